@@ -1,0 +1,122 @@
+import { RetentionError } from "../errors.js";
+import type { PlainDate } from "../records/time.js";
+
+/**
+ * Plain dates over day numbers: day 0 is 1970-01-01, and no zone is involved. Two primitives, `dayNumber` and
+ * `plainDate`, carry all the rest.
+ */
+
+/** The first and last day that four digits of year can write. */
+const FIRST_DAY = -719_528;
+const LAST_DAY = 2_932_896;
+
+const ZERO = "0".charCodeAt(0);
+const HYPHEN = "-".charCodeAt(0);
+
+/**
+ * The day number of a plain date; `NaN` where the text is not a day that exists.
+ * @internal
+ */
+export function parseDay(date: PlainDate): number {
+  if (date.length !== 10 || date.charCodeAt(4) !== HYPHEN || date.charCodeAt(7) !== HYPHEN) return NaN;
+  const year = digits(date, 0, 4);
+  const month = digits(date, 5, 7);
+  const day = digits(date, 8, 10);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
+  return civilToDay(year, month, day);
+}
+
+/**
+ * The day number of a plain date that a caller gave.
+ * @internal
+ */
+export function dayNumber(functionName: string, path: string, date: unknown): number {
+  const day = typeof date === "string" ? parseDay(date) : NaN;
+  if (Number.isNaN(day)) throw new RetentionError(functionName, path, "must be a day that exists, as YYYY-MM-DD", date);
+  return day;
+}
+
+/**
+ * The plain date of a day number.
+ * @internal
+ */
+export function plainDate(day: number): PlainDate {
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
+    throw new RetentionError("plainDate", "day", "must lie in the years 0000 to 9999", day);
+  }
+  const { year, month, dayOfMonth } = civil(day);
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+/**
+ * The day that lies a number of calendar months later, or earlier where negative; the 31st becomes the last day of a
+ * shorter month.
+ * @internal
+ */
+export function addMonths(day: number, months: number): number {
+  const { year, month, dayOfMonth } = civil(day);
+  const monthsFromZero = year * 12 + (month - 1) + months;
+  const toYear = Math.floor(monthsFromZero / 12);
+  const toMonth = monthsFromZero - toYear * 12 + 1;
+  return civilToDay(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
+}
+
+/**
+ * Day of the week, 0 for Monday to 6 for Sunday.
+ * @internal
+ */
+export function weekdayIndex(day: number): number {
+  // Day 0 was a Thursday.
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/**
+ * Year, month and day of the month of a day number.
+ * Hinnant (2021), "chrono-compatible low-level date algorithms": years start in March, so that leap days come last.
+ * @internal
+ */
+export function civil(day: number): { year: number; month: number; dayOfMonth: number } {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfMonth: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+/** The inverse of `civil`, from the same source. */
+function civilToDay(year: number, month: number, dayOfMonth: number): number {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
+}

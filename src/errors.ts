@@ -1,0 +1,121 @@
+/**
+ * The one error this library throws. It says which function refused, at which field, and what it got.
+ *
+ * @example
+ * new RetentionError("planReviews", "sellers[0].minutesPerDay", "must be at least 0 minutes", -30).message
+ * //=> "planReviews: sellers[0].minutesPerDay must be at least 0 minutes, got -30"
+ */
+export class RetentionError extends Error {
+  override readonly name = "RetentionError";
+
+  /**
+   * @param functionName - The public function that refused the input.
+   * @param path - The field, as a path from the function's input: `accounts[3].owned[0].purchasedOn`.
+   * @param rule - What the field must be.
+   * @param value - What it was.
+   */
+  constructor(
+    readonly functionName: string,
+    readonly path: string,
+    readonly rule: string,
+    readonly value: unknown,
+  ) {
+    super(`${functionName}: ${path} ${rule}, got ${shown(value)}`);
+  }
+}
+
+/** Longest piece of an offending value that a message repeats. */
+const SHOWN_LENGTH = 80;
+
+function shown(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint" || value === undefined) return String(value);
+  if (typeof value === "function" || typeof value === "symbol") return typeof value;
+  let text: string;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    text = "an object that is not JSON";
+  }
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}
+
+/** Bounds of a number, both inclusive unless named otherwise. */
+export interface NumberBounds {
+  min?: number;
+  max?: number;
+  /** Exclusive lower bound. */
+  above?: number;
+  /** Exclusive upper bound. */
+  below?: number;
+}
+
+/**
+ * Refuses anything but a finite number within the bounds.
+ * @internal
+ */
+export function assertNumber(
+  functionName: string,
+  path: string,
+  value: unknown,
+  bounds: NumberBounds = {},
+): asserts value is number {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new RetentionError(functionName, path, "must be a finite number", value);
+  }
+  const { min, max, above, below } = bounds;
+  if (min !== undefined && value < min) throw new RetentionError(functionName, path, `must be at least ${min}`, value);
+  if (max !== undefined && value > max) throw new RetentionError(functionName, path, `must be at most ${max}`, value);
+  if (above !== undefined && value <= above) {
+    throw new RetentionError(functionName, path, `must be above ${above}`, value);
+  }
+  if (below !== undefined && value >= below) {
+    throw new RetentionError(functionName, path, `must be below ${below}`, value);
+  }
+}
+
+/**
+ * Refuses anything but a whole number within the bounds, at least 0 unless told.
+ * @internal
+ */
+export function assertCount(
+  functionName: string,
+  path: string,
+  value: unknown,
+  bounds: { min?: number; max?: number } = {},
+): asserts value is number {
+  assertNumber(functionName, path, value, { min: 0, ...bounds });
+  if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
+}
+
+/**
+ * Refuses anything but a share from 0 to 1.
+ * @internal
+ */
+export function assertShare(functionName: string, path: string, value: unknown): asserts value is number {
+  assertNumber(functionName, path, value, { min: 0, max: 1 });
+}
+
+/**
+ * Refuses anything but a string with at least one character.
+ * @internal
+ */
+export function assertText(functionName: string, path: string, value: unknown): asserts value is string {
+  if (typeof value !== "string" || value.length === 0) {
+    throw new RetentionError(functionName, path, "must be a text that is not empty", value);
+  }
+}
+
+/**
+ * Refuses anything but one of the words given.
+ * @internal
+ */
+export function assertOneOf<T extends string>(
+  functionName: string,
+  path: string,
+  value: unknown,
+  words: readonly T[],
+): asserts value is T {
+  if (!(words as readonly unknown[]).includes(value)) {
+    throw new RetentionError(functionName, path, `must be one of ${words.join(", ")}`, value);
+  }
+}

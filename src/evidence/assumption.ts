@@ -1,0 +1,24 @@
+/** How far a figure can be trusted. */
+export type Grade =
+  | "measured"
+  | "self-reported"
+  | "secondary"
+  | "unverified"
+  | "contested"
+  | "derived"
+  | "judgment"
+  | "none"
+  /** Given by the caller. */
+  | "given";
+
+/** A figure that a result rests on, with where it comes from. */
+export interface Assumption<T = number> {
+  /** The name by which it is overridden. */
+  key: string;
+  value: T;
+  unit: string;
+  /** Whom it was observed on, and how it was defined. */
+  population: string;
+  source: string;
+  grade: string;
+}

@@ -1,0 +1,76 @@
+import { assertOneOf, RetentionError } from "../errors.js";
+import type { Assumption } from "./assumption.js";
+import type { Figure } from "./figure.js";
+import { loyaltyFigures } from "./loyalty-figures.js";
+import { moneyFigures } from "./money-figures.js";
+import { reviewFigures } from "./review-figures.js";
+import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
+
+const figures = { ...loyaltyFigures, ...wordOfMouthFigures, ...moneyFigures, ...reviewFigures };
+
+type Figures = typeof figures;
+
+/** The name of a published figure. */
+export type AssumptionKey = keyof Figures;
+
+/** The type of a figure's value: a number for most, a range or a set of weights for some. */
+export type AssumptionValue<Key extends AssumptionKey> = Figures[Key] extends Figure<infer Value> ? Value : never;
+
+/** `published` holds every figure as its source states it, `cautious` the corrected ones. */
+export type AssumptionPreset = "published" | "cautious";
+
+/** Every assumption, by its key. */
+export type Assumptions = { readonly [Key in AssumptionKey]: Assumption<AssumptionValue<Key>> };
+
+/** A caller's own figures: a value, or a value with its unit, population, source and grade. */
+export type AssumptionOverrides = {
+  [Key in AssumptionKey]?:
+    AssumptionValue<Key> | (Partial<Assumption<AssumptionValue<Key>>> & { value: AssumptionValue<Key> });
+};
+
+const presets = { published: tabulate("published"), cautious: tabulate("cautious") };
+
+/**
+ * Every published figure that the library may assume, each with unit, population, source and grade.
+ * Pass the result as `options.assumptions` to any function that uses figures, to change what it assumes.
+ *
+ * @param preset - `"published"` (the default) or `"cautious"`.
+ * @param overrides - Your own figures by key; a bare value is graded `given`.
+ * @returns One `Assumption` per key.
+ * @throws RetentionError when the preset or a key is unknown.
+ *
+ * @example
+ * assumptions()["loyalty.repurchase.lowEffort"].value
+ * //=> 0.94
+ * assumptions("cautious", { "loyalty.priorCustomers": 10 })["loyalty.priorCustomers"].grade
+ * //=> "given"
+ */
+export function assumptions(preset: AssumptionPreset = "published", overrides: AssumptionOverrides = {}): Assumptions {
+  assertOneOf("assumptions", "preset", preset, ["published", "cautious"]);
+  const base = presets[preset];
+  const given = Object.entries(overrides);
+  if (given.length === 0) return base;
+
+  const result: Record<string, Assumption<unknown>> = { ...base };
+  for (const [key, override] of given) {
+    if (!Object.hasOwn(base, key)) {
+      throw new RetentionError("assumptions", "overrides", "must name a figure of the evidence table", key);
+    }
+    result[key] = overridden(base[key as AssumptionKey], override);
+  }
+  return Object.freeze(result) as unknown as Assumptions;
+}
+
+function overridden(assumption: Assumption<unknown>, override: unknown): Assumption<unknown> {
+  const given = { population: "as given by the caller", source: "given by the caller", grade: "given" };
+  const complete = typeof override === "object" && override !== null && "value" in override;
+  return { ...assumption, ...given, ...(complete ? override : { value: override }), key: assumption.key };
+}
+
+function tabulate(preset: AssumptionPreset): Assumptions {
+  const rows = Object.entries<Figure<unknown>>(figures).map(([key, { unit, population, source, grade, ...values }]) => [
+    key,
+    Object.freeze({ key, value: values[preset], unit, population, source, grade }),
+  ]);
+  return Object.freeze(Object.fromEntries(rows)) as Assumptions;
+}

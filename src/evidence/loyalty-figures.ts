@@ -1,0 +1,143 @@
+import { corrected, figure } from "./figure.js";
+
+const CEB_SLIDES = "Customer Contact Council / CEB, slides";
+const CEB_HBR = "Customer Contact Council / CEB, slides and HBR Jul–Aug 2010";
+const CEB_BOOK = "CEB, The Effortless Experience";
+const TARP = "TARP, press 1984 and later";
+const SQM = "SQM Group";
+
+const lowEffort = "customers just out of a service contact, low effort";
+const highEffort = "customers just out of a service contact, high effort";
+const smallLoss = "US consumers with a problem, loss under 5 USD";
+const largeLoss = "US consumers with a problem, loss over 100 USD";
+const callers = "North American call-centre customers, intent; vendor survey";
+
+/** Share of customers who would defect, buy again or spend more after what they went through. */
+export const loyaltyFigures = {
+  "loyalty.repurchase.lowEffort": figure(0.94, "share", "self-reported", `${lowEffort}, intend to buy again`, CEB_HBR),
+  "loyalty.repurchase.highEffort": figure(
+    0.04,
+    "share",
+    "self-reported",
+    `${highEffort}, intend to buy again`,
+    CEB_SLIDES,
+  ),
+  "loyalty.spendMore.lowEffort": figure(
+    0.88,
+    "share",
+    "self-reported",
+    `${lowEffort}, intend to spend more`,
+    CEB_SLIDES,
+  ),
+  "loyalty.spendMore.highEffort": figure(
+    0.04,
+    "share",
+    "self-reported",
+    `${highEffort}, intend to spend more`,
+    CEB_SLIDES,
+  ),
+  "loyalty.disloyal.lowEffort": figure(
+    0.09,
+    "share",
+    "self-reported",
+    `${lowEffort}, disloyal by their own account`,
+    CEB_BOOK,
+  ),
+  "loyalty.disloyal.highEffort": figure(
+    0.96,
+    "share",
+    "self-reported",
+    `${highEffort}, disloyal by their own account`,
+    CEB_BOOK,
+  ),
+  "loyalty.satisfactionWeight": figure(
+    0,
+    "log odds per point of satisfaction",
+    "contested",
+    "customers just out of a service contact",
+    "HBR 2010; against it de Haan, Verhoef & Wiesel 2015 (satisfaction predicts retention) and Agag 2023 (effort is best only in some sectors)",
+  ),
+  "loyalty.ordering.resolvedBeatsNoProblem": corrected(
+    { published: true, cautious: false },
+    "an ordering",
+    "contested",
+    "customers with and without a problem: quick, painless resolution beats never having had one",
+    "TARP, CEB; against it the de Matos 2007 meta-analysis (holds for satisfaction, not for repurchase) and the 2020 US complaint study (reversed)",
+  ),
+  "loyalty.defect.oneContact": figure(0.05, "share", "self-reported", `${callers}, solved at the first contact`, SQM),
+  "loyalty.defect.moreContacts": figure(
+    0.09,
+    "share",
+    "self-reported",
+    `${callers}, solved after several contacts`,
+    SQM,
+  ),
+  "loyalty.defect.unresolved": figure(0.25, "share", "self-reported", `${callers}, not solved`, SQM),
+  "loyalty.repurchase.silent": figure(0.37, "share", "secondary", `${smallLoss}, did not complain`, TARP),
+  "loyalty.repurchase.unsatisfied": figure(
+    0.46,
+    "share",
+    "secondary",
+    `${smallLoss}, complained and not satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfied": figure(0.7, "share", "secondary", `${smallLoss}, complained and satisfied`, TARP),
+  "loyalty.repurchase.satisfiedQuickly": figure(
+    0.95,
+    "share",
+    "secondary",
+    `${smallLoss}, complained and satisfied quickly`,
+    TARP,
+  ),
+  "loyalty.repurchase.silent.largeLoss": figure(0.09, "share", "secondary", `${largeLoss}, did not complain`, TARP),
+  "loyalty.repurchase.unsatisfied.largeLoss": figure(
+    0.19,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and not satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfied.largeLoss": figure(
+    0.54,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfiedQuickly.largeLoss": figure(
+    0.82,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and satisfied quickly`,
+    TARP,
+  ),
+  "loyalty.repurchase.noProblem": corrected(
+    { published: 0.9, cautious: 0.94 },
+    "share",
+    "judgment",
+    "customers without a problem; also the baseline of market damage",
+    "stated judgment: just below painless resolution, as the ordering asks; level with it where the ordering is doubted",
+  ),
+  "loyalty.priorCustomers": figure(
+    2,
+    "pseudo-customers, one at each end of the effort scale",
+    "judgment",
+    "the prior behind the effort curve",
+    "stated judgment: the two groups are extremes of stated intention, and with 10 the curve stays wrong for hundreds of real customers",
+  ),
+  "effort.weights": figure(
+    {
+      repeatContacts: 25,
+      unresolved: 20,
+      transfers: 15,
+      repeatedInformation: 15,
+      timeAgainstStandard: 10,
+      channelSwitching: 10,
+      failedSelfService: 5,
+    },
+    "weight of each driver, adding up to 100",
+    "judgment",
+    "service tickets",
+    "stated judgment: order by how often the sources name the driver; no published weights exist, so fit your own",
+  ),
+};

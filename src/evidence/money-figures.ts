@@ -1,0 +1,40 @@
+import { corrected, figure } from "./figure.js";
+
+/** What loyal customers are worth, what winning one costs, and how losses weigh against gains. */
+export const moneyFigures = {
+  "money.loyalWorth.multiple": figure(
+    10,
+    "times the first purchase: a ceiling, never an average",
+    "unverified",
+    "loyal customers",
+    "attributed to the White House Office of Consumer Affairs, elsewhere to others",
+  ),
+  "money.acquisitionToRetention": corrected<{ least: number; typical: number | null; most: number }>(
+    { published: { least: 5, typical: null, most: 25 }, cautious: { least: 2, typical: 5, most: 20 } },
+    "times the cost of keeping a customer",
+    "unverified",
+    'any industry, "depending on the study"',
+    "HBR web article 2014, no data set found; corrected by Goodman",
+  ),
+  "money.acquisitionToRetention.carSales": figure(
+    7,
+    "times the cost of keeping a customer",
+    "unverified",
+    "car dealers",
+    "quoted in the trade; no source found",
+  ),
+  "money.existingSpendMore": figure(
+    0.67,
+    "share more than in their first six months",
+    "secondary",
+    "quoted for car sales, the wrong sector: in fact repeat online-clothing buyers, months 31–36 (groceries 0.23)",
+    "Bain / Mainspring 2000",
+  ),
+  "value.lossAversion": figure(
+    2.25,
+    "times a gain of the same size",
+    "measured",
+    "laboratory choices, outside the domain",
+    "Tversky & Kahneman 1992",
+  ),
+};

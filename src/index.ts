@@ -1,0 +1,48 @@
+// Errors
+export { RetentionError } from "./errors.js";
+
+// Records
+export type { Account, OwnedProduct } from "./records/account.js";
+export type { Product } from "./records/product.js";
+export type { Purchase } from "./records/purchase.js";
+export type { Batch, Rejection } from "./records/rejection.js";
+export type { Seller, Weekday, WorkingCalendar } from "./records/seller.js";
+export type { SurveyAnswer } from "./records/survey-answer.js";
+export type { Ticket } from "./records/ticket.js";
+export type { Instant, PlainDate, TimeUnit } from "./records/time.js";
+export type { Touch } from "./records/touch.js";
+
+// Evidence
+export type { Assumption } from "./evidence/assumption.js";
+export {
+  assumptions,
+  type AssumptionKey,
+  type AssumptionOverrides,
+  type AssumptionPreset,
+  type Assumptions,
+  type AssumptionValue,
+} from "./evidence/assumptions.js";
+export type { Contribution, Explained } from "./evidence/explained.js";
+export type { Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js";
+
+// Calendar
+
+// Measures
+
+// Scorecard
+
+// Opportunity
+
+// Effort
+
+// Purchases
+
+// Value
+
+// Word of mouth
+
+// Loyalty
+
+// Reviews
+
+// Portfolio

@@ -1,0 +1,2 @@
+export { describe } from "./describe.js";
+export type { Locale, Words } from "./locale.js";

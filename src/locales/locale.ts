@@ -1,0 +1,11 @@
+import type { ReasonParameters } from "../evidence/reason.js";
+
+/** Words for some codes: each a function from the code's parameters to a sentence. */
+export type Words<Codes> = { [Code in keyof Codes]: (params: Codes[Code]) => string };
+
+/** One language: words for every code. A missing code does not compile. */
+export interface Locale {
+  /** BCP 47 tag: `"en"`. */
+  language: string;
+  words: Words<ReasonParameters>;
+}

@@ -1,0 +1,17 @@
+/** Something on the seller's list. */
+export interface Product {
+  id: string;
+  /** Price of one, in the call's currency. */
+  price: number;
+  /** Share of the price that is margin, 0 to 1; taken as 1 when missing, and the result says so. */
+  margin?: number;
+  /** Months from purchase until it wants replacing; without it, never. */
+  lifespanMonths?: number;
+  /** Products that must be owned, or bought in the same set. */
+  requires?: string[];
+  /** Products it adds to: worth offering only to an owner of one of them. */
+  addOnTo?: string[];
+  /** Segments it is sold to; every segment when missing. */
+  segments?: string[];
+  kind?: "product" | "service-contract" | "option";
+}

@@ -1,0 +1,53 @@
+import { RetentionError } from "../errors.js";
+
+/** A row that a batch left out, with the place and the reason. */
+export interface Rejection {
+  /** Position of the row in the input, from 0. */
+  index: number;
+  /** The row's own id, where it has one. */
+  id?: string;
+  /** The field at fault, as a path inside the row. */
+  path: string;
+  message: string;
+}
+
+/** What a batch made of its rows: results for the good ones, a reason for each of the others. */
+export interface Batch<Result> {
+  accepted: Result[];
+  rejected: Rejection[];
+}
+
+/**
+ * Applies a function to every row; a `RetentionError` rejects the row and the batch goes on.
+ * @internal
+ */
+export function acceptRows<Row, Result>(
+  rows: readonly Row[],
+  apply: (row: Row, index: number) => Result,
+): Batch<Result> {
+  const accepted: Result[] = [];
+  const rejected: Rejection[] = [];
+  rows.forEach((row, index) => {
+    try {
+      accepted.push(apply(row, index));
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      rejected.push(rejectionOf(row, index, error));
+    }
+  });
+  return { accepted, rejected };
+}
+
+/**
+ * The rejection that an error about one row becomes.
+ * @internal
+ */
+export function rejectionOf(row: unknown, index: number, error: RetentionError): Rejection {
+  const id: unknown = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+  return {
+    index,
+    ...(typeof id === "string" ? { id } : {}),
+    path: error.path,
+    message: error.message,
+  };
+}

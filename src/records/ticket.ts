@@ -1,0 +1,22 @@
+import type { Instant } from "./time.js";
+
+/** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */
+export interface Ticket {
+  id: string;
+  accountId?: string;
+  openedAt: Instant;
+  resolvedAt?: Instant | null;
+  resolved?: boolean | null;
+  /** Times the customer had to get in touch about it. */
+  contacts?: number | null;
+  reopens?: number | null;
+  transfers?: number | null;
+  /** Channels in the order they were used. */
+  channels?: string[] | null;
+  /** Times the customer was asked for what they had told already. */
+  repeatedInformation?: number | null;
+  /** Times the customer tried to solve it alone first. */
+  selfServiceAttempts?: number | null;
+  topic?: string;
+  productId?: string;
+}
