@@ -50,6 +50,8 @@ export default defineConfig(
       "@typescript-eslint/prefer-nullish-coalescing": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": "error",
+      // A reason code without parameters has an empty object of them.
+      "@typescript-eslint/no-generated-empty-object-type": "off",
       "no-param-reassign": "error",
     },
   },

@@ -1,7 +1,29 @@
+import type { ConversationReasons } from "./reasons/conversation.js";
+import type { EffortReasons } from "./reasons/effort.js";
+import type { LoyaltyReasons } from "./reasons/loyalty.js";
+import type { MeasuresReasons } from "./reasons/measures.js";
 import type { OpportunityReasons } from "./reasons/opportunity.js";
+import type { PlanningReasons } from "./reasons/planning.js";
+import type { PortfolioReasons } from "./reasons/portfolio.js";
+import type { PurchasesReasons } from "./reasons/purchases.js";
+import type { ReviewsReasons } from "./reasons/reviews.js";
+import type { ScorecardReasons } from "./reasons/scorecard.js";
+import type { ValueReasons } from "./reasons/value.js";
+import type { WordOfMouthReasons } from "./reasons/word-of-mouth.js";
 
 /** Every reason code with its parameters: each domain adds its own. */
-export type ReasonParameters = OpportunityReasons;
+export type ReasonParameters = ScorecardReasons &
+  OpportunityReasons &
+  EffortReasons &
+  PurchasesReasons &
+  ValueReasons &
+  WordOfMouthReasons &
+  LoyaltyReasons &
+  ReviewsReasons &
+  PlanningReasons &
+  ConversationReasons &
+  PortfolioReasons &
+  MeasuresReasons;
 
 /** Code of a reason or message: what happened, without the words. */
 export type ReasonCode = keyof ReasonParameters;
@@ -22,5 +44,5 @@ export function reason<Code extends ReasonCode>(
   code: Code,
   ...[params]: keyof ReasonParameters[Code] extends never ? [] : [params: ReasonParameters[Code]]
 ): Reason {
-  return params === undefined ? { code } : { code, params: params };
+  return params === undefined ? { code } : { code, params };
 }

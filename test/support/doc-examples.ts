@@ -86,7 +86,7 @@ export function differences(actual: unknown, promise: string): string[] {
 
 function compare(actual: unknown, node: ts.Expression, path: string): string[] {
   const at = path === "" ? "" : `${path} `;
-  const wrong = [`${at}is ${JSON.stringify(actual) ?? "undefined"}, documented as ${node.getText()}`];
+  const wrong = [`${at}is ${JSON.stringify(actual)}, documented as ${node.getText()}`];
   if (ts.isParenthesizedExpression(node)) return compare(actual, node.expression, path);
   if (ts.isPrefixUnaryExpression(node) || ts.isNumericLiteral(node)) {
     return typeof actual === "number" && sameDigits(actual, node.getText()) ? [] : wrong;

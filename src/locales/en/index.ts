@@ -1,8 +1,32 @@
 import type { Locale } from "../locale.js";
+import { conversation } from "./conversation.js";
+import { effort } from "./effort.js";
+import { loyalty } from "./loyalty.js";
+import { measures } from "./measures.js";
 import { opportunity } from "./opportunity.js";
+import { planning } from "./planning.js";
+import { portfolio } from "./portfolio.js";
+import { purchases } from "./purchases.js";
+import { reviews } from "./reviews.js";
+import { scorecard } from "./scorecard.js";
+import { value } from "./value.js";
+import { wordOfMouth } from "./word-of-mouth.js";
 
 /** English. */
 export const en: Locale = {
   language: "en",
-  words: { ...opportunity },
+  words: {
+    ...scorecard,
+    ...opportunity,
+    ...effort,
+    ...purchases,
+    ...value,
+    ...wordOfMouth,
+    ...loyalty,
+    ...reviews,
+    ...planning,
+    ...conversation,
+    ...portfolio,
+    ...measures,
+  },
 };

@@ -1,0 +1,2 @@
+/** Reason codes of the reviews domain, with their parameters. */
+export type ReviewsReasons = Record<never, never>;

@@ -1,0 +1,2 @@
+/** Reason codes of the scorecard domain, with their parameters. */
+export type ScorecardReasons = Record<never, never>;

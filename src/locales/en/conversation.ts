@@ -1,0 +1,5 @@
+import type { ConversationReasons } from "../../evidence/reasons/conversation.js";
+import type { Words } from "../locale.js";
+
+/** English for the conversation domain. */
+export const conversation: Words<ConversationReasons> = {};

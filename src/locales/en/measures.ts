@@ -1,0 +1,5 @@
+import type { MeasuresReasons } from "../../evidence/reasons/measures.js";
+import type { Words } from "../locale.js";
+
+/** English for the measures domain. */
+export const measures: Words<MeasuresReasons> = {};
