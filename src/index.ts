@@ -28,6 +28,8 @@ export type { Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js"
 // Calendar
 
 // Measures
+export type { IntervalOptions } from "./measures/confidence.js";
+export { shareInterval, type ShareInterval } from "./measures/share-interval.js";
 
 // Scorecard
 

@@ -1,0 +1,17 @@
+import { assertNumber } from "../errors.js";
+
+/** Options of whatever returns an interval. */
+export interface IntervalOptions {
+  /** Probability with which the interval covers the truth, between 0 and 1; 0.95 unless given. */
+  confidence?: number;
+}
+
+/**
+ * The confidence level asked for, or 0.95.
+ * @internal
+ */
+export function resolveConfidence(functionName: string, options: IntervalOptions = {}): number {
+  const confidence = options.confidence ?? 0.95;
+  assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
+  return confidence;
+}
