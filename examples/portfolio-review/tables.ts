@@ -1,0 +1,72 @@
+/** The files of a CRM export, with what each column holds. Lists are separated by `|`. */
+export type ColumnKind = "text" | "number" | "boolean" | "list";
+
+/** Column names of one file, in order. */
+export type Columns = Readonly<Record<string, ColumnKind>>;
+
+/** A file for each kind of record; the column names are the record's fields in snake case. */
+export const tables = {
+  accounts: {
+    id: "text",
+    name: "text",
+    segment: "text",
+    size: "text",
+    seller_id: "text",
+    time_zone: "text",
+    currency: "text",
+    annual_budget: "number",
+    resources: "text",
+    owned_known: "boolean",
+  },
+  products: {
+    id: "text",
+    price: "number",
+    margin: "number",
+    lifespan_months: "number",
+    requires: "list",
+    add_on_to: "list",
+    segments: "list",
+    kind: "text",
+  },
+  owned: {
+    account_id: "text",
+    product_id: "text",
+    purchased_on: "text",
+    quantity: "number",
+    warranty_ends_on: "text",
+    maintenance_hours_per_year: "number",
+  },
+  touches: { account_id: "text", on: "text", kind: "text", seller_id: "text" },
+  purchases: { account_id: "text", on: "text", amount: "number", product_id: "text", quantity: "number" },
+  tickets: {
+    id: "text",
+    account_id: "text",
+    opened_at: "text",
+    resolved_at: "text",
+    resolved: "boolean",
+    contacts: "number",
+    reopens: "number",
+    transfers: "number",
+    channels: "list",
+    repeated_information: "number",
+    self_service_attempts: "number",
+    topic: "text",
+    product_id: "text",
+  },
+  surveys: {
+    account_id: "text",
+    at: "text",
+    metric: "text",
+    score: "number",
+    scale_min: "number",
+    scale_max: "number",
+    scale_higher_is_better: "boolean",
+  },
+  sellers: { id: "text", time_zone: "text", minutes_per_day: "number", segments: "list" },
+  hours: { seller_id: "text", weekday: "text", from: "text", to: "text" },
+  holidays: { seller_id: "text", on: "text", worked: "boolean" },
+  leave: { seller_id: "text", from: "text", to: "text" },
+} as const satisfies Record<string, Columns>;
+
+/** Name of a file of the export, without `.csv`. */
+export type TableName = keyof typeof tables;

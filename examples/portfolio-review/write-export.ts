@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Account } from "retention-kit";
+import { toCsv, type CsvRow } from "../support/csv.js";
+import { catalogue } from "./catalogue.js";
+import { generateAccount } from "./generate.js";
+import { sellers } from "./sellers.js";
+import { tables, type TableName } from "./tables.js";
+
+/**
+ * Writes the example's CRM export: a CSV file for each kind of record, with a few dirty rows of the kind that every real
+ * export has. The same count always gives the same bytes.
+ */
+export function writeExport(folder: string, accountCount: number): void {
+  const accounts = Array.from({ length: accountCount }, (_, index) => generateAccount(index));
+  mkdirSync(folder, { recursive: true });
+  for (const [name, rows] of Object.entries(rowsOf(accounts))) {
+    const columns = Object.keys(tables[name as TableName]);
+    writeFileSync(join(folder, `${name}.csv`), toCsv(columns, [...rows, ...dirtyRows[name as TableName]]));
+  }
+}
+
+function rowsOf(accounts: readonly Account[]): Record<TableName, CsvRow[]> {
+  const each = <Row>(
+    rowsOfAccount: (account: Account) => readonly Row[] | undefined,
+    row: (item: Row) => CsvRow,
+  ): CsvRow[] =>
+    accounts.flatMap(
+      (account) => rowsOfAccount(account)?.map((item) => ({ account_id: account.id, ...row(item) })) ?? [],
+    );
+  return {
+    accounts: accounts.map((account) => ({
+      ...account,
+      seller_id: account.sellerId,
+      time_zone: account.timeZone,
+      annual_budget: account.annualBudget,
+      owned_known: account.owned !== undefined,
+    })),
+    products: catalogue.map((product) => ({
+      ...product,
+      lifespan_months: product.lifespanMonths,
+      add_on_to: product.addOnTo,
+    })),
+    owned: each(
+      ({ owned }) => owned,
+      (item) => ({
+        product_id: item.productId,
+        purchased_on: item.purchasedOn,
+        quantity: item.quantity,
+        warranty_ends_on: item.warrantyEndsOn,
+        maintenance_hours_per_year: item.maintenanceHoursPerYear,
+      }),
+    ),
+    touches: each(
+      ({ touches }) => touches,
+      ({ on, kind, sellerId }) => ({ on, kind, seller_id: sellerId }),
+    ),
+    purchases: each(
+      ({ purchases }) => purchases,
+      ({ on, amount, productId, quantity }) => ({ on, amount, product_id: productId, quantity }),
+    ),
+    tickets: each(
+      ({ tickets }) => tickets,
+      (ticket) => ({
+        ...ticket,
+        opened_at: String(ticket.openedAt),
+        resolved_at: ticket.resolvedAt === null ? null : String(ticket.resolvedAt),
+        repeated_information: ticket.repeatedInformation,
+        self_service_attempts: ticket.selfServiceAttempts,
+        product_id: ticket.productId,
+      }),
+    ),
+    surveys: each(
+      ({ surveys }) => surveys,
+      ({ at, metric, score, scale }) => ({
+        at: String(at),
+        metric,
+        score,
+        scale_min: scale.min,
+        scale_max: scale.max,
+        scale_higher_is_better: scale.higherIsBetter,
+      }),
+    ),
+    sellers: sellers.map(({ id, timeZone, minutesPerDay }) => ({
+      id,
+      time_zone: timeZone,
+      minutes_per_day: minutesPerDay,
+    })),
+    hours: sellers.flatMap(({ id, calendar }) =>
+      Object.entries(calendar.hours).flatMap(([weekday, shifts]) =>
+        shifts.map(([from, to]) => ({ seller_id: id, weekday, from, to })),
+      ),
+    ),
+    holidays: sellers.flatMap(({ id, calendar: { holidays = [], extraDays = [] } }) => [
+      ...holidays.map((on) => ({ seller_id: id, on, worked: false })),
+      ...extraDays.map((on) => ({ seller_id: id, on, worked: true })),
+    ]),
+    leave: sellers.flatMap(({ id, away = [] }) => away.map(({ from, to }) => ({ seller_id: id, from, to }))),
+  };
+}
+
+/** Rows that no job should accept, and none should stop at. */
+const dirtyRows: Record<TableName, CsvRow[]> = {
+  accounts: [
+    { id: "", name: "Nameless", seller_id: "seller-01", currency: "USD" },
+    { id: "A00001", name: "Harbour Café, a second time", seller_id: "seller-01", currency: "USD" },
+    { id: "X00001", name: "Budget in words", seller_id: "seller-02", currency: "USD", annual_budget: "about 2000" },
+    { id: "X00002", name: "Another currency", seller_id: "seller-05", currency: "EUR", annual_budget: 900 },
+    { id: "X00003", name: "Seller who left", seller_id: "seller-99", currency: "USD", annual_budget: 900 },
+    { id: "X00004", name: "Means misspelt", seller_id: "seller-03", currency: "USD", resources: "plenty" },
+    { id: "X00005", name: "No such zone", seller_id: "seller-03", time_zone: "Mars/Olympus", currency: "USD" },
+    { id: "__proto__", name: 'Quotes, "commas" and more', seller_id: "seller-03", currency: "USD", resources: "ample" },
+  ],
+  products: [{ id: "espresso-0", price: "on request" }],
+  owned: [
+    { account_id: "A00002", product_id: "espresso-9", purchased_on: "2024-05-01" },
+    { account_id: "A00003", product_id: "grinder", purchased_on: "2025-02-30" },
+  ],
+  touches: [
+    { account_id: "A00004", on: "31/12/2025", kind: "call" },
+    { account_id: "A99999", on: "2026-02-01", kind: "email" },
+  ],
+  purchases: [
+    { account_id: "A00005", on: "2026-02-01", amount: "1.200,00" },
+    { account_id: "", on: "2026-02-01", amount: 80 },
+  ],
+  tickets: [{ id: "A00006-TX", account_id: "A00006", opened_at: "2026-03-01 09:00", contacts: 2 }],
+  surveys: [
+    { account_id: "A00007", at: "2026-03-01T09:00:00Z", metric: "nps", score: 14, scale_min: 0, scale_max: 10 },
+  ],
+  sellers: [{ id: "seller-13", time_zone: "Europe/Berlin", minutes_per_day: -30 }],
+  hours: [],
+  holidays: [],
+  leave: [],
+};

@@ -1,0 +1,14 @@
+/** A row to be written: one cell for each column that it has. */
+export type CsvRow = Readonly<Record<string, unknown>>;
+
+/** Rows as CSV with a header, RFC 4180; lists are joined by `|`, missing cells are empty. */
+export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): string {
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
+  return [columns.join(","), ...lines, ""].join("\n");
+}
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  const text = Array.isArray(value) ? value.join("|") : String(value as string | number | boolean);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
