@@ -9,6 +9,6 @@ export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): stri
 
 function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
-  const text = Array.isArray(value) ? value.join("|") : String(value as string | number | boolean);
+  const text = Array.isArray(value) ? value.join("|") : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
