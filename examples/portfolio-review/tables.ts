@@ -70,3 +70,11 @@ export const tables = {
 
 /** Name of a file of the export, without `.csv`. */
 export type TableName = keyof typeof tables;
+
+/** Every file's name. */
+export const tableNames = Object.keys(tables) as TableName[];
+
+/** The record's field that a column holds: `seller_id` holds `sellerId`. */
+export function fieldOf(column: string): string {
+  return column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

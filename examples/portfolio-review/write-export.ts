@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Account } from "retention-kit";
-import { toCsv, type CsvRow } from "../support/csv.js";
+import { toCsv, type CsvCell, type CsvRow } from "../support/csv.js";
 import { catalogue } from "./catalogue.js";
 import { generateAccount } from "./generate.js";
 import { sellers } from "./sellers.js";
-import { tables, type TableName } from "./tables.js";
+import { fieldOf, tableNames, tables, type TableName } from "./tables.js";
 
 /**
  * Writes the example's CRM export: a CSV file for each kind of record, with a few dirty rows of the kind that every real
@@ -14,89 +14,49 @@ import { tables, type TableName } from "./tables.js";
 export function writeExport(folder: string, accountCount: number): void {
   const accounts = Array.from({ length: accountCount }, (_, index) => generateAccount(index));
   mkdirSync(folder, { recursive: true });
-  for (const [name, rows] of Object.entries(rowsOf(accounts))) {
-    const columns = Object.keys(tables[name as TableName]);
-    writeFileSync(join(folder, `${name}.csv`), toCsv(columns, [...rows, ...dirtyRows[name as TableName]]));
+  const records = recordsOf(accounts);
+  for (const name of tableNames) {
+    const rows = records[name].map((record) => rowOf(name, record));
+    writeFileSync(join(folder, `${name}.csv`), toCsv(Object.keys(tables[name]), [...rows, ...dirtyRows[name]]));
   }
 }
 
-function rowsOf(accounts: readonly Account[]): Record<TableName, CsvRow[]> {
-  const each = <Row>(
-    rowsOfAccount: (account: Account) => readonly Row[] | undefined,
-    row: (item: Row) => CsvRow,
-  ): CsvRow[] =>
-    accounts.flatMap(
-      (account) => rowsOfAccount(account)?.map((item) => ({ account_id: account.id, ...row(item) })) ?? [],
-    );
+/** The records of each file; a column named `seller_id` holds the field `sellerId`. */
+function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
+  const each = <Item extends object>(itemsOf: (account: Account) => readonly Item[] | undefined): object[] =>
+    accounts.flatMap((account) => itemsOf(account)?.map((item) => ({ accountId: account.id, ...item })) ?? []);
   return {
-    accounts: accounts.map((account) => ({
-      ...account,
-      seller_id: account.sellerId,
-      time_zone: account.timeZone,
-      annual_budget: account.annualBudget,
-      owned_known: account.owned !== undefined,
-    })),
-    products: catalogue.map((product) => ({
-      ...product,
-      lifespan_months: product.lifespanMonths,
-      add_on_to: product.addOnTo,
-    })),
-    owned: each(
-      ({ owned }) => owned,
-      (item) => ({
-        product_id: item.productId,
-        purchased_on: item.purchasedOn,
-        quantity: item.quantity,
-        warranty_ends_on: item.warrantyEndsOn,
-        maintenance_hours_per_year: item.maintenanceHoursPerYear,
-      }),
+    accounts: accounts.map((account) => ({ ...account, ownedKnown: account.owned !== undefined })),
+    products: catalogue,
+    owned: each(({ owned }) => owned),
+    touches: each(({ touches }) => touches),
+    purchases: each(({ purchases }) => purchases),
+    tickets: each(({ tickets }) => tickets),
+    surveys: each(({ surveys }) =>
+      surveys?.map(({ scale, ...answer }) => ({
+        ...answer,
+        scaleMin: scale.min,
+        scaleMax: scale.max,
+        scaleHigherIsBetter: scale.higherIsBetter,
+      })),
     ),
-    touches: each(
-      ({ touches }) => touches,
-      ({ on, kind, sellerId }) => ({ on, kind, seller_id: sellerId }),
-    ),
-    purchases: each(
-      ({ purchases }) => purchases,
-      ({ on, amount, productId, quantity }) => ({ on, amount, product_id: productId, quantity }),
-    ),
-    tickets: each(
-      ({ tickets }) => tickets,
-      (ticket) => ({
-        ...ticket,
-        opened_at: String(ticket.openedAt),
-        resolved_at: ticket.resolvedAt === null ? null : String(ticket.resolvedAt),
-        repeated_information: ticket.repeatedInformation,
-        self_service_attempts: ticket.selfServiceAttempts,
-        product_id: ticket.productId,
-      }),
-    ),
-    surveys: each(
-      ({ surveys }) => surveys,
-      ({ at, metric, score, scale }) => ({
-        at: String(at),
-        metric,
-        score,
-        scale_min: scale.min,
-        scale_max: scale.max,
-        scale_higher_is_better: scale.higherIsBetter,
-      }),
-    ),
-    sellers: sellers.map(({ id, timeZone, minutesPerDay }) => ({
-      id,
-      time_zone: timeZone,
-      minutes_per_day: minutesPerDay,
-    })),
+    sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
       Object.entries(calendar.hours).flatMap(([weekday, shifts]) =>
-        shifts.map(([from, to]) => ({ seller_id: id, weekday, from, to })),
+        shifts.map(([from, to]) => ({ sellerId: id, weekday, from, to })),
       ),
     ),
     holidays: sellers.flatMap(({ id, calendar: { holidays = [], extraDays = [] } }) => [
-      ...holidays.map((on) => ({ seller_id: id, on, worked: false })),
-      ...extraDays.map((on) => ({ seller_id: id, on, worked: true })),
+      ...holidays.map((on) => ({ sellerId: id, on, worked: false })),
+      ...extraDays.map((on) => ({ sellerId: id, on, worked: true })),
     ]),
-    leave: sellers.flatMap(({ id, away = [] }) => away.map(({ from, to }) => ({ seller_id: id, from, to }))),
+    leave: sellers.flatMap(({ id, away = [] }) => away.map(({ from, to }) => ({ sellerId: id, from, to }))),
   };
+}
+
+function rowOf(name: TableName, record: object): CsvRow {
+  const fields = record as Record<string, CsvCell>;
+  return Object.fromEntries(Object.keys(tables[name]).map((column) => [column, fields[fieldOf(column)]]));
 }
 
 /** Rows that no job should accept, and none should stop at. */

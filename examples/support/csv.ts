@@ -1,5 +1,8 @@
 /** A row to be written: one cell for each column that it has. */
-export type CsvRow = Readonly<Record<string, unknown>>;
+export type CsvRow = Readonly<Record<string, CsvCell>>;
+
+/** What a cell may hold. */
+export type CsvCell = string | number | boolean | readonly string[] | null | undefined;
 
 /** Rows as CSV with a header, RFC 4180; lists are joined by `|`, missing cells are empty. */
 export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): string {
@@ -7,8 +10,8 @@ export function toCsv(columns: readonly string[], rows: readonly CsvRow[]): stri
   return [columns.join(","), ...lines, ""].join("\n");
 }
 
-function cell(value: unknown): string {
+function cell(value: CsvCell): string {
   if (value === undefined || value === null) return "";
-  const text = Array.isArray(value) ? value.join("|") : String(value);
+  const text = typeof value === "object" ? value.join("|") : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
