@@ -23,7 +23,7 @@ export function writeExport(folder: string, accountCount: number): void {
 
 /** The records of each file; a column named `seller_id` holds the field `sellerId`. */
 function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
-  const each = <Item extends object>(itemsOf: (account: Account) => readonly Item[] | undefined): object[] =>
+  const each = (itemsOf: (account: Account) => readonly object[] | undefined): object[] =>
     accounts.flatMap((account) => itemsOf(account)?.map((item) => ({ accountId: account.id, ...item })) ?? []);
   return {
     accounts: accounts.map((account) => ({ ...account, ownedKnown: account.owned !== undefined })),
