@@ -119,3 +119,30 @@ export function assertOneOf<T extends string>(
     throw new RetentionError(functionName, path, `must be one of ${words.join(", ")}`, value);
   }
 }
+
+/**
+ * Refuses anything but a plain object that has none but the fields given: a misspelt option is an error, not a default.
+ * @internal
+ */
+export function assertFields(
+  functionName: string,
+  path: string,
+  value: unknown,
+  fields: readonly string[],
+): asserts value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new RetentionError(functionName, path, "must be an object", value);
+  }
+  const unknownField = Object.keys(value).find((key) => !fields.includes(key));
+  if (unknownField !== undefined) {
+    throw new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, unknownField);
+  }
+}
+
+/**
+ * Refuses anything but an array.
+ * @internal
+ */
+export function assertArray(functionName: string, path: string, value: unknown): asserts value is unknown[] {
+  if (!Array.isArray(value)) throw new RetentionError(functionName, path, "must be an array", value);
+}

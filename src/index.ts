@@ -32,6 +32,14 @@ export type { IntervalOptions } from "./measures/confidence.js";
 export { shareInterval, type ShareInterval } from "./measures/share-interval.js";
 
 // Scorecard
+export {
+  defineScorecard,
+  type ScoreBand,
+  type Scorecard,
+  type ScorecardDefinition,
+} from "./scorecard/define-scorecard.js";
+export { evaluateScorecard, type ScorecardResult, type ScorecardValues } from "./scorecard/evaluate-scorecard.js";
+export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, StepFactor } from "./scorecard/factor.js";
 
 // Opportunity
 

@@ -29,5 +29,6 @@ const PER_POINT = 2 ** 40;
  * @internal
  */
 export function exactPoints(value: number): number {
-  return Math.round(value * PER_POINT) / PER_POINT;
+  // Adding 0 turns -0, which JSON does not know, into 0.
+  return Math.round(value * PER_POINT) / PER_POINT + 0;
 }

@@ -1,0 +1,123 @@
+/** What every factor of a scorecard states. */
+interface FactorBase {
+  /** Name of the factor: the key of its value, and its name in the contributions. */
+  factor: string;
+  /** Weight above 0, on any scale: only the ratios count. */
+  weight: number;
+}
+
+/**
+ * Points that jump. Boundary: a step holds from its own `from`, inclusive, to just below the next one; any value below
+ * the first step has the points of `below`.
+ */
+export interface StepFactor extends FactorBase {
+  shape: "step";
+  below: number;
+  /** At least one, ascending. */
+  steps: { from: number; points: number }[];
+}
+
+/**
+ * Points that run straight from one value to another. Boundary: clamped, so that any value up to `from` has the first
+ * points and any value at or above `to` the second.
+ */
+export interface LinearFactor extends FactorBase {
+  shape: "linear";
+  from: number;
+  /** Above `from`. */
+  to: number;
+  /** Points at `from` and at `to`; the first may be the larger. */
+  points: [atFrom: number, atTo: number];
+}
+
+/**
+ * Points that run straight between two bounds beyond which a value cannot be right. Boundary: both bounds belong; a
+ * value outside counts as unknown, with the reason `scorecard.out-of-bounds`.
+ */
+export interface BoundedFactor extends FactorBase {
+  shape: "bounded";
+  from: number;
+  /** Above `from`. */
+  to: number;
+  /** Points at `from` and at `to`; the first may be the larger. */
+  points: [atFrom: number, atTo: number];
+}
+
+/**
+ * Points for lying in a target band. Boundary: both ends belong to the band; outside, the points fade in a straight
+ * line and reach those of `outside` at a distance of `fade`, at once where `fade` is 0.
+ */
+export interface BandFactor extends FactorBase {
+  shape: "band";
+  from: number;
+  /** At least `from`. */
+  to: number;
+  /** In the value's unit; 0 unless given. */
+  fade?: number;
+  points: { inside: number; outside: number };
+}
+
+/**
+ * Points that fade with age. Boundary: age 0 has the points of `fresh`, each `halfLife` halves the distance to those of
+ * `old`, which are never quite reached; an age below 0 lies in the future and counts as unknown, with the reason
+ * `scorecard.out-of-bounds`.
+ */
+export interface DecayFactor extends FactorBase {
+  shape: "decay";
+  /** Above 0, in the unit of the age. */
+  halfLife: number;
+  points: { fresh: number; old: number };
+}
+
+/** One factor of a scorecard: it turns a value into points. */
+export type Factor = StepFactor | LinearFactor | BoundedFactor | BandFactor | DecayFactor;
+
+/**
+ * The points of a value; `null` where the value lies outside what the factor can judge.
+ * @internal
+ */
+export function pointsOf(factor: Factor, value: number): number | null {
+  switch (factor.shape) {
+    case "step":
+      return factor.steps.findLast(({ from }) => value >= from)?.points ?? factor.below;
+    case "linear":
+      return between(factor, Math.min(Math.max(value, factor.from), factor.to));
+    case "bounded":
+      return value < factor.from || value > factor.to ? null : between(factor, value);
+    case "band": {
+      const { inside, outside } = factor.points;
+      const distance = Math.max(factor.from - value, value - factor.to, 0);
+      if (distance === 0) return inside;
+      const { fade = 0 } = factor;
+      return distance >= fade ? outside : inside + (outside - inside) * (distance / fade);
+    }
+    case "decay": {
+      const { fresh, old } = factor.points;
+      return value < 0 ? null : old + (fresh - old) * 2 ** (-value / factor.halfLife);
+    }
+  }
+}
+
+function between({ from, to, points: [atFrom, atTo] }: LinearFactor | BoundedFactor, value: number): number {
+  const share = (value - from) / (to - from);
+  // Weighing both ends, not adding a difference to one, hits either of them exactly.
+  return atFrom * (1 - share) + atTo * share;
+}
+
+/**
+ * The largest absolute points that a factor can give.
+ * @internal
+ */
+export function largestPoints(factor: Factor): number {
+  switch (factor.shape) {
+    case "step":
+      return Math.max(Math.abs(factor.below), ...factor.steps.map(({ points }) => Math.abs(points)));
+    case "linear":
+    case "bounded":
+      return Math.max(...factor.points.map(Math.abs));
+    case "band":
+      return Math.max(Math.abs(factor.points.inside), Math.abs(factor.points.outside));
+    case "decay":
+      return Math.max(Math.abs(factor.points.fresh), Math.abs(factor.points.old));
+  }
+}

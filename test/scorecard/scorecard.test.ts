@@ -1,0 +1,269 @@
+import fc from "fast-check";
+import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const one = (factor: Factor): ScorecardDefinition => ({ version: 1, factors: [factor], minimumCoverage: 0 });
+const scoreOf = (factor: Factor, value: number): number | null => evaluateScorecard(one(factor), { x: value }).score;
+
+describe("the boundary rule of each shape", () => {
+  test("a step holds from its own value, inclusive", () => {
+    const factor: Factor = {
+      factor: "x",
+      weight: 1,
+      shape: "step",
+      below: 5,
+      steps: [
+        { from: 1, points: 50 },
+        { from: 4, points: 100 },
+      ],
+    };
+    expect([0.999, 1, 3.999, 4, 1e9, -1e9].map((value) => scoreOf(factor, value))).toEqual([5, 50, 50, 100, 100, 5]);
+  });
+
+  test("linear is clamped at both ends", () => {
+    const factor: Factor = { factor: "x", weight: 1, shape: "linear", from: 2, to: 4, points: [100, 0] };
+    expect([-7, 2, 2.5, 3, 4, 9].map((value) => scoreOf(factor, value))).toEqual([100, 100, 75, 50, 0, 0]);
+  });
+
+  test("bounded leaves out a value beyond its bounds, and says so", () => {
+    const factor: Factor = { factor: "x", weight: 1, shape: "bounded", from: 0, to: 10, points: [0, 100] };
+    expect([0, 2.5, 10].map((value) => scoreOf(factor, value))).toEqual([0, 25, 100]);
+    expect([-0.001, 10.001].map((value) => scoreOf(factor, value))).toEqual([null, null]);
+    expect(evaluateScorecard(one(factor), { x: 11 }).reasons[0]).toEqual({
+      code: "scorecard.out-of-bounds",
+      params: { factor: "x", value: 11 },
+    });
+  });
+
+  test("a target band is full inside and fades outside", () => {
+    const points = { inside: 100, outside: 20 };
+    const factor: Factor = { factor: "x", weight: 1, shape: "band", from: 4, to: 6, fade: 2, points };
+    expect([4, 5, 6, 3, 7, 2, 8, -50, 99].map((value) => scoreOf(factor, value))).toEqual([
+      100, 100, 100, 60, 60, 20, 20, 20, 20,
+    ]);
+    const hard: Factor = { factor: "x", weight: 1, shape: "band", from: 4, to: 6, points };
+    expect([3.999, 4, 6, 6.001].map((value) => scoreOf(hard, value))).toEqual([20, 100, 100, 20]);
+  });
+
+  test("decay halves the distance at each half-life, and the future is unknown", () => {
+    const factor: Factor = { factor: "x", weight: 1, shape: "decay", halfLife: 30, points: { fresh: 90, old: 10 } };
+    expect([0, 30, 60, 1e9].map((value) => scoreOf(factor, value))).toEqual([90, 50, 30, 10]);
+    expect(scoreOf(factor, -1)).toBeNull();
+  });
+});
+
+const effort: ScorecardDefinition = {
+  version: 1,
+  baseline: 1,
+  minimumCoverage: 0.6,
+  factors: [
+    { factor: "contacts", weight: 2, shape: "linear", from: 1, to: 5, points: [0, 4] },
+    { factor: "unresolved", weight: 1, shape: "step", below: 0, steps: [{ from: 1, points: 4 }] },
+    { factor: "transfers", weight: 1, shape: "linear", from: 0, to: 3, points: [0, 4] },
+  ],
+  bands: [{ band: "low" }, { band: "middle", from: 2 }, { band: "high", from: 4 }],
+};
+
+describe("a weighted mean on a baseline", () => {
+  test("runs over its whole range", () => {
+    expect(evaluateScorecard(effort, { contacts: 1, unresolved: false, transfers: 0 })).toMatchObject({
+      score: 1,
+      band: "low",
+    });
+    expect(evaluateScorecard(effort, { contacts: 9, unresolved: true, transfers: 3 })).toMatchObject({
+      score: 5,
+      band: "high",
+    });
+  });
+
+  test("skips what is unknown, renormalises and says so", () => {
+    const result = evaluateScorecard(effort, { contacts: 3, unresolved: null, other: 7 });
+    expect(result.score).toBeNull();
+    expect(result.reasons).toEqual([
+      { code: "scorecard.unknown", params: { factor: "unresolved" } },
+      { code: "scorecard.unknown", params: { factor: "transfers" } },
+      { code: "scorecard.insufficient-data", params: { coverage: 0.5, minimum: 0.6 } },
+    ]);
+    const enough = evaluateScorecard(effort, { contacts: 3, transfers: 0 });
+    expect(enough.coverage).toBe(0.75);
+    expect(enough.contributions.map(({ weight }) => weight)).toEqual([0, 2 / 3, 1 / 3]);
+    expect(enough.score).toBeCloseTo(1 + (2 / 3) * 2, 11);
+  });
+
+  test("a coverage just at the minimum is enough, whatever the rounding of the weights", () => {
+    const weights = [0.1, 0.2, 0.3, 0.4];
+    const factors = weights.map((weight, index): Factor => ({
+      factor: `f${index}`,
+      weight,
+      shape: "linear",
+      from: 0,
+      to: 1,
+      points: [0, 1],
+    }));
+    const scorecard: ScorecardDefinition = { version: 1, factors, minimumCoverage: 0.6 };
+    expect(evaluateScorecard(scorecard, { f0: 1, f1: 1, f2: 1 }).score).toBe(1);
+  });
+
+  test("nothing known is never a score", () => {
+    expect(evaluateScorecard({ ...effort, minimumCoverage: 0 }, {})).toMatchObject({ score: null, coverage: 0 });
+  });
+
+  test("the band is that of the rounded score", () => {
+    const thirds: ScorecardDefinition = {
+      version: 1,
+      factors: ["a", "b", "c"].map((factor) => ({
+        factor,
+        weight: 1,
+        shape: "linear",
+        from: 0,
+        to: 1,
+        points: [0, 100],
+      })),
+      bands: [{ band: "below" }, { band: "top", from: 100 }],
+    };
+    const { score, band } = evaluateScorecard(thirds, { a: 1, b: 1, c: 1 });
+    expect(score).not.toBe(100);
+    expect(score).toBeCloseTo(100, 10);
+    expect(band).toBe("top");
+    expect(evaluateScorecard({ ...thirds, bandDecimals: 0 }, { a: 1, b: 1, c: 0.99 }).band).toBe("top");
+    expect(evaluateScorecard(thirds, { a: 1, b: 1, c: 0.99 }).band).toBe("below");
+  });
+});
+
+const anyFactor = (name: string): fc.Arbitrary<Factor> => {
+  // JSON has no -0.
+  const points = fc.double({ min: -2000, max: 2000, noNaN: true }).map((value) => value + 0);
+  const bounds = fc
+    .tuple(fc.double({ min: -100, max: 100, noNaN: true }), fc.double({ min: 0.01, max: 50, noNaN: true }))
+    .map(([from, width]) => ({ from: from + 0, to: from + width }));
+  const base = { factor: fc.constant(name), weight: fc.double({ min: 0.001, max: 1000, noNaN: true }) };
+  return fc.oneof(
+    fc
+      .record({ ...base, bounds, points: fc.tuple(points, points), shape: fc.constantFrom("linear", "bounded") })
+      .map(({ bounds, ...rest }) => ({ ...rest, ...bounds })),
+    fc
+      .record({ ...base, bounds, inside: points, outside: points, fade: fc.double({ min: 0, max: 9, noNaN: true }) })
+      .map(({ bounds, inside, outside, ...rest }): Factor => ({
+        ...rest,
+        ...bounds,
+        shape: "band",
+        points: { inside, outside },
+      })),
+    fc
+      .record({ ...base, halfLife: fc.double({ min: 0.01, max: 500, noNaN: true }), fresh: points, old: points })
+      .map(({ fresh, old, ...rest }): Factor => ({ ...rest, shape: "decay", points: { fresh, old } })),
+    fc
+      .record({ ...base, below: points, from: points, points })
+      .map(({ from, points: own, ...rest }): Factor => ({ ...rest, shape: "step", steps: [{ from, points: own }] })),
+  );
+};
+
+const anyCase = fc.integer({ min: 1, max: 12 }).chain((count) =>
+  fc.record({
+    factors: fc.tuple(...Array.from({ length: count }, (_, index) => anyFactor(`f${index}`))),
+    values: fc.array(fc.option(fc.double({ min: -200, max: 200, noNaN: true })), {
+      minLength: count,
+      maxLength: count,
+    }),
+    baseline: fc.double({ min: -2000, max: 2000, noNaN: true }).map((value) => value + 0),
+    seed: fc.integer(),
+  }),
+);
+
+describe("for any scorecard", () => {
+  test("the contributions add up to the score exactly in any order, and agree with the plain formula", () => {
+    fc.assert(
+      fc.property(anyCase, ({ factors, values, baseline, seed }) => {
+        const row = Object.fromEntries(values.map((value, index) => [`f${index}`, value]));
+        const { score, contributions, coverage } = evaluateScorecard(
+          { version: 1, factors, baseline, minimumCoverage: 0 },
+          row,
+        );
+        if (score === null) return;
+        const points = contributions.map(({ points }) => points);
+        const add = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+        for (const order of [points, points.toReversed(), points.toSorted((a, b) => a - b), shuffled(points, seed)]) {
+          expect(add(order)).toBe(score);
+        }
+        const parts = contributions.slice(1);
+        expect(add(parts.map(({ weight }) => weight))).toBeCloseTo(1, 12);
+        const weights = add(factors.map(({ weight }) => weight));
+        const known = factors.filter(({ factor }) => parts.some((part) => part.factor === factor));
+        expect(coverage).toBeCloseTo(add(known.map(({ weight }) => weight)) / weights, 12);
+      }),
+    );
+  });
+
+  test("the resolved form is JSON, frozen, and gives the same as the raw one, before and after a round trip", () => {
+    fc.assert(
+      fc.property(anyCase, ({ factors, values, baseline }) => {
+        const raw: ScorecardDefinition = { version: 1, factors, baseline, bands: [{ band: "all" }] };
+        const row = Object.fromEntries(values.map((value, index) => [`f${index}`, value]));
+        const resolved = defineScorecard(raw);
+        const stored = JSON.parse(JSON.stringify(resolved)) as ScorecardDefinition;
+        expect(defineScorecard(resolved)).toBe(resolved);
+        expect(defineScorecard(stored)).toEqual(resolved);
+        expect(evaluateScorecard(resolved, row)).toEqual(evaluateScorecard(raw, row));
+        expect(Object.isFrozen(resolved.factors[0])).toBe(true);
+      }),
+    );
+  });
+});
+
+function shuffled(numbers: number[], seed: number): number[] {
+  return numbers
+    .map((number, index) => ({ number, key: Math.sin(seed + index * 7.1) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ number }) => number);
+}
+
+describe("refuses", () => {
+  const linear: Factor = { factor: "x", weight: 1, shape: "linear", from: 0, to: 1, points: [0, 1] };
+  const step: Factor = { factor: "x", weight: 1, shape: "step", below: 0, steps: [{ from: 0, points: 1 }] };
+  test.each<[string, unknown, string]>([
+    ["no object", null, "definition must be an object"],
+    ["an unknown version", { version: 2, factors: [linear] }, "version must be 1"],
+    ["an unknown field", { version: 1, factors: [linear], minimumCoverge: 0 }, "definition must have no field but"],
+    ["no factors", { version: 1, factors: [] }, "factors must have at least one"],
+    ["an unknown shape", { version: 1, factors: [{ ...linear, shape: "cubic" }] }, "factors[0].shape must be one of"],
+    ["a factor twice", { version: 1, factors: [linear, linear] }, "factors[1].factor must be named once"],
+    ["the name baseline", { version: 1, factors: [{ ...linear, factor: "baseline" }] }, "factors[0].factor must be"],
+    ["a weight of 0", { version: 1, factors: [{ ...linear, weight: 0 }] }, "factors[0].weight must be above 0"],
+    ["an empty range", { version: 1, factors: [{ ...linear, to: 0 }] }, "factors[0].to must be above 0"],
+    ["a point missing", { version: 1, factors: [{ ...linear, points: [0] }] }, "factors[0].points[1] must be a finite"],
+    [
+      "a field of another shape",
+      { version: 1, factors: [{ ...linear, halfLife: 1 }] },
+      "factors[0] must have no field",
+    ],
+    [
+      "steps out of order",
+      { version: 1, factors: [{ ...step, steps: [step.steps[0], step.steps[0]] }] },
+      "factors[0].steps[1].from must be above 0",
+    ],
+    ["points beyond exactness", { version: 1, factors: [linear], baseline: 4095 }, "factors[0].points must stay below"],
+    ["a first band with a floor", { version: 1, factors: [linear], bands: [{ band: "a", from: 0 }] }, "bands[0].from"],
+    ["a band without", { version: 1, factors: [linear], bands: [{ band: "a" }, { band: "b" }] }, "bands[1].from must"],
+  ])("%s", (_, definition, message) => {
+    expect(() => defineScorecard(definition as ScorecardDefinition)).toThrow(`defineScorecard: ${message}`);
+  });
+
+  test("a value that is not a number, naming it", () => {
+    for (const value of [NaN, Infinity, "3", {}]) {
+      expect(() => evaluateScorecard(one(linear), { x: value as number })).toThrow(
+        "evaluateScorecard: values.x must be",
+      );
+    }
+  });
+
+  test("a raw definition inside a call, naming where", () => {
+    expect(() => evaluateScorecard({ version: 1, factors: [] }, {})).toThrow(
+      "evaluateScorecard: scorecard.factors must",
+    );
+  });
+});
+
+test("a factor named like a method of every object is only what the caller gave", () => {
+  const scorecard = one({ factor: "toString", weight: 1, shape: "linear", from: 0, to: 1, points: [0, 1] });
+  expect(evaluateScorecard(scorecard, {}).score).toBeNull();
+});
