@@ -54,5 +54,18 @@ export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, Step
 // Loyalty
 
 // Reviews
+export type { PlanningRequest } from "./reviews/planning-request.js";
+export type {
+  BookedReview,
+  BookingRemedy,
+  DayLoad,
+  MovedReview,
+  PinConflict,
+  PreviousBooking,
+  ReviewPlan,
+  SellerLoad,
+  UnbookedCause,
+  UnbookedReview,
+} from "./reviews/review-plan.js";
 
 // Portfolio

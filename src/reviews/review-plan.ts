@@ -1,0 +1,121 @@
+import type { Reason } from "../evidence/reason.js";
+import type { Rejection } from "../records/rejection.js";
+import type { PlainDate } from "../records/time.js";
+
+/** A review with its seller and its day. It can be stored and given back as one of the `previous` bookings. */
+export interface BookedReview {
+  key: string;
+  accountId: string;
+  sellerId: string;
+  on: PlainDate;
+  minutes: number;
+  /** `planned` may move, `pinned` and `completed` never do. */
+  status: "planned" | "pinned" | "completed";
+  /** 0 when first booked, one more with each move. */
+  revision: number;
+  /** Why the review is wanted, and what the planner has to say about its day. */
+  reasons: Reason[];
+}
+
+/**
+ * Why a review has no day.
+ * - `no-seller`: nobody who may hold it.
+ * - `outside-horizon`: its window and the plan have no day in common.
+ * - `no-working-day`: nobody works on a day of its window that suits.
+ * - `seller-away`: the working days of its window all fall in leave.
+ * - `no-capacity`: no day of its window has room for it, even before any other review is planned.
+ * - `displaced`: the room of its window went to reviews that would cost more to leave out.
+ * - `too-far`: there is room, but so far from its ideal day that leaving it out costs less.
+ */
+export type UnbookedCause =
+  "no-seller" | "outside-horizon" | "no-working-day" | "seller-away" | "no-capacity" | "displaced" | "too-far";
+
+/** What would have booked a review: more minutes on one day, or a wider window. */
+export type BookingRemedy =
+  | { kind: "minutes"; sellerId: string; on: PlainDate; minutes: number }
+  | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate };
+
+/** A review that has no day, with the reason and the cheapest remedy; `null` where no single change would do. */
+export interface UnbookedReview {
+  key: string;
+  accountId: string;
+  cause: UnbookedCause;
+  remedy: BookingRemedy | null;
+  /** The cause and the remedy as reasons, for a locale to word. */
+  reasons: Reason[];
+}
+
+/** A booking of the previous plan that has another seller or day now, or none. */
+export interface MovedReview {
+  key: string;
+  accountId: string;
+  from: { sellerId: string; on: PlainDate };
+  /** `null` when it is no longer booked. */
+  to: { sellerId: string; on: PlainDate } | null;
+  /** Revision after the move. */
+  revision: number;
+  /** Why it moved. */
+  reasons: Reason[];
+}
+
+/** A pinned review that breaks a rule. It is kept all the same. */
+export interface PinConflict {
+  key: string;
+  sellerId: string;
+  on: PlainDate;
+  /** The rules that it breaks. */
+  reasons: Reason[];
+}
+
+/** Minutes of one seller on one day. */
+export interface DayLoad {
+  on: PlainDate;
+  /** Minutes booked, those of pinned and completed reviews among them. */
+  minutes: number;
+  /** Minutes there are for reviews. */
+  capacity: number;
+}
+
+/** Days on which a seller has time for reviews, or holds one, in order. */
+export interface SellerLoad {
+  sellerId: string;
+  days: DayLoad[];
+}
+
+/** Reviews with their days, for all sellers. */
+export interface ReviewPlan {
+  /** First day planned. */
+  from: PlainDate;
+  /** Last day planned. */
+  to: PlainDate;
+  /** By day, then seller, then key. */
+  booked: BookedReview[];
+  /** By key. */
+  unbooked: UnbookedReview[];
+  /** Bookings of the previous plan that changed, by key. */
+  moved: MovedReview[];
+  /** Pinned reviews on a day or in a number that the rules would not allow, by key. */
+  conflicts: PinConflict[];
+  /** By seller. */
+  load: SellerLoad[];
+  /** What the plan costs: days away from the ideal, reviews left out and moves, each times priority. */
+  cost: number;
+  /** The part of the cost that is for moves. */
+  moveCost: number;
+  /** No plan can cost less than this. */
+  lowerBound: number;
+  /** How far the cost may lie above the cheapest, as a share of the cost: 0 when the plan is exact. */
+  gap: number;
+  /** Requests and previous bookings that could not be read, with the field at fault. */
+  rejected: Rejection[];
+}
+
+/** A booking as the host stored it, given back so that the new plan keeps to it. */
+export interface PreviousBooking {
+  key: string;
+  sellerId: string;
+  on: PlainDate;
+  /** A cancelled booking frees its place; its review, while it is still asked for, goes to another day. */
+  status: "planned" | "pinned" | "completed" | "cancelled";
+  revision: number;
+}
