@@ -1,0 +1,67 @@
+/** Text made safe for HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** A table of plain text; numbers are set to the right. */
+export function htmlTable(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const head = columns.map((column) => `<th>${escapeHtml(column)}</th>`).join("");
+  const body = rows.map((row) => `<tr>${row.map(htmlCell).join("")}</tr>`).join("\n");
+  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+function htmlCell(value: string | number): string {
+  return typeof value === "number" ? `<td class="number">${grouped(value)}</td>` : `<td>${escapeHtml(value)}</td>`;
+}
+
+/** A number with thin groups of three digits, the same in every locale of the host. */
+export function grouped(value: number): string {
+  const [whole = "", decimals] = String(value).split(".");
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === undefined ? groups : `${groups}.${decimals}`;
+}
+
+/** A figure with its caption. */
+export function figure(svg: string, caption: string): string {
+  return `<figure>${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+/** A page that stands alone: no scripts, no fonts or styles from elsewhere. */
+export function page(title: string, language: string, sections: readonly string[]): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>
+:root { color-scheme: light; --ink: #1d2433; --soft: #5b6477; --line: #dfe3ea; --accent: #1f6f8b; }
+body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.5rem 4rem; color: var(--ink); background: #fff;
+  font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Devanagari", sans-serif; }
+h1 { font-size: 1.7rem; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
+p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
+.cards { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
+.cards li { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem; min-width: 7rem; }
+.cards b { display: block; font-size: 1.4rem; font-variant-numeric: tabular-nums; }
+figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
+.table { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+th { color: var(--soft); font-weight: 600; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
+</style>
+</head>
+<body>
+${sections.join("\n")}
+</body>
+</html>
+`;
+}
+
+/** A row of headline numbers. */
+export function cards(numbers: readonly (readonly [label: string, value: string | number])[]): string {
+  const items = numbers.map(
+    ([label, value]) =>
+      `<li><b>${typeof value === "number" ? grouped(value) : escapeHtml(value)}</b>${escapeHtml(label)}</li>`,
+  );
+  return `<ul class="cards">${items.join("")}</ul>`;
+}
