@@ -24,6 +24,7 @@ export {
 } from "./evidence/assumptions.js";
 export type { Contribution, Explained } from "./evidence/explained.js";
 export type { Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js";
+export type { ReviewInterval } from "./evidence/review-figures.js";
 
 // Calendar
 
@@ -67,5 +68,18 @@ export type {
   UnbookedCause,
   UnbookedReview,
 } from "./reviews/review-plan.js";
+export { nextReview, type NextReview, type NextReviewOptions } from "./reviews/next-review.js";
+export {
+  reviewPolicy,
+  type ProductKind,
+  type ReviewIntervals,
+  type ReviewLevel,
+  type ReviewPolicy,
+  type ReviewPolicyInput,
+  type ReviewPolicyOptions,
+  type ReviewPriority,
+} from "./reviews/review-policy.js";
+export type { ReviewSignal } from "./reviews/review-signal.js";
+export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
 // Portfolio

@@ -1,2 +1,25 @@
 /** Reason codes of the reviews domain, with their parameters. */
-export type ReviewsReasons = Record<never, never>;
+export interface ReviewsReasons {
+  /** The interval runs from a touch of a kind that resets the clock. */
+  "reviews.clock.touch": { kind: string; on: string };
+  /** Never touched: the interval runs from the first purchase. */
+  "reviews.clock.first-purchase": { on: string };
+  /** Never touched, and no purchase on record: the review is due at once. */
+  "reviews.clock.never-touched": {};
+  /** Touches dated after the day asked about, which count for nothing yet. */
+  "reviews.clock.future-touches": { touches: number };
+  /** A later review: the interval runs from the day expected for the one before. */
+  "reviews.clock.previous-review": { on: string };
+  /** The interval of the opportunity level. */
+  "reviews.interval.level": { level: string; idealMonths: number; maximumMonths: number };
+  /** The segment's own interval for the level. */
+  "reviews.interval.segment": { segment: string; level: string; idealMonths: number; maximumMonths: number };
+  /** A kind of product that the account owns asks for a shorter interval. */
+  "reviews.interval.product-kind": { kind: string; level: string; idealMonths: number; maximumMonths: number };
+  /** The opportunity is unknown: the policy's level for that was taken. */
+  "reviews.level.unknown": { level: string };
+  /** A signal pulled the review forward. */
+  "reviews.signal": { signal: string; on: string; reviewBy: string };
+  /** The window closed this many days ago. */
+  "reviews.overdue": { days: number };
+}

@@ -1,5 +1,47 @@
 import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
 import type { Words } from "../locale.js";
+import { count } from "./count.js";
+
+const signals: Record<string, string> = {
+  "renewal-near": "a renewal is near",
+  "warranty-ending": "a warranty is ending",
+  "long-silence": "nothing has been heard for long",
+  "high-effort-ticket": "a problem took the customer much effort",
+};
+
+const productKinds: Record<string, string> = {
+  product: "a product",
+  "service-contract": "a service contract",
+  option: "an option",
+};
+
+const touches: Record<string, string> = {
+  review: "a review",
+  call: "a call",
+  meeting: "a meeting",
+  email: "an email",
+  ticket: "a ticket",
+};
+
+const every = (months: number, maximumMonths: number): string =>
+  `every ${count(months, "month")}` + (maximumMonths > months ? `, at most ${maximumMonths} apart` : "");
 
 /** English for the reviews domain. */
-export const reviews: Words<ReviewsReasons> = {};
+export const reviews: Words<ReviewsReasons> = {
+  "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touches[kind] ?? `a touch of kind "${kind}"`}`,
+  "reviews.clock.first-purchase": ({ on }) => `never touched since the first purchase on ${on}`,
+  "reviews.clock.never-touched": () => "never touched, so due at once",
+  "reviews.clock.future-touches": ({ touches }) =>
+    `${count(touches, "touch", "touches")} dated in the future ${touches === 1 ? "does" : "do"} not count yet`,
+  "reviews.clock.previous-review": ({ on }) => `follows the review expected on ${on}`,
+  "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
+    `${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
+    `${level} opportunity in the segment ${segment} is reviewed ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
+    `an owner of ${productKinds[kind] ?? kind} with ${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
+  "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
+  "reviews.signal": ({ signal, on, reviewBy }) =>
+    `${signals[signal] ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,
+  "reviews.overdue": ({ days }) => `overdue by ${count(days, "day")}`,
+};

@@ -1,0 +1,187 @@
+import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { assertNumber, assertOneOf, assertText } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { ReviewInterval } from "../evidence/review-figures.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+import { cadenceOf, type Cadence } from "./cadence.js";
+import { readClock, type ReviewClock } from "./review-clock.js";
+import {
+  reviewPolicy,
+  type ProductKind,
+  type ReviewLevel,
+  type ReviewPolicy,
+  type ReviewPolicyInput,
+} from "./review-policy.js";
+import { assertSignals, pullingSignals, type ReviewSignal } from "./review-signal.js";
+
+/** A review to be booked: the account, the days between which it should happen, and why then. */
+export interface NextReview {
+  /** `accountId:lastTouchOn:n`, with `first` for an account never touched: stable until a touch resets the clock. */
+  key: string;
+  accountId: string;
+  /** The account's seller; `null` when it has none. */
+  sellerId: string | null;
+  minutes: number;
+  /** What a day's delay matters, above 0. */
+  priority: number;
+  /** The touch that the interval runs from; `null` for an account never touched. */
+  lastTouchOn: PlainDate | null;
+  /** First day worth booking. */
+  earliestOn: PlainDate;
+  idealOn: PlainDate;
+  /** Last day that the policy allows. */
+  latestOn: PlainDate;
+  /** `due` while the window is open. */
+  status: "not-due" | "due" | "overdue";
+  reasons: Reason[];
+  /** The published figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** What a review date depends on besides the account. */
+export interface NextReviewOptions {
+  /** The day it is asked on. What the account has after this day has not happened yet. */
+  asOf: PlainDate;
+  /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
+  policy?: ReviewPolicy | ReviewPolicyInput;
+  /** The account's opportunity, as `scoreOpportunity` gives it; unknown unless given. */
+  opportunity?: { level: ReviewLevel; expectedValue?: number };
+  /** What asks for an earlier review. */
+  signals?: readonly ReviewSignal[];
+  /** Kind of a product by its id, for a policy with intervals by kind; one not named is a plain product. */
+  productKinds?: Readonly<Record<string, ProductKind>>;
+  /** `assumptions()` unless given; a resolved policy has its own. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * When an account should be reviewed next, and why then: the last touch that counts, plus the interval of its
+ * opportunity level, segment and products, pulled forward by signals. The result is a request to `planReviews`.
+ *
+ * The ideal day lies `idealMonths` calendar months after the last touch, the latest `maximumMonths` after it; the
+ * window opens after the policy's share of the ideal interval. A signal moves the window forward as a whole, so that
+ * its ideal day is no later than the signal's `reviewBy`, and closes it there. An account never touched counts from
+ * its first purchase; without one it is due at once, with one ideal interval to do it in. Touches and purchases dated
+ * after `asOf` are left out, and the reasons say so.
+ *
+ * Cost: one pass over the account's touches.
+ *
+ * @param account - The account with its touches, in any order.
+ * @param options - The day, the policy, the opportunity and the signals.
+ * @returns The review with its window, status and reasons.
+ * @throws RetentionError when a date is no day that exists, or the id, a signal, the level or the policy is wrong.
+ *
+ * @example
+ * const account = { id: "acme", sellerId: "ann", touches: [{ on: "2026-08-31", kind: "review" }] };
+ * nextReview(account, { asOf: "2026-11-21", opportunity: { level: "high" } })
+ * //=> {
+ * //   key: "acme:2026-08-31:1", accountId: "acme", sellerId: "ann", minutes: 60, priority: 4,
+ * //   lastTouchOn: "2026-08-31", earliestOn: "2026-10-31", idealOn: "2026-11-30", latestOn: "2026-12-31",
+ * //   status: "due", ...
+ * // }
+ */
+export function nextReview(account: Account, options: NextReviewOptions): NextReview {
+  return firstReview("nextReview", account, options).review;
+}
+
+/**
+ * The next review, with what later ones follow from.
+ * @internal
+ */
+export function firstReview(
+  functionName: string,
+  account: Account,
+  options: NextReviewOptions,
+): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy } {
+  const { opportunity, signals = [], productKinds = {} } = options;
+  assertText(functionName, "id", account.id);
+  const asOf = dayNumber(functionName, "asOf", options.asOf);
+  const policy = reviewPolicy(options.policy, options);
+  if (opportunity) assertOneOf(functionName, "opportunity.level", opportunity.level, ["low", "medium", "high"]);
+  assertSignals(functionName, signals);
+
+  const level = opportunity?.level ?? policy.levelWhenUnknown;
+  const clock = readClock(functionName, account, asOf, policy.resettingTouches);
+  const cadence = cadenceOf(policy, level, account, productKinds, options.asOf);
+
+  const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
+  const pulling = signals.length === 0 ? [] : pullingSignals(signals, clock.lastTouchDay, window.ideal);
+  const signalDay = pulling[0]?.reviewByDay ?? window.ideal;
+  const forward = window.ideal - signalDay;
+  const earliest = window.earliest - forward;
+  const latest = pulling.length === 0 ? window.latest : signalDay;
+
+  const reasons: Reason[] = [clockReason(clock), cadence.reason];
+  if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
+  for (const { signal } of pulling) {
+    reasons.push(reason("reviews.signal", { signal: signal.code, on: signal.on, reviewBy: signal.reviewBy }));
+  }
+  if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
+  if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
+
+  const lastTouchOn = clock.lastTouchDay === null ? null : plainDate(clock.lastTouchDay);
+  const review: NextReview = {
+    key: reviewKey(account.id, lastTouchOn, 1),
+    accountId: account.id,
+    sellerId: account.sellerId ?? null,
+    minutes: policy.minutes[level],
+    priority: priorityOf(functionName, policy, level, opportunity?.expectedValue),
+    lastTouchOn,
+    earliestOn: plainDate(earliest),
+    idealOn: plainDate(signalDay),
+    latestOn: plainDate(latest),
+    status: asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue",
+    reasons,
+    assumptions: cadence.assumptions,
+  };
+  return { review, idealDay: signalDay, cadence, policy };
+}
+
+/**
+ * The name of the n-th review after a touch. Read from its right end, it can be taken apart whatever the account's id.
+ * @internal
+ */
+export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, number: number): string {
+  return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
+}
+
+/**
+ * The day on which a review that follows another is first worth booking.
+ * @internal
+ */
+export function opensOn(previous: number, ideal: number, opensAfter: number): number {
+  return previous + Math.ceil((ideal - previous) * opensAfter);
+}
+
+function windowOf(
+  { lastTouchDay, firstPurchaseDay }: ReviewClock,
+  { idealMonths, maximumMonths }: ReviewInterval,
+  opensAfter: number,
+  asOf: number,
+): { earliest: number; ideal: number; latest: number } {
+  const start = lastTouchDay ?? firstPurchaseDay;
+  if (start === null) return { earliest: asOf, ideal: asOf, latest: addMonths(asOf, idealMonths) };
+  const ideal = addMonths(start, idealMonths);
+  return { earliest: opensOn(start, ideal, opensAfter), ideal, latest: addMonths(start, maximumMonths) };
+}
+
+function clockReason({ lastTouchDay, lastTouchKind, firstPurchaseDay }: ReviewClock): Reason {
+  if (lastTouchDay !== null) return reason("reviews.clock.touch", { kind: lastTouchKind, on: plainDate(lastTouchDay) });
+  if (firstPurchaseDay !== null) return reason("reviews.clock.first-purchase", { on: plainDate(firstPurchaseDay) });
+  return reason("reviews.clock.never-touched");
+}
+
+function priorityOf(
+  functionName: string,
+  { priority }: ReviewPolicy,
+  level: ReviewLevel,
+  expectedValue: number | undefined,
+): number {
+  if (!("expectedValuePerPoint" in priority)) return priority[level];
+  if (expectedValue === undefined) return 1;
+  assertNumber(functionName, "opportunity.expectedValue", expectedValue, { min: 0 });
+  return 1 + expectedValue / priority.expectedValuePerPoint;
+}

@@ -1,0 +1,231 @@
+import { assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import type { ReviewInterval } from "../evidence/review-figures.js";
+import type { Product } from "../records/product.js";
+import type { Touch } from "../records/touch.js";
+
+/** Opportunity level of an account, by which its reviews are spaced. */
+export type ReviewLevel = "low" | "medium" | "high";
+
+/** Review intervals by level; a level left out keeps the general one. */
+export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewInterval>>;
+
+/** What a product is, by which reviews may be spaced. */
+export type ProductKind = NonNullable<Product["kind"]>;
+
+/** What a day's delay of a review matters to the plan, above 0: by level, or 1 plus one per so much expected value. */
+export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
+
+/** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
+export interface ReviewPolicyInput {
+  /** Calendar months between reviews by level; the assumptions `reviews.interval.*` unless given. */
+  intervals?: ReviewIntervals;
+  /** Intervals of a segment, in place of the general ones. None unless given. */
+  intervalsBySegment?: Record<string, ReviewIntervals>;
+  /** Intervals for owners of a kind of product; the shorter one wins. None unless given. */
+  intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>>;
+  /** Share of the ideal interval that passes before a review's window opens, above 0 to 1; two thirds unless given. */
+  opensAfter?: number;
+  /**
+   * Kinds of touch that reset the clock, `review`, `meeting` and `call` unless given. Of two on one day, the reason
+   * names the kind that stands first here.
+   */
+  resettingTouches?: readonly Touch["kind"][];
+  /** Level of an account whose opportunity is unknown; `medium` unless given. */
+  levelWhenUnknown?: ReviewLevel;
+  /** Minutes that a review takes by level; 30, 45 and 60 unless given. */
+  minutes?: Partial<Record<ReviewLevel, number>>;
+  /** Low 1, medium 2, high 4 unless given. */
+  priority?: ReviewPriority;
+}
+
+/** A complete review policy, as `reviewPolicy` resolves it. */
+export interface ReviewPolicy {
+  readonly intervals: Readonly<Record<ReviewLevel, ReviewInterval>>;
+  readonly intervalsBySegment: Readonly<Record<string, Readonly<Record<ReviewLevel, ReviewInterval>>>>;
+  readonly intervalsByProductKind: Readonly<
+    Partial<Record<ProductKind, Readonly<Record<ReviewLevel, ReviewInterval>>>>
+  >;
+  readonly opensAfter: number;
+  readonly resettingTouches: readonly Touch["kind"][];
+  readonly levelWhenUnknown: ReviewLevel;
+  readonly minutes: Readonly<Record<ReviewLevel, number>>;
+  readonly priority: Readonly<ReviewPriority>;
+  /** The published figures among the intervals. */
+  readonly assumptions: readonly Assumption<ReviewInterval>[];
+}
+
+/** Where the intervals that a policy leaves open come from. */
+export interface ReviewPolicyOptions {
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/** Levels from the rarest reviews to the most frequent. */
+const levels = ["low", "medium", "high"] as const satisfies readonly ReviewLevel[];
+
+const productKinds: readonly ProductKind[] = ["product", "service-contract", "option"];
+
+/** Every account is reviewed within this many months. */
+const MOST_MONTHS = 12;
+
+const minutesByLevel: Record<ReviewLevel, number> = { low: 30, medium: 45, high: 60 };
+
+/** A day's delay is a larger part of a short interval: these weigh inversely to 12, 6 and 3 months. */
+const priorityByLevel: Record<ReviewLevel, number> = { low: 1, medium: 2, high: 4 };
+
+const fields: readonly string[] = [
+  "intervals",
+  "intervalsBySegment",
+  "intervalsByProductKind",
+  "opensAfter",
+  "resettingTouches",
+  "levelWhenUnknown",
+  "minutes",
+  "priority",
+  "assumptions",
+];
+
+const resolvedPolicies = new WeakSet();
+
+/**
+ * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of product it
+ * owns. Resolve it once and pass it to `nextReview` and `upcomingReviews` for every account.
+ *
+ * The rule behind it: every account is reviewed at least once a year, and one of high opportunity more often than one
+ * of low. A policy that breaks it, for any segment or kind of product, is refused.
+ *
+ * @param policy - What differs from the defaults; a resolved policy comes back as it is.
+ * @param options - The assumptions that fill the intervals left open.
+ * @returns The complete policy, frozen and JSON-safe.
+ * @throws RetentionError when an interval is not a whole number of months or its maximum is below its ideal, when low
+ * exceeds 12 months, when a higher level is reviewed more rarely than a lower one or high not more often than low, and
+ * for an unknown field.
+ *
+ * @example
+ * const policy = reviewPolicy({ intervals: { high: { idealMonths: 1, maximumMonths: 2 } } });
+ * policy.intervals
+ * //=> {
+ * //   low: { idealMonths: 12, maximumMonths: 12 },
+ * //   medium: { idealMonths: 6, maximumMonths: 9 },
+ * //   high: { idealMonths: 1, maximumMonths: 2 }
+ * // }
+ */
+export function reviewPolicy(
+  policy: ReviewPolicyInput | ReviewPolicy = {},
+  options: ReviewPolicyOptions = {},
+): ReviewPolicy {
+  if (resolvedPolicies.has(policy)) return policy as ReviewPolicy;
+  assertFields("", policy, fields);
+  const assumed = options.assumptions ?? assumptions();
+  const published = levels
+    .filter((level) => policy.intervals?.[level] === undefined)
+    .map((level) => assumed[`reviews.interval.${level}`]);
+
+  const intervals = completeIntervals("intervals", {
+    low: assumed["reviews.interval.low"].value,
+    medium: assumed["reviews.interval.medium"].value,
+    high: assumed["reviews.interval.high"].value,
+    ...policy.intervals,
+  });
+  const resolved: ReviewPolicy = Object.freeze({
+    intervals,
+    intervalsBySegment: completeTables("intervalsBySegment", policy.intervalsBySegment ?? {}, intervals),
+    intervalsByProductKind: kindTables(policy.intervalsByProductKind ?? {}, intervals),
+    opensAfter: policy.opensAfter ?? 2 / 3,
+    resettingTouches: Object.freeze([...(policy.resettingTouches ?? ["review", "meeting", "call"])]),
+    levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
+    minutes: Object.freeze({ ...minutesByLevel, ...policy.minutes }),
+    priority: Object.freeze({ ...(policy.priority ?? priorityByLevel) }),
+    assumptions: Object.freeze([...("assumptions" in policy ? policy.assumptions : []), ...published]),
+  });
+  assertRest(resolved);
+  resolvedPolicies.add(resolved);
+  return resolved;
+}
+
+function kindTables(
+  tables: ReviewPolicyInput["intervalsByProductKind"] & {},
+  base: ReviewPolicy["intervals"],
+): ReviewPolicy["intervalsByProductKind"] {
+  assertFields("intervalsByProductKind", tables, productKinds);
+  return completeTables("intervalsByProductKind", tables, base);
+}
+
+function completeTables(
+  path: string,
+  tables: Record<string, ReviewIntervals>,
+  base: ReviewPolicy["intervals"],
+): Record<string, ReviewPolicy["intervals"]> {
+  return Object.freeze(
+    Object.fromEntries(
+      Object.entries(tables).map(([name, table]) => [name, completeIntervals(`${path}.${name}`, table, base)]),
+    ),
+  );
+}
+
+/** Fills the levels left out and holds the whole to the rule: low within a year, higher levels never more rarely. */
+function completeIntervals(
+  path: string,
+  given: ReviewIntervals,
+  base?: ReviewPolicy["intervals"],
+): ReviewPolicy["intervals"] {
+  assertFields(path, given, levels);
+  const ofLevel = (level: ReviewLevel): ReviewInterval => {
+    const own = given[level];
+    return own === undefined && base !== undefined ? base[level] : interval(`${path}.${level}`, own);
+  };
+  const [low, medium, high] = [ofLevel("low"), ofLevel("medium"), ofLevel("high")];
+  assertNotRarer(`${path}.high`, high, "medium", medium);
+  assertNotRarer(`${path}.medium`, medium, "low", low);
+  if (high.idealMonths >= low.idealMonths) {
+    throw refusal(`${path}.high.idealMonths`, `must be shorter than low, ${low.idealMonths}`, high.idealMonths);
+  }
+  return Object.freeze({ low, medium, high });
+}
+
+function interval(path: string, given: ReviewInterval | undefined): ReviewInterval {
+  const { idealMonths, maximumMonths } = given ?? {};
+  assertCount("reviewPolicy", `${path}.idealMonths`, idealMonths, { min: 1, max: MOST_MONTHS });
+  assertCount("reviewPolicy", `${path}.maximumMonths`, maximumMonths, { min: idealMonths, max: MOST_MONTHS });
+  return Object.freeze({ idealMonths, maximumMonths });
+}
+
+function assertNotRarer(path: string, higher: ReviewInterval, lowerLevel: ReviewLevel, lower: ReviewInterval): void {
+  for (const field of ["idealMonths", "maximumMonths"] as const) {
+    if (higher[field] > lower[field]) {
+      throw refusal(`${path}.${field}`, `must be at most that of ${lowerLevel}, ${lower[field]}`, higher[field]);
+    }
+  }
+}
+
+function assertRest({ opensAfter, resettingTouches, levelWhenUnknown, minutes, priority }: ReviewPolicy): void {
+  assertNumber("reviewPolicy", "opensAfter", opensAfter, { above: 0, max: 1 });
+  resettingTouches.forEach((kind, index) => {
+    assertText("reviewPolicy", `resettingTouches[${index}]`, kind);
+  });
+  assertOneOf("reviewPolicy", "levelWhenUnknown", levelWhenUnknown, levels);
+  assertFields("minutes", minutes, levels);
+  const byLevel = "expectedValuePerPoint" in priority ? null : priority;
+  assertFields("priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
+  for (const level of levels) {
+    assertNumber("reviewPolicy", `minutes.${level}`, minutes[level], { above: 0 });
+    if (byLevel) assertNumber("reviewPolicy", `priority.${level}`, byLevel[level], { above: 0 });
+  }
+  if ("expectedValuePerPoint" in priority) {
+    assertNumber("reviewPolicy", "priority.expectedValuePerPoint", priority.expectedValuePerPoint, { above: 0 });
+  }
+}
+
+function assertFields(path: string, object: object, known: readonly string[]): void {
+  for (const field of Object.keys(object)) {
+    if (!known.includes(field)) {
+      throw refusal(path === "" ? field : `${path}.${field}`, `must be one of ${known.join(", ")}`, field);
+    }
+  }
+}
+
+function refusal(path: string, rule: string, value: unknown): RetentionError {
+  return new RetentionError("reviewPolicy", path, rule, value);
+}

@@ -1,0 +1,75 @@
+import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
+import { RetentionError } from "../errors.js";
+import { reason } from "../evidence/reason.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+import { firstReview, opensOn, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
+
+/** What a run of reviews depends on besides the account. */
+export interface UpcomingReviewsOptions extends NextReviewOptions {
+  /** First day of the horizon. */
+  from: PlainDate;
+  /** Last day of the horizon. */
+  to: PlainDate;
+}
+
+/**
+ * Every review of an account that belongs in a horizon, to be planned together: the next one, as `nextReview` gives
+ * it, then one after each interval, each counted from the day expected for the first.
+ *
+ * A review belongs in the horizon when its ideal day is not after the horizon and its window does not close before it;
+ * one that is overdue belongs in every horizon. The first review is expected on its ideal day, or on `asOf` once that
+ * has passed, so a review that is late moves the later ones. Windows never overlap: each closes, at the latest, the
+ * day before the next one opens. Keys number the reviews since the last touch, so they stay the same until a touch
+ * resets the clock, whatever the horizon and `asOf`.
+ *
+ * Cost: one pass over the account's touches, then constant for each review up to `to`.
+ *
+ * @param account - The account with its touches, in any order.
+ * @param options - The horizon, and what `nextReview` takes.
+ * @returns The reviews, in order of time.
+ * @throws RetentionError as `nextReview` does, and when the horizon ends before it starts.
+ *
+ * @example
+ * const account = { id: "acme", touches: [{ on: "2026-08-31", kind: "call" }] };
+ * const reviews = upcomingReviews(account, {
+ *   asOf: "2026-11-21", from: "2026-11-22", to: "2027-06-30", opportunity: { level: "high" } });
+ * reviews.map(({ key, earliestOn, idealOn, latestOn }) => [key, earliestOn, idealOn, latestOn])
+ * //=> [
+ * //   ["acme:2026-08-31:1", "2026-10-31", "2026-11-30", "2026-12-31"],
+ * //   ["acme:2026-08-31:2", "2027-01-29", "2027-02-28", "2027-03-30"],
+ * //   ["acme:2026-08-31:3", "2027-04-30", "2027-05-30", "2027-06-30"]
+ * // ]
+ */
+export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
+  const from = dayNumber("upcomingReviews", "from", options.from);
+  const to = dayNumber("upcomingReviews", "to", options.to);
+  if (to < from) {
+    throw new RetentionError("upcomingReviews", "to", `must not lie before from, ${options.from}`, options.to);
+  }
+  const { review, idealDay, cadence, policy } = firstReview("upcomingReviews", account, options);
+  const { idealMonths, maximumMonths } = cadence.interval;
+  const expected = Math.max(idealDay, parseDay(options.asOf));
+  const slack = maximumMonths - idealMonths;
+  /** Ideal day of the review that comes `count` intervals after the first. */
+  const idealAfter = (count: number): number => (count === 0 ? expected : addMonths(expected, count * idealMonths));
+  const opensAfter = (count: number): number => opensOn(idealAfter(count - 1), idealAfter(count), policy.opensAfter);
+
+  const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), opensAfter(1) - 1)) };
+  const reviews = idealDay <= to && (review.status === "overdue" || parseDay(first.latestOn) >= from) ? [first] : [];
+  for (let count = 1; idealAfter(count) <= to; count++) {
+    const ideal = idealAfter(count);
+    const latest = Math.min(addMonths(expected, count * idealMonths + slack), opensAfter(count + 1) - 1);
+    if (latest < from) continue;
+    reviews.push({
+      ...review,
+      key: reviewKey(account.id, review.lastTouchOn, count + 1),
+      earliestOn: plainDate(opensAfter(count)),
+      idealOn: plainDate(ideal),
+      latestOn: plainDate(latest),
+      status: "not-due",
+      reasons: [reason("reviews.clock.previous-review", { on: plainDate(idealAfter(count - 1)) }), cadence.reason],
+    });
+  }
+  return reviews;
+}

@@ -1,0 +1,312 @@
+import { addMonths as addMonthsByDateFns, formatISO } from "date-fns";
+import { utc } from "@date-fns/utc";
+import fc from "fast-check";
+import { nextReview, reviewPolicy, type Account, type NextReview, type Touch } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, productKinds } from "./arbitraries.js";
+
+const asOf = "2026-11-21";
+const high = { level: "high" } as const;
+
+const touched = (...touches: [on: string, kind: Touch["kind"]][]): Account => ({
+  id: "acme",
+  touches: touches.map(([on, kind]) => ({ on, kind })),
+});
+const nextYear = (date: string): string => `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+const codes = ({ reasons }: NextReview): string[] => reasons.map(({ code }) => code);
+
+describe("the clock", () => {
+  test("runs from the last touch of a kind that the policy lists, and the reason names it", () => {
+    const account = touched(["2026-05-31", "review"], ["2026-08-31", "meeting"], ["2026-10-01", "email"]);
+    const review = nextReview(account, { asOf, opportunity: high });
+    expect(review).toMatchObject({ lastTouchOn: "2026-08-31", idealOn: "2026-11-30", latestOn: "2026-12-31" });
+    expect(review.reasons[0]).toEqual({ code: "reviews.clock.touch", params: { kind: "meeting", on: "2026-08-31" } });
+
+    const byEmail = nextReview(account, { asOf, opportunity: high, policy: { resettingTouches: ["email"] } });
+    expect(byEmail).toMatchObject({ lastTouchOn: "2026-10-01", idealOn: "2027-01-01", status: "not-due" });
+  });
+
+  test("names the kind that the policy lists first when two touches share a day", () => {
+    const kinds = [
+      touched(["2026-08-31", "call"], ["2026-08-31", "review"]),
+      touched(["2026-08-31", "review"], ["2026-08-31", "call"]),
+    ].map((account) => nextReview(account, { asOf }).reasons[0]?.params?.kind);
+    expect(kinds).toEqual(["review", "review"]);
+  });
+
+  test("counts a touch on the day asked about, and none after it", () => {
+    expect(nextReview(touched([asOf, "call"]), { asOf }).lastTouchOn).toBe(asOf);
+    const review = nextReview(touched(["2026-02-10", "call"], ["2026-11-22", "review"]), { asOf });
+    expect(review.lastTouchOn).toBe("2026-02-10");
+    expect(review.reasons).toContainEqual({ code: "reviews.clock.future-touches", params: { touches: 1 } });
+  });
+
+  test("of an account never touched runs from its first purchase", () => {
+    const account: Account = {
+      id: "acme",
+      purchases: [{ on: "2026-10-05" }, { on: "2026-09-01" }],
+      owned: [{ productId: "machine", purchasedOn: "2026-08-20" }],
+      touches: [{ on: "2026-11-01", kind: "email" }],
+    };
+    const review = nextReview(account, { asOf, opportunity: high });
+    expect(review).toMatchObject({ key: "acme:first:1", lastTouchOn: null, idealOn: "2026-11-20", status: "due" });
+    expect(codes(review)).toContain("reviews.clock.first-purchase");
+  });
+
+  test("of an account never touched and without a purchase makes it due at once", () => {
+    expect(nextReview({ id: "acme" }, { asOf, opportunity: high })).toMatchObject({
+      key: "acme:first:1",
+      lastTouchOn: null,
+      earliestOn: asOf,
+      idealOn: asOf,
+      latestOn: "2027-02-21",
+      status: "due",
+    });
+  });
+
+  test("stands still before the first touch and the first purchase", () => {
+    const account: Account = { ...touched(["2027-01-10", "call"]), purchases: [{ on: "2026-12-01" }] };
+    const review = nextReview(account, { asOf });
+    expect(review).toMatchObject({ key: "acme:first:1", lastTouchOn: null, idealOn: asOf });
+    expect(codes(review)).toEqual([
+      "reviews.clock.never-touched",
+      "reviews.interval.level",
+      "reviews.level.unknown",
+      "reviews.clock.future-touches",
+    ]);
+  });
+});
+
+describe("the window", () => {
+  const statusOn = (day: string): string =>
+    nextReview(touched(["2026-01-31", "review"]), { asOf: day, opportunity: high }).status;
+
+  test("opens after two thirds of the ideal interval and closes at the maximum", () => {
+    expect(nextReview(touched(["2026-01-31", "review"]), { asOf, opportunity: high })).toMatchObject({
+      // 89 days to the ideal day: two thirds are 60.
+      earliestOn: "2026-04-01",
+      idealOn: "2026-04-30",
+      latestOn: "2026-05-31",
+    });
+    expect(["2026-03-31", "2026-04-01", "2026-05-31", "2026-06-01"].map(statusOn)).toEqual([
+      "not-due",
+      "due",
+      "due",
+      "overdue",
+    ]);
+  });
+
+  test("says by how many days it is overdue", () => {
+    const { reasons } = nextReview(touched(["2026-01-31", "review"]), { asOf: "2026-06-02", opportunity: high });
+    expect(reasons).toContainEqual({ code: "reviews.overdue", params: { days: 2 } });
+  });
+
+  test("reaches the ideal day in calendar months, as date-fns counts them", () => {
+    fc.assert(
+      fc.property(anyDate, anyLevel, (on, level) => {
+        const { idealOn, latestOn } = nextReview(touched([on, "call"]), { asOf: on, opportunity: { level } });
+        const later = (months: number): string =>
+          formatISO(addMonthsByDateFns(`${on}T00:00:00Z`, months, { in: utc }), { representation: "date" });
+        const [ideal, most] = { low: [12, 12], medium: [6, 9], high: [3, 4] }[level] as [number, number];
+        expect([idealOn, latestOn]).toEqual([later(ideal), later(most)]);
+      }),
+    );
+  });
+});
+
+describe("the policy", () => {
+  const policy = reviewPolicy({
+    intervalsBySegment: { hotel: { high: { idealMonths: 2, maximumMonths: 3 } } },
+    intervalsByProductKind: { "service-contract": { medium: { idealMonths: 4, maximumMonths: 12 } } },
+  });
+  const account = touched(["2026-08-31", "review"]);
+
+  test("spaces a segment its own way, where it says so", () => {
+    const hotel = { ...account, segment: "hotel" };
+    const review = nextReview(hotel, { asOf, policy, opportunity: high });
+    expect(review).toMatchObject({ idealOn: "2026-10-31", assumptions: [] });
+    expect(codes(review)).toContain("reviews.interval.segment");
+    const medium = nextReview(hotel, { asOf, policy, opportunity: { level: "medium" } });
+    expect(codes(medium)).toContain("reviews.interval.level");
+    expect(medium.assumptions.map(({ key }) => key)).toEqual(["reviews.interval.medium"]);
+  });
+
+  test("a segment named like a part of every object has no intervals of its own", () => {
+    const review = nextReview({ ...account, segment: "constructor" }, { asOf, policy, opportunity: high });
+    expect(codes(review)).toContain("reviews.interval.level");
+  });
+
+  test("shortens the interval for owners of a kind of product, and never lengthens it", () => {
+    const owner = { ...account, owned: [{ productId: "contract", purchasedOn: "2025-01-01" }] };
+    const review = nextReview(owner, { asOf, policy, productKinds, opportunity: { level: "medium" } });
+    expect(review).toMatchObject({ idealOn: "2026-12-31", latestOn: "2027-05-31" });
+    expect(review.reasons[1]).toEqual({
+      code: "reviews.interval.product-kind",
+      params: { kind: "service-contract", level: "medium", idealMonths: 4, maximumMonths: 9 },
+    });
+    expect(codes(nextReview(owner, { asOf, policy, opportunity: { level: "medium" } }))).toContain(
+      "reviews.interval.level",
+    );
+  });
+
+  test("gives minutes and priority by level, or priority by expected value", () => {
+    expect(nextReview(account, { asOf, opportunity: { level: "low" } })).toMatchObject({ minutes: 30, priority: 1 });
+    expect(nextReview(account, { asOf })).toMatchObject({ minutes: 45, priority: 2 });
+    const byValue = { priority: { expectedValuePerPoint: 1000 } };
+    expect(nextReview(account, { asOf, policy: byValue })).toMatchObject({ priority: 1 });
+    expect(
+      nextReview(account, { asOf, policy: byValue, opportunity: { level: "high", expectedValue: 2500 } }),
+    ).toMatchObject({ priority: 3.5 });
+  });
+});
+
+describe("signals", () => {
+  const account = touched(["2026-08-31", "review"]);
+  const signal = { code: "high-effort-ticket", on: "2026-11-02", reviewBy: "2026-11-16" };
+
+  test("move the window forward as a whole and close it", () => {
+    expect(nextReview(account, { asOf: "2026-11-10", opportunity: high, signals: [signal] })).toMatchObject({
+      earliestOn: "2026-10-17",
+      idealOn: "2026-11-16",
+      latestOn: "2026-11-16",
+      status: "due",
+    });
+  });
+
+  test("say so, the most urgent first", () => {
+    const later = { code: "renewal-near", on: "2026-10-01", reviewBy: "2026-11-25" };
+    const { reasons } = nextReview(account, { asOf, opportunity: high, signals: [later, signal] });
+    expect(reasons.slice(2, 4).map(({ params }) => params)).toEqual([
+      { signal: "high-effort-ticket", on: "2026-11-02", reviewBy: "2026-11-16" },
+      { signal: "renewal-near", on: "2026-10-01", reviewBy: "2026-11-25" },
+    ]);
+  });
+
+  test.each([
+    ["answered by a later touch", { ...signal, on: "2026-08-31" }],
+    ["met in time", { code: "renewal-near", on: "2026-09-20", reviewBy: "2026-08-31" }],
+    ["no earlier than the review anyhow", { ...signal, reviewBy: "2026-11-30" }],
+  ])("count for nothing when %s", (_, spent) => {
+    expect(nextReview(account, { asOf, opportunity: high, signals: [spent] })).toEqual(
+      nextReview(account, { asOf, opportunity: high }),
+    );
+  });
+});
+
+describe("any account, policy and day", () => {
+  const anyCase = fc.record({
+    account: anyAccount,
+    asOf: anyDate,
+    level: anyLevel,
+    policy: anyPolicy,
+    signals: anySignals,
+  });
+  type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
+  const reviewed = ({ account, level, ...options }: Case): NextReview =>
+    nextReview(account, { ...options, opportunity: { level }, productKinds });
+  const always = (property: (any: Case) => void): void => {
+    fc.assert(fc.property(anyCase, property), { numRuns: 300 });
+  };
+
+  test("has its window in order and its status by it", () => {
+    always((any) => {
+      const { earliestOn, idealOn, latestOn, status } = reviewed(any);
+      expect(earliestOn <= idealOn && idealOn <= latestOn).toBe(true);
+      expect(status).toBe(any.asOf < earliestOn ? "not-due" : any.asOf > latestOn ? "overdue" : "due");
+    });
+  });
+
+  test("is never rarer than yearly, and high comes before low", () => {
+    always((any) => {
+      const low = reviewed({ ...any, level: "low", signals: [] });
+      const high = reviewed({ ...any, level: "high", signals: [] });
+      const start = low.lastTouchOn ?? String(low.reasons[0]?.params?.on ?? any.asOf);
+      expect(low.latestOn <= nextYear(start)).toBe(true);
+      if (low.reasons[0]?.code === "reviews.clock.never-touched") expect(high.idealOn).toBe(low.idealOn);
+      else expect(high.idealOn < low.idealOn).toBe(true);
+      expect(high.latestOn <= low.latestOn).toBe(true);
+    });
+  });
+
+  test("does not depend on the order of anything", () => {
+    always((any) => {
+      const { touches, purchases, owned, ...rest } = any.account;
+      const account: Account = {
+        ...rest,
+        ...(touches && { touches: touches.toReversed() }),
+        ...(purchases && { purchases: purchases.toReversed() }),
+        ...(owned && { owned: owned.toReversed() }),
+      };
+      expect(reviewed({ ...any, account, signals: any.signals.toReversed() })).toEqual(reviewed(any));
+    });
+  });
+
+  test("is never postponed by a signal", () => {
+    always((any) => {
+      const without = reviewed({ ...any, signals: any.signals.slice(1) });
+      const withSignal = reviewed(any);
+      for (const day of ["earliestOn", "idealOn", "latestOn"] as const) {
+        expect(withSignal[day] <= without[day]).toBe(true);
+      }
+    });
+  });
+
+  test("knows nothing of what comes after the day asked about", () => {
+    always((any) => {
+      const { touches, purchases, owned, ...rest } = any.account;
+      const account: Account = {
+        ...rest,
+        ...(touches && { touches: touches.filter(({ on }) => on <= any.asOf) }),
+        ...(purchases && { purchases: purchases.filter(({ on }) => on <= any.asOf) }),
+        ...(owned && { owned: owned.filter(({ purchasedOn }) => purchasedOn <= any.asOf) }),
+      };
+      const known = reviewed({ ...any, account });
+      const told = reviewed(any);
+      expect({ ...told, reasons: [] }).toEqual({ ...known, reasons: [] });
+    });
+  });
+
+  test("comes out the same under a resolved policy, as JSON, and leaves its input alone", () => {
+    always((any) => {
+      const before = JSON.stringify(any);
+      const review = reviewed(any);
+      expect(JSON.stringify(any)).toBe(before);
+      expect(reviewed({ ...any, policy: reviewPolicy(any.policy) })).toEqual(review);
+      expect(JSON.parse(JSON.stringify(review))).toEqual(review);
+    });
+  });
+});
+
+describe("bad input", () => {
+  test.each<[string, () => unknown]>([
+    ["id must be a text that is not empty", () => nextReview({ id: "" }, { asOf })],
+    ["asOf must be a day that exists", () => nextReview({ id: "a" }, { asOf: "2026-02-30" })],
+    ["touches[1].on must be a day that exists", () => nextReview(touched([asOf, "call"], ["soon", "email"]), { asOf })],
+    [
+      "purchases[0].on must be a day that exists",
+      () => nextReview({ id: "a", purchases: [{ on: "2026-13-01" }] }, { asOf }),
+    ],
+    [
+      "signals[0].reviewBy must be a day that exists",
+      () => nextReview({ id: "a" }, { asOf, signals: [{ code: "odd", on: asOf, reviewBy: "" }] }),
+    ],
+    [
+      "opportunity.level must be one of low, medium, high",
+      () => nextReview({ id: "a" }, { asOf, opportunity: { level: "top" as "high" } }),
+    ],
+    [
+      "opportunity.expectedValue must be a finite number",
+      () =>
+        nextReview(
+          { id: "a" },
+          {
+            asOf,
+            policy: { priority: { expectedValuePerPoint: 1 } },
+            opportunity: { level: "high", expectedValue: NaN },
+          },
+        ),
+    ],
+  ])("is refused: %s", (message, act) => {
+    expect(act).toThrow(`nextReview: ${message}`);
+  });
+});
