@@ -7,6 +7,7 @@ import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
+import type { PlanningRequest } from "./planning-request.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import {
   reviewPolicy,
@@ -17,23 +18,12 @@ import {
 } from "./review-policy.js";
 import { assertSignals, pullingSignals, type ReviewSignal } from "./review-signal.js";
 
-/** A review to be booked: the account, the days between which it should happen, and why then. */
-export interface NextReview {
+/** A review to be booked: a planning request with the clock it comes from. */
+export interface NextReview extends PlanningRequest {
   /** `accountId:lastTouchOn:n`, with `first` for an account never touched: stable until a touch resets the clock. */
   key: string;
-  accountId: string;
-  /** The account's seller; `null` when it has none. */
-  sellerId: string | null;
-  minutes: number;
-  /** What a day's delay matters, above 0. */
-  priority: number;
   /** The touch that the interval runs from; `null` for an account never touched. */
   lastTouchOn: PlainDate | null;
-  /** First day worth booking. */
-  earliestOn: PlainDate;
-  idealOn: PlainDate;
-  /** Last day that the policy allows. */
-  latestOn: PlainDate;
   /** `due` while the window is open. */
   status: "not-due" | "due" | "overdue";
   reasons: Reason[];
@@ -126,7 +116,9 @@ export function firstReview(
   const review: NextReview = {
     key: reviewKey(account.id, lastTouchOn, 1),
     accountId: account.id,
-    sellerId: account.sellerId ?? null,
+    ...(account.sellerId !== undefined && { sellerId: account.sellerId }),
+    ...(account.segment !== undefined && { segment: account.segment }),
+    ...(account.timeZone !== undefined && { timeZone: account.timeZone }),
     minutes: policy.minutes[level],
     priority: priorityOf(functionName, policy, level, opportunity?.expectedValue),
     lastTouchOn,

@@ -210,7 +210,7 @@ function assertRest({ opensAfter, resettingTouches, levelWhenUnknown, minutes, p
   const byLevel = "expectedValuePerPoint" in priority ? null : priority;
   assertFields("priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
   for (const level of levels) {
-    assertNumber("reviewPolicy", `minutes.${level}`, minutes[level], { above: 0 });
+    assertCount("reviewPolicy", `minutes.${level}`, minutes[level], { min: 1 });
     if (byLevel) assertNumber("reviewPolicy", `priority.${level}`, byLevel[level], { above: 0 });
   }
   if ("expectedValuePerPoint" in priority) {

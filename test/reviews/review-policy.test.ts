@@ -65,7 +65,7 @@ describe("a review policy", () => {
       "intervalsByProductKind.option.high.idealMonths must be at least 1, got 0",
     ],
     [{ opensAfter: 0 }, "opensAfter must be above 0, got 0"],
-    [{ minutes: { high: -60 } }, "minutes.high must be above 0, got -60"],
+    [{ minutes: { high: -60 } }, "minutes.high must be at least 1, got -60"],
     [{ priority: { low: 0, medium: 1, high: 2 } }, "priority.low must be above 0, got 0"],
     [{ priority: { expectedValuePerPoint: 0 } }, "priority.expectedValuePerPoint must be above 0, got 0"],
     [{ resettingTouches: [""] }, 'resettingTouches[0] must be a text that is not empty, got ""'],

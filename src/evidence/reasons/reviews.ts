@@ -5,7 +5,7 @@ export interface ReviewsReasons {
   /** Never touched: the interval runs from the first purchase. */
   "reviews.clock.first-purchase": { on: string };
   /** Never touched, and no purchase on record: the review is due at once. */
-  "reviews.clock.never-touched": {};
+  "reviews.clock.never-touched": Record<never, never>;
   /** Touches dated after the day asked about, which count for nothing yet. */
   "reviews.clock.future-touches": { touches: number };
   /** A later review: the interval runs from the day expected for the one before. */
