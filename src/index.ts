@@ -29,8 +29,50 @@ export type { ReviewInterval } from "./evidence/review-figures.js";
 // Calendar
 
 // Measures
+export type { CalendarPeriod } from "./measures/calendar-period.js";
+export {
+  cohortTable,
+  type Cohort,
+  type CohortCell,
+  type CohortTable,
+  type CohortTableOptions,
+} from "./measures/cohort-table.js";
+export { compareGroups, type Group, type GroupComparison, type SharedGroup } from "./measures/compare-groups.js";
 export type { IntervalOptions } from "./measures/confidence.js";
+export {
+  customerEffortScore,
+  type CustomerEffortScore,
+  type CustomerEffortScoreOptions,
+  type EffortRule,
+  type EffortScale,
+} from "./measures/customer-effort-score.js";
+export {
+  customerSatisfaction,
+  type CustomerSatisfaction,
+  type CustomerSatisfactionOptions,
+} from "./measures/customer-satisfaction.js";
+export {
+  customerValue,
+  type CustomerValue,
+  type CustomerValueInput,
+  type ValueConvention,
+} from "./measures/customer-value.js";
+export { netPromoterScore, type NetPromoterScore } from "./measures/net-promoter-score.js";
+export {
+  repeatPurchaseRate,
+  type RepeatPurchaseRate,
+  type RepeatPurchaseRateOptions,
+} from "./measures/repeat-purchase-rate.js";
+export {
+  retentionLeverage,
+  type AssumptionOptions,
+  type RetentionLeverage,
+  type RetentionLeverageInput,
+} from "./measures/retention-leverage.js";
+export { retentionRate, type CustomerCounts, type RetentionRate } from "./measures/retention-rate.js";
+export { sampleSize, type SampleSizeOptions } from "./measures/sample-size.js";
 export { shareInterval, type ShareInterval } from "./measures/share-interval.js";
+export { survivalCurve, type Stay, type SurvivalCurve } from "./measures/survival-curve.js";
 
 // Scorecard
 export {

@@ -1,0 +1,85 @@
+import { assertOneOf, RetentionError } from "../errors.js";
+import { normalQuantile } from "../numeric/normal.js";
+import { assertAnswers } from "./assert-answers.js";
+import { type IntervalOptions, resolveConfidence } from "./confidence.js";
+import { meanInterval } from "./mean-interval.js";
+import { netShare } from "./net-share.js";
+import { shareInterval } from "./share-interval.js";
+
+/**
+ * `CES 1.0` asks how much effort it took, 1 very low to 5 very high; `CES 2.0` whether the company made it easy,
+ * 1 strongly disagree to 7 strongly agree.
+ */
+export type EffortScale = "CES 1.0" | "CES 2.0";
+
+/** `mean` of the answers; `share-easy`, the share of 5 to 7; `net-easy`, that share less the share of 1 to 3. */
+export type EffortRule = "mean" | "share-easy" | "net-easy";
+
+/** Which question was asked, and how its answers become a score. */
+export interface CustomerEffortScoreOptions extends IntervalOptions {
+  /** `"CES 2.0"` unless given. */
+  scale?: EffortScale;
+  /** `"mean"` unless given; the two shares are defined for CES 2.0 alone. */
+  rule?: EffortRule;
+}
+
+/** A Customer Effort Score with its interval; comparable only with one of the same scale and rule. */
+export interface CustomerEffortScore {
+  /** A mean on the scale, or a share: 0 to 1 for `share-easy`, −1 to 1 for `net-easy`. */
+  score: number;
+  lower: number;
+  upper: number;
+  answers: number;
+  confidence: number;
+  rule: EffortRule;
+  scale: EffortScale;
+}
+
+/**
+ * Customer Effort Score by one of the three rules in use, which give different numbers for the same answers: the
+ * result names its rule and scale. The mean has a t interval (one answer alone leaves the whole scale open), the share
+ * a Wilson interval, the net share an adjusted Wald interval.
+ *
+ * @param answers - Whole numbers on the scale.
+ * @param options - Scale, rule, confidence level.
+ * @returns The score, its bounds, and what it was made by.
+ * @throws RetentionError when there is no answer, one is off the scale, or the rule does not fit the scale.
+ *
+ * @example
+ * customerEffortScore([7, 6, 6, 5, 2])
+ * //=> { score: 5.2, lower: 2.8116, upper: 7, answers: 5, confidence: 0.95, rule: "mean", scale: "CES 2.0" }
+ * customerEffortScore([7, 6, 6, 5, 2], { rule: "net-easy" }).score
+ * //=> 0.6
+ */
+export function customerEffortScore(
+  answers: readonly number[],
+  options: CustomerEffortScoreOptions = {},
+): CustomerEffortScore {
+  const { scale = "CES 2.0", rule = "mean" } = options;
+  const confidence = resolveConfidence("customerEffortScore", options);
+  assertOneOf("customerEffortScore", "options.scale", scale, ["CES 1.0", "CES 2.0"]);
+  assertOneOf("customerEffortScore", "options.rule", rule, ["mean", "share-easy", "net-easy"]);
+  if (scale === "CES 1.0" && rule !== "mean") {
+    throw new RetentionError("customerEffortScore", "options.rule", 'must be "mean" for CES 1.0', rule);
+  }
+  assertAnswers("customerEffortScore", answers, 1, scale === "CES 1.0" ? 5 : 7);
+
+  const made = { answers: answers.length, confidence, rule, scale };
+  const easy = answers.filter((answer) => answer >= 5).length;
+  switch (rule) {
+    case "mean": {
+      const { mean, lower, upper } = meanInterval(answers, confidence);
+      const best = scale === "CES 1.0" ? 5 : 7;
+      return { score: mean, lower: Math.max(1, lower), upper: Math.min(best, upper), ...made };
+    }
+    case "share-easy": {
+      const { share, lower, upper } = shareInterval(easy, answers.length, { confidence });
+      return { score: share, lower, upper, ...made };
+    }
+    case "net-easy": {
+      const hard = answers.filter((answer) => answer <= 3).length;
+      const { net, lower, upper } = netShare(easy, hard, answers.length, normalQuantile((1 + confidence) / 2));
+      return { score: net, lower, upper, ...made };
+    }
+  }
+}

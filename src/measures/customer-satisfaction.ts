@@ -1,0 +1,52 @@
+import { assertCount, assertOneOf } from "../errors.js";
+import { assertAnswers } from "./assert-answers.js";
+import type { IntervalOptions } from "./confidence.js";
+import { shareInterval } from "./share-interval.js";
+
+/** How satisfaction answers become a score. */
+export interface CustomerSatisfactionOptions extends IntervalOptions {
+  /** Points of the scale, from 1; 5 unless given. */
+  points?: number;
+  /** Which answers count as satisfied: the two best (the default) or the best alone. */
+  rule?: "top-two-box" | "top-box";
+}
+
+/** Share of satisfied customers with its interval. */
+export interface CustomerSatisfaction {
+  share: number;
+  lower: number;
+  upper: number;
+  satisfied: number;
+  answers: number;
+  confidence: number;
+  rule: "top-two-box" | "top-box";
+  points: number;
+}
+
+/**
+ * Customer satisfaction (CSAT): the share who gave one of the best answers, with its Wilson interval.
+ * Results on scales of different length are not comparable.
+ *
+ * @param answers - Whole numbers from 1 to `points`, the highest the best.
+ * @param options - Points of the scale, which answers count, confidence level.
+ * @returns The share, its bounds, and the rule it was counted by.
+ * @throws RetentionError when there is no answer, or one is off the scale.
+ *
+ * @example
+ * customerSatisfaction([5, 4, 4, 3, 1])
+ * //=> { share: 0.6, lower: 0.2307, upper: 0.8824, satisfied: 3, answers: 5, rule: "top-two-box", ... }
+ */
+export function customerSatisfaction(
+  answers: readonly number[],
+  options: CustomerSatisfactionOptions = {},
+): CustomerSatisfaction {
+  const { points = 5, rule = "top-two-box" } = options;
+  assertCount("customerSatisfaction", "options.points", points, { min: 2 });
+  assertOneOf("customerSatisfaction", "options.rule", rule, ["top-two-box", "top-box"]);
+  assertAnswers("customerSatisfaction", answers, 1, points);
+
+  const least = rule === "top-box" ? points : points - 1;
+  const satisfied = answers.filter((answer) => answer >= least).length;
+  const { share, lower, upper, confidence } = shareInterval(satisfied, answers.length, options);
+  return { share, lower, upper, satisfied, answers: answers.length, confidence, rule, points };
+}

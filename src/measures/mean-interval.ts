@@ -1,0 +1,35 @@
+import { studentTQuantile } from "../numeric/student-t.js";
+
+/** A mean with its spread. */
+export interface Moments {
+  count: number;
+  mean: number;
+  /** Sum of squares about the mean over one less than the count; 0 for a single value. */
+  variance: number;
+}
+
+/**
+ * Count, mean and variance, in two passes so that large values do not cancel.
+ * @internal
+ */
+export function moments(values: readonly number[]): Moments {
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { count, mean, variance: count > 1 ? squares / (count - 1) : 0 };
+}
+
+/**
+ * Mean of a sample with its t interval; a single value says nothing of its spread, so its bounds are infinite and the
+ * caller must close them.
+ * @internal
+ */
+export function meanInterval(
+  values: readonly number[],
+  confidence: number,
+): { mean: number; lower: number; upper: number } {
+  const { count, mean, variance } = moments(values);
+  const halfWidth =
+    count > 1 ? studentTQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count) : Infinity;
+  return { mean, lower: mean - halfWidth, upper: mean + halfWidth };
+}

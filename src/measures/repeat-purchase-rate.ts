@@ -1,0 +1,72 @@
+import { dayNumber } from "../calendar/plain-date.js";
+import { assertCount, RetentionError } from "../errors.js";
+import type { Purchase } from "../records/purchase.js";
+import type { Rejection } from "../records/rejection.js";
+import type { PlainDate } from "../records/time.js";
+import type { IntervalOptions } from "./confidence.js";
+import { purchaseDays } from "./purchase-days.js";
+import { shareInterval, type ShareInterval } from "./share-interval.js";
+
+/** Which purchases count. */
+export interface RepeatPurchaseRateOptions extends IntervalOptions {
+  /** First and last day whose purchases count, inclusive; open unless given. */
+  from?: PlainDate;
+  until?: PlainDate;
+  /**
+   * Days that every customer gets to come back: with it, only customers whose first purchase lies that long before
+   * `until` are counted, and only their repeats within it. Without it, customers just won count as not returned.
+   */
+  withinDays?: number;
+}
+
+/** Share of buyers who bought again, with its interval. */
+export interface RepeatPurchaseRate extends ShareInterval {
+  /** Customers who bought on at least two days. */
+  repeatCustomers: number;
+  rejected: Rejection[];
+}
+
+/**
+ * Share of customers who bought on more than one day, with its Wilson interval. Several lines on one day are one
+ * purchase; returns and cancellations are none.
+ *
+ * Cost: sorts the purchases once.
+ *
+ * @param purchases - Any order; `accountId` is needed.
+ * @param options - Days, time to come back, confidence level.
+ * @returns The share of customers, its bounds, and the rows left out.
+ * @throws RetentionError when an option is wrong or no customer is left to count.
+ *
+ * @example
+ * repeatPurchaseRate([
+ *   { accountId: "a", on: "2026-01-05" },
+ *   { accountId: "a", on: "2026-02-01" },
+ *   { accountId: "b", on: "2026-01-20" },
+ * ])
+ * //=> { share: 0.5, lower: 0.0945, upper: 0.9055, trials: 2, confidence: 0.95, repeatCustomers: 1, rejected: [] }
+ */
+export function repeatPurchaseRate(
+  purchases: readonly Purchase[],
+  options: RepeatPurchaseRateOptions = {},
+): RepeatPurchaseRate {
+  const name = "repeatPurchaseRate";
+  const from = options.from === undefined ? -Infinity : dayNumber(name, "options.from", options.from);
+  const until = options.until === undefined ? Infinity : dayNumber(name, "options.until", options.until);
+  const { withinDays } = options;
+  if (withinDays !== undefined) {
+    assertCount(name, "options.withinDays", withinDays, { min: 1 });
+    dayNumber(name, "options.until", options.until);
+  }
+
+  const { daysByAccount, rejected } = purchaseDays(name, purchases, { from, until });
+  let customers = 0;
+  let repeatCustomers = 0;
+  for (const days of daysByAccount.values()) {
+    const [first = Infinity, second = Infinity] = days;
+    if (withinDays !== undefined && first + withinDays > until) continue;
+    customers++;
+    if (second - first <= (withinDays ?? Number.MAX_VALUE)) repeatCustomers++;
+  }
+  if (customers === 0) throw new RetentionError(name, "purchases", "must leave a customer to count", purchases.length);
+  return { ...shareInterval(repeatCustomers, customers, options), repeatCustomers, rejected };
+}

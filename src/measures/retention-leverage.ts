@@ -1,0 +1,74 @@
+import { assertNumber, assertShare } from "../errors.js";
+import { type Assumption } from "../evidence/assumption.js";
+import { type Assumptions, assumptions } from "../evidence/assumptions.js";
+import { customerValue, type ValueConvention } from "./customer-value.js";
+
+/** A rise in retention to be weighed. */
+export interface RetentionLeverageInput {
+  /** Money a customer brings a period. */
+  margin: number;
+  /** Share kept from one period to the next, now. */
+  retention: number;
+  /** What is added to it: 0.05 is five points. */
+  improvement: number;
+  /** Interest a period, as a share. */
+  discount: number;
+  /** `"pays-if-retained"` unless given. */
+  convention?: ValueConvention;
+  /** What winning one customer costs; with it the price of keeping one is stated. */
+  acquisitionCost?: number;
+}
+
+/** Options of whatever rests on published figures alone. */
+export interface AssumptionOptions {
+  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  assumptions?: Assumptions;
+}
+
+/** What points of retention are worth. */
+export interface RetentionLeverage {
+  /** Value of a customer now, and with the better retention. */
+  before: number;
+  after: number;
+  /** The difference: the most worth spending, per customer and once, to get there. */
+  gain: number;
+  /** The gain as a share of the value now. */
+  lift: number;
+  convention: ValueConvention;
+  /** Price of keeping a customer that the cost of winning one implies; `null` without that cost. */
+  keepingCost: { least: number; most: number } | null;
+  assumptions: Assumption<unknown>[];
+}
+
+/**
+ * What a few points of retention are worth, and what keeping a customer costs against winning one. The lift is
+ * arithmetic under constant margin and retention, not an observation; the price of keeping rests on a folk ratio,
+ * listed in `assumptions` with its grade.
+ *
+ * @param input - Margin, retention, improvement and discount of the same period.
+ * @param options - The figures assumed.
+ * @returns Values before and after, their difference, and the price of keeping.
+ * @throws RetentionError when retention and improvement leave 0 to 1, or the value now is nothing.
+ *
+ * @example
+ * retentionLeverage({ margin: 100, retention: 0.9, improvement: 0.05, discount: 0.1 })
+ * //=> { before: 450.00, after: 633.33, gain: 183.33, lift: 0.41, convention: "pays-if-retained", ... }
+ * retentionLeverage({ margin: 100, retention: 0.9, improvement: 0.05, discount: 0.1, acquisitionCost: 500 }).keepingCost
+ * //=> { least: 20, most: 100 }
+ */
+export function retentionLeverage(input: RetentionLeverageInput, options: AssumptionOptions = {}): RetentionLeverage {
+  const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = input;
+  assertNumber("retentionLeverage", "margin", margin, { above: 0 });
+  assertNumber("retentionLeverage", "retention", retention, { above: 0, max: 1 });
+  assertShare("retentionLeverage", "retention + improvement", retention + improvement);
+
+  const before = customerValue({ margin, retention, discount, convention }).value;
+  const after = customerValue({ margin, retention: retention + improvement, discount, convention }).value;
+  const worth = { before, after, gain: after - before, lift: after / before - 1, convention };
+  if (acquisitionCost === undefined) return { ...worth, keepingCost: null, assumptions: [] };
+
+  assertNumber("retentionLeverage", "acquisitionCost", acquisitionCost, { min: 0 });
+  const ratio = (options.assumptions ?? assumptions())["money.acquisitionToRetention"];
+  const keepingCost = { least: acquisitionCost / ratio.value.most, most: acquisitionCost / ratio.value.least };
+  return { ...worth, keepingCost, assumptions: [ratio] };
+}

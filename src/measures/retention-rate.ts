@@ -1,0 +1,39 @@
+import { assertCount } from "../errors.js";
+import type { IntervalOptions } from "./confidence.js";
+import { shareInterval, type ShareInterval } from "./share-interval.js";
+
+/** Customers at the two ends of a period. */
+export interface CustomerCounts {
+  atStart: number;
+  atEnd: number;
+  /** Customers at the end who were won in between, and so are no evidence of retention. */
+  won: number;
+}
+
+/** Share of customers kept over a period, with its interval. */
+export interface RetentionRate extends ShareInterval {
+  kept: number;
+  lost: number;
+}
+
+/**
+ * Share of the customers at the start of a period who are still customers at its end, with its Wilson interval.
+ * Churn is one less this share.
+ *
+ * @param counts - Customers at the start, at the end, and those of the latter who were won in between.
+ * @param options - Confidence level, 0.95 unless given.
+ * @returns The share kept, its bounds, and the counts kept and lost.
+ * @throws RetentionError when a count is negative or fractional, or more were kept than were there.
+ *
+ * @example
+ * retentionRate({ atStart: 200, atEnd: 210, won: 30 })
+ * //=> { share: 0.9, lower: 0.8506, upper: 0.9343, kept: 180, lost: 20, ... }
+ */
+export function retentionRate({ atStart, atEnd, won }: CustomerCounts, options?: IntervalOptions): RetentionRate {
+  assertCount("retentionRate", "atStart", atStart, { min: 1 });
+  assertCount("retentionRate", "won", won);
+  assertCount("retentionRate", "atEnd", atEnd, { min: won, max: atStart + won });
+
+  const kept = atEnd - won;
+  return { ...shareInterval(kept, atStart, options), kept, lost: atStart - kept };
+}
