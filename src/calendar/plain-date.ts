@@ -6,9 +6,16 @@ import type { PlainDate } from "../records/time.js";
  * `plainDate`, carry all the rest.
  */
 
-/** The first and last day that four digits of year can write. */
-const FIRST_DAY = -719_528;
-const LAST_DAY = 2_932_896;
+/** @internal */
+export const MS_PER_DAY = 86_400_000;
+
+/**
+ * The first and last day that four digits of year can write.
+ * @internal
+ */
+export const FIRST_DAY = -719_528;
+/** @internal */
+export const LAST_DAY = 2_932_896;
 
 const ZERO = "0".charCodeAt(0);
 const HYPHEN = "-".charCodeAt(0);
@@ -23,7 +30,7 @@ export function parseDay(date: PlainDate): number {
   const month = digits(date, 5, 7);
   const day = digits(date, 8, 10);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
-  return civilToDay(year, month, day);
+  return dayOfCivil(year, month, day);
 }
 
 /**
@@ -58,7 +65,7 @@ export function addMonths(day: number, months: number): number {
   const monthsFromZero = year * 12 + (month - 1) + months;
   const toYear = Math.floor(monthsFromZero / 12);
   const toMonth = monthsFromZero - toYear * 12 + 1;
-  return civilToDay(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
+  return dayOfCivil(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
 }
 
 /**
@@ -92,8 +99,11 @@ export function civil(day: number): { year: number; month: number; dayOfMonth: n
   };
 }
 
-/** The inverse of `civil`, from the same source. */
-function civilToDay(year: number, month: number, dayOfMonth: number): number {
+/**
+ * Day number of a year, month and day of the month: the inverse of `civil`, from the same source.
+ * @internal
+ */
+export function dayOfCivil(year: number, month: number, dayOfMonth: number): number {
   const marchYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(marchYear / 400);
   const yearOfEra = marchYear - era * 400;

@@ -10,6 +10,8 @@ export interface WorkingCalendar {
   holidays?: PlainDate[];
   /** Days worked although the weekday or a holiday says otherwise. */
   extraDays?: PlainDate[];
+  /** Leave, inclusive; it beats holidays and extra days. */
+  away?: { from: PlainDate; to: PlainDate }[];
 }
 
 /** Someone who reviews accounts. */

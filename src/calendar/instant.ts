@@ -1,0 +1,40 @@
+import { RetentionError } from "../errors.js";
+import { FIRST_DAY, LAST_DAY, MS_PER_DAY, parseDay } from "./plain-date.js";
+
+/** A day of margin at both ends, so that an instant has a plain date in every zone. */
+const FIRST_INSTANT = (FIRST_DAY + 1) * MS_PER_DAY;
+const LAST_INSTANT = LAST_DAY * MS_PER_DAY - 1;
+
+/** Day, hour, minute, second, the first three digits of its fraction, then `Z` or an offset. */
+const ISO_INSTANT =
+  /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,3})\d*)?)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
+
+const RULE =
+  "must be a moment: ISO 8601 with Z or an offset, whole epoch milliseconds, or a Date, in the years 0 to 9999";
+
+/**
+ * Epoch milliseconds of an instant that a caller gave. Digits below a millisecond are dropped.
+ * @internal
+ */
+export function epochMs(functionName: string, path: string, instant: unknown): number {
+  let ms = NaN;
+  if (typeof instant === "number") ms = instant;
+  else if (typeof instant === "string") ms = parseInstant(instant);
+  else if (instant instanceof Date) ms = instant.getTime();
+  if (!(Number.isInteger(ms) && ms >= FIRST_INSTANT && ms <= LAST_INSTANT)) {
+    throw new RetentionError(functionName, path, RULE, instant);
+  }
+  return ms;
+}
+
+/** `NaN` where the text is no instant: `Date.parse` would read a text without an offset in the host's zone. */
+function parseInstant(text: string): number {
+  const match = ISO_INSTANT.exec(text);
+  if (match === null) return NaN;
+  const [, date = "", hour, minute, second = 0, fraction = "", sign, offsetHour = 0, offsetMinute = 0] = match;
+  const minutes = Number(hour) * 60 + Number(minute);
+  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === "-" ? -1 : 1);
+  return (
+    parseDay(date) * MS_PER_DAY + (minutes - offset) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, "0"))
+  );
+}

@@ -1,0 +1,81 @@
+import { RetentionError } from "../errors.js";
+import type { Weekday, WorkingCalendar } from "../records/seller.js";
+
+/** A stretch of work in minutes from midnight of the day it starts on; above 1440 it ends on the next day. */
+export interface Shift {
+  start: number;
+  end: number;
+}
+
+const MINUTES_PER_DAY = 1440;
+const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/**
+ * The shifts of each weekday from Monday, in order and free of overlaps.
+ * @internal
+ */
+export function shiftsOfWeek(functionName: string, path: string, hours: unknown): Shift[][] {
+  if (typeof hours !== "object" || hours === null || Array.isArray(hours)) {
+    throw new RetentionError(functionName, path, "must be an object of shifts by weekday", hours);
+  }
+  for (const key of Object.keys(hours)) {
+    if (!(WEEKDAYS as readonly string[]).includes(key)) {
+      throw new RetentionError(functionName, path, `must have no keys but ${WEEKDAYS.join(", ")}`, key);
+    }
+  }
+  const given = hours as WorkingCalendar["hours"];
+  const week = WEEKDAYS.map((weekday) => shiftsOfDay(functionName, `${path}.${weekday}`, given[weekday] ?? []));
+  WEEKDAYS.forEach((weekday, index) => {
+    if (runsInto(week[(index + 6) % 7] ?? [], week[index] ?? [])) {
+      const rule = "must not start before the shift of the day before ends";
+      throw new RetentionError(functionName, `${path}.${weekday}`, rule, given[weekday]);
+    }
+  });
+  return week;
+}
+
+/**
+ * Whether the shifts of one day are still running when those of the next begin.
+ * @internal
+ */
+export function runsInto(shifts: readonly Shift[], next: readonly Shift[]): boolean {
+  return (shifts.at(-1)?.end ?? 0) - MINUTES_PER_DAY > (next[0]?.start ?? Infinity);
+}
+
+/**
+ * Minutes of work in a day's shifts.
+ * @internal
+ */
+export function minutesOfShifts(shifts: readonly Shift[]): number {
+  return shifts.reduce((minutes, { start, end }) => minutes + end - start, 0);
+}
+
+function shiftsOfDay(functionName: string, path: string, shifts: unknown): Shift[] {
+  if (!Array.isArray(shifts)) throw new RetentionError(functionName, path, "must be a list of shifts", shifts);
+  const inOrder = shifts
+    .map((shift: unknown, index) => parseShift(functionName, `${path}[${index}]`, shift))
+    .sort((a, b) => a.start - b.start);
+  inOrder.forEach(({ start }, index) => {
+    if (start < (inOrder[index - 1]?.end ?? 0)) {
+      throw new RetentionError(functionName, path, "must hold shifts that do not overlap", shifts);
+    }
+  });
+  return inOrder;
+}
+
+function parseShift(functionName: string, path: string, shift: unknown): Shift {
+  const [from, to] = Array.isArray(shift) && shift.length === 2 ? (shift as [unknown, unknown]) : [];
+  const start = parseTime(from);
+  const end = parseTime(to);
+  if (!(start < MINUTES_PER_DAY && end <= MINUTES_PER_DAY && start !== end)) {
+    throw new RetentionError(functionName, path, 'must be two times that differ, as ["09:00", "17:00"]', shift);
+  }
+  return { start, end: end < start ? end + MINUTES_PER_DAY : end };
+}
+
+/** Minutes from midnight of a time from "00:00" to "24:00", else `NaN`. */
+function parseTime(time: unknown): number {
+  if (time === "24:00") return MINUTES_PER_DAY;
+  if (typeof time !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return NaN;
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
