@@ -89,6 +89,19 @@ export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, Step
 // Effort
 
 // Purchases
+export {
+  purchaseAccumulator,
+  type PurchaseAccumulator,
+  type PurchaseSummary,
+  type SummaryOptions,
+} from "./purchases/purchase-accumulator.js";
+export {
+  type HoldoutOptions,
+  type HoldoutSplit,
+  type HoldoutSummary,
+  splitHoldout,
+} from "./purchases/split-holdout.js";
+export { type PurchaseSummaries, summarizePurchases } from "./purchases/summarize-purchases.js";
 
 // Value
 

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { purchaseAccumulator, splitHoldout, summarizePurchases } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
+import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
+
+const options = { until: "2026-03-31", unit: "day" } as const;
+
+function summaryOf(rows: { on: string; amount?: number; quantity?: number }[]): unknown {
+  return summarizePurchases(
+    rows.map((row) => ({ accountId: "a", ...row })),
+    options,
+  ).summaries[0];
+}
+
+describe("summarizePurchases", () => {
+  test("agrees with the published example in days", () => {
+    const { purchases, summary } = reference.transactionSummary;
+    const { summaries } = summarizePurchases(
+      Object.entries(purchases).flatMap(([accountId, days]) => days.map((on) => ({ accountId, on }))),
+      { until: "2015-02-07", unit: "day" },
+    );
+    for (const { accountId, repeatPurchases, recency, observed } of summaries) {
+      expect([repeatPurchases, recency, observed]).toEqual(summary[accountId as keyof typeof summary]);
+    }
+    expect(summaries).toHaveLength(3);
+  });
+
+  test.skipIf(!hasCdnow)("gives all 2,357 rows of the CDNOW file, rounded half up in cents as the file is", () => {
+    const halfUp = (value: number): number => Math.floor(Math.round(value * 1e8) / 1e6 + 0.5) / 100;
+    const { summaries, rejected } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" });
+    const rounded = new Map(
+      summaries.map(({ accountId, repeatPurchases, recency, observed, meanRepeatSpend }) => [
+        Number(accountId.split("-")[1]),
+        [repeatPurchases, halfUp(recency), halfUp(observed), halfUp(meanRepeatSpend ?? NaN)],
+      ]),
+    );
+    const file = cdnowSummaryFile();
+    expect(rejected).toEqual([]);
+    expect(rounded.size).toBe(2357);
+    for (const { customer, repeatPurchases, recency, observed, spend } of file) {
+      expect(rounded.get(customer)).toEqual([repeatPurchases, recency, observed, spend]);
+    }
+  });
+
+  test("does not depend on the order of rows, nor on how they arrive", () => {
+    const row = fc.record({
+      accountId: fc.constantFrom("a", "b"),
+      on: fc.constantFrom("2026-01-01", "2026-01-09", "2026-02-03", "2026-02-20"),
+      amount: fc.integer({ min: -300, max: 900 }).map((cents) => cents / 100),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+        const byAccount = (summaries: { accountId: string }[]): object[] =>
+          summaries.toSorted((first, second) => (first.accountId < second.accountId ? -1 : 1));
+        const forwards = summarizePurchases(rows, options).summaries;
+        const backwards = summarizePurchases(rows.toReversed(), options).summaries;
+        const accumulator = purchaseAccumulator(options);
+        rows.forEach(accumulator.add);
+        expect(byAccount(backwards)).toEqual(byAccount(forwards));
+        expect(accumulator.summaries()).toEqual(forwards);
+      }),
+    );
+  });
+
+  test("takes a cancellation off the latest purchases before it", () => {
+    const bought = [
+      { on: "2026-01-01", amount: 10 },
+      { on: "2026-01-11", amount: 20 },
+      { on: "2026-01-21", amount: 30 },
+    ];
+    const kept = { accountId: "a", unit: "day", observed: 89 };
+    expect(summaryOf([...bought, { on: "2026-01-25", amount: -5 }])).toEqual({
+      ...kept,
+      repeatPurchases: 2,
+      recency: 20,
+      meanRepeatSpend: 22.5,
+    });
+    expect(summaryOf([...bought, { on: "2026-01-25", amount: -30 }])).toEqual({
+      ...kept,
+      repeatPurchases: 1,
+      recency: 10,
+      meanRepeatSpend: 20,
+    });
+    expect(summaryOf([...bought, { on: "2026-01-12", amount: -25 }])).toEqual({
+      ...kept,
+      repeatPurchases: 1,
+      recency: 20,
+      meanRepeatSpend: 30,
+    });
+    expect(summaryOf([{ on: "2026-01-01", amount: -5 }])).toBeUndefined();
+    expect(summaryOf([...bought, { on: "2026-02-01", quantity: -1 }])).toMatchObject({ meanRepeatSpend: 25 });
+  });
+
+  test("a purchase without an amount leaves the mean unknown, a free one counts", () => {
+    expect(summaryOf([{ on: "2026-01-01" }, { on: "2026-01-02" }])).toMatchObject({ meanRepeatSpend: null });
+    expect(summaryOf([{ on: "2026-01-01" }, { on: "2026-01-02", amount: 0 }])).toMatchObject({
+      repeatPurchases: 1,
+      meanRepeatSpend: 0,
+    });
+  });
+
+  test("leaves out what lies outside the window", () => {
+    const rows = ["2025-12-31", "2026-01-10", "2026-03-31", "2026-04-01"].map((on) => ({ accountId: "a", on }));
+    const { summaries } = summarizePurchases(rows, { ...options, from: "2026-01-01" });
+    expect(summaries).toMatchObject([{ repeatPurchases: 1, recency: 80, observed: 80 }]);
+    expect(summarizePurchases([], options)).toEqual({ summaries: [], rejected: [] });
+  });
+
+  test("rejects rows it cannot use and goes on", () => {
+    const { summaries, rejected } = summarizePurchases(
+      [{ on: "2026-01-01" }, { accountId: "a", on: "2026-02-30" }, { accountId: "a", on: "2026-02-01", amount: NaN }],
+      options,
+    );
+    expect(summaries).toEqual([]);
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([
+      [0, "accountId"],
+      [1, "on"],
+      [2, "amount"],
+    ]);
+    expect(() => summarizePurchases([], { until: "2026-03-31", unit: "fortnight" as "week" })).toThrow(
+      "summarizePurchases: options.unit must be one of day, week, month, year",
+    );
+    expect(() => summarizePurchases([], { ...options, from: "2026-04-01" })).toThrow("options.from");
+  });
+});
+
+describe("splitHoldout", () => {
+  test.skipIf(!hasCdnow)("counts the CDNOW holdout", () => {
+    const { summaries, horizon } = splitHoldout(cdnowPurchases(), {
+      until: "1997-09-30",
+      holdoutUntil: "1998-06-30",
+      unit: "week",
+    });
+    const { bins, actual } = reference.bgNbd.cdnow.holdoutByCalibrationFrequency;
+    expect(horizon).toBe(39);
+    expect(summaries).toHaveLength(2357);
+    expect(summaries.reduce((sum, { holdoutPurchases }) => sum + holdoutPurchases, 0)).toBe(
+      reference.bgNbd.cdnow.holdoutTotal.actual,
+    );
+    bins.forEach((_, bin) => {
+      const inBin = summaries.filter(({ repeatPurchases }) => Math.min(repeatPurchases, 7) === bin);
+      const mean = inBin.reduce((sum, { holdoutPurchases }) => sum + holdoutPurchases, 0) / inBin.length;
+      expect(mean).toBeCloseTo(actual[bin] ?? NaN, 3);
+    });
+  });
+
+  test("must have a holdout", () => {
+    expect(() => splitHoldout([], { ...options, holdoutUntil: "2026-03-31" })).toThrow("holdoutUntil must lie after");
+  });
+});
