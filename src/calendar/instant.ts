@@ -1,5 +1,5 @@
 import { RetentionError } from "../errors.js";
-import { FIRST_DAY, LAST_DAY, MS_PER_DAY, parseDay } from "./plain-date.js";
+import { digits, FIRST_DAY, LAST_DAY, MS_PER_DAY, parseDay } from "./plain-date.js";
 
 /** A day of margin at both ends, so that an instant has a plain date in every zone. */
 const FIRST_INSTANT = (FIRST_DAY + 1) * MS_PER_DAY;
@@ -29,6 +29,8 @@ export function epochMs(functionName: string, path: string, instant: unknown): n
 
 /** `NaN` where the text is no instant: `Date.parse` would read a text without an offset in the host's zone. */
 function parseInstant(text: string): number {
+  const plain = parsePlainUtc(text);
+  if (!Number.isNaN(plain)) return plain;
   const match = ISO_INSTANT.exec(text);
   if (match === null) return NaN;
   const [, date = "", hour, minute, second = 0, fraction = "", sign, offsetHour = 0, offsetMinute = 0] = match;
@@ -37,4 +39,19 @@ function parseInstant(text: string): number {
   return (
     parseDay(date) * MS_PER_DAY + (minutes - offset) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, "0"))
   );
+}
+
+/**
+ * Reads the commonest form, `2026-11-21T09:00:00Z` with or without milliseconds, by place, which is several times as
+ * fast as by pattern; `NaN` for any other.
+ */
+function parsePlainUtc(text: string): number {
+  const { length } = text;
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const ms = length === 20 ? 0 : length === 24 && text[19] === "." ? digits(text, 20, 23) : NaN;
+  const separated = text[10] === "T" && text[13] === ":" && text[16] === ":" && text[length - 1] === "Z";
+  if (!(separated && hour < 24 && minute < 60 && second < 60)) return NaN;
+  return parseDay(text.slice(0, 10)) * MS_PER_DAY + (hour * 60 + minute) * 60_000 + second * 1000 + ms;
 }

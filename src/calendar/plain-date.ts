@@ -117,7 +117,11 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-function digits(text: string, from: number, to: number): number {
+/**
+ * The number that the characters from one place to just before another spell; `NaN` where one is no digit.
+ * @internal
+ */
+export function digits(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at++) {
     const digit = text.charCodeAt(at) - ZERO;

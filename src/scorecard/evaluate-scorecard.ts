@@ -1,7 +1,7 @@
 import { RetentionError } from "../errors.js";
 import { type Contribution, exactPoints, type Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
-import type { Scorecard, ScorecardDefinition } from "./define-scorecard.js";
+import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./resolve-scorecard.js";
 
@@ -94,14 +94,20 @@ export function evaluateScorecard(
     }
     score += contribution.points;
   }
-  const rounded = Math.round(score * 10 ** bandDecimals) / 10 ** bandDecimals;
-  const band = bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
+  const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
   return { score, band, contributions, reasons, assumptions: [], coverage };
 }
 
+function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
+  const rounded = Math.round(score * 10 ** decimals) / 10 ** decimals;
+  return bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
+}
+
 function valueOf({ factor }: Factor, values: ScorecardValues): number | boolean | null {
-  const value = Object.hasOwn(values, factor) ? (values[factor] ?? null) : null;
+  const value = values[factor] ?? null;
   if (value === null || typeof value === "boolean" || Number.isFinite(value)) return value;
+  // A factor may have the name of something that every object inherits.
+  if (!Object.hasOwn(values, factor)) return null;
   throw new RetentionError("evaluateScorecard", `values.${factor}`, "must be a finite number, a truth or null", value);
 }
 

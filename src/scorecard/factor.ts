@@ -98,10 +98,10 @@ export function pointsOf(factor: Factor, value: number): number | null {
   }
 }
 
-function between({ from, to, points: [atFrom, atTo] }: LinearFactor | BoundedFactor, value: number): number {
+function between({ from, to, points }: LinearFactor | BoundedFactor, value: number): number {
   const share = (value - from) / (to - from);
   // Weighing both ends, not adding a difference to one, hits either of them exactly.
-  return atFrom * (1 - share) + atTo * share;
+  return points[0] * (1 - share) + points[1] * share;
 }
 
 /**
