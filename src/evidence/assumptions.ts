@@ -1,12 +1,13 @@
 import { assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
+import { effortFigures } from "./effort-figures.js";
 import type { Figure } from "./figure.js";
 import { loyaltyFigures } from "./loyalty-figures.js";
 import { moneyFigures } from "./money-figures.js";
 import { reviewFigures } from "./review-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
-const figures = { ...loyaltyFigures, ...wordOfMouthFigures, ...moneyFigures, ...reviewFigures };
+const figures = { ...effortFigures, ...loyaltyFigures, ...wordOfMouthFigures, ...moneyFigures, ...reviewFigures };
 
 type Figures = typeof figures;
 

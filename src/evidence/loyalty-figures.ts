@@ -125,19 +125,4 @@ export const loyaltyFigures = {
     "the prior behind the effort curve",
     "stated judgment: the two groups are extremes of stated intention, and with 10 the curve stays wrong for hundreds of real customers",
   ),
-  "effort.weights": figure(
-    {
-      repeatContacts: 25,
-      unresolved: 20,
-      transfers: 15,
-      repeatedInformation: 15,
-      timeAgainstStandard: 10,
-      channelSwitching: 10,
-      failedSelfService: 5,
-    },
-    "weight of each driver, adding up to 100",
-    "judgment",
-    "service tickets",
-    "stated judgment: order by how often the sources name the driver; no published weights exist, so fit your own",
-  ),
 };

@@ -5,10 +5,14 @@ export interface Ticket {
   id: string;
   accountId?: string;
   openedAt: Instant;
+  /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` tells apart. */
+  firstRepliedAt?: Instant | null;
   resolvedAt?: Instant | null;
   resolved?: boolean | null;
   /** Times the customer had to get in touch about it. */
   contacts?: number | null;
+  /** Answers given to the customer. */
+  replies?: number | null;
   reopens?: number | null;
   transfers?: number | null;
   /** Channels in the order they were used. */
@@ -19,4 +23,8 @@ export interface Ticket {
   selfServiceAttempts?: number | null;
   topic?: string;
   productId?: string;
+  /** What solved it, in words of your own that repeat: `"part-replaced"`. */
+  resolution?: string;
+  /** Ticket that this one was merged into. The other one tells the story; batches leave this one out. */
+  mergedInto?: string;
 }

@@ -1,0 +1,42 @@
+import { figure } from "./figure.js";
+
+/** What makes a service contact an effort for the customer. */
+export const effortFigures = {
+  "effort.weights": figure(
+    {
+      repeatContacts: 25,
+      unresolved: 20,
+      transfers: 15,
+      repeatedInformation: 15,
+      timeAgainstStandard: 10,
+      channelSwitching: 10,
+      failedSelfService: 5,
+    },
+    "weight of each driver, adding up to 100",
+    "judgment",
+    "service tickets",
+    "stated judgment: order by how often the sources name the driver; no published weights exist, so fit your own",
+  ),
+  "effort.ranges": figure(
+    {
+      repeatContacts: { from: 0, to: 3 },
+      unresolved: { from: 0, to: 1 },
+      transfers: { from: 0, to: 2 },
+      repeatedInformation: { from: 0, to: 2 },
+      timeAgainstStandard: { from: 1, to: 3 },
+      channelSwitching: { from: 0, to: 2 },
+      failedSelfService: { from: 0, to: 2 },
+    },
+    "count of each driver up to which it adds nothing, and from which it adds its whole weight; time as a multiple of the standard",
+    "judgment",
+    "service tickets",
+    "stated judgment: the first repetitions are felt, and an answer on five points has no room for the tenth; time within the standard is no effort",
+  ),
+  "effort.timeStandard": figure(
+    { businessMinutes: 480, calendarMinutes: 1440 },
+    "minutes from opening to solution, by hours of service and by the clock",
+    "judgment",
+    "service tickets",
+    "stated judgment: one working day of eight hours, or one day where no calendar is given; state your own standard",
+  ),
+};
