@@ -27,6 +27,12 @@ export type { Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js"
 export type { ReviewInterval } from "./evidence/review-figures.js";
 
 // Calendar
+export { addBusinessMinutes } from "./calendar/add-business-minutes.js";
+export { addWorkingDays } from "./calendar/add-working-days.js";
+export { businessMinutesBetween, type WorkingTimeOptions } from "./calendar/business-minutes-between.js";
+export { isWorkingDay, type WorkingDayOptions } from "./calendar/is-working-day.js";
+export { type CalendarLayer, mergeCalendars } from "./calendar/merge-calendars.js";
+export { workingDaysBetween } from "./calendar/working-days-between.js";
 
 // Measures
 export type { CalendarPeriod } from "./measures/calendar-period.js";

@@ -22,8 +22,19 @@ test("the root entry holds no zod", async () => {
   expect(await bundled('export * from "retention-kit";')).not.toMatch(/\bzod\b|ZodType|_zod/i);
 });
 
-test("assumptions alone bring no time zone code", async () => {
-  const text = await bundled('export { assumptions } from "retention-kit";');
-  expect(text).toContain("loyalty.repurchase.lowEffort");
-  expect(text).not.toMatch(/Intl|DateTimeFormat|date-fns/);
+const zoneCode = /DateTimeFormat|date-fns/;
+
+test("zone code is in a bundle that uses zones", async () => {
+  expect(await bundled('export { addBusinessMinutes, businessMinutesBetween } from "retention-kit";')).toMatch(
+    zoneCode,
+  );
+});
+
+test.each([
+  ["assumptions", "loyalty.repurchase.lowEffort"],
+  ["isWorkingDay, addWorkingDays, workingDaysBetween, mergeCalendars", "must be a day that exists"],
+])("and not in one of %s alone", async (names, part) => {
+  const text = await bundled(`export { ${names} } from "retention-kit";`);
+  expect(text).toContain(part);
+  expect(text).not.toMatch(zoneCode);
 });

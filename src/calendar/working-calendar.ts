@@ -1,9 +1,9 @@
 import { RetentionError } from "../errors.js";
 import type { WorkingCalendar } from "../records/seller.js";
-import type { PlainDate } from "../records/time.js";
+import { readCalendar, readLeave } from "./calendar-fields.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
-import { dayNumber, weekdayIndex } from "./plain-date.js";
-import { minutesOfShifts, runsInto, type Shift, shiftsOfWeek } from "./shifts.js";
+import { weekdayIndex } from "./plain-date.js";
+import { minutesOfShifts, runsInto, type Shift } from "./shifts.js";
 import { tally } from "./tally.js";
 
 /**
@@ -12,17 +12,14 @@ import { tally } from "./tally.js";
  */
 export interface ResolvedCalendar {
   /** In order, free of overlaps; empty on a day off. */
-  shiftsOn(day: number): readonly Shift[];
+  readonly shiftsOn: (day: number) => readonly Shift[];
   /** 0 on a day off. */
-  minutesOn(day: number): number;
+  readonly minutesOn: (day: number) => number;
   /** Sum of `minutesOn` over the days before a day; only the difference of two such sums means anything. */
-  minutesBefore(day: number): number;
+  readonly minutesBefore: (day: number) => number;
   /** Count of working days before a day; only the difference of two such counts means anything. */
-  workingDaysBefore(day: number): number;
+  readonly workingDaysBefore: (day: number) => number;
 }
-
-/** Leave, inclusive at both ends. */
-type Leave = readonly { from: PlainDate; to: PlainDate }[];
 
 interface SpecialDays extends DayRange {
   shifts: readonly Shift[];
@@ -35,7 +32,7 @@ const NO_SHIFTS: readonly Shift[] = [];
  *
  * Leave, from the calendar's own `away` and from the argument, beats an extra day, which beats a holiday, which beats
  * the weekday. An extra day has the hours of its weekday, or where that has none, those of the first weekday from
- * Monday that has some.
+ * Monday that has some; in a calendar without any hours it has none either.
  *
  * Cost: sorts the special days; each question afterwards takes the logarithm of their number.
  *
@@ -47,30 +44,18 @@ export function resolveCalendar(
   functionName: string,
   path: string,
   calendar: WorkingCalendar,
-  away: Leave = [],
+  away: WorkingCalendar["away"] = [],
   awayPath = "away",
 ): ResolvedCalendar {
-  if (typeof calendar !== "object" || (calendar as unknown) === null) {
-    throw new RetentionError(functionName, path, "must be a working calendar", calendar);
-  }
-  const week = shiftsOfWeek(functionName, `${path}.hours`, calendar.hours);
-  const holidays = days(functionName, `${path}.holidays`, calendar.holidays ?? []);
-  const extraDays = days(functionName, `${path}.extraDays`, calendar.extraDays ?? []);
-  const leave = mergeRanges([
-    ...ranges(functionName, `${path}.away`, calendar.away ?? []),
-    ...ranges(functionName, awayPath, away),
-  ]);
+  const { week, holidays, extraDays, away: ownLeave } = readCalendar(functionName, path, calendar);
+  const leave = mergeRanges([...ownLeave, ...readLeave(functionName, awayPath, away)]);
 
-  const usualShifts = week.find((shifts) => shifts.length > 0);
-  if (usualShifts === undefined && extraDays.length > 0) {
-    const rule = "must be empty in a calendar without hours";
-    throw new RetentionError(functionName, `${path}.extraDays`, rule, calendar.extraDays);
-  }
+  const usualShifts = week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS;
   const regularShifts = (day: number): readonly Shift[] => week[weekdayIndex(day)] ?? NO_SHIFTS;
   const singleDays = new Map(holidays.map((day) => [day, NO_SHIFTS]));
   for (const day of extraDays) {
     const own = regularShifts(day);
-    singleDays.set(day, own.length > 0 ? own : (usualShifts ?? NO_SHIFTS));
+    singleDays.set(day, own.length > 0 ? own : usualShifts);
   }
   const special: SpecialDays[] = leave.map((range) => ({ ...range, shifts: NO_SHIFTS }));
   for (const [day, shifts] of singleDays) {
@@ -97,20 +82,4 @@ export function resolveCalendar(
     minutesBefore: sumOf(minutesOfShifts),
     workingDaysBefore: sumOf((shifts) => Math.min(shifts.length, 1)),
   };
-}
-
-function days(functionName: string, path: string, dates: unknown): number[] {
-  if (!Array.isArray(dates)) throw new RetentionError(functionName, path, "must be a list of days", dates);
-  return dates.map((date: unknown, index) => dayNumber(functionName, `${path}[${index}]`, date));
-}
-
-function ranges(functionName: string, path: string, leave: unknown): DayRange[] {
-  if (!Array.isArray(leave)) throw new RetentionError(functionName, path, "must be a list of days from and to", leave);
-  return leave.map((range: { from?: unknown; to?: unknown } | null, index) => {
-    const from = dayNumber(functionName, `${path}[${index}].from`, range?.from);
-    const to = dayNumber(functionName, `${path}[${index}].to`, range?.to);
-    if (to < from)
-      throw new RetentionError(functionName, `${path}[${index}].to`, "must not lie before from", range?.to);
-    return { from, to };
-  });
 }

@@ -43,6 +43,10 @@ describe("minutes of a day", () => {
     expect(resolve({ ...office, extraDays }, away).minutesOn(parseDay("2026-11-18"))).toBe(0);
   });
 
+  test("are none on an extra day of a calendar without hours", () => {
+    expect(minutes({ hours: { mon: [] }, extraDays: ["2026-11-21"] }, "2026-11-21")).toEqual([0]);
+  });
+
   test("of any calendar add up to what is said to lie before a day", () => {
     const from = parseDay("2026-01-01");
     fc.assert(
@@ -124,10 +128,6 @@ describe("a calendar is refused", () => {
     expect(refuse({ hours, extraDays: ["2026-11-21"] })).toThrow(
       "sellers[0].calendar.extraDays[0] must not have shifts that overlap those of the day before or after",
     );
-  });
-
-  test("for an extra day without any hours to take", () => {
-    expect(refuse({ hours: {}, extraDays: ["2026-11-21"] })).toThrow("extraDays must be empty in a calendar without");
   });
 
   test("for days that do not exist and leave that ends before it starts", () => {
