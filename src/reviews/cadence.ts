@@ -26,6 +26,7 @@ export function cadenceOf(
 ): Cadence {
   const { segment } = account;
   const general = policy.intervals[level];
+  const figure = policy.assumptions[level];
   const ofSegment =
     segment !== undefined && Object.hasOwn(policy.intervalsBySegment, segment)
       ? policy.intervalsBySegment[segment]?.[level]
@@ -41,7 +42,7 @@ export function cadenceOf(
         : base !== general && segment !== undefined
           ? reason("reviews.interval.segment", { segment, ...params })
           : reason("reviews.interval.level", params),
-    assumptions: base === general ? policy.assumptions.filter(({ key }) => key === `reviews.interval.${level}`) : [],
+    assumptions: base === general && figure !== undefined ? [figure] : [],
   };
 }
 

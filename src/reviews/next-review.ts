@@ -98,11 +98,10 @@ export function firstReview(
   const cadence = cadenceOf(policy, level, account, productKinds, options.asOf);
 
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
-  const pulling = signals.length === 0 ? [] : pullingSignals(signals, clock.lastTouchDay, window.ideal);
-  const signalDay = pulling[0]?.reviewByDay ?? window.ideal;
-  const forward = window.ideal - signalDay;
-  const earliest = window.earliest - forward;
-  const latest = pulling.length === 0 ? window.latest : signalDay;
+  const pulling = pullingSignals(signals, clock, window.ideal);
+  const ideal = pulling[0]?.reviewByDay ?? window.ideal;
+  const earliest = window.earliest - (window.ideal - ideal);
+  const latest = pulling.length === 0 ? window.latest : ideal;
 
   const reasons: Reason[] = [clockReason(clock), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
@@ -112,24 +111,24 @@ export function firstReview(
   if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
-  const lastTouchOn = clock.lastTouchDay === null ? null : plainDate(clock.lastTouchDay);
+  const lastTouchOn = clock.lastTouch?.on ?? null;
   const review: NextReview = {
     key: reviewKey(account.id, lastTouchOn, 1),
     accountId: account.id,
-    ...(account.sellerId !== undefined && { sellerId: account.sellerId }),
-    ...(account.segment !== undefined && { segment: account.segment }),
-    ...(account.timeZone !== undefined && { timeZone: account.timeZone }),
     minutes: policy.minutes[level],
     priority: priorityOf(functionName, policy, level, opportunity?.expectedValue),
     lastTouchOn,
     earliestOn: plainDate(earliest),
-    idealOn: plainDate(signalDay),
+    idealOn: plainDate(ideal),
     latestOn: plainDate(latest),
     status: asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue",
     reasons,
     assumptions: cadence.assumptions,
   };
-  return { review, idealDay: signalDay, cadence, policy };
+  if (account.sellerId !== undefined) review.sellerId = account.sellerId;
+  if (account.segment !== undefined) review.segment = account.segment;
+  if (account.timeZone !== undefined) review.timeZone = account.timeZone;
+  return { review, idealDay: ideal, cadence, policy };
 }
 
 /**
@@ -149,20 +148,19 @@ export function opensOn(previous: number, ideal: number, opensAfter: number): nu
 }
 
 function windowOf(
-  { lastTouchDay, firstPurchaseDay }: ReviewClock,
+  { startDay }: ReviewClock,
   { idealMonths, maximumMonths }: ReviewInterval,
   opensAfter: number,
   asOf: number,
 ): { earliest: number; ideal: number; latest: number } {
-  const start = lastTouchDay ?? firstPurchaseDay;
-  if (start === null) return { earliest: asOf, ideal: asOf, latest: addMonths(asOf, idealMonths) };
-  const ideal = addMonths(start, idealMonths);
-  return { earliest: opensOn(start, ideal, opensAfter), ideal, latest: addMonths(start, maximumMonths) };
+  if (Number.isNaN(startDay)) return { earliest: asOf, ideal: asOf, latest: addMonths(asOf, idealMonths) };
+  const ideal = addMonths(startDay, idealMonths);
+  return { earliest: opensOn(startDay, ideal, opensAfter), ideal, latest: addMonths(startDay, maximumMonths) };
 }
 
-function clockReason({ lastTouchDay, lastTouchKind, firstPurchaseDay }: ReviewClock): Reason {
-  if (lastTouchDay !== null) return reason("reviews.clock.touch", { kind: lastTouchKind, on: plainDate(lastTouchDay) });
-  if (firstPurchaseDay !== null) return reason("reviews.clock.first-purchase", { on: plainDate(firstPurchaseDay) });
+function clockReason({ lastTouch, firstPurchaseOn }: ReviewClock): Reason {
+  if (lastTouch !== null) return reason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on });
+  if (firstPurchaseOn !== null) return reason("reviews.clock.first-purchase", { on: firstPurchaseOn });
   return reason("reviews.clock.never-touched");
 }
 

@@ -1,16 +1,17 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 
 /** Where an account's review interval starts. */
 export interface ReviewClock {
-  /** Day of the last touch that counts; `null` when there is none. */
-  lastTouchDay: number | null;
-  /** Kind of that touch; empty when there is none. */
-  lastTouchKind: Touch["kind"];
-  /** First day that anything was bought, looked for only where no touch counts. */
-  firstPurchaseDay: number | null;
+  /** The last touch that counts; `null` when there is none. */
+  lastTouch: Touch | null;
+  /** The first day that anything was bought, looked for only where no touch counts; `null` when there is none. */
+  firstPurchaseOn: PlainDate | null;
+  /** Day number of the one or the other; `NaN` when there is neither. */
+  startDay: number;
   /** Touches after `asOf` that would have counted. */
   futureTouches: number;
 }
@@ -26,37 +27,42 @@ export function readClock(
   asOf: number,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewClock {
-  let lastTouchDay: number | null = null;
-  let lastTouchRank = -1;
-  let futureTouches = 0;
   const touches: readonly Touch[] = account.touches ?? [];
+  const clock: ReviewClock = { lastTouch: null, firstPurchaseOn: null, startDay: NaN, futureTouches: 0 };
+  let lastRank = -1;
   for (let index = 0; index < touches.length; index++) {
     const touch = touches[index];
-    if (typeof touch !== "object")
+    if (typeof touch !== "object" || (touch as unknown) === null) {
       throw new RetentionError(functionName, `touches[${index}]`, "must be a touch", touch);
-    const day = dayNumber(functionName, `touches[${index}].on`, touch.on);
+    }
+    const on: unknown = touch.on;
+    const day = typeof on === "string" ? parseDay(on) : NaN;
+    // Spelling out the path of every touch would cost more than reading its day.
+    if (Number.isNaN(day)) dayNumber(functionName, `touches[${index}].on`, on);
     const rank = resettingTouches.indexOf(touch.kind);
     if (rank < 0) continue;
-    if (day > asOf) futureTouches++;
-    else if (lastTouchDay === null || day > lastTouchDay || (day === lastTouchDay && rank < lastTouchRank)) {
-      lastTouchDay = day;
-      lastTouchRank = rank;
+    if (day > asOf) clock.futureTouches++;
+    else if (clock.lastTouch === null || day > clock.startDay || (day === clock.startDay && rank < lastRank)) {
+      clock.lastTouch = touch;
+      clock.startDay = day;
+      lastRank = rank;
     }
   }
-  return {
-    lastTouchDay,
-    lastTouchKind: resettingTouches[lastTouchRank] ?? "",
-    firstPurchaseDay: lastTouchDay === null ? firstPurchaseDay(functionName, account, asOf) : null,
-    futureTouches,
-  };
+  if (clock.lastTouch === null) readFirstPurchase(functionName, account, asOf, clock);
+  return clock;
 }
 
-function firstPurchaseDay(functionName: string, { owned = [], purchases = [] }: Account, asOf: number): number | null {
-  const days = [
-    ...owned.map(({ purchasedOn }, index) => dayNumber(functionName, `owned[${index}].purchasedOn`, purchasedOn)),
-    ...purchases.map(({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on)),
-  ];
-  let first = Infinity;
-  for (const day of days) if (day < first && day <= asOf) first = day;
-  return first === Infinity ? null : first;
+function readFirstPurchase(functionName: string, account: Account, asOf: number, clock: ReviewClock): void {
+  const take = (path: string, on: PlainDate): void => {
+    const day = dayNumber(functionName, path, on);
+    if (day > asOf || day >= clock.startDay) return;
+    clock.startDay = day;
+    clock.firstPurchaseOn = on;
+  };
+  account.owned?.forEach(({ purchasedOn }, index) => {
+    take(`owned[${index}].purchasedOn`, purchasedOn);
+  });
+  account.purchases?.forEach(({ on }, index) => {
+    take(`purchases[${index}].on`, on);
+  });
 }

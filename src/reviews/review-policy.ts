@@ -52,8 +52,8 @@ export interface ReviewPolicy {
   readonly levelWhenUnknown: ReviewLevel;
   readonly minutes: Readonly<Record<ReviewLevel, number>>;
   readonly priority: Readonly<ReviewPriority>;
-  /** The published figures among the intervals. */
-  readonly assumptions: readonly Assumption<ReviewInterval>[];
+  /** The published figures among the general intervals. */
+  readonly assumptions: Readonly<Partial<Record<ReviewLevel, Assumption<ReviewInterval>>>>;
 }
 
 /** Where the intervals that a policy leaves open come from. */
@@ -119,9 +119,11 @@ export function reviewPolicy(
   if (resolvedPolicies.has(policy)) return policy as ReviewPolicy;
   assertFields("", policy, fields);
   const assumed = options.assumptions ?? assumptions();
-  const published = levels
-    .filter((level) => policy.intervals?.[level] === undefined)
-    .map((level) => assumed[`reviews.interval.${level}`]);
+  const published = Object.fromEntries(
+    levels
+      .filter((level) => policy.intervals?.[level] === undefined)
+      .map((level) => [level, assumed[`reviews.interval.${level}`]]),
+  );
 
   const intervals = completeIntervals("intervals", {
     low: assumed["reviews.interval.low"].value,
@@ -138,7 +140,7 @@ export function reviewPolicy(
     levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
     minutes: Object.freeze({ ...minutesByLevel, ...policy.minutes }),
     priority: Object.freeze({ ...(policy.priority ?? priorityByLevel) }),
-    assumptions: Object.freeze([...("assumptions" in policy ? policy.assumptions : []), ...published]),
+    assumptions: Object.freeze({ ...("assumptions" in policy ? policy.assumptions : {}), ...published }),
   });
   assertRest(resolved);
   resolvedPolicies.add(resolved);

@@ -1,6 +1,7 @@
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertText } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
+import type { ReviewClock } from "./review-clock.js";
 
 /** Something that asks for an earlier review. */
 export interface ReviewSignal {
@@ -30,12 +31,14 @@ export function assertSignals(functionName: string, signals: readonly ReviewSign
  */
 export function pullingSignals(
   signals: readonly ReviewSignal[],
-  lastTouchDay: number | null,
+  { lastTouch, startDay }: ReviewClock,
   idealDay: number,
 ): { signal: ReviewSignal; reviewByDay: number }[] {
+  if (signals.length === 0) return [];
+  const lastTouchDay = lastTouch === null ? -Infinity : startDay;
   return signals
     .map((signal) => ({ signal, onDay: parseDay(signal.on), reviewByDay: parseDay(signal.reviewBy) }))
-    .filter(({ onDay, reviewByDay }) => (lastTouchDay ?? -Infinity) < Math.min(onDay, reviewByDay))
+    .filter(({ onDay, reviewByDay }) => lastTouchDay < Math.min(onDay, reviewByDay))
     .filter(({ reviewByDay }) => reviewByDay < idealDay)
     .sort((a, b) => a.reviewByDay - b.reviewByDay || a.onDay - b.onDay || (a.signal.code < b.signal.code ? -1 : 1));
 }

@@ -282,6 +282,8 @@ describe("bad input", () => {
     ["id must be a text that is not empty", () => nextReview({ id: "" }, { asOf })],
     ["asOf must be a day that exists", () => nextReview({ id: "a" }, { asOf: "2026-02-30" })],
     ["touches[1].on must be a day that exists", () => nextReview(touched([asOf, "call"], ["soon", "email"]), { asOf })],
+    ["touches[0] must be a touch", () => nextReview({ id: "a", touches: [null as unknown as Touch] }, { asOf })],
+    ["touches[0].on must be a day that exists", () => nextReview({ id: "a", touches: [{} as Touch] }, { asOf })],
     [
       "purchases[0].on must be a day that exists",
       () => nextReview({ id: "a", purchases: [{ on: "2026-13-01" }] }, { asOf }),
