@@ -52,7 +52,8 @@ export function resolveCalendar(
 
   const usualShifts = week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS;
   const regularShifts = (day: number): readonly Shift[] => week[weekdayIndex(day)] ?? NO_SHIFTS;
-  const singleDays = new Map(holidays.map((day) => [day, NO_SHIFTS]));
+  const singleDays = new Map<number, readonly Shift[]>();
+  for (const day of holidays) singleDays.set(day, NO_SHIFTS);
   for (const day of extraDays) {
     const own = regularShifts(day);
     singleDays.set(day, own.length > 0 ? own : usualShifts);
@@ -71,11 +72,17 @@ export function resolveCalendar(
     }
   });
 
-  const sumOf = (amount: (shifts: readonly Shift[]) => number): ((day: number) => number) =>
-    tally(
-      week.map(amount),
-      special.map(({ from, to, shifts }) => ({ from, to, amount: amount(shifts) })),
-    );
+  // Each sum is prepared when it is first asked for: most callers need one or none.
+  const sumOf = (amount: (shifts: readonly Shift[]) => number): ((day: number) => number) => {
+    let sumBefore: ((day: number) => number) | undefined;
+    return (day) => {
+      sumBefore ??= tally(
+        week.map(amount),
+        special.map(({ from, to, shifts }) => ({ from, to, amount: amount(shifts) })),
+      );
+      return sumBefore(day);
+    };
+  };
   return {
     shiftsOn,
     minutesOn: (day) => minutesOfShifts(shiftsOn(day)),
