@@ -95,6 +95,22 @@ export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, Step
 // Effort
 
 // Purchases
+export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
+export { fitBgNbd } from "./purchases/fit-bg-nbd.js";
+export type {
+  CountedHistory,
+  CovariateCoefficients,
+  CovariateNames,
+  FittedHistoryModel,
+  FitOptions,
+} from "./purchases/fit-histories.js";
+export { fitMbgNbd } from "./purchases/fit-mbg-nbd.js";
+export { fitParetoNbd } from "./purchases/fit-pareto-nbd.js";
+export type { PurchaseHistory } from "./purchases/history.js";
+export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
+export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
+export type { Model } from "./purchases/model.js";
+export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
 export {
   purchaseAccumulator,
   type PurchaseAccumulator,

@@ -1,0 +1,91 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of constant tables. */
+
+/** Gauss–Legendre nodes and weights of 16 points on −1 to 1: the positive half (DLMF 3.5(v)). */
+const NODES = [
+  0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484, 0.7554044083550030339,
+  0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
+];
+const WEIGHTS = [
+  0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
+  0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
+];
+
+/** Most that the logarithm of the integrand and of its argument may change over one piece. */
+const MOST_FALL = 8;
+const MOST_STRETCH = 1;
+
+/** Where the integrand has fallen by this, in logarithms, the rest of it no longer counts. */
+const NEGLIGIBLE_FALL = 50;
+
+/** Sums over the nodes of an integral of (α + u)^−m (β + u)^−n, scaled by the integrand's value at its start. */
+export interface ParetoIntegral {
+  /** The integral itself. */
+  total: number;
+  /** With ln(α + u), ln(β + u), 1/(α + u) and 1/(β + u) as further factors. */
+  logAlpha: number;
+  logBeta: number;
+  inverseAlpha: number;
+  inverseBeta: number;
+}
+
+/**
+ * ∫ (α + u)^−m (β + u)^−n du from one time to another, divided by the integrand at `from`: the integral behind the
+ * Pareto/NBD model, which its paper writes as a difference of two hypergeometric functions, and which is summed here
+ * because that difference cancels out. With it come the integrals that its derivatives by m, n, α and β are made of.
+ *
+ * Gauss–Legendre on pieces in which ln(min(α, β) + u) grows by at most 1 and the integrand falls by about e^8 at most.
+ * Relative error below 1e-13. Cost: 16 evaluations a piece, one piece in the usual case and some forty at the most.
+ *
+ * @internal
+ */
+export function paretoIntegral(
+  m: number,
+  alpha: number,
+  n: number,
+  beta: number,
+  from: number,
+  to: number,
+  result: ParetoIntegral,
+): void {
+  result.total = 0;
+  result.logAlpha = 0;
+  result.logBeta = 0;
+  result.inverseAlpha = 0;
+  result.inverseBeta = 0;
+  const nearest = Math.min(alpha, beta);
+  const alphaFrom = alpha + from;
+  const betaFrom = beta + from;
+  const logAlphaFrom = Math.log(alphaFrom);
+  const logBetaFrom = Math.log(betaFrom);
+
+  let passed = 0;
+  while (from + passed < to) {
+    // In v = ln(nearest + u) the integrand is (nearest + u)·(α + u)^−m (β + u)^−n.
+    const argument = nearest + from + passed;
+    const slope = (m * argument) / (alphaFrom + passed) + (n * argument) / (betaFrom + passed) - 1;
+    const fall = m * Math.log1p(passed / alphaFrom) + n * Math.log1p(passed / betaFrom);
+    if (fall > NEGLIGIBLE_FALL && slope > 1) return;
+    const length = Math.min(
+      MOST_STRETCH,
+      MOST_FALL / Math.max(1, Math.abs(slope)),
+      Math.log1p((to - from - passed) / argument),
+    );
+    for (let node = 0; node < 16; node++) {
+      const position = node < 8 ? NODES[node]! : -NODES[node - 8]!;
+      const grown = Math.expm1(0.5 * length * (1 + position));
+      const since = passed + argument * grown;
+      const alphaGrowth = Math.log1p(since / alphaFrom);
+      const betaGrowth = Math.log1p(since / betaFrom);
+      const value =
+        0.5 * length * WEIGHTS[node & 7]! * argument * (1 + grown) * Math.exp(-m * alphaGrowth - n * betaGrowth);
+      result.total += value;
+      result.logAlpha += value * (logAlphaFrom + alphaGrowth);
+      result.logBeta += value * (logBetaFrom + betaGrowth);
+      result.inverseAlpha += value / (alphaFrom + since);
+      result.inverseBeta += value / (betaFrom + since);
+    }
+    const advanced = passed + argument * Math.expm1(length);
+    if (!(from + advanced > from + passed)) return;
+    passed = advanced;
+  }
+}

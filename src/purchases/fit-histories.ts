@@ -1,0 +1,146 @@
+import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import type { TimeUnit } from "../records/time.js";
+import { assertHistory, type PurchaseHistory } from "./history.js";
+import { type CovariateEffect, historyLikelihood } from "./history-likelihood.js";
+import type { HistoryModel } from "./history-models.js";
+import { maximizeLikelihood } from "./maximize-likelihood.js";
+import { type MergedHistories, mergeHistories, sampleHistories } from "./merged-histories.js";
+import { fittedModel, type Model } from "./model.js";
+import { assertTimeUnit } from "./time-unit.js";
+
+/** Rows on which the starts of a fit compete. */
+const SAMPLE_SIZE = 300;
+
+/** A history that may stand for several equal ones. */
+export interface CountedHistory<Unit extends TimeUnit = TimeUnit> extends PurchaseHistory<Unit> {
+  /** Customers with this history, 1 unless given. */
+  count?: number;
+}
+
+/** Names of covariates, by what they act on. */
+export interface CovariateNames {
+  /** On the rate of purchase: a coefficient c multiplies it by e^c for each unit of the covariate. */
+  purchase?: readonly string[];
+  /** On leaving: a coefficient c multiplies its odds or its rate by e^c for each unit. */
+  dropout?: readonly string[];
+}
+
+/** Options of the fits in continuous time. */
+export interface FitOptions<Unit extends TimeUnit = TimeUnit> {
+  /** Unit of the histories' times, for histories that do not carry it. */
+  timeUnit?: Unit;
+  /** Static covariates, numbers found in each history's `covariates`; none unless given. */
+  covariates?: CovariateNames;
+  /**
+   * Weight of the squared distance of the logarithms of the parameters, and of the coefficients, from a neutral start
+   * that depends on the data's scale of time only; 0 unless given. It steadies fits to few customers.
+   */
+  penalty?: number;
+}
+
+/** Coefficients of covariates, named `purchase.` or `dropout.` and the covariate. */
+export type CovariateCoefficients = Record<`purchase.${string}` | `dropout.${string}`, number>;
+
+/** A fitted model in continuous time, with the covariates it knows. */
+export interface FittedHistoryModel<Kind extends string, Parameters, Unit extends TimeUnit> extends Model<
+  Kind,
+  Parameters & CovariateCoefficients,
+  Unit
+> {
+  /** Names of the covariates, by what they act on. */
+  covariates: { purchase: string[]; dropout: string[] };
+}
+
+/**
+ * Fits a model in continuous time by maximum likelihood.
+ * @internal
+ */
+export function fitHistories<Kind extends string, Parameters, Unit extends TimeUnit>(
+  functionName: string,
+  model: HistoryModel<Kind>,
+  histories: readonly CountedHistory<Unit>[],
+  options: FitOptions<Unit>,
+): FittedHistoryModel<Kind, Parameters, Unit> {
+  const { kind, names } = model;
+  const penalty = options.penalty ?? 0;
+  assertNumber(functionName, "options.penalty", penalty, { min: 0 });
+  const timeUnit = unitOf(functionName, histories, options.timeUnit);
+  const covariates = {
+    purchase: [...(options.covariates?.purchase ?? [])],
+    dropout: [...(options.covariates?.dropout ?? [])],
+  };
+  const rows = readHistories(functionName, histories, timeUnit, [...covariates.purchase, ...covariates.dropout]);
+  const sample = sampleHistories(rows, SAMPLE_SIZE);
+
+  const effects: CovariateEffect[] = [
+    { ...model.purchase, columns: covariates.purchase.map((_, index) => index) },
+    { ...model.dropout, columns: covariates.dropout.map((_, index) => covariates.purchase.length + index) },
+  ];
+  const allNames = [
+    ...names,
+    ...covariates.purchase.map((name) => `purchase.${name}`),
+    ...covariates.dropout.map((name) => `dropout.${name}`),
+  ];
+  const mean = (column: Float64Array): number =>
+    column.reduce((sum, value, row) => sum + value * (rows.weight[row] ?? 0), 0) / rows.customers;
+  const zeros = allNames.slice(names.length).map(() => 0);
+  const starts = model
+    .starts(Math.max(mean(rows.observed), Number.MIN_VALUE * 2 ** 60), mean(rows.repeatPurchases))
+    .map((start) => [...start.map(Math.log), ...zeros]);
+
+  const maximum = maximizeLikelihood({
+    logLikelihood: historyLikelihood(model.kernel(), names.length, rows, effects),
+    sample: historyLikelihood(model.kernel(), names.length, sample, effects),
+    customers: rows.customers,
+    sampleCustomers: sample.customers,
+    starts,
+    penalty,
+  });
+  const fitted = fittedModel<Kind, Parameters & CovariateCoefficients, Unit>(
+    kind,
+    allNames,
+    names.length,
+    timeUnit,
+    rows.customers,
+    maximum,
+  );
+  return { ...fitted, covariates };
+}
+
+function unitOf<Unit extends TimeUnit>(
+  functionName: string,
+  histories: readonly CountedHistory<Unit>[],
+  given: Unit | undefined,
+): Unit {
+  const timeUnit = given ?? histories.find(({ unit }) => unit !== undefined)?.unit;
+  assertTimeUnit(functionName, "options.timeUnit", timeUnit);
+  return timeUnit;
+}
+
+function readHistories(
+  functionName: string,
+  histories: readonly CountedHistory[],
+  timeUnit: TimeUnit,
+  names: readonly string[],
+): MergedHistories {
+  if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", []);
+  const column = (): Float64Array => new Float64Array(histories.length);
+  const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
+  const covariates = names.map(column);
+  histories.forEach((history, row) => {
+    const path = `histories[${row}]`;
+    assertHistory(functionName, path, history, timeUnit);
+    if (history.count !== undefined) assertCount(functionName, `${path}.count`, history.count);
+    rows.repeatPurchases[row] = history.repeatPurchases;
+    rows.recency[row] = history.recency;
+    rows.observed[row] = history.observed;
+    rows.weight[row] = history.count ?? 1;
+    names.forEach((name, index) => {
+      const value = history.covariates?.[name];
+      assertNumber(functionName, `${path}.covariates.${name}`, value);
+      const values = covariates[index];
+      if (values !== undefined) values[row] = value;
+    });
+  });
+  return mergeHistories({ ...rows, covariates });
+}

@@ -1,0 +1,79 @@
+import { fitBgNbd, fitMbgNbd, fitParetoNbd, type PurchaseSummary, summarizePurchases } from "retention-kit";
+import { beforeAll, describe, expect, test } from "vitest";
+import { betaGeometricKernel } from "../../src/purchases/beta-geometric-likelihood.js";
+import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
+import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
+
+/** Every entry within a relative distance of the reference. */
+function expectClose(actual: Record<string, number> | null, expected: Record<string, number>, tolerance: number): void {
+  for (const [name, value] of Object.entries(expected)) {
+    expect(Math.abs((actual?.[name] ?? NaN) / value - 1), name).toBeLessThan(tolerance);
+  }
+}
+
+describe.skipIf(!hasCdnow)("fits to the CDNOW sample", () => {
+  let summaries: PurchaseSummary<"week">[] = [];
+  beforeAll(() => {
+    ({ summaries } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" }));
+  });
+
+  test("BG/NBD gives the published and the recomputed figures", () => {
+    const { published, recomputed, logLikelihood } = reference.bgNbd.cdnow;
+    const model = fitBgNbd(summaries);
+    expect(model).toMatchObject({ kind: "bg-nbd", timeUnit: "week", observations: 2357, converged: true });
+    expect(model.logLikelihood).toBeGreaterThan(logLikelihood - 1e-3);
+    expectClose(model.parameters, recomputed.parameters, 1e-6);
+    expectClose(model.standardErrors, recomputed.standardErrors, 1e-4);
+    expectClose(model.parameters, published.parameters, 1e-3);
+    expectClose(model.standardErrors, published.standardErrors, 1e-3);
+  });
+
+  test("BG/NBD gives the log likelihood of the rounded summary file", () => {
+    const model = fitBgNbd(cdnowSummaryFile(), { timeUnit: "week" });
+    expect(model.logLikelihood).toBeGreaterThan(reference.bgNbd.cdnow.logLikelihoodOnRoundedSummaryFile - 1e-3);
+    expect(model.logLikelihood).toBeLessThan(reference.bgNbd.cdnow.logLikelihoodOnRoundedSummaryFile + 1e-3);
+  });
+
+  test("MBG/NBD gives the published figures", () => {
+    const { parameters, logLikelihood } = reference.mbgNbd.cdnow;
+    const model = fitMbgNbd(summaries);
+    expect(model.converged).toBe(true);
+    expect(model.logLikelihood).toBeGreaterThan(logLikelihood - 1e-3);
+    expectClose(model.parameters, parameters, 1e-3);
+  });
+
+  test("Pareto/NBD gives the published and the recomputed figures", () => {
+    const { published, recomputed, logLikelihood } = reference.paretoNbd.cdnow;
+    const model = fitParetoNbd(summaries);
+    expect(model.converged).toBe(true);
+    expect(model.logLikelihood).toBeGreaterThan(logLikelihood - 1e-3);
+    expectClose(model.parameters, recomputed.parameters, 1e-6);
+    expectClose(model.standardErrors, recomputed.standardErrors, 1e-4);
+    expectClose(model.parameters, published.parameters, 1e-3);
+    expectClose(model.standardErrors, published.standardErrors, 1e-3);
+  });
+
+  test("equal histories come to the same once with their count", () => {
+    const doubled = fitBgNbd(summaries.map((summary) => ({ ...summary, count: 2 })));
+    const twice = fitBgNbd([...summaries, ...summaries]);
+    expect(doubled.observations).toBe(4714);
+    expect(twice).toEqual(doubled);
+  });
+});
+
+describe.each([
+  ["BG/NBD", 0, reference.bgNbd],
+  ["MBG/NBD", 1, reference.mbgNbd],
+] as const)("the %s likelihood", (_, leavesAfterFirst, { logLikelihoodPerCustomer }) => {
+  const { r, alpha, a, b } = logLikelihoodPerCustomer.parameters;
+  test.each(logLikelihoodPerCustomer.cases)("of $x purchases is the published one", ({ x, tx, T, value }) => {
+    const actual = betaGeometricKernel(leavesAfterFirst)(
+      Float64Array.of(r, alpha, a, b),
+      x,
+      tx,
+      T,
+      new Float64Array(4),
+    );
+    expect(actual).toBeCloseTo(value, value > 100 ? 4 : 7);
+  });
+});
