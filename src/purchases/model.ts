@@ -32,7 +32,7 @@ export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | 
 }
 
 /** Any model, where only what all have in common matters. */
-export type AnyModel = Model<string, Record<string, number>, TimeUnit | null>;
+export type AnyModel = Model<string, object, TimeUnit | null>;
 
 /**
  * A model from parameters that were published or fitted elsewhere.
@@ -77,8 +77,9 @@ export function assertModel(functionName: string, model: AnyModel, kinds: readon
   if ((model.version as number) !== VERSION) {
     throw new RetentionError(functionName, "model.version", `must be ${VERSION}`, model.version);
   }
-  for (const name in model.parameters) {
-    const value = model.parameters[name];
+  const parameters = model.parameters as Record<string, unknown>;
+  for (const name in parameters) {
+    const value = parameters[name];
     const isCoefficient = name.includes(".");
     if (typeof value !== "number" || !(isCoefficient ? Number.isFinite(value) : value > 0 && value < Infinity)) {
       throw new RetentionError(functionName, `model.parameters.${name}`, "must be a positive finite number", value);
