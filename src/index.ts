@@ -128,6 +128,29 @@ export { type PurchaseSummaries, summarizePurchases } from "./purchases/summariz
 // Value
 
 // Word of mouth
+export type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./word-of-mouth/cohort.js";
+export type { WordOfMouthChannel } from "./word-of-mouth/counted.js";
+export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/estimate.js";
+export {
+  type ChannelOfWordOfMouth,
+  type GenerationOfWordOfMouth,
+  type OutcomeOfWordOfMouth,
+  type PeriodOfWordOfMouth,
+  projectWordOfMouth,
+  type WordOfMouthOptions,
+  type WordOfMouthProjection,
+} from "./word-of-mouth/project-word-of-mouth.js";
+export type { Reproduction } from "./word-of-mouth/reproduction.js";
+export type {
+  MeanRange,
+  MixtureTells,
+  NegativeBinomialTells,
+  PoissonTells,
+  RangeTells,
+  SharesTells,
+  TailTells,
+  Tells,
+} from "./word-of-mouth/tells.js";
 
 // Loyalty
 
