@@ -1,0 +1,19 @@
+import { figure } from "./figure.js";
+
+/** Prior chances of a sale and the weights of the opportunity score; judgments until fitted to the user's own sales. */
+export const opportunityFigures = {
+  "opportunity.probability": figure(
+    { whitespace: 0.1, replacement: 0.4, addOn: 0.2, serviceContract: 0.3 },
+    "probability that an offer is bought within the horizon, by the kind of offer",
+    "judgment",
+    "offers to accounts that can pay for them",
+    "stated judgment: a need with a date sells best, then one with a saving, then an addition to what is owned, then something new; fit your own",
+  ),
+  "opportunity.scoreWeights": figure(
+    { reach: 40, means: 30, few: 20, need: 10 },
+    "weight of each factor of the opportunity score, adding up to 100",
+    "judgment",
+    "accounts of any kind",
+    "stated judgment: what is left to sell and can be paid for counts most, then the means, then having bought only a little, then a need with a date",
+  ),
+};

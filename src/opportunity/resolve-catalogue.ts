@@ -1,0 +1,218 @@
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertNumber,
+  assertOneOf,
+  assertShare,
+  assertText,
+  RetentionError,
+} from "../errors.js";
+import type { Product } from "../records/product.js";
+import type { Catalogue, CatalogueDefinition, CatalogueOptions } from "./define-catalogue.js";
+
+/** A product as scoring needs it: others by their position, money in minor units. */
+export interface CompiledProduct {
+  id: string;
+  price: number;
+  /** Price in whole minor units. */
+  cost: number;
+  margin: number;
+  marginMissing: boolean;
+  /** 0 where it never wants replacing. */
+  lifespanMonths: number;
+  /** Itself and everything it requires, directly or not; `null` where it requires nothing. */
+  closure: readonly number[] | null;
+  /** What it adds to; `null` where it stands alone. */
+  addOnTo: readonly number[] | null;
+  /** `null` where it is sold to every segment. */
+  segments: ReadonlySet<string> | null;
+  isContract: boolean;
+}
+
+/**
+ * A catalogue with what scoring derives from it. Products stand in order of their ids, so that no result depends on the
+ * order of the list.
+ */
+export interface CompiledCatalogue {
+  catalogue: Catalogue;
+  products: readonly CompiledProduct[];
+  positions: ReadonlyMap<string, number>;
+  /** Minor units in one unit of the currency. */
+  minorUnits: number;
+  /** Greatest common divisor of all costs. */
+  unit: number;
+  /** Whether some product is sold to some segments only. */
+  hasSegments: boolean;
+  /** Whether some product requires another. */
+  hasRequirements: boolean;
+}
+
+/** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
+const compiled = new WeakMap<object, CompiledCatalogue>();
+
+const PRODUCT_FIELDS = ["id", "price", "margin", "lifespanMonths", "requires", "addOnTo", "segments", "kind"];
+const DEFAULT_DECIMALS = 2;
+
+/** With costs below 10¹³ minor units, sums over hundreds of products stay whole. */
+const HIGHEST_PRICE = 1e9;
+
+/**
+ * A catalogue ready for scoring: as it is where it was checked before.
+ *
+ * @param path - Where the catalogue stands in the input of the function; empty where it is the input.
+ * @internal
+ */
+export function resolveCatalogue(
+  functionName: string,
+  path: string,
+  input: readonly Product[] | CatalogueDefinition,
+  options: CatalogueOptions = {},
+): CompiledCatalogue {
+  const known = compiled.get(input);
+  if (known !== undefined) return known;
+
+  const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
+  const { kind = "catalogue", version, ...given } = definitionOf(functionName, path, input);
+  const { products, currency = options.currency ?? null, decimals = options.decimals ?? DEFAULT_DECIMALS } = given;
+  assertOneOf(functionName, at("kind"), kind, ["catalogue"]);
+  if ((version as number) !== 1) {
+    throw new RetentionError(functionName, at("version"), "must be 1, the version of the format", version);
+  }
+  assertArray(functionName, at("products"), products);
+  if (currency !== null) assertText(functionName, at("currency"), currency);
+  assertCount(functionName, at("decimals"), decimals, { max: 4 });
+
+  const checked = products.map((product, index) => checkedProduct(functionName, at(`products[${index}]`), product));
+  const inOrder = checked.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const positions = new Map(inOrder.map(({ id }, position) => [id, position]));
+  checkReferences(functionName, at("products"), checked, positions);
+
+  const minorUnits = 10 ** decimals;
+  const compiledProducts = inOrder.map((product, position) => compile(product, position, inOrder, positions, minorUnits));
+  const catalogue: Catalogue = Object.freeze({
+    kind,
+    version,
+    currency,
+    decimals,
+    products: Object.freeze(checked),
+  });
+  const result: CompiledCatalogue = {
+    catalogue,
+    products: compiledProducts,
+    positions,
+    minorUnits,
+    unit: compiledProducts.reduce((divisor, { cost }) => greatestCommonDivisor(divisor, cost), 0) || 1,
+    hasSegments: compiledProducts.some(({ segments }) => segments !== null),
+    hasRequirements: compiledProducts.some(({ closure }) => closure !== null),
+  };
+  compiled.set(catalogue, result);
+  return result;
+}
+
+function definitionOf(
+  functionName: string,
+  path: string,
+  input: readonly Product[] | CatalogueDefinition,
+): CatalogueDefinition {
+  if (Array.isArray(input)) return { version: 1, products: input as readonly Product[] };
+  const fields = ["kind", "version", "products", "currency", "decimals"];
+  assertFields(functionName, path === "" ? "products" : path, input, fields);
+  return input as CatalogueDefinition;
+}
+
+function checkedProduct(functionName: string, at: string, product: Product): Product {
+  assertFields(functionName, at, product, PRODUCT_FIELDS);
+  const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind } = product as Product;
+  assertText(functionName, `${at}.id`, id);
+  assertNumber(functionName, `${at}.price`, price, { min: 0, max: HIGHEST_PRICE });
+  if (margin !== undefined) assertShare(functionName, `${at}.margin`, margin);
+  if (lifespanMonths !== undefined) {
+    assertCount(functionName, `${at}.lifespanMonths`, lifespanMonths, { min: 1, max: 1200 });
+  }
+  if (kind !== undefined) assertOneOf(functionName, `${at}.kind`, kind, ["product", "service-contract", "option"]);
+  for (const [field, list] of Object.entries({ requires, addOnTo, segments })) {
+    if (list === undefined) continue;
+    assertArray(functionName, `${at}.${field}`, list);
+    list.forEach((entry, index) => {
+      assertText(functionName, `${at}.${field}[${index}]`, entry);
+    });
+  }
+  if (segments?.length === 0) {
+    throw new RetentionError(functionName, `${at}.segments`, "must name a segment, or be missing for all", segments);
+  }
+  return Object.freeze({
+    ...product,
+    ...(requires && { requires: frozenCopy(requires) }),
+    ...(addOnTo && { addOnTo: frozenCopy(addOnTo) }),
+    ...(segments && { segments: frozenCopy(segments) }),
+  });
+}
+
+function frozenCopy(list: string[]): string[] {
+  const copy = [...list];
+  Object.freeze(copy);
+  return copy;
+}
+
+function checkReferences(
+  functionName: string,
+  path: string,
+  products: readonly Product[],
+  positions: ReadonlyMap<string, number>,
+): void {
+  const seen = new Set<string>();
+  products.forEach(({ id, requires = [], addOnTo = [] }, index) => {
+    const at = `${path}[${index}]`;
+    if (seen.has(id)) throw new RetentionError(functionName, `${at}.id`, "must not come twice", id);
+    seen.add(id);
+    for (const [field, list] of Object.entries({ requires, addOnTo })) {
+      list.forEach((other, position) => {
+        const there = `${at}.${field}[${position}]`;
+        if (other === id) throw new RetentionError(functionName, there, "must not be the product itself", other);
+        if (!positions.has(other)) throw new RetentionError(functionName, there, "must be in the catalogue", other);
+      });
+    }
+  });
+}
+
+function compile(
+  { id, price, margin, lifespanMonths = 0, requires = [], addOnTo, segments, kind = "product" }: Product,
+  position: number,
+  products: readonly Product[],
+  positions: ReadonlyMap<string, number>,
+  minorUnits: number,
+): CompiledProduct {
+  return {
+    id,
+    price,
+    cost: Math.round(price * minorUnits),
+    margin: margin ?? 1,
+    marginMissing: margin === undefined,
+    lifespanMonths,
+    closure: requires.length === 0 ? null : closureOf(position, products, positions),
+    addOnTo: addOnTo === undefined || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
+    segments: segments === undefined ? null : new Set(segments),
+    isContract: kind === "service-contract",
+  };
+}
+
+function closureOf(
+  start: number,
+  products: readonly Product[],
+  positions: ReadonlyMap<string, number>,
+): readonly number[] {
+  const closure = new Set([start]);
+  for (const position of closure) {
+    for (const other of positionsOf(products[position]?.requires ?? [], positions)) closure.add(other);
+  }
+  return [...closure];
+}
+
+function positionsOf(ids: readonly string[], positions: ReadonlyMap<string, number>): number[] {
+  return ids.flatMap((id) => positions.get(id) ?? []);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
