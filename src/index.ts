@@ -91,6 +91,34 @@ export { evaluateScorecard, type ScorecardResult, type ScorecardValues } from ".
 export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, StepFactor } from "./scorecard/factor.js";
 
 // Opportunity
+export {
+  defineCatalogue,
+  type Catalogue,
+  type CatalogueDefinition,
+  type CatalogueOptions,
+} from "./opportunity/define-catalogue.js";
+export {
+  fitPurchasePropensity,
+  type PropensityFitOptions,
+  type PropensityModel,
+  type PropensityObservation,
+} from "./opportunity/fit-purchase-propensity.js";
+export type { Means } from "./opportunity/means.js";
+export {
+  opportunityPolicy,
+  type OfferKind,
+  type OpportunityFactor,
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+  type OpportunityPolicyOptions,
+} from "./opportunity/opportunity-policy.js";
+export { rankOpportunities } from "./opportunity/rank-opportunities.js";
+export {
+  scoreOpportunity,
+  type Offer,
+  type Opportunity,
+  type OpportunityOptions,
+} from "./opportunity/score-opportunity.js";
 
 // Effort
 

@@ -38,3 +38,9 @@ test.each([
   expect(text).toContain(part);
   expect(text).not.toMatch(zoneCode);
 });
+
+test("scoreOpportunity alone brings neither zod nor time zone code", async () => {
+  const text = await bundled('export { scoreOpportunity } from "retention-kit";');
+  expect(text).toContain("opportunity.low.owns-everything");
+  expect(text).not.toMatch(/zod|Intl|DateTimeFormat|date-fns|timeZone/i);
+});

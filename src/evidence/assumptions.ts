@@ -4,10 +4,18 @@ import { effortFigures } from "./effort-figures.js";
 import type { Figure } from "./figure.js";
 import { loyaltyFigures } from "./loyalty-figures.js";
 import { moneyFigures } from "./money-figures.js";
+import { opportunityFigures } from "./opportunity-figures.js";
 import { reviewFigures } from "./review-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
-const figures = { ...effortFigures, ...loyaltyFigures, ...wordOfMouthFigures, ...moneyFigures, ...reviewFigures };
+const figures = {
+  ...effortFigures,
+  ...loyaltyFigures,
+  ...moneyFigures,
+  ...opportunityFigures,
+  ...reviewFigures,
+  ...wordOfMouthFigures,
+};
 
 type Figures = typeof figures;
 

@@ -3,7 +3,7 @@ import { figure } from "./figure.js";
 /** Prior chances of a sale and the weights of the opportunity score; judgments until fitted to the user's own sales. */
 export const opportunityFigures = {
   "opportunity.probability": figure(
-    { whitespace: 0.1, replacement: 0.4, addOn: 0.2, serviceContract: 0.3 },
+    { whitespace: 0.1, replacement: 0.4, "add-on": 0.2, "service-contract": 0.3 },
     "probability that an offer is bought within the horizon, by the kind of offer",
     "judgment",
     "offers to accounts that can pay for them",

@@ -49,7 +49,7 @@ function usefulItems({ costs, values, closures }: ItemSet, capacity: number): bo
   const useful = costs.map(() => false);
   for (let item = 0; item < costs.length; item++) {
     if (!(values[item]! > 0)) continue;
-    const closure = closures[item]!;
+    const closure = closures[item] ?? null;
     if (closure === null) {
       useful[item] = costs[item]! <= capacity;
     } else if (closure.reduce((sum, other) => sum + costs[other]!, 0) <= capacity) {
@@ -63,38 +63,43 @@ const UNDECIDED = 0;
 const IN = 1;
 const OUT = 2;
 
-function search({ costs, values, closures, unit }: ItemSet, useful: readonly boolean[], capacity: number): boolean[] {
+function search(items: ItemSet, useful: readonly boolean[], capacity: number): boolean[] {
+  const { costs, values, closures, unit } = items;
   const ranked = rankedByRate(costs, values, useful);
   const dependants = dependantsOf(closures, useful);
   const state = new Uint8Array(costs.length);
-  let branchOrder = ranked;
-  let tail: TailTable | null = null;
+  const found = { value: -1, set: [] as boolean[] };
   let nodes = 0;
-  let bestValue = -1;
-  let best: boolean[] = [];
 
-  visit(0, capacity, 0);
-  if (nodes > PLAIN_NODES) {
-    const alone = ranked.filter((item) => closures[item]! === null && dependants[item]!.length === 1);
-    const last = alone.slice(-TAIL_ITEMS);
-    tail = tabulate(costs, values, last, capacity);
-    branchOrder = ranked.filter((item) => !last.includes(item));
-    nodes = 0;
-    visit(0, capacity, 0);
-  }
-  return best;
+  if (visit(0, capacity, 0, ranked, null)) return found.set;
+  state.fill(UNDECIDED);
+  const alone = ranked.filter((item) => closures[item] === null && dependants[item]!.length === 1);
+  const tail = tabulate(costs, values, alone.slice(-TAIL_ITEMS), capacity);
+  visit(
+    0,
+    capacity,
+    0,
+    ranked.filter((item) => !tail.items.includes(item)),
+    tail,
+  );
+  return found.set;
 
-  function visit(from: number, room: number, value: number): void {
+  /** Searches below a node; false where it gave up for want of a table. */
+  function visit(
+    from: number,
+    room: number,
+    value: number,
+    branches: readonly number[],
+    tail: TailTable | null,
+  ): boolean {
     nodes++;
-    if (tail === null && nodes > PLAIN_NODES) return;
+    if (tail === null && nodes > PLAIN_NODES) return false;
     let position = from;
-    while (position < branchOrder.length && state[branchOrder[position]!] !== UNDECIDED) position++;
-    if (tail !== null && position === branchOrder.length) {
+    while (position < branches.length && state[branches[position]!] !== UNDECIDED) position++;
+    if (tail !== null && position === branches.length) {
       const entry = bestWithin(tail, room);
-      if (value + tail.values[entry]! > bestValue * (1 + EQUAL)) {
-        record(value + tail.values[entry]!, false, tail.sets[entry]!, tail.items);
-      }
-      return;
+      record(value + tail.values[entry]!, false, tail.sets[entry]!, tail.items);
+      return true;
     }
 
     // What would be reached if the last item could be cut.
@@ -112,46 +117,42 @@ function search({ costs, values, closures, unit }: ItemSet, useful: readonly boo
       left -= cost;
       bound += values[item]!;
     }
-    if (bound <= bestValue * (1 + EQUAL)) return;
+    if (bound <= found.value * (1 + EQUAL)) return true;
     if (everything) {
       record(bound, true, 0, []);
-      return;
+      return true;
     }
 
-    const item = branchOrder[position]!;
-    const closure = closures[item]!;
-    if (closure === null) {
-      if (costs[item]! <= room) {
-        state[item] = IN;
-        visit(position + 1, room - costs[item]!, value + values[item]!);
-      }
-    } else {
-      const taken = closure.filter((other) => state[other] === UNDECIDED);
-      let cost = 0;
-      let gain = 0;
-      for (const other of taken) {
-        cost += costs[other]!;
-        gain += values[other]!;
-      }
-      if (cost <= room) {
-        for (const other of taken) state[other] = IN;
-        visit(position + 1, room - cost, value + gain);
-        for (const other of taken) state[other] = UNDECIDED;
-      }
+    const item = branches[position]!;
+    const taken = closures[item]?.filter((other) => state[other] === UNDECIDED) ?? [item];
+    let cost = 0;
+    let gain = 0;
+    for (const other of taken) {
+      cost += costs[other]!;
+      gain += values[other]!;
+    }
+    if (cost <= room) {
+      for (const other of taken) state[other] = IN;
+      if (!visit(position + 1, room - cost, value + gain, branches, tail)) return false;
+      for (const other of taken) state[other] = UNDECIDED;
     }
 
     const without = dependants[item]!.filter((other) => state[other] !== OUT);
     for (const other of without) state[other] = OUT;
-    visit(position + 1, room, value);
+    if (!visit(position + 1, room, value, branches, tail)) return false;
     for (const other of without) state[other] = UNDECIDED;
+    return true;
   }
 
-  /** Keeps what is in, with all that is undecided or with a set of the tail's items. */
-  function record(value: number, withUndecided: boolean, set: number, tailItems: readonly number[]): void {
-    bestValue = value;
-    best = costs.map((_, item) => useful[item]! && (state[item] === IN || (withUndecided && state[item] === UNDECIDED)));
+  /** Keeps a better set: what is in, with all that is undecided or with a set of the tail's items. */
+  function record(value: number, withUndecided: boolean, tailSet: number, tailItems: readonly number[]): void {
+    if (value <= found.value * (1 + EQUAL)) return;
+    found.value = value;
+    found.set = costs.map(
+      (_, item) => useful[item]! && (state[item] === IN || (withUndecided && state[item] === UNDECIDED)),
+    );
     tailItems.forEach((item, bit) => {
-      best[item] = (set & (1 << bit)) !== 0;
+      found.set[item] = (tailSet & (1 << bit)) !== 0;
     });
   }
 }

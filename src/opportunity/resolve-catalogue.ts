@@ -89,7 +89,9 @@ export function resolveCatalogue(
   checkReferences(functionName, at("products"), checked, positions);
 
   const minorUnits = 10 ** decimals;
-  const compiledProducts = inOrder.map((product, position) => compile(product, position, inOrder, positions, minorUnits));
+  const compiledProducts = inOrder.map((product, position) =>
+    compile(product, position, inOrder, positions, minorUnits),
+  );
   const catalogue: Catalogue = Object.freeze({
     kind,
     version,
@@ -102,7 +104,10 @@ export function resolveCatalogue(
     products: compiledProducts,
     positions,
     minorUnits,
-    unit: compiledProducts.reduce((divisor, { cost }) => greatestCommonDivisor(divisor, cost), 0) || 1,
+    unit: Math.max(
+      1,
+      compiledProducts.reduce((divisor, { cost }) => greatestCommonDivisor(divisor, cost), 0),
+    ),
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
     hasRequirements: compiledProducts.some(({ closure }) => closure !== null),
   };

@@ -2,4 +2,55 @@
 export interface OpportunityReasons {
   /** Low: at most one product, and no means for another. */
   "opportunity.low.lacks-means": { owned: number };
+  /** Low: owns everything it is eligible for, and nothing falls due. */
+  "opportunity.low.owns-everything": { owned: number; horizonMonths: number };
+  /** High: has bought only a little, has means, and something is left to buy. */
+  "opportunity.high.few-owned": { owned: number; left: number };
+  /** Medium: nothing bought yet, so that no trust is proven. */
+  "opportunity.medium.nothing-owned": { left: number };
+  /** Medium: more is owned than counts as a little, and something is left to buy. */
+  "opportunity.medium.many-owned": { owned: number; left: number };
+  /** Medium: its means are not known. */
+  "opportunity.medium.means-unknown": { owned: number; left: number };
+  /** Medium: several products, and no means for another. */
+  "opportunity.medium.lacks-means": { owned: number };
+
+  /** The budget covers the cheapest offer. */
+  "opportunity.means.covered": { budget: number; cheapest: number };
+  /** The budget does not cover the cheapest offer. */
+  "opportunity.means.short": { budget: number; cheapest: number };
+  /** No offer is open that the budget could be held against. */
+  "opportunity.means.budget": { budget: number };
+  /** Its resources were stated. */
+  "opportunity.means.stated": { resources: string };
+  /** The budget is an estimate from what it spent in the last 12 months. */
+  "opportunity.means.estimated": { spent: number };
+  /** Neither budget nor resources are known, and nothing to estimate them from. */
+  "opportunity.means.unknown": Record<never, never>;
+
+  /** Nobody recorded what it owns; it was taken to own nothing. */
+  "opportunity.ownership.unknown": Record<never, never>;
+  /** Its segment is not known, so that products for some segments only were left out. */
+  "opportunity.segment.unknown": Record<never, never>;
+  /** Not known whether the contract would pay: hours of maintenance or the cost of an hour are missing. */
+  "opportunity.contract.unknown": { productId: string };
+  /** Purchases dated after the day asked about, which have not happened yet. */
+  "opportunity.future-purchases": { purchases: number };
+  /** Open offers that the budget cannot pay for. */
+  "opportunity.beyond-budget": { offers: number };
+  /** The probabilities are judgments, not fitted to sales. */
+  "opportunity.uncalibrated": Record<never, never>;
+
+  /** Not owned, and eligible for. */
+  "opportunity.offer.whitespace": Record<never, never>;
+  /** Owned, and reaching the end of its life. */
+  "opportunity.offer.replacement": { purchasedOn: string; dueOn: string };
+  /** Adds to something owned. */
+  "opportunity.offer.add-on": { to: string };
+  /** The hours spent on maintenance cost more than the contract, a year. */
+  "opportunity.offer.service-contract": { hours: number; hourCost: number; price: number };
+  /** Sells only together with this one, which is not owned yet. */
+  "opportunity.offer.requires": { productId: string };
+  /** Its margin is not known; the whole price was counted. */
+  "opportunity.offer.margin-missing": Record<never, never>;
 }

@@ -1,0 +1,212 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
+import { dayNumber, parseDay } from "../calendar/plain-date.js";
+import { assertArray, assertNumber, RetentionError } from "../errors.js";
+import type { Account, OwnedProduct } from "../records/account.js";
+import type { Purchase } from "../records/purchase.js";
+import type { CompiledCatalogue } from "./resolve-catalogue.js";
+
+/** The days that matter for one `asOf`, as day numbers. */
+export interface Horizon {
+  asOf: number;
+  /** The day 12 calendar months before, which is just outside "the last 12 months". */
+  yearBefore: number;
+  /** Last day of the horizon. */
+  until: number;
+}
+
+/** In place of the day of a product that is not owned. */
+export const NOT_OWNED = -Infinity;
+
+/** What an account has and has bought by a day. */
+export interface Holdings {
+  /** Whether anybody recorded what it owns. */
+  known: boolean;
+  /** Count of different products owned. */
+  owned: number;
+  /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
+  since: number[];
+  /** By position: hours a year spent maintaining it, NaN where not known; `null` where none is known. */
+  hours: number[] | null;
+  /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
+  spentLastYear: number;
+  /** Purchases, not cancellations, in the last 12 months. */
+  purchasesLastYear: number;
+  daysSinceLastPurchase: number | null;
+  /** Rows dated after the day. */
+  future: number;
+}
+
+/**
+ * Reads what an account owns and has bought. `owned` wins; without it a product is owned where the pieces bought exceed
+ * those returned. What is dated after the day has not happened yet. A product's age counts from its oldest piece in
+ * `owned`, which lists what is in use, and from its latest purchase not returned in `purchases`, where a later purchase
+ * is taken to renew an earlier one.
+ * @internal
+ */
+export function readHoldings(
+  functionName: string,
+  account: Account,
+  catalogue: CompiledCatalogue,
+  horizon: Horizon,
+): Holdings {
+  const owned = account.owned as OwnedProduct[] | null | undefined;
+  const purchases = account.purchases as Purchase[] | null | undefined;
+  const holdings: Holdings = {
+    known: Array.isArray(owned) || Array.isArray(purchases),
+    owned: 0,
+    since: new Array<number>(catalogue.products.length).fill(NOT_OWNED),
+    hours: null,
+    spentLastYear: 0,
+    purchasesLastYear: 0,
+    daysSinceLastPurchase: null,
+    future: 0,
+  };
+  if (owned !== undefined && owned !== null) readOwned(functionName, owned, catalogue, horizon, holdings);
+  if (purchases !== undefined && purchases !== null) {
+    readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, !Array.isArray(owned));
+  }
+  for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
+  return holdings;
+}
+
+function readOwned(
+  functionName: string,
+  owned: OwnedProduct[],
+  catalogue: CompiledCatalogue,
+  { asOf }: Horizon,
+  holdings: Holdings,
+): void {
+  assertArray(functionName, "owned", owned);
+  const { since } = holdings;
+  for (let index = 0; index < owned.length; index++) {
+    const {
+      productId,
+      purchasedOn,
+      quantity = 1,
+      maintenanceHoursPerYear: hours,
+    } = rowAt(functionName, "owned", owned, index);
+    const position = positionOf(functionName, "owned", index, productId, catalogue);
+    const day = dayOf(functionName, "owned", index, "purchasedOn", purchasedOn);
+    if (!(quantity >= 0 && quantity < Infinity)) {
+      assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0 });
+    }
+    if (hours !== undefined && !(hours >= 0 && hours < Infinity)) {
+      assertNumber(functionName, `owned[${index}].maintenanceHoursPerYear`, hours, { min: 0 });
+    }
+    if (day > asOf) {
+      holdings.future++;
+    } else if (quantity > 0) {
+      if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
+      if (hours !== undefined) {
+        holdings.hours ??= new Array<number>(since.length).fill(NaN);
+        const before = holdings.hours[position]!;
+        holdings.hours[position] = Number.isNaN(before) ? hours : before + hours;
+      }
+    }
+  }
+}
+
+function readPurchases(
+  functionName: string,
+  accountId: string,
+  purchases: Purchase[],
+  catalogue: CompiledCatalogue,
+  { asOf, yearBefore }: Horizon,
+  holdings: Holdings,
+  ownership: boolean,
+): void {
+  assertArray(functionName, "purchases", purchases);
+  const { products } = catalogue;
+  const { since } = holdings;
+  let pieces: number[] | null = null;
+  let returned: number[] | null = null;
+  let last = -Infinity;
+  for (let index = 0; index < purchases.length; index++) {
+    const purchase = rowAt(functionName, "purchases", purchases, index);
+    const { on, amount, productId } = purchase;
+    if (purchase.accountId !== undefined && purchase.accountId !== accountId) {
+      throw new RetentionError(
+        functionName,
+        `purchases[${index}].accountId`,
+        `must be that of the account, ${accountId}`,
+        purchase.accountId,
+      );
+    }
+    const day = dayOf(functionName, "purchases", index, "on", on);
+    const position = productId === undefined ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
+    if (amount !== undefined && !Number.isFinite(amount)) {
+      assertNumber(functionName, `purchases[${index}].amount`, amount);
+    }
+    const quantity = purchase.quantity ?? (amount !== undefined && amount < 0 ? -1 : 1);
+    if (!Number.isFinite(quantity)) assertNumber(functionName, `purchases[${index}].quantity`, quantity);
+    if (day > asOf) {
+      holdings.future++;
+      continue;
+    }
+
+    if (day > yearBefore) {
+      holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * quantity);
+      if (quantity > 0) holdings.purchasesLastYear++;
+    }
+    if (quantity > 0 && day > last) last = day;
+    if (!ownership || position < 0) continue;
+    pieces ??= new Array<number>(since.length).fill(0);
+    pieces[position]! += quantity;
+    if (quantity < 0) {
+      returned ??= new Array<number>(since.length).fill(0);
+      returned[position]! -= quantity;
+    } else if (quantity > 0 && since[position]! < day) {
+      since[position] = day;
+    }
+  }
+  if (last > -Infinity) holdings.daysSinceLastPurchase = asOf - last;
+  if (returned !== null && pieces !== null) {
+    for (let position = 0; position < since.length; position++) {
+      if (!(returned[position]! > 0)) continue;
+      since[position] =
+        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : NOT_OWNED;
+    }
+  }
+}
+
+/** Day of the latest purchase of which something is left, once the pieces returned are taken from the latest ones. */
+function latestKept(purchases: readonly Purchase[], productId: string, returned: number, asOf: number): number {
+  const bought = purchases
+    .filter((purchase) => purchase.productId === productId)
+    .map(({ on, amount, quantity }) => ({
+      day: parseDay(on),
+      pieces: quantity ?? (amount !== undefined && amount < 0 ? -1 : 1),
+    }))
+    .filter(({ day, pieces }) => pieces > 0 && day <= asOf)
+    .sort((a, b) => b.day - a.day);
+  let left = returned;
+  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? NOT_OWNED;
+}
+
+function rowAt<Row extends object>(functionName: string, list: string, rows: readonly Row[], index: number): Row {
+  const row: unknown = rows[index];
+  if (typeof row !== "object" || row === null) {
+    throw new RetentionError(functionName, `${list}[${index}]`, "must be an object", row);
+  }
+  return row as Row;
+}
+
+function positionOf(
+  functionName: string,
+  list: string,
+  index: number,
+  productId: string,
+  { positions }: CompiledCatalogue,
+): number {
+  const position = positions.get(productId);
+  if (position === undefined) {
+    throw new RetentionError(functionName, `${list}[${index}].productId`, "must be in the catalogue", productId);
+  }
+  return position;
+}
+
+/** A day number; the path is written only where it is needed, since these loops run over every row of every account. */
+function dayOf(functionName: string, list: string, index: number, field: string, date: string): number {
+  const day = typeof date === "string" ? parseDay(date) : NaN;
+  return Number.isNaN(day) ? dayNumber(functionName, `${list}[${index}].${field}`, date) : day;
+}

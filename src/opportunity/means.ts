@@ -1,0 +1,73 @@
+import { assertNumber, assertOneOf } from "../errors.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Account } from "../records/account.js";
+import type { Holdings } from "./holdings.js";
+
+/** Whether an account can pay for an offer. */
+export type Means = "has" | "lacks" | "unknown";
+
+/** An account's means, and how well they are known. */
+export interface MeansFound {
+  means: Means;
+  /** Money for offers in minor units; Infinity where there is no limit, or none known. */
+  budget: number;
+  /** 1 where stated, a half where estimated, 0 where unknown. */
+  coverage: number;
+  reasons: Reason[];
+}
+
+/**
+ * An account's means: its budget, else its resources, else an estimate from what it spent.
+ *
+ * @param cheapest - Cost of the cheapest opening in minor units; Infinity where there is none.
+ * @internal
+ */
+export function findMeans(
+  functionName: string,
+  account: Account,
+  holdings: Holdings,
+  cheapest: number,
+  minorUnits: number,
+  budgetFromSpend: number | null,
+): MeansFound {
+  const { annualBudget, resources } = account;
+  if (annualBudget !== undefined && annualBudget !== null) {
+    assertNumber(functionName, "annualBudget", annualBudget, { min: 0, max: 1e12 });
+    return fromBudget(annualBudget, cheapest, minorUnits);
+  }
+  if (resources !== undefined && resources !== null) {
+    assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
+    const reasons = [reason("opportunity.means.stated", { resources })];
+    return resources === "none"
+      ? { means: "lacks", budget: 0, coverage: 1, reasons }
+      : { means: "has", budget: Infinity, coverage: 1, reasons };
+  }
+  const spent = holdings.spentLastYear;
+  if (budgetFromSpend !== null && spent > 0) {
+    const found = fromBudget(spent * budgetFromSpend, cheapest, minorUnits);
+    found.coverage = 0.5;
+    found.reasons.push(reason("opportunity.means.estimated", { spent: rounded(spent, minorUnits) }));
+    return found;
+  }
+  return { means: "unknown", budget: Infinity, coverage: 0, reasons: [reason("opportunity.means.unknown")] };
+}
+
+function fromBudget(money: number, cheapest: number, minorUnits: number): MeansFound {
+  const budget = Math.round(money * minorUnits);
+  const params = { budget: budget / minorUnits, cheapest: cheapest / minorUnits };
+  if (cheapest === Infinity) {
+    return {
+      means: budget > 0 ? "has" : "lacks",
+      budget,
+      coverage: 1,
+      reasons: [reason("opportunity.means.budget", { budget: params.budget })],
+    };
+  }
+  return budget >= cheapest
+    ? { means: "has", budget, coverage: 1, reasons: [reason("opportunity.means.covered", params)] }
+    : { means: "lacks", budget, coverage: 1, reasons: [reason("opportunity.means.short", params)] };
+}
+
+function rounded(money: number, minorUnits: number): number {
+  return Math.round(money * minorUnits) / minorUnits;
+}

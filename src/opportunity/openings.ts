@@ -1,0 +1,144 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
+import { addMonths } from "../calendar/plain-date.js";
+import type { Account } from "../records/account.js";
+import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
+import type { OfferKind } from "./opportunity-policy.js";
+import type { CompiledCatalogue, CompiledProduct } from "./resolve-catalogue.js";
+
+/** Something that an account could buy, before asking whether it can pay. */
+export interface Opening {
+  position: number;
+  product: CompiledProduct;
+  kind: OfferKind;
+  /** What it adds to, or what a replacement replaces; -1 for whitespace. */
+  onto: number;
+  /** Day a replacement falls due; hours a year that a contract saves; else 0. */
+  detail: number;
+  /** Indices among the openings of all that must be bought with it, itself included; `null` where nothing. */
+  closure: number[] | null;
+  /** Cost of it with all that must be bought with it, in minor units. */
+  cost: number;
+}
+
+/** What is open to an account. */
+export interface Openings {
+  openings: Opening[];
+  /** Products of the catalogue that are sold to its segment. */
+  sold: number;
+  /** Openings that are not replacements. */
+  fresh: number;
+  /** Contracts of which nobody knows whether they would pay. */
+  unknownContracts: CompiledProduct[];
+  /** Whether a contract could be judged at all. */
+  contractsAsked: boolean;
+  cheapest: number;
+}
+
+/**
+ * Everything an account could buy: replacements that fall due, and what it does not own and is eligible for. Eligible
+ * is what its segment is sold, what adds to something owned or to nothing, and whose required products are owned or
+ * eligible too; a service contract also has to cost less than the hours it saves.
+ * @internal
+ */
+export function findOpenings(
+  account: Account,
+  holdings: Holdings,
+  catalogue: CompiledCatalogue,
+  { until }: Horizon,
+  hourCost: number | null,
+): Openings {
+  const { since } = holdings;
+  const result: Openings = {
+    openings: [],
+    sold: 0,
+    fresh: 0,
+    unknownContracts: [],
+    contractsAsked: false,
+    cheapest: Infinity,
+  };
+  const { products } = catalogue;
+  for (let position = 0; position < products.length; position++) {
+    const product = products[position]!;
+    const { segments } = product;
+    if (segments !== null && (account.segment === undefined || !segments.has(account.segment))) continue;
+    result.sold++;
+    const opening =
+      since[position]! > NOT_OWNED
+        ? replacement(product, position, since[position]!, until)
+        : acquisition(product, position, holdings, hourCost, result);
+    if (opening !== null) result.openings.push(opening);
+  }
+  if (catalogue.hasRequirements) tieTogether(result, since);
+  for (const { cost, kind } of result.openings) {
+    if (cost < result.cheapest) result.cheapest = cost;
+    if (kind !== "replacement") result.fresh++;
+  }
+  return result;
+}
+
+function replacement(product: CompiledProduct, position: number, since: number, until: number): Opening | null {
+  if (product.lifespanMonths === 0) return null;
+  const due = addMonths(since, product.lifespanMonths);
+  return due <= until ? opening(product, position, "replacement", position, due) : null;
+}
+
+function acquisition(
+  product: CompiledProduct,
+  position: number,
+  holdings: Holdings,
+  hourCost: number | null,
+  result: Openings,
+): Opening | null {
+  const { since, hours } = holdings;
+  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
+  if (onto === null) return null;
+  if (!product.isContract) return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
+
+  let saved = 0;
+  let unknown = hourCost === null;
+  let covers = false;
+  for (let other = 0; other < since.length; other++) {
+    if (since[other] === NOT_OWNED || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
+    covers = true;
+    const spent = hours === null ? NaN : hours[other]!;
+    if (Number.isNaN(spent)) unknown = true;
+    else saved += spent;
+  }
+  if (!covers) return null;
+  result.contractsAsked = true;
+  // Hours that are not known could only add to the saving.
+  if (hourCost !== null && saved * hourCost > product.price) {
+    return opening(product, position, "service-contract", onto, saved);
+  }
+  if (unknown) result.unknownContracts.push(product);
+  return null;
+}
+
+function opening(product: CompiledProduct, position: number, kind: OfferKind, onto: number, detail: number): Opening {
+  return { position, product, kind, onto, detail, closure: null, cost: product.cost };
+}
+
+/** Drops what requires a product that is neither owned nor open, and notes what must be bought together. */
+function tieTogether(result: Openings, since: readonly number[]): void {
+  const indices = new Map<number, number>();
+  let open = result.openings;
+  for (let before = -1; before !== open.length;) {
+    before = open.length;
+    indices.clear();
+    open.forEach(({ position }, index) => indices.set(position, index));
+    open = open.filter(
+      ({ product: { closure }, kind }) =>
+        closure === null ||
+        kind === "replacement" ||
+        closure.every((other) => since[other]! > NOT_OWNED || indices.has(other)),
+    );
+  }
+  for (const opening of open) {
+    if (opening.product.closure === null || opening.kind === "replacement") continue;
+    const missing = opening.product.closure.filter((other) => since[other] === NOT_OWNED);
+    if (missing.length === 1) continue;
+    opening.closure = missing.map((other) => indices.get(other)!);
+    opening.cost = missing.reduce((sum, other) => sum + open[indices.get(other)!]!.product.cost, 0);
+  }
+  result.openings = open;
+}

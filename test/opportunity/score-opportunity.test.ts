@@ -1,0 +1,515 @@
+import fc from "fast-check";
+import {
+  assumptions,
+  defineCatalogue,
+  opportunityPolicy,
+  scoreOpportunity,
+  type Account,
+  type Opportunity,
+  type OpportunityPolicyInput,
+  type Product,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const asOf = "2026-11-21";
+const products: Product[] = [
+  { id: "mill", price: 900, margin: 0.5, lifespanMonths: 60 },
+  { id: "grinder", price: 300, margin: 0.5 },
+  { id: "press", price: 600, margin: 0.25 },
+  { id: "oven", price: 2000, margin: 0.3 },
+];
+const catalogue = defineCatalogue(products);
+
+const score = (
+  account: Omit<Account, "id">,
+  policy: OpportunityPolicyInput = {},
+  list: readonly Product[] = products,
+): Opportunity => scoreOpportunity({ id: "acme", ...account }, { catalogue: list, asOf, policy });
+const owning = (...ids: string[]): Pick<Account, "owned"> => ({
+  owned: ids.map((productId) => ({ productId, purchasedOn: "2026-01-15" })),
+});
+const codes = ({ reasons }: Pick<Opportunity, "reasons">): string[] => reasons.map(({ code }) => code);
+const ids = ({ offers }: Opportunity): string[] => offers.map(({ productId }) => productId).sort();
+
+describe("the level, by the rule that fired first", () => {
+  test.each<[string, Omit<Account, "id">, Opportunity["level"], string]>([
+    [
+      "one product, a budget below any offer",
+      { ...owning("mill"), annualBudget: 299 },
+      "low",
+      "opportunity.low.lacks-means",
+    ],
+    ["none, and no resources", { ...owning(), resources: "none" }, "low", "opportunity.low.lacks-means"],
+    [
+      "everything, nothing due",
+      { ...owning("mill", "grinder", "press", "oven"), annualBudget: 9e6 },
+      "low",
+      "opportunity.low.owns-everything",
+    ],
+    ["one product, a budget", { ...owning("mill"), annualBudget: 300 }, "high", "opportunity.high.few-owned"],
+    ["two, ample", { ...owning("mill", "press"), resources: "ample" }, "high", "opportunity.high.few-owned"],
+    ["two, limited", { ...owning("mill", "press"), resources: "limited" }, "high", "opportunity.high.few-owned"],
+    ["two, but no means", { ...owning("mill", "press"), annualBudget: 10 }, "medium", "opportunity.medium.lacks-means"],
+    ["three", { ...owning("mill", "press", "oven"), resources: "ample" }, "medium", "opportunity.medium.many-owned"],
+    ["none yet", { ...owning(), annualBudget: 5000 }, "medium", "opportunity.medium.nothing-owned"],
+    ["two, means unknown", owning("mill", "press"), "medium", "opportunity.medium.means-unknown"],
+  ])("%s", (_, account, level, code) => {
+    const result = score(account);
+    expect(result.level).toBe(level);
+    expect(codes(result)[0]).toBe(code);
+  });
+
+  test("an owner of everything is not low while a replacement falls due", () => {
+    const all = [...(owning("grinder", "press", "oven").owned ?? []), { productId: "mill", purchasedOn: "2022-11-21" }];
+    expect(score({ owned: all, resources: "ample" }).level).toBe("medium");
+    expect(score({ owned: all, resources: "ample" }, { horizonMonths: 11 }).level).toBe("low");
+  });
+
+  test("thresholds are policy, as counts and as a share of what the segment is sold", () => {
+    expect(score({ ...owning("mill", "press"), annualBudget: 10 }, { lowAtMostOwned: 2 }).level).toBe("low");
+    expect(score({ ...owning(), resources: "ample" }, { highAtLeastOwned: 0 }).level).toBe("high");
+    const three = { ...owning("mill", "press", "oven"), resources: "ample" as const };
+    expect(score(three, { highAtMostOwned: 3 }).level).toBe("high");
+    expect(score(three, { highAtMostShare: 0.75 }).level).toBe("high");
+    expect(score(three, { highAtMostShare: 0.74 }).level).toBe("medium");
+    expect(score({ ...owning("mill"), resources: "ample" }, { highAtMostShare: 0 }).level).toBe("high");
+  });
+});
+
+describe("means", () => {
+  const spent = (amount: number): Pick<Account, "purchases"> => ({
+    purchases: [{ on: "2026-01-15", productId: "mill", amount }],
+  });
+
+  test("a budget wins over resources, and resources over an estimate", () => {
+    expect(score({ annualBudget: 0, resources: "ample", ...spent(900) }).means).toBe("lacks");
+    expect(score({ annualBudget: null, resources: "none", ...spent(900) }).means).toBe("lacks");
+    expect(score({ annualBudget: null, resources: null, ...spent(900) }).means).toBe("has");
+  });
+
+  test("an estimate comes from the last 12 months net of cancellations, lowers coverage and can be switched off", () => {
+    const estimated = score(spent(500));
+    expect(estimated.means).toBe("has");
+    expect(estimated.coverage).toBe(0.75);
+    expect(estimated.reasons).toContainEqual({ code: "opportunity.means.estimated", params: { spent: 500 } });
+    expect(score(spent(200)).means).toBe("lacks");
+    expect(score(spent(200), { budgetFromSpend: 2 }).means).toBe("has");
+    expect(score(spent(500), { budgetFromSpend: null })).toMatchObject({ means: "unknown", coverage: 0.5 });
+    expect(score({ purchases: [{ on: "2025-11-21", amount: 500 }] }).means).toBe("unknown");
+    expect(score({ purchases: [{ on: "2025-11-22", amount: 500 }] }).means).toBe("has");
+    const cancelled = [
+      { on: "2026-02-01", amount: 500 },
+      { on: "2026-02-02", amount: -500 },
+    ];
+    expect(score({ purchases: cancelled }).means).toBe("unknown");
+  });
+
+  test("an amount that is missing is the list price of the pieces", () => {
+    const { reasons } = score({ purchases: [{ on: "2026-02-01", productId: "grinder", quantity: 3 }] });
+    expect(reasons).toContainEqual({ code: "opportunity.means.estimated", params: { spent: 900 } });
+  });
+
+  test("the cheapest offer is one with all that it requires", () => {
+    const list: Product[] = [
+      { id: "base", price: 800 },
+      { id: "module", price: 50, requires: ["base"] },
+    ];
+    expect(score({ annualBudget: 100, owned: [] }, {}, list)).toMatchObject({ means: "lacks", offers: [] });
+    expect(score({ annualBudget: 800, owned: [] }, {}, list).offers).toMatchObject([{ productId: "base" }]);
+  });
+
+  test("unknown means are named, and everything open counts", () => {
+    const result = score(owning("mill"));
+    expect(codes(result)).toContain("opportunity.means.unknown");
+    expect(result.coverage).toBe(0.5);
+    expect(ids(result)).toEqual(["grinder", "oven", "press"]);
+    expect(result.offers.every(({ chosen }) => chosen)).toBe(true);
+  });
+});
+
+describe("what is open", () => {
+  const list: Product[] = [
+    { id: "mill", price: 900, lifespanMonths: 60 },
+    { id: "sieve", price: 100, addOnTo: ["mill", "press"] },
+    { id: "school-kit", price: 50, segments: ["school"] },
+    { id: "care", price: 400, addOnTo: ["mill"], kind: "service-contract" },
+    { id: "press", price: 600 },
+  ];
+
+  test("a product for a segment only to that segment; to an unknown one not, and it says so", () => {
+    expect(ids(score({ segment: "school", ...owning() }, {}, list))).toContain("school-kit");
+    expect(ids(score({ segment: "farm", ...owning() }, {}, list))).not.toContain("school-kit");
+    const unknown = score({ ...owning(), resources: "ample" }, {}, list);
+    expect(ids(unknown)).not.toContain("school-kit");
+    expect(codes(unknown)).toContain("opportunity.segment.unknown");
+    expect(unknown.coverage).toBeCloseTo(2 / 3, 12);
+  });
+
+  test("an add-on only to an owner of something it adds to", () => {
+    expect(ids(score({ segment: "farm", ...owning() }, {}, list))).not.toContain("sieve");
+    const offer = score({ segment: "farm", ...owning("press") }, {}, list).offers.find((o) => o.productId === "sieve");
+    expect(offer).toMatchObject({ kind: "add-on", reasons: [{ params: { to: "press" } }, {}] });
+  });
+
+  test.each([
+    [10, 40, false],
+    [10, 40.01, true],
+    [0, 1000, false],
+  ])("a contract of 400 for %d hours at %d: offered %s", (hours, hourCost, offered) => {
+    const owned = [{ productId: "mill", purchasedOn: "2026-01-15", maintenanceHoursPerYear: hours }];
+    const result = score({ segment: "farm", owned, resources: "ample" }, { hourCost }, list);
+    expect(ids(result).includes("care")).toBe(offered);
+    expect(result.coverage).toBe(1);
+    if (offered) {
+      expect(result.offers.find(({ productId }) => productId === "care")).toMatchObject({
+        kind: "service-contract",
+        probability: 0.3,
+        reasons: [{ params: { hours, hourCost, price: 400 } }, { code: "opportunity.offer.margin-missing" }],
+      });
+    }
+  });
+
+  test("a contract is not offered where hours or their cost are unknown, which is named and lowers coverage", () => {
+    const withHours = [{ productId: "mill", purchasedOn: "2026-01-15", maintenanceHoursPerYear: 99 }];
+    for (const [owned, hourCost] of [
+      [withHours, null],
+      [owning("mill").owned, 50],
+    ] as const) {
+      const result = score({ segment: "farm", owned: owned ?? [], resources: "ample" }, { hourCost }, list);
+      expect(ids(result)).not.toContain("care");
+      expect(result.reasons).toContainEqual({ code: "opportunity.contract.unknown", params: { productId: "care" } });
+      expect(result.coverage).toBe(0.75);
+    }
+    expect(codes(score({ segment: "farm", ...owning("press") }, {}, list))).not.toContain(
+      "opportunity.contract.unknown",
+    );
+  });
+
+  test("hours of several pieces and products add up", () => {
+    const owned = [
+      { productId: "mill", purchasedOn: "2026-01-15", maintenanceHoursPerYear: 6 },
+      { productId: "mill", purchasedOn: "2026-01-15", maintenanceHoursPerYear: 5 },
+    ];
+    expect(ids(score({ segment: "farm", owned }, { hourCost: 40 }, list))).toContain("care");
+  });
+
+  test("a replacement due by the last day of the horizon, in calendar months", () => {
+    const due = (purchasedOn: string, horizonMonths: number): boolean =>
+      ids(score({ owned: [{ productId: "mill", purchasedOn }] }, { horizonMonths }, list)).includes("mill");
+    expect(due("2022-11-21", 12)).toBe(true);
+    expect(due("2022-11-22", 12)).toBe(false);
+    expect(due("2010-01-01", 0)).toBe(true);
+    const offer = score({ owned: [{ productId: "mill", purchasedOn: "2021-12-31" }] }, {}, list).offers;
+    expect(offer.find(({ productId }) => productId === "mill")).toMatchObject({
+      kind: "replacement",
+      probability: 0.4,
+      reasons: [{ params: { purchasedOn: "2021-12-31", dueOn: "2026-12-31" } }, {}],
+    });
+  });
+
+  test("a required product must be owned or in the same set", () => {
+    const tied: Product[] = [
+      { id: "base", price: 800, segments: ["farm"] },
+      { id: "module", price: 50, requires: ["base"] },
+      { id: "plug", price: 5, requires: ["module"] },
+    ];
+    expect(ids(score({ segment: "school", owned: [] }, {}, tied))).toEqual([]);
+    expect(ids(score({ segment: "farm", owned: [] }, {}, tied))).toEqual(["base", "module", "plug"]);
+    expect(ids(score({ segment: "school", ...owning("base") }, {}, tied))).toEqual(["module", "plug"]);
+    const [, , plug] = score({ segment: "farm", owned: [] }, {}, tied).offers;
+    expect(plug).toMatchObject({ productId: "plug", requires: ["module", "base"] });
+  });
+});
+
+describe("ownership", () => {
+  test("owned wins over purchases, and an empty list means nothing", () => {
+    const purchases = [{ on: "2026-01-15", productId: "grinder" }];
+    expect(ids(score({ owned: [], purchases }))).toContain("grinder");
+    expect(ids(score({ purchases }))).not.toContain("grinder");
+  });
+
+  test("purchases count net of returns, by pieces or by a negative amount", () => {
+    const bought = { on: "2026-01-15", productId: "grinder", quantity: 2 };
+    const left = (...more: Account["purchases"] & {}): boolean =>
+      !ids(score({ purchases: [bought, ...more], resources: "ample" })).includes("grinder");
+    expect(left()).toBe(true);
+    expect(left({ on: "2026-02-01", productId: "grinder", quantity: -1 })).toBe(true);
+    expect(left({ on: "2026-02-01", productId: "grinder", quantity: -2 })).toBe(false);
+    expect(left({ on: "2026-02-01", productId: "grinder", amount: -300 })).toBe(true);
+    expect(
+      left(
+        { on: "2026-02-01", productId: "grinder", amount: -300 },
+        { on: "2026-02-01", productId: "grinder", amount: -300 },
+      ),
+    ).toBe(false);
+  });
+
+  test("age counts from the latest purchase kept, in any order of rows, and from the oldest piece owned", () => {
+    const mills = [
+      { on: "2025-03-01", productId: "mill", quantity: 1 },
+      { on: "2019-03-01", productId: "mill", quantity: 1 },
+    ];
+    const isDue = (account: Omit<Account, "id">): boolean =>
+      ids(score({ resources: "ample", ...account })).includes("mill");
+    expect(isDue({ purchases: mills })).toBe(false);
+    expect(isDue({ purchases: [{ on: "2025-04-01", productId: "mill", quantity: -1 }, ...mills] })).toBe(true);
+    const owned = mills.map(({ on, productId }) => ({ productId, purchasedOn: on }));
+    expect(isDue({ owned })).toBe(true);
+    expect(isDue({ owned: owned.toReversed() })).toBe(true);
+  });
+
+  test("what is dated after the day has not happened", () => {
+    const owned = [{ productId: "grinder", purchasedOn: "2026-11-22" }];
+    const result = score({ owned, purchases: [{ on: "2027-01-01", productId: "press", amount: 600 }] });
+    expect(ids(result)).toEqual(["grinder", "mill", "oven", "press"]);
+    expect(result.reasons).toContainEqual({ code: "opportunity.future-purchases", params: { purchases: 2 } });
+    expect(result.means).toBe("unknown");
+  });
+
+  test("an account of which nobody recorded anything is taken to own nothing, and says so", () => {
+    const result = score({ resources: "ample" });
+    expect(codes(result)).toContain("opportunity.ownership.unknown");
+    expect(result.coverage).toBe(0.5);
+    expect(score({ resources: "ample", owned: [] }).coverage).toBe(1);
+  });
+
+  test("no pieces of a product are no ownership", () => {
+    expect(ids(score({ owned: [{ productId: "mill", purchasedOn: "2026-01-15", quantity: 0 }] }))).toContain("mill");
+  });
+});
+
+describe("value", () => {
+  test("is probability × price × margin, ranked, and the chosen ones add up to the expected value", () => {
+    const result = score({ ...owning("mill"), annualBudget: 900 });
+    expect(result.offers.map(({ productId, value, chosen }) => [productId, value, chosen])).toEqual([
+      ["grinder", 0.1 * 300 * 0.5, true],
+      ["press", 0.1 * 600 * 0.25, true],
+    ]);
+    expect(result.expectedValue).toBe(30);
+    expect(result.reasons).toContainEqual({ code: "opportunity.beyond-budget", params: { offers: 1 } });
+  });
+
+  test("a missing margin counts as 1, and the offer says so", () => {
+    const [offer] = score({ owned: [] }, {}, [{ id: "mill", price: 10 }]).offers;
+    expect(offer).toMatchObject({ margin: 1, value: 1, reasons: [{}, { code: "opportunity.offer.margin-missing" }] });
+  });
+
+  test("is marked uncalibrated, and lists the assumptions that were made", () => {
+    const result = score(owning());
+    expect(result.calibrated).toBe(false);
+    expect(codes(result)).toContain("opportunity.uncalibrated");
+    expect(result.assumptions.map(({ key }) => key)).toEqual(["opportunity.probability", "opportunity.scoreWeights"]);
+    const given = { whitespace: 0.2, replacement: 0.2, "add-on": 0.2, "service-contract": 0.2 };
+    expect(score(owning(), { probability: given }).assumptions.map(({ key }) => key)).toEqual([
+      "opportunity.scoreWeights",
+    ]);
+    const own = assumptions("published", { "opportunity.probability": { ...given, whitespace: 0.5 } });
+    const [offer] = scoreOpportunity({ id: "a" }, { catalogue, asOf, assumptions: own }).offers;
+    expect(offer?.probability).toBe(0.5);
+  });
+
+  test("compares money in minor units, so that rounding errors of decimals do not decide", () => {
+    const list = [
+      { id: "a", price: 0.1 },
+      { id: "b", price: 0.2 },
+    ];
+    const { offers } = score({ owned: [], annualBudget: 0.3 }, {}, list);
+    expect(offers.every(({ chosen }) => chosen)).toBe(true);
+  });
+});
+
+describe("the score", () => {
+  // By docs/opportunity.md: reach 40, means 30, few 20, need 10.
+  test.each<[string, Omit<Account, "id">, number]>([
+    ["all four open, payable, nothing owned", { owned: [], annualBudget: 3800 }, 40 + 30 + 20 * (1 - 0.5 / 1.5)],
+    ["one of four owned", { ...owning("mill"), annualBudget: 2900 }, 40 * (3 / 4) + 30 + 20],
+    ["one owned, one of three payable", { ...owning("mill"), annualBudget: 300 }, 40 * (1 / 4) + 30 + 20],
+    ["one owned, no means", { ...owning("mill"), resources: "none" }, 20],
+    ["all owned", { ...owning("mill", "grinder", "press", "oven"), resources: "ample" }, 20 * (1 - 1 / 1.5)],
+    ["means unknown, its weight to the others", owning("mill"), (40 * (3 / 4) + 20) / 0.7],
+  ])("%s", (_, account, expected) => {
+    const result = score(account);
+    expect(result.score).toBeCloseTo(expected, 10);
+  });
+
+  test("a replacement that is due is a need", () => {
+    const owned = [{ productId: "mill", purchasedOn: "2020-01-01" }];
+    expect(score({ owned, resources: "ample" }).score).toBeCloseTo(40 * (3 / 4) + 30 + 20 + 10, 10);
+  });
+});
+
+const anyAccount: fc.Arbitrary<Account> = fc.record(
+  {
+    id: fc.constant("acme"),
+    segment: fc.constantFrom("farm", "school"),
+    annualBudget: fc.option(fc.integer({ min: 0, max: 500_000 }).map((cents) => cents / 100)),
+    resources: fc.option(fc.constantFrom("none", "limited", "ample")),
+    owned: fc.array(
+      fc.record(
+        {
+          productId: fc.constantFrom("mill", "grinder", "press", "oven", "sieve", "care"),
+          purchasedOn: fc.constantFrom("2019-05-31", "2022-02-28", "2026-06-30", "2027-01-01"),
+          quantity: fc.integer({ min: 0, max: 3 }),
+          maintenanceHoursPerYear: fc.integer({ min: 0, max: 30 }),
+        },
+        { requiredKeys: ["productId", "purchasedOn"] },
+      ),
+    ),
+    purchases: fc.array(
+      fc.record(
+        {
+          productId: fc.constantFrom("mill", "grinder", "press", "oven", "sieve", "care"),
+          on: fc.constantFrom("2019-05-31", "2022-02-28", "2026-06-30", "2027-01-01"),
+          amount: fc.integer({ min: -900, max: 900 }),
+          quantity: fc.integer({ min: -2, max: 3 }),
+        },
+        { requiredKeys: ["on"] },
+      ),
+    ),
+  },
+  { requiredKeys: ["id"] },
+);
+
+const wide: Product[] = [
+  ...products,
+  { id: "sieve", price: 99.95, margin: 0.6, addOnTo: ["mill", "press"], requires: ["grinder"] },
+  { id: "care", price: 350, addOnTo: ["mill", "oven"], kind: "service-contract", lifespanMonths: 12 },
+  { id: "tray", price: 19.99, margin: 0.7, requires: ["oven"], segments: ["farm"] },
+  { id: "lid", price: 4.5, requires: ["tray"] },
+];
+
+describe("for any account", () => {
+  test("points add up to the score, the offers fit the budget with all they require, values add up", () => {
+    fc.assert(
+      fc.property(anyAccount, (account) => {
+        const result = scoreOpportunity(account, { catalogue: wide, asOf, policy: { hourCost: 20 } });
+        const { score, contributions, offers, expectedValue, coverage } = result;
+        expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(score);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(100 + 1e-9);
+        expect(coverage).toBeGreaterThanOrEqual(0);
+        expect(coverage).toBeLessThanOrEqual(1);
+        const chosen = offers.filter((offer) => offer.chosen);
+        expect(expectedValue).toBeCloseTo(
+          chosen.reduce((sum, { probability, price, margin }) => sum + probability * price * margin, 0),
+          9,
+        );
+        const cents = chosen.reduce((sum, { price }) => sum + Math.round(price * 100), 0);
+        expect(cents).toBeLessThanOrEqual(Math.round((account.annualBudget ?? Infinity) * 100));
+        for (const { requires } of chosen) {
+          for (const id of requires) expect(chosen.some(({ productId }) => productId === id)).toBe(true);
+        }
+        expect(offers.map(({ value }) => value)).toEqual(offers.map(({ value }) => value).sort((a, b) => b - a));
+        expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("neither the order of the products nor that of the rows matters, nor whether the forms were resolved or stored", () => {
+    fc.assert(
+      fc.property(anyAccount, fc.boolean(), (account, stored) => {
+        const result = scoreOpportunity(account, { catalogue: wide, asOf, policy: { hourCost: 20 } });
+        const shuffled: Account = {
+          ...account,
+          ...(account.owned && { owned: account.owned.toReversed() }),
+          ...(account.purchases && { purchases: account.purchases.toReversed() }),
+        };
+        const kept = <T>(value: T): T => (stored ? (JSON.parse(JSON.stringify(value)) as T) : value);
+        const options = {
+          catalogue: kept(defineCatalogue(wide.toReversed())),
+          asOf,
+          policy: kept(opportunityPolicy({ hourCost: 20 })),
+        };
+        expect(scoreOpportunity(shuffled, options)).toEqual(result);
+      }),
+    );
+  });
+
+  test("more budget never lowers the expected value", () => {
+    fc.assert(
+      fc.property(anyAccount, fc.nat({ max: 4000 }), fc.nat({ max: 4000 }), (account, less, more) => {
+        const value = (annualBudget: number): number =>
+          scoreOpportunity({ ...account, annualBudget }, { catalogue: wide, asOf, policy: { hourCost: 20 } })
+            .expectedValue;
+        expect(value(less + more)).toBeGreaterThanOrEqual(value(less) - 1e-9);
+      }),
+    );
+  });
+
+  test("the account is left as it was", () => {
+    fc.assert(
+      fc.property(anyAccount, (account) => {
+        const before = JSON.stringify(account);
+        scoreOpportunity(deepFrozen(account), { catalogue: wide, asOf });
+        expect(JSON.stringify(account)).toBe(before);
+      }),
+    );
+  });
+});
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(deepFrozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+describe("refuses, naming the field", () => {
+  test.each<[string, unknown, string]>([
+    ["no id", {}, "id must be a text"],
+    [
+      "a product that is not in the catalogue",
+      { owned: [{ productId: "x", purchasedOn: asOf }] },
+      "owned[0].productId",
+    ],
+    ["the same in a purchase", { purchases: [{ on: asOf }, { on: asOf, productId: "x" }] }, "purchases[1].productId"],
+    [
+      "a day that does not exist",
+      { owned: [{ productId: "mill", purchasedOn: "2026-02-30" }] },
+      "owned[0].purchasedOn",
+    ],
+    ["a purchase of another account", { purchases: [{ on: asOf, accountId: "bolt" }] }, "purchases[0].accountId"],
+    ["a negative budget", { annualBudget: -1 }, "annualBudget must be at least 0"],
+    ["a budget in words", { annualBudget: "900" }, "annualBudget must be a finite number"],
+    ["unknown resources", { resources: "plenty" }, "resources must be one of"],
+    ["an amount that is no number", { purchases: [{ on: asOf, amount: NaN }] }, "purchases[0].amount"],
+    [
+      "a negative quantity owned",
+      { owned: [{ productId: "mill", purchasedOn: asOf, quantity: -1 }] },
+      "owned[0].quantity",
+    ],
+    ["rows that are no list", { owned: "mill" }, "owned must be an array"],
+    ["a row that is no object", { purchases: [null] }, "purchases[0] must be an object"],
+  ])("%s", (_, account, message) => {
+    const row = { ...(message.startsWith("id") ? {} : { id: "acme" }), ...(account as object) } as Account;
+    expect(() => scoreOpportunity(row, { catalogue, asOf })).toThrow(`scoreOpportunity: ${message}`);
+  });
+
+  test("another currency than the catalogue's", () => {
+    const euros = defineCatalogue(products, { currency: "EUR" });
+    const scored = (currency?: string): Opportunity =>
+      scoreOpportunity({ id: "a", ...(currency !== undefined && { currency }) }, { catalogue: euros, asOf });
+    expect(() => scored("USD")).toThrow("scoreOpportunity: currency must be that of the call, EUR");
+    expect(scored("EUR").currency).toBe("EUR");
+    expect(scored().currency).toBe("EUR");
+    expect(scoreOpportunity({ id: "a", currency: "USD" }, { catalogue, asOf }).currency).toBe("USD");
+    expect(scoreOpportunity({ id: "a" }, { catalogue, asOf }).currency).toBeNull();
+  });
+
+  test("a day that does not exist and an unknown policy field", () => {
+    expect(() => scoreOpportunity({ id: "a" }, { catalogue, asOf: "2026-13-01" })).toThrow("asOf must be a day");
+    const policy = { horizon: 3 } as OpportunityPolicyInput;
+    expect(() => scoreOpportunity({ id: "a" }, { catalogue, asOf, policy })).toThrow("policy must have no field but");
+  });
+});
+
+test("products with the names of built-in properties are products like others", () => {
+  const list = [
+    { id: "__proto__", price: 10 },
+    { id: "constructor", price: 20, requires: ["__proto__"] },
+  ];
+  const owned = [{ productId: "__proto__", purchasedOn: "2026-01-15" }];
+  expect(ids(score({ owned }, {}, list))).toEqual(["constructor"]);
+});
