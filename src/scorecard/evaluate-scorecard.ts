@@ -23,8 +23,8 @@ export interface ScorecardResult extends Explained {
  * An unknown value is skipped and the other weights are renormalised; each is named in the reasons. Where the known
  * factors have less than `minimumCoverage` of the weight, or none is known, the answer is "insufficient data": score and
  * band are `null`, the contributions empty, and the reason `scorecard.insufficient-data` has the numbers. Each
- * contribution is rounded to a multiple of 2⁻⁴⁰, so that they add up to the score exactly in any order. The band is that
- * of the score rounded to `bandDecimals`, so that a rounding error in the last bit never decides.
+ * contribution is a multiple of 2⁻⁴⁰, so that they add up to the score exactly in any order. The band is that of the
+ * score rounded to `bandDecimals`, so that a rounding error in the last bit never decides.
  *
  * Cost: one pass over the factors; nothing is allocated but the result, for a scorecard from `defineScorecard`. A
  * definition that was not resolved is checked on every call.
@@ -86,12 +86,14 @@ export function evaluateScorecard(
     return { score: null, band: null, contributions: [], reasons, assumptions: [], coverage };
   }
 
-  let score = 0;
+  // Rounding the running sum, not each part, keeps the score inside the range of the points.
+  let sum = baseline;
+  let score = exactPoints(baseline);
   for (const contribution of contributions) {
-    if (contribution.factor !== "baseline") {
-      contribution.weight /= knownWeight;
-      contribution.points = exactPoints(contribution.points * contribution.weight);
-    }
+    if (contribution.factor === "baseline") continue;
+    contribution.weight /= knownWeight;
+    sum += contribution.points * contribution.weight;
+    contribution.points = exactPoints(sum) - score;
     score += contribution.points;
   }
   const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
