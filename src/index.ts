@@ -121,6 +121,22 @@ export {
 } from "./opportunity/score-opportunity.js";
 
 // Effort
+export type { EffortDriver, EffortRange, EffortWeights, TimeStandard } from "./effort/driver.js";
+export type { MeasuredTicket } from "./effort/driver-values.js";
+export { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "./effort/effort-policy.js";
+export type { EffortWeightsModel, FittedDriver } from "./effort/effort-weights-model.js";
+export { fitEffortWeights, type FitEffortWeightsOptions } from "./effort/fit-effort-weights.js";
+export type { TicketAnswer } from "./effort/link-answers.js";
+export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./effort/score-effort.js";
+export type { ServiceHours } from "./effort/service-clock.js";
+export type { TicketEvent, TicketEventKind } from "./effort/ticket-event.js";
+export {
+  ticketFromEvents,
+  type ElapsedMinutes,
+  type LoggedTicket,
+  type TicketFromEventsOptions,
+} from "./effort/ticket-from-events.js";
+export { ticketsFromEvents } from "./effort/tickets-from-events.js";
 
 // Purchases
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
@@ -156,29 +172,6 @@ export { type PurchaseSummaries, summarizePurchases } from "./purchases/summariz
 // Value
 
 // Word of mouth
-export type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./word-of-mouth/cohort.js";
-export type { WordOfMouthChannel } from "./word-of-mouth/counted.js";
-export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/estimate.js";
-export {
-  type ChannelOfWordOfMouth,
-  type GenerationOfWordOfMouth,
-  type OutcomeOfWordOfMouth,
-  type PeriodOfWordOfMouth,
-  projectWordOfMouth,
-  type WordOfMouthOptions,
-  type WordOfMouthProjection,
-} from "./word-of-mouth/project-word-of-mouth.js";
-export type { Reproduction } from "./word-of-mouth/reproduction.js";
-export type {
-  MeanRange,
-  MixtureTells,
-  NegativeBinomialTells,
-  PoissonTells,
-  RangeTells,
-  SharesTells,
-  TailTells,
-  Tells,
-} from "./word-of-mouth/tells.js";
 
 // Loyalty
 

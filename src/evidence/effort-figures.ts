@@ -39,4 +39,18 @@ export const effortFigures = {
     "service tickets",
     "stated judgment: one working day of eight hours, or one day where no calendar is given; state your own standard",
   ),
+  "effort.priorSpan": figure(
+    6,
+    "log odds of a worse answer between a contact without any driver and one with all",
+    "judgment",
+    "answers to the effort question, before any was seen",
+    "stated judgment: the distance between the published ends of the effort curve, 94% and 4%, is 5.9",
+  ),
+  "effort.priorWeight": figure(
+    1,
+    "precision of each driver's effect before any answer was seen, per squared log odds",
+    "judgment",
+    "answers to the effort question",
+    "stated judgment: a standard deviation of 1, wide enough for fifty answers to outweigh it",
+  ),
 };

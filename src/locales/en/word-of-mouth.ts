@@ -1,19 +1,5 @@
 import type { WordOfMouthReasons } from "../../evidence/reasons/word-of-mouth.js";
 import type { Words } from "../locale.js";
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`;
-
 /** English for the word-of-mouth domain. */
-export const wordOfMouth: Words<WordOfMouthReasons> = {
-  "word-of-mouth.unknown.won": () =>
-    "customers won are not known, because the probability that a hearer is won was not given and none is published; only the hearers of today's customers are counted",
-  "word-of-mouth.unknown.lost": () =>
-    "customers lost are not known, because the probability that a hearer is lost was not given and none is published",
-  "word-of-mouth.unknown.value": () => "money is not known, because the value of a customer was not given",
-  "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
-    `the published number told may already include the ${percent(moreThan20Share)} who tell more than 20 people, which are added here`,
-  "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `each customer wins ${Number(reproduction.toPrecision(3))} more on average, so the chain can grow without end`,
-  "word-of-mouth.market.saturates": ({ market, heardShare }) =>
-    `${percent(heardShare)} of the market of ${market} people has heard at the end or is a customer, so fewer of those told are new`,
-};
+export const wordOfMouth: Words<WordOfMouthReasons> = {};

@@ -1,0 +1,52 @@
+/**
+ * What makes a service contact an effort, in the order of the evidence table:
+ *
+ * - `repeatContacts`: contacts after the first, or reopenings where they are more.
+ * - `unresolved`: 1 while the problem is not solved, else 0.
+ * - `transfers`: times it was handed on.
+ * - `repeatedInformation`: times the customer was asked for what they had told already.
+ * - `timeAgainstStandard`: time to the solution, as a multiple of the standard.
+ * - `channelSwitching`: changes from one channel to another.
+ * - `failedSelfService`: times the customer tried to solve it alone.
+ */
+export type EffortDriver =
+  | "repeatContacts"
+  | "unresolved"
+  | "transfers"
+  | "repeatedInformation"
+  | "timeAgainstStandard"
+  | "channelSwitching"
+  | "failedSelfService";
+
+/**
+ * The drivers, in the order of the evidence table.
+ * @internal
+ */
+export const EFFORT_DRIVERS: readonly EffortDriver[] = [
+  "repeatContacts",
+  "unresolved",
+  "transfers",
+  "repeatedInformation",
+  "timeAgainstStandard",
+  "channelSwitching",
+  "failedSelfService",
+];
+
+/** A weight per driver; only their ratios count. */
+export type EffortWeights = Record<EffortDriver, number>;
+
+/** Where a driver begins to count, and from where on it counts in full. */
+export interface EffortRange {
+  /** Up to here it adds nothing. */
+  from: number;
+  /** From here on it adds its whole weight; above `from`. */
+  to: number;
+}
+
+/** How long a solution may take before the time itself becomes an effort. */
+export interface TimeStandard {
+  /** Used where the hours of service are known. */
+  businessMinutes: number;
+  /** Used where they are not. */
+  calendarMinutes: number;
+}
