@@ -176,6 +176,8 @@ export { type PurchaseSummaries, summarizePurchases } from "./purchases/summariz
 // Loyalty
 
 // Reviews
+export { planReviews } from "./reviews/plan-reviews.js";
+export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
 export type { PlanningRequest } from "./reviews/planning-request.js";
 export type {
   BookedReview,

@@ -190,7 +190,8 @@ function tightOptions(
       if (total < least) least = total;
     }
     for (let at = start; at < end && cost[at]! <= least; at++) {
-      if (cost[at]! + price[slot[at]!]! === least) tight.push(at);
+      const total = cost[at]! + price[slot[at]!]!;
+      if (total === least) tight.push(at);
     }
     mayLeave[request] = least === without[request] ? 1 : 0;
     tightLast[request] = tight.length;

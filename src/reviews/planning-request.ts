@@ -15,12 +15,17 @@ export interface PlanningRequest {
   minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
   priority: number;
-  /** First day it may be held. Snoozing a review sets a later one. */
+  /** First day it may be held. */
   earliestOn: PlainDate;
   /** The day it is best held. */
   idealOn: PlainDate;
   /** Last day it may be held; once that has passed, the review is overdue and any day of the plan will do. */
   latestOn: PlainDate;
+  /**
+   * Put off until this day: not before it, even where `earliestOn` is earlier. Where the window has closed by then, any
+   * later day of the plan will do.
+   */
+  snoozedUntil?: PlainDate;
   /** Days inside the window that do not suit. */
   notOn?: PlainDate[];
   /** Segment of the account, matched against the segments that a seller serves. */

@@ -45,10 +45,11 @@ export interface UnbookedReview {
   reasons: Reason[];
 }
 
-/** A booking of the previous plan that has another seller or day now, or none. */
+/** A booking of the previous plan that no longer stands: it has another seller or day now, or none. */
 export interface MovedReview {
   key: string;
-  accountId: string;
+  /** `null` where neither a request nor the previous booking names it. */
+  accountId: string | null;
   from: { sellerId: string; on: PlainDate };
   /** `null` when it is no longer booked. */
   to: { sellerId: string; on: PlainDate } | null;
@@ -118,4 +119,7 @@ export interface PreviousBooking {
   /** A cancelled booking frees its place; its review, while it is still asked for, goes to another day. */
   status: "planned" | "pinned" | "completed" | "cancelled";
   revision: number;
+  /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */
+  accountId?: string;
+  minutes?: number;
 }

@@ -1,2 +1,66 @@
 /** Reason codes of the planning domain, with their parameters. */
-export type PlanningReasons = Record<never, never>;
+export interface PlanningReasons {
+  /** Booked on its ideal day. */
+  "planning.day.ideal": Record<never, never>;
+  /** Booked before its ideal day. */
+  "planning.day.early": { days: number; idealOn: string };
+  /** Booked after its ideal day. */
+  "planning.day.late": { days: number; idealOn: string };
+  /** Its window had closed before the plan begins. */
+  "planning.day.overdue": { latestOn: string };
+
+  /** Nobody may hold it. */
+  "planning.unbooked.no-seller": Record<never, never>;
+  /** Its window lies outside the days planned. */
+  "planning.unbooked.outside-horizon": { earliestOn: string; to: string };
+  /** Nobody works on a day of its window that suits. */
+  "planning.unbooked.no-working-day": Record<never, never>;
+  /** All working days of its window fall in leave. */
+  "planning.unbooked.seller-away": Record<never, never>;
+  /** No day of its window has so many minutes. */
+  "planning.unbooked.no-capacity": { minutes: number };
+  /** The room of its window went to reviews dearer to leave out. */
+  "planning.unbooked.displaced": Record<never, never>;
+  /** The free days lie so far from the ideal one that leaving it out costs less. */
+  "planning.unbooked.too-far": { idealOn: string };
+
+  /** The day of the last plan has passed without the review being marked as completed. */
+  "planning.moved.missed": { on: string };
+  /** The last plan's booking was cancelled. */
+  "planning.moved.cancelled": Record<never, never>;
+  /** Nobody asks for the review any more. */
+  "planning.moved.no-longer-wanted": Record<never, never>;
+  /** The seller of the last plan does not hold it any more. */
+  "planning.moved.seller-changed": { sellerId: string };
+  /** The seller is away on the day of the last plan. */
+  "planning.moved.seller-away": { sellerId: string; on: string };
+  /** The seller does not work on the day of the last plan. */
+  "planning.moved.day-off": { sellerId: string; on: string };
+  /** The day of the last plan lies outside the review's window. */
+  "planning.moved.outside-window": { on: string; earliestOn: string; latestOn: string };
+  /** The plan ends before the day of the last plan. */
+  "planning.moved.outside-horizon": { on: string };
+  /** The day of the last plan does not suit. */
+  "planning.moved.not-on": { on: string };
+  /** The day of the last plan has too few minutes now. */
+  "planning.moved.no-room": { on: string; minutes: number };
+  /** The new day is so much better that it pays for the move. */
+  "planning.moved.better-day": { days: number };
+  /** It makes room for others that would cost more to place elsewhere. */
+  "planning.moved.gives-way": { on: string };
+
+  /** Pinned to a seller who is not there. */
+  "planning.pin.unknown-seller": { sellerId: string };
+  /** Pinned to a day outside the plan. */
+  "planning.pin.outside-horizon": { on: string };
+  /** Pinned to a day of leave. */
+  "planning.pin.seller-away": { sellerId: string; on: string };
+  /** Pinned to a day on which the seller does not work. */
+  "planning.pin.day-off": { sellerId: string; on: string };
+  /** Pinned to a day with more pinned minutes than there are. */
+  "planning.pin.over-capacity": { sellerId: string; on: string; minutes: number; capacity: number };
+  /** Pinned outside the review's window. */
+  "planning.pin.outside-window": { on: string; earliestOn: string; latestOn: string };
+  /** Pinned to a day that does not suit. */
+  "planning.pin.not-on": { on: string };
+}

@@ -1,5 +1,45 @@
 import type { PlanningReasons } from "../../evidence/reasons/planning.js";
 import type { Words } from "../locale.js";
+import { count } from "./count.js";
 
 /** English for the planning domain. */
-export const planning: Words<PlanningReasons> = {};
+export const planning: Words<PlanningReasons> = {
+  "planning.day.ideal": () => "on its ideal day",
+  "planning.day.early": ({ days, idealOn }) => `${count(days, "day")} before its ideal day, ${idealOn}`,
+  "planning.day.late": ({ days, idealOn }) => `${count(days, "day")} after its ideal day, ${idealOn}`,
+  "planning.day.overdue": ({ latestOn }) => `overdue since ${latestOn}`,
+
+  "planning.unbooked.no-seller": () => "no seller may hold it",
+  "planning.unbooked.outside-horizon": ({ earliestOn, to }) =>
+    `its window opens on ${earliestOn}, and the plan ends on ${to}`,
+  "planning.unbooked.no-working-day": () => "its window has no working day that suits",
+  "planning.unbooked.seller-away": () => "the seller is away on every working day of its window",
+  "planning.unbooked.no-capacity": ({ minutes }) => `no day of its window has ${count(minutes, "minute")} to spare`,
+  "planning.unbooked.displaced": () => "the days of its window went to reviews that would cost more to leave out",
+  "planning.unbooked.too-far": ({ idealOn }) =>
+    `the days that are free lie too far from its ideal day, ${idealOn}, to be worth it`,
+
+  "planning.moved.missed": ({ on }) => `it was not held on ${on}`,
+  "planning.moved.cancelled": () => "the booking was cancelled",
+  "planning.moved.no-longer-wanted": () => "the review is no longer wanted",
+  "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} no longer holds it`,
+  "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} is away on ${on}`,
+  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} does not work on ${on}`,
+  "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
+    `${on} is outside its window, ${earliestOn} to ${latestOn}`,
+  "planning.moved.outside-horizon": ({ on }) => `the plan ends before ${on}`,
+  "planning.moved.not-on": ({ on }) => `${on} does not suit`,
+  "planning.moved.no-room": ({ on, minutes }) => `${on} no longer has ${count(minutes, "minute")} for it`,
+  "planning.moved.better-day": ({ days }) => `the new day is ${count(days, "day")} nearer to its ideal day`,
+  "planning.moved.gives-way": ({ on }) => `${on} is needed for reviews that cost more to place elsewhere`,
+
+  "planning.pin.unknown-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among the sellers`,
+  "planning.pin.outside-horizon": ({ on }) => `pinned to ${on}, outside the days planned`,
+  "planning.pin.seller-away": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} is away`,
+  "planning.pin.day-off": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} does not work`,
+  "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
+    `${count(minutes, "minute")} are taken on ${on}, and ${sellerId} has ${capacity}`,
+  "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
+    `pinned to ${on}, outside its window, ${earliestOn} to ${latestOn}`,
+  "planning.pin.not-on": ({ on }) => `pinned to ${on}, a day that does not suit`,
+};

@@ -1,0 +1,20 @@
+import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
+import { settleTies } from "../numeric/settle-ties.js";
+import { placeMixedLengths } from "./place-mixed-lengths.js";
+import type { Placement } from "./placement.js";
+import type { SlotProblem } from "./slot-problem.js";
+
+/**
+ * Places the reviews of a group at the least cost. Where all last equally long, a slot has so many places, and the
+ * answer is exact.
+ * @internal
+ */
+export function placeReviews(problem: SlotProblem): Placement {
+  const length = problem.length[0] ?? 1;
+  if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem);
+  const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
+  const placeProblem: PlaceProblem = { ...problem, places };
+  const assignment = assignPlaces(placeProblem);
+  const lowerBound = priceBound(placeProblem, assignment.price);
+  return { option: settleTies(placeProblem, assignment), lowerBound };
+}

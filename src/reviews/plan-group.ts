@@ -1,0 +1,196 @@
+import { plainDate } from "../calendar/plain-date.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import { fixedBooking, pinConflict } from "./fixed-reviews.js";
+import { moveReasons } from "./move-reasons.js";
+import { placeReviews } from "./place-reviews.js";
+import type { Candidate, PlanningGroup } from "./planning-groups.js";
+import type { FixedReview, PlanningJob } from "./planning-job.js";
+import type { PlanningRules } from "./planning-rules.js";
+import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedReview } from "./review-plan.js";
+import { slotProblem } from "./slot-problem.js";
+import { unbookedCause } from "./unbooked-cause.js";
+import type { WantedReview } from "./wanted-review.js";
+
+/** A place that was found: a seller's day. */
+interface Place {
+  seller: number;
+  day: number;
+}
+
+/**
+ * The plan of one group of sellers, in no particular order.
+ * @internal
+ */
+export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): ReviewPlan {
+  const { rules, free, unbookedPenalty } = job;
+  const { candidates } = group;
+  const plan = emptyPlan(rules);
+  const minutesTaken = new Map(group.sellers.map((seller) => [seller, new Int32Array(rules.days)]));
+  addFixed(job, plan, fixed, minutesTaken);
+  plan.lowerBound = plan.cost;
+
+  if (candidates.length > 0) {
+    const problem = slotProblem(rules, free, group, unbookedPenalty);
+    const { option, lowerBound } = placeReviews(problem);
+    let total = 0;
+    let moves = 0;
+    candidates.forEach((candidate, index) => {
+      const taken = option[index] ?? -1;
+      total += (taken < 0 ? problem.without[index] : problem.cost[taken]) ?? 0;
+      const slot = problem.slot[taken] ?? -1;
+      const place = slot < 0 ? null : { seller: problem.slotSeller[slot] ?? 0, day: problem.slotDay[slot] ?? 0 };
+      if (place === null) {
+        const hasOptions = (problem.first[index + 1] ?? 0) > (problem.first[index] ?? 0);
+        plan.unbooked.push(unbookedReview(job, candidate, hasOptions));
+      } else {
+        plan.booked.push(bookedReview(rules, candidate, place));
+        addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
+      }
+      const moved = movedReview(job, candidate, place);
+      if (moved === null) return;
+      plan.moved.push(moved);
+      if (candidate.previous?.booking.status !== "planned") return;
+      plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * problem.scale) / problem.scale;
+      moves++;
+    });
+    // Each move was counted as one more whole unit than it costs.
+    const { scale, tieFactor } = problem;
+    plan.cost += (total - moves) / tieFactor / scale;
+    plan.lowerBound +=
+      lowerBound === total
+        ? (total - moves) / tieFactor / scale
+        : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale);
+  }
+  plan.load = group.sellers.map((seller) => loadOfSeller(rules, seller, minutesTaken.get(seller)));
+  return plan;
+}
+
+/**
+ * What belongs to no group: fixed reviews of sellers who are not there, requests that nobody may hold, bookings that
+ * nobody asks for any more, and rows that could not be read.
+ * @internal
+ */
+export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): ReviewPlan {
+  const { rules, unbookedPenalty } = job;
+  const plan = emptyPlan(rules);
+  addFixed(job, plan, fixed, new Map());
+  for (const candidate of job.withoutSeller) {
+    const { priority } = candidate.wanted.request;
+    plan.unbooked.push(unbookedReview(job, candidate, false));
+    plan.cost += priority * unbookedPenalty;
+    const moved = movedReview(job, candidate, null);
+    if (moved === null) continue;
+    plan.moved.push(moved);
+    if (candidate.previous?.booking.status === "planned") plan.moveCost += priority * rules.moveWeight;
+  }
+  plan.cost += plan.moveCost;
+  plan.lowerBound = plan.cost;
+  for (const { booking } of job.gone) {
+    const { key, accountId = null, sellerId, on, revision } = booking;
+    const reasons = [reason("planning.moved.no-longer-wanted")];
+    plan.moved.push({ key, accountId, from: { sellerId, on }, to: null, revision: revision + 1, reasons });
+  }
+  plan.rejected.push(...job.rejected);
+  return plan;
+}
+
+function emptyPlan({ from, days }: PlanningRules): ReviewPlan {
+  return {
+    from: plainDate(from),
+    to: plainDate(from + days - 1),
+    booked: [],
+    unbooked: [],
+    moved: [],
+    conflicts: [],
+    load: [],
+    cost: 0,
+    moveCost: 0,
+    lowerBound: 0,
+    gap: 0,
+    rejected: [],
+  };
+}
+
+function addFixed(
+  job: PlanningJob,
+  plan: ReviewPlan,
+  fixed: readonly FixedReview[],
+  minutesTaken: ReadonlyMap<number, Int32Array>,
+): void {
+  for (const { previous, minutes } of fixed) addMinutes(minutesTaken, previous, minutes);
+  for (const review of fixed) {
+    const { seller, day } = review.previous;
+    const { booking, cost } = fixedBooking(job.rules, review);
+    plan.booked.push(booking);
+    plan.cost += cost;
+    const conflict = pinConflict(job, review, minutesTaken.get(seller)?.[day] ?? 0);
+    if (conflict !== null) plan.conflicts.push(conflict);
+  }
+}
+
+function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day }: Place, minutes: number): void {
+  const taken = minutesTaken.get(seller);
+  if (taken !== undefined && day >= 0 && day < taken.length) taken[day] = (taken[day] ?? 0) + minutes;
+}
+
+function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
+  const { key, accountId, minutes, reasons = [] } = wanted.request;
+  return {
+    key,
+    accountId,
+    sellerId: rules.sellers[seller]?.id ?? "",
+    on: plainDate(rules.from + day),
+    minutes,
+    status: "planned",
+    revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
+    reasons: [...reasons, dayReason(wanted, day)],
+  };
+}
+
+function dayReason({ request, idealOn, closes, ideal }: WantedReview, day: number): Reason {
+  if (ideal !== idealOn || closes < 0) return reason("planning.day.overdue", { latestOn: request.latestOn });
+  if (day === idealOn) return reason("planning.day.ideal");
+  const { idealOn: date } = request;
+  return day < idealOn
+    ? reason("planning.day.early", { days: idealOn - day, idealOn: date })
+    : reason("planning.day.late", { days: day - idealOn, idealOn: date });
+}
+
+function unbookedReview(job: PlanningJob, candidate: Candidate, hasOptions: boolean): UnbookedReview {
+  const { key, accountId, reasons = [] } = candidate.wanted.request;
+  const { cause, reason: why } = unbookedCause(job, candidate, hasOptions);
+  return { key, accountId, cause, remedy: null, reasons: [...reasons, why] };
+}
+
+function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {
+  const { previous, wanted } = candidate;
+  if (previous === null || (place !== null && staysAt(previous, place))) return null;
+  const { key, accountId } = wanted.request;
+  const { sellerId, on, revision } = previous.booking;
+  return {
+    key,
+    accountId,
+    from: { sellerId, on },
+    to:
+      place === null
+        ? null
+        : { sellerId: job.rules.sellers[place.seller]?.id ?? "", on: plainDate(job.rules.from + place.day) },
+    revision: revision + 1,
+    reasons: moveReasons(job, candidate, previous, place?.day ?? null),
+  };
+}
+
+function staysAt({ booking, seller, day }: { booking: { status: string } } & Place, place: Place): boolean {
+  return booking.status === "planned" && seller === place.seller && day === place.day;
+}
+
+/** The days on which a seller has minutes for reviews, or holds one. */
+function loadOfSeller({ sellers, from }: PlanningRules, seller: number, taken = new Int32Array(0)): SellerLoad {
+  const days: SellerLoad["days"] = [];
+  const { id = "", minutes = taken } = sellers[seller] ?? {};
+  minutes.forEach((capacity, day) => {
+    const booked = taken[day] ?? 0;
+    if (capacity > 0 || booked > 0) days.push({ on: plainDate(from + day), minutes: booked, capacity });
+  });
+  return { sellerId: id, days };
+}

@@ -1,0 +1,86 @@
+import { planGroup, planRest } from "./plan-group.js";
+import { type FixedReview, planningJob } from "./planning-job.js";
+import type { PlanningRequest } from "./planning-request.js";
+import type { PlanReviewsOptions } from "./planning-rules.js";
+import type { ReviewPlan } from "./review-plan.js";
+
+/**
+ * Gives reviews their days: each request at most once, on a working day of its seller, inside its window, within the
+ * minutes that the seller has for reviews, at the least total cost.
+ *
+ * A booking costs `priority × weight × calendar days from idealOn`, the weight being `earlyWeight` before that day and
+ * `lateWeight` after it; a review left out costs `priority × unbookedPenalty`. A request whose window closed before
+ * `from` is overdue: its window becomes the whole plan and its lateness counts from `from`. Where plans cost the same,
+ * requests are served by the earlier `idealOn`, then by `key`: each gets the cheapest day that a cheapest plan allows it,
+ * of equally cheap ones those before its ideal day first, and the nearest of those. The order of the input does not
+ * matter.
+ *
+ * Pinned and completed bookings of the last plan are fixed first, even where they break a rule, which `conflicts` then
+ * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place.
+ *
+ * Sellers whose requests have nothing to do with each other are planned on their own. Where all of a group's reviews
+ * last equally long, its plan is the cheapest there is, by minimum-cost flow.
+ *
+ * @param requests - The reviews wanted, as `nextReview` and `upcomingReviews` give them. Rows that cannot be read are
+ *   rejected and the rest are planned; of rows that share a key one is kept.
+ * @param options - Sellers, the days to plan, the last plan, and the weights of the cost.
+ * @returns The bookings, what was left out and why, what moved, each seller's load, and the cost with its lower bound.
+ * @throws RetentionError when a seller, a weight or the horizon is wrong.
+ *
+ * @example
+ * const ann = { id: "ann", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
+ * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
+ * const requests = [
+ *   { key: "acme", accountId: "acme", sellerId: "ann", minutes: 60, priority: 1, ...window },
+ *   { key: "bolt", accountId: "bolt", sellerId: "ann", minutes: 60, priority: 4, ...window },
+ * ];
+ * const plan = planReviews(requests, { sellers: [ann], from: "2026-11-23", to: "2026-12-31" });
+ * plan.booked.map(({ key, on }) => `${key} ${on}`)
+ * //=> ["bolt 2026-11-23", "acme 2026-11-30"]
+ * plan.cost
+ * //=> 14
+ */
+export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
+  const job = planningJob("planReviews", requests, options);
+  const fixedOf = new Map<number, FixedReview[]>();
+  for (const fixed of job.fixed) {
+    const known = fixedOf.get(fixed.previous.seller);
+    if (known === undefined) fixedOf.set(fixed.previous.seller, [fixed]);
+    else known.push(fixed);
+  }
+  const parts = job.groups.map((group) =>
+    planGroup(
+      job,
+      group,
+      group.sellers.flatMap((seller) => fixedOf.get(seller) ?? []),
+    ),
+  );
+  return mergePlans(planRest(job, fixedOf.get(-1) ?? []), parts);
+}
+
+function mergePlans(rest: ReviewPlan, parts: readonly ReviewPlan[]): ReviewPlan {
+  const all = [...parts, rest];
+  const sum = (amount: (part: ReviewPlan) => number): number => all.reduce((total, part) => total + amount(part), 0);
+  const cost = sum((part) => part.cost);
+  const lowerBound = sum((part) => part.lowerBound);
+  return {
+    from: rest.from,
+    to: rest.to,
+    booked: all
+      .flatMap(({ booked }) => booked)
+      .sort((a, b) => byText(a.on, b.on) || byText(a.sellerId, b.sellerId) || byText(a.key, b.key)),
+    unbooked: all.flatMap(({ unbooked }) => unbooked).sort((a, b) => byText(a.key, b.key)),
+    moved: all.flatMap(({ moved }) => moved).sort((a, b) => byText(a.key, b.key)),
+    conflicts: all.flatMap(({ conflicts }) => conflicts).sort((a, b) => byText(a.key, b.key)),
+    load: all.flatMap(({ load }) => load).sort((a, b) => byText(a.sellerId, b.sellerId)),
+    cost,
+    moveCost: sum((part) => part.moveCost),
+    lowerBound,
+    gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
+    rejected: rest.rejected,
+  };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,162 @@
+import { RetentionError } from "../errors.js";
+import { type Rejection, rejectionOf } from "../records/rejection.js";
+import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
+import type { PlanningRequest } from "./planning-request.js";
+import { planningRules, type PlanningRules, type PlanReviewsOptions } from "./planning-rules.js";
+import { type ReadBooking, readPrevious } from "./previous-bookings.js";
+import { byIdealDay, type WantedReview, wantedReview } from "./wanted-review.js";
+
+/**
+ * A review whose day is settled before planning starts: pinned, or completed.
+ * @internal
+ */
+export interface FixedReview {
+  previous: ReadBooking;
+  accountId: string;
+  minutes: number;
+  /** `null` where nobody asks for it any more. */
+  wanted: WantedReview | null;
+}
+
+/**
+ * A plan to be made, read and split into groups that can be planned one after the other.
+ * @internal
+ */
+export interface PlanningJob {
+  rules: PlanningRules;
+  unbookedPenalty: number;
+  /** Minutes of each seller and day that fixed reviews leave. */
+  free: Int32Array[];
+  fixed: FixedReview[];
+  groups: PlanningGroup[];
+  /** Reviews that nobody may hold. */
+  withoutSeller: Candidate[];
+  /** Bookings of the last plan that nobody asks for any more. */
+  gone: ReadBooking[];
+  rejected: Rejection[];
+}
+
+/**
+ * Reads requests, options and the last plan.
+ * @internal
+ */
+export function planningJob(
+  functionName: string,
+  requests: readonly PlanningRequest[],
+  options: PlanReviewsOptions,
+): PlanningJob {
+  const rules = planningRules(functionName, options);
+  const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
+  const { wanted, rejected } = readRequests(rules, requests);
+  const unbookedPenalty =
+    options.unbookedPenalty ?? 1 + wanted.reduce((most, { dearestDay }) => Math.max(most, dearestDay), 0);
+
+  const sellersFor = sellerFinder(rules);
+  const fixed: FixedReview[] = [];
+  const candidates: Candidate[] = [];
+  const withoutSeller: Candidate[] = [];
+  for (const review of wanted) {
+    const { key, accountId, minutes } = review.request;
+    const previous = bookings.get(key) ?? null;
+    bookings.delete(key);
+    if (previous !== null && isFixed(previous)) {
+      fixed.push({ previous, accountId, minutes, wanted: review });
+      continue;
+    }
+    const candidate = candidateFor(review, sellersFor(review), previous);
+    (candidate.sellers.length === 0 ? withoutSeller : candidates).push(candidate);
+  }
+
+  const gone: ReadBooking[] = [];
+  for (const previous of bookings.values()) {
+    const { status, accountId, minutes } = previous.booking;
+    if (!isFixed(previous)) {
+      if (status === "planned" && previous.day >= 0) gone.push(previous);
+    } else if (accountId !== undefined && minutes !== undefined && previous.day >= 0) {
+      fixed.push({ previous, accountId, minutes, wanted: null });
+    }
+  }
+  return {
+    rules,
+    unbookedPenalty,
+    free: freeMinutes(rules, fixed),
+    fixed,
+    groups: planningGroups(rules, candidates),
+    withoutSeller,
+    gone,
+    rejected: [...rejected, ...rejectedBookings],
+  };
+}
+
+/** In the order in which they are served. Of several requests with one key the first in that order is kept. */
+function readRequests(
+  rules: PlanningRules,
+  requests: readonly PlanningRequest[],
+): { wanted: WantedReview[]; rejected: Rejection[] } {
+  const { functionName } = rules;
+  const read: { review: WantedReview; index: number }[] = [];
+  const rejected: Rejection[] = [];
+  const reject = (request: unknown, index: number, error: RetentionError): void => {
+    const key = (request as PlanningRequest | null)?.key;
+    rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
+  };
+  requests.forEach((request: PlanningRequest | null, index) => {
+    try {
+      if (typeof request !== "object" || request === null) {
+        throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
+      }
+      read.push({ review: wantedReview(rules, request), index });
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      reject(request, index, error);
+    }
+  });
+
+  read.sort((a, b) => byIdealDay(a.review, b.review) || byContent(a.review.request, b.review.request));
+  const keys = new Set<string>();
+  const wanted: WantedReview[] = [];
+  for (const { review, index } of read) {
+    const { key } = review.request;
+    if (keys.has(key)) {
+      reject(
+        review.request,
+        index,
+        new RetentionError(functionName, "key", "must differ from other requests' keys", key),
+      );
+    } else {
+      keys.add(key);
+      wanted.push(review);
+    }
+  }
+  return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
+}
+
+/** An order of requests with one key that does not depend on where they stand. */
+function byContent(a: PlanningRequest, b: PlanningRequest): number {
+  const [textA, textB] = [contentOf(a), contentOf(b)];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}
+
+function contentOf(request: PlanningRequest): string {
+  return JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isFixed({ booking }: ReadBooking): boolean {
+  return booking.status === "pinned" || booking.status === "completed";
+}
+
+/** A review whose booking was cancelled does not go back to that day. */
+function candidateFor(wanted: WantedReview, sellers: readonly number[], previous: ReadBooking | null): Candidate {
+  if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
+  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
+}
+
+function freeMinutes({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+  const free = sellers.map(({ minutes }) => Int32Array.from(minutes));
+  for (const { previous, minutes } of fixed) {
+    const { seller, day } = previous;
+    const left = free[seller];
+    if (left !== undefined && day >= 0 && day < days) left[day] = Math.max(0, (left[day] ?? 0) - minutes);
+  }
+  return free;
+}

@@ -1,0 +1,60 @@
+import { dayNumber } from "../calendar/plain-date.js";
+import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { type Rejection, rejectionOf } from "../records/rejection.js";
+import type { PlanningRules } from "./planning-rules.js";
+import type { PreviousBooking } from "./review-plan.js";
+
+/**
+ * A booking of the last plan, read.
+ * @internal
+ */
+export interface ReadBooking {
+  booking: PreviousBooking;
+  /** Counted from the plan's first day; negative before it. */
+  day: number;
+  /** Position of the seller in the rules; −1 for one who is no longer there. */
+  seller: number;
+}
+
+/**
+ * Reads the bookings of the last plan, by key. Of several with one key the latest revision stands.
+ * @internal
+ */
+export function readPrevious(
+  rules: PlanningRules,
+  previous: readonly PreviousBooking[],
+): { bookings: Map<string, ReadBooking>; rejected: Rejection[] } {
+  const bookings = new Map<string, ReadBooking>();
+  const rejected: Rejection[] = [];
+  previous.forEach((booking, index) => {
+    try {
+      const read = readBooking(rules, booking, `previous[${index}]`);
+      const other = bookings.get(booking.key);
+      if (other === undefined || supersedes(read, other)) bookings.set(booking.key, read);
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      rejected.push(rejectionOf(booking, index, error));
+    }
+  });
+  return { bookings, rejected };
+}
+
+function readBooking(
+  { functionName, from, sellerNamed }: PlanningRules,
+  booking: PreviousBooking,
+  path: string,
+): ReadBooking {
+  assertText(functionName, `${path}.key`, booking.key);
+  assertText(functionName, `${path}.sellerId`, booking.sellerId);
+  assertOneOf(functionName, `${path}.status`, booking.status, ["planned", "pinned", "completed", "cancelled"]);
+  assertCount(functionName, `${path}.revision`, booking.revision);
+  if (booking.minutes !== undefined) assertCount(functionName, `${path}.minutes`, booking.minutes, { min: 1 });
+  if (booking.accountId !== undefined) assertText(functionName, `${path}.accountId`, booking.accountId);
+  const day = dayNumber(functionName, `${path}.on`, booking.on) - from;
+  return { booking, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
+}
+
+function supersedes(a: ReadBooking, b: ReadBooking): boolean {
+  const order = a.booking.revision - b.booking.revision || a.day - b.day;
+  return order > 0 || (order === 0 && a.booking.sellerId < b.booking.sellerId);
+}

@@ -1,0 +1,160 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import type { Candidate, PlanningGroup } from "./planning-groups.js";
+import type { PlanningRules } from "./planning-rules.js";
+import { dayCost } from "./wanted-review.js";
+
+/**
+ * A group of reviews as an assignment of slots, a slot being one seller's day. Candidate r may go to the slots
+ * `slot[first[r]] … slot[first[r + 1] − 1]`, in the order of preference: the cheapest first, then the earliest.
+ * @internal
+ */
+export interface SlotProblem {
+  slotSeller: Int32Array;
+  slotDay: Int32Array;
+  /** Minutes free in each slot. */
+  minutes: Int32Array;
+  /** Length of each candidate's review in minutes. */
+  length: Int32Array;
+  first: Int32Array;
+  slot: Int32Array;
+  /** Whole costs of the options. */
+  cost: Float64Array;
+  /** Whole cost of leaving a candidate out. */
+  without: Float64Array;
+  /** Whole costs that make a cost of 1, once moves are no longer counted as ties. */
+  scale: number;
+  tieFactor: number;
+}
+
+/** Sums of whole costs stay below this, so that they are exact. */
+const LARGEST_SUM = 2 ** 51;
+const LARGEST_SCALE = 2 ** 40;
+
+/**
+ * Writes a group as an assignment problem with whole costs: costs times a power of two, rounded. Where priorities and
+ * weights are whole numbers, or fractions of few binary digits, nothing is lost.
+ *
+ * Where bookings of the last plan are to be kept, each whole cost is multiplied by more than their number and each move
+ * costs 1 besides. So of two plans that cost the same, the one with fewer moves wins.
+ *
+ * @internal
+ */
+export function slotProblem(
+  rules: PlanningRules,
+  free: readonly Int32Array[],
+  group: PlanningGroup,
+  unbookedPenalty: number,
+): SlotProblem {
+  const { candidates } = group;
+  const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
+  const tieFactor = keeping === 0 ? 1 : keeping + 1;
+  const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
+  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * tieFactor;
+  const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
+  const whole = (cost: number): number => Math.round(cost * scale) * tieFactor;
+
+  const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
+  const most = candidates.reduce(
+    (sum, { wanted, sellers: able }) => sum + Math.max(0, wanted.latest - wanted.earliest + 1) * able.length,
+    0,
+  );
+  const slot = new Int32Array(most);
+  const cost = new Float64Array(most);
+  const first = new Int32Array(candidates.length + 1);
+  const without = new Float64Array(candidates.length);
+  let options = 0;
+
+  candidates.forEach((candidate, index) => {
+    const { wanted, sellers: able } = candidate;
+    const { priority, minutes: length } = wanted.request;
+    const kept = keptDay(candidate);
+    const moving = kept === null ? 0 : whole(rules.moveWeight * priority) + 1;
+    without[index] = whole(unbookedPenalty * priority) + moving;
+    const start = options;
+    let keptAt = -1;
+
+    // From the ideal day outwards, on both sides at once.
+    let early = Math.min(wanted.latest, Math.floor(wanted.ideal));
+    let late = Math.max(wanted.earliest, early + 1);
+    while (early >= wanted.earliest || late <= wanted.latest) {
+      const earlyCost = early >= wanted.earliest ? whole(dayCost(rules, wanted, early)) : Infinity;
+      const lateCost = late <= wanted.latest ? whole(dayCost(rules, wanted, late)) : Infinity;
+      const day = earlyCost <= lateCost ? early-- : late++;
+      const dayWhole = Math.min(earlyCost, lateCost);
+      if (dayWhole > without[index]) break;
+      if (wanted.notOn.includes(day)) continue;
+      for (const seller of able) {
+        const at = slotOf[seller]![day]!;
+        if (at < 0 || minutes[at]! < length || !overlaps(rules, candidate, seller, day)) continue;
+        if (kept === day && candidate.previous?.seller === seller) keptAt = options;
+        slot[options] = at;
+        cost[options++] = dayWhole;
+      }
+    }
+    if (moving > 0) chargeMoves(start, keptAt, moving);
+    first[index + 1] = options;
+  });
+
+  return {
+    slotSeller,
+    slotDay,
+    minutes,
+    length: Int32Array.from(candidates, ({ wanted }) => wanted.request.minutes),
+    first,
+    slot: slot.subarray(0, options),
+    cost: cost.subarray(0, options),
+    without,
+    scale,
+    tieFactor,
+  };
+
+  /** Adds the cost of a move to every option but the one kept, and brings that forward to where it belongs. */
+  function chargeMoves(start: number, keptAt: number, moving: number): void {
+    for (let at = start; at < options; at++) if (at !== keptAt) cost[at]! += moving;
+    for (let at = keptAt; at > start && cost[at - 1]! > cost[at]!; at--) {
+      [cost[at - 1], cost[at]] = [cost[at]!, cost[at - 1]!];
+      [slot[at - 1], slot[at]] = [slot[at]!, slot[at - 1]!];
+    }
+  }
+}
+
+/** The seller's days with room for the shortest review, by day and then seller. */
+function slotsOf(
+  { days, sellers: all }: PlanningRules,
+  free: readonly Int32Array[],
+  { sellers, candidates }: PlanningGroup,
+): { slotSeller: Int32Array; slotDay: Int32Array; minutes: Int32Array; slotOf: Int32Array[] } {
+  const shortest = candidates.reduce((least, { wanted }) => Math.min(least, wanted.request.minutes), Infinity);
+  const none = new Int32Array(0);
+  const slotOf = all.map(() => none);
+  for (const seller of sellers) slotOf[seller] = new Int32Array(days).fill(-1);
+  const slotSeller: number[] = [];
+  const slotDay: number[] = [];
+  const minutes: number[] = [];
+  for (let day = 0; day < days; day++) {
+    for (const seller of sellers) {
+      const left = free[seller]![day]!;
+      if (left < shortest) continue;
+      slotOf[seller]![day] = minutes.push(left) - 1;
+      slotSeller.push(seller);
+      slotDay.push(day);
+    }
+  }
+  return {
+    slotSeller: Int32Array.from(slotSeller),
+    slotDay: Int32Array.from(slotDay),
+    minutes: Int32Array.from(minutes),
+    slotOf,
+  };
+}
+
+/** The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled. */
+function keptDay({ previous }: Candidate): number | null {
+  return previous?.booking.status === "planned" ? previous.day : null;
+}
+
+/** Whether a seller's day reaches into the account's hours for long enough; asked only where the planner chooses. */
+function overlaps({ sellers }: PlanningRules, { wanted }: Candidate, seller: number, day: number): boolean {
+  const { sellerId, timeZone, minutes } = wanted.request;
+  return sellerId !== undefined || timeZone === undefined || sellers[seller]!.overlapWith(timeZone)[day]! >= minutes;
+}

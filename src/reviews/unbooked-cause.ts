@@ -1,0 +1,63 @@
+import { plainDate } from "../calendar/plain-date.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Candidate } from "./planning-groups.js";
+import type { PlanningJob } from "./planning-job.js";
+import type { UnbookedCause } from "./review-plan.js";
+import { AT_WORK, DAY_OFF } from "./seller-days.js";
+import { windowDates } from "./wanted-review.js";
+
+/**
+ * Why a review has no day: the first of the causes, in the order of `UnbookedCause`, that holds.
+ * @param hasOptions - Whether some day would have cost no more than leaving the review out.
+ * @internal
+ */
+export function unbookedCause(
+  job: PlanningJob,
+  candidate: Candidate,
+  hasOptions: boolean,
+): { cause: UnbookedCause; reason: Reason } {
+  const { rules } = job;
+  const { wanted } = candidate;
+  const { request } = wanted;
+  const cause = causeOf(job, candidate, hasOptions);
+  switch (cause) {
+    case "outside-horizon": {
+      const { earliestOn } = windowDates(rules, wanted);
+      const to = plainDate(rules.from + rules.days - 1);
+      return { cause, reason: reason("planning.unbooked.outside-horizon", { earliestOn, to }) };
+    }
+    case "no-capacity":
+      return { cause, reason: reason("planning.unbooked.no-capacity", { minutes: request.minutes }) };
+    case "too-far":
+      return { cause, reason: reason("planning.unbooked.too-far", { idealOn: request.idealOn }) };
+    case "no-seller":
+    case "no-working-day":
+    case "seller-away":
+    case "displaced":
+      return { cause, reason: reason(`planning.unbooked.${cause}`) };
+  }
+}
+
+function causeOf({ rules, free }: PlanningJob, { wanted, sellers }: Candidate, hasOptions: boolean): UnbookedCause {
+  const { earliest, latest, notOn, request } = wanted;
+  if (sellers.length === 0) return "no-seller";
+  if (earliest > latest) return "outside-horizon";
+
+  let working = false;
+  let present = false;
+  let room = false;
+  for (const seller of sellers) {
+    for (let day = earliest; day <= latest; day++) {
+      const state = rules.sellers[seller]?.state[day] ?? DAY_OFF;
+      if (state === DAY_OFF || notOn.includes(day)) continue;
+      working = true;
+      if (state !== AT_WORK) continue;
+      present = true;
+      if ((free[seller]?.[day] ?? 0) >= request.minutes) room = true;
+    }
+  }
+  if (!working) return "no-working-day";
+  if (!present) return "seller-away";
+  if (!room) return "no-capacity";
+  return hasOptions ? "displaced" : "too-far";
+}

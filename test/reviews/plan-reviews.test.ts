@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { planReviews, RetentionError, type PlanningRequest, type PlanReviewsOptions, type Seller } from "retention-kit";
+import { anyPlanning, dayAfter, firstDay } from "./planning-arbitraries.js";
+import { checkedCost, leastCost } from "./planning-oracle.js";
+
+const ann: Seller = {
+  id: "ann",
+  timeZone: "UTC",
+  minutesPerDay: 60,
+  calendar: { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] } },
+};
+const week: PlanReviewsOptions = { sellers: [ann], from: firstDay, to: dayAfter(6) };
+
+/** An hour with ann, ideally on the first day, any day of three weeks. */
+function request(key: string, more: Partial<PlanningRequest> = {}): PlanningRequest {
+  return {
+    key,
+    accountId: key,
+    sellerId: "ann",
+    minutes: 60,
+    priority: 1,
+    earliestOn: firstDay,
+    idealOn: firstDay,
+    latestOn: dayAfter(20),
+    ...more,
+  };
+}
+
+function daysOf(requests: PlanningRequest[], options: Partial<PlanReviewsOptions> = {}): Record<string, string> {
+  const { booked, unbooked } = planReviews(requests, { ...week, ...options });
+  return Object.fromEntries([
+    ...booked.map(({ key, on }) => [key, on]),
+    ...unbooked.map(({ key, cause }) => [key, cause]),
+  ]) as Record<string, string>;
+}
+
+describe("against brute force", () => {
+  test("reviews of one length cost what the cheapest of all plans costs", () => {
+    fc.assert(
+      fc.property(anyPlanning({ days: 8, most: 5, pooled: true }), ({ requests, options }) => {
+        const plan = planReviews(requests, options);
+        const least = leastCost(requests, options);
+        expect(checkedCost(plan, requests, options)).toBe(least);
+        expect(plan).toMatchObject({ cost: least, lowerBound: least, gap: 0 });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("with mixed lengths the bound holds and no rule is broken", () => {
+    const mixed = anyPlanning({ days: 5, most: 5, minutes: fc.constantFrom(30, 45, 60) });
+    fc.assert(
+      fc.property(mixed, ({ requests, options }) => {
+        const plan = planReviews(requests, options);
+        const least = leastCost(requests, options);
+        expect(checkedCost(plan, requests, options)).toBe(plan.cost);
+        expect(plan.cost).toBeGreaterThanOrEqual(least);
+        expect(plan.lowerBound).toBeLessThanOrEqual(least);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("order and ties", () => {
+  test("the same input in any order gives the same plan", () => {
+    const planning = anyPlanning({ days: 10, most: 12, minutes: fc.constantFrom(30, 60), pooled: true }).chain(
+      ({ requests, options }) =>
+        fc.record({
+          one: fc.constant({ requests, options }),
+          other: fc.record({
+            requests: fc.shuffledSubarray(requests, { minLength: requests.length }),
+            options: fc
+              .shuffledSubarray([...options.sellers], { minLength: 2 })
+              .map((sellers) => ({ ...options, sellers })),
+          }),
+        }),
+    );
+    fc.assert(
+      fc.property(planning, ({ one, other }) => {
+        expect(planReviews(other.requests, other.options)).toEqual(planReviews(one.requests, one.options));
+      }),
+    );
+  });
+
+  test("equal costs go to the earlier ideal day, then to the key", () => {
+    expect(daysOf([request("b"), request("a")])).toEqual({ a: dayAfter(0), b: dayAfter(1) });
+    const late = { from: dayAfter(1) };
+    expect(daysOf([request("a", { idealOn: dayAfter(1) }), request("b")], late)).toMatchObject({ b: dayAfter(1) });
+  });
+
+  test("where an early and a late day cost the same, the early one is taken", () => {
+    const wednesday = request("a", { idealOn: dayAfter(2), notOn: [dayAfter(2), dayAfter(1)] });
+    expect(daysOf([wednesday], { to: dayAfter(13), earlyWeight: 5 })).toEqual({ a: dayAfter(0) });
+  });
+});
+
+describe("windows", () => {
+  test("an overdue review may be held on any day, and counts its lateness from the first", () => {
+    const overdue = request("a", { earliestOn: "2026-01-01", idealOn: "2026-01-15", latestOn: "2026-02-01" });
+    const plan = planReviews([overdue, request("b", { priority: 5 })], week);
+    expect(plan.booked.map(({ key, on }) => [key, on])).toEqual([
+      ["b", dayAfter(0)],
+      ["a", dayAfter(1)],
+    ]);
+    expect(plan.cost).toBe(2);
+  });
+
+  test("a window that is open when the plan begins counts from its ideal day", () => {
+    expect(planReviews([request("a", { earliestOn: dayAfter(-9), idealOn: dayAfter(-3) })], week).cost).toBe(6);
+  });
+
+  test("a snoozed review waits, and may then be held even after its window", () => {
+    expect(daysOf([request("a", { snoozedUntil: dayAfter(1) })])).toEqual({ a: dayAfter(1) });
+    expect(daysOf([request("a", { latestOn: firstDay, snoozedUntil: dayAfter(2) })])).toEqual({ a: dayAfter(2) });
+    const overdue = request("a", { earliestOn: "2026-01-01", idealOn: "2026-01-15", latestOn: "2026-02-01" });
+    expect(daysOf([{ ...overdue, snoozedUntil: dayAfter(2) }])).toEqual({ a: dayAfter(2) });
+  });
+});
+
+describe("what is left out, and why", () => {
+  const away = [{ from: firstDay, to: dayAfter(2) }];
+
+  test.each<[string, Partial<PlanningRequest>, Partial<PlanReviewsOptions>]>([
+    ["no-seller", { sellerId: "zoe" }, {}],
+    ["outside-horizon", { earliestOn: dayAfter(7), idealOn: dayAfter(8), latestOn: dayAfter(9) }, {}],
+    ["no-working-day", { earliestOn: dayAfter(3), idealOn: dayAfter(4), latestOn: dayAfter(6) }, {}],
+    ["no-working-day", { notOn: [dayAfter(0), dayAfter(1), dayAfter(2)] }, {}],
+    ["seller-away", {}, { sellers: [{ ...ann, away }] }],
+    ["no-capacity", { minutes: 90 }, {}],
+    ["too-far", { idealOn: dayAfter(9) }, { unbookedPenalty: 6 }],
+  ])("%s", (cause, more, options) => {
+    expect(daysOf([request("a", more)], options)).toEqual({ a: cause });
+  });
+
+  test("displaced, where others are dearer to leave out", () => {
+    const one = { latestOn: firstDay };
+    expect(daysOf([request("a", one), request("b", { ...one, priority: 2 })])).toEqual({ a: "displaced", b: firstDay });
+  });
+
+  test("no capacity, where pins have taken it", () => {
+    const previous = [{ key: "p", sellerId: "ann", on: firstDay, status: "pinned" as const, revision: 0 }];
+    expect(daysOf([request("a", { latestOn: firstDay }), request("p")], { previous })).toEqual({
+      a: "no-capacity",
+      p: firstDay,
+    });
+  });
+});
+
+describe("pins", () => {
+  const pinned = (key: string, on: string) => ({ key, sellerId: "ann", on, status: "pinned" as const, revision: 3 });
+
+  test("stay where they are, take their minutes, and keep their revision", () => {
+    const plan = planReviews([request("a"), request("p")], { ...week, previous: [pinned("p", firstDay)] });
+    expect(plan.booked).toMatchObject([
+      { key: "p", on: firstDay, status: "pinned", revision: 3 },
+      { key: "a", on: dayAfter(1), status: "planned", revision: 0 },
+    ]);
+    expect(plan).toMatchObject({ conflicts: [], moved: [], cost: 2 });
+  });
+
+  test.each<[string, string, Partial<Seller>]>([
+    ["planning.pin.seller-away", firstDay, { away: [{ from: firstDay, to: firstDay }] }],
+    ["planning.pin.day-off", dayAfter(4), {}],
+    ["planning.pin.over-capacity", firstDay, { minutesPerDay: 59 }],
+    ["planning.pin.outside-horizon", dayAfter(8), {}],
+    ["planning.pin.unknown-seller", firstDay, { id: "bo" }],
+  ])("that break a rule are kept and reported: %s", (code, on, seller) => {
+    const plan = planReviews([request("p")], {
+      ...week,
+      sellers: [{ ...ann, ...seller }],
+      previous: [pinned("p", on)],
+    });
+    expect(plan.booked).toMatchObject([{ key: "p", on, status: "pinned" }]);
+    expect(plan.conflicts).toMatchObject([{ key: "p", on, reasons: [{ code }] }]);
+  });
+
+  test("keep their time when nobody asks for them any more, where their length is known", () => {
+    const previous = [{ ...pinned("p", firstDay), accountId: "acme", minutes: 60 }];
+    expect(daysOf([request("a")], { previous })).toEqual({ a: dayAfter(1), p: firstDay });
+  });
+});
+
+describe("rows that cannot be read", () => {
+  test("are rejected by path, and the rest is planned", () => {
+    const bad = [
+      request("a", { priority: 0 }),
+      request("b", { minutes: 0.5 }),
+      request("c", { idealOn: "2026-02-30" }),
+      request("d", { latestOn: dayAfter(-1), earliestOn: firstDay }),
+      request("e", { notOn: ["soon"] }),
+      null as unknown as PlanningRequest,
+      request(""),
+    ];
+    const plan = planReviews([...bad, request("good")], week);
+    expect(plan.booked.map(({ key }) => key)).toEqual(["good"]);
+    expect(plan.rejected.map(({ index, id, path }) => [index, id, path])).toEqual([
+      [0, "a", "priority"],
+      [1, "b", "minutes"],
+      [2, "c", "idealOn"],
+      [3, "d", "latestOn"],
+      [4, "e", "notOn[0]"],
+      [5, undefined, "requests[5]"],
+      [6, "", "key"],
+    ]);
+    expect(plan.rejected[0]?.message).toBe("planReviews: priority must be above 0, got 0");
+  });
+
+  test("a second request with the same key is rejected, the same one in any order", () => {
+    const twice = [request("a", { priority: 2 }), request("a")];
+    const one = planReviews(twice, week);
+    const other = planReviews(twice.reverse(), week);
+    expect(one.rejected).toMatchObject([{ id: "a", path: "key" }]);
+    expect(other.booked).toEqual(one.booked);
+    expect(one.rejected[0]?.index).not.toBe(other.rejected[0]?.index);
+  });
+
+  test("so are bookings of the last plan", () => {
+    const previous = [{ key: "a", sellerId: "ann", on: "2026-13-01", status: "pinned" as const, revision: 0 }];
+    expect(planReviews([request("a")], { ...week, previous }).rejected).toMatchObject([
+      { index: 0, path: "previous[0].on" },
+    ]);
+  });
+});
+
+describe("options that cannot be used", () => {
+  test.each<[string, Partial<PlanReviewsOptions>]>([
+    ["sellers[0].minutesPerDay", { sellers: [{ ...ann, minutesPerDay: -30 }] }],
+    ["sellers[1].id", { sellers: [ann, ann] }],
+    ["sellers[0].timeZone", { sellers: [{ ...ann, timeZone: "Mars/Olympus" }] }],
+    ["to", { to: dayAfter(-1) }],
+    ["to", { to: "2099-01-01" }],
+    ["lateWeight", { lateWeight: -1 }],
+    ["unbookedPenalty", { unbookedPenalty: Infinity }],
+  ])("%s", (path, options) => {
+    expect(() => planReviews([], { ...week, ...options })).toThrow(RetentionError);
+    expect(() => planReviews([], { ...week, ...options })).toThrow(`planReviews: ${path} must`);
+  });
+});

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import type { PlainDate, PlanningRequest, PlanReviewsOptions, Seller } from "retention-kit";
+
+/** A Monday. */
+export const firstDay: PlainDate = "2026-11-23";
+
+/** The day that lies so many days after `firstDay`. */
+export function dayAfter(days: number): PlainDate {
+  return plainDate(parseDay(firstDay) + days);
+}
+
+/** Days from `firstDay` to a day. */
+export function daysTo(date: PlainDate): number {
+  return parseDay(date) - parseDay(firstDay);
+}
+
+const anyDay = (days: number): fc.Arbitrary<PlainDate> => fc.integer({ min: -4, max: days + 3 }).map(dayAfter);
+
+/** Works Monday to Friday, the odd holiday and leave apart. */
+export function anySeller(id: string, days: number, minutesPerDay: fc.Arbitrary<number>): fc.Arbitrary<Seller> {
+  return fc
+    .record({
+      minutesPerDay,
+      holidays: fc.array(anyDay(days), { maxLength: 1 }),
+      away: fc.array(fc.tuple(fc.nat({ max: days }), fc.nat({ max: 2 })), { maxLength: 1 }),
+    })
+    .map(({ minutesPerDay, holidays, away }) => ({
+      id,
+      timeZone: "UTC",
+      minutesPerDay,
+      calendar: { hours: fiveDays([["09:00", "17:00"]]), holidays },
+      away: away.map(([from, length]) => ({ from: dayAfter(from), to: dayAfter(from + length) })),
+    }));
+}
+
+function fiveDays(hours: [string, string][]): Seller["calendar"]["hours"] {
+  return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
+}
+
+/** Requests for sellers "ann" and "bo", or, where `pooled`, for either. */
+export function anyRequests({
+  days,
+  most,
+  minutes,
+  pooled = false,
+}: {
+  days: number;
+  most: number;
+  minutes: fc.Arbitrary<number>;
+  pooled?: boolean;
+}): fc.Arbitrary<PlanningRequest[]> {
+  const request = fc
+    .record({
+      sellerId: fc.constantFrom("ann", "bo", ...(pooled ? [undefined] : [])),
+      minutes,
+      priority: fc.constantFrom(1, 2, 3),
+      window: fc.tuple(anyDay(days), anyDay(days), anyDay(days)).map((window) => window.sort()),
+      notOn: fc.array(anyDay(days), { maxLength: 2 }),
+    })
+    .map(({ sellerId, minutes, priority, window, notOn }) => ({
+      accountId: "acme",
+      ...(sellerId !== undefined && { sellerId }),
+      minutes,
+      priority,
+      earliestOn: window[0] ?? "",
+      idealOn: window[1] ?? "",
+      latestOn: window[2] ?? "",
+      notOn,
+    }));
+  return fc
+    .array(request, { maxLength: most })
+    .map((requests) => requests.map((one, index) => ({ key: `k${index}`, ...one })));
+}
+
+/** Sellers, requests and weights for a plan of so many days. */
+export function anyPlanning({
+  days,
+  most,
+  minutes = fc.constant(60),
+  minutesPerDay = fc.constantFrom(0, 60, 100, 120),
+  pooled = false,
+}: {
+  days: number;
+  most: number;
+  minutes?: fc.Arbitrary<number>;
+  minutesPerDay?: fc.Arbitrary<number>;
+  pooled?: boolean;
+}): fc.Arbitrary<{ requests: PlanningRequest[]; options: PlanReviewsOptions }> {
+  return fc
+    .record({
+      requests: anyRequests({ days, most, minutes, pooled }),
+      ann: anySeller("ann", days, minutesPerDay),
+      bo: anySeller("bo", days, minutesPerDay),
+      weights: fc.record(
+        {
+          earlyWeight: fc.constantFrom(0, 1, 2),
+          lateWeight: fc.constantFrom(0, 1, 2, 5),
+          unbookedPenalty: fc.constantFrom(0, 3, 20),
+        },
+        { requiredKeys: [] },
+      ),
+    })
+    .map(({ requests, ann, bo, weights }) => ({
+      requests,
+      options: { sellers: [ann, bo], from: firstDay, to: dayAfter(days - 1), ...weights },
+    }));
+}
