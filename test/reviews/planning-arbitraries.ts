@@ -55,7 +55,7 @@ export function anyRequests({
       sellerId: fc.constantFrom("ann", "bo", ...(pooled ? [undefined] : [])),
       minutes,
       priority: fc.constantFrom(1, 2, 3),
-      window: fc.tuple(anyDay(days), anyDay(days), anyDay(days)).map((window) => window.sort()),
+      window: fc.array(anyDay(days), { minLength: 3, maxLength: 3 }).map((window) => window.sort()),
       notOn: fc.array(anyDay(days), { maxLength: 2 }),
     })
     .map(({ sellerId, minutes, priority, window, notOn }) => ({
