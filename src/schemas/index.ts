@@ -1,1 +1,17 @@
-export {};
+export { accountSchema } from "./account-schema.js";
+export { ownedProductSchema } from "./owned-product-schema.js";
+export { productSchema } from "./product-schema.js";
+export { purchaseSchema } from "./purchase-schema.js";
+export { sellerSchema } from "./seller-schema.js";
+export { surveyAnswerSchema } from "./survey-answer-schema.js";
+export { ticketSchema } from "./ticket-schema.js";
+export { touchSchema } from "./touch-schema.js";
+export { workingCalendarSchema } from "./working-calendar-schema.js";
+
+export { parseAccounts } from "./parse-accounts.js";
+export { parseProducts } from "./parse-products.js";
+export { parsePurchases } from "./parse-purchases.js";
+export { parseSellers } from "./parse-sellers.js";
+export { parseSurveyAnswers } from "./parse-survey-answers.js";
+export { parseTickets } from "./parse-tickets.js";
+export { parseTouches } from "./parse-touches.js";

@@ -1,0 +1,38 @@
+import { fields, list, notNegative, oneOf, text, timeZone } from "./fields.js";
+import { ownedProductSchema } from "./owned-product-schema.js";
+import { purchaseSchema } from "./purchase-schema.js";
+import { surveyAnswerSchema } from "./survey-answer-schema.js";
+import { ticketSchema } from "./ticket-schema.js";
+import { touchSchema } from "./touch-schema.js";
+
+/**
+ * Strict schema of an `Account` with what belongs to it: unknown fields are refused, and so are numbers written as text
+ * and rows that name another account.
+ */
+export const accountSchema = fields({
+  id: text,
+  name: text.exactOptional(),
+  segment: text.exactOptional(),
+  size: text.exactOptional(),
+  sellerId: text.exactOptional(),
+  timeZone: timeZone.exactOptional(),
+  currency: text.exactOptional(),
+  owned: list(ownedProductSchema).exactOptional(),
+  annualBudget: notNegative.nullable().exactOptional(),
+  resources: oneOf("none", "limited", "ample").nullable().exactOptional(),
+  touches: list(touchSchema).exactOptional(),
+  purchases: list(purchaseSchema).exactOptional(),
+  tickets: list(ticketSchema).exactOptional(),
+  surveys: list(surveyAnswerSchema).exactOptional(),
+}).superRefine((account, context) => {
+  for (const field of ["purchases", "tickets", "surveys"] as const) {
+    account[field]?.forEach(({ accountId = account.id }, index) => {
+      if (accountId === account.id) return;
+      context.addIssue({
+        code: "custom",
+        path: [field, index, "accountId"],
+        message: `must be ${account.id} or left out`,
+      });
+    });
+  }
+});

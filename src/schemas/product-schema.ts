@@ -1,0 +1,13 @@
+import { count, fields, list, notNegative, oneOf, share, text } from "./fields.js";
+
+/** Strict schema of a `Product`: unknown fields are refused, and so are numbers written as text. */
+export const productSchema = fields({
+  id: text,
+  price: notNegative,
+  margin: share.exactOptional(),
+  lifespanMonths: count.min(1, "must be at least 1").exactOptional(),
+  requires: list(text).exactOptional(),
+  addOnTo: list(text).exactOptional(),
+  segments: list(text).exactOptional(),
+  kind: oneOf("product", "service-contract", "option").exactOptional(),
+});

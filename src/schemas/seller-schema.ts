@@ -1,0 +1,12 @@
+import { fields, list, notNegative, text, timeZone } from "./fields.js";
+import { leaveSchema, workingCalendarSchema } from "./working-calendar-schema.js";
+
+/** Strict schema of a `Seller`: unknown fields are refused, and so are numbers written as text. */
+export const sellerSchema = fields({
+  id: text,
+  timeZone,
+  calendar: workingCalendarSchema,
+  minutesPerDay: notNegative,
+  away: list(leaveSchema).exactOptional(),
+  segments: list(text).exactOptional(),
+});

@@ -1,0 +1,8 @@
+import { day, fields, text } from "./fields.js";
+
+/** Strict schema of a `Touch`: unknown fields are refused, and so are numbers written as text. */
+export const touchSchema = fields({
+  on: day,
+  kind: text,
+  sellerId: text.exactOptional(),
+});

@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import type { Batch } from "retention-kit";
+import * as schemas from "retention-kit/schemas";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "../../src/calendar/plain-date.js";
+
+const { parseAccounts, parseProducts, parsePurchases, parseSellers, parseSurveyAnswers, parseTickets, parseTouches } =
+  schemas;
+const parsers = Object.entries<unknown>(schemas).filter(
+  (entry): entry is [string, (rows: readonly unknown[]) => Batch<unknown>] => entry[0].startsWith("parse"),
+);
+
+const account = {
+  id: "acme",
+  name: "Acme",
+  segment: "hotel",
+  timeZone: "Asia/Phnom_Penh",
+  owned: [{ productId: "machine", purchasedOn: "2025-02-28", quantity: 2, warrantyEndsOn: "2027-02-28" }],
+  annualBudget: null,
+  resources: "limited",
+  touches: [{ on: "2026-08-31", kind: "trade fair" }],
+  purchases: [{ accountId: "acme", on: "2024-02-29", amount: -12.5 }],
+  tickets: [{ id: "T1", openedAt: "2026-11-21T09:00:00+07:00", resolvedAt: null, contacts: 2, channels: ["mail"] }],
+  surveys: [{ at: 0, metric: "nps", score: 10, scale: { min: 0, max: 10, higherIsBetter: true } }],
+};
+const seller = {
+  id: "ann",
+  timeZone: "Asia/Vientiane",
+  minutesPerDay: 120,
+  calendar: { hours: { mon: [["09:00", "17:00"]], fri: [["22:00", "06:00"]] }, holidays: ["2026-12-02"] },
+  away: [{ from: "2026-12-24", to: "2026-12-31" }],
+};
+const messages = (batch: Batch<unknown>): string[] => batch.rejected.map(({ message }) => message);
+
+describe("good rows", () => {
+  test("come through as they are", () => {
+    expect(parseAccounts([account])).toEqual({ accepted: [account], rejected: [] });
+    expect(parseSellers([seller])).toEqual({ accepted: [seller], rejected: [] });
+    expect(parseTickets([{ id: "T", openedAt: new Date(0) }]).accepted).toEqual([{ id: "T", openedAt: new Date(0) }]);
+  });
+
+  test("are not the caller's own objects", () => {
+    const [parsed] = parseAccounts([account]).accepted;
+    expect(parsed?.owned?.[0]).not.toBe(account.owned[0]);
+  });
+});
+
+describe("bad rows", () => {
+  test.each([
+    [{ owned: [{ productId: "p", purchasedOn: "2025-02-29" }] }, "owned[0].purchasedOn must be a day that exists"],
+    [{ annualBudget: "900" }, 'annualBudget must be a finite number, got "900"'],
+    [{ annualBudget: Infinity }, "annualBudget must be a finite number, got Infinity"],
+    [{ annualBudget: -1 }, "annualBudget must be at least 0, got -1"],
+    [{ name: undefined }, "name must be a text that is not empty, got undefined"],
+    [{ resources: "plenty" }, 'resources must be one of none, limited, ample, got "plenty"'],
+    [{ timeZone: "Laos" }, 'timeZone must be the name of an IANA time zone, got "Laos"'],
+    [{ touches: {} }, "touches must be a list, got {}"],
+    [{ touches: [{ on: "2026-08-31", kind: "call", by: "ann" }] }, "touches[0].by must not be there"],
+    [{ purchases: [{ on: "2026-08-31", accountId: "other" }] }, "purchases[0].accountId must be acme or left out"],
+    [{ tickets: [{ id: "T", openedAt: "2026-08-31T09:00:00" }] }, "tickets[0].openedAt must be a moment"],
+    [{ surveys: [{ ...account.surveys[0], score: 11 }] }, "surveys[0].score must lie on its scale, got 11"],
+  ])("an account with %j is refused with the path", (fields, message) => {
+    const { accepted, rejected } = parseAccounts([account, { ...account, ...fields }]);
+    expect(accepted).toEqual([account]);
+    expect(rejected).toEqual([
+      { index: 1, id: "acme", path: message.split(" ")[0], message: expect.stringContaining(message) as string },
+    ]);
+  });
+
+  test.each([
+    [{ mon: [["09:00", "25:00"]] }, 'calendar.hours.mon[0] must be two times that differ, as ["09:00", "17:00"]'],
+    [{ mon: [["09:00"]] }, 'calendar.hours.mon[0] must be two times, as ["09:00", "17:00"]'],
+    [
+      {
+        mon: [
+          ["09:00", "12:00"],
+          ["11:00", "17:00"],
+        ],
+      },
+      "calendar.hours.mon must hold shifts that do not overlap",
+    ],
+    [{ monday: [] }, "calendar.hours.monday must not be there"],
+  ])("a seller who works %j is refused", (hours, message) => {
+    expect(messages(parseSellers([{ ...seller, calendar: { hours } }]))[0]).toContain(`parseSellers: ${message}`);
+  });
+
+  test("tell every fault of a row, up to a few", () => {
+    expect(messages(parseProducts([{ id: 7, price: "12", margin: 40 }]))).toEqual([
+      "parseProducts: id must be a text that is not empty, got 7; price must be a finite number; margin must be at most 1",
+    ]);
+    expect(messages(parseProducts([{ a: 1, b: 2, c: 3, d: 4, e: 5 }]))[0]).toMatch(/; 3 more$/);
+  });
+
+  test("are the rows that are no objects, too", () => {
+    const rows = [null, 3, "row", [], undefined];
+    expect(parseTouches(rows).rejected.map(({ index, path }) => [index, path])).toEqual(
+      rows.map((_, index) => [index, "row"]),
+    );
+    expect(() => parseTouches({} as [])).toThrow("parseTouches: rows must be a list, got {}");
+  });
+});
+
+describe("names that objects have of their own", () => {
+  const hostile = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
+
+  test.each(hostile)("%s is a field like any other unknown one", (name) => {
+    const row: unknown = JSON.parse(`{"on":"2026-08-31","kind":"call","${name}":{"polluted":true}}`);
+    expect(parseTouches([row]).rejected).toMatchObject([{ index: 0, path: name }]);
+    const calendar: unknown = JSON.parse(`{"hours":{"${name}":[]}}`);
+    expect(parseSellers([{ ...seller, calendar }]).rejected).toMatchObject([{ path: `calendar.hours.${name}` }]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test.each(hostile)("%s is an id and a segment like any other", (name) => {
+    expect(parseAccounts([{ id: name, segment: name }]).accepted).toEqual([{ id: name, segment: name }]);
+  });
+});
+
+describe("any input", () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+    withTypedArray: true,
+    key: fc.oneof(
+      fc.string(),
+      fc.constantFrom("id", "on", "kind", "price", "calendar", "hours", "toJSON", "__proto__"),
+    ),
+  });
+
+  test.each(parsers)("%s never throws, and every row has its place", (_, parse) => {
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 5 }), (rows) => {
+        const { accepted, rejected } = parse(rows);
+        expect(accepted.length + rejected.length).toBe(rows.length);
+        expect(new Set(rejected.map(({ index }) => index)).size).toBe(rejected.length);
+        for (const { index, message } of rejected) {
+          expect(index).toBeGreaterThanOrEqual(0);
+          expect(index).toBeLessThan(rows.length);
+          expect(message).not.toBe("");
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const good = (index: number): object => ({ on: plainDate(20_000 + index), kind: "call" });
+
+  test("the good rows between bad ones are accepted in order, the bad ones rejected by index", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean()), fc.constantFrom(undefined, {}, { on: "soon", kind: "call" }), (plan, bad) => {
+        const rows = plan.map((isGood, index) => (isGood ? good(index) : bad));
+        const { accepted, rejected } = parseTouches(rows);
+        expect(accepted).toEqual(rows.filter((_, index) => plan[index]));
+        expect(rejected.map(({ index }) => index)).toEqual(plan.flatMap((isGood, index) => (isGood ? [] : [index])));
+      }),
+    );
+  });
+
+  test("a row changed in one place is refused at that place", () => {
+    const numbers = fc.constantFrom("score", "at");
+    fc.assert(
+      fc.property(numbers, fc.anything(), (field, value) => {
+        const row = { at: 0, metric: "ces", score: 3, scale: { min: 1, max: 7, higherIsBetter: true }, [field]: value };
+        for (const { path } of parseSurveyAnswers([row]).rejected) expect(path).toBe(field);
+      }),
+    );
+  });
+});
+
+test("a hundred thousand rows, good or bad, take seconds at most", () => {
+  const purchases = Array.from({ length: 100_000 }, (_, index) => ({ accountId: `a${index}`, on: "2026-11-21" }));
+  const start = performance.now();
+  expect(parsePurchases(purchases).accepted).toHaveLength(100_000);
+  expect(parseTouches(purchases).rejected).toHaveLength(100_000);
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
