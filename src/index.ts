@@ -174,6 +174,10 @@ export { type PurchaseSummaries, summarizePurchases } from "./purchases/summariz
 // Word of mouth
 
 // Loyalty
+export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/fit-loyalty-model.js";
+export type { EffortCurve, Influence, LoyaltyModel } from "./loyalty/loyalty-model.js";
+export type { LoyaltyObservation } from "./loyalty/loyalty-observations.js";
+export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/prior-loyalty-model.js";
 
 // Reviews
 export { planReviews } from "./reviews/plan-reviews.js";

@@ -1,0 +1,15 @@
+/**
+ * Probability of given log odds.
+ * @internal
+ */
+export function logistic(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+/**
+ * Log odds of a probability strictly between 0 and 1.
+ * @internal
+ */
+export function logOdds(probability: number): number {
+  return Math.log(probability / (1 - probability));
+}
