@@ -182,6 +182,12 @@ export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/prio
 // Reviews
 export { planReviews } from "./reviews/plan-reviews.js";
 export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
+export {
+  type ProposedSlot,
+  proposeSlots,
+  type ProposeSlotsOptions,
+  type SlotProposal,
+} from "./reviews/propose-slots.js";
 export type { PlanningRequest } from "./reviews/planning-request.js";
 export type {
   BookedReview,

@@ -13,6 +13,8 @@ import type { ResolvedCalendar } from "./working-calendar.js";
  * @internal
  */
 export interface BusinessClock {
+  /** The shifts that start on a day, in order; one that the clocks skip has no length. */
+  readonly stretchesOn: (day: number) => Stretch[];
   /** Working time from an instant to one that is not before it. */
   readonly workBetween: (from: number, to: number) => number;
   /**
@@ -25,8 +27,8 @@ export interface BusinessClock {
 /** @internal */
 export const MS_PER_MINUTE = 60_000;
 
-/** A shift in epoch milliseconds. */
-interface Stretch {
+/** A stretch of time in epoch milliseconds, its end not included. */
+export interface Stretch {
   start: number;
   end: number;
 }
@@ -106,7 +108,7 @@ export function businessClock(calendar: ResolvedCalendar, timeZone: string): Bus
     return null;
   };
 
-  return { workBetween, instantAfterWork };
+  return { stretchesOn, workBetween, instantAfterWork };
 }
 
 /** The days in `from` to `until`, the latter not included, whose shifts a clock change may lengthen or shorten. */
@@ -125,8 +127,11 @@ function daysNearChanges(from: number, until: number, timeZone: string): number[
   return days;
 }
 
-/** The first instant at which the zone's clocks read a local time or later. */
-function firstInstantAt(local: number, timeZone: string): number {
+/**
+ * The first instant at which the zone's clocks read a local time, in milliseconds from day 0, or later.
+ * @internal
+ */
+export function firstInstantAt(local: number, timeZone: string): number {
   let start = local - 2 * MS_PER_DAY;
   let offset = offsetAt(start, timeZone);
   for (const change of offsetChanges(start, local + 2 * MS_PER_DAY, timeZone)) {

@@ -8,6 +8,7 @@ import type { PortfolioReasons } from "./reasons/portfolio.js";
 import type { PurchasesReasons } from "./reasons/purchases.js";
 import type { ReviewsReasons } from "./reasons/reviews.js";
 import type { ScorecardReasons } from "./reasons/scorecard.js";
+import type { SlotsReasons } from "./reasons/slots.js";
 import type { ValueReasons } from "./reasons/value.js";
 import type { WordOfMouthReasons } from "./reasons/word-of-mouth.js";
 
@@ -21,6 +22,7 @@ export type ReasonParameters = ScorecardReasons &
   LoyaltyReasons &
   ReviewsReasons &
   PlanningReasons &
+  SlotsReasons &
   ConversationReasons &
   PortfolioReasons &
   MeasuresReasons;

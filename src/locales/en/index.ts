@@ -9,6 +9,7 @@ import { portfolio } from "./portfolio.js";
 import { purchases } from "./purchases.js";
 import { reviews } from "./reviews.js";
 import { scorecard } from "./scorecard.js";
+import { slots } from "./slots.js";
 import { value } from "./value.js";
 import { wordOfMouth } from "./word-of-mouth.js";
 
@@ -25,6 +26,7 @@ export const en: Locale = {
     ...loyalty,
     ...reviews,
     ...planning,
+    ...slots,
     ...conversation,
     ...portfolio,
     ...measures,
