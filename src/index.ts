@@ -139,7 +139,10 @@ export {
 export { ticketsFromEvents } from "./effort/tickets-from-events.js";
 
 // Purchases
+export { bgBbModel, type BgBbModel, type BgBbParameters, type PeriodModelOptions } from "./purchases/bg-bb-model.js";
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
+export { expectedPurchases, type HorizonOptions } from "./purchases/expected-purchases.js";
+export { explainAlive, type ExplainedAlive } from "./purchases/explain-alive.js";
 export { fitBgNbd } from "./purchases/fit-bg-nbd.js";
 export type {
   CountedHistory,
@@ -150,10 +153,13 @@ export type {
 } from "./purchases/fit-histories.js";
 export { fitMbgNbd } from "./purchases/fit-mbg-nbd.js";
 export { fitParetoNbd } from "./purchases/fit-pareto-nbd.js";
-export type { PurchaseHistory } from "./purchases/history.js";
+export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
+export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";
 export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
 export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
 export type { Model } from "./purchases/model.js";
+export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";
+export { type CountOptions, probabilityOfPurchases } from "./purchases/probability-of-purchases.js";
 export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
 export {
   purchaseAccumulator,

@@ -1,4 +1,5 @@
 import { logBeta } from "./gamma.js";
+import { logistic } from "./softplus.js";
 import { logUnimodalIntegral } from "./unimodal-integral.js";
 
 /** Most terms of the power series before the integral takes over. */
@@ -61,8 +62,4 @@ function eulerIntegral(a: number, b: number, rest: number, logComplement: number
     },
     (y) => b - excess * logistic(y) - a * logistic(y - bend),
   );
-}
-
-function logistic(y: number): number {
-  return 1 / (1 + Math.exp(-y));
 }

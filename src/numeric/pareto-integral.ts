@@ -14,8 +14,8 @@ const WEIGHTS = [
 const MOST_FALL = 8;
 const MOST_STRETCH = 1;
 
-/** Where the integrand has fallen by this, in logarithms, the rest of it no longer counts. */
-const NEGLIGIBLE_FALL = 50;
+/** Share of the integral below which the rest of it no longer counts. */
+const NEGLIGIBLE = 1e-18;
 
 /** Sums over the nodes of an integral of (α + u)^−m (β + u)^−n, scaled by the integrand's value at its start. */
 export interface ParetoIntegral {
@@ -63,8 +63,9 @@ export function paretoIntegral(
     // In v = ln(nearest + u) the integrand is (nearest + u)·(α + u)^−m (β + u)^−n.
     const argument = nearest + from + passed;
     const slope = (m * argument) / (alphaFrom + passed) + (n * argument) / (betaFrom + passed) - 1;
+    // The slope only grows, so that the rest is at most the integrand over its slope.
     const fall = m * Math.log1p(passed / alphaFrom) + n * Math.log1p(passed / betaFrom);
-    if (fall > NEGLIGIBLE_FALL && slope > 1) return;
+    if (slope > 0 && argument * Math.exp(-fall) < NEGLIGIBLE * slope * result.total) return;
     const length = Math.min(
       MOST_STRETCH,
       MOST_FALL / Math.max(1, Math.abs(slope)),

@@ -1,5 +1,17 @@
 import type { PurchasesReasons } from "../../evidence/reasons/purchases.js";
 import type { Words } from "../locale.js";
+import { count } from "./count.js";
 
 /** English for the purchases domain. */
-export const purchases: Words<PurchasesReasons> = {};
+export const purchases: Words<PurchasesReasons> = {
+  "purchases.alive.by-construction": ({ observed, unit }) =>
+    `no repeat purchase in ${length(observed, unit)}: the model takes every such customer for alive`,
+  "purchases.silent": ({ time, unit }) => `last purchase ${length(time, unit)} ago`,
+  "purchases.repeat": ({ purchases, time, unit }) => `${count(purchases, "repeat purchase")} in ${length(time, unit)}`,
+  "purchases.model.not-converged": ({ kind, observations }) =>
+    `the ${kind} model did not settle on the purchases of ${count(observations, "customer")}`,
+};
+
+function length(time: number, unit: string): string {
+  return count(Math.round(time * 10) / 10, unit);
+}
