@@ -2,7 +2,7 @@ import type { Reason } from "retention-kit";
 import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
-import { reasonParameters } from "../support/reason-parameters.js";
+import { codePatterns, reasonParameters } from "../support/reason-parameters.js";
 
 const parameters = reasonParameters();
 
@@ -29,4 +29,9 @@ test.each([...parameters.keys()])("%s has a sentence in English for every value"
     expect(sentence).not.toBe("");
     expect(sentence).not.toMatch(/undefined|NaN|null|Infinity|\[object|\.$| {2}|\d\.\d{4}/);
   }
+});
+
+test("every reason code is given by some function", () => {
+  const patterns = codePatterns();
+  expect([...parameters.keys()].filter((code) => !patterns.some((pattern) => pattern.test(code)))).toEqual([]);
 });

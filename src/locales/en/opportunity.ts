@@ -1,5 +1,6 @@
 import type { OpportunityReasons } from "../../evidence/reasons/opportunity.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for the opportunity domain. */
@@ -8,18 +9,21 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `owns all it could, ${count(owned, "product")}, and nothing falls due within ${count(horizonMonths, "month")}`,
   "opportunity.high.few-owned": ({ owned, left }) =>
-    `has bought only ${count(owned, "product")} and has the means for more; open offers: ${left}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; open offers: ${left}`,
-  "opportunity.medium.many-owned": ({ owned, left }) => `owns ${count(owned, "product")} already; open offers: ${left}`,
+    `has bought only ${count(owned, "product")} and has the means for more; open offers: ${amount(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; open offers: ${amount(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) =>
+    `owns ${count(owned, "product")} already; open offers: ${amount(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
-    `owns ${count(owned, "product")}; whether it has the means for more is not known; open offers: ${left}`,
+    `owns ${count(owned, "product")}; whether it has the means for more is not known; open offers: ${amount(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and lacks the means for more now`,
-  "opportunity.means.covered": ({ budget, cheapest }) => `a budget of ${budget} covers the cheapest offer, ${cheapest}`,
+  "opportunity.means.covered": ({ budget, cheapest }) =>
+    `a budget of ${amount(budget)} covers the cheapest offer, ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>
-    `a budget of ${budget} does not cover the cheapest offer, ${cheapest}`,
-  "opportunity.means.budget": ({ budget }) => `has a budget of ${budget}, and no offer to spend it on`,
+    `a budget of ${amount(budget)} does not cover the cheapest offer, ${amount(cheapest)}`,
+  "opportunity.means.budget": ({ budget }) => `has a budget of ${amount(budget)}, and no offer to spend it on`,
   "opportunity.means.stated": ({ resources }) => `its resources are said to be: ${resources}`,
-  "opportunity.means.estimated": ({ spent }) => `the budget is estimated from ${spent} spent in the last 12 months`,
+  "opportunity.means.estimated": ({ spent }) =>
+    `the budget is estimated from ${amount(spent)} spent in the last 12 months`,
   "opportunity.means.unknown": () => "whether it can pay is not known",
   "opportunity.ownership.unknown": () => "what it owns was not recorded and was taken as nothing",
   "opportunity.segment.unknown": () => "its segment is not known; products for some segments only were left out",
@@ -27,14 +31,14 @@ export const opportunity: Words<OpportunityReasons> = {
     `whether ${productId} would pay is not known: hours of maintenance or the cost of an hour are missing`,
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
-  "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${offers}`,
+  "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${amount(offers)}`,
   "opportunity.uncalibrated": () => "the probabilities are judgments, not yet fitted to your sales",
   "opportunity.offer.whitespace": () => "not owned yet",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `bought on ${purchasedOn}, due for replacement on ${dueOn}`,
   "opportunity.offer.add-on": ({ to }) => `adds to ${to}, which it owns`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
-    `spends ${count(hours, "hour")} a year on maintenance at ${hourCost} an hour, more than the price of ${price}`,
+    `spends ${count(hours, "hour")} a year on maintenance at ${amount(hourCost)} an hour, more than the price of ${amount(price)}`,
   "opportunity.offer.requires": ({ productId }) => `needs ${productId} with it`,
   "opportunity.offer.margin-missing": () => "margin not known, the whole price counted",
 };

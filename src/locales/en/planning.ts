@@ -1,5 +1,6 @@
 import type { PlanningReasons } from "../../evidence/reasons/planning.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for the planning domain. */
@@ -38,7 +39,7 @@ export const planning: Words<PlanningReasons> = {
   "planning.pin.seller-away": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} is away`,
   "planning.pin.day-off": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} does not work`,
   "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
-    `${count(minutes, "minute")} are taken on ${on}, and ${sellerId} has ${capacity}`,
+    `${count(minutes, "minute")} are taken on ${on}, and ${sellerId} has ${amount(capacity)}`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
     `pinned to ${on}, outside its window, ${earliestOn} to ${latestOn}`,
   "planning.pin.not-on": ({ on }) => `pinned to ${on}, a day that does not suit`,

@@ -1,5 +1,6 @@
 import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 const signals: Record<string, string> = {
@@ -24,7 +25,7 @@ const touches: Record<string, string> = {
 };
 
 const every = (months: number, maximumMonths: number): string =>
-  `every ${count(months, "month")}` + (maximumMonths > months ? `, at most ${maximumMonths} apart` : "");
+  `every ${count(months, "month")}` + (maximumMonths > months ? `, at most ${amount(maximumMonths)} apart` : "");
 
 /** English for the reviews domain. */
 export const reviews: Words<ReviewsReasons> = {

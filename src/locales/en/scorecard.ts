@@ -1,11 +1,12 @@
 import type { ScorecardReasons } from "../../evidence/reasons/scorecard.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
 /** English for the scorecard domain. */
 export const scorecard: Words<ScorecardReasons> = {
   "scorecard.unknown": ({ factor }) => `${factor} is not known and was left out`,
-  "scorecard.out-of-bounds": ({ factor, value }) => `${factor} cannot be ${value} and was left out`,
+  "scorecard.out-of-bounds": ({ factor, value }) => `${factor} cannot be ${amount(value)} and was left out`,
   "scorecard.insufficient-data": ({ coverage, minimum }) =>
     `insufficient data: ${percent(coverage)} of the weight is known, ${percent(minimum)} are needed`,
 };
