@@ -178,6 +178,55 @@ export { type PurchaseSummaries, summarizePurchases } from "./purchases/summariz
 // Value
 
 // Word of mouth
+export {
+  type BassDiffusion,
+  bassDiffusion,
+  type BassDiffusionInput,
+  type BassDiffusionOptions,
+} from "./word-of-mouth/bass-diffusion.js";
+export type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./word-of-mouth/cohort.js";
+export type { WordOfMouthChannel } from "./word-of-mouth/counted.js";
+export {
+  type CustomerReferralValue,
+  customerReferralValue,
+  type CustomerReferralValueOptions,
+  type Referral,
+} from "./word-of-mouth/customer-referral-value.js";
+export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/estimate.js";
+export {
+  type MarketDamage,
+  marketDamage,
+  type MarketDamageInput,
+  type MarketDamageOptions,
+  type OutcomeDamage,
+} from "./word-of-mouth/market-damage.js";
+export {
+  projectReferralProgram,
+  type ReferralProgram,
+  type ReferralProgramInput,
+  type ReferralProgramOptions,
+} from "./word-of-mouth/project-referral-program.js";
+export {
+  type ChannelOfWordOfMouth,
+  type GenerationOfWordOfMouth,
+  type OutcomeOfWordOfMouth,
+  type PeriodOfWordOfMouth,
+  projectWordOfMouth,
+  type WordOfMouthOptions,
+  type WordOfMouthProjection,
+} from "./word-of-mouth/project-word-of-mouth.js";
+export type { Reproduction } from "./word-of-mouth/reproduction.js";
+export type {
+  MeanRange,
+  MixtureTells,
+  NegativeBinomialTells,
+  PoissonTells,
+  RangeTells,
+  SharesTells,
+  TailTells,
+  Tells,
+} from "./word-of-mouth/tells.js";
+export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./word-of-mouth/viral-growth.js";
 
 // Loyalty
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/fit-loyalty-model.js";

@@ -46,6 +46,13 @@ export const wordOfMouthFigures = {
     "dissatisfied customers who tell more than 20 people",
     'stated judgment: "more than 20" with no upper end given',
   ),
+  "wordOfMouth.told.dissatisfied.shape": corrected<"range-and-tail" | "negative-binomial">(
+    { published: "range-and-tail", cautious: "negative-binomial" },
+    "how the number told is spread among customers",
+    "judgment",
+    "dissatisfied customers",
+    "stated judgment: the figures taken at their word, or one smooth spread with the same mean and the same share above 20",
+  ),
   "wordOfMouth.told.resolved": corrected(
     { published: { least: 4, most: 6 }, cautious: { least: 4, most: 5 } },
     "people told",

@@ -1,2 +1,21 @@
 /** Reason codes of the word-of-mouth domain, with their parameters. */
-export type WordOfMouthReasons = Record<never, never>;
+export interface WordOfMouthReasons {
+  /** Nobody said how likely a hearer is won, and no figure is published. */
+  "word-of-mouth.unknown.won": Record<never, never>;
+  /** Nobody said how likely a hearer is lost, and no figure is published. */
+  "word-of-mouth.unknown.lost": Record<never, never>;
+  /** Nobody said what a customer is worth. */
+  "word-of-mouth.unknown.value": Record<never, never>;
+  /** The source's mean of the people told may already count those who tell more than 20. */
+  "word-of-mouth.told.tail-maybe-counted-twice": { moreThan20Share: number };
+  /** Each customer wins one more or more: the chain can grow without end. */
+  "word-of-mouth.chain.grows": { reproduction: number };
+  /** Part of the people told have heard already or are customers. */
+  "word-of-mouth.market.saturates": { market: number; heardShare: number };
+  /** The formula is a reconstruction of one whose original was not found. */
+  "word-of-mouth.damage.reconstruction": Record<never, never>;
+  /** How many times as many referrals come just after a reward; the figure has no source that was found. */
+  "word-of-mouth.referral.after-reward": { multiplier: number; halfLifeDays: number };
+  /** Nothing is assumed to change after a reward. */
+  "word-of-mouth.referral.no-effect": Record<never, never>;
+}

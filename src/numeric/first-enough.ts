@@ -1,0 +1,14 @@
+/**
+ * The first count from 1 to `last` that is enough, by halving; all after it are enough too, and so is the last.
+ * @internal
+ */
+export function firstEnough(last: number, isEnough: (count: number) => boolean): number {
+  let below = 0;
+  let enough = last;
+  while (enough - below > 1) {
+    const middle = below + Math.floor((enough - below) / 2);
+    if (isEnough(middle)) enough = middle;
+    else below = middle;
+  }
+  return enough;
+}

@@ -1,0 +1,57 @@
+import type { Tells } from "./tells.js";
+
+/** What became of a customer's problem. */
+export type ProblemOutcome = "silent" | "unsatisfied" | "satisfied" | "satisfiedQuickly";
+
+/** A group of customers who talk: by what became of their problem, or without a problem. */
+export type TellingOutcome = ProblemOutcome | "noProblem";
+
+/** A number of customers with what happened to them, and what those do who hear of it. */
+export interface WordOfMouthCohort {
+  /** How many customers there are now. */
+  customers: number;
+  /**
+   * Share of customers who have a problem, 0 to 1. Where `outcomes` are counts it may be left out, and is then the
+   * counted problems over `customers`; customers won later have a problem with this probability.
+   */
+  problemShare?: number;
+  /**
+   * What became of the problems: probabilities that add up to 1, or counts from tickets. Counts are fixed in the
+   * first generation and become probabilities for the customers won later.
+   */
+  outcomes: Partial<Record<ProblemOutcome, number>>;
+  /** Whether `outcomes` are shares or counts. Unless given: shares where `problemShare` is given and they add up to 1. */
+  outcomesAre?: "shares" | "counts";
+  /**
+   * Probability that one who hears becomes a customer. One number holds for hearers of the satisfied and the quickly
+   * satisfied; by outcome, those not named win nobody. No published value exists.
+   */
+  wonPerHearer?: number | Partial<Record<TellingOutcome, number>>;
+  /**
+   * Probability that one who hears is lost although they would have bought or stayed. One number holds for hearers
+   * of the silent and the unsatisfied; by outcome, those not named lose nobody. No published value exists.
+   */
+  lostPerHearer?: number | Partial<Record<TellingOutcome, number>>;
+  /** What one customer is worth, in your currency. */
+  customerValue?: number;
+  /** People in the market, the customers among them; unlimited unless given. */
+  market?: number;
+  /** What customers post, beside whom they tell in person. */
+  online?: OnlinePosting;
+  /** Shares of hearers who act 0, 1, 2, … periods after they hear; all at once, `[1]`, unless given. */
+  delay?: readonly number[];
+  /** Your own counts of people told, by outcome; the published ones unless given, and nobody for `noProblem`. */
+  tells?: Partial<Record<TellingOutcome, Tells>>;
+}
+
+/** Posts and reviews: a share of customers post, a post reaches so many people, and a share of those believe it. */
+export interface OnlinePosting {
+  /** Share of customers with anything to tell who post it, 0 to 1; 0 unless given. */
+  shareWhoPost?: number;
+  /** People whom one post reaches; 0 unless given. */
+  reach?: number;
+  /** Share of the people reached who believe it, 0 to 1; 0 unless given. */
+  shareWhoBelieve?: number;
+  /** People reached per person told, at least 1; the evidence table's 1 unless given. */
+  multiplier?: number;
+}

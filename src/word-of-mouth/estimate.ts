@@ -1,0 +1,27 @@
+/** A number that is not known exactly, with the two doubts about it kept apart. */
+export interface Estimate {
+  /** Expected value, the figures taken as they stand. */
+  mean: number;
+  /** Bounds that hold the number with probability `confidence`, the figures being right: exact quantiles. */
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** Standard deviation that comes from one customer telling more people than another. */
+  chance: number;
+  /** Standard deviation that comes from not knowing how many people customers tell on average. */
+  assumption: number;
+}
+
+/** What word of mouth brings and costs. What the hearers' behaviour would tell is `null` where it was not given. */
+export interface WordOfMouthEstimates {
+  /** People who hear. */
+  hearers: Estimate;
+  /** Hearers who become customers. */
+  won: Estimate | null;
+  /** Hearers lost although they would have bought or stayed. */
+  lost: Estimate | null;
+  /** Won less lost. */
+  net: Estimate | null;
+  /** Net customers times what one is worth. */
+  money: Estimate | null;
+}

@@ -1,0 +1,63 @@
+import { uniformSumQuantile } from "../numeric/uniform-sum.js";
+import type { Estimate } from "./estimate.js";
+import type { WordOfMouthProcess } from "./process.js";
+import { doubtsOf, withMean } from "./scenarios.js";
+import { toldBy } from "./told-by.js";
+
+/**
+ * How many customers one customer wins, directly, on average: below 1 a chain dies out, above it can grow without
+ * end. Its bounds come from what is not known about the people told; there is no chance in an average.
+ */
+export interface Reproduction extends Estimate {
+  /** What it would take to reach 1, everything else unchanged; `null` where nobody is won. */
+  toReachOne: {
+    /** Times as many customers won through each customer. */
+    factor: number;
+    /** Probability of winning a hearer; `null` where it differs by outcome, or 1 would not be enough. */
+    wonPerHearer: number | null;
+    /** People told, on average, by the customers who win any. */
+    told: number;
+  } | null;
+}
+
+/**
+ * The reproduction number K, with its interval over what is not known.
+ * @internal
+ */
+export function reproductionOf(process: WordOfMouthProcess, confidence: number): Reproduction {
+  const mean = winnersOf(process);
+  const doubts = doubtsOf(process);
+  const atLeast = winnersOf(doubts.reduce((least, doubt) => withMean(least, doubt, 0), process));
+  // K is linear in each mean, so moving one through its range moves K by a fixed width.
+  const widths = doubts.map((doubt) => winnersOf(withMean(process, doubt, 1)) - winnersOf(withMean(process, doubt, 0)));
+  return {
+    mean,
+    lower: atLeast + uniformSumQuantile(widths, (1 - confidence) / 2),
+    upper: atLeast + uniformSumQuantile(widths, (1 + confidence) / 2),
+    confidence,
+    chance: 0,
+    assumption: Math.sqrt(widths.reduce((sum, width) => sum + (width * width) / 12, 0)),
+    toReachOne: mean === 0 ? null : toReachOne(process, mean),
+  };
+}
+
+function winnersOf(process: WordOfMouthProcess): number {
+  return process.tellers.reduce(
+    (sum, teller) => sum + teller.probability * teller.won * toldBy(teller.tells, process.online),
+    0,
+  );
+}
+
+function toReachOne(process: WordOfMouthProcess, reproduction: number): Reproduction["toReachOne"] {
+  const winners = process.tellers.filter(({ won, probability }) => won * probability > 0);
+  const factor = 1 / reproduction;
+  const probabilities = new Set(winners.map(({ won }) => won));
+  const [probability = 0] = probabilities;
+  const needed = probability * factor;
+  const weight = winners.reduce((sum, winner) => sum + winner.probability * winner.won, 0);
+  return {
+    factor,
+    wonPerHearer: probabilities.size === 1 && needed <= 1 ? needed : null,
+    told: (reproduction / weight) * factor,
+  };
+}
