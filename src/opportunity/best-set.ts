@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-
-import { bestWithin, tabulate, type TailTable } from "./tail-table.js";
+import { branchAndBound, type Found } from "./branch-and-bound.js";
+import { emptyFrontier, union, withItem } from "./frontier.js";
+import { searchFrontier } from "./search-frontier.js";
 
 /** Things to choose from, one entry per item in each array. */
 export interface ItemSet {
@@ -14,25 +15,32 @@ export interface ItemSet {
   unit: number;
 }
 
-/** Two sets whose values differ by less than this share count as equal: the rounding of their sums. */
-const EQUAL = 1e-12;
-/** Nodes searched before the tail table is worth its making. */
-const PLAIN_NODES = 64;
-/** Items in the tail table: it has up to 2 to this power entries. */
-const TAIL_ITEMS = 10;
+/** An item set with what the searches share. */
+export interface Instance extends ItemSet {
+  capacity: number;
+  /** Items worth choosing, the most value per cost first; of equal ones the dearer, for it is the harder to fit. */
+  ranked: readonly number[];
+  /** Per item, what cannot be chosen without it, the item itself among them. */
+  dependants: readonly (readonly number[])[];
+}
+
+/** Nodes searched before a table is worth its making. */
+const FIRST_NODES = 64;
+/** Items in the table: it has up to 2 to this power entries. */
+const TABLE_ITEMS = 10;
+/** Nodes searched, a few hundred milliseconds of them, before dynamic programming is the better hope. */
+const MOST_NODES = 1_000_000;
 
 /**
- * The closed set of the greatest total value whose cost stays within the capacity, and of two with the same value the
- * one that wastes nothing on items without value: an exact 0/1 knapsack in which some items require others.
+ * The closed set of the greatest total value whose cost stays within the capacity, an exact 0/1 knapsack in which some
+ * items require others. What has no value is chosen only where something of value requires it.
  *
- * Depth-first branch and bound: take the undecided item with the best value per cost, with all it requires, or leave
- * it out, with all that require it. The bound fills what is left of the capacity, rounded down to a multiple of the
- * unit, by value per cost, the last item in part (Dantzig 1957). Items of one value per cost, as uncalibrated
- * probabilities make them, leave that bound blunt; so, past a few nodes, the best fill of any remaining capacity from the last ten
- * items is tabulated (Horowitz & Sahni 1974) and their branches become one look-up.
- *
- * Cost: linear where everything fits; else a sort and, for lists of 20, tens of nodes where value per cost differs.
- * The problem is NP-hard: contrived lists of 40 and more can take long.
+ * Where not everything fits, three searches follow each other, each taking over what the one before found. Branch and
+ * bound settles most lists of 20 in some tens of nodes, as long as value per cost differs. Where it is the same for
+ * many, as uncalibrated probabilities make it, the bound is blunt; a table of the best fill of any remaining room from
+ * the last ten items (Horowitz & Sahni 1974) then replaces their branches. What resists this too, in lists of 30 and
+ * more, goes to dynamic programming over undominated sets (Nemhauser & Ullmann 1969), whose number is bounded by the
+ * capacity in units.
  *
  * @returns Per item, whether it is chosen.
  * @internal
@@ -41,7 +49,28 @@ export function bestSet(items: ItemSet, capacity: number): boolean[] {
   const useful = usefulItems(items, capacity);
   let total = 0;
   for (let item = 0; item < useful.length; item++) if (useful[item]!) total += items.costs[item]!;
-  return total <= capacity ? useful : search(items, useful, capacity);
+  if (total <= capacity) return useful;
+
+  const instance: Instance = {
+    ...items,
+    capacity,
+    ranked: rankedByRate(items, useful),
+    dependants: dependantsOf(items.closures, useful),
+  };
+  const found: Found = { value: 0, items: [] };
+  if (!branchAndBound(instance, found, FIRST_NODES, [], emptyFrontier())) {
+    const { ranked, closures, dependants, costs, values } = instance;
+    const alone = ranked.filter((item) => closures[item] === null && dependants[item]!.length === 1);
+    const tabled = alone.slice(-TABLE_ITEMS);
+    const table = tabled.reduce(
+      (frontier, item) => union(frontier, withItem(frontier, item, costs[item]!, values[item]!, capacity)),
+      emptyFrontier(),
+    );
+    if (!branchAndBound(instance, found, MOST_NODES, tabled, table)) searchFrontier(instance, found);
+  }
+  const chosen = items.costs.map(() => false);
+  for (const item of found.items) chosen[item] = true;
+  return chosen;
 }
 
 /** Items with a value, and what they require, as far as each could be chosen at all. */
@@ -59,113 +88,13 @@ function usefulItems({ costs, values, closures }: ItemSet, capacity: number): bo
   return useful;
 }
 
-const UNDECIDED = 0;
-const IN = 1;
-const OUT = 2;
-
-function search(items: ItemSet, useful: readonly boolean[], capacity: number): boolean[] {
-  const { costs, values, closures, unit } = items;
-  const ranked = rankedByRate(costs, values, useful);
-  const dependants = dependantsOf(closures, useful);
-  const state = new Uint8Array(costs.length);
-  const found = { value: -1, set: [] as boolean[] };
-  let nodes = 0;
-
-  if (visit(0, capacity, 0, ranked, null)) return found.set;
-  state.fill(UNDECIDED);
-  const alone = ranked.filter((item) => closures[item] === null && dependants[item]!.length === 1);
-  const tail = tabulate(costs, values, alone.slice(-TAIL_ITEMS), capacity);
-  visit(
-    0,
-    capacity,
-    0,
-    ranked.filter((item) => !tail.items.includes(item)),
-    tail,
-  );
-  return found.set;
-
-  /** Searches below a node; false where it gave up for want of a table. */
-  function visit(
-    from: number,
-    room: number,
-    value: number,
-    branches: readonly number[],
-    tail: TailTable | null,
-  ): boolean {
-    nodes++;
-    if (tail === null && nodes > PLAIN_NODES) return false;
-    let position = from;
-    while (position < branches.length && state[branches[position]!] !== UNDECIDED) position++;
-    if (tail !== null && position === branches.length) {
-      const entry = bestWithin(tail, room);
-      record(value + tail.values[entry]!, false, tail.sets[entry]!, tail.items);
-      return true;
-    }
-
-    // What would be reached if the last item could be cut.
-    let left = room - (room % unit);
-    let bound = value;
-    let everything = true;
-    for (const item of ranked) {
-      if (state[item] !== UNDECIDED) continue;
-      const cost = costs[item]!;
-      if (cost > left) {
-        bound += values[item]! * (left / cost);
-        everything = false;
-        break;
-      }
-      left -= cost;
-      bound += values[item]!;
-    }
-    if (bound <= found.value * (1 + EQUAL)) return true;
-    if (everything) {
-      record(bound, true, 0, []);
-      return true;
-    }
-
-    const item = branches[position]!;
-    const taken = closures[item]?.filter((other) => state[other] === UNDECIDED) ?? [item];
-    let cost = 0;
-    let gain = 0;
-    for (const other of taken) {
-      cost += costs[other]!;
-      gain += values[other]!;
-    }
-    if (cost <= room) {
-      for (const other of taken) state[other] = IN;
-      if (!visit(position + 1, room - cost, value + gain, branches, tail)) return false;
-      for (const other of taken) state[other] = UNDECIDED;
-    }
-
-    const without = dependants[item]!.filter((other) => state[other] !== OUT);
-    for (const other of without) state[other] = OUT;
-    if (!visit(position + 1, room, value, branches, tail)) return false;
-    for (const other of without) state[other] = UNDECIDED;
-    return true;
-  }
-
-  /** Keeps a better set: what is in, with all that is undecided or with a set of the tail's items. */
-  function record(value: number, withUndecided: boolean, tailSet: number, tailItems: readonly number[]): void {
-    if (value <= found.value * (1 + EQUAL)) return;
-    found.value = value;
-    found.set = costs.map(
-      (_, item) => useful[item]! && (state[item] === IN || (withUndecided && state[item] === UNDECIDED)),
-    );
-    tailItems.forEach((item, bit) => {
-      found.set[item] = (tailSet & (1 << bit)) !== 0;
-    });
-  }
-}
-
-/** The useful items, those with the most value per cost first; of equal ones the dearer, for it is the harder to fit. */
-function rankedByRate(costs: readonly number[], values: readonly number[], useful: readonly boolean[]): number[] {
+function rankedByRate({ costs, values }: ItemSet, useful: readonly boolean[]): number[] {
   const rates = costs.map((cost, item) => values[item]! / cost);
   const ranked: number[] = [];
   for (let item = 0; item < costs.length; item++) if (useful[item]!) ranked.push(item);
   return ranked.sort((a, b) => rates[b]! - rates[a]! || costs[b]! - costs[a]! || a - b);
 }
 
-/** Per item, what cannot be chosen without it, the item itself among them. */
 function dependantsOf(closures: ItemSet["closures"], useful: readonly boolean[]): number[][] {
   const dependants = closures.map((_, item) => [item]);
   closures.forEach((closure, item) => {

@@ -96,6 +96,7 @@ test.each([
   ["20 products, chances all the same", 20, [0.1]],
   ["40 products, three chances", 40, [0.1, 0.2, 0.3]],
   ["100 products, chances all the same", 100, [0.1]],
+  ["100 products, three chances", 100, [0.1, 0.2, 0.3]],
 ])("agrees with dynamic programming: %s", (_, size, rates) => {
   const costs = Array.from({ length: size }, (_, item) => 37 + ((item * 7919) % 1013));
   const values = costs.map((cost, item) => cost * (rates[(item * 31) % rates.length] ?? 0));
