@@ -139,11 +139,22 @@ export {
 export { ticketsFromEvents } from "./effort/tickets-from-events.js";
 
 // Purchases
+export {
+  betaDiscreteWeibullModel,
+  type BetaDiscreteWeibullModel,
+  type BetaDiscreteWeibullParameters,
+} from "./purchases/beta-discrete-weibull-model.js";
 export { bgBbModel, type BgBbModel, type BgBbParameters, type PeriodModelOptions } from "./purchases/bg-bb-model.js";
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
+export type { ContractCohort, ContractFitOptions } from "./purchases/contract-cohorts.js";
+export type { ContractModel } from "./purchases/contract-models.js";
 export { expectedPurchases, type HorizonOptions } from "./purchases/expected-purchases.js";
+export { expectedSpend } from "./purchases/expected-spend.js";
 export { explainAlive, type ExplainedAlive } from "./purchases/explain-alive.js";
+export { fitBetaDiscreteWeibull } from "./purchases/fit-beta-discrete-weibull.js";
+export { type CountedOpportunities, fitBgBb, type PeriodFitOptions } from "./purchases/fit-bg-bb.js";
 export { fitBgNbd } from "./purchases/fit-bg-nbd.js";
+export { fitGammaGamma, type SpendFitOptions, type SpendHistory } from "./purchases/fit-gamma-gamma.js";
 export type {
   CountedHistory,
   CovariateCoefficients,
@@ -153,6 +164,8 @@ export type {
 } from "./purchases/fit-histories.js";
 export { fitMbgNbd } from "./purchases/fit-mbg-nbd.js";
 export { fitParetoNbd } from "./purchases/fit-pareto-nbd.js";
+export { fitShiftedBetaGeometric } from "./purchases/fit-shifted-beta-geometric.js";
+export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from "./purchases/gamma-gamma-model.js";
 export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
 export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";
 export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
@@ -173,6 +186,12 @@ export {
   type HoldoutSummary,
   splitHoldout,
 } from "./purchases/split-holdout.js";
+export {
+  shiftedBetaGeometricModel,
+  type ShiftedBetaGeometricModel,
+  type ShiftedBetaGeometricParameters,
+} from "./purchases/shifted-beta-geometric-model.js";
+export { survival, type SurvivalOptions } from "./purchases/survival.js";
 export { type PurchaseSummaries, summarizePurchases } from "./purchases/summarize-purchases.js";
 
 // Value

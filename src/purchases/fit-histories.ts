@@ -1,15 +1,15 @@
 import { assertCount, assertNumber, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { assertHistory, type PurchaseHistory } from "./history.js";
-import { type CovariateEffect, historyLikelihood } from "./history-likelihood.js";
+import { fitRows } from "./fit-rows.js";
+import type { CovariateEffect } from "./history-likelihood.js";
 import type { HistoryModel } from "./history-models.js";
-import { maximizeLikelihood } from "./maximize-likelihood.js";
-import { type MergedHistories, mergeHistories, sampleHistories } from "./merged-histories.js";
-import { fittedModel, type Model } from "./model.js";
+import { type MergedHistories, mergeHistories } from "./merged-histories.js";
+import type { Model } from "./model.js";
 import { assertTimeUnit } from "./time-unit.js";
 
-/** Rows on which the starts of a fit compete. */
-const SAMPLE_SIZE = 300;
+/** Least mean time observed that the scale of a start is taken from. */
+const SHORTEST = 1e-9;
 
 /** A history that may stand for several equal ones. */
 export interface CountedHistory<Unit extends TimeUnit = TimeUnit> extends PurchaseHistory<Unit> {
@@ -70,40 +70,25 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
     dropout: [...(options.covariates?.dropout ?? [])],
   };
   const rows = readHistories(functionName, histories, timeUnit, [...covariates.purchase, ...covariates.dropout]);
-  const sample = sampleHistories(rows, SAMPLE_SIZE);
-
   const effects: CovariateEffect[] = [
     { ...model.purchase, columns: covariates.purchase.map((_, index) => index) },
     { ...model.dropout, columns: covariates.dropout.map((_, index) => covariates.purchase.length + index) },
   ];
-  const allNames = [
-    ...names,
+  const coefficients = [
     ...covariates.purchase.map((name) => `purchase.${name}`),
     ...covariates.dropout.map((name) => `dropout.${name}`),
   ];
   const mean = (column: Float64Array): number =>
     column.reduce((sum, value, row) => sum + value * (rows.weight[row] ?? 0), 0) / rows.customers;
-  const zeros = allNames.slice(names.length).map(() => 0);
-  const starts = model
-    .starts(Math.max(mean(rows.observed), Number.MIN_VALUE * 2 ** 60), mean(rows.repeatPurchases))
-    .map((start) => [...start.map(Math.log), ...zeros]);
-
-  const maximum = maximizeLikelihood({
-    logLikelihood: historyLikelihood(model.kernel(), names.length, rows, effects),
-    sample: historyLikelihood(model.kernel(), names.length, sample, effects),
-    customers: rows.customers,
-    sampleCustomers: sample.customers,
+  const starts = model.starts(Math.max(mean(rows.observed), SHORTEST), mean(rows.repeatPurchases));
+  const fitted = fitRows<Kind, Parameters & CovariateCoefficients, Unit>(kind, timeUnit, rows, {
+    names,
+    kernel: model.kernel,
     starts,
     penalty,
+    effects,
+    coefficients,
   });
-  const fitted = fittedModel<Kind, Parameters & CovariateCoefficients, Unit>(
-    kind,
-    allNames,
-    names.length,
-    timeUnit,
-    rows.customers,
-    maximum,
-  );
   return { ...fitted, covariates };
 }
 

@@ -1,0 +1,115 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
+import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { digamma, logBeta } from "../numeric/gamma.js";
+import { fitRows } from "./fit-rows.js";
+import { GAMMA_GAMMA_NAMES, type GammaGammaModel } from "./gamma-gamma-model.js";
+import type { Kernel } from "./history-likelihood.js";
+import { mergeHistories } from "./merged-histories.js";
+
+/** What a customer spends, as a summary or written by hand. */
+export interface SpendHistory {
+  repeatPurchases: number;
+  /** Mean money spent on a repeat purchase; `null` where it is not known. */
+  meanRepeatSpend: number | null;
+  /** Customers with this history, 1 unless given. */
+  count?: number;
+}
+
+/** Options of `fitGammaGamma`. */
+export interface SpendFitOptions {
+  /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
+  penalty?: number;
+}
+
+/**
+ * Fits the gamma–gamma model of spend by maximum likelihood. Customers without a repeat purchase, with an unknown mean
+ * or with a mean of 0 carry no information and are left out; `observations` counts the others.
+ *
+ * The model takes what a customer spends for independent of how often they buy: look at the correlation first.
+ *
+ * Source: Fader & Hardie (2013), "The gamma-gamma model of monetary value", eq. 1a.
+ *
+ * @param histories - Summaries, or histories by hand.
+ * @param options - Penalty.
+ * @returns The model; `converged` is false where the data do not settle the parameters.
+ * @throws RetentionError when nobody has a repeat purchase with a positive mean, or a mean is negative.
+ *
+ * @example
+ * const histories = [
+ *   { repeatPurchases: 2, meanRepeatSpend: 22.35 },
+ *   { repeatPurchases: 1, meanRepeatSpend: 11.77 },
+ *   { repeatPurchases: 7, meanRepeatSpend: 73.74 },
+ *   { repeatPurchases: 1, meanRepeatSpend: 30.5 },
+ *   { repeatPurchases: 3, meanRepeatSpend: 18.2 },
+ *   { repeatPurchases: 0, meanRepeatSpend: 0 },
+ * ];
+ * fitGammaGamma(histories).observations
+ * //=> 5
+ */
+export function fitGammaGamma(histories: readonly SpendHistory[], options: SpendFitOptions = {}): GammaGammaModel {
+  const penalty = options.penalty ?? 0;
+  assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
+  histories.forEach(({ repeatPurchases, meanRepeatSpend, count }, row) => {
+    assertCount("fitGammaGamma", `histories[${row}].repeatPurchases`, repeatPurchases);
+    if (meanRepeatSpend !== null) {
+      assertNumber("fitGammaGamma", `histories[${row}].meanRepeatSpend`, meanRepeatSpend, { min: 0 });
+    }
+    if (count !== undefined) assertCount("fitGammaGamma", `histories[${row}].count`, count);
+  });
+  const used = histories.filter(
+    ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0,
+  );
+  if (used.length === 0) {
+    throw new RetentionError("fitGammaGamma", "histories", "must hold a repeat purchase with a positive mean", []);
+  }
+  const rows = mergeHistories({
+    repeatPurchases: Float64Array.from(used, ({ repeatPurchases }) => repeatPurchases),
+    // The mean spend takes the place of recency.
+    recency: Float64Array.from(used, ({ meanRepeatSpend }) => meanRepeatSpend ?? 0),
+    observed: new Float64Array(used.length),
+    weight: Float64Array.from(used, ({ count }) => count ?? 1),
+    covariates: [],
+  });
+  const meanSpend = rows.recency.reduce((sum, spend, row) => sum + spend * rows.weight[row]!, 0) / rows.customers;
+  return fitRows("gamma-gamma", null, rows, {
+    names: GAMMA_GAMMA_NAMES,
+    kernel: gammaGammaKernel,
+    // Alike or unlike customers, steady or unsteady amounts, each with the mean that was seen.
+    starts: [
+      { p: 4, q: 4 },
+      { p: 1, q: 2 },
+      { p: 20, q: 8 },
+    ].map(({ p, q }) => [p, q, (meanSpend * (q - 1)) / p]),
+    penalty,
+  });
+}
+
+/**
+ * Eq. 1a: the density of a customer's mean spend over x purchases,
+ * (v/(v + mx))^q (mx/(v + mx))^(px) / (m B(px, q)).
+ */
+function gammaGammaKernel(): Kernel {
+  let key = { p: NaN, q: NaN, x: NaN };
+  let constant = 0;
+  let byPx = 0;
+  let byQ = 0;
+  return (parameters, x, mean, _, partials) => {
+    const p = parameters[0]!;
+    const q = parameters[1]!;
+    const v = parameters[2]!;
+    if (x !== key.x || p !== key.p || q !== key.q) {
+      key = { p, q, x };
+      const both = digamma(p * x + q);
+      constant = -logBeta(p * x, q);
+      byPx = both - digamma(p * x);
+      byQ = both - digamma(q);
+    }
+    const spent = mean * x;
+    const logShare = -Math.log1p(v / spent);
+    const logRest = -Math.log1p(spent / v);
+    partials[0] = x * (byPx + logShare);
+    partials[1] = byQ + logRest;
+    partials[2] = q / v - (p * x + q) / (v + spent);
+    return constant + q * logRest + p * x * logShare - Math.log(mean);
+  };
+}

@@ -1,0 +1,66 @@
+import { bgBbModel, expectedSpend, fitBgBb, fitGammaGamma, gammaGammaModel, summarizePurchases } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
+import { cdnowPurchases, hasCdnow } from "./cdnow.js";
+
+describe("the gamma–gamma model", () => {
+  test.skipIf(!hasCdnow)("fits the CDNOW spend and expects what was recomputed", () => {
+    const { recomputed, published, logLikelihood, expectedSpendFirstTenCustomers } = reference.gammaGamma.cdnow;
+    const { summaries } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" });
+    const model = fitGammaGamma(summaries);
+    expect(model).toMatchObject({ converged: true, observations: 946 });
+    expect(model.logLikelihood).toBeGreaterThan(logLikelihood - 1e-3);
+    for (const name of ["p", "q", "v"] as const) {
+      expect(Math.abs(model.parameters[name] / recomputed.parameters[name] - 1)).toBeLessThan(1.5e-6);
+      expect(Math.abs(model.parameters[name] / published.parameters[name] - 1)).toBeLessThan(1.5e-3);
+    }
+    // The published ten are the first of the summary file, which is ordered by customer id.
+    const first = summaries
+      .toSorted((one, other) => Number(one.accountId.split("-")[1]) - Number(other.accountId.split("-")[1]))
+      .slice(0, 10);
+    first.forEach((summary, index) => {
+      const expected = expectedSpendFirstTenCustomers.value[index] ?? NaN;
+      expect(Math.abs(expectedSpend(model, summary) / expected - 1)).toBeLessThan(1e-4);
+    });
+  });
+
+  test("gives an error only where the expectation does not exist", () => {
+    const heavy = gammaGammaModel({ p: 0.5, q: 0.9, v: 10 });
+    expect(() => expectedSpend(heavy, "new")).toThrow("expectedSpend: model.parameters.q must exceed");
+    expect(expectedSpend(heavy, { repeatPurchases: 1, meanRepeatSpend: 20 })).toBeCloseTo((0.5 * 30) / 0.4, 12);
+    expect(() =>
+      expectedSpend(gammaGammaModel({ p: 0.5, q: 0.5, v: 1 }), { repeatPurchases: 1, meanRepeatSpend: 2 }),
+    ).toThrow("does not exist");
+  });
+
+  test("needs a spend to learn from", () => {
+    expect(() => fitGammaGamma([{ repeatPurchases: 0, meanRepeatSpend: 0 }])).toThrow("must hold a repeat purchase");
+    expect(() => fitGammaGamma([{ repeatPurchases: 1, meanRepeatSpend: -3 }])).toThrow("must be at least 0, got -3");
+  });
+});
+
+describe("the BG/BB model", () => {
+  test("fits the donations as published", () => {
+    const { cells, parameters, logLikelihood } = reference.bgBb;
+    const model = fitBgBb(
+      cells.map(([repeatPurchases = NaN, recency = NaN, opportunities = NaN, count = NaN]) => ({
+        repeatPurchases,
+        recency,
+        opportunities,
+        count,
+      })),
+      { timeUnit: "year" },
+    );
+    expect(model).toMatchObject({ kind: "bg-bb", timeUnit: "year", converged: true, observations: 11104 });
+    expect(model.logLikelihood).toBeGreaterThan(logLikelihood - 1e-3);
+    for (const name of ["alpha", "beta", "gamma", "delta"] as const) {
+      expect(Math.abs(model.parameters[name] / parameters[name] - 1)).toBeLessThan(1e-3);
+    }
+  });
+
+  test("refuses a history that cannot be", () => {
+    const impossible = { repeatPurchases: 3, recency: 2, opportunities: 6 };
+    expect(() => fitBgBb([impossible])).toThrow("fitBgBb: histories[0].recency must be at least the purchases");
+    expect(() => bgBbModel({ alpha: 1, beta: 0, gamma: 1, delta: 1 })).toThrow("parameters.beta must be above 0");
+  });
+});
