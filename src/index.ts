@@ -248,7 +248,17 @@ export type {
 export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./word-of-mouth/viral-growth.js";
 
 // Loyalty
+export type { LoyaltyChange } from "./loyalty/changed-most-by.js";
+export { estimateLoyalty, type LoyaltyEstimate } from "./loyalty/estimate-loyalty.js";
+export type { EstimateLoyaltyOptions } from "./loyalty/estimating.js";
+export {
+  evaluatePredictions,
+  type CalibrationBin,
+  type EvaluatePredictionsOptions,
+  type PredictionEvaluation,
+} from "./loyalty/evaluate-predictions.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/fit-loyalty-model.js";
+export type { LoyaltyEvidence } from "./loyalty/loyalty-evidence.js";
 export type { EffortCurve, Influence, LoyaltyModel } from "./loyalty/loyalty-model.js";
 export type { LoyaltyObservation } from "./loyalty/loyalty-observations.js";
 export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/prior-loyalty-model.js";

@@ -65,6 +65,14 @@ export function trustedModel(model: LoyaltyModel): LoyaltyModel {
 }
 
 /**
+ * Whether this library made the model, so that it cannot change.
+ * @internal
+ */
+export function isTrusted(model: LoyaltyModel): boolean {
+  return trusted.has(model);
+}
+
+/**
  * Refuses anything but a loyalty model of a version that this release knows. One read from JSON is checked every time.
  * @internal
  */

@@ -1,2 +1,21 @@
 /** Reason codes of the loyalty domain, with their parameters. */
-export type LoyaltyReasons = Record<never, never>;
+export interface LoyaltyReasons {
+  /** The probability rests on published figures alone: no outcome of the user's own has been seen. */
+  "loyalty.uncalibrated": Record<never, never>;
+  /** The probability was fitted to so many of the user's own customers. */
+  "loyalty.calibrated": { observations: number };
+  /** Problems and effort answers behind the estimate, and their mean effort, weighed by how recent they are. */
+  "loyalty.effort": { experiences: number; effort: number };
+  /** The customer had no problem. */
+  "loyalty.no-problem": Record<never, never>;
+  /** Whether the customer had a problem, or what it cost them, is not known. */
+  "loyalty.problem-unknown": Record<never, never>;
+  /** Tickets that tell too little for their effort to be scored. */
+  "loyalty.effort-unscored": { tickets: number };
+  /** Tickets and answers of after the day asked about. */
+  "loyalty.later-left-out": { records: number };
+  /** The model has not learned what this says, so it counts for nothing. */
+  "loyalty.not-learned": { factor: string };
+  /** Of all that could change, this would move the probability most. */
+  "loyalty.would-change-most": { factor: string; to: number; probability: number };
+}

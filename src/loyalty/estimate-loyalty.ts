@@ -1,0 +1,164 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
+import type { Assumption } from "../evidence/assumption.js";
+import { type Contribution, exactPoints, type Explained } from "../evidence/explained.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import { logistic } from "../numeric/logistic.js";
+import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
+import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
+import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
+import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+import { observeInfluence } from "./observe-influence.js";
+import { curveAt, type PreparedModel, varianceAlong } from "./prepared-model.js";
+
+/** The probability that a customer buys again. */
+export interface LoyaltyEstimate extends Explained {
+  accountId?: string;
+  probability: number;
+  /** Bounds from what the model learned; the evidence itself is taken as it is. */
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** The contributions add up to it exactly. */
+  logOdds: number;
+  /** Whether outcomes of the user's own stand behind the model. */
+  calibrated: boolean;
+  /** What would move the probability most. */
+  changedMostBy: LoyaltyChange;
+}
+
+/**
+ * The probability that a customer buys again, from what they went through, what they said and what they bought.
+ *
+ * Every ticket and every answer on effort is an experience. It moves the log odds from those of a customer without a
+ * problem to those of its effort, as far as it is fresh: freshness halves every `loyalty.ticketHalfLifeDays` after the
+ * solution, and fresher experiences than one share the whole move. So one fresh ticket of effort 5 gives 4% before any
+ * data, and after years it is forgotten. The other influences add their weight times their distance from the model's
+ * reference; a missing one is taken at its typical value. Contributions are rounded to multiples of 2⁻⁴⁰, so that they
+ * add up to `logOdds` exactly.
+ *
+ * `calibrated` is false until the model was fitted to your own outcomes: then read the numbers as an order among
+ * customers, not as shares of them. The interval is the model's own doubt, at `confidence`. Before data it is wide.
+ *
+ * Cost: one effort score a ticket. Pass a model and a resolved effort policy when many customers are estimated.
+ *
+ * @param evidence - Whatever is known; an empty list of tickets says that there was no problem.
+ * @param options - Day, model, effort policy, confidence level.
+ * @returns Probability with bounds, contributions, and what would change it most.
+ * @throws RetentionError when a value is out of its bounds or the model is of another kind or version.
+ *
+ * @example
+ * const { probability, calibrated, contributions } = estimateLoyalty({ effort: 5 }, { asOf: "2026-11-21" });
+ * probability
+ * //=> 0.04
+ * calibrated
+ * //=> false
+ * contributions.map(({ factor, points }) => [factor, points])
+ * //=> [["baseline", 2.1972], ["effort", -5.3753]]
+ */
+export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
+  const estimating = resolveEstimating("estimateLoyalty", options);
+  const { prepared, model, confidence, z } = estimating;
+  const experiences = readExperiences("estimateLoyalty", evidence, estimating.fading, estimating.effort);
+  const influences = prepared.influences.map((influence) =>
+    observeInfluence("estimateLoyalty", influence, evidence, experiences.satisfaction, model.aliveAnchor),
+  );
+
+  const row = new Float64Array(prepared.values.length);
+  const contributions = addExperiences(prepared, experiences.list, row);
+  const reasons = reasonsOf(experiences, model.observations);
+  let known = experiences.list === null ? 0 : 1;
+  let weighed = 1;
+  for (const { influence, value, position } of influences) {
+    const { name, weight, parameter, reference } = influence;
+    if (weight !== 0 || parameter !== null) {
+      weighed++;
+      if (value !== null) known++;
+    }
+    if (value === null && influence.typical === reference) continue;
+    contributions.push({ factor: name, points: exactPoints(weight * (position - reference)), weight, value });
+    if (parameter !== null) row[parameter]! += position - reference;
+  }
+  notLearned(prepared, evidence, reasons);
+
+  let logOdds = 0;
+  for (const { points } of contributions) logOdds += points;
+  const probability = logistic(logOdds);
+  const reach = z * Math.sqrt(varianceAlong(prepared, row));
+  const change = changedMostBy(prepared, experiences.list, influences, logOdds);
+  reasons.push(reason("loyalty.would-change-most", { ...change }));
+  return {
+    ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
+    probability,
+    // The logarithm's rounding must not carry a bound past the estimate.
+    lower: Math.min(probability, logistic(logOdds - reach)),
+    upper: Math.max(probability, logistic(logOdds + reach)),
+    confidence,
+    logOdds,
+    calibrated: model.observations > 0,
+    changedMostBy: change,
+    contributions,
+    reasons,
+    assumptions: assumptionsOf(estimating, evidence),
+    coverage: known / weighed,
+  };
+}
+
+/** The baseline and what each experience moves it by; adds their slopes to the row. */
+function addExperiences(
+  prepared: PreparedModel,
+  experiences: readonly Experience[] | null,
+  row: Float64Array,
+): Contribution[] {
+  const { values, noProblem, unknown } = prepared;
+  const start = experiences === null ? unknown : noProblem;
+  row[start] = 1;
+  const baseline = { factor: "baseline", points: exactPoints(values[start]!), weight: 0, value: null };
+  const contributions: Contribution[] = [baseline];
+  if (experiences === null) return contributions;
+  const whole = wholeOf(experiences);
+  for (const { factor, effort, freshness } of experiences) {
+    const weight = freshness / whole;
+    const points = exactPoints(weight * (curveAt(prepared, effort, row, weight) - values[noProblem]!));
+    row[noProblem]! -= weight;
+    contributions.push({ factor, points, weight, value: effort });
+  }
+  return contributions;
+}
+
+function reasonsOf({ list, unscored, later }: Experiences, observations: number): Reason[] {
+  const reasons = [observations > 0 ? reason("loyalty.calibrated", { observations }) : reason("loyalty.uncalibrated")];
+  if (list === null) reasons.push(reason("loyalty.problem-unknown"));
+  else if (list.length === 0) reasons.push(reason("loyalty.no-problem"));
+  else {
+    let sum = 0;
+    let freshness = 0;
+    for (const experience of list) {
+      sum += experience.freshness * experience.effort;
+      freshness += experience.freshness;
+    }
+    const effort = freshness > 0 ? sum / freshness : list[0]!.effort;
+    reasons.push(reason("loyalty.effort", { experiences: list.length, effort }));
+  }
+  if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
+  if (later > 0) reasons.push(reason("loyalty.later-left-out", { records: later }));
+  return reasons;
+}
+
+/** Names what was given but the model cannot weigh. */
+function notLearned(
+  { influences }: PreparedModel,
+  { tenureYears, exposures }: LoyaltyEvidence,
+  reasons: Reason[],
+): void {
+  const missing = (factor: string): void => {
+    if (!influences.some(({ name }) => name === factor)) reasons.push(reason("loyalty.not-learned", { factor }));
+  };
+  if ((tenureYears ?? null) !== null) missing("tenureYears");
+  for (const name in exposures) if (exposures[name] !== null) missing(`exposures.${name}`);
+}
+
+function assumptionsOf({ model, assumptions, effort }: Estimating, evidence: LoyaltyEvidence): Assumption<unknown>[] {
+  const dated = (evidence.effort ?? null) === null && (evidence.tickets ?? evidence.surveys ?? null) !== null;
+  if (!dated) return [...model.assumptions];
+  return [...model.assumptions, assumptions["loyalty.ticketHalfLifeDays"], ...effort.policy.assumptions];
+}

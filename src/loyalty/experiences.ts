@@ -1,0 +1,140 @@
+import { epochMs } from "../calendar/instant.js";
+import { dayOfInstant } from "../calendar/time-zone.js";
+import { MS_PER_DAY } from "../calendar/plain-date.js";
+import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import type { EffortPolicy } from "../effort/effort-policy.js";
+import { scoreEffort, type ScoreEffortOptions } from "../effort/score-effort.js";
+import type { SurveyAnswer } from "../records/survey-answer.js";
+import type { Instant } from "../records/time.js";
+import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+
+/** Something that the customer went through, or said of it. */
+export interface Experience {
+  /** `effort` as given, `ticket:ID`, or `ces:INDEX`. */
+  factor: string;
+  /** 1 to 5. */
+  effort: number;
+  /** How much is left of it: 1 while fresh, halving every half-life. */
+  freshness: number;
+}
+
+/** What is known of what the customer went through and thinks. */
+export interface Experiences {
+  /** Empty where there was no problem; `null` where that is not known. */
+  list: Experience[] | null;
+  satisfaction: number | null;
+  /** Tickets that tell too little. */
+  unscored: number;
+  /** Records of after the day asked about. */
+  later: number;
+}
+
+/** How old records fade. */
+export interface Fading {
+  asOfDay: number;
+  halfLifeDays: number;
+  timeZone: string;
+}
+
+/**
+ * Reads a customer's tickets and answers as they stood on a day. A ticket counts from the day it was solved, and as
+ * fresh while it is open.
+ * @internal
+ */
+export function readExperiences(
+  functionName: string,
+  evidence: LoyaltyEvidence,
+  fading: Fading,
+  effortOptions: ScoreEffortOptions & { policy: EffortPolicy },
+): Experiences {
+  const { effort = null, tickets = null, surveys = null, satisfaction = null } = evidence;
+  const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0 };
+  if (satisfaction !== null) {
+    assertNumber(functionName, "satisfaction", satisfaction, { min: 1, max: 5 });
+    read.satisfaction = satisfaction;
+  }
+  if (effort !== null) {
+    assertNumber(functionName, "effort", effort, { min: 1, max: 5 });
+    read.list = [{ factor: "effort", effort, freshness: 1 }];
+  } else if (tickets !== null) {
+    read.list = [];
+    for (const ticket of tickets) {
+      if (ticket.mergedInto !== undefined) continue;
+      const opened = freshnessOf(functionName, "tickets.openedAt", ticket.openedAt, fading);
+      if (opened === null) {
+        read.later++;
+        continue;
+      }
+      const score = scoreEffort(ticket, effortOptions).effort;
+      if (score === null) {
+        read.unscored++;
+        continue;
+      }
+      const resolvedAt = ticket.resolvedAt ?? null;
+      let freshness = opened;
+      if (resolvedAt !== null) freshness = freshnessOf(functionName, "tickets.resolvedAt", resolvedAt, fading) ?? 1;
+      else if (ticket.resolved === false) freshness = 1;
+      read.list.push({ factor: `ticket:${ticket.id}`, effort: score, freshness });
+    }
+  }
+  if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read);
+  // Problems that cannot be scored are no sign that there was none.
+  if (read.list?.length === 0 && read.unscored > 0) read.list = null;
+  return read;
+}
+
+function readAnswers(
+  functionName: string,
+  surveys: readonly SurveyAnswer[],
+  fading: Fading,
+  takeEffort: boolean,
+  read: Experiences,
+): void {
+  let satisfied = 0;
+  let freshnessOfSatisfied = 0;
+  surveys.forEach((answer, index) => {
+    const path = `surveys[${index}]`;
+    assertOneOf(functionName, `${path}.metric`, answer.metric, ["ces", "csat", "nps"]);
+    const best = shareOfScale(functionName, path, answer);
+    const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading);
+    if (freshness === null) {
+      read.later++;
+    } else if (answer.metric === "ces" && takeEffort) {
+      read.list ??= [];
+      read.list.push({ factor: `ces:${index}`, effort: 5 - 4 * best, freshness });
+    } else if (answer.metric === "csat") {
+      satisfied += freshness * (1 + 4 * best);
+      freshnessOfSatisfied += freshness;
+    }
+  });
+  if (freshnessOfSatisfied > 0) read.satisfaction ??= satisfied / freshnessOfSatisfied;
+}
+
+/** How far an answer lies towards the good end of its scale, 0 to 1. */
+function shareOfScale(functionName: string, path: string, { score, scale }: SurveyAnswer): number {
+  if (typeof scale !== "object" || (scale as unknown) === null || typeof scale.higherIsBetter !== "boolean") {
+    throw new RetentionError(functionName, `${path}.scale`, "must have min, max and higherIsBetter", scale);
+  }
+  const { min, max, higherIsBetter } = scale;
+  assertNumber(functionName, `${path}.scale.min`, min);
+  assertNumber(functionName, `${path}.scale.max`, max, { above: min });
+  assertNumber(functionName, `${path}.score`, score, { min, max });
+  return (higherIsBetter ? score - min : max - score) / (max - min);
+}
+
+/** 1 on the day asked about, halving every half-life before it; `null` after it. */
+function freshnessOf(functionName: string, path: string, instant: Instant, fading: Fading): number | null {
+  const ms = epochMs(functionName, path, instant);
+  const day = fading.timeZone === "UTC" ? Math.floor(ms / MS_PER_DAY) : dayOfInstant(ms, fading.timeZone);
+  return day > fading.asOfDay ? null : 2 ** ((day - fading.asOfDay) / fading.halfLifeDays);
+}
+
+/**
+ * What the freshness of each experience is divided by: fresher than one together, they share the weight of one.
+ * @internal
+ */
+export function wholeOf(experiences: readonly Experience[]): number {
+  let sum = 0;
+  for (const { freshness } of experiences) sum += freshness;
+  return Math.max(1, sum);
+}

@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import {
+  assumptions,
+  effortPolicy,
+  estimateLoyalty,
+  fitLoyaltyModel,
+  type LoyaltyEvidence,
+  type LoyaltyModel,
+  priorLoyaltyModel,
+  scoreEffort,
+  type Ticket,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const asOf = "2026-11-21";
+const probability = (evidence: LoyaltyEvidence, model?: LoyaltyModel): number =>
+  estimateLoyalty(evidence, model === undefined ? { asOf } : { asOf, model }).probability;
+const logOdds = (share: number): number => Math.log(share / (1 - share));
+
+const ticket = (id: string, openedAt: string, fields: Partial<Ticket> = {}): Ticket => ({
+  id,
+  openedAt,
+  contacts: 4,
+  transfers: 2,
+  reopens: 1,
+  resolved: true,
+  resolvedAt: openedAt,
+  ...fields,
+});
+
+describe("before any data", () => {
+  test("effort 1 gives 94%, effort 5 gives 4%, no problem 90%", () => {
+    expect(probability({ effort: 1 })).toBeCloseTo(0.94, 9);
+    expect(probability({ effort: 5 })).toBeCloseTo(0.04, 9);
+    expect(probability({ tickets: [] })).toBeCloseTo(0.9, 9);
+  });
+
+  test("tickets unknown is not tickets none", () => {
+    expect(probability({})).toBeCloseTo(0.78, 9);
+    expect(probability({ tickets: null })).toBeCloseTo(0.78, 9);
+    const { reasons, coverage } = estimateLoyalty({}, { asOf });
+    expect(reasons.map(({ code }) => code)).toContain("loyalty.problem-unknown");
+    expect(coverage).toBe(0);
+  });
+
+  test("satisfaction counts for nothing, and shows it", () => {
+    const { contributions, probability: of } = estimateLoyalty({ effort: 2, satisfaction: 5 }, { asOf });
+    expect(of).toBe(probability({ effort: 2 }));
+    expect(contributions.find(({ factor }) => factor === "satisfaction")).toMatchObject({
+      points: 0,
+      weight: 0,
+      value: 5,
+    });
+  });
+
+  test("a figure that says otherwise is followed", () => {
+    const model = priorLoyaltyModel({ assumptions: assumptions("published", { "loyalty.satisfactionWeight": 0.5 }) });
+    expect(logOdds(probability({ effort: 2, satisfaction: 5 }, model))).toBeCloseTo(
+      logOdds(probability({ effort: 2 }, model)) + 2 * 0.5,
+      9,
+    );
+  });
+
+  test("without a problem the probability alive multiplies the share", () => {
+    expect(probability({ tickets: [], probabilityAlive: 0.5 })).toBeCloseTo(0.45, 9);
+    expect(probability({ tickets: [], probabilityAlive: 1 })).toBeCloseTo(0.9, 9);
+    expect(probability({ tickets: [], probabilityAlive: 0 })).toBeLessThan(1e-6);
+  });
+
+  test("it says that it is not calibrated, and lists what it assumes", () => {
+    const estimate = estimateLoyalty({ effort: 3 }, { asOf });
+    expect(estimate.calibrated).toBe(false);
+    expect(estimate.reasons[0]).toEqual({ code: "loyalty.uncalibrated" });
+    expect(estimate.assumptions.map(({ key }) => key)).toContain("loyalty.repurchase.highEffort");
+    expect(estimate.lower).toBeLessThan(0.01);
+    expect(estimate.upper).toBeGreaterThan(0.98);
+  });
+});
+
+describe("tickets and answers", () => {
+  test("a fresh ticket counts as its effort does", () => {
+    const fresh = ticket("t", "2026-11-21T08:00:00Z");
+    const { effort } = scoreEffort(fresh);
+    expect(probability({ tickets: [fresh] })).toBeCloseTo(probability({ effort }), 9);
+  });
+
+  test("a half-life later it moves the log odds half as far from no problem", () => {
+    const fresh = logOdds(probability({ tickets: [ticket("t", "2026-11-21T08:00:00Z")] }));
+    const old = logOdds(probability({ tickets: [ticket("t", "2026-05-25T08:00:00Z")] }));
+    expect(old - logOdds(0.9)).toBeCloseTo((fresh - logOdds(0.9)) / 2, 9);
+  });
+
+  test("an open ticket stays fresh, a later one is left out, a merged one is not counted", () => {
+    const open = ticket("t", "2026-01-01T08:00:00Z", { resolved: false, resolvedAt: null });
+    expect(estimateLoyalty({ tickets: [open] }, { asOf }).contributions[1]).toMatchObject({ weight: 1 });
+    const later = estimateLoyalty({ tickets: [ticket("t", "2026-11-22T08:00:00Z")] }, { asOf });
+    expect(later.probability).toBeCloseTo(0.9, 9);
+    expect(later.reasons).toContainEqual({ code: "loyalty.later-left-out", params: { records: 1 } });
+    const merged = ticket("t", "2026-11-01T08:00:00Z", { mergedInto: "u" });
+    expect(probability({ tickets: [merged] })).toBeCloseTo(0.9, 9);
+  });
+
+  test("the day is that of the time zone", () => {
+    const evening = { tickets: [ticket("t", "2026-11-21T23:30:00Z")] };
+    expect(estimateLoyalty(evening, { asOf, timeZone: "UTC" }).contributions).toHaveLength(2);
+    expect(estimateLoyalty(evening, { asOf, timeZone: "Asia/Kathmandu" }).contributions).toHaveLength(1);
+  });
+
+  test("a ticket that tells nothing is no sign that all was well", () => {
+    const { probability: of, reasons } = estimateLoyalty(
+      { tickets: [{ id: "t", openedAt: "2026-11-01T08:00:00Z" }] },
+      { asOf },
+    );
+    expect(of).toBeCloseTo(0.78, 9);
+    expect(reasons).toContainEqual({ code: "loyalty.effort-unscored", params: { tickets: 1 } });
+  });
+
+  test("effort answers are experiences, on either scale", () => {
+    const answer = (score: number, max: number, higherIsBetter: boolean) => ({
+      at: "2026-11-21T08:00:00Z",
+      metric: "ces" as const,
+      score,
+      scale: { min: 1, max, higherIsBetter },
+    });
+    expect(probability({ surveys: [answer(5, 5, false)] })).toBeCloseTo(0.04, 9);
+    expect(probability({ surveys: [answer(1, 7, true)] })).toBeCloseTo(0.04, 9);
+    expect(probability({ surveys: [answer(4, 7, true)] })).toBeCloseTo(probability({ effort: 3 }), 9);
+  });
+
+  test("several fresh experiences share the weight of one", () => {
+    const two = [
+      ticket("a", "2026-11-21T08:00:00Z"),
+      ticket("b", "2026-11-21T09:00:00Z", { contacts: 1, transfers: 0 }),
+    ];
+    const { contributions } = estimateLoyalty({ tickets: two }, { asOf });
+    expect(contributions.slice(1).map(({ weight }) => weight)).toEqual([0.5, 0.5]);
+  });
+});
+
+test("what would change it most: effort for one who had it, an experience to come for one who had none", () => {
+  expect(estimateLoyalty({ effort: 5 }, { asOf }).changedMostBy).toMatchObject({ factor: "effort", to: 1 });
+  expect(estimateLoyalty({ tickets: [] }, { asOf }).changedMostBy).toMatchObject({ factor: "effort", to: 5 });
+  const { changedMostBy } = estimateLoyalty({ effort: 1.5, probabilityAlive: 0.001 }, { asOf });
+  expect(changedMostBy.factor).toBe("probabilityAlive");
+  expect(changedMostBy.probability).toBeCloseTo(probability({ effort: 1.5 }), 9);
+});
+
+test("a fitted model says what it rests on, and a stored one gives the same", () => {
+  const model = fitLoyaltyModel([
+    { effort: 2, repurchased: true, tenureYears: 3, exposures: { reward: 1 } },
+    { effort: 4, repurchased: false, tenureYears: 1, exposures: { reward: 0 } },
+    { problem: false, repurchased: true },
+  ]);
+  const evidence = { effort: 3, tenureYears: 2, exposures: { reward: 1, gift: 1 } };
+  const estimate = estimateLoyalty(evidence, { asOf, model });
+  expect(estimate.calibrated).toBe(true);
+  expect(estimate.reasons).toContainEqual({ code: "loyalty.not-learned", params: { factor: "exposures.gift" } });
+  const stored = JSON.parse(JSON.stringify(model)) as LoyaltyModel;
+  expect(estimateLoyalty(evidence, { asOf, model: stored })).toEqual(estimate);
+  const later = { ...stored, version: 2 } as unknown as LoyaltyModel;
+  expect(() => probability(evidence, later)).toThrow("estimateLoyalty: options.model.version must be 1, got 2");
+  const broken = { ...stored, covariance: [] };
+  expect(() => probability(evidence, broken)).toThrow("options.model.covariance[0][0] must be a finite number");
+});
+
+describe("properties", () => {
+  const outcome = fc.record({
+    effort: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
+    repurchased: fc.boolean(),
+    probabilityAlive: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    satisfaction: fc.option(fc.integer({ min: 1, max: 5 })),
+  });
+  const model = fc.array(outcome, { maxLength: 20 }).map((outcomes) => fitLoyaltyModel(outcomes));
+  const counts = fc.option(fc.nat(5));
+  const tickets = fc.array(
+    fc.record({
+      id: fc.string({ minLength: 1 }),
+      openedAt: fc.integer({ min: 1_700_000_000_000, max: 1_795_000_000_000 }),
+      contacts: counts,
+      transfers: counts,
+      reopens: counts,
+      resolved: fc.option(fc.boolean()),
+    }),
+    { maxLength: 4 },
+  );
+  const evidence = fc.record({
+    tickets: fc.option(tickets),
+    probabilityAlive: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    satisfaction: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
+    tenureYears: fc.option(fc.double({ min: 0, max: 50, noNaN: true })),
+  });
+
+  test("contributions add up to the log odds exactly in any order, and the interval holds the estimate within 0 to 1", () => {
+    fc.assert(
+      fc.property(evidence, model, fc.double({ min: 0.01, max: 0.999, noNaN: true }), (given, fitted, confidence) => {
+        const estimate = estimateLoyalty(given, { asOf, model: fitted, confidence });
+        const sum = (points: number[]): number => points.reduce((total, each) => total + each, 0);
+        const points = estimate.contributions.map((contribution) => contribution.points);
+        expect(sum(points)).toBe(estimate.logOdds);
+        expect(sum(points.toReversed())).toBe(estimate.logOdds);
+        expect(estimate.probability).toBeCloseTo(1 / (1 + Math.exp(-estimate.logOdds)), 12);
+        expect(estimate.lower).toBeGreaterThanOrEqual(0);
+        expect(estimate.lower).toBeLessThanOrEqual(estimate.probability);
+        expect(estimate.upper).toBeGreaterThanOrEqual(estimate.probability);
+        expect(estimate.upper).toBeLessThanOrEqual(1);
+        expect(estimate.coverage).toBeGreaterThanOrEqual(0);
+        expect(estimate.coverage).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test("more effort never raises loyalty", () => {
+    const effort = fc.double({ min: 1, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(effort, effort, model, (one, other, fitted) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)];
+        expect(probability({ effort: more }, fitted)).toBeLessThanOrEqual(
+          probability({ effort: less }, fitted) + 1e-11,
+        );
+      }),
+    );
+  });
+
+  test("more contacts, transfers or reopens on any ticket never raise loyalty", () => {
+    const field = fc.constantFrom("contacts", "transfers", "reopens");
+    const policy = effortPolicy();
+    fc.assert(
+      fc.property(tickets, fc.nat(3), field, model, (list, at, more, fitted) => {
+        const worse = list.map((each, index) => {
+          const known = each[more];
+          return index === at && known !== null ? { ...each, [more]: known + 1 } : each;
+        });
+        const of = (given: typeof list): number =>
+          estimateLoyalty({ tickets: given }, { asOf, model: fitted, effortPolicy: policy }).probability;
+        expect(of(worse)).toBeLessThanOrEqual(of(list) + 1e-11);
+      }),
+    );
+  });
+
+  test("what is passed in is left as it was", () => {
+    fc.assert(
+      fc.property(evidence, (given) => {
+        const before = structuredClone(given);
+        estimateLoyalty(given, { asOf });
+        expect(given).toEqual(before);
+      }),
+    );
+  });
+});
+
+test("values out of bounds are refused by name", () => {
+  expect(() => probability({ effort: 0 })).toThrow("estimateLoyalty: effort must be at least 1, got 0");
+  expect(() => probability({ probabilityAlive: 2 })).toThrow("probabilityAlive must be at most 1, got 2");
+  expect(() => estimateLoyalty({}, { asOf: "21.11.2026" })).toThrow("options.asOf must be a day that exists");
+  expect(() => estimateLoyalty({}, { asOf, timeZone: "Nowhere" })).toThrow("options.timeZone");
+});
