@@ -1,19 +1,27 @@
 import type { LoyaltyReasons } from "../../evidence/reasons/loyalty.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
+
+const factors: Record<string, string> = {
+  effort: "service effort",
+  satisfaction: "satisfaction",
+  probabilityAlive: "the probability of still being a customer",
+  tenureYears: "years as a customer",
+};
 
 /** English for the loyalty domain. */
 export const loyalty: Words<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "rests on published figures, not yet on your own customers",
-  "loyalty.calibrated": ({ observations }) => `fitted to ${count(observations, "customer")} of your own`,
+  "loyalty.calibrated": ({ observations }) => `fitted to ${amount(observations)} of your own customers`,
   "loyalty.effort": ({ experiences, effort }) =>
     `${count(experiences, "experience")} of service, at an effort of ${effort.toFixed(1)} out of 5`,
   "loyalty.no-problem": () => "had no problem",
   "loyalty.problem-unknown": () => "it is not known what problems cost the customer",
   "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} told too little to be scored`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
-  "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factor} says`,
+  "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factors[factor] ?? factor} says`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
-    `${factor} at ${to} would change it most, to ${percent(probability)}`,
+    `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
 };
