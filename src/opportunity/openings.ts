@@ -92,7 +92,8 @@ function acquisition(
   const { since, hours } = holdings;
   const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
   if (onto === null) return null;
-  if (!product.isContract) return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
+  if (product.kind !== "service-contract")
+    return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
 
   let saved = 0;
   let unknown = hourCost === null;

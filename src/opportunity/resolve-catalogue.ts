@@ -27,7 +27,7 @@ export interface CompiledProduct {
   addOnTo: readonly number[] | null;
   /** `null` where it is sold to every segment. */
   segments: ReadonlySet<string> | null;
-  isContract: boolean;
+  kind: NonNullable<Product["kind"]>;
 }
 
 /**
@@ -198,7 +198,7 @@ function compile(
     closure: requires.length === 0 ? null : closureOf(position, products, positions),
     addOnTo: addOnTo === undefined || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
     segments: segments === undefined ? null : new Set(segments),
-    isContract: kind === "service-contract",
+    kind,
   };
 }
 

@@ -1,9 +1,12 @@
+import { RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
+import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
+import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
+import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
-import type { PlainDate } from "../records/time.js";
-import type { ProductKind, ReviewLevel, ReviewPolicy } from "./review-policy.js";
+import type { ReviewLevel, ReviewPolicy } from "./review-policy.js";
 
 /** How often one account is reviewed, and why. */
 export interface Cadence {
@@ -12,18 +15,22 @@ export interface Cadence {
   assumptions: Assumption<unknown>[];
 }
 
+/** What the interval of an account depends on besides the account. */
+export interface CadenceContext {
+  policy: ReviewPolicy;
+  level: ReviewLevel;
+  /** Day number of `asOf`. */
+  asOf: number;
+  catalogue: OpportunityOptions["catalogue"] | undefined;
+}
+
 /**
  * The interval for an account: its segment's, else the general one of its level, shortened where a kind of product it
  * owns asks for it.
  * @internal
  */
-export function cadenceOf(
-  policy: ReviewPolicy,
-  level: ReviewLevel,
-  account: Account,
-  productKinds: Readonly<Record<string, ProductKind>>,
-  asOf: PlainDate,
-): Cadence {
+export function cadenceOf(functionName: string, account: Account, context: CadenceContext): Cadence {
+  const { policy, level } = context;
   const { segment } = account;
   const general = policy.intervals[level];
   const figure = policy.assumptions[level];
@@ -32,7 +39,7 @@ export function cadenceOf(
       ? policy.intervalsBySegment[segment]?.[level]
       : undefined;
   const base = ofSegment ?? general;
-  const { interval, kind } = shortenedByProducts(base, policy, level, account, productKinds, asOf);
+  const { interval, kind } = shortenedByProducts(functionName, account, base, context);
   const params = { level, idealMonths: interval.idealMonths, maximumMonths: interval.maximumMonths };
   return {
     interval,
@@ -48,38 +55,33 @@ export function cadenceOf(
 
 /** The shorter of each pair: tables whose levels are in order stay in order. Names the last kind that shortened it. */
 function shortenedByProducts(
-  base: ReviewInterval,
-  policy: ReviewPolicy,
-  level: ReviewLevel,
+  functionName: string,
   account: Account,
-  productKinds: Readonly<Record<string, ProductKind>>,
-  asOf: PlainDate,
+  base: ReviewInterval,
+  context: CadenceContext,
 ): { interval: ReviewInterval; kind: string | null } {
   let interval = base;
   let shortenedBy: string | null = null;
-  for (const kind in policy.intervalsByProductKind) {
-    const other = policy.intervalsByProductKind[kind as ProductKind]?.[level];
-    if (other === undefined) continue;
-    const idealMonths = Math.min(interval.idealMonths, other.idealMonths);
-    const maximumMonths = Math.min(interval.maximumMonths, other.maximumMonths);
+  let kinds: ReadonlySet<string> | null = null;
+  for (const kind in context.policy.intervalsByProductKind) {
+    kinds ??= ownedKinds(functionName, account, context);
+    const other = context.policy.intervalsByProductKind[kind as keyof ReviewPolicy["intervalsByProductKind"]];
+    if (other === undefined || !kinds.has(kind)) continue;
+    const idealMonths = Math.min(interval.idealMonths, other[context.level].idealMonths);
+    const maximumMonths = Math.min(interval.maximumMonths, other[context.level].maximumMonths);
     if (idealMonths === interval.idealMonths && maximumMonths === interval.maximumMonths) continue;
-    if (!ownsKind(account, kind, productKinds, asOf)) continue;
     interval = { idealMonths, maximumMonths };
     shortenedBy = kind;
   }
   return { interval, kind: shortenedBy };
 }
 
-function ownsKind(
-  { owned, purchases = [] }: Account,
-  kind: string,
-  productKinds: Readonly<Record<string, ProductKind>>,
-  asOf: PlainDate,
-): boolean {
-  const isOfKind = (productId: string | undefined): boolean =>
-    productId !== undefined &&
-    (Object.hasOwn(productKinds, productId) ? productKinds[productId] === kind : kind === "product");
-  return owned === undefined
-    ? purchases.some(({ productId, on }) => on <= asOf && isOfKind(productId))
-    : owned.some(({ productId, purchasedOn }) => purchasedOn <= asOf && isOfKind(productId));
+function ownedKinds(functionName: string, account: Account, { asOf, catalogue }: CadenceContext): ReadonlySet<string> {
+  if (catalogue === undefined) {
+    const rule = "must be given where the policy has intervals by kind of product";
+    throw new RetentionError(functionName, "catalogue", rule, catalogue);
+  }
+  const compiled = resolveCatalogue(functionName, "catalogue", catalogue);
+  const { since } = readHoldings(functionName, account, compiled, { asOf, yearBefore: asOf, until: asOf });
+  return new Set(compiled.products.filter((_, position) => since[position] !== NOT_OWNED).map(({ kind }) => kind));
 }

@@ -4,18 +4,13 @@ import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
+import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "./planning-request.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
-import {
-  reviewPolicy,
-  type ProductKind,
-  type ReviewLevel,
-  type ReviewPolicy,
-  type ReviewPolicyInput,
-} from "./review-policy.js";
+import { reviewPolicy, type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy.js";
 import { assertSignals, pullingSignals, type ReviewSignal } from "./review-signal.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */
@@ -38,11 +33,11 @@ export interface NextReviewOptions {
   /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
   policy?: ReviewPolicy | ReviewPolicyInput;
   /** The account's opportunity, as `scoreOpportunity` gives it; unknown unless given. */
-  opportunity?: { level: ReviewLevel; expectedValue?: number };
+  opportunity?: Pick<Opportunity, "level"> & Partial<Pick<Opportunity, "expectedValue">>;
   /** What asks for an earlier review. */
   signals?: readonly ReviewSignal[];
-  /** Kind of a product by its id, for a policy with intervals by kind; one not named is a plain product. */
-  productKinds?: Readonly<Record<string, ProductKind>>;
+  /** From `defineCatalogue`, or the product list; needed where the policy has intervals by kind of product. */
+  catalogue?: OpportunityOptions["catalogue"];
   /** `assumptions()` unless given; a resolved policy has its own. */
   assumptions?: Assumptions;
 }
@@ -86,7 +81,7 @@ export function firstReview(
   account: Account,
   options: NextReviewOptions,
 ): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy } {
-  const { opportunity, signals = [], productKinds = {} } = options;
+  const { opportunity, signals = [], catalogue } = options;
   assertText(functionName, "id", account.id);
   const asOf = dayNumber(functionName, "asOf", options.asOf);
   const policy = reviewPolicy(options.policy, options);
@@ -95,7 +90,7 @@ export function firstReview(
 
   const level = opportunity?.level ?? policy.levelWhenUnknown;
   const clock = readClock(functionName, account, asOf, policy.resettingTouches);
-  const cadence = cadenceOf(policy, level, account, productKinds, options.asOf);
+  const cadence = cadenceOf(functionName, account, { policy, level, asOf, catalogue });
 
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const pulling = pullingSignals(signals, clock, window.ideal);

@@ -1,5 +1,5 @@
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
+import { assertArray, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
@@ -27,7 +27,8 @@ export function readClock(
   asOf: number,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewClock {
-  const touches: readonly Touch[] = account.touches ?? [];
+  const { touches = [] } = account;
+  assertArray(functionName, "touches", touches);
   const clock: ReviewClock = { lastTouch: null, firstPurchaseOn: null, startDay: NaN, futureTouches: 0 };
   let lastRank = -1;
   for (let index = 0; index < touches.length; index++) {

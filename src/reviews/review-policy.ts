@@ -1,12 +1,13 @@
-import { assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertFields, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Product } from "../records/product.js";
 import type { Touch } from "../records/touch.js";
+import type { Opportunity } from "../opportunity/score-opportunity.js";
 
 /** Opportunity level of an account, by which its reviews are spaced. */
-export type ReviewLevel = "low" | "medium" | "high";
+export type ReviewLevel = Opportunity["level"];
 
 /** Review intervals by level; a level left out keeps the general one. */
 export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewInterval>>;
@@ -87,7 +88,9 @@ const fields: readonly string[] = [
   "assumptions",
 ];
 
+/** Policies that were resolved, and the default one of each table of assumptions. All of these are frozen. */
 const resolvedPolicies = new WeakSet();
+const defaultPolicies = new WeakMap<Assumptions, ReviewPolicy>();
 
 /**
  * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of product it
@@ -113,12 +116,21 @@ const resolvedPolicies = new WeakSet();
  * // }
  */
 export function reviewPolicy(
-  policy: ReviewPolicyInput | ReviewPolicy = {},
+  policy?: ReviewPolicyInput | ReviewPolicy,
   options: ReviewPolicyOptions = {},
 ): ReviewPolicy {
-  if (resolvedPolicies.has(policy)) return policy as ReviewPolicy;
-  assertFields("", policy, fields);
+  if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
   const assumed = options.assumptions ?? assumptions();
+  const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;
+  if (known !== undefined) return known;
+  assertFields("reviewPolicy", "policy", policy ?? {}, fields);
+  const resolved = resolve(policy ?? {}, assumed);
+  resolvedPolicies.add(resolved);
+  if (policy === undefined) defaultPolicies.set(assumed, resolved);
+  return resolved;
+}
+
+function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: Assumptions): ReviewPolicy {
   const published = Object.fromEntries(
     levels
       .filter((level) => policy.intervals?.[level] === undefined)
@@ -143,7 +155,6 @@ export function reviewPolicy(
     assumptions: Object.freeze({ ...("assumptions" in policy ? policy.assumptions : {}), ...published }),
   });
   assertRest(resolved);
-  resolvedPolicies.add(resolved);
   return resolved;
 }
 
@@ -151,7 +162,7 @@ function kindTables(
   tables: ReviewPolicyInput["intervalsByProductKind"] & {},
   base: ReviewPolicy["intervals"],
 ): ReviewPolicy["intervalsByProductKind"] {
-  assertFields("intervalsByProductKind", tables, productKinds);
+  assertFields("reviewPolicy", "intervalsByProductKind", tables, productKinds);
   return completeTables("intervalsByProductKind", tables, base);
 }
 
@@ -173,7 +184,7 @@ function completeIntervals(
   given: ReviewIntervals,
   base?: ReviewPolicy["intervals"],
 ): ReviewPolicy["intervals"] {
-  assertFields(path, given, levels);
+  assertFields("reviewPolicy", path, given, levels);
   const ofLevel = (level: ReviewLevel): ReviewInterval => {
     const own = given[level];
     return own === undefined && base !== undefined ? base[level] : interval(`${path}.${level}`, own);
@@ -208,23 +219,15 @@ function assertRest({ opensAfter, resettingTouches, levelWhenUnknown, minutes, p
     assertText("reviewPolicy", `resettingTouches[${index}]`, kind);
   });
   assertOneOf("reviewPolicy", "levelWhenUnknown", levelWhenUnknown, levels);
-  assertFields("minutes", minutes, levels);
+  assertFields("reviewPolicy", "minutes", minutes, levels);
   const byLevel = "expectedValuePerPoint" in priority ? null : priority;
-  assertFields("priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
+  assertFields("reviewPolicy", "priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
   for (const level of levels) {
     assertCount("reviewPolicy", `minutes.${level}`, minutes[level], { min: 1 });
     if (byLevel) assertNumber("reviewPolicy", `priority.${level}`, byLevel[level], { above: 0 });
   }
   if ("expectedValuePerPoint" in priority) {
     assertNumber("reviewPolicy", "priority.expectedValuePerPoint", priority.expectedValuePerPoint, { above: 0 });
-  }
-}
-
-function assertFields(path: string, object: object, known: readonly string[]): void {
-  for (const field of Object.keys(object)) {
-    if (!known.includes(field)) {
-      throw refusal(path === "" ? field : `${path}.${field}`, `must be one of ${known.join(", ")}`, field);
-    }
   }
 }
 

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { plainDate, parseDay } from "../../src/calendar/plain-date.js";
-import type { Account, PlainDate, ReviewInterval, ReviewPolicyInput, ReviewSignal } from "retention-kit";
+import {
+  defineCatalogue,
+  type Account,
+  type PlainDate,
+  type ReviewInterval,
+  type ReviewPolicyInput,
+  type ReviewSignal,
+} from "retention-kit";
 
 /** Days from 2022 to 2028. */
 export const anyDate: fc.Arbitrary<PlainDate> = fc
@@ -9,8 +16,12 @@ export const anyDate: fc.Arbitrary<PlainDate> = fc
 
 const productIds = fc.constantFrom("machine", "contract", "extra");
 
-/** Kinds of the products that `anyAccount` may own. */
-export const productKinds = { contract: "service-contract", extra: "option" } as const;
+/** The products that `anyAccount` may own. */
+export const catalogue = defineCatalogue([
+  { id: "machine", price: 100 },
+  { id: "contract", price: 10, kind: "service-contract" },
+  { id: "extra", price: 1, kind: "option" },
+]);
 
 export const anyAccount: fc.Arbitrary<Account> = fc.record(
   {

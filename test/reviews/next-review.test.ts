@@ -3,7 +3,7 @@ import { utc } from "@date-fns/utc";
 import fc from "fast-check";
 import { nextReview, reviewPolicy, type Account, type NextReview, type Touch } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, productKinds } from "./arbitraries.js";
+import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "./arbitraries.js";
 
 const asOf = "2026-11-21";
 const high = { level: "high" } as const;
@@ -123,30 +123,33 @@ describe("the policy", () => {
 
   test("spaces a segment its own way, where it says so", () => {
     const hotel = { ...account, segment: "hotel" };
-    const review = nextReview(hotel, { asOf, policy, opportunity: high });
+    const review = nextReview(hotel, { asOf, policy, catalogue, opportunity: high });
     expect(review).toMatchObject({ idealOn: "2026-10-31", assumptions: [] });
     expect(codes(review)).toContain("reviews.interval.segment");
-    const medium = nextReview(hotel, { asOf, policy, opportunity: { level: "medium" } });
+    const medium = nextReview(hotel, { asOf, policy, catalogue, opportunity: { level: "medium" } });
     expect(codes(medium)).toContain("reviews.interval.level");
     expect(medium.assumptions.map(({ key }) => key)).toEqual(["reviews.interval.medium"]);
   });
 
   test("a segment named like a part of every object has no intervals of its own", () => {
-    const review = nextReview({ ...account, segment: "constructor" }, { asOf, policy, opportunity: high });
+    const review = nextReview({ ...account, segment: "constructor" }, { asOf, policy, catalogue, opportunity: high });
     expect(codes(review)).toContain("reviews.interval.level");
   });
 
   test("shortens the interval for owners of a kind of product, and never lengthens it", () => {
     const owner = { ...account, owned: [{ productId: "contract", purchasedOn: "2025-01-01" }] };
-    const review = nextReview(owner, { asOf, policy, productKinds, opportunity: { level: "medium" } });
+    const review = nextReview(owner, { asOf, policy, catalogue, opportunity: { level: "medium" } });
     expect(review).toMatchObject({ idealOn: "2026-12-31", latestOn: "2027-05-31" });
     expect(review.reasons[1]).toEqual({
       code: "reviews.interval.product-kind",
       params: { kind: "service-contract", level: "medium", idealMonths: 4, maximumMonths: 9 },
     });
-    expect(codes(nextReview(owner, { asOf, policy, opportunity: { level: "medium" } }))).toContain(
-      "reviews.interval.level",
-    );
+    const returned = {
+      ...account,
+      purchases: [-1, 1].map((quantity) => ({ productId: "contract", quantity, on: asOf })),
+    };
+    expect(codes(nextReview(returned, { asOf, policy, catalogue }))).toContain("reviews.interval.level");
+    expect(() => nextReview(owner, { asOf, policy })).toThrow("nextReview: catalogue must be given where the policy");
   });
 
   test("gives minutes and priority by level, or priority by expected value", () => {
@@ -203,7 +206,7 @@ describe("any account, policy and day", () => {
   });
   type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
   const reviewed = ({ account, level, ...options }: Case): NextReview =>
-    nextReview(account, { ...options, opportunity: { level }, productKinds });
+    nextReview(account, { ...options, opportunity: { level }, catalogue });
   const always = (property: (any: Case) => void): void => {
     fc.assert(fc.property(anyCase, property), { numRuns: 300 });
   };
@@ -282,6 +285,7 @@ describe("bad input", () => {
     ["id must be a text that is not empty", () => nextReview({ id: "" }, { asOf })],
     ["asOf must be a day that exists", () => nextReview({ id: "a" }, { asOf: "2026-02-30" })],
     ["touches[1].on must be a day that exists", () => nextReview(touched([asOf, "call"], ["soon", "email"]), { asOf })],
+    ["touches must be an array", () => nextReview({ id: "a", touches: {} as Touch[] }, { asOf })],
     ["touches[0] must be a touch", () => nextReview({ id: "a", touches: [null as unknown as Touch] }, { asOf })],
     ["touches[0].on must be a day that exists", () => nextReview({ id: "a", touches: [{} as Touch] }, { asOf })],
     [

@@ -71,10 +71,13 @@ describe("a review policy", () => {
   });
 
   test.each([
-    [{ interval: {} }, "interval must be one of intervals, "],
-    [{ minutes: { top: 60 } }, "minutes.top must be one of low, medium, high"],
-    [{ intervalsByProductKind: { car: {} } }, "intervalsByProductKind.car must be one of product, service-contract"],
-    [{ priority: { expectedValuePerPoint: 5, high: 1 } }, "priority.high must be one of expectedValuePerPoint"],
+    [{ interval: {} }, "policy must have no field but intervals, "],
+    [{ minutes: { top: 60 } }, "minutes must have no field but low, medium, high"],
+    [
+      { intervalsByProductKind: { car: {} } },
+      "intervalsByProductKind must have no field but product, service-contract",
+    ],
+    [{ priority: { expectedValuePerPoint: 5, high: 1 } }, "priority must have no field but expectedValuePerPoint"],
     [{ levelWhenUnknown: "top" }, "levelWhenUnknown must be one of low, medium, high"],
   ])("a field or level that does not exist is refused: %j", (policy, message) => {
     expect(() => reviewPolicy(policy as object)).toThrow(`reviewPolicy: ${message}`);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { nextReview, upcomingReviews, type Account, type NextReview, type ReviewPolicyInput } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
-import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, productKinds } from "./arbitraries.js";
+import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "./arbitraries.js";
 
 const account: Account = { id: "acme", touches: [{ on: "2026-01-31", kind: "review" }] };
 const high = { level: "high" } as const;
@@ -74,7 +74,7 @@ describe("any account, policy and horizon", () => {
   type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
   const to = ({ from, length }: Case): string => plainDate(parseDay(from) + length);
   const reviewed = (any: Case): NextReview[] =>
-    upcomingReviews(any.account, { ...any, to: to(any), opportunity: { level: any.level }, productKinds });
+    upcomingReviews(any.account, { ...any, to: to(any), opportunity: { level: any.level }, catalogue });
   const always = (property: (any: Case) => void): void => {
     fc.assert(fc.property(anyCase, property), { numRuns: 300 });
   };
@@ -103,7 +103,7 @@ describe("any account, policy and horizon", () => {
 
   test("starts with the next review", () => {
     always((any) => {
-      const next = nextReview(any.account, { ...any, opportunity: { level: any.level }, productKinds });
+      const next = nextReview(any.account, { ...any, opportunity: { level: any.level }, catalogue });
       const first = reviewed(any).find(({ key }) => key === next.key);
       if (!first) return;
       expect(first.latestOn <= next.latestOn).toBe(true);
