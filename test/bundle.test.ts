@@ -44,3 +44,8 @@ test("scoreOpportunity alone brings neither zod nor time zone code", async () =>
   expect(text).toContain("opportunity.low.owns-everything");
   expect(text).not.toMatch(/zod|Intl|DateTimeFormat|date-fns|timeZone/i);
 });
+
+test("only the icalendar entry holds ical-generator", async () => {
+  expect(await bundled('export * from "retention-kit";')).not.toContain("BEGIN:VCALENDAR");
+  expect(await bundled('export { toICalendar } from "./src/icalendar/index.js";')).toContain("BEGIN:VCALENDAR");
+});

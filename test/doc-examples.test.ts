@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import * as root from "retention-kit";
+import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
 import { differences, documented, runExample } from "./support/doc-examples.js";
 
-const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, en };
+const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, ...icalendar, en };
 const subjects = documented(fileURLToPath(new URL("../src", import.meta.url)));
 const examples = subjects.flatMap(({ examples }) => examples);
 

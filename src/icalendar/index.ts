@@ -1,0 +1,2 @@
+export type { CalendarPlan, CalendarReview } from "./calendar-reviews.js";
+export { toICalendar, type ToICalendarOptions } from "./to-icalendar.js";

@@ -1,0 +1,135 @@
+import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import { epochMs } from "../calendar/instant.js";
+import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
+import { assertTimeZone } from "../calendar/time-zone.js";
+import type { Seller } from "../records/seller.js";
+import type { Instant } from "../records/time.js";
+import { type CalendarPlan, type CalendarReview, calendarReviews } from "./calendar-reviews.js";
+import { type EventTime, eventTime } from "./event-time.js";
+import { timeZoneComponent } from "./time-zone-component.js";
+import { zonedDateTime } from "./zoned-date-time.js";
+
+/** Words, times and choice of the calendar file. */
+export interface ToICalendarOptions {
+  /** Title of an event; the account's id, or where that is unknown the review's key, unless given. */
+  summary?: (review: CalendarReview) => string;
+  /** Text of an event, such as its reasons in a language; none unless given. */
+  description?: (review: CalendarReview) => string;
+  /** Times of day by the key of a review, as `proposeSlots` gives them; a review without is an event of the whole day. */
+  times?: Readonly<Record<string, { start: Instant; end: Instant }>>;
+  /** Sellers, for the zones in which their events are written; UTC for one not named. */
+  sellers?: readonly Pick<Seller, "id" | "timeZone">[];
+  /** Only the events of this seller; a review that went to another one is cancelled here. */
+  sellerId?: string;
+  /** When the plan was made, the `DTSTAMP` of every event; the start of the plan's first day in UTC unless given. */
+  stampedAt?: Instant;
+}
+
+/**
+ * A review plan as a calendar file (iCalendar, RFC 5545), for sellers to import or subscribe to. Importing the file of a
+ * later plan updates what is there: an event's `UID` comes from the key of its review and its `SEQUENCE` from the
+ * revision, and what is booked no longer is cancelled.
+ *
+ * A planned review is tentative, a pinned or completed one confirmed. Events of the whole day leave the day free; events
+ * with a time take it, and are written in the seller's zone with the zone's clock changes beside them; in UTC where the
+ * clocks, being put back, show their time twice.
+ *
+ * Needs `ical-generator`, an optional peer of this package.
+ *
+ * @param plan - What `planReviews` gave; bookings alone will do.
+ * @param options - Words, times and choice of events.
+ * @returns The text of the file, the same for the same input; events in the order of the plan, then cancellations.
+ * @throws RetentionError when a booking, a time or a zone is not valid, a key comes twice, or a time of day is not on its
+ * booked day.
+ *
+ * @example
+ * const booked = [
+ *   { key: "a1:2026-05-20:1", accountId: "a1", sellerId: "s1", on: "2026-11-23", minutes: 30, revision: 2, reasons: [] },
+ * ];
+ * const calendar = toICalendar({ booked }, { summary: ({ accountId }) => `Review of ${accountId}` });
+ * calendar.split("\r\n").filter((line) => /^(UID|SEQUENCE|DTSTART|SUMMARY|STATUS)/.test(line))
+ * //=> [
+ * //     "UID:a1:2026-05-20:1@retention-kit",
+ * //     "SEQUENCE:2",
+ * //     "DTSTART;VALUE=DATE:20261123",
+ * //     "SUMMARY:Review of a1",
+ * //     "STATUS:TENTATIVE",
+ * //   ]
+ */
+export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}): string {
+  const { sellers = [], times = {}, summary, description } = options;
+  const zones = new Map(sellers.map(({ id, timeZone }) => [id, timeZone]));
+  sellers.forEach(({ timeZone }, index) => {
+    assertTimeZone("toICalendar", `sellers[${index}].timeZone`, timeZone);
+  });
+  const reviews = calendarReviews(plan, options.sellerId);
+  const entries = reviews.map((review) => ({
+    review,
+    time: eventTime(review, zones.get(review.sellerId) ?? "UTC", times),
+  }));
+  const stamp = new Date(stampOf(plan, reviews, options.stampedAt));
+  const calendar = new ICalCalendar({
+    prodId: "//retention-kit//retention-kit//EN",
+    timezone: { name: null, generator: timeZonesOf(entries.map(({ time }) => time)) },
+    events: entries.map(({ review, time }) => ({
+      id: uidOf(review.key),
+      sequence: review.revision,
+      stamp,
+      status: statuses[review.status],
+      summary: printable(summary?.(review) ?? review.accountId ?? review.key),
+      description: description === undefined ? null : printable(description(review)),
+      ...timeFields(time),
+    })),
+  });
+  return `${calendar.toString()}\r\n`;
+}
+
+const statuses = {
+  planned: ICalEventStatus.TENTATIVE,
+  pinned: ICalEventStatus.CONFIRMED,
+  completed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+
+function timeFields(time: EventTime): Pick<ICalEventData, "allDay" | "start" | "end" | "timezone" | "transparency"> {
+  if (time.allDay) {
+    const { allDay, start, end } = time;
+    return { allDay, start: new Date(start), end: new Date(end), transparency: ICalEventTransparency.TRANSPARENT };
+  }
+  const { start, end, timeZone } = time;
+  return {
+    start: zonedDateTime(start, timeZone),
+    end: zonedDateTime(end, timeZone),
+    timezone: timeZone,
+    transparency: ICalEventTransparency.OPAQUE,
+  };
+}
+
+/** Writes the components of zones for the years that the events with a time lie in. */
+function timeZonesOf(times: readonly EventTime[]): (timeZone: string) => string {
+  const timed = times.filter(({ allDay }) => !allDay);
+  const first = Math.min(...timed.map(({ start }) => start));
+  const last = Math.max(...timed.map(({ end }) => end));
+  return (timeZone) => timeZoneComponent(timeZone, startOfYear(first), last);
+}
+
+function startOfYear(ms: number): number {
+  return Date.UTC(new Date(ms).getUTCFullYear(), 0);
+}
+
+/** Keys may hold any character, a UID only some. */
+function uidOf(key: string): string {
+  const encoded = encodeURIComponent(key.replaceAll(/\p{Surrogate}/gu, "\uFFFD")).replaceAll("%3A", ":");
+  return `${encoded}@retention-kit`;
+}
+
+/** A text without the control characters that a calendar file may not hold; the rest is escaped on writing. */
+function printable(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[^\P{Control}\n\t]/gu, "");
+}
+
+function stampOf(plan: CalendarPlan, reviews: readonly CalendarReview[], stampedAt: Instant | undefined): number {
+  if (stampedAt !== undefined) return epochMs("toICalendar", "stampedAt", stampedAt);
+  const firstDay = plan.from ?? reviews.map(({ on }) => on).sort()[0];
+  return firstDay === undefined ? 0 : dayNumber("toICalendar", "plan.from", firstDay) * MS_PER_DAY;
+}
