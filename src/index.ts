@@ -234,7 +234,14 @@ export {
   type WordOfMouthOptions,
   type WordOfMouthProjection,
 } from "./word-of-mouth/project-word-of-mouth.js";
+export type { SimulatedEstimate, SimulatedQuantities } from "./word-of-mouth/path-tallies.js";
 export type { Reproduction } from "./word-of-mouth/reproduction.js";
+export {
+  type SimulatedPeriod,
+  type SimulatedWordOfMouth,
+  simulateWordOfMouth,
+  type SimulateWordOfMouthOptions,
+} from "./word-of-mouth/simulate-word-of-mouth.js";
 export type {
   MeanRange,
   MixtureTells,

@@ -1,17 +1,18 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertNumber, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
-import { type Reason, reason } from "../evidence/reason.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import { quantities, type WordOfMouthChannel } from "./counted.js";
 import type { Estimate, WordOfMouthEstimates } from "./estimate.js";
 import { estimateQuantities, scaled } from "./estimate-quantities.js";
 import { exactParts } from "./exact-parts.js";
+import { explainedProcess } from "./explained-process.js";
 import { extinctionProbability } from "./extinction.js";
 import { cohortMoments } from "./moments.js";
 import type { WordOfMouthProcess } from "./process.js";
 import { type Reproduction, reproductionOf } from "./reproduction.js";
 import { resolveCohort } from "./resolve-cohort.js";
+import { resolveHorizon } from "./resolve-horizon.js";
 import { type Scenario, type Scenarios, scenarios } from "./scenarios.js";
 
 /** Options of `projectWordOfMouth`. */
@@ -74,7 +75,7 @@ const LARGEST_COUNT = 1e120;
  * number of people in the period after they came, and hearers are won or lost at once or after a delay. Hearers do not
  * retell; those who are won do, as customers with a problem and an outcome of their own. Means and variances are exact;
  * bounds are exact quantiles by Fourier inversion of the generating function. In a finite market people are told at
- * random and only those count who have not heard yet: the mean-field form, whose bounds are a little wide.
+ * random and only those count who have not heard yet: the mean-field form, whose bounds are too wide where the market fills up.
  *
  * How likely a hearer is won or lost is not published anywhere; without it the result holds hearers only.
  *
@@ -101,7 +102,7 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
   const process = resolveCohort(functionName, cohort, figures);
   const confidence = options.confidence ?? 0.9;
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const horizon = resolveHorizon(functionName, options, process.delay.length);
+  const horizon = resolveHorizon(functionName, options, process);
 
   const followed = scenarios(process, horizon);
   assertHoldable(functionName, followed, horizon.periods);
@@ -142,23 +143,8 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
     reproduction,
     extinctionProbability: reproduction === null ? null : extinctionProbability(process, reproduction.mean),
     contributions,
-    reasons: reasonsOf(process, total, reproduction, figures),
-    assumptions: [...process.assumptions],
-    coverage: coverageOf(process),
+    ...explainedProcess(process, total.hearers.mean, figures),
   };
-}
-
-function resolveHorizon(
-  functionName: string,
-  options: WordOfMouthOptions,
-  longestDelay: number,
-): { periods: number; generations: number } {
-  const { periods, generations } = options;
-  if (periods !== undefined) assertCount(functionName, "options.periods", periods, { min: 1, max: 1000 });
-  if (generations !== undefined) assertCount(functionName, "options.generations", generations, { min: 1, max: 1000 });
-  if (periods !== undefined) return { periods, generations: Math.min(generations ?? periods, periods) };
-  if (generations !== undefined) return { periods: Math.min(1000, generations * longestDelay), generations };
-  return { periods: 12, generations: 12 };
 }
 
 /** Refuses a chain whose expected hearers or their variance a double cannot hold. */
@@ -211,35 +197,4 @@ function explainedNet(
       })),
     ],
   };
-}
-
-function reasonsOf(
-  process: WordOfMouthProcess,
-  { hearers }: WordOfMouthEstimates,
-  reproduction: Reproduction | null,
-  figures: Assumptions,
-): Reason[] {
-  const reasons: Reason[] = [];
-  if (!process.wonKnown) reasons.push(reason("word-of-mouth.unknown.won"));
-  if (!process.lostKnown) reasons.push(reason("word-of-mouth.unknown.lost"));
-  if (process.customerValue === null) reasons.push(reason("word-of-mouth.unknown.value"));
-  const tail = figures["wordOfMouth.told.dissatisfied.tail"];
-  if (process.assumptions.includes(tail)) {
-    const moreThan20Share = figures["wordOfMouth.told.dissatisfied.moreThan20Share"].value;
-    reasons.push(reason("word-of-mouth.told.tail-maybe-counted-twice", { moreThan20Share }));
-  }
-  if (reproduction !== null && reproduction.mean >= 1) {
-    reasons.push(reason("word-of-mouth.chain.grows", { reproduction: reproduction.mean }));
-  }
-  const { market, customers } = process;
-  if (market !== null) {
-    const heardShare = market === 0 ? 1 : Math.min(1, (customers + hearers.mean) / market);
-    reasons.push(reason("word-of-mouth.market.saturates", { market, heardShare }));
-  }
-  return reasons;
-}
-
-/** Known of what could have been: the problems, whether hearers are won, whether lost, and what a customer is worth. */
-function coverageOf({ wonKnown, lostKnown, customerValue }: WordOfMouthProcess): number {
-  return (1 + Number(wonKnown) + Number(lostKnown) + Number(customerValue !== null)) / 4;
 }

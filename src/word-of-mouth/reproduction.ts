@@ -25,11 +25,13 @@ export interface Reproduction extends Estimate {
  * @internal
  */
 export function reproductionOf(process: WordOfMouthProcess, confidence: number): Reproduction {
-  const mean = winnersOf(process);
+  const mean = reproductionMean(process);
   const doubts = doubtsOf(process);
-  const atLeast = winnersOf(doubts.reduce((least, doubt) => withMean(least, doubt, 0), process));
+  const atLeast = reproductionMean(doubts.reduce((least, doubt) => withMean(least, doubt, 0), process));
   // K is linear in each mean, so moving one through its range moves K by a fixed width.
-  const widths = doubts.map((doubt) => winnersOf(withMean(process, doubt, 1)) - winnersOf(withMean(process, doubt, 0)));
+  const widths = doubts.map(
+    (doubt) => reproductionMean(withMean(process, doubt, 1)) - reproductionMean(withMean(process, doubt, 0)),
+  );
   return {
     mean,
     lower: atLeast + uniformSumQuantile(widths, (1 - confidence) / 2),
@@ -41,7 +43,11 @@ export function reproductionOf(process: WordOfMouthProcess, confidence: number):
   };
 }
 
-function winnersOf(process: WordOfMouthProcess): number {
+/**
+ * K as the figures stand.
+ * @internal
+ */
+export function reproductionMean(process: WordOfMouthProcess): number {
   return process.tellers.reduce(
     (sum, teller) => sum + teller.probability * teller.won * toldBy(teller.tells, process.online),
     0,
