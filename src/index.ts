@@ -121,12 +121,20 @@ export {
 } from "./opportunity/score-opportunity.js";
 
 // Effort
+export {
+  detectRecurringProblems,
+  type DetectRecurringProblemsOptions,
+  type RecurringProblem,
+  type RecurringProblems,
+} from "./effort/detect-recurring-problems.js";
 export type { EffortDriver, EffortRange, EffortWeights, TimeStandard } from "./effort/driver.js";
 export type { MeasuredTicket } from "./effort/driver-values.js";
+export type { EarlierSolutions, SolutionUsed } from "./effort/earlier-solutions.js";
 export { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "./effort/effort-policy.js";
 export type { EffortWeightsModel, FittedDriver } from "./effort/effort-weights-model.js";
 export { fitEffortWeights, type FitEffortWeightsOptions } from "./effort/fit-effort-weights.js";
 export type { TicketAnswer } from "./effort/link-answers.js";
+export type { ProblemKind } from "./effort/problem-series.js";
 export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./effort/score-effort.js";
 export type { ServiceHours } from "./effort/service-clock.js";
 export type { TicketEvent, TicketEventKind } from "./effort/ticket-event.js";
@@ -137,6 +145,7 @@ export {
   type TicketFromEventsOptions,
 } from "./effort/ticket-from-events.js";
 export { ticketsFromEvents } from "./effort/tickets-from-events.js";
+export type { UnitsFrom, UnitsInUse } from "./effort/units-in-use.js";
 
 // Purchases
 export {

@@ -94,6 +94,15 @@ export function resolveEffortPolicy(
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
   }
 
+  if (model !== undefined && (model.version as number) !== 1) {
+    throw new RetentionError(
+      functionName,
+      `${path}.model.version`,
+      "must be 1, the version of the format",
+      model.version,
+    );
+  }
+
   const used = [
     model === undefined ? merged(assumptions["effort.weights"], weights) : fitted(assumptions["effort.weights"], model),
     merged(assumptions["effort.ranges"], ranges),

@@ -59,8 +59,11 @@ const MOST_SCORES = 101;
  *   ticketId: `T${index}`, at: "2026-11-18T09:00:00Z", metric: "ces", score, scale,
  * }));
  * const model = fitEffortWeights(tickets, answers);
- * model.drivers[0]
- * //=> { driver: "repeatContacts", ... }
+ * model.drivers.slice(0, 2).map(({ driver, weight, moved, state }) => ({ driver, weight, moved, state }))
+ * //=> [
+ * //     { driver: "repeatContacts", weight: 25.85, moved: 0.85, state: "fitted" },
+ * //     { driver: "unresolved", weight: 20, moved: 0, state: "unmoved" },
+ * //   ]
  */
 export function fitEffortWeights(
   tickets: readonly MeasuredTicket[],

@@ -47,10 +47,10 @@ export const effortFigures = {
     "stated judgment: the distance between the published ends of the effort curve, 94% and 4%, is 5.9",
   ),
   "effort.priorWeight": figure(
-    1,
+    4,
     "precision of each driver's effect before any answer was seen, per squared log odds",
     "judgment",
     "answers to the effort question",
-    "stated judgment: a standard deviation of 1, wide enough for fifty answers to outweigh it",
+    "stated judgment: a standard deviation of half a log odds, which some hundred answers outweigh and ten do not",
   ),
 };
