@@ -156,7 +156,12 @@ export {
 export { bgBbModel, type BgBbModel, type BgBbParameters, type PeriodModelOptions } from "./purchases/bg-bb-model.js";
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
 export type { ContractCohort, ContractFitOptions } from "./purchases/contract-cohorts.js";
+export type { ContractAge } from "./purchases/contract-age.js";
 export type { ContractModel } from "./purchases/contract-models.js";
+export type { Discount } from "./purchases/discount.js";
+export { discountedResidualLifetime } from "./purchases/discounted-residual-lifetime.js";
+export { type DiscountOptions, discountedResidualPurchases } from "./purchases/discounted-residual-purchases.js";
+export { expectedNextPurchase, type NextPurchase } from "./purchases/expected-next-purchase.js";
 export { expectedPurchases, type HorizonOptions } from "./purchases/expected-purchases.js";
 export { expectedSpend } from "./purchases/expected-spend.js";
 export { explainAlive, type ExplainedAlive } from "./purchases/explain-alive.js";
@@ -178,6 +183,7 @@ export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from
 export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
 export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";
 export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
+export { lifetimeValue, type LifetimeValueOptions } from "./purchases/lifetime-value.js";
 export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
 export type { Model } from "./purchases/model.js";
 export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";

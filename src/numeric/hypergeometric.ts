@@ -1,5 +1,5 @@
 import { logBeta } from "./gamma.js";
-import { logistic } from "./softplus.js";
+import { logistic } from "./logistic.js";
 import { logUnimodalIntegral } from "./unimodal-integral.js";
 
 /** Most terms of the power series before the integral takes over. */

@@ -1,13 +1,5 @@
 /**
- * 1/(1 + e^−y), the share whose log odds are y.
- * @internal
- */
-export function logistic(y: number): number {
-  return 1 / (1 + Math.exp(-y));
-}
-
-/**
- * ln(1 + e^y), which is −ln(1 − logistic(y)), without overflow.
+ * ln(1 + e^y), which is −ln of the probability whose log odds are −y, without overflow.
  * @internal
  */
 export function softplus(y: number): number {

@@ -1,6 +1,7 @@
 import { logBeta, logGamma } from "../numeric/gamma.js";
 import { logHypergeometric } from "../numeric/hypergeometric.js";
-import { logistic, softplus } from "../numeric/softplus.js";
+import { logistic } from "../numeric/logistic.js";
+import { softplus } from "../numeric/softplus.js";
 import { logUnimodalIntegral } from "../numeric/unimodal-integral.js";
 import type { Future } from "./future.js";
 import { logCountProbability, probabilityOfAtLeast } from "./negative-binomial.js";
@@ -108,7 +109,7 @@ function logDiscounted({ shape, rate, a, b }: BetaGeometricState, force: number,
         if (lambda * rate > 1e6 + 100 * power) return -Infinity;
         return power * y - rate * lambda + logHypergeometric(1, a, a + b, -lambda / force);
       },
-      (y) => power - 0.5 - rate * Math.exp(y),
+      (y) => 0.8 * power - rate * Math.exp(y),
     )
   );
 }

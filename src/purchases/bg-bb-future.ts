@@ -1,6 +1,7 @@
 import { logBeta } from "../numeric/gamma.js";
 import { logHypergeometric } from "../numeric/hypergeometric.js";
-import { logistic, softplus } from "../numeric/softplus.js";
+import { logistic } from "../numeric/logistic.js";
+import { softplus } from "../numeric/softplus.js";
 import { logUnimodalIntegral } from "../numeric/unimodal-integral.js";
 import type { Future } from "./future.js";
 

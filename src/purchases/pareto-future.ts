@@ -1,5 +1,6 @@
 import { paretoIntegral } from "../numeric/pareto-integral.js";
-import { logistic, softplus } from "../numeric/softplus.js";
+import { logistic } from "../numeric/logistic.js";
+import { softplus } from "../numeric/softplus.js";
 import { logUnimodalIntegral } from "../numeric/unimodal-integral.js";
 import type { Future } from "./future.js";
 import { logCountProbability } from "./negative-binomial.js";

@@ -1,0 +1,69 @@
+import {
+  bgBbModel,
+  bgNbdModel,
+  discountedResidualLifetime,
+  discountedResidualPurchases,
+  expectedNextPurchase,
+  expectedPurchases,
+  type HistoryOf,
+  mbgNbdModel,
+  paretoNbdModel,
+  probabilityAlive,
+  probabilityOfPurchases,
+  type PurchaseModel,
+} from "retention-kit";
+import { expect, test } from "vitest";
+import { bgBbKernel } from "../../src/purchases/bg-bb-likelihood.js";
+import { historyModels } from "../../src/purchases/history-models.js";
+import { futureOf } from "../../src/purchases/futures.js";
+import reference from "../fixtures/buy-till-you-die/mixture.json" with { type: "json" };
+
+type Case = (typeof reference.cases)[number];
+
+const week = { timeUnit: "week" } as const;
+const kernels = { ...historyModels, "bg-bb": { kernel: bgBbKernel } };
+
+function modelOf({ kind, parameters }: Case): PurchaseModel {
+  const { r = NaN, alpha, a = NaN, b = NaN, s = NaN, beta = NaN, gamma = NaN, delta = NaN } = parameters;
+  if (kind === "bg-nbd") return bgNbdModel({ r, alpha, a, b }, week);
+  if (kind === "mbg-nbd") return mbgNbdModel({ r, alpha, a, b }, week);
+  if (kind === "pareto-nbd") return paretoNbdModel({ r, alpha, s, beta }, week);
+  return bgBbModel({ alpha, beta, gamma, delta });
+}
+
+test.each(reference.cases.map((each) => [`${each.kind} (${each.x}, ${each.tx}, ${each.T})`, each] as const))(
+  "%s agrees with the sum over its mixture",
+  (_, expected) => {
+    const { x, tx, T, horizon, kind } = expected;
+    const model = modelOf(expected);
+    const history = (
+      kind === "bg-bb"
+        ? { repeatPurchases: x, recency: tx, opportunities: T }
+        : { repeatPurchases: x, recency: tx, observed: T }
+    ) as HistoryOf<PurchaseModel>;
+    const close = (actual: number, value: number): void => {
+      expect(Math.abs(actual - value)).toBeLessThan(1e-9 * Math.max(value, 1e-3));
+    };
+
+    const parameters = Float64Array.from(Object.values(expected.parameters));
+    const kernel = kernels[kind as keyof typeof kernels].kernel();
+    expect(kernel(parameters, x, tx, T, new Float64Array(4))).toBeCloseTo(expected.logLikelihood, 9);
+
+    close(probabilityAlive(model, history, { at: T }), expected.alive);
+    close(probabilityAlive(model, history, { at: T + horizon }), expected.aliveLater);
+    close(expectedPurchases(model, history, { horizon }), expected.expected);
+    for (const purchases of reference.counts) {
+      const value = expected[`count${purchases}` as keyof Case] as number | undefined;
+      if (value === undefined) continue;
+      const all = purchases === 0 ? value + 1 - expected.alive : value;
+      close(probabilityOfPurchases(model, history, { horizon, purchases }), all);
+    }
+    close(1 - expectedNextPurchase(model, history).probabilityNever, expected.nextEver);
+    const future = futureOf("test", model, history);
+    close(future.alive * future.nextWithin(horizon), expected.nextWithin);
+
+    const discount = { rate: Math.expm1(reference.force) };
+    close(discountedResidualPurchases(model, history, { discount }), expected.discountedPurchases);
+    close(discountedResidualLifetime(model, history, { discount }), expected.discountedLifetime);
+  },
+);
