@@ -322,3 +322,13 @@ export type { ReviewSignal } from "./reviews/review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
 // Portfolio
+export {
+  reviewPortfolio,
+  type Portfolio,
+  type PortfolioAccount,
+  type PortfolioOptions,
+  type PortfolioPolicies,
+  type PortfolioRecords,
+  type PortfolioRejection,
+} from "./portfolio/review-portfolio.js";
+export type { SignalPolicy } from "./portfolio/signal-policy.js";

@@ -51,6 +51,8 @@ export function generateAccount(index: number): Account {
   const size = pick([...sizes, "small"] as const);
   const scale = { small: 1, medium: 2.2, large: 5 }[size];
   const since = TODAY - whole(40, 2200);
+  // Some have bought one machine and can barely pay for that.
+  const modest = chance(0.2);
   const leftOn = chance(0.18) ? whole(since + 30, TODAY) : Infinity;
 
   const owned: OwnedProduct[] = [];
@@ -68,7 +70,7 @@ export function generateAccount(index: number): Account {
     const suits = product.segments?.includes(segment) ?? true;
     const fits = product.addOnTo?.some((base) => owned.some(({ productId }) => productId === base)) ?? true;
     const taken = owned.some(({ productId }) => productId === product.id);
-    if (suits && fits && !taken && chance(product.kind === "product" ? 0.1 : 0.22))
+    if (suits && fits && !taken && !modest && chance(product.kind === "product" ? 0.2 : 0.35))
       own(product.id, whole(since, TODAY));
   }
 
@@ -87,7 +89,7 @@ export function generateAccount(index: number): Account {
   }
 
   const touches: Touch[] = [];
-  for (let day = since + whole(5, 40); day < TODAY; day += whole(60, 420)) {
+  for (let day = since + whole(5, 40); day < TODAY; day += whole(30, 150)) {
     touches.push({ on: date(day), kind: pick(["review", "call", "meeting", "email", "review"]), sellerId: seller.id });
   }
 
@@ -116,8 +118,9 @@ export function generateAccount(index: number): Account {
   };
 
   function means(): Pick<Account, "annualBudget" | "resources"> {
+    if (modest) return chance(0.5) ? { annualBudget: whole(0, 200) } : { resources: "none" };
     if (chance(0.5)) return { annualBudget: Math.round(between(0, 3500) * scale) };
-    return chance(0.5) ? { resources: pick(["none", "limited", "limited", "ample"] as const) } : {};
+    return chance(0.6) ? { resources: pick(["none", "limited", "limited", "ample"] as const) } : {};
   }
 
   function generateTicket(ticketId: string, day: number, owns: readonly OwnedProduct[]): Ticket {

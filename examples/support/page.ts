@@ -46,7 +46,7 @@ p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
 figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+th { color: var(--soft); font-weight: 600; } td.short { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
 </style>
 </head>

@@ -35,7 +35,7 @@ export interface ReviewPolicyInput {
   resettingTouches?: readonly Touch["kind"][];
   /** Level of an account whose opportunity is unknown; `medium` unless given. */
   levelWhenUnknown?: ReviewLevel;
-  /** Minutes that a review takes by level; 30, 45 and 60 unless given. */
+  /** Minutes that a review takes by level; 45 each unless given: reviews of one length are planned exactly. */
   minutes?: Partial<Record<ReviewLevel, number>>;
   /** Low 1, medium 2, high 4 unless given. */
   priority?: ReviewPriority;
@@ -71,7 +71,7 @@ const productKinds: readonly ProductKind[] = ["product", "service-contract", "op
 /** Every account is reviewed within this many months. */
 const MOST_MONTHS = 12;
 
-const minutesByLevel: Record<ReviewLevel, number> = { low: 30, medium: 45, high: 60 };
+const minutesByLevel: Record<ReviewLevel, number> = { low: 45, medium: 45, high: 45 };
 
 /** A day's delay is a larger part of a short interval: these weigh inversely to 12, 6 and 3 months. */
 const priorityByLevel: Record<ReviewLevel, number> = { low: 1, medium: 2, high: 4 };

@@ -9,6 +9,7 @@ export { touchSchema } from "./touch-schema.js";
 export { workingCalendarSchema } from "./working-calendar-schema.js";
 
 export { parseAccounts } from "./parse-accounts.js";
+export { parseOwnedProducts } from "./parse-owned-products.js";
 export { parseProducts } from "./parse-products.js";
 export { parsePurchases } from "./parse-purchases.js";
 export { parseSellers } from "./parse-sellers.js";

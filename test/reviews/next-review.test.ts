@@ -153,7 +153,7 @@ describe("the policy", () => {
   });
 
   test("gives minutes and priority by level, or priority by expected value", () => {
-    expect(nextReview(account, { asOf, opportunity: { level: "low" } })).toMatchObject({ minutes: 30, priority: 1 });
+    expect(nextReview(account, { asOf, opportunity: { level: "low" } })).toMatchObject({ minutes: 45, priority: 1 });
     expect(nextReview(account, { asOf })).toMatchObject({ minutes: 45, priority: 2 });
     const byValue = { priority: { expectedValuePerPoint: 1000 } };
     expect(nextReview(account, { asOf, policy: byValue })).toMatchObject({ priority: 1 });

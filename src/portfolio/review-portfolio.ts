@@ -1,0 +1,202 @@
+import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { RetentionError } from "../errors.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import type { Reason } from "../evidence/reason.js";
+import type { Account } from "../records/account.js";
+import type { Product } from "../records/product.js";
+import { rejectionOf, type Rejection } from "../records/rejection.js";
+import type { Seller } from "../records/seller.js";
+import type { PlainDate } from "../records/time.js";
+import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import {
+  opportunityPolicy,
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+} from "../opportunity/opportunity-policy.js";
+import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
+import { nextReview, type NextReview } from "../reviews/next-review.js";
+import { planReviews } from "../reviews/plan-reviews.js";
+import type { PlanReviewsOptions } from "../reviews/planning-rules.js";
+import type { PreviousBooking, ReviewPlan } from "../reviews/review-plan.js";
+import { reviewPolicy, type ProductKind, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
+import { upcomingReviews } from "../reviews/upcoming-reviews.js";
+import { reviewSignals } from "./review-signals.js";
+import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
+
+/** A book of accounts with what is sold to them and who looks after them. */
+export interface PortfolioRecords {
+  accounts: readonly Account[];
+  products: readonly Product[];
+  sellers: readonly Seller[];
+}
+
+/** What the main job depends on besides the records. */
+export interface PortfolioOptions {
+  /** The day it is run for: what is dated later has not happened yet. */
+  asOf: PlainDate;
+  /** First day to plan; the day after `asOf` unless given. */
+  from?: PlainDate;
+  /** Last day to plan. */
+  to: PlainDate;
+  /** Policies by domain; each has defaults for what it leaves open. */
+  policies?: PortfolioPolicies;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+  /** Bookings of the plan before, so that the new one keeps to them. */
+  previous?: readonly PreviousBooking[];
+  /** Currency of all amounts; that of the first account that names one unless given. Accounts in another are rejected. */
+  currency?: string;
+}
+
+/** The rules of a portfolio review, by domain. */
+export interface PortfolioPolicies {
+  opportunity?: OpportunityPolicy | OpportunityPolicyInput;
+  reviews?: ReviewPolicy | ReviewPolicyInput;
+  signals?: Partial<SignalPolicy>;
+  /** What days away from the ideal, reviews left out and moves cost. */
+  planning?: Pick<PlanReviewsOptions, "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight">;
+}
+
+/** What is known of one account, and what follows for its seller. */
+export interface PortfolioAccount {
+  accountId: string;
+  opportunity: Opportunity;
+  nextReview: NextReview;
+  /** Which parts are missing, and why. */
+  reasons: Reason[];
+}
+
+/** A row that the main job left out. */
+export interface PortfolioRejection extends Rejection {
+  /** Which of the lists it is a row of. */
+  records: "accounts" | "products" | "sellers" | "previous";
+}
+
+/** What the main job gives: every account's picture, and a plan of whom each seller reviews when. */
+export interface Portfolio {
+  /** In the order of the input. */
+  accounts: PortfolioAccount[];
+  plan: ReviewPlan;
+  rejected: PortfolioRejection[];
+}
+
+/**
+ * The main job: whom does each seller review, when, and why. Scores what each account could still buy, sets its review
+ * dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working days.
+ *
+ * A row that cannot be read is left out and listed in `rejected`; the rest goes on.
+ *
+ * @param records - Accounts, products and sellers.
+ * @param options - The day, the horizon, and the policies.
+ * @returns A picture of every account, and the plan.
+ * @throws RetentionError when an option is wrong: a day that does not exist, a horizon that ends before it starts, a
+ *   policy that breaks its own rules.
+ *
+ * @example
+ * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }, { id: "oven", price: 5200 }];
+ * const hours = { mon: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] };
+ * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 120 }];
+ * const accounts = [
+ *   { id: "bakery", sellerId: "north", resources: "ample", owned: [{ productId: "mill", purchasedOn: "2024-05-02" }] },
+ * ];
+ * const book = reviewPortfolio({ accounts, products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
+ * book.plan.booked.map(({ on, sellerId, accountId }) => [on, sellerId, accountId])
+ * //=> [["2026-11-23", "north", "bakery"]]
+ */
+export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOptions): Portfolio {
+  const { policies = {}, previous } = options;
+  const asOfDay = dayNumber("reviewPortfolio", "asOf", options.asOf);
+  const from = options.from ?? plainDate(asOfDay + 1);
+  if (dayNumber("reviewPortfolio", "to", options.to) < dayNumber("reviewPortfolio", "from", from)) {
+    throw new RetentionError("reviewPortfolio", "to", `must not lie before ${from}`, options.to);
+  }
+  const horizon = { from, to: options.to };
+  const assumed = options.assumptions ?? assumptions();
+  const opportunityRules = opportunityPolicy(policies.opportunity, { assumptions: assumed });
+  const reviewRules = reviewPolicy(policies.reviews, { assumptions: assumed });
+  const signalRules = signalPolicy("reviewPortfolio", "policies.signals", policies.signals);
+  const currency = options.currency ?? records.accounts.find((account) => account.currency !== undefined)?.currency;
+
+  const rejected: PortfolioRejection[] = [];
+  const { result: catalogue, kept: products } = withoutRefused(
+    "products",
+    records.products,
+    (list) => defineCatalogue(list, currency === undefined ? {} : { currency }),
+    rejected,
+  );
+  const planningOptions = { ...horizon, ...policies.planning };
+  const { kept: sellers } = withoutRefused(
+    "sellers",
+    records.sellers,
+    (list) => planReviews([], { ...planningOptions, sellers: [...list] }),
+    rejected,
+  );
+
+  const productOf = new Map(products.map((product) => [product.id, product]));
+  const productKinds: Record<string, ProductKind> = Object.fromEntries(
+    products.map(({ id, kind = "product" }) => [id, kind]),
+  );
+  const requests: NextReview[] = [];
+  const seen = new Set<string>();
+  const accounts: PortfolioAccount[] = [];
+  records.accounts.forEach((account, index) => {
+    try {
+      if (seen.has(account.id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", account.id);
+      const opportunity = scoreOpportunity(account, { catalogue, asOf: options.asOf, policy: opportunityRules });
+      const reviewOptions = {
+        asOf: options.asOf,
+        policy: reviewRules,
+        opportunity,
+        signals: reviewSignals("reviewPortfolio", account, productOf, [], asOfDay, signalRules),
+        productKinds,
+      };
+      const picture = {
+        accountId: account.id,
+        opportunity,
+        nextReview: nextReview(account, reviewOptions),
+        reasons: [],
+      };
+      for (const review of upcomingReviews(account, { ...reviewOptions, ...horizon })) {
+        // The rule behind the level is the first answer to "why".
+        requests.push({ ...review, reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons] });
+      }
+      accounts.push(picture);
+      seen.add(account.id);
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      rejected.push({ records: "accounts", ...rejectionOf(account, index, error) });
+    }
+  });
+
+  const plan = planReviews(requests, {
+    ...planningOptions,
+    sellers,
+    ...(previous && { previous: [...previous] }),
+  });
+  return { accounts, plan, rejected };
+}
+
+/**
+ * Tries a list and drops the rows that are refused, one after the other, until what is left passes.
+ */
+function withoutRefused<Row, Result>(
+  name: "products" | "sellers",
+  rows: readonly Row[],
+  attempt: (rows: readonly Row[]) => Result,
+  rejected: PortfolioRejection[],
+): { result: Result; kept: Row[] } {
+  const kept = rows.map((row, index) => ({ row, index }));
+  for (;;) {
+    const list = kept.map(({ row }) => row);
+    try {
+      return { result: attempt(list), kept: list };
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(error.path);
+      const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
+      if (refused[0] === undefined) throw error;
+      const { row, index } = refused[0];
+      rejected.push({ records: name, ...rejectionOf(row, index, error), path: at?.[2] ?? error.path });
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { reviewPortfolio, RetentionError, type Account, type Product, type Seller } from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const products: Product[] = [
+  { id: "mill", price: 900, margin: 0.4 },
+  { id: "press", price: 2400, margin: 0.4 },
+  { id: "care", price: 300, margin: 0.5, lifespanMonths: 12, addOnTo: ["press"], kind: "service-contract" },
+];
+const north: Seller = {
+  id: "north",
+  timeZone: "Europe/Oslo",
+  calendar: { hours: { mon: [["09:00", "17:00"]], thu: [["09:00", "12:00"]] }, holidays: ["2026-12-24"] },
+  minutesPerDay: 120,
+};
+const sellers = [north];
+const bakery: Account = {
+  id: "bakery",
+  sellerId: "north",
+  currency: "EUR",
+  annualBudget: 3000,
+  owned: [{ productId: "mill", purchasedOn: "2024-05-02" }],
+  touches: [{ on: "2026-09-01", kind: "review" }],
+};
+const options = { asOf: "2026-11-21", to: "2027-02-20" };
+
+describe("reviewPortfolio", () => {
+  test("takes each account from its records to a booked review", () => {
+    const book = reviewPortfolio({ accounts: [bakery], products, sellers }, options);
+    expect(book.rejected).toEqual([]);
+    expect(book.accounts).toHaveLength(1);
+    expect(book.accounts[0]).toMatchObject({ accountId: "bakery", opportunity: { level: "high" } });
+    // Reviewed on 1 September, high: ideally three months later, Tuesday 1 December; the seller works Monday and Thursday.
+    expect(book.accounts[0]?.nextReview.idealOn).toBe("2026-12-01");
+    expect(book.plan.booked[0]).toMatchObject({ accountId: "bakery", sellerId: "north", on: "2026-11-30" });
+    expect(book.plan.gap).toBe(0);
+  });
+
+  test("leaves bad rows out with list, index, path and message, and goes on", () => {
+    const book = reviewPortfolio(
+      {
+        accounts: [
+          bakery,
+          { ...bakery, id: "twice" },
+          { ...bakery, id: "twice" },
+          { ...bakery, id: "dollars", currency: "USD" },
+          { ...bakery, id: "no-day", touches: [{ on: "2026-02-30", kind: "call" }] },
+        ],
+        products: [...products, { id: "lost", price: -1 }, { id: "dangling", price: 5, requires: ["lost"] }],
+        sellers: [...sellers, { ...north, id: "late", minutesPerDay: -30 }],
+      },
+      options,
+    );
+    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery", "twice"]);
+    expect(book.rejected.map(({ records, index, id, path }) => [records, index, id, path])).toEqual([
+      ["products", 3, "lost", "price"],
+      ["products", 4, "dangling", "requires[0]"],
+      ["sellers", 1, "late", "minutesPerDay"],
+      ["accounts", 2, "twice", "id"],
+      ["accounts", 3, "dollars", "currency"],
+      ["accounts", 4, "no-day", "touches[0].on"],
+    ]);
+    for (const { message } of book.rejected) expect(message).toMatch(/^\w+: .+, got .+/);
+  });
+
+  test("a warranty about to end pulls the review forward", () => {
+    const withWarranty: Account = {
+      ...bakery,
+      touches: [{ on: "2026-10-02", kind: "review" }],
+      owned: [{ productId: "press", purchasedOn: "2024-12-18", warrantyEndsOn: "2026-12-18" }],
+    };
+    const [account] = reviewPortfolio({ accounts: [withWarranty], products, sellers }, options).accounts;
+    expect(account?.nextReview.latestOn).toBe("2026-12-18");
+    expect(account?.nextReview.reasons).toContainEqual({
+      code: "reviews.signal",
+      params: { signal: "warranty-ending", on: "2026-10-19", reviewBy: "2026-12-18" },
+    });
+  });
+
+  test("gives the same book whatever the order of the accounts", () => {
+    const accounts = Array.from({ length: 40 }, (_, index) => ({ ...bakery, id: `A${index}` }));
+    const forwards = reviewPortfolio({ accounts, products, sellers }, options);
+    const backwards = reviewPortfolio({ accounts: [...accounts].reverse(), products, sellers }, options);
+    expect(backwards.plan).toEqual(forwards.plan);
+  });
+
+  test("run again with its own plan, it books nothing twice and moves nothing", () => {
+    const accounts = Array.from({ length: 30 }, (_, index) => ({ ...bakery, id: `A${index}` }));
+    const first = reviewPortfolio({ accounts, products, sellers }, options).plan;
+    const again = reviewPortfolio({ accounts, products, sellers }, { ...options, previous: first.booked }).plan;
+    expect(again.booked).toEqual(first.booked);
+    expect(again.moved).toEqual([]);
+    expect(new Set(again.booked.map(({ key }) => key)).size).toBe(again.booked.length);
+  });
+
+  test("is JSON through and through, and writes to nothing it was given", () => {
+    const records = { accounts: [bakery], products, sellers };
+    const before = JSON.stringify(records);
+    const book = reviewPortfolio(records, options);
+    expect(JSON.parse(JSON.stringify(book))).toEqual(book);
+    expect(JSON.stringify(records)).toBe(before);
+  });
+
+  test.each([
+    [{ asOf: "2026-11-31", to: "2027-02-20" }, "asOf"],
+    [{ asOf: "2026-11-21", to: "2026-11-20" }, "to"],
+    [{ ...options, policies: { signals: { highEffort: 7 } } }, "policies.signals.highEffort"],
+  ])("refuses the options %o", (wrong, path) => {
+    const run = (): unknown => reviewPortfolio({ accounts: [], products, sellers }, wrong);
+    expect(run).toThrow(RetentionError);
+    expect(run).toThrow(`reviewPortfolio: ${path} must`);
+  });
+
+  test("an empty book gives an empty plan", () => {
+    const book = reviewPortfolio({ accounts: [], products: [], sellers: [] }, options);
+    expect(book).toMatchObject({ accounts: [], rejected: [], plan: { booked: [], unbooked: [], cost: 0, gap: 0 } });
+  });
+});
