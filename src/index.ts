@@ -322,6 +322,7 @@ export type { ReviewSignal } from "./reviews/review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
 // Portfolio
+export type { AccountEffort } from "./portfolio/account-effort.js";
 export {
   reviewPortfolio,
   type Portfolio,

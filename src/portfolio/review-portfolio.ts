@@ -1,7 +1,8 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Reason } from "../evidence/reason.js";
+import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../effort/effort-policy.js";
+import { reason, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import { rejectionOf, type Rejection } from "../records/rejection.js";
@@ -20,6 +21,7 @@ import type { PlanReviewsOptions } from "../reviews/planning-rules.js";
 import type { PreviousBooking, ReviewPlan } from "../reviews/review-plan.js";
 import { reviewPolicy, type ProductKind, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
+import { accountEffort, scoreYearOfTickets, type AccountEffort } from "./account-effort.js";
 import { reviewSignals } from "./review-signals.js";
 import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
 
@@ -51,6 +53,7 @@ export interface PortfolioOptions {
 /** The rules of a portfolio review, by domain. */
 export interface PortfolioPolicies {
   opportunity?: OpportunityPolicy | OpportunityPolicyInput;
+  effort?: EffortPolicy | EffortPolicyInput;
   reviews?: ReviewPolicy | ReviewPolicyInput;
   signals?: Partial<SignalPolicy>;
   /** What days away from the ideal, reviews left out and moves cost. */
@@ -61,6 +64,8 @@ export interface PortfolioPolicies {
 export interface PortfolioAccount {
   accountId: string;
   opportunity: Opportunity;
+  /** What its problems cost it; `null` without tickets, and the reasons say so. */
+  effort: AccountEffort | null;
   nextReview: NextReview;
   /** Which parts are missing, and why. */
   reasons: Reason[];
@@ -114,6 +119,7 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
   const assumed = options.assumptions ?? assumptions();
   const opportunityRules = opportunityPolicy(policies.opportunity, { assumptions: assumed });
   const reviewRules = reviewPolicy(policies.reviews, { assumptions: assumed });
+  const effortRules = effortPolicy(policies.effort, { assumptions: assumed });
   const signalRules = signalPolicy("reviewPortfolio", "policies.signals", policies.signals);
   const currency = options.currency ?? records.accounts.find((account) => account.currency !== undefined)?.currency;
 
@@ -143,11 +149,13 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     try {
       if (seen.has(account.id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", account.id);
       const opportunity = scoreOpportunity(account, { catalogue, asOf: options.asOf, policy: opportunityRules });
+      const scored = scoreYearOfTickets("reviewPortfolio", account, options.asOf, effortRules);
+      const hardTickets = scored.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
       const reviewOptions = {
         asOf: options.asOf,
         policy: reviewRules,
         opportunity,
-        signals: reviewSignals("reviewPortfolio", account, productOf, [], asOfDay, signalRules),
+        signals: reviewSignals("reviewPortfolio", account, productOf, hardTickets, asOfDay, signalRules),
         productKinds,
       };
       const picture = {
@@ -174,6 +182,12 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     ...(previous && { previous: [...previous] }),
   });
   return { accounts, plan, rejected };
+}
+
+/** Why parts of an account's picture are missing. */
+function missingParts({ tickets }: Account, ticketCount: number): Reason[] {
+  if (tickets === undefined) return [reason("portfolio.effort.tickets-unknown")];
+  return ticketCount === 0 ? [reason("portfolio.effort.no-tickets")] : [];
 }
 
 /**

@@ -76,6 +76,38 @@ describe("reviewPortfolio", () => {
     });
   });
 
+  test("a problem that cost much effort is shown, and pulls the review forward", () => {
+    const troubled: Account = {
+      ...bakery,
+      touches: [{ on: "2026-11-02", kind: "review" }],
+      tickets: [
+        { id: "T1", openedAt: "2026-11-10T09:00:00Z", resolvedAt: "2026-11-10T10:00:00Z", resolved: true, contacts: 1 },
+        {
+          id: "T2",
+          openedAt: "2026-11-16T09:00:00Z",
+          resolved: false,
+          contacts: 6,
+          transfers: 4,
+          repeatedInformation: 4,
+        },
+        { id: "T0", openedAt: "2024-11-16T09:00:00Z", resolved: false, contacts: 9, transfers: 4 },
+      ],
+    };
+    const [account] = reviewPortfolio({ accounts: [troubled], products, sellers }, options).accounts;
+    expect(account?.effort).toMatchObject({ tickets: 2, hardest: { ticketId: "T2" }, hardestOn: "2026-11-16" });
+    expect(account?.nextReview.latestOn).toBe("2026-11-30");
+    expect(account?.reasons).toEqual([]);
+  });
+
+  test.each([
+    [undefined, "portfolio.effort.tickets-unknown"],
+    [[], "portfolio.effort.no-tickets"],
+  ])("says why effort is missing with tickets %o", (tickets, code) => {
+    const account = { ...bakery, ...(tickets && { tickets }) };
+    const [picture] = reviewPortfolio({ accounts: [account], products, sellers }, options).accounts;
+    expect(picture).toMatchObject({ effort: null, reasons: [{ code }] });
+  });
+
   test("gives the same book whatever the order of the accounts", () => {
     const accounts = Array.from({ length: 40 }, (_, index) => ({ ...bakery, id: `A${index}` }));
     const forwards = reviewPortfolio({ accounts, products, sellers }, options);
