@@ -1,5 +1,6 @@
 import { addMonths, parseDay, plainDate } from "../calendar/plain-date.js";
-import { dayOfInstant, epochMs } from "../calendar/instant.js";
+import { epochMs } from "../calendar/instant.js";
+import { dayOfInstant } from "../calendar/time-zone.js";
 import type { EffortPolicy } from "../effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../effort/score-effort.js";
 import type { Account } from "../records/account.js";

@@ -161,8 +161,9 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
       const picture = {
         accountId: account.id,
         opportunity,
+        effort: scored.length === 0 ? null : accountEffort(scored),
         nextReview: nextReview(account, reviewOptions),
-        reasons: [],
+        reasons: missingParts(account, scored.length),
       };
       for (const review of upcomingReviews(account, { ...reviewOptions, ...horizon })) {
         // The rule behind the level is the first answer to "why".
