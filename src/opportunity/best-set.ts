@@ -20,8 +20,8 @@ export interface Instance extends ItemSet {
   capacity: number;
   /** Items worth choosing, the most value per cost first; of equal ones the dearer, for it is the harder to fit. */
   ranked: readonly number[];
-  /** Per item, what cannot be chosen without it, the item itself among them. */
-  dependants: readonly (readonly number[])[];
+  /** Per item, what cannot be chosen without it, the item itself among them; `null` where nothing requires it. */
+  dependants: readonly (readonly number[] | null)[];
 }
 
 /** Nodes searched before a table is worth its making. */
@@ -51,16 +51,13 @@ export function bestSet(items: ItemSet, capacity: number): boolean[] {
   for (let item = 0; item < useful.length; item++) if (useful[item]!) total += items.costs[item]!;
   if (total <= capacity) return useful;
 
-  const instance: Instance = {
-    ...items,
-    capacity,
-    ranked: rankedByRate(items, useful),
-    dependants: dependantsOf(items.closures, useful),
-  };
+  const { costs, values, closures, unit } = items;
+  const ranked = rankedByRate(items, useful);
+  const dependants = dependantsOf(closures, useful);
+  const instance: Instance = { costs, values, closures, unit, capacity, ranked, dependants };
   const found: Found = { value: 0, items: [] };
-  if (!branchAndBound(instance, found, FIRST_NODES, [], emptyFrontier())) {
-    const { ranked, closures, dependants, costs, values } = instance;
-    const alone = ranked.filter((item) => closures[item] === null && dependants[item]!.length === 1);
+  if (!branchAndBound(instance, found, FIRST_NODES, [], null)) {
+    const alone = ranked.filter((item) => closures[item] === null && dependants[item] === null);
     const tabled = alone.slice(-TABLE_ITEMS);
     const table = tabled.reduce(
       (frontier, item) => union(frontier, withItem(frontier, item, costs[item]!, values[item]!, capacity)),
@@ -75,31 +72,45 @@ export function bestSet(items: ItemSet, capacity: number): boolean[] {
 
 /** Items with a value, and what they require, as far as each could be chosen at all. */
 function usefulItems({ costs, values, closures }: ItemSet, capacity: number): boolean[] {
-  const useful = costs.map(() => false);
+  const useful = new Array<boolean>(costs.length).fill(false);
   for (let item = 0; item < costs.length; item++) {
-    if (!(values[item]! > 0)) continue;
+    if (!(values[item]! > 0) || costs[item]! > capacity) continue;
     const closure = closures[item] ?? null;
-    if (closure === null) {
-      useful[item] = costs[item]! <= capacity;
-    } else if (closure.reduce((sum, other) => sum + costs[other]!, 0) <= capacity) {
+    if (closure === null) useful[item] = true;
+    else if (closure.reduce((sum, other) => sum + costs[other]!, 0) <= capacity) {
       for (const other of closure) useful[other] = true;
     }
   }
   return useful;
 }
 
+/** By insertion: the lists are short, and this runs for every account whose budget binds. */
 function rankedByRate({ costs, values }: ItemSet, useful: readonly boolean[]): number[] {
-  const rates = costs.map((cost, item) => values[item]! / cost);
   const ranked: number[] = [];
-  for (let item = 0; item < costs.length; item++) if (useful[item]!) ranked.push(item);
-  return ranked.sort((a, b) => rates[b]! - rates[a]! || costs[b]! - costs[a]! || a - b);
+  for (let item = 0; item < costs.length; item++) {
+    if (!useful[item]!) continue;
+    let place = ranked.length;
+    while (place > 0 && comesBefore(costs, values, item, ranked[place - 1]!)) {
+      ranked[place] = ranked[place - 1]!;
+      place--;
+    }
+    ranked[place] = item;
+  }
+  return ranked;
 }
 
-function dependantsOf(closures: ItemSet["closures"], useful: readonly boolean[]): number[][] {
-  const dependants = closures.map((_, item) => [item]);
-  closures.forEach((closure, item) => {
-    if (closure === null || !useful[item]!) return;
-    for (const required of closure) if (required !== item) dependants[required]!.push(item);
-  });
+function comesBefore(costs: readonly number[], values: readonly number[], item: number, other: number): boolean {
+  const rate = values[item]! / costs[item]!;
+  const otherRate = values[other]! / costs[other]!;
+  return rate > otherRate || (rate === otherRate && costs[item]! > costs[other]!);
+}
+
+function dependantsOf(closures: ItemSet["closures"], useful: readonly boolean[]): (number[] | null)[] {
+  const dependants = new Array<number[] | null>(closures.length).fill(null);
+  for (let item = 0; item < closures.length; item++) {
+    const closure = closures[item] ?? null;
+    if (closure === null || !useful[item]!) continue;
+    for (const required of closure) if (required !== item) (dependants[required] ??= [required]).push(item);
+  }
   return dependants;
 }

@@ -22,7 +22,7 @@ const OUT = 2;
  *
  * @param found - Gets the better set.
  * @param mostNodes - Gives up after these.
- * @param tabled - Items that are not branched on, since the table has the best of them for any room.
+ * @param tabled - Items that are not branched on, since the table, `null` where there are none, has the best of them for any room.
  * @returns Whether it searched everything.
  * @internal
  */
@@ -31,10 +31,10 @@ export function branchAndBound(
   found: Found,
   mostNodes: number,
   tabled: readonly number[],
-  table: Frontier,
+  table: Frontier | null,
 ): boolean {
   const state = new Uint8Array(costs.length);
-  const branches = ranked.filter((item) => !tabled.includes(item));
+  const branches = tabled.length === 0 ? ranked : ranked.filter((item) => !tabled.includes(item));
   let nodes = 0;
   return visit(0, capacity, 0);
 
@@ -43,31 +43,49 @@ export function branchAndBound(
     let position = from;
     while (position < branches.length && state[branches[position]!] !== UNDECIDED) position++;
     if (position === branches.length) {
-      const entry = dearestWithin(table, room);
-      keep(value + table.values[entry]!, table.sets[entry]!);
+      const entry = table === null ? 0 : dearestWithin(table, room);
+      keep(value + (table?.values[entry] ?? 0), table?.sets[entry] ?? null);
       return true;
     }
     if (bound(room, value) <= found.value * (1 + EQUAL)) return true;
 
     const item = branches[position]!;
-    const taken = closures[item]?.filter((other) => state[other] === UNDECIDED) ?? [item];
-    let cost = 0;
-    let gain = 0;
-    for (const other of taken) {
-      cost += costs[other]!;
-      gain += values[other]!;
-    }
-    if (cost <= room) {
-      for (const other of taken) state[other] = IN;
-      if (!visit(position + 1, room - cost, value + gain)) return false;
-      for (const other of taken) state[other] = UNDECIDED;
-    }
+    return included(item, position + 1, room, value) && excluded(item, position + 1, room, value);
+  }
 
-    const left = dependants[item]!.filter((other) => state[other] !== OUT);
-    for (const other of left) state[other] = OUT;
-    if (!visit(position + 1, room, value)) return false;
-    for (const other of left) state[other] = UNDECIDED;
-    return true;
+  /** Searches the sets with the item and all that it requires. */
+  function included(item: number, next: number, room: number, value: number): boolean {
+    const closure = closures[item] ?? null;
+    if (closure === null) {
+      if (costs[item]! > room) return true;
+      state[item] = IN;
+      const finished = visit(next, room - costs[item]!, value + values[item]!);
+      state[item] = UNDECIDED;
+      return finished;
+    }
+    const taken = closure.filter((other) => state[other] === UNDECIDED);
+    const cost = taken.reduce((sum, other) => sum + costs[other]!, 0);
+    if (cost > room) return true;
+    for (const other of taken) state[other] = IN;
+    const finished = visit(next, room - cost, value + taken.reduce((sum, other) => sum + values[other]!, 0));
+    for (const other of taken) state[other] = UNDECIDED;
+    return finished;
+  }
+
+  /** Searches the sets without the item and all that require it. */
+  function excluded(item: number, next: number, room: number, value: number): boolean {
+    const held = dependants[item] ?? null;
+    if (held === null) {
+      state[item] = OUT;
+      const finished = visit(next, room, value);
+      state[item] = UNDECIDED;
+      return finished;
+    }
+    const dropped = held.filter((other) => state[other] === UNDECIDED);
+    for (const other of dropped) state[other] = OUT;
+    const finished = visit(next, room, value);
+    for (const other of dropped) state[other] = UNDECIDED;
+    return finished;
   }
 
   /** What could be reached at most, if the last item could be cut. */

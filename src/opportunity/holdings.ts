@@ -3,7 +3,7 @@ import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import type { Purchase } from "../records/purchase.js";
-import type { CompiledCatalogue } from "./resolve-catalogue.js";
+import { BLANK, type CompiledCatalogue } from "./resolve-catalogue.js";
 
 /** The days that matter for one `asOf`, as day numbers. */
 export interface Horizon {
@@ -14,18 +14,15 @@ export interface Horizon {
   until: number;
 }
 
-/** In place of the day of a product that is not owned. */
-export const NOT_OWNED = -Infinity;
-
 /** What an account has and has bought by a day. */
 export interface Holdings {
   /** Whether anybody recorded what it owns. */
   known: boolean;
   /** Count of different products owned. */
   owned: number;
-  /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
+  /** By position in the catalogue: the day from which the product's age counts, or `BLANK` where it is not owned. */
   since: number[];
-  /** By position: hours a year spent maintaining it, NaN where not known; `null` where none is known. */
+  /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` where none is known. */
   hours: number[] | null;
   /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
   spentLastYear: number;
@@ -54,7 +51,7 @@ export function readHoldings(
   const holdings: Holdings = {
     known: Array.isArray(owned) || Array.isArray(purchases),
     owned: 0,
-    since: new Array<number>(catalogue.products.length).fill(NOT_OWNED),
+    since: catalogue.blanks.slice(),
     hours: null,
     spentLastYear: 0,
     purchasesLastYear: 0,
@@ -65,7 +62,7 @@ export function readHoldings(
   if (purchases !== undefined && purchases !== null) {
     readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, !Array.isArray(owned));
   }
-  for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
+  for (const day of holdings.since) if (day !== BLANK) holdings.owned++;
   return holdings;
 }
 
@@ -96,11 +93,11 @@ function readOwned(
     if (day > asOf) {
       holdings.future++;
     } else if (quantity > 0) {
-      if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
+      if (since[position] === BLANK || since[position]! > day) since[position] = day;
       if (hours !== undefined) {
-        holdings.hours ??= new Array<number>(since.length).fill(NaN);
+        holdings.hours ??= catalogue.blanks.slice();
         const before = holdings.hours[position]!;
-        holdings.hours[position] = Number.isNaN(before) ? hours : before + hours;
+        holdings.hours[position] = before === BLANK ? hours : before + hours;
       }
     }
   }
@@ -164,7 +161,7 @@ function readPurchases(
     for (let position = 0; position < since.length; position++) {
       if (!(returned[position]! > 0)) continue;
       since[position] =
-        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : NOT_OWNED;
+        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : BLANK;
     }
   }
 }
@@ -180,7 +177,7 @@ function latestKept(purchases: readonly Purchase[], productId: string, returned:
     .filter(({ day, pieces }) => pieces > 0 && day <= asOf)
     .sort((a, b) => b.day - a.day);
   let left = returned;
-  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? NOT_OWNED;
+  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? BLANK;
 }
 
 function rowAt<Row extends object>(functionName: string, list: string, rows: readonly Row[], index: number): Row {

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
 import { addMonths } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
-import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
+import type { Holdings, Horizon } from "./holdings.js";
 import type { OfferKind } from "./opportunity-policy.js";
-import type { CompiledCatalogue, CompiledProduct } from "./resolve-catalogue.js";
+import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./resolve-catalogue.js";
 
 /** Something that an account could buy, before asking whether it can pay. */
 export interface Opening {
@@ -63,7 +63,7 @@ export function findOpenings(
     if (segments !== null && (account.segment === undefined || !segments.has(account.segment))) continue;
     result.sold++;
     const opening =
-      since[position]! > NOT_OWNED
+      since[position]! > BLANK
         ? replacement(product, position, since[position]!, until)
         : acquisition(product, position, holdings, hourCost, result);
     if (opening !== null) result.openings.push(opening);
@@ -90,7 +90,7 @@ function acquisition(
   result: Openings,
 ): Opening | null {
   const { since, hours } = holdings;
-  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
+  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > BLANK) ?? null);
   if (onto === null) return null;
   if (product.kind !== "service-contract")
     return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
@@ -99,10 +99,10 @@ function acquisition(
   let unknown = hourCost === null;
   let covers = false;
   for (let other = 0; other < since.length; other++) {
-    if (since[other] === NOT_OWNED || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
+    if (since[other] === BLANK || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
     covers = true;
-    const spent = hours === null ? NaN : hours[other]!;
-    if (Number.isNaN(spent)) unknown = true;
+    const spent = hours === null ? BLANK : hours[other]!;
+    if (spent === BLANK) unknown = true;
     else saved += spent;
   }
   if (!covers) return null;
@@ -121,25 +121,26 @@ function opening(product: CompiledProduct, position: number, kind: OfferKind, on
 
 /** Drops what requires a product that is neither owned nor open, and notes what must be bought together. */
 function tieTogether(result: Openings, since: readonly number[]): void {
-  const indices = new Map<number, number>();
+  const isTied = ({ product, kind }: Opening): boolean => product.closure !== null && kind !== "replacement";
+  if (!result.openings.some(isTied)) return;
+
   let open = result.openings;
+  const indices = new Array<number>(since.length).fill(-1);
   for (let before = -1; before !== open.length;) {
     before = open.length;
-    indices.clear();
-    open.forEach(({ position }, index) => indices.set(position, index));
+    indices.fill(-1);
+    open.forEach(({ position }, index) => (indices[position] = index));
     open = open.filter(
-      ({ product: { closure }, kind }) =>
-        closure === null ||
-        kind === "replacement" ||
-        closure.every((other) => since[other]! > NOT_OWNED || indices.has(other)),
+      (opening) =>
+        !isTied(opening) || opening.product.closure!.every((other) => since[other]! > BLANK || indices[other]! >= 0),
     );
   }
   for (const opening of open) {
-    if (opening.product.closure === null || opening.kind === "replacement") continue;
-    const missing = opening.product.closure.filter((other) => since[other] === NOT_OWNED);
+    if (!isTied(opening)) continue;
+    const missing = opening.product.closure!.filter((other) => since[other] === BLANK);
     if (missing.length === 1) continue;
-    opening.closure = missing.map((other) => indices.get(other)!);
-    opening.cost = missing.reduce((sum, other) => sum + open[indices.get(other)!]!.product.cost, 0);
+    opening.closure = missing.map((other) => indices[other]!);
+    opening.cost = opening.closure.reduce((sum, index) => sum + open[index]!.product.cost, 0);
   }
   result.openings = open;
 }

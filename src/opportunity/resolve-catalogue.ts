@@ -46,7 +46,12 @@ export interface CompiledCatalogue {
   hasSegments: boolean;
   /** Whether some product requires another. */
   hasRequirements: boolean;
+  /** One `BLANK` per product, to be copied for every account. */
+  blanks: readonly number[];
 }
+
+/** In a list by product, in place of a number that there is not: a day, or hours. */
+export const BLANK = -Infinity;
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
 const compiled = new WeakMap<object, CompiledCatalogue>();
@@ -110,6 +115,7 @@ export function resolveCatalogue(
     ),
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
     hasRequirements: compiledProducts.some(({ closure }) => closure !== null),
+    blanks: compiledProducts.map(() => BLANK),
   };
   compiled.set(catalogue, result);
   return result;

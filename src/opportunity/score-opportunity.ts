@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
@@ -198,51 +199,57 @@ function offersWithin(
   { policy, propensity }: CompiledPolicy,
 ): { offers: Offer[]; expectedValue: number } {
   const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
-  const probabilities = openings.map(({ product, kind }) =>
-    propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind),
-  );
-  const values = openings.map(({ product: { price, margin } }, index) => (probabilities[index] ?? 0) * price * margin);
-  const costs = openings.map(({ product }) => product.cost);
-  const closures = openings.map(({ closure }) => closure);
+  const probabilities: number[] = [];
+  const values: number[] = [];
+  const costs: number[] = [];
+  const closures: (number[] | null)[] = [];
+  for (const { product, kind, closure } of openings) {
+    const probability =
+      propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
+    probabilities.push(probability);
+    values.push(probability * product.price * product.margin);
+    costs.push(product.cost);
+    closures.push(closure);
+  }
   const chosen = bestSet({ costs, values, closures, unit }, budget);
 
   const offers: Offer[] = [];
   let expectedValue = 0;
-  openings.forEach((opening, index) => {
-    if (opening.cost > budget) return;
-    const { id, price, margin } = opening.product;
-    const value = values[index] ?? 0;
-    if (chosen[index]) expectedValue += value;
+  for (let index = 0; index < openings.length; index++) {
+    const opening = openings[index]!;
+    if (opening.cost > budget) continue;
+    const value = values[index]!;
+    if (chosen[index]!) expectedValue += value;
+    const requires = requiredWith(opening, openings);
     offers.push({
-      productId: id,
+      productId: opening.product.id,
       kind: opening.kind,
-      price,
-      margin,
-      probability: probabilities[index] ?? 0,
+      price: opening.product.price,
+      margin: opening.product.margin,
+      probability: probabilities[index]!,
       value,
-      chosen: chosen[index] ?? false,
-      requires: requiredWith(opening, openings, index),
-      reasons: whyOffered(opening, openings, index, products[opening.onto]?.id ?? "", holdings, policy.hourCost),
+      chosen: chosen[index]!,
+      requires,
+      reasons: whyOffered(opening, requires, products[opening.onto]?.id ?? "", holdings, policy.hourCost),
     });
-  });
+  }
   // Openings come by product id, and the sort keeps the order of equal values.
   return { offers: offers.sort((a, b) => b.value - a.value), expectedValue };
 }
 
-function requiredWith({ closure }: Opening, openings: readonly Opening[], self: number): string[] {
+function requiredWith({ position, closure }: Opening, openings: readonly Opening[]): string[] {
   if (closure === null) return [];
-  return closure.filter((index) => index !== self).map((index) => openings[index]?.product.id ?? "");
+  const others = closure.map((index) => openings[index]!).filter((other) => other.position !== position);
+  return others.map(({ product }) => product.id);
 }
 
 function whyOffered(
-  opening: Opening,
-  openings: readonly Opening[],
-  self: number,
+  { kind, product, position, detail }: Opening,
+  requires: readonly string[],
   onto: string,
   { since }: Holdings,
   hourCost: number | null,
 ): Reason[] {
-  const { kind, product, position, detail } = opening;
   const reasons: Reason[] = [];
   switch (kind) {
     case "whitespace":
@@ -251,7 +258,7 @@ function whyOffered(
     case "replacement":
       reasons.push(
         reason("opportunity.offer.replacement", {
-          purchasedOn: plainDate(since[position] ?? 0),
+          purchasedOn: plainDate(since[position]!),
           dueOn: plainDate(detail),
         }),
       );
@@ -264,7 +271,7 @@ function whyOffered(
         reason("opportunity.offer.service-contract", { hours: detail, hourCost: hourCost ?? 0, price: product.price }),
       );
   }
-  for (const productId of requiredWith(opening, openings, self)) {
+  for (const productId of requires) {
     reasons.push(reason("opportunity.offer.requires", { productId }));
   }
   if (product.marginMissing) reasons.push(reason("opportunity.offer.margin-missing"));

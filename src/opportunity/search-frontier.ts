@@ -35,7 +35,7 @@ export function searchFrontier(instance: Instance, found: Found): void {
 
   function withGroup(frontier: Frontier, group: readonly number[], later: ReadonlySet<number>): Frontier {
     const inGroup = new Set(group);
-    const held = (item: number): number[] => dependants[item]!.filter((other) => inGroup.has(other));
+    const held = (item: number): number[] => dependants[item]?.filter((other) => inGroup.has(other)) ?? [item];
     const pivot = group.reduce((most, item) => (held(item).length > held(most).length ? item : most));
     const taken = closures[pivot]?.filter((other) => inGroup.has(other)) ?? [pivot];
     const dropped = new Set(held(pivot));
