@@ -14,13 +14,16 @@ export interface Horizon {
   until: number;
 }
 
+/** In place of the day of a product that is not owned. */
+export const NOT_OWNED = BLANK;
+
 /** What an account has and has bought by a day. */
 export interface Holdings {
   /** Whether anybody recorded what it owns. */
   known: boolean;
   /** Count of different products owned. */
   owned: number;
-  /** By position in the catalogue: the day from which the product's age counts, or `BLANK` where it is not owned. */
+  /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
   since: number[];
   /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` where none is known. */
   hours: number[] | null;
@@ -62,7 +65,7 @@ export function readHoldings(
   if (purchases !== undefined && purchases !== null) {
     readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, !Array.isArray(owned));
   }
-  for (const day of holdings.since) if (day !== BLANK) holdings.owned++;
+  for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
   return holdings;
 }
 
@@ -93,7 +96,7 @@ function readOwned(
     if (day > asOf) {
       holdings.future++;
     } else if (quantity > 0) {
-      if (since[position] === BLANK || since[position]! > day) since[position] = day;
+      if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
       if (hours !== undefined) {
         holdings.hours ??= catalogue.blanks.slice();
         const before = holdings.hours[position]!;
@@ -161,7 +164,7 @@ function readPurchases(
     for (let position = 0; position < since.length; position++) {
       if (!(returned[position]! > 0)) continue;
       since[position] =
-        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : BLANK;
+        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : NOT_OWNED;
     }
   }
 }
@@ -177,7 +180,7 @@ function latestKept(purchases: readonly Purchase[], productId: string, returned:
     .filter(({ day, pieces }) => pieces > 0 && day <= asOf)
     .sort((a, b) => b.day - a.day);
   let left = returned;
-  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? BLANK;
+  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? NOT_OWNED;
 }
 
 function rowAt<Row extends object>(functionName: string, list: string, rows: readonly Row[], index: number): Row {

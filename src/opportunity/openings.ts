@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
 import { addMonths } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
-import type { Holdings, Horizon } from "./holdings.js";
+import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
 import type { OfferKind } from "./opportunity-policy.js";
 import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./resolve-catalogue.js";
 
@@ -63,7 +63,7 @@ export function findOpenings(
     if (segments !== null && (account.segment === undefined || !segments.has(account.segment))) continue;
     result.sold++;
     const opening =
-      since[position]! > BLANK
+      since[position]! > NOT_OWNED
         ? replacement(product, position, since[position]!, until)
         : acquisition(product, position, holdings, hourCost, result);
     if (opening !== null) result.openings.push(opening);
@@ -90,7 +90,7 @@ function acquisition(
   result: Openings,
 ): Opening | null {
   const { since, hours } = holdings;
-  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > BLANK) ?? null);
+  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
   if (onto === null) return null;
   if (product.kind !== "service-contract")
     return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
@@ -99,7 +99,7 @@ function acquisition(
   let unknown = hourCost === null;
   let covers = false;
   for (let other = 0; other < since.length; other++) {
-    if (since[other] === BLANK || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
+    if (since[other] === NOT_OWNED || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
     covers = true;
     const spent = hours === null ? BLANK : hours[other]!;
     if (spent === BLANK) unknown = true;
@@ -132,12 +132,13 @@ function tieTogether(result: Openings, since: readonly number[]): void {
     open.forEach(({ position }, index) => (indices[position] = index));
     open = open.filter(
       (opening) =>
-        !isTied(opening) || opening.product.closure!.every((other) => since[other]! > BLANK || indices[other]! >= 0),
+        !isTied(opening) ||
+        opening.product.closure!.every((other) => since[other]! > NOT_OWNED || indices[other]! >= 0),
     );
   }
   for (const opening of open) {
     if (!isTied(opening)) continue;
-    const missing = opening.product.closure!.filter((other) => since[other] === BLANK);
+    const missing = opening.product.closure!.filter((other) => since[other] === NOT_OWNED);
     if (missing.length === 1) continue;
     opening.closure = missing.map((other) => indices[other]!);
     opening.cost = opening.closure.reduce((sum, index) => sum + open[index]!.product.cost, 0);

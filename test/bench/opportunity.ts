@@ -59,5 +59,7 @@ const median = ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? NaN;
 const { parse, score, review } = milliseconds;
 console.log(`${accounts} accounts, ${Math.round(bytes / accounts)} bytes a row, ${products.length} products`);
 console.log(`JSON.parse ${perAccount(parse)}, scoreOpportunity ${perAccount(score)}, nextReview ${perAccount(review)}`);
-console.log(`scoring plus next review / JSON.parse: ${((score + review) / parse).toFixed(3)}, median ${median.toFixed(3)}`);
+console.log(
+  `scoring plus next review / JSON.parse: ${((score + review) / parse).toFixed(3)}, median ${median.toFixed(3)}`,
+);
 console.log(`checksum ${consumed.toFixed(2)}`);
