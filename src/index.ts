@@ -252,6 +252,14 @@ export {
 export type { SimulatedEstimate, SimulatedQuantities } from "./word-of-mouth/path-tallies.js";
 export type { Reproduction } from "./word-of-mouth/reproduction.js";
 export {
+  sensitivity,
+  type SensitivityBar,
+  type SensitivityInput,
+  type SensitivityOptions,
+  type WordOfMouthQuantity,
+  type WordOfMouthSensitivity,
+} from "./word-of-mouth/sensitivity.js";
+export {
   type SimulatedPeriod,
   type SimulatedWordOfMouth,
   simulateWordOfMouth,

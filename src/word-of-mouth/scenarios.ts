@@ -24,8 +24,14 @@ export interface Scenarios {
   readonly others: readonly { readonly weight: number; readonly scenario: Scenario }[];
 }
 
-/** Gauss–Legendre quadrature over 0 to 1 with five points, exact for polynomials of degree 9 (DLMF table 3.5.1). */
-const QUADRATURE = [
+/** Gauss–Legendre quadrature over 0 to 1 with two points, exact for polynomials of degree 3 (DLMF 3.5.20). */
+const FOR_LINES = [
+  { at: 0.5 - Math.sqrt(1 / 12), weight: 0.5 },
+  { at: 0.5 + Math.sqrt(1 / 12), weight: 0.5 },
+] as const;
+
+/** The same with five points, exact for polynomials of degree 9 (DLMF table 3.5.1). */
+const FOR_CURVES = [
   { at: 0.046910077030668, weight: 0.1184634425280945 },
   { at: 0.2307653449471585, weight: 0.2393143352496832 },
   { at: 0.5, weight: 0.2844444444444444 },
@@ -40,8 +46,11 @@ const QUADRATURE = [
 export function scenarios(process: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
   let others = [{ weight: 1, process }];
   for (const doubt of doubtsOf(process)) {
+    // Told by those who win nobody, more people change no chain: everything is linear in their number.
+    const straight =
+      process.market === null && process.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
     others = others.flatMap((other) =>
-      QUADRATURE.map(({ at, weight }) => ({
+      (straight ? FOR_LINES : FOR_CURVES).map(({ at, weight }) => ({
         weight: other.weight * weight,
         process: withMean(other.process, doubt, at),
       })),
@@ -80,7 +89,11 @@ export function withMean(process: WordOfMouthProcess, doubt: string, place: numb
   return { ...process, tellers: process.tellers.map(moved) };
 }
 
-function followed(
+/**
+ * A process followed to its horizon.
+ * @internal
+ */
+export function followed(
   process: WordOfMouthProcess,
   { periods, generations }: { periods: number; generations: number },
 ): Scenario {
