@@ -288,10 +288,13 @@ export {
   type PredictionEvaluation,
 } from "./loyalty/evaluate-predictions.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/fit-loyalty-model.js";
+export { healthPolicy, type HealthFactor, type HealthPolicy, type HealthPolicyInput } from "./loyalty/health-policy.js";
 export type { LoyaltyEvidence } from "./loyalty/loyalty-evidence.js";
 export type { EffortCurve, Influence, LoyaltyModel } from "./loyalty/loyalty-model.js";
 export type { LoyaltyObservation } from "./loyalty/loyalty-observations.js";
 export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/prior-loyalty-model.js";
+export { scoreHealth, type HealthEvent, type HealthScore, type ScoreHealthOptions } from "./loyalty/score-health.js";
+export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./loyalty/recovery-value.js";
 
 // Reviews
 export { planReviews } from "./reviews/plan-reviews.js";

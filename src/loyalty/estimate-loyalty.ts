@@ -1,14 +1,13 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
 import type { Assumption } from "../evidence/assumption.js";
-import { type Contribution, exactPoints, type Explained } from "../evidence/explained.js";
+import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { logistic } from "../numeric/logistic.js";
 import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
 import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
-import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
+import { type Experiences, meanEffort } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
-import { observeInfluence } from "./observe-influence.js";
-import { curveAt, type PreparedModel, varianceAlong } from "./prepared-model.js";
+import { type PreparedModel, varianceAlong } from "./prepared-model.js";
+import { weighEvidence } from "./weigh-evidence.js";
 
 /** The probability that a customer buys again. */
 export interface LoyaltyEstimate extends Explained {
@@ -58,38 +57,19 @@ export interface LoyaltyEstimate extends Explained {
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
   const estimating = resolveEstimating("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
-  const experiences = readExperiences("estimateLoyalty", evidence, estimating.fading, estimating.effort);
-  const influences = prepared.influences.map((influence) =>
-    observeInfluence("estimateLoyalty", influence, evidence, experiences.satisfaction, model.aliveAnchor),
-  );
+  const weighed = weighEvidence("estimateLoyalty", evidence, estimating);
+  const { experiences, influences, contributions, logOdds, row, coverage } = weighed;
 
-  const row = new Float64Array(prepared.values.length);
-  const contributions = addExperiences(prepared, experiences.list, row);
-  const reasons = reasonsOf(experiences, model.observations);
-  let known = experiences.list === null ? 0 : 1;
-  let weighed = 1;
-  for (const { influence, value, position } of influences) {
-    const { name, weight, parameter, reference } = influence;
-    if (weight !== 0 || parameter !== null) {
-      weighed++;
-      if (value !== null) known++;
-    }
-    if (value === null && influence.typical === reference) continue;
-    contributions.push({ factor: name, points: exactPoints(weight * (position - reference)), weight, value });
-    if (parameter !== null) row[parameter]! += position - reference;
-  }
-  notLearned(prepared, evidence, reasons);
-
-  let logOdds = 0;
-  for (const { points } of contributions) logOdds += points;
   const probability = logistic(logOdds);
   const reach = z * Math.sqrt(varianceAlong(prepared, row));
   const change = changedMostBy(prepared, experiences.list, influences, logOdds);
+  const reasons = reasonsOf(experiences, model.observations);
+  addNotLearned(prepared, evidence, reasons);
   reasons.push(reason("loyalty.would-change-most", { ...change }));
   return {
     ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
     probability,
-    // The logarithm's rounding must not carry a bound past the estimate.
+    // Rounding must not carry a bound past the estimate.
     lower: Math.min(probability, logistic(logOdds - reach)),
     upper: Math.max(probability, logistic(logOdds + reach)),
     confidence,
@@ -99,53 +79,22 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     contributions,
     reasons,
     assumptions: assumptionsOf(estimating, evidence),
-    coverage: known / weighed,
+    coverage,
   };
-}
-
-/** The baseline and what each experience moves it by; adds their slopes to the row. */
-function addExperiences(
-  prepared: PreparedModel,
-  experiences: readonly Experience[] | null,
-  row: Float64Array,
-): Contribution[] {
-  const { values, noProblem, unknown } = prepared;
-  const start = experiences === null ? unknown : noProblem;
-  row[start] = 1;
-  const baseline = { factor: "baseline", points: exactPoints(values[start]!), weight: 0, value: null };
-  const contributions: Contribution[] = [baseline];
-  if (experiences === null) return contributions;
-  const whole = wholeOf(experiences);
-  for (const { factor, effort, freshness } of experiences) {
-    const weight = freshness / whole;
-    const points = exactPoints(weight * (curveAt(prepared, effort, row, weight) - values[noProblem]!));
-    row[noProblem]! -= weight;
-    contributions.push({ factor, points, weight, value: effort });
-  }
-  return contributions;
 }
 
 function reasonsOf({ list, unscored, later }: Experiences, observations: number): Reason[] {
   const reasons = [observations > 0 ? reason("loyalty.calibrated", { observations }) : reason("loyalty.uncalibrated")];
   if (list === null) reasons.push(reason("loyalty.problem-unknown"));
   else if (list.length === 0) reasons.push(reason("loyalty.no-problem"));
-  else {
-    let sum = 0;
-    let freshness = 0;
-    for (const experience of list) {
-      sum += experience.freshness * experience.effort;
-      freshness += experience.freshness;
-    }
-    const effort = freshness > 0 ? sum / freshness : list[0]!.effort;
-    reasons.push(reason("loyalty.effort", { experiences: list.length, effort }));
-  }
+  else reasons.push(reason("loyalty.effort", { experiences: list.length, effort: meanEffort(list) ?? 1 }));
   if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
   if (later > 0) reasons.push(reason("loyalty.later-left-out", { records: later }));
   return reasons;
 }
 
 /** Names what was given but the model cannot weigh. */
-function notLearned(
+function addNotLearned(
   { influences }: PreparedModel,
   { tenureYears, exposures }: LoyaltyEvidence,
   reasons: Reason[],

@@ -110,8 +110,11 @@ function readAnswers(
   if (freshnessOfSatisfied > 0) read.satisfaction ??= satisfied / freshnessOfSatisfied;
 }
 
-/** How far an answer lies towards the good end of its scale, 0 to 1. */
-function shareOfScale(functionName: string, path: string, { score, scale }: SurveyAnswer): number {
+/**
+ * How far an answer lies towards the good end of its scale, 0 to 1.
+ * @internal
+ */
+export function shareOfScale(functionName: string, path: string, { score, scale }: SurveyAnswer): number {
   if (typeof scale !== "object" || (scale as unknown) === null || typeof scale.higherIsBetter !== "boolean") {
     throw new RetentionError(functionName, `${path}.scale`, "must have min, max and higherIsBetter", scale);
   }
@@ -122,11 +125,37 @@ function shareOfScale(functionName: string, path: string, { score, scale }: Surv
   return (higherIsBetter ? score - min : max - score) / (max - min);
 }
 
-/** 1 on the day asked about, halving every half-life before it; `null` after it. */
-function freshnessOf(functionName: string, path: string, instant: Instant, fading: Fading): number | null {
+/**
+ * 1 on the day asked about, halving every half-life before it; `null` after it.
+ * @internal
+ */
+export function freshnessOf(functionName: string, path: string, instant: Instant, fading: Fading): number | null {
+  const age = ageInDays(functionName, path, instant, fading);
+  return age < 0 ? null : 2 ** (-age / fading.halfLifeDays);
+}
+
+/**
+ * Days from a moment to the day asked about.
+ * @internal
+ */
+export function ageInDays(functionName: string, path: string, instant: Instant, fading: Fading): number {
   const ms = epochMs(functionName, path, instant);
   const day = fading.timeZone === "UTC" ? Math.floor(ms / MS_PER_DAY) : dayOfInstant(ms, fading.timeZone);
-  return day > fading.asOfDay ? null : 2 ** ((day - fading.asOfDay) / fading.halfLifeDays);
+  return fading.asOfDay - day;
+}
+
+/**
+ * Mean effort, the fresher the weightier; `null` where nothing is left of any.
+ * @internal
+ */
+export function meanEffort(experiences: readonly Experience[]): number | null {
+  let sum = 0;
+  let whole = 0;
+  for (const { effort, freshness } of experiences) {
+    sum += freshness * effort;
+    whole += freshness;
+  }
+  return whole > 0 ? sum / whole : null;
 }
 
 /**

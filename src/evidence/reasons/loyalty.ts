@@ -18,4 +18,14 @@ export interface LoyaltyReasons {
   "loyalty.not-learned": { factor: string };
   /** Of all that could change, this would move the probability most. */
   "loyalty.would-change-most": { factor: string; to: number; probability: number };
+  /** The problem was solved before, so that nothing is left to save. */
+  "loyalty.recovery.solved-already": Record<never, never>;
+  /** Nobody said how likely hearers are won or lost, so that word of mouth does not count. */
+  "loyalty.recovery.hearers-unknown": Record<never, never>;
+  /** The account's health came into this band. */
+  "loyalty.health.entered-band": { band: string };
+  /** The account's health went out of this band. */
+  "loyalty.health.left-band": { band: string };
+  /** Points by which the health differs from before, where that is more than usual. */
+  "loyalty.health.changed": { change: number };
 }

@@ -24,4 +24,10 @@ export const loyalty: Words<LoyaltyReasons> = {
   "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factors[factor] ?? factor} says`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
+  "loyalty.recovery.solved-already": () => "was solved already",
+  "loyalty.recovery.hearers-unknown": () => "word of mouth is left out: it is not known what those who hear of it do",
+  "loyalty.health.entered-band": ({ band }) => `health is now ${band}`,
+  "loyalty.health.left-band": ({ band }) => `health is no longer ${band}`,
+  "loyalty.health.changed": ({ change }) =>
+    `health ${change < 0 ? "fell" : "rose"} by ${count(Math.round(Math.abs(change)), "point")}`,
 };

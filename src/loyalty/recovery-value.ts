@@ -1,0 +1,207 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
+import { epochMs } from "../calendar/instant.js";
+import { MS_PER_DAY } from "../calendar/plain-date.js";
+import { assertNumber, assertShare, assertText, RetentionError } from "../errors.js";
+import type { MeasuredTicket } from "../effort/driver-values.js";
+import { scoreEffort } from "../effort/score-effort.js";
+import type { Assumption } from "../evidence/assumption.js";
+import type { Explained } from "../evidence/explained.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import { logistic } from "../numeric/logistic.js";
+import { exactParts } from "../word-of-mouth/exact-parts.js";
+import { projectWordOfMouth } from "../word-of-mouth/project-word-of-mouth.js";
+import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
+import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+import { varianceAlong } from "./prepared-model.js";
+import { weighEvidence } from "./weigh-evidence.js";
+
+/** What a recovery is weighed by. */
+export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
+  /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
+  customerValue: number;
+  currency?: string;
+  /** What else is known of the customer. */
+  customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys">;
+  /** Effort of the ticket if it is solved on `asOf`, 1 to 5; scored from the ticket unless given. */
+  effortIfSolved?: number;
+  /** Effort of the ticket if it is never solved, 1 to 5; scored from the ticket unless given. */
+  effortIfLeft?: number;
+  /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
+  tellsValue?: number;
+  /** Chance that one who hears of an unsolved problem is lost; without it, none of that counts. */
+  lostPerHearer?: number;
+  /** Chance that one who hears of a quick solution is won; without it, none of that counts. */
+  wonPerHearer?: number;
+  /** What a hearer is worth as a customer; as much as this customer unless given. */
+  hearerValue?: number;
+}
+
+/** What solving a problem is worth. Contributions add up exactly to `value`, in money. */
+export interface RecoveryValue extends Explained {
+  ticketId: string;
+  accountId?: string;
+  value: number;
+  /** Bounds from the doubt about the repurchase; word of mouth is taken at its mean. */
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** The most worth spending to have it solved; never below 0. */
+  spendingCeiling: number;
+  /** Probability of buying again, either way, and the difference with its bounds. */
+  repurchase: { ifSolved: number; ifLeft: number; saved: number; lower: number; upper: number };
+  effort: { ifSolved: number; ifLeft: number };
+  /** `null` where nothing says what hearers do. */
+  wordOfMouthSaved: number | null;
+  currency: string | null;
+  /** Whether outcomes of the user's own stand behind the repurchase. */
+  calibrated: boolean;
+}
+
+/**
+ * What solving this problem now is worth, and so the most worth spending on it: the probability of buying again that it
+ * saves, times what the customer is worth, and the word of mouth that it saves.
+ *
+ * The ticket is scored twice, as solved on `asOf` and as never solved; the loyalty model turns both efforts into
+ * probabilities. Word of mouth compares what one unsatisfied customer tells with what one who was quickly satisfied
+ * tells, by the published counts; how likely a hearer is won or lost is yours to state, as no figure is published.
+ *
+ * Cost: two projections of word of mouth, some milliseconds, where hearers count; else two scores.
+ *
+ * @param ticket - The problem, open or not; where it was solved already there is nothing left to save.
+ * @param options - The customer's worth, the day, and what else is known.
+ * @returns Money with bounds, and the spending ceiling.
+ * @throws RetentionError when the ticket tells too little to be scored and no efforts are given, or a value is out of
+ *   its bounds.
+ *
+ * @example
+ * const ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
+ * const { repurchase, value, spendingCeiling } = recoveryValue(ticket, { asOf: "2026-11-21", customerValue: 1000 });
+ * repurchase
+ * //=> { ifSolved: 0.804, ifLeft: 0.312, saved: 0.492, lower: 0, upper: 1, ... }
+ * value
+ * //=> 491.6
+ */
+export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
+  const estimating = resolveEstimating("recoveryValue", options);
+  const { customerValue, currency = null, customer = {} } = options;
+  assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
+  if (currency !== null) assertText("recoveryValue", "options.currency", currency);
+  assertText("recoveryValue", "id", ticket.id);
+
+  const reasons: Reason[] = [];
+  const solvedAlready = ticket.resolved === true || (ticket.resolvedAt ?? null) !== null;
+  const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, options, estimating);
+  if (solvedAlready) reasons.push(reason("loyalty.recovery.solved-already"));
+  const ifSolved = weighEvidence("recoveryValue", { ...customer, effort: effort.ifSolved }, estimating);
+  const ifLeft = weighEvidence("recoveryValue", { ...customer, effort: effort.ifLeft }, estimating);
+  // The curve never rises with effort, so less effort cannot cost loyalty.
+  const least = effort.ifSolved <= effort.ifLeft ? 0 : -1;
+  const repurchase = savedBetween(ifSolved, ifLeft, least, estimating);
+
+  const tells = solvedAlready ? { saved: 0, assumptions: [] } : tellsOf(options, estimating);
+  if (tells.saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
+  const [ofRepurchase = 0, ofTells = 0] = exactParts([repurchase.saved * customerValue, tells.saved ?? 0]);
+  const contributions = [
+    { factor: "baseline", points: 0, weight: 0, value: null },
+    { factor: "repurchase", points: ofRepurchase, weight: 1, value: repurchase.saved },
+  ];
+  if (tells.saved !== null)
+    contributions.push({ factor: "wordOfMouth", points: ofTells, weight: 1, value: tells.saved });
+  const value = ofRepurchase + ofTells;
+  return {
+    ticketId: ticket.id,
+    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
+    value,
+    lower: Math.min(value, repurchase.lower * customerValue + ofTells),
+    upper: Math.max(value, repurchase.upper * customerValue + ofTells),
+    confidence: estimating.confidence,
+    spendingCeiling: Math.max(0, value),
+    repurchase,
+    effort,
+    wordOfMouthSaved: tells.saved,
+    currency,
+    calibrated: estimating.model.observations > 0,
+    contributions,
+    reasons: [
+      ...reasons,
+      estimating.model.observations > 0
+        ? reason("loyalty.calibrated", { observations: estimating.model.observations })
+        : reason("loyalty.uncalibrated"),
+    ],
+    assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
+    coverage: (ifSolved.coverage + (tells.saved === null ? 0 : 1)) / 2,
+  };
+}
+
+interface Efforts {
+  ifSolved: number;
+  ifLeft: number;
+}
+
+function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fading, effort }: Estimating): Efforts {
+  const opened = epochMs("recoveryValue", "openedAt", ticket.openedAt);
+  const solvedAt = Math.max(opened, fading.asOfDay * MS_PER_DAY);
+  const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
+    const given = options[path];
+    if (given !== undefined) {
+      assertNumber("recoveryValue", `options.${path}`, given, { min: 1, max: 5 });
+      return given;
+    }
+    const { effort: score } = scoreEffort(as, effort);
+    if (score !== null) return score;
+    throw new RetentionError("recoveryValue", `options.${path}`, "must be given: the ticket tells too little", given);
+  };
+  return {
+    ifSolved: scored("effortIfSolved", { ...ticket, resolved: true, resolvedAt: solvedAt }),
+    ifLeft: scored("effortIfLeft", { ...ticket, resolved: false, resolvedAt: null }),
+  };
+}
+
+/** Of a ticket that was solved, both efforts are what it cost. */
+function asItStands(ticket: MeasuredTicket, { effort }: Estimating): Efforts {
+  const score = scoreEffort(ticket, effort).effort;
+  if (score === null) throw new RetentionError("recoveryValue", "ticket", "must tell enough to be scored", ticket.id);
+  return { ifSolved: score, ifLeft: score };
+}
+
+/** The difference of two probabilities that one model gives, with its delta-method interval. */
+function savedBetween(
+  solved: { logOdds: number; row: Float64Array },
+  left: { logOdds: number; row: Float64Array },
+  least: number,
+  { prepared, z }: Estimating,
+): RecoveryValue["repurchase"] {
+  const ifSolved = logistic(solved.logOdds);
+  const ifLeft = logistic(left.logOdds);
+  const saved = ifSolved - ifLeft;
+  const slopes = solved.row.map(
+    (slope, at) => slope * ifSolved * (1 - ifSolved) - left.row[at]! * ifLeft * (1 - ifLeft),
+  );
+  const reach = z * Math.sqrt(varianceAlong(prepared, slopes));
+  return { ifSolved, ifLeft, saved, lower: Math.max(least, saved - reach), upper: Math.min(1, saved + reach) };
+}
+
+function tellsOf(
+  options: RecoveryValueOptions,
+  { assumptions }: Estimating,
+): { saved: number | null; assumptions: Assumption<unknown>[] } {
+  const { tellsValue, lostPerHearer, wonPerHearer, hearerValue = options.customerValue } = options;
+  if (tellsValue !== undefined) {
+    assertNumber("recoveryValue", "options.tellsValue", tellsValue);
+    return { saved: tellsValue, assumptions: [] };
+  }
+  if (lostPerHearer === undefined && wonPerHearer === undefined) return { saved: null, assumptions: [] };
+  assertShare("recoveryValue", "options.lostPerHearer", lostPerHearer ?? 0);
+  assertShare("recoveryValue", "options.wonPerHearer", wonPerHearer ?? 0);
+  assertNumber("recoveryValue", "options.hearerValue", hearerValue, { min: 0 });
+  const told = (outcome: "satisfiedQuickly" | "unsatisfied") =>
+    projectWordOfMouth(
+      { customers: 1, outcomes: { [outcome]: 1 }, outcomesAre: "counts", wonPerHearer: 0, lostPerHearer: 0 },
+      { periods: 1, generations: 1, assumptions },
+    );
+  const [quickly, unsatisfied] = [told("satisfiedQuickly"), told("unsatisfied")];
+  const won = (wonPerHearer ?? 0) * quickly.hearers.mean;
+  const lost = (lostPerHearer ?? 0) * unsatisfied.hearers.mean;
+  const used = new Map([...quickly.assumptions, ...unsatisfied.assumptions].map((each) => [each.key, each]));
+  return { saved: (won + lost) * hearerValue, assumptions: [...used.values()] };
+}

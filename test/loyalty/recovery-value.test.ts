@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { estimateLoyalty, fitLoyaltyModel, recoveryValue, scoreEffort, type Ticket } from "retention-kit";
+import { expect, test } from "vitest";
+
+const asOf = "2026-11-21";
+const ticket: Ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
+
+test("it is the probability saved times the customer's worth", () => {
+  const solved = scoreEffort({ ...ticket, resolved: true, resolvedAt: "2026-11-21T00:00:00Z" }).effort;
+  const left = scoreEffort({ ...ticket, resolved: false }).effort;
+  const saved =
+    estimateLoyalty({ effort: solved }, { asOf }).probability - estimateLoyalty({ effort: left }, { asOf }).probability;
+  const result = recoveryValue(ticket, { asOf, customerValue: 800 });
+  expect(result.effort).toEqual({ ifSolved: solved, ifLeft: left });
+  expect(result.value).toBeCloseTo(800 * saved, 9);
+  expect(result.spendingCeiling).toBe(result.value);
+  expect(result.wordOfMouthSaved).toBeNull();
+  expect(result.reasons.map(({ code }) => code)).toContain("loyalty.recovery.hearers-unknown");
+});
+
+test("word of mouth: 13.69 hear of a problem that is left, 5 of one that is solved", () => {
+  const options = { asOf, customerValue: 100, lostPerHearer: 0.02, wonPerHearer: 0.01 };
+  const { wordOfMouthSaved, assumptions } = recoveryValue(ticket, options);
+  expect(wordOfMouthSaved).toBeCloseTo(100 * (0.02 * 13.69 + 0.01 * 5), 9);
+  expect(assumptions.map(({ key }) => key)).toContain("wordOfMouth.told.dissatisfied");
+  expect(recoveryValue(ticket, { ...options, hearerValue: 50 }).wordOfMouthSaved).toBeCloseTo(16.19, 9);
+  expect(recoveryValue(ticket, { ...options, tellsValue: 7 }).wordOfMouthSaved).toBe(7);
+});
+
+test("own efforts stand in for the scores, and a fitted model for the prior", () => {
+  const model = fitLoyaltyModel([
+    ...Array.from({ length: 80 }, (_, index) => ({ effort: 1, repurchased: index < 72 })),
+    ...Array.from({ length: 80 }, (_, index) => ({ effort: 5, repurchased: index < 48 })),
+  ]);
+  const { repurchase, calibrated } = recoveryValue(ticket, {
+    asOf,
+    model,
+    customerValue: 100,
+    effortIfSolved: 1,
+    effortIfLeft: 5,
+  });
+  expect(calibrated).toBe(true);
+  expect(repurchase.saved).toBeCloseTo(0.3, 1);
+  // The two shares come from 80 customers each.
+  expect(repurchase.upper - repurchase.lower).toBeCloseTo(2 * 1.96 * Math.sqrt((0.9 * 0.1 + 0.6 * 0.4) / 80), 1);
+});
+
+test("a problem that was solved has nothing left to save", () => {
+  const result = recoveryValue({ ...ticket, resolved: true }, { asOf, customerValue: 100, lostPerHearer: 0.1 });
+  expect(result).toMatchObject({ value: 0, lower: 0, upper: 0, spendingCeiling: 0, wordOfMouthSaved: 0 });
+  expect(result.reasons[0]).toEqual({ code: "loyalty.recovery.solved-already" });
+});
+
+test("contributions add up exactly, and the bounds hold the value", () => {
+  const counts = fc.record({ contacts: fc.nat(6), transfers: fc.nat(4), reopens: fc.nat(3) });
+  const money = fc.double({ min: 0, max: 1e9, noNaN: true });
+  fc.assert(
+    fc.property(counts, money, money, (fields, customerValue, tellsValue) => {
+      const { value, lower, upper, contributions, spendingCeiling } = recoveryValue(
+        { ...ticket, ...fields },
+        { asOf, customerValue, tellsValue },
+      );
+      expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(value);
+      expect(contributions.reduceRight((sum, { points }) => sum + points, 0)).toBe(value);
+      expect(lower).toBeLessThanOrEqual(value);
+      expect(upper).toBeGreaterThanOrEqual(value);
+      expect(spendingCeiling).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
+test("a ticket that tells nothing, and money below nothing, are refused", () => {
+  const bare = { id: "T1", openedAt: "2026-11-22T09:00:00Z" };
+  expect(recoveryValue(bare, { asOf, customerValue: 1, effortIfSolved: 2, effortIfLeft: 4 }).value).toBeGreaterThan(0);
+  expect(() => recoveryValue(ticket, { asOf, customerValue: -1 })).toThrow("options.customerValue must be at least 0");
+});

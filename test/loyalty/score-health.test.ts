@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { type Account, healthPolicy, type HealthPolicy, scoreHealth, type ScorecardDefinition } from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const asOf = "2026-11-21";
+
+const account: Account = {
+  id: "A1",
+  owned: [
+    { productId: "pump", purchasedOn: "2025-01-10" },
+    { productId: "filter", purchasedOn: "2025-06-01" },
+  ],
+  touches: [
+    { on: "2026-10-22", kind: "call" },
+    { on: "2026-12-01", kind: "review" },
+  ],
+  tickets: [
+    { id: "t1", openedAt: "2026-11-21T08:00:00Z", resolvedAt: "2026-11-21T09:00:00Z", contacts: 1, transfers: 0 },
+    { id: "t2", openedAt: "2025-11-20T08:00:00Z", resolvedAt: "2025-11-20T09:00:00Z", contacts: 4, transfers: 2 },
+  ],
+  surveys: [{ at: "2026-11-21T10:00:00Z", metric: "nps", score: 9, scale: { min: 0, max: 10, higherIsBetter: true } }],
+};
+
+describe("what is read from the account", () => {
+  const values = Object.fromEntries(
+    scoreHealth(account, { asOf }).contributions.map(({ factor, value }) => [factor, value]),
+  );
+
+  test("problems of the last year for each product owned", () => {
+    expect(values.productReliability).toBe(0.5);
+  });
+
+  test("days since the last touch that has been", () => {
+    expect(values.contact).toBe(30);
+  });
+
+  test("effort, the older ticket fading", () => {
+    expect(values.serviceEffort).toBeGreaterThan(1);
+    expect(values.serviceEffort).toBeLessThan(2);
+  });
+
+  test("the customer's own word, as a percentage of its scale", () => {
+    expect(values.ownWord).toBeCloseTo(90, 10);
+  });
+
+  test("nothing of what the account does not tell", () => {
+    expect(values).not.toHaveProperty("use");
+    expect(scoreHealth({ id: "A2" }, { asOf })).toMatchObject({ score: null, band: null, trend: null, coverage: 0 });
+  });
+});
+
+test("weights are the user's, and marked so", () => {
+  const own = healthPolicy({ weights: { contact: 90, serviceEffort: 0 } });
+  const { contributions, assumptions } = scoreHealth(account, { asOf, policy: own });
+  expect(contributions.map(({ factor }) => factor)).not.toContain("serviceEffort");
+  expect(assumptions.find(({ key }) => key === "loyalty.healthWeights")?.grade).toBe("given");
+  expect(scoreHealth(account, { asOf }).assumptions.map(({ grade }) => grade)).toContain("judgment");
+  expect(() => healthPolicy({ weights: { mood: 3 } as object })).toThrow("mood");
+});
+
+test("a stored policy is the same policy", () => {
+  const policy = healthPolicy({ bandMargin: 2 });
+  const stored = JSON.parse(JSON.stringify(policy)) as HealthPolicy;
+  expect(scoreHealth(account, { asOf, policy: stored })).toEqual(scoreHealth(account, { asOf, policy }));
+});
+
+describe("trend and bands", () => {
+  const scored = (use: number, previous: { score: number | null; band: string | null } | null, bandMargin = 0) =>
+    scoreHealth(
+      { id: "A1" },
+      {
+        asOf,
+        previous,
+        values: { use },
+        policy: {
+          bandMargin,
+          scorecard: {
+            version: 1,
+            factors: [{ factor: "use", weight: 1, shape: "linear", from: 0, to: 100, points: [0, 100] }],
+            bands: [{ band: "at-risk" }, { band: "watch", from: 50 }, { band: "healthy", from: 75 }],
+          },
+        },
+      },
+    );
+
+  test("entering and leaving a band are events", () => {
+    const { events, trend, change, reasons } = scored(80, { score: 60, band: "watch" });
+    expect(events).toEqual([
+      { event: "left", band: "watch", on: asOf },
+      { event: "entered", band: "healthy", on: asOf },
+    ]);
+    expect(trend).toBe("rising");
+    expect(change).toBe(20);
+    expect(reasons.map(({ code }) => code)).toEqual([
+      "loyalty.health.left-band",
+      "loyalty.health.entered-band",
+      "loyalty.health.changed",
+    ]);
+  });
+
+  test("the first result enters its band, an unchanged one has no event", () => {
+    expect(scored(80, null).events).toEqual([{ event: "entered", band: "healthy", on: asOf }]);
+    expect(scored(80, { score: 79, band: "healthy" })).toMatchObject({ events: [], trend: "steady" });
+    expect(scored(60, { score: 79, band: "healthy" }).trend).toBe("falling");
+  });
+
+  test("a margin keeps an account from flapping between two bands", () => {
+    expect(scored(74, { score: 76, band: "healthy" }, 2)).toMatchObject({ band: "healthy", events: [] });
+    expect(scored(72, { score: 76, band: "healthy" }, 2).band).toBe("watch");
+    expect(scored(76, { score: 74, band: "watch" }, 2).band).toBe("watch");
+    expect(scored(77, { score: 74, band: "watch" }, 2).band).toBe("healthy");
+  });
+});
+
+test("contributions add up to the score exactly", () => {
+  const value = fc.option(fc.double({ min: 0, max: 100, noNaN: true }));
+  fc.assert(
+    fc.property(value, value, value, (use, priceAndFinancing, warrantyAndTradeIn) => {
+      const { score, contributions } = scoreHealth(account, {
+        asOf,
+        values: { use, priceAndFinancing, warrantyAndTradeIn },
+      });
+      expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(score);
+    }),
+  );
+});
+
+/**
+ * The thresholds of PostHog's handbook, page "health tracking" as of commit 28538f2 of their site: four groups of
+ * measures, each poor, concerning or healthy, out of 10. Weights are those for an established customer. How the three
+ * words become points is not on the page; here they are 0, 5 and 10, and the measures of a group share its weight.
+ */
+describe("a published threshold page as a policy", () => {
+  const atLeast = (
+    factor: string,
+    group: { weight: number; measures: number },
+    concerning: number,
+    healthy: number,
+  ) => ({
+    factor,
+    weight: group.weight / group.measures,
+    shape: "step" as const,
+    below: 0,
+    steps: [
+      { from: concerning, points: 5 },
+      { from: healthy, points: 10 },
+    ],
+  });
+  const activation = { weight: 10, measures: 5 };
+  const activity = { weight: 30, measures: 4 };
+  const volume = { weight: 10, measures: 4 };
+  const engagement = { weight: 10, measures: 2 };
+  const scorecard: ScorecardDefinition = {
+    version: 1,
+    factors: [
+      atLeast("membersInvited", activation, 1, 3),
+      atLeast("insights", activation, 1, 3),
+      atLeast("recordingsAnalyzed", activation, 1, 5),
+      atLeast("featureFlags", activation, 1, 2),
+      atLeast("surveys", activation, 1, 2),
+      // Change in percent against the period before: a decrease of more than 20 is poor, of more than 5 concerning.
+      ...["insightsChange", "recordingsChange", "experimentsChange", "surveysChange"].map((factor) =>
+        atLeast(factor, activity, -20, -5),
+      ),
+      ...["eventsChange", "replaysChange", "flagRequestsChange", "rowsSyncedChange"].map((factor) =>
+        atLeast(factor, volume, -20, -5),
+      ),
+      atLeast("recommendation", engagement, 7, 9),
+      // Days since the owner was seen, negated so that more is better: poor from 31 days, concerning from 15.
+      atLeast("ownerSeen", engagement, -30, -14),
+    ],
+    bands: [{ band: "poor" }, { band: "concerning", from: 4 }, { band: "healthy", from: 7 }],
+  };
+  const policy = healthPolicy({ scorecard });
+  const names = policy.scorecard.factors.map(({ factor }) => factor);
+  const score = (values: Record<string, number | null>) => scoreHealth({ id: "A1" }, { asOf, policy, values });
+
+  test("all healthy is 10, all poor is 0", () => {
+    const best = Object.fromEntries(names.map((name) => [name, name === "ownerSeen" ? 0 : 50]));
+    expect(score(best)).toMatchObject({ score: 10, band: "healthy" });
+    const worst = Object.fromEntries(names.map((name) => [name, -99]));
+    expect(score(worst)).toMatchObject({ score: 0, band: "poor" });
+  });
+
+  test.each([
+    ["insightsChange", -5, 10],
+    ["insightsChange", -5.1, 5],
+    ["insightsChange", -20, 5],
+    ["insightsChange", -20.1, 0],
+    ["recordingsAnalyzed", 4, 5],
+    ["recordingsAnalyzed", 5, 10],
+    ["featureFlags", 1, 5],
+    ["featureFlags", 2, 10],
+    ["recommendation", 6, 0],
+    ["recommendation", 8, 5],
+    ["ownerSeen", -14, 10],
+    ["ownerSeen", -15, 5],
+    ["ownerSeen", -31, 0],
+  ])("%s of %d is worth %d", (factor, value, points) => {
+    const open = healthPolicy({ scorecard: { ...scorecard, minimumCoverage: 0 } });
+    expect(scoreHealth({ id: "A1" }, { asOf, policy: open, values: { [factor]: value } }).score).toBe(points);
+  });
+
+  test("by hand: half the activity lost, all else healthy", () => {
+    const values = Object.fromEntries(names.map((name) => [name, name === "ownerSeen" ? 0 : 50]));
+    const halved = { ...values, insightsChange: -50, recordingsChange: -50 };
+    // 60 points of weight, of which 15 give nothing.
+    expect(score(halved).score).toBeCloseTo((10 * 45) / 60, 9);
+    expect(score(halved).band).toBe("healthy");
+  });
+});
