@@ -137,6 +137,7 @@ export type { TicketAnswer } from "./effort/link-answers.js";
 export type { ProblemKind } from "./effort/problem-series.js";
 export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./effort/score-effort.js";
 export type { ServiceHours } from "./effort/service-clock.js";
+export { staffForStandard, type ServiceLoad, type StaffedService, type Staffing } from "./effort/staff-for-standard.js";
 export type { TicketEvent, TicketEventKind } from "./effort/ticket-event.js";
 export {
   ticketFromEvents,
