@@ -2,7 +2,7 @@ import { assertNumber, RetentionError } from "../errors.js";
 import type { Instant } from "../records/time.js";
 import { businessClock, MS_PER_MINUTE } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";
-import { epochMs } from "./instant.js";
+import { epochMs, isInstant } from "./instant.js";
 import { assertTimeZone } from "./time-zone.js";
 import { resolveCalendar } from "./working-calendar.js";
 
@@ -38,7 +38,7 @@ export function addBusinessMinutes(instant: Instant, minutes: number, options: W
   if (work === 0) return new Date(from).toISOString();
 
   const reached = businessClock(calendar, options.timeZone).instantAfterWork(from, work, minutes > 0 ? 1 : -1);
-  if (reached === null) {
+  if (reached === null || !isInstant(reached)) {
     const rule = "must not exceed the working time of the calendar in the years 0 to 9999";
     throw new RetentionError("addBusinessMinutes", "minutes", rule, minutes);
   }

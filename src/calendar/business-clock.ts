@@ -42,11 +42,15 @@ export interface Stretch {
  * @internal
  */
 export function businessClock(calendar: ResolvedCalendar, timeZone: string): BusinessClock {
-  const stretchesOn = (day: number): Stretch[] =>
-    calendar.shiftsOn(day).map(({ start, end }) => ({
-      start: firstInstantAt(day * MS_PER_DAY + start * MS_PER_MINUTE, timeZone),
-      end: firstInstantAt(day * MS_PER_DAY + end * MS_PER_MINUTE, timeZone),
-    }));
+  const stretchesOn = (day: number): Stretch[] => {
+    const midnight = day * MS_PER_DAY;
+    const steady = steadyOffset(midnight - 2 * MS_PER_DAY, midnight + 4 * MS_PER_DAY, timeZone);
+    const instantOf = (minute: number): number => {
+      const local = midnight + minute * MS_PER_MINUTE;
+      return steady === null ? firstInstantAt(local, timeZone) : local - steady;
+    };
+    return calendar.shiftsOn(day).map(({ start, end }) => ({ start: instantOf(start), end: instantOf(end) }));
+  };
 
   /** Working time of the shifts that start on a day in `from` to `until`, the latter not included. */
   const workOfDays = (from: number, until: number): number => {
@@ -85,7 +89,7 @@ export function businessClock(calendar: ResolvedCalendar, timeZone: string): Bus
     let growing = true;
     for (;;) {
       const far = day + direction * (stride - 1);
-      const within = far >= FIRST_DAY && far <= LAST_DAY;
+      const within = direction === 1 ? far <= LAST_DAY : far >= FIRST_DAY;
       const ahead = within ? workOfDays(Math.min(day, far), Math.max(day, far) + 1) : Infinity;
       if (ahead < left) {
         left -= ahead;
@@ -125,6 +129,11 @@ function daysNearChanges(from: number, until: number, timeZone: string): number[
     }
   }
   return days;
+}
+
+/** The one offset from an instant to another; `null` where it changes between. */
+function steadyOffset(from: number, to: number, timeZone: string): number | null {
+  return offsetChanges(from, to, timeZone).length === 0 ? offsetAt(from, timeZone) : null;
 }
 
 /**

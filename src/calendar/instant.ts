@@ -21,10 +21,16 @@ export function epochMs(functionName: string, path: string, instant: unknown): n
   if (typeof instant === "number") ms = instant;
   else if (typeof instant === "string") ms = parseInstant(instant);
   else if (instant instanceof Date) ms = instant.getTime();
-  if (!(Number.isInteger(ms) && ms >= FIRST_INSTANT && ms <= LAST_INSTANT)) {
-    throw new RetentionError(functionName, path, RULE, instant);
-  }
+  if (!isInstant(ms)) throw new RetentionError(functionName, path, RULE, instant);
   return ms;
+}
+
+/**
+ * Whether a number is an instant that this library counts with.
+ * @internal
+ */
+export function isInstant(ms: number): boolean {
+  return Number.isInteger(ms) && ms >= FIRST_INSTANT && ms <= LAST_INSTANT;
 }
 
 /** `NaN` where the text is no instant: `Date.parse` would read a text without an offset in the host's zone. */

@@ -34,6 +34,9 @@ const FIRST_YEAR = 1800;
 /** Below the shortest stay at one offset on record: just under four days, Africa/Freetown in September 1939. */
 const PROBE_MS = 3 * MS_PER_DAY;
 
+/** Zones kept; names may differ in case alone. */
+const MOST_ZONES = 1024;
+
 /** Years kept of a zone. */
 const MOST_YEARS = 512;
 
@@ -102,6 +105,7 @@ function zoneNamed(functionName: string, path: string, timeZone: unknown): Zone 
     // Some hosts also read offsets such as "+05:45" as zones, others do not.
     if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
     const zone = { clock: clockOf(timeZone), years: new Map<number, YearOfOffsets>() };
+    if (zones.size >= MOST_ZONES) zones.clear();
     zones.set(timeZone, zone);
     return zone;
   } catch {

@@ -130,6 +130,8 @@ describe("a calendar with too little working time", () => {
     expect(() => add(office, 600, "9999-12-29T12:00Z")).not.toThrow();
     expect(() => add(office, 60_000, "9999-12-29T12:00Z")).toThrow("must not exceed the working time");
     expect(() => add(office, -60_000, "0000-01-20T12:00Z")).toThrow("must not exceed the working time");
+    expect(add(office, 1, "0000-01-02T00:00Z")).toMatch(/^0000-01-03T/);
+    expect(() => add(allWeek(["00:00", "24:00"]), 60 * 24, "9999-12-30T12:00Z")).toThrow("must not exceed");
   });
 });
 
