@@ -3,6 +3,7 @@ export { RetentionError } from "./errors.js";
 
 // Records
 export type { Account, OwnedProduct } from "./records/account.js";
+export type { ContactPreferences } from "./records/contact-preferences.js";
 export type { Product } from "./records/product.js";
 export type { Purchase } from "./records/purchase.js";
 export type { Batch, Rejection } from "./records/rejection.js";

@@ -1,3 +1,4 @@
+import type { ContactPreferences } from "./contact-preferences.js";
 import type { Purchase } from "./purchase.js";
 import type { SurveyAnswer } from "./survey-answer.js";
 import type { Ticket } from "./ticket.js";
@@ -34,4 +35,5 @@ export interface Account {
   purchases?: Purchase[];
   tickets?: Ticket[];
   surveys?: SurveyAnswer[];
+  preferences?: ContactPreferences;
 }

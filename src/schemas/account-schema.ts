@@ -1,3 +1,4 @@
+import { contactPreferencesSchema } from "./contact-preferences-schema.js";
 import { fields, list, notNegative, oneOf, text, timeZone } from "./fields.js";
 import { ownedProductSchema } from "./owned-product-schema.js";
 import { purchaseSchema } from "./purchase-schema.js";
@@ -24,6 +25,7 @@ export const accountSchema = fields({
   purchases: list(purchaseSchema).exactOptional(),
   tickets: list(ticketSchema).exactOptional(),
   surveys: list(surveyAnswerSchema).exactOptional(),
+  preferences: contactPreferencesSchema.exactOptional(),
 }).superRefine((account, context) => {
   for (const field of ["purchases", "tickets", "surveys"] as const) {
     account[field]?.forEach(({ accountId = account.id }, index) => {

@@ -1,4 +1,5 @@
 export { accountSchema } from "./account-schema.js";
+export { contactPreferencesSchema } from "./contact-preferences-schema.js";
 export { ownedProductSchema } from "./owned-product-schema.js";
 export { productSchema } from "./product-schema.js";
 export { purchaseSchema } from "./purchase-schema.js";

@@ -22,6 +22,7 @@ const account = {
   purchases: [{ accountId: "acme", on: "2024-02-29", amount: -12.5 }],
   tickets: [{ id: "T1", openedAt: "2026-11-21T09:00:00+07:00", resolvedAt: null, contacts: 2, channels: ["mail"] }],
   surveys: [{ at: 0, metric: "nps", score: 10, scale: { min: 0, max: 10, higherIsBetter: true } }],
+  preferences: { channels: ["call"], hours: { sat: [["10:00", "12:00"]] }, language: "km", daysBetweenContacts: 14 },
 };
 const seller = {
   id: "ann",
@@ -55,6 +56,10 @@ describe("bad rows", () => {
     [{ resources: "plenty" }, 'resources must be one of none, limited, ample, got "plenty"'],
     [{ timeZone: "Laos" }, 'timeZone must be the name of an IANA time zone, got "Laos"'],
     [{ touches: {} }, "touches must be a list, got {}"],
+    [
+      { preferences: { hours: { sat: [["10:00", "10:00"]] } } },
+      "preferences.hours.sat[0] must be two times that differ",
+    ],
     [{ touches: [{ on: "2026-08-31", kind: "call", by: "ann" }] }, "touches[0].by must not be there"],
     [{ purchases: [{ on: "2026-08-31", accountId: "other" }] }, "purchases[0].accountId must be acme or left out"],
     [{ tickets: [{ id: "T", openedAt: "2026-08-31T09:00:00" }] }, "tickets[0].openedAt must be a moment"],

@@ -1,5 +1,6 @@
 import type {
   Account,
+  ContactPreferences,
   OwnedProduct,
   Product,
   Purchase,
@@ -27,6 +28,7 @@ describe("the schemas follow the record types, both ways", () => {
     expectTypeOf<Same<z.infer<typeof schemas.surveyAnswerSchema>, SurveyAnswer>>().toEqualTypeOf<true>();
     expectTypeOf<Same<z.infer<typeof schemas.sellerSchema>, Seller>>().toEqualTypeOf<true>();
     expectTypeOf<Same<z.infer<typeof schemas.workingCalendarSchema>, WorkingCalendar>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.contactPreferencesSchema>, ContactPreferences>>().toEqualTypeOf<true>();
     expectTypeOf<z.input<typeof schemas.accountSchema>>().toEqualTypeOf<z.output<typeof schemas.accountSchema>>();
     expectTypeOf<z.input<typeof schemas.sellerSchema>>().toEqualTypeOf<z.output<typeof schemas.sellerSchema>>();
   });
@@ -42,6 +44,7 @@ describe("the schemas follow the record types, both ways", () => {
     expectTypeOf<keyof z.infer<typeof schemas.surveyAnswerSchema>>().toEqualTypeOf<keyof SurveyAnswer>();
     expectTypeOf<keyof z.infer<typeof schemas.sellerSchema>>().toEqualTypeOf<keyof Seller>();
     expectTypeOf<keyof z.infer<typeof schemas.workingCalendarSchema>>().toEqualTypeOf<keyof WorkingCalendar>();
+    expectTypeOf<keyof z.infer<typeof schemas.contactPreferencesSchema>>().toEqualTypeOf<keyof ContactPreferences>();
   });
 });
 
@@ -50,9 +53,10 @@ describe("JSON Schema", () => {
     (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
   );
 
-  test("is there for each of the nine records", () => {
+  test("is there for each of the ten records", () => {
     expect(named.map(([name]) => name).sort()).toEqual([
       "accountSchema",
+      "contactPreferencesSchema",
       "ownedProductSchema",
       "productSchema",
       "purchaseSchema",

@@ -1,0 +1,15 @@
+import type { WorkingCalendar } from "./seller.js";
+
+/** How a customer wants to be treated. It wins over every policy. */
+export interface ContactPreferences {
+  /** True where the customer does not want to be contacted at all. */
+  doNotContact?: boolean;
+  /** Channels that the customer agreed to, the favourite first: `["call", "email"]`. Any channel when missing. */
+  channels?: string[];
+  /** Hours that suit, on the account's own clock. Any hour when missing. */
+  hours?: WorkingCalendar["hours"];
+  /** BCP 47 tag of the language to use: `"km"`. */
+  language?: string;
+  /** Least days between two contacts, a whole number. */
+  daysBetweenContacts?: number;
+}

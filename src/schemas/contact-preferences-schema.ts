@@ -1,0 +1,14 @@
+import { shiftsOfWeek } from "../calendar/shifts.js";
+import { count, fields, list, text, truth } from "./fields.js";
+import { heldTo, hoursSchema } from "./hours-schema.js";
+
+/** Strict schema of `ContactPreferences`: unknown fields are refused, and so are numbers written as text. */
+export const contactPreferencesSchema = fields({
+  doNotContact: truth.exactOptional(),
+  channels: list(text).exactOptional(),
+  hours: hoursSchema
+    .superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours)))
+    .exactOptional(),
+  language: text.exactOptional(),
+  daysBetweenContacts: count.exactOptional(),
+});
