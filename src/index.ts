@@ -24,7 +24,7 @@ export {
   type AssumptionValue,
 } from "./evidence/assumptions.js";
 export type { Contribution, Explained } from "./evidence/explained.js";
-export type { Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js";
+export type { Message, Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js";
 export type { ReviewInterval } from "./evidence/review-figures.js";
 
 // Calendar
@@ -321,6 +321,20 @@ export type {
   UnbookedReview,
 } from "./reviews/review-plan.js";
 export { nextReview, type NextReview, type NextReviewOptions } from "./reviews/next-review.js";
+export {
+  reviewAgenda,
+  type AgendaQuestion,
+  type ReviewAgenda,
+  type ReviewAgendaOptions,
+} from "./reviews/review-agenda.js";
+export type {
+  Directness,
+  QuestionOccasion,
+  ReviewArea,
+  ReviewPurpose,
+  ReviewQuestion,
+} from "./reviews/review-question.js";
+export { reviewQuestions } from "./reviews/review-questions.js";
 export {
   reviewPolicy,
   type ProductKind,

@@ -38,6 +38,14 @@ export interface Reason {
   weight?: number;
 }
 
+/** Something to say: a code that a locale has words for, or one of your own with its text. */
+export interface Message {
+  code: ReasonCode | (string & {});
+  params?: Record<string, string | number>;
+  /** Your own words, in place of a locale's. */
+  text?: string;
+}
+
 /**
  * A reason whose parameters match its code.
  * @internal

@@ -1,28 +1,26 @@
 import { RetentionError } from "../errors.js";
-import type { Reason } from "../evidence/reason.js";
+import type { Message, ReasonCode } from "../evidence/reason.js";
 import type { Locale } from "./locale.js";
 
 /**
- * The words for a reason or a message, in one language.
+ * The words for a reason or a message, in one language. A message with a text of its own keeps it.
  *
- * @param reason - A reason as any result carries it.
+ * @param message - A reason as any result carries it, or a message to a customer.
  * @param locale - A language: `en` from `retention-kit/locales/en`, or your own object.
- * @returns One sentence without a full stop.
+ * @returns One sentence, a statement without a full stop.
  * @throws RetentionError when the locale has no words for the code.
  *
  * @example
  * describe({ code: "opportunity.low.lacks-means", params: { owned: 1 } }, en)
  * //=> "owns 1 product and has no means for another"
  */
-export function describe(reason: Reason, locale: Locale): string {
-  if (!Object.hasOwn(locale.words, reason.code)) {
-    throw new RetentionError(
-      "describe",
-      "reason.code",
-      `must have words in the locale "${locale.language}"`,
-      reason.code,
-    );
+export function describe(message: Message, locale: Locale): string {
+  const { code, params = {}, text } = message;
+  if (text !== undefined) return text;
+  if (!Object.hasOwn(locale.words, code)) {
+    const rule = `must have words in the locale "${locale.language}"`;
+    throw new RetentionError("describe", "message.code", rule, code);
   }
-  const words = locale.words[reason.code] as (params: Record<string, string | number>) => string;
-  return words(reason.params ?? {});
+  const words = locale.words[code as ReasonCode] as (params: Record<string, string | number>) => string;
+  return words(params);
 }

@@ -1,4 +1,4 @@
-import { RetentionError, type Reason } from "retention-kit";
+import { RetentionError } from "retention-kit";
 import { describe as words, type Locale } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
@@ -7,6 +7,10 @@ test("a locale of one's own takes the place of ours, in whole or in part", () =>
   const terse: Locale = { language: "en", words: { ...en.words, "reviews.overdue": ({ days }) => `late: ${days}d` } };
   expect(words({ code: "reviews.overdue", params: { days: 3 } }, terse)).toBe("late: 3d");
   expect(words({ code: "reviews.clock.never-touched" }, terse)).toBe("never touched, so due at once");
+});
+
+test("a message with a text of its own keeps it", () => {
+  expect(words({ code: "my-question", text: "How is the new hall?" }, en)).toBe("How is the new hall?");
 });
 
 test("numbers read as numbers and nouns agree with them", () => {
@@ -20,7 +24,7 @@ test("numbers read as numbers and nouns agree with them", () => {
 });
 
 test.each(["reviews.unheard-of", "toString", "__proto__"])("a code without words, %s, is refused", (code) => {
-  const describeIt = (): string => words({ code } as unknown as Reason, en);
+  const describeIt = (): string => words({ code }, en);
   expect(describeIt).toThrow(RetentionError);
-  expect(describeIt).toThrow(`describe: reason.code must have words in the locale "en", got "${code}"`);
+  expect(describeIt).toThrow(`describe: message.code must have words in the locale "en", got "${code}"`);
 });

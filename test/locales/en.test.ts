@@ -1,4 +1,3 @@
-import type { Reason } from "retention-kit";
 import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
@@ -24,7 +23,7 @@ test("the codes are read from the types", () => {
 
 test.each([...parameters.keys()])("%s has a sentence in English for every value", (code) => {
   for (const params of samples(code)) {
-    const sentence = words({ code, params } as Reason, en);
+    const sentence = words({ code, params }, en);
     expect(sentence).toBe(sentence.trim());
     expect(sentence).not.toBe("");
     expect(sentence).not.toMatch(/undefined|NaN|null|Infinity|\[object|\.$| {2}|\d\.\d{4}/);

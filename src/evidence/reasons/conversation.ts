@@ -1,2 +1,58 @@
 /** Reason codes of the conversation domain, with their parameters. */
-export type ConversationReasons = Record<never, never>;
+export type ConversationReasons = QuestionReasons;
+
+/** Questions of a review, what they are for, why they are asked and why others are not. */
+export interface QuestionReasons {
+  "conversation.question.ticket-solved": { topic: string };
+  "conversation.question.ticket-open": { topic: string };
+  "conversation.question.still-missing": Record<never, never>;
+  "conversation.question.going-well": Record<never, never>;
+  "conversation.question.what-happened": Record<never, never>;
+  "conversation.question.who-else": Record<never, never>;
+  "conversation.question.low-score": Record<never, never>;
+  "conversation.question.change-first": Record<never, never>;
+  "conversation.question.contact-wishes": Record<never, never>;
+  "conversation.question.first-call": Record<never, never>;
+  "conversation.question.day-to-day": Record<never, never>;
+  "conversation.question.what-instead": Record<never, never>;
+  "conversation.question.long-owned": { productId: string; purchasedOn: string };
+  "conversation.question.plans": Record<never, never>;
+  "conversation.question.who-decides": Record<never, never>;
+  "conversation.question.budget": Record<never, never>;
+  "conversation.question.maintenance-hours": { productId: string };
+  "conversation.question.would-help": { productId: string };
+  "conversation.question.their-customers": Record<never, never>;
+  "conversation.question.most-used": { productId: string };
+  "conversation.question.weighed-up": { productId: string };
+  "conversation.question.rival-offer": Record<never, never>;
+  "conversation.question.look-first": Record<never, never>;
+  "conversation.question.rival-liked": Record<never, never>;
+  "conversation.question.other-suppliers": Record<never, never>;
+
+  "conversation.purpose.catch-problems": Record<never, never>;
+  "conversation.purpose.keep-loyalty": Record<never, never>;
+  "conversation.purpose.learn-needs": Record<never, never>;
+  "conversation.purpose.learn-means": Record<never, never>;
+  "conversation.purpose.serve-better": Record<never, never>;
+  "conversation.purpose.know-rivals": Record<never, never>;
+
+  "conversation.because.always": Record<never, never>;
+  "conversation.because.ticket-effort": { ticketId: string; topic: string; effort: number };
+  "conversation.because.ticket-open": { ticketId: string; topic: string; openedOn: string };
+  "conversation.because.low-score": { metric: string; score: number };
+  "conversation.because.loyalty-doubtful": { probability: number };
+  "conversation.because.preferences-unknown": Record<never, never>;
+  "conversation.because.means-unknown": Record<never, never>;
+  "conversation.because.segment-unknown": Record<never, never>;
+  "conversation.because.owns": { productId: string; purchasedOn: string };
+  "conversation.because.long-owned": { productId: string; purchasedOn: string };
+  "conversation.because.maintenance-unknown": { productId: string };
+  "conversation.because.offer-open": { productId: string };
+
+  /** The answer is known and fresh. */
+  "conversation.left-out.known": { field: string };
+  /** No time is left for it. */
+  "conversation.left-out.no-time": { minutes: number };
+  /** More direct than was asked for, or no indirect question opens the subject. */
+  "conversation.left-out.too-direct": { subject: string };
+}

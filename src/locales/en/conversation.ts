@@ -1,5 +1,6 @@
 import type { ConversationReasons } from "../../evidence/reasons/conversation.js";
 import type { Words } from "../locale.js";
+import { questions } from "./questions.js";
 
 /** English for the conversation domain. */
-export const conversation: Words<ConversationReasons> = {};
+export const conversation: Words<ConversationReasons> = { ...questions };

@@ -1,0 +1,66 @@
+import type { QuestionReasons } from "../../evidence/reasons/conversation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { count } from "./count.js";
+import { percent } from "./percent.js";
+
+/** English for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
+export const questions: Words<QuestionReasons> = {
+  "conversation.question.ticket-solved": ({ topic }) =>
+    `How did it go for you when we dealt with ${topic}, and is it really solved?`,
+  "conversation.question.ticket-open": ({ topic }) =>
+    `What is ${topic} costing you at the moment, and what would help until it is solved?`,
+  "conversation.question.still-missing": () => "What is still missing for you?",
+  "conversation.question.going-well": () => "How have things been going since we last spoke?",
+  "conversation.question.what-happened": () => "What happened, and what should we have done?",
+  "conversation.question.who-else": () => "Whom do you know who could use the same?",
+  "conversation.question.low-score": () => "You gave us a low mark lately: what was behind it?",
+  "conversation.question.change-first": () => "If you were in our place, what would you change first?",
+  "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
+  "conversation.question.first-call": () => "Whom do you call first when something does not work?",
+  "conversation.question.day-to-day": () => "What takes most of your time at the moment?",
+  "conversation.question.what-instead": () => "What would you do with that time if you had it back?",
+  "conversation.question.long-owned": ({ productId, purchasedOn }) =>
+    `How is ${productId}, from ${purchasedOn}, holding up, and what would you expect of the next one?`,
+  "conversation.question.plans": () => "What do you plan to improve or replace in the coming year?",
+  "conversation.question.who-decides": () => "Who else decides about it, and by when?",
+  "conversation.question.budget": () => "Roughly what have you set aside for it?",
+  "conversation.question.maintenance-hours": ({ productId }) =>
+    `How many hours a year go into keeping ${productId} at its best?`,
+  "conversation.question.would-help": ({ productId }) => `Where would ${productId} save you work, if anywhere?`,
+  "conversation.question.their-customers": () => "What kind of customers do you serve?",
+  "conversation.question.most-used": ({ productId }) => `What do you use ${productId} for most, and what never?`,
+  "conversation.question.weighed-up": ({ productId }) => `What did you weigh up before you bought ${productId}?`,
+  "conversation.question.rival-offer": () => "Has anyone made you an offer lately, and what did you like about it?",
+  "conversation.question.look-first": () => "If you were buying today, where would you look first?",
+  "conversation.question.rival-liked": () => "What did you like about what they offered?",
+  "conversation.question.other-suppliers": () => "Who else supplies you with things like ours?",
+
+  "conversation.purpose.catch-problems": () => "to hear of problems while they can be solved",
+  "conversation.purpose.keep-loyalty": () => "to know how they feel about us",
+  "conversation.purpose.learn-needs": () => "to learn what they could use",
+  "conversation.purpose.learn-means": () => "to learn what they can spend",
+  "conversation.purpose.serve-better": () => "to serve them the way they want",
+  "conversation.purpose.know-rivals": () => "to know whom else they talk to",
+
+  "conversation.because.always": () => "every review covers it",
+  "conversation.because.ticket-effort": ({ topic, effort }) =>
+    `${topic} cost them much effort, ${effort.toFixed(1)} of 5`,
+  "conversation.because.ticket-open": ({ topic, openedOn }) => `${topic} has been open since ${openedOn}`,
+  "conversation.because.low-score": ({ metric, score }) =>
+    `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
+  "conversation.because.loyalty-doubtful": ({ probability }) =>
+    `the chance that they buy again is only ${percent(probability)}`,
+  "conversation.because.preferences-unknown": () => "nobody knows how they want to be contacted",
+  "conversation.because.means-unknown": () => "nobody knows what they can spend",
+  "conversation.because.segment-unknown": () => "nobody knows what kind of customer they are",
+  "conversation.because.owns": ({ productId, purchasedOn }) => `they bought ${productId} on ${purchasedOn}`,
+  "conversation.because.long-owned": ({ productId, purchasedOn }) => `they have had ${productId} since ${purchasedOn}`,
+  "conversation.because.maintenance-unknown": ({ productId }) =>
+    `a service contract might pay: nobody knows the hours spent on ${productId}`,
+  "conversation.because.offer-open": ({ productId }) => `they do not have ${productId} and could use it`,
+
+  "conversation.left-out.known": ({ field }) => `the answer is known and fresh: ${field}`,
+  "conversation.left-out.no-time": ({ minutes }) => `no ${count(minutes, "minute")} left for it`,
+  "conversation.left-out.too-direct": ({ subject }) => `too direct for now, on ${subject}`,
+};

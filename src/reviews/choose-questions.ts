@@ -1,0 +1,90 @@
+import type { Reason } from "../evidence/reason.js";
+import { directnesses, reviewAreas } from "./question-bank.js";
+import type { ReviewArea, ReviewQuestion } from "./review-question.js";
+
+/** A question that could be asked, with the occasion for it. */
+export interface Candidate {
+  question: ReviewQuestion;
+  occasion: Reason;
+}
+
+/**
+ * Whether a question has to wait for an indirect one on its subject.
+ * @internal
+ */
+export function waitsForTact({ directness, subject }: ReviewQuestion): boolean {
+  return directness === "direct" && subject !== undefined;
+}
+
+/** The least minutes in which every area can be opened. */
+export function leastMinutes(candidates: readonly Candidate[]): number {
+  return reviewAreas.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
+}
+
+/**
+ * The questions to ask within the time: the most urgent first, while enough time is left to open the areas that have
+ * none yet. A direct question on a sensitive subject brings the most urgent indirect one along, or stays out. In the
+ * order of asking: area by area, the most urgent first, a sensitive subject by its indirect question.
+ * @internal
+ */
+export function chooseQuestions(candidates: readonly Candidate[], minutes: number): Candidate[] {
+  const byUrgency = [...candidates].sort((a, b) => b.question.urgency - a.question.urgency);
+  const chosen = new Set<Candidate>();
+  let used = 0;
+  for (const candidate of byUrgency) {
+    const together = [candidate, ...missingTact(candidate, byUrgency, chosen)].filter((one) => !chosen.has(one));
+    if (waitsForTact(candidate.question) && !hasTact(candidate, [...chosen, ...together])) continue;
+    const covered = new Set([...chosen, ...together].map(({ question }) => question.area));
+    const reserve = reviewAreas
+      .filter((area) => !covered.has(area))
+      .reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
+    const cost = together.reduce((sum, { question }) => sum + question.minutes, 0);
+    if (used + cost + reserve > minutes) continue;
+    for (const one of together) chosen.add(one);
+    used += cost;
+  }
+  return inOrder([...chosen]);
+}
+
+function missingTact(
+  candidate: Candidate,
+  byUrgency: readonly Candidate[],
+  chosen: ReadonlySet<Candidate>,
+): Candidate[] {
+  if (!waitsForTact(candidate.question) || hasTact(candidate, [...chosen])) return [];
+  return byUrgency.filter((other) => opensFor(other, candidate)).slice(0, 1);
+}
+
+function hasTact(candidate: Candidate, asked: readonly Candidate[]): boolean {
+  return asked.some((other) => opensFor(other, candidate));
+}
+
+function opensFor({ question }: Candidate, { question: { subject } }: Candidate): boolean {
+  return question.directness === "indirect" && question.subject === subject;
+}
+
+function cheapestOpening(candidates: readonly Candidate[], area: ReviewArea): number {
+  const openings = candidates.filter(({ question }) => question.area === area && !waitsForTact(question));
+  return Math.min(...openings.map(({ question }) => question.minutes));
+}
+
+function inOrder(chosen: readonly Candidate[]): Candidate[] {
+  /** An indirect question is as urgent as what it opens the way for. */
+  const urgency = ({ question }: Candidate): number =>
+    Math.max(
+      question.urgency,
+      ...chosen
+        .filter((other) => question.directness === "indirect" && waitsForTact(other.question))
+        .filter((other) => other.question.subject === question.subject)
+        .map((other) => other.question.urgency),
+    );
+  const place = (candidate: Candidate): [number, number, number] => [
+    reviewAreas.indexOf(candidate.question.area),
+    -urgency(candidate),
+    directnesses.indexOf(candidate.question.directness),
+  ];
+  return chosen
+    .map((candidate) => ({ candidate, place: place(candidate) }))
+    .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.place[2] - b.place[2])
+    .map(({ candidate }) => candidate);
+}

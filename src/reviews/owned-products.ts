@@ -1,0 +1,50 @@
+import { dayNumber } from "../calendar/plain-date.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+
+/** Something that an account owns. */
+export interface OwnedSince {
+  productId: string;
+  purchasedOn: PlainDate;
+  /** `null` where nobody recorded them. */
+  maintenanceHoursPerYear: number | null;
+}
+
+/**
+ * What an account owns on a day, the oldest first. `owned` wins; without it a product is owned where the pieces bought
+ * exceed those returned, since its latest purchase.
+ * @internal
+ */
+export function ownedProducts(functionName: string, { owned, purchases = [] }: Account, asOf: number): OwnedSince[] {
+  const products = owned
+    ? owned
+        .filter((row, index) => dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf)
+        .map(({ productId, purchasedOn, maintenanceHoursPerYear = null }) => ({
+          productId,
+          purchasedOn,
+          maintenanceHoursPerYear,
+        }))
+    : fromPurchases(purchases.filter(({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on) <= asOf));
+  return products.sort((a, b) => compareTexts(a.purchasedOn, b.purchasedOn) || compareTexts(a.productId, b.productId));
+}
+
+function fromPurchases(purchases: NonNullable<Account["purchases"]>): OwnedSince[] {
+  const pieces = new Map<string, number>();
+  const since = new Map<string, PlainDate>();
+  for (const { productId, on, amount = 0, quantity = amount < 0 ? -1 : 1 } of purchases) {
+    if (productId === undefined) continue;
+    pieces.set(productId, (pieces.get(productId) ?? 0) + quantity);
+    if (quantity > 0 && on > (since.get(productId) ?? "")) since.set(productId, on);
+  }
+  return [...since]
+    .filter(([productId]) => (pieces.get(productId) ?? 0) > 0)
+    .map(([productId, purchasedOn]) => ({ productId, purchasedOn, maintenanceHoursPerYear: null }));
+}
+
+/**
+ * Order of texts by their code units, the same everywhere.
+ * @internal
+ */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

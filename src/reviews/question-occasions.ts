@@ -1,0 +1,184 @@
+import { epochMs } from "../calendar/instant.js";
+import { addMonths, dayNumber, MS_PER_DAY, plainDate } from "../calendar/plain-date.js";
+import { assertNumber } from "../errors.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Opportunity } from "../opportunity/score-opportunity.js";
+import type { Account } from "../records/account.js";
+import type { SurveyAnswer } from "../records/survey-answer.js";
+import type { Ticket } from "../records/ticket.js";
+import type { PlainDate } from "../records/time.js";
+import { compareTexts, ownedProducts, type OwnedSince } from "./owned-products.js";
+import type { QuestionOccasion } from "./review-question.js";
+
+/** What is known about an account besides its record. */
+export interface QuestionContext {
+  /** Day number. */
+  asOf: number;
+  opportunity: Pick<Opportunity, "offers" | "reasons"> | null;
+  loyalty: { probability: number } | null;
+  efforts: readonly { ticketId: string; effort: number }[];
+  highEffort: number;
+  longOwnedMonths: number;
+}
+
+/** The lower two fifths of a scale. */
+const LOW_SCORE = 0.4;
+
+/**
+ * The occasions for questions that an account gives, each with its reason. What is dated after `asOf` gives none.
+ * @internal
+ */
+export function questionOccasions(
+  functionName: string,
+  account: Account,
+  context: QuestionContext,
+): Map<QuestionOccasion, Reason> {
+  const tickets = ticketsBy(functionName, account, context.asOf);
+  const owned = ownedProducts(functionName, account, context.asOf);
+  const found: [QuestionOccasion, Reason | undefined][] = [
+    ["always", reason("conversation.because.always")],
+    ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
+    ["ticket-open", oldestOpenTicket(tickets)],
+    ["low-score", lowScore(functionName, account, context.asOf)],
+    ["loyalty-doubtful", doubtfulLoyalty(functionName, context.loyalty)],
+    ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
+    ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
+    ["segment-unknown", account.segment === undefined ? reason("conversation.because.segment-unknown") : undefined],
+    ["owns", latest(owned)],
+    ["long-owned", dueForReplacement(context) ?? longOwned(owned, context)],
+    ["maintenance-unknown", maintenanceUnknown(owned, context)],
+    ["offer-open", openOffer(context)],
+  ];
+  return new Map(found.filter((entry): entry is [QuestionOccasion, Reason] => entry[1] !== undefined));
+}
+
+interface DatedTicket {
+  ticket: Ticket;
+  /** The topic, or the id where there is none. */
+  topic: string;
+  openedOn: PlainDate;
+}
+
+function ticketsBy(functionName: string, { tickets = [] }: Account, asOf: number): DatedTicket[] {
+  return tickets
+    .map((ticket, index) => ({
+      ticket,
+      topic: ticket.topic ?? ticket.id,
+      openedDay: Math.floor(epochMs(functionName, `tickets[${index}].openedAt`, ticket.openedAt) / MS_PER_DAY),
+    }))
+    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto === undefined)
+    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
+    .map(({ openedDay, ...ticket }) => ({ ...ticket, openedOn: plainDate(openedDay) }));
+}
+
+/** Of the tickets since the last review, the one that cost the customer most effort. */
+function costliestTicket(
+  functionName: string,
+  tickets: readonly DatedTicket[],
+  { touches = [] }: Account,
+  { asOf, efforts, highEffort }: QuestionContext,
+): Reason | undefined {
+  let reviewedOn = "";
+  touches.forEach(({ on, kind }, index) => {
+    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    if (kind === "review" && day <= asOf && on > reviewedOn) reviewedOn = on;
+  });
+  const effortOf = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
+  const [costliest] = tickets
+    .map(({ ticket, topic, openedOn }) => ({ ticket, topic, openedOn, effort: effortOf.get(ticket.id) ?? 0 }))
+    .filter(({ effort, openedOn }) => effort >= highEffort && openedOn >= reviewedOn)
+    .sort((a, b) => b.effort - a.effort);
+  return (
+    costliest &&
+    reason("conversation.because.ticket-effort", {
+      ticketId: costliest.ticket.id,
+      topic: costliest.topic,
+      effort: costliest.effort,
+    })
+  );
+}
+
+function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
+  const open = tickets.find(({ ticket }) => isOpenTicket(ticket));
+  return (
+    open &&
+    reason("conversation.because.ticket-open", {
+      ticketId: open.ticket.id,
+      topic: open.topic,
+      openedOn: open.openedOn,
+    })
+  );
+}
+
+/**
+ * Whether a ticket is known not to be solved. A ticket that says nothing about it is not.
+ * @internal
+ */
+export function isOpenTicket({ resolved, resolvedAt, mergedInto }: Ticket): boolean {
+  return mergedInto === undefined && (resolved === false || (resolved !== true && resolvedAt === null));
+}
+
+function lowScore(functionName: string, { surveys = [] }: Account, asOf: number): Reason | undefined {
+  let last: { answer: SurveyAnswer; ms: number } | undefined;
+  surveys.forEach((answer, index) => {
+    const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
+    if (ms >= (asOf + 1) * MS_PER_DAY) return;
+    // Of two answers at one moment the worse one is asked about, in whichever order they come.
+    if (!last || ms > last.ms || (ms === last.ms && goodness(answer) < goodness(last.answer))) last = { answer, ms };
+  });
+  if (!last || goodness(last.answer) > LOW_SCORE) return undefined;
+  return reason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
+}
+
+/** Place of a score on its scale, 0 for the worst end to 1. */
+function goodness({ score, scale: { min, max, higherIsBetter } }: SurveyAnswer): number {
+  const share = (score - min) / (max - min);
+  return higherIsBetter ? share : 1 - share;
+}
+
+function doubtfulLoyalty(functionName: string, loyalty: QuestionContext["loyalty"]): Reason | undefined {
+  if (!loyalty) return undefined;
+  assertNumber(functionName, "loyalty.probability", loyalty.probability, { min: 0, max: 1 });
+  return loyalty.probability < 0.5
+    ? reason("conversation.because.loyalty-doubtful", { probability: loyalty.probability })
+    : undefined;
+}
+
+function meansUnknown({ annualBudget, resources }: Account): boolean {
+  return (annualBudget ?? resources ?? null) === null;
+}
+
+function latest(owned: readonly OwnedSince[]): Reason | undefined {
+  const last = owned.at(-1);
+  return last && reason("conversation.because.owns", { productId: last.productId, purchasedOn: last.purchasedOn });
+}
+
+function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {
+  const [first] = (opportunity?.offers ?? [])
+    .flatMap(({ productId, reasons }) =>
+      reasons
+        .filter(({ code }) => code === "opportunity.offer.replacement")
+        .map(({ params }) => ({ productId, purchasedOn: String(params?.purchasedOn), dueOn: String(params?.dueOn) })),
+    )
+    .sort((a, b) => compareTexts(a.dueOn, b.dueOn));
+  return (
+    first && reason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
+  );
+}
+
+function longOwned(owned: readonly OwnedSince[], { asOf, longOwnedMonths }: QuestionContext): Reason | undefined {
+  const [oldest] = owned;
+  if (!oldest || oldest.purchasedOn > plainDate(addMonths(asOf, -longOwnedMonths))) return undefined;
+  return reason("conversation.because.long-owned", { productId: oldest.productId, purchasedOn: oldest.purchasedOn });
+}
+
+function maintenanceUnknown(owned: readonly OwnedSince[], { opportunity }: QuestionContext): Reason | undefined {
+  if (!opportunity?.reasons.some(({ code }) => code === "opportunity.contract.unknown")) return undefined;
+  const unknown = owned.find(({ maintenanceHoursPerYear }) => maintenanceHoursPerYear === null);
+  return unknown && reason("conversation.because.maintenance-unknown", { productId: unknown.productId });
+}
+
+function openOffer({ opportunity }: QuestionContext): Reason | undefined {
+  const offer = opportunity?.offers.find(({ kind, chosen }) => chosen && kind !== "replacement");
+  return offer && reason("conversation.because.offer-open", { productId: offer.productId });
+}
