@@ -15,11 +15,11 @@ export interface Invoices {
   };
 }
 
-/** The spend of an average year and the price of an hour do not follow from invoices; a family's price does. */
-const FAMILY_PRICE_QUANTILE = 0.5;
+/** Share of a family's customers that spend less on it in a year than its price here. */
+const FAMILY_PRICE_QUANTILE = 0.75;
 
 /**
- * Reads the wholesaler's invoices: a product is a family of goods, its price what the median customer of that family
+ * Reads the wholesaler's invoices: a product is a family of goods, its price what a good customer of that family
  * spends on it in a year, an account's segment its country. Cancelled invoices stay in as negative amounts.
  */
 export async function readInvoices(file: string): Promise<Invoices> {
@@ -66,7 +66,7 @@ export async function readInvoices(file: string): Promise<Invoices> {
   if (counts === undefined) throw new Error(`${file} holds no rows`);
   return {
     accounts: [...accounts.values()],
-    products: products.map(({ id, pence }) => ({ id, price: pence / 100, lifespanMonths: 12 })),
+    products: products.map(({ id, pence }) => ({ id, price: pence / 100 })),
     counts,
   };
 }

@@ -1,9 +1,15 @@
 import { isWorkingDay, type Account, type Portfolio, type Seller } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
-import { cards, escapeHtml, figure, htmlTable, page } from "../support/page.js";
+import { cards, escapeHtml, figure, htmlTable, page } from "./page.js";
 import { levelChart, loadCalendars, worthChart, type LoadCell } from "./charts.js";
-import type { RejectedRow } from "./read-export.js";
+
+/** A row that was left out, and where it stands. */
+export interface RejectedRow {
+  place: string;
+  path: string;
+  message: string;
+}
 
 /** What the report is about. */
 export interface ReportInput {
@@ -130,9 +136,7 @@ function unbooked({ book }: ReportInput): string {
 
 function rejectedRows(rejected: readonly RejectedRow[]): string {
   if (rejected.length === 0) return "<p>None.</p>";
-  const rows = rejected
-    .slice(0, SHOWN_ROWS)
-    .map(({ file, line, path, message }) => [`${file}.csv:${line}`, path, message]);
+  const rows = rejected.slice(0, SHOWN_ROWS).map(({ place, path, message }) => [place, path, message]);
   return htmlTable(["row", "field", "what is wrong"], rows) + more(rejected.length);
 }
 

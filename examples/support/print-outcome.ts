@@ -1,0 +1,20 @@
+import type { Portfolio } from "retention-kit";
+
+/** Prints what a portfolio review came to: accounts by level, reviews booked, and what has no day. */
+export function printOutcome({ accounts, plan }: Portfolio): void {
+  const levels = tally(accounts.map(({ opportunity }) => opportunity.level));
+  console.log(
+    `${accounts.length} accounts by opportunity: ${levels.map(([level, count]) => `${count} ${level}`).join(", ")}`,
+  );
+  console.log(
+    `${plan.booked.length} reviews booked from ${plan.from} to ${plan.to}, ${plan.unbooked.length} without a day`,
+  );
+  for (const [cause, count] of tally(plan.unbooked.map(({ cause }) => cause))) console.log(`  ${count} ${cause}`);
+  console.log(`the plan costs ${plan.cost}, and none can cost less than ${plan.lowerBound}`);
+}
+
+function tally(words: readonly string[]): [word: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}

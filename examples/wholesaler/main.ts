@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { reviewPortfolio } from "retention-kit";
+import { printOutcome } from "../support/print-outcome.js";
+import { planCsv } from "../support/plan-csv.js";
+import { report } from "../support/report.js";
+import { policies } from "./policies.js";
+import { readInvoices } from "./read-invoices.js";
+import { sellerOf, sellers } from "./sellers.js";
+
+const { values: given } = parseArgs({
+  options: {
+    data: { type: "string", default: "../shared/data/online-retail.parquet" },
+    out: { type: "string", default: "out/wholesaler" },
+  },
+});
+
+if (!existsSync(given.data)) {
+  console.error(`${given.data} is missing: give the UCI Online Retail invoices as a Parquet file with --data FILE`);
+  process.exitCode = 1;
+} else {
+  const { accounts, products, counts } = await readInvoices(given.data);
+  const owned = accounts.map((account) => ({ ...account, sellerId: sellerOf(account) }));
+  const options = { asOf: "2011-12-10", from: "2011-12-12", to: "2012-03-09", currency: "GBP", policies };
+  const book = reviewPortfolio({ accounts: owned, products, sellers }, options);
+
+  console.log(
+    `${counts.rows} rows: ${counts.withoutCustomer} without a customer and ${counts.charges} charges left out`,
+  );
+  console.log(`${counts.used} lines used, ${counts.cancelled} of them cancelled`);
+  printOutcome(book);
+  mkdirSync(given.out, { recursive: true });
+  writeFileSync(join(given.out, "plan.csv"), planCsv(book.plan));
+  const rejected = book.rejected.map(({ records, index, path, message }) => ({
+    place: `${records}[${index}]`,
+    path,
+    message,
+  }));
+  writeFileSync(
+    join(given.out, "report.html"),
+    report({ book, accounts: owned, sellers, rejected, asOf: options.asOf, currency: "GBP" }),
+  );
+}
