@@ -228,6 +228,21 @@ export {
   type CustomerReferralValueOptions,
   type Referral,
 } from "./word-of-mouth/customer-referral-value.js";
+export {
+  type BassDiffusionFit,
+  type BassForecast,
+  type BassInterval,
+  fitBassDiffusion,
+  type FitBassDiffusionOptions,
+} from "./word-of-mouth/fit-bass-diffusion.js";
+export type { NegativeBinomialFit } from "./word-of-mouth/fit-negative-binomial.js";
+export {
+  fitWordOfMouth,
+  type FitWordOfMouthOptions,
+  type ReferralRecord,
+  type WordOfMouthFit,
+  type WordOfMouthObservations,
+} from "./word-of-mouth/fit-word-of-mouth.js";
 export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/estimate.js";
 export {
   type MarketDamage,

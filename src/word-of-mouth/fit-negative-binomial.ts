@@ -1,0 +1,77 @@
+import { digamma, logGamma } from "../numeric/gamma.js";
+import { normalQuantile } from "../numeric/normal.js";
+
+/** A negative binomial fitted to counts. */
+export interface NegativeBinomialFit {
+  mean: number;
+  lower: number;
+  upper: number;
+  /** How evenly the counts are spread, the smaller the less; `null` where they vary no more than Poisson numbers. */
+  dispersion: number | null;
+  dispersionLower: number;
+  /** `null` where the counts do not exclude Poisson numbers. */
+  dispersionUpper: number | null;
+  confidence: number;
+  /** How many counts there were. */
+  observations: number;
+}
+
+const LEAST = 1e-5;
+const MOST = 1e7;
+
+/**
+ * Maximum likelihood of mean and dispersion, with an interval of each: for the mean from its standard error on the
+ * logarithm, for the dispersion from the likelihood ratio.
+ *
+ * Source: Bliss & Fisher (1953), "Fitting the negative binomial distribution to biological data", Biometrics 9.
+ * @internal
+ */
+export function fitNegativeBinomial(counts: readonly number[], confidence: number): NegativeBinomialFit {
+  const z = normalQuantile((1 + confidence) / 2);
+  const observations = counts.length;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / observations;
+  const common = { mean, confidence, observations };
+  if (mean === 0) {
+    // No event in so many counts: the upper bound at which none has the probability left over.
+    const upper = -Math.log((1 - confidence) / 2) / observations;
+    return { ...common, lower: 0, upper, dispersion: null, dispersionLower: LEAST, dispersionUpper: null };
+  }
+  const table = frequencies(counts);
+  const score = (dispersion: number): number =>
+    table.reduce((sum, [count, times]) => sum + times * (digamma(count + dispersion) - digamma(dispersion)), 0) -
+    observations * Math.log1p(mean / dispersion);
+  const likelihood = (dispersion: number): number =>
+    table.reduce((sum, [count, times]) => sum + times * (logGamma(count + dispersion) - logGamma(dispersion)), 0) -
+    observations * (dispersion * Math.log1p(mean / dispersion) + mean * Math.log(mean + dispersion));
+
+  const square = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / observations;
+  // The likelihood has a highest point just where the variance exceeds the mean; else it rises towards Poisson.
+  const best = square > mean ? crossing(score, LEAST, MOST) : MOST;
+  const drop = (dispersion: number): number => likelihood(best) - likelihood(dispersion) - (z * z) / 2;
+  const spread = z * Math.sqrt(1 / (observations * mean) + (square > mean ? 1 / (observations * best) : 0));
+  return {
+    ...common,
+    lower: mean * Math.exp(-spread),
+    upper: mean * Math.exp(spread),
+    dispersion: square > mean ? best : null,
+    dispersionLower: drop(LEAST) > 0 ? crossing(drop, LEAST, best) : LEAST,
+    dispersionUpper: square > mean && drop(MOST) > 0 ? crossing((k) => -drop(k), best, MOST) : null,
+  };
+}
+
+/** Where a function falls through 0, by halving on a logarithmic scale. */
+function crossing(f: (x: number) => number, least: number, most: number): number {
+  let [lower, upper] = [Math.log(least), Math.log(most)];
+  for (let halving = 0; halving < 80; halving++) {
+    const middle = (lower + upper) / 2;
+    if (f(Math.exp(middle)) > 0) lower = middle;
+    else upper = middle;
+  }
+  return Math.exp((lower + upper) / 2);
+}
+
+function frequencies(counts: readonly number[]): [count: number, times: number][] {
+  const table = new Map<number, number>();
+  for (const count of counts) table.set(count, (table.get(count) ?? 0) + 1);
+  return [...table].sort(([a], [b]) => a - b);
+}
