@@ -113,6 +113,7 @@ export {
   type OpportunityPolicyInput,
   type OpportunityPolicyOptions,
 } from "./opportunity/opportunity-policy.js";
+export { purchaseObservations, type PurchaseObservationsOptions } from "./opportunity/purchase-observations.js";
 export { rankOpportunities } from "./opportunity/rank-opportunities.js";
 export {
   scoreOpportunity,

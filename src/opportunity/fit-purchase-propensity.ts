@@ -44,6 +44,9 @@ export interface PropensityModel {
 
 const NAME = "fitPurchasePropensity";
 
+/** A parameter that is this uncertain, in log odds per deviation of its feature, was not decided by the data at all. */
+const UNDECIDED_DEVIATION = 1000;
+
 /**
  * Fits how likely an offer is to be bought, by Bayesian logistic regression with a weak normal prior, so that
  * `opportunityPolicy` can take it in place of judged chances. The prior keeps the answer finite where a feature
@@ -90,7 +93,8 @@ export function fitPurchasePropensity(
     precisions.map(() => 0),
   );
   const factor = cholesky(mode.hessian);
-  if (factor === null || !(mode.converged || priorDeviation !== null)) {
+  const inverse = factor && choleskyInverse(factor);
+  if (inverse === null || inverse.some((row, index) => row[index]! > UNDECIDED_DEVIATION ** 2)) {
     throw new RetentionError(NAME, "observations", "must decide every parameter, or have a prior", features.join(", "));
   }
 
@@ -102,7 +106,7 @@ export function fitPurchasePropensity(
     }),
   );
   const parameters = toGiven.map((row) => dot(row, mode.point));
-  const half = toGiven.map((row) => choleskyInverse(factor).map((column) => dot(row, column)));
+  const half = toGiven.map((row) => inverse.map((column) => dot(row, column)));
   const covariance = half.map((row) => toGiven.map((other) => dot(row, other)));
 
   const names = ["intercept", ...features];

@@ -12,27 +12,42 @@ export interface Propensity {
   accountLogOdds: (account: Account, holdings: Holdings) => number;
 }
 
-/** Features of an account as numbers, beside the families `kind:`, `product:`, `segment:` and `size:`. */
-export type AccountFeature = "owned" | "purchasesLastYear" | "yearsSinceLastPurchase";
+/** A feature that is a number of the account. */
+type AccountFeature = "owned" | "purchasesLastYear" | "yearsSinceLastPurchase";
+
+/** What a feature's name says: a number of the account, or whether the offer or account is the one named. */
+export type Feature = { number: AccountFeature } | { family: (typeof FAMILIES)[number]; member: string };
+
+const ACCOUNT_FEATURES: readonly AccountFeature[] = ["owned", "purchasesLastYear", "yearsSinceLastPurchase"];
+const FAMILIES = ["kind", "product", "segment", "size"] as const;
 
 /**
- * Numbers that describe an account at a day, `null` where not known.
+ * What a feature's name says.
  * @internal
  */
-export function accountFeatures({
-  owned,
-  purchasesLastYear,
-  daysSinceLastPurchase,
-}: Holdings): Record<AccountFeature, number | null> {
-  return {
-    owned,
-    purchasesLastYear,
-    yearsSinceLastPurchase: daysSinceLastPurchase === null ? null : daysSinceLastPurchase / 365.25,
-  };
+export function readFeature(functionName: string, path: string, name: unknown): Feature {
+  const number = ACCOUNT_FEATURES.find((feature) => feature === name);
+  if (number !== undefined) return { number };
+  const family = typeof name === "string" ? FAMILIES.find((prefix) => name.startsWith(`${prefix}:`)) : undefined;
+  if (family !== undefined) return { family, member: (name as string).slice(family.length + 1) };
+  const known = [...ACCOUNT_FEATURES, ...FAMILIES.map((prefix) => `${prefix}:…`)].join(", ");
+  throw new RetentionError(functionName, path, `must be one of ${known}`, name);
 }
 
-const FAMILIES = ["kind", "product", "segment", "size"] as const;
-const ACCOUNT_FEATURES: readonly string[] = ["owned", "purchasesLastYear", "yearsSinceLastPurchase"];
+/**
+ * A number of the account at the day of its holdings, `null` where not known.
+ * @internal
+ */
+export function accountNumber(feature: AccountFeature, holdings: Holdings): number | null {
+  switch (feature) {
+    case "owned":
+    case "purchasesLastYear":
+      return holdings[feature];
+    case "yearsSinceLastPurchase":
+      return holdings.daysSinceLastPurchase === null ? null : holdings.daysSinceLastPurchase / 365.25;
+  }
+}
+
 const MODEL_FIELDS: readonly (keyof PropensityModel)[] = [
   "kind",
   "version",
@@ -61,35 +76,32 @@ export function compilePropensity(functionName: string, path: string, model: Pro
   assertArray(functionName, `${path}.features`, features);
   assertNumber(functionName, `${path}.parameters.intercept`, parameters.intercept);
 
-  const numbers: { feature: AccountFeature; parameter: number; mean: number }[] = [];
+  const numbers: { number: AccountFeature; parameter: number; mean: number }[] = [];
   const indicators = { kind: new Map(), product: new Map(), segment: new Map(), size: new Map() } as Record<
     (typeof FAMILIES)[number],
     Map<string, number>
   >;
-  const unknownPart = { segment: 0, size: 0 };
+  const unknownPart = { kind: 0, product: 0, segment: 0, size: 0 };
   features.forEach((name, index) => {
+    const feature = readFeature(functionName, `${path}.features[${index}]`, name);
     const parameter = parameters[name];
     const mean = means[name];
     assertNumber(functionName, `${path}.parameters.${name}`, parameter);
     assertNumber(functionName, `${path}.means.${name}`, mean);
-    const family = FAMILIES.find((prefix) => name.startsWith(`${prefix}:`));
-    if (family !== undefined) {
-      indicators[family].set(name.slice(family.length + 1), parameter);
-      if (family === "segment" || family === "size") unknownPart[family] += parameter * mean;
-    } else if (ACCOUNT_FEATURES.includes(name)) {
-      numbers.push({ feature: name as AccountFeature, parameter, mean });
+    if ("number" in feature) {
+      numbers.push({ number: feature.number, parameter, mean });
     } else {
-      const known = [...ACCOUNT_FEATURES, ...FAMILIES.map((prefix) => `${prefix}:…`)].join(", ");
-      throw new RetentionError(functionName, `${path}.features[${index}]`, `must be one of ${known}`, name);
+      indicators[feature.family].set(feature.member, parameter);
+      unknownPart[feature.family] += parameter * mean;
     }
   });
 
   const { intercept } = parameters;
   return {
     accountLogOdds(account, holdings) {
-      const values = accountFeatures(holdings);
       let logOdds = intercept;
-      for (const { feature, parameter, mean } of numbers) logOdds += parameter * (values[feature] ?? mean);
+      for (const { number, parameter, mean } of numbers)
+        logOdds += parameter * (accountNumber(number, holdings) ?? mean);
       for (const family of ["segment", "size"] as const) {
         const value = account[family];
         logOdds += value === undefined ? unknownPart[family] : (indicators[family].get(value) ?? 0);

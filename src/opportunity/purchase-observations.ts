@@ -1,0 +1,114 @@
+import { addMonths, dayNumber } from "../calendar/plain-date.js";
+import { assertArray, assertText, RetentionError } from "../errors.js";
+import type { Account } from "../records/account.js";
+import type { Product } from "../records/product.js";
+import { acceptRows, type Batch } from "../records/rejection.js";
+import type { PlainDate } from "../records/time.js";
+import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
+import type { PropensityObservation } from "./fit-purchase-propensity.js";
+import { type Holdings, readHoldings } from "./holdings.js";
+import { findOpenings, type Opening } from "./openings.js";
+import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { accountNumber, type Feature, readFeature } from "./propensity.js";
+import { resolveCatalogue } from "./resolve-catalogue.js";
+import { resolvePolicy } from "./resolve-policy.js";
+
+/** Which past to learn from. */
+export interface PurchaseObservationsOptions {
+  /** From `defineCatalogue`, or the product list. */
+  catalogue: Catalogue | CatalogueDefinition | readonly Product[];
+  /** The day that is looked back to: only what was known then makes the features. */
+  asOf: PlainDate;
+  /** Last day that a purchase counts; the policy's horizon after `asOf` unless given. It should have passed. */
+  until?: PlainDate;
+  /** From `opportunityPolicy`, or what differs from the defaults. */
+  policy?: OpportunityPolicy | OpportunityPolicyInput;
+  /**
+   * Names of the features: `owned`, `purchasesLastYear`, `yearsSinceLastPurchase`, and indicators as `kind:replacement`,
+   * `product:mill`, `segment:cafe`, `size:large`. The first three and all kinds but whitespace unless given.
+   */
+  features?: readonly string[];
+}
+
+const NAME = "purchaseObservations";
+const DEFAULT_FEATURES = [
+  "owned",
+  "purchasesLastYear",
+  "yearsSinceLastPurchase",
+  "kind:replacement",
+  "kind:add-on",
+  "kind:service-contract",
+];
+
+/**
+ * What was open to each account on a past day, and whether it bought it by a later one: the observations from which
+ * `fitPurchasePropensity` learns chances that `scoreOpportunity` can use.
+ *
+ * Everything that an account was eligible for on the day is one observation, whether it could pay or not. It was bought
+ * where a purchase of the product, or a piece owned, is dated after `asOf` and not after `until`. Accounts that give
+ * purchases teach best: a list of what is in use today has forgotten what was replaced.
+ *
+ * @param accounts - Accounts with what they own or their purchases, up to `until` at least.
+ * @param options - Catalogue and days.
+ * @returns `accepted`, one observation per opening, and `rejected`, a reason for each account left out.
+ * @throws RetentionError when the catalogue, a day, the policy or a feature is wrong; never for an account.
+ *
+ * @example
+ * const catalogue = [{ id: "mill", price: 900 }, { id: "sieve", price: 100 }];
+ * const account = {
+ *   id: "acme",
+ *   purchases: [{ on: "2024-05-22", productId: "mill" }, { on: "2026-02-01", productId: "sieve" }],
+ * };
+ * const { accepted } = purchaseObservations([account], {
+ *   catalogue, asOf: "2025-11-21", features: ["owned", "yearsSinceLastPurchase", "kind:replacement"] });
+ * accepted
+ * //=> [{ bought: true, features: { owned: 1, yearsSinceLastPurchase: 1.50, "kind:replacement": 0 } }]
+ */
+export function purchaseObservations(
+  accounts: readonly Account[],
+  options: PurchaseObservationsOptions,
+): Batch<PropensityObservation> {
+  const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
+  const { policy } = resolvePolicy(NAME, "policy", options.policy);
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, policy.horizonMonths) };
+  const until = options.until === undefined ? horizon.until : dayNumber(NAME, "until", options.until);
+  if (until <= asOf) throw new RetentionError(NAME, "until", "must be later than asOf", options.until);
+  const names = options.features ?? DEFAULT_FEATURES;
+  assertArray(NAME, "features", names);
+  const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
+
+  const { accepted, rejected } = acceptRows(accounts, (account) => {
+    assertText(NAME, "id", account.id);
+    const holdings = readHoldings(NAME, account, catalogue, horizon);
+    const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
+    const bought = boughtBetween(account, asOf, until);
+    return openings.map((opening) => ({
+      bought: bought.has(opening.product.id),
+      features: Object.fromEntries(
+        features.map(({ name, feature }) => [name, valueOf(feature, account, holdings, opening)]),
+      ),
+    }));
+  });
+  return { accepted: accepted.flat(), rejected };
+}
+
+/** Ids of the products bought after one day and not after another. */
+function boughtBetween({ owned, purchases }: Account, after: number, until: number): Set<string> {
+  const rows = [
+    ...(owned ?? []).map(({ productId, purchasedOn }) => ({ productId, on: purchasedOn, quantity: 1 })),
+    ...(purchases ?? []),
+  ];
+  const bought = new Set<string>();
+  for (const { productId, on, quantity = 1 } of rows) {
+    const day = dayNumber(NAME, "on", on);
+    if (productId !== undefined && quantity > 0 && day > after && day <= until) bought.add(productId);
+  }
+  return bought;
+}
+
+function valueOf(feature: Feature, account: Account, holdings: Holdings, { kind, product }: Opening): number | null {
+  if ("number" in feature) return accountNumber(feature.number, holdings);
+  const member = { kind, product: product.id, segment: account.segment, size: account.size }[feature.family];
+  return member === undefined ? null : member === feature.member ? 1 : 0;
+}
