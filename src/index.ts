@@ -105,6 +105,8 @@ export {
   type PropensityObservation,
 } from "./opportunity/fit-purchase-propensity.js";
 export type { Means } from "./opportunity/means.js";
+export type { Offer } from "./opportunity/offers.js";
+export type { OpportunityLevel } from "./opportunity/opportunity-level.js";
 export {
   opportunityPolicy,
   type OfferKind,
@@ -115,12 +117,7 @@ export {
 } from "./opportunity/opportunity-policy.js";
 export { purchaseObservations, type PurchaseObservationsOptions } from "./opportunity/purchase-observations.js";
 export { rankOpportunities } from "./opportunity/rank-opportunities.js";
-export {
-  scoreOpportunity,
-  type Offer,
-  type Opportunity,
-  type OpportunityOptions,
-} from "./opportunity/score-opportunity.js";
+export { scoreOpportunity, type Opportunity, type OpportunityOptions } from "./opportunity/score-opportunity.js";
 
 // Effort
 export {

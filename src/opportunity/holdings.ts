@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import type { Purchase } from "../records/purchase.js";
 import { BLANK, type CompiledCatalogue } from "./resolve-catalogue.js";
@@ -16,6 +16,9 @@ export interface Horizon {
 
 /** In place of the day of a product that is not owned. */
 export const NOT_OWNED = BLANK;
+
+/** Largest amount, quantity and hours: sums of them over any account stay finite. */
+const MOST = 1e12;
 
 /** What an account has and has bought by a day. */
 export interface Holdings {
@@ -34,6 +37,17 @@ export interface Holdings {
   daysSinceLastPurchase: number | null;
   /** Rows dated after the day. */
   future: number;
+}
+
+/**
+ * Refuses what is no account with an id.
+ * @internal
+ */
+export function assertAccount(functionName: string, account: unknown): asserts account is Account {
+  if (typeof account !== "object" || account === null) {
+    throw new RetentionError(functionName, "account", "must be an object", account);
+  }
+  assertText(functionName, "id", "id" in account ? account.id : undefined);
 }
 
 /**
@@ -87,11 +101,11 @@ function readOwned(
     } = rowAt(functionName, "owned", owned, index);
     const position = positionOf(functionName, "owned", index, productId, catalogue);
     const day = dayOf(functionName, "owned", index, "purchasedOn", purchasedOn);
-    if (!(quantity >= 0 && quantity < Infinity)) {
-      assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0 });
+    if (!(quantity >= 0 && quantity <= MOST)) {
+      assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0, max: MOST });
     }
-    if (hours !== undefined && !(hours >= 0 && hours < Infinity)) {
-      assertNumber(functionName, `owned[${index}].maintenanceHoursPerYear`, hours, { min: 0 });
+    if (hours !== undefined && !(hours >= 0 && hours <= MOST)) {
+      assertNumber(functionName, `owned[${index}].maintenanceHoursPerYear`, hours, { min: 0, max: MOST });
     }
     if (day > asOf) {
       holdings.future++;
@@ -134,11 +148,13 @@ function readPurchases(
     }
     const day = dayOf(functionName, "purchases", index, "on", on);
     const position = productId === undefined ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
-    if (amount !== undefined && !Number.isFinite(amount)) {
-      assertNumber(functionName, `purchases[${index}].amount`, amount);
+    if (amount !== undefined && !(Math.abs(amount) <= MOST)) {
+      assertNumber(functionName, `purchases[${index}].amount`, amount, { min: -MOST, max: MOST });
     }
-    const quantity = purchase.quantity ?? (amount !== undefined && amount < 0 ? -1 : 1);
-    if (!Number.isFinite(quantity)) assertNumber(functionName, `purchases[${index}].quantity`, quantity);
+    const quantity = piecesOf(purchase);
+    if (!(Math.abs(quantity) <= MOST)) {
+      assertNumber(functionName, `purchases[${index}].quantity`, quantity, { min: -MOST, max: MOST });
+    }
     if (day > asOf) {
       holdings.future++;
       continue;
@@ -169,14 +185,19 @@ function readPurchases(
   }
 }
 
+/**
+ * Pieces of a purchase, negative for a return; without a quantity one, returned where the amount is negative.
+ * @internal
+ */
+export function piecesOf({ quantity, amount }: Purchase): number {
+  return quantity ?? (amount !== undefined && amount < 0 ? -1 : 1);
+}
+
 /** Day of the latest purchase of which something is left, once the pieces returned are taken from the latest ones. */
 function latestKept(purchases: readonly Purchase[], productId: string, returned: number, asOf: number): number {
   const bought = purchases
     .filter((purchase) => purchase.productId === productId)
-    .map(({ on, amount, quantity }) => ({
-      day: parseDay(on),
-      pieces: quantity ?? (amount !== undefined && amount < 0 ? -1 : 1),
-    }))
+    .map((purchase) => ({ day: parseDay(purchase.on), pieces: piecesOf(purchase) }))
     .filter(({ day, pieces }) => pieces > 0 && day <= asOf)
     .sort((a, b) => b.day - a.day);
   let left = returned;

@@ -1,12 +1,12 @@
-import { addMonths, dayNumber } from "../calendar/plain-date.js";
-import { assertArray, assertText, RetentionError } from "../errors.js";
+import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
+import { assertArray, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
 import type { PropensityObservation } from "./fit-purchase-propensity.js";
-import { type Holdings, readHoldings } from "./holdings.js";
+import { assertAccount, type Holdings, piecesOf, readHoldings } from "./holdings.js";
 import { findOpenings, type Opening } from "./openings.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { accountNumber, type Feature, readFeature } from "./propensity.js";
@@ -79,7 +79,7 @@ export function purchaseObservations(
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
   const { accepted, rejected } = acceptRows(accounts, (account) => {
-    assertText(NAME, "id", account.id);
+    assertAccount(NAME, account);
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
     const bought = boughtBetween(account, asOf, until);
@@ -94,17 +94,14 @@ export function purchaseObservations(
 }
 
 /** Ids of the products bought after one day and not after another. */
-function boughtBetween({ owned, purchases }: Account, after: number, until: number): Set<string> {
-  const rows = [
-    ...(owned ?? []).map(({ productId, purchasedOn }) => ({ productId, on: purchasedOn, quantity: 1 })),
-    ...(purchases ?? []),
-  ];
-  const bought = new Set<string>();
-  for (const { productId, on, quantity = 1 } of rows) {
-    const day = dayNumber(NAME, "on", on);
-    if (productId !== undefined && quantity > 0 && day > after && day <= until) bought.add(productId);
-  }
-  return bought;
+function boughtBetween({ owned = [], purchases = [] }: Account, after: number, until: number): Set<string> {
+  const isBetween = (date: PlainDate): boolean => parseDay(date) > after && parseDay(date) <= until;
+  return new Set([
+    ...owned.filter(({ purchasedOn }) => isBetween(purchasedOn)).map(({ productId }) => productId),
+    ...purchases
+      .filter((purchase) => piecesOf(purchase) > 0 && isBetween(purchase.on))
+      .flatMap(({ productId }) => productId ?? []),
+  ]);
 }
 
 function valueOf(feature: Feature, account: Account, holdings: Holdings, { kind, product }: Opening): number | null {

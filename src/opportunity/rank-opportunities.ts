@@ -1,6 +1,7 @@
 import { RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
+import { assertAccount } from "./holdings.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
 
 const NAME = "rankOpportunities";
@@ -39,9 +40,7 @@ export function rankOpportunities(accounts: readonly Account[], options: Opportu
   const score = opportunityScorer(NAME, options, commonCurrency(accounts));
   const seen = new Set<string>();
   const { accepted, rejected } = acceptRows(accounts, (account) => {
-    if (typeof account !== "object" || (account as unknown) === null) {
-      throw new RetentionError(NAME, "", "must be an account", account);
-    }
+    assertAccount(NAME, account);
     if (seen.has(account.id)) throw new RetentionError(NAME, "id", "must not come twice", account.id);
     const opportunity = score(account);
     seen.add(account.id);

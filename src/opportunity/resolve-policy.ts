@@ -1,8 +1,8 @@
 import { assertArray, assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import { defineScorecard, type Scorecard } from "../scorecard/define-scorecard.js";
-import type { Factor } from "../scorecard/factor.js";
+import type { Scorecard } from "../scorecard/define-scorecard.js";
 import type { OfferKind, OpportunityFactor, OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { opportunityScorecard } from "./opportunity-score.js";
 import { compilePropensity, type Propensity } from "./propensity.js";
 
 /** A policy with what scoring derives from it. */
@@ -53,7 +53,7 @@ export function resolvePolicy(
   const policy = complete(functionName, at, given, assumed);
   const result: CompiledPolicy = {
     policy,
-    scorecard: scorecardOf(policy.scoreWeights),
+    scorecard: opportunityScorecard(policy.scoreWeights),
     propensity: policy.propensity && compilePropensity(functionName, at("propensity"), policy.propensity),
   };
   compiled.set(policy, result);
@@ -73,8 +73,9 @@ function complete(
   const scoreWeights = { ...assumed["opportunity.scoreWeights"].value, ...given.scoreWeights };
 
   assertCount(functionName, at("horizonMonths"), horizonMonths, { max: 120 });
-  if (hourCost !== null) assertNumber(functionName, at("hourCost"), hourCost, { min: 0 });
-  if (budgetFromSpend !== null) assertNumber(functionName, at("budgetFromSpend"), budgetFromSpend, { above: 0 });
+  if (hourCost !== null) assertNumber(functionName, at("hourCost"), hourCost, { min: 0, max: 1e9 });
+  if (budgetFromSpend !== null)
+    assertNumber(functionName, at("budgetFromSpend"), budgetFromSpend, { above: 0, max: 1000 });
   assertCount(functionName, at("lowAtMostOwned"), lowAtMostOwned);
   assertCount(functionName, at("highAtLeastOwned"), highAtLeastOwned);
   assertCount(functionName, at("highAtMostOwned"), highAtMostOwned, { min: Math.max(1, highAtLeastOwned) });
@@ -112,24 +113,4 @@ function complete(
     scoreWeights: Object.freeze(scoreWeights),
     assumptions: Object.freeze([...published]),
   });
-}
-
-/** Distance from the few, in multiples of the most that counts as few, at which nothing is left of its points. */
-const FEW_FADE = 1.5;
-
-/** The opportunity score, 0 to 100; `docs/opportunity.md` says what the values are. */
-function scorecardOf(weights: Readonly<Record<OpportunityFactor, number>>): Scorecard {
-  const share: Pick<Factor & { shape: "linear" }, "shape" | "from" | "to" | "points"> = {
-    shape: "linear",
-    from: 0,
-    to: 1,
-    points: [0, 100],
-  };
-  const factors: Factor[] = [
-    { factor: "reach", weight: weights.reach, ...share },
-    { factor: "means", weight: weights.means, ...share },
-    { factor: "few", weight: weights.few, shape: "linear", from: 0, to: FEW_FADE, points: [100, 0] },
-    { factor: "need", weight: weights.need, ...share },
-  ];
-  return defineScorecard({ version: 1, minimumCoverage: 0, factors: factors.filter(({ weight }) => weight > 0) });
 }

@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
-import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { addMonths, dayNumber } from "../calendar/plain-date.js";
 import { assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
@@ -8,37 +7,21 @@ import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { PlainDate } from "../records/time.js";
 import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
-import { bestSet } from "./best-set.js";
 import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
-import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
+import { assertAccount, type Holdings, type Horizon, readHoldings } from "./holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
-import { findOpenings, type Opening, type Openings } from "./openings.js";
-import type { OfferKind, OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { type Offer, payableOffers } from "./offers.js";
+import { findOpenings, type Openings } from "./openings.js";
+import { levelOf, type OpportunityLevel } from "./opportunity-level.js";
+import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { factorsOf } from "./opportunity-score.js";
 import { type CompiledCatalogue, resolveCatalogue } from "./resolve-catalogue.js";
 import { type CompiledPolicy, resolvePolicy } from "./resolve-policy.js";
-
-/** Something that an account could buy and can pay for. */
-export interface Offer {
-  productId: string;
-  kind: OfferKind;
-  price: number;
-  /** Share of the price; 1 where the product has none, with a reason. */
-  margin: number;
-  /** Chance that it is bought within the horizon. */
-  probability: number;
-  /** Probability × price × margin. */
-  value: number;
-  /** Whether it belongs to the set that makes the most of the budget. */
-  chosen: boolean;
-  /** What has to be bought with it, since it is not owned. */
-  requires: string[];
-  reasons: Reason[];
-}
 
 /** What an account could still buy, and how likely. */
 export interface Opportunity extends Explained {
   accountId: string;
-  level: "low" | "medium" | "high";
+  level: OpportunityLevel;
   /** 0 to 100; the contributions add up to it. */
   score: number;
   /** Sum of the values of the chosen offers. */
@@ -137,7 +120,7 @@ function scoreOne(
   horizon: Horizon,
   callCurrency: string | null,
 ): Opportunity {
-  assertText(functionName, "id", account.id);
+  assertAccount(functionName, account);
   const currency = currencyOf(functionName, account, callCurrency);
   const { policy, scorecard } = compiled;
   const holdings = readHoldings(functionName, account, catalogue, horizon);
@@ -145,7 +128,7 @@ function scoreOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
-  const { offers, expectedValue } = offersWithin(means.budget, found.openings, account, holdings, catalogue, compiled);
+  const { offers, expectedValue } = payableOffers(means.budget, found.openings, account, holdings, catalogue, compiled);
   const { level, rule } = levelOf(holdings.owned, found, means.means, policy);
   const { score, contributions } = evaluateScorecard(
     scorecard,
@@ -187,149 +170,6 @@ function currencyOf(functionName: string, { currency }: Account, callCurrency: s
   }
   assertText(functionName, "currency", currency);
   return currency;
-}
-
-/** The offers that the budget can pay for one by one, best first, with the set that makes the most of it. */
-function offersWithin(
-  budget: number,
-  openings: readonly Opening[],
-  account: Account,
-  holdings: Holdings,
-  { products, unit }: CompiledCatalogue,
-  { policy, propensity }: CompiledPolicy,
-): { offers: Offer[]; expectedValue: number } {
-  const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
-  const probabilities: number[] = [];
-  const values: number[] = [];
-  const costs: number[] = [];
-  const closures: (number[] | null)[] = [];
-  for (const { product, kind, closure } of openings) {
-    const probability =
-      propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
-    probabilities.push(probability);
-    values.push(probability * product.price * product.margin);
-    costs.push(product.cost);
-    closures.push(closure);
-  }
-  const chosen = bestSet({ costs, values, closures, unit }, budget);
-
-  const offers: Offer[] = [];
-  let expectedValue = 0;
-  for (let index = 0; index < openings.length; index++) {
-    const opening = openings[index]!;
-    if (opening.cost > budget) continue;
-    const value = values[index]!;
-    if (chosen[index]!) expectedValue += value;
-    const requires = requiredWith(opening, openings);
-    offers.push({
-      productId: opening.product.id,
-      kind: opening.kind,
-      price: opening.product.price,
-      margin: opening.product.margin,
-      probability: probabilities[index]!,
-      value,
-      chosen: chosen[index]!,
-      requires,
-      reasons: whyOffered(opening, requires, products[opening.onto]?.id ?? "", holdings, policy.hourCost),
-    });
-  }
-  // Openings come by product id, and the sort keeps the order of equal values.
-  return { offers: offers.sort((a, b) => b.value - a.value), expectedValue };
-}
-
-function requiredWith({ position, closure }: Opening, openings: readonly Opening[]): string[] {
-  if (closure === null) return [];
-  const others = closure.map((index) => openings[index]!).filter((other) => other.position !== position);
-  return others.map(({ product }) => product.id);
-}
-
-function whyOffered(
-  { kind, product, position, detail }: Opening,
-  requires: readonly string[],
-  onto: string,
-  { since }: Holdings,
-  hourCost: number | null,
-): Reason[] {
-  const reasons: Reason[] = [];
-  switch (kind) {
-    case "whitespace":
-      reasons.push(reason("opportunity.offer.whitespace"));
-      break;
-    case "replacement":
-      reasons.push(
-        reason("opportunity.offer.replacement", {
-          purchasedOn: plainDate(since[position]!),
-          dueOn: plainDate(detail),
-        }),
-      );
-      break;
-    case "add-on":
-      reasons.push(reason("opportunity.offer.add-on", { to: onto }));
-      break;
-    case "service-contract":
-      reasons.push(
-        reason("opportunity.offer.service-contract", { hours: detail, hourCost: hourCost ?? 0, price: product.price }),
-      );
-  }
-  for (const productId of requires) {
-    reasons.push(reason("opportunity.offer.requires", { productId }));
-  }
-  if (product.marginMissing) reasons.push(reason("opportunity.offer.margin-missing"));
-  return reasons;
-}
-
-/** The level, and the rule that fired. */
-function levelOf(
-  owned: number,
-  { openings, sold }: Openings,
-  means: Means,
-  { lowAtMostOwned, highAtLeastOwned, highAtMostOwned, highAtMostShare, horizonMonths }: OpportunityPolicy,
-): { level: Opportunity["level"]; rule: Reason } {
-  const left = openings.length;
-  if (owned <= lowAtMostOwned && means === "lacks") {
-    return { level: "low", rule: reason("opportunity.low.lacks-means", { owned }) };
-  }
-  if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
-  if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
-  if (owned < highAtLeastOwned) return { level: "medium", rule: reason("opportunity.medium.nothing-owned", { left }) };
-  if (owned > mostOfFew(sold, { highAtMostOwned, highAtMostShare })) {
-    return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
-  }
-  return means === "has"
-    ? { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) }
-    : { level: "medium", rule: reason("opportunity.medium.means-unknown", { owned, left }) };
-}
-
-/** Most products that still count as few. */
-function mostOfFew(
-  sold: number,
-  { highAtMostOwned, highAtMostShare }: Pick<OpportunityPolicy, "highAtMostOwned" | "highAtMostShare">,
-): number {
-  return highAtMostShare === null ? highAtMostOwned : Math.max(highAtMostOwned, Math.floor(highAtMostShare * sold));
-}
-
-/** The values of the score's factors. */
-function factorsOf(
-  owned: number,
-  { openings, fresh, sold }: Openings,
-  { means }: MeansFound,
-  offers: readonly Offer[],
-  policy: OpportunityPolicy,
-): Record<"reach" | "means" | "few" | "need", number | boolean | null> {
-  const most = mostOfFew(sold, policy);
-  const away = Math.max(policy.highAtLeastOwned - owned, owned - most, 0);
-  let payable = 0;
-  let need = false;
-  for (const { kind } of offers) {
-    if (kind !== "replacement") payable++;
-    if (kind === "replacement" || kind === "service-contract") need = true;
-  }
-  return {
-    reach: owned + fresh === 0 ? 0 : payable / (owned + fresh),
-    means: openings.length === 0 ? false : means === "unknown" ? null : means === "has",
-    few: away / most,
-    need,
-  };
 }
 
 function coverageOf(

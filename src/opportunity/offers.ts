@@ -1,0 +1,120 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
+import { plainDate } from "../calendar/plain-date.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Account } from "../records/account.js";
+import { bestSet } from "./best-set.js";
+import type { Holdings } from "./holdings.js";
+import type { Opening } from "./openings.js";
+import type { OfferKind } from "./opportunity-policy.js";
+import type { CompiledCatalogue } from "./resolve-catalogue.js";
+import type { CompiledPolicy } from "./resolve-policy.js";
+
+/** Something that an account could buy and can pay for. */
+export interface Offer {
+  productId: string;
+  kind: OfferKind;
+  price: number;
+  /** Share of the price; 1 where the product has none, with a reason. */
+  margin: number;
+  /** Chance that it is bought within the horizon. */
+  probability: number;
+  /** Probability × price × margin. */
+  value: number;
+  /** Whether it belongs to the set that makes the most of the budget. */
+  chosen: boolean;
+  /** What has to be bought with it, since it is not owned. */
+  requires: string[];
+  reasons: Reason[];
+}
+
+/**
+ * The offers that the budget can pay for one by one, best first, with the set that makes the most of it.
+ * @internal
+ */
+export function payableOffers(
+  budget: number,
+  openings: readonly Opening[],
+  account: Account,
+  holdings: Holdings,
+  { products, unit }: CompiledCatalogue,
+  { policy, propensity }: CompiledPolicy,
+): { offers: Offer[]; expectedValue: number } {
+  const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
+  const probabilities: number[] = [];
+  const values: number[] = [];
+  const costs: number[] = [];
+  const closures: (number[] | null)[] = [];
+  for (const { product, kind, closure } of openings) {
+    const probability =
+      propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
+    probabilities.push(probability);
+    values.push(probability * product.price * product.margin);
+    costs.push(product.cost);
+    closures.push(closure);
+  }
+  const chosen = bestSet({ costs, values, closures, unit }, budget);
+
+  const offers: Offer[] = [];
+  let expectedValue = 0;
+  for (let index = 0; index < openings.length; index++) {
+    const opening = openings[index]!;
+    if (opening.cost > budget) continue;
+    const value = values[index]!;
+    if (chosen[index]!) expectedValue += value;
+    const requires = requiredWith(opening, openings);
+    offers.push({
+      productId: opening.product.id,
+      kind: opening.kind,
+      price: opening.product.price,
+      margin: opening.product.margin,
+      probability: probabilities[index]!,
+      value,
+      chosen: chosen[index]!,
+      requires,
+      reasons: whyOffered(opening, requires, products[opening.onto]?.id ?? "", holdings, policy.hourCost),
+    });
+  }
+  // Openings come by product id, and the sort keeps the order of equal values.
+  return { offers: offers.sort((a, b) => b.value - a.value), expectedValue };
+}
+
+function requiredWith({ position, closure }: Opening, openings: readonly Opening[]): string[] {
+  if (closure === null) return [];
+  const others = closure.map((index) => openings[index]!).filter((other) => other.position !== position);
+  return others.map(({ product }) => product.id);
+}
+
+function whyOffered(
+  { kind, product, position, detail }: Opening,
+  requires: readonly string[],
+  onto: string,
+  { since }: Holdings,
+  hourCost: number | null,
+): Reason[] {
+  const reasons: Reason[] = [];
+  switch (kind) {
+    case "whitespace":
+      reasons.push(reason("opportunity.offer.whitespace"));
+      break;
+    case "replacement":
+      reasons.push(
+        reason("opportunity.offer.replacement", {
+          purchasedOn: plainDate(since[position]!),
+          dueOn: plainDate(detail),
+        }),
+      );
+      break;
+    case "add-on":
+      reasons.push(reason("opportunity.offer.add-on", { to: onto }));
+      break;
+    case "service-contract":
+      reasons.push(
+        reason("opportunity.offer.service-contract", { hours: detail, hourCost: hourCost ?? 0, price: product.price }),
+      );
+  }
+  for (const productId of requires) {
+    reasons.push(reason("opportunity.offer.requires", { productId }));
+  }
+  if (product.marginMissing) reasons.push(reason("opportunity.offer.margin-missing"));
+  return reasons;
+}

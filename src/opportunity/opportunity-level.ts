@@ -1,0 +1,41 @@
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Means } from "./means.js";
+import type { Openings } from "./openings.js";
+import type { OpportunityPolicy } from "./opportunity-policy.js";
+
+/** How much an account could still buy. */
+export type OpportunityLevel = "low" | "medium" | "high";
+
+/**
+ * The level, and the rule that fired.
+ * @internal
+ */
+export function levelOf(
+  owned: number,
+  { openings, sold }: Openings,
+  means: Means,
+  policy: OpportunityPolicy,
+): { level: OpportunityLevel; rule: Reason } {
+  const { lowAtMostOwned, highAtLeastOwned, horizonMonths } = policy;
+  const left = openings.length;
+  if (owned <= lowAtMostOwned && means === "lacks") {
+    return { level: "low", rule: reason("opportunity.low.lacks-means", { owned }) };
+  }
+  if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
+  if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
+  if (owned < highAtLeastOwned) return { level: "medium", rule: reason("opportunity.medium.nothing-owned", { left }) };
+  if (owned > mostOfFew(sold, policy)) {
+    return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
+  }
+  return means === "has"
+    ? { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) }
+    : { level: "medium", rule: reason("opportunity.medium.means-unknown", { owned, left }) };
+}
+
+/**
+ * Most products that still count as few, for an account whose segment is sold so many.
+ * @internal
+ */
+export function mostOfFew(sold: number, { highAtMostOwned, highAtMostShare }: OpportunityPolicy): number {
+  return highAtMostShare === null ? highAtMostOwned : Math.max(highAtMostOwned, Math.floor(highAtMostShare * sold));
+}
