@@ -131,11 +131,18 @@ export type { MeasuredTicket } from "./effort/driver-values.js";
 export type { EarlierSolutions, SolutionUsed } from "./effort/earlier-solutions.js";
 export { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "./effort/effort-policy.js";
 export type { EffortWeightsModel, FittedDriver } from "./effort/effort-weights-model.js";
+export {
+  evaluateServiceStandards,
+  type EvaluateServiceStandardsOptions,
+  type ServiceStandardsReport,
+} from "./effort/evaluate-service-standards.js";
 export { fitEffortWeights, type FitEffortWeightsOptions } from "./effort/fit-effort-weights.js";
 export type { TicketAnswer } from "./effort/link-answers.js";
 export type { ProblemKind } from "./effort/problem-series.js";
 export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./effort/score-effort.js";
 export type { ServiceHours } from "./effort/service-clock.js";
+export type { ServiceStandard, StandardMeasure } from "./effort/service-standard.js";
+export type { StandardCompliance, StandardGroup, StandardPeriod, StandardShare } from "./effort/standard-compliance.js";
 export { staffForStandard, type ServiceLoad, type StaffedService, type Staffing } from "./effort/staff-for-standard.js";
 export type { TicketEvent, TicketEventKind } from "./effort/ticket-event.js";
 export {

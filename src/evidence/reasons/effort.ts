@@ -10,4 +10,20 @@ export interface EffortReasons {
   "effort.problem.no-history": { tickets: number };
   /** What solved most of the tickets so far, and half of them within so many hours. */
   "effort.problem.solved-by": { resolution: string; times: number; hours: number };
+  /** Share of the decided tickets that met a standard, against the share asked for. */
+  "effort.standard.share": { standard: string; share: number; target: number; tickets: number };
+  /** No ticket that a standard is for is decided. */
+  "effort.standard.no-data": { standard: string };
+  /** The share that meets a standard rises from period to period. */
+  "effort.standard.improving": { standard: string };
+  /** The share that meets a standard falls from period to period. */
+  "effort.standard.worsening": { standard: string };
+  /** Where a standard is missed most often: so many of all misses. */
+  "effort.standard.missed-most": {
+    standard: string;
+    by: "topic" | "product" | "channel";
+    name: string;
+    missed: number;
+    of: number;
+  };
 }

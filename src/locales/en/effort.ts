@@ -1,6 +1,8 @@
 import type { EffortReasons } from "../../evidence/reasons/effort.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
+import { percent } from "./percent.js";
 
 const drivers: Record<string, string> = {
   repeatContacts: "getting in touch again",
@@ -25,4 +27,11 @@ export const effort: Words<EffortReasons> = {
     `${count(tickets, "ticket")}, and nothing in use before to compare with`,
   "effort.problem.solved-by": ({ resolution, times, hours }) =>
     `solved ${count(times, "time")} by ${resolution}, half of them within ${hours.toFixed(1)} hours`,
+  "effort.standard.share": ({ standard, share, target, tickets }) =>
+    `"${standard}" was met in ${percent(share)} of ${count(tickets, "ticket")}, ${percent(target)} were promised`,
+  "effort.standard.no-data": ({ standard }) => `"${standard}" has no ticket to be held against yet`,
+  "effort.standard.improving": ({ standard }) => `"${standard}" is met more and more often`,
+  "effort.standard.worsening": ({ standard }) => `"${standard}" is met less and less often`,
+  "effort.standard.missed-most": ({ standard, by, name, missed, of }) =>
+    `"${standard}" is missed most for the ${by} ${name}: ${amount(missed)} of ${count(of, "miss", "misses")}`,
 };
