@@ -64,6 +64,13 @@ export {
   type CustomerValueInput,
   type ValueConvention,
 } from "./measures/customer-value.js";
+export {
+  mayAsk,
+  type AskPermission,
+  type MayAskOptions,
+  type SentSurvey,
+  type SurveyPolicy,
+} from "./measures/may-ask.js";
 export { netPromoterScore, type NetPromoterScore } from "./measures/net-promoter-score.js";
 export {
   repeatPurchaseRate,

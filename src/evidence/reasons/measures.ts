@@ -1,2 +1,5 @@
 /** Reason codes of the measures domain, with their parameters. */
-export type MeasuresReasons = Record<never, never>;
+export interface MeasuresReasons {
+  /** The customer was asked by a survey not long ago, and may be asked again from a day on. */
+  "measures.asked-lately": { on: string; from: string };
+}

@@ -1,0 +1,116 @@
+import { epochMs } from "../calendar/instant.js";
+import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import { assertCount, assertFields, assertOneOf, assertText } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { Account } from "../records/account.js";
+import type { SurveyAnswer } from "../records/survey-answer.js";
+import type { Instant, PlainDate } from "../records/time.js";
+
+/** A survey that was sent, answered or not; an answer will do. */
+export interface SentSurvey {
+  /** The account of the call where missing. */
+  accountId?: string;
+  at: Instant;
+  metric: SurveyAnswer["metric"];
+}
+
+/** How long a customer is left alone after being asked. */
+export interface SurveyPolicy {
+  /** Days after any survey; `surveys.coolDownDays` unless given. */
+  coolDownDays?: number;
+  /** Days after a survey of the same metric, where they are more. */
+  sameMetricDays?: Partial<Record<SurveyAnswer["metric"], number>>;
+}
+
+/** What is to be asked, and when. */
+export interface MayAskOptions {
+  /** Day of asking. */
+  asOf: PlainDate;
+  /** What is to be asked, for `sameMetricDays`. */
+  metric?: SurveyAnswer["metric"];
+  policy?: SurveyPolicy;
+  /** IANA zone in which moments become days; the account's, else UTC. */
+  timeZone?: string;
+  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  assumptions?: Assumptions;
+}
+
+/** Whether a customer may be asked. */
+export interface AskPermission {
+  accountId: string;
+  allowed: boolean;
+  /** First day on which it is allowed, not before `asOf`. */
+  from: PlainDate;
+  /** Day of the last survey of any kind up to `asOf`; `null` if there was none. */
+  lastAskedOn: PlainDate | null;
+  reasons: Reason[];
+  assumptions: Assumption<unknown>[];
+}
+
+/**
+ * Whether a customer may be asked by a survey now: a cool-down over all surveys, so that service, sales and marketing
+ * together do not wear the customer out. Surveys that were sent count as much as answers.
+ *
+ * @param account - The customer; its own answers count too.
+ * @param surveys - All surveys sent, of any account; those of others are passed over, those after `asOf` too.
+ * @param options - Day, metric, policy.
+ * @returns Whether it is allowed, and from when.
+ * @throws RetentionError when a moment, a metric or the policy is wrong.
+ *
+ * @example
+ * const sent = [{ accountId: "A1", at: "2026-10-01T08:00:00Z", metric: "csat" }];
+ * const { allowed, from } = mayAsk({ id: "A1" }, sent, { asOf: "2026-11-21" });
+ * allowed
+ * //=> false
+ * from
+ * //=> "2026-12-30"
+ */
+export function mayAsk(account: Account, surveys: readonly SentSurvey[], options: MayAskOptions): AskPermission {
+  const { policy = {}, metric, timeZone = account.timeZone ?? "UTC" } = options;
+  const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);
+  assertText("mayAsk", "account.id", account.id);
+  assertTimeZone("mayAsk", "options.timeZone", timeZone);
+  if (metric !== undefined) assertOneOf("mayAsk", "options.metric", metric, METRICS);
+  const published = (options.assumptions ?? publishedAssumptions())["surveys.coolDownDays"];
+  const { coolDownDays = published.value, sameMetricDays = {} } = policy;
+  assertFields("mayAsk", "options.policy", policy, ["coolDownDays", "sameMetricDays"]);
+  assertCount("mayAsk", "options.policy.coolDownDays", coolDownDays);
+  const sameDays = metric === undefined ? 0 : (sameMetricDays[metric] ?? 0);
+  assertCount("mayAsk", `options.policy.sameMetricDays.${metric ?? ""}`, sameDays);
+
+  let lastAsked = -Infinity;
+  let from = asOf;
+  const count = (path: string, { accountId, at, metric: asked }: SentSurvey): void => {
+    if (accountId !== undefined && accountId !== account.id) return;
+    assertOneOf("mayAsk", `${path}.metric`, asked, METRICS);
+    const day = dayOfInstant(epochMs("mayAsk", `${path}.at`, at), timeZone);
+    if (day > asOf) return;
+    lastAsked = Math.max(lastAsked, day);
+    from = Math.max(from, day + (asked === metric ? Math.max(coolDownDays, sameDays) : coolDownDays));
+  };
+  surveys.forEach((survey, index) => {
+    count(`surveys[${index}]`, survey);
+  });
+  account.surveys?.forEach((survey, index) => {
+    count(`account.surveys[${index}]`, survey);
+  });
+
+  const lastAskedOn = Number.isFinite(lastAsked) ? plainDate(lastAsked) : null;
+  const allowed = from <= asOf;
+  return {
+    accountId: account.id,
+    allowed,
+    from: plainDate(from),
+    lastAskedOn,
+    reasons:
+      allowed || lastAskedOn === null
+        ? []
+        : [reason("measures.asked-lately", { on: lastAskedOn, from: plainDate(from) })],
+    assumptions: policy.coolDownDays === undefined ? [published] : [],
+  };
+}
+
+const METRICS = ["ces", "csat", "nps"] as const;

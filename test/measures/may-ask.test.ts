@@ -1,0 +1,61 @@
+import { assumptions, mayAsk } from "retention-kit";
+import { expect, test } from "vitest";
+
+const scale = { min: 0, max: 10, higherIsBetter: true };
+const asOf = "2026-11-21";
+
+test("a customer never asked may be asked", () => {
+  expect(mayAsk({ id: "A1" }, [], { asOf })).toMatchObject({
+    allowed: true,
+    from: asOf,
+    lastAskedOn: null,
+    reasons: [],
+  });
+});
+
+test("any survey counts, sent or answered, and only the customer's own up to the day", () => {
+  const account = { id: "A1", surveys: [{ at: "2026-09-01T08:00:00Z", metric: "nps" as const, score: 9, scale }] };
+  const sent = [
+    { accountId: "A1", at: "2026-06-01T08:00:00Z", metric: "csat" as const },
+    { accountId: "A2", at: "2026-11-20T08:00:00Z", metric: "csat" as const },
+    { accountId: "A1", at: "2026-11-25T08:00:00Z", metric: "csat" as const },
+  ];
+  expect(mayAsk(account, sent, { asOf })).toMatchObject({
+    allowed: false,
+    from: "2026-11-30",
+    lastAskedOn: "2026-09-01",
+    reasons: [{ code: "measures.asked-lately", params: { on: "2026-09-01", from: "2026-11-30" } }],
+  });
+  expect(mayAsk(account, sent, { asOf: "2026-11-24" }).allowed).toBe(false);
+});
+
+test("the last day of the cool-down is closed, the next one open", () => {
+  const sent = [{ at: "2026-11-01T12:00:00Z", metric: "ces" as const }];
+  const on = (day: string): boolean => mayAsk({ id: "A1" }, sent, { asOf: day, policy: { coolDownDays: 10 } }).allowed;
+  expect(on("2026-11-10")).toBe(false);
+  expect(on("2026-11-11")).toBe(true);
+});
+
+test("the same question may need longer", () => {
+  const sent = [{ at: "2026-08-01T12:00:00Z", metric: "nps" as const }];
+  const policy = { coolDownDays: 30, sameMetricDays: { nps: 180 } };
+  expect(mayAsk({ id: "A1" }, sent, { asOf, policy, metric: "csat" }).allowed).toBe(true);
+  expect(mayAsk({ id: "A1" }, sent, { asOf, policy, metric: "nps" })).toMatchObject({
+    allowed: false,
+    from: "2027-01-28",
+  });
+});
+
+test("days are the account's, and the figure is listed where it is assumed", () => {
+  const sent = [{ at: "2026-11-10T20:00:00Z", metric: "ces" as const }];
+  expect(mayAsk({ id: "A1", timeZone: "Asia/Kathmandu" }, sent, { asOf }).lastAskedOn).toBe("2026-11-11");
+  const own = assumptions("published", { "surveys.coolDownDays": 5 });
+  expect(mayAsk({ id: "A1" }, sent, { asOf, assumptions: own })).toMatchObject({
+    allowed: true,
+    assumptions: [{ key: "surveys.coolDownDays", grade: "given" }],
+  });
+  expect(mayAsk({ id: "A1" }, sent, { asOf, policy: { coolDownDays: 5 } }).assumptions).toEqual([]);
+  expect(() => mayAsk({ id: "A1" }, sent, { asOf, policy: { coolDownDays: -1 } })).toThrow(
+    "coolDownDays must be at least 0",
+  );
+});
