@@ -5,7 +5,9 @@ import { logistic } from "../numeric/logistic.js";
 import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
 import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
 import { type Experiences, meanEffort } from "./experiences.js";
+import type { EffortPolicy } from "../effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+import { isTrusted, type LoyaltyModel } from "./loyalty-model.js";
 import { type PreparedModel, varianceAlong } from "./prepared-model.js";
 import { weighEvidence } from "./weigh-evidence.js";
 
@@ -106,8 +108,17 @@ function addNotLearned(
   for (const name in exposures) if (exposures[name] !== null) missing(`exposures.${name}`);
 }
 
+/** Lists for models that this library made, kept for the next customer. */
+const listed = new WeakMap<LoyaltyModel, { policy: EffortPolicy; halfLife: Assumption; list: Assumption<unknown>[] }>();
+
 function assumptionsOf({ model, assumptions, effort }: Estimating, evidence: LoyaltyEvidence): Assumption<unknown>[] {
   const dated = (evidence.effort ?? null) === null && (evidence.tickets ?? evidence.surveys ?? null) !== null;
-  if (!dated) return [...model.assumptions];
-  return [...model.assumptions, assumptions["loyalty.ticketHalfLifeDays"], ...effort.policy.assumptions];
+  if (!dated) return model.assumptions as Assumption<unknown>[];
+  const { policy } = effort;
+  const halfLife = assumptions["loyalty.ticketHalfLifeDays"];
+  const known = listed.get(model);
+  if (known?.policy === policy && known.halfLife === halfLife) return known.list;
+  const list = [...model.assumptions, halfLife, ...policy.assumptions];
+  if (isTrusted(model)) listed.set(model, { policy, halfLife, list: Object.freeze(list) as Assumption<unknown>[] });
+  return list;
 }

@@ -2,6 +2,7 @@ import { epochMs } from "../calendar/instant.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import type { MeasuredTicket } from "../effort/driver-values.js";
 import type { EffortPolicy } from "../effort/effort-policy.js";
 import { scoreEffort, type ScoreEffortOptions } from "../effort/score-effort.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -60,27 +61,29 @@ export function readExperiences(
     read.list = [];
     for (const ticket of tickets) {
       if (ticket.mergedInto !== undefined) continue;
-      const opened = freshnessOf(functionName, "tickets.openedAt", ticket.openedAt, fading);
-      if (opened === null) {
+      const freshness = freshnessOfTicket(functionName, ticket, fading);
+      if (freshness === null) {
         read.later++;
         continue;
       }
       const score = scoreEffort(ticket, effortOptions).effort;
-      if (score === null) {
-        read.unscored++;
-        continue;
-      }
-      const resolvedAt = ticket.resolvedAt ?? null;
-      let freshness = opened;
-      if (resolvedAt !== null) freshness = freshnessOf(functionName, "tickets.resolvedAt", resolvedAt, fading) ?? 1;
-      else if (ticket.resolved === false) freshness = 1;
-      read.list.push({ factor: `ticket:${ticket.id}`, effort: score, freshness });
+      if (score === null) read.unscored++;
+      else read.list.push({ factor: `ticket:${ticket.id}`, effort: score, freshness });
     }
   }
   if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read);
   // Problems that cannot be scored are no sign that there was none.
   if (read.list?.length === 0 && read.unscored > 0) read.list = null;
   return read;
+}
+
+/** From the day of the solution; 1 while the ticket is open, and `null` where it came after the day asked about. */
+function freshnessOfTicket(functionName: string, ticket: MeasuredTicket, fading: Fading): number | null {
+  const resolvedAt = ticket.resolvedAt ?? null;
+  const solved = resolvedAt === null ? null : freshnessOf(functionName, "tickets.resolvedAt", resolvedAt, fading);
+  if (solved !== null) return solved;
+  const opened = freshnessOf(functionName, "tickets.openedAt", ticket.openedAt, fading);
+  return opened !== null && (resolvedAt !== null || ticket.resolved === false) ? 1 : opened;
 }
 
 function readAnswers(

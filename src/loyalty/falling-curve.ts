@@ -7,8 +7,6 @@ export interface FallingCurve {
   /** All parameters; neighbouring knots that the rule binds are equal. */
   point: number[];
   evaluation: Evaluation;
-  /** Knots that differ from the one before, and the first. */
-  levels: number;
   converged: boolean;
 }
 
@@ -38,8 +36,7 @@ export function fallingCurve(input: PosteriorInput, start: readonly number[]): F
     const rising = steepestRise(point, knots);
     const eager = rising === null ? mostEager(held, evaluation.gradient) : null;
     if ((rising ?? eager) === null || change === MOST_CHANGES) {
-      const levels = held.filter((tied) => !tied).length;
-      return { point, evaluation, levels, converged: mode.converged && rising === null && eager === null };
+      return { point, evaluation, converged: mode.converged && rising === null && eager === null };
     }
     if (rising !== null) held[rising] = true;
     if (eager !== null) held[eager] = false;

@@ -18,12 +18,13 @@ export interface FitLoyaltyModelOptions {
  * again as a logistic model at its posterior mode. More effort never raises it. Without outcomes it is the prior; with
  * many it forgets the prior.
  *
- * The log odds of a customer with a problem follow effort, either straight or bent at each whole point and never rising;
- * the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978, with the
- * steps that are left as parameters). Customers without a problem have log odds of their own, so that nothing forces
- * them above or below the others. Every influence observed (probability alive, tenure, satisfaction, exposures) adds a
- * weight times its value, under a normal prior of one log odd a standard deviation; where it is missing it is taken at
- * its mean. A row whose effort is unknown says nothing of the curve, only of `unknown`: the share of all customers.
+ * The log odds of a customer with a problem follow effort, either straight or bent at each whole point and never
+ * rising; the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978:
+ * −2 log likelihood + parameters · log customers, with two and five parameters). Customers without a problem have log
+ * odds of their own, so that nothing forces them above or below the others. Every influence observed (probability
+ * alive, tenure, satisfaction, exposures) adds a weight times its value, under a normal prior of one log odd a standard
+ * deviation; where it is missing it is taken at its mean. A row whose effort is unknown says nothing of the curve, only
+ * of `unknown`: the share of all customers.
  *
  * Newton's method with a line search, without which it cycles on such likelihoods; Laplace's approximation for the
  * covariance. Cost: some ten passes over the rows.

@@ -31,8 +31,7 @@ export function posteriorModel(
   const fits = candidates.map((curve) => {
     const input: PosteriorInput = { outcomes, influences, values: rows, knots: KNOTS[curve], prior };
     const fit = fallingCurve(input, startOf(input));
-    // Of a curve that the data make level, only the steps that are left count as parameters.
-    const criterion = fit.levels * Math.log(Math.max(1, totals.withEffort)) - 2 * fit.evaluation.logLikelihood;
+    const criterion = input.knots.length * Math.log(Math.max(1, totals.withEffort)) - 2 * fit.evaluation.logLikelihood;
     return { curve, fit, criterion };
   });
   const chosen = fits.reduce((best, next) => (next.criterion < best.criterion ? next : best));
