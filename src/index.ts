@@ -197,9 +197,16 @@ export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from
 export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
 export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";
 export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
+export { type LikelihoodRatio, likelihoodRatioTest } from "./purchases/likelihood-ratio-test.js";
 export { lifetimeValue, type LifetimeValueOptions } from "./purchases/lifetime-value.js";
 export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
-export type { Model } from "./purchases/model.js";
+export type { AnyModel, Model } from "./purchases/model.js";
+export {
+  type BootstrapOptions,
+  predictionInterval,
+  type PredictionInterval,
+  type PredictionIntervalOptions,
+} from "./purchases/prediction-interval.js";
 export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";
 export { type CountOptions, probabilityOfPurchases } from "./purchases/probability-of-purchases.js";
 export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
@@ -220,6 +227,7 @@ export {
   type ShiftedBetaGeometricModel,
   type ShiftedBetaGeometricParameters,
 } from "./purchases/shifted-beta-geometric-model.js";
+export { type SimulatedFuture, simulateHistories, type SimulationOptions } from "./purchases/simulate-histories.js";
 export { survival, type SurvivalOptions } from "./purchases/survival.js";
 export { type PurchaseSummaries, summarizePurchases } from "./purchases/summarize-purchases.js";
 

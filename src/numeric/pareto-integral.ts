@@ -1,14 +1,29 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of constant tables. */
 
-/** Gauss–Legendre nodes and weights of 16 points on −1 to 1: the positive half (DLMF 3.5(v)). */
-const NODES = [
-  0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484, 0.7554044083550030339,
-  0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
-];
-const WEIGHTS = [
-  0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
-  0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
-];
+/** Nodes of a rule on −1 to 1, with their weights. */
+interface Rule {
+  nodes: Float64Array;
+  weights: Float64Array;
+}
+
+/** Gauss–Legendre of 8 and 16 points (DLMF 3.5(v)), by the positive half of their nodes. */
+const SHORT_RULE = /* @__PURE__ */ symmetric(
+  [0.1834346424956498049, 0.5255324099163289858, 0.7966664774136267396, 0.9602898564975362317],
+  [0.362683783378361983, 0.3137066458778872873, 0.2223810344533744705, 0.1012285362903762592],
+);
+const LONG_RULE = /* @__PURE__ */ symmetric(
+  [
+    0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484, 0.7554044083550030339,
+    0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
+  ],
+  [
+    0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
+    0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
+  ],
+);
+
+/** Most that the logarithm of the integrand may fall for the short rule. */
+const SHORT_FALL = 2;
 
 /** Most that the logarithm of the integrand and of its argument may change over one piece. */
 const MOST_FALL = 8;
@@ -34,7 +49,8 @@ export interface ParetoIntegral {
  * because that difference cancels out. With it come the integrals that its derivatives by m, n, α and β are made of.
  *
  * Gauss–Legendre on pieces in which ln(min(α, β) + u) grows by at most 1 and the integrand falls by about e^8 at most.
- * Relative error below 1e-13. Cost: 16 evaluations a piece, one piece in the usual case and some forty at the most.
+ * Relative error below 1e-13 + 1e-15·(m + n). Cost: 8 or 16 evaluations a piece, one piece in the usual case and some
+ * forty at the most.
  *
  * @internal
  */
@@ -71,17 +87,17 @@ export function paretoIntegral(
       MOST_FALL / Math.max(1, Math.abs(slope)),
       Math.log1p((to - from - passed) / argument),
     );
-    for (let node = 0; node < 16; node++) {
-      const position = node < 8 ? NODES[node]! : -NODES[node - 8]!;
-      const grown = Math.expm1(0.5 * length * (1 + position));
+    const { nodes, weights } = Math.abs(slope) * length * Math.exp(length) < SHORT_FALL ? SHORT_RULE : LONG_RULE;
+    for (let node = 0; node < nodes.length; node++) {
+      const grown = Math.expm1(0.5 * length * (1 + nodes[node]!));
       const since = passed + argument * grown;
-      const alphaGrowth = Math.log1p(since / alphaFrom);
-      const betaGrowth = Math.log1p(since / betaFrom);
-      const value =
-        0.5 * length * WEIGHTS[node & 7]! * argument * (1 + grown) * Math.exp(-m * alphaGrowth - n * betaGrowth);
+      const logAlpha = Math.log(alphaFrom + since);
+      const logBeta = Math.log(betaFrom + since);
+      const fallen = m * (logAlpha - logAlphaFrom) + n * (logBeta - logBetaFrom);
+      const value = 0.5 * length * weights[node]! * argument * (1 + grown) * Math.exp(-fallen);
       result.total += value;
-      result.logAlpha += value * (logAlphaFrom + alphaGrowth);
-      result.logBeta += value * (logBetaFrom + betaGrowth);
+      result.logAlpha += value * logAlpha;
+      result.logBeta += value * logBeta;
       result.inverseAlpha += value / (alphaFrom + since);
       result.inverseBeta += value / (betaFrom + since);
     }
@@ -89,4 +105,11 @@ export function paretoIntegral(
     if (!(from + advanced > from + passed)) return;
     passed = advanced;
   }
+}
+
+function symmetric(positive: readonly number[], weights: readonly number[]): Rule {
+  return {
+    nodes: Float64Array.of(...positive.map((node) => -node), ...positive),
+    weights: Float64Array.of(...weights, ...weights),
+  };
 }

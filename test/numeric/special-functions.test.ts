@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { digamma, logBeta, logGamma, trigamma } from "../../src/numeric/gamma.js";
 import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
+import { upperIncompleteGamma } from "../../src/numeric/incomplete-gamma.js";
 import reference from "../fixtures/mpmath/special-functions.json" with { type: "json" };
 
 /** Distance relative to the larger of the expected value and a floor. */
@@ -24,4 +25,11 @@ test("incomplete beta over the grid", () => {
     const bound = Math.max(a, b) <= 100 && Math.min(a, b) >= 0.1 ? 1e-13 : 1e-11;
     expect(error(incompleteBeta(x, a, b), value, 1e-290), `I(${x}; ${a}, ${b})`).toBeLessThan(bound);
   }
+});
+
+test("upper incomplete gamma over the grid", () => {
+  for (const { a, x, value } of reference.upperIncompleteGamma) {
+    expect(error(upperIncompleteGamma(a, x), value), `Q(${a}, ${x})`).toBeLessThan(1e-12);
+  }
+  expect(upperIncompleteGamma(2, 0)).toBe(1);
 });
