@@ -170,8 +170,16 @@ export {
 export { bgBbModel, type BgBbModel, type BgBbParameters, type PeriodModelOptions } from "./purchases/bg-bb-model.js";
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
 export type { ContractCohort, ContractFitOptions } from "./purchases/contract-cohorts.js";
+export {
+  compareModels,
+  type CompareOptions,
+  type FrequencyBin,
+  type JudgedHistory,
+  type ModelComparison,
+} from "./purchases/compare-models.js";
 export type { ContractAge } from "./purchases/contract-age.js";
 export type { ContractModel } from "./purchases/contract-models.js";
+export { cumulativeTracking, type TrackingOptions, type TrackingPoint } from "./purchases/cumulative-tracking.js";
 export type { Discount } from "./purchases/discount.js";
 export { discountedResidualLifetime } from "./purchases/discounted-residual-lifetime.js";
 export { type DiscountOptions, discountedResidualPurchases } from "./purchases/discounted-residual-purchases.js";
@@ -193,6 +201,7 @@ export type {
 export { fitMbgNbd } from "./purchases/fit-mbg-nbd.js";
 export { fitParetoNbd } from "./purchases/fit-pareto-nbd.js";
 export { fitShiftedBetaGeometric } from "./purchases/fit-shifted-beta-geometric.js";
+export { frequencyRecencyMatrix, type MatrixCell, type MatrixOptions } from "./purchases/frequency-recency-matrix.js";
 export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from "./purchases/gamma-gamma-model.js";
 export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
 export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";

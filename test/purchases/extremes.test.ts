@@ -1,0 +1,130 @@
+import {
+  bgNbdModel,
+  type ContinuousModel,
+  expectedNextPurchase,
+  expectedPurchases,
+  fitBgNbd,
+  fitMbgNbd,
+  fitParetoNbd,
+  mbgNbdModel,
+  paretoNbdModel,
+  probabilityAlive,
+  probabilityOfPurchases,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { historyModels } from "../../src/purchases/history-models.js";
+import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
+
+const week = { timeUnit: "week" } as const;
+const ends = [1e-4, 1, 1e4];
+const histories = [0, 1, 300, 10_000].flatMap((repeatPurchases) =>
+  [1e-6, 39, 1e6].flatMap((observed) =>
+    (repeatPurchases === 0 ? [0] : [0, 0.5, 1]).map((part) => ({
+      repeatPurchases,
+      recency: part * observed,
+      observed,
+    })),
+  ),
+);
+const parameters = ends.flatMap((first) =>
+  ends.flatMap((second) => ends.flatMap((third) => ends.map((fourth) => [first, second, third, fourth] as const))),
+);
+
+function expectSound(model: ContinuousModel, history: (typeof histories)[number]): void {
+  const where = JSON.stringify([model.kind, model.parameters, history]);
+  const kernel = historyModels[model.kind].kernel();
+  const partials = new Float64Array(4);
+  const vector = Float64Array.from(Object.values(model.parameters));
+  const likelihood = kernel(vector, history.repeatPurchases, history.recency, history.observed, partials);
+  expect([likelihood, ...partials].every(Number.isFinite), where).toBe(true);
+  const alive = probabilityAlive(model, history);
+  expect(alive >= 0 && alive <= 1, where).toBe(true);
+  const expected = expectedPurchases(model, history, { horizon: 39 });
+  expect(Number.isFinite(expected) && expected >= 0, `${where} ${expected}`).toBe(true);
+}
+
+describe("nothing is NaN or infinite", () => {
+  test.each([
+    ["BG/NBD", ([r, alpha, a, b]: readonly [number, number, number, number]) => bgNbdModel({ r, alpha, a, b }, week)],
+    ["MBG/NBD", ([r, alpha, a, b]: readonly [number, number, number, number]) => mbgNbdModel({ r, alpha, a, b }, week)],
+    [
+      "Pareto/NBD",
+      ([r, alpha, s, beta]: readonly [number, number, number, number]) => paretoNbdModel({ r, alpha, s, beta }, week),
+    ],
+  ])("for %s at the corners of parameters and histories", (_, build) => {
+    for (const corner of parameters) {
+      const model = build(corner);
+      for (const history of histories) expectSound(model, history);
+    }
+  });
+
+  test("where other libraries fail", () => {
+    const bg = bgNbdModel(reference.bgNbd.cdnow.predictionsAt, week);
+    for (const repeatPurchases of [2000, 3000, 5000]) {
+      expectSound(bg, { repeatPurchases, recency: 38, observed: 39 });
+    }
+    const pareto = paretoNbdModel({ r: 0.5143, alpha: 2.8845, s: 0.2856, beta: 14.1087 }, week);
+    expectSound(pareto, { repeatPurchases: 221, recency: 103.42857, observed: 103.57143 });
+    expectSound(pareto, { repeatPurchases: 5000, recency: 100, observed: 103 });
+  });
+
+  test("and nothing happens at a = 1 or s = 1", () => {
+    const history = { repeatPurchases: 3, recency: 20, observed: 39 };
+    const bg = (a: number): number =>
+      expectedPurchases(bgNbdModel({ r: 0.3, alpha: 4, a, b: 2.4 }, week), history, { horizon: 39 });
+    const pareto = (s: number): number =>
+      expectedPurchases(paretoNbdModel({ r: 0.5, alpha: 10, s, beta: 11 }, week), history, { horizon: 39 });
+    for (const at of [bg, pareto]) {
+      expect(at(1) / ((at(1 - 1e-6) + at(1 + 1e-6)) / 2) - 1).toBeCloseTo(0, 9);
+    }
+  });
+
+  test("in counts and waits", () => {
+    for (const corner of [
+      [1e-4, 1, 1e-4, 1],
+      [1e4, 1e-4, 1, 1e4],
+      [1, 1, 1, 1],
+    ] as const) {
+      const [r, alpha, a, b] = corner;
+      for (const model of [bgNbdModel({ r, alpha, a, b }, week), paretoNbdModel({ r, alpha, s: a, beta: b }, week)]) {
+        for (const history of histories) {
+          const { probabilityNever } = expectedNextPurchase(model, history);
+          expect(probabilityNever >= 0 && probabilityNever <= 1).toBe(true);
+          for (const purchases of [0, 1, 50]) {
+            const probability = probabilityOfPurchases(model, history, { horizon: 10, purchases });
+            expect(probability >= 0 && probability <= 1).toBe(true);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data settle nothing", (fit) => {
+  test.each([
+    ["one customer", [{ repeatPurchases: 2, recency: 9, observed: 20 }]],
+    ["nobody with a repeat purchase", [{ repeatPurchases: 0, recency: 0, observed: 20, count: 50 }]],
+    ["all customers alike", [{ repeatPurchases: 4, recency: 18, observed: 20, count: 50 }]],
+    ["no time at all", [{ repeatPurchases: 0, recency: 0, observed: 0, count: 3 }]],
+  ])("with %s", (_, data) => {
+    const model = fit(data, { timeUnit: "week" });
+    expect(Object.values(model.parameters).every((value) => value > 0 && value < Infinity)).toBe(true);
+    expect(model.converged).toBe(false);
+    expect(JSON.stringify(model)).not.toContain("null,null,null,null,null,null");
+  });
+
+  test("with nobody", () => {
+    expect(() => fit([], { timeUnit: "week" })).toThrow("histories must not be empty");
+    expect(() => fit([{ repeatPurchases: 1, recency: 2, observed: 3 }])).toThrow("options.timeUnit must be one of");
+    const mixed = [
+      { repeatPurchases: 1, recency: 2, observed: 3, unit: "week" },
+      { repeatPurchases: 1, recency: 2, observed: 3, unit: "day" },
+    ] as const;
+    expect(() => fit<"week" | "day">(mixed)).toThrow("histories[1].unit must be the model's unit of time");
+  });
+
+  test("unless a penalty settles it", () => {
+    const data = [{ repeatPurchases: 4, recency: 18, observed: 20, count: 50 }];
+    expect(fit(data, { timeUnit: "week", penalty: 1 }).converged).toBe(true);
+  });
+});
