@@ -371,6 +371,12 @@ export {
   type ReviewAgenda,
   type ReviewAgendaOptions,
 } from "./reviews/review-agenda.js";
+export {
+  reviewInvitation,
+  type InvitationPolicy,
+  type ReviewInvitation,
+  type ReviewInvitationOptions,
+} from "./reviews/review-invitation.js";
 export type {
   Directness,
   QuestionOccasion,

@@ -1,5 +1,5 @@
 /** Reason codes of the conversation domain, with their parameters. */
-export type ConversationReasons = QuestionReasons;
+export type ConversationReasons = QuestionReasons & InvitationReasons;
 
 /** Questions of a review, what they are for, why they are asked and why others are not. */
 export interface QuestionReasons {
@@ -55,4 +55,33 @@ export interface QuestionReasons {
   "conversation.left-out.no-time": { minutes: number };
   /** More direct than was asked for, or no indirect question opens the subject. */
   "conversation.left-out.too-direct": { subject: string };
+}
+
+/** How an account may be contacted, and how a review is offered to it. */
+export interface InvitationReasons {
+  /** The customer does not want to be contacted. */
+  "conversation.contact.do-not-contact": Record<never, never>;
+  /** The customer agreed to no channel. */
+  "conversation.contact.no-channel": Record<never, never>;
+  /** The channels that the customer agreed to. */
+  "conversation.contact.agreed-channels": { channels: string };
+  /** The last contact is too recent for the customer's wish. */
+  "conversation.contact.too-soon": { on: string; days: number };
+
+  /** To see that all is well. */
+  "conversation.invitation.check": Record<never, never>;
+  /** To see that all is well, and the product set up for their needs. */
+  "conversation.invitation.check-product": { productId: string };
+  /** Something of value for nothing. */
+  "conversation.invitation.free": Record<never, never>;
+  "conversation.invitation.duration": { minutes: number };
+  /** No is taken for an answer until a day. */
+  "conversation.invitation.stop": { nextOn: string };
+
+  /** Nothing speaks against a plain invitation. */
+  "conversation.approach.first": Record<never, never>;
+  /** They did not take up an earlier invitation, or hesitate. */
+  "conversation.approach.reluctant": { attempt: number; reluctance: string };
+  /** They refused often enough. */
+  "conversation.approach.refused": { refusals: number };
 }

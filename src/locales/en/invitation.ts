@@ -1,0 +1,27 @@
+import type { InvitationReasons } from "../../evidence/reasons/conversation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { count } from "./count.js";
+
+/** English for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
+export const invitation: Words<InvitationReasons> = {
+  "conversation.contact.do-not-contact": () => "they do not want to be contacted",
+  "conversation.contact.no-channel": () => "they agreed to no channel",
+  "conversation.contact.agreed-channels": ({ channels }) => `they agreed to be reached by: ${channels}`,
+  "conversation.contact.too-soon": ({ on, days }) =>
+    `the last contact was on ${on}, and they want ${count(days, "day")} between two`,
+
+  "conversation.invitation.check": () =>
+    "I would like to see that all is going well, and that everything is set up the best way for your needs",
+  "conversation.invitation.check-product": ({ productId }) =>
+    `I would like to see that all is going well, and that ${productId} is set up the best way for your needs`,
+  "conversation.invitation.free": () => "It is free of charge, because you are a customer we value",
+  "conversation.invitation.duration": ({ minutes }) => `It takes ${count(minutes, "minute")}`,
+  "conversation.invitation.stop": ({ nextOn }) =>
+    `I understand, and will not ask again before ${nextOn}; until then, call me whenever something comes up`,
+
+  "conversation.approach.first": () => "nothing speaks against simply asking",
+  "conversation.approach.reluctant": ({ attempt }) =>
+    attempt > 1 ? `attempt ${amount(attempt)}: earlier ones led to no review` : "they hesitate",
+  "conversation.approach.refused": ({ refusals }) => `they said no ${count(refusals, "time")}`,
+};
