@@ -404,6 +404,7 @@ export {
   reviewPortfolio,
   type Portfolio,
   type PortfolioAccount,
+  type PortfolioModels,
   type PortfolioOptions,
   type PortfolioPolicies,
   type PortfolioRecords,

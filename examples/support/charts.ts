@@ -123,3 +123,39 @@ export function loadCalendars(cells: LoadCell[]): string {
     ],
   });
 }
+
+/** Where an account stands: what it could still buy, and whether it will buy again. */
+export interface Standing {
+  accountId: string;
+  level: string;
+  worth: number;
+  loyalty: number;
+}
+
+/** Loyalty below which an account counts as at risk in the four-field picture. */
+export const AT_RISK = 0.7;
+
+/** Four fields: who could buy much and is at risk stands at the lower right. */
+export function fourFields(standings: readonly Standing[], currency: string): string {
+  const worthiest = standings.map(({ worth }) => worth).sort((a, b) => a - b);
+  const middle = worthiest[Math.floor(worthiest.length / 2)] ?? 0;
+  return draw({
+    width: 1000,
+    height: 380,
+    marginLeft: 50,
+    x: { type: "sqrt", label: `expected value, ${currency}`, grid: true },
+    y: { domain: [0, 1], label: "probability of buying again", percent: true, grid: true },
+    color: { ...levelColours, legend: false },
+    marks: [
+      Plot.ruleX([middle], { stroke: "#5b6477", strokeDasharray: "4 3" }),
+      Plot.ruleY([AT_RISK * 100], { stroke: "#5b6477", strokeDasharray: "4 3" }),
+      Plot.dot([...standings], {
+        x: "worth",
+        y: ({ loyalty }: Standing) => loyalty,
+        fill: "level",
+        fillOpacity: 0.6,
+        r: 2.5,
+      }),
+    ],
+  });
+}

@@ -2,7 +2,7 @@ import { isWorkingDay, type Account, type Portfolio, type Seller } from "retenti
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { cards, escapeHtml, figure, htmlTable, page } from "./page.js";
-import { levelChart, loadCalendars, worthChart, type LoadCell } from "./charts.js";
+import { AT_RISK, fourFields, levelChart, loadCalendars, worthChart, type LoadCell } from "./charts.js";
 
 /** A row that was left out, and where it stands. */
 export interface RejectedRow {
@@ -22,6 +22,7 @@ export interface ReportInput {
 }
 
 const TOP_ACCOUNTS = 25;
+const AT_RISK_SHOWN = 10;
 const SHOWN_ROWS = 30;
 const MS_PER_DAY = 86_400_000;
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -45,6 +46,7 @@ export function report(input: ReportInput): string {
       worthChart(levels, input.currency),
       "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
     )}</div>`,
+    ...standingSection(input),
     "<h2>Each seller's calendar</h2>",
     figure(
       loadCalendars(loadCells(input)),
@@ -68,6 +70,34 @@ function levelsOf({ accounts }: Portfolio): { level: string; accounts: number; w
       worth: ofLevel.reduce((sum, { opportunity }) => sum + opportunity.expectedValue, 0),
     };
   });
+}
+
+/** The four-field picture, where loyalty is known of anyone. */
+function standingSection({ book, accounts, currency }: ReportInput): string[] {
+  const standings = book.accounts.flatMap(({ accountId, opportunity, loyalty }) =>
+    loyalty === null
+      ? []
+      : [{ accountId, level: opportunity.level, worth: opportunity.expectedValue, loyalty: loyalty.probability }],
+  );
+  if (standings.length === 0) return [];
+  const named = new Map(accounts.map(({ id, name }) => [id, name ?? id]));
+  const atRisk = standings
+    .filter(({ level, loyalty }) => level === "high" && loyalty < AT_RISK)
+    .sort((a, b) => b.worth * (1 - b.loyalty) - a.worth * (1 - a.loyalty) || (a.accountId < b.accountId ? -1 : 1))
+    .slice(0, AT_RISK_SHOWN)
+    .map(({ accountId, worth, loyalty }) => [
+      `${named.get(accountId) ?? accountId} (${accountId})`,
+      Math.round(worth),
+      `${Math.round(loyalty * 100)}%`,
+    ]);
+  return [
+    "<h2>Who could buy much, and is at risk</h2>",
+    figure(
+      fourFields(standings, currency),
+      "Each dot an account: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share.",
+    ),
+    htmlTable(["high opportunity at risk", `expected ${currency}`, "would buy again"], atRisk),
+  ];
 }
 
 function loadCells({ book, sellers }: ReportInput): LoadCell[] {

@@ -3,6 +3,9 @@ import { RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../effort/effort-policy.js";
 import { reason, type Reason } from "../evidence/reason.js";
+import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import type { LoyaltyModel } from "../loyalty/loyalty-model.js";
+import { priorLoyaltyModel } from "../loyalty/prior-loyalty-model.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import { rejectionOf, type Rejection } from "../records/rejection.js";
@@ -19,6 +22,7 @@ import { nextReview, type NextReview } from "../reviews/next-review.js";
 import { planReviews } from "../reviews/plan-reviews.js";
 import type { PlanReviewsOptions } from "../reviews/planning-rules.js";
 import type { PreviousBooking, ReviewPlan } from "../reviews/review-plan.js";
+import { reviewAgenda, type ReviewAgenda } from "../reviews/review-agenda.js";
 import { reviewPolicy, type ProductKind, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import { accountEffort, scoreYearOfTickets, type AccountEffort } from "./account-effort.js";
@@ -44,10 +48,18 @@ export interface PortfolioOptions {
   policies?: PortfolioPolicies;
   /** `assumptions()` unless given. */
   assumptions?: Assumptions;
+  /** Models fitted to your own outcomes, in place of the published ones. */
+  models?: PortfolioModels;
   /** Bookings of the plan before, so that the new one keeps to them. */
   previous?: readonly PreviousBooking[];
   /** Currency of all amounts; that of the first account that names one unless given. Accounts in another are rejected. */
   currency?: string;
+}
+
+/** Models that were fitted before. A model of purchase propensity belongs to the opportunity policy. */
+export interface PortfolioModels {
+  /** From `fitLoyaltyModel`; the published prior unless given. */
+  loyalty?: LoyaltyModel;
 }
 
 /** The rules of a portfolio review, by domain. */
@@ -66,7 +78,11 @@ export interface PortfolioAccount {
   opportunity: Opportunity;
   /** What its problems cost it; `null` without tickets, and the reasons say so. */
   effort: AccountEffort | null;
+  /** The probability of buying again; `null` where neither tickets nor surveys are known, and the reasons say so. */
+  loyalty: LoyaltyEstimate | null;
   nextReview: NextReview;
+  /** What to ask in the review. */
+  agenda: ReviewAgenda;
   /** Which parts are missing, and why. */
   reasons: Reason[];
 }
@@ -82,6 +98,10 @@ export interface Portfolio {
   /** In the order of the input. */
   accounts: PortfolioAccount[];
   plan: ReviewPlan;
+  /** Not part of this job yet: always `null`, and the reasons say so. */
+  wordOfMouth: null;
+  /** Why a part of the whole is missing. */
+  reasons: Reason[];
   rejected: PortfolioRejection[];
 }
 
@@ -120,6 +140,7 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
   const opportunityRules = opportunityPolicy(policies.opportunity, { assumptions: assumed });
   const reviewRules = reviewPolicy(policies.reviews, { assumptions: assumed });
   const effortRules = effortPolicy(policies.effort, { assumptions: assumed });
+  const loyaltyModel = options.models?.loyalty ?? priorLoyaltyModel({ assumptions: assumed });
   const signalRules = signalPolicy("reviewPortfolio", "policies.signals", policies.signals);
   const currency = options.currency ?? records.accounts.find((account) => account.currency !== undefined)?.currency;
 
@@ -158,11 +179,23 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
         signals: reviewSignals("reviewPortfolio", account, productOf, hardTickets, asOfDay, signalRules),
         productKinds,
       };
+      const review = nextReview(account, reviewOptions);
+      const loyalty = loyaltyOf(account, {
+        asOf: options.asOf,
+        model: loyaltyModel,
+        effortPolicy: effortRules,
+        assumptions: assumed,
+      });
+      const efforts = scored.flatMap(({ score: { ticketId, effort } }) =>
+        effort === null ? [] : { ticketId, effort },
+      );
       const picture = {
         accountId: account.id,
         opportunity,
         effort: scored.length === 0 ? null : accountEffort(scored),
-        nextReview: nextReview(account, reviewOptions),
+        loyalty,
+        nextReview: review,
+        agenda: reviewAgenda(account, { asOf: options.asOf, minutes: review.minutes, opportunity, loyalty, efforts }),
         reasons: missingParts(account, scored.length),
       };
       for (const review of upcomingReviews(account, { ...reviewOptions, ...horizon })) {
@@ -182,13 +215,26 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     sellers,
     ...(previous && { previous: [...previous] }),
   });
-  return { accounts, plan, rejected };
+  return { accounts, plan, wordOfMouth: null, reasons: [reason("portfolio.word-of-mouth.not-projected")], rejected };
+}
+
+/** Loyalty where anything is known of what the customer went through, in the account's own time zone. */
+function loyaltyOf(
+  { id, tickets, surveys, timeZone }: Account,
+  options: Parameters<typeof estimateLoyalty>[1],
+): LoyaltyEstimate | null {
+  if (tickets === undefined && surveys === undefined) return null;
+  const evidence = { accountId: id, ...(tickets && { tickets }), ...(surveys && { surveys }) };
+  return estimateLoyalty(evidence, timeZone === undefined ? options : { ...options, timeZone });
 }
 
 /** Why parts of an account's picture are missing. */
-function missingParts({ tickets }: Account, ticketCount: number): Reason[] {
-  if (tickets === undefined) return [reason("portfolio.effort.tickets-unknown")];
-  return ticketCount === 0 ? [reason("portfolio.effort.no-tickets")] : [];
+function missingParts({ tickets, surveys }: Account, ticketCount: number): Reason[] {
+  const reasons: Reason[] = [];
+  if (tickets === undefined) reasons.push(reason("portfolio.effort.tickets-unknown"));
+  else if (ticketCount === 0) reasons.push(reason("portfolio.effort.no-tickets"));
+  if (tickets === undefined && surveys === undefined) reasons.push(reason("portfolio.loyalty.nothing-known"));
+  return reasons;
 }
 
 /**

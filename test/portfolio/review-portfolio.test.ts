@@ -100,12 +100,28 @@ describe("reviewPortfolio", () => {
   });
 
   test.each([
-    [undefined, "portfolio.effort.tickets-unknown"],
-    [[], "portfolio.effort.no-tickets"],
-  ])("says why effort is missing with tickets %o", (tickets, code) => {
+    [undefined, ["portfolio.effort.tickets-unknown", "portfolio.loyalty.nothing-known"]],
+    [[], ["portfolio.effort.no-tickets"]],
+  ])("says what is missing with tickets %o", (tickets, codes) => {
     const account = { ...bakery, ...(tickets && { tickets }) };
     const [picture] = reviewPortfolio({ accounts: [account], products, sellers }, options).accounts;
-    expect(picture).toMatchObject({ effort: null, reasons: [{ code }] });
+    expect(picture?.effort).toBeNull();
+    expect(picture?.reasons.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test("loyalty is the published figure for a customer without a problem, and low after a hard one", () => {
+    const loyaltyOf = (account: Account): number | undefined =>
+      reviewPortfolio({ accounts: [account], products, sellers }, options).accounts[0]?.loyalty?.probability;
+    const hard = { id: "T", openedAt: "2026-11-20T09:00:00Z", resolved: false, contacts: 9, transfers: 9 };
+    // The published preset: 90% of customers without a problem.
+    expect(loyaltyOf({ ...bakery, tickets: [] })).toBeCloseTo(0.9, 9);
+    expect(loyaltyOf({ ...bakery, tickets: [hard] })).toBeLessThan(0.5);
+  });
+
+  test("the agenda covers the three areas within the minutes of the review", () => {
+    const [picture] = reviewPortfolio({ accounts: [bakery], products, sellers }, options).accounts;
+    expect(new Set(picture?.agenda.questions.map(({ area }) => area)).size).toBe(3);
+    expect(picture?.agenda.minutes).toBeLessThanOrEqual(picture?.nextReview.minutes ?? 0);
   });
 
   test("gives the same book whatever the order of the accounts", () => {
