@@ -36,7 +36,7 @@ export { type CalendarLayer, mergeCalendars } from "./calendar/merge-calendars.j
 export { workingDaysBetween } from "./calendar/working-days-between.js";
 
 // Measures
-export type { CalendarPeriod } from "./measures/calendar-period.js";
+export type { CalendarPeriod } from "./calendar/calendar-period.js";
 export {
   cohortTable,
   type Cohort,

@@ -144,11 +144,11 @@ export function fourFields(standings: readonly Standing[], currency: string): st
     height: 380,
     marginLeft: 50,
     x: { type: "sqrt", label: `expected value, ${currency}`, grid: true },
-    y: { domain: [0, 1], label: "probability of buying again", percent: true, grid: true },
+    y: { domain: [0, 1], label: "probability of buying again", tickFormat: ".0%", grid: true },
     color: { ...levelColours, legend: false },
     marks: [
       Plot.ruleX([middle], { stroke: "#5b6477", strokeDasharray: "4 3" }),
-      Plot.ruleY([AT_RISK * 100], { stroke: "#5b6477", strokeDasharray: "4 3" }),
+      Plot.ruleY([AT_RISK], { stroke: "#5b6477", strokeDasharray: "4 3" }),
       Plot.dot([...standings], {
         x: "worth",
         y: ({ loyalty }: Standing) => loyalty,

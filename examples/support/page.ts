@@ -11,7 +11,9 @@ export function htmlTable(columns: readonly string[], rows: readonly (readonly (
 }
 
 function htmlCell(value: string | number): string {
-  return typeof value === "number" ? `<td class="number">${grouped(value)}</td>` : `<td>${escapeHtml(value)}</td>`;
+  if (typeof value === "number") return `<td class="number">${grouped(value)}</td>`;
+  // Days and ids stay on one line.
+  return `<td${/^\S{1,12}$/.test(value) ? ' class="short"' : ""}>${escapeHtml(value)}</td>`;
 }
 
 /** A number with thin groups of three digits, the same in every locale of the host. */

@@ -4,7 +4,7 @@ import { normalQuantile } from "../numeric/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
-import { type CalendarPeriod, firstDayOf, periodOf } from "./calendar-period.js";
+import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/calendar-period.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { purchaseDays } from "./purchase-days.js";
 import { wilsonBounds } from "./share-interval.js";

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { firstDayOf, periodOf, type CalendarPeriod } from "../../src/calendar/calendar-period.js";
+import { civil, parseDay, plainDate, weekdayIndex } from "../../src/calendar/plain-date.js";
+
+const days = fc.integer({ min: parseDay("1600-01-01"), max: parseDay("2600-12-31") });
+const periods = fc.constantFrom<CalendarPeriod>("week", "month", "quarter", "year");
+
+test("a day lies in its period: from the first day of it to before the first day of the next", () => {
+  fc.assert(
+    fc.property(days, periods, (day, period) => {
+      const index = periodOf(day, period);
+      expect(firstDayOf(index, period)).toBeLessThanOrEqual(day);
+      expect(firstDayOf(index + 1, period)).toBeGreaterThan(day);
+    }),
+  );
+});
+
+test("weeks start on Monday, the others on the first of a month of theirs", () => {
+  fc.assert(
+    fc.property(days, (day) => {
+      expect(weekdayIndex(firstDayOf(periodOf(day, "week"), "week"))).toBe(0);
+      const { year, month } = civil(day);
+      const first = (of: CalendarPeriod): string => plainDate(firstDayOf(periodOf(day, of), of));
+      const named = (firstMonth: number): string => `${year}-${String(firstMonth).padStart(2, "0")}-01`;
+      expect(first("month")).toBe(named(month));
+      expect(first("quarter")).toBe(named(month - ((month - 1) % 3)));
+      expect(first("year")).toBe(named(1));
+    }),
+  );
+});
