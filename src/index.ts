@@ -343,6 +343,15 @@ export { scoreHealth, type HealthEvent, type HealthScore, type ScoreHealthOption
 export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./loyalty/recovery-value.js";
 
 // Reviews
+export {
+  recommendAfterReview,
+  type AfterReview,
+  type AfterReviewOptions,
+  type AfterReviewPolicy,
+  type OfferCase,
+  type Recommendation,
+} from "./reviews/recommend-after-review.js";
+export type { ReviewFindings, ReviewProblem } from "./reviews/review-findings.js";
 export { planReviews } from "./reviews/plan-reviews.js";
 export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
 export {

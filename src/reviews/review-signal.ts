@@ -5,8 +5,16 @@ import type { ReviewClock } from "./review-clock.js";
 
 /** Something that asks for an earlier review. */
 export interface ReviewSignal {
-  /** What it is: a locale has words for `renewal-near`, `warranty-ending`, `long-silence` and `high-effort-ticket`. */
-  code: "renewal-near" | "warranty-ending" | "long-silence" | "high-effort-ticket" | (string & {});
+  /** What it is. Locales have words for the codes named here. */
+  code:
+    | "renewal-near"
+    | "warranty-ending"
+    | "long-silence"
+    | "high-effort-ticket"
+    | "rival-near"
+    | "problem-found"
+    | "customer-unhappy"
+    | (string & {});
   /** The day it arose. A touch that resets the clock on this day or later has answered it, or one on `reviewBy`. */
   on: PlainDate;
   /** The day by which the review should have happened. */

@@ -1,5 +1,5 @@
 /** Reason codes of the conversation domain, with their parameters. */
-export type ConversationReasons = QuestionReasons & InvitationReasons;
+export type ConversationReasons = QuestionReasons & InvitationReasons & RecommendationReasons;
 
 /** Questions of a review, what they are for, why they are asked and why others are not. */
 export interface QuestionReasons {
@@ -84,4 +84,38 @@ export interface InvitationReasons {
   "conversation.approach.reluctant": { attempt: number; reluctance: string };
   /** They refused often enough. */
   "conversation.approach.refused": { refusals: number };
+}
+
+/** What to do after a review, and why. */
+export interface RecommendationReasons {
+  /** A rival has made an offer. */
+  "conversation.recommendation.answer-rival": Record<never, never>;
+  /** A rival is near. */
+  "conversation.recommendation.show-value": Record<never, never>;
+  "conversation.recommendation.solve": { topic: string };
+  /** They are unhappy, and nobody knows why. */
+  "conversation.recommendation.find-cause": Record<never, never>;
+  "conversation.recommendation.offer": { productId: string; price: number };
+  "conversation.recommendation.offer-with-case": {
+    productId: string;
+    price: number;
+    benefitPerYear: number;
+    paybackMonths: number;
+  };
+  /** The hours on the products it covers cost more than it does. */
+  "conversation.recommendation.service-contract": {
+    productId: string;
+    price: number;
+    onto: string;
+    hours: number;
+    hourCost: number;
+    benefitPerYear: number;
+  };
+  "conversation.recommendation.use-better": { productId: string };
+  "conversation.recommendation.stay-close": Record<never, never>;
+
+  /** They said that they could use it. */
+  "conversation.recommendation.wanted": Record<never, never>;
+  /** It is not among the open offers, so that the chance of a sale is not known. */
+  "conversation.recommendation.chance-unknown": Record<never, never>;
 }

@@ -8,6 +8,9 @@ const signals: Record<string, string> = {
   "warranty-ending": "a warranty is ending",
   "long-silence": "nothing has been heard for long",
   "high-effort-ticket": "a problem took the customer much effort",
+  "rival-near": "a rival is near",
+  "problem-found": "a review found a problem",
+  "customer-unhappy": "the customer is unhappy",
 };
 
 const productKinds: Record<string, string> = {
