@@ -10,6 +10,12 @@ export interface FallingCurve {
   converged: boolean;
 }
 
+/**
+ * Rise of the log posterior that is left to the last step. That step squares the distance to the mode, which in units of
+ * the parameters is by then of this size; it is smaller the more rows there are.
+ */
+const TOLERANCE_PER_ROW = 1e-9;
+
 /** Changes of the active set tried; a handful suffices. */
 const MOST_CHANGES = 50;
 
@@ -25,11 +31,12 @@ export function fallingCurve(input: PosteriorInput, start: readonly number[]): F
   /** Whether each knot is held equal to the one before. */
   const held = Array<boolean>(knots).fill(false);
   let point = [...start];
+  const tolerance = TOLERANCE_PER_ROW * Math.max(1, input.outcomes.rows);
   for (let change = 0; ; change++) {
     const groupOf = groupsOf(held, point.length);
     const posterior = pooledPosterior(input, groupOf);
     const free = point.filter((_, parameter) => groupOf[parameter] !== groupOf[parameter - 1]);
-    const mode = minimizeByNewton(posterior, free);
+    const mode = minimizeByNewton(posterior, free, { tolerance });
     const evaluation = posterior.evaluate(mode.point);
     point = spreadOver(groupOf, mode.point);
 

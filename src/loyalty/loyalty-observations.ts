@@ -36,8 +36,8 @@ export interface ObservedOutcomes {
   rows: number;
   /** Effort of each row; `NO_PROBLEM`, or `NaN` where it is unknown. */
   effort: Float64Array;
-  /** 1 where the customer bought again. */
-  repurchased: Float64Array;
+  /** 1 where the customer bought again, −1 where not. */
+  sign: Float64Array;
   counts: Float64Array;
   influences: ObservedInfluence[];
 }
@@ -53,7 +53,7 @@ export function readObservations(
 ): ObservedOutcomes {
   const rows = observations.length;
   const effort = new Float64Array(rows).fill(NaN);
-  const repurchased = new Float64Array(rows);
+  const sign = new Float64Array(rows);
   const counts = new Float64Array(rows).fill(1);
   const named = new Columns(rows);
   const exposed = new Columns(rows);
@@ -64,7 +64,7 @@ export function readObservations(
       const path = `observations[${row}].repurchased`;
       throw new RetentionError(functionName, path, "must be true or false", observation.repurchased);
     }
-    repurchased[row] = observation.repurchased ? 1 : 0;
+    sign[row] = observation.repurchased ? 1 : -1;
     const given = numberWithin(functionName, row, "effort", observation.effort, 1, 5);
     if (given !== null) effort[row] = given;
     if (problem === false) {
@@ -91,7 +91,7 @@ export function readObservations(
     ...named.list(),
     ...exposed.list().map(({ name, values }) => ({ name: `exposures.${name}`, values })),
   ];
-  return { rows, effort, repurchased, counts, influences };
+  return { rows, effort, sign, counts, influences };
 }
 
 /** Columns that come to be when a first value is put. */

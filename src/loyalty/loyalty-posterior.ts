@@ -39,7 +39,7 @@ export interface Evaluation {
  */
 export function evaluatePosterior(input: PosteriorInput, point: readonly number[]): Evaluation {
   const { outcomes, values, knots } = input;
-  const { rows, effort, repurchased, counts } = outcomes;
+  const { rows, effort, sign, counts } = outcomes;
   const width = input.influences.length;
   const size = knots.length + 1 + width;
   const noProblem = knots.length;
@@ -56,7 +56,7 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
   let product = 1;
   for (let row = 0; row < rows; row++) {
     const e = effort[row]!;
-    if (Number.isNaN(e)) continue;
+    if (e !== e) continue;
     let low = noProblem;
     let fraction = 0;
     if (e !== NO_PROBLEM) {
@@ -64,16 +64,18 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       low = Math.min(Math.trunc(along), lastStep);
       fraction = along - low;
     }
-    let odds = fraction === 0 ? curve[low]! : (1 - fraction) * curve[low]! + fraction * curve[low + 1]!;
+    const share = 1 - fraction;
+    let odds = fraction === 0 ? curve[low]! : share * curve[low]! + fraction * curve[low + 1]!;
     const own = row * width;
     for (let at = 0; at < width; at++) odds += weights[at]! * values[own + at]!;
 
+    // Log odds of what happened, and e to minus their size: log(1 + e^−towards) without overflow, and all that follows.
+    const outcome = sign[row]!;
+    const towards = outcome * odds;
+    const small = Math.exp(-Math.abs(towards));
+    const large = 1 / (1 + small);
     const count = counts[row]!;
-    const outcome = repurchased[row]!;
-    const signed = outcome === 1 ? odds : -odds;
-    // Of log(1 + e^−signed), the part that is not small is taken at once.
-    const small = Math.exp(-Math.abs(signed));
-    if (signed < 0) logLikelihood += count * signed;
+    logLikelihood += count * Math.min(towards, 0);
     if (count === 1) {
       product *= 1 + small;
       if (product > 1e300) {
@@ -82,10 +84,8 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       }
     } else logLikelihood -= count * Math.log1p(small);
 
-    const probability = odds >= 0 ? 1 / (1 + small) : small / (1 + small);
-    const residual = count * (probability - outcome);
-    const spread = count * probability * (1 - probability);
-    const share = 1 - fraction;
+    const residual = -count * outcome * large * (towards < 0 ? 1 : small);
+    const spread = count * small * large * large;
     gradient[low]! += residual * share;
     hessian[low * size + low]! += spread * share * share;
     if (fraction !== 0) {
@@ -232,17 +232,16 @@ export function priorMode({ knots, influences, prior }: PosteriorInput): number[
 export function thinned(input: PosteriorInput, every: number): PosteriorInput {
   const { outcomes, values, influences } = input;
   const width = influences.length;
-  const pick = (column: Float64Array): Float64Array => column.filter((_, row) => row % every === 0);
-  const effort = pick(outcomes.effort);
-  return {
-    ...input,
-    outcomes: {
-      rows: effort.length,
-      effort,
-      repurchased: pick(outcomes.repurchased),
-      counts: pick(outcomes.counts),
-      influences: [],
-    },
-    values: values.filter((_, index) => Math.floor(index / width) % every === 0),
+  const rows = Math.ceil(outcomes.rows / every);
+  const pick = (column: Float64Array, entries: number): Float64Array => {
+    const picked = new Float64Array(rows * entries);
+    for (let row = 0; row < rows; row++) {
+      for (let entry = 0; entry < entries; entry++) {
+        picked[row * entries + entry] = column[row * every * entries + entry]!;
+      }
+    }
+    return picked;
   };
+  const [effort, sign, counts] = [pick(outcomes.effort, 1), pick(outcomes.sign, 1), pick(outcomes.counts, 1)];
+  return { ...input, outcomes: { rows, effort, sign, counts, influences: [] }, values: pick(values, width) };
 }

@@ -4,13 +4,14 @@ import { logOdds } from "../numeric/logistic.js";
 import { type FallingCurve, fallingCurve } from "./falling-curve.js";
 import { curveParameters, type EffortCurve, type LoyaltyModel, trustedModel } from "./loyalty-model.js";
 import type { ObservedOutcomes } from "./loyalty-observations.js";
+import { mergeEqualRows } from "./merge-equal-rows.js";
 import { type PosteriorInput, priorMode, thinned } from "./loyalty-posterior.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 import { influencesOf, rowByRow, type WeighedInfluence, weighInfluence } from "./weighed-influence.js";
 
 const KNOTS: Record<EffortCurve, readonly number[]> = { straight: [1, 5], bent: [1, 2, 3, 4, 5] };
 
-const ROWS_FOR_START = 5000;
+const MANY_ROWS = 10_000;
 
 /**
  * The model that outcomes make of a prior; without outcomes it is the prior.
@@ -20,11 +21,12 @@ const ROWS_FOR_START = 5000;
  */
 export function posteriorModel(
   functionName: string,
-  outcomes: ObservedOutcomes,
+  observed: ObservedOutcomes,
   prior: LoyaltyPrior,
   only?: EffortCurve,
 ): LoyaltyModel {
-  const influences = outcomes.influences.map((observed) => weighInfluence(observed, outcomes.counts, prior));
+  const outcomes = mergeEqualRows(observed);
+  const influences = outcomes.influences.map((influence) => weighInfluence(influence, outcomes.counts, prior));
   const rows = rowByRow(outcomes, influences);
   const totals = totalsOf(outcomes, prior);
   const candidates: readonly EffortCurve[] = only === undefined ? ["straight", "bent"] : [only];
@@ -61,11 +63,11 @@ export function posteriorModel(
   });
 }
 
-/** Of many rows, the mode of a part of them: the whole then needs a step or two. */
+/** Of many rows, the mode of an eighth of them: the whole then needs a step or two. */
 function startOf(input: PosteriorInput): number[] {
-  const every = Math.floor(input.outcomes.rows / ROWS_FOR_START);
-  const start = priorMode(input);
-  return every < 4 ? start : fallingCurve(thinned(input, every), start).point;
+  if (input.outcomes.rows < MANY_ROWS) return priorMode(input);
+  const eighth = thinned(input, 8);
+  return fallingCurve(eighth, startOf(eighth)).point;
 }
 
 interface Totals {
@@ -75,14 +77,14 @@ interface Totals {
   unknown: { value: number; variance: number };
 }
 
-function totalsOf({ effort, repurchased, counts }: ObservedOutcomes, prior: LoyaltyPrior): Totals {
+function totalsOf({ effort, sign, counts }: ObservedOutcomes, prior: LoyaltyPrior): Totals {
   let customers = 0;
   let withEffort = 0;
   let returned = 0;
   counts.forEach((count, row) => {
     customers += count;
     if ((effort[row] ?? NaN) >= 1) withEffort += count;
-    returned += count * (repurchased[row] ?? 0);
+    if (sign[row] === 1) returned += count;
   });
   const behind = customers + prior.customers / 2;
   const share = (returned + (prior.customers / 2) * prior.unknown) / behind;

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows of the columns. */
 import type { Influence } from "./loyalty-model.js";
 import type { ObservedInfluence, ObservedOutcomes } from "./loyalty-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
@@ -29,16 +30,18 @@ export function weighInfluence(
 ): WeighedInfluence {
   let known = 0;
   let sum = 0;
-  values.forEach((value, row) => {
-    if (Number.isNaN(value)) return;
-    known += counts[row] ?? 0;
-    sum += (counts[row] ?? 0) * value;
-  });
+  for (let row = 0; row < values.length; row++) {
+    const [value, count] = [values[row]!, counts[row]!];
+    if (Number.isNaN(value)) continue;
+    known += count;
+    sum += count * value;
+  }
   const typical = sum / known;
   let squares = 0;
-  values.forEach((value, row) => {
-    if (!Number.isNaN(value)) squares += (counts[row] ?? 0) * (value - typical) ** 2;
-  });
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) squares += counts[row]! * (value - typical) ** 2;
+  }
   const scale = squares > 0 ? Math.sqrt(squares / known) : 1;
   const reference = name === "probabilityAlive" ? 0 : typical;
   return { name, reference, typical, scale, priorWeight: assumedWeight(name, prior) * scale };
@@ -53,9 +56,11 @@ export function rowByRow({ rows, influences: observed }: ObservedOutcomes, influ
   const width = influences.length;
   const values = new Float64Array(rows * width);
   influences.forEach(({ reference, typical, scale }, at) => {
-    observed[at]?.values.forEach((value, row) => {
+    const column = observed[at]!.values;
+    for (let row = 0; row < rows; row++) {
+      const value = column[row]!;
       values[row * width + at] = ((Number.isNaN(value) ? typical : value) - reference) / scale;
-    });
+    }
   });
   return values;
 }

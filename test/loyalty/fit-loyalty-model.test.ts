@@ -256,6 +256,27 @@ test("influences are learned where observed, whatever their scale, and missing o
   expect(model.influences.find(({ name }) => name === "tenureYears")?.typical).toBeCloseTo(5, 0);
 });
 
+test("customers alike are one row with a count, in whatever order", () => {
+  const random = draws(25);
+  const rows = Array.from({ length: 3000 }, (): LoyaltyObservation => {
+    const effort = Math.ceil(5 * random.uniform());
+    const known = random.chance(0.9);
+    return { ...(known ? { effort } : { problem: random.chance(0.5) }), repurchased: random.chance(0.9 - effort / 10) };
+  });
+  const alike = new Map<string, LoyaltyObservation & { count: number }>();
+  for (const row of rows) {
+    const key = JSON.stringify(row);
+    alike.set(key, { ...row, count: (alike.get(key)?.count ?? 0) + 1 });
+  }
+  const counted = fitLoyaltyModel([...alike.values()]);
+  const one = fitLoyaltyModel(rows);
+  expect(one.observations).toBe(3000);
+  for (const name of Object.keys(one.parameters)) {
+    expect(parameter(counted, name)).toBeCloseTo(parameter(one, name), 9);
+  }
+  expect(counted.logLikelihood).toBeCloseTo(one.logLikelihood, 6);
+});
+
 test("bad rows are refused by their place", () => {
   const wrong = (row: object) => () => fitLoyaltyModel([{ repurchased: true }, row as LoyaltyObservation]);
   expect(wrong({ repurchased: "yes" })).toThrow('observations[1].repurchased must be true or false, got "yes"');
