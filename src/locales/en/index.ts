@@ -10,7 +10,6 @@ import { purchases } from "./purchases.js";
 import { reviews } from "./reviews.js";
 import { scorecard } from "./scorecard.js";
 import { slots } from "./slots.js";
-import { value } from "./value.js";
 import { wordOfMouth } from "./word-of-mouth.js";
 
 /** English. */
@@ -21,7 +20,6 @@ export const en: Locale = {
     ...opportunity,
     ...effort,
     ...purchases,
-    ...value,
     ...wordOfMouth,
     ...loyalty,
     ...reviews,

@@ -1,2 +1,0 @@
-/** Reason codes of the value domain, with their parameters. */
-export type ValueReasons = Record<never, never>;
