@@ -344,6 +344,15 @@ export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./
 
 // Reviews
 export {
+  scheduleFollowUps,
+  type FollowUp,
+  type FollowUpOptions,
+  type FollowUpPolicy,
+  type FollowUps,
+  type FollowUpStep,
+  type Sale,
+} from "./reviews/schedule-follow-ups.js";
+export {
   recommendAfterReview,
   type AfterReview,
   type AfterReviewOptions,

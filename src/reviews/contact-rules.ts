@@ -1,4 +1,4 @@
-import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, plainDate, weekdayIndex } from "../calendar/plain-date.js";
 import { shiftsOfWeek } from "../calendar/shifts.js";
 import { assertArray, assertCount, assertText } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -15,6 +15,8 @@ export interface ContactRules {
   language: string | null;
   /** First day on which contact suits. */
   earliestDay: number;
+  /** Whether the customer has hours for contact on a day. */
+  suitsOn: (day: number) => boolean;
   daysBetweenContacts: number;
   /** What the preferences decided. */
   reasons: Reason[];
@@ -35,7 +37,8 @@ export function contactRules(
   channels?.forEach((channel, index) => {
     assertText(functionName, `preferences.channels[${index}]`, channel);
   });
-  if (hours !== null) shiftsOfWeek(functionName, "preferences.hours", hours);
+  const week = hours === null ? null : shiftsOfWeek(functionName, "preferences.hours", hours);
+  const suitsOn = (day: number): boolean => week === null || (week[weekdayIndex(day)] ?? []).length > 0;
   if (language !== null) assertText(functionName, "preferences.language", language);
   assertCount(functionName, "preferences.daysBetweenContacts", daysBetweenContacts, { max: 36_600 });
 
@@ -44,11 +47,14 @@ export function contactRules(
     const day = dayNumber(functionName, `touches[${index}].on`, on);
     if (kind !== "ticket" && day <= asOf && day > last) last = day;
   });
-  const earliestDay = Math.max(asOf, last + daysBetweenContacts);
+  const isSoon = last + daysBetweenContacts > asOf;
+  let earliestDay = Math.max(asOf, last + daysBetweenContacts);
+  const noHours = week?.every((shifts) => shifts.length === 0) ?? false;
+  while (!noHours && !suitsOn(earliestDay)) earliestDay++;
   const reasons: Reason[] = [];
   if (channels !== undefined)
     reasons.push(reason("conversation.contact.agreed-channels", { channels: channels.join(", ") }));
-  if (earliestDay > asOf) {
+  if (isSoon) {
     reasons.push(reason("conversation.contact.too-soon", { on: plainDate(last), days: daysBetweenContacts }));
   }
   return {
@@ -56,11 +62,14 @@ export function contactRules(
       ? reason("conversation.contact.do-not-contact")
       : channels?.length === 0
         ? reason("conversation.contact.no-channel")
-        : null,
+        : noHours
+          ? reason("conversation.contact.no-hours")
+          : null,
     channels: channels ?? usualChannels,
     hours,
     language,
     earliestDay,
+    suitsOn,
     daysBetweenContacts,
     reasons,
   };

@@ -7,6 +7,7 @@ import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
+import { isOpenTicket } from "./open-ticket.js";
 import { compareTexts, ownedProducts, type OwnedSince } from "./owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
 
@@ -108,14 +109,6 @@ function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
       openedOn: open.openedOn,
     })
   );
-}
-
-/**
- * Whether a ticket is known not to be solved. A ticket that says nothing about it is not.
- * @internal
- */
-export function isOpenTicket({ resolved, resolvedAt, mergedInto }: Ticket): boolean {
-  return mergedInto === undefined && (resolved === false || (resolved !== true && resolvedAt === null));
 }
 
 function lowScore(functionName: string, { surveys = [] }: Account, asOf: number): Reason | undefined {

@@ -1,5 +1,5 @@
 /** Reason codes of the conversation domain, with their parameters. */
-export type ConversationReasons = QuestionReasons & InvitationReasons & RecommendationReasons;
+export type ConversationReasons = QuestionReasons & InvitationReasons & RecommendationReasons & AfterSaleReasons;
 
 /** Questions of a review, what they are for, why they are asked and why others are not. */
 export interface QuestionReasons {
@@ -63,6 +63,8 @@ export interface InvitationReasons {
   "conversation.contact.do-not-contact": Record<never, never>;
   /** The customer agreed to no channel. */
   "conversation.contact.no-channel": Record<never, never>;
+  /** No hour suits the customer. */
+  "conversation.contact.no-hours": Record<never, never>;
   /** The channels that the customer agreed to. */
   "conversation.contact.agreed-channels": { channels: string };
   /** The last contact is too recent for the customer's wish. */
@@ -118,4 +120,25 @@ export interface RecommendationReasons {
   "conversation.recommendation.wanted": Record<never, never>;
   /** It is not among the open offers, so that the chance of a sale is not known. */
   "conversation.recommendation.chance-unknown": Record<never, never>;
+}
+
+/** Contacts after a sale, and why they are held or not. */
+export interface AfterSaleReasons {
+  "conversation.follow-up.arrived": Record<never, never>;
+  "conversation.follow-up.first-week": Record<never, never>;
+  "conversation.follow-up.in-use": Record<never, never>;
+  "conversation.follow-up.results": Record<never, never>;
+  /** In place of the step's own message, while a ticket is open. */
+  "conversation.follow-up.about-ticket": { topic: string };
+
+  /** The step of the plan. */
+  "conversation.follow-up.because": { days: number; soldOn: string };
+  /** An open ticket changed what the contact is about. */
+  "conversation.follow-up.ticket-open": { topic: string };
+  /** Its day has passed, its time has not. */
+  "conversation.follow-up.late": { dueOn: string };
+  /** Dropped: a touch took its place. */
+  "conversation.follow-up.touched": { kind: string; on: string };
+  /** Dropped: no day in its time is left. */
+  "conversation.follow-up.passed": Record<never, never>;
 }

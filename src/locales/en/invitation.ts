@@ -7,6 +7,7 @@ import { count } from "./count.js";
 export const invitation: Words<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "they do not want to be contacted",
   "conversation.contact.no-channel": () => "they agreed to no channel",
+  "conversation.contact.no-hours": () => "no hour suits them",
   "conversation.contact.agreed-channels": ({ channels }) => `they agreed to be reached by: ${channels}`,
   "conversation.contact.too-soon": ({ on, days }) =>
     `the last contact was on ${on}, and they want ${count(days, "day")} between two`,

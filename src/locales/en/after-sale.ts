@@ -1,0 +1,19 @@
+import type { AfterSaleReasons } from "../../evidence/reasons/conversation.js";
+import type { Words } from "../locale.js";
+import { count } from "./count.js";
+
+/** English for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
+export const afterSale: Words<AfterSaleReasons> = {
+  "conversation.follow-up.arrived": () => "Did everything arrive, and is it up and running?",
+  "conversation.follow-up.first-week": () => "What came up in the first week?",
+  "conversation.follow-up.in-use": () => "Is it doing what you bought it for?",
+  "conversation.follow-up.results": () => "What has it brought you, and what is still missing?",
+  "conversation.follow-up.about-ticket": ({ topic }) =>
+    `How far are we with ${topic}, and what do you need until then?`,
+
+  "conversation.follow-up.because": ({ days, soldOn }) => `${count(days, "day")} after the sale on ${soldOn}`,
+  "conversation.follow-up.ticket-open": ({ topic }) => `${topic} is still open, so ask about that first`,
+  "conversation.follow-up.late": ({ dueOn }) => `it was due on ${dueOn}`,
+  "conversation.follow-up.touched": ({ kind, on }) => `a ${kind} on ${on} took its place`,
+  "conversation.follow-up.passed": () => "the next contact is too near",
+};
