@@ -418,6 +418,7 @@ export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming
 
 // Portfolio
 export type { AccountEffort } from "./portfolio/account-effort.js";
+export type { PortfolioRejection } from "./portfolio/portfolio-rejection.js";
 export {
   reviewPortfolio,
   type Portfolio,
@@ -426,6 +427,5 @@ export {
   type PortfolioOptions,
   type PortfolioPolicies,
   type PortfolioRecords,
-  type PortfolioRejection,
 } from "./portfolio/review-portfolio.js";
 export type { SignalPolicy } from "./portfolio/signal-policy.js";

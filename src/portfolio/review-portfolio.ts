@@ -8,7 +8,7 @@ import type { LoyaltyModel } from "../loyalty/loyalty-model.js";
 import { priorLoyaltyModel } from "../loyalty/prior-loyalty-model.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
-import { rejectionOf, type Rejection } from "../records/rejection.js";
+import { rejectionOf } from "../records/rejection.js";
 import type { Seller } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
@@ -28,6 +28,8 @@ import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import { accountEffort, scoreYearOfTickets, type AccountEffort } from "./account-effort.js";
 import { reviewSignals } from "./review-signals.js";
 import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
+import type { PortfolioRejection } from "./portfolio-rejection.js";
+import { withoutRefused } from "./without-refused.js";
 
 /** A book of accounts with what is sold to them and who looks after them. */
 export interface PortfolioRecords {
@@ -85,12 +87,6 @@ export interface PortfolioAccount {
   agenda: ReviewAgenda;
   /** Which parts are missing, and why. */
   reasons: Reason[];
-}
-
-/** A row that the main job left out. */
-export interface PortfolioRejection extends Rejection {
-  /** Which of the lists it is a row of. */
-  records: "accounts" | "products" | "sellers" | "previous";
 }
 
 /** What the main job gives: every account's picture, and a plan of whom each seller reviews when. */
@@ -235,29 +231,4 @@ function missingParts({ tickets, surveys }: Account, ticketCount: number): Reaso
   else if (ticketCount === 0) reasons.push(reason("portfolio.effort.no-tickets"));
   if (tickets === undefined && surveys === undefined) reasons.push(reason("portfolio.loyalty.nothing-known"));
   return reasons;
-}
-
-/**
- * Tries a list and drops the rows that are refused, one after the other, until what is left passes.
- */
-function withoutRefused<Row, Result>(
-  name: "products" | "sellers",
-  rows: readonly Row[],
-  attempt: (rows: readonly Row[]) => Result,
-  rejected: PortfolioRejection[],
-): { result: Result; kept: Row[] } {
-  const kept = rows.map((row, index) => ({ row, index }));
-  for (;;) {
-    const list = kept.map(({ row }) => row);
-    try {
-      return { result: attempt(list), kept: list };
-    } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(error.path);
-      const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
-      if (refused[0] === undefined) throw error;
-      const { row, index } = refused[0];
-      rejected.push({ records: name, ...rejectionOf(row, index, error), path: at?.[2] ?? error.path });
-    }
-  }
 }
