@@ -120,7 +120,8 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
     parseAccounts(accountRows.map((row) => without(row, "ownedKnown"))),
   );
 
-  const byId = new Map(accounts.map((account) => [account.id, account]));
+  // Of accounts that share an id the first is the one that counts, and so gets the rows.
+  const byId = new Map(accounts.toReversed().map((account) => [account.id, account]));
   const ownedKnown = new Set(rows.accounts.flatMap(({ id, ownedKnown }) => (ownedKnown === true ? [id] : [])));
   for (const account of accounts) {
     Object.assign(account, { touches: [], purchases: [], tickets: [], surveys: [] });
