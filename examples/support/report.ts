@@ -161,7 +161,7 @@ function unbooked({ book }: ReportInput): string {
       cause,
       reasons.map((reason) => describe(reason, en)).join("; "),
     ]);
-  return htmlTable(["account", "cause", "why, and what would help"], rows) + more(book.plan.unbooked.length);
+  return htmlTable(["account", "cause", "why"], rows) + more(book.plan.unbooked.length);
 }
 
 function rejectedRows(rejected: readonly RejectedRow[]): string {

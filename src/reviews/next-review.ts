@@ -60,10 +60,10 @@ export interface NextReviewOptions {
  * @throws RetentionError when a date is no day that exists, or the id, a signal, the level or the policy is wrong.
  *
  * @example
- * const account = { id: "acme", sellerId: "ann", touches: [{ on: "2026-08-31", kind: "review" }] };
+ * const account = { id: "acme", sellerId: "north", touches: [{ on: "2026-08-31", kind: "review" }] };
  * nextReview(account, { asOf: "2026-11-21", opportunity: { level: "high" } })
  * //=> {
- * //   key: "acme:2026-08-31:1", accountId: "acme", sellerId: "ann", minutes: 45, priority: 4,
+ * //   key: "acme:2026-08-31:1", accountId: "acme", sellerId: "north", minutes: 45, priority: 4,
  * //   lastTouchOn: "2026-08-31", earliestOn: "2026-10-31", idealOn: "2026-11-30", latestOn: "2026-12-31",
  * //   status: "due", ...
  * // }

@@ -28,13 +28,13 @@ import type { ReviewPlan } from "./review-plan.js";
  * @throws RetentionError when a seller, a weight or the horizon is wrong.
  *
  * @example
- * const ann = { id: "ann", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
+ * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
  * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
  * const requests = [
- *   { key: "acme", accountId: "acme", sellerId: "ann", minutes: 60, priority: 1, ...window },
- *   { key: "bolt", accountId: "bolt", sellerId: "ann", minutes: 60, priority: 4, ...window },
+ *   { key: "acme", accountId: "acme", sellerId: "north", minutes: 60, priority: 1, ...window },
+ *   { key: "bolt", accountId: "bolt", sellerId: "north", minutes: 60, priority: 4, ...window },
  * ];
- * const plan = planReviews(requests, { sellers: [ann], from: "2026-11-23", to: "2026-12-31" });
+ * const plan = planReviews(requests, { sellers: [north], from: "2026-11-23", to: "2026-12-31" });
  * plan.booked.map(({ key, on }) => `${key} ${on}`)
  * //=> ["bolt 2026-11-23", "acme 2026-11-30"]
  * plan.cost

@@ -35,13 +35,14 @@ export type BookingRemedy =
   | { kind: "minutes"; sellerId: string; on: PlainDate; minutes: number }
   | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate };
 
-/** A review that has no day, with the reason and the cheapest remedy; `null` where no single change would do. */
+/** A review that has no day, with the reason. */
 export interface UnbookedReview {
   key: string;
   accountId: string;
   cause: UnbookedCause;
+  /** The cheapest change that would have booked it; not worked out yet, so always `null`. */
   remedy: BookingRemedy | null;
-  /** The cause and the remedy as reasons, for a locale to word. */
+  /** Why the review was wanted and the cause as reasons, for a locale to word. */
   reasons: Reason[];
 }
 

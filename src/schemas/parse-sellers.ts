@@ -12,7 +12,7 @@ import { parseRows } from "./parse-rows.js";
  *
  * @example
  * const { accepted, rejected } = parseSellers([
- *   { id: "ann", timeZone: "Asia/Vientiane", minutesPerDay: 120, calendar: { hours: { mon: [["09:00", "17:00"]] } } },
+ *   { id: "north", timeZone: "Asia/Vientiane", minutesPerDay: 120, calendar: { hours: { mon: [["09:00", "17:00"]] } } },
  *   { id: "bo", timeZone: "Laos", minutesPerDay: 120, calendar: { hours: {} } },
  * ]);
  * accepted.length

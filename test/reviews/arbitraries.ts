@@ -26,7 +26,7 @@ export const catalogue = defineCatalogue([
 export const anyAccount: fc.Arbitrary<Account> = fc.record(
   {
     id: fc.constantFrom("a", "a:b", "a:2026-01-01"),
-    sellerId: fc.constantFrom("ann", "bo"),
+    sellerId: fc.constantFrom("north", "bo"),
     segment: fc.constantFrom("hotel", "school", "constructor"),
     touches: fc.array(
       fc.record({ on: anyDate, kind: fc.constantFrom("review", "call", "meeting", "email", "visit") }),

@@ -4,20 +4,20 @@ import { planReviews, RetentionError, type PlanningRequest, type PlanReviewsOpti
 import { anyPlanning, dayAfter, firstDay } from "./planning-arbitraries.js";
 import { checkedCost, leastCost } from "./planning-oracle.js";
 
-const ann: Seller = {
-  id: "ann",
+const north: Seller = {
+  id: "north",
   timeZone: "UTC",
   minutesPerDay: 60,
   calendar: { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] } },
 };
-const week: PlanReviewsOptions = { sellers: [ann], from: firstDay, to: dayAfter(6) };
+const week: PlanReviewsOptions = { sellers: [north], from: firstDay, to: dayAfter(6) };
 
-/** An hour with ann, ideally on the first day, any day of three weeks. */
+/** An hour with north, ideally on the first day, any day of three weeks. */
 function request(key: string, more: Partial<PlanningRequest> = {}): PlanningRequest {
   return {
     key,
     accountId: key,
-    sellerId: "ann",
+    sellerId: "north",
     minutes: 60,
     priority: 1,
     earliestOn: firstDay,
@@ -127,7 +127,7 @@ describe("what is left out, and why", () => {
     ["outside-horizon", { earliestOn: dayAfter(7), idealOn: dayAfter(8), latestOn: dayAfter(9) }, {}],
     ["no-working-day", { earliestOn: dayAfter(3), idealOn: dayAfter(4), latestOn: dayAfter(6) }, {}],
     ["no-working-day", { notOn: [dayAfter(0), dayAfter(1), dayAfter(2)] }, {}],
-    ["seller-away", {}, { sellers: [{ ...ann, away }] }],
+    ["seller-away", {}, { sellers: [{ ...north, away }] }],
     ["no-capacity", { minutes: 90 }, {}],
     ["too-far", { idealOn: dayAfter(9) }, { unbookedPenalty: 6 }],
   ])("%s", (cause, more, options) => {
@@ -140,7 +140,7 @@ describe("what is left out, and why", () => {
   });
 
   test("no capacity, where pins have taken it", () => {
-    const previous = [{ key: "p", sellerId: "ann", on: firstDay, status: "pinned" as const, revision: 0 }];
+    const previous = [{ key: "p", sellerId: "north", on: firstDay, status: "pinned" as const, revision: 0 }];
     expect(daysOf([request("a", { latestOn: firstDay }), request("p")], { previous })).toEqual({
       a: "no-capacity",
       p: firstDay,
@@ -149,7 +149,7 @@ describe("what is left out, and why", () => {
 });
 
 describe("pins", () => {
-  const pinned = (key: string, on: string) => ({ key, sellerId: "ann", on, status: "pinned" as const, revision: 3 });
+  const pinned = (key: string, on: string) => ({ key, sellerId: "north", on, status: "pinned" as const, revision: 3 });
 
   test("stay where they are, take their minutes, and keep their revision", () => {
     const plan = planReviews([request("a"), request("p")], { ...week, previous: [pinned("p", firstDay)] });
@@ -169,7 +169,7 @@ describe("pins", () => {
   ])("that break a rule are kept and reported: %s", (code, on, seller) => {
     const plan = planReviews([request("p")], {
       ...week,
-      sellers: [{ ...ann, ...seller }],
+      sellers: [{ ...north, ...seller }],
       previous: [pinned("p", on)],
     });
     expect(plan.booked).toMatchObject([{ key: "p", on, status: "pinned" }]);
@@ -217,7 +217,7 @@ describe("rows that cannot be read", () => {
   });
 
   test("so are bookings of the last plan", () => {
-    const previous = [{ key: "a", sellerId: "ann", on: "2026-13-01", status: "pinned" as const, revision: 0 }];
+    const previous = [{ key: "a", sellerId: "north", on: "2026-13-01", status: "pinned" as const, revision: 0 }];
     expect(planReviews([request("a")], { ...week, previous }).rejected).toMatchObject([
       { index: 0, path: "previous[0].on" },
     ]);
@@ -226,9 +226,9 @@ describe("rows that cannot be read", () => {
 
 describe("options that cannot be used", () => {
   test.each<[string, Partial<PlanReviewsOptions>]>([
-    ["sellers[0].minutesPerDay", { sellers: [{ ...ann, minutesPerDay: -30 }] }],
-    ["sellers[1].id", { sellers: [ann, ann] }],
-    ["sellers[0].timeZone", { sellers: [{ ...ann, timeZone: "Mars/Olympus" }] }],
+    ["sellers[0].minutesPerDay", { sellers: [{ ...north, minutesPerDay: -30 }] }],
+    ["sellers[1].id", { sellers: [north, north] }],
+    ["sellers[0].timeZone", { sellers: [{ ...north, timeZone: "Mars/Olympus" }] }],
     ["to", { to: dayAfter(-1) }],
     ["to", { to: "2099-01-01" }],
     ["lateWeight", { lateWeight: -1 }],

@@ -38,7 +38,7 @@ function fiveDays(hours: [string, string][]): Seller["calendar"]["hours"] {
   return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
 }
 
-/** Requests for sellers "ann" and "bo", or, where `pooled`, for either. */
+/** Requests for sellers "north" and "bo", or, where `pooled`, for either. */
 export function anyRequests({
   days,
   most,
@@ -52,7 +52,7 @@ export function anyRequests({
 }): fc.Arbitrary<PlanningRequest[]> {
   const request = fc
     .record({
-      sellerId: fc.constantFrom("ann", "bo", ...(pooled ? [undefined] : [])),
+      sellerId: fc.constantFrom("north", "bo", ...(pooled ? [undefined] : [])),
       minutes,
       priority: fc.constantFrom(1, 2, 3),
       window: fc.array(anyDay(days), { minLength: 3, maxLength: 3 }).map((window) => window.sort()),
@@ -90,7 +90,7 @@ export function anyPlanning({
   return fc
     .record({
       requests: anyRequests({ days, most, minutes, pooled }),
-      ann: anySeller("ann", days, minutesPerDay),
+      north: anySeller("north", days, minutesPerDay),
       bo: anySeller("bo", days, minutesPerDay),
       weights: fc.record(
         {
@@ -101,8 +101,8 @@ export function anyPlanning({
         { requiredKeys: [] },
       ),
     })
-    .map(({ requests, ann, bo, weights }) => ({
+    .map(({ requests, north, bo, weights }) => ({
       requests,
-      options: { sellers: [ann, bo], from: firstDay, to: dayAfter(days - 1), ...weights },
+      options: { sellers: [north, bo], from: firstDay, to: dayAfter(days - 1), ...weights },
     }));
 }

@@ -25,7 +25,7 @@ const account = {
   preferences: { channels: ["call"], hours: { sat: [["10:00", "12:00"]] }, language: "km", daysBetweenContacts: 14 },
 };
 const seller = {
-  id: "ann",
+  id: "north",
   timeZone: "Asia/Vientiane",
   minutesPerDay: 120,
   calendar: { hours: { mon: [["09:00", "17:00"]], fri: [["22:00", "06:00"]] }, holidays: ["2026-12-02"] },
@@ -60,7 +60,7 @@ describe("bad rows", () => {
       { preferences: { hours: { sat: [["10:00", "10:00"]] } } },
       "preferences.hours.sat[0] must be two times that differ",
     ],
-    [{ touches: [{ on: "2026-08-31", kind: "call", by: "ann" }] }, "touches[0].by must not be there"],
+    [{ touches: [{ on: "2026-08-31", kind: "call", by: "north" }] }, "touches[0].by must not be there"],
     [{ purchases: [{ on: "2026-08-31", accountId: "other" }] }, "purchases[0].accountId must be acme or left out"],
     [{ tickets: [{ id: "T", openedAt: "2026-08-31T09:00:00" }] }, "tickets[0].openedAt must be a moment"],
     [{ surveys: [{ ...account.surveys[0], score: 11 }] }, "surveys[0].score must lie on its scale, got 11"],
