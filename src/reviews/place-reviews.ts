@@ -7,11 +7,12 @@ import type { SlotProblem } from "./slot-problem.js";
 /**
  * Places the reviews of a group at the least cost. Where all last equally long, a slot has so many places, and the
  * answer is exact.
+ * @param kicks - How long to search where lengths differ.
  * @internal
  */
-export function placeReviews(problem: SlotProblem): Placement {
+export function placeReviews(problem: SlotProblem, kicks: number): Placement {
   const length = problem.length[0] ?? 1;
-  if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem);
+  if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem, kicks);
   const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
   const placeProblem: PlaceProblem = { ...problem, places };
   const assignment = assignPlaces(placeProblem);

@@ -31,7 +31,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
 
   if (candidates.length > 0) {
     const problem = slotProblem(rules, free, group, unbookedPenalty);
-    const { option, lowerBound } = placeReviews(problem);
+    const { option, lowerBound } = placeReviews(problem, job.searchEffort);
     let total = 0;
     let moves = 0;
     candidates.forEach((candidate, index) => {

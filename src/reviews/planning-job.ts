@@ -25,6 +25,7 @@ export interface FixedReview {
 export interface PlanningJob {
   rules: PlanningRules;
   unbookedPenalty: number;
+  searchEffort: number;
   /** Minutes of each seller and day that fixed reviews leave. */
   free: Int32Array[];
   fixed: FixedReview[];
@@ -35,6 +36,10 @@ export interface PlanningJob {
   gone: ReadBooking[];
   rejected: Rejection[];
 }
+
+/** Search effort of a group where none is given: a share of so much for each request, at most so much. */
+const SHARED_EFFORT = 30_000;
+const MOST_EFFORT = 100;
 
 /**
  * Reads requests, options and the last plan.
@@ -79,6 +84,7 @@ export function planningJob(
   return {
     rules,
     unbookedPenalty,
+    searchEffort: options.searchEffort ?? Math.min(MOST_EFFORT, Math.floor(SHARED_EFFORT / Math.max(1, wanted.length))),
     free: freeMinutes(rules, fixed),
     fixed,
     groups: planningGroups(rules, candidates),

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, RetentionError } from "../errors.js";
 import type { Seller } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import type { PreviousBooking } from "./review-plan.js";
@@ -26,6 +26,11 @@ export interface PlanReviewsOptions {
   unbookedPenalty?: number;
   /** What moving a booking of the last plan costs, times priority; 7 unless given: it must save a week. */
   moveWeight?: number;
+  /**
+   * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
+   * is taken apart and put together anew. Unless given, 30,000 by the number of requests, at most 100.
+   */
+  searchEffort?: number;
 }
 
 /**
@@ -61,6 +66,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
     throw new RetentionError(functionName, "to", `must lie less than ${MOST_DAYS} days after from`, options.to);
   }
   const { earlyWeight = 1, lateWeight = 2, moveWeight = 7 } = options;
+  if (options.searchEffort !== undefined) assertCount(functionName, "searchEffort", options.searchEffort);
   const weights = { earlyWeight, lateWeight, moveWeight, unbookedPenalty: options.unbookedPenalty ?? 0 };
   for (const [path, weight] of Object.entries(weights)) {
     assertNumber(functionName, path, weight, { min: 0, max: LARGEST_WEIGHT });

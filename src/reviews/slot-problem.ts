@@ -21,6 +21,8 @@ export interface SlotProblem {
   cost: Float64Array;
   /** Whole cost of leaving a candidate out. */
   without: Float64Array;
+  /** The option that keeps a candidate's booking of the last plan, −1 for none. */
+  kept: Int32Array;
   /** Whole costs that make a cost of 1, once moves are no longer counted as ties. */
   scale: number;
   tieFactor: number;
@@ -62,6 +64,7 @@ export function slotProblem(
   const cost = new Float64Array(most);
   const first = new Int32Array(candidates.length + 1);
   const without = new Float64Array(candidates.length);
+  const keptOption = new Int32Array(candidates.length).fill(-1);
   let options = 0;
 
   candidates.forEach((candidate, index) => {
@@ -91,7 +94,7 @@ export function slotProblem(
         cost[options++] = dayWhole;
       }
     }
-    if (moving > 0) chargeMoves(start, keptAt, moving);
+    if (moving > 0) keptOption[index] = chargeMoves(start, keptAt, moving);
     first[index + 1] = options;
   });
 
@@ -104,17 +107,20 @@ export function slotProblem(
     slot: slot.subarray(0, options),
     cost: cost.subarray(0, options),
     without,
+    kept: keptOption,
     scale,
     tieFactor,
   };
 
   /** Adds the cost of a move to every option but the one kept, and brings that forward to where it belongs. */
-  function chargeMoves(start: number, keptAt: number, moving: number): void {
+  function chargeMoves(start: number, keptAt: number, moving: number): number {
     for (let at = start; at < options; at++) if (at !== keptAt) cost[at]! += moving;
-    for (let at = keptAt; at > start && cost[at - 1]! > cost[at]!; at--) {
+    let at = keptAt;
+    for (; at > start && cost[at - 1]! > cost[at]!; at--) {
       [cost[at - 1], cost[at]] = [cost[at]!, cost[at - 1]!];
       [slot[at - 1], slot[at]] = [slot[at]!, slot[at - 1]!];
     }
+    return at;
   }
 }
 

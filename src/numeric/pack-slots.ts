@@ -1,0 +1,128 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { greatestCommonDivisor } from "./greatest-common-divisor.js";
+import { OUT, Packing, type PackingProblem } from "./packing.js";
+import { packingBound } from "./packing-bound.js";
+import { packingDescent } from "./packing-descent.js";
+import { kickPacking } from "./packing-kicks.js";
+import { improveWindows } from "./packing-windows.js";
+import { pricedValues, roomPrices } from "./room-prices.js";
+
+/** How to search for a packing. */
+export interface PackingSearch {
+  /** Options of a packing to start from and keep to, `OUT` for items not in it yet. */
+  start?: Int32Array;
+  /** Times that a part of the packing is taken apart at random and put together anew; 0 leaves it at the descent. */
+  kicks: number;
+}
+
+const MOST_SLOTS = 4;
+const BOUND_STEPS = 300;
+
+/**
+ * A cheap packing, and a bound on what the cheapest one costs. Reviews of mixed lengths make this a generalised
+ * assignment problem, which is NP-hard, so the answer may lie above the bound.
+ *
+ * The search starts from the slots' own choices in the Lagrangian bound, descends by exact exchanges, then takes parts
+ * of the packing apart and descends again, keeping what is no worse (iterated local search). A packing to start from
+ * is left as it is where nothing near it is better.
+ *
+ * Source: Lourenço, Martin & Stützle (2003), "Iterated local search", Handbook of Metaheuristics; for the bound see
+ * `packingBound`.
+ *
+ * @internal
+ */
+export function packSlots(given: PackingProblem, search: PackingSearch): { option: Int32Array; lowerBound: number } {
+  const divisor = commonDivisor(given);
+  const problem = {
+    ...given,
+    cost: given.cost.map((own) => own / divisor),
+    without: given.without.map((own) => own / divisor),
+  };
+  const packing = new Packing(problem);
+  if (allFitAtBest(packing)) return { option: packing.option, lowerBound: packing.total() * divisor };
+
+  const unit = problem.length.reduce(greatestCommonDivisor, 0);
+  const price = roomPrices(problem, unit);
+  const value = pricedValues(problem, unit, price);
+  const paidBack = price.reduce((sum, own, slot) => sum + own * Math.floor(problem.room[slot]! / unit), 0);
+  const relaxed = value.reduce((sum, own) => sum + own, 0) - paidBack;
+  // The cost of a packing is not known yet; a fifth above the relaxation is a fair guess.
+  let bound = packingBound(problem, value, 1.2 * relaxed + 1, BOUND_STEPS);
+
+  if (search.start !== undefined) keep(packing, search.start);
+  const inserted = insert(packing, bound.chosen);
+  const unchanged = search.start !== undefined && inserted === 0;
+  const before = packing.total();
+  bound = packingBound(problem, bound.value, before, BOUND_STEPS);
+  const descent = packingDescent(packing, unit, bound);
+  descent.descend(MOST_SLOTS);
+  if (search.kicks > 0 && (!unchanged || packing.total() < before)) {
+    const enough = Math.ceil(bound.bound);
+    const roomPrice = price.map((own) => own / unit);
+    improveWindows(packing, descent, bound, unit, enough);
+    kickPacking(packing, descent, roomPrice, { kicks: search.kicks, enough });
+    improveWindows(packing, descent, bound, unit, enough);
+    descent.descend(MOST_SLOTS);
+  }
+  for (let total = Infinity; packing.total() < total;) {
+    total = packing.total();
+    descent.settle();
+    descent.descend(MOST_SLOTS);
+  }
+  return { option: packing.option, lowerBound: Math.ceil(bound.bound) * divisor };
+}
+
+/** The largest number that all costs are multiples of: then costs are whole and as small as can be. */
+function commonDivisor({ cost, without }: PackingProblem): number {
+  let divisor = 0;
+  for (const own of without) divisor = greatestCommonDivisor(own, divisor);
+  for (const own of cost) if (own % divisor !== 0) divisor = greatestCommonDivisor(own, divisor);
+  return divisor === 0 ? 1 : divisor;
+}
+
+/** Puts every item where it costs least, and says whether there is room. If not, the packing is left empty. */
+function allFitAtBest(packing: Packing): boolean {
+  const { first, slot, cost, without, length, room } = packing.problem;
+  const left = Int32Array.from(room);
+  const best = without.map((own, item) => {
+    const option = first[item]!;
+    return option < first[item + 1]! && cost[option]! <= own ? option : OUT;
+  });
+  const fits = best.every((option, item) => option === OUT || (left[slot[option]!]! -= length[item]!) >= 0);
+  if (fits) {
+    best.forEach((option, item) => {
+      packing.place(item, option);
+    });
+  }
+  return fits;
+}
+
+function keep(packing: Packing, start: Int32Array): void {
+  start.forEach((option, item) => {
+    if (fitsAt(packing, item, option)) packing.place(item, option);
+  });
+}
+
+function fitsAt({ left, problem }: Packing, item: number, option: number): boolean {
+  return option !== OUT && left[problem.slot[option]!]! >= problem.length[item]!;
+}
+
+/** Puts the items that are out where a slot chose them, or else where it costs least; the dearest to leave out first. */
+function insert(packing: Packing, chosen: readonly number[]): number {
+  const { first, cost, without } = packing.problem;
+  const choosers = new Set(chosen);
+  const waiting = [...packing.out].sort((a, b) => without[b]! - without[a]! || a - b);
+  const insertWhere = (allowed: (option: number) => boolean): void => {
+    for (const item of waiting) {
+      if (packing.option[item] !== OUT) continue;
+      for (let option = first[item]!; option < first[item + 1]! && cost[option]! < without[item]!; option++) {
+        if (!allowed(option) || !fitsAt(packing, item, option)) continue;
+        packing.place(item, option);
+        break;
+      }
+    }
+  };
+  insertWhere((option) => choosers.has(option));
+  insertWhere(() => true);
+  return waiting.length - packing.out.size;
+}

@@ -1,0 +1,106 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { beamPacking } from "./packing-beam.js";
+import type { PackingBound } from "./packing-bound.js";
+import type { PackingDescent } from "./packing-descent.js";
+import { OUT, type Packing, type PackingProblem } from "./packing.js";
+
+/** Slots in a window; windows overlap by half. */
+const SIZES = [10, 16, 24];
+const BEAM_WIDTH = 100;
+/** Most slots in the exchanges that follow an improvement. */
+const EXCHANGED_SLOTS = 3;
+
+/** Orders in which a window's items may be decided: by the slot they would like best or the one they are in. */
+const ORDERS: ((liked: number, taken: number) => number)[] = [
+  (liked) => liked,
+  (_, taken) => -taken,
+  (_, taken) => taken,
+  (liked) => -liked,
+];
+
+/**
+ * Packs windows of slots that lie together anew by beam search, in windows of several sizes and orders of several
+ * kinds, until none of them finds anything better.
+ *
+ * @param unit - Common divisor of the lengths.
+ * @param enough - A cost that cannot be bettered.
+ * @internal
+ */
+export function improveWindows(
+  packing: Packing,
+  descent: PackingDescent,
+  { value }: PackingBound,
+  unit: number,
+  enough: number,
+): void {
+  const slots = packing.problem.room.length;
+  const kinds = SIZES.flatMap((size) => ORDERS.map((order) => ({ size, order })));
+  let vain = 0;
+  for (let turn = 0; vain < kinds.length && packing.total() > enough; turn++) {
+    const { size, order } = kinds[turn % kinds.length]!;
+    let improved = false;
+    for (let start = 0; start < slots; start += size / 2) {
+      const from = Math.max(0, Math.min(start, slots - size));
+      if (improveWindow(from, Math.min(slots, start + size), order)) improved = true;
+    }
+    if (improved) descent.descend(EXCHANGED_SLOTS);
+    vain = improved ? 0 : vain + 1;
+  }
+
+  function improveWindow(from: number, to: number, order: (liked: number, taken: number) => number): boolean {
+    let saving = 0;
+    for (let slot = from; slot < to; slot++) saving += descent.slack(slot);
+    for (const item of packing.out) saving += packing.costOf(item) - value[item]!;
+    if (saving < 0.5) return false;
+
+    const { problem, items, options } = windowOf(packing, from, to);
+    const rank = items.map((item) => {
+      const liked = packing.problem.slot[packing.problem.first[item]!] ?? 0;
+      return order(liked, packing.option[item] === OUT ? liked : packing.slotOf(item));
+    });
+    const current = items.reduce((sum, item) => sum + packing.costOf(item), 0);
+    const values = Float64Array.from(items, (item) => value[item]!);
+    // Costs are whole: half of one tells a lower cost from a rounding error.
+    const taken = beamPacking(problem, { value: values, rank, unit, limit: current - 0.5, width: BEAM_WIDTH });
+    if (taken === null) return false;
+    const total = taken.reduce(
+      (sum, option, index) => sum + (option === OUT ? problem.without[index]! : problem.cost[option]!),
+      0,
+    );
+    if (total >= current) return false;
+    packing.placeAll(
+      items,
+      items.map((_, index) => (taken[index] === OUT ? OUT : options[taken[index]!]!)),
+    );
+    for (let slot = from; slot < to; slot++) descent.touch(slot);
+    return true;
+  }
+}
+
+/** The slots of a window with their items and those out that they are keen on, as a problem of their own. */
+function windowOf(
+  packing: Packing,
+  from: number,
+  to: number,
+): { problem: PackingProblem; items: number[]; options: number[] } {
+  const { room, length, first, slot, cost, without } = packing.problem;
+  const slots = Array.from({ length: to - from }, (_, index) => from + index);
+  const items = [...packing.members.slice(from, to).flat(), ...new Set(slots.flatMap((at) => packing.keenOn(at)))];
+  items.sort((a, b) => a - b);
+  const options: number[] = [];
+  const ends = items.map((item) => {
+    for (let option = first[item]!; option < first[item + 1]!; option++) {
+      if (slot[option]! >= from && slot[option]! < to) options.push(option);
+    }
+    return options.length;
+  });
+  const problem = {
+    room: room.slice(from, to),
+    length: Int32Array.from(items, (item) => length[item]!),
+    first: Int32Array.from([0, ...ends]),
+    slot: Int32Array.from(options, (option) => slot[option]! - from),
+    cost: Float64Array.from(options, (option) => cost[option]!),
+    without: Float64Array.from(items, (item) => without[item]!),
+  };
+  return { problem, items, options };
+}
