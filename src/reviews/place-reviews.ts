@@ -1,12 +1,15 @@
 import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
+import { settleEntrants } from "../numeric/settle-entrants.js";
 import { settleTies } from "../numeric/settle-ties.js";
 import { placeMixedLengths } from "./place-mixed-lengths.js";
 import type { Placement } from "./placement.js";
 import type { SlotProblem } from "./slot-problem.js";
 
+const NONE = -1;
+
 /**
  * Places the reviews of a group at the least cost. Where all last equally long, a slot has so many places, and the
- * answer is exact.
+ * answer is exact; among the cheapest, who goes without is settled first, then the days.
  * @param kicks - How long to search where lengths differ.
  * @internal
  */
@@ -17,5 +20,8 @@ export function placeReviews(problem: SlotProblem, kicks: number): Placement {
   const placeProblem: PlaceProblem = { ...problem, places };
   const assignment = assignPlaces(placeProblem);
   const lowerBound = priceBound(placeProblem, assignment.price);
-  return { option: settleTies(placeProblem, assignment), lowerBound };
+  const option = settleEntrants(placeProblem, assignment);
+  // From here on it is settled who goes without: leaving out costs the others too much, and those nothing.
+  const without = placeProblem.without.map((_, request) => (option[request] === NONE ? -Infinity : Infinity));
+  return { option: settleTies({ ...placeProblem, without }, { ...assignment, option }), lowerBound };
 }

@@ -11,9 +11,9 @@ import type { ReviewPlan } from "./review-plan.js";
  * A booking costs `priority × weight × calendar days from idealOn`, the weight being `earlyWeight` before that day and
  * `lateWeight` after it; a review left out costs `priority × unbookedPenalty`. A request whose window closed before
  * `from` is overdue: its window becomes the whole plan and its lateness counts from `from`. Where plans cost the same,
- * requests are served by the earlier `idealOn`, then by `key`: each gets the cheapest day that a cheapest plan allows it,
- * of equally cheap ones those before its ideal day first, and the nearest of those. The order of the input does not
- * matter.
+ * requests are served by the earlier `idealOn`, then by `key`: first each in turn is booked if a cheapest plan allows it,
+ * then each gets the cheapest day that a cheapest plan allows it, of equally cheap ones those before its ideal day first,
+ * and the nearest of those. The order of the input does not matter.
  *
  * Pinned and completed bookings of the last plan are fixed first, even where they break a rule, which `conflicts` then
  * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
 
 /** Few distinct costs, so that ties abound. */
@@ -80,6 +81,29 @@ describe("assignPlaces", () => {
         const price = Float64Array.from(problem.places, (_, slot) => prices[slot] ?? 0);
         expect(priceBound(problem, price)).toBeLessThanOrEqual(costOf(problem, assignPlaces(problem).option));
       }),
+    );
+  });
+});
+
+describe("settleEntrants", () => {
+  test("has the earlier requests served, as far as the cheapest assignments allow, at no cost", () => {
+    fc.assert(
+      fc.property(anyProblem, (problem) => {
+        const assignment = assignPlaces(problem);
+        const settled = settleEntrants(problem, assignment);
+        const served = (option: ArrayLike<number>): string => Array.from(option, (at) => (at < 0 ? "0" : "1")).join("");
+        const least = costOf(problem, assignment.option);
+        const cheapest = [...assignments(problem)].filter((option) => costOf(problem, option) === least);
+        expect(costOf(problem, settled)).toBe(least);
+        expect(served(settled)).toBe(cheapest.map(served).sort().at(-1));
+        settled.forEach((at, request) => {
+          if (at >= 0) expect(at).toBeLessThan(problem.first[request + 1] ?? 0);
+        });
+        problem.places.forEach((places, slot) => {
+          expect([...settled].filter((at) => problem.slot[at] === slot).length).toBeLessThanOrEqual(places);
+        });
+      }),
+      { numRuns: 5000 },
     );
   });
 });
