@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- run a million times; every index is bounded by its array's length. */
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { binomial, uniform } from "../numeric/random-variates.js";
+import { uniform } from "../numeric/random-variates.js";
+import { binomialSampler } from "../numeric/sum-sampler.js";
 import { fraction } from "./moments.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { Teller, WordOfMouthProcess } from "./process.js";
 import { conditional, tellSampler } from "./tell-sampler.js";
 
 /**
@@ -13,7 +14,7 @@ export interface Path {
   readonly hearers: Float64Array;
   readonly won: Float64Array;
   readonly lost: Float64Array;
-  /** Won less lost through each group of tellers. */
+  /** Won less lost through each teller; what several who tell and act alike did together is shared by their numbers. */
   readonly netBy: Float64Array;
 }
 
@@ -27,12 +28,18 @@ export function pathSimulator(
   { periods, generations }: { periods: number; generations: number },
 ): { path: Path; play: (random: RandomGenerator) => void } {
   const { tellers, customers, counted, online, delay, market } = process;
-  const groups = tellers.length;
-  const samplers = tellers.map(({ tells }) => tellSampler(tells));
-  const shares = tellers.map(({ probability }) => probability);
-  const groupShares = conditional([...shares, Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0))]);
-  const lostShares = tellers.map(({ won, lost }) => (won >= 1 ? 0 : Math.min(1, lost / (1 - won))));
-  const delayShares = conditional(delay);
+  const groups = alikeOf(tellers);
+  const samplersOf = (shares: Iterable<number>) => Array.from(shares, binomialSampler);
+  const probabilities = groups.map(({ probability }) => probability);
+  const untold = Math.max(0, 1 - probabilities.reduce((sum, probability) => sum + probability, 0));
+  const inGroup = samplersOf(conditional([...probabilities, untold]));
+  const toldBy = groups.map(({ tells }) => tellSampler(tells));
+  const wonOf = samplersOf(groups.map(({ won }) => won));
+  const lostOf = samplersOf(groups.map(({ won, lost }) => (won >= 1 ? 0 : Math.min(1, lost / (1 - won)))));
+  const actsAfter = samplersOf(conditional(delay));
+  const moreOnline = binomialSampler(fraction(online.multiplier - 1));
+  const posting = binomialSampler(online.shareWhoPost);
+  const believing = binomialSampler(online.shareWhoBelieve);
   // Generations need telling apart only where not all of them fit in.
   const apart = generations < periods;
   const rows = apart ? generations : 1;
@@ -41,60 +48,57 @@ export function pathSimulator(
     hearers: new Float64Array(periods),
     won: new Float64Array(periods),
     lost: new Float64Array(periods),
-    netBy: new Float64Array(groups),
+    netBy: new Float64Array(tellers.length),
   };
   const telling = Array.from({ length: rows }, () => new Float64Array(periods));
-  const told = new Float64Array(groups);
+  const told = new Float64Array(groups.length);
   let canHear = 0;
-
-  /** Spreads what hearers of a period do over the periods in which they do it. */
-  const act = (random: RandomGenerator, period: number, count: number, at: (period: number, count: number) => void) => {
-    let left = count;
-    for (let waited = 0; waited < delay.length && left > 0 && period + waited < periods; waited++) {
-      const here = binomial(random, left, delayShares[waited]!);
-      left -= here;
-      if (here > 0) at(period + waited, here);
-    }
-  };
 
   const tell = (random: RandomGenerator, row: number, period: number): void => {
     let left = telling[row]![period]!;
     const first = counted && row === 0 && period === 0;
-    for (let group = 0; group < groups; group++) {
-      const here = first ? tellers[group]!.count : binomial(random, left, groupShares[group]!);
+    for (let group = 0; group < groups.length; group++) {
+      const here = first ? groups[group]!.count : inGroup[group]!(random, left);
       if (!first) left -= here;
       told[group] = here === 0 ? 0 : reached(random, group, here);
     }
     if (market !== null) canHear -= hearForTheFirstTime(random, told, canHear, Math.floor(market));
-    for (let group = 0; group < groups; group++) {
+    for (let group = 0; group < groups.length; group++) {
       const hearers = told[group]!;
       if (hearers === 0) continue;
       path.hearers[period]! += hearers;
-      const won = binomial(random, hearers, tellers[group]!.won);
-      const lost = binomial(random, hearers - won, lostShares[group]!);
-      if (won > 0) {
-        act(random, period, won, (at, count) => {
-          path.won[at]! += count;
-          path.netBy[group]! += count;
-          const nextRow = apart ? row + 1 : 0;
-          if (nextRow < rows && at + 1 < periods) telling[nextRow]![at + 1]! += count;
-        });
-      }
-      if (lost > 0) {
-        act(random, period, lost, (at, count) => {
-          path.lost[at]! += count;
-          path.netBy[group]! -= count;
-        });
-      }
+      const won = wonOf[group]!(random, hearers);
+      const lost = lostOf[group]!(random, hearers - won);
+      const winners = apart ? telling[row + 1] : telling[0];
+      const net = act(random, period, won, path.won, winners) - act(random, period, lost, path.lost);
+      const { members, sharesFirst, sharesLater } = groups[group]!;
+      const shares = first ? sharesFirst : sharesLater;
+      for (let at = 0; at < members.length; at++) path.netBy[members[at]!]! += net * shares[at]!;
     }
   };
 
   const reached = (random: RandomGenerator, group: number, count: number): number => {
-    const inPerson = samplers[group]!(random, count);
-    const extra = online.multiplier - 1;
-    const added = extra === 0 ? 0 : inPerson * Math.floor(extra) + binomial(random, inPerson, fraction(extra));
-    const posts = binomial(random, count, online.shareWhoPost);
-    return inPerson + added + binomial(random, posts * online.reach, online.shareWhoBelieve);
+    const inPerson = toldBy[group]!(random, count);
+    const added = inPerson * Math.floor(online.multiplier - 1) + moreOnline(random, inPerson);
+    return inPerson + added + believing(random, posting(random, count) * online.reach);
+  };
+
+  /** Spreads what hearers of a period do over the periods in which they do it; those won tell in the next. */
+  const act = (
+    random: RandomGenerator,
+    period: number,
+    count: number,
+    acted: Float64Array,
+    tellers?: Float64Array,
+  ): number => {
+    let left = count;
+    for (let waited = 0; waited < delay.length && left > 0 && period + waited < periods; waited++) {
+      const here = actsAfter[waited]!(random, left);
+      left -= here;
+      acted[period + waited]! += here;
+      if (tellers !== undefined && period + waited + 1 < periods) tellers[period + waited + 1]! += here;
+    }
+    return count - left;
   };
 
   const play = (random: RandomGenerator): void => {
@@ -110,6 +114,33 @@ export function pathSimulator(
     }
   };
   return { path, play };
+}
+
+/** Tellers who tell and act alike, played as one group. */
+interface AlikeTellers extends Pick<Teller, "tells" | "won" | "lost" | "probability" | "count"> {
+  /** Their places among the tellers, and what share of the group each is: where counted, and by chance. */
+  readonly members: readonly number[];
+  readonly sharesFirst: readonly number[];
+  readonly sharesLater: readonly number[];
+}
+
+function alikeOf(tellers: readonly Teller[]): AlikeTellers[] {
+  const alike = (a: Teller, b: Teller): boolean => a.tells === b.tells && a.won === b.won && a.lost === b.lost;
+  const firsts = tellers.filter((teller) => tellers.find((other) => alike(other, teller)) === teller);
+  return firsts.map((first) => {
+    const members = tellers.flatMap((teller, at) => (alike(first, teller) ? [at] : []));
+    const sum = (of: (teller: Teller) => number): number => members.reduce((total, at) => total + of(tellers[at]!), 0);
+    const probability = sum((teller) => teller.probability);
+    const count = sum((teller) => teller.count);
+    return {
+      ...first,
+      probability,
+      count,
+      members,
+      sharesFirst: members.map((at) => (count === 0 ? 0 : tellers[at]!.count / count)),
+      sharesLater: members.map((at) => (probability === 0 ? 0 : tellers[at]!.probability / probability)),
+    };
+  });
 }
 
 /**

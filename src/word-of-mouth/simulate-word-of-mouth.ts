@@ -53,11 +53,12 @@ const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
  * of whatever period, and for a finite market, where each person is followed and not only the mean.
  *
  * Each path has a stream of random numbers of its own, so the result depends on the seed and the paths alone, not on
- * how they are cut up. What many customers or hearers do at once is drawn from the distribution of their sum. Counts go
+ * how they are cut up. What many customers or hearers do at once is drawn from the distribution of their sum, and
+ * outcomes that tell and act alike are drawn as one: each contributes its share of what they bring together. Counts go
  * into histograms of a fixed size: quantiles are exact below 4,096, and to one part in 2,000 beyond.
  *
- * Source: the process as for `projectWordOfMouth`; xoroshiro128+ by Blackman & Vigna (2018). Cost: about a microsecond
- * for each group of customers that tells in each period of each path; memory does not grow with the paths.
+ * Source: the process as for `projectWordOfMouth`; xoroshiro128+ by Blackman & Vigna (2018). Cost: about half a
+ * microsecond for each period of each path in which anybody tells; memory does not grow with the paths.
  *
  * @param cohort - As for `projectWordOfMouth`.
  * @param options - Seed, paths, periods, quantiles, progress and abort.

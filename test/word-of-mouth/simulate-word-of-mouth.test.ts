@@ -147,6 +147,18 @@ describe("simulation", () => {
     const { net, money, contributions } = simulateWordOfMouth(cohort, { seed: 1, paths: 200 });
     expect(money?.lower).toBe((net?.lower ?? NaN) * 10);
     expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(net?.mean);
+    // Outcomes that are drawn as one get their own shares, those of a counted cohort by their counts.
+    for (const outcomes of [cohort.outcomes, { silent: 5, unsatisfied: 20, satisfied: 3, satisfiedQuickly: 12 }]) {
+      const mixed = { ...cohort, outcomes };
+      const projected = projectWordOfMouth(mixed, { periods: 3 });
+      const simulated = simulateWordOfMouth(mixed, { seed: 2, paths: 4000, periods: 3 });
+      simulated.contributions.slice(1).forEach(({ factor, points }, index) => {
+        const { outcome, net: ofOutcome } = projected.byOutcome[index] ?? {};
+        expect(factor).toBe(`wordOfMouth.${outcome ?? ""}`);
+        const error = (ofOutcome?.chance ?? NaN) / Math.sqrt(4000);
+        expect(Math.abs(points - (ofOutcome?.mean ?? NaN))).toBeLessThan(ONE_IN_A_MILLION * error);
+      });
+    }
     const unknown = simulateWordOfMouth(
       { customers: 5, problemShare: 1, outcomes: { silent: 1 } },
       { seed: 1, paths: 10 },
