@@ -4,6 +4,15 @@ import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** A sentence of each language that no other has. */
+const sentences = {
+  en: "overdue by",
+  km: "ហួសពេលកំណត់",
+  lo: "ກາຍກຳນົດ",
+  hi: "समय निकले",
+};
+const languages = Object.keys(sentences);
+
 async function bundled(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: root, loader: "ts" },
@@ -12,7 +21,14 @@ async function bundled(code: string): Promise<string> {
     write: false,
     format: "esm",
     treeShaking: true,
-    alias: { "retention-kit": "./src/index.ts" },
+    alias: {
+      ...Object.fromEntries(
+        languages.map((name) => [`retention-kit/locales/${name}`, `./src/locales/${name}/index.ts`]),
+      ),
+      "retention-kit/locales": "./src/locales/index.ts",
+      "retention-kit": "./src/index.ts",
+    },
+    charset: "utf8",
     logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";
@@ -48,4 +64,21 @@ test("scoreOpportunity alone brings neither zod nor time zone code", async () =>
 test("only the icalendar entry holds ical-generator", async () => {
   expect(await bundled('export * from "retention-kit";')).not.toContain("BEGIN:VCALENDAR");
   expect(await bundled('export { toICalendar } from "./src/icalendar/index.js";')).toContain("BEGIN:VCALENDAR");
+});
+
+test.each(Object.entries(sentences))(
+  "a bundle with the words of %s has those of no other language",
+  async (name, own) => {
+    const text = await bundled(
+      `import { describe } from "retention-kit/locales"; import { ${name} } from "retention-kit/locales/${name}";
+     console.log(describe({ code: "reviews.clock.never-touched" }, ${name}));`,
+    );
+    expect(text).toContain(own);
+    for (const other of Object.values(sentences)) if (other !== own) expect(text).not.toContain(other);
+  },
+);
+
+test("neither the root nor describe alone brings words", async () => {
+  const text = await bundled('export * from "retention-kit"; export { describe } from "retention-kit/locales";');
+  for (const sentence of Object.values(sentences)) expect(text).not.toContain(sentence);
 });

@@ -3,11 +3,14 @@ import * as root from "retention-kit";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
+import { hi } from "retention-kit/locales/hi";
+import { km } from "retention-kit/locales/km";
+import { lo } from "retention-kit/locales/lo";
 import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
 import { differences, documented, runExample } from "./support/doc-examples.js";
 
-const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, ...icalendar, en };
+const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, ...icalendar, en, km, lo, hi };
 const subjects = documented(fileURLToPath(new URL("../src", import.meta.url)));
 const examples = subjects.flatMap(({ examples }) => examples);
 

@@ -6,13 +6,18 @@ import type { Locale } from "./locale.js";
  * The words for a reason or a message, in one language. A message with a text of its own keeps it.
  *
  * @param message - A reason as any result carries it, or a message to a customer.
- * @param locale - A language: `en` from `retention-kit/locales/en`, or your own object.
+ * @param locale - A language: `en` from `retention-kit/locales/en`, `km`, `lo` or `hi` likewise, or your own object.
  * @returns One sentence, a statement without a full stop.
  * @throws RetentionError when the locale has no words for the code.
  *
  * @example
  * describe({ code: "opportunity.low.lacks-means", params: { owned: 1 } }, en)
  * //=> "owns 1 product and has no means for another"
+ * describe({ code: "reviews.overdue", params: { days: 3 } }, km)
+ * //=> "ហួសពេលកំណត់ 3 ថ្ងៃ"
+ * const terse = { ...en, words: { ...en.words, "reviews.overdue": ({ days }) => `late by ${days}` } };
+ * describe({ code: "reviews.overdue", params: { days: 3 } }, terse)
+ * //=> "late by 3"
  */
 export function describe(message: Message, locale: Locale): string {
   const { code, params = {}, text } = message;

@@ -7,5 +7,7 @@ export type Words<Codes> = { [Code in keyof Codes]: (params: Codes[Code]) => str
 export interface Locale {
   /** BCP 47 tag: `"en"`. */
   language: string;
+  /** True while no native speaker has gone over the words; false when missing. */
+  draft?: boolean;
   words: Words<ReasonParameters>;
 }

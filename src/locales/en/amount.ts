@@ -1,7 +1,6 @@
-let format: Intl.NumberFormat | undefined;
+import { writeNumber } from "../write-number.js";
 
 /** A number as it is read, to two decimals: "1,234.57". */
 export function amount(number: number): string {
-  format ??= new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-  return format.format(number);
+  return writeNumber(number, { decimal: ".", group: ",", groupOf: 3 }, 2);
 }

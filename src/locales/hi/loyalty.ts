@@ -1,0 +1,38 @@
+import type { LoyaltyReasons } from "../../evidence/reasons/loyalty.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { plural } from "./plural.js";
+import { bands } from "./terms.js";
+
+const factors: Record<string, string> = {
+  effort: "सेवा में लगी मेहनत",
+  satisfaction: "संतुष्टि",
+  probabilityAlive: "अब भी ग्राहक होने की संभावना",
+  tenureYears: "ग्राहक रहने के साल",
+};
+
+/** Hindi for the loyalty domain. */
+export const loyalty: Words<LoyaltyReasons> = {
+  "loyalty.uncalibrated": () => "प्रकाशित आँकड़ों पर आधारित, अभी आपके अपने ग्राहकों पर नहीं",
+  "loyalty.calibrated": ({ observations }) =>
+    `आपके अपने ${amount(observations)} ${plural(observations, { one: "ग्राहक", other: "ग्राहकों" })} के आधार पर निकाला गया`,
+  "loyalty.effort": ({ experiences, effort }) =>
+    `सेवा के ${amount(experiences)} ${plural(experiences, { one: "अनुभव", other: "अनुभवों" })} में ` +
+    `5 में से ${amount(effort, 1, 1)} मेहनत`,
+  "loyalty.no-problem": () => "कोई समस्या नहीं हुई",
+  "loyalty.problem-unknown": () => "यह पता नहीं कि समस्याओं से ग्राहक को कितनी परेशानी हुई",
+  "loyalty.effort-unscored": ({ tickets }) =>
+    `${amount(tickets)} सेवा ${plural(tickets, { one: "अनुरोध", other: "अनुरोधों" })} में ` +
+    "इतनी कम जानकारी थी कि अंक नहीं दिए जा सके",
+  "loyalty.later-left-out": ({ records }) => `बाद की तारीख़ के रिकॉर्ड नहीं गिने गए: ${amount(records)}`,
+  "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${factors[factor] ?? factor}`,
+  "loyalty.would-change-most": ({ factor, to, probability }) =>
+    `सबसे बड़ा बदलाव इससे आएगा: ${factors[factor] ?? factor} ${amount(to)} होने पर ${percent(probability)}`,
+  "loyalty.recovery.solved-already": () => "पहले ही हल हो चुका है",
+  "loyalty.recovery.hearers-unknown": () => "लोगों की आपसी चर्चा नहीं गिनी गई: यह पता नहीं कि सुनने वाले क्या करते हैं",
+  "loyalty.health.entered-band": ({ band }) => `संबंध की सेहत अब: ${bands[band] ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `संबंध की सेहत अब इस स्तर पर नहीं है: ${bands[band] ?? band}`,
+  "loyalty.health.changed": ({ change }) =>
+    `संबंध की सेहत ${amount(Math.round(Math.abs(change)))} अंक ${change < 0 ? "गिरी" : "बढ़ी"}`,
+};

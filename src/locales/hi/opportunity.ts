@@ -1,0 +1,48 @@
+import type { OpportunityReasons } from "../../evidence/reasons/opportunity.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { plural } from "./plural.js";
+import { resources as resourceWords } from "./terms.js";
+
+const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
+const stillOpen = (left: number): string => `खुले प्रस्ताव: ${amount(left)}`;
+
+/** Hindi for the opportunity domain. */
+export const opportunity: Words<OpportunityReasons> = {
+  "opportunity.low.lacks-means": ({ owned }) => `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
+  "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
+    `जो हो सकता था सब है, यानी ${amount(owned)} उत्पाद, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
+  "opportunity.high.few-owned": ({ owned, left }) =>
+    `अब तक केवल ${amount(owned)} उत्पाद ${plural(owned, { one: "ख़रीदा है", other: "ख़रीदे हैं" })}, ` +
+    `और ख़रीदने की क्षमता है; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `अभी तक कुछ नहीं ख़रीदा; ${stillOpen(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) => `पहले से ${has(owned)}; ${stillOpen(left)}`,
+  "opportunity.medium.means-unknown": ({ owned, left }) =>
+    `पास में ${has(owned)}; और ख़रीदने की क्षमता है या नहीं, यह पता नहीं; ${stillOpen(left)}`,
+  "opportunity.medium.lacks-means": ({ owned }) => `पास में ${has(owned)}, और अभी ख़रीदने की क्षमता नहीं है`,
+  "opportunity.means.covered": ({ budget, cheapest }) =>
+    `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी है`,
+  "opportunity.means.short": ({ budget, cheapest }) =>
+    `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी नहीं है`,
+  "opportunity.means.budget": ({ budget }) => `${amount(budget)} का बजट है, पर उसके लायक कोई प्रस्ताव नहीं`,
+  "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.estimated": ({ spent }) => `बजट का अनुमान पिछले 12 महीनों के ${amount(spent)} के ख़र्च से लगाया गया है`,
+  "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",
+  "opportunity.ownership.unknown": () => "पास में क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
+  "opportunity.segment.unknown": () => "ग्राहक वर्ग पता नहीं; केवल कुछ वर्गों के उत्पाद छोड़ दिए गए",
+  "opportunity.contract.unknown": ({ productId }) =>
+    `यह पता नहीं कि ${productId} फ़ायदेमंद होगा या नहीं: रखरखाव के घंटे या एक घंटे की लागत नहीं दी गई`,
+  "opportunity.future-purchases": ({ purchases }) =>
+    `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
+  "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के खुले प्रस्ताव: ${amount(offers)}`,
+  "opportunity.uncalibrated": () => "संभावनाएँ केवल अनुमान हैं, अभी आपकी बिक्री से नहीं निकाली गईं",
+  "opportunity.offer.whitespace": () => "अभी पास में नहीं है",
+  "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
+    `${date(purchasedOn)} को ख़रीदा गया, ${date(dueOn)} को बदलने का समय`,
+  "opportunity.offer.add-on": ({ to }) => `पास में मौजूद ${to} के साथ जुड़ता है`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
+    `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${amount(hourCost)} प्रति घंटे की दर से, जो ${amount(price)} की क़ीमत से ज़्यादा है`,
+  "opportunity.offer.requires": ({ productId }) => `साथ में ${productId} भी चाहिए`,
+  "opportunity.offer.margin-missing": () => "मुनाफ़ा पता नहीं, पूरी क़ीमत गिनी गई",
+};

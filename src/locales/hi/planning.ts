@@ -1,0 +1,47 @@
+import type { PlanningReasons } from "../../evidence/reasons/planning.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+
+const span = (from: string, to: string): string => `${date(from)} से ${date(to)}`;
+
+/** Hindi for the planning domain. */
+export const planning: Words<PlanningReasons> = {
+  "planning.day.ideal": () => "अपने सबसे अच्छे दिन पर",
+  "planning.day.early": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, से ${amount(days)} दिन पहले`,
+  "planning.day.late": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, के ${amount(days)} दिन बाद`,
+  "planning.day.overdue": ({ latestOn }) => `${date(latestOn)} से समय निकल चुका है`,
+
+  "planning.unbooked.no-seller": () => "कोई विक्रेता इसे नहीं कर सकता",
+  "planning.unbooked.outside-horizon": ({ earliestOn, to }) =>
+    `इसका समय ${date(earliestOn)} से शुरू होता है, और योजना ${date(to)} को ख़त्म होती है`,
+  "planning.unbooked.no-working-day": () => "इसकी अवधि में कोई उपयुक्त कार्यदिवस नहीं है",
+  "planning.unbooked.seller-away": () => "इसकी अवधि के हर कार्यदिवस पर विक्रेता छुट्टी पर हैं",
+  "planning.unbooked.no-capacity": ({ minutes }) => `इसकी अवधि के किसी दिन में ${amount(minutes)} मिनट का ख़ाली समय नहीं है`,
+  "planning.unbooked.displaced": () => "इसकी अवधि के दिन उन समीक्षाओं को मिले जिन्हें छोड़ना ज़्यादा महँगा पड़ता",
+  "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे अच्छे दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
+
+  "planning.moved.missed": ({ on }) => `${date(on)} को नहीं हुई`,
+  "planning.moved.cancelled": () => "बुकिंग रद्द कर दी गई",
+  "planning.moved.no-longer-wanted": () => "अब इस समीक्षा की ज़रूरत नहीं है",
+  "planning.moved.seller-changed": ({ sellerId }) => `अब यह ${sellerId} के ज़िम्मे नहीं है`,
+  "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ${date(on)} को छुट्टी पर हैं`,
+  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ${date(on)} को काम नहीं करते`,
+  "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
+    `${date(on)} इसकी अवधि, ${span(earliestOn, latestOn)}, से बाहर है`,
+  "planning.moved.outside-horizon": ({ on }) => `योजना ${date(on)} से पहले ख़त्म हो जाती है`,
+  "planning.moved.not-on": ({ on }) => `${date(on)} ठीक नहीं है`,
+  "planning.moved.no-room": ({ on, minutes }) => `${date(on)} को अब इसके लिए ${amount(minutes)} मिनट का समय नहीं बचा`,
+  "planning.moved.better-day": ({ days }) => `नया दिन सबसे अच्छे दिन के ${amount(days)} दिन और पास है`,
+  "planning.moved.gives-way": ({ on }) => `${date(on)} उन समीक्षाओं के लिए चाहिए जिन्हें दूसरे दिन रखना ज़्यादा महँगा पड़ता`,
+
+  "planning.pin.unknown-seller": ({ sellerId }) => `${sellerId} के लिए तय की गई, जो विक्रेताओं में नहीं हैं`,
+  "planning.pin.outside-horizon": ({ on }) => `${date(on)} को तय की गई, जो योजना के दिनों से बाहर है`,
+  "planning.pin.seller-away": ({ sellerId, on }) => `${date(on)} को तय की गई, जब ${sellerId} छुट्टी पर हैं`,
+  "planning.pin.day-off": ({ sellerId, on }) => `${date(on)} को तय की गई, जब ${sellerId} काम नहीं करते`,
+  "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
+    `${date(on)} को ${amount(minutes)} मिनट का समय तय है, जबकि ${sellerId} के पास ${amount(capacity)} मिनट का समय है`,
+  "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
+    `${date(on)} को तय की गई, जो इसकी अवधि, ${span(earliestOn, latestOn)}, से बाहर है`,
+  "planning.pin.not-on": ({ on }) => `${date(on)} को तय की गई, जो ठीक दिन नहीं है`,
+};

@@ -1,0 +1,41 @@
+import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { plural } from "./plural.js";
+import { levels, productKinds, touches as touchNames } from "./terms.js";
+
+const signals: Record<string, string> = {
+  "renewal-near": "नवीकरण पास है",
+  "warranty-ending": "वारंटी ख़त्म हो रही है",
+  "long-silence": "लंबे समय से कोई ख़बर नहीं",
+  "high-effort-ticket": "एक समस्या में ग्राहक को बहुत मेहनत लगी",
+  "rival-near": "कोई प्रतिस्पर्धी पास है",
+  "problem-found": "समीक्षा में समस्या मिली",
+  "customer-unhappy": "ग्राहक नाख़ुश हैं",
+};
+
+const every = (months: number, maximumMonths: number): string =>
+  `हर ${amount(months)} महीने` +
+  (maximumMonths > months ? `, ज़्यादा से ज़्यादा ${amount(maximumMonths)} महीने के अंतर पर` : "");
+
+/** Hindi for the reviews domain. */
+export const reviews: Words<ReviewsReasons> = {
+  "reviews.clock.touch": ({ kind, on }) =>
+    `पिछला संपर्क ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
+  "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद कभी संपर्क नहीं हुआ`,
+  "reviews.clock.never-touched": () => "कभी संपर्क नहीं हुआ, इसलिए समीक्षा तुरंत होनी चाहिए",
+  "reviews.clock.future-touches": ({ touches }) =>
+    `बाद की तारीख़ के ${amount(touches)} संपर्क अभी नहीं ${plural(touches, { one: "गिना जाता", other: "गिने जाते" })}`,
+  "reviews.clock.previous-review": ({ on }) => `${date(on)} को अपेक्षित समीक्षा के बाद की`,
+  "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
+    `${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
+    `${segment} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
+    `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${every(idealMonths, maximumMonths)}`,
+  "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${levels[level] ?? level}`,
+  "reviews.signal": ({ signal, on, reviewBy }) =>
+    `${signals[signal] ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,
+  "reviews.overdue": ({ days }) => `समय निकले ${amount(days)} दिन ${plural(days, { one: "हुआ", other: "हुए" })}`,
+};

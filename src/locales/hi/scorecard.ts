@@ -1,0 +1,12 @@
+import type { ScorecardReasons } from "../../evidence/reasons/scorecard.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+
+/** Hindi for the scorecard domain. */
+export const scorecard: Words<ScorecardReasons> = {
+  "scorecard.unknown": ({ factor }) => `${factor} पता नहीं, इसलिए छोड़ा गया`,
+  "scorecard.out-of-bounds": ({ factor, value }) => `${factor} का मान ${amount(value)} नहीं हो सकता, इसलिए छोड़ा गया`,
+  "scorecard.insufficient-data": ({ coverage, minimum }) =>
+    `जानकारी कम है: भार का ${percent(coverage)} पता है, ${percent(minimum)} चाहिए`,
+};

@@ -1,0 +1,50 @@
+/** Hindi for the words of our own that parameters carry. A word that is not here stands as it is. */
+export const levels: Record<string, string> = { high: "उच्च", medium: "मध्यम", low: "निम्न" };
+
+export const touches: Record<string, string> = {
+  review: "समीक्षा",
+  call: "फ़ोन कॉल",
+  meeting: "बैठक",
+  email: "ईमेल",
+  ticket: "सेवा अनुरोध",
+};
+
+export const channels: Record<string, string> = {
+  ...touches,
+  phone: "फ़ोन",
+  visit: "मुलाक़ात",
+  video: "वीडियो कॉल",
+  chat: "चैट",
+  sms: "एसएमएस",
+  letter: "पत्र",
+};
+
+export const productKinds: Record<string, string> = {
+  product: "उत्पाद",
+  "service-contract": "सेवा अनुबंध",
+  option: "अतिरिक्त विकल्प",
+};
+
+export const resources: Record<string, string> = { none: "नहीं हैं", limited: "सीमित", ample: "पर्याप्त" };
+
+export const bands: Record<string, string> = {
+  healthy: "अच्छी",
+  watch: "ध्यान देने योग्य",
+  "at-risk": "जोखिम में",
+};
+
+export const subjects: Record<string, string> = {
+  relationship: "संबंध",
+  needs: "ज़रूरतें",
+  rivals: "प्रतिस्पर्धी",
+  satisfaction: "संतुष्टि",
+  money: "पैसा",
+};
+
+export const units: Record<string, string> = { day: "दिन", week: "हफ़्ते", month: "महीने", year: "साल" };
+
+/** A list as it is read, of words that we have or not: "A, B और C". */
+export function list(items: readonly string[], terms: Record<string, string>): string {
+  const words = items.map((item) => terms[item] ?? item);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} और ${words.at(-1)}`;
+}

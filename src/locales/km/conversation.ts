@@ -1,0 +1,14 @@
+import type { ConversationReasons } from "../../evidence/reasons/conversation.js";
+import type { Words } from "../locale.js";
+import { afterSale } from "./after-sale.js";
+import { invitation } from "./invitation.js";
+import { questions } from "./questions.js";
+import { recommendation } from "./recommendation.js";
+
+/** Khmer for the conversation domain. */
+export const conversation: Words<ConversationReasons> = {
+  ...questions,
+  ...invitation,
+  ...recommendation,
+  ...afterSale,
+};

@@ -1,0 +1,33 @@
+import type { Locale } from "../locale.js";
+import { conversation } from "./conversation.js";
+import { effort } from "./effort.js";
+import { loyalty } from "./loyalty.js";
+import { measures } from "./measures.js";
+import { opportunity } from "./opportunity.js";
+import { planning } from "./planning.js";
+import { portfolio } from "./portfolio.js";
+import { purchases } from "./purchases.js";
+import { reviews } from "./reviews.js";
+import { scorecard } from "./scorecard.js";
+import { slots } from "./slots.js";
+import { wordOfMouth } from "./word-of-mouth.js";
+
+/** Khmer. A draft: no native speaker has gone over it yet. */
+export const km: Locale = {
+  language: "km",
+  draft: true,
+  words: {
+    ...scorecard,
+    ...opportunity,
+    ...effort,
+    ...purchases,
+    ...wordOfMouth,
+    ...loyalty,
+    ...reviews,
+    ...planning,
+    ...slots,
+    ...conversation,
+    ...portfolio,
+    ...measures,
+  },
+};

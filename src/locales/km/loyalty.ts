@@ -1,0 +1,33 @@
+import type { LoyaltyReasons } from "../../evidence/reasons/loyalty.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { bands } from "./terms.js";
+
+const factors: Record<string, string> = {
+  effort: "ការខំប្រឹងពេលទទួលសេវា",
+  satisfaction: "ការពេញចិត្ត",
+  probabilityAlive: "ប្រូបាប៊ីលីតេដែលនៅជាអតិថិជន",
+  tenureYears: "ចំនួនឆ្នាំជាអតិថិជន",
+};
+
+/** Khmer for the loyalty domain. */
+export const loyalty: Words<LoyaltyReasons> = {
+  "loyalty.uncalibrated": () => "ផ្អែកលើតួលេខដែលបានបោះពុម្ពផ្សាយ មិនទាន់ផ្អែកលើអតិថិជនរបស់អ្នកផ្ទាល់ទេ",
+  "loyalty.calibrated": ({ observations }) => `បានគណនាតាមអតិថិជនរបស់អ្នកផ្ទាល់ ${amount(observations)} នាក់`,
+  "loyalty.effort": ({ experiences, effort }) =>
+    `បទពិសោធន៍ទទួលសេវា ${amount(experiences)} លើក ដោយខំប្រឹង ${amount(effort, 1, 1)} លើ 5`,
+  "loyalty.no-problem": () => "មិនដែលមានបញ្ហា",
+  "loyalty.problem-unknown": () => "មិនដឹងថាបញ្ហាធ្វើឱ្យអតិថិជនលំបាកប៉ុណ្ណាទេ",
+  "loyalty.effort-unscored": ({ tickets }) => `សំណើជំនួយ ${amount(tickets)} ករណីមានព័ត៌មានតិចពេក មិនអាចដាក់ពិន្ទុបានទេ`,
+  "loyalty.later-left-out": ({ records }) => `កំណត់ត្រាក្រោយកាលបរិច្ឆេទ ${amount(records)} ត្រូវបានទុកចោល`,
+  "loyalty.not-learned": ({ factor }) => `ម៉ូដែលមិនទាន់បានរៀនពីអត្ថន័យនៃ${factors[factor] ?? ` ${factor}`} ទេ`,
+  "loyalty.would-change-most": ({ factor, to, probability }) =>
+    `បើ${factors[factor] ?? ` ${factor}`} ស្មើ ${amount(to)} វានឹងផ្លាស់ប្តូរជាងគេ គឺទៅ ${percent(probability)}`,
+  "loyalty.recovery.solved-already": () => "បានដោះស្រាយរួចហើយ",
+  "loyalty.recovery.hearers-unknown": () => "មិនបានគិតការនិយាយតៗគ្នាទេ៖ មិនដឹងថាអ្នកដែលឮនឹងធ្វើអ្វី",
+  "loyalty.health.entered-band": ({ band }) => `សុខភាពទំនាក់ទំនងឥឡូវនេះ៖ ${bands[band] ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `សុខភាពទំនាក់ទំនងលែងស្ថិតក្នុងកម្រិត៖ ${bands[band] ?? band}`,
+  "loyalty.health.changed": ({ change }) =>
+    `សុខភាពទំនាក់ទំនងបាន${change < 0 ? "ថយចុះ" : "កើនឡើង"} ${amount(Math.round(Math.abs(change)))} ពិន្ទុ`,
+};

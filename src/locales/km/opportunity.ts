@@ -1,0 +1,45 @@
+import type { OpportunityReasons } from "../../evidence/reasons/opportunity.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { resources as resourceWords } from "./terms.js";
+
+const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;
+const stillOpen = (left: number): string => `អាចស្នើលក់បានទៀត៖ ${amount(left)}`;
+
+/** Khmer for the opportunity domain. */
+export const opportunity: Words<OpportunityReasons> = {
+  "opportunity.low.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
+  "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
+    `មានអ្វីៗដែលអាចមានគ្រប់ហើយ គឺ${products(owned)} ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
+  "opportunity.high.few-owned": ({ owned, left }) =>
+    `បានទិញតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `មិនទាន់បានទិញអ្វីទេ; ${stillOpen(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) => `មាន${products(owned)}រួចហើយ; ${stillOpen(left)}`,
+  "opportunity.medium.means-unknown": ({ owned, left }) =>
+    `មាន${products(owned)}; មិនដឹងថាមានលទ្ធភាពទិញបន្ថែមឬទេ; ${stillOpen(left)}`,
+  "opportunity.medium.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយឥឡូវនេះគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
+  "opportunity.means.covered": ({ budget, cheapest }) =>
+    `ថវិកា ${amount(budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)}`,
+  "opportunity.means.short": ({ budget, cheapest }) =>
+    `ថវិកា ${amount(budget)} មិនគ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)} ទេ`,
+  "opportunity.means.budget": ({ budget }) => `មានថវិកា ${amount(budget)} តែគ្មានអ្វីដែលអាចស្នើលក់ទេ`,
+  "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.estimated": ({ spent }) => `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",
+  "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
+  "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន; ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",
+  "opportunity.contract.unknown": ({ productId }) => `មិនដឹងថា ${productId} ចំណេញឬទេ៖ ខ្វះចំនួនម៉ោងថែទាំ ឬតម្លៃក្នុងមួយម៉ោង`,
+  "opportunity.future-purchases": ({ purchases }) =>
+    `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
+  "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
+  "opportunity.uncalibrated": () => "ប្រូបាប៊ីលីតេជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",
+  "opportunity.offer.whitespace": () => "មិនទាន់មាន",
+  "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
+    `បានទិញនៅថ្ងៃទី ${date(purchasedOn)} ត្រូវប្តូរនៅថ្ងៃទី ${date(dueOn)}`,
+  "opportunity.offer.add-on": ({ to }) => `ប្រើបន្ថែមលើ ${to} ដែលមានស្រាប់`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
+    `ចំណាយពេលថែទាំ ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ដោយគិត ${amount(hourCost)} ក្នុងមួយម៉ោង ` + `ច្រើនជាងតម្លៃ ${amount(price)}`,
+  "opportunity.offer.requires": ({ productId }) => `ត្រូវការ ${productId} ជាមួយគ្នា`,
+  "opportunity.offer.margin-missing": () => "មិនដឹងប្រាក់ចំណេញ បានគិតតម្លៃទាំងមូល",
+};

@@ -1,0 +1,47 @@
+import type { PlanningReasons } from "../../evidence/reasons/planning.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+
+const day = (on: string): string => `ថ្ងៃទី ${date(on)}`;
+const span = (from: string, to: string): string => `ពី${day(from)} ដល់${day(to)}`;
+
+/** Khmer for the planning domain. */
+export const planning: Words<PlanningReasons> = {
+  "planning.day.ideal": () => "ចំថ្ងៃល្អបំផុត",
+  "planning.day.early": ({ days, idealOn }) => `${amount(days)} ថ្ងៃមុនថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,
+  "planning.day.late": ({ days, idealOn }) => `${amount(days)} ថ្ងៃក្រោយថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,
+  "planning.day.overdue": ({ latestOn }) => `ហួសពេលកំណត់តាំងពី${day(latestOn)}`,
+
+  "planning.unbooked.no-seller": () => "គ្មានអ្នកលក់ណាអាចទទួលបានទេ",
+  "planning.unbooked.outside-horizon": ({ earliestOn, to }) => `អាចចាប់ផ្តើមពី${day(earliestOn)} តែផែនការចប់នៅ${day(to)}`,
+  "planning.unbooked.no-working-day": () => "គ្មានថ្ងៃធ្វើការណាដែលសមក្នុងរយៈពេលរបស់វាទេ",
+  "planning.unbooked.seller-away": () => "អ្នកលក់ឈប់សម្រាករាល់ថ្ងៃធ្វើការក្នុងរយៈពេលរបស់វា",
+  "planning.unbooked.no-capacity": ({ minutes }) => `គ្មានថ្ងៃណាក្នុងរយៈពេលរបស់វានៅទំនេរ ${amount(minutes)} នាទីទេ`,
+  "planning.unbooked.displaced": () => "ថ្ងៃក្នុងរយៈពេលរបស់វាត្រូវបានទុកសម្រាប់ការជួបពិនិត្យដែលបើទុកចោលនឹងខាតជាង",
+  "planning.unbooked.too-far": ({ idealOn }) => `ថ្ងៃដែលនៅទំនេរឆ្ងាយពីថ្ងៃល្អបំផុត គឺ${day(idealOn)} ពេក មិនសមនឹងធ្វើទេ`,
+
+  "planning.moved.missed": ({ on }) => `មិនបានធ្វើនៅ${day(on)}ទេ`,
+  "planning.moved.cancelled": () => "ការណាត់ត្រូវបានលុបចោល",
+  "planning.moved.no-longer-wanted": () => "លែងត្រូវការការជួបពិនិត្យនេះហើយ",
+  "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} លែងទទួលបន្ទុកវាហើយ`,
+  "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ឈប់សម្រាកនៅ${day(on)}`,
+  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)}ទេ`,
+  "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
+    `${day(on)} នៅក្រៅរយៈពេលរបស់វា ${span(earliestOn, latestOn)}`,
+  "planning.moved.outside-horizon": ({ on }) => `ផែនការចប់មុន${day(on)}`,
+  "planning.moved.not-on": ({ on }) => `${day(on)} មិនសមទេ`,
+  "planning.moved.no-room": ({ on, minutes }) => `${day(on)} លែងមាន ${amount(minutes)} នាទីសម្រាប់វាហើយ`,
+  "planning.moved.better-day": ({ days }) => `ថ្ងៃថ្មីជិតថ្ងៃល្អបំផុតជាងមុន ${amount(days)} ថ្ងៃ`,
+  "planning.moved.gives-way": ({ on }) => `${day(on)} ត្រូវការសម្រាប់ការជួបពិនិត្យដែលបើដាក់ថ្ងៃផ្សេងនឹងខាតជាង`,
+
+  "planning.pin.unknown-seller": ({ sellerId }) => `បានកំណត់ជាប់ឱ្យ ${sellerId} ដែលមិនមានក្នុងចំណោមអ្នកលក់ទេ`,
+  "planning.pin.outside-horizon": ({ on }) => `បានកំណត់ជាប់នៅ${day(on)} ដែលនៅក្រៅផែនការ`,
+  "planning.pin.seller-away": ({ sellerId, on }) => `បានកំណត់ជាប់នៅ${day(on)} ពេលដែល ${sellerId} ឈប់សម្រាក`,
+  "planning.pin.day-off": ({ sellerId, on }) => `បានកំណត់ជាប់នៅ${day(on)} ពេលដែល ${sellerId} មិនធ្វើការ`,
+  "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
+    `បានប្រើអស់ ${amount(minutes)} នាទីនៅ${day(on)} ខណៈដែល ${sellerId} មានតែ ${amount(capacity)} នាទី`,
+  "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
+    `បានកំណត់ជាប់នៅ${day(on)} ក្រៅរយៈពេលរបស់វា ${span(earliestOn, latestOn)}`,
+  "planning.pin.not-on": ({ on }) => `បានកំណត់ជាប់នៅ${day(on)} ដែលជាថ្ងៃមិនសម`,
+};

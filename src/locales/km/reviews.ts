@@ -1,0 +1,42 @@
+import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { levels, productKinds, touches as touchNames } from "./terms.js";
+
+const signals: Record<string, string> = {
+  "renewal-near": "ជិតដល់ពេលបន្តកិច្ចសន្យា",
+  "warranty-ending": "ការធានាជិតផុតកំណត់",
+  "long-silence": "គ្មានដំណឹងយូរមកហើយ",
+  "high-effort-ticket": "បញ្ហាមួយធ្វើឱ្យអតិថិជនលំបាកខ្លាំង",
+  "rival-near": "មានគូប្រជែងមកជិត",
+  "problem-found": "ការជួបពិនិត្យបានរកឃើញបញ្ហា",
+  "customer-unhappy": "អតិថិជនមិនពេញចិត្ត",
+};
+
+const opportunity = (level: string): string => `ឱកាសលក់${levels[level] ?? ` ${level}`}`;
+
+const every = (months: number, maximumMonths: number): string =>
+  `រៀងរាល់ ${amount(months)} ខែ` + (maximumMonths > months ? ` យូរបំផុត ${amount(maximumMonths)} ខែ` : "");
+
+/** Khmer for the reviews domain. */
+export const reviews: Words<ReviewsReasons> = {
+  "reviews.clock.touch": ({ kind, on }) =>
+    `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
+  "reviews.clock.first-purchase": ({ on }) => `មិនដែលបានទាក់ទងតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
+  "reviews.clock.never-touched": () => "មិនដែលបានទាក់ទង ដូច្នេះត្រូវជួបពិនិត្យភ្លាម",
+  "reviews.clock.future-touches": ({ touches }) => `ការទាក់ទង ${amount(touches)} លើកដែលមានកាលបរិច្ឆេទក្រោយ មិនទាន់រាប់បញ្ចូលទេ`,
+  "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
+  "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
+    `${opportunity(level)} ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
+    `${opportunity(level)} ក្នុងក្រុម ${segment} ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
+    `អតិថិជនដែលមាន${productKinds[kind] ?? ` ${kind}`} និង${opportunity(level)} ` +
+    `ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+  "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${levels[level] ?? level}`,
+  "reviews.signal": ({ signal, on, reviewBy }) =>
+    `${signals[signal] ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
+    `ដូច្នេះត្រូវជួបពិនិត្យមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
+  "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,
+};

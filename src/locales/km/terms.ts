@@ -1,0 +1,50 @@
+/** Khmer for the words of our own that parameters carry. A word that is not here stands as it is. */
+export const levels: Record<string, string> = { high: "ខ្ពស់", medium: "មធ្យម", low: "ទាប" };
+
+export const touches: Record<string, string> = {
+  review: "ការជួបពិនិត្យ",
+  call: "ការហៅទូរស័ព្ទ",
+  meeting: "ការជួបប្រជុំ",
+  email: "អ៊ីមែល",
+  ticket: "សំណើជំនួយ",
+};
+
+export const channels: Record<string, string> = {
+  ...touches,
+  phone: "ទូរស័ព្ទ",
+  visit: "ការទៅជួបផ្ទាល់",
+  video: "ការហៅជាវីដេអូ",
+  chat: "ការជជែកតាមអ៊ីនធឺណិត",
+  sms: "សារ SMS",
+  letter: "សំបុត្រ",
+};
+
+export const productKinds: Record<string, string> = {
+  product: "ផលិតផល",
+  "service-contract": "កិច្ចសន្យាសេវាកម្ម",
+  option: "ជម្រើសបន្ថែម",
+};
+
+export const resources: Record<string, string> = { none: "គ្មាន", limited: "មានកម្រិត", ample: "បរិបូរណ៍" };
+
+export const bands: Record<string, string> = {
+  healthy: "ល្អ",
+  watch: "ត្រូវតាមដាន",
+  "at-risk": "មានហានិភ័យ",
+};
+
+export const subjects: Record<string, string> = {
+  relationship: "ទំនាក់ទំនង",
+  needs: "តម្រូវការ",
+  rivals: "គូប្រជែង",
+  satisfaction: "ការពេញចិត្ត",
+  money: "ថវិកា",
+};
+
+export const units: Record<string, string> = { day: "ថ្ងៃ", week: "សប្តាហ៍", month: "ខែ", year: "ឆ្នាំ" };
+
+/** A list as it is read, of words that we have or not: "A, B និង C". */
+export function list(items: readonly string[], terms: Record<string, string>): string {
+  const words = items.map((item) => terms[item] ?? item);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} និង ${words.at(-1)}`;
+}

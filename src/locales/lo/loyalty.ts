@@ -1,0 +1,33 @@
+import type { LoyaltyReasons } from "../../evidence/reasons/loyalty.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { bands } from "./terms.js";
+
+const factors: Record<string, string> = {
+  effort: "ຄວາມຫຍຸ້ງຍາກໃນການຮັບບໍລິການ",
+  satisfaction: "ຄວາມພໍໃຈ",
+  probabilityAlive: "ຄວາມເປັນໄປໄດ້ທີ່ຍັງເປັນລູກຄ້າ",
+  tenureYears: "ຈຳນວນປີທີ່ເປັນລູກຄ້າ",
+};
+
+/** Lao for the loyalty domain. */
+export const loyalty: Words<LoyaltyReasons> = {
+  "loyalty.uncalibrated": () => "ອີງໃສ່ຕົວເລກທີ່ມີການເຜີຍແຜ່ ຍັງບໍ່ທັນອີງໃສ່ລູກຄ້າຂອງທ່ານເອງ",
+  "loyalty.calibrated": ({ observations }) => `ຄຳນວນຈາກລູກຄ້າຂອງທ່ານເອງ ${amount(observations)} ຄົນ`,
+  "loyalty.effort": ({ experiences, effort }) =>
+    `ປະສົບການຮັບບໍລິການ ${amount(experiences)} ຄັ້ງ ມີຄວາມຫຍຸ້ງຍາກ ${amount(effort, 1, 1)} ຈາກ 5`,
+  "loyalty.no-problem": () => "ບໍ່ເຄີຍມີບັນຫາ",
+  "loyalty.problem-unknown": () => "ບໍ່ຮູ້ວ່າບັນຫາເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກປານໃດ",
+  "loyalty.effort-unscored": ({ tickets }) => `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການມີຂໍ້ມູນໜ້ອຍເກີນໄປ ຈຶ່ງໃຫ້ຄະແນນບໍ່ໄດ້`,
+  "loyalty.later-left-out": ({ records }) => `ບໍ່ໄດ້ນັບບັນທຶກທີ່ມີວັນທີພາຍຫຼັງ ${amount(records)} ລາຍການ`,
+  "loyalty.not-learned": ({ factor }) => `ແບບຈຳລອງຍັງບໍ່ໄດ້ຮຽນຮູ້ວ່າ${factors[factor] ?? ` ${factor}`} ບົ່ງບອກຫຍັງ`,
+  "loyalty.would-change-most": ({ factor, to, probability }) =>
+    `ຖ້າ${factors[factor] ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
+  "loyalty.recovery.solved-already": () => "ໄດ້ແກ້ໄຂແລ້ວ",
+  "loyalty.recovery.hearers-unknown": () => "ບໍ່ໄດ້ນັບການບອກຕໍ່: ບໍ່ຮູ້ວ່າຜູ້ທີ່ໄດ້ຍິນຈະເຮັດແນວໃດ",
+  "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${bands[band] ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${bands[band] ?? band}`,
+  "loyalty.health.changed": ({ change }) =>
+    `ສຸຂະພາບຄວາມສຳພັນ${change < 0 ? "ຫຼຸດລົງ" : "ເພີ່ມຂຶ້ນ"} ${amount(Math.round(Math.abs(change)))} ຄະແນນ`,
+};

@@ -1,0 +1,41 @@
+import type { OpportunityReasons } from "../../evidence/reasons/opportunity.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { resources as resourceWords } from "./terms.js";
+
+const products = (number: number): string => `ຜະລິດຕະພັນ ${amount(number)} ລາຍການ`;
+const stillOpen = (left: number): string => `ຍັງສະເໜີຂາຍໄດ້: ${amount(left)}`;
+
+/** Lao for the opportunity domain. */
+export const opportunity: Words<OpportunityReasons> = {
+  "opportunity.low.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
+  "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
+    `ມີທຸກຢ່າງທີ່ມີໄດ້ແລ້ວ ຄື${products(owned)} ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,
+  "opportunity.high.few-owned": ({ owned, left }) => `ຊື້ພຽງ${products(owned)} ແລະ ມີກຳລັງຊື້ເພີ່ມ; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `ຍັງບໍ່ໄດ້ຊື້ຫຍັງ; ${stillOpen(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) => `ມີ${products(owned)}ແລ້ວ; ${stillOpen(left)}`,
+  "opportunity.medium.means-unknown": ({ owned, left }) => `ມີ${products(owned)}; ບໍ່ຮູ້ວ່າມີກຳລັງຊື້ເພີ່ມຫຼືບໍ່; ${stillOpen(left)}`,
+  "opportunity.medium.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ຕອນນີ້ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
+  "opportunity.means.covered": ({ budget, cheapest }) =>
+    `ງົບປະມານ ${amount(budget)} ພຽງພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
+  "opportunity.means.short": ({ budget, cheapest }) =>
+    `ງົບປະມານ ${amount(budget)} ບໍ່ພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
+  "opportunity.means.budget": ({ budget }) => `ມີງົບປະມານ ${amount(budget)} ແຕ່ບໍ່ມີຂໍ້ສະເໜີໃດໃຫ້ໃຊ້`,
+  "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.estimated": ({ spent }) => `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",
+  "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",
+  "opportunity.segment.unknown": () => "ບໍ່ຮູ້ກຸ່ມລູກຄ້າ; ບໍ່ໄດ້ນັບຜະລິດຕະພັນທີ່ມີໄວ້ສະເພາະບາງກຸ່ມ",
+  "opportunity.contract.unknown": ({ productId }) => `ບໍ່ຮູ້ວ່າ ${productId} ຈະຄຸ້ມຄ່າຫຼືບໍ່: ຂາດຈຳນວນຊົ່ວໂມງບຳລຸງຮັກສາ ຫຼື ຄ່າຕໍ່ຊົ່ວໂມງ`,
+  "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
+  "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
+  "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",
+  "opportunity.offer.whitespace": () => "ຍັງບໍ່ມີ",
+  "opportunity.offer.replacement": ({ purchasedOn, dueOn }) => `ຊື້ວັນທີ ${date(purchasedOn)} ຮອດກຳນົດປ່ຽນວັນທີ ${date(dueOn)}`,
+  "opportunity.offer.add-on": ({ to }) => `ໃຊ້ເສີມກັບ ${to} ທີ່ມີຢູ່ແລ້ວ`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
+    `ໃຊ້ເວລາບຳລຸງຮັກສາ ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ຊົ່ວໂມງລະ ${amount(hourCost)} ຫຼາຍກວ່າລາຄາ ${amount(price)}`,
+  "opportunity.offer.requires": ({ productId }) => `ຕ້ອງມີ ${productId} ພ້ອມກັນ`,
+  "opportunity.offer.margin-missing": () => "ບໍ່ຮູ້ກຳໄລ ຈຶ່ງນັບລາຄາທັງໝົດ",
+};

@@ -1,0 +1,47 @@
+import type { PlanningReasons } from "../../evidence/reasons/planning.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+
+const day = (on: string): string => `ວັນທີ ${date(on)}`;
+const span = (from: string, to: string): string => `ແຕ່${day(from)} ຫາ${day(to)}`;
+
+/** Lao for the planning domain. */
+export const planning: Words<PlanningReasons> = {
+  "planning.day.ideal": () => "ກົງກັບວັນທີ່ເໝາະທີ່ສຸດ",
+  "planning.day.early": ({ days, idealOn }) => `${amount(days)} ມື້ກ່ອນວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
+  "planning.day.late": ({ days, idealOn }) => `${amount(days)} ມື້ຫຼັງວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
+  "planning.day.overdue": ({ latestOn }) => `ກາຍກຳນົດຕັ້ງແຕ່${day(latestOn)}`,
+
+  "planning.unbooked.no-seller": () => "ບໍ່ມີຜູ້ຂາຍຄົນໃດຮັບໄດ້",
+  "planning.unbooked.outside-horizon": ({ earliestOn, to }) => `ເລີ່ມໄດ້ແຕ່${day(earliestOn)} ແຕ່ແຜນສິ້ນສຸດ${day(to)}`,
+  "planning.unbooked.no-working-day": () => "ໃນໄລຍະຂອງມັນບໍ່ມີວັນເຮັດວຽກທີ່ເໝາະສົມ",
+  "planning.unbooked.seller-away": () => "ຜູ້ຂາຍບໍ່ຢູ່ທຸກວັນເຮັດວຽກໃນໄລຍະຂອງມັນ",
+  "planning.unbooked.no-capacity": ({ minutes }) => `ໃນໄລຍະຂອງມັນບໍ່ມີວັນໃດຫວ່າງ ${amount(minutes)} ນາທີ`,
+  "planning.unbooked.displaced": () => "ວັນໃນໄລຍະຂອງມັນໃຫ້ແກ່ການທົບທວນທີ່ຖ້າປະໄວ້ຈະເສຍຫາຍຫຼາຍກວ່າ",
+  "planning.unbooked.too-far": ({ idealOn }) => `ວັນທີ່ຍັງຫວ່າງຢູ່ໄກຈາກວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)} ເກີນໄປ ຈຶ່ງບໍ່ຄຸ້ມຄ່າ`,
+
+  "planning.moved.missed": ({ on }) => `ບໍ່ໄດ້ຈັດຂຶ້ນ${day(on)}`,
+  "planning.moved.cancelled": () => "ການນັດໝາຍຖືກຍົກເລີກ",
+  "planning.moved.no-longer-wanted": () => "ບໍ່ຕ້ອງການການທົບທວນນີ້ອີກແລ້ວ",
+  "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} ບໍ່ໄດ້ຮັບຜິດຊອບມັນອີກແລ້ວ`,
+  "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ບໍ່ຢູ່${day(on)}`,
+  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ບໍ່ເຮັດວຽກ${day(on)}`,
+  "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
+    `${day(on)} ຢູ່ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
+  "planning.moved.outside-horizon": ({ on }) => `ແຜນສິ້ນສຸດກ່ອນ${day(on)}`,
+  "planning.moved.not-on": ({ on }) => `${day(on)} ບໍ່ສະດວກ`,
+  "planning.moved.no-room": ({ on, minutes }) => `${day(on)} ບໍ່ມີ ${amount(minutes)} ນາທີໃຫ້ມັນອີກແລ້ວ`,
+  "planning.moved.better-day": ({ days }) => `ວັນໃໝ່ໃກ້ວັນທີ່ເໝາະທີ່ສຸດກວ່າເກົ່າ ${amount(days)} ມື້`,
+  "planning.moved.gives-way": ({ on }) => `${day(on)} ຕ້ອງໃຊ້ສຳລັບການທົບທວນທີ່ຖ້າຍ້າຍໄປວັນອື່ນຈະເສຍຫາຍຫຼາຍກວ່າ`,
+
+  "planning.pin.unknown-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ມີໃນລາຍຊື່ຜູ້ຂາຍ`,
+  "planning.pin.outside-horizon": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ຢູ່ນອກແຜນ`,
+  "planning.pin.seller-away": ({ sellerId, on }) => `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ ${sellerId} ບໍ່ຢູ່`,
+  "planning.pin.day-off": ({ sellerId, on }) => `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ ${sellerId} ບໍ່ເຮັດວຽກ`,
+  "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
+    `ໃຊ້ໄປແລ້ວ ${amount(minutes)} ນາທີ${day(on)} ແຕ່ ${sellerId} ມີພຽງ ${amount(capacity)} ນາທີ`,
+  "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
+    `ກຳນົດຕາຍຕົວ${day(on)} ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
+  "planning.pin.not-on": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ເປັນວັນບໍ່ສະດວກ`,
+};

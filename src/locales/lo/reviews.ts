@@ -1,0 +1,40 @@
+import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { date } from "./date.js";
+import { levels, productKinds, touches as touchNames } from "./terms.js";
+
+const signals: Record<string, string> = {
+  "renewal-near": "ໃກ້ຮອດເວລາຕໍ່ສັນຍາ",
+  "warranty-ending": "ການຮັບປະກັນໃກ້ໝົດ",
+  "long-silence": "ບໍ່ມີຂ່າວມາດົນແລ້ວ",
+  "high-effort-ticket": "ມີບັນຫາທີ່ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກຫຼາຍ",
+  "rival-near": "ມີຄູ່ແຂ່ງເຂົ້າມາໃກ້",
+  "problem-found": "ການທົບທວນພົບບັນຫາ",
+  "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",
+};
+
+const opportunity = (level: string): string => `ໂອກາດຂາຍ${levels[level] ?? ` ${level}`}`;
+
+const every = (months: number, maximumMonths: number): string =>
+  `ທຸກ ${amount(months)} ເດືອນ` + (maximumMonths > months ? ` ຫ່າງກັນບໍ່ເກີນ ${amount(maximumMonths)} ເດືອນ` : "");
+
+/** Lao for the reviews domain. */
+export const reviews: Words<ReviewsReasons> = {
+  "reviews.clock.touch": ({ kind, on }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
+  "reviews.clock.first-purchase": ({ on }) => `ບໍ່ເຄີຍຕິດຕໍ່ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
+  "reviews.clock.never-touched": () => "ບໍ່ເຄີຍຕິດຕໍ່ ຈຶ່ງຮອດກຳນົດທັນທີ",
+  "reviews.clock.future-touches": ({ touches }) => `ການຕິດຕໍ່ທີ່ມີວັນທີພາຍຫຼັງ ${amount(touches)} ຄັ້ງ ຍັງບໍ່ນັບ`,
+  "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
+  "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
+    `${opportunity(level)} ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
+    `${opportunity(level)} ໃນກຸ່ມ ${segment} ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
+    `ລູກຄ້າທີ່ມີ${productKinds[kind] ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
+    `ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+  "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${levels[level] ?? level}`,
+  "reviews.signal": ({ signal, on, reviewBy }) =>
+    `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
+  "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
+};

@@ -1,0 +1,9 @@
+/**
+ * A plain date as day, name of the month, and year; a text that is no date as it stands.
+ * @internal
+ */
+export function writeDate(text: string, months: readonly string[]): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  const name = months[Number(month) - 1];
+  return name === undefined ? text : `${Number(day)} ${name} ${Number(year)}`;
+}

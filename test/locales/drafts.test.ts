@@ -1,0 +1,137 @@
+import type { ReviewSignal } from "retention-kit";
+import { describe as words, type Locale } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { hi } from "retention-kit/locales/hi";
+import { km } from "retention-kit/locales/km";
+import { lo } from "retention-kit/locales/lo";
+import { describe, expect, test } from "vitest";
+import { reasonCodes, samples, valuesOf } from "../support/reason-samples.js";
+
+/** What a sentence may hold besides digits, spaces and punctuation. */
+const scripts = { km: /\p{Script=Khmer}/gu, lo: /\p{Script=Lao}/gu, hi: /\p{Script=Devanagari}/gu };
+
+/** Latin words that stay: names of measures, of a study, of a function and of a message that everybody calls so. */
+const latinTerms = /\b(?:CES|CSAT|NPS|SMS|TARP|projectWordOfMouth)\b/g;
+
+/** Texts that parameters carry in from outside: names, codes and what the samples have in their place. */
+const carriedIn = /\b(?:sample|SAMPLE|other|OTHER)\b/g;
+
+const punctuation = /[\d\s.,:;?%()«»“”/-]/g;
+
+const locales: (Locale & { language: keyof typeof scripts })[] = [
+  { ...km, language: "km" },
+  { ...lo, language: "lo" },
+  { ...hi, language: "hi" },
+];
+
+/** Parameters of our own words, which a sentence must not pass on in English. */
+const signals: ReviewSignal["code"][] = ["renewal-near", "warranty-ending", "long-silence", "high-effort-ticket"];
+const touches = ["review", "call", "meeting", "email", "ticket"];
+const level = { idealMonths: 3, maximumMonths: 4 };
+const ourWords: [code: string, params: Record<string, string | number>][] = [
+  ...["high", "medium", "low"].flatMap((name): [string, Record<string, string | number>][] => [
+    ["reviews.interval.level", { level: name, ...level }],
+    ["reviews.interval.segment", { segment: "sample", level: name, ...level }],
+    ["reviews.level.unknown", { level: name }],
+  ]),
+  ...["product", "service-contract", "option"].map((kind): [string, Record<string, string | number>] => [
+    "reviews.interval.product-kind",
+    { kind, level: "low", ...level },
+  ]),
+  ...touches.map((kind): [string, Record<string, string>] => ["reviews.clock.touch", { kind, on: "2026-11-21" }]),
+  ...touches.map((kind): [string, Record<string, string>] => [
+    "conversation.follow-up.touched",
+    { kind, on: "2026-11-21" },
+  ]),
+  ...[...signals, "rival-near", "problem-found", "customer-unhappy"].map((signal): [string, Record<string, string>] => [
+    "reviews.signal",
+    { signal, on: "2026-11-01", reviewBy: "2026-11-21" },
+  ]),
+  ...["none", "limited", "ample"].map((resources): [string, Record<string, string>] => [
+    "opportunity.means.stated",
+    { resources },
+  ]),
+  ...["healthy", "watch", "at-risk"].map((band): [string, Record<string, string>] => [
+    "loyalty.health.entered-band",
+    { band },
+  ]),
+  ...["effort", "satisfaction", "probabilityAlive", "tenureYears"].map((factor): [string, Record<string, string>] => [
+    "loyalty.not-learned",
+    { factor },
+  ]),
+  ...["day", "week", "month", "year"].map((unit): [string, Record<string, string | number>] => [
+    "purchases.silent",
+    { time: 3, unit },
+  ]),
+  ...[
+    "repeatContacts",
+    "unresolved",
+    "transfers",
+    "repeatedInformation",
+    "timeAgainstStandard",
+    "channelSwitching",
+    "failedSelfService",
+  ].map((driver): [string, Record<string, string | number>] => [
+    "effort.costliest-driver",
+    { driver, points: 1, without: 2 },
+  ]),
+  ...["relationship", "needs", "rivals", "satisfaction", "money"].map((subject): [string, Record<string, string>] => [
+    "conversation.left-out.too-direct",
+    { subject },
+  ]),
+  ["conversation.contact.agreed-channels", { channels: "call, email, phone, visit, video, chat, letter" }],
+];
+
+describe.each(locales.map((locale) => [locale.language, locale] as const))("%s", (language, locale) => {
+  test("has words for every code and no other", () => {
+    expect(Object.keys(locale.words).sort()).toEqual([...reasonCodes].sort());
+  });
+
+  test("says that it is a draft", () => {
+    expect(locale.draft).toBe(true);
+  });
+
+  test.each(reasonCodes)("%s", (code) => {
+    for (const params of samples(code)) {
+      const sentence = words({ code, params }, locale);
+      expect(sentence).toBe(sentence.trim());
+      expect(sentence).not.toMatch(/undefined|NaN|null|Infinity|\[object|[.។।]$| {2}|\d[.,]\d{4}/);
+      expect(sentence, "a mark without its letter").not.toMatch(/(?:^|[^\p{L}\p{M}])\p{M}/u);
+      expect(sentence, "letters in their canonical form").toBe(sentence.normalize("NFC"));
+      expect(sentence).toMatch(scripts[language]);
+      expect(strangers(sentence, language)).toBe("");
+    }
+  });
+
+  test("shows every parameter that English shows", () => {
+    const hidden = reasonCodes.flatMap((code) => {
+      const [params = {}] = samples(code);
+      return valuesOf(code)
+        .map(([name, [first]]) => ({ name, other: { ...params, [name]: typeof first === "string" ? "other" : 5 } }))
+        .filter(({ other }) => words({ code, params: other }, en) !== words({ code, params }, en))
+        .filter(({ other }) => words({ code, params: other }, locale) === words({ code, params }, locale))
+        .map(({ name }) => `${code}: ${name}`);
+    });
+    expect(hidden).toEqual([]);
+  });
+
+  test.each(ourWords)("%s has no English word in it for %o", (code, params) => {
+    expect(strangers(words({ code, params }, locale), language)).toBe("");
+  });
+
+  test("tells sentences apart", () => {
+    const sentences = reasonCodes.map((code) => words({ code, params: samples(code)[0] ?? {} }, locale));
+    expect(new Set(sentences).size).toBe(
+      new Set(reasonCodes.map((code) => words({ code, params: samples(code)[0] ?? {} }, en))).size,
+    );
+  });
+});
+
+/** What a sentence holds beyond its own script, numbers, punctuation, listed terms and carried-in names. */
+function strangers(sentence: string, language: keyof typeof scripts): string {
+  return sentence
+    .replace(latinTerms, "")
+    .replace(carriedIn, "")
+    .replace(scripts[language], "")
+    .replace(punctuation, "");
+}
