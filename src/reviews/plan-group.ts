@@ -2,12 +2,11 @@ import { plainDate } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
-import { placeReviews } from "./place-reviews.js";
+import { placeGroup } from "./place-group.js";
 import type { Candidate, PlanningGroup } from "./planning-groups.js";
 import type { FixedReview, PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedReview } from "./review-plan.js";
-import { slotProblem } from "./slot-problem.js";
 import { unbookedCause } from "./unbooked-cause.js";
 import type { WantedReview } from "./wanted-review.js";
 
@@ -22,7 +21,7 @@ interface Place {
  * @internal
  */
 export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): ReviewPlan {
-  const { rules, free, unbookedPenalty } = job;
+  const { rules } = job;
   const { candidates } = group;
   const plan = emptyPlan(rules);
   const minutesTaken = new Map(group.sellers.map((seller) => [seller, new Int32Array(rules.days)]));
@@ -30,19 +29,11 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
-    const problem = slotProblem(rules, free, group, unbookedPenalty);
-    const { option, lowerBound } = placeReviews(problem, job.searchEffort);
-    let total = 0;
-    let moves = 0;
+    const { seller, day, hasOptions, cost, lowerBound, scale } = placeGroup(job, group);
     candidates.forEach((candidate, index) => {
-      const taken = option[index] ?? -1;
-      total += (taken < 0 ? problem.without[index] : problem.cost[taken]) ?? 0;
-      const slot = problem.slot[taken] ?? -1;
-      const place = slot < 0 ? null : { seller: problem.slotSeller[slot] ?? 0, day: problem.slotDay[slot] ?? 0 };
-      if (place === null) {
-        const hasOptions = (problem.first[index + 1] ?? 0) > (problem.first[index] ?? 0);
-        plan.unbooked.push(unbookedReview(job, candidate, hasOptions));
-      } else {
+      const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
+      if (place === null) plan.unbooked.push(unbookedReview(job, candidate, hasOptions(index)));
+      else {
         plan.booked.push(bookedReview(rules, candidate, place));
         addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
       }
@@ -50,16 +41,10 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (moved === null) return;
       plan.moved.push(moved);
       if (candidate.previous?.booking.status !== "planned") return;
-      plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * problem.scale) / problem.scale;
-      moves++;
+      plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    // Each move was counted as one more whole unit than it costs.
-    const { scale, tieFactor } = problem;
-    plan.cost += (total - moves) / tieFactor / scale;
-    plan.lowerBound +=
-      lowerBound === total
-        ? (total - moves) / tieFactor / scale
-        : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale);
+    plan.cost += cost;
+    plan.lowerBound += lowerBound;
   }
   plan.load = group.sellers.map((seller) => loadOfSeller(rules, seller, minutesTaken.get(seller)));
   return plan;

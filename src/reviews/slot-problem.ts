@@ -48,11 +48,7 @@ export function slotProblem(
   unbookedPenalty: number,
 ): SlotProblem {
   const { candidates } = group;
-  const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
-  const tieFactor = keeping === 0 ? 1 : keeping + 1;
-  const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
-  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * tieFactor;
-  const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
+  const { scale, tieFactor } = wholeUnits(rules, group, unbookedPenalty);
   const whole = (cost: number): number => Math.round(cost * scale) * tieFactor;
 
   const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
@@ -124,6 +120,23 @@ export function slotProblem(
   }
 }
 
+/**
+ * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties.
+ * @internal
+ */
+export function wholeUnits(
+  rules: PlanningRules,
+  { candidates }: PlanningGroup,
+  unbookedPenalty: number,
+): Pick<SlotProblem, "scale" | "tieFactor"> {
+  const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
+  const tieFactor = keeping === 0 ? 1 : keeping + 1;
+  const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
+  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * tieFactor;
+  const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
+  return { scale, tieFactor };
+}
+
 /** The seller's days with room for the shortest review, by day and then seller. */
 function slotsOf(
   { days, sellers: all }: PlanningRules,
@@ -154,8 +167,11 @@ function slotsOf(
   };
 }
 
-/** The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled. */
-function keptDay({ previous }: Candidate): number | null {
+/**
+ * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled.
+ * @internal
+ */
+export function keptDay({ previous }: Candidate): number | null {
   return previous?.booking.status === "planned" ? previous.day : null;
 }
 

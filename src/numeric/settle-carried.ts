@@ -1,0 +1,154 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { CarryChains } from "./carry-chains.js";
+import { type CarryFlow, type CarryProblem, groupsByNode } from "./carry-flow.js";
+import { strongComponents } from "./strong-components.js";
+
+const NONE = -1;
+
+/**
+ * Chooses among the cheapest plans of a carry problem by the order of its requests, as `settleEntrants` and `settleTies`
+ * do: first each in turn is booked if a cheapest plan allows it, then each takes the first of its days that a cheapest
+ * plan still allows: the cheapest, of equally cheap ones those before its ideal day first.
+ *
+ * Requests of a group are alike, so what is refused to one is refused to those after it.
+ *
+ * @param groupOf - The group of each request, in the order in which they are served.
+ * @param flow - A cheapest flow; it is used up.
+ * @returns The day of each request, −1 for none.
+ * @internal
+ */
+export function settleCarried(problem: CarryProblem, flow: CarryFlow, groupOf: Int32Array): Int32Array {
+  const chains = new CarryChains(problem, flow);
+  return settleDays(problem, flow, chains, groupOf, settleBooked(problem, flow, chains, groupOf));
+}
+
+/** Who is booked. Whoever could as well go without enters if a free place, or one who comes later, makes room. */
+function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChains, groupOf: Int32Array): Uint8Array {
+  const { groupSize, groupWithout } = problem;
+  const { booked, price, free } = flow;
+  const groupsAt = groupsByNode(problem);
+  const entries = entryNodes(problem);
+  const sure = new Int32Array(groupSize.length);
+  const refused = new Uint8Array(groupSize.length);
+  let leaver = NONE;
+  const endsAt = (node: number): boolean => {
+    if (node >= chains.firstDay) return node < chains.outside && free[node - chains.firstDay]! > 0;
+    leaver =
+      groupsAt.get(node)?.find((group) => booked[group]! > sure[group]! && groupWithout[group] === price[node]) ?? NONE;
+    return leaver !== NONE;
+  };
+  const enters = (group: number): boolean => {
+    const entry = entries[group]!;
+    if (groupWithout[group]! < price[entry]!) return false;
+    chains.forget();
+    leaver = NONE;
+    const end = chains.search(entry, endsAt, entry);
+    if (end === NONE) return false;
+    chains.shift(entry, end);
+    if (leaver === NONE) free[end - chains.firstDay]!--;
+    else booked[leaver]!--;
+    booked[group]!++;
+    return true;
+  };
+  return Uint8Array.from(groupOf, (group) => {
+    if (refused[group] === 1) return 0;
+    if (booked[group] === sure[group] && !enters(group)) {
+      refused[group] = 1;
+      return 0;
+    }
+    sure[group]!++;
+    return 1;
+  });
+}
+
+/**
+ * The days of those booked. A day is allowed where a chain leads from it to where the group enters: a place that is
+ * taken pushes on whom it held, until one request less of that group has to be carried. The request is then taken out of
+ * the flow together with its place. Chains begin and end in one strongly connected component, so days outside that of
+ * the group are struck out.
+ */
+function settleDays(
+  problem: CarryProblem,
+  { price }: CarryFlow,
+  chains: CarryChains,
+  groupOf: Int32Array,
+  isBooked: Uint8Array,
+): Int32Array {
+  const entries = entryNodes(problem);
+  const choices = Array.from(problem.groupSize, (_, group) => cheapestDays(problem, price, group));
+  const nextChoice = new Int32Array(choices.length);
+  const dayOf = new Int32Array(groupOf.length).fill(NONE);
+  let wasted = 0;
+  let effort = strikeOut();
+  for (let request = 0; request < groupOf.length; request++) {
+    if (isBooked[request] === 0) continue;
+    if (wasted > effort) effort = strikeOut();
+    dayOf[request] = firstAllowed(groupOf[request]!);
+  }
+  return dayOf;
+
+  function firstAllowed(group: number): number {
+    const entry = entries[group]!;
+    const own = choices[group]!;
+    const isEntry = (node: number): boolean => node === entry;
+    chains.forget();
+    for (; nextChoice[group]! < own.length; nextChoice[group]!++) {
+      const day = own[nextChoice[group]!]!;
+      const start = chains.firstDay + day;
+      const before = chains.looked;
+      if (chains.search(start, isEntry, entry) !== NONE) {
+        chains.shift(start, entry);
+        return day;
+      }
+      wasted += chains.looked - before;
+    }
+    return NONE;
+  }
+
+  /** Strikes out the days that no chain can lead from; returns how many arcs it looked at. */
+  function strikeOut(): number {
+    const arcFirst = new Int32Array(chains.outside + 2);
+    const arcs: number[] = [];
+    for (let node = 0; node <= chains.outside; node++) {
+      for (const there of chains.arcsOf(node)) arcs.push(there);
+      arcFirst[node + 1] = arcs.length;
+    }
+    const component = strongComponents(arcFirst, arcs);
+    choices.forEach((own, group) => {
+      const home = component[entries[group]!];
+      choices[group] = own.slice(nextChoice[group]).filter((day) => component[chains.firstDay + day] === home);
+      nextChoice[group] = 0;
+    });
+    wasted = 0;
+    return arcs.length;
+  }
+}
+
+/** The node at which each group enters. */
+function entryNodes({ places, groupClass, groupDay }: CarryProblem): Int32Array {
+  return groupClass.map((own, group) => own * places.length + groupDay[group]!);
+}
+
+/** The days that a cheapest plan can give to a group, in the order of preference. */
+function cheapestDays(
+  { places, early, late, groupClass, groupDay }: CarryProblem,
+  price: Float64Array,
+  group: number,
+): number[] {
+  const days = places.length;
+  const firstDay = early.length * days;
+  const own = groupClass[group]!;
+  const ideal = groupDay[group]!;
+  const least = price[own * days + ideal]!;
+  const found: number[] = [];
+  let back = ideal;
+  let on = ideal + 1;
+  for (;;) {
+    const backCost = back >= 0 ? (ideal - back) * early[own]! : Infinity;
+    const onCost = on < days ? (on - ideal) * late[own]! : Infinity;
+    const cost = Math.min(backCost, onCost);
+    if (cost > least || cost === Infinity) return found;
+    const day = backCost <= onCost ? back-- : on++;
+    if (places[day]! > 0 && price[firstDay + day] === least - cost) found.push(day);
+  }
+}

@@ -1,0 +1,13 @@
+import type { GroupPlacement } from "./group-placement.js";
+import { placeInSlots } from "./place-in-slots.js";
+import { placeOpenWindows } from "./place-open-windows.js";
+import type { PlanningGroup } from "./planning-groups.js";
+import type { PlanningJob } from "./planning-job.js";
+
+/**
+ * Places the reviews of a group at the least cost, by the form that suits it. Both forms give the same plan.
+ * @internal
+ */
+export function placeGroup(job: PlanningJob, group: PlanningGroup): GroupPlacement {
+  return placeOpenWindows(job, group) ?? placeInSlots(job, group);
+}

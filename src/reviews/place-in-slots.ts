@@ -1,0 +1,35 @@
+import type { GroupPlacement } from "./group-placement.js";
+import { placeReviews } from "./place-reviews.js";
+import type { PlanningGroup } from "./planning-groups.js";
+import type { PlanningJob } from "./planning-job.js";
+import { keptDay, slotProblem } from "./slot-problem.js";
+
+/**
+ * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
+ * @internal
+ */
+export function placeInSlots(
+  { rules, free, unbookedPenalty, searchEffort }: PlanningJob,
+  group: PlanningGroup,
+): GroupPlacement {
+  const problem = slotProblem(rules, free, group, unbookedPenalty);
+  const { slot, slotSeller, slotDay, first, scale, tieFactor } = problem;
+  const { option, lowerBound } = placeReviews(problem, searchEffort);
+  let total = 0;
+  let moves = 0;
+  option.forEach((taken, index) => {
+    total += (taken < 0 ? problem.without[index] : problem.cost[taken]) ?? 0;
+    const candidate = group.candidates[index];
+    if (candidate !== undefined && keptDay(candidate) !== null && (taken < 0 || taken !== problem.kept[index])) moves++;
+  });
+  // Each move was counted as one more whole unit than it costs.
+  const cost = (total - moves) / tieFactor / scale;
+  return {
+    seller: option.map((taken) => (taken < 0 ? -1 : (slotSeller[slot[taken] ?? -1] ?? -1))),
+    day: option.map((taken) => (taken < 0 ? -1 : (slotDay[slot[taken] ?? -1] ?? -1))),
+    hasOptions: (index) => (first[index + 1] ?? 0) > (first[index] ?? 0),
+    cost,
+    lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
+    scale,
+  };
+}

@@ -1,0 +1,107 @@
+import { carryBound, carryFlow, type CarryProblem } from "../numeric/carry-flow.js";
+import { settleCarried } from "../numeric/settle-carried.js";
+import type { GroupPlacement } from "./group-placement.js";
+import type { Candidate, PlanningGroup } from "./planning-groups.js";
+import type { PlanningJob } from "./planning-job.js";
+import { keptDay, wholeUnits } from "./slot-problem.js";
+import { dayCost } from "./wanted-review.js";
+
+/** A network of more nodes a review than this is not worth setting up. */
+const NODES_PER_REVIEW = 4;
+
+/**
+ * Places the reviews of one seller whose windows are all open, so that costs are V-shaped: they are carried from day to
+ * day by priority, in a network whose size does not depend on their number. `null` where the group is not of that kind:
+ * where reviews differ in length, a window or a day to avoid shuts out a day with places, a booking of the last plan is
+ * to be kept, priorities are many, or a day's cost is no whole number at the scale of the plan.
+ * @internal
+ */
+export function placeOpenWindows(job: PlanningJob, group: PlanningGroup): GroupPlacement | null {
+  const { rules, free, unbookedPenalty } = job;
+  const { candidates, sellers } = group;
+  const [seller = -1] = sellers;
+  const length = candidates[0]?.wanted.request.minutes ?? 1;
+  const places = free[seller]?.map((minutes) => Math.floor(minutes / length));
+  if (places === undefined || sellers.length > 1 || !candidates.every(isOpenOn(places, length))) return null;
+
+  const priorities = [...new Set(candidates.map(({ wanted }) => wanted.request.priority))];
+  if (priorities.length * rules.days > NODES_PER_REVIEW * candidates.length) return null;
+  const { scale } = wholeUnits(rules, group, unbookedPenalty);
+  const early = Float64Array.from(priorities, (priority) => rules.earlyWeight * priority * scale);
+  const late = Float64Array.from(priorities, (priority) => rules.lateWeight * priority * scale);
+  if (![...early, ...late].every(Number.isInteger)) return null;
+
+  const without = candidates.map(({ wanted }) => Math.round(unbookedPenalty * wanted.request.priority * scale));
+  const { problem, groupOf, offset } = carryProblem({ places, early, late }, { candidates, priorities, without });
+  const flow = carryFlow(problem);
+  const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
+  const day = settleCarried(problem, flow, groupOf);
+
+  const costOn = (candidate: number, on: number): number => {
+    const own = candidates[candidate];
+    return own === undefined ? 0 : Math.round(dayCost(rules, own.wanted, on) * scale);
+  };
+  const withoutOf = (candidate: number): number => without[candidate] ?? 0;
+  return {
+    seller: day.map((on) => (on < 0 ? -1 : seller)),
+    day,
+    hasOptions: (candidate) => places.some((count, on) => count > 0 && costOn(candidate, on) <= withoutOf(candidate)),
+    cost: day.reduce((sum, on, index) => sum + (on < 0 ? withoutOf(index) : costOn(index, on)), 0) / scale,
+    lowerBound,
+    scale,
+  };
+}
+
+/** Whether a candidate may be held on every day with places, at a cost that a booking to be kept does not change. */
+function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) => boolean {
+  const opens = places.findIndex((count) => count > 0);
+  const closes = places.findLastIndex((count) => count > 0);
+  return (candidate) => {
+    const { request, earliest, latest, notOn } = candidate.wanted;
+    return (
+      request.minutes === length &&
+      earliest <= opens &&
+      latest >= closes &&
+      !notOn.some((day) => (places[day] ?? 0) > 0) &&
+      keptDay(candidate) === null
+    );
+  };
+}
+
+/**
+ * The candidates as groups that are alike. One whose ideal day lies outside the plan enters at the nearest day of it;
+ * what it costs to get there is added to the offset, and taken off what leaving it out costs.
+ */
+function carryProblem(
+  { places, early, late }: Pick<CarryProblem, "places" | "early" | "late">,
+  review: { candidates: readonly Candidate[]; priorities: readonly number[]; without: readonly number[] },
+): { problem: CarryProblem; groupOf: Int32Array; offset: number } {
+  const lastDay = places.length - 1;
+  const classOf = new Map(review.priorities.map((priority, own) => [priority, own]));
+  const groups: { own: number; day: number; size: number; without: number }[] = [];
+  const known = new Map<string, number>();
+  let offset = 0;
+  const groupOf = Int32Array.from(review.candidates, ({ wanted }, index) => {
+    const own = classOf.get(wanted.request.priority) ?? 0;
+    const day = Math.min(lastDay, Math.max(0, wanted.ideal));
+    const away = Math.abs(wanted.ideal - day) * ((wanted.ideal < 0 ? late[own] : early[own]) ?? 0);
+    const without = (review.without[index] ?? 0) - away;
+    offset += away;
+    const name = `${own} ${wanted.ideal}`;
+    const group = known.get(name) ?? groups.push({ own, day, size: 0, without }) - 1;
+    known.set(name, group);
+    const alike = groups[group];
+    if (alike !== undefined) alike.size++;
+    return group;
+  });
+  const problem = {
+    places,
+    early,
+    late,
+    groupClass: Int32Array.from(groups, ({ own }) => own),
+    groupDay: Int32Array.from(groups, ({ day }) => day),
+    groupSize: Int32Array.from(groups, ({ size }) => size),
+    groupWithout: Float64Array.from(groups, ({ without }) => without),
+  };
+  return { problem, groupOf, offset };
+}

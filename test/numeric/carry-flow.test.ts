@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { carryBound, carryFlow, type CarryProblem } from "../../src/numeric/carry-flow.js";
+import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { settleEntrants } from "../../src/numeric/settle-entrants.js";
+import { settleCarried } from "../../src/numeric/settle-carried.js";
+import { settleTies } from "../../src/numeric/settle-ties.js";
+
+/** Requests in groups, few distinct costs, so that ties abound. */
+function anyCarrying(most: { days: number; groups: number; places: number; size: number }) {
+  return fc
+    .record({
+      places: fc.array(fc.nat({ max: most.places }), { minLength: 1, maxLength: most.days }),
+      weights: fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 1, maxLength: 3 }),
+      groups: fc.array(
+        fc.record({ own: fc.nat(), day: fc.nat(), size: fc.integer({ min: 1, max: most.size }), without: fc.nat(12) }),
+        { maxLength: most.groups },
+      ),
+      shuffle: fc.array(fc.nat(), { minLength: 64, maxLength: 64 }),
+    })
+    .map(({ places, weights, groups, shuffle }) => {
+      const problem: CarryProblem = {
+        places: Int32Array.from(places),
+        early: Float64Array.from(weights, ([early]) => early),
+        late: Float64Array.from(weights, ([, late]) => late),
+        groupClass: Int32Array.from(groups, ({ own }) => own % weights.length),
+        groupDay: Int32Array.from(groups, ({ day }) => day % places.length),
+        groupSize: Int32Array.from(groups, ({ size }) => size),
+        groupWithout: Float64Array.from(groups, ({ without }) => without),
+      };
+      const groupOf = groups
+        .flatMap(({ size }, group) => Array<number>(size).fill(group))
+        .map((group, index) => ({ group, rank: shuffle[index % 64] ?? 0 }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ group }) => group);
+      return { problem, groupOf: Int32Array.from(groupOf) };
+    });
+}
+
+/** The same requests one by one, with every day as an option, in the order of preference. */
+function oneByOne({ places, early, late, groupClass, groupDay, groupWithout }: CarryProblem, groupOf: Int32Array) {
+  const first = [0];
+  const slot: number[] = [];
+  const cost: number[] = [];
+  for (const group of groupOf) {
+    const own = groupClass[group] ?? 0;
+    const ideal = groupDay[group] ?? 0;
+    [...places.keys()]
+      .map((day) => ({
+        day,
+        early: day <= ideal ? 0 : 1,
+        cost: day < ideal ? (ideal - day) * (early[own] ?? 0) : (day - ideal) * (late[own] ?? 0),
+      }))
+      .filter((option) => option.cost <= (groupWithout[group] ?? 0))
+      .sort((a, b) => a.cost - b.cost || a.early - b.early || Math.abs(a.day - ideal) - Math.abs(b.day - ideal))
+      .forEach((option) => {
+        slot.push(option.day);
+        cost.push(option.cost);
+      });
+    first.push(slot.length);
+  }
+  return {
+    places,
+    first: Int32Array.from(first),
+    slot: Int32Array.from(slot),
+    cost: Float64Array.from(cost),
+    without: Float64Array.from(groupOf, (group) => groupWithout[group] ?? 0),
+  } satisfies PlaceProblem;
+}
+
+describe.each([
+  ["small", { days: 4, groups: 4, places: 2, size: 2 }, 4000],
+  ["larger", { days: 25, groups: 20, places: 4, size: 8 }, 400],
+])("carryFlow and settleCarried, %s", (_, most, numRuns) => {
+  test("cost what assignPlaces finds for the same requests one by one", () => {
+    fc.assert(
+      fc.property(anyCarrying(most), ({ problem, groupOf }) => {
+        const { price, booked, free, placed } = carryFlow(problem);
+        const general = oneByOne(problem, groupOf);
+        const { price: generalPrice } = assignPlaces(general);
+        expect(carryBound(problem, price)).toBe(priceBound(general, generalPrice));
+        expect(Math.min(...free, ...placed)).toBeGreaterThanOrEqual(0);
+        expect(booked.reduce((sum, own) => sum + own, 0)).toBe(placed.reduce((sum, own) => sum + own, 0));
+      }),
+      { numRuns },
+    );
+  });
+
+  test("choose the same plan among the cheapest as settleEntrants and settleTies", () => {
+    fc.assert(
+      fc.property(anyCarrying(most), ({ problem, groupOf }) => {
+        const days = settleCarried(problem, carryFlow(problem), groupOf);
+        const general = oneByOne(problem, groupOf);
+        const assignment = assignPlaces(general);
+        const option = settleEntrants(general, assignment);
+        const without = general.without.map((_, request) => ((option[request] ?? 0) < 0 ? -Infinity : Infinity));
+        const settled = settleTies({ ...general, without }, { ...assignment, option });
+        expect([...days]).toEqual([...settled].map((at) => (at < 0 ? -1 : general.slot[at])));
+      }),
+      { numRuns },
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PlanningRequest } from "retention-kit";
+import { placeInSlots } from "../../src/reviews/place-in-slots.js";
+import { placeOpenWindows } from "../../src/reviews/place-open-windows.js";
+import { planningJob } from "../../src/reviews/planning-job.js";
+import { anySeller, dayAfter, firstDay } from "./planning-arbitraries.js";
+
+const DAYS = 12;
+
+/** Reviews that may be held on any day of the plan, ideally on one of it, before or after it. */
+const anyRequests = fc
+  .array(fc.record({ ideal: fc.integer({ min: -5, max: DAYS + 4 }), priority: fc.constantFrom(0.5, 1, 3) }), {
+    minLength: 10,
+    maxLength: 40,
+  })
+  .map((reviews) =>
+    reviews.map(({ ideal, priority }, index): PlanningRequest => {
+      const [earliestOn, idealOn, latestOn] = [dayAfter(-9), dayAfter(ideal), dayAfter(DAYS + 9)];
+      const [accountId, sellerId] = ["acme", "north"];
+      return { key: `k${index}`, accountId, sellerId, minutes: 60, priority, earliestOn, idealOn, latestOn };
+    }),
+  );
+
+const anyWeights = fc.record(
+  {
+    earlyWeight: fc.constantFrom(0, 1, 2),
+    lateWeight: fc.constantFrom(0, 1, 2.5),
+    unbookedPenalty: fc.constantFrom(0, 3, 8, 40),
+  },
+  { requiredKeys: [] },
+);
+const anyNorth = anySeller("north", DAYS, fc.constantFrom(60, 130, 240));
+
+describe("reviews that may be held on any day", () => {
+  test("go to the same days by carrying as by the general solver, at the same cost", () => {
+    fc.assert(
+      fc.property(anyRequests, anyNorth, anyWeights, (requests, north, weights) => {
+        const options = { sellers: [north], from: firstDay, to: dayAfter(DAYS - 1), ...weights };
+        const job = planningJob("planReviews", requests, options);
+        for (const group of job.groups) {
+          const general = placeInSlots(job, group);
+          const carried = placeOpenWindows(job, group);
+          expect(carried).toMatchObject({ seller: general.seller, day: general.day });
+          expect(carried?.cost).toBe(general.cost);
+          expect(carried?.lowerBound).toBe(general.cost);
+          group.candidates.forEach((_, index) => {
+            if ((general.day[index] ?? -1) < 0) expect(carried?.hasOptions(index)).toBe(general.hasOptions(index));
+          });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each<[string, Partial<PlanningRequest>]>([
+    ["a window that closes early", { latestOn: dayAfter(3) }],
+    ["a day to avoid", { notOn: [dayAfter(1)] }],
+    ["a length of its own", { minutes: 45 }],
+  ])("are left to the general solver where one has %s", (_, more) => {
+    const window = { earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(30) };
+    const one = { accountId: "acme", sellerId: "north", minutes: 60, priority: 1, ...window };
+    const requests = Array.from({ length: 20 }, (__, index) => ({ ...one, key: `k${index}` }));
+    const hours: [string, string][] = [["09:00", "17:00"]];
+    const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours: { mon: hours, tue: hours } } };
+    const options = { sellers: [north], from: firstDay, to: dayAfter(13) };
+    const placed = (all: PlanningRequest[]): boolean[] => {
+      const job = planningJob("planReviews", all, options);
+      return job.groups.map((group) => placeOpenWindows(job, group) !== null);
+    };
+    expect(placed(requests)).toEqual([true]);
+    expect(placed([...requests, { ...one, key: "odd", ...more }])).toEqual([false]);
+  });
+});
