@@ -1,5 +1,5 @@
 import { RetentionError } from "../errors.js";
-import { digits, FIRST_DAY, LAST_DAY, MS_PER_DAY, parseDay } from "./plain-date.js";
+import { digits, FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, parseDay } from "./plain-date.js";
 
 /** A day of margin at both ends, so that an instant has a plain date in every zone. */
 const FIRST_INSTANT = (FIRST_DAY + 1) * MS_PER_DAY;
@@ -59,5 +59,5 @@ function parsePlainUtc(text: string): number {
   const ms = length === 20 ? 0 : length === 24 && text[19] === "." ? digits(text, 20, 23) : NaN;
   const separated = text[10] === "T" && text[13] === ":" && text[16] === ":" && text[length - 1] === "Z";
   if (!(separated && hour < 24 && minute < 60 && second < 60)) return NaN;
-  return parseDay(text.slice(0, 10)) * MS_PER_DAY + (hour * 60 + minute) * 60_000 + second * 1000 + ms;
+  return leadingDay(text) * MS_PER_DAY + (hour * 60 + minute) * 60_000 + second * 1000 + ms;
 }

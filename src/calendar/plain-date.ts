@@ -25,10 +25,18 @@ const HYPHEN = "-".charCodeAt(0);
  * @internal
  */
 export function parseDay(date: PlainDate): number {
-  if (date.length !== 10 || date.charCodeAt(4) !== HYPHEN || date.charCodeAt(7) !== HYPHEN) return NaN;
-  const year = digits(date, 0, 4);
-  const month = digits(date, 5, 7);
-  const day = digits(date, 8, 10);
+  return date.length === 10 ? leadingDay(date) : NaN;
+}
+
+/**
+ * The day number of the plain date that a text begins with; `NaN` where it begins with none.
+ * @internal
+ */
+export function leadingDay(text: string): number {
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
   return dayOfCivil(year, month, day);
 }

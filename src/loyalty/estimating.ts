@@ -1,8 +1,14 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertTimeZone } from "../calendar/time-zone.js";
 import { assertNumber } from "../errors.js";
-import { type EffortPolicy, type EffortPolicyInput, resolveEffortPolicy } from "../effort/effort-policy.js";
-import type { ScoreEffortOptions } from "../effort/score-effort.js";
+import {
+  type EffortPolicy,
+  type EffortPolicyInput,
+  effortScorecard,
+  resolveEffortPolicy,
+} from "../effort/effort-policy.js";
+import type { TicketScoring } from "../effort/effort-of.js";
+import { serviceClock } from "../effort/service-clock.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { normalQuantile } from "../numeric/normal.js";
@@ -34,7 +40,7 @@ export interface Estimating {
   model: LoyaltyModel;
   prepared: PreparedModel;
   fading: Fading;
-  effort: ScoreEffortOptions & { policy: EffortPolicy };
+  effort: TicketScoring;
   assumptions: Assumptions;
   confidence: number;
   /** Standard deviations of a normal within the confidence. */
@@ -67,7 +73,11 @@ export function resolveEstimating(functionName: string, options: EstimateLoyalty
     model,
     prepared: prepareModel(functionName, "options.model", model),
     fading: { asOfDay: dayNumber(functionName, "options.asOf", options.asOf), halfLifeDays, timeZone },
-    effort: calendar === undefined ? { policy } : { policy, calendar, timeZone },
+    effort: {
+      policy,
+      scorecard: effortScorecard(policy),
+      clock: calendar === undefined ? null : serviceClock(functionName, { calendar, timeZone }),
+    },
     assumptions,
     confidence,
     z: confidence === DEFAULT_CONFIDENCE ? DEFAULT_Z : normalQuantileOf(confidence),

@@ -3,8 +3,7 @@ import { dayOfInstant } from "../calendar/time-zone.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
-import type { EffortPolicy } from "../effort/effort-policy.js";
-import { scoreEffort, type ScoreEffortOptions } from "../effort/score-effort.js";
+import { effortOf, type TicketScoring } from "../effort/effort-of.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Instant } from "../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
@@ -46,7 +45,7 @@ export function readExperiences(
   functionName: string,
   evidence: LoyaltyEvidence,
   fading: Fading,
-  effortOptions: ScoreEffortOptions & { policy: EffortPolicy },
+  scoring: TicketScoring,
 ): Experiences {
   const { effort = null, tickets = null, surveys = null, satisfaction = null } = evidence;
   const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0 };
@@ -58,18 +57,7 @@ export function readExperiences(
     assertNumber(functionName, "effort", effort, { min: 1, max: 5 });
     read.list = [{ factor: "effort", effort, freshness: 1 }];
   } else if (tickets !== null) {
-    read.list = [];
-    for (const ticket of tickets) {
-      if (ticket.mergedInto !== undefined) continue;
-      const freshness = freshnessOfTicket(functionName, ticket, fading);
-      if (freshness === null) {
-        read.later++;
-        continue;
-      }
-      const score = scoreEffort(ticket, effortOptions).effort;
-      if (score === null) read.unscored++;
-      else read.list.push({ factor: `ticket:${ticket.id}`, effort: score, freshness });
-    }
+    readTickets(functionName, tickets, fading, scoring, read);
   }
   if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read);
   // Problems that cannot be scored are no sign that there was none.
@@ -77,12 +65,39 @@ export function readExperiences(
   return read;
 }
 
+function readTickets(
+  functionName: string,
+  tickets: readonly MeasuredTicket[],
+  fading: Fading,
+  scoring: TicketScoring,
+  read: Experiences,
+): void {
+  const list: Experience[] = [];
+  read.list = list;
+  tickets.forEach((ticket, index) => {
+    if (ticket.mergedInto !== undefined) return;
+    try {
+      const freshness = freshnessOfTicket(functionName, ticket, fading);
+      if (freshness === null) {
+        read.later++;
+        return;
+      }
+      const effort = effortOf(functionName, ticket, scoring);
+      if (effort === null) read.unscored++;
+      else list.push({ factor: `ticket:${ticket.id}`, effort, freshness });
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      throw new RetentionError(functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
+    }
+  });
+}
+
 /** From the day of the solution; 1 while the ticket is open, and `null` where it came after the day asked about. */
 function freshnessOfTicket(functionName: string, ticket: MeasuredTicket, fading: Fading): number | null {
   const resolvedAt = ticket.resolvedAt ?? null;
-  const solved = resolvedAt === null ? null : freshnessOf(functionName, "tickets.resolvedAt", resolvedAt, fading);
+  const solved = resolvedAt === null ? null : freshnessOf(functionName, "resolvedAt", resolvedAt, fading);
   if (solved !== null) return solved;
-  const opened = freshnessOf(functionName, "tickets.openedAt", ticket.openedAt, fading);
+  const opened = freshnessOf(functionName, "openedAt", ticket.openedAt, fading);
   return opened !== null && (resolvedAt !== null || ticket.resolved === false) ? 1 : opened;
 }
 

@@ -3,7 +3,7 @@ import { epochMs } from "../calendar/instant.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { assertNumber, assertShare, assertText, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
-import { scoreEffort } from "../effort/score-effort.js";
+import { effortOf } from "../effort/effort-of.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -147,7 +147,7 @@ function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fadi
       assertNumber("recoveryValue", `options.${path}`, given, { min: 1, max: 5 });
       return given;
     }
-    const { effort: score } = scoreEffort(as, effort);
+    const score = effortOf("recoveryValue", as, effort);
     if (score !== null) return score;
     throw new RetentionError("recoveryValue", `options.${path}`, "must be given: the ticket tells too little", given);
   };
@@ -159,7 +159,7 @@ function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fadi
 
 /** Of a ticket that was solved, both efforts are what it cost. */
 function asItStands(ticket: MeasuredTicket, { effort }: Estimating): Efforts {
-  const score = scoreEffort(ticket, effort).effort;
+  const score = effortOf("recoveryValue", ticket, effort);
   if (score === null) throw new RetentionError("recoveryValue", "ticket", "must tell enough to be scored", ticket.id);
   return { ifSolved: score, ifLeft: score };
 }

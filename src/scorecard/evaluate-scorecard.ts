@@ -87,13 +87,13 @@ export function evaluateScorecard(
   }
 
   // Rounding the running sum, not each part, keeps the score inside the range of the points.
-  let sum = baseline;
+  let weighed = 0;
   let score = exactPoints(baseline);
   for (const contribution of contributions) {
     if (contribution.factor === "baseline") continue;
+    weighed += contribution.points * contribution.weight;
     contribution.weight /= knownWeight;
-    sum += contribution.points * contribution.weight;
-    contribution.points = exactPoints(sum) - score;
+    contribution.points = exactPoints(baseline + weighed / knownWeight) - score;
     score += contribution.points;
   }
   const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);

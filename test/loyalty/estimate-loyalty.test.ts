@@ -84,6 +84,16 @@ describe("tickets and answers", () => {
     expect(probability({ tickets: [fresh] })).toBeCloseTo(probability({ effort }), 9);
   });
 
+  test("its contribution shows the effort that the ticket is scored at, in business minutes where there is a calendar", () => {
+    const slow = ticket("t", "2026-11-16T08:00:00Z", { resolvedAt: "2026-11-18T12:00:00Z" });
+    const shift: [string, string][] = [["09:00", "17:00"]];
+    const calendar = { hours: { mon: shift, tue: shift, wed: shift } };
+    for (const hours of [{}, { calendar, timeZone: "Asia/Vientiane" }]) {
+      const [, shown] = estimateLoyalty({ tickets: [slow] }, { asOf, ...hours }).contributions;
+      expect(shown?.value).toBe(scoreEffort(slow, hours).effort);
+    }
+  });
+
   test("a half-life later it moves the log odds half as far from no problem", () => {
     const fresh = logOdds(probability({ tickets: [ticket("t", "2026-11-21T08:00:00Z")] }));
     const old = logOdds(probability({ tickets: [ticket("t", "2026-05-25T08:00:00Z")] }));
@@ -251,6 +261,12 @@ describe("properties", () => {
 test("values out of bounds are refused by name", () => {
   expect(() => probability({ effort: 0 })).toThrow("estimateLoyalty: effort must be at least 1, got 0");
   expect(() => probability({ probabilityAlive: 2 })).toThrow("probabilityAlive must be at most 1, got 2");
+  expect(() => probability({ tickets: [ticket("t", "2026-11-01T08:00:00Z"), ticket("u", "2026-11-01")] })).toThrow(
+    /^estimateLoyalty: tickets\[1\]\.resolvedAt must be a moment/,
+  );
+  expect(() => probability({ tickets: [ticket("t", "2026-11-01T08:00:00Z", { contacts: -1 })] })).toThrow(
+    "estimateLoyalty: tickets[0].contacts must be at least 0, got -1",
+  );
   expect(() => estimateLoyalty({}, { asOf: "21.11.2026" })).toThrow("options.asOf must be a day that exists");
   expect(() => estimateLoyalty({}, { asOf, timeZone: "Nowhere" })).toThrow("options.timeZone");
 });

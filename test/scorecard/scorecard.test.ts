@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { scoreAlone } from "../../src/scorecard/score-alone.js";
 
 const one = (factor: Factor): ScorecardDefinition => ({ version: 1, factors: [factor], minimumCoverage: 0 });
 const scoreOf = (factor: Factor, value: number): number | null => evaluateScorecard(one(factor), { x: value }).score;
@@ -190,6 +191,20 @@ describe("for any scorecard", () => {
         const known = factors.filter(({ factor }) => parts.some((part) => part.factor === factor));
         expect(coverage).toBeCloseTo(add(known.map(({ weight }) => weight)) / weights, 12);
       }),
+    );
+  });
+
+  test("the score alone is that of the explained result, to the last bit", () => {
+    fc.assert(
+      fc.property(
+        anyCase,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        ({ factors, values, baseline }, minimumCoverage) => {
+          const scorecard = defineScorecard({ version: 1, factors, baseline, minimumCoverage });
+          const row = Object.fromEntries(values.map((value, index) => [`f${index}`, value]));
+          expect(scoreAlone(scorecard, row)).toBe(evaluateScorecard(scorecard, row).score);
+        },
+      ),
     );
   });
 
