@@ -78,9 +78,9 @@ export interface RecurringProblems {
  * Common complaints, and new product problems as they break out: for each topic and product, the tickets of the last
  * weeks against what its history leads to expect.
  *
- * The count of a window is negative binomial, as a Poisson count whose rate has a gamma posterior from the history; with
- * units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the estimated excess,
- * pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in so many
+ * The count of a window is Poisson with a gamma rate, and is held against its share of the tickets of history and window
+ * together; with units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the
+ * estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in so many
  * days is a history too. What stands out is chosen by Benjamini and Hochberg's rule at `falseDiscoveryRate`; if nothing has
  * changed, the chance that a call names anything is at most that rate, exactly so for steady Poisson streams. Call it
  * daily and the chances add up, slowly, since windows overlap.

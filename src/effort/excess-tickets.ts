@@ -1,4 +1,4 @@
-import { incompleteBeta } from "../numeric/incomplete-beta.js";
+import { betaBinomialTail } from "../numeric/beta-binomial.js";
 
 /**
  * Tickets in a stretch of time, and how much there was to bring them: days, or days times units in use.
@@ -21,14 +21,15 @@ export interface ExcessTickets {
 /**
  * How many tickets a window should have had, and how likely at least as many as it had would have been.
  *
- * The rate has a gamma posterior, from a flat prior and the history, so that the count of the window is negative
- * binomial: mean (H + 1)·E/T and shape H + 1, for H tickets in the history's exposure T and the window's exposure E.
- * Without excess variation the tail probability is that of the exact conditional binomial test of two Poisson rates,
- * hence never too small, whatever the rate. Excess variation c, the squared coefficient of variation of the true rate
- * from one window to the next, widens it: shape = 1/(1/(H + 1) + c·(1 + E/T)).
+ * With H tickets in the history's exposure T and the window's exposure E, the rate has a gamma posterior from a flat
+ * prior, and the window is expected to have (H + 1)·E/T. The tail probability is conditional on the tickets of both
+ * together, so that the rate itself drops out: under a steady Poisson rate the window has its share E/(E + T) of them, by
+ * the exact binomial test of two rates. Where the rate swings from window to window by a gamma distribution of squared
+ * coefficient of variation c, the window's share of all has a beta distribution of parameters 1/c and T/E/c, and its
+ * count is beta-binomial. Either way it is exact, whatever the rate.
  *
- * Source: Przyborowski & Wilenski (1940), Biometrika 31, for the test; Gelman et al. (2013), "Bayesian Data Analysis",
- * section 2.6, for the gamma–Poisson model.
+ * Source: Przyborowski & Wilenski (1940), Biometrika 31, for the binomial; that gamma variables of one scale have a beta
+ * share, independent of their sum, is Lukacs (1955), Annals of Mathematical Statistics 26.
  *
  * @returns `null` where the history has no exposure.
  * @internal
@@ -37,8 +38,7 @@ export function excessTickets(window: Stretch, history: Stretch, excessVariation
   if (!(history.exposure > 0)) return null;
   const share = window.exposure / history.exposure;
   const expected = (history.tickets + 1) * share;
-  const shape = 1 / (1 / (history.tickets + 1) + excessVariation * (1 + share));
-  const pValue = window.tickets === 0 ? 1 : incompleteBeta(expected / (shape + expected), window.tickets, shape);
+  const pValue = betaBinomialTail(window.tickets, window.tickets + history.tickets, excessVariation, 1 / share);
   return { expected, pValue };
 }
 

@@ -2,7 +2,7 @@
 import { recurringSimulation } from "../support/recurring-simulation.js";
 
 console.log("Share of calls with a false alarm, 30 topics, 2,000 calls, rate asked for 0.05");
-for (const variation of [0, 0.1, 0.25, 1]) {
+for (const variation of [0, 0.1, 0.25, 0.5, 1]) {
   const { falseAlarms } = recurringSimulation(1, 28);
   console.log(`  excess variation ${variation}: ${falseAlarms(2000, 30, variation).toFixed(3)}`);
 }

@@ -45,22 +45,61 @@ describe("without excess variation", () => {
   });
 });
 
-test("with excess variation the probability is the tail of the negative binomial, term by term", () => {
-  for (const variation of [0.1, 0.5, 2]) {
-    for (const before of [0, 7, 120]) {
-      const shape = 1 / (1 / (before + 1) + variation * (1 + 28 / 364));
-      const expected = ((before + 1) * 28) / 364;
-      let term = (shape / (shape + expected)) ** shape;
-      let below = 0;
-      for (let now = 0; now <= 30; now++) {
-        const verdict = excessTickets({ tickets: now, exposure: 28 }, { tickets: before, exposure: 364 }, variation);
-        expect(verdict?.expected).toBeCloseTo(expected, 12);
-        expect(verdict?.pValue).toBeCloseTo(1 - below, 11);
-        below += term;
-        term *= ((now + shape) / (now + 1)) * (expected / (shape + expected));
+describe("with excess variation", () => {
+  const tailOf = (now: number, before: number, variation: number): number =>
+    excessTickets({ tickets: now, exposure: 28 }, { tickets: before, exposure: 364 }, variation)?.pValue ?? NaN;
+
+  test("the probability is that of an urn which holds 1/c of one kind and 13/c of the other, drawn with doubling", () => {
+    for (const variation of [0.01, 0.1, 0.5, 2]) {
+      for (const all of [1, 7, 40]) {
+        // P(k of the first kind in n draws), draw by draw.
+        let urn = [1];
+        for (let drawn = 0; drawn < all; drawn++) {
+          const next = Array<number>(drawn + 2).fill(0);
+          urn.forEach((share, k) => {
+            const first = (1 / variation + k) / (14 / variation + drawn);
+            next[k + 1] = (next[k + 1] ?? 0) + share * first;
+            next[k] = (next[k] ?? 0) + share * (1 - first);
+          });
+          urn = next;
+        }
+        let tail = 0;
+        for (let now = all; now >= 0; now--) {
+          tail += urn[now] ?? NaN;
+          const found = tailOf(now, all - now, variation);
+          expect(Math.abs(found - tail)).toBeLessThan(1e-12 * Math.max(tail, 1e-3));
+        }
       }
     }
-  }
+  });
+
+  test("hardly any is as none", () => {
+    for (const [now, before] of [
+      [3, 4],
+      [30, 130],
+      [300, 3000],
+    ] as const) {
+      for (const hardly of [1e-8, 1e-10]) {
+        expect(tailOf(now, before, hardly) / tailOf(now, before, 0)).toBeCloseTo(1, 4);
+      }
+    }
+  });
+
+  test("a hundred thousand tickets, and swings without bounds, give a probability", () => {
+    for (const variation of [1e-6, 1, 1e6]) {
+      for (const [now, before] of [
+        [0, 0],
+        [1, 0],
+        [100_000, 10],
+        [10, 100_000],
+        [9000, 100_000],
+      ] as const) {
+        const probability = tailOf(now, before, variation);
+        expect(probability).toBeGreaterThanOrEqual(0);
+        expect(probability).toBeLessThanOrEqual(1);
+      }
+    }
+  });
 });
 
 test("nothing in use before is no expectation", () => {
