@@ -224,24 +224,3 @@ export function priorMode({ knots, influences, prior }: PosteriorInput): number[
   const curve = knots.map((knot) => (low * (5 - knot) + high * (knot - 1)) / 4);
   return [...curve, logOdds(prior.noProblem), ...influences.map(({ priorWeight }) => priorWeight)];
 }
-
-/**
- * Every so many rows of the input, to find a start on.
- * @internal
- */
-export function thinned(input: PosteriorInput, every: number): PosteriorInput {
-  const { outcomes, values, influences } = input;
-  const width = influences.length;
-  const rows = Math.ceil(outcomes.rows / every);
-  const pick = (column: Float64Array, entries: number): Float64Array => {
-    const picked = new Float64Array(rows * entries);
-    for (let row = 0; row < rows; row++) {
-      for (let entry = 0; entry < entries; entry++) {
-        picked[row * entries + entry] = column[row * every * entries + entry]!;
-      }
-    }
-    return picked;
-  };
-  const [effort, sign, counts] = [pick(outcomes.effort, 1), pick(outcomes.sign, 1), pick(outcomes.counts, 1)];
-  return { ...input, outcomes: { rows, effort, sign, counts, influences: [] }, values: pick(values, width) };
-}

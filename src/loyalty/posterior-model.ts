@@ -1,11 +1,12 @@
 import { RetentionError } from "../errors.js";
 import { cholesky, choleskyInverse } from "../numeric/cholesky.js";
 import { logOdds } from "../numeric/logistic.js";
+import { fewerRows } from "./fewer-rows.js";
 import { type FallingCurve, fallingCurve } from "./falling-curve.js";
 import { curveParameters, type EffortCurve, type LoyaltyModel, trustedModel } from "./loyalty-model.js";
 import type { ObservedOutcomes } from "./loyalty-observations.js";
 import { mergeEqualRows } from "./merge-equal-rows.js";
-import { type PosteriorInput, priorMode, thinned } from "./loyalty-posterior.js";
+import { type PosteriorInput, priorMode } from "./loyalty-posterior.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 import { influencesOf, rowByRow, type WeighedInfluence, weighInfluence } from "./weighed-influence.js";
 
@@ -63,11 +64,11 @@ export function posteriorModel(
   });
 }
 
-/** Of many rows, the mode of an eighth of them: the whole then needs a step or two. */
+/** Of many rows, the mode of fewer that stand for them: the whole then needs a step or two. */
 function startOf(input: PosteriorInput): number[] {
   if (input.outcomes.rows < MANY_ROWS) return priorMode(input);
-  const eighth = thinned(input, 8);
-  return fallingCurve(eighth, startOf(eighth)).point;
+  const fewer = fewerRows(input);
+  return fallingCurve(fewer, startOf(fewer)).point;
 }
 
 interface Totals {

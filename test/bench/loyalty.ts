@@ -11,7 +11,13 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { assumptions, fitLoyaltyModel, type LoyaltyObservation, priorLoyaltyModel } from "retention-kit";
+import {
+  assumptions,
+  fitLoyaltyModel,
+  type LoyaltyModel,
+  type LoyaltyObservation,
+  priorLoyaltyModel,
+} from "retention-kit";
 import { draws } from "../support/draws.js";
 
 const { values: options } = parseArgs({
@@ -19,6 +25,11 @@ const { values: options } = parseArgs({
 });
 const customers = Number(options.customers);
 const rounds = Number(options.rounds);
+
+/** Runs of either side that are not timed. */
+const WARM_UPS = 8;
+/** Runs of one side before the other has its turn, so that neither finds the other's data in the processor's cache. */
+const BLOCK = 5;
 
 const random = draws(5);
 const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
@@ -59,25 +70,29 @@ for (const { name, rows, columns } of cases) {
     ...(columns.length === 0 ? [] : [tenureYears, exposures?.reward]),
   ]);
   await rival?.ask({ features, outcomes: rows.map(({ repurchased }) => Number(repurchased)) });
+  for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+    fitLoyaltyModel(rows, { prior });
+    await rival?.ask({ solver: "lbfgs" });
+  }
   const times = { ours: [] as number[], bothCurves: [] as number[], lbfgs: [] as number[], newton: [] as number[] };
   let parameters: readonly number[] = [];
   let theirs: readonly number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    const model = fitLoyaltyModel(rows, { prior, effortCurve: "straight" });
-    const fitted = performance.now();
-    fitLoyaltyModel(rows, { prior });
-    times.ours.push(fitted - start);
-    times.bothCurves.push(performance.now() - fitted);
+    const straight = (): LoyaltyModel => fitLoyaltyModel(rows, { prior, effortCurve: "straight" });
+    for (let run = 0; run < BLOCK; run++) times.ours.push(timed(straight));
+    for (let run = 0; run < BLOCK; run++) times.bothCurves.push(timed(() => fitLoyaltyModel(rows, { prior })));
+    const model = straight();
     const { intercept = NaN, effort = NaN, tenureYears = NaN, "exposures.reward": reward = NaN } = model.parameters;
     const means = new Map(model.influences.map((influence) => [influence.name, influence.typical]));
     const shift = tenureYears * (means.get("tenureYears") ?? 0) + reward * (means.get("exposures.reward") ?? 0);
     parameters = columns.length === 0 ? [intercept, effort] : [intercept - shift, effort, tenureYears, reward];
     for (const solver of ["lbfgs", "newton"] as const) {
-      const answer = await rival?.ask({ solver: solver === "newton" ? "newton-cholesky" : solver });
-      if (answer === undefined) continue;
-      times[solver].push(answer.milliseconds);
-      theirs = answer.parameters;
+      for (let run = 0; run < BLOCK; run++) {
+        const answer = await rival?.ask({ solver: solver === "newton" ? "newton-cholesky" : solver });
+        if (answer === undefined) continue;
+        times[solver].push(answer.milliseconds);
+        theirs = answer.parameters;
+      }
     }
   }
   console.log(`\n${name}`);
@@ -96,6 +111,12 @@ for (const { name, rows, columns } of cases) {
   if (!(apart < 1e-6)) process.exitCode = 1;
 }
 rival?.close();
+
+function timed(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
