@@ -13,6 +13,8 @@ export interface NewtonOptions {
   tolerance?: number;
   /** Most steps taken; 100 unless given. */
   iterations?: number;
+  /** Most that one step may move a coordinate; without bound unless given. */
+  longestStep?: number;
 }
 
 /** Where the search ended. */
@@ -46,7 +48,7 @@ const ROUNDING = 1e-13;
 export function minimizeByNewton(
   objective: SmoothObjective,
   start: readonly number[],
-  { tolerance = 1e-10, iterations = 100 }: NewtonOptions = {},
+  { tolerance = 1e-10, iterations = 100, longestStep = Infinity }: NewtonOptions = {},
 ): Minimum {
   let point = [...start];
   let value = objective.value(point);
@@ -61,7 +63,7 @@ export function minimizeByNewton(
     converged = !shifted && -slope / 2 <= tolerance;
     const next = converged
       ? fullStep(objective, point, value, direction)
-      : lineSearch(objective, point, value, direction, slope);
+      : lineSearch(objective, point, value, direction, slope, Math.min(1, longestStep / largest(direction)));
     if (next === null) break;
     const derivatives = objective.derivatives(next.point);
     if (converged && !(largest(derivatives.gradient) <= largest(gradient))) break;
@@ -110,8 +112,9 @@ function lineSearch(
   before: number,
   direction: number[],
   slope: number,
+  first: number,
 ): Position | null {
-  for (let length = 1; length >= SHORTEST_STEP; length /= 2) {
+  for (let length = first; length >= SHORTEST_STEP * first; length /= 2) {
     const point = along(from, direction, length);
     const reached = value(point);
     if (isFallen(reached, before, SUFFICIENT_DECREASE * length * slope)) return { point, value: reached };

@@ -1,5 +1,5 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { digamma, logBeta, logGamma } from "../numeric/gamma.js";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- parameters and sums have a fixed length, rows are below the columns' end. */
+import { digamma, logBeta, logGamma, trigamma } from "../numeric/gamma.js";
 import type { Kernel } from "./history-likelihood.js";
 
 /**
@@ -15,52 +15,79 @@ import type { Kernel } from "./history-likelihood.js";
  * @internal
  */
 export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
-  // What depends on x and on r, a, b only.
-  let key = { r: NaN, a: NaN, b: NaN, x: NaN };
-  let constant = 0;
-  let byR = 0;
-  let byA = 0;
-  let byB = 0;
-  let logOddsOnce = 0;
-  let logAlpha = 0;
-  let alphaOfLog = NaN;
+  return (parameters, { repeatPurchases, recency: recencies, observed: times, weight: weights }, from, to, sums) => {
+    const [r, alpha, a, b] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
+    const logAlpha = Math.log(alpha);
+    // What depends on x, r, a and b only: its value, slopes and curvatures by the logarithms.
+    let [x, stays, count, constant, byR, byA, byB, byRR, byAA, byAB, byBB] = [NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    // The logarithm of the odds of having left right after the last purchase, and its slope by ln b.
+    let [logOddsOnce, oddsByB] = [0, 0];
+    let [end, logEnd] = [NaN, 0];
 
-  return (parameters, x, recency, observed, partials) => {
-    const r = parameters[0]!;
-    const alpha = parameters[1]!;
-    const a = parameters[2]!;
-    const b = parameters[3]!;
-    const stays = x + leavesAfterFirst;
-    if (x !== key.x || r !== key.r || a !== key.a || b !== key.b) {
-      key = { r, a, b, x };
-      constant = logGamma(r + x) - logGamma(r) + logBeta(a, b + stays) - logBeta(a, b);
-      byR = digamma(r + x) - digamma(r);
-      byA = digamma(a + b) - digamma(a + b + stays);
-      byB = digamma(b + stays) - digamma(b) + byA;
-      logOddsOnce = Math.log(a / (b + stays - 1));
-    }
-    const count = r + x;
-    if (alpha !== alphaOfLog) {
-      alphaOfLog = alpha;
-      logAlpha = Math.log(alpha);
-    }
-    const logEnd = Math.log(alpha + observed);
-    partials[0] = byR + logAlpha - logEnd;
-    partials[1] = r / alpha - count / (alpha + observed);
-    partials[2] = byA;
-    partials[3] = byB;
-    const alive = constant + r * logAlpha - count * logEnd;
-    if (stays === 0) return alive;
+    for (let row = from; row < to; row++) {
+      const weight = weights[row]!;
+      if (x !== repeatPurchases[row]!) {
+        x = repeatPurchases[row]!;
+        count = r + x;
+        stays = x + leavesAfterFirst;
+        constant = logGamma(count) - logGamma(r) + logBeta(a, b + stays) - logBeta(a, b);
+        const all = digamma(a + b) - digamma(a + b + stays);
+        byR = r * (digamma(count) - digamma(r));
+        byA = a * all;
+        byB = b * (digamma(b + stays) - digamma(b) + all);
+        const allTwice = trigamma(a + b) - trigamma(a + b + stays);
+        byRR = byR + r * r * (trigamma(count) - trigamma(r));
+        byAA = byA + a * a * allTwice;
+        byAB = a * b * allTwice;
+        byBB = byB + b * b * (trigamma(b + stays) - trigamma(b) + allTwice);
+        logOddsOnce = stays === 0 ? 0 : Math.log(a / (b + (stays - 1)));
+        oddsByB = stays === 0 ? 0 : -b / (b + (stays - 1));
+      }
+      if (end !== alpha + times[row]!) {
+        end = alpha + times[row]!;
+        logEnd = Math.log(end);
+      }
+      const atEnd = alpha / end;
+      const waited = r * (logAlpha - logEnd);
+      sums[0]! += weight * (constant + r * logAlpha - count * logEnd);
+      sums[1]! += weight * (byR + waited);
+      sums[2]! += weight * (r - count * atEnd);
+      sums[3]! += weight * byA;
+      sums[4]! += weight * byB;
+      sums[5]! += weight * (byRR + waited);
+      sums[6]! += weight * r * (1 - atEnd);
+      sums[7]! -= weight * count * atEnd * (1 - atEnd);
+      sums[10]! += weight * byAA;
+      sums[13]! += weight * byAB;
+      sums[14]! += weight * byBB;
+      if (stays === 0) continue;
 
-    const silence = Math.log1p((observed - recency) / (alpha + recency));
-    const logOdds = logOddsOnce + count * silence;
-    // ln(1 + odds) and the probability of having left, without overflow.
-    const small = Math.exp(-Math.abs(logOdds));
-    const left = (logOdds > 0 ? 1 : small) / (1 + small);
-    partials[0] += left * silence;
-    partials[1] += left * count * (1 / (alpha + observed) - 1 / (alpha + recency));
-    partials[2] += left / a;
-    partials[3] -= left / (b + stays - 1);
-    return alive + Math.max(logOdds, 0) + Math.log1p(small);
+      const last = alpha + recencies[row]!;
+      const silence = Math.log1p((times[row]! - recencies[row]!) / last);
+      const logOdds = logOddsOnce + count * silence;
+      // ln(1 + odds), the probability of having left, and that times the one of being alive, without overflow.
+      const small = Math.exp(-Math.abs(logOdds));
+      const left = (weight * (logOdds > 0 ? 1 : small)) / (1 + small);
+      const unsure = (weight * small) / ((1 + small) * (1 + small));
+      // Slopes of the logarithm of the odds; by ln a it is 1.
+      const atLast = alpha / last;
+      const oddsByR = r * silence;
+      const oddsByAlpha = count * (atEnd - atLast);
+      sums[0]! += weight * (Math.max(logOdds, 0) + Math.log1p(small));
+      sums[1]! += left * oddsByR;
+      sums[2]! += left * oddsByAlpha;
+      sums[3]! += left;
+      sums[4]! += left * oddsByB;
+      sums[5]! += left * oddsByR + unsure * oddsByR * oddsByR;
+      sums[6]! += left * r * (atEnd - atLast) + unsure * oddsByR * oddsByAlpha;
+      sums[7]! += left * count * (atEnd * (1 - atEnd) - atLast * (1 - atLast)) + unsure * oddsByAlpha * oddsByAlpha;
+      sums[8]! += unsure * oddsByR;
+      sums[9]! += unsure * oddsByAlpha;
+      sums[10]! += unsure;
+      sums[11]! += unsure * oddsByR * oddsByB;
+      sums[12]! += unsure * oddsByAlpha * oddsByB;
+      sums[13]! += unsure * oddsByB;
+      sums[14]! += left * oddsByB * (1 + oddsByB) + unsure * oddsByB * oddsByB;
+    }
   };
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { digamma, logBeta } from "../numeric/gamma.js";
+import { betaSlopes } from "./beta-slopes.js";
 import type { Kernel } from "./history-likelihood.js";
 
 /** Sums beyond this are scaled down before they overflow. */
@@ -11,70 +11,88 @@ const LARGE = 2 ** 800;
  *
  *   L·B(α,β)·B(γ,δ) = B(α+x, β+n−x)·B(γ, δ+n) + Σ B(α+x, β+t−x+i)·B(γ+1, δ+t+i) over i from 0 to n−t−1.
  *
+ * The terms are positive. With the terms as weights, the slope of the sum's logarithm is the mean of the slopes of their
+ * logarithms, and its curvature the mean of their curvatures plus the covariance of their slopes.
+ *
  * Cost: linear in the opportunities since the last purchase.
  * @internal
  */
 export function bgBbKernel(): Kernel {
-  return (parameters, x, last, opportunities, partials) => {
-    const alpha = parameters[0]!;
-    const beta = parameters[1]!;
-    const gamma = parameters[2]!;
-    const delta = parameters[3]!;
-    const silent = opportunities - last;
+  return (parameters, rows, from, to, sums) => {
+    const [alpha, beta, gamma, delta] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
+    for (let row = from; row < to; row++) {
+      const [x, last, opportunities] = [rows.repeatPurchases[row]!, rows.recency[row]!, rows.observed[row]!];
+      const weight = rows.weight[row]!;
+      const { terms, logScale } = sumTerms(parameters, x, last, opportunities);
+      // The living's own term, by α and β and by γ and δ.
+      const buys = betaSlopes(alpha, beta, x, opportunities - x);
+      const leaves = betaSlopes(gamma, delta, 0, opportunities);
+      const slopes = [...buys.slopes, ...leaves.slopes];
+      const [first, mixed, second] = leaves.curvatures;
+      const curvatures = [...buys.curvatures, 0, 0, first, 0, 0, mixed, second];
 
-    // The terms of the sum, each divided by the one for a customer who is alive, from the last opportunity backwards.
-    let term = gamma / (delta + opportunities - 1);
-    if (silent > 0) term *= (alpha + beta + opportunities - 1) / (beta + opportunities - 1 - x);
-    // Derivatives of the logarithm of the term's ratio to the living.
-    let byAlpha = silent > 0 ? 1 / (alpha + beta + opportunities - 1) : 0;
-    let byBeta = silent > 0 ? byAlpha - 1 / (beta + opportunities - 1 - x) : 0;
-    let byGamma = 1 / gamma;
-    let byDelta = -1 / (delta + opportunities - 1);
-    let total = 1;
-    let logScale = 0;
-    let [sumAlpha, sumBeta, sumGamma, sumDelta] = [0, 0, 0, 0];
-    for (let at = opportunities - 1; at >= last; at--) {
-      total += term;
-      sumAlpha += term * byAlpha;
-      sumBeta += term * byBeta;
-      sumGamma += term * byGamma;
-      sumDelta += term * byDelta;
-      if (at === last) break;
-      if (total > LARGE) {
-        logScale += Math.log(LARGE);
-        [term, total] = [term / LARGE, total / LARGE];
-        [sumAlpha, sumBeta, sumGamma, sumDelta] = [
-          sumAlpha / LARGE,
-          sumBeta / LARGE,
-          sumGamma / LARGE,
-          sumDelta / LARGE,
-        ];
+      sums[0]! += weight * (buys.value + leaves.value + Math.log(terms[0]!) + logScale);
+      for (let one = 0, at = 0; one < 4; one++) {
+        const mean = terms[1 + one]! / terms[0]!;
+        const slope = parameters[one]! * (slopes[one]! + mean);
+        sums[1 + one]! += weight * slope;
+        sums[5 + at + one]! += weight * slope;
+        for (let other = 0; other <= one; other++, at++) {
+          const bend = curvatures[at]! + (terms[5 + at]! - mean * terms[1 + other]!) / terms[0]!;
+          sums[5 + at]! += weight * parameters[one]! * parameters[other]! * bend;
+        }
       }
-      // From i opportunities survived to i − 1.
-      const trials = alpha + beta + at - 1;
-      const misses = beta + at - 1 - x;
-      const coins = gamma + delta + at;
-      const stays = delta + at - 1;
-      term *= (trials / misses) * (coins / stays);
-      byAlpha += 1 / trials;
-      byBeta += 1 / trials - 1 / misses;
-      byGamma += 1 / coins;
-      byDelta += 1 / coins - 1 / stays;
     }
-
-    const purchases = digamma(alpha + beta) - digamma(alpha + beta + opportunities);
-    const survival = digamma(gamma + delta) - digamma(gamma + delta + opportunities);
-    partials[0] = digamma(alpha + x) - digamma(alpha) + purchases + sumAlpha / total;
-    partials[1] = digamma(beta + opportunities - x) - digamma(beta) + purchases + sumBeta / total;
-    partials[2] = survival + sumGamma / total;
-    partials[3] = digamma(delta + opportunities) - digamma(delta) + survival + sumDelta / total;
-    return (
-      logBeta(alpha + x, beta + opportunities - x) -
-      logBeta(alpha, beta) +
-      logBeta(gamma, delta + opportunities) -
-      logBeta(gamma, delta) +
-      Math.log(total) +
-      logScale
-    );
   };
+}
+
+/**
+ * Sums over the terms, each divided by the one for a customer who is alive, from the last opportunity backwards: of 1, of
+ * the slopes of their logarithms, and of their curvatures plus the products of their slopes.
+ */
+function sumTerms(
+  parameters: Float64Array,
+  x: number,
+  last: number,
+  opportunities: number,
+): { terms: Float64Array; logScale: number } {
+  const [alpha, beta, gamma, delta] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
+  const terms = new Float64Array(15);
+  const bySlope = new Float64Array(4);
+  const byCurvature = new Float64Array(10);
+  let term = 1;
+  let logScale = 0;
+  terms[0] = 1;
+  for (let at = opportunities - 1; at >= last; at--) {
+    const isFirst = at === opportunities - 1;
+    const trials = alpha + beta + at;
+    const misses = beta + at - x;
+    const coins = isFirst ? gamma : gamma + delta + at + 1;
+    const stays = delta + at;
+    term *= (trials / misses) * (coins / stays);
+    bySlope[0]! += 1 / trials;
+    bySlope[1]! += 1 / trials - 1 / misses;
+    bySlope[2]! += 1 / coins;
+    bySlope[3]! += (isFirst ? 0 : 1 / coins) - 1 / stays;
+    byCurvature[0]! -= 1 / (trials * trials);
+    byCurvature[1]! -= 1 / (trials * trials);
+    byCurvature[2]! += 1 / (misses * misses) - 1 / (trials * trials);
+    byCurvature[5]! -= 1 / (coins * coins);
+    byCurvature[8]! -= isFirst ? 0 : 1 / (coins * coins);
+    byCurvature[9]! += 1 / (stays * stays) - (isFirst ? 0 : 1 / (coins * coins));
+
+    terms[0] += term;
+    for (let one = 0, entry = 0; one < 4; one++) {
+      terms[1 + one]! += term * bySlope[one]!;
+      for (let other = 0; other <= one; other++, entry++) {
+        terms[5 + entry]! += term * (byCurvature[entry]! + bySlope[one]! * bySlope[other]!);
+      }
+    }
+    if (terms[0] > LARGE) {
+      logScale += Math.log(LARGE);
+      term /= LARGE;
+      for (let entry = 0; entry < terms.length; entry++) terms[entry]! /= LARGE;
+    }
+  }
+  return { terms, logScale };
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { digamma, logBeta } from "../numeric/gamma.js";
+import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
+import { betaSlopes } from "./beta-slopes.js";
 import type { Kernel } from "./history-likelihood.js";
 import type { ShiftedBetaGeometricModel } from "./shifted-beta-geometric-model.js";
 
@@ -27,14 +28,18 @@ export function logSurvival(model: ContractModel, period: number): number {
  * @internal
  */
 export function shiftedBetaGeometricKernel(): Kernel {
-  return (parameters, period, left, _, partials) => {
-    const alpha = parameters[0]!;
-    const beta = parameters[1]!;
-    const stays = period - left;
-    const all = digamma(alpha + beta) - digamma(alpha + beta + period);
-    partials[0] = digamma(alpha + left) - digamma(alpha) + all;
-    partials[1] = digamma(beta + stays) - digamma(beta) + all;
-    return logBeta(alpha + left, beta + stays) - logBeta(alpha, beta);
+  return (parameters, rows, from, to, sums) => {
+    const [alpha, beta] = [parameters[0]!, parameters[1]!];
+    for (let row = from; row < to; row++) {
+      const [period, left, weight] = [rows.repeatPurchases[row]!, rows.recency[row]!, rows.weight[row]!];
+      const { value, slopes, curvatures } = betaSlopes(alpha, beta, left, period - left);
+      sums[0]! += weight * value;
+      sums[1]! += weight * alpha * slopes[0];
+      sums[2]! += weight * beta * slopes[1];
+      sums[3]! += weight * alpha * (slopes[0] + alpha * curvatures[0]);
+      sums[4]! += weight * alpha * beta * curvatures[1];
+      sums[5]! += weight * beta * (slopes[1] + beta * curvatures[2]);
+    }
   };
 }
 
@@ -43,28 +48,56 @@ export function shiftedBetaGeometricKernel(): Kernel {
  * @internal
  */
 export function betaDiscreteWeibullKernel(): Kernel {
-  const before = new Float64Array(3);
-  return (parameters, period, left, _, partials) => {
-    const kept = logSurvivalWithPartials(parameters, period, partials);
-    if (left === 0) return kept;
-    const earlier = logSurvivalWithPartials(parameters, period - 1, before);
-    // S(t−1) − S(t) = S(t−1)·share, and the derivatives by the quotient rule.
-    const share = -Math.expm1(kept - earlier);
-    for (let index = 0; index < 3; index++) {
-      partials[index] = before[index]! + ((before[index]! - partials[index]!) * (1 - share)) / share;
+  return (parameters, rows, from, to, sums) => {
+    for (let row = from; row < to; row++) {
+      const [period, left, weight] = [rows.repeatPurchases[row]!, rows.recency[row]!, rows.weight[row]!];
+      const kept = survivalAt(parameters, period);
+      const earlier = left === 0 ? kept : survivalAt(parameters, period - 1);
+      // ln(S(t−1) − S(t)) = ln S(t−1) + ln(share), with the share 1 − e^d of a difference d of logarithms.
+      const share = -Math.expm1(kept.value - earlier.value);
+      const odds = left === 0 ? 0 : (1 - share) / share;
+      sums[0]! += weight * (earlier.value + (left === 0 ? 0 : Math.log(share)));
+      for (let first = 0, at = 0; first < 3; first++) {
+        const slope = kept.slopes[first]! - earlier.slopes[first]!;
+        sums[1 + first]! += weight * (earlier.slopes[first]! - odds * slope);
+        for (let second = 0; second <= first; second++, at++) {
+          const bend = kept.curvatures[at]! - earlier.curvatures[at]!;
+          const product = slope * (kept.slopes[second]! - earlier.slopes[second]!);
+          sums[4 + at]! += weight * (earlier.curvatures[at]! - odds * bend - odds * (1 + odds) * product);
+        }
+      }
     }
-    return earlier + Math.log(share);
   };
 }
 
-function logSurvivalWithPartials(parameters: Float64Array, period: number, partials: Float64Array): number {
+/** The logarithm of the share that survives, with its derivatives by the logarithms of α, β and c. */
+function survivalAt(
+  parameters: Float64Array,
+  period: number,
+): { value: number; slopes: number[]; curvatures: number[] } {
+  if (period === 0) return { value: 0, slopes: [0, 0, 0], curvatures: [0, 0, 0, 0, 0, 0] };
   const alpha = parameters[0]!;
   const beta = parameters[1]!;
-  const age = period ** parameters[2]!;
-  const both = digamma(alpha + beta + age);
-  const all = digamma(alpha + beta) - both;
-  partials[0] = all;
-  partials[1] = digamma(beta + age) - digamma(beta) + all;
-  partials[2] = period === 0 ? 0 : (digamma(beta + age) - both) * age * Math.log(period);
-  return logBeta(alpha, beta + age) - logBeta(alpha, beta);
+  const c = parameters[2]!;
+  const age = period ** c;
+  // Slopes of the age's logarithm, then of the age.
+  const growth = c * Math.log(period);
+  const byAge = age * (digamma(beta + age) - digamma(alpha + beta + age));
+  const byAgeTwice = age * (trigamma(beta + age) - trigamma(alpha + beta + age));
+  const all = digamma(alpha + beta) - digamma(alpha + beta + age);
+  const allTwice = trigamma(alpha + beta) - trigamma(alpha + beta + age);
+  const byAlpha = alpha * all;
+  const byBeta = beta * (digamma(beta + age) - digamma(beta) + all);
+  return {
+    value: logBeta(alpha, beta + age) - logBeta(alpha, beta),
+    slopes: [byAlpha, byBeta, byAge * growth],
+    curvatures: [
+      byAlpha + alpha * alpha * allTwice,
+      alpha * beta * allTwice,
+      byBeta + beta * beta * (trigamma(beta + age) - trigamma(beta) + allTwice),
+      -alpha * age * growth * trigamma(alpha + beta + age),
+      beta * growth * byAgeTwice,
+      byAge * growth * (1 + growth) + age * byAgeTwice * growth * growth,
+    ],
+  };
 }

@@ -12,7 +12,7 @@ import { historyModels } from "./history-models.js";
  * covariates: Fader & Hardie (2007), "Incorporating time-invariant covariates into the Pareto/NBD and BG/NBD models",
  * with α·e^(−γz) for purchases and a·e^(γz) for drop-out, so that the odds of leaving after a purchase change by e^γ.
  *
- * Cost: linear in the distinct histories, some hundred evaluations of the likelihood.
+ * Cost: linear in the distinct histories, some ten evaluations of the likelihood with its derivatives.
  *
  * @param histories - Summaries, or histories by hand; equal ones may come once with their `count`.
  * @param options - Covariates, penalty, and the unit of time where the histories do not carry it.

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
 import { assertCount, assertNumber, RetentionError } from "../errors.js";
-import { digamma, logBeta } from "../numeric/gamma.js";
+import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
 import { fitRows } from "./fit-rows.js";
 import { GAMMA_GAMMA_NAMES, type GammaGammaModel } from "./gamma-gamma-model.js";
 import type { Kernel } from "./history-likelihood.js";
@@ -87,29 +87,42 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
 /**
  * Eq. 1a: the density of a customer's mean spend over x purchases,
  * (v/(v + mx))^q (mx/(v + mx))^(px) / (m B(px, q)).
+ * @internal
  */
-function gammaGammaKernel(): Kernel {
-  let key = { p: NaN, q: NaN, x: NaN };
-  let constant = 0;
-  let byPx = 0;
-  let byQ = 0;
-  return (parameters, x, mean, _, partials) => {
-    const p = parameters[0]!;
-    const q = parameters[1]!;
-    const v = parameters[2]!;
-    if (x !== key.x || p !== key.p || q !== key.q) {
-      key = { p, q, x };
-      const both = digamma(p * x + q);
-      constant = -logBeta(p * x, q);
-      byPx = both - digamma(p * x);
-      byQ = both - digamma(q);
+export function gammaGammaKernel(): Kernel {
+  return (parameters, { repeatPurchases, recency: means, weight: weights }, from, to, sums) => {
+    const [p, q, v] = [parameters[0]!, parameters[1]!, parameters[2]!];
+    // What depends on x, p and q only: its value, slopes and curvatures by the logarithms.
+    let [x, shape, constant, byP, byQ, byPP, byPQ, byQQ] = [NaN, 0, 0, 0, 0, 0, 0, 0];
+    for (let row = from; row < to; row++) {
+      if (x !== repeatPurchases[row]!) {
+        x = repeatPurchases[row]!;
+        shape = p * x;
+        constant = -logBeta(shape, q);
+        const both = digamma(shape + q);
+        byP = shape * (both - digamma(shape));
+        byQ = q * (both - digamma(q));
+        const bothTwice = trigamma(shape + q);
+        byPP = byP + shape * shape * (bothTwice - trigamma(shape));
+        byPQ = shape * q * bothTwice;
+        byQQ = byQ + q * q * (bothTwice - trigamma(q));
+      }
+      const weight = weights[row]!;
+      const mean = means[row]!;
+      const spent = mean * x;
+      const logShare = -Math.log1p(v / spent);
+      const logRest = -Math.log1p(spent / v);
+      const rest = v / (v + spent);
+      sums[0]! += weight * (constant + q * logRest + shape * logShare - Math.log(mean));
+      sums[1]! += weight * (byP + shape * logShare);
+      sums[2]! += weight * (byQ + q * logRest);
+      sums[3]! += weight * (q - (shape + q) * rest);
+      sums[4]! += weight * (byPP + shape * logShare);
+      sums[5]! += weight * byPQ;
+      sums[6]! += weight * (byQQ + q * logRest);
+      sums[7]! -= weight * shape * rest;
+      sums[8]! += weight * q * (1 - rest);
+      sums[9]! -= weight * (shape + q) * rest * (1 - rest);
     }
-    const spent = mean * x;
-    const logShare = -Math.log1p(v / spent);
-    const logRest = -Math.log1p(spent / v);
-    partials[0] = x * (byPx + logShare);
-    partials[1] = byQ + logRest;
-    partials[2] = q / v - (p * x + q) / (v + spent);
-    return constant + q * logRest + p * x * logShare - Math.log(mean);
   };
 }

@@ -112,20 +112,23 @@ function readHistories(
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);
-  histories.forEach((history, row) => {
-    const path = `histories[${row}]`;
-    assertHistory(functionName, path, history, timeUnit);
-    if (history.count !== undefined) assertCount(functionName, `${path}.count`, history.count);
-    rows.repeatPurchases[row] = history.repeatPurchases;
-    rows.recency[row] = history.recency;
-    rows.observed[row] = history.observed;
-    rows.weight[row] = history.count ?? 1;
+  const place = { rows: "histories", row: 0 };
+  for (const history of histories) {
+    const { row } = place;
+    assertHistory(functionName, place, history, timeUnit);
+    const { repeatPurchases, recency, observed, count = 1 } = history;
+    if (!Number.isInteger(count) || count < 0) assertCount(functionName, `histories[${row}].count`, count);
+    rows.repeatPurchases[row] = repeatPurchases;
+    rows.recency[row] = recency;
+    rows.observed[row] = observed;
+    rows.weight[row] = count;
     names.forEach((name, index) => {
       const value = history.covariates?.[name];
-      assertNumber(functionName, `${path}.covariates.${name}`, value);
+      assertNumber(functionName, `histories[${row}].covariates.${name}`, value);
       const values = covariates[index];
       if (values !== undefined) values[row] = value;
     });
-  });
+    place.row++;
+  }
   return mergeHistories({ ...rows, covariates });
 }

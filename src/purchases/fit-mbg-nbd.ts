@@ -10,7 +10,7 @@ import { historyModels } from "./history-models.js";
  * Source: Batislam, Denizel & Filiztekin (2007), "Empirical validation and comparison of models for customer base
  * analysis", International Journal of Research in Marketing 24(3); covariates as in `fitBgNbd`.
  *
- * Cost: linear in the distinct histories, some hundred evaluations of the likelihood.
+ * Cost: linear in the distinct histories, some ten evaluations of the likelihood with its derivatives.
  *
  * @param histories - Summaries, or histories by hand; equal ones may come once with their `count`.
  * @param options - Covariates, penalty, and the unit of time where the histories do not carry it.

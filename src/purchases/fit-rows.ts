@@ -1,11 +1,15 @@
 import type { TimeUnit } from "../records/time.js";
 import { type CovariateEffect, historyLikelihood, type Kernel } from "./history-likelihood.js";
-import { maximizeLikelihood } from "./maximize-likelihood.js";
+import { type LikelihoodStage, maximizeLikelihood } from "./maximize-likelihood.js";
 import { type MergedHistories, sampleHistories } from "./merged-histories.js";
 import { fittedModel, type Model } from "./model.js";
 
-/** Rows on which the starts of a fit compete. */
-const SAMPLE_SIZE = 300;
+/** Customers of the first sample, and how much a sample grows from one to the next. */
+const FIRST_SAMPLE = 200;
+const GROWTH = 16;
+
+/** Share of the rows from which on a sample saves no time. */
+const LARGEST_SAMPLE = 0.25;
 
 /** A likelihood of single rows, to be fitted. */
 export interface RowProblem {
@@ -30,14 +34,22 @@ export function fitRows<Kind extends string, Parameters, Unit extends TimeUnit |
   rows: MergedHistories,
   { names, kernel, starts, penalty, effects = [], coefficients = [] }: RowProblem,
 ): Model<Kind, Parameters, Unit> {
-  const sample = sampleHistories(rows, SAMPLE_SIZE);
+  const stage = (stageRows: MergedHistories): LikelihoodStage => ({
+    logLikelihood: historyLikelihood(kernel(), names.length, stageRows, effects),
+    customers: stageRows.customers,
+  });
   const maximum = maximizeLikelihood({
-    logLikelihood: historyLikelihood(kernel(), names.length, rows, effects),
-    sample: historyLikelihood(kernel(), names.length, sample, effects),
-    customers: rows.customers,
-    sampleCustomers: sample.customers,
+    whole: stage(rows),
+    samples: sampleSizes(rows.size).map((size) => stage(sampleHistories(rows, size))),
     starts: starts.map((start) => [...start.map(Math.log), ...coefficients.map(() => 0)]),
     penalty,
   });
   return fittedModel(kind, [...names, ...coefficients], names.length, timeUnit, rows.customers, maximum);
+}
+
+/** Customers of the samples on the way to all rows, the smallest first. */
+function sampleSizes(rows: number): number[] {
+  const sizes: number[] = [];
+  for (let size = FIRST_SAMPLE; size <= LARGEST_SAMPLE * rows; size *= GROWTH) sizes.push(size);
+  return sizes;
 }

@@ -1,6 +1,6 @@
 import type { TimeUnit } from "../records/time.js";
 import { logBeta } from "../numeric/gamma.js";
-import { paretoIntegral } from "../numeric/pareto-integral.js";
+import { paretoIntegral, paretoNodes } from "../numeric/pareto-integral.js";
 import { betaGeometricFuture } from "./beta-geometric-future.js";
 import { bgBbFuture } from "./bg-bb-future.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
@@ -13,7 +13,7 @@ import type { MbgNbdModel } from "./mbg-nbd-model.js";
 import { assertModel } from "./model.js";
 import { paretoFuture } from "./pareto-future.js";
 import type { ParetoNbdModel, ParetoNbdParameters } from "./pareto-nbd-model.js";
-import { emptyIntegral } from "./pareto-nbd-likelihood.js";
+import { logLikelihoodOf } from "./history-likelihood.js";
 import { personalParameters } from "./personal-parameters.js";
 
 /** A model of purchases in continuous time. */
@@ -81,9 +81,8 @@ function afterSilence(
   const shape = r + repeatPurchases;
   const silence = observed - recency;
   const alive = Math.exp(-shape * Math.log1p(silence / (alpha + recency)) - s * Math.log1p(silence / (beta + recency)));
-  const left = emptyIntegral();
-  paretoIntegral(shape, alpha, s + 1, beta, recency, observed, left);
-  return paretoFuture(alive / (alive + (s * left.total) / (beta + recency)), {
+  const left = paretoIntegral(shape, alpha, s + 1, beta, recency, observed, paretoNodes());
+  return paretoFuture(alive / (alive + (s * left) / (beta + recency)), {
     shape,
     rate: alpha + observed,
     s,
@@ -104,8 +103,7 @@ function afterOpportunities(
   const missed = beta + opportunities - repeatPurchases;
   const logLiving =
     logBeta(bought, missed) - logBeta(alpha, beta) + logBeta(gamma, delta + opportunities) - logBeta(gamma, delta);
-  const parameters = Float64Array.of(alpha, beta, gamma, delta);
-  const logAll = bgBbKernel()(parameters, repeatPurchases, recency, opportunities, new Float64Array(4));
+  const logAll = logLikelihoodOf(bgBbKernel(), [alpha, beta, gamma, delta], repeatPurchases, recency, opportunities);
   return bgBbFuture(Math.min(1, Math.exp(logLiving - logAll)), {
     alpha: bought,
     beta: missed,

@@ -27,19 +27,36 @@ export interface OpportunityHistory {
 }
 
 /**
- * Refuses a history in continuous time that cannot be.
+ * Refuses a history in continuous time that cannot be. Of a row of many, the path is put together only for the refusal.
  * @internal
  */
 export function assertHistory(
   functionName: string,
-  path: string,
-  { repeatPurchases, recency, observed, unit }: PurchaseHistory,
+  path: string | { rows: string; row: number },
+  history: PurchaseHistory,
   timeUnit: TimeUnit | null,
 ): void {
-  assertCount(functionName, `${path}.repeatPurchases`, repeatPurchases);
-  assertNumber(functionName, `${path}.observed`, observed, { min: 0 });
-  assertRecency(functionName, path, recency, repeatPurchases, observed);
-  assertSameUnit(functionName, `${path}.unit`, unit, timeUnit);
+  if (isPossible(history, timeUnit)) return;
+  const { repeatPurchases, recency, observed, unit } = history;
+  const place = typeof path === "string" ? path : `${path.rows}[${path.row}]`;
+  assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
+  assertNumber(functionName, `${place}.observed`, observed, { min: 0 });
+  assertRecency(functionName, place, recency, repeatPurchases, observed);
+  assertSameUnit(functionName, `${place}.unit`, unit, timeUnit);
+}
+
+/** Whether all the rules are kept, for the many histories that keep them. */
+function isPossible({ repeatPurchases, recency, observed, unit }: PurchaseHistory, timeUnit: TimeUnit | null): boolean {
+  return (
+    Number.isInteger(repeatPurchases) &&
+    repeatPurchases >= 0 &&
+    Number.isFinite(observed) &&
+    typeof recency === "number" &&
+    recency >= 0 &&
+    recency <= observed &&
+    (recency === 0 || repeatPurchases > 0) &&
+    (unit === undefined || unit === timeUnit)
+  );
 }
 
 /**

@@ -1,13 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have the dimension of the point. */
 import { cholesky, choleskyInverse } from "../numeric/cholesky.js";
 import { minimizeByNewton, type SmoothObjective } from "../numeric/newton.js";
-import type { LogLikelihood } from "./history-likelihood.js";
+import type { LikelihoodAt, LogLikelihood } from "./history-likelihood.js";
 
-/** Steps of the differences of the gradient, in logarithms of parameters and in coefficients. */
-const CENTRAL_STEP = 1e-4;
-const FORWARD_STEP = 1e-6;
-
-/** Farthest a coordinate may go from its first start: beyond, the data do not settle the parameter. */
+/** Farthest a coordinate may go from the first start: beyond, the data do not settle the parameter. */
 const FARTHEST = 20;
 
 /** Standard errors from here on, in logarithms, tell of a likelihood that only levels out. */
@@ -16,14 +12,34 @@ const LARGEST_ERROR = 10;
 /** Largest slope a customer that still counts as a maximum. */
 const FLAT = 1e-9;
 
+/** What the next Newton step may still gain, at the end and on a sample, whose own maximum is a chance anyway. */
+const LAST_GAIN = 1e-8;
+const SAMPLE_GAIN = 0.05;
+
+/** Steps on a sample after which a start is given up. */
+const SAMPLE_ITERATIONS = 30;
+
+/** Most that a step may multiply a parameter by, in logarithms: far from the maximum a parabola promises too much. */
+const LONGEST_STEP = 1;
+
+/** Maxima on a sample nearer than this in every coordinate are followed up once. */
+const SAME_PLACE = 0.7;
+
+/** A later start must lead higher by more than this. */
+const SAME_VALUE = 1e-6;
+
+/** A log likelihood and the customers behind it. */
+export interface LikelihoodStage {
+  logLikelihood: LogLikelihood;
+  customers: number;
+}
+
 /** A likelihood to maximise. */
 export interface LikelihoodProblem {
-  logLikelihood: LogLikelihood;
-  /** The same over fewer rows, to choose among the starts; the whole where there are few. */
-  sample: LogLikelihood;
-  /** Customers behind the likelihood and behind the sample. */
-  customers: number;
-  sampleCustomers: number;
+  /** The likelihood of all customers. */
+  whole: LikelihoodStage;
+  /** Likelihoods of samples of growing size, if any, on which the search comes near. */
+  samples: readonly LikelihoodStage[];
   /** Points to start from; the first is also where a penalty draws to. */
   starts: readonly (readonly number[])[];
   /** Weight of the squared distance to the first start, for all customers together. */
@@ -42,97 +58,81 @@ export interface LikelihoodMaximum {
 }
 
 /**
- * The maximum of a log likelihood, less a penalty, by Newton's method with a line search from the best of several
- * starts. The gradient is the likelihood's own, and the Hessian its differences: forward ones on the way, at the cost of one
- * gradient a parameter, and central ones at the end, which give the standard errors to about eight digits.
+ * The maximum of a log likelihood, less a penalty, by Newton's method with a line search. There may be more than one, so
+ * all starts climb, on the smallest sample first; the maxima that they reach there, each once, are followed up on the
+ * next, and the highest one on all customers is taken.
  * @internal
  */
-export function maximizeLikelihood({
-  logLikelihood,
-  sample,
-  customers,
-  sampleCustomers,
-  starts,
-  penalty,
-}: LikelihoodProblem): LikelihoodMaximum {
+export function maximizeLikelihood({ whole, samples, starts, penalty }: LikelihoodProblem): LikelihoodMaximum {
   const centre = starts[0]!;
-  const shareOfSample = sampleCustomers / customers;
-  const preview = objectiveOf(sample, centre, penalty * shareOfSample);
-  const best = starts
-    .map((start) => minimizeByNewton(preview, start, { tolerance: 1e-4 * sampleCustomers }))
-    .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
+  let from = starts;
+  let iterations = 0;
+  for (const { logLikelihood, customers } of samples) {
+    const objective = objectiveOf(logLikelihood, centre, (penalty * customers) / whole.customers);
+    const ends = from.map((start) =>
+      minimizeByNewton(objective, start, {
+        tolerance: SAMPLE_GAIN,
+        iterations: SAMPLE_ITERATIONS,
+        longestStep: LONGEST_STEP,
+      }),
+    );
+    iterations += ends.reduce((sum, each) => sum + each.iterations, 0);
+    const maxima = ends.filter(({ converged }) => converged).map(({ point }) => point);
+    if (maxima.length > 0) from = distinct(maxima);
+  }
 
-  const minimum = minimizeByNewton(objectiveOf(logLikelihood, centre, penalty), best.point, { tolerance: 1e-9 });
-  const factor = cholesky(centralHessian(logLikelihood, minimum.point, penalty));
-  const gradientNorm = minimum.gradientNorm / Math.max(1, customers);
+  const objective = objectiveOf(whole.logLikelihood, centre, penalty);
+  const ends = from.map((start) =>
+    minimizeByNewton(objective, start, { tolerance: LAST_GAIN, longestStep: LONGEST_STEP }),
+  );
+  iterations += ends.reduce((sum, each) => sum + each.iterations, 0);
+  const end = ends.reduce((best, each) => (each.value < best.value - SAME_VALUE ? each : best));
+
+  const factor = cholesky(end.hessian);
   const covariance = factor === null ? null : choleskyInverse(factor);
+  const gradientNorm = end.gradientNorm / Math.max(1, whole.customers);
+  const isSettled = covariance?.every((row, index) => Math.sqrt(row[index]!) < LARGEST_ERROR) === true;
   return {
-    point: minimum.point,
-    logLikelihood: logLikelihood(minimum.point, minimum.point.slice()),
+    point: end.point,
+    logLikelihood: objective.at(end.point).value,
     covariance,
     gradientNorm,
-    iterations: best.iterations + minimum.iterations,
-    converged: covariance !== null && isSettled(covariance) && minimum.converged && gradientNorm < FLAT,
+    iterations,
+    converged: end.converged && isSettled && gradientNorm < FLAT,
   };
 }
 
-function isSettled(covariance: readonly (readonly number[])[]): boolean {
-  return covariance.every((row, index) => Math.sqrt(row[index]!) < LARGEST_ERROR);
+/** Points of which no two lie close together, the earlier kept. */
+function distinct(points: readonly number[][]): number[][] {
+  return points.filter((point, index) =>
+    points.slice(0, index).every((other) => point.some((entry, at) => Math.abs(entry - other[at]!) > SAME_PLACE)),
+  );
 }
 
-function objectiveOf(logLikelihood: LogLikelihood, centre: readonly number[], penalty: number): SmoothObjective {
-  const dimension = centre.length;
-  const evaluate = (point: readonly number[], gradient: number[]): number => {
-    if (point.some((entry, index) => !(Math.abs(entry - centre[index]!) < FARTHEST))) return Infinity;
-    let value = -logLikelihood(point, gradient);
-    for (let index = 0; index < dimension; index++) {
-      const distance = point[index]! - centre[index]!;
-      value += penalty * distance * distance;
-      gradient[index] = -gradient[index]! + 2 * penalty * distance;
-    }
-    return value;
+/** The negative log likelihood with its penalty; the latest point is kept, as its derivatives are wanted after its value. */
+function objectiveOf(
+  logLikelihood: LogLikelihood,
+  centre: readonly number[],
+  penalty: number,
+): SmoothObjective & { at: LogLikelihood } {
+  let latest: { point: readonly number[]; likelihood: LikelihoodAt } | null = null;
+  const at = (point: readonly number[]): LikelihoodAt => {
+    if (latest?.point !== point) latest = { point, likelihood: logLikelihood(point) };
+    return latest.likelihood;
   };
-  // The line search leaves off where the derivatives are wanted next, so that the last gradient is kept.
-  let latest: readonly number[] = [];
-  const gradient = new Array<number>(dimension).fill(0);
-
+  const distance = (point: readonly number[], index: number): number => point[index]! - centre[index]!;
   return {
-    value: (point) => {
-      latest = point;
-      return evaluate(point, gradient);
-    },
+    at,
+    value: (point) =>
+      point.every((_, index) => Math.abs(distance(point, index)) < FARTHEST)
+        ? point.reduce((sum, _, index) => sum + penalty * distance(point, index) ** 2, -at(point).value)
+        : Infinity,
     derivatives: (point) => {
-      if (point !== latest) evaluate(point, gradient);
-      const base = [...gradient];
-      const columns = point.map((_, moved) => {
-        const ahead = new Array<number>(dimension).fill(0);
-        evaluate(shifted(point, moved, FORWARD_STEP), ahead);
-        return ahead.map((slope, index) => (slope - base[index]!) / FORWARD_STEP);
-      });
-      return { gradient: base, hessian: symmetrized(columns) };
+      const { gradient, hessian } = at(point);
+      return {
+        gradient: gradient.map((slope, index) => 2 * penalty * distance(point, index) - slope),
+        hessian: hessian.map((row, first) => row.map((entry, second) => (first === second ? 2 * penalty : 0) - entry)),
+      };
     },
   };
-}
-
-/** Second derivatives of the negative log likelihood and its penalty. */
-function centralHessian(logLikelihood: LogLikelihood, point: readonly number[], penalty: number): number[][] {
-  const columns = point.map((_, moved) => {
-    const [above, below] = [CENTRAL_STEP, -CENTRAL_STEP].map((step) => {
-      const gradient = new Array<number>(point.length).fill(0);
-      logLikelihood(shifted(point, moved, step), gradient);
-      return gradient;
-    });
-    return below!.map(
-      (slope, index) => (slope - above![index]!) / (2 * CENTRAL_STEP) + (index === moved ? 2 * penalty : 0),
-    );
-  });
-  return symmetrized(columns);
-}
-
-function shifted(point: readonly number[], moved: number, step: number): number[] {
-  return point.map((entry, index) => (index === moved ? entry + step : entry));
-}
-
-function symmetrized(columns: readonly (readonly number[])[]): number[][] {
-  return columns.map((column, row) => column.map((entry, index) => (entry + columns[index]![row]!) / 2));
 }

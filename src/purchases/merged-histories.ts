@@ -1,17 +1,20 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
 
-/** Histories as columns: equal rows merged, in order of repeat purchases. */
-export interface MergedHistories {
-  /** Distinct rows. */
-  size: number;
-  /** Customers behind them. */
-  customers: number;
-  /** Columns of the history: repeat purchases, recency and time observed, or their likes. */
+/** Histories as columns: repeat purchases, recency and time observed, or their likes. */
+export interface HistoryColumns {
   repeatPurchases: Float64Array;
   recency: Float64Array;
   observed: Float64Array;
   /** Customers with this history. */
   weight: Float64Array;
+}
+
+/** Histories with equal ones merged, in order of repeat purchases. */
+export interface MergedHistories extends HistoryColumns {
+  /** Distinct rows. */
+  size: number;
+  /** Customers behind them. */
+  customers: number;
   /** Further columns, one a covariate. */
   covariates: Float64Array[];
 }
@@ -26,37 +29,61 @@ export function mergeHistories(rows: Omit<MergedHistories, "size" | "customers">
   const columns = [repeatPurchases, recency, observed, ...covariates];
   const { firsts, weights } = distinctRows(columns, weight);
   const order = orderByValue(firsts, repeatPurchases);
-  const pick = (column: Float64Array): Float64Array => Float64Array.from(order, (at) => column[firsts[at]!]!);
+  const chosen = Uint32Array.from(order);
+  for (let at = 0; at < order.length; at++) chosen[at] = firsts[order[at]!]!;
   return {
     size: firsts.length,
-    customers: weight.reduce((sum, each) => sum + each, 0),
-    repeatPurchases: pick(repeatPurchases),
-    recency: pick(recency),
-    observed: pick(observed),
-    weight: Float64Array.from(order, (at) => weights[at]!),
-    covariates: covariates.map(pick),
+    customers: sum(weight),
+    repeatPurchases: pick(repeatPurchases, chosen),
+    recency: pick(recency, chosen),
+    observed: pick(observed, chosen),
+    weight: pick(weights, order),
+    covariates: covariates.map((column) => pick(column, chosen)),
   };
 }
 
 /**
- * About so many of the rows, evenly spaced; the rows themselves where there are no more.
+ * So many of the customers, evenly spaced in the order of the rows.
  * @internal
  */
-export function sampleHistories(rows: MergedHistories, most: number): MergedHistories {
-  if (rows.size <= most) return rows;
-  const stride = rows.size / most;
-  const thin = (column: Float64Array): Float64Array =>
-    Float64Array.from({ length: most }, (_, at) => column[Math.floor(at * stride)]!);
-  const weight = thin(rows.weight);
+export function sampleHistories(rows: MergedHistories, customers: number): MergedHistories {
+  const step = rows.customers / customers;
+  const picked = new Uint32Array(customers);
+  const weights = new Float64Array(customers);
+  let [size, passed, next] = [0, 0, step / 2];
+  for (let row = 0; row < rows.size && size < customers; row++) {
+    passed += rows.weight[row]!;
+    const hits = Math.ceil((passed - next) / step);
+    if (hits <= 0) continue;
+    picked[size] = row;
+    weights[size] = hits;
+    size++;
+    next += hits * step;
+  }
+  const chosen = picked.subarray(0, size);
+  const weight = weights.subarray(0, size);
   return {
-    size: most,
-    customers: weight.reduce((sum, each) => sum + each, 0),
-    repeatPurchases: thin(rows.repeatPurchases),
-    recency: thin(rows.recency),
-    observed: thin(rows.observed),
+    size,
+    customers: sum(weight),
+    repeatPurchases: pick(rows.repeatPurchases, chosen),
+    recency: pick(rows.recency, chosen),
+    observed: pick(rows.observed, chosen),
     weight,
-    covariates: rows.covariates.map(thin),
+    covariates: rows.covariates.map((column) => pick(column, chosen)),
   };
+}
+
+/** The entries of a column at the rows. */
+function pick(column: Float64Array, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) picked[at] = column[rows[at]!]!;
+  return picked;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
 
 /** Position of the first row of each kind, and the summed weight, by an open hash table. */
@@ -107,10 +134,11 @@ function orderByValue(rows: Uint32Array, values: Float64Array): Uint32Array {
     next += counts.get(value)!;
   }
   const order = new Uint32Array(rows.length);
-  rows.forEach((row, at) => {
-    const start = starts.get(values[row]!)!;
+  for (let at = 0; at < rows.length; at++) {
+    const value = values[rows[at]!]!;
+    const start = starts.get(value)!;
     order[start] = at;
-    starts.set(values[row]!, start + 1);
-  });
+    starts.set(value, start + 1);
+  }
   return order;
 }

@@ -27,7 +27,7 @@ export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | 
   converged: boolean | null;
   /** Largest slope of the objective a customer, by logarithm of a parameter or by coefficient. */
   gradientNorm: number | null;
-  /** Newton steps taken from the best start. */
+  /** Newton steps taken, those on samples included. */
   iterations: number | null;
 }
 

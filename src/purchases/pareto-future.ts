@@ -1,10 +1,9 @@
-import { paretoIntegral } from "../numeric/pareto-integral.js";
+import { paretoIntegral, paretoNodes } from "../numeric/pareto-integral.js";
 import { logistic } from "../numeric/logistic.js";
 import { softplus } from "../numeric/softplus.js";
 import { logUnimodalIntegral } from "../numeric/unimodal-integral.js";
 import type { Future } from "./future.js";
 import { logCountProbability } from "./negative-binomial.js";
-import { emptyIntegral } from "./pareto-nbd-likelihood.js";
 
 /** What is known of a customer of the Pareto/NBD model who is alive. */
 interface ParetoState {
@@ -66,9 +65,7 @@ function countProbability({ shape, rate, s, beta }: ParetoState, horizon: number
 
 /** ∫ E[λ e^(−λu)] · E[e^(−μu)] du from now to the time. */
 function nextWithin({ shape, rate, s, beta }: ParetoState, time: number): number {
-  const integral = emptyIntegral();
-  paretoIntegral(shape + 1, rate, s, beta, 0, time, integral);
-  return Math.min(1, (shape / rate) * integral.total);
+  return Math.min(1, (shape / rate) * paretoIntegral(shape + 1, rate, s, beta, 0, time, paretoNodes()));
 }
 
 /** The same for ever, over y = ln u. */

@@ -1,12 +1,7 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { digamma, logGamma } from "../numeric/gamma.js";
-import { paretoIntegral, type ParetoIntegral } from "../numeric/pareto-integral.js";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array and the nodes have known lengths. */
+import { digamma, logGamma, trigamma } from "../numeric/gamma.js";
+import { paretoIntegral, paretoNodes } from "../numeric/pareto-integral.js";
 import type { Kernel } from "./history-likelihood.js";
-
-/** Room for the integral of one history. */
-export function emptyIntegral(): ParetoIntegral {
-  return { total: 0, logAlpha: 0, logBeta: 0, inverseAlpha: 0, inverseBeta: 0 };
-}
 
 /**
  * Log likelihood of one history under the Pareto/NBD model, Schmittlein, Morrison & Colombo (1987), in the form of
@@ -15,45 +10,96 @@ export function emptyIntegral(): ParetoIntegral {
  *
  *   L = Γ(r+x) α^r β^s / Γ(r) · [(α+T)^−(r+x) (β+T)^−s + s ∫ (α+u)^−(r+x) (β+u)^−(s+1) du over t_x to T].
  *
- * Everything is scaled by (α+t_x)^−(r+x) (β+t_x)^−s, so that no count of purchases overflows.
+ * Everything is scaled by (α+t_x)^−(r+x) (β+t_x)^−s, so that no count of purchases overflows. The bracket is a sum of
+ * positive terms, one for a customer who is alive and one a node of the integral; with the terms as weights, the slope of
+ * its logarithm is the mean of the slopes of the terms' logarithms, and its curvature the mean of their curvatures plus
+ * the covariance of their slopes.
  * @internal
  */
 export function paretoNbdKernel(): Kernel {
-  let key = { r: NaN, x: NaN };
-  let constant = 0;
-  let byR = 0;
-  const integral = emptyIntegral();
+  const nodes = paretoNodes();
+  const means = new Float64Array(4);
+  const products = new Float64Array(10);
 
-  return (parameters, x, recency, observed, partials) => {
-    const r = parameters[0]!;
-    const alpha = parameters[1]!;
-    const s = parameters[2]!;
-    const beta = parameters[3]!;
-    if (x !== key.x || r !== key.r) {
-      key = { r, x };
-      constant = logGamma(r + x) - logGamma(r);
-      byR = digamma(r + x) - digamma(r);
-    }
-    const count = r + x;
-    const logAlphaEnd = Math.log(alpha + observed);
-    const logBetaEnd = Math.log(beta + observed);
-    const logAlphaLast = Math.log(alpha + recency);
-    const logBetaLast = Math.log(beta + recency);
-    const silence = observed - recency;
-    const alive = Math.exp(
-      -count * Math.log1p(silence / (alpha + recency)) - s * Math.log1p(silence / (beta + recency)),
-    );
-    paretoIntegral(count, alpha, s + 1, beta, recency, observed, integral);
-    const perScale = 1 / (beta + recency);
-    const total = alive + s * integral.total * perScale;
-
+  return (parameters, { repeatPurchases, recency: recencies, observed: times, weight: weights }, from, to, sums) => {
+    const [r, alpha, s, beta] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
     const logAlpha = Math.log(alpha);
     const logBeta = Math.log(beta);
-    const scaled = s * perScale;
-    partials[0] = byR + logAlpha - (alive * logAlphaEnd + scaled * integral.logAlpha) / total;
-    partials[1] = r / alpha - (count * (alive / (alpha + observed) + scaled * integral.inverseAlpha)) / total;
-    partials[2] = logBeta - (alive * logBetaEnd + scaled * integral.logBeta - perScale * integral.total) / total;
-    partials[3] = s / beta - ((s * alive) / (beta + observed) + (s + 1) * scaled * integral.inverseBeta) / total;
-    return constant + r * logAlpha + s * logBeta - count * logAlphaLast - s * logBetaLast + Math.log(total);
+    // What depends on x and r only.
+    let [x, count, constant, byR, byRR] = [NaN, 0, 0, 0, 0];
+    for (let row = from; row < to; row++) {
+      if (x !== repeatPurchases[row]!) {
+        x = repeatPurchases[row]!;
+        count = r + x;
+        constant = logGamma(count) - logGamma(r);
+        byR = r * (digamma(count) - digamma(r));
+        byRR = byR + r * r * (trigamma(count) - trigamma(r));
+      }
+      const [recency, observed, weight] = [recencies[row]!, times[row]!, weights[row]!];
+      const alphaLast = alpha + recency;
+      const betaLast = beta + recency;
+      const alphaGrown = Math.log1p((observed - recency) / alphaLast);
+      const betaGrown = Math.log1p((observed - recency) / betaLast);
+      const alive = Math.exp(-count * alphaGrown - s * betaGrown);
+      const scale = s / betaLast;
+      const total = alive + scale * paretoIntegral(count, alpha, s + 1, beta, recency, observed, nodes);
+
+      means.fill(0);
+      products.fill(0);
+      const living = alive / total;
+      const aliveByBeta = (-s * beta) / (beta + observed);
+      addTerm(living, -r * alphaGrown, (-count * alpha) / (alpha + observed), -s * betaGrown, aliveByBeta);
+      for (let node = 0; node < nodes.count; node++) {
+        const since = nodes.since[node]!;
+        addTerm(
+          (scale * nodes.value[node]!) / total,
+          -r * nodes.alphaGrowth[node]!,
+          (-count * alpha) / (alphaLast + since),
+          1 - s * nodes.betaGrowth[node]!,
+          (-(s + 1) * beta) / (betaLast + since),
+        );
+      }
+      const waitedAlpha = logAlpha - Math.log(alphaLast);
+      const waitedBeta = logBeta - Math.log(betaLast);
+      sums[0]! += weight * (constant + r * waitedAlpha - x * Math.log(alphaLast) + s * waitedBeta + Math.log(total));
+      const termsByR = r * waitedAlpha + means[0]!;
+      const termsByS = s * waitedBeta + means[2]!;
+      sums[1]! += weight * (byR + termsByR);
+      sums[2]! += weight * (r + means[1]!);
+      sums[3]! += weight * termsByS;
+      sums[4]! += weight * (s + means[3]!);
+      for (let first = 0, at = 0; first < 4; first++) {
+        for (let second = 0; second <= first; second++, at++) {
+          sums[5 + at]! += weight * (products[at]! - means[first]! * means[second]!);
+        }
+      }
+      const aliveSquare = living * aliveByBeta * aliveByBeta;
+      const leftByBeta = means[3]! - living * aliveByBeta;
+      sums[5]! += weight * (byRR + termsByR);
+      sums[6]! += weight * r * (1 + means[1]! / count);
+      sums[7]! += weight * (means[1]! + products[2]! / count);
+      // The first of 1 − s·ln(β+u), which only the terms of those who left have, does not change with s.
+      sums[10]! += weight * (termsByS - (1 - living));
+      sums[13]! += weight * (s + living * aliveByBeta + (leftByBeta * s) / (s + 1));
+      sums[14]! += weight * (means[3]! + aliveSquare / s + (products[9]! - aliveSquare) / (s + 1));
+    }
   };
+
+  /** Adds a term of so much weight with the slopes of its logarithm, those by ln r and ln s less what all terms share. */
+  function addTerm(share: number, byR: number, byAlpha: number, byS: number, byBeta: number): void {
+    means[0]! += share * byR;
+    means[1]! += share * byAlpha;
+    means[2]! += share * byS;
+    means[3]! += share * byBeta;
+    products[0]! += share * byR * byR;
+    products[1]! += share * byAlpha * byR;
+    products[2]! += share * byAlpha * byAlpha;
+    products[3]! += share * byS * byR;
+    products[4]! += share * byS * byAlpha;
+    products[5]! += share * byS * byS;
+    products[6]! += share * byBeta * byR;
+    products[7]! += share * byBeta * byAlpha;
+    products[8]! += share * byBeta * byS;
+    products[9]! += share * byBeta * byBeta;
+  }
 }

@@ -18,6 +18,7 @@ import {
   simulateHistories,
   summarizePurchases,
 } from "../../src/index.js";
+import { logLikelihoodOf } from "../../src/purchases/history-likelihood.js";
 import { historyModels } from "../../src/purchases/history-models.js";
 import { cdnowPurchases, hasCdnow } from "../purchases/cdnow.js";
 
@@ -77,12 +78,10 @@ function peers(name: string, rows: readonly Row[], repeats: number, models: read
 function theirLogLikelihood({ model, parameters, logLikelihood }: Peer, rows: readonly Row[]): number {
   if (model === "gamma-gamma") return logLikelihood;
   const { kernel, names } = historyModels[model];
-  const vector = Float64Array.from(names, (name) => parameters[name] ?? NaN);
-  const logLikelihoodOf = kernel();
-  const partials = new Float64Array(4);
+  const vector = names.map((name) => parameters[name] ?? NaN);
   return rows.reduce(
     (sum, { repeatPurchases, recency, observed }) =>
-      sum + logLikelihoodOf(vector, repeatPurchases, recency, observed, partials),
+      sum + logLikelihoodOf(kernel(), vector, repeatPurchases, recency, observed),
     0,
   );
 }

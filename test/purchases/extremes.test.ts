@@ -12,7 +12,9 @@ import {
   probabilityOfPurchases,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { historyLikelihood } from "../../src/purchases/history-likelihood.js";
 import { historyModels } from "../../src/purchases/history-models.js";
+import { mergeHistories } from "../../src/purchases/merged-histories.js";
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 
 const week = { timeUnit: "week" } as const;
@@ -32,11 +34,17 @@ const parameters = ends.flatMap((first) =>
 
 function expectSound(model: ContinuousModel, history: (typeof histories)[number]): void {
   const where = JSON.stringify([model.kind, model.parameters, history]);
-  const kernel = historyModels[model.kind].kernel();
-  const partials = new Float64Array(4);
-  const vector = Float64Array.from(Object.values(model.parameters));
-  const likelihood = kernel(vector, history.repeatPurchases, history.recency, history.observed, partials);
-  expect([likelihood, ...partials].every(Number.isFinite), where).toBe(true);
+  const column = (value: number): Float64Array => Float64Array.of(value);
+  const rows = mergeHistories({
+    repeatPurchases: column(history.repeatPurchases),
+    recency: column(history.recency),
+    observed: column(history.observed),
+    weight: column(1),
+    covariates: [],
+  });
+  const likelihood = historyLikelihood(historyModels[model.kind].kernel(), 4, rows, []);
+  const { value, gradient, hessian } = likelihood(Object.values(model.parameters).map(Math.log));
+  expect([value, ...gradient, ...hessian.flat()].every(Number.isFinite), where).toBe(true);
   const alive = probabilityAlive(model, history);
   expect(alive >= 0 && alive <= 1, where).toBe(true);
   const expected = expectedPurchases(model, history, { horizon: 39 });

@@ -1,6 +1,8 @@
 import { fitBgNbd, fitMbgNbd, fitParetoNbd, type PurchaseSummary, summarizePurchases } from "retention-kit";
 import { beforeAll, describe, expect, test } from "vitest";
 import { betaGeometricKernel } from "../../src/purchases/beta-geometric-likelihood.js";
+import { logLikelihoodOf } from "../../src/purchases/history-likelihood.js";
+import { historyModels } from "../../src/purchases/history-models.js";
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
 
@@ -68,13 +70,39 @@ describe.each([
 ] as const)("the %s likelihood", (_, leavesAfterFirst, { logLikelihoodPerCustomer }) => {
   const { r, alpha, a, b } = logLikelihoodPerCustomer.parameters;
   test.each(logLikelihoodPerCustomer.cases)("of $x purchases is the published one", ({ x, tx, T, value }) => {
-    const actual = betaGeometricKernel(leavesAfterFirst)(
-      Float64Array.of(r, alpha, a, b),
-      x,
-      tx,
-      T,
-      new Float64Array(4),
-    );
+    const actual = logLikelihoodOf(betaGeometricKernel(leavesAfterFirst), [r, alpha, a, b], x, tx, T);
     expect(actual).toBeCloseTo(value, value > 100 ? 4 : 7);
+  });
+});
+
+describe.each([
+  ["bg-nbd", fitBgNbd],
+  ["mbg-nbd", fitMbgNbd],
+  ["pareto-nbd", fitParetoNbd],
+] as const)("the %s likelihood may have more than one maximum", (kind, fit) => {
+  const histories = [
+    { repeatPurchases: 0, recency: 0, observed: 39, count: 60 },
+    { repeatPurchases: 1, recency: 5, observed: 39, count: 12 },
+    { repeatPurchases: 2, recency: 14, observed: 39, count: 10 },
+    { repeatPurchases: 4, recency: 30, observed: 39, count: 10 },
+    { repeatPurchases: 9, recency: 36, observed: 39, count: 8 },
+  ];
+  test("and the fit ends at none that a grid of parameters surpasses", () => {
+    const { kernel } = historyModels[kind];
+    const ends = Array.from({ length: 9 }, (_, index) => 10 ** (index / 2 - 2));
+    const heights = ends.flatMap((r) =>
+      ends.flatMap((alpha) =>
+        ends.flatMap((third) =>
+          ends.map((fourth) =>
+            histories.reduce(
+              (sum, { repeatPurchases, recency, observed, count }) =>
+                sum + count * logLikelihoodOf(kernel(), [r, alpha, third, fourth], repeatPurchases, recency, observed),
+              0,
+            ),
+          ),
+        ),
+      ),
+    );
+    expect(fit(histories, { timeUnit: "week" }).logLikelihood).toBeGreaterThan(Math.max(...heights));
   });
 });
