@@ -28,6 +28,21 @@ export function figure(svg: string, caption: string): string {
   return `<figure>${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
 }
 
+/** Fonts for scripts that the system's own may lack: what Linux, Windows and macOS have, and what is common there. */
+const scriptFonts: Record<string, string> = {
+  km: '"Noto Sans Khmer", "Khmer OS", "Khmer OS System", "Leelawadee UI", "Khmer Sangam MN"',
+  lo: '"Noto Sans Lao", "Phetsarath OT", "Lao UI", "Leelawadee UI", "Lao Sangam MN"',
+  hi: '"Noto Sans Devanagari", "Nirmala UI", Mangal, "Kohinoor Devanagari", "Devanagari Sangam MN"',
+};
+
+/** Letters with marks above and below need taller lines, and charts the same fonts as the text. */
+function scriptStyle(language: string): string {
+  const fonts = scriptFonts[language];
+  return fonts === undefined
+    ? ""
+    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; }\n`;
+}
+
 /** A page that stands alone: no scripts, no fonts or styles from elsewhere. */
 export function page(title: string, language: string, sections: readonly string[]): string {
   return `<!doctype html>
@@ -50,7 +65,7 @@ figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; 
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; } td.short { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
-</style>
+${scriptStyle(language)}</style>
 </head>
 <body>
 ${sections.join("\n")}

@@ -1,5 +1,5 @@
 import { isWorkingDay, type Account, type Portfolio, type Seller } from "retention-kit";
-import { describe } from "retention-kit/locales";
+import { describe, type Locale } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { cards, escapeHtml, figure, htmlTable, page } from "./page.js";
 import { AT_RISK, fourFields, levelChart, loadCalendars, worthChart, type LoadCell } from "./charts.js";
@@ -19,6 +19,8 @@ export interface ReportInput {
   rejected: readonly RejectedRow[];
   asOf: string;
   currency: string;
+  /** Words for the reasons, English unless given. */
+  locale?: Locale;
 }
 
 const TOP_ACCOUNTS = 25;
@@ -29,10 +31,10 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** The plan and what it rests on, as one page that stands alone. */
 export function report(input: ReportInput): string {
-  const { book, asOf, rejected } = input;
+  const { book, asOf, rejected, locale = en } = input;
   const { plan } = book;
   const levels = levelsOf(book);
-  return page("Reviews to hold", "en", [
+  return page("Reviews to hold", locale.language, [
     `<h1>Whom to review, when, and why</h1><p class="soft">As of ${asOf}, for ${plan.from} to ${plan.to}.</p>`,
     cards([
       ["accounts", book.accounts.length],
@@ -128,7 +130,7 @@ function loadCells({ book, sellers }: ReportInput): LoadCell[] {
   );
 }
 
-function topAccounts({ book, accounts, currency }: ReportInput): string {
+function topAccounts({ book, accounts, currency, locale = en }: ReportInput): string {
   const named = new Map(accounts.map(({ id, name }) => [id, name ?? id]));
   const bookedOn = new Map([...book.plan.booked].reverse().map((review) => [review.accountId, review]));
   const rows = book.accounts
@@ -146,20 +148,22 @@ function topAccounts({ book, accounts, currency }: ReportInput): string {
           .slice(0, 3)
           .map(({ productId }) => productId)
           .join(", "),
-        [...opportunity.reasons.slice(0, 2), ...nextReview.reasons].map((reason) => describe(reason, en)).join("; "),
+        [...opportunity.reasons.slice(0, 2), ...nextReview.reasons]
+          .map((reason) => describe(reason, locale))
+          .join("; "),
       ];
     });
   return htmlTable(["account", "review", "by", `expected ${currency}`, "best offers", "why"], rows);
 }
 
-function unbooked({ book }: ReportInput): string {
+function unbooked({ book, locale = en }: ReportInput): string {
   if (book.plan.unbooked.length === 0) return "<p>Every review that is due has a day.</p>";
   const rows = book.plan.unbooked
     .slice(0, SHOWN_ROWS)
     .map(({ accountId, cause, reasons }) => [
       accountId,
       cause,
-      reasons.map((reason) => describe(reason, en)).join("; "),
+      reasons.map((reason) => describe(reason, locale)).join("; "),
     ]);
   return htmlTable(["account", "cause", "why"], rows) + more(book.plan.unbooked.length);
 }
