@@ -1,13 +1,12 @@
 import { epochMs } from "../calendar/instant.js";
-import { addMonths, dayNumber, MS_PER_DAY, plainDate } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayOfInstant } from "../calendar/time-zone.js";
 import { assertNumber } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import type { Ticket } from "../records/ticket.js";
-import type { PlainDate } from "../records/time.js";
-import { isOpenTicket } from "./open-ticket.js";
+import { datedTickets, type DatedTicket } from "./dated-tickets.js";
 import { compareTexts, ownedProducts, type OwnedSince } from "./owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
 
@@ -34,7 +33,7 @@ export function questionOccasions(
   account: Account,
   context: QuestionContext,
 ): Map<QuestionOccasion, Reason> {
-  const tickets = ticketsBy(functionName, account, context.asOf);
+  const tickets = datedTickets(functionName, "", account, context.asOf);
   const owned = ownedProducts(functionName, account, context.asOf);
   const found: [QuestionOccasion, Reason | undefined][] = [
     ["always", reason("conversation.because.always")],
@@ -51,25 +50,6 @@ export function questionOccasions(
     ["offer-open", openOffer(context)],
   ];
   return new Map(found.filter((entry): entry is [QuestionOccasion, Reason] => entry[1] !== undefined));
-}
-
-interface DatedTicket {
-  ticket: Ticket;
-  /** The topic, or the id where there is none. */
-  topic: string;
-  openedOn: PlainDate;
-}
-
-function ticketsBy(functionName: string, { tickets = [] }: Account, asOf: number): DatedTicket[] {
-  return tickets
-    .map((ticket, index) => ({
-      ticket,
-      topic: ticket.topic ?? ticket.id,
-      openedDay: Math.floor(epochMs(functionName, `tickets[${index}].openedAt`, ticket.openedAt) / MS_PER_DAY),
-    }))
-    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto === undefined)
-    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
-    .map(({ openedDay, ...ticket }) => ({ ...ticket, openedOn: plainDate(openedDay) }));
 }
 
 /** Of the tickets since the last review, the one that cost the customer most effort. */
@@ -100,7 +80,7 @@ function costliestTicket(
 }
 
 function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
-  const open = tickets.find(({ ticket }) => isOpenTicket(ticket));
+  const open = tickets.find(({ isOpen }) => isOpen);
   return (
     open &&
     reason("conversation.because.ticket-open", {
@@ -111,11 +91,11 @@ function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
   );
 }
 
-function lowScore(functionName: string, { surveys = [] }: Account, asOf: number): Reason | undefined {
+function lowScore(functionName: string, { surveys = [], timeZone = "UTC" }: Account, asOf: number): Reason | undefined {
   let last: { answer: SurveyAnswer; ms: number } | undefined;
   surveys.forEach((answer, index) => {
     const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
-    if (ms >= (asOf + 1) * MS_PER_DAY) return;
+    if (dayOfInstant(ms, timeZone) > asOf) return;
     // Of two answers at one moment the worse one is asked about, in whichever order they come.
     if (!last || ms > last.ms || (ms === last.ms && goodness(answer) < goodness(last.answer))) last = { answer, ms };
   });

@@ -3,13 +3,10 @@ import { assertArray, assertCount, assertFields, assertText, RetentionError } fr
 import { reason, type Message, type Reason, type ReasonCode } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { WorkingCalendar } from "../records/seller.js";
-import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 import { contactRules, type ContactRules } from "./contact-rules.js";
-import { isOpenTicket } from "./open-ticket.js";
-import { compareTexts } from "./owned-products.js";
-
+import { datedTickets, type DatedTicket } from "./dated-tickets.js";
 import { workingDayFinder } from "./working-day-finder.js";
 
 const NAME = "scheduleFollowUps";
@@ -96,7 +93,7 @@ interface Step {
  * bought for. They fall on working days, and where the customer named hours, on a weekday that has some.
  *
  * Each step has the days from half-way after the step before it until half-way to the next. A touch in that time, or
- * later, takes its place, and a step whose time has passed is dropped. While a ticket of the account is open, the next
+ * later, takes its place, and a step whose time has passed is dropped. While a ticket of the account is open on `asOf`, the next
  * contact is about the ticket. The customer's preferences win: a step that would come too soon after another contact
  * moves, and is dropped where it would move out of its time.
  *
@@ -135,6 +132,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
 
   const contacts: FollowUp[] = [];
   const dropped: FollowUps["dropped"] = [];
+  const open = openTicket(account, sale, asOf);
   let earliest = rules.earliestDay;
   for (const step of datedSteps(steps, soldOn)) {
     const held = touches.find(({ day }) => day >= step.opens);
@@ -148,7 +146,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
       const day = workingDay(Math.max(step.due, asOf, earliest), rules.suitsOn);
       if (day >= step.closes) drop(reason("conversation.follow-up.passed"));
       else {
-        contacts.push(contact(sale, step, day, rules, contacts.length === 0 ? openTicket(account, sale) : null, asOf));
+        contacts.push(contact(sale, step, day, rules, contacts.length === 0 ? open : null, asOf));
         earliest = day + Math.max(1, rules.daysBetweenContacts);
       }
     }
@@ -161,16 +159,14 @@ function contact(
   step: Step,
   day: number,
   rules: ContactRules,
-  ticket: Ticket | null,
+  ticket: DatedTicket | null,
   asOf: number,
 ): FollowUp {
   const reasons: Reason[] = [reason("conversation.follow-up.because", { days: step.afterDays, soldOn: sale.on })];
-  if (ticket !== null) reasons.push(reason("conversation.follow-up.ticket-open", { topic: ticket.topic ?? ticket.id }));
+  if (ticket !== null) reasons.push(reason("conversation.follow-up.ticket-open", { topic: ticket.topic }));
   if (step.due < asOf) reasons.push(reason("conversation.follow-up.late", { dueOn: plainDate(step.due) }));
   return {
-    ...(ticket === null
-      ? step.message
-      : reason("conversation.follow-up.about-ticket", { topic: ticket.topic ?? ticket.id })),
+    ...(ticket === null ? step.message : reason("conversation.follow-up.about-ticket", { topic: ticket.topic })),
     key: `${sale.accountId}:${sale.on}:${sale.productId ?? ""}:${step.number}`,
     on: plainDate(day),
     dueOn: plainDate(step.due),
@@ -206,13 +202,11 @@ function countedTouches(
     .sort((a, b) => a.day - b.day || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
-/** An open ticket of the account that is not about another product; the first by its id. */
-function openTicket({ tickets = [] }: Account, { productId }: Sale): Ticket | null {
-  const [first = null] = tickets
-    .filter(isOpenTicket)
-    .filter((ticket) => productId === undefined || (ticket.productId ?? productId) === productId)
-    .sort((a, b) => compareTexts(a.id, b.id));
-  return first;
+/** The oldest open ticket of the account that is not about another product. */
+function openTicket(account: Account, { productId }: Sale, asOf: number): DatedTicket | null {
+  const concerns = ({ ticket }: DatedTicket): boolean =>
+    productId === undefined || (ticket.productId ?? productId) === productId;
+  return datedTickets(NAME, "account.", account, asOf).find((ticket) => ticket.isOpen && concerns(ticket)) ?? null;
 }
 
 function resolvePolicy(policy: FollowUpPolicy = {}): Required<FollowUpPolicy> {

@@ -65,7 +65,7 @@ describe("the contacts after a sale", () => {
   test("are about the ticket while one is open, the next of them only", () => {
     const withTicket = (ticket: object): Account => ({
       ...acme,
-      tickets: [{ id: "T", openedAt: "2026-11-04T08:00:00Z", topic: "noise", resolved: false, ...ticket }],
+      tickets: [{ id: "T", openedAt: "2026-11-03T08:00:00Z", topic: "noise", resolved: false, ...ticket }],
     });
     const { contacts } = schedule({ account: withTicket({}) });
     expect(contacts.map(({ code }) => code).slice(0, 2)).toEqual([
@@ -73,9 +73,30 @@ describe("the contacts after a sale", () => {
       "conversation.follow-up.first-week",
     ]);
     expect(contacts[0]?.params).toEqual({ topic: "noise" });
-    for (const ticket of [{ resolved: true }, { productId: "grinder" }]) {
+    const others = [
+      { resolved: true },
+      { productId: "grinder" },
+      { openedAt: "2026-11-04T00:00:00Z" },
+      { mergedInto: "U" },
+    ];
+    for (const ticket of others) {
       expect(schedule({ account: withTicket(ticket) }).contacts[0]?.code).toBe("conversation.follow-up.arrived");
     }
+  });
+
+  test("count a ticket as open by what had happened on the day asked on, in the account's time zone", () => {
+    const withTicket = (ticket: object, timeZone?: string): string | undefined => {
+      const tickets = [{ id: "T", openedAt: "2026-11-01T08:00:00Z", topic: "noise", ...ticket }];
+      return schedule({ account: { ...acme, tickets, ...(timeZone && { timeZone }) } }).contacts[0]?.code;
+    };
+    const [arrived, about] = ["conversation.follow-up.arrived", "conversation.follow-up.about-ticket"];
+    // Asked on 2026-11-03.
+    expect(withTicket({ resolved: false })).toBe(about);
+    expect(withTicket({ resolvedAt: "2026-11-04T08:00:00Z", resolved: true })).toBe(about);
+    expect(withTicket({ resolvedAt: "2026-11-03T08:00:00Z" })).toBe(arrived);
+    expect(withTicket({ resolved: false, openedAt: "2026-11-04T00:00:00Z" })).toBe(arrived);
+    expect(withTicket({ resolved: false, openedAt: "2026-11-03T20:00:00Z" }, "Asia/Vientiane")).toBe(arrived);
+    expect(withTicket({ resolved: false, openedAt: "2026-11-04T02:00:00Z" }, "America/Lima")).toBe(about);
   });
 
   test("follow a plan of one's own", () => {

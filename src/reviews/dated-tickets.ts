@@ -1,0 +1,53 @@
+import { epochMs } from "../calendar/instant.js";
+import { plainDate } from "../calendar/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import type { Account } from "../records/account.js";
+import type { Ticket } from "../records/ticket.js";
+import type { PlainDate } from "../records/time.js";
+import { compareTexts } from "./owned-products.js";
+
+/** A ticket as it stood on a day. */
+export interface DatedTicket {
+  ticket: Ticket;
+  /** The topic, or the id where there is none. */
+  topic: string;
+  openedOn: PlainDate;
+  /** Whether it is known not to be solved by then. A ticket that says nothing about it is not open. */
+  isOpen: boolean;
+}
+
+/**
+ * The tickets that an account had opened by the end of a day, the oldest first, merged ones left out. Days are those
+ * of the account's time zone, UTC where it has none.
+ *
+ * @param path - Path to the account, such as `account.`, for error messages.
+ * @internal
+ */
+export function datedTickets(
+  functionName: string,
+  path: string,
+  { tickets = [], timeZone = "UTC" }: Account,
+  asOf: number,
+): DatedTicket[] {
+  assertTimeZone(functionName, `${path}timeZone`, timeZone);
+  const dayOf = (field: string, instant: unknown): number =>
+    dayOfInstant(epochMs(functionName, `${path}${field}`, instant), timeZone);
+  return tickets
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
+    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto === undefined)
+    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
+    .map(({ ticket, index, openedDay }) => {
+      const { resolvedAt } = ticket;
+      const resolvedDay = resolvedAt == null ? null : dayOf(`tickets[${index}].resolvedAt`, resolvedAt);
+      return {
+        ticket,
+        topic: ticket.topic ?? ticket.id,
+        openedOn: plainDate(openedDay),
+        isOpen: resolvedDay === null ? isUnsolved(ticket) : resolvedDay > asOf || ticket.resolved === false,
+      };
+    });
+}
+
+function isUnsolved({ resolved, resolvedAt }: Ticket): boolean {
+  return resolved === false || (resolved !== true && resolvedAt === null);
+}
