@@ -241,6 +241,26 @@ export { survival, type SurvivalOptions } from "./purchases/survival.js";
 export { type PurchaseSummaries, summarizePurchases } from "./purchases/summarize-purchases.js";
 
 // Value
+export type { OtherValueItem } from "./evidence/reasons/value.js";
+export type { AskNext } from "./value/ask-next.js";
+export { matchValue, type MatchedCustomer, type ValueMatch } from "./value/match-value.js";
+export {
+  rankValueDrivers,
+  type ValueDriver,
+  type ValueDriverOptions,
+  type ValueDrivers,
+  type ValueGroup,
+} from "./value/rank-value-drivers.js";
+export {
+  switchingRisk,
+  type PerceivedSwitch,
+  type PerceivedValue,
+  type SwitchingRisk,
+  type SwitchingRiskOptions,
+  type TippingPoint,
+} from "./value/switching-risk.js";
+export type { CustomerKind, ValueFamily } from "./value/value-groups.js";
+export type { ValueInterview } from "./value/value-interview.js";
 
 // Word of mouth
 export {

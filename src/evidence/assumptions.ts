@@ -6,6 +6,7 @@ import { loyaltyFigures } from "./loyalty-figures.js";
 import { moneyFigures } from "./money-figures.js";
 import { opportunityFigures } from "./opportunity-figures.js";
 import { reviewFigures } from "./review-figures.js";
+import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
 const figures = {
@@ -14,6 +15,7 @@ const figures = {
   ...moneyFigures,
   ...opportunityFigures,
   ...reviewFigures,
+  ...valueFigures,
   ...wordOfMouthFigures,
 };
 

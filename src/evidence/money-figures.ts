@@ -1,6 +1,6 @@
 import { corrected, figure } from "./figure.js";
 
-/** What loyal customers are worth, what winning one costs, and how losses weigh against gains. */
+/** What loyal customers are worth, and what winning one costs. */
 export const moneyFigures = {
   "money.loyalWorth.multiple": figure(
     10,
@@ -29,12 +29,5 @@ export const moneyFigures = {
     "secondary",
     "quoted for car sales, the wrong sector: in fact repeat online-clothing buyers, months 31–36 (groceries 0.23)",
     "Bain / Mainspring 2000",
-  ),
-  "value.lossAversion": figure(
-    2.25,
-    "times a gain of the same size",
-    "measured",
-    "laboratory choices, outside the domain",
-    "Tversky & Kahneman 1992",
   ),
 };

@@ -9,6 +9,7 @@ import type { PurchasesReasons } from "./reasons/purchases.js";
 import type { ReviewsReasons } from "./reasons/reviews.js";
 import type { ScorecardReasons } from "./reasons/scorecard.js";
 import type { SlotsReasons } from "./reasons/slots.js";
+import type { ValueReasons } from "./reasons/value.js";
 import type { WordOfMouthReasons } from "./reasons/word-of-mouth.js";
 
 /** Every reason code with its parameters: each domain adds its own. */
@@ -16,6 +17,7 @@ export type ReasonParameters = ScorecardReasons &
   OpportunityReasons &
   EffortReasons &
   PurchasesReasons &
+  ValueReasons &
   WordOfMouthReasons &
   LoyaltyReasons &
   ReviewsReasons &

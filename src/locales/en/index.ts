@@ -10,6 +10,7 @@ import { purchases } from "./purchases.js";
 import { reviews } from "./reviews.js";
 import { scorecard } from "./scorecard.js";
 import { slots } from "./slots.js";
+import { value } from "./value.js";
 import { wordOfMouth } from "./word-of-mouth.js";
 
 /** English. */
@@ -20,6 +21,7 @@ export const en: Locale = {
     ...opportunity,
     ...effort,
     ...purchases,
+    ...value,
     ...wordOfMouth,
     ...loyalty,
     ...reviews,

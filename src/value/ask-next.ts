@@ -1,0 +1,95 @@
+import { assertArray, assertText } from "../errors.js";
+import type { Account } from "../records/account.js";
+import { groupWeights, type Shrinkage } from "./shrinkage.js";
+import { families, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
+
+/** A group of customers to ask what they value. */
+export interface AskNext {
+  segment: string | null;
+  size: string | null;
+  /** Interviews so far. */
+  interviews: number;
+  /** Accounts of the group, asked or not; 1 where no accounts were given. */
+  customers: number;
+  /** Accounts of the group that nobody asked and that may be contacted. */
+  accountIds: string[];
+  /** What one more interview is expected to take off the group's doubt, times its customers. */
+  gain: number;
+}
+
+/** A family of groups with how alike they are. */
+interface FittedFamily {
+  by: ValueFamily;
+  asked: ReadonlyMap<string, AskedGroup>;
+  shrinkage: Shrinkage;
+}
+
+interface Candidates {
+  by: ValueFamily;
+  segment: string | null;
+  size: string | null;
+  customers: number;
+  accountIds: string[];
+}
+
+/**
+ * Which groups to ask next, the one that teaches most first. One more interview divides a Dirichlet's variance by
+ * 1 + 1 / its total, whatever is answered on average, so that what is gained is the variance over the total plus 1,
+ * for each customer of the group. Groups whose customers were all asked are left out.
+ * @internal
+ */
+export function askNext(
+  functionName: string,
+  fitted: readonly FittedFamily[],
+  accounts: readonly Account[] | undefined,
+  asked: ReadonlySet<string>,
+): AskNext[] {
+  const candidates = accounts === undefined ? fromInterviews(fitted) : fromAccounts(functionName, accounts, asked);
+  return candidates
+    .flatMap(({ by, segment, size, customers, accountIds }): AskNext[] => {
+      const family = fitted.find((one) => one.by === by);
+      const key = groupKey(by, { ...(segment !== null && { segment }), ...(size !== null && { size }) });
+      if (family === undefined || key === null) return [];
+      const group = family.asked.get(key) ?? { interviews: 0, counts: family.shrinkage.whole.map(() => 0) };
+      const { weights, worth } = groupWeights(group, family.shrinkage);
+      const doubt = (1 - weights.reduce((sum, weight) => sum + weight * weight, 0)) / (worth + 1);
+      const gain = (customers * doubt) / (worth + 1);
+      return [{ segment, size, interviews: group.interviews, customers, accountIds, gain }];
+    })
+    .sort((a, b) => b.gain - a.gain);
+}
+
+/** Without accounts: the groups that were asked before, of the most specific family that has any. */
+function fromInterviews(fitted: readonly FittedFamily[]): Candidates[] {
+  const family = fitted.find(({ asked }) => asked.size > 0);
+  if (family === undefined) return [];
+  const candidate = ({ segment, size }: AskedGroup): Candidates => ({
+    by: family.by,
+    segment,
+    size,
+    customers: 1,
+    accountIds: [],
+  });
+  return [...family.asked.values()].map(candidate);
+}
+
+/** The accounts by kind and size, or by what is known of them. */
+function fromAccounts(functionName: string, accounts: readonly Account[], asked: ReadonlySet<string>): Candidates[] {
+  assertArray(functionName, "options.accounts", accounts);
+  const groups = new Map<string, Candidates>();
+  (accounts as readonly Account[]).forEach((account, index) => {
+    assertText(functionName, `options.accounts[${index}].id`, account.id);
+    const by = families.find((family) => groupKey(family, account) !== null);
+    if (by === undefined) return;
+    const key = `${by} ${groupKey(by, account) ?? ""}`;
+    const { segment = null, size = null } = account;
+    const group = groups.get(key) ?? { by, segment, size, customers: 0, accountIds: [] };
+    group.customers++;
+    if (!asked.has(account.id) && account.preferences?.doNotContact !== true) group.accountIds.push(account.id);
+    groups.set(key, group);
+  });
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => group)
+    .filter(({ accountIds }) => accountIds.length > 0);
+}

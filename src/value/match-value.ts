@@ -1,0 +1,100 @@
+import { assertText } from "../errors.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
+import { families, groupKey, type CustomerKind } from "./value-groups.js";
+
+const NAME = "matchValue";
+
+/** An account or a prospect, as far as it matters for what it values. */
+export interface MatchedCustomer extends CustomerKind {
+  id?: string;
+}
+
+/** What to lead with for one customer. */
+export interface ValueMatch {
+  accountId: string | null;
+  /** What to stress; `null` where no driver is known at all. */
+  lead: string | null;
+  /** Probability that nothing matters more to customers like this one: how sure the lead is. */
+  probability: number | null;
+  /** Whose interviews it comes from. */
+  group: Omit<ValueGroup, "drivers">;
+  /** What such customers value, the weightiest first: the order of a pitch. */
+  drivers: ValueDriver[];
+  reasons: Reason[];
+}
+
+/**
+ * What to lead with for an account, or for a prospect of the same kind and size: what such customers value most, and
+ * how sure that is. The interviews are those of the most specific group that has enough of its own to count for as
+ * much as the whole: kind and size, kind, size; where none has, of the group whose own count most; without any, all.
+ * Where no driver is more likely than not to matter most, the reasons say to ask first.
+ *
+ * @param customer - Segment and size, where they are known; an `Account` will do.
+ * @param options - `drivers`, from `rankValueDrivers`.
+ * @returns The lead, its probability, and all drivers in order.
+ * @throws RetentionError when a field is wrong.
+ *
+ * @example
+ * const hotels = ["a", "b", "c", "d"].map((accountId) => ({ accountId, segment: "hotel", values: { service: 1 } }));
+ * const drivers = rankValueDrivers([...hotels, { accountId: "e", segment: "school", values: { price: 1 } }]);
+ * const { lead, group, reasons } = matchValue({ id: "prospect", segment: "hotel" }, { drivers });
+ * [lead, group.by]
+ * //=> ["service", "segment"]
+ * reasons.map((reason) => describe(reason, en))
+ * //=> [
+ * //   "4 interviews with customers of the kind hotel",
+ * //   "lead with service: it matters most to them with a probability of 95%"
+ * // ]
+ */
+export function matchValue(customer: MatchedCustomer, { drivers }: { drivers: ValueDrivers }): ValueMatch {
+  const { id, segment, size } = customer;
+  for (const [field, text] of Object.entries({ id, segment, size })) {
+    if (text !== undefined) assertText(NAME, field, text);
+  }
+  const { drivers: ranked, ...group } = groupOf(customer, drivers);
+  const [first, second] = ranked;
+  const reasons: Reason[] = [whoseInterviews(group)];
+  if (first !== undefined) {
+    const isSure = second === undefined || first.probabilityFirst > 0.5;
+    reasons.push(
+      isSure
+        ? reason("value.match.lead", { driver: first.driver, probability: first.probabilityFirst })
+        : reason("value.match.close", { driver: first.driver, second: second.driver }),
+    );
+  }
+  return {
+    accountId: id ?? null,
+    lead: first?.driver ?? null,
+    probability: first?.probabilityFirst ?? null,
+    group,
+    drivers: ranked,
+    reasons,
+  };
+}
+
+function groupOf(customer: CustomerKind, { groups, whole }: ValueDrivers): ValueGroup {
+  const fitting = families.flatMap((by) => {
+    const key = groupKey(by, customer);
+    return groups.filter((group) => group.by === by && key !== null && groupKey(by, named(group)) === key);
+  });
+  const [mostOwn] = [...fitting].sort((a, b) => b.ownWeight - a.ownWeight);
+  return fitting.find(({ ownWeight }) => ownWeight >= 0.5) ?? mostOwn ?? whole;
+}
+
+function named({ segment, size }: ValueGroup): CustomerKind {
+  return { ...(segment !== null && { segment }), ...(size !== null && { size }) };
+}
+
+function whoseInterviews({ by, segment, size, interviews }: Omit<ValueGroup, "drivers">): Reason {
+  switch (by) {
+    case "segment-and-size":
+      return reason("value.match.segment-and-size", { segment: segment ?? "", size: size ?? "", interviews });
+    case "segment":
+      return reason("value.match.segment", { segment: segment ?? "", interviews });
+    case "size":
+      return reason("value.match.size", { size: size ?? "", interviews });
+    case "whole":
+      return reason("value.match.whole", { interviews });
+  }
+}

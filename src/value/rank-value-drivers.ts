@@ -1,0 +1,245 @@
+import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import { resolveConfidence, type IntervalOptions } from "../measures/confidence.js";
+import { betaQuantile } from "../numeric/beta-quantile.js";
+import { probabilityLargest } from "../numeric/largest-share.js";
+import type { Account } from "../records/account.js";
+import { acceptRows, type Rejection } from "../records/rejection.js";
+import { askNext, type AskNext } from "./ask-next.js";
+import { groupWeights, shrinkageOf, wholeWeights, type GroupWeights, type Shrinkage } from "./shrinkage.js";
+import { askedGroups, families, type AskedGroup, type ValueFamily } from "./value-groups.js";
+import { readInterview, readPoints, type ValueInterview } from "./value-interview.js";
+
+const NAME = "rankValueDrivers";
+
+/** How much a group of customers values one thing. */
+export interface ValueDriver {
+  driver: string;
+  /** Share of all that they value, 0 to 1. */
+  weight: number;
+  /** Ends of the credible interval. */
+  lower: number;
+  upper: number;
+  /** Probability that nothing matters more to them. */
+  probabilityFirst: number;
+  /** Share in the group's own interviews, before it is drawn to the whole; `null` where nobody was asked. */
+  said: number | null;
+  /** Share that we believe it makes up; `null` where we have not said. */
+  believed: number | null;
+}
+
+/** What customers of one kind, one size or both value. */
+export interface ValueGroup {
+  by: ValueFamily | "whole";
+  /** `null` where the group goes by size alone or is the whole. */
+  segment: string | null;
+  /** `null` where the group goes by segment alone or is the whole. */
+  size: string | null;
+  interviews: number;
+  /** Share of the weights that comes from the group's own interviews; the rest is the whole. */
+  ownWeight: number;
+  /** The weights are as sure as if so many customers of the group had been asked, and nothing else were known. */
+  worth: number;
+  /** The weightiest first. */
+  drivers: ValueDriver[];
+}
+
+/** What customers say they value: by kind and size, by kind, by size, and as a whole. */
+export interface ValueDrivers {
+  confidence: number;
+  whole: ValueGroup;
+  /** By kind and size first, then by kind, then by size. */
+  groups: ValueGroup[];
+  /** Interviews that the whole counts for beside a group's own: the mean of what is left possible, by family. */
+  concentrations: { by: ValueFamily; concentration: number }[];
+  /** Groups to ask, the one that teaches most first. */
+  askNext: AskNext[];
+  /** How much was asked, and where our belief lies outside what customers say. */
+  reasons: Reason[];
+  assumptions: Assumption<unknown>[];
+  rejected: Rejection[];
+}
+
+/** What a ranking of drivers depends on besides the interviews. */
+export interface ValueDriverOptions extends IntervalOptions {
+  /** Points by driver, as you think that customers value them: the gap to what they say is in the result. */
+  believed?: Readonly<Record<string, number>>;
+  /** Drivers that count although nobody may have named them. */
+  drivers?: readonly string[];
+  /** Your accounts, to tell whom to ask next: a group counts by how many there are of it. */
+  accounts?: readonly Account[];
+  /** Interviews that the whole counts for beside a group's own; estimated from the interviews unless given. */
+  concentration?: number;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * What customers of each kind and size say they value, from interviews with them: for whom to stress what, and whom to
+ * ask next. What they say of a group with few interviews is drawn to what all customers say.
+ *
+ * With n interviews of a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ) and the concentration κ
+ * says how alike the groups are: the mean of a Dirichlet–multinomial model. κ is estimated from all groups of a family
+ * (kind and size, kind, size) and w is averaged over what is left possible of it. Credible intervals hold the doubt
+ * about the group, the whole and κ. The whole is the mean of all interviews, with half an interview more for each
+ * driver.
+ *
+ * A customer may name several things: the interview is then shared among them, which leaves intervals a little wide.
+ * Only what customers perceive counts: `believed` shows where the company sees it otherwise.
+ *
+ * Source: Mosimann (1962), "On the compound multinomial distribution", Biometrika 49; docs/value.md.
+ * Cost: interviews × drivers, and about 300 incomplete gamma functions a driver and group.
+ *
+ * @param interviews - One a customer; those that cannot be read are rejected.
+ * @param options - Belief, accounts to ask, confidence (0.95 unless given).
+ * @returns The groups with their drivers, whom to ask next, and what was rejected.
+ * @throws RetentionError when an option is wrong.
+ *
+ * @example
+ * const interviews = [
+ *   { accountId: "a", segment: "hotel", values: { service: 1 } },
+ *   { accountId: "b", segment: "hotel", values: { service: 1 } },
+ *   { accountId: "c", segment: "school", values: { price: 1 } },
+ * ];
+ * const { groups } = rankValueDrivers(interviews, { concentration: 2 });
+ * const [hotel] = groups;
+ * [hotel.segment, hotel.interviews, hotel.ownWeight]
+ * //=> ["hotel", 2, 0.5]
+ * hotel.drivers.map(({ driver, said, weight }) => [driver, said, weight])
+ * //=> [["service", 1, 0.8125], ["price", 0, 0.1875]]
+ */
+export function rankValueDrivers(
+  interviews: readonly ValueInterview[],
+  options: ValueDriverOptions = {},
+): ValueDrivers {
+  assertArray(NAME, "interviews", interviews);
+  const confidence = resolveConfidence(NAME, options);
+  const { concentration, drivers: named = [], accounts } = options;
+  if (concentration !== undefined) assertNumber(NAME, "options.concentration", concentration, { above: 0, max: 1e9 });
+  assertArray(NAME, "options.drivers", named);
+  named.forEach((driver, index) => {
+    assertText(NAME, `options.drivers[${index}]`, driver);
+  });
+  const believed = options.believed === undefined ? null : readPoints(NAME, "options.believed", options.believed);
+  const usual = (options.assumptions ?? assumptions())["value.concentration"];
+
+  const seen = new Set<string>();
+  const { accepted: rows, rejected } = acceptRows(interviews as readonly ValueInterview[], (interview) => {
+    const shares = readInterview(NAME, interview);
+    const { accountId } = interview;
+    if (accountId !== undefined) {
+      if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
+      seen.add(accountId);
+    }
+    return { kind: interview, shares };
+  });
+  const drivers = [
+    ...new Set([...named, ...(believed?.keys() ?? []), ...rows.flatMap(({ shares }) => [...shares.keys()])]),
+  ];
+  drivers.sort();
+
+  const totals = drivers.map((driver) => rows.reduce((sum, { shares }) => sum + (shares.get(driver) ?? 0), 0));
+  // Half an interview for each driver keeps what nobody named possible: Jeffreys' prior.
+  const whole = totals.map((total) => (total + 0.5) / (rows.length + drivers.length / 2));
+  const fitted = families.map((by) => {
+    const asked = askedGroups(by, rows, drivers);
+    return { by, asked, shrinkage: shrinkageOf([...asked.values()], whole, usual.value, concentration) };
+  });
+  const present = (
+    group: Omit<ValueGroup, "drivers" | "ownWeight" | "worth">,
+    weights: GroupWeights,
+    said: number[] | null,
+  ): ValueGroup => ({
+    ...group,
+    ownWeight: weights.ownWeight,
+    worth: weights.worth,
+    drivers: rankedDrivers(drivers, weights, said, believed, confidence),
+  });
+  const ofAll = wholeOf(fitted, rows.length, whole);
+  const result = {
+    confidence,
+    whole: present(
+      { by: "whole", segment: null, size: null, interviews: rows.length },
+      ofAll,
+      rows.length === 0 ? null : totals.map((total) => total / rows.length),
+    ),
+    groups: fitted.flatMap(({ by, asked, shrinkage }) =>
+      [...asked.values()].map((group: AskedGroup) => {
+        const { segment, size, interviews: count, counts } = group;
+        const said = counts.map((entry) => entry / count);
+        return present({ by, segment, size, interviews: count }, groupWeights(group, shrinkage), said);
+      }),
+    ),
+    concentrations: fitted
+      .filter(({ asked }) => asked.size > 0)
+      .map(({ by, shrinkage }) => ({ by, concentration: meanConcentration(shrinkage, usual.value) })),
+    askNext: askNext(NAME, fitted, accounts, seen),
+    assumptions: concentration === undefined ? [usual] : [],
+    rejected,
+  };
+  return { ...result, reasons: reasonsFor(result.whole, result.groups) };
+}
+
+/** What all customers value, as sure as the most specific family of groups leaves it. */
+function wholeOf(
+  fitted: readonly { asked: ReadonlyMap<string, AskedGroup>; shrinkage: Shrinkage }[],
+  interviews: number,
+  whole: readonly number[],
+): GroupWeights {
+  const first = fitted.find(({ asked }) => asked.size > 0);
+  return first === undefined
+    ? { weights: [...whole], ownWeight: 1, worth: interviews + whole.length / 2 }
+    : wholeWeights(first.shrinkage);
+}
+
+function rankedDrivers(
+  drivers: readonly string[],
+  { weights, worth }: GroupWeights,
+  said: readonly number[] | null,
+  believed: ReadonlyMap<string, number> | null,
+  confidence: number,
+): ValueDriver[] {
+  const first = drivers.length === 0 ? [] : probabilityLargest(weights.map((weight) => worth * weight));
+  return drivers
+    .map((driver, k): ValueDriver => {
+      const weight = weights[k] ?? 0;
+      const at = (probability: number): number =>
+        drivers.length === 1 ? 1 : betaQuantile(probability, worth * weight, worth * (1 - weight));
+      return {
+        driver,
+        weight,
+        // The mean of next to nothing can lie beyond the ends of its interval.
+        lower: Math.min(weight, at((1 - confidence) / 2)),
+        upper: Math.max(weight, at((1 + confidence) / 2)),
+        probabilityFirst: first[k] ?? 0,
+        said: said?.[k] ?? null,
+        believed: believed === null ? null : (believed.get(driver) ?? 0),
+      };
+    })
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** The mean on the scale on which the prior is uniform, as a concentration. */
+function meanConcentration({ concentrations, probabilities }: Shrinkage, usual: number): number {
+  if (concentrations.length === 1) return concentrations[0] ?? usual;
+  const share = concentrations.reduce(
+    (sum, concentration, at) => sum + (probabilities[at] ?? 0) * (concentration / (usual + concentration)),
+    0,
+  );
+  return (usual * share) / (1 - share);
+}
+
+function reasonsFor({ interviews, drivers }: ValueGroup, groups: readonly ValueGroup[]): Reason[] {
+  if (interviews === 0) return [reason("value.drivers.no-interviews")];
+  const kinds = groups.filter(({ by }) => by === groups[0]?.by).length;
+  return [
+    reason("value.drivers.interviews", { interviews, groups: Math.max(1, kinds) }),
+    ...drivers.flatMap(({ driver, weight: said, lower, upper, believed }) => {
+      if (believed === null || (believed >= lower && believed <= upper)) return [];
+      const params = { driver, believed, said };
+      return believed > upper ? reason("value.drivers.overrated", params) : reason("value.drivers.underrated", params);
+    }),
+  ];
+}
