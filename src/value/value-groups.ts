@@ -1,10 +1,10 @@
 import type { GroupCounts } from "./shrinkage.js";
 
-/** What customers are told apart by, the most specific first. */
-export const families = ["segment-and-size", "segment", "size"] as const;
-
 /** What a group of customers has in common. */
-export type ValueFamily = (typeof families)[number];
+export type ValueFamily = "segment-and-size" | "segment" | "size";
+
+/** The most specific first. */
+export const families: readonly ValueFamily[] = ["segment-and-size", "segment", "size"];
 
 /** Kind and size of a customer, where they are known. */
 export interface CustomerKind {
