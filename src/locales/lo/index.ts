@@ -10,6 +10,7 @@ import { purchases } from "./purchases.js";
 import { reviews } from "./reviews.js";
 import { scorecard } from "./scorecard.js";
 import { slots } from "./slots.js";
+import { value } from "./value.js";
 import { wordOfMouth } from "./word-of-mouth.js";
 
 /** Lao. A draft: no native speaker has gone over it yet. */
@@ -21,6 +22,7 @@ export const lo: Locale = {
     ...opportunity,
     ...effort,
     ...purchases,
+    ...value,
     ...wordOfMouth,
     ...loyalty,
     ...reviews,
