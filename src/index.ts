@@ -438,14 +438,18 @@ export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming
 
 // Portfolio
 export type { AccountEffort } from "./portfolio/account-effort.js";
+export type { BookModels } from "./portfolio/book-models.js";
+export type { BookValueAtRisk } from "./portfolio/book-value-at-risk.js";
+export type { AccountWordOfMouth, BookWordOfMouth } from "./portfolio/book-word-of-mouth.js";
+export type { PortfolioModels, PortfolioOptions, PortfolioPolicies } from "./portfolio/portfolio-options.js";
 export type { PortfolioRejection } from "./portfolio/portfolio-rejection.js";
 export {
   reviewPortfolio,
   type Portfolio,
   type PortfolioAccount,
-  type PortfolioModels,
-  type PortfolioOptions,
-  type PortfolioPolicies,
   type PortfolioRecords,
 } from "./portfolio/review-portfolio.js";
 export type { SignalPolicy } from "./portfolio/signal-policy.js";
+export type { Bounded, ValueAtRisk } from "./portfolio/value-at-risk.js";
+export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk-policy.js";
+export type { WordOfMouthPolicy } from "./portfolio/word-of-mouth-policy.js";

@@ -71,7 +71,7 @@ export function generateAccount(index: number): Account {
     const fits = product.addOnTo?.some((base) => owned.some(({ productId }) => productId === base)) ?? true;
     const taken = owned.some(({ productId }) => productId === product.id);
     if (suits && fits && !taken && !modest && chance(product.kind === "product" ? 0.2 : 0.35))
-      own(product.id, whole(since, TODAY));
+      own(product.id, whole(since, Math.min(TODAY, leftOn)));
   }
 
   // Beans and spare parts: a Poisson stream while the customer stays, in amounts that follow its size.
@@ -95,7 +95,7 @@ export function generateAccount(index: number): Account {
 
   const tickets: Ticket[] = [];
   const surveys: SurveyAnswer[] = [];
-  for (let day = since + gap(0.9); day < Math.min(TODAY, leftOn + 10); day += gap(0.9)) {
+  for (let day = since + gap(0.35); day < Math.min(TODAY, leftOn + 10); day += gap(0.35)) {
     const ticket = generateTicket(`${id}-T${tickets.length + 1}`, day, owned);
     tickets.push(ticket);
     if (chance(0.3)) surveys.push(generateAnswer(ticket, day));

@@ -5,6 +5,7 @@ import type { Figure } from "./figure.js";
 import { loyaltyFigures } from "./loyalty-figures.js";
 import { moneyFigures } from "./money-figures.js";
 import { opportunityFigures } from "./opportunity-figures.js";
+import { purchaseFigures } from "./purchase-figures.js";
 import { reviewFigures } from "./review-figures.js";
 import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
@@ -14,6 +15,7 @@ const figures = {
   ...loyaltyFigures,
   ...moneyFigures,
   ...opportunityFigures,
+  ...purchaseFigures,
   ...reviewFigures,
   ...valueFigures,
   ...wordOfMouthFigures,

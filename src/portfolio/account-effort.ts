@@ -1,9 +1,11 @@
 import { addMonths, parseDay, plainDate } from "../calendar/plain-date.js";
 import { epochMs } from "../calendar/instant.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
+import { RetentionError } from "../errors.js";
 import type { EffortPolicy } from "../effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../effort/score-effort.js";
 import type { Account } from "../records/account.js";
+import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
 
 /** What an account went through in the year up to `asOf`. */
@@ -20,6 +22,7 @@ export interface AccountEffort {
 
 /** A ticket of the last year with its effort. */
 export interface ScoredTicket {
+  ticket: Ticket;
   openedDay: number;
   score: EffortScore;
 }
@@ -28,7 +31,7 @@ export interface ScoredTicket {
 const MONTHS_SHOWN = 12;
 
 /**
- * The tickets of the year up to `asOf`, scored, in order of opening.
+ * The tickets of the year up to `asOf`, scored, in order of opening; those merged into another are left out.
  * @internal
  */
 export function scoreYearOfTickets(
@@ -40,11 +43,23 @@ export function scoreYearOfTickets(
   const asOfDay = parseDay(asOf);
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   return tickets
-    .map((ticket, index) => ({ ticket, ms: epochMs(functionName, `tickets[${index}].openedAt`, ticket.openedAt) }))
-    .map(({ ticket, ms }) => ({ ticket, openedDay: dayOfInstant(ms, timeZone) }))
-    .filter(({ openedDay }) => openedDay > sinceDay && openedDay <= asOfDay)
+    .map((ticket, index) => {
+      const openedMs = epochMs(functionName, `tickets[${index}].openedAt`, ticket.openedAt);
+      return { ticket, index, openedDay: dayOfInstant(openedMs, timeZone) };
+    })
+    .filter(({ ticket, openedDay }) => ticket.mergedInto === undefined && openedDay > sinceDay && openedDay <= asOfDay)
     .sort((a, b) => a.openedDay - b.openedDay || (a.ticket.id < b.ticket.id ? -1 : 1))
-    .map(({ ticket, openedDay }) => ({ openedDay, score: scoreEffort(ticket, { policy }) }));
+    .map(({ ticket, index, openedDay }) => ({ ticket, openedDay, score: scoreRow(ticket, index, policy) }));
+}
+
+/** Scores a ticket; an error names its field as a path inside the account. */
+function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy): EffortScore {
+  try {
+    return scoreEffort(ticket, { policy });
+  } catch (error) {
+    if (!(error instanceof RetentionError)) throw error;
+    throw new RetentionError(error.functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
+  }
 }
 
 /**

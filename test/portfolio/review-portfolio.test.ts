@@ -1,4 +1,11 @@
-import { reviewPortfolio, RetentionError, type Account, type Product, type Seller } from "retention-kit";
+import {
+  reviewPortfolio,
+  RetentionError,
+  type Account,
+  type Portfolio,
+  type Product,
+  type Seller,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 const products: Product[] = [
@@ -96,12 +103,12 @@ describe("reviewPortfolio", () => {
     const [account] = reviewPortfolio({ accounts: [troubled], products, sellers }, options).accounts;
     expect(account?.effort).toMatchObject({ tickets: 2, hardest: { ticketId: "T2" }, hardestOn: "2026-11-16" });
     expect(account?.nextReview.latestOn).toBe("2026-11-30");
-    expect(account?.reasons).toEqual([]);
+    expect(account?.reasons).toEqual([{ code: "portfolio.purchases.unknown" }]);
   });
 
   test.each([
-    [undefined, ["portfolio.effort.tickets-unknown", "portfolio.loyalty.nothing-known"]],
-    [[], ["portfolio.effort.no-tickets"]],
+    [undefined, ["portfolio.effort.tickets-unknown", "portfolio.loyalty.nothing-known", "portfolio.purchases.unknown"]],
+    [[], ["portfolio.effort.no-tickets", "portfolio.purchases.unknown"]],
   ])("says what is missing with tickets %o", (tickets, codes) => {
     const account = { ...bakery, ...(tickets && { tickets }) };
     const [picture] = reviewPortfolio({ accounts: [account], products, sellers }, options).accounts;
@@ -124,11 +131,48 @@ describe("reviewPortfolio", () => {
     expect(picture?.agenda.minutes).toBeLessThanOrEqual(picture?.nextReview.minutes ?? 0);
   });
 
+  /** Accounts with purchases and tickets enough for every part of the picture. */
+  const book = Array.from({ length: 70 }, (_, index): Account => {
+    const tickets =
+      index % 3 === 0 ? [{ id: `T${index}`, openedAt: "2026-11-02T09:00:00Z", resolved: false, contacts: 3 }] : [];
+    const purchases = Array.from({ length: 2 + (index % 9) }, (_, count) => ({
+      on: `2026-${String(count + 1).padStart(2, "0")}-${10 + (index % 17)}`,
+      amount: 20 + ((index * 37) % 90) + count,
+    }));
+    return { ...bakery, id: `A${index}`, tickets, purchases };
+  });
+  const byId = ({ accounts, ...rest }: Portfolio) => ({
+    ...rest,
+    accounts: accounts.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1)),
+  });
+
   test("gives the same book whatever the order of the accounts", () => {
-    const accounts = Array.from({ length: 40 }, (_, index) => ({ ...bakery, id: `A${index}` }));
-    const forwards = reviewPortfolio({ accounts, products, sellers }, options);
-    const backwards = reviewPortfolio({ accounts: [...accounts].reverse(), products, sellers }, options);
-    expect(backwards.plan).toEqual(forwards.plan);
+    const forwards = reviewPortfolio({ accounts: book, products, sellers }, options);
+    const backwards = reviewPortfolio({ accounts: book.toReversed(), products, sellers }, options);
+    expect(forwards.valueAtRisk).not.toBeNull();
+    expect(forwards.wordOfMouth).not.toBeNull();
+    expect(byId(backwards)).toEqual(byId(forwards));
+  });
+
+  test("an account that is refused leaves no trace in the others", () => {
+    const first = book[1] ?? bakery;
+    const refused: Account[] = [
+      { ...first, id: "no-scale", surveys: [{ at: "2026-11-01T00:00:00Z", metric: "csat", score: 3 } as never] },
+      { ...first, id: "no-amount", purchases: [{ on: "2026-03-04", amount: NaN }] },
+      { ...first, id: "no-moment", tickets: [{ id: "T", openedAt: "2026-03-04 09:00" }] },
+      { ...first, id: "half-a-contact", tickets: [{ id: "T", openedAt: "2026-03-04T09:00:00Z", contacts: 0.5 }] },
+      { ...first, id: "other-owner", purchases: [{ accountId: "A2", on: "2026-03-04" }] },
+    ];
+    const clean = reviewPortfolio({ accounts: book, products, sellers }, options);
+    const dirty = reviewPortfolio({ accounts: [...refused, ...book], products, sellers }, options);
+    expect(dirty.rejected.map(({ id, path }) => [id, path])).toEqual([
+      ["no-scale", "surveys[0].scale"],
+      ["no-amount", "purchases[0].amount"],
+      ["no-moment", "tickets[0].openedAt"],
+      ["half-a-contact", "tickets[0].contacts"],
+      ["other-owner", "purchases[0].accountId"],
+    ]);
+    expect({ ...dirty, rejected: [] }).toEqual(clean);
   });
 
   test("run again with its own plan, it books nothing twice and moves nothing", () => {

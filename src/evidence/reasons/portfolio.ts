@@ -6,6 +6,24 @@ export interface PortfolioReasons {
   "portfolio.effort.no-tickets": Record<never, never>;
   /** Neither tickets nor surveys: nothing tells what the customer went through. */
   "portfolio.loyalty.nothing-known": Record<never, never>;
-  /** The main job does not turn tickets into the outcomes of a word-of-mouth cohort; the caller can. */
-  "portfolio.word-of-mouth.not-projected": Record<never, never>;
+  /** No purchases field: what was bought is unknown, which is not the same as nothing. */
+  "portfolio.purchases.unknown": Record<never, never>;
+  /** No purchase up to `asOf`. */
+  "portfolio.purchases.none": Record<never, never>;
+  /** Too few accounts have a repeat purchase to fit a model of when accounts buy. */
+  "portfolio.purchases.too-few": { accounts: number; least: number };
+  /** Too few accounts have a repeat purchase with an amount to fit a model of what they spend. */
+  "portfolio.spend.too-few": { accounts: number; least: number };
+  /** The book has no model of its purchases, or nobody knows what the account spends. */
+  "portfolio.value-at-risk.unknown": Record<never, never>;
+  /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
+  "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
+  /** A model without a covariance: the bounds leave its doubt out. */
+  "portfolio.value-at-risk.model-taken-as-sure": Record<never, never>;
+  /** No account has a tickets field: nobody knows who has anything to tell. */
+  "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
+  /** For the accounts that reported a problem so many others are taken to have kept silent. */
+  "portfolio.word-of-mouth.silent": { silent: number; reported: number; complainShare: number };
+  /** Accounts whose problems are neither solved nor overdue, or of which nobody knows: they tell nothing here. */
+  "portfolio.word-of-mouth.undecided": { accounts: number };
 }

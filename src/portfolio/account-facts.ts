@@ -1,0 +1,94 @@
+import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import type { Catalogue } from "../opportunity/define-catalogue.js";
+import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
+import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
+import { summarizePurchases } from "../purchases/summarize-purchases.js";
+import type { Account } from "../records/account.js";
+import type { Product } from "../records/product.js";
+import type { TimeUnit } from "../records/time.js";
+import { nextReview, type NextReview } from "../reviews/next-review.js";
+import type { ProductKind } from "../reviews/review-policy.js";
+import { upcomingReviews } from "../reviews/upcoming-reviews.js";
+import type { AccountRow } from "./accept-accounts.js";
+import { accountLoyalty } from "./account-loyalty.js";
+import { scoreYearOfTickets, type ScoredTicket } from "./account-effort.js";
+import type { TicketStory } from "./book-word-of-mouth.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+import { worstOutcome } from "./problem-outcome.js";
+import { reviewSignals } from "./review-signals.js";
+
+/** What an account's own records say, before the book as a whole is looked at. */
+export interface AccountFacts extends AccountRow {
+  opportunity: Opportunity;
+  /** Tickets of the year up to `asOf`. */
+  tickets: ScoredTicket[];
+  /** By its tickets and surveys alone; `null` where it has neither. */
+  loyalty: LoyaltyEstimate | null;
+  /** What became of its problems; `undefined` where its tickets are not known. */
+  story: TicketStory | undefined;
+  /** `null` where it bought nothing up to `asOf`. */
+  history: PurchaseSummary | null;
+  nextReview: NextReview;
+  /** Its reviews within the horizon, to be planned. */
+  requests: NextReview[];
+}
+
+/** What all accounts are read with. */
+export interface ReadingOptions {
+  rules: PortfolioRules;
+  catalogue: Catalogue;
+  products: readonly Product[];
+  /** Unit of time of purchase histories. */
+  unit: TimeUnit;
+}
+
+/**
+ * A function that reads one account. It throws RetentionError where a field of the account is wrong.
+ * @internal
+ */
+export function accountReader({ rules, catalogue, products, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
+  const { asOf, asOfDay } = rules;
+  const productOf = new Map(products.map((product) => [product.id, product]));
+  const productKinds: Record<string, ProductKind> = Object.fromEntries(
+    products.map(({ id, kind = "product" }) => [id, kind]),
+  );
+  const outcomeRules = {
+    asOfDay,
+    standardMinutes: rules.effort.timeStandard.calendarMinutes,
+    quickEffort: rules.wordOfMouth.quickEffort,
+    unsatisfiedEffort: rules.wordOfMouth.unsatisfiedEffort,
+  };
+
+  return ({ account, index }) => {
+    const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
+    const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
+    const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
+    const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
+    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, productKinds };
+    return {
+      account,
+      index,
+      opportunity,
+      tickets,
+      story:
+        account.tickets === undefined
+          ? undefined
+          : tickets.length === 0
+            ? "quiet"
+            : worstOutcome(tickets, outcomeRules),
+      loyalty: accountLoyalty(account, rules, null),
+      history: historyOf(account),
+      nextReview: nextReview(account, reviewing),
+      // The rule behind the level is the first answer to "why".
+      requests: upcomingReviews(account, { ...reviewing, ...rules.horizon }).map((review) => ({
+        ...review,
+        reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons],
+      })),
+    };
+  };
+
+  function historyOf({ id, purchases = [] }: Account): PurchaseSummary | null {
+    const rows = purchases.map((purchase) => ({ ...purchase, accountId: id }));
+    return summarizePurchases(rows, { until: asOf, unit }).summaries[0] ?? null;
+  }
+}

@@ -1,0 +1,85 @@
+import { reason, type Reason } from "../evidence/reason.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import { probabilityAlive } from "../purchases/probability-alive.js";
+import type { NextReview } from "../reviews/next-review.js";
+import { reviewAgenda } from "../reviews/review-agenda.js";
+import { accountEffort } from "./account-effort.js";
+import type { AccountFacts } from "./account-facts.js";
+import { accountLoyalty } from "./account-loyalty.js";
+import type { ChosenModels } from "./book-models.js";
+import type { TicketStory } from "./book-word-of-mouth.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+import type { PortfolioAccount } from "./review-portfolio.js";
+import { valueAtRisk, type ValueAtRisk } from "./value-at-risk.js";
+
+/** An account's picture, and what the book as a whole needs of it. */
+export interface AccountPicture {
+  picture: Omit<PortfolioAccount, "wordOfMouth">;
+  story: TicketStory | undefined;
+  requests: NextReview[];
+}
+
+/**
+ * A function that completes what is known of an account by what the book's models say of it.
+ * @internal
+ */
+export function accountPainter(
+  rules: PortfolioRules,
+  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
+): (facts: AccountFacts) => AccountPicture {
+  return (facts) => {
+    const { account, opportunity, tickets, history, nextReview, story, requests } = facts;
+    const { purchases } = models;
+    const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
+    const loyalty = alive === null ? facts.loyalty : accountLoyalty(account, rules, alive);
+    const risk = riskOf(facts, loyalty);
+    const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
+    const { minutes } = nextReview;
+    const picture = {
+      accountId: account.id,
+      opportunity,
+      effort: tickets.length === 0 ? null : accountEffort(tickets),
+      probabilityAlive: alive,
+      loyalty,
+      valueAtRisk: risk,
+      nextReview,
+      agenda: reviewAgenda(account, { asOf: rules.asOf, minutes, opportunity, loyalty, efforts }),
+      reasons: missingParts(facts, loyalty, risk),
+    };
+    return { picture, story, requests };
+  };
+
+  function riskOf(
+    { history, opportunity, loyalty: withoutPurchases }: AccountFacts,
+    loyalty: LoyaltyEstimate | null,
+  ): ValueAtRisk | null {
+    const { purchases, spend, assumptions } = models;
+    if (history === null || purchases === null) return null;
+    return valueAtRisk({
+      history,
+      purchases,
+      spend,
+      // What the purchases say of loss needs no published share where nothing else is known.
+      loyalty: withoutPurchases === null ? null : loyalty,
+      policy: rules.valueAtRisk,
+      currency: opportunity.currency,
+      assumptions,
+    });
+  }
+}
+
+/** Why parts of an account's picture are missing. Why the book has no model of its purchases stands with the book. */
+function missingParts(
+  { account, tickets, history }: AccountFacts,
+  loyalty: LoyaltyEstimate | null,
+  risk: ValueAtRisk | null,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (account.tickets === undefined) reasons.push(reason("portfolio.effort.tickets-unknown"));
+  else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
+  if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
+  if (account.purchases === undefined) reasons.push(reason("portfolio.purchases.unknown"));
+  else if (history === null) reasons.push(reason("portfolio.purchases.none"));
+  else if (risk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
+  return reasons;
+}

@@ -1,0 +1,104 @@
+import { assertArray, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import { fitGammaGamma } from "../purchases/fit-gamma-gamma.js";
+import { fitMbgNbd } from "../purchases/fit-mbg-nbd.js";
+import type { ContinuousModel } from "../purchases/futures.js";
+import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
+import { assertModel } from "../purchases/model.js";
+import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
+import { compareTexts } from "../reviews/owned-products.js";
+import type { TimeUnit } from "../records/time.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+
+/** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
+export interface BookModels {
+  /** When accounts buy and whether they have left; `null` where the book tells too little. */
+  purchases: ContinuousModel | null;
+  /** What they spend on a purchase; `null` where the book tells too little. */
+  spend: GammaGammaModel | null;
+}
+
+/** Models with what led to them. */
+export interface ChosenModels extends BookModels {
+  reasons: Reason[];
+  /** Behind the models that were fitted here. */
+  assumptions: Assumption<unknown>[];
+}
+
+const NAME = "reviewPortfolio";
+
+/** Unit of time of the models that are fitted here. */
+const FITTED_UNIT = "week";
+
+/**
+ * The unit of time in which histories are told. Refuses a model given that this job cannot use.
+ * @internal
+ */
+export function unitOfHistories({ purchases, spend }: PortfolioRules["models"]): TimeUnit {
+  if (spend !== undefined) assertModel(NAME, spend, ["gamma-gamma"]);
+  if (purchases === undefined) return FITTED_UNIT;
+  assertModel(NAME, purchases, ["bg-nbd", "mbg-nbd", "pareto-nbd"]);
+  assertArray(NAME, "models.purchases.covariates.purchase", purchases.covariates.purchase);
+  const covariates = [...purchases.covariates.purchase, ...purchases.covariates.dropout];
+  if (covariates.length > 0) {
+    throw new RetentionError(NAME, "models.purchases.covariates", "must be empty: accounts carry none", covariates);
+  }
+  return purchases.timeUnit;
+}
+
+/**
+ * The models that were given; else an MBG/NBD and a gamma–gamma model of the book's own purchases, fitted where at least
+ * `purchases.leastRepeatBuyers` accounts have a repeat purchase. The MBG/NBD model, since under it an account that
+ * bought once may have left too. A weak prior steadies both, and a fit that does not settle is not used.
+ * @internal
+ */
+export function bookModels(
+  summaries: readonly PurchaseSummary[],
+  { models, assumptions }: Pick<PortfolioRules, "models" | "assumptions">,
+): ChosenModels {
+  const reasons: Reason[] = [];
+  const used: Assumption<unknown>[] = [];
+  const least = assumptions["purchases.leastRepeatBuyers"];
+  const deviation = assumptions["purchases.priorDeviation"];
+  // A sum of logarithms depends on the order of its terms in its last digit; the book must not.
+  const histories = summaries.toSorted((a, b) => compareTexts(a.accountId, b.accountId));
+  const penalty = 1 / (2 * deviation.value ** 2);
+
+  /** Fits a model where enough accounts tell something of it. */
+  const fitted = <Model extends { converged: boolean | null; kind: string; observations: number }>(
+    tells: (history: PurchaseSummary) => boolean,
+    fit: () => Model,
+    tooFew: (accounts: number) => Reason,
+  ): Model | null => {
+    const accounts = histories.filter(tells).length;
+    if (accounts < least.value) {
+      reasons.push(tooFew(accounts));
+      return null;
+    }
+    const model = fit();
+    if (model.converged !== true) {
+      const { kind, observations } = model;
+      reasons.push(reason("purchases.model.not-converged", { kind, observations }));
+      return null;
+    }
+    used.push(least, deviation);
+    return model;
+  };
+
+  const purchases =
+    models.purchases ??
+    fitted(
+      ({ repeatPurchases }) => repeatPurchases > 0,
+      () => fitMbgNbd(histories, { penalty }),
+      (accounts) => reason("portfolio.purchases.too-few", { accounts, least: least.value }),
+    );
+  const spend =
+    models.spend ??
+    fitted(
+      ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && (meanRepeatSpend ?? 0) > 0,
+      () => fitGammaGamma(histories, { penalty }),
+      (accounts) => reason("portfolio.spend.too-few", { accounts, least: least.value }),
+    );
+  return { purchases, spend, reasons, assumptions: [...new Set(used)] };
+}

@@ -1,0 +1,96 @@
+import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../effort/effort-policy.js";
+import { RetentionError } from "../errors.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import type { LoyaltyModel } from "../loyalty/loyalty-model.js";
+import { priorLoyaltyModel } from "../loyalty/prior-loyalty-model.js";
+import {
+  opportunityPolicy,
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+} from "../opportunity/opportunity-policy.js";
+import type { ContinuousModel } from "../purchases/futures.js";
+import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
+import type { PlainDate } from "../records/time.js";
+import type { PlanReviewsOptions } from "../reviews/planning-rules.js";
+import type { PreviousBooking } from "../reviews/review-plan.js";
+import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
+import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
+import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk-policy.js";
+import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
+
+const NAME = "reviewPortfolio";
+
+/** What the main job depends on besides the records. */
+export interface PortfolioOptions {
+  /** The day it is run for: what is dated later has not happened yet. */
+  asOf: PlainDate;
+  /** First day to plan; the day after `asOf` unless given. */
+  from?: PlainDate;
+  /** Last day to plan. */
+  to: PlainDate;
+  /** Policies by domain; each has defaults for what it leaves open. */
+  policies?: PortfolioPolicies;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+  /** Models fitted to your own outcomes. */
+  models?: PortfolioModels;
+  /** Bookings of the plan before, so that the new one keeps to them. */
+  previous?: readonly PreviousBooking[];
+  /** Currency of all amounts; that of the first account that names one unless given. Accounts in another are rejected. */
+  currency?: string;
+}
+
+/** Models that were fitted before. A model of purchase propensity belongs to the opportunity policy. */
+export interface PortfolioModels {
+  /** From `fitLoyaltyModel`; the published prior unless given. */
+  loyalty?: LoyaltyModel;
+  /** When accounts buy and whether they have left, without covariates; fitted to this book unless given. */
+  purchases?: ContinuousModel;
+  /** What they spend on a purchase; fitted to this book unless given. */
+  spend?: GammaGammaModel;
+}
+
+/** The rules of a portfolio review, by domain. */
+export interface PortfolioPolicies {
+  opportunity?: OpportunityPolicy | OpportunityPolicyInput;
+  effort?: EffortPolicy | EffortPolicyInput;
+  reviews?: ReviewPolicy | ReviewPolicyInput;
+  signals?: Partial<SignalPolicy>;
+  valueAtRisk?: Partial<ValueAtRiskPolicy>;
+  wordOfMouth?: WordOfMouthPolicy;
+  /** What days away from the ideal, reviews left out and moves cost. */
+  planning?: Pick<PlanReviewsOptions, "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight">;
+}
+
+/** Options with nothing left to default. */
+export type PortfolioRules = ReturnType<typeof resolveOptions>;
+
+/**
+ * Checks the options and fills in what they leave open.
+ * @internal
+ */
+export function resolveOptions(options: PortfolioOptions, bookCurrency: string | undefined) {
+  const { asOf, to, models = {}, policies = {} } = options;
+  const asOfDay = dayNumber(NAME, "asOf", asOf);
+  const from = options.from ?? plainDate(asOfDay + 1);
+  if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
+    throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
+  }
+  const assumed = options.assumptions ?? assumptions();
+  return {
+    asOf,
+    asOfDay,
+    horizon: { from, to },
+    currency: options.currency ?? bookCurrency,
+    assumptions: assumed,
+    opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
+    effort: effortPolicy(policies.effort, { assumptions: assumed }),
+    reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),
+    signals: signalPolicy(NAME, "policies.signals", policies.signals),
+    valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
+    wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
+    planning: { from, to, ...policies.planning },
+    models: { ...models, loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }) },
+  };
+}

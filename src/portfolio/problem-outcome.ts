@@ -1,0 +1,52 @@
+import { epochMs } from "../calendar/instant.js";
+import { MS_PER_DAY } from "../calendar/plain-date.js";
+import type { ProblemOutcome } from "../word-of-mouth/cohort.js";
+import type { ScoredTicket } from "./account-effort.js";
+
+/** What became of a problem that somebody reported. */
+export type ReportedOutcome = Exclude<ProblemOutcome, "silent">;
+
+/** How tickets become outcomes. */
+export interface OutcomeRules {
+  asOfDay: number;
+  /** Minutes within which a solution is quick, and an open problem is not yet decided. */
+  standardMinutes: number;
+  quickEffort: number;
+  unsatisfiedEffort: number;
+}
+
+/** From the one that tells most people to the one that tells fewest. */
+const worstFirst: readonly ReportedOutcome[] = ["unsatisfied", "satisfied", "satisfiedQuickly"];
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * What became of an account's problems: the worst of its tickets, as the published counts of people told are of
+ * customers, not of problems; `null` where none is decided.
+ * @internal
+ */
+export function worstOutcome(tickets: readonly ScoredTicket[], rules: OutcomeRules): ReportedOutcome | null {
+  const outcomes = tickets.map((ticket) => outcomeOf(ticket, rules));
+  return worstFirst.find((outcome) => outcomes.includes(outcome)) ?? null;
+}
+
+/**
+ * Unsolved beyond the standard, or solved at very high effort: unsatisfied. Solved within the standard at low effort:
+ * quickly satisfied. Any other solution: satisfied. Open within the standard, or not known whether solved: undecided.
+ */
+function outcomeOf({ ticket, score }: ScoredTicket, rules: OutcomeRules): ReportedOutcome | null {
+  const solvedAt = ticket.resolvedAt ?? null;
+  const solved = ticket.resolved ?? (solvedAt === null ? null : true);
+  if (solved === null) return null;
+  const openedMs = epochMs("reviewPortfolio", "tickets.openedAt", ticket.openedAt);
+  const minutesTo = (ms: number): number => (ms - openedMs) / MS_PER_MINUTE;
+  if (!solved) {
+    const endOfDay = (rules.asOfDay + 1) * MS_PER_DAY;
+    return minutesTo(endOfDay) > rules.standardMinutes ? "unsatisfied" : null;
+  }
+  const { effort } = score;
+  if (effort !== null && effort >= rules.unsatisfiedEffort) return "unsatisfied";
+  const quick =
+    solvedAt !== null && minutesTo(epochMs("reviewPortfolio", "tickets.resolvedAt", solvedAt)) <= rules.standardMinutes;
+  return quick && effort !== null && effort <= rules.quickEffort ? "satisfiedQuickly" : "satisfied";
+}

@@ -1,0 +1,131 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { reason, type Reason } from "../evidence/reason.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import { explainAlive } from "../purchases/explain-alive.js";
+import { expectedSpend } from "../purchases/expected-spend.js";
+import { type ContinuousModel, futureOf } from "../purchases/futures.js";
+import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
+import type { AnyModel } from "../purchases/model.js";
+import { predictionInterval } from "../purchases/prediction-interval.js";
+import { probabilityAlive } from "../purchases/probability-alive.js";
+import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
+import type { ValueAtRiskPolicy } from "./value-at-risk-policy.js";
+
+/** A number with the bounds of what the models leave in doubt. */
+export interface Bounded {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+/** Money that an account would bring if it stayed, times the probability that it is lost. */
+export interface ValueAtRisk {
+  /** In `currency`, of the coming `months`. */
+  amount: number;
+  /** Bounds that hold with at least this confidence: the product of the bounds of both factors. */
+  lower: number;
+  upper: number;
+  confidence: number;
+  currency: string | null;
+  /** Months from `asOf` on whose money counts. */
+  months: number;
+  /** Money of these months if the account is a customer still, at 95%. */
+  worth: Bounded;
+  /** Probability that the account buys no more, at 95%. */
+  loss: Bounded;
+  /** Where the probability of loss comes from: loyalty where tickets or surveys are known, else the purchases alone. */
+  lossFrom: "loyalty" | "purchases";
+  /** How the account bought so far, and what the bounds leave out. */
+  reasons: Reason[];
+  /** The figures behind both factors. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** What the value at risk of an account follows from. */
+export interface RiskEvidence {
+  history: PurchaseSummary;
+  purchases: ContinuousModel;
+  spend: GammaGammaModel | null;
+  /** What tickets and surveys say; `null` where none are known. */
+  loyalty: LoyaltyEstimate | null;
+  policy: ValueAtRiskPolicy;
+  currency: string | null;
+  /** Behind the models. */
+  assumptions: readonly Assumption<unknown>[];
+}
+
+/** Confidence of each factor, and by Bonferroni's inequality what is left of it for the product. */
+const CONFIDENCE = 0.95;
+const CONFIDENCE_OF_PRODUCT = 0.9;
+
+/** The expected spend exists where px + q exceeds 1, and just above that it is all tail. */
+const LEAST_TAIL = 1.01;
+
+/**
+ * The value at risk of an account; `null` where nobody knows what it spends. The worth is the purchases expected of an
+ * account that is a customer still, times what one is expected to bring; its bounds add up the doubts about both models
+ * on the logarithmic scale. They hold the doubt about the models, not the chance in one account's purchases.
+ * @internal
+ */
+export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
+  const { history, purchases, spend, loyalty, policy, currency } = evidence;
+  const worth = worthOf(evidence);
+  if (worth === null) return null;
+
+  const reasons = [...explainAlive(purchases, history).reasons];
+  if (loyalty === null) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));
+  if (purchases.covariance === null || spend?.covariance === null) {
+    reasons.push(reason("portfolio.value-at-risk.model-taken-as-sure"));
+  }
+  const loss = complement(
+    loyalty === null
+      ? bounded(purchases, (model) => probabilityAlive(model, history), "logit")
+      : { value: loyalty.probability, lower: loyalty.lower, upper: loyalty.upper },
+  );
+  return {
+    amount: worth.value * loss.value,
+    lower: worth.lower * loss.lower,
+    upper: worth.upper * loss.upper,
+    confidence: CONFIDENCE_OF_PRODUCT,
+    currency,
+    months: policy.months,
+    worth,
+    loss,
+    lossFrom: loyalty === null ? "purchases" : "loyalty",
+    reasons,
+    assumptions: [...new Set([...evidence.assumptions, ...(loyalty?.assumptions ?? [])])],
+  };
+}
+
+function worthOf({ history, purchases, spend, policy }: RiskEvidence): Bounded | null {
+  const { repeatPurchases, meanRepeatSpend } = history;
+  if (spend === null || (repeatPurchases > 0 && meanRepeatSpend === null)) return null;
+  const { p, q } = spend.parameters;
+  if (p * repeatPurchases + q < LEAST_TAIL) return null;
+  const horizon = (policy.months * daysInUnit.month) / daysInUnit[purchases.timeUnit];
+  const bought = bounded(purchases, (model) => futureOf("reviewPortfolio", model, history).purchases(horizon), "log");
+  const spent = bounded(spend, (model) => expectedSpend(model, history), "log");
+  const value = bought.value * spent.value * policy.margin;
+  if (value === 0) return { value, lower: 0, upper: 0 };
+  const reach = Math.hypot(Math.log(bought.upper / bought.value), Math.log(spent.upper / spent.value));
+  return { value, lower: value * Math.exp(-reach), upper: value * Math.exp(reach) };
+}
+
+function complement({ value, lower, upper }: Bounded): Bounded {
+  return { value: 1 - value, lower: 1 - upper, upper: 1 - lower };
+}
+
+/** A prediction with its bounds; as it stands where the model or the prediction leaves no doubt to speak of. */
+function bounded<Model extends AnyModel>(
+  model: Model,
+  predict: (model: Model) => number,
+  scale: "log" | "logit",
+): Bounded {
+  const value = predict(model);
+  const sure = { value, lower: value, upper: value };
+  const inside = value > 0 && (scale === "log" || value < 1);
+  if (model.covariance === null || !inside) return sure;
+  const { lower, upper } = predictionInterval(model, predict, { confidence: CONFIDENCE, scale });
+  return Number.isFinite(lower) && Number.isFinite(upper) ? { value, lower, upper } : sure;
+}
