@@ -8,7 +8,7 @@ import { percent } from "./percent.js";
 export const portfolio: Words<PortfolioReasons> = {
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",
   "portfolio.effort.no-tickets": () => "no problem was reported in the last 12 months",
-  "portfolio.loyalty.nothing-known": () => "neither tickets nor surveys were given, so loyalty is unknown",
+  "portfolio.loyalty.nothing-known": () => "neither tickets nor surveys nor purchases tell, so loyalty is unknown",
   "portfolio.purchases.unknown": () => "no purchases were given, so what its loss would cost is unknown",
   "portfolio.purchases.none": () => "nothing was bought so far",
   "portfolio.purchases.too-few": ({ accounts, least }) =>

@@ -1,10 +1,24 @@
 import type { PortfolioReasons } from "../../evidence/reasons/portfolio.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
 
 /** Lao for the portfolio domain. */
 export const portfolio: Words<PortfolioReasons> = {
   "portfolio.effort.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຫຍຸ້ງຍາກ",
   "portfolio.effort.no-tickets": () => "ບໍ່ມີການແຈ້ງບັນຫາໃນ 12 ເດືອນຜ່ານມາ",
-  "portfolio.loyalty.nothing-known": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
-  "portfolio.word-of-mouth.not-projected": () => "ບໍ່ໄດ້ຄາດຄະເນການບອກຕໍ່ຢູ່ນີ້: ໃຫ້ເອີ້ນ projectWordOfMouth ດ້ວຍຜົນຂອງຄຳຮ້ອງຂອງທ່ານເອງ",
+  "portfolio.loyalty.nothing-known": () => "ບໍ່ມີຄຳຮ້ອງ ແບບສຳຫຼວດ ຫຼື ການຊື້ທີ່ບອກໄດ້ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
+  "portfolio.purchases.unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ມາ ຈຶ່ງບໍ່ຮູ້ວ່າຖ້າເສຍລູກຄ້ານີ້ໄປຈະເສຍຫາຍເທົ່າໃດ",
+  "portfolio.purchases.none": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
+  "portfolio.purchases.too-few": ({ accounts, least }) =>
+    `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າຊື້ເມື່ອໃດ: ມີລູກຄ້າທີ່ຊື້ຊ້ຳ ${amount(accounts)} ຄົນ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
+  "portfolio.spend.too-few": ({ accounts, least }) =>
+    `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າໃຊ້ຈ່າຍເທົ່າໃດ: ມີລູກຄ້າ ${amount(accounts)} ຄົນທີ່ຮູ້ຈຳນວນເງິນຂອງການຊື້ຊ້ຳ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
+  "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
+  "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
+  "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",
+  "portfolio.word-of-mouth.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງຂອງລູກຄ້າໃດມາ ຈຶ່ງບໍ່ຮູ້ວ່າໃຜມີບັນຫາທີ່ຈະເລົ່າຕໍ່",
+  "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
+    `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,
+  "portfolio.word-of-mouth.undecided": ({ accounts }) => `ບໍ່ໄດ້ນັບລູກຄ້າ ${amount(accounts)} ຄົນ ທີ່ຍັງບໍ່ຮູ້ຜົນຂອງບັນຫາ`,
 };
