@@ -4,6 +4,7 @@ import type { Estimate, WordOfMouthEstimates } from "./estimate.js";
 import type { Futures } from "./futures.js";
 import { logGeneratingFunctions } from "./generating-function.js";
 import { cohortMoments } from "./moments.js";
+import { saturatedVariance } from "./saturated-variance.js";
 import type { Scenario, Scenarios } from "./scenarios.js";
 
 /**
@@ -61,8 +62,8 @@ export function estimateCounted(
   counted: Counted,
   confidence: number,
 ): Estimate[] {
-  const { process } = stated;
-  const { futures, roots } = pick(stated);
+  const { process, course } = stated;
+  const { futures, roots, spans } = pick(stated);
   const moments = cohortMoments(process, { futures, roots }, counted);
   const quantiles = latticeQuantiles(
     {
@@ -81,19 +82,34 @@ export function estimateCounted(
     weight,
     means: cohortMoments(scenario.process, pick(scenario), counted).map(({ mean }) => mean),
   }));
-  // A finite market has only so many people who can hear, which its mean-field form does not know.
+  // A finite market has only so many people who can hear.
   const most = process.market === null ? Infinity : Math.max(0, process.market - process.customers);
   return moments.map(({ mean, variance }, index) => {
-    const [lower = mean, upper = mean] = (quantiles[index] ?? []).map((bound) => clamp(bound, -most, most));
+    const chance = Math.sqrt(
+      course === null ? variance : saturatedVariance(process, course, counted, spans[index] ?? { from: 0, to: 0 }),
+    );
+    const inMarket = (quantile: number): number =>
+      clamp(narrowed(quantile, mean, chance / Math.sqrt(variance), counted), -most, most);
+    const unlimited = quantiles[index] ?? [];
+    const [lower = mean, upper = mean] = course === null || variance === 0 ? unlimited : unlimited.map(inMarket);
     return {
       mean: mean + 0,
       lower: lower + 0,
       upper: upper + 0,
       confidence,
-      chance: Math.sqrt(variance),
+      chance,
       assumption: spread(means.map((other) => ({ weight: other.weight, value: other.means[index] ?? mean }))),
     };
   });
+}
+
+/**
+ * A quantile of the thinned process moved to a market that fills, where the number varies so many times as much. Counts
+ * move on the logarithmic scale, so that none stay none and many are held back more than few; a difference of counts
+ * can be negative, and moves on its own scale.
+ */
+function narrowed(quantile: number, mean: number, times: number, { lost }: Counted): number {
+  return Math.round(lost === -1 ? mean + (quantile - mean) * times : mean * (quantile / mean) ** times);
 }
 
 function clamp(value: number, least: number, most: number): number {

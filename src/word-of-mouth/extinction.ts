@@ -5,7 +5,7 @@ import { logGeneratingFunctions } from "./generating-function.js";
 import type { WordOfMouthProcess } from "./process.js";
 
 /** One customer's hearers who are ever won, and nothing further. */
-const offspring: Futures = {
+const offspring: Pick<Futures, "futures" | "roots"> = {
   futures: [{ fresh: 1, countsHearers: false, acts: [{ share: 1, countsWon: true, next: null }], lostShare: 0 }],
   roots: [0],
 };

@@ -21,6 +21,19 @@ export interface Future {
 export interface Futures {
   readonly futures: readonly Future[];
   readonly roots: readonly (number | null)[];
+  /** What each root counts. */
+  readonly spans: readonly Span[];
+}
+
+/**
+ * What is counted: what is heard or done from the start of one period to the start of another, through customers of one
+ * generation where named.
+ * @internal
+ */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly generation?: number;
 }
 
 /**
@@ -57,7 +70,12 @@ export function cumulativeFutures({ periods, generations, branching, ...horizon 
       lostShare: sum(delay),
     }));
   };
-  return { roots: firstTo(periods).map((end) => upTo(end, generations, 0)), futures: graph.futures };
+  const ends = firstTo(periods);
+  return {
+    roots: ends.map((end) => upTo(end, generations, 0)),
+    futures: graph.futures,
+    spans: ends.map((to) => ({ from: 0, to })),
+  };
 }
 
 /**
@@ -79,7 +97,12 @@ export function periodFutures({ periods, generations, branching, ...horizon }: H
       lostShare: delay[period - 1 - start] ?? 0,
     }));
   };
-  return { roots: firstTo(periods).map((period) => inPeriod(period, generations, 0)), futures: graph.futures };
+  const numbers = firstTo(periods);
+  return {
+    roots: numbers.map((period) => inPeriod(period, generations, 0)),
+    futures: graph.futures,
+    spans: numbers.map((period) => ({ from: period - 1, to: period })),
+  };
 }
 
 /**
@@ -105,6 +128,7 @@ export function generationFutures({ periods, generations, branching, ...horizon 
   return {
     roots: firstTo(generations).map((generation) => ofGeneration(generation - 1, 0)),
     futures: graph.futures,
+    spans: firstTo(generations).map((number) => ({ from: 0, to: periods, generation: number - 1 })),
   };
 }
 

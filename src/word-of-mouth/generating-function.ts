@@ -14,7 +14,7 @@ import type { Online, Teller, WordOfMouthProcess } from "./process.js";
  */
 export function logGeneratingFunctions(
   process: WordOfMouthProcess,
-  { futures, roots }: Futures,
+  { futures, roots }: Pick<Futures, "futures" | "roots">,
   counted: Counted,
   points: ComplexPoints,
 ): ComplexPoints[] {

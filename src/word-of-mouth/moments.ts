@@ -20,7 +20,11 @@ const nothing: Moments = { mean: 0, variance: 0 };
  * generation backwards. Cost: futures × groups of tellers × delays.
  * @internal
  */
-export function cohortMoments(process: WordOfMouthProcess, { futures, roots }: Futures, counted: Counted): Moments[] {
+export function cohortMoments(
+  process: WordOfMouthProcess,
+  { futures, roots }: Pick<Futures, "futures" | "roots">,
+  counted: Counted,
+): Moments[] {
   const known: Moments[] = [];
   const byTeller: Moments[][] = [];
   for (const future of futures) {
@@ -42,8 +46,11 @@ export function cohortMoments(process: WordOfMouthProcess, { futures, roots }: F
   });
 }
 
-/** One customer whose group is not known: a mixture over groups and the many who tell nobody. */
-function mixed(tellers: readonly Teller[], told: readonly Moments[]): Moments {
+/**
+ * One customer whose group is not known: a mixture over groups and the many who tell nobody.
+ * @internal
+ */
+export function mixed(tellers: readonly Teller[], told: readonly Moments[]): Moments {
   const mean = total(tellers, ({ probability }, index) => probability * at(told, index).mean);
   const untold = Math.max(0, 1 - total(tellers, ({ probability }) => probability));
   const spread = total(
@@ -53,7 +60,7 @@ function mixed(tellers: readonly Teller[], told: readonly Moments[]): Moments {
   return { mean, variance: spread + untold * mean * mean };
 }
 
-/** One customer of a known group: whether they leave, those told in person, what these add online, who believes a post. */
+/** One customer of a known group: whether they leave, and what those they tell add up to. */
 function tellerMoments(
   online: Online,
   teller: Teller,
@@ -61,9 +68,27 @@ function tellerMoments(
   known: readonly Moments[],
   counted: Counted,
 ): Moments {
-  const inPerson = hearerMoments(teller, future, known, counted, "inPerson");
-  const onlineHearer = hearerMoments(teller, future, known, counted, "online");
+  const told = toldMoments(
+    online,
+    teller,
+    hearerMoments(teller, future, known, counted, "inPerson"),
+    hearerMoments(teller, future, known, counted, "online"),
+  );
+  const leaves = future.countsHearers && counted.leaver === 1 ? teller.leaves : 0;
+  return { mean: leaves + told.mean, variance: leaves * (1 - leaves) + told.variance };
+}
 
+/**
+ * All whom one customer of a known group tells, given what one told in person and one told online add up to: those told
+ * in person, what these add online, and who believes a post.
+ * @internal
+ */
+export function toldMoments(
+  online: Online,
+  { tells }: Teller,
+  inPerson: Moments = nothing,
+  onlineHearer: Moments = nothing,
+): Moments {
   const extra = online.multiplier - 1;
   const extraVariance = fraction(extra) * (1 - fraction(extra));
   const perTold = {
@@ -76,14 +101,11 @@ function tellerMoments(
   const believers = shareWhoPost * perPost;
   const believersVariance =
     shareWhoPost * perPost * (1 - shareWhoBelieve) + shareWhoPost * (1 - shareWhoPost) * perPost ** 2;
-  const leaves = future.countsHearers && counted.leaver === 1 ? teller.leaves : 0;
-
   return {
-    mean: leaves + teller.tells.mean * perTold.mean + believers * onlineHearer.mean,
+    mean: tells.mean * perTold.mean + believers * onlineHearer.mean,
     variance:
-      leaves * (1 - leaves) +
-      teller.tells.mean * perTold.variance +
-      teller.tells.variance * perTold.mean ** 2 +
+      tells.mean * perTold.variance +
+      tells.variance * perTold.mean ** 2 +
       believers * onlineHearer.variance +
       believersVariance * onlineHearer.mean ** 2,
   };

@@ -81,7 +81,7 @@ export function resolveCohort(
     wonKnown: cohort.wonPerHearer !== undefined || (cohort.lostPerHearer !== undefined && !applies(wonApplies)),
     lostKnown: cohort.lostPerHearer !== undefined || (cohort.wonPerHearer !== undefined && !applies(lostApplies)),
     customerValue: cohort.customerValue ?? null,
-    market: cohort.market ?? null,
+    market: cohort.market === undefined ? null : Math.floor(cohort.market),
     assumptions: [...used],
   };
 }

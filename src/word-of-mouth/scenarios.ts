@@ -1,5 +1,5 @@
 import { cumulativeFutures, type Futures, generationFutures, periodFutures } from "./futures.js";
-import { marketSaturation } from "./market-saturation.js";
+import { type MarketCourse, marketCourse } from "./market-course.js";
 import type { Teller, WordOfMouthProcess } from "./process.js";
 
 /**
@@ -12,6 +12,8 @@ export interface Scenario {
   readonly cumulative: Futures;
   readonly inPeriod: Futures;
   readonly ofGeneration: Futures;
+  /** How the market fills; `null` where it has no limit. */
+  readonly course: MarketCourse | null;
 }
 
 /**
@@ -98,17 +100,19 @@ export function followed(
   { periods, generations }: { periods: number; generations: number },
 ): Scenario {
   const { delay } = process;
+  const course = marketCourse(process, { periods, generations, delay });
   const horizon = {
     periods,
     generations,
     delay,
     branching: process.tellers.some(({ won }) => won > 0),
-    fresh: marketSaturation(process, { periods, generations, delay }),
+    fresh: course?.byPeriod.map(({ fresh }) => fresh) ?? null,
   };
   return {
     process,
     cumulative: cumulativeFutures(horizon),
     inPeriod: periodFutures(horizon),
     ofGeneration: generationFutures(horizon),
+    course,
   };
 }

@@ -62,7 +62,7 @@ export function pathSimulator(
       if (!first) left -= here;
       told[group] = here === 0 ? 0 : reached(random, group, here);
     }
-    if (market !== null) canHear -= hearForTheFirstTime(random, told, canHear, Math.floor(market));
+    if (market !== null) canHear -= hearForTheFirstTime(random, told, canHear, market);
     for (let group = 0; group < groups.length; group++) {
       const hearers = told[group]!;
       if (hearers === 0) continue;
@@ -108,7 +108,7 @@ export function pathSimulator(
     path.netBy.fill(0);
     for (const row of telling) row.fill(0);
     telling[0]![0] = customers;
-    canHear = market === null ? Infinity : Math.max(0, Math.floor(market) - customers);
+    canHear = market === null ? Infinity : Math.max(0, market - customers);
     for (let period = 0; period < periods; period++) {
       for (let row = 0; row < rows; row++) if (telling[row]![period]! > 0) tell(random, row, period);
     }

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { assumptions, projectWordOfMouth, type Tells, type WordOfMouthCohort } from "retention-kit";
+import {
+  assumptions,
+  projectWordOfMouth,
+  simulateWordOfMouth,
+  type Tells,
+  type WordOfMouthCohort,
+} from "retention-kit";
 import { describe as wordsOf } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
@@ -302,6 +308,47 @@ describe("time, channels and markets", () => {
     gaps.slice(1).forEach((gap, index) => {
       expect(gap).toBeLessThan((gaps[index] ?? NaN) / 5);
     });
+  });
+
+  test("in a market without practical limit every deviation and bound is that of the unlimited process", () => {
+    const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
+    for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 20 }]) {
+      const rich = { ...cohort, outcomes, online, delay: [0.5, 0.3, 0.2] };
+      const unlimited = projectWordOfMouth(rich, { periods: 4 });
+      const limited = projectWordOfMouth({ ...rich, market: 1e12 }, { periods: 4 });
+      const estimates = (projection: typeof limited) =>
+        [
+          projection,
+          ...projection.byPeriod,
+          ...projection.byGeneration,
+          ...projection.byOutcome,
+          ...projection.byChannel,
+        ]
+          .flatMap(({ hearers, won, lost, net }) => [hearers, won, lost, net])
+          .filter((estimate) => estimate !== null);
+      estimates(limited).forEach((estimate, index) => {
+        const { chance, lower, upper } = estimates(unlimited)[index] ?? estimate;
+        expect(estimate.chance).toBeCloseTo(chance, 4);
+        expect([estimate.lower, estimate.upper]).toEqual([lower, upper]);
+      });
+    }
+  });
+
+  test("a market that fills leaves less to chance, as much as the simulation finds", () => {
+    for (const market of [500, 1500]) {
+      const limited = { ...cohort, wonPerHearer: 0.5, delay: [0.6, 0.4], market };
+      const projected = projectWordOfMouth(limited, { periods: 5, generations: 3 });
+      const simulated = simulateWordOfMouth(limited, { seed: 4, paths: 3000, periods: 5, generations: 3 });
+      for (const quantity of ["hearers", "won", "lost", "net"] as const) {
+        const [exact, sample] = [projected[quantity], simulated[quantity]];
+        // A deviation over 3,000 paths has a standard error of 1.3%; 4.89 of them, and 3% for the approximation.
+        expect(Math.abs((sample?.chance ?? NaN) / (exact?.chance ?? NaN) - 1)).toBeLessThan(0.063 + 0.03);
+      }
+      projected.byPeriod.forEach(({ hearers }, index) => {
+        const sample = simulated.byPeriod[index]?.hearers;
+        expect(Math.abs((sample?.chance ?? NaN) / hearers.chance - 1)).toBeLessThan(0.063 + 0.03);
+      });
+    }
   });
 
   test("nobody hears twice: a chain that would explode fills its market and stops", () => {
