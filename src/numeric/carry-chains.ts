@@ -44,6 +44,22 @@ export class CarryChains {
   }
 
   /**
+   * Takes one request off a day and back to where it entered, the way it was carried; `false` where none came that way.
+   * As a rule one did, which spares the search for a chain.
+   */
+  takeBack(day: number, entry: number): boolean {
+    const { carried, placed } = this.flow;
+    const last = entry - (entry % this.days) + day;
+    if (placed[last] === 0) return false;
+    for (let node = entry; node < last; node++) if (carried[node]! <= 0) return false;
+    for (let node = last; node < entry; node++) if (carried[node]! >= 0) return false;
+    placed[last]!--;
+    for (let node = entry; node < last; node++) carried[node]!--;
+    for (let node = last; node < entry; node++) carried[node]!++;
+    return true;
+  }
+
+  /**
    * Searches depth first for a chain from a node to one where it may end; returns that node, or −1. Of a class or a day
    * the arcs that lead towards the node given are followed first. Nodes visited since `forget` are passed by.
    */

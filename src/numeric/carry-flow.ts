@@ -33,7 +33,7 @@ export interface CarryFlow {
   free: Int32Array;
   /** Requests of each group that take a place. */
   booked: Int32Array;
-  /** What one request more would cost at each node; for a day that is the price of a place. */
+  /** What one request more would cost at each node; for a day that has places, the price of one. */
   price: Float64Array;
 }
 
@@ -63,13 +63,17 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   const free = Int32Array.from(places);
   const booked = new Int32Array(groupSize.length);
   const price = new Float64Array(nodes);
-  const groupsAt = groupsByNode(problem);
+  const { first: entering, next: nextEntering } = groupsByNode(problem);
 
   const distance = new Float64Array(nodes).fill(Infinity);
   const heap = new NodeHeap(distance);
   const comingFrom = new Int32Array(nodes);
   const reached = new Int32Array(nodes);
   let reachedCount = 0;
+  /** Nodes as near as the one searched from: they need not pass through the heap. */
+  const level = new Int32Array(nodes);
+  let levelCount = 0;
+  let travelled = 0;
   /** Length of the shortest path to any end known so far, and where it ends by leaving out a request of a group. */
   let shortest = Infinity;
   let leaver = NONE;
@@ -95,9 +99,16 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     shortest = without - price[source]!;
     leaver = NONE;
     reachedCount = 0;
+    levelCount = 0;
+    travelled = 0;
     if (shortest > 0) reach(source, 0, NONE);
-    while (heap.nearest() < shortest) {
-      const node = heap.take();
+    for (;;) {
+      if (levelCount === 0) {
+        if (heap.nearest() >= shortest) break;
+        level[levelCount++] = heap.take();
+        travelled = distance[level[0]!]!;
+      }
+      const node = level[--levelCount]!;
       if (node < firstDay) {
         fromClass(node);
         continue;
@@ -133,12 +144,12 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   }
 
   function fromClass(node: number): void {
-    const own = Math.floor(node / days);
+    const own = (node / days) | 0;
     const day = node - own * days;
     if (day + 1 < days) relax(node, node + 1, carried[node]! < 0 ? -early[own]! : late[own]!);
     if (day > 0) relax(node, node - 1, carried[node - 1]! > 0 ? -late[own]! : early[own]!);
-    relax(node, firstDay + day, 0);
-    for (const group of groupsAt.get(node) ?? []) {
+    if (places[day]! > 0) relax(node, firstDay + day, 0);
+    for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
       const leaving = distance[node]! + groupWithout[group]! - price[node]!;
       if (leaving >= shortest || booked[group] === 0) continue;
       shortest = leaving;
@@ -155,7 +166,12 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   function reach(node: number, total: number, from: number): void {
     if (distance[node] === Infinity) reached[reachedCount++] = node;
     comingFrom[node] = from;
-    heap.lower(node, total);
+    if (total > travelled) heap.lower(node, total);
+    else {
+      heap.remove(node);
+      distance[node] = total;
+      level[levelCount++] = node;
+    }
   }
 
   /** How many requests the path to a node can carry. */
@@ -183,18 +199,22 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
 }
 
 /**
- * The groups that enter at each node.
+ * The groups that enter at each node of a class, as linked lists: the first of a node and the next after a group, −1 for
+ * none.
  * @internal
  */
-export function groupsByNode({ places, groupClass, groupDay }: CarryProblem): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  groupClass.forEach((own, group) => {
-    const node = own * places.length + groupDay[group]!;
-    const known = groups.get(node);
-    if (known === undefined) groups.set(node, [group]);
-    else known.push(group);
-  });
-  return groups;
+export function groupsByNode({ places, early, groupClass, groupDay }: CarryProblem): {
+  first: Int32Array;
+  next: Int32Array;
+} {
+  const first = new Int32Array(early.length * places.length).fill(NONE);
+  const next = new Int32Array(groupClass.length).fill(NONE);
+  for (let group = groupClass.length - 1; group >= 0; group--) {
+    const node = groupClass[group]! * places.length + groupDay[group]!;
+    next[group] = first[node]!;
+    first[node] = group;
+  }
+  return { first, next };
 }
 
 /**

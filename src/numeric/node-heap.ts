@@ -33,6 +33,35 @@ export class NodeHeap {
     this.distance[node] = distance;
     let at = this.placeOf[node]! - 1;
     if (at < 0) at = this.size++;
+    this.rise(node, at);
+  }
+
+  /** Takes out a node, if it is waiting. */
+  remove(node: number): void {
+    const at = this.placeOf[node]! - 1;
+    if (at < 0) return;
+    this.placeOf[node] = 0;
+    const last = this.heap[--this.size]!;
+    if (last === node) return;
+    // The last node may belong above or below the gap.
+    this.put(last, at);
+    this.sink(last, at);
+    this.rise(last, this.placeOf[last]! - 1);
+  }
+
+  /** Takes out the nearest node. There must be one. */
+  take(): number {
+    const top = this.heap[0]!;
+    this.placeOf[top] = 0;
+    const last = this.heap[--this.size]!;
+    if (this.size > 0) this.sink(last, 0);
+    return top;
+  }
+
+  /** Lets a node find its place from a gap upwards. */
+  private rise(node: number, gap: number): void {
+    const distance = this.distance[node]!;
+    let at = gap;
     while (at > 0) {
       const above = (at - 1) >> 1;
       const other = this.heap[above]!;
@@ -43,19 +72,10 @@ export class NodeHeap {
     this.put(node, at);
   }
 
-  /** Takes out the nearest node. There must be one. */
-  take(): number {
-    const top = this.heap[0]!;
-    this.placeOf[top] = 0;
-    const last = this.heap[--this.size]!;
-    if (this.size > 0) this.sink(last);
-    return top;
-  }
-
-  /** Lets a node find its place from the top down. */
-  private sink(node: number): void {
+  /** Lets a node find its place from a gap downwards. */
+  private sink(node: number, gap: number): void {
     const distance = this.distance[node]!;
-    let at = 0;
+    let at = gap;
     for (;;) {
       let below = 2 * at + 1;
       if (below >= this.size) break;

@@ -26,16 +26,17 @@ export function settleCarried(problem: CarryProblem, flow: CarryFlow, groupOf: I
 function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChains, groupOf: Int32Array): Uint8Array {
   const { groupSize, groupWithout } = problem;
   const { booked, price, free } = flow;
-  const groupsAt = groupsByNode(problem);
+  const { first, next } = groupsByNode(problem);
   const entries = entryNodes(problem);
   const sure = new Int32Array(groupSize.length);
   const refused = new Uint8Array(groupSize.length);
   let leaver = NONE;
   const endsAt = (node: number): boolean => {
     if (node >= chains.firstDay) return node < chains.outside && free[node - chains.firstDay]! > 0;
-    leaver =
-      groupsAt.get(node)?.find((group) => booked[group]! > sure[group]! && groupWithout[group] === price[node]) ?? NONE;
-    return leaver !== NONE;
+    for (leaver = first[node]!; leaver !== NONE; leaver = next[leaver]!) {
+      if (booked[leaver]! > sure[leaver]! && groupWithout[leaver] === price[node]) return true;
+    }
+    return false;
   };
   const enters = (group: number): boolean => {
     const entry = entries[group]!;
@@ -94,6 +95,7 @@ function settleDays(
     chains.forget();
     for (; nextChoice[group]! < own.length; nextChoice[group]!++) {
       const day = own[nextChoice[group]!]!;
+      if (chains.takeBack(day, entry)) return day;
       const start = chains.firstDay + day;
       const before = chains.looked;
       if (chains.search(start, isEntry, entry) !== NONE) {

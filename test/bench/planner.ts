@@ -1,0 +1,171 @@
+/**
+ * The planner against HiGHS on the same instances, in one run: npm run bench:planner [-- SECTION...]
+ * - `path`: 2,000 reviews x 250 working days as a flow along the days, the smallest form that HiGHS can be given
+ * - `assignment`, or `assignment:SPREAD`: the same with a column for each review and day; half a minute a spread and more
+ * - `windows`, or `windows:SPREAD`: 5,000 reviews within 30 days of their ideal date, two sellers
+ * - `scale`: 10,000 and 100,000 accounts with four reviews a year, with peak memory
+ * - `mixed`: 300 reviews of three lengths, a minute of integer programming each
+ * Without a section, `path` and `scale`. `cold` is the first plan of a new process, `warm` the median of later ones.
+ */
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { planReviews } from "retention-kit";
+import highsModule, { type Highs, type ModelData } from "highs";
+import { assignmentForm, pathForm } from "./planner/highs-forms.js";
+import {
+  type BenchInstance,
+  mixedLengths,
+  oneSellerYear,
+  planningInput,
+  type Spread,
+  SPREADS,
+  twoSellersYear,
+} from "./planner/instances.js";
+import { growingBook } from "./planner/growing-book.js";
+
+const ROUNDS = 41;
+const MIXED_SECONDS = 60;
+const PRIMAL_SIMPLEX = { solver: "simplex", simplex_strategy: 4 } as const;
+
+// The package's types describe its CommonJS form, where the function is a property of what is imported.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
+
+interface Solved {
+  cost: number;
+  /** Milliseconds of the solver alone, and with the time that it takes to hand it the model. */
+  running: number;
+  all: number;
+}
+
+interface Planned {
+  cost: number;
+  gap: number;
+  cold: number;
+  warm: number;
+}
+
+const instances = { path: oneSellerYear, assignment: oneSellerYear, windows: twoSellersYear };
+type Section = keyof typeof instances;
+
+const [first = "", ...others] = process.argv.slice(2);
+if (first === "--plan") console.log(JSON.stringify(planAlone(...(others as [Section, Spread]))));
+else if (first === "--book") console.log(JSON.stringify(bookAlone(Number(others[0]), others[1] as Spread)));
+else await run(first === "" ? ["path", "scale"] : [first, ...others]);
+
+async function run(sections: readonly string[]): Promise<void> {
+  const highs = await loadHighs();
+  for (const name of sections) {
+    const [section = "", only] = name.split(":");
+    const spreads = SPREADS.filter((spread) => only === undefined || spread === only);
+    if (section === "path" || section === "assignment" || section === "windows") {
+      for (const spread of spreads) compare(highs, section, spread);
+    } else if (section === "scale") grow();
+    else if (section === "mixed") mix(highs);
+    else console.log(`no section ${name}: choose of path, assignment, windows, scale, mixed`);
+  }
+}
+
+/** One instance by both. */
+function compare(highs: Highs, section: Section, spread: Spread): void {
+  const instance = instances[section](spread);
+  const ours = JSON.parse(again("--plan", section, spread)) as Planned;
+  const label = `${section} ${spread}`.padEnd(22);
+  console.log(`${label} planReviews: cost ${ours.cost}, gap ${ours.gap}, cold ${ms(ours.cold)}, warm ${ms(ours.warm)}`);
+  const settings = { "its own choice": {}, "primal simplex": PRIMAL_SIMPLEX };
+  for (const [how, options] of Object.entries(settings)) {
+    if (section !== "path" && how !== "primal simplex") continue;
+    const form = section === "path" ? pathForm(instance) : assignmentForm(instance);
+    const rival = solve(highs, form, options);
+    const same = Math.abs(rival.cost - ours.cost) <= 1e-6 * ours.cost ? "the same optimum" : `OPTIMUM ${rival.cost}`;
+    const times = `${ms(rival.running)}, ${ms(rival.all)} with its model read`;
+    const [warm, cold] = [rival.all / ours.warm, rival.all / ours.cold].map((ratio) => ratio.toFixed(1));
+    console.log(`${label} HiGHS, ${how}: ${same}, ${times}: ${warm} times as long as warm, ${cold} as cold`);
+  }
+}
+
+function solve(highs: Highs, form: ModelData, options: object): Solved {
+  const start = performance.now();
+  return highs.withModel(form, (model) => {
+    model.options.set({ output_flag: false, ...options });
+    const ready = performance.now();
+    model.run();
+    const end = performance.now();
+    return { cost: model.getObjectiveValue(), running: end - ready, all: end - start };
+  });
+}
+
+function planAlone(section: Section, spread: Spread): Planned {
+  return timed(instances[section](spread), ROUNDS);
+}
+
+function timed(instance: BenchInstance, rounds: number): Planned {
+  const { requests, options } = planningInput(instance);
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    planReviews(requests, options);
+    return performance.now() - start;
+  });
+  const { cost, gap } = planReviews(requests, options);
+  return { cost, gap, cold: times[0] ?? NaN, warm: median(times.slice(1)) };
+}
+
+/** Books of 10,000 and of 100,000 accounts, each in a process of its own. */
+function grow(): void {
+  for (const spread of ["uniform", "bursts"] as const) {
+    const [small, large] = [10_000, 100_000].map((accounts) => {
+      const book = JSON.parse(again("--book", String(accounts), spread)) as ReturnType<typeof bookAlone>;
+      const { reviews, seconds, booked, gap, megabytes } = book;
+      const size = `${accounts} accounts, ${reviews} reviews, ${spread}`;
+      const result = `${booked} booked, gap ${gap}, peak memory ${megabytes} MB`;
+      console.log(`scale  ${size}: ${seconds.toFixed(2)} s, ${result}, of which ${book.before} MB for the input`);
+      return seconds;
+    });
+    console.log(
+      `scale  ${spread}: ${((large ?? NaN) / (small ?? NaN)).toFixed(1)} times as long for ten times the accounts`,
+    );
+  }
+}
+
+function bookAlone(accounts: number, spread: Spread) {
+  const { requests, options } = growingBook(accounts, spread);
+  const before = peakMegabytes();
+  const start = performance.now();
+  const { booked, gap } = planReviews(requests, options);
+  const seconds = (performance.now() - start) / 1000;
+  return { reviews: requests.length, seconds, booked: booked.length, gap, before, megabytes: peakMegabytes() };
+}
+
+/** The search for mixed lengths against a minute of branch and cut. */
+function mix(highs: Highs): void {
+  for (let seed = 1; seed <= 4; seed++) {
+    const instance = mixedLengths(seed);
+    const { requests, options } = planningInput(instance);
+    const start = performance.now();
+    const { cost, lowerBound } = planReviews(requests, options);
+    const seconds = (performance.now() - start) / 1000;
+    const rival = solve(highs, assignmentForm(instance, true), { time_limit: MIXED_SECONDS });
+    const above = (100 * (cost / rival.cost - 1)).toFixed(2);
+    const ours = `planReviews ${cost} in ${seconds.toFixed(1)} s, bound ${lowerBound}`;
+    console.log(
+      `mixed  ${seed}: ${ours}; HiGHS ${rival.cost} in ${(rival.all / 1000).toFixed(0)} s; ours lies ${above}% above`,
+    );
+  }
+}
+
+/** This file in a process of its own; what it prints. */
+function again(...parameters: string[]): string {
+  const file = fileURLToPath(import.meta.url);
+  return execFileSync(process.execPath, [...process.execArgv, file, ...parameters], { encoding: "utf8" });
+}
+
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+function ms(value: number): string {
+  return value < 10_000 ? `${value.toFixed(1)} ms` : `${(value / 1000).toFixed(1)} s`;
+}
