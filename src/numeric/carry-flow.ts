@@ -79,8 +79,11 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   let leaver = NONE;
   let leavesAt = NONE;
 
-  // Those dearest to leave out enter first: they are rarely moved by the ones after them.
-  const order = Array.from(groupSize.keys()).sort((a, b) => groupWithout[b]! - groupWithout[a]! || a - b);
+  // Those dearest to leave out enter first: they are rarely moved by the ones after them. Small groups before large ones
+  // spread the load early, which makes for shorter paths.
+  const order = Array.from(groupSize.keys()).sort(
+    (a, b) => groupWithout[b]! - groupWithout[a]! || groupSize[a]! - groupSize[b]! || a - b,
+  );
   for (const group of order) {
     const source = groupClass[group]! * days + groupDay[group]!;
     let waiting = groupSize[group]!;
