@@ -10,6 +10,13 @@ import { reasonCodes, samples, valuesOf } from "../support/reason-samples.js";
 /** What a sentence may hold besides digits, spaces and punctuation. */
 const scripts = { km: /\p{Script=Khmer}/gu, lo: /\p{Script=Lao}/gu, hi: /\p{Script=Devanagari}/gu };
 
+/** A letter with its marks in the order of its script; what is left over would be drawn on a dotted circle. */
+const syllables = {
+  km: /[\u1780-\u17b3](?:\u17d2[\u1780-\u17a2]){0,2}[\u17c9\u17ca]?[\u17b6-\u17c5]?[\u17c6-\u17c8]?[\u17cb-\u17d1]?|[\u17d4-\u17db]/gu,
+  lo: /[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc\u0edd]\u0ebc?[\u0eb1\u0eb4-\u0eb9\u0ebb\u0ecd]?[\u0ec8-\u0ecb]?[\u0eb2\u0eb3\u0ebd]?\u0eb0?\u0ecc?|[\u0eaf\u0ec6]/gu,
+  hi: /[\u0904-\u0939]\u093c?(?:\u094d[\u0915-\u0939]\u093c?)*\u094d?[\u093e-\u094c]?[\u0900-\u0903]?|[\u0964\u0965]/gu,
+};
+
 /** Latin words that stay: names of measures, of a study, of a function and of a message that everybody calls so. */
 const latinTerms = /\b(?:CES|CSAT|NPS|SMS|TARP|projectWordOfMouth)\b/g;
 
@@ -99,6 +106,7 @@ describe.each(locales.map((locale) => [locale.language, locale] as const))("%s",
       expect(sentence, "a mark without its letter").not.toMatch(/(?:^|[^\p{L}\p{M}])\p{M}/u);
       expect(sentence, "letters in their canonical form").toBe(sentence.normalize("NFC"));
       expect(sentence).toMatch(scripts[language]);
+      expect(sentence.replace(syllables[language], ""), "marks out of place").not.toMatch(scripts[language]);
       expect(strangers(sentence, language)).toBe("");
     }
   });
