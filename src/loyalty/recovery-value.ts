@@ -1,19 +1,19 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
 import { epochMs } from "../calendar/instant.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertNumber, assertShare, assertText, RetentionError } from "../errors.js";
+import { assertNumber, assertText, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf } from "../effort/effort-of.js";
-import type { Assumption } from "../evidence/assumption.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { logistic } from "../numeric/logistic.js";
 import { exactParts } from "../word-of-mouth/exact-parts.js";
-import { projectWordOfMouth } from "../word-of-mouth/project-word-of-mouth.js";
+import { type Estimate, exactly } from "../word-of-mouth/estimate.js";
 import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { varianceAlong } from "./prepared-model.js";
 import { weighEvidence } from "./weigh-evidence.js";
+import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 
 /** What a recovery is weighed by. */
 export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
@@ -41,7 +41,7 @@ export interface RecoveryValue extends Explained {
   ticketId: string;
   accountId?: string;
   value: number;
-  /** Bounds from the doubt about the repurchase; word of mouth is taken at its mean. */
+  /** Bounds from what is not known of the repurchase, and of how many people are told; not from chance. */
   lower: number;
   upper: number;
   confidence: number;
@@ -50,8 +50,10 @@ export interface RecoveryValue extends Explained {
   /** Probability of buying again, either way, and the difference with its bounds. */
   repurchase: { ifSolved: number; ifLeft: number; saved: number; lower: number; upper: number };
   effort: { ifSolved: number; ifLeft: number };
-  /** `null` where nothing says what hearers do. */
+  /** The mean of `wordOfMouth`. */
   wordOfMouthSaved: number | null;
+  /** Money from hearers kept and won, with both doubts about it; `null` where nothing says what hearers do. */
+  wordOfMouth: Estimate | null;
   currency: string | null;
   /** Whether outcomes of the user's own stand behind the repurchase. */
   calibrated: boolean;
@@ -65,7 +67,7 @@ export interface RecoveryValue extends Explained {
  * probabilities. Word of mouth compares what one unsatisfied customer tells with what one who was quickly satisfied
  * tells, by the published counts; how likely a hearer is won or lost is yours to state, as no figure is published.
  *
- * Cost: two projections of word of mouth, some milliseconds, where hearers count; else two scores.
+ * Cost: a projection of word of mouth, some milliseconds, where hearers count; else two scores.
  *
  * @param ticket - The problem, open or not; where it was solved already there is nothing left to save.
  * @param options - The customer's worth, the day, and what else is known.
@@ -98,27 +100,34 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   const least = effort.ifSolved <= effort.ifLeft ? 0 : -1;
   const repurchase = savedBetween(ifSolved, ifLeft, least, estimating);
 
-  const tells = solvedAlready ? { saved: 0, assumptions: [] } : tellsOf(options, estimating);
-  if (tells.saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
-  const [ofRepurchase = 0, ofTells = 0] = exactParts([repurchase.saved * customerValue, tells.saved ?? 0]);
+  const tells = solvedAlready
+    ? { estimate: exactly(0, estimating.confidence), assumptions: [] }
+    : wordOfMouthSaved(options, estimating);
+  const saved = tells.estimate?.mean ?? null;
+  if (saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
+  const [ofRepurchase = 0, ofTells = 0] = exactParts([repurchase.saved * customerValue, saved ?? 0]);
   const contributions = [
     { factor: "baseline", points: 0, weight: 0, value: null },
     { factor: "repurchase", points: ofRepurchase, weight: 1, value: repurchase.saved },
   ];
-  if (tells.saved !== null)
-    contributions.push({ factor: "wordOfMouth", points: ofTells, weight: 1, value: tells.saved });
+  if (saved !== null) contributions.push({ factor: "wordOfMouth", points: ofTells, weight: 1, value: saved });
   const value = ofRepurchase + ofTells;
+  // Two doubts that have nothing to do with one another add up as deviations do.
+  const ofTelling = estimating.z * (tells.estimate?.assumption ?? 0);
+  const below = Math.hypot(ofRepurchase - repurchase.lower * customerValue, ofTelling);
+  const above = Math.hypot(repurchase.upper * customerValue - ofRepurchase, ofTelling);
   return {
     ticketId: ticket.id,
     ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
     value,
-    lower: Math.min(value, repurchase.lower * customerValue + ofTells),
-    upper: Math.max(value, repurchase.upper * customerValue + ofTells),
+    lower: value - below,
+    upper: value + above,
     confidence: estimating.confidence,
     spendingCeiling: Math.max(0, value),
     repurchase,
     effort,
-    wordOfMouthSaved: tells.saved,
+    wordOfMouthSaved: saved,
+    wordOfMouth: tells.estimate,
     currency,
     calibrated: estimating.model.observations > 0,
     contributions,
@@ -129,7 +138,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
         : reason("loyalty.uncalibrated"),
     ],
     assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
-    coverage: (ifSolved.coverage + (tells.saved === null ? 0 : 1)) / 2,
+    coverage: (ifSolved.coverage + (saved === null ? 0 : 1)) / 2,
   };
 }
 
@@ -179,29 +188,4 @@ function savedBetween(
   );
   const reach = z * Math.sqrt(varianceAlong(prepared, slopes));
   return { ifSolved, ifLeft, saved, lower: Math.max(least, saved - reach), upper: Math.min(1, saved + reach) };
-}
-
-function tellsOf(
-  options: RecoveryValueOptions,
-  { assumptions }: Estimating,
-): { saved: number | null; assumptions: Assumption<unknown>[] } {
-  const { tellsValue, lostPerHearer, wonPerHearer, hearerValue = options.customerValue } = options;
-  if (tellsValue !== undefined) {
-    assertNumber("recoveryValue", "options.tellsValue", tellsValue);
-    return { saved: tellsValue, assumptions: [] };
-  }
-  if (lostPerHearer === undefined && wonPerHearer === undefined) return { saved: null, assumptions: [] };
-  assertShare("recoveryValue", "options.lostPerHearer", lostPerHearer ?? 0);
-  assertShare("recoveryValue", "options.wonPerHearer", wonPerHearer ?? 0);
-  assertNumber("recoveryValue", "options.hearerValue", hearerValue, { min: 0 });
-  const told = (outcome: "satisfiedQuickly" | "unsatisfied") =>
-    projectWordOfMouth(
-      { customers: 1, outcomes: { [outcome]: 1 }, outcomesAre: "counts", wonPerHearer: 0, lostPerHearer: 0 },
-      { periods: 1, generations: 1, assumptions },
-    );
-  const [quickly, unsatisfied] = [told("satisfiedQuickly"), told("unsatisfied")];
-  const won = (wonPerHearer ?? 0) * quickly.hearers.mean;
-  const lost = (lostPerHearer ?? 0) * unsatisfied.hearers.mean;
-  const used = new Map([...quickly.assumptions, ...unsatisfied.assumptions].map((each) => [each.key, each]));
-  return { saved: (won + lost) * hearerValue, assumptions: [...used.values()] };
 }

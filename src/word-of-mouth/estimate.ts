@@ -25,3 +25,11 @@ export interface WordOfMouthEstimates {
   /** Net customers times what one is worth. */
   money: Estimate | null;
 }
+
+/**
+ * An estimate without any doubt.
+ * @internal
+ */
+export function exactly(value: number, confidence: number): Estimate {
+  return { mean: value, lower: value, upper: value, confidence, chance: 0, assumption: 0 };
+}

@@ -3,7 +3,7 @@ import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import { quantities, type WordOfMouthChannel } from "./counted.js";
-import type { Estimate, WordOfMouthEstimates } from "./estimate.js";
+import { type Estimate, exactly, type WordOfMouthEstimates } from "./estimate.js";
 import { estimateQuantities, scaled } from "./estimate-quantities.js";
 import { exactParts } from "./exact-parts.js";
 import { explainedProcess } from "./explained-process.js";
@@ -178,10 +178,6 @@ function lastOf(estimates: readonly WordOfMouthEstimates[]): WordOfMouthEstimate
   const last = estimates.at(-1);
   if (last === undefined) throw new RangeError("a horizon has at least one period");
   return last;
-}
-
-function exactly(value: number, confidence: number): Estimate {
-  return { mean: value, lower: value, upper: value, confidence, chance: 0, assumption: 0 };
 }
 
 /** Net customers as the exact sum of what each outcome contributes to it. */

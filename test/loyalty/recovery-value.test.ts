@@ -27,6 +27,29 @@ test("word of mouth: 13.69 hear of a problem that is left, 5 of one that is solv
   expect(recoveryValue(ticket, { ...options, tellsValue: 7 }).wordOfMouthSaved).toBe(7);
 });
 
+test("word of mouth comes with chance and assumption, and what is not known of it widens the bounds", () => {
+  const options = { asOf, customerValue: 100, lostPerHearer: 0.02, wonPerHearer: 0.01 };
+  const { wordOfMouth, value, lower, upper } = recoveryValue(ticket, options);
+  // Hearers kept: 13.69 people, second moment 212.61, each with .02. Hearers won: 4 to 6 people, each with .01.
+  const kept = 0.02 ** 2 * (212.61 - 13.69 ** 2) + 13.69 * 0.02 * 0.98;
+  const won = 0.01 ** 2 * (2 / 3) + 5 * 0.01 * 0.99;
+  expect(wordOfMouth?.chance).toBeCloseTo(100 * Math.sqrt(kept + won), 9);
+  // Means known only to lie between 9 and 15 for 87% of those left, and between 4 and 6.
+  const assumption = 100 * Math.hypot((0.02 * 0.87 * 6) / Math.sqrt(12), (0.01 * 2) / Math.sqrt(12));
+  expect(wordOfMouth?.assumption).toBeCloseTo(assumption, 9);
+  expect(wordOfMouth).toMatchObject({ lower: 0, upper: 200, confidence: 0.95 });
+
+  const without = recoveryValue(ticket, { asOf, customerValue: 100 });
+  expect(upper - value).toBeCloseTo(Math.hypot(without.upper - without.value, 1.959964 * assumption), 5);
+  expect(value - lower).toBeCloseTo(Math.hypot(without.value - without.lower, 1.959964 * assumption), 5);
+  expect(without.wordOfMouth).toBeNull();
+  expect(recoveryValue(ticket, { ...options, tellsValue: 7 }).wordOfMouth).toMatchObject({
+    mean: 7,
+    lower: 7,
+    chance: 0,
+  });
+});
+
 test("own efforts stand in for the scores, and a fitted model for the prior", () => {
   const model = fitLoyaltyModel([
     ...Array.from({ length: 80 }, (_, index) => ({ effort: 1, repurchased: index < 72 })),
