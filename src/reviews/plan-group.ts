@@ -2,12 +2,13 @@ import { plainDate } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
+import { findRemedies } from "./find-remedies.js";
 import { placeGroup } from "./place-group.js";
 import type { Candidate, PlanningGroup } from "./planning-groups.js";
 import type { FixedReview, PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
-import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedReview } from "./review-plan.js";
-import { unbookedCause } from "./unbooked-cause.js";
+import type { BookedReview, MovedReview, ReviewPlan, SellerLoad } from "./review-plan.js";
+import { unbookedReview } from "./unbooked-review.js";
 import type { WantedReview } from "./wanted-review.js";
 
 /** A place that was found: a seller's day. */
@@ -30,9 +31,10 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
 
   if (candidates.length > 0) {
     const { seller, day, hasOptions, cost, lowerBound, scale } = placeGroup(job, group);
+    const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
-      if (place === null) plan.unbooked.push(unbookedReview(job, candidate, hasOptions(index)));
+      if (place === null) unbooked.push(index);
       else {
         plan.booked.push(bookedReview(rules, candidate, place));
         addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
@@ -43,6 +45,12 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (candidate.previous?.booking.status !== "planned") return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
+    const remedies = findRemedies(job, group, minutesTaken, unbooked);
+    for (const index of unbooked) {
+      const candidate = candidates[index];
+      if (candidate === undefined) continue;
+      plan.unbooked.push(unbookedReview(job, candidate, hasOptions(index), remedies.get(index) ?? null));
+    }
     plan.cost += cost;
     plan.lowerBound += lowerBound;
   }
@@ -61,7 +69,7 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
   addFixed(job, plan, fixed, new Map());
   for (const candidate of job.withoutSeller) {
     const { priority } = candidate.wanted.request;
-    plan.unbooked.push(unbookedReview(job, candidate, false));
+    plan.unbooked.push(unbookedReview(job, candidate, false, null));
     plan.cost += priority * unbookedPenalty;
     const moved = movedReview(job, candidate, null);
     if (moved === null) continue;
@@ -139,12 +147,6 @@ function dayReason({ request, idealOn, closes, ideal }: WantedReview, day: numbe
   return day < idealOn
     ? reason("planning.day.early", { days: idealOn - day, idealOn: date })
     : reason("planning.day.late", { days: day - idealOn, idealOn: date });
-}
-
-function unbookedReview(job: PlanningJob, candidate: Candidate, hasOptions: boolean): UnbookedReview {
-  const { key, accountId, reasons = [] } = candidate.wanted.request;
-  const { cause, reason: why } = unbookedCause(job, candidate, hasOptions);
-  return { key, accountId, cause, remedy: null, reasons: [...reasons, why] };
 }
 
 function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {

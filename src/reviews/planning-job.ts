@@ -26,7 +26,8 @@ export interface PlanningJob {
   rules: PlanningRules;
   unbookedPenalty: number;
   searchEffort: number;
-  /** Minutes of each seller and day that fixed reviews leave. */
+  /** Minutes of each seller and day that fixed reviews take, and those that they leave. */
+  fixedMinutes: Int32Array[];
   free: Int32Array[];
   fixed: FixedReview[];
   groups: PlanningGroup[];
@@ -81,11 +82,15 @@ export function planningJob(
       fixed.push({ previous, accountId, minutes, wanted: null });
     }
   }
+  const fixedMinutes = minutesOfFixed(rules, fixed);
   return {
     rules,
     unbookedPenalty,
     searchEffort: options.searchEffort ?? Math.min(MOST_EFFORT, Math.floor(SHARED_EFFORT / Math.max(1, wanted.length))),
-    free: freeMinutes(rules, fixed),
+    fixedMinutes,
+    free: rules.sellers.map(({ minutes }, seller) =>
+      minutes.map((own, day) => Math.max(0, own - (fixedMinutes[seller]?.[day] ?? 0))),
+    ),
     fixed,
     groups: planningGroups(rules, candidates),
     withoutSeller,
@@ -157,12 +162,12 @@ function candidateFor(wanted: WantedReview, sellers: readonly number[], previous
   return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
 }
 
-function freeMinutes({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
-  const free = sellers.map(({ minutes }) => Int32Array.from(minutes));
+function minutesOfFixed({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+  const taken = sellers.map(() => new Int32Array(days));
   for (const { previous, minutes } of fixed) {
     const { seller, day } = previous;
-    const left = free[seller];
-    if (left !== undefined && day >= 0 && day < days) left[day] = Math.max(0, (left[day] ?? 0) - minutes);
+    const own = taken[seller];
+    if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + minutes;
   }
-  return free;
+  return taken;
 }

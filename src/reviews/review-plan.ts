@@ -30,19 +30,33 @@ export interface BookedReview {
 export type UnbookedCause =
   "no-seller" | "outside-horizon" | "no-working-day" | "seller-away" | "no-capacity" | "displaced" | "too-far";
 
-/** What would have booked a review: more minutes on one day, or a wider window. */
+/**
+ * The change that would have booked a review, all else being as it was: the same requests, penalty and last plan.
+ * Of the three kinds the first that helps is named.
+ * - `minutes`: so many more minutes for reviews on one of its own days, within that seller's working time. It is the
+ *   fewest on any of them; of days that need equally many, the cheapest for the review, then the earliest.
+ * - `window`: its window with one end moved by as few days as it takes. No other change is needed, though others may
+ *   have to move or, where that costs less, go without.
+ * - `daily-minutes`: so many more minutes for reviews on each day that the seller works, the fewest there are, as far
+ *   as each day's working time allows.
+ */
 export type BookingRemedy =
   | { kind: "minutes"; sellerId: string; on: PlainDate; minutes: number }
-  | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate };
+  | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate }
+  | { kind: "daily-minutes"; sellerId: string; minutes: number };
 
 /** A review that has no day, with the reason. */
 export interface UnbookedReview {
   key: string;
   accountId: string;
   cause: UnbookedCause;
-  /** The cheapest change that would have booked it; not worked out yet, so always `null`. */
+  /**
+   * What would have booked it; `null` where nothing of the kind would: nobody may hold it, or not even the seller's whole
+   * working time would do. In a plan of mixed lengths it makes room for the review while all others stay where they are;
+   * a plan made anew with it may use that room otherwise.
+   */
   remedy: BookingRemedy | null;
-  /** Why the review was wanted and the cause as reasons, for a locale to word. */
+  /** Why the review was wanted, the cause and the remedy as reasons, for a locale to word. */
   reasons: Reason[];
 }
 

@@ -25,6 +25,8 @@ export interface SellerDays {
   id: string;
   /** Minutes for reviews on each day. */
   minutes: Int32Array;
+  /** Working minutes of each day, for reviews or anything else. */
+  working: Int32Array;
   /** `DAY_OFF`, `AT_WORK` or `ON_LEAVE` on each day; leave on a day off is a day off. */
   state: Uint8Array;
   /** `null` for every segment. */
@@ -57,11 +59,13 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     const calendar = resolveCalendar(functionName, calendarPath, seller.calendar, seller.away, `${path}.away`);
     const withoutLeave = resolveCalendar(functionName, calendarPath, { ...seller.calendar, away: [] });
     const minutes = new Int32Array(days);
+    const working = new Int32Array(days);
     const state = new Uint8Array(days);
     for (let day = 0; day < days; day++) {
-      const working = calendar.minutesOn(from + day);
-      minutes[day] = Math.floor(Math.min(seller.minutesPerDay, working));
-      state[day] = working > 0 ? AT_WORK : withoutLeave.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
+      const all = calendar.minutesOn(from + day);
+      working[day] = Math.floor(all);
+      minutes[day] = Math.floor(Math.min(seller.minutesPerDay, all));
+      state[day] = all > 0 ? AT_WORK : withoutLeave.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
     }
     const overlaps = new Map<string, Int32Array>();
     const overlapWith = (timeZone: string): Int32Array => {
@@ -76,6 +80,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     return {
       id: seller.id,
       minutes,
+      working,
       state,
       segments: seller.segments === undefined ? null : new Set(seller.segments),
       overlapWith,

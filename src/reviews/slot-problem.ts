@@ -8,7 +8,7 @@ import { dayCost } from "./wanted-review.js";
  * `slot[first[r]] … slot[first[r + 1] − 1]`, in the order of preference: the cheapest first, then the earliest.
  * @internal
  */
-export interface SlotProblem {
+export interface SlotProblem extends WholeUnits {
   slotSeller: Int32Array;
   slotDay: Int32Array;
   /** Minutes free in each slot. */
@@ -23,8 +23,16 @@ export interface SlotProblem {
   without: Float64Array;
   /** The option that keeps a candidate's booking of the last plan, −1 for none. */
   kept: Int32Array;
+}
+
+/**
+ * How costs become whole numbers.
+ * @internal
+ */
+export interface WholeUnits {
   /** Whole costs that make a cost of 1, once moves are no longer counted as ties. */
   scale: number;
+  /** Keeps moves apart from ties. */
   tieFactor: number;
 }
 
@@ -48,8 +56,7 @@ export function slotProblem(
   unbookedPenalty: number,
 ): SlotProblem {
   const { candidates } = group;
-  const { scale, tieFactor } = wholeUnits(rules, group, unbookedPenalty);
-  const whole = (cost: number): number => Math.round(cost * scale) * tieFactor;
+  const units = wholeUnits(rules, group, unbookedPenalty);
 
   const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
   const most = candidates.reduce(
@@ -67,8 +74,8 @@ export function slotProblem(
     const { wanted, sellers: able } = candidate;
     const { priority, minutes: length } = wanted.request;
     const kept = keptDay(candidate);
-    const moving = kept === null ? 0 : whole(rules.moveWeight * priority) + 1;
-    without[index] = whole(unbookedPenalty * priority) + moving;
+    const moving = movingCost(rules, candidate, units);
+    without[index] = wholeCost(unbookedPenalty * priority, units) + moving;
     const start = options;
     let keptAt = -1;
 
@@ -76,8 +83,8 @@ export function slotProblem(
     let early = Math.min(wanted.latest, Math.floor(wanted.ideal));
     let late = Math.max(wanted.earliest, early + 1);
     while (early >= wanted.earliest || late <= wanted.latest) {
-      const earlyCost = early >= wanted.earliest ? whole(dayCost(rules, wanted, early)) : Infinity;
-      const lateCost = late <= wanted.latest ? whole(dayCost(rules, wanted, late)) : Infinity;
+      const earlyCost = early >= wanted.earliest ? wholeCost(dayCost(rules, wanted, early), units) : Infinity;
+      const lateCost = late <= wanted.latest ? wholeCost(dayCost(rules, wanted, late), units) : Infinity;
       const day = earlyCost <= lateCost ? early-- : late++;
       const dayWhole = Math.min(earlyCost, lateCost);
       if (dayWhole > without[index]) break;
@@ -104,8 +111,7 @@ export function slotProblem(
     cost: cost.subarray(0, options),
     without,
     kept: keptOption,
-    scale,
-    tieFactor,
+    ...units,
   };
 
   /** Adds the cost of a move to every option but the one kept, and brings that forward to where it belongs. */
@@ -124,17 +130,30 @@ export function slotProblem(
  * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties.
  * @internal
  */
-export function wholeUnits(
-  rules: PlanningRules,
-  { candidates }: PlanningGroup,
-  unbookedPenalty: number,
-): Pick<SlotProblem, "scale" | "tieFactor"> {
+export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, unbookedPenalty: number): WholeUnits {
   const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
   const tieFactor = keeping === 0 ? 1 : keeping + 1;
   const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
   const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * tieFactor;
   const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
   return { scale, tieFactor };
+}
+
+/**
+ * A cost as a whole number.
+ * @internal
+ */
+export function wholeCost(cost: number, { scale, tieFactor }: WholeUnits): number {
+  return Math.round(cost * scale) * tieFactor;
+}
+
+/**
+ * Whole cost of holding a review elsewhere than the last plan has it; 0 where that has it nowhere.
+ * @internal
+ */
+export function movingCost(rules: PlanningRules, candidate: Candidate, units: WholeUnits): number {
+  if (keptDay(candidate) === null) return 0;
+  return wholeCost(rules.moveWeight * candidate.wanted.request.priority, units) + 1;
 }
 
 /** The seller's days with room for the shortest review, by day and then seller. */
@@ -175,8 +194,11 @@ export function keptDay({ previous }: Candidate): number | null {
   return previous?.booking.status === "planned" ? previous.day : null;
 }
 
-/** Whether a seller's day reaches into the account's hours for long enough; asked only where the planner chooses. */
-function overlaps({ sellers }: PlanningRules, { wanted }: Candidate, seller: number, day: number): boolean {
+/**
+ * Whether a seller's day reaches into the account's hours for long enough; asked only where the planner chooses.
+ * @internal
+ */
+export function overlaps({ sellers }: PlanningRules, { wanted }: Candidate, seller: number, day: number): boolean {
   const { sellerId, timeZone, minutes } = wanted.request;
   return sellerId !== undefined || timeZone === undefined || sellers[seller]!.overlapWith(timeZone)[day]! >= minutes;
 }

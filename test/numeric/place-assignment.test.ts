@@ -3,33 +3,7 @@ import { describe, expect, test } from "vitest";
 import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
-
-/** Few distinct costs, so that ties abound. */
-const anyProblem: fc.Arbitrary<PlaceProblem> = fc
-  .integer({ min: 1, max: 4 })
-  .chain((slots) =>
-    fc.record({
-      places: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: slots, maxLength: slots }),
-      requests: fc.array(
-        fc.record({
-          options: fc
-            .uniqueArray(fc.tuple(fc.nat({ max: slots - 1 }), fc.nat({ max: 5 })), { selector: ([slot]) => slot })
-            .map((options) => options.sort(([, a], [, b]) => a - b)),
-          without: fc.nat({ max: 8 }),
-        }),
-        { maxLength: 5 },
-      ),
-    }),
-  )
-  .map(({ places, requests }) => ({
-    places: Int32Array.from(places),
-    first: Int32Array.from(
-      [0, ...requests].map((_, index) => requests.slice(0, index).flatMap((r) => r.options).length),
-    ),
-    slot: Int32Array.from(requests.flatMap(({ options }) => options.map(([slot]) => slot))),
-    cost: Float64Array.from(requests.flatMap(({ options }) => options.map(([, cost]) => cost))),
-    without: Float64Array.from(requests.map(({ without }) => without)),
-  }));
+import { anyPlaceProblem, assignmentCost } from "./place-problems.js";
 
 /** Every assignment within the places, each request's choices in the order of preference, so the first best one is the one to expect. */
 function* assignments(problem: PlaceProblem, request = 0, left = [...problem.places]): Generator<number[]> {
@@ -47,16 +21,12 @@ function* assignments(problem: PlaceProblem, request = 0, left = [...problem.pla
   }
 }
 
-function costOf({ cost, without }: PlaceProblem, option: ArrayLike<number>): number {
-  return Array.from(option).reduce((total, at, request) => total + ((at < 0 ? without[request] : cost[at]) ?? NaN), 0);
-}
-
 /** The cheapest assignment whose requests, in their order, have the first options possible. */
 function firstOfTheCheapest(problem: PlaceProblem): number[] {
   let best: number[] = [];
   let least = Infinity;
   for (const option of assignments(problem)) {
-    const cost = costOf(problem, option);
+    const cost = assignmentCost(problem, option);
     if (cost < least) [best, least] = [option, cost];
   }
   return best;
@@ -65,10 +35,10 @@ function firstOfTheCheapest(problem: PlaceProblem): number[] {
 describe("assignPlaces", () => {
   test("costs what the cheapest of all assignments costs, and its prices prove it", () => {
     fc.assert(
-      fc.property(anyProblem, (problem) => {
+      fc.property(anyPlaceProblem, (problem) => {
         const { option, price } = assignPlaces(problem);
-        const least = costOf(problem, firstOfTheCheapest(problem));
-        expect(costOf(problem, option)).toBe(least);
+        const least = assignmentCost(problem, firstOfTheCheapest(problem));
+        expect(assignmentCost(problem, option)).toBe(least);
         expect(priceBound(problem, price)).toBe(least);
       }),
       { numRuns: 2000 },
@@ -77,9 +47,9 @@ describe("assignPlaces", () => {
 
   test("prices of any kind bound the cost from below", () => {
     fc.assert(
-      fc.property(anyProblem, fc.array(fc.nat({ max: 9 }), { minLength: 4, maxLength: 4 }), (problem, prices) => {
+      fc.property(anyPlaceProblem, fc.array(fc.nat({ max: 9 }), { minLength: 4, maxLength: 4 }), (problem, prices) => {
         const price = Float64Array.from(problem.places, (_, slot) => prices[slot] ?? 0);
-        expect(priceBound(problem, price)).toBeLessThanOrEqual(costOf(problem, assignPlaces(problem).option));
+        expect(priceBound(problem, price)).toBeLessThanOrEqual(assignmentCost(problem, assignPlaces(problem).option));
       }),
     );
   });
@@ -88,13 +58,13 @@ describe("assignPlaces", () => {
 describe("settleEntrants", () => {
   test("has the earlier requests served, as far as the cheapest assignments allow, at no cost", () => {
     fc.assert(
-      fc.property(anyProblem, (problem) => {
+      fc.property(anyPlaceProblem, (problem) => {
         const assignment = assignPlaces(problem);
         const settled = settleEntrants(problem, assignment);
         const served = (option: ArrayLike<number>): string => Array.from(option, (at) => (at < 0 ? "0" : "1")).join("");
-        const least = costOf(problem, assignment.option);
-        const cheapest = [...assignments(problem)].filter((option) => costOf(problem, option) === least);
-        expect(costOf(problem, settled)).toBe(least);
+        const least = assignmentCost(problem, assignment.option);
+        const cheapest = [...assignments(problem)].filter((option) => assignmentCost(problem, option) === least);
+        expect(assignmentCost(problem, settled)).toBe(least);
         expect(served(settled)).toBe(cheapest.map(served).sort().at(-1));
         settled.forEach((at, request) => {
           if (at >= 0) expect(at).toBeLessThan(problem.first[request + 1] ?? 0);
@@ -111,7 +81,7 @@ describe("settleEntrants", () => {
 describe("settleTies", () => {
   test("gives each request in turn the first option that a cheapest assignment allows", () => {
     fc.assert(
-      fc.property(anyProblem, (problem) => {
+      fc.property(anyPlaceProblem, (problem) => {
         const settled = settleTies(problem, assignPlaces(problem));
         expect([...settled]).toEqual(firstOfTheCheapest(problem));
       }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
-import type { PlainDate, PlanningRequest, PlanReviewsOptions, Seller } from "retention-kit";
+import type { PlainDate, PlanningRequest, PlanReviewsOptions, PreviousBooking, Seller } from "retention-kit";
 
 /** A Monday. */
 export const firstDay: PlainDate = "2026-11-23";
@@ -18,7 +18,12 @@ export function daysTo(date: PlainDate): number {
 const anyDay = (days: number): fc.Arbitrary<PlainDate> => fc.integer({ min: -4, max: days + 3 }).map(dayAfter);
 
 /** Works Monday to Friday, the odd holiday and leave apart. */
-export function anySeller(id: string, days: number, minutesPerDay: fc.Arbitrary<number>): fc.Arbitrary<Seller> {
+export function anySeller(
+  id: string,
+  days: number,
+  minutesPerDay: fc.Arbitrary<number>,
+  closes = "17:00",
+): fc.Arbitrary<Seller> {
   return fc
     .record({
       minutesPerDay,
@@ -29,7 +34,7 @@ export function anySeller(id: string, days: number, minutesPerDay: fc.Arbitrary<
       id,
       timeZone: "UTC",
       minutesPerDay,
-      calendar: { hours: fiveDays([["09:00", "17:00"]]), holidays },
+      calendar: { hours: fiveDays([["09:00", closes]]), holidays },
       away: away.map(([from, length]) => ({ from: dayAfter(from), to: dayAfter(from + length) })),
     }));
 }
@@ -80,18 +85,21 @@ export function anyPlanning({
   minutes = fc.constant(60),
   minutesPerDay = fc.constantFrom(0, 60, 100, 120),
   pooled = false,
+  closes,
 }: {
   days: number;
   most: number;
   minutes?: fc.Arbitrary<number>;
   minutesPerDay?: fc.Arbitrary<number>;
   pooled?: boolean;
+  /** When sellers, who begin at 09:00, go home; 17:00 unless given. */
+  closes?: string;
 }): fc.Arbitrary<{ requests: PlanningRequest[]; options: PlanReviewsOptions }> {
   return fc
     .record({
       requests: anyRequests({ days, most, minutes, pooled }),
-      north: anySeller("north", days, minutesPerDay),
-      bo: anySeller("bo", days, minutesPerDay),
+      north: anySeller("north", days, minutesPerDay, closes),
+      bo: anySeller("bo", days, minutesPerDay, closes),
       weights: fc.record(
         {
           earlyWeight: fc.constantFrom(0, 1, 2),
@@ -105,4 +113,23 @@ export function anyPlanning({
       requests,
       options: { sellers: [north, bo], from: firstDay, to: dayAfter(days - 1), ...weights },
     }));
+}
+
+/** Bookings of a last plan for some of the requests, most of them still planned. */
+export function anyPrevious(requests: readonly PlanningRequest[], days: number): fc.Arbitrary<PreviousBooking[]> {
+  const booking = fc.record({
+    sellerId: fc.constantFrom("north", "bo", "gone"),
+    on: anyDay(days),
+    status: fc.constantFrom(
+      "planned" as const,
+      "planned" as const,
+      "planned" as const,
+      "pinned" as const,
+      "cancelled" as const,
+    ),
+    revision: fc.nat({ max: 3 }),
+  });
+  return fc
+    .subarray([...requests])
+    .chain((some) => fc.tuple(...some.map(({ key }) => booking.map((one) => ({ key, ...one })))));
 }

@@ -10,12 +10,18 @@ export interface AllowedDay {
   cost: number;
 }
 
-/** Minutes that a seller of the arbitraries has on a day. */
-export function minutesOn({ calendar, away = [], minutesPerDay }: Seller, day: number): number {
+/** Minutes that a seller of the arbitraries has for reviews on a day. */
+export function minutesOn(seller: Seller, day: number): number {
+  return Math.min(seller.minutesPerDay, workingMinutes(seller, day));
+}
+
+/** Minutes that a seller of the arbitraries, who begins at 09:00, works on a day. */
+export function workingMinutes({ calendar, away = [] }: Seller, day: number): number {
   const on = dayAfter(day);
   const weekend = ((day % 7) + 7) % 7 > 4;
   const absent = calendar.holidays?.includes(on) === true || away.some(({ from, to }) => from <= on && on <= to);
-  return weekend || absent ? 0 : Math.min(minutesPerDay, 480);
+  const closes = calendar.hours.mon?.[0]?.[1] ?? "09:00";
+  return weekend || absent ? 0 : 60 * (Number(closes.slice(0, 2)) - 9) + Number(closes.slice(3));
 }
 
 /** Every place that the rules allow a request, whatever other requests take. */

@@ -24,6 +24,15 @@ export interface PlanningReasons {
   /** The free days lie so far from the ideal one that leaving it out costs less. */
   "planning.unbooked.too-far": { idealOn: string };
 
+  /** So many more minutes on a day would have booked it. */
+  "planning.remedy.minutes": { minutes: number; sellerId: string; on: string };
+  /** So many more minutes on each of the seller's days would have booked it. */
+  "planning.remedy.daily-minutes": { minutes: number; sellerId: string };
+  /** A window that opens so many days earlier would have booked it. */
+  "planning.remedy.earlier": { days: number; earliestOn: string };
+  /** A window that closes so many days later would have booked it. */
+  "planning.remedy.later": { days: number; latestOn: string };
+
   /** The day of the last plan has passed without the review being marked as completed. */
   "planning.moved.missed": { on: string };
   /** The last plan's booking was cancelled. */

@@ -20,6 +20,15 @@ export const planning: Words<PlanningReasons> = {
   "planning.unbooked.too-far": ({ idealOn }) =>
     `the days that are free lie too far from its ideal day, ${idealOn}, to be worth it`,
 
+  "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
+    `${count(minutes, "more minute")} of ${sellerId} on ${on} would have booked it`,
+  "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
+    `${count(minutes, "more minute")} of ${sellerId} on every working day would have booked it`,
+  "planning.remedy.earlier": ({ days, earliestOn }) =>
+    `a window that opens ${count(days, "day")} earlier, on ${earliestOn}, would have booked it`,
+  "planning.remedy.later": ({ days, latestOn }) =>
+    `a window that closes ${count(days, "day")} later, on ${latestOn}, would have booked it`,
+
   "planning.moved.missed": ({ on }) => `it was not held on ${on}`,
   "planning.moved.cancelled": () => "the booking was cancelled",
   "planning.moved.no-longer-wanted": () => "the review is no longer wanted",

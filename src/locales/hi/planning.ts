@@ -21,6 +21,15 @@ export const planning: Words<PlanningReasons> = {
   "planning.unbooked.displaced": () => "इसकी अवधि के दिन उन समीक्षाओं को मिले जिन्हें छोड़ना ज़्यादा महँगा पड़ता",
   "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे अच्छे दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
 
+  "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
+    `${date(on)} को ${sellerId} के ${amount(minutes)} मिनट और मिलते, तो यह रखी जा सकती थी`,
+  "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
+    `हर कार्यदिवस पर ${sellerId} के ${amount(minutes)} मिनट और मिलते, तो यह रखी जा सकती थी`,
+  "planning.remedy.earlier": ({ days, earliestOn }) =>
+    `अवधि ${amount(days)} दिन पहले, ${date(earliestOn)} से, शुरू होती, तो यह रखी जा सकती थी`,
+  "planning.remedy.later": ({ days, latestOn }) =>
+    `अवधि ${amount(days)} दिन बाद, ${date(latestOn)} को, ख़त्म होती, तो यह रखी जा सकती थी`,
+
   "planning.moved.missed": ({ on }) => `${date(on)} को नहीं हुई`,
   "planning.moved.cancelled": () => "बुकिंग रद्द कर दी गई",
   "planning.moved.no-longer-wanted": () => "अब इस समीक्षा की ज़रूरत नहीं है",

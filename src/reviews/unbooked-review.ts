@@ -1,17 +1,50 @@
-import { plainDate } from "../calendar/plain-date.js";
+import { parseDay, plainDate } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Candidate } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
-import type { UnbookedCause } from "./review-plan.js";
+import type { BookingRemedy, UnbookedCause, UnbookedReview } from "./review-plan.js";
 import { AT_WORK, DAY_OFF } from "./seller-days.js";
 import { windowDates } from "./wanted-review.js";
 
 /**
- * Why a review has no day: the first of the causes, in the order of `UnbookedCause`, that holds.
+ * A review without a day: why, and what would have booked it.
  * @param hasOptions - Whether some day would have cost no more than leaving the review out.
  * @internal
  */
-export function unbookedCause(
+export function unbookedReview(
+  job: PlanningJob,
+  candidate: Candidate,
+  hasOptions: boolean,
+  remedy: BookingRemedy | null,
+): UnbookedReview {
+  const { key, accountId, reasons = [] } = candidate.wanted.request;
+  const { cause, reason: why } = unbookedCause(job, candidate, hasOptions);
+  const would = remedy === null ? [] : [remedyReason(remedy, candidate)];
+  return { key, accountId, cause, remedy, reasons: [...reasons, why, ...would] };
+}
+
+function remedyReason(remedy: BookingRemedy, { wanted }: Candidate): Reason {
+  switch (remedy.kind) {
+    case "minutes": {
+      const { minutes, sellerId, on } = remedy;
+      return reason("planning.remedy.minutes", { minutes, sellerId, on });
+    }
+    case "daily-minutes": {
+      const { minutes, sellerId } = remedy;
+      return reason("planning.remedy.daily-minutes", { minutes, sellerId });
+    }
+    case "window": {
+      const { earliestOn, latestOn } = remedy;
+      const { request } = wanted;
+      return earliestOn < request.earliestOn
+        ? reason("planning.remedy.earlier", { days: parseDay(request.earliestOn) - parseDay(earliestOn), earliestOn })
+        : reason("planning.remedy.later", { days: parseDay(latestOn) - parseDay(request.latestOn), latestOn });
+    }
+  }
+}
+
+/** The first of the causes, in the order of `UnbookedCause`, that holds. */
+function unbookedCause(
   job: PlanningJob,
   candidate: Candidate,
   hasOptions: boolean,

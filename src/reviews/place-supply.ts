@@ -1,0 +1,29 @@
+import type { PlaceProblem } from "../numeric/place-assignment.js";
+import type { RoomierProblem } from "./roomier-problem.js";
+
+/**
+ * The places of a group whose reviews last equally long, and what more of them would take.
+ * @internal
+ */
+export interface PlaceSupply {
+  problem: PlaceProblem;
+  /** Places that working time would still allow in a slot. */
+  extraPlaces: (slot: number) => number;
+  /** Minutes that a slot must be given to have so many places more. */
+  minutesFor: (slot: number, places: number) => number;
+}
+
+/**
+ * @param length - Length of each review, in minutes.
+ * @internal
+ */
+export function placeSupply(roomier: RoomierProblem, length: number): PlaceSupply {
+  const { room, minutes } = roomier;
+  const places = room.map((own) => Math.floor(Math.max(0, own) / length));
+  const placesAt = (slot: number): number => places[slot] ?? 0;
+  return {
+    problem: { ...roomier, places },
+    extraPlaces: (slot) => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot),
+    minutesFor: (slot, more) => (placesAt(slot) + more) * length - (room[slot] ?? 0),
+  };
+}

@@ -1,0 +1,33 @@
+import type { PlanningGroup } from "./planning-groups.js";
+import type { PlanningJob } from "./planning-job.js";
+import { slotProblem, type SlotProblem } from "./slot-problem.js";
+
+/**
+ * A group's slots as they would be if its sellers gave reviews all their working time, with the room they have now.
+ * @internal
+ */
+export interface RoomierProblem extends SlotProblem {
+  /** Position of each slot by seller and day; ask `slotAt`. */
+  slotAt: (seller: number, day: number) => number | undefined;
+  /** Minutes of each slot's capacity that fixed reviews leave; below 0 where they take more than there is. */
+  room: Int32Array;
+}
+
+/**
+ * Writes a group as a problem whose slots are all that working time allows: `minutes` is what a slot could have.
+ * @internal
+ */
+export function roomierProblem(job: PlanningJob, group: PlanningGroup): RoomierProblem {
+  const { rules, fixedMinutes, free, unbookedPenalty } = job;
+  const possible = rules.sellers.map(({ working }, seller) =>
+    working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0))),
+  );
+  const problem = slotProblem(rules, possible, group, unbookedPenalty);
+  const position = new Map<number, number>();
+  const room = problem.slotSeller.map((seller, slot) => {
+    const day = problem.slotDay[slot] ?? 0;
+    position.set(seller * rules.days + day, slot);
+    return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);
+  });
+  return { ...problem, room, slotAt: (seller, day) => position.get(seller * rules.days + day) };
+}

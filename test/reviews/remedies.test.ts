@@ -1,0 +1,276 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  planReviews,
+  type BookingRemedy,
+  type PlanningRequest,
+  type PlanReviewsOptions,
+  type PreviousBooking,
+  type Seller,
+} from "retention-kit";
+import { describe as describeReason } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { anyPlanning, anyPrevious, dayAfter, daysTo, firstDay } from "./planning-arbitraries.js";
+import { allowedDays, minutesOn, unbookedPenalty, workingMinutes } from "./planning-oracle.js";
+
+interface Planning {
+  requests: PlanningRequest[];
+  options: PlanReviewsOptions;
+}
+
+type Remedy<Kind> = Extract<BookingRemedy, { kind: Kind }>;
+
+/** The plan's length in days. */
+const DAYS = 8;
+/** The longest working day. */
+const WORKING_MINUTES = 480;
+
+/** Gives one seller more minutes on one day: on all, less pinned blocks that take them away again on the others. */
+function withMinutes(
+  { requests, options }: Planning,
+  { sellerId, on, minutes }: Omit<Remedy<"minutes">, "kind">,
+): Planning {
+  const blocks = Array.from({ length: DAYS }, (_, day) => dayAfter(day))
+    .filter((day) => day !== on && minutes > 0)
+    .map((day): PreviousBooking => {
+      return { key: `block ${day}`, accountId: "block", sellerId, on: day, minutes, status: "pinned", revision: 0 };
+    });
+  const previous = [...(options.previous ?? []), ...blocks];
+  return { requests, options: { ...withDailyMinutes({ requests, options }, { sellerId, minutes }).options, previous } };
+}
+
+function withDailyMinutes({ requests, options }: Planning, more: Omit<Remedy<"daily-minutes">, "kind">): Planning {
+  const sellers = options.sellers.map((seller) =>
+    seller.id === more.sellerId ? { ...seller, minutesPerDay: seller.minutesPerDay + more.minutes } : seller,
+  );
+  return { requests, options: { ...options, sellers } };
+}
+
+function withWindow({ requests, options }: Planning, key: string, window: Partial<PlanningRequest>): Planning {
+  return { requests: requests.map((one) => (one.key === key ? { ...one, ...window } : one)), options };
+}
+
+function books(planning: Planning, key: string): boolean {
+  return planReviews(planning.requests, planning.options).booked.some((booking) => booking.key === key);
+}
+
+/** Whether so many minutes more on any one of its own days would book a request. */
+function minutesWouldBook(planning: Planning, request: PlanningRequest, minutes: number): boolean {
+  const { sellers, from } = planning.options;
+  const overdue = request.latestOn < from;
+  return Array.from({ length: DAYS }, (_, day) => day).some((day) => {
+    const on = dayAfter(day);
+    if (!overdue && (on < request.earliestOn || on > request.latestOn)) return false;
+    if (request.notOn?.includes(on) === true) return false;
+    return sellers.some((seller) => {
+      if (request.sellerId !== undefined && request.sellerId !== seller.id) return false;
+      const spare = workingMinutes(seller, day) - minutesOn(seller, day);
+      const given = Math.min(minutes, spare);
+      return given > 0 && books(withMinutes(planning, { sellerId: seller.id, on, minutes: given }), request.key);
+    });
+  });
+}
+
+/** The cheapest of a request's own days on which exactly so many minutes more would book it; where it stays, if equal; then the earliest. */
+function cheapestDay(planning: Planning, request: PlanningRequest, minutes: number): [string, string] | undefined {
+  const { options } = planning;
+  const sellers = options.sellers.map((seller) => ({ ...seller, minutesPerDay: WORKING_MINUTES }));
+  const last = options.previous?.find(({ key, status }) => key === request.key && status === "planned");
+  const moves = (sellerId: string, on: string): number => (last?.sellerId === sellerId && last.on === on ? 0 : 1);
+  return allowedDays(request, { ...options, sellers })
+    .map(({ sellerId, day, cost }) => ({ sellerId, day, on: dayAfter(day), cost }))
+    .filter(({ sellerId, on }) => books(withMinutes(planning, { sellerId, on, minutes }), request.key))
+    .map((one) => ({ ...one, moves: last === undefined ? 0 : moves(one.sellerId, one.on) }))
+    .map((one) => ({ ...one, cost: one.cost + 2 * request.priority * one.moves }))
+    .sort((a, b) => a.cost - b.cost || a.moves - b.moves || a.day - b.day || (a.sellerId < b.sellerId ? -1 : 1))
+    .map(({ on, sellerId }): [string, string] => [on, sellerId])[0];
+}
+
+/** Whether a window that is wider by at most so many days at one end would book a request. */
+function windowWouldBook(planning: Planning, { key, earliestOn, latestOn }: PlanningRequest, most: number): boolean {
+  if (latestOn < planning.options.from) return false;
+  return Array.from({ length: Math.max(0, most) }, (_, index) => index + 1).some(
+    (days) =>
+      books(withWindow(planning, key, { earliestOn: dayAfter(daysTo(earliestOn) - days) }), key) ||
+      books(withWindow(planning, key, { latestOn: dayAfter(daysTo(latestOn) + days) }), key),
+  );
+}
+
+function dailyMinutesWouldBook(planning: Planning, { key, sellerId }: PlanningRequest, minutes: number): boolean {
+  return planning.options.sellers
+    .filter(({ id }) => sellerId === undefined || sellerId === id)
+    .some(({ id }) => books(withDailyMinutes(planning, { sellerId: id, minutes }), key));
+}
+
+function widening(request: PlanningRequest, { earliestOn, latestOn }: Remedy<"window">): number {
+  return daysTo(request.earliestOn) - daysTo(earliestOn) + daysTo(latestOn) - daysTo(request.latestOn);
+}
+
+describe("remedies of reviews of one length", () => {
+  const crowded = fc.tuple(fc.boolean(), fc.constantFrom("11:00", "12:30", "17:00")).chain(([pooled, closes]) =>
+    anyPlanning({ days: DAYS, most: 9, pooled, closes, minutesPerDay: fc.constantFrom(0, 40, 60, 75) }).chain(
+      ({ requests, options }) =>
+        fc.record({
+          requests: fc.constant(requests),
+          options: fc.option(anyPrevious(requests, DAYS), { nil: [] }).map((previous) => ({
+            ...options,
+            previous,
+            moveWeight: 2,
+            unbookedPenalty: unbookedPenalty(requests, options),
+          })),
+        }),
+    ),
+  );
+
+  const seen = new Map<string, number>();
+  const checkEach = (
+    check: (planning: Planning, request: PlanningRequest, remedy: BookingRemedy | null) => void,
+  ): void => {
+    fc.assert(
+      fc.property(crowded, (planning) => {
+        for (const { key, remedy } of planReviews(planning.requests, planning.options).unbooked) {
+          const request = planning.requests.find((one) => one.key === key);
+          if (request === undefined) throw new Error(`nobody asked for ${key}`);
+          seen.set(remedy?.kind ?? "none", (seen.get(remedy?.kind ?? "none") ?? 0) + 1);
+          check(planning, request, remedy);
+        }
+      }),
+      { numRuns: 250 },
+    );
+  };
+
+  test("book the review when applied", () => {
+    checkEach((planning, { key }, remedy) => {
+      if (remedy?.kind === "minutes") expect(books(withMinutes(planning, remedy), key)).toBe(true);
+      if (remedy?.kind === "daily-minutes") expect(books(withDailyMinutes(planning, remedy), key)).toBe(true);
+      if (remedy?.kind === "window") {
+        const { earliestOn, latestOn } = remedy;
+        expect(books(withWindow(planning, key, { earliestOn, latestOn }), key)).toBe(true);
+      }
+    });
+    // Every kind has come up.
+    expect([...seen.keys()].sort()).toEqual(["daily-minutes", "minutes", "none", "window"]);
+  });
+
+  test("and nothing less of their kind, nor anything of a kind before theirs, would", () => {
+    checkEach((planning, request, remedy) => {
+      const limit = (kind: BookingRemedy["kind"], least: number, most: number): number =>
+        remedy?.kind === kind ? least - 1 : most;
+      const minutes = remedy !== null && remedy.kind !== "window" ? remedy.minutes : 0;
+      expect(minutesWouldBook(planning, request, limit("minutes", minutes, WORKING_MINUTES))).toBe(false);
+      if (remedy?.kind === "minutes") {
+        expect(cheapestDay(planning, request, remedy.minutes)).toEqual([remedy.on, remedy.sellerId]);
+        return;
+      }
+      const days = remedy?.kind === "window" ? widening(request, remedy) : 0;
+      expect(windowWouldBook(planning, request, limit("window", days, DAYS + 8))).toBe(false);
+      if (remedy?.kind === "window") return;
+      expect(dailyMinutesWouldBook(planning, request, limit("daily-minutes", minutes, WORKING_MINUTES))).toBe(false);
+    });
+  });
+});
+
+describe("by hand", () => {
+  const hours = { mon: [["09:00", "11:00"]], tue: [["09:00", "11:00"]] } satisfies Seller["calendar"]["hours"];
+  const north: Seller = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours } };
+  const week: PlanReviewsOptions = { sellers: [north], from: firstDay, to: dayAfter(6) };
+  const request = (key: string, more: Partial<PlanningRequest> = {}): PlanningRequest => ({
+    ...{ key, accountId: key, sellerId: "north", minutes: 60, priority: 1 },
+    ...{ earliestOn: firstDay, idealOn: firstDay, latestOn: firstDay },
+    ...more,
+  });
+  const remediesOf = (requests: PlanningRequest[], options: Partial<PlanReviewsOptions> = {}) =>
+    Object.fromEntries(planReviews(requests, { ...week, ...options }).unbooked.map(({ key, remedy }) => [key, remedy]));
+
+  test("an hour more where an hour is missing, and only what is missing of it", () => {
+    const two = [request("a"), request("b")];
+    expect(remediesOf(two)).toEqual({ b: { kind: "minutes", sellerId: "north", on: firstDay, minutes: 60 } });
+    const sellers = [{ ...north, minutesPerDay: 80 }];
+    expect(remediesOf(two, { sellers })).toMatchObject({ b: { kind: "minutes", minutes: 40 } });
+    expect(remediesOf([request("a", { minutes: 75 })])).toMatchObject({ a: { kind: "minutes", minutes: 15 } });
+  });
+
+  test("a wider window where the day's working time is used up", () => {
+    const sellers = [{ ...north, minutesPerDay: 120 }];
+    const three = [request("a"), request("b"), request("c")];
+    const remedy = { kind: "window", earliestOn: firstDay, latestOn: dayAfter(1) };
+    expect(remediesOf(three, { sellers, unbookedPenalty: 9 })).toEqual({ c: remedy });
+    // A day late costs 2, and leaving out, with windows of one day, only 1.
+    expect(remediesOf(three, { sellers })).toEqual({ c: null });
+  });
+
+  test("minutes on every day where one day is not enough, and nothing where no working time is left", () => {
+    const five = ["a", "b", "c", "d", "e"].map((key) => request(key, { latestOn: dayAfter(1) }));
+    expect(remediesOf(five)).toEqual({
+      c: { kind: "minutes", sellerId: "north", on: firstDay, minutes: 60 },
+      d: { kind: "daily-minutes", sellerId: "north", minutes: 60 },
+      e: null,
+    });
+  });
+
+  test("nobody is booked before the day it was put off to", () => {
+    const full = [{ ...north, minutesPerDay: 120 }];
+    const others = ["a", "b"].map((key) =>
+      request(key, { priority: 9, earliestOn: dayAfter(1), latestOn: dayAfter(1) }),
+    );
+    const waiting = request("w", { earliestOn: dayAfter(1), latestOn: dayAfter(1), idealOn: dayAfter(1) });
+    const options = { sellers: full, unbookedPenalty: 9 };
+    const monday = { kind: "window", earliestOn: firstDay, latestOn: dayAfter(1) };
+    expect(remediesOf([...others, waiting], options)).toEqual({ w: monday });
+    expect(remediesOf([...others, { ...waiting, snoozedUntil: dayAfter(1) }], options)).toEqual({ w: null });
+  });
+
+  test("is worded", () => {
+    const [unbooked] = planReviews([request("a"), request("b")], week).unbooked;
+    expect(unbooked?.reasons.map((reason) => describeReason(reason, en)).at(-1)).toBe(
+      "60 more minutes of north on 2026-11-23 would have booked it",
+    );
+  });
+});
+
+test("with mixed lengths the remedy makes room while all others stay", () => {
+  const mixed = anyPlanning({
+    days: DAYS,
+    most: 9,
+    minutes: fc.constantFrom(30, 45, 60),
+    pooled: true,
+    closes: "11:00",
+  });
+  fc.assert(
+    fc.property(mixed, ({ requests: some, options }) => {
+      // Two lengths that either seller may hold, so that all belong together.
+      const window = { earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(DAYS - 1) };
+      const either = [30, 60].map((minutes) => ({
+        key: `of ${minutes}`,
+        accountId: "bolt",
+        minutes,
+        priority: 1,
+        ...window,
+      }));
+      const requests = [...some, ...either];
+      const plan = planReviews(requests, options);
+      const left = (sellerId: string, on: string, capacity: typeof minutesOn): number => {
+        const seller = options.sellers.find(({ id }) => id === sellerId);
+        const taken = plan.booked.filter((booking) => booking.sellerId === sellerId && booking.on === on);
+        return (seller ? capacity(seller, daysTo(on)) : 0) - taken.reduce((sum, { minutes }) => sum + minutes, 0);
+      };
+      for (const { key, remedy } of plan.unbooked) {
+        const request = requests.find((one) => one.key === key);
+        if (request === undefined || remedy === null) continue;
+        if (remedy.kind === "minutes") {
+          const { sellerId, on, minutes } = remedy;
+          expect(minutes).toBeGreaterThan(0);
+          expect(left(sellerId, on, minutesOn) + minutes).toBe(request.minutes);
+          expect(left(sellerId, on, workingMinutes)).toBeGreaterThanOrEqual(request.minutes);
+        } else {
+          expect(remedy.kind).toBe("window");
+          const free = allowedDays({ ...request, ...remedy }, options).filter(
+            ({ sellerId, day }) => left(sellerId, dayAfter(day), minutesOn) >= request.minutes,
+          );
+          expect(free).not.toEqual([]);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
