@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { optionsBySlot } from "./options-by-slot.js";
 import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
 
 const NONE = -1;
@@ -21,7 +22,7 @@ export interface EvictionCosts {
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (residual network, reduced costs).
  *
- * Cost: the options of the placed requests once, and the slots squared.
+ * Cost: the options once, and the slots squared.
  *
  * @internal
  */
@@ -29,7 +30,7 @@ export function evictionCosts(problem: PlaceProblem, { option, price }: PlaceAss
   const { places, slot, cost, without } = problem;
   const slots = places.length;
   const requests = without.length;
-  const { into, intoFirst, owner } = optionsBySlot(problem, option);
+  const into = optionsBySlot(problem);
   const taken = new Int32Array(slots);
   for (const at of option) if (at !== NONE) taken[slot[at]!]!++;
 
@@ -55,9 +56,10 @@ export function evictionCosts(problem: PlaceProblem, { option, price }: PlaceAss
     if (distance[here] === Infinity) break;
     open[nearest] = open[settled]!;
     open[settled] = here;
-    for (let index = intoFirst[here]!; index < intoFirst[here + 1]!; index++) {
-      const at = into[index]!;
-      const own = option[owner[index]!]!;
+    for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
+      const at = into.option[index]!;
+      const own = option[into.owner[index]!]!;
+      if (own === NONE) continue;
       const from = slot[own]!;
       const reduced = cost[at]! + price[here]! - cost[own]! - price[from]!;
       if (from !== here) reach(from, distance[here]! + reduced, evicted[here]!);
@@ -73,29 +75,4 @@ export function evictionCosts(problem: PlaceProblem, { option, price }: PlaceAss
     distance[here] = travelled;
     evicted[here] = who;
   }
-}
-
-/** The options of placed requests by the slot that they lead to. */
-function optionsBySlot(
-  { first, slot, places, without }: PlaceProblem,
-  option: Int32Array,
-): { intoFirst: Int32Array; into: Int32Array; owner: Int32Array } {
-  const eachOption = (visit: (at: number, request: number) => void): void => {
-    for (let request = 0; request < without.length; request++) {
-      if (option[request] === NONE) continue;
-      for (let at = first[request]!; at < first[request + 1]!; at++) visit(at, request);
-    }
-  };
-  const intoFirst = new Int32Array(places.length + 1);
-  eachOption((at) => intoFirst[slot[at]! + 1]!++);
-  for (let here = 0; here < places.length; here++) intoFirst[here + 1]! += intoFirst[here]!;
-  const end = Int32Array.from(intoFirst);
-  const into = new Int32Array(intoFirst[places.length]!);
-  const owner = new Int32Array(into.length);
-  eachOption((at, request) => {
-    const index = end[slot[at]!]!++;
-    into[index] = at;
-    owner[index] = request;
-  });
-  return { intoFirst, into, owner };
 }

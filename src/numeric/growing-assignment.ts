@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { type OptionsBySlot, optionsBySlot } from "./options-by-slot.js";
 import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
 
 const NONE = -1;
@@ -12,7 +13,7 @@ const NONE = -1;
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs).
  *
- * Cost: one search over the slots for each place.
+ * Cost: one search for each place, backwards from it, over the slots that are nearer than the cheapest start.
  *
  * @internal
  */
@@ -20,22 +21,21 @@ export class GrowingAssignment {
   /** Worth of the last place added to each slot, or what one more is worth at most. */
   readonly price: Float64Array;
   private readonly option: Int32Array;
-  /** The requests in a slot, as a doubly linked list. */
-  private readonly head: Int32Array;
-  private readonly next: Int32Array;
-  private readonly before: Int32Array;
   /** For each slot the options of those who wait, those first who gain most; and how many of them have entered. */
   private readonly waitFirst: Int32Array;
   private readonly wait: Int32Array;
   private readonly waitOwner: Int32Array;
   private readonly entered: Int32Array;
 
+  /** The options by the slot that they lead to. */
+  private readonly into: OptionsBySlot;
+
+  /** Length of the shortest chain from a slot to the place added, the request that moves on from it, and where to. */
   private readonly distance: Float64Array;
-  /** Who enters at the start of the shortest chain to a slot; as many as there are requests where nobody does. */
-  private readonly source: Int32Array;
   private readonly mover: Int32Array;
-  private readonly entry: Int32Array;
-  private readonly open: Int32Array;
+  private readonly exit: Int32Array;
+  /** Slots with a distance: the first ones in order of distance, then the open ones. */
+  private readonly reached: Int32Array;
 
   /**
    * @param start - A cheapest assignment, with those who go without settled by `settleEntrants`, and its prices.
@@ -49,15 +49,12 @@ export class GrowingAssignment {
     const slots = places.length;
     this.price = new Float64Array(slots);
     this.option = new Int32Array(requests);
-    this.head = new Int32Array(slots);
-    this.next = new Int32Array(requests);
-    this.before = new Int32Array(requests);
     this.entered = new Int32Array(slots);
-    this.distance = new Float64Array(slots);
-    this.source = new Int32Array(slots);
+    this.into = optionsBySlot(problem);
+    this.distance = new Float64Array(slots).fill(Infinity);
     this.mover = new Int32Array(slots);
-    this.entry = new Int32Array(slots);
-    this.open = new Int32Array(slots);
+    this.exit = new Int32Array(slots);
+    this.reached = new Int32Array(slots);
 
     const waiting: { at: number; request: number; loss: number }[][] = Array.from({ length: slots }, () => []);
     let options = 0;
@@ -84,14 +81,9 @@ export class GrowingAssignment {
 
   /** Takes all added places away again. */
   reset(): void {
-    const { slot } = this.problem;
     this.price.set(this.start.price);
     this.option.set(this.start.option);
-    this.head.fill(NONE);
     this.entered.set(this.waitFirst.subarray(0, this.entered.length));
-    this.option.forEach((taken, request) => {
-      if (taken !== NONE) this.join(request, slot[taken]!);
-    });
   }
 
   /**
@@ -99,102 +91,92 @@ export class GrowingAssignment {
    * @returns The request that enters, −1 for none.
    */
   addPlace(target: number): number {
-    this.search(target);
-    const { price, distance, source, option } = this;
-    const travelled = distance[target]!;
-    for (let here = 0; here < price.length; here++) price[here]! -= Math.min(distance[here]!, travelled);
+    const { price, distance, reached, mover, exit, option } = this;
+    const { slot, cost, without } = this.problem;
+    let count = 1;
+    let settled = 0;
+    let travelled = 0;
+    distance[target] = 0;
+    reached[0] = target;
 
-    const entrant = source[target]!;
-    const { slot } = this.problem;
-    for (let to = target; ;) {
-      const who = this.mover[to]!;
-      if (who === NONE) return NONE;
-      const from = option[who] === NONE ? NONE : slot[option[who]!]!;
-      if (from !== NONE) this.leave(who, from);
-      option[who] = this.entry[to]!;
-      this.join(who, to);
-      if (from === NONE) return entrant;
-      to = from;
-    }
-  }
-
-  /** The shortest chains from outside to the slots that are nearer than the target, and to the target. */
-  private search(target: number): void {
-    const { cost, without, first, slot } = this.problem;
-    const { price, distance, source, mover, entry, open, head, next, option } = this;
-    const slots = price.length;
-    for (let here = 0; here < slots; here++) {
-      open[here] = here;
-      distance[here] = price[here]!;
-      source[here] = without.length;
-      mover[here] = NONE;
-      const waiting = this.firstWaiting(here);
-      if (waiting === NONE) continue;
-      const request = this.waitOwner[waiting]!;
-      const at = this.wait[waiting]!;
-      const loss = cost[at]! - without[request]! + price[here]!;
-      if (loss > distance[here]!) continue;
-      distance[here] = loss;
-      source[here] = request;
-      mover[here] = request;
-      entry[here] = at;
-    }
-
-    for (let settled = 0; settled < slots; settled++) {
+    // The shortest chain found: its length, where it starts, and by which option somebody enters there.
+    let shortest = Infinity;
+    let start = NONE;
+    let entry = NONE;
+    let entrant = option.length;
+    for (; settled < count; settled++) {
       let nearest = settled;
-      for (let index = settled + 1; index < slots; index++) {
-        if (this.isNearer(open[index]!, open[nearest]!)) nearest = index;
+      // None is nearer than the one before, so the search for the nearest may stop at its equal.
+      for (let open = settled; open < count && distance[reached[nearest]!]! > travelled; open++) {
+        if (distance[reached[open]!]! < distance[reached[nearest]!]!) nearest = open;
       }
-      const here = open[nearest]!;
-      if (!this.isNearer(here, target)) return;
-      open[nearest] = open[settled]!;
-      open[settled] = here;
-      const from = distance[here]!;
-      const entrant = source[here]!;
-      for (let member = head[here]!; member !== NONE; member = next[member]!) {
-        const offset = from - cost[option[member]!]! - price[here]!;
-        for (let at = first[member]!; at < first[member + 1]!; at++) {
-          const bare = offset + cost[at]!;
-          if (bare > distance[target]!) break;
-          const there = slot[at]!;
-          const total = bare + price[there]!;
-          if (total > distance[there]! || (total === distance[there]! && entrant >= source[there]!)) continue;
-          distance[there] = total;
-          source[there] = entrant;
-          mover[there] = member;
-          entry[there] = at;
+      const here = reached[nearest]!;
+      travelled = distance[here]!;
+      if (travelled > shortest) break;
+      reached[nearest] = reached[settled]!;
+      reached[settled] = here;
+
+      // A chain starts with a place that is left free, or with somebody who enters.
+      if (travelled + price[here]! < shortest) {
+        shortest = travelled + price[here]!;
+        [start, entry, entrant] = [here, NONE, option.length];
+      }
+      const waiting = this.firstWaiting(here);
+      if (waiting !== NONE) {
+        const who = this.waitOwner[waiting]!;
+        const total = travelled + price[here]! + cost[this.wait[waiting]!]! - without[who]!;
+        if (total < shortest || (total === shortest && who < entrant)) {
+          shortest = total;
+          [start, entry, entrant] = [here, this.wait[waiting]!, who];
         }
       }
+      count = this.reachBack(here, shortest, count);
     }
+
+    for (let index = 0; index < count; index++) {
+      const here = reached[index]!;
+      price[here]! -= Math.max(0, shortest - distance[here]!);
+      distance[here] = Infinity;
+    }
+    for (let here = start, by = entry, who = entrant; ;) {
+      const next = here === target ? NONE : mover[here]!;
+      if (by !== NONE) option[who] = by;
+      if (next === NONE) break;
+      by = exit[here]!;
+      who = next;
+      here = slot[by]!;
+    }
+    return entry === NONE ? NONE : entrant;
   }
 
-  private isNearer(a: number, b: number): boolean {
-    const difference = this.distance[a]! - this.distance[b]!;
-    return difference < 0 || (difference === 0 && this.source[a]! < this.source[b]!);
+  /** Extends the search to the slots from which somebody could move to a settled one. */
+  private reachBack(here: number, shortest: number, reachedSoFar: number): number {
+    const { cost, slot } = this.problem;
+    const { price, distance, reached, mover, exit, option, into } = this;
+    const offset = distance[here]! + price[here]!;
+    let count = reachedSoFar;
+    for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
+      const who = into.owner[index]!;
+      const own = option[who]!;
+      if (own === NONE) continue;
+      const from = slot[own]!;
+      const at = into.option[index]!;
+      const total = offset + cost[at]! - cost[own]! - price[from]!;
+      if (total > shortest || total >= distance[from]!) continue;
+      if (distance[from] === Infinity) reached[count++] = from;
+      distance[from] = total;
+      mover[from] = who;
+      exit[from] = at;
+    }
+    return count;
   }
 
-  /** The best option of those who still wait for a slot, −1 for none. */
+  /** The best option of those who still wait for a slot, as an index into `wait`; −1 for none. */
   private firstWaiting(here: number): number {
     const last = this.waitFirst[here + 1]!;
     while (this.entered[here]! < last && this.option[this.waitOwner[this.entered[here]!]!] !== NONE) {
       this.entered[here]!++;
     }
     return this.entered[here]! < last ? this.entered[here]! : NONE;
-  }
-
-  private join(request: number, at: number): void {
-    const old = this.head[at]!;
-    this.next[request] = old;
-    this.before[request] = NONE;
-    if (old !== NONE) this.before[old] = request;
-    this.head[at] = request;
-  }
-
-  private leave(request: number, at: number): void {
-    const after = this.next[request]!;
-    const previous = this.before[request]!;
-    if (previous === NONE) this.head[at] = after;
-    else this.next[previous] = after;
-    if (after !== NONE) this.before[after] = previous;
   }
 }

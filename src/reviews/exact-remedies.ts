@@ -38,7 +38,7 @@ export function exactRemedies(job: PlanningJob, group: PlanningGroup): Map<numbe
   const sellerId = (seller = NONE): string => rules.sellers[seller]?.id ?? "";
 
   const waiting = [...option.keys()].filter((index) => option[index] === NONE);
-  for (const [index, { slot, minutes }] of minutesOnOneDay(candidates, waiting, supply, growing)) {
+  for (const [index, { slot, minutes }] of minutesOnOneDay(waiting, supply, growing)) {
     const on = plainDate(rules.from + (roomier.slotDay[slot] ?? 0));
     remedies.set(index, { kind: "minutes", sellerId: sellerId(roomier.slotSeller[slot]), on, minutes });
   }

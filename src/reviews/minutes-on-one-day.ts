@@ -1,5 +1,5 @@
+import { entryRanks } from "../numeric/entry-ranks.js";
 import type { GrowingAssignment } from "../numeric/growing-assignment.js";
-import type { Candidate } from "./planning-groups.js";
 import type { PlaceSupply } from "./place-supply.js";
 
 /**
@@ -12,33 +12,37 @@ export interface ExtraMinutes {
 }
 
 const NONE = -1;
+const DAYS_LOOKED_AT = 10;
 
 /**
- * For each review without a day the fewest minutes on one of its own days with which it would be booked. Of days that
- * need equally many, the cheapest for the review is named, then the earliest.
+ * For each review without a day the fewest minutes on one of the days that suit it best with which it would be booked.
+ * Of days that need equally many, the cheapest for the review is named, then the earliest.
  *
- * Every such day gets places one by one, until its working time is used up or nobody is left whom more of them could
- * help. Nobody can be helped by fewer places than there are reviews like it that come before it, so where many equal
- * reviews wait for the same days, one day tells it for all.
+ * Those are the cheapest of its days that leave working time. Every one gets places one by one, until its working time
+ * is used up or nobody is left whom more of them could help. Reviews that gain more on every one of a review's days come
+ * before it wherever places are added, so their number bounds its turn, and where many equal reviews wait for the same
+ * days, one day tells it for all.
  *
  * @internal
  */
 export function minutesOnOneDay(
-  candidates: readonly Candidate[],
   waiting: readonly number[],
   supply: PlaceSupply,
   growing: GrowingAssignment,
 ): Map<number, ExtraMinutes> {
   const { problem, extraPlaces, minutesFor } = supply;
-  const { first, slot, cost } = problem;
-  const rank = ranksAmongEquals(candidates, waiting);
+  const { first, slot, cost, places } = problem;
+  const mostPlaces = places.reduce((most, _, here) => Math.max(most, extraPlaces(here)), 0);
+  const ranks = entryRanks(problem, waiting, mostPlaces);
+  const rank = new Map(waiting.map((request, index) => [request, ranks[index] ?? 1]));
   const optionsAt = new Map<number, Map<number, number>>();
   const favourites = new Map<number, number>();
   for (const request of waiting) {
-    const start = first[request] ?? 0;
-    for (let at = start; at < (first[request + 1] ?? 0); at++) {
+    let looked = 0;
+    for (let at = first[request] ?? 0; at < (first[request + 1] ?? 0) && looked < DAYS_LOOKED_AT; at++) {
       const here = slot[at] ?? 0;
-      if (at === start) favourites.set(here, (favourites.get(here) ?? 0) + 1);
+      if (extraPlaces(here) === 0) continue;
+      if (looked++ === 0) favourites.set(here, (favourites.get(here) ?? 0) + 1);
       const known = optionsAt.get(here);
       if (known === undefined) optionsAt.set(here, new Map([[request, at]]));
       else known.set(request, at);
@@ -46,20 +50,20 @@ export function minutesOnOneDay(
   }
 
   const best = new Map<number, ExtraMinutes & { cost: number }>();
-  const wouldImprove = (request: number, at: number, places: number): boolean => {
+  const wouldImprove = (request: number, at: number, added: number): boolean => {
     const here = slot[at] ?? 0;
-    if (places > extraPlaces(here)) return false;
+    if (added > extraPlaces(here)) return false;
     const known = best.get(request);
     if (known === undefined) return true;
-    return (minutesFor(here, places) - known.minutes || (cost[at] ?? 0) - known.cost || here - known.slot) < 0;
+    return (minutesFor(here, added) - known.minutes || (cost[at] ?? 0) - known.cost || here - known.slot) < 0;
   };
   const days = [...optionsAt.keys()].sort((a, b) => (favourites.get(b) ?? 0) - (favourites.get(a) ?? 0) || a - b);
   for (const here of days) {
     const hopeful = new Map(optionsAt.get(here));
     let started = false;
-    for (let places = 1; places <= extraPlaces(here); places++) {
+    for (let added = 1; added <= extraPlaces(here); added++) {
       for (const [request, at] of hopeful) {
-        if (!wouldImprove(request, at, Math.max(places, rank.get(request) ?? 1))) hopeful.delete(request);
+        if (!wouldImprove(request, at, Math.max(added, rank.get(request) ?? 1))) hopeful.delete(request);
       }
       if (hopeful.size === 0) break;
       if (!started) growing.reset();
@@ -69,36 +73,10 @@ export function minutesOnOneDay(
       const at = hopeful.get(entrant);
       if (at === undefined) continue;
       hopeful.delete(entrant);
-      if (wouldImprove(entrant, at, places)) {
-        best.set(entrant, { slot: here, minutes: minutesFor(here, places), cost: cost[at] ?? 0 });
+      if (wouldImprove(entrant, at, added)) {
+        best.set(entrant, { slot: here, minutes: minutesFor(here, added), cost: cost[at] ?? 0 });
       }
     }
   }
   return best;
-}
-
-/** For each review how many with the same days come before it, itself included: those of higher priority, then by order. */
-function ranksAmongEquals(candidates: readonly Candidate[], waiting: readonly number[]): Map<number, number> {
-  const equals = new Map<string, number[]>();
-  for (const request of waiting) {
-    const kind = kindOf(candidates[request], request);
-    const known = equals.get(kind);
-    if (known === undefined) equals.set(kind, [request]);
-    else known.push(request);
-  }
-  const rank = new Map<number, number>();
-  const priority = (request: number): number => candidates[request]?.wanted.request.priority ?? 0;
-  for (const list of equals.values()) {
-    list.sort((a, b) => priority(b) - priority(a) || a - b);
-    list.forEach((request, index) => rank.set(request, index + 1));
-  }
-  return rank;
-}
-
-function kindOf(candidate: Candidate | undefined, request: number): string {
-  if (candidate?.previous !== null) return String(request);
-  const { wanted, sellers } = candidate;
-  const { earliest, latest, ideal, notOn } = wanted;
-  const able = [...sellers].sort((a, b) => a - b);
-  return JSON.stringify([earliest, latest, ideal, notOn, able, wanted.request.timeZone]);
 }

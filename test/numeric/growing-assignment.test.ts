@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { entryRanks } from "../../src/numeric/entry-ranks.js";
 import { evictionCosts } from "../../src/numeric/eviction-costs.js";
 import { GrowingAssignment } from "../../src/numeric/growing-assignment.js";
 import { assignPlaces, type PlaceAssignment, type PlaceProblem } from "../../src/numeric/place-assignment.js";
@@ -41,6 +42,24 @@ describe("GrowingAssignment", () => {
         }
       }),
       { numRuns: 3000 },
+    );
+  });
+});
+
+describe("entryRanks", () => {
+  test("bound from below how many places it takes until a request enters", () => {
+    fc.assert(
+      fc.property(anyPlaceProblem, fc.nat({ max: 3 }), (problem, chosen) => {
+        const start = solve(problem);
+        const waiting = [...problem.without.keys()].filter((index) => start.option[index] === -1);
+        const ranks = entryRanks(problem, waiting, 3);
+        const growing = new GrowingAssignment(problem, start);
+        for (let added = 1; added <= 5; added++) {
+          const entrant = growing.addPlace(chosen % problem.places.length);
+          if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks[waiting.indexOf(entrant)] ?? NaN);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 });

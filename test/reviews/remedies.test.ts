@@ -20,8 +20,8 @@ interface Planning {
 
 type Remedy<Kind> = Extract<BookingRemedy, { kind: Kind }>;
 
-/** The plan's length in days. */
-const DAYS = 8;
+/** The plan's length in days: ten of two sellers' working days, as many as remedies look at. */
+const DAYS = 7;
 /** The longest working day. */
 const WORKING_MINUTES = 480;
 
