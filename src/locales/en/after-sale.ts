@@ -1,6 +1,7 @@
 import type { AfterSaleReasons } from "../../evidence/reasons/conversation.js";
 import type { Words } from "../locale.js";
 import { count } from "./count.js";
+import { touch } from "./touch.js";
 
 /** English for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
 export const afterSale: Words<AfterSaleReasons> = {
@@ -14,6 +15,6 @@ export const afterSale: Words<AfterSaleReasons> = {
   "conversation.follow-up.because": ({ days, soldOn }) => `${count(days, "day")} after the sale on ${soldOn}`,
   "conversation.follow-up.ticket-open": ({ topic }) => `${topic} is still open, so ask about that first`,
   "conversation.follow-up.late": ({ dueOn }) => `it was due on ${dueOn}`,
-  "conversation.follow-up.touched": ({ kind, on }) => `a ${kind} on ${on} took its place`,
+  "conversation.follow-up.touched": ({ kind, on }) => `${touch(kind)} on ${on} took its place`,
   "conversation.follow-up.passed": () => "the next contact is too near",
 };

@@ -21,7 +21,7 @@ export const invitation: Words<InvitationReasons> = {
   "conversation.invitation.stop": ({ nextOn }) =>
     `I understand, and will not ask again before ${nextOn}; until then, call me whenever something comes up`,
 
-  "conversation.approach.first": () => "nothing speaks against simply asking",
+  "conversation.approach.first": () => "nothing stands in the way of simply asking",
   "conversation.approach.reluctant": ({ attempt }) =>
     attempt > 1 ? `attempt ${amount(attempt)}: earlier ones led to no review` : "they hesitate",
   "conversation.approach.refused": ({ refusals }) => `they said no ${count(refusals, "time")}`,

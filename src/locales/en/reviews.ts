@@ -2,6 +2,7 @@ import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
+import { touch } from "./touch.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "a renewal is near",
@@ -19,20 +20,12 @@ const productKinds: Record<string, string> = {
   option: "an option",
 };
 
-const touches: Record<string, string> = {
-  review: "a review",
-  call: "a call",
-  meeting: "a meeting",
-  email: "an email",
-  ticket: "a ticket",
-};
-
 const every = (months: number, maximumMonths: number): string =>
   `every ${count(months, "month")}` + (maximumMonths > months ? `, at most ${amount(maximumMonths)} apart` : "");
 
 /** English for the reviews domain. */
 export const reviews: Words<ReviewsReasons> = {
-  "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touches[kind] ?? `a touch of kind "${kind}"`}`,
+  "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touch(kind)}`,
   "reviews.clock.first-purchase": ({ on }) => `never touched since the first purchase on ${on}`,
   "reviews.clock.never-touched": () => "never touched, so due at once",
   "reviews.clock.future-touches": ({ touches }) =>

@@ -21,6 +21,6 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.damage.reconstruction": () =>
     "the formula is a reconstruction of TARP's market damage model, whose original was not found",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
-    `${short(multiplier)} times as many referrals are assumed right after a reward, half of the extra gone after ${count(short(halfLifeDays), "day")}; the figure is quoted everywhere and was found nowhere`,
+    `${short(multiplier)} times as many referrals are assumed right after a reward, half of the extra gone after ${count(short(halfLifeDays), "day")}; the figure is quoted widely, and no source for it was found`,
   "word-of-mouth.referral.no-effect": () => "no more referrals are assumed after a reward than before",
 };

@@ -10,15 +10,16 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए मेहनत पता नहीं",
   "portfolio.effort.no-tickets": () => "पिछले 12 महीनों में कोई समस्या नहीं बताई गई",
   "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध, न सर्वेक्षण, न ख़रीद से कुछ पता चलता है, इसलिए वफ़ादारी पता नहीं",
-  "portfolio.purchases.unknown": () => "ख़रीद का ब्योरा नहीं दिया गया, इसलिए पता नहीं कि इसे खोने से कितना नुक़सान होगा",
+  "portfolio.purchases.unknown": () =>
+    "ख़रीद का ब्योरा नहीं दिया गया, इसलिए पता नहीं कि इस ग्राहक को खोने से कितना नुक़सान होगा",
   "portfolio.purchases.none": () => "अब तक कुछ नहीं ख़रीदा गया",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `ग्राहक कब ख़रीदते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीदने वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `ग्राहक कितना ख़र्च करते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीद की रक़म वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
-  "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि वह कितना ख़र्च करेगा",
+  "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
   "portfolio.value-at-risk.loss-from-purchases": () =>
-    "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उसकी ख़रीद से निकाली गई है",
+    "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "ख़रीद का मॉडल अपनी अनिश्चितता नहीं बताता, इसलिए सीमाओं में वह शामिल नहीं है",
   "portfolio.word-of-mouth.tickets-unknown": () =>

@@ -2,6 +2,7 @@ import type { ValueReasons } from "../../evidence/reasons/value.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
+import { plural } from "./plural.js";
 
 const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
   service: "सेवा",
@@ -12,7 +13,8 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
   "owning-problems": "हल होने तक समस्या की ज़िम्मेदारी लेना",
 };
 
-const interviewed = (interviews: number): string => `${amount(interviews)} ग्राहकों से बातचीत`;
+const interviewed = (interviews: number): string =>
+  `${amount(interviews)} ${plural(interviews, { one: "ग्राहक", other: "ग्राहकों" })} से बातचीत`;
 
 /** Hindi for the value domain. */
 export const value: Words<ValueReasons> = {

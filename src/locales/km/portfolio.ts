@@ -8,18 +8,18 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីការខំប្រឹង",
   "portfolio.effort.no-tickets": () => "គ្មានបញ្ហាត្រូវបានរាយការណ៍ក្នុងរយៈពេល 12 ខែចុងក្រោយទេ",
   "portfolio.loyalty.nothing-known": () => "មិនមានសំណើជំនួយ ការស្ទង់មតិ ឬការទិញដែលអាចប្រាប់បានទេ ដូច្នេះមិនដឹងអំពីភក្តីភាព",
-  "portfolio.purchases.unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញទេ ដូច្នេះមិនដឹងថាការបាត់បង់គាត់នឹងខាតប៉ុន្មាន",
+  "portfolio.purchases.unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញទេ ដូច្នេះមិនដឹងថាការបាត់បង់អតិថិជននេះនឹងខាតប៉ុន្មាន",
   "portfolio.purchases.none": () => "មិនទាន់បានទិញអ្វីទេ",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `គ្មានម៉ូដែលអំពីពេលវេលាដែលអតិថិជនទិញទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
-  "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាគាត់នឹងចំណាយប៉ុន្មាន",
+  "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.loss-from-purchases": () =>
-    "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះប្រូបាប៊ីលីតេនៃការបាត់បង់គិតតាមតែការទិញរបស់គាត់",
+    "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះប្រូបាប៊ីលីតេនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
   "portfolio.word-of-mouth.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយរបស់អតិថិជនណាមួយទេ ដូច្នេះមិនដឹងថានរណាមានបញ្ហាត្រូវនិយាយប្រាប់គេ",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
-    `អតិថិជន ${percent(complainShare)} ដែលមានបញ្ហាបានរាយការណ៍៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,
+    `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `បានទុកចោលអតិថិជន ${amount(accounts)} នាក់ ដែលបញ្ហាមិនទាន់ដឹងលទ្ធផល`,
 };
