@@ -363,13 +363,12 @@ export { scoreHealth, type HealthEvent, type HealthScore, type ScoreHealthOption
 export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./loyalty/recovery-value.js";
 
 // Reviews
+export type { FollowUpPolicy, FollowUpStep } from "./reviews/follow-up-policy.js";
 export {
   scheduleFollowUps,
   type FollowUp,
   type FollowUpOptions,
-  type FollowUpPolicy,
   type FollowUps,
-  type FollowUpStep,
   type Sale,
 } from "./reviews/schedule-follow-ups.js";
 export {

@@ -1,5 +1,6 @@
 import { assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
+import { conversationFigures } from "./conversation-figures.js";
 import { effortFigures } from "./effort-figures.js";
 import type { Figure } from "./figure.js";
 import { loyaltyFigures } from "./loyalty-figures.js";
@@ -11,6 +12,7 @@ import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
 const figures = {
+  ...conversationFigures,
   ...effortFigures,
   ...loyaltyFigures,
   ...moneyFigures,

@@ -19,10 +19,11 @@ export interface QuestionContext {
   efforts: readonly { ticketId: string; effort: number }[];
   highEffort: number;
   longOwnedMonths: number;
+  /** Share of its scale up to which an answer is low. */
+  lowScore: number;
+  /** Probability of buying again below which loyalty is doubtful. */
+  doubtfulLoyalty: number;
 }
-
-/** The lower two fifths of a scale. */
-const LOW_SCORE = 0.4;
 
 /**
  * The occasions for questions that an account gives, each with its reason. What is dated after `asOf` gives none.
@@ -39,8 +40,8 @@ export function questionOccasions(
     ["always", reason("conversation.because.always")],
     ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
     ["ticket-open", oldestOpenTicket(tickets)],
-    ["low-score", lowScore(functionName, account, context.asOf)],
-    ["loyalty-doubtful", doubtfulLoyalty(functionName, context.loyalty)],
+    ["low-score", lowAnswer(functionName, account, context)],
+    ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
     ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
     ["segment-unknown", account.segment === undefined ? reason("conversation.because.segment-unknown") : undefined],
@@ -91,7 +92,11 @@ function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
   );
 }
 
-function lowScore(functionName: string, { surveys = [], timeZone = "UTC" }: Account, asOf: number): Reason | undefined {
+function lowAnswer(
+  functionName: string,
+  { surveys = [], timeZone = "UTC" }: Account,
+  { asOf, lowScore }: QuestionContext,
+): Reason | undefined {
   let last: { answer: SurveyAnswer; ms: number } | undefined;
   surveys.forEach((answer, index) => {
     const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
@@ -99,7 +104,7 @@ function lowScore(functionName: string, { surveys = [], timeZone = "UTC" }: Acco
     // Of two answers at one moment the worse one is asked about, in whichever order they come.
     if (!last || ms > last.ms || (ms === last.ms && goodness(answer) < goodness(last.answer))) last = { answer, ms };
   });
-  if (!last || goodness(last.answer) > LOW_SCORE) return undefined;
+  if (!last || goodness(last.answer) > lowScore) return undefined;
   return reason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
 }
 
@@ -109,10 +114,10 @@ function goodness({ score, scale: { min, max, higherIsBetter } }: SurveyAnswer):
   return higherIsBetter ? share : 1 - share;
 }
 
-function doubtfulLoyalty(functionName: string, loyalty: QuestionContext["loyalty"]): Reason | undefined {
+function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {
   if (!loyalty) return undefined;
   assertNumber(functionName, "loyalty.probability", loyalty.probability, { min: 0, max: 1 });
-  return loyalty.probability < 0.5
+  return loyalty.probability < doubtfulLoyalty
     ? reason("conversation.because.loyalty-doubtful", { probability: loyalty.probability })
     : undefined;
 }

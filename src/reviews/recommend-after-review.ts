@@ -1,5 +1,7 @@
 import { plainDate } from "../calendar/plain-date.js";
 import { assertCount, assertFields, assertNumber } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
@@ -45,6 +47,8 @@ export interface AfterReview {
   recommendations: Recommendation[];
   /** What moves the next review forward: pass them to `nextReview`, with this review among the touches. */
   signals: ReviewSignal[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
 }
 
 /** Days within which something is to be done after a review. */
@@ -70,6 +74,8 @@ export interface AfterReviewOptions {
   /** What an hour of the customer's own maintenance costs it. */
   hourCost?: number;
   policy?: AfterReviewPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
 }
 
 /**
@@ -102,7 +108,8 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
   const { opportunity = null, account, hourCost } = options;
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });
-  const policy = resolvePolicy(options.policy);
+  const usual = (options.assumptions ?? assumptions())["reviews.afterReviewDays"];
+  const policy = resolvePolicy(options.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
   const owned = account === undefined ? [] : ownedProducts(NAME, account, found.day);
 
@@ -120,6 +127,7 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
     accountId: found.accountId,
     recommendations: [...urgent, ...sales, ...help(found, urgent.length + sales.length > 0, owned.at(-1)?.productId)],
     signals: signalsOf(found, policy),
+    assumptions: [usual],
   };
 }
 
@@ -175,9 +183,16 @@ function signalsOf(
   return codes.map((code) => ({ code, on: plainDate(day + 1), reviewBy: plainDate(day + reviewAgainDays) }));
 }
 
-function resolvePolicy(policy: AfterReviewPolicy = {}): Policy {
+function resolvePolicy(
+  policy: AfterReviewPolicy = {},
+  usual: { rescue: number; problem: number; reviewAgain: number },
+): Policy {
   assertFields(NAME, "policy", policy, ["rescueDays", "problemDays", "reviewAgainDays"]);
-  const { rescueDays = 7, problemDays = 14, reviewAgainDays = 42 } = policy as AfterReviewPolicy;
+  const {
+    rescueDays = usual.rescue,
+    problemDays = usual.problem,
+    reviewAgainDays = usual.reviewAgain,
+  } = policy as AfterReviewPolicy;
   for (const [field, days] of Object.entries({ rescueDays, problemDays, reviewAgainDays })) {
     assertCount(NAME, `policy.${field}`, days, { min: 1, max: 366 });
   }

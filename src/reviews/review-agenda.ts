@@ -1,5 +1,7 @@
 import { addMonths, dayNumber } from "../calendar/plain-date.js";
 import { assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
@@ -9,7 +11,7 @@ import { knownAt } from "./known-at.js";
 import { assertQuestions, directnesses } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
 import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
-import { reviewQuestions } from "./review-questions.js";
+import { questionBank } from "./review-questions.js";
 
 const NAME = "reviewAgenda";
 
@@ -37,6 +39,8 @@ export interface ReviewAgenda {
   questions: AgendaQuestion[];
   /** Questions that had an occasion and are not asked, with the reason. */
   leftOut: (Message & { reasons: Reason[] })[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
 }
 
 /** What an agenda depends on besides the account. */
@@ -61,6 +65,8 @@ export interface ReviewAgendaOptions {
   highEffort?: number;
   /** Months after which something owned is asked about, where no lifespan says so; 36 unless given. */
   longOwnedMonths?: number;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
 }
 
 /**
@@ -90,8 +96,11 @@ export interface ReviewAgendaOptions {
  * // ]
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
-  const { minutes, opportunity = null, loyalty = null, efforts = [], questions = reviewQuestions } = options;
-  const { mostDirect = "direct", highEffort = 3.5, longOwnedMonths = 36, answers = [] } = options;
+  const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
+  const assumed = options.assumptions ?? assumptions();
+  const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
+  const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
+  const { longOwnedMonths = usual.longOwnedMonths } = options;
   assertText(NAME, "id", account.id);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "minutes", minutes);
@@ -100,7 +109,7 @@ export function reviewAgenda(account: Account, options: ReviewAgendaOptions): Re
   assertCount(NAME, "longOwnedMonths", longOwnedMonths, { max: 1200 });
   assertQuestions(NAME, questions);
 
-  const context = { asOf, opportunity, loyalty, efforts, highEffort, longOwnedMonths };
+  const context = { asOf, opportunity, loyalty, efforts, highEffort, longOwnedMonths, lowScore, doubtfulLoyalty };
   const occasions = questionOccasions(NAME, account, context);
   const candidates = questions.flatMap((question): Candidate[] => {
     const occasion = occasions.get(question.when);
@@ -126,6 +135,12 @@ export function reviewAgenda(account: Account, options: ReviewAgendaOptions): Re
         ...messageOf(candidate.question, candidate.occasion),
         reasons: [hindrances.get(candidate) ?? noTime(candidate)],
       })),
+    assumptions: [
+      assumed["reviews.agenda.occasions"],
+      ...(options.questions === undefined
+        ? [assumed["reviews.agenda.minutes"], assumed["reviews.agenda.urgency"]]
+        : []),
+    ],
   };
 }
 

@@ -1,5 +1,7 @@
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertArray, assertCount, assertFields, assertOneOf, assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { WorkingCalendar } from "../records/seller.js";
@@ -31,6 +33,8 @@ export interface ReviewInvitationOptions {
   /** Minutes that the review will take; not mentioned unless given. */
   minutes?: number;
   policy?: InvitationPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
 }
 
 /** How to offer a review. */
@@ -53,6 +57,8 @@ export interface ReviewInvitation {
   /** When to ask again if this one brings no review; `null` for never. */
   nextOn: PlainDate | null;
   reasons: Reason[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
 }
 
 /**
@@ -87,11 +93,12 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
-  const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy);
+  const usual = (options.assumptions ?? assumptions())["reviews.invitation"];
+  const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
 
   const rules = contactRules(NAME, account, asOf, channels);
   const { hours, language } = rules;
-  const common = { accountId: account.id, hours, language };
+  const common = { accountId: account.id, hours, language, assumptions: [usual] };
   const channel = rules.channels[(attempt - 1) % rules.channels.length];
   if (rules.forbidden !== null || channel === undefined) {
     const reasons = rules.forbidden === null ? [] : [rules.forbidden];
@@ -141,9 +148,13 @@ function purposeOf(account: Account, asOf: number): Reason {
     : reason("conversation.invitation.check-product", { productId: last.productId });
 }
 
-function resolvePolicy(policy: InvitationPolicy = {}): Required<InvitationPolicy> {
+function resolvePolicy(
+  policy: InvitationPolicy = {},
+  usual: Required<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+): Required<InvitationPolicy> {
   assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
-  const { stopAfter = 3, pauseMonths = 6, retryDays = 14, channels = ["call", "email"] } = policy as InvitationPolicy;
+  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...(policy as InvitationPolicy) };
+  const { channels = ["call", "email"] } = policy as InvitationPolicy;
   assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
   // Every account is reviewed at least once a year.
   assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });

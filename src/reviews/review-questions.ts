@@ -1,21 +1,17 @@
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { ReviewQuestion } from "./review-question.js";
 
 const relationship = { area: "relationship" } as const;
 const needs = { area: "needs" } as const;
 const rivals = { area: "rivals", purpose: "know-rivals", subject: "rivals" } as const;
 
-/**
- * The questions that `reviewAgenda` chooses from unless given others: a start, to be replaced by what works for your
- * products. Add yours with `[...reviewQuestions, own]`.
- */
-export const reviewQuestions: readonly ReviewQuestion[] = [
+/** What is asked, without how long it takes and how urgent it is. */
+const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
   {
     ...relationship,
     code: "conversation.question.ticket-solved",
     purpose: "catch-problems",
     when: "ticket-effort",
-    urgency: 100,
-    minutes: 5,
     fills: "findings.problems.{ticketId}",
     freshForMonths: 12,
     directness: "open",
@@ -26,8 +22,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.ticket-open",
     purpose: "catch-problems",
     when: "ticket-open",
-    urgency: 95,
-    minutes: 5,
     fills: "findings.problems.{ticketId}",
     freshForMonths: 0,
     directness: "open",
@@ -38,8 +32,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.going-well",
     purpose: "keep-loyalty",
     when: "always",
-    urgency: 60,
-    minutes: 3,
     fills: "findings.satisfaction",
     freshForMonths: 0,
     directness: "indirect",
@@ -54,8 +46,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.low-score",
     purpose: "catch-problems",
     when: "low-score",
-    urgency: 85,
-    minutes: 4,
     fills: "findings.problems",
     freshForMonths: 3,
     directness: "direct",
@@ -66,8 +56,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.change-first",
     purpose: "keep-loyalty",
     when: "loyalty-doubtful",
-    urgency: 80,
-    minutes: 4,
     fills: "findings.wishes",
     freshForMonths: 6,
     directness: "indirect",
@@ -78,8 +66,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.contact-wishes",
     purpose: "serve-better",
     when: "preferences-unknown",
-    urgency: 30,
-    minutes: 2,
     fills: "preferences",
     freshForMonths: 12,
     directness: "open",
@@ -89,8 +75,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.first-call",
     purpose: "catch-problems",
     when: "always",
-    urgency: 25,
-    minutes: 2,
     fills: "findings.firstCall",
     freshForMonths: 12,
     directness: "open",
@@ -100,8 +84,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.day-to-day",
     purpose: "learn-needs",
     when: "always",
-    urgency: 50,
-    minutes: 4,
     fills: "findings.pressures",
     freshForMonths: 0,
     directness: "indirect",
@@ -112,8 +94,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.long-owned",
     purpose: "learn-needs",
     when: "long-owned",
-    urgency: 70,
-    minutes: 3,
     fills: "findings.replacements.{productId}",
     freshForMonths: 6,
     directness: "open",
@@ -123,8 +103,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.plans",
     purpose: "learn-means",
     when: "means-unknown",
-    urgency: 68,
-    minutes: 3,
     fills: "resources",
     freshForMonths: 12,
     directness: "indirect",
@@ -136,8 +114,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.budget",
     purpose: "learn-means",
     when: "means-unknown",
-    urgency: 65,
-    minutes: 2,
     fills: "annualBudget",
     freshForMonths: 12,
     directness: "direct",
@@ -148,8 +124,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.maintenance-hours",
     purpose: "learn-needs",
     when: "maintenance-unknown",
-    urgency: 55,
-    minutes: 2,
     fills: "owned.{productId}.maintenanceHoursPerYear",
     freshForMonths: 12,
     directness: "open",
@@ -159,8 +133,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.would-help",
     purpose: "learn-needs",
     when: "offer-open",
-    urgency: 45,
-    minutes: 4,
     fills: "findings.wanted.{productId}",
     freshForMonths: 6,
     directness: "open",
@@ -170,8 +142,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.their-customers",
     purpose: "learn-needs",
     when: "segment-unknown",
-    urgency: 40,
-    minutes: 2,
     fills: "segment",
     freshForMonths: 24,
     directness: "open",
@@ -181,8 +151,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     code: "conversation.question.most-used",
     purpose: "serve-better",
     when: "owns",
-    urgency: 35,
-    minutes: 3,
     fills: "findings.underused.{productId}",
     freshForMonths: 6,
     directness: "open",
@@ -191,8 +159,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     ...rivals,
     code: "conversation.question.weighed-up",
     when: "owns",
-    urgency: 55,
-    minutes: 3,
     fills: "findings.rivals.considered",
     freshForMonths: 12,
     directness: "indirect",
@@ -202,8 +168,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     ...rivals,
     code: "conversation.question.rival-offer",
     when: "loyalty-doubtful",
-    urgency: 58,
-    minutes: 4,
     fills: "findings.rivals.contact",
     freshForMonths: 3,
     directness: "direct",
@@ -213,8 +177,6 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     ...rivals,
     code: "conversation.question.look-first",
     when: "always",
-    urgency: 40,
-    minutes: 3,
     fills: "findings.rivals.considered",
     freshForMonths: 0,
     directness: "indirect",
@@ -224,10 +186,38 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     ...rivals,
     code: "conversation.question.other-suppliers",
     when: "always",
-    urgency: 20,
-    minutes: 3,
     fills: "findings.rivals.suppliers",
     freshForMonths: 12,
     directness: "direct",
   },
 ];
+
+const PREFIX = "conversation.question.";
+
+const banks = new WeakMap<Assumptions, readonly ReviewQuestion[]>();
+
+/**
+ * The questions with the minutes and urgencies of some assumptions; made once for each.
+ * @internal
+ */
+export function questionBank(assumed: Assumptions): readonly ReviewQuestion[] {
+  const made = banks.get(assumed);
+  if (made) return made;
+  const minutes: Readonly<Record<string, number>> = assumed["reviews.agenda.minutes"].value;
+  const urgency: Readonly<Record<string, number>> = assumed["reviews.agenda.urgency"].value;
+  const bank = Object.freeze(
+    questions.map((question) => {
+      const name = question.code.slice(PREFIX.length);
+      return { ...question, minutes: minutes[name] ?? NaN, urgency: urgency[name] ?? NaN };
+    }),
+  );
+  banks.set(assumed, bank);
+  return bank;
+}
+
+/**
+ * The questions that `reviewAgenda` chooses from unless given others: a start, to be replaced by what works for your
+ * products. Add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
+ * `reviews.agenda.minutes` and `reviews.agenda.urgency`.
+ */
+export const reviewQuestions: readonly ReviewQuestion[] = questionBank(assumptions());

@@ -1,11 +1,14 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertArray, assertCount, assertFields, assertText, RetentionError } from "../errors.js";
-import { reason, type Message, type Reason, type ReasonCode } from "../evidence/reason.js";
+import { assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 import { contactRules, type ContactRules } from "./contact-rules.js";
+import { resolveFollowUpPolicy, type FollowUpPolicy } from "./follow-up-policy.js";
 import { datedTickets, type DatedTicket } from "./dated-tickets.js";
 import { workingDayFinder } from "./working-day-finder.js";
 
@@ -18,26 +21,6 @@ export interface Sale {
   productId?: string;
 }
 
-/** One contact of a follow-up plan. */
-export interface FollowUpStep {
-  /** A code that locales have words for, or one of your own with `text`. */
-  code: ReasonCode | (string & {});
-  /** Your own words. */
-  text?: string;
-  /** Days after the sale, a whole number above that of the step before. */
-  afterDays: number;
-}
-
-/** How sales are followed up. Every field has a default; the customer's own preferences win over all of them. */
-export interface FollowUpPolicy {
-  /** 2, 7, 30 and 90 days after the sale unless given. */
-  steps?: readonly FollowUpStep[];
-  /** Kinds of touch that take the place of a follow-up; `review`, `meeting` and `call` unless given. */
-  countingTouches?: readonly Touch["kind"][];
-  /** Channels for a customer who named none; `call` unless given. */
-  channels?: readonly string[];
-}
-
 /** What a follow-up plan depends on besides the sale. */
 export interface FollowUpOptions {
   asOf: PlainDate;
@@ -46,6 +29,8 @@ export interface FollowUpOptions {
   /** The account, for its touches, tickets and preferences. */
   account?: Account;
   policy?: FollowUpPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
 }
 
 /** A dated contact: a message for a locale, with how to get it across. */
@@ -67,15 +52,9 @@ export interface FollowUps {
   contacts: FollowUp[];
   /** Steps that are not held, with the reason. */
   dropped: (Message & { dueOn: PlainDate; reasons: Reason[] })[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
 }
-
-/** The plan unless given another: the first week to catch problems early, then whether it does what it was bought for. */
-const usualSteps: readonly FollowUpStep[] = [
-  { code: "conversation.follow-up.arrived", afterDays: 2 },
-  { code: "conversation.follow-up.first-week", afterDays: 7 },
-  { code: "conversation.follow-up.in-use", afterDays: 30 },
-  { code: "conversation.follow-up.results", afterDays: 90 },
-];
 
 interface Step {
   message: Message;
@@ -125,7 +104,8 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   }
   const soldOn = dayNumber(NAME, "on", sale.on);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const { steps, countingTouches, channels } = resolvePolicy(options.policy);
+  const usual = (options.assumptions ?? assumptions())["reviews.followUpDays"];
+  const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
@@ -151,7 +131,12 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
       }
     }
   }
-  return { accountId: sale.accountId, contacts, dropped };
+  return {
+    accountId: sale.accountId,
+    contacts,
+    dropped,
+    assumptions: options.policy?.steps === undefined ? [usual] : [],
+  };
 }
 
 function contact(
@@ -207,24 +192,4 @@ function openTicket(account: Account, { productId }: Sale, asOf: number): DatedT
   const concerns = ({ ticket }: DatedTicket): boolean =>
     productId === undefined || (ticket.productId ?? productId) === productId;
   return datedTickets(NAME, "account.", account, asOf).find((ticket) => ticket.isOpen && concerns(ticket)) ?? null;
-}
-
-function resolvePolicy(policy: FollowUpPolicy = {}): Required<FollowUpPolicy> {
-  assertFields(NAME, "policy", policy, ["steps", "countingTouches", "channels"]);
-  const {
-    steps = usualSteps,
-    countingTouches = ["review", "meeting", "call"],
-    channels = ["call"],
-  } = policy as FollowUpPolicy;
-  assertArray(NAME, "policy.steps", steps);
-  (steps as readonly FollowUpStep[]).forEach(({ code, text, afterDays }, index) => {
-    assertText(NAME, `policy.steps[${index}].code`, code);
-    if (text !== undefined) assertText(NAME, `policy.steps[${index}].text`, text);
-    const min = ((steps as readonly FollowUpStep[])[index - 1]?.afterDays ?? 0) + 1;
-    assertCount(NAME, `policy.steps[${index}].afterDays`, afterDays, { min, max: 3660 });
-  });
-  assertArray(NAME, "policy.countingTouches", countingTouches);
-  assertArray(NAME, "policy.channels", channels);
-  if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
-  return { steps, countingTouches, channels };
 }

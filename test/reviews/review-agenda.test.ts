@@ -2,6 +2,7 @@ import { utc } from "@date-fns/utc";
 import { addMonths, formatISO } from "date-fns";
 import fc from "fast-check";
 import {
+  assumptions,
   reviewAgenda,
   reviewQuestions,
   scoreOpportunity,
@@ -184,6 +185,17 @@ describe("time and tact", () => {
     );
     expect(leftOut.map(({ code }) => code)).toEqual(["conversation.question.plans", "conversation.question.budget"]);
   });
+});
+
+test("minutes and urgency are assumptions, which the result names", () => {
+  const minutes = { ...assumptions()["reviews.agenda.minutes"].value, "going-well": 9 };
+  const assumed = assumptions("published", { "reviews.agenda.minutes": minutes });
+  const agenda = reviewAgenda(acme, { asOf, minutes: 60, assumptions: assumed });
+  expect(agenda.questions[0]).toMatchObject({ code: "conversation.question.going-well", minutes: 9 });
+  const used = ["reviews.agenda.occasions", "reviews.agenda.minutes", "reviews.agenda.urgency"];
+  expect(agenda.assumptions.map(({ key }) => key)).toEqual(used);
+  const own = reviewAgenda(acme, { asOf, minutes: 60, questions: reviewQuestions });
+  expect(own.assumptions.map(({ key }) => key)).toEqual(used.slice(0, 1));
 });
 
 describe("a bank of one's own", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { reviewInvitation, type Account, type ReviewInvitationOptions } from "retention-kit";
+import { assumptions, reviewInvitation, type Account, type ReviewInvitationOptions } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { anyAccount, anyDate } from "./arbitraries.js";
 
@@ -22,6 +22,7 @@ describe("the approach", () => {
       language: null,
       nextOn: "2026-12-05",
       reasons: [{ code: "conversation.approach.first" }],
+      assumptions: [assumptions()["reviews.invitation"]],
     });
     expect(invite({}, { id: "acme" }).messages).toEqual([{ code: "conversation.invitation.check" }]);
   });
@@ -39,6 +40,10 @@ describe("the approach", () => {
       nextOn: "2027-05-21",
       reasons: [{ code: "conversation.approach.refused", params: { refusals: 3 } }],
     });
+    const patient = assumptions("published", {
+      "reviews.invitation": { stopAfter: 5, pauseMonths: 2, retryDays: 30 },
+    });
+    expect(invite({ attempt: 4, assumptions: patient })).toMatchObject({ approach: "favour", nextOn: "2026-12-21" });
     expect(invite({ attempt: 2, policy: { stopAfter: 1, pauseMonths: 12 } })).toMatchObject({ nextOn: "2027-11-21" });
   });
 });
