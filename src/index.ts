@@ -421,6 +421,15 @@ export type {
   ReviewPurpose,
   ReviewQuestion,
 } from "./reviews/review-question.js";
+export type { ReminderRules, ServiceAsset, ServiceRule } from "./reviews/reminder-rules.js";
+export {
+  scheduleServiceReminders,
+  type ServiceReminder,
+  type ServiceReminderOptions,
+  type ServiceReminders,
+} from "./reviews/schedule-service-reminders.js";
+export type { DueService } from "./reviews/due-services.js";
+export type { UseReading } from "./reviews/use-forecast.js";
 export { reviewQuestions } from "./reviews/review-questions.js";
 export {
   reviewPolicy,

@@ -8,7 +8,7 @@ import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 import { contactRules, type ContactRules } from "./contact-rules.js";
-import { resolveFollowUpPolicy, type FollowUpPolicy } from "./follow-up-policy.js";
+import { resolveFollowUpPolicy, type FollowUpPolicy, type FollowUpStep } from "./follow-up-policy.js";
 import { datedTickets, type DatedTicket } from "./dated-tickets.js";
 import { workingDayFinder } from "./working-day-finder.js";
 

@@ -82,7 +82,7 @@ export function useForecast(
     useOn: (day) => intercept + rate * day,
     reachedOn: (use) => {
       const missing = use - last.y;
-      const day = Math.round(last.x + missing / rate);
+      const day = Math.max(kept[0]?.x ?? last.x, Math.round(last.x + missing / rate));
       if (missing <= 0 || spread === null) return { day, earliest: null, latest: null };
       const { variance, days, degrees } = spread;
       const square = studentTQuantile((1 + confidence) / 2, degrees) ** 2 * variance;

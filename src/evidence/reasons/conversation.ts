@@ -1,5 +1,9 @@
 /** Reason codes of the conversation domain, with their parameters. */
-export type ConversationReasons = QuestionReasons & InvitationReasons & RecommendationReasons & AfterSaleReasons;
+export type ConversationReasons = QuestionReasons &
+  InvitationReasons &
+  RecommendationReasons &
+  AfterSaleReasons &
+  ReminderReasons;
 
 /** Questions of a review, what they are for, why they are asked and why others are not. */
 export interface QuestionReasons {
@@ -141,4 +145,26 @@ export interface AfterSaleReasons {
   "conversation.follow-up.touched": { kind: string; on: string };
   /** Dropped: no day in its time is left. */
   "conversation.follow-up.passed": Record<never, never>;
+}
+
+/** Reminders of service, of the end of a warranty and of a trade-in, and why they come when they do. */
+export interface ReminderReasons {
+  "conversation.reminder.service": { service: string; productId: string };
+  "conversation.reminder.warranty-end": { productId: string; endsOn: string };
+  "conversation.reminder.warranty-contract": { productId: string; endsOn: string; contractId: string };
+  "conversation.reminder.trade-in": { productId: string; until: string };
+
+  /** Due by the calendar. */
+  "conversation.reminder.by-date": { on: string };
+  /** Due by the counter, at the use a year that its readings show. */
+  "conversation.reminder.by-use": { use: number; perYear: number; on: string };
+  /** The readings do not tell how it is used, so that only the calendar counts. */
+  "conversation.reminder.use-unknown": Record<never, never>;
+  /** Readings that lie too far off to be true. */
+  "conversation.reminder.readings-left-out": { readings: number };
+  "conversation.reminder.overdue": { dueOn: string };
+  /** Joins another reminder, since the customer does not want to be contacted so often. */
+  "conversation.reminder.together": Record<never, never>;
+  /** Dropped: nothing is left to remind of after a day. */
+  "conversation.reminder.passed": { on: string };
 }

@@ -4,6 +4,7 @@ import { afterSale } from "./after-sale.js";
 import { invitation } from "./invitation.js";
 import { questions } from "./questions.js";
 import { recommendation } from "./recommendation.js";
+import { reminder } from "./reminder.js";
 
 /** Khmer for the conversation domain. */
 export const conversation: Words<ConversationReasons> = {
@@ -11,4 +12,5 @@ export const conversation: Words<ConversationReasons> = {
   ...invitation,
   ...recommendation,
   ...afterSale,
+  ...reminder,
 };
