@@ -4,11 +4,15 @@ import type { Account, OwnedProduct, PlainDate, Purchase, SurveyAnswer, Ticket, 
 import { catalogue } from "./catalogue.js";
 import { sellers } from "./sellers.js";
 
-/** The day of the export. */
+/** The day of the export unless another is asked for. */
 export const EXPORTED_ON: PlainDate = "2026-11-21";
+
+/** Last day of the made-up story, so the last that an export can be asked for. */
+export const STORY_ENDS_ON: PlainDate = "2027-02-20";
 
 const MS_PER_DAY = 86_400_000;
 const TODAY = Date.parse(EXPORTED_ON) / MS_PER_DAY;
+const STORY_ENDS = Date.parse(STORY_ENDS_ON) / MS_PER_DAY;
 const DAYS_PER_YEAR = 365.25;
 
 const segments = ["cafe", "restaurant", "hotel", "office"] as const;
@@ -40,10 +44,11 @@ const names = {
 const productOf = new Map(catalogue.map((product) => [product.id, product]));
 
 /**
- * One account of the export: what it owns, what it bought, when it was met, what went wrong. The same index always gives
- * the same account, whatever else is generated.
+ * One account of the export: what it owns, what it bought, when it was met, what went wrong up to a day. The same index
+ * always gives the same story, whatever else is generated; a later day tells more of it.
  */
-export function generateAccount(index: number): Account {
+export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): Account {
+  const today = Date.parse(asOf) / MS_PER_DAY;
   const { chance, between, whole, pick, gap } = randomness(index);
   const id = `A${String(index + 1).padStart(5, "0")}`;
   const seller = sellers[index % sellers.length] ?? fail("no sellers");
@@ -54,6 +59,7 @@ export function generateAccount(index: number): Account {
   // Some have bought one machine and can barely pay for that.
   const modest = chance(0.2);
   const leftOn = chance(0.18) ? whole(since + 30, TODAY) : Infinity;
+  const stays = Math.min(STORY_ENDS, leftOn);
 
   const owned: OwnedProduct[] = [];
   const own = (productId: string, day: number): void => {
@@ -83,9 +89,9 @@ export function generateAccount(index: number): Account {
     quantity,
   }));
   const usual = between(40, 260) * scale;
-  for (let day = since + gap(ordersPerYear); day < Math.min(TODAY, leftOn); day += gap(ordersPerYear)) {
+  for (let day = since + gap(ordersPerYear); day < stays; day += gap(ordersPerYear)) {
     purchases.push({ on: date(day), amount: cents(usual * between(0.6, 1.5)) });
-    if (chance(0.02)) purchases.push({ on: date(Math.min(day + 3, TODAY)), amount: -cents(usual * between(0.1, 0.5)) });
+    if (chance(0.02)) purchases.push({ on: date(day + 3), amount: -cents(usual * between(0.1, 0.5)) });
   }
 
   const touches: Touch[] = [];
@@ -95,7 +101,7 @@ export function generateAccount(index: number): Account {
 
   const tickets: Ticket[] = [];
   const surveys: SurveyAnswer[] = [];
-  for (let day = since + gap(0.35); day < Math.min(TODAY, leftOn + 10); day += gap(0.35)) {
+  for (let day = since + gap(0.35); day < Math.min(STORY_ENDS, leftOn + 10); day += gap(0.35)) {
     const ticket = generateTicket(`${id}-T${tickets.length + 1}`, day, owned);
     tickets.push(ticket);
     if (chance(0.3)) surveys.push(generateAnswer(ticket, day));
@@ -112,9 +118,9 @@ export function generateAccount(index: number): Account {
     ...(chance(0.9) ? { owned } : {}),
     ...means(),
     touches: chance(0.95) ? touches : [],
-    purchases: purchases.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-    tickets,
-    surveys,
+    purchases: purchases.filter(({ on }) => on <= asOf).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    tickets: tickets.filter(({ openedAt }) => String(openedAt).slice(0, 10) <= asOf),
+    surveys: surveys.filter(({ at }) => String(at).slice(0, 10) <= asOf),
   };
 
   function means(): Pick<Account, "annualBudget" | "resources"> {
@@ -128,7 +134,7 @@ export function generateAccount(index: number): Account {
     const openedAt = day * MS_PER_DAY + whole(6 * 60, 20 * 60) * 60_000;
     const resolved = chance(hard ? 0.7 : 0.97);
     const resolvedAt = openedAt + whole(20, hard ? 20_000 : 1_500) * 60_000;
-    const stillOpen = !resolved || resolvedAt >= TODAY * MS_PER_DAY;
+    const stillOpen = !resolved || resolvedAt >= (today + 1) * MS_PER_DAY;
     return {
       id: ticketId,
       openedAt: instant(openedAt),
@@ -146,16 +152,10 @@ export function generateAccount(index: number): Account {
   }
 
   function generateAnswer(ticket: Ticket, day: number): SurveyAnswer {
-    const ease = Math.max(
-      1,
-      Math.min(7, 8 - (ticket.contacts ?? 1) - (ticket.resolved === true ? 0 : 2) + whole(-1, 1)),
-    );
-    return {
-      at: instant((Math.min(day + 5, TODAY - 1) + 0.5) * MS_PER_DAY),
-      metric: "ces",
-      score: ease,
-      scale: { min: 1, max: 7, higherIsBetter: true },
-    };
+    const at = instant((day + 5.5) * MS_PER_DAY);
+    const solved = typeof ticket.resolvedAt === "string" && ticket.resolvedAt <= at;
+    const ease = Math.max(1, Math.min(7, 8 - (ticket.contacts ?? 1) - (solved ? 0 : 2) + whole(-1, 1)));
+    return { at, metric: "ces", score: ease, scale: { min: 1, max: 7, higherIsBetter: true } };
   }
 }
 

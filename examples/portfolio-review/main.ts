@@ -3,12 +3,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reviewPortfolio, type Portfolio } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
+import { briefings } from "../support/briefing.js";
 import { locales } from "../support/locales.js";
 import { planCsv } from "../support/plan-csv.js";
 import { printOutcome } from "../support/print-outcome.js";
 import { progressBar } from "../support/progress-bar.js";
 import { report } from "../support/report.js";
+import { accountNames } from "../support/report/report-input.js";
+import { writeCalendars } from "../support/write-calendars.js";
 import { EXPORTED_ON } from "./generate.js";
+import { bookingsNow, readLastPlan, type StoredPlan } from "./last-plan.js";
+import { newsUntil } from "./news.js";
+import { policies } from "./policies.js";
 import { ExportError, readExport, type Export, type RejectedRow } from "./read-export.js";
 import { writeExport } from "./write-export.js";
 
@@ -17,13 +23,14 @@ const ACCOUNTS = 2000;
 const usage = `Usage: npm start -- [--data DIR] [--out DIR] [--as-of YYYY-MM-DD] [--to YYYY-MM-DD] [--locale en|hi|km|lo]
 
 Reviews a book of accounts: reads a CRM export, scores each account, and plans each seller's reviews.
-Without --data it writes a made-up export of ${ACCOUNTS} accounts to the out folder and reads that.`;
+Without --data it writes a made-up export of ${ACCOUNTS} accounts to the out folder and reads that.
+With an --as-of later than the plan in the out folder, it keeps to that plan and shows what moves.`;
 
 const { values: given } = parseArgs({
   options: {
     data: { type: "string" },
     out: { type: "string", default: "out" },
-    "as-of": { type: "string", default: EXPORTED_ON },
+    "as-of": { type: "string" },
     to: { type: "string", default: "2027-02-20" },
     locale: { type: "string", default: "en" },
     help: { type: "boolean", default: false },
@@ -37,7 +44,9 @@ else if (locale === undefined) {
   process.exitCode = 1;
 } else {
   try {
-    await main(given.out, given["as-of"], given.to, locale, given.data);
+    const stored = join(given.out, "plan.json");
+    const lastPlan = given["as-of"] === undefined ? null : readLastPlan(stored, given["as-of"]);
+    await main(given["as-of"] ?? EXPORTED_ON, lastPlan, locale);
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
     console.error(error.message);
@@ -45,32 +54,40 @@ else if (locale === undefined) {
   }
 }
 
-async function main(out: string, asOf: string, to: string, locale: Locale, data?: string): Promise<void> {
+async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): Promise<void> {
+  const { out, to, data } = given;
   mkdirSync(out, { recursive: true });
   const folder = data ?? join(out, "export");
-  if (data === undefined) writeExport(folder, ACCOUNTS);
+  if (data === undefined) writeExport(folder, ACCOUNTS, newsUntil(asOf, lastPlan));
 
   const reading = progressBar("reading");
   const records = await readExport(folder, reading.update);
   reading.stop();
-  const currency = records.accounts.find((account) => account.currency !== undefined)?.currency ?? "";
-  const book = reviewPortfolio(records, { asOf, to });
+  const { accounts, sellers } = records;
+  const currency = accounts.find((account) => account.currency !== undefined)?.currency ?? "";
+  const previous = lastPlan && bookingsNow(lastPlan, accounts);
+  const book = reviewPortfolio(records, { asOf, to, policies, ...(previous && { previous }) });
   const rejected = [...records.rejected, ...book.rejected.map((rejection) => inFile(rejection, records))];
 
+  const shown = rejected.map(({ file, line, path, message }) => ({ place: `${file}.csv:${line}`, path, message }));
+  const briefed = briefings(book, accounts, asOf, locale);
+  const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale };
   writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale));
   writeFileSync(join(out, "plan.json"), `${JSON.stringify(book.plan, null, 1)}\n`);
-  const shown = rejected.map(({ file, line, path, message }) => ({ place: `${file}.csv:${line}`, path, message }));
-  writeFileSync(join(out, "report.html"), report({ ...records, book, rejected: shown, asOf, currency, locale }));
+  writeCalendars(join(out, "calendars"), book.plan, sellers, accountNames(accounts), briefed);
+  writeFileSync(join(out, "report.html"), report({ ...about, lastPlan }));
 
   const rowCount = Object.values(records.rowCounts).reduce((sum, count) => sum + count, 0);
   console.log(`${rowCount} rows read, ${rejected.length} left out:`);
   for (const { place, message } of shown) console.log(`  ${place}  ${message}`);
   printOutcome(book);
-  console.log(`written: ${["plan.csv", "plan.json", "report.html"].map((file) => join(out, file)).join(", ")}`);
+  const written = ["plan.csv", "plan.json", "calendars", "report.html"].map((file) => join(out, file));
+  console.log(`written: ${written.join(", ")}`);
 }
 
 /** A row that the library left out, found again in its file. */
 function inFile({ records: file, index, ...rest }: Portfolio["rejected"][number], records: Export): RejectedRow {
-  if (file === "previous") throw new Error("this run has no previous plan");
+  // Bookings come from a stored plan, whose rows the planner itself reports.
+  if (file === "previous") throw new Error("previous bookings have no file");
   return { file, line: records.lines[file][index] ?? 0, ...rest };
 }

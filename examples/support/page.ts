@@ -3,17 +3,20 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A table of plain text; numbers are set to the right. */
+/** A table of plain text; columns of numbers are set to the right. */
 export function htmlTable(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const head = columns.map((column) => `<th>${escapeHtml(column)}</th>`).join("");
+  const isNumeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => typeof row[index] === "number"));
+  const head = columns
+    .map((column, index) => `<th${isNumeric[index] === true ? ' class="number"' : ""}>${escapeHtml(column)}</th>`)
+    .join("");
   const body = rows.map((row) => `<tr>${row.map(htmlCell).join("")}</tr>`).join("\n");
   return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 function htmlCell(value: string | number): string {
   if (typeof value === "number") return `<td class="number">${grouped(value)}</td>`;
-  // Days and ids stay on one line.
-  return `<td${/^\S{1,12}$/.test(value) ? ' class="short"' : ""}>${escapeHtml(value)}</td>`;
+  // Days, ids and short phrases stay on one line.
+  return `<td${/^.{1,22}$/.test(value) ? ' class="short"' : ""}>${escapeHtml(value)}</td>`;
 }
 
 /** A number with thin groups of three digits, the same in every locale of the host. */
@@ -63,7 +66,8 @@ p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
 figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } td.short { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+th { color: var(--soft); font-weight: 600; } td.short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
+details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }
 .pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
 ${scriptStyle(language)}</style>
 </head>

@@ -1,7 +1,7 @@
 import type { Portfolio } from "retention-kit";
 
 /** Prints what a portfolio review came to: accounts by level, reviews booked, and what has no day. */
-export function printOutcome({ accounts, plan }: Portfolio): void {
+export function printOutcome({ accounts, plan, valueAtRisk, wordOfMouth }: Portfolio): void {
   const levels = tally(accounts.map(({ opportunity }) => opportunity.level));
   console.log(
     `${accounts.length} accounts by opportunity: ${levels.map(([level, count]) => `${count} ${level}`).join(", ")}`,
@@ -10,6 +10,12 @@ export function printOutcome({ accounts, plan }: Portfolio): void {
     `${plan.booked.length} reviews booked from ${plan.from} to ${plan.to}, ${plan.unbooked.length} without a day`,
   );
   for (const [cause, count] of tally(plan.unbooked.map(({ cause }) => cause))) console.log(`  ${count} ${cause}`);
+  if (plan.moved.length > 0) console.log(`${plan.moved.length} bookings of the last plan moved`);
+  if (valueAtRisk !== null) {
+    const { amount, worth, currency, months } = valueAtRisk;
+    console.log(`${Math.round(amount)} of ${Math.round(worth)} ${currency ?? ""} in ${months} months at risk`);
+  }
+  if (wordOfMouth !== null) console.log(`${Math.round(wordOfMouth.projection.hearers.mean)} people will hear of it`);
   console.log(`the plan costs ${plan.cost}, and none can cost less than ${plan.lowerBound}`);
 }
 

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reviewPortfolio } from "retention-kit";
+import { en } from "retention-kit/locales/en";
+import { briefings } from "../support/briefing.js";
 import { printOutcome } from "../support/print-outcome.js";
 import { planCsv } from "../support/plan-csv.js";
 import { report } from "../support/report.js";
@@ -37,8 +39,9 @@ if (!existsSync(given.data)) {
     path,
     message,
   }));
+  const about = { book, accounts: owned, sellers, rejected, asOf: options.asOf, currency: "GBP", locale: en };
   writeFileSync(
     join(given.out, "report.html"),
-    report({ book, accounts: owned, sellers, rejected, asOf: options.asOf, currency: "GBP" }),
+    report({ ...about, briefings: briefings(book, owned, options.asOf, en), lastPlan: null }),
   );
 }

@@ -35,18 +35,15 @@ export function worstOutcome(tickets: readonly ScoredTicket[], rules: OutcomeRul
  * quickly satisfied. Any other solution: satisfied. Open within the standard, or not known whether solved: undecided.
  */
 function outcomeOf({ ticket, score }: ScoredTicket, rules: OutcomeRules): ReportedOutcome | null {
-  const solvedAt = ticket.resolvedAt ?? null;
-  const solved = ticket.resolved ?? (solvedAt === null ? null : true);
-  if (solved === null) return null;
-  const openedMs = epochMs("reviewPortfolio", "tickets.openedAt", ticket.openedAt);
-  const minutesTo = (ms: number): number => (ms - openedMs) / MS_PER_MINUTE;
-  if (!solved) {
-    const endOfDay = (rules.asOfDay + 1) * MS_PER_DAY;
-    return minutesTo(endOfDay) > rules.standardMinutes ? "unsatisfied" : null;
-  }
+  const { resolvedAt = null, openedAt } = ticket;
+  const openedMs = epochMs("reviewPortfolio", "tickets.openedAt", openedAt);
+  const solvedMs = resolvedAt === null ? null : epochMs("reviewPortfolio", "tickets.resolvedAt", resolvedAt);
+  const now = (rules.asOfDay + 1) * MS_PER_DAY;
+  const isOpen = solvedMs === null ? ticket.resolved === false : solvedMs >= now || ticket.resolved === false;
+  if (isOpen) return (now - openedMs) / MS_PER_MINUTE > rules.standardMinutes ? "unsatisfied" : null;
+  if (solvedMs === null && ticket.resolved !== true) return null;
   const { effort } = score;
   if (effort !== null && effort >= rules.unsatisfiedEffort) return "unsatisfied";
-  const quick =
-    solvedAt !== null && minutesTo(epochMs("reviewPortfolio", "tickets.resolvedAt", solvedAt)) <= rules.standardMinutes;
+  const quick = solvedMs !== null && (solvedMs - openedMs) / MS_PER_MINUTE <= rules.standardMinutes;
   return quick && effort !== null && effort <= rules.quickEffort ? "satisfiedQuickly" : "satisfied";
 }

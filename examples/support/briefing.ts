@@ -1,0 +1,47 @@
+import { reviewInvitation, type Account, type BookedReview, type PlainDate, type Portfolio } from "retention-kit";
+import { describe, type Locale } from "retention-kit/locales";
+
+/** What a seller needs to know before a review, in words. */
+export interface Briefing {
+  /** Why this account, and why on this day. */
+  why: string[];
+  /** How to offer the review: what to say, in this order. */
+  offer: string[];
+  /** What to ask, in the order of asking. */
+  questions: string[];
+}
+
+/** Briefings for all booked reviews, by their keys. */
+export function briefings(
+  { accounts: pictures, plan }: Portfolio,
+  accounts: readonly Account[],
+  asOf: PlainDate,
+  locale: Locale,
+): Map<string, Briefing> {
+  const accountOf = new Map(accounts.toReversed().map((account) => [account.id, account]));
+  const pictureOf = new Map(pictures.map((picture) => [picture.accountId, picture]));
+  const inWords = (message: Parameters<typeof describe>[0]): string => describe(message, locale);
+
+  const briefingOf = ({ accountId, minutes, reasons }: BookedReview): Briefing => {
+    const account = accountOf.get(accountId);
+    const questions = pictureOf.get(accountId)?.agenda.questions ?? [];
+    const invitation = account && reviewInvitation(account, { asOf, attempt: 1, minutes });
+    return {
+      why: reasons.map(inWords),
+      offer: (invitation?.messages ?? []).map(inWords),
+      questions: questions.map(inWords),
+    };
+  };
+  return new Map(plan.booked.map((review) => [review.key, briefingOf(review)]));
+}
+
+/** A briefing as plain text, for the description of a calendar's entry. */
+export function briefingText({ why, offer, questions }: Briefing): string {
+  return [
+    ...why.map((line) => `- ${line}`),
+    "",
+    ...offer,
+    "",
+    ...questions.map((question, index) => `${index + 1}. ${question}`),
+  ].join("\n");
+}

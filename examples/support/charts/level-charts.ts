@@ -1,0 +1,56 @@
+import * as Plot from "@observablehq/plot";
+import { draw } from "../draw.js";
+import { levelColours } from "./level-colours.js";
+
+/** Accounts of one level, and what their best offers are expected to bring. */
+export interface LevelSum {
+  level: string;
+  accounts: number;
+  worth: number;
+}
+
+/** How many accounts each level holds. */
+export function levelChart(levels: LevelSum[]): string {
+  return draw({
+    width: 460,
+    height: 170,
+    marginLeft: 70,
+    marginRight: 70,
+    x: { label: "accounts", grid: true },
+    y: { label: null, domain: levelColours.domain },
+    color: levelColours,
+    marks: [
+      Plot.barX(levels, { x: "accounts", y: "level", fill: "level" }),
+      Plot.text(levels, {
+        x: "accounts",
+        y: "level",
+        text: ({ accounts }: LevelSum) => String(accounts),
+        textAnchor: "start",
+        dx: 5,
+      }),
+    ],
+  });
+}
+
+/** What the chosen offers of each level are expected to bring. */
+export function worthChart(levels: LevelSum[], currency: string): string {
+  return draw({
+    width: 460,
+    height: 170,
+    marginLeft: 70,
+    marginRight: 70,
+    x: { label: `expected value, thousand ${currency}`, grid: true },
+    y: { label: null, domain: levelColours.domain },
+    color: levelColours,
+    marks: [
+      Plot.barX(levels, { x: ({ worth }: LevelSum) => worth / 1000, y: "level", fill: "level" }),
+      Plot.text(levels, {
+        x: ({ worth }: LevelSum) => worth / 1000,
+        y: "level",
+        text: ({ worth }: LevelSum) => String(Math.round(worth / 1000)),
+        textAnchor: "start",
+        dx: 5,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,76 @@
+import * as Plot from "@observablehq/plot";
+import { draw } from "../draw.js";
+
+/** One day of one seller. */
+export interface LoadCell {
+  sellerId: string;
+  /** Monday of the week, as a plain date. */
+  week: string;
+  weekday: string;
+  /** Share of the day's review minutes that is booked; null on a day off. */
+  used: number | null;
+}
+
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const CALENDARS_ACROSS = 4;
+
+/** A calendar for each seller: a column a week, a row a weekday, darker where more of the day is booked. */
+export function loadCalendars(cells: LoadCell[]): string {
+  const sellers = [...new Set(cells.map(({ sellerId }) => sellerId))].sort();
+  const across = (sellerId: string): number => sellers.indexOf(sellerId) % CALENDARS_ACROSS;
+  const down = (sellerId: string): number => Math.floor(sellers.indexOf(sellerId) / CALENDARS_ACROSS);
+  const weeks = [...new Set(cells.map(({ week }) => week))].sort();
+  const weekdays = WEEKDAYS.filter((weekday) => cells.some((cell) => cell.weekday === weekday && cell.used !== null));
+  const facet = {
+    fx: (cell: { sellerId: string }) => across(cell.sellerId),
+    fy: (cell: { sellerId: string }) => down(cell.sellerId),
+  };
+  const position = { ...facet, x: "week", y: "weekday" };
+  const shown = cells.filter(({ weekday }) => weekdays.includes(weekday));
+  const rows = Math.ceil(sellers.length / CALENDARS_ACROSS);
+  return draw({
+    width: 1080,
+    height: 40 + rows * (28 + weekdays.length * 17),
+    marginTop: 30,
+    marginLeft: 40,
+    marginBottom: 42,
+    fx: { axis: null, padding: 0.06 },
+    fy: { axis: null, padding: 0.22 },
+    x: {
+      domain: weeks,
+      label: null,
+      tickRotate: -60,
+      ticks: weeks.filter((_, index) => index % 2 === 0),
+      tickFormat: (week: string) => week.slice(5),
+      tickSize: 0,
+    },
+    y: { domain: weekdays, label: null, tickSize: 0 },
+    color: {
+      type: "linear",
+      domain: [0, 1],
+      range: ["#eaf3f6", "#12485c"],
+      label: "share of the day's review minutes booked",
+      legend: false,
+    },
+    marks: [
+      Plot.cell(
+        shown.filter(({ used }) => used === null),
+        { ...position, fill: "#f4f4f2", inset: 0.5 },
+      ),
+      Plot.cell(
+        shown.filter(({ used }) => used !== null),
+        { ...position, fill: "used", inset: 0.5 },
+      ),
+      Plot.text(
+        sellers.map((sellerId) => ({ sellerId })),
+        {
+          ...facet,
+          text: "sellerId",
+          frameAnchor: "top-left",
+          dy: -14,
+          fontWeight: "bold",
+        },
+      ),
+    ],
+  });
+}

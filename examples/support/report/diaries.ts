@@ -1,0 +1,22 @@
+import { escapeHtml } from "../page.js";
+import { accountNames, type ReportInput } from "./report-input.js";
+
+/** Every booked review, seller by seller and day by day, with how to offer it and what to ask in it. */
+export function diaries({ book, accounts, sellers, briefings }: ReportInput): string {
+  const nameOf = accountNames(accounts);
+  return sellers
+    .map(({ id }) => {
+      const own = book.plan.booked.filter(({ sellerId }) => sellerId === id);
+      const reviews = own.map(({ key, accountId, on }) => {
+        const { why = [], offer = [], questions = [] } = briefings.get(key) ?? {};
+        return `<details><summary><b>${on}</b> ${escapeHtml(nameOf(accountId))} <span class="soft">${escapeHtml(why[0] ?? "")}</span></summary>
+${list("ul", why)}<p>${escapeHtml(offer.join(". "))}.</p>${list("ol", questions)}</details>`;
+      });
+      return `<details class="diary"><summary>${escapeHtml(id)}: ${own.length} reviews</summary>\n${reviews.join("\n")}</details>`;
+    })
+    .join("\n");
+}
+
+function list(tag: "ul" | "ol", lines: readonly string[]): string {
+  return `<${tag}>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</${tag}>`;
+}

@@ -1,0 +1,23 @@
+import { describe } from "retention-kit/locales";
+import { htmlTable } from "../page.js";
+import { firstRows } from "./first-rows.js";
+import { accountNames, type ReportInput } from "./report-input.js";
+
+/** Reviews without a day, with what would have booked them, and rows that could not be read. */
+export function leftOut({ book, accounts, rejected, locale }: ReportInput): string[] {
+  const nameOf = accountNames(accounts);
+  const reviews = book.plan.unbooked.map(({ accountId, cause, reasons }) => [
+    nameOf(accountId),
+    cause,
+    reasons.map((reason) => describe(reason, locale)).join("; "),
+  ]);
+  const rows = rejected.map(({ place, path, message }) => [place, path, message]);
+  return [
+    "<h2>Reviews without a day</h2>",
+    reviews.length === 0
+      ? "<p>Every review that is due has a day.</p>"
+      : firstRows(reviews, (some) => htmlTable(["account", "cause", "why"], some)),
+    "<h2>Rows left out</h2>",
+    rows.length === 0 ? "<p>None.</p>" : firstRows(rows, (some) => htmlTable(["row", "field", "what is wrong"], some)),
+  ];
+}

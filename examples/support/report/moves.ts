@@ -1,0 +1,39 @@
+import { describe } from "retention-kit/locales";
+import { movesChart } from "../charts/moves-chart.js";
+import { cards, figure, htmlTable } from "../page.js";
+import { firstRows } from "./first-rows.js";
+import { accountNames, type ReportInput } from "./report-input.js";
+
+/** What became of the last plan's bookings; nothing where there was no last plan. */
+export function moves({ book, accounts, lastPlan, locale }: ReportInput): string[] {
+  if (lastPlan === null) return [];
+  const { booked, moved } = book.plan;
+  const nameOf = accountNames(accounts);
+  const known = new Set(lastPlan.booked.map(({ key }) => key));
+  const movedKeys = new Set(moved.map(({ key }) => key));
+  const rows = moved
+    .toSorted((a, b) => (a.from.on < b.from.on ? -1 : a.from.on > b.from.on ? 1 : a.key < b.key ? -1 : 1))
+    .map(({ accountId, from, to, reasons }) => [
+      nameOf(accountId),
+      from.on,
+      from.sellerId,
+      to?.on ?? "no day",
+      to?.sellerId ?? "",
+      reasons.map((reason) => describe(reason, locale)).join("; "),
+    ]);
+  const lines = moved.flatMap(({ from, to }) => (to === null ? [] : [{ ...from, from: from.on, to: to.on }]));
+  return [
+    "<h2>What moved since the last plan</h2>",
+    `<p>The plan keeps to the one from ${lastPlan.from}: a booking stays unless it cannot, or moving it pays.</p>`,
+    cards([
+      ["bookings stay", booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
+      ["move", lines.length],
+      ["lose their day", moved.length - lines.length],
+      ["are new", booked.filter(({ key }) => !known.has(key)).length],
+    ]),
+    ...(lines.length === 0
+      ? []
+      : [figure(movesChart(lines), "Each line a booking: from its old day (ring) to its new one (dot).")]),
+    firstRows(rows, (some) => htmlTable(["account", "was on", "with", "now on", "with", "because"], some)),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Portfolio } from "retention-kit";
+import { describe } from "retention-kit/locales";
+import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js";
+import { figure, htmlTable } from "../page.js";
+import { accountNames, type ReportInput } from "./report-input.js";
+
+const SHOWN = 25;
+
+/** How many accounts each level holds and what they are expected to bring. */
+export function levelsOf({ accounts }: Portfolio): LevelSum[] {
+  return (["high", "medium", "low"] as const).map((level) => {
+    const ofLevel = accounts.filter(({ opportunity }) => opportunity.level === level);
+    return {
+      level,
+      accounts: ofLevel.length,
+      worth: ofLevel.reduce((sum, { opportunity }) => sum + opportunity.expectedValue, 0),
+    };
+  });
+}
+
+/** Accounts by opportunity, and those that could buy most. */
+export function opportunity({ book, accounts, currency, locale }: ReportInput): string[] {
+  const nameOf = accountNames(accounts);
+  const bookedOn = new Map(book.plan.booked.toReversed().map((review) => [review.accountId, review]));
+  const rows = book.accounts
+    .filter(({ opportunity }) => opportunity.level === "high")
+    .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1))
+    .slice(0, SHOWN)
+    .map(({ accountId, opportunity, loyalty, nextReview }) => {
+      const review = bookedOn.get(accountId);
+      const offers = opportunity.offers.slice(0, 3).map(({ productId }) => productId);
+      const why = [...opportunity.reasons.slice(0, 2), ...nextReview.reasons];
+      return [
+        nameOf(accountId),
+        Math.round(opportunity.expectedValue),
+        loyalty === null ? "" : `${Math.round(100 * loyalty.probability)}%`,
+        review === undefined ? `later, by ${nextReview.latestOn}` : `${review.on}, ${review.sellerId}`,
+        offers.join(", "),
+        why.map((reason) => describe(reason, locale)).join("; "),
+      ];
+    });
+  const levels = levelsOf(book);
+  return [
+    "<h2>Who could buy more</h2>",
+    `<div class="pair">${figure(levelChart(levels), "Accounts by opportunity level.")}${figure(
+      worthChart(levels, currency),
+      "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
+    )}</div>`,
+    htmlTable(["account", `expected ${currency}`, "would buy again", "review", "best offers", "why"], rows),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Account, Portfolio, ReviewPlan, Seller } from "retention-kit";
+import type { Locale } from "retention-kit/locales";
+import type { Briefing } from "../briefing.js";
+
+/** A row that was left out, and where it stands. */
+export interface RejectedRow {
+  place: string;
+  path: string;
+  message: string;
+}
+
+/** What the report is about. */
+export interface ReportInput {
+  book: Portfolio;
+  accounts: readonly Account[];
+  sellers: readonly Seller[];
+  /** How to offer each booked review and what to ask in it, by its key. */
+  briefings: ReadonlyMap<string, Briefing>;
+  rejected: readonly RejectedRow[];
+  asOf: string;
+  currency: string;
+  /** The plan that this one keeps to; `null` where it was planned anew. */
+  lastPlan: Pick<ReviewPlan, "from" | "booked"> | null;
+  /** Words for reasons, invitations and questions. */
+  locale: Locale;
+}
+
+/** An account as a reader knows it: its name and its id. */
+export function accountNames(accounts: readonly Account[]): (accountId: string | null) => string {
+  const named = new Map(accounts.map(({ id, name }) => [id, name]));
+  return (accountId) => {
+    const name = named.get(accountId ?? "");
+    return name === undefined ? (accountId ?? "") : `${name} (${accountId})`;
+  };
+}
