@@ -4,6 +4,7 @@ import { en } from "retention-kit/locales/en";
 import { catalogue } from "../../examples/portfolio-review/catalogue.js";
 import { EXPORTED_ON, generateAccount } from "../../examples/portfolio-review/generate.js";
 import { sellers } from "../../examples/portfolio-review/sellers.js";
+import { briefings } from "../../examples/support/briefing.js";
 import { htmlTable, page } from "../../examples/support/page.js";
 import { report } from "../../examples/support/report.js";
 import { reasonCodes, valuesOf } from "../support/reason-samples.js";
@@ -31,5 +32,7 @@ export function reportPage(locale: Locale): string {
   const accounts = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
   const book = reviewPortfolio({ accounts, products: catalogue, sellers }, { asOf: EXPORTED_ON, to: "2027-02-20" });
   const rejected = [{ place: "accounts.csv:9", path: "annualBudget", message: "annualBudget must be a number" }];
-  return report({ book, accounts, sellers, rejected, asOf: EXPORTED_ON, currency: "USD", locale });
+  const briefed = briefings(book, accounts, EXPORTED_ON, locale);
+  const about = { book, accounts, sellers, rejected, asOf: EXPORTED_ON, currency: "USD", locale };
+  return report({ ...about, briefings: briefed, lastPlan: null });
 }

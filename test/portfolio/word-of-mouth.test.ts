@@ -39,7 +39,11 @@ describe("outcomes of tickets", () => {
       "unsatisfied",
     ],
     ["open for a month", [open("T", "2026-10-21T08:00:00Z")], "unsatisfied"],
-    ["open for a month on the day, solved later", [{ ...open("T", "2026-10-21T08:00:00Z"), resolved: true, resolvedAt: "2026-11-25T08:00:00Z" }], "unsatisfied"],
+    [
+      "open for a month on the day, solved later",
+      [{ ...open("T", "2026-10-21T08:00:00Z"), resolved: true, resolvedAt: "2026-11-25T08:00:00Z" }],
+      "unsatisfied",
+    ],
     ["open since today", [open("T", "2026-11-21T08:00:00Z")], null],
     ["of unknown end", [{ id: "T", openedAt: "2026-10-05T08:00:00Z" }], null],
     ["solved, nobody knows when", [{ ...solved("T", 3), resolvedAt: null }], "satisfied"],
