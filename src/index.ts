@@ -380,7 +380,13 @@ export {
   type Recommendation,
 } from "./reviews/recommend-after-review.js";
 export type { ReviewFindings, ReviewProblem } from "./reviews/review-findings.js";
+export { joinPlans } from "./reviews/join-plans.js";
 export { planReviews } from "./reviews/plan-reviews.js";
+export {
+  planReviewsBySeller,
+  type PlanningProgress,
+  type PlanReviewsBySellerOptions,
+} from "./reviews/plan-reviews-by-seller.js";
 export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
 export {
   type ProposedSlot,

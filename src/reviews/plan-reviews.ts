@@ -1,5 +1,6 @@
-import { planGroup, planRest } from "./plan-group.js";
-import { type FixedReview, planningJob } from "./planning-job.js";
+import { joinPlans } from "./join-plans.js";
+import { planParts } from "./plan-parts.js";
+import { planningJob } from "./planning-job.js";
 import type { PlanningRequest } from "./planning-request.js";
 import type { PlanReviewsOptions } from "./planning-rules.js";
 import type { ReviewPlan } from "./review-plan.js";
@@ -42,45 +43,5 @@ import type { ReviewPlan } from "./review-plan.js";
  */
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
   const job = planningJob("planReviews", requests, options);
-  const fixedOf = new Map<number, FixedReview[]>();
-  for (const fixed of job.fixed) {
-    const known = fixedOf.get(fixed.previous.seller);
-    if (known === undefined) fixedOf.set(fixed.previous.seller, [fixed]);
-    else known.push(fixed);
-  }
-  const parts = job.groups.map((group) =>
-    planGroup(
-      job,
-      group,
-      group.sellers.flatMap((seller) => fixedOf.get(seller) ?? []),
-    ),
-  );
-  return mergePlans(planRest(job, fixedOf.get(-1) ?? []), parts);
-}
-
-function mergePlans(rest: ReviewPlan, parts: readonly ReviewPlan[]): ReviewPlan {
-  const all = [...parts, rest];
-  const sum = (amount: (part: ReviewPlan) => number): number => all.reduce((total, part) => total + amount(part), 0);
-  const cost = sum((part) => part.cost);
-  const lowerBound = sum((part) => part.lowerBound);
-  return {
-    from: rest.from,
-    to: rest.to,
-    booked: all
-      .flatMap(({ booked }) => booked)
-      .sort((a, b) => byText(a.on, b.on) || byText(a.sellerId, b.sellerId) || byText(a.key, b.key)),
-    unbooked: all.flatMap(({ unbooked }) => unbooked).sort((a, b) => byText(a.key, b.key)),
-    moved: all.flatMap(({ moved }) => moved).sort((a, b) => byText(a.key, b.key)),
-    conflicts: all.flatMap(({ conflicts }) => conflicts).sort((a, b) => byText(a.key, b.key)),
-    load: all.flatMap(({ load }) => load).sort((a, b) => byText(a.sellerId, b.sellerId)),
-    cost,
-    moveCost: sum((part) => part.moveCost),
-    lowerBound,
-    gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
-    rejected: rest.rejected,
-  };
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return joinPlans(Array.from(planParts(job), ({ plan }) => plan()));
 }

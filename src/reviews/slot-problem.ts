@@ -78,17 +78,22 @@ export function slotProblem(
     without[index] = wholeCost(unbookedPenalty * priority, units) + moving;
     const start = options;
     let keptAt = -1;
+    const avoids = wanted.notOn.length > 0;
 
     // From the ideal day outwards, on both sides at once.
+    const costOn = (day: number): number =>
+      day < wanted.earliest || day > wanted.latest ? Infinity : wholeCost(dayCost(rules, wanted, day), units);
     let early = Math.min(wanted.latest, Math.floor(wanted.ideal));
     let late = Math.max(wanted.earliest, early + 1);
-    while (early >= wanted.earliest || late <= wanted.latest) {
-      const earlyCost = early >= wanted.earliest ? wholeCost(dayCost(rules, wanted, early), units) : Infinity;
-      const lateCost = late <= wanted.latest ? wholeCost(dayCost(rules, wanted, late), units) : Infinity;
-      const day = earlyCost <= lateCost ? early-- : late++;
+    let earlyCost = costOn(early);
+    let lateCost = costOn(late);
+    for (;;) {
       const dayWhole = Math.min(earlyCost, lateCost);
       if (dayWhole > without[index]) break;
-      if (wanted.notOn.includes(day)) continue;
+      const day = earlyCost <= lateCost ? early : late;
+      if (day === early) earlyCost = costOn(--early);
+      else lateCost = costOn(++late);
+      if (avoids && wanted.notOn.includes(day)) continue;
       for (const seller of able) {
         const at = slotOf[seller]![day]!;
         if (at < 0 || minutes[at]! < length || !overlaps(rules, candidate, seller, day)) continue;

@@ -95,15 +95,6 @@ export function windowDates(
   return { earliestOn: plainDate(from + opens), latestOn: plainDate(from + closes) };
 }
 
-/**
- * The order in which requests are served where costs are equal: the earlier ideal day, then the key.
- * @internal
- */
-export function byIdealDay(a: WantedReview, b: WantedReview): number {
-  const [keyA, keyB] = [a.request.key, b.request.key];
-  return a.idealOn - b.idealOn || (keyA < keyB ? -1 : keyA > keyB ? 1 : 0);
-}
-
 function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {
   if (!Array.isArray(dates)) throw new RetentionError(functionName, path, "must be a list of days", dates);
   return dates.map((date: unknown, index) => dayNumber(functionName, `${path}[${index}]`, date) - from);

@@ -1,0 +1,70 @@
+import { assertArray, RetentionError } from "../errors.js";
+import type { BookedReview, ReviewPlan } from "./review-plan.js";
+
+/**
+ * Joins the parts of a plan that was made seller by seller into the plan that `planReviews` makes at once.
+ *
+ * Cost: sorts the bookings of each day.
+ *
+ * @param parts - The parts of one plan, all of them, in the order in which `planReviewsBySeller` gave them.
+ * @returns The whole plan: costs and bounds added up, bookings by day, seller and key.
+ * @throws RetentionError when there is no part, or a part is of other days.
+ *
+ * @example
+ * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
+ * const sellers = [north, { ...north, id: "south" }];
+ * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
+ * const requests = ["north", "south"].map((sellerId) => (
+ *   { key: sellerId, accountId: sellerId, sellerId, minutes: 60, priority: 1, ...window }
+ * ));
+ * const parts = [...planReviewsBySeller(requests, { sellers, from: "2026-11-23", to: "2026-12-31" })];
+ * joinPlans(parts).booked.map(({ sellerId, on }) => `${sellerId} ${on}`)
+ * //=> ["north 2026-11-23", "south 2026-11-23"]
+ */
+export function joinPlans(parts: readonly ReviewPlan[]): ReviewPlan {
+  assertArray("joinPlans", "parts", parts);
+  const [first] = parts;
+  if (first === undefined) throw new RetentionError("joinPlans", "parts", "must have at least one part", parts);
+  const { from, to } = first;
+  parts.forEach((part, index) => {
+    if (part.from === from && part.to === to) return;
+    const rule = `must be of the days of parts[0], ${from} to ${to}`;
+    throw new RetentionError("joinPlans", `parts[${index}]`, rule, `${part.from} to ${part.to}`);
+  });
+
+  const sum = (amount: (part: ReviewPlan) => number): number => parts.reduce((total, part) => total + amount(part), 0);
+  const cost = sum((part) => part.cost);
+  const lowerBound = sum((part) => part.lowerBound);
+  return {
+    from,
+    to,
+    booked: byDay(parts),
+    unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => byText(a.key, b.key)),
+    moved: parts.flatMap(({ moved }) => moved).sort((a, b) => byText(a.key, b.key)),
+    conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => byText(a.key, b.key)),
+    load: parts.flatMap(({ load }) => load).sort((a, b) => byText(a.sellerId, b.sellerId)),
+    cost,
+    moveCost: sum((part) => part.moveCost),
+    lowerBound,
+    gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
+    rejected: parts.flatMap(({ rejected }) => rejected),
+  };
+}
+
+/** Bookings by day, then seller, then key. Days are few, so that sorting each on its own is quicker than all at once. */
+function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
+  const bookedOn = new Map<string, BookedReview[]>();
+  for (const { booked } of parts) {
+    for (const booking of booked) {
+      const known = bookedOn.get(booking.on);
+      if (known === undefined) bookedOn.set(booking.on, [booking]);
+      else known.push(booking);
+    }
+  }
+  const days = [...bookedOn].sort(([a], [b]) => byText(a, b));
+  return days.flatMap(([, same]) => same.sort((a, b) => byText(a.sellerId, b.sellerId) || byText(a.key, b.key)));
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
