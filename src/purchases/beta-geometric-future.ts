@@ -9,6 +9,9 @@ import { logCountProbability, probabilityOfAtLeast } from "./negative-binomial.j
 /** Most purchases that the sum over them counts before the integral takes over. */
 const MOST_TERMS = 600;
 
+/** Share of the sum that the terms left out may come to. */
+const NEGLIGIBLE = 1e-17;
+
 /** What is known of a customer of the BG/NBD or MBG/NBD model who is alive. */
 interface BetaGeometricState {
   /** Gamma distribution of the rate of purchase. */
@@ -56,9 +59,10 @@ function expectedPurchases({ shape, a, b }: BetaGeometricState, ratio: number): 
     more -= exactly;
     stays *= (b + k) / (a + b + k);
     sum += Math.max(0, more) * stays;
+    if (exactly * stays > NEGLIGIBLE * sum) continue;
     // Later probabilities fall at least by this factor, and P(N > k) is their sum.
     const fall = Math.max(share, ((shape + k + 1) / (k + 2)) * share);
-    if (fall < 1 && exactly * fall * stays <= 1e-17 * (1 - fall) * (1 - fall) * sum) return sum;
+    if (fall < 1 && exactly * fall * stays <= NEGLIGIBLE * (1 - fall) * (1 - fall) * sum) return sum;
   }
   return expectedByIntegral(shape, ratio, a, b);
 }

@@ -1,6 +1,6 @@
 import { assertCount, assertNumber, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
-import { assertHistory, type PurchaseHistory } from "./history.js";
+import { assertHistory, type PurchaseHistory, type RowPath } from "./history.js";
 import { fitRows } from "./fit-rows.js";
 import type { CovariateEffect } from "./history-likelihood.js";
 import type { HistoryModel } from "./history-models.js";
@@ -112,7 +112,7 @@ function readHistories(
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);
-  const place = { rows: "histories", row: 0 };
+  const place: RowPath = { rows: "histories", row: 0 };
   for (const history of histories) {
     const { row } = place;
     assertHistory(functionName, place, history, timeUnit);

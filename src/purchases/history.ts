@@ -26,37 +26,29 @@ export interface OpportunityHistory {
   opportunities: number;
 }
 
+/** The place of a row among many, put together only where a row is refused. */
+export interface RowPath {
+  rows: string;
+  row: number;
+}
+
 /**
- * Refuses a history in continuous time that cannot be. Of a row of many, the path is put together only for the refusal.
+ * Refuses a history in continuous time that cannot be.
  * @internal
  */
 export function assertHistory(
   functionName: string,
-  path: string | { rows: string; row: number },
+  path: string | RowPath,
   history: PurchaseHistory,
   timeUnit: TimeUnit | null,
 ): void {
-  if (isPossible(history, timeUnit)) return;
   const { repeatPurchases, recency, observed, unit } = history;
-  const place = typeof path === "string" ? path : `${path.rows}[${path.row}]`;
+  if (isPossible(repeatPurchases, recency, observed) && (unit === undefined || unit === timeUnit)) return;
+  const place = placeOf(path);
   assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
   assertNumber(functionName, `${place}.observed`, observed, { min: 0 });
   assertRecency(functionName, place, recency, repeatPurchases, observed);
   assertSameUnit(functionName, `${place}.unit`, unit, timeUnit);
-}
-
-/** Whether all the rules are kept, for the many histories that keep them. */
-function isPossible({ repeatPurchases, recency, observed, unit }: PurchaseHistory, timeUnit: TimeUnit | null): boolean {
-  return (
-    Number.isInteger(repeatPurchases) &&
-    repeatPurchases >= 0 &&
-    Number.isFinite(observed) &&
-    typeof recency === "number" &&
-    recency >= 0 &&
-    recency <= observed &&
-    (recency === 0 || repeatPurchases > 0) &&
-    (unit === undefined || unit === timeUnit)
-  );
 }
 
 /**
@@ -65,16 +57,36 @@ function isPossible({ repeatPurchases, recency, observed, unit }: PurchaseHistor
  */
 export function assertOpportunityHistory(
   functionName: string,
-  path: string,
+  path: string | RowPath,
   { repeatPurchases, recency, opportunities }: OpportunityHistory,
 ): void {
-  assertCount(functionName, `${path}.repeatPurchases`, repeatPurchases);
-  assertCount(functionName, `${path}.opportunities`, opportunities);
-  assertCount(functionName, `${path}.recency`, recency);
-  assertRecency(functionName, path, recency, repeatPurchases, opportunities);
+  const isWhole = Number.isInteger(recency) && Number.isInteger(opportunities);
+  if (isWhole && recency >= repeatPurchases && isPossible(repeatPurchases, recency, opportunities)) return;
+  const place = placeOf(path);
+  assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
+  assertCount(functionName, `${place}.opportunities`, opportunities);
+  assertCount(functionName, `${place}.recency`, recency);
+  assertRecency(functionName, place, recency, repeatPurchases, opportunities);
   if (recency < repeatPurchases) {
-    throw new RetentionError(functionName, `${path}.recency`, "must be at least the purchases", recency);
+    throw new RetentionError(functionName, `${place}.recency`, "must be at least the purchases", recency);
   }
+}
+
+/** Whether the rules are kept, told apart from the refusal because of the many histories that keep them. */
+function isPossible(repeatPurchases: number, recency: number, end: number): boolean {
+  return (
+    Number.isInteger(repeatPurchases) &&
+    repeatPurchases >= 0 &&
+    Number.isFinite(recency) &&
+    Number.isFinite(end) &&
+    recency >= 0 &&
+    recency <= end &&
+    (recency === 0 || repeatPurchases > 0)
+  );
+}
+
+function placeOf(path: string | RowPath): string {
+  return typeof path === "string" ? path : `${path.rows}[${path.row}]`;
 }
 
 function assertRecency(functionName: string, path: string, recency: number, purchases: number, end: number): void {

@@ -1,5 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
 
+import { distinctRows } from "./distinct-rows.js";
+
 /** Histories as columns: repeat purchases, recency and time observed, or their likes. */
 export interface HistoryColumns {
   repeatPurchases: Float64Array;
@@ -27,7 +29,9 @@ export interface MergedHistories extends HistoryColumns {
 export function mergeHistories(rows: Omit<MergedHistories, "size" | "customers">): MergedHistories {
   const { repeatPurchases, recency, observed, weight, covariates } = rows;
   const columns = [repeatPurchases, recency, observed, ...covariates];
-  const { firsts, weights } = distinctRows(columns, weight);
+  const { firsts, numbers } = distinctRows(columns, weight.length);
+  const weights = new Float64Array(firsts.length);
+  for (let row = 0; row < numbers.length; row++) weights[numbers[row]!]! += weight[row]!;
   const order = orderByValue(firsts, repeatPurchases);
   const chosen = Uint32Array.from(order);
   for (let at = 0; at < order.length; at++) chosen[at] = firsts[order[at]!]!;
@@ -84,43 +88,6 @@ function sum(values: Float64Array): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-/** Position of the first row of each kind, and the summed weight, by an open hash table. */
-function distinctRows(
-  columns: readonly Float64Array[],
-  weight: Float64Array,
-): { firsts: Uint32Array; weights: Float64Array } {
-  const rows = weight.length;
-  let slots = 16;
-  while (slots < 2 * rows) slots *= 2;
-  // A slot holds the number of a distinct row plus 1, or 0.
-  const table = new Uint32Array(slots);
-  const firsts = new Uint32Array(rows);
-  const weights = new Float64Array(rows);
-  const halves = columns.map((column) => new Uint32Array(column.buffer, column.byteOffset, 2 * rows));
-  let distinct = 0;
-
-  for (let row = 0; row < rows; row++) {
-    let hash = 0;
-    for (const half of halves) {
-      hash = Math.imul(hash ^ half[2 * row]!, 0x9e3779b1);
-      hash = Math.imul(hash ^ half[2 * row + 1]! ^ (hash >>> 15), 0x85ebca6b);
-    }
-    let slot = (hash ^ (hash >>> 13)) & (slots - 1);
-    while (table[slot] !== 0 && !sameRow(columns, firsts[table[slot]! - 1]!, row)) slot = (slot + 1) & (slots - 1);
-    if (table[slot] === 0) {
-      firsts[distinct] = row;
-      table[slot] = ++distinct;
-    }
-    weights[table[slot]! - 1]! += weight[row]!;
-  }
-  return { firsts: firsts.subarray(0, distinct), weights: weights.subarray(0, distinct) };
-}
-
-function sameRow(columns: readonly Float64Array[], first: number, second: number): boolean {
-  for (const column of columns) if (column[first] !== column[second]) return false;
-  return true;
 }
 
 /** The numbers 0 to n − 1 in order of their row's value, by counting. */
