@@ -216,11 +216,7 @@ export {
   type PredictionInterval,
   type PredictionIntervalOptions,
 } from "./purchases/prediction-interval.js";
-export {
-  predictPurchases,
-  type PurchasePrediction,
-  type PurchasePredictions,
-} from "./purchases/predict-purchases.js";
+export { predictPurchases, type PurchasePrediction, type PurchasePredictions } from "./purchases/predict-purchases.js";
 export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";
 export { type CountOptions, probabilityOfPurchases } from "./purchases/probability-of-purchases.js";
 export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
