@@ -1,23 +1,18 @@
 /**
- * Fits and predictions side by side with lifetimes 0.11.3, in one run: npm run bench:purchases [-- CUSTOMERS...]
+ * Fits and predictions side by side with lifetimes 0.11.3, in one run:
+ *
+ *   npm run bench:purchases                     all sections
+ *   npm run bench:purchases -- cdnow 100000     the CDNOW sample, then simulated customer bases of the sizes given
+ *
  * The peer needs its own virtual environment, see test/bench/peers/lifetimes_fits.py; without it only ours is timed.
- * CUSTOMERS are sizes of simulated customer bases, 100000 and 1000000 unless given; 0 for none.
+ * Either side reads the same file of summaries in a process of its own, and is timed from the summaries in memory on.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  bgNbdModel,
-  expectedPurchases,
-  fitBgNbd,
-  fitGammaGamma,
-  fitMbgNbd,
-  fitParetoNbd,
-  simulateHistories,
-  summarizePurchases,
-} from "../../src/index.js";
+import { bgNbdModel, simulateHistories, summarizePurchases } from "retention-kit";
 import { logLikelihoodOf } from "../../src/purchases/history-likelihood.js";
 import { historyModels } from "../../src/purchases/history-models.js";
 import { cdnowPurchases, hasCdnow } from "../purchases/cdnow.js";
@@ -26,12 +21,11 @@ interface Row {
   repeatPurchases: number;
   recency: number;
   observed: number;
-  meanRepeatSpend: number | null;
-  unit: "week";
+  meanRepeatSpend?: number | null;
 }
 
-interface Peer {
-  model: keyof typeof fits;
+interface Run {
+  model: "bg-nbd" | "mbg-nbd" | "pareto-nbd" | "gamma-gamma";
   ms: number;
   customers: number;
   logLikelihood: number;
@@ -40,42 +34,31 @@ interface Peer {
   predictMs?: number;
 }
 
-const fits = {
-  "bg-nbd": fitBgNbd,
-  "mbg-nbd": fitMbgNbd,
-  "pareto-nbd": fitParetoNbd,
-  "gamma-gamma": fitGammaGamma,
-};
-const python = fileURLToPath(new URL("../../.venv-lifetimes/bin/python", import.meta.url));
-const script = fileURLToPath(new URL("peers/lifetimes_fits.py", import.meta.url));
+/** What is measured on our side only. */
+interface OwnRun extends Run {
+  firstMs: number;
+  importMs: number;
+  firstPredictMs?: number;
+  passMs?: number;
+  parseMs?: number;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const python = join(root, ".venv-lifetimes/bin/python");
 const folder = mkdtempSync(join(tmpdir(), "purchases-"));
 
-function median(values: number[]): number {
-  return values.toSorted((first, second) => first - second)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-function timed(run: () => void): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
-function peers(name: string, rows: readonly Row[], repeats: number, models: readonly string[]): Peer[] {
-  if (!existsSync(python)) return [];
-  const file = join(folder, `${name}.csv`);
-  const lines = rows.map(({ repeatPurchases, recency, observed, meanRepeatSpend }) =>
-    [repeatPurchases, recency, observed, meanRepeatSpend ?? 0].join(","),
-  );
-  writeFileSync(file, ["x,tx,T,spend", ...lines].join("\n"));
-  const output = execFileSync(python, [script, file, String(repeats), ...models], { encoding: "utf8" });
+/** What a program prints, one JSON line a model. */
+function runs<R extends Run>(program: string, script: string, args: readonly string[]): R[] {
+  if (!existsSync(program)) return [];
+  const output = execFileSync(program, [join(root, "test/bench/peers", script), ...args], { encoding: "utf8" });
   return output
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as Peer);
+    .map((line) => JSON.parse(line) as R);
 }
 
 /** Their parameters in our likelihood, as theirs is reported on another scale of time. */
-function theirLogLikelihood({ model, parameters, logLikelihood }: Peer, rows: readonly Row[]): number {
+function theirLogLikelihood({ model, parameters, logLikelihood }: Run, rows: readonly Row[]): number {
   if (model === "gamma-gamma") return logLikelihood;
   const { kernel, names } = historyModels[model];
   const vector = names.map((name) => parameters[name] ?? NaN);
@@ -86,44 +69,53 @@ function theirLogLikelihood({ model, parameters, logLikelihood }: Peer, rows: re
   );
 }
 
-function compare(name: string, rows: Row[], repeats: number, models: readonly (keyof typeof fits)[]): void {
-  const others = peers(name, rows, repeats, models);
-  for (const kind of models) {
-    const fit = fits[kind] as (rows: Row[]) => { logLikelihood: number | null; observations: number };
-    const cold = timed(() => fit(rows));
-    const ms = median(Array.from({ length: Math.max(repeats, 3) }, () => timed(() => fit(rows))));
-    const { logLikelihood, observations } = fit(rows);
-    const other = others.find(({ model }) => model === kind);
-    const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
+function compare(name: string, rows: readonly Row[], repeats: number, models: readonly Run["model"][]): void {
+  const file = join(folder, `${name}.csv`);
+  const lines = rows.map(({ repeatPurchases, recency, observed, meanRepeatSpend }) =>
+    [repeatPurchases, recency, observed, meanRepeatSpend ?? 0].join(","),
+  );
+  writeFileSync(file, ["x,tx,T,spend", ...lines].join("\n"));
+  const args = [file, String(repeats), ...models];
+  const ours = runs<OwnRun>(process.execPath, "own_fits.mjs", args);
+  const theirs = runs(python, "lifetimes_fits.py", args);
+  if (theirs.length === 0) console.log("lifetimes is not installed: see test/bench/peers/lifetimes_fits.py");
+
+  for (const own of ours) {
+    const { model, ms, firstMs, importMs, customers, memoryMB } = own;
+    const other = theirs.find((each) => each.model === model);
+    console.log(`${name} ${model}: ${ms.toFixed(2)} ms (first ${firstMs.toFixed(0)} ms, ${memoryMB.toFixed(0)} MB)`);
+    if (other !== undefined) {
+      const higher = ((own.logLikelihood - theirLogLikelihood(other, rows)) / customers).toExponential(1);
+      console.log(
+        `  lifetimes ${other.ms.toFixed(0)} ms (${other.memoryMB.toFixed(0)} MB): ${(other.ms / ms).toFixed(1)} times; ` +
+          `our log likelihood a customer ${higher} higher`,
+      );
+    }
+    const { predictMs, firstPredictMs, passMs, parseMs } = own;
+    if (predictMs === undefined) continue;
+    console.log(`  predictions: ${predictMs.toFixed(1)} ms (first ${firstPredictMs?.toFixed(0)} ms)`);
+    if (other?.predictMs !== undefined) {
+      console.log(`  lifetimes ${other.predictMs.toFixed(1)} ms: ${(other.predictMs / predictMs).toFixed(1)} times`);
+    }
     console.log(
-      `${name} ${kind}: ours ${ms.toFixed(1)} ms (first ${cold.toFixed(0)} ms, ${memory} MB)` +
-        (other === undefined
-          ? "; lifetimes is not installed"
-          : `, lifetimes ${other.ms.toFixed(0)} ms (${other.memoryMB.toFixed(0)} MB): ${(other.ms / ms).toFixed(0)} times; ` +
-            `log likelihood a customer ${(((logLikelihood ?? NaN) - theirLogLikelihood(other, rows)) / observations).toExponential(1)} higher`),
+      `  import ${importMs.toFixed(0)} ms; one pass over the summaries ${passMs?.toFixed(2)} ms, ` +
+        `JSON.parse of them ${parseMs?.toFixed(1)} ms`,
     );
-    if (kind !== "bg-nbd") continue;
-    const model = fitBgNbd(rows);
-    const predicted = timed(() => {
-      for (const row of rows) expectedPurchases(model, row, { horizon: 39 });
-    });
-    const against = other?.predictMs === undefined ? "" : `, lifetimes ${other.predictMs.toFixed(0)} ms`;
-    console.log(`${name} expected purchases of ${rows.length}: ours ${predicted.toFixed(0)} ms${against}`);
   }
 }
 
-if (hasCdnow) {
-  const { summaries } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" });
-  compare("CDNOW", summaries, 5, ["bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma"]);
-}
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100_000, 1_000_000];
-for (const size of sizes.filter((each) => each > 0)) {
+const given = process.argv.slice(2);
+const sections = given.length > 0 ? given : ["cdnow", "100000", "1000000"];
+for (const section of sections) {
+  if (section === "cdnow") {
+    if (!hasCdnow) continue;
+    const { summaries } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" });
+    compare("CDNOW", summaries, 15, ["bg-nbd", "mbg-nbd", "pareto-nbd", "gamma-gamma"]);
+    continue;
+  }
+  const size = Number(section);
   const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
   // First purchases on one of 84 days, as in the CDNOW cohort.
   const observed = Array.from({ length: size }, (_, customer) => 27 + (customer % 84) / 7);
-  const rows = simulateHistories(model, { observed, seed: 1 }).map((history) => ({
-    ...history,
-    meanRepeatSpend: null,
-  }));
-  compare(`simulated ${size}`, rows as Row[], 1, ["bg-nbd"]);
+  compare(`${size} simulated`, simulateHistories(model, { observed, seed: 1 }), 3, ["bg-nbd"]);
 }
