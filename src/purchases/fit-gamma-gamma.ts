@@ -49,13 +49,7 @@ export interface SpendFitOptions {
 export function fitGammaGamma(histories: readonly SpendHistory[], options: SpendFitOptions = {}): GammaGammaModel {
   const penalty = options.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
-  histories.forEach(({ repeatPurchases, meanRepeatSpend, count }, row) => {
-    assertCount("fitGammaGamma", `histories[${row}].repeatPurchases`, repeatPurchases);
-    if (meanRepeatSpend !== null) {
-      assertNumber("fitGammaGamma", `histories[${row}].meanRepeatSpend`, meanRepeatSpend, { min: 0 });
-    }
-    if (count !== undefined) assertCount("fitGammaGamma", `histories[${row}].count`, count);
-  });
+  histories.forEach(assertSpend);
   const used = histories.filter(
     ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0,
   );
@@ -84,6 +78,20 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
   });
 }
 
+/** Refuses a history that cannot be; its place is put together only then, as there are many. */
+function assertSpend({ repeatPurchases, meanRepeatSpend, count = 1 }: SpendHistory, row: number): void {
+  const isSpend = meanRepeatSpend === null || (Number.isFinite(meanRepeatSpend) && meanRepeatSpend >= 0);
+  if (isSpend && isCount(repeatPurchases) && isCount(count)) return;
+  const place = `histories[${row}]`;
+  assertCount("fitGammaGamma", `${place}.repeatPurchases`, repeatPurchases);
+  if (!isSpend) assertNumber("fitGammaGamma", `${place}.meanRepeatSpend`, meanRepeatSpend, { min: 0 });
+  assertCount("fitGammaGamma", `${place}.count`, count);
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
 /**
  * Eq. 1a: the density of a customer's mean spend over x purchases,
  * (v/(v + mx))^q (mx/(v + mx))^(px) / (m B(px, q)).
@@ -94,10 +102,12 @@ export function gammaGammaKernel(): Kernel {
     const [p, q, v] = [parameters[0]!, parameters[1]!, parameters[2]!];
     // What depends on x, p and q only: its value, slopes and curvatures by the logarithms.
     let [x, shape, constant, byP, byQ, byPP, byPQ, byQQ] = [NaN, 0, 0, 0, 0, 0, 0, 0];
+    let logScale = 0;
     for (let row = from; row < to; row++) {
       if (x !== repeatPurchases[row]!) {
         x = repeatPurchases[row]!;
         shape = p * x;
+        logScale = Math.log(x / v);
         constant = -logBeta(shape, q);
         const both = digamma(shape + q);
         byP = shape * (both - digamma(shape));
@@ -110,10 +120,11 @@ export function gammaGammaKernel(): Kernel {
       const weight = weights[row]!;
       const mean = means[row]!;
       const spent = mean * x;
-      const logShare = -Math.log1p(v / spent);
+      const logMean = Math.log(mean);
       const logRest = -Math.log1p(spent / v);
+      const logShare = logMean + logScale + logRest;
       const rest = v / (v + spent);
-      sums[0]! += weight * (constant + q * logRest + shape * logShare - Math.log(mean));
+      sums[0]! += weight * (constant + q * logRest + shape * logShare - logMean);
       sums[1]! += weight * (byP + shape * logShare);
       sums[2]! += weight * (byQ + q * logRest);
       sums[3]! += weight * (q - (shape + q) * rest);

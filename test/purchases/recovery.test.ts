@@ -13,7 +13,7 @@ import {
   paretoNbdModel,
   simulateHistories,
 } from "retention-kit";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { randomStream } from "../../src/numeric/random-stream.js";
 import { gamma, uniform } from "../../src/numeric/random-variates.js";
 
@@ -101,7 +101,10 @@ const families: [string, Record<string, number>, (seed: number) => AnyModel][] =
 ];
 
 describe.each(families)("fits to data drawn from the %s model", (_, truth, fit) => {
-  const models = Array.from({ length: REPLICATIONS }, (__, replication) => fit(1000 + replication));
+  let models: AnyModel[] = [];
+  beforeAll(() => {
+    models = Array.from({ length: REPLICATIONS }, (__, replication) => fit(1000 + replication));
+  });
 
   test("converge", () => {
     expect(models.filter(({ converged }) => converged !== true)).toEqual([]);
