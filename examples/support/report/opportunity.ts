@@ -2,7 +2,7 @@ import type { Portfolio } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js";
 import { figure, htmlTable } from "../page.js";
-import { accountNames, type ReportInput } from "./report-input.js";
+import { accountNames, reviewWords, type ReportInput } from "./report-input.js";
 
 const SHOWN = 25;
 
@@ -21,20 +21,19 @@ export function levelsOf({ accounts }: Portfolio): LevelSum[] {
 /** Accounts by opportunity, and those that could buy most. */
 export function opportunity({ book, accounts, currency, locale }: ReportInput): string[] {
   const nameOf = accountNames(accounts);
-  const bookedOn = new Map(book.plan.booked.toReversed().map((review) => [review.accountId, review]));
+  const reviewOf = reviewWords(book);
   const rows = book.accounts
     .filter(({ opportunity }) => opportunity.level === "high")
     .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1))
     .slice(0, SHOWN)
     .map(({ accountId, opportunity, loyalty, nextReview }) => {
-      const review = bookedOn.get(accountId);
       const offers = opportunity.offers.slice(0, 3).map(({ productId }) => productId);
       const why = [...opportunity.reasons.slice(0, 2), ...nextReview.reasons];
       return [
         nameOf(accountId),
         Math.round(opportunity.expectedValue),
         loyalty === null ? "" : `${Math.round(100 * loyalty.probability)}%`,
-        review === undefined ? `later, by ${nextReview.latestOn}` : `${review.on}, ${review.sellerId}`,
+        reviewOf(nextReview),
         offers.join(", "),
         why.map((reason) => describe(reason, locale)).join("; "),
       ];

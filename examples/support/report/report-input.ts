@@ -1,4 +1,4 @@
-import type { Account, Portfolio, ReviewPlan, Seller } from "retention-kit";
+import type { Account, NextReview, Portfolio, ReviewPlan, Seller } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
 import type { Briefing } from "../briefing.js";
 
@@ -31,5 +31,16 @@ export function accountNames(accounts: readonly Account[]): (accountId: string |
   return (accountId) => {
     const name = named.get(accountId ?? "");
     return name === undefined ? (accountId ?? "") : `${name} (${accountId})`;
+  };
+}
+
+/** When an account's next review is held, and by whom. */
+export function reviewWords({ plan }: Portfolio): (next: Pick<NextReview, "accountId" | "latestOn">) => string {
+  const booked = new Map(plan.booked.toReversed().map((review) => [review.accountId, review]));
+  const unbooked = new Set(plan.unbooked.map(({ accountId }) => accountId));
+  return ({ accountId, latestOn }) => {
+    const review = booked.get(accountId);
+    if (review !== undefined) return `${review.on}, ${review.sellerId}`;
+    return unbooked.has(accountId) ? "due, without a day" : `later, by ${latestOn}`;
   };
 }
