@@ -1,9 +1,10 @@
 import { plainDate } from "../calendar/plain-date.js";
 import { evictionCosts } from "../numeric/eviction-costs.js";
 import { GrowingAssignment } from "../numeric/growing-assignment.js";
-import { assignPlaces } from "../numeric/place-assignment.js";
+import { assignPlaces, type PlaceAssignment, type PlaceProblem } from "../numeric/place-assignment.js";
 import { settleEntrants } from "../numeric/settle-entrants.js";
 import { dailyMinutes } from "./daily-minutes.js";
+import type { AssignedSlots } from "./group-placement.js";
 import { minutesOnOneDay } from "./minutes-on-one-day.js";
 import { placeSupply } from "./place-supply.js";
 import type { PlanningGroup } from "./planning-groups.js";
@@ -22,17 +23,21 @@ const NONE = -1;
  *
  * Cost: one search over the sellers' days for each place that is tried on a day, one for all windows.
  *
+ * @param assigned - What the reviews were placed by; `null` where that is to be found out.
  * @internal
  */
-export function exactRemedies(job: PlanningJob, group: PlanningGroup): Map<number, BookingRemedy> {
+export function exactRemedies(
+  job: PlanningJob,
+  group: PlanningGroup,
+  assigned: AssignedSlots | null,
+): Map<number, BookingRemedy> {
   const { rules } = job;
   const { candidates } = group;
-  const roomier = roomierProblem(job, group);
+  const roomier = roomierProblem(job, group, assigned?.problem ?? null);
   const supply = placeSupply(roomier, candidates[0]?.wanted.request.minutes ?? 1);
   const { problem } = supply;
-  const assignment = assignPlaces(problem);
-  const option = settleEntrants(problem, assignment);
-  const start = { ...assignment, option };
+  const start = roomier.sameSlots && assigned !== null ? assigned.assignment : settledAssignment(problem);
+  const { option } = start;
   const growing = new GrowingAssignment(problem, start);
   const remedies = new Map<number, BookingRemedy>();
   const sellerId = (seller = NONE): string => rules.sellers[seller]?.id ?? "";
@@ -74,4 +79,9 @@ export function exactRemedies(job: PlanningJob, group: PlanningGroup): Map<numbe
     }
   }
   return remedies;
+}
+
+function settledAssignment(problem: PlaceProblem): PlaceAssignment {
+  const assignment = assignPlaces(problem);
+  return { ...assignment, option: settleEntrants(problem, assignment) };
 }

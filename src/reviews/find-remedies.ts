@@ -1,4 +1,5 @@
 import { exactRemedies } from "./exact-remedies.js";
+import type { AssignedSlots } from "./group-placement.js";
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { BookingRemedy } from "./review-plan.js";
@@ -7,17 +8,22 @@ import { standingRemedies } from "./standing-remedies.js";
 /**
  * What would have booked the reviews of a group that have no day, by candidate.
  *
- * @param minutesTaken - Minutes booked, by seller and day.
- * @param unbooked - Candidates without a day.
+ * @param placed - Minutes booked, by seller and day; candidates without a day; and what their places were found by.
  * @internal
  */
 export function findRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  minutesTaken: ReadonlyMap<number, Int32Array>,
-  unbooked: readonly number[],
+  placed: {
+    minutesTaken: ReadonlyMap<number, Int32Array>;
+    unbooked: readonly number[];
+    assigned: AssignedSlots | null;
+  },
 ): Map<number, BookingRemedy> {
+  const { minutesTaken, unbooked, assigned } = placed;
   if (unbooked.length === 0) return new Map();
   const lengths = new Set(group.candidates.map(({ wanted }) => wanted.request.minutes));
-  return lengths.size === 1 ? exactRemedies(job, group) : standingRemedies(job, group, minutesTaken, unbooked);
+  return lengths.size === 1
+    ? exactRemedies(job, group, assigned)
+    : standingRemedies(job, group, minutesTaken, unbooked);
 }

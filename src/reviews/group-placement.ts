@@ -1,3 +1,15 @@
+import type { PlaceAssignment } from "../numeric/place-assignment.js";
+import type { SlotProblem } from "./slot-problem.js";
+
+/**
+ * The slots of a group whose reviews last equally long, with a cheapest assignment and its prices.
+ * @internal
+ */
+export interface AssignedSlots {
+  problem: SlotProblem;
+  assignment: PlaceAssignment;
+}
+
 /**
  * Where the reviews of a group go, and what that costs.
  * @internal
@@ -14,4 +26,6 @@ export interface GroupPlacement {
   lowerBound: number;
   /** Costs are rounded to multiples of 1 / scale. */
   scale: number;
+  /** What the placement was found by, for remedies to go on from; `null` where it was found otherwise. */
+  assigned: AssignedSlots | null;
 }

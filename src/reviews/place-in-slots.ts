@@ -14,7 +14,7 @@ export function placeInSlots(
 ): GroupPlacement {
   const problem = slotProblem(rules, free, group, unbookedPenalty);
   const { slot, slotSeller, slotDay, first, scale, tieFactor } = problem;
-  const { option, lowerBound } = placeReviews(problem, searchEffort);
+  const { option, lowerBound, assignment } = placeReviews(problem, searchEffort);
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {
@@ -31,5 +31,6 @@ export function placeInSlots(
     cost,
     lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
     scale,
+    assigned: assignment === null ? null : { problem, assignment },
   };
 }

@@ -10,5 +10,5 @@ import type { SlotProblem } from "./slot-problem.js";
 export function placeMixedLengths(problem: SlotProblem, kicks: number): Placement {
   const { minutes, kept } = problem;
   const start = kept.some((option) => option >= 0) ? { start: kept } : {};
-  return packSlots({ ...problem, room: minutes }, { kicks, ...start });
+  return { ...packSlots({ ...problem, room: minutes }, { kicks, ...start }), assignment: null };
 }

@@ -49,6 +49,7 @@ export function placeOpenWindows(job: PlanningJob, group: PlanningGroup): GroupP
     cost: day.reduce((sum, on, index) => sum + (on < 0 ? withoutOf(index) : costOn(index, on)), 0) / scale,
     lowerBound,
     scale,
+    assigned: null,
   };
 }
 

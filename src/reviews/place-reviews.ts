@@ -18,10 +18,10 @@ export function placeReviews(problem: SlotProblem, kicks: number): Placement {
   if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem, kicks);
   const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
   const placeProblem: PlaceProblem = { ...problem, places };
-  const assignment = assignPlaces(placeProblem);
-  const lowerBound = priceBound(placeProblem, assignment.price);
-  const option = settleEntrants(placeProblem, assignment);
+  const cheapest = assignPlaces(placeProblem);
+  const lowerBound = priceBound(placeProblem, cheapest.price);
+  const assignment = { ...cheapest, option: settleEntrants(placeProblem, cheapest) };
   // From here on it is settled who goes without: leaving out costs the others too much, and those nothing.
-  const without = placeProblem.without.map((_, request) => (option[request] === NONE ? -Infinity : Infinity));
-  return { option: settleTies({ ...placeProblem, without }, { ...assignment, option }), lowerBound };
+  const without = Float64Array.from(assignment.option, (taken) => (taken === NONE ? -Infinity : Infinity));
+  return { option: settleTies({ ...placeProblem, without }, assignment), lowerBound, assignment };
 }

@@ -1,3 +1,5 @@
+import type { PlaceAssignment } from "../numeric/place-assignment.js";
+
 /**
  * Where the reviews of a group go.
  * @internal
@@ -7,4 +9,6 @@ export interface Placement {
   option: Int32Array;
   /** Whole cost that no placement goes below. */
   lowerBound: number;
+  /** A cheapest assignment with its prices, in which it is settled who goes without; `null` where lengths differ. */
+  assignment: PlaceAssignment | null;
 }

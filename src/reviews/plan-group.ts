@@ -30,7 +30,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
-    const { seller, day, hasOptions, cost, lowerBound, scale } = placeGroup(job, group);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group);
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -45,7 +45,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (candidate.previous?.booking.status !== "planned") return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    const remedies = findRemedies(job, group, minutesTaken, unbooked);
+    const remedies = findRemedies(job, group, { minutesTaken, unbooked, assigned });
     for (const index of unbooked) {
       const candidate = candidates[index];
       if (candidate === undefined) continue;

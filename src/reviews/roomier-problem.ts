@@ -1,6 +1,6 @@
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
-import { slotProblem, type SlotProblem } from "./slot-problem.js";
+import { slotProblem, type SlotProblem, slotsOf } from "./slot-problem.js";
 
 /**
  * A group's slots as they would be if its sellers gave reviews all their working time, with the room they have now.
@@ -11,23 +11,35 @@ export interface RoomierProblem extends SlotProblem {
   slotAt: (seller: number, day: number) => number | undefined;
   /** Minutes of each slot's capacity that fixed reviews leave; below 0 where they take more than there is. */
   room: Int32Array;
+  /** Whether these are the slots that the group was placed in: none is there only because of more room. */
+  sameSlots: boolean;
 }
 
 /**
  * Writes a group as a problem whose slots are all that working time allows: `minutes` is what a slot could have.
+ * @param known - The problem that the group was placed by, used again where it has the same slots.
  * @internal
  */
-export function roomierProblem(job: PlanningJob, group: PlanningGroup): RoomierProblem {
+export function roomierProblem(
+  job: PlanningJob,
+  group: PlanningGroup,
+  known: SlotProblem | null = null,
+): RoomierProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
   const possible = rules.sellers.map(({ working }, seller) =>
     working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0))),
   );
-  const problem = slotProblem(rules, possible, group, unbookedPenalty);
+  const slots = slotsOf(rules, possible, group);
+  // More room only adds slots, so where there are as many they are the same.
+  const sameSlots = known?.minutes.length === slots.minutes.length;
+  const problem = sameSlots
+    ? { ...known, minutes: slots.minutes }
+    : slotProblem(rules, possible, group, unbookedPenalty);
   const position = new Map<number, number>();
   const room = problem.slotSeller.map((seller, slot) => {
     const day = problem.slotDay[slot] ?? 0;
     position.set(seller * rules.days + day, slot);
     return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);
   });
-  return { ...problem, room, slotAt: (seller, day) => position.get(seller * rules.days + day) };
+  return { ...problem, room, sameSlots, slotAt: (seller, day) => position.get(seller * rules.days + day) };
 }

@@ -161,8 +161,11 @@ export function movingCost(rules: PlanningRules, candidate: Candidate, units: Wh
   return wholeCost(rules.moveWeight * candidate.wanted.request.priority, units) + 1;
 }
 
-/** The seller's days with room for the shortest review, by day and then seller. */
-function slotsOf(
+/**
+ * The sellers' days with room for the shortest review, by day and then seller.
+ * @internal
+ */
+export function slotsOf(
   { days, sellers: all }: PlanningRules,
   free: readonly Int32Array[],
   { sellers, candidates }: PlanningGroup,
