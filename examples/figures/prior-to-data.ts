@@ -2,12 +2,12 @@
  * Draws docs/figures/prior-to-data.svg: how customers' outcomes take over from the published prior.
  * Run: npm run docs:figures
  */
-import { writeFileSync } from "node:fs";
 import * as Plot from "@observablehq/plot";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { estimateLoyalty, fitLoyaltyModel, type LoyaltyObservation } from "retention-kit";
 import { draw } from "../support/draw.js";
+import { writeFigure } from "./write-figure.js";
 
 const asOf = "2026-11-21";
 const sizes = [0, 10, 50, 200, 2000];
@@ -55,6 +55,4 @@ const svg = draw({
     Plot.lineY(rows, { fx: "panel", x: "effort", y: "probability", stroke: "#3b6ea5", strokeWidth: 2.5 }),
   ],
 });
-// A file that stands alone needs the namespace that a page would lend it.
-const standalone = svg.replace("<svg ", `<svg xmlns="http://www.w3.org/2000/svg" `);
-writeFileSync(new URL("../../docs/figures/prior-to-data.svg", import.meta.url), `${standalone}\n`);
+writeFigure("prior-to-data", svg);

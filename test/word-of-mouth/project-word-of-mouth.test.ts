@@ -9,6 +9,7 @@ import {
 import { describe as wordsOf } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
+import { negativeBinomialDispersion } from "../../src/word-of-mouth/negative-binomial-dispersion.js";
 
 const unsatisfied = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
 const mixed = { silent: 0.3, unsatisfied: 0.2, satisfied: 0.3, satisfiedQuickly: 0.2 };
@@ -51,6 +52,15 @@ describe("the hand calculations of the evidence page", () => {
     expect(hearers.assumption).toBeCloseTo(100 * (2 / Math.sqrt(12)), 9);
   });
 
+  test("one dissatisfied customer tells 13.69 people, with second moment 212.61 and variance 25.19", () => {
+    const { hearers } = projectWordOfMouth({ customers: 1, outcomes: { unsatisfied: 1 } });
+    expect(hearers.mean).toBeCloseTo(13.69, 9);
+    expect(hearers.chance ** 2).toBeCloseTo(25.19, 2);
+    expect(hearers.chance ** 2 + hearers.mean ** 2).toBeCloseTo(212.61, 9);
+    // More than 24 with .13·.8⁴ = 5.3%, more than 25 with 4.3%.
+    expect([hearers.lower, hearers.upper]).toEqual([9, 25]);
+  });
+
   test("under cautious, a negative binomial with mean 9.5, 13% above 20 and variance 117.4", () => {
     const { hearers } = projectWordOfMouth(
       { customers: 1, outcomes: { silent: 1 } },
@@ -58,6 +68,7 @@ describe("the hand calculations of the evidence page", () => {
     );
     expect(hearers.mean).toBeCloseTo(9.5, 9);
     expect(hearers.chance ** 2).toBeCloseTo(117.4, 1);
+    expect(negativeBinomialDispersion({ mean: 9.5, above: 20, share: 0.13 })).toBeCloseTo(0.836, 3);
     const resolved = projectWordOfMouth(
       { customers: 100, outcomes: { satisfiedQuickly: 100 } },
       { assumptions: assumptions("cautious") },
