@@ -1,20 +1,22 @@
 import type { GroupPlacement } from "./group-placement.js";
-import { placeReviews } from "./place-reviews.js";
+import { placeReviews, type SellerPools } from "./place-reviews.js";
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
-import { keptDay, slotProblem } from "./slot-problem.js";
+import { keptDay, slotProblem, type SlotProblem } from "./slot-problem.js";
 
 /**
  * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
  * @internal
  */
-export function placeInSlots(
-  { rules, free, unbookedPenalty, searchEffort }: PlanningJob,
-  group: PlanningGroup,
-): GroupPlacement {
+export function placeInSlots(job: PlanningJob, group: PlanningGroup): GroupPlacement {
+  const { rules, free, unbookedPenalty, searchEffort } = job;
   const problem = slotProblem(rules, free, group, unbookedPenalty);
   const { slot, slotSeller, slotDay, first, scale, tieFactor } = problem;
-  const { option, lowerBound, assignment } = placeReviews(problem, searchEffort);
+  const { option, lowerBound, assignment } = placeReviews(
+    problem,
+    searchEffort,
+    group.sellers.length > 1 ? sellerPools(job, group, problem) : null,
+  );
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {
@@ -32,5 +34,20 @@ export function placeInSlots(
     lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
     scale,
     assigned: assignment === null ? null : { problem, assignment },
+  };
+}
+
+/** The sellers of a group with their minutes for reviews over the whole plan, and those that fixed reviews take. */
+function sellerPools(
+  { rules, fixedMinutes }: PlanningJob,
+  { sellers }: PlanningGroup,
+  { slotSeller }: SlotProblem,
+): SellerPools {
+  const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, own) => total + own, 0);
+  const position = new Map(sellers.map((seller, pool) => [seller, pool]));
+  return {
+    poolOf: slotSeller.map((seller) => position.get(seller) ?? 0),
+    capacity: Float64Array.from(sellers, (seller) => sum(rules.sellers[seller]?.minutes)),
+    load: Float64Array.from(sellers, (seller) => sum(fixedMinutes[seller])),
   };
 }

@@ -1,4 +1,6 @@
 import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
+import { evenPools } from "../numeric/even-pools.js";
+import { PoolLoads, type Pools } from "../numeric/pool-loads.js";
 import { settleEntrants } from "../numeric/settle-entrants.js";
 import { settleTies } from "../numeric/settle-ties.js";
 import { placeMixedLengths } from "./place-mixed-lengths.js";
@@ -7,13 +9,18 @@ import type { SlotProblem } from "./slot-problem.js";
 
 const NONE = -1;
 
+/** Sellers as pools of slots, before it is known how long reviews last. */
+export type SellerPools = Omit<Pools, "length">;
+
 /**
  * Places the reviews of a group at the least cost. Where all last equally long, a slot has so many places, and the
- * answer is exact; among the cheapest, who goes without is settled first, then the days.
+ * answer is exact; among the cheapest, who goes without is settled first, then how much each seller has to do, then
+ * sellers and days.
  * @param kicks - How long to search where lengths differ.
+ * @param pools - The sellers, where reviews that name none tie several together.
  * @internal
  */
-export function placeReviews(problem: SlotProblem, kicks: number): Placement {
+export function placeReviews(problem: SlotProblem, kicks: number, pools: SellerPools | null): Placement {
   const length = problem.length[0] ?? 1;
   if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem, kicks);
   const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
@@ -23,5 +30,9 @@ export function placeReviews(problem: SlotProblem, kicks: number): Placement {
   const assignment = { ...cheapest, option: settleEntrants(placeProblem, cheapest) };
   // From here on it is settled who goes without: leaving out costs the others too much, and those nothing.
   const without = Float64Array.from(assignment.option, (taken) => (taken === NONE ? -Infinity : Infinity));
-  return { option: settleTies({ ...placeProblem, without }, assignment), lowerBound, assignment };
+  const settled = { ...placeProblem, without };
+  if (pools === null) return { option: settleTies(settled, assignment), lowerBound, assignment };
+  const even = evenPools(settled, assignment, { ...pools, length });
+  const option = settleTies(settled, even.assignment, new PoolLoads({ ...pools, length }, even.level));
+  return { option, lowerBound, assignment };
 }

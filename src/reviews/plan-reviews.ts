@@ -16,6 +16,10 @@ import type { ReviewPlan } from "./review-plan.js";
  * then each gets the cheapest day that a cheapest plan allows it, of equally cheap ones those before its ideal day first,
  * and the nearest of those. The order of the input does not matter.
  *
+ * Reviews that name no seller load those who may hold them as evenly as the cheapest plans allow: of these the one with
+ * the least sum of minutes² / capacity over the sellers, once it is settled who is booked. What is equal even then falls
+ * to one or the other by a hash of the key.
+ *
  * Pinned and completed bookings of the last plan are fixed first, even where they break a rule, which `conflicts` then
  * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place.
  *

@@ -3,25 +3,9 @@ import { describe, expect, test } from "vitest";
 import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
-import { anyPlaceProblem, assignmentCost } from "./place-problems.js";
+import { anyPlaceProblem, assignmentCost, assignments } from "./place-problems.js";
 
-/** Every assignment within the places, each request's choices in the order of preference, so the first best one is the one to expect. */
-function* assignments(problem: PlaceProblem, request = 0, left = [...problem.places]): Generator<number[]> {
-  if (request === problem.without.length) {
-    yield [];
-    return;
-  }
-  const from = problem.first[request] ?? 0;
-  const to = problem.first[request + 1] ?? 0;
-  for (const option of [...Array.from({ length: to - from }, (_, index) => from + index), -1]) {
-    const slot = option < 0 ? -1 : (problem.slot[option] ?? -1);
-    if (slot >= 0 && left[slot] === 0) continue;
-    const rest = left.map((places, index) => places - (index === slot ? 1 : 0));
-    for (const others of assignments(problem, request + 1, rest)) yield [option, ...others];
-  }
-}
-
-/** The cheapest assignment whose requests, in their order, have the first options possible. */
+/** The cheapest assignment whose requests, in their order, have the first options possible: the first that comes. */
 function firstOfTheCheapest(problem: PlaceProblem): number[] {
   let best: number[] = [];
   let least = Infinity;

@@ -32,3 +32,19 @@ export const anyPlaceProblem: fc.Arbitrary<PlaceProblem> = fc
 export function assignmentCost({ cost, without }: PlaceProblem, option: ArrayLike<number>): number {
   return Array.from(option).reduce((total, at, request) => total + ((at < 0 ? without[request] : cost[at]) ?? NaN), 0);
 }
+
+/** Every assignment within the places, each request's choices in the order of preference. */
+export function* assignments(problem: PlaceProblem, request = 0, left = [...problem.places]): Generator<number[]> {
+  if (request === problem.without.length) {
+    yield [];
+    return;
+  }
+  const from = problem.first[request] ?? 0;
+  const to = problem.first[request + 1] ?? 0;
+  for (const option of [...Array.from({ length: to - from }, (_, index) => from + index), -1]) {
+    const slot = option < 0 ? -1 : (problem.slot[option] ?? -1);
+    if (slot >= 0 && left[slot] === 0) continue;
+    const rest = left.map((places, index) => places - (index === slot ? 1 : 0));
+    for (const others of assignments(problem, request + 1, rest)) yield [option, ...others];
+  }
+}

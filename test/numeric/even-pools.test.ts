@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { evenPools } from "../../src/numeric/even-pools.js";
+import { assignPlaces, type PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { PoolLoads, type Pools } from "../../src/numeric/pool-loads.js";
+import { settleEntrants } from "../../src/numeric/settle-entrants.js";
+import { settleTies } from "../../src/numeric/settle-ties.js";
+import { anyPlaceProblem, assignments, assignmentCost } from "./place-problems.js";
+
+/** Slots in up to three pools of different capacity, some with a load of their own. */
+const anyPools = fc.record({
+  poolOf: fc.array(fc.nat({ max: 2 }), { minLength: 4, maxLength: 4 }),
+  capacity: fc.array(fc.constantFrom(60, 120, 180), { minLength: 3, maxLength: 3 }),
+  load: fc.array(fc.constantFrom(0, 0, 30, 60), { minLength: 3, maxLength: 3 }),
+});
+
+/** Sum of load² / capacity, times a common multiple of the capacities so that it is exact. */
+function unevenness(
+  { slot }: PlaceProblem,
+  { poolOf, capacity, load, length }: Pools,
+  option: readonly number[],
+): number {
+  const loads = Array.from(load);
+  for (const at of option) {
+    const pool = at < 0 ? -1 : (poolOf[slot[at] ?? 0] ?? 0);
+    if (pool >= 0) loads[pool] = (loads[pool] ?? 0) + length;
+  }
+  return loads.reduce((sum, own, pool) => sum + (own * own * 360) / (capacity[pool] ?? 1), 0);
+}
+
+/** The least of the assignments by several measures, each a tie of the one before; of those that tie in all, the first. */
+function leastBy(all: number[][], measures: ((option: number[]) => number | string)[]): number[] {
+  let left = all;
+  for (const measure of measures) {
+    const values = left.map(measure);
+    const least = values.reduce((a, b) => (b < a ? b : a));
+    left = left.filter((_, index) => values[index] === least);
+  }
+  return left[0] ?? [];
+}
+
+test("of all cheapest assignments, the evenest whose requests, in their order, have the first options possible", () => {
+  let uneven = 0;
+  fc.assert(
+    fc.property(anyPlaceProblem, anyPools, (given, { poolOf, capacity, load }) => {
+      // Costs from 0 to 1 tie more often.
+      const problem = { ...given, cost: given.cost.map((own) => Math.floor(own / 3)) };
+      const pools: Pools = {
+        poolOf: Int32Array.from(poolOf.slice(0, problem.places.length)),
+        capacity: Float64Array.from(capacity),
+        load: Float64Array.from(load),
+        length: 30,
+      };
+      const cheapest = assignPlaces(problem);
+      const option = settleEntrants(problem, cheapest);
+      const without = Float64Array.from(option, (taken) => (taken < 0 ? -Infinity : Infinity));
+      const settled = { ...problem, without };
+      const { assignment, level } = evenPools(settled, { ...cheapest, option }, pools);
+
+      const leftOut = (all: readonly number[]): string => all.map((taken) => (taken < 0 ? "1" : "0")).join("");
+      const expected = leastBy(
+        [...assignments(problem)],
+        [(all) => assignmentCost(problem, all), leftOut, (all) => unevenness(problem, pools, all)],
+      );
+      expect(unevenness(problem, pools, [...assignment.option])).toBe(unevenness(problem, pools, expected));
+      expect([...settleTies(settled, assignment, new PoolLoads(pools, level))]).toEqual(expected);
+      if (unevenness(problem, pools, [...option]) > unevenness(problem, pools, expected)) uneven++;
+    }),
+    { numRuns: 5000 },
+  );
+  // The cases must give it something to do.
+  expect(uneven).toBeGreaterThan(100);
+});
