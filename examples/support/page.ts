@@ -43,7 +43,7 @@ function scriptStyle(language: string): string {
   const fonts = scriptFonts[language];
   return fonts === undefined
     ? ""
-    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; }\n`;
+    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } figure { padding: 4px 0; }\n`;
 }
 
 /** A page that stands alone: no scripts, no fonts or styles from elsewhere. */

@@ -9,26 +9,30 @@ import { sellerPlans } from "./report/seller-plans.js";
 import { standing } from "./report/standing.js";
 import { valueAtRisk } from "./report/value-at-risk.js";
 import { wordOfMouth } from "./report/word-of-mouth.js";
+import { sayIn } from "./say.js";
 
 /** The plan and what it rests on, as one page that stands alone: first what to do, then why, then what is left out. */
 export function report(input: ReportInput): string {
   const { book, asOf, rejected, currency, locale } = input;
   const { plan } = book;
-  return page("Reviews to hold", locale.language, [
-    `<h1>Whom to review, when, and why</h1><p class="soft">As of ${asOf}, for ${plan.from} to ${plan.to}.</p>`,
+  const say = sayIn(locale.language);
+  return page(say("Reviews to hold"), locale.language, [
+    `<h1>${say("Whom to review, when, and why")}</h1><p class="soft">${say("As of {asOf}, for {from} to {to}.", { asOf, from: plan.from, to: plan.to })}</p>`,
     cards([
-      ["accounts", book.accounts.length],
-      ["of high opportunity", levelsOf(book)[0]?.accounts ?? 0],
-      ["reviews booked", plan.booked.length],
-      ["without a day", plan.unbooked.length],
-      ...(book.valueAtRisk === null ? [] : [[`${currency} at risk`, Math.round(book.valueAtRisk.amount)] as const]),
-      ["rows left out", rejected.length],
+      [say("accounts"), book.accounts.length],
+      [say("of high opportunity"), levelsOf(book)[0]?.accounts ?? 0],
+      [say("reviews booked"), plan.booked.length],
+      [say("without a day"), plan.unbooked.length],
+      ...(book.valueAtRisk === null
+        ? []
+        : [[say("{currency} at risk", { currency }), Math.round(book.valueAtRisk.amount)] as const]),
+      [say("rows left out"), rejected.length],
     ]),
-    "<h2>Where each seller begins</h2>",
+    `<h2>${say("Where each seller begins")}</h2>`,
     firstWeek(input),
     ...moves(input),
     ...sellerPlans(input),
-    "<h2>Every review, with how to offer it and what to ask</h2>",
+    `<h2>${say("Every review, with how to offer it and what to ask")}</h2>`,
     diaries(input),
     ...valueAtRisk(input),
     ...standing(input),

@@ -43,7 +43,7 @@ export function photographPage(browser: string, folder: string, name: string, ht
 }
 
 function run(browser: string, options: readonly string[]): string {
-  const always = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,4000"];
+  const always = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,10000"];
   const { status, stdout, stderr } = spawnSync(browser, [...always, ...options], {
     encoding: "utf8",
     maxBuffer: 1e9,

@@ -42,9 +42,14 @@
       problems.push(`<${element.tagName.toLowerCase()} class="${element.className}"> is cut off at the side`);
     }
   }
+  /** The nearest element around a text that cuts off what leaves it. */
+  const clipping = (element) =>
+    getComputedStyle(element).overflow === "visible" && element !== document.body
+      ? clipping(element.parentElement)
+      : element;
   for (const text of document.querySelectorAll("svg text")) {
     const inner = text.getBoundingClientRect();
-    const outer = text.ownerSVGElement.getBoundingClientRect();
+    const outer = clipping(text.ownerSVGElement).getBoundingClientRect();
     const beyond = Math.max(
       outer.left - inner.left,
       inner.right - outer.right,

@@ -10,6 +10,8 @@ import { report } from "../../examples/support/report.js";
 import { reasonCodes, valuesOf } from "../support/reason-samples.js";
 
 const ACCOUNTS = 300;
+/** Two weeks after the export. */
+const LATER = "2026-12-05";
 
 /** Every sentence of a locale beside the English one, for a reader of the language to go over. */
 export function sentencesPage(locale: Locale): string {
@@ -27,12 +29,14 @@ function isDay(name: string): boolean {
   return /^on$|On$|^from$|^reviewBy$/.test(name);
 }
 
-/** The main job's report over the first of its made-up accounts. */
+/** The main job's report over the first of its made-up accounts, two weeks after their first plan. */
 export function reportPage(locale: Locale): string {
   const accounts = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
-  const book = reviewPortfolio({ accounts, products: catalogue, sellers }, { asOf: EXPORTED_ON, to: "2027-02-20" });
+  const records = { accounts, products: catalogue, sellers };
+  const { plan: lastPlan } = reviewPortfolio(records, { asOf: EXPORTED_ON, to: "2027-02-20" });
+  const book = reviewPortfolio(records, { asOf: LATER, to: "2027-02-20", previous: lastPlan.booked });
   const rejected = [{ place: "accounts.csv:9", path: "annualBudget", message: "annualBudget must be a number" }];
-  const briefed = briefings(book, accounts, EXPORTED_ON, locale);
-  const about = { book, accounts, sellers, rejected, asOf: EXPORTED_ON, currency: "USD", locale };
-  return report({ ...about, briefings: briefed, lastPlan: null });
+  const briefed = briefings(book, accounts, LATER, locale);
+  const about = { book, accounts, sellers, rejected, asOf: LATER, currency: "USD", locale };
+  return report({ ...about, briefings: briefed, lastPlan });
 }

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import type { Say } from "../say.js";
 import { levelColours } from "./level-colours.js";
 
 /** Where an account stands: what it could still buy, and whether it will buy again. */
@@ -16,7 +17,7 @@ export interface Standing {
 export const AT_RISK = 0.7;
 
 /** Four fields: who could buy much and is at risk stands at the lower right, the larger the more it would cost. */
-export function fourFields(standings: readonly Standing[], currency: string): string {
+export function fourFields(standings: readonly Standing[], currency: string, say: Say): string {
   const worthiest = standings.map(({ worth }) => worth).sort((a, b) => a - b);
   const middle = worthiest[Math.floor(worthiest.length / 2)] ?? 0;
   const corner = { fontWeight: "bold", fill: "#5b6477", fontSize: 12 } as const;
@@ -24,8 +25,8 @@ export function fourFields(standings: readonly Standing[], currency: string): st
     width: 1080,
     height: 420,
     marginLeft: 50,
-    x: { type: "sqrt", label: `what it could still buy: expected value, ${currency}`, grid: true },
-    y: { domain: [0, 1], label: "probability of buying again", tickFormat: ".0%", grid: true },
+    x: { type: "sqrt", label: say("what it could still buy: expected value, {currency}", { currency }), grid: true },
+    y: { domain: [0, 1], label: say("probability of buying again"), tickFormat: ".0%", grid: true },
     r: { range: [1, 11] },
     color: { ...levelColours, legend: false },
     marks: [
@@ -44,8 +45,8 @@ export function fourFields(standings: readonly Standing[], currency: string): st
           strokeWidth: 0.4,
         },
       ),
-      Plot.text(["could buy much, at risk: act now"], { frameAnchor: "bottom-right", dx: -6, dy: -8, ...corner }),
-      Plot.text(["could buy much, loyal: sell"], { frameAnchor: "top-right", dx: -6, dy: 8, ...corner }),
+      Plot.text([say("could buy much, at risk: act now")], { frameAnchor: "bottom-right", dx: -6, dy: -8, ...corner }),
+      Plot.text([say("could buy much, loyal: sell")], { frameAnchor: "top-right", dx: -6, dy: 8, ...corner }),
     ],
   });
 }

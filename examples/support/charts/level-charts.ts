@@ -1,23 +1,27 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import type { Say } from "../say.js";
 import { levelColours } from "./level-colours.js";
+
+/** A level of opportunity. */
+type Level = "high" | "medium" | "low";
 
 /** Accounts of one level, and what their best offers are expected to bring. */
 export interface LevelSum {
-  level: string;
+  level: Level;
   accounts: number;
   worth: number;
 }
 
 /** How many accounts each level holds. */
-export function levelChart(levels: LevelSum[]): string {
+export function levelChart(levels: LevelSum[], say: Say): string {
   return draw({
     width: 460,
     height: 170,
     marginLeft: 70,
     marginRight: 70,
-    x: { label: "accounts", grid: true },
-    y: { label: null, domain: levelColours.domain },
+    x: { label: say("accounts"), grid: true },
+    y: { label: null, domain: levelColours.domain, tickFormat: (level: Level) => say(level) },
     color: levelColours,
     marks: [
       Plot.barX(levels, { x: "accounts", y: "level", fill: "level" }),
@@ -33,14 +37,14 @@ export function levelChart(levels: LevelSum[]): string {
 }
 
 /** What the chosen offers of each level are expected to bring. */
-export function worthChart(levels: LevelSum[], currency: string): string {
+export function worthChart(levels: LevelSum[], currency: string, say: Say): string {
   return draw({
     width: 460,
     height: 170,
     marginLeft: 70,
     marginRight: 70,
-    x: { label: `expected value, thousand ${currency}`, grid: true },
-    y: { label: null, domain: levelColours.domain },
+    x: { label: say("expected value, thousand {currency}", { currency }), grid: true },
+    y: { label: null, domain: levelColours.domain, tickFormat: (level: Level) => say(level) },
     color: levelColours,
     marks: [
       Plot.barX(levels, { x: ({ worth }: LevelSum) => worth / 1000, y: "level", fill: "level" }),

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import type { Say } from "../say.js";
 
 /** One week of one seller: what is booked, and what there is room for. */
 export interface WeekLoad {
@@ -14,7 +15,7 @@ const CHARTS_ACROSS = 4;
 const HEIGHT_OF_ROW = 92;
 
 /** Load against capacity, a small chart a seller: bars are hours booked, the line is the room for them. */
-export function loadByWeek(loads: readonly WeekLoad[]): string {
+export function loadByWeek(loads: readonly WeekLoad[], say: Say): string {
   const sellers = [...new Set(loads.map(({ sellerId }) => sellerId))].sort();
   const weeks = [...new Set(loads.map(({ week }) => week))].sort();
   const place = ({ sellerId }: { sellerId: string }): number => sellers.indexOf(sellerId);
@@ -39,7 +40,7 @@ export function loadByWeek(loads: readonly WeekLoad[]): string {
       tickFormat: (week: string) => week.slice(5),
       tickSize: 0,
     },
-    y: { label: "hours", labelArrow: "none", ticks: 3, grid: true },
+    y: { label: say("hours"), labelArrow: "none", ticks: 3, grid: true },
     marks: [
       Plot.barY(loads, { ...facet, x: "week", y: ({ capacity }: WeekLoad) => hours(capacity), fill: "#e6eaee" }),
       Plot.barY(loads, { ...facet, x: "week", y: ({ minutes }: WeekLoad) => hours(minutes), fill: "#1f6f8b" }),

@@ -1,21 +1,26 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import type { Say } from "../say.js";
+
+/** A day of the week, as its rows are marked. */
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** One day of one seller. */
 export interface LoadCell {
   sellerId: string;
   /** Monday of the week, as a plain date. */
   week: string;
-  weekday: string;
+  weekday: Weekday;
   /** Share of the day's review minutes that is booked; null on a day off. */
   used: number | null;
 }
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/** The days of a week, in its order. */
+export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 const CALENDARS_ACROSS = 4;
 
 /** A calendar for each seller: a column a week, a row a weekday, darker where more of the day is booked. */
-export function loadCalendars(cells: LoadCell[]): string {
+export function loadCalendars(cells: LoadCell[], say: Say): string {
   const sellers = [...new Set(cells.map(({ sellerId }) => sellerId))].sort();
   const across = (sellerId: string): number => sellers.indexOf(sellerId) % CALENDARS_ACROSS;
   const down = (sellerId: string): number => Math.floor(sellers.indexOf(sellerId) / CALENDARS_ACROSS);
@@ -44,7 +49,7 @@ export function loadCalendars(cells: LoadCell[]): string {
       tickFormat: (week: string) => week.slice(5),
       tickSize: 0,
     },
-    y: { domain: weekdays, label: null, tickSize: 0 },
+    y: { domain: weekdays, label: null, tickSize: 0, tickFormat: (weekday: Weekday) => say(weekday) },
     color: {
       type: "linear",
       domain: [0, 1],

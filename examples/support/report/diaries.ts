@@ -1,8 +1,10 @@
 import { escapeHtml } from "../page.js";
+import { sayIn } from "../say.js";
 import { accountNames, type ReportInput } from "./report-input.js";
 
 /** Every booked review, seller by seller and day by day, with how to offer it and what to ask in it. */
-export function diaries({ book, accounts, sellers, briefings }: ReportInput): string {
+export function diaries({ book, accounts, sellers, briefings, locale }: ReportInput): string {
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
   return sellers
     .map(({ id }) => {
@@ -12,7 +14,7 @@ export function diaries({ book, accounts, sellers, briefings }: ReportInput): st
         return `<details><summary><b>${on}</b> ${escapeHtml(nameOf(accountId))} <span class="soft">${escapeHtml(why[0] ?? "")}</span></summary>
 ${list("ul", why)}<p>${escapeHtml(offer.join(". "))}.</p>${list("ol", questions)}</details>`;
       });
-      return `<details class="diary"><summary>${escapeHtml(id)}: ${own.length} reviews</summary>\n${reviews.join("\n")}</details>`;
+      return `<details class="diary"><summary>${escapeHtml(say("{seller}: {count} reviews", { seller: id, count: own.length }))}</summary>\n${reviews.join("\n")}</details>`;
     })
     .join("\n");
 }

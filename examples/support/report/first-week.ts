@@ -1,11 +1,13 @@
 import { htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
 import { accountNames, type ReportInput } from "./report-input.js";
 
 const DAYS_PER_WEEK = 7;
 const MS_PER_DAY = 86_400_000;
 
 /** For each seller how much the first week of the plan holds, and where to begin. */
-export function firstWeek({ book, accounts, sellers, briefings }: ReportInput): string {
+export function firstWeek({ book, accounts, sellers, briefings, locale }: ReportInput): string {
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
   const { from, booked, load } = book.plan;
   const end = new Date(Date.parse(from) + DAYS_PER_WEEK * MS_PER_DAY).toISOString().slice(0, 10);
@@ -19,13 +21,23 @@ export function firstWeek({ book, accounts, sellers, briefings }: ReportInput): 
     return [
       id,
       soon.length,
-      capacity === 0 ? "no working day" : `${Math.round((100 * minutes) / capacity)}%`,
+      capacity === 0 ? say("no working day") : `${Math.round((100 * minutes) / capacity)}%`,
       first?.on ?? "",
-      first === undefined ? "nothing to review" : nameOf(first.accountId),
+      first === undefined ? say("nothing to review") : nameOf(first.accountId),
       first === undefined ? "" : shortWhy(briefings.get(first.key)?.why ?? []),
     ];
   });
-  return htmlTable(["seller", `reviews before ${end}`, "time booked", "begin on", "with", "because"], rows);
+  return htmlTable(
+    [
+      say("seller"),
+      say("reviews before {day}", { day: end }),
+      say("time booked"),
+      say("begin on"),
+      say("with"),
+      say("because"),
+    ],
+    rows,
+  );
 }
 
 /** Why this account, and why now: the first reason and the last. */

@@ -1,10 +1,12 @@
 import { describe } from "retention-kit/locales";
 import { htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
 import { firstRows } from "./first-rows.js";
 import { accountNames, type ReportInput } from "./report-input.js";
 
 /** Reviews without a day, with what would have booked them, and rows that could not be read. */
 export function leftOut({ book, accounts, rejected, locale }: ReportInput): string[] {
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
   const reviews = book.plan.unbooked.map(({ accountId, cause, reasons }) => [
     nameOf(accountId),
@@ -13,11 +15,13 @@ export function leftOut({ book, accounts, rejected, locale }: ReportInput): stri
   ]);
   const rows = rejected.map(({ place, path, message }) => [place, path, message]);
   return [
-    "<h2>Reviews without a day</h2>",
+    `<h2>${say("Reviews without a day")}</h2>`,
     reviews.length === 0
-      ? "<p>Every review that is due has a day.</p>"
-      : firstRows(reviews, (some) => htmlTable(["account", "cause", "why"], some)),
-    "<h2>Rows left out</h2>",
-    rows.length === 0 ? "<p>None.</p>" : firstRows(rows, (some) => htmlTable(["row", "field", "what is wrong"], some)),
+      ? `<p>${say("Every review that is due has a day.")}</p>`
+      : firstRows(reviews, say, (some) => htmlTable([say("account"), say("cause"), say("why")], some)),
+    `<h2>${say("Rows left out")}</h2>`,
+    rows.length === 0
+      ? `<p>${say("None.")}</p>`
+      : firstRows(rows, say, (some) => htmlTable([say("row"), say("field"), say("what is wrong")], some)),
   ];
 }

@@ -1,6 +1,7 @@
 import { describe } from "retention-kit/locales";
 import { movesChart } from "../charts/moves-chart.js";
 import { cards, figure, htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
 import { firstRows } from "./first-rows.js";
 import { accountNames, type ReportInput } from "./report-input.js";
 
@@ -8,6 +9,7 @@ import { accountNames, type ReportInput } from "./report-input.js";
 export function moves({ book, accounts, lastPlan, locale }: ReportInput): string[] {
   if (lastPlan === null) return [];
   const { booked, moved } = book.plan;
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
   const known = new Set(lastPlan.booked.map(({ key }) => key));
   const movedKeys = new Set(moved.map(({ key }) => key));
@@ -17,23 +19,25 @@ export function moves({ book, accounts, lastPlan, locale }: ReportInput): string
       nameOf(accountId),
       from.on,
       from.sellerId,
-      to?.on ?? "no day",
+      to?.on ?? say("no day"),
       to?.sellerId ?? "",
       reasons.map((reason) => describe(reason, locale)).join("; "),
     ]);
   const lines = moved.flatMap(({ from, to }) => (to === null ? [] : [{ ...from, from: from.on, to: to.on }]));
   return [
-    "<h2>What moved since the last plan</h2>",
-    `<p>The plan keeps to the one from ${lastPlan.from}: a booking stays unless it cannot, or moving it pays.</p>`,
+    `<h2>${say("What moved since the last plan")}</h2>`,
+    `<p>${say("The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.", { from: lastPlan.from })}</p>`,
     cards([
-      ["bookings stay", booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
-      ["move", lines.length],
-      ["lose their day", moved.length - lines.length],
-      ["are new", booked.filter(({ key }) => !known.has(key)).length],
+      [say("bookings stay"), booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
+      [say("move"), lines.length],
+      [say("lose their day"), moved.length - lines.length],
+      [say("are new"), booked.filter(({ key }) => !known.has(key)).length],
     ]),
     ...(lines.length === 0
       ? []
-      : [figure(movesChart(lines), "Each line a booking: from its old day (ring) to its new one (dot).")]),
-    firstRows(rows, (some) => htmlTable(["account", "was on", "with", "now on", "with", "because"], some)),
+      : [figure(movesChart(lines), say("Each line a booking: from its old day (ring) to its new one (dot)."))]),
+    firstRows(rows, say, (some) =>
+      htmlTable([say("account"), say("was on"), say("with"), say("now on"), say("with"), say("because")], some),
+    ),
   ];
 }

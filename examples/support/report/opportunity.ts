@@ -2,6 +2,7 @@ import type { Portfolio } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js";
 import { figure, htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
 import { accountNames, reviewWords, type ReportInput } from "./report-input.js";
 
 const SHOWN = 25;
@@ -20,8 +21,9 @@ export function levelsOf({ accounts }: Portfolio): LevelSum[] {
 
 /** Accounts by opportunity, and those that could buy most. */
 export function opportunity({ book, accounts, currency, locale }: ReportInput): string[] {
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
-  const reviewOf = reviewWords(book);
+  const reviewOf = reviewWords(book, say);
   const rows = book.accounts
     .filter(({ opportunity }) => opportunity.level === "high")
     .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1))
@@ -40,11 +42,11 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
     });
   const levels = levelsOf(book);
   return [
-    "<h2>Who could buy more</h2>",
-    `<div class="pair">${figure(levelChart(levels), "Accounts by opportunity level.")}${figure(
-      worthChart(levels, currency),
-      "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
+    `<h2>${say("Who could buy more")}</h2>`,
+    `<div class="pair">${figure(levelChart(levels, say), say("Accounts by opportunity level."))}${figure(
+      worthChart(levels, currency, say),
+      say("What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes."),
     )}</div>`,
-    htmlTable(["account", `expected ${currency}`, "would buy again", "review", "best offers", "why"], rows),
+    htmlTable([say("account"), say("expected {currency}", { currency }), say("would buy again"), say("review"), say("best offers"), say("why")], rows, locale.language),
   ];
 }

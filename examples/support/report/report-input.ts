@@ -1,6 +1,7 @@
 import type { Account, NextReview, Portfolio, ReviewPlan, Seller } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
 import type { Briefing } from "../briefing.js";
+import type { Say } from "../say.js";
 
 /** A row that was left out, and where it stands. */
 export interface RejectedRow {
@@ -35,12 +36,15 @@ export function accountNames(accounts: readonly Account[]): (accountId: string |
 }
 
 /** When an account's next review is held, and by whom. */
-export function reviewWords({ plan }: Portfolio): (next: Pick<NextReview, "accountId" | "latestOn">) => string {
+export function reviewWords(
+  { plan }: Portfolio,
+  say: Say,
+): (next: Pick<NextReview, "accountId" | "latestOn">) => string {
   const booked = new Map(plan.booked.toReversed().map((review) => [review.accountId, review]));
   const unbooked = new Set(plan.unbooked.map(({ accountId }) => accountId));
   return ({ accountId, latestOn }) => {
     const review = booked.get(accountId);
     if (review !== undefined) return `${review.on}, ${review.sellerId}`;
-    return unbooked.has(accountId) ? "due, without a day" : `later, by ${latestOn}`;
+    return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: latestOn });
   };
 }

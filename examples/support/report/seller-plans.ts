@@ -1,24 +1,27 @@
 import { isWorkingDay } from "retention-kit";
 import { loadByWeek, type WeekLoad } from "../charts/load-by-week.js";
-import { loadCalendars, type LoadCell } from "../charts/load-calendars.js";
+import { loadCalendars, WEEKDAYS, type LoadCell } from "../charts/load-calendars.js";
 import { figure } from "../page.js";
+import { sayIn } from "../say.js";
 import type { ReportInput } from "./report-input.js";
 
 const MS_PER_DAY = 86_400_000;
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** A calendar for each seller, and the load of its weeks against what there is room for. */
 export function sellerPlans(input: ReportInput): string[] {
+  const say = sayIn(input.locale.language);
   return [
-    "<h2>Each seller's calendar</h2>",
+    `<h2>${say("Each seller's calendar")}</h2>`,
     figure(
-      loadCalendars(loadCells(input)),
-      "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.",
+      loadCalendars(loadCells(input), say),
+      say(
+        "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.",
+      ),
     ),
-    "<h2>Load against capacity</h2>",
+    `<h2>${say("Load against capacity")}</h2>`,
     figure(
-      loadByWeek(weekLoads(input)),
-      "Hours of review booked in each week (blue) against the hours there are for reviews (grey).",
+      loadByWeek(weekLoads(input), say),
+      say("Hours of review booked in each week (blue) against the hours there are for reviews (grey)."),
     ),
   ];
 }
@@ -36,7 +39,7 @@ function loadCells({ book, sellers }: ReportInput): LoadCell[] {
       const load = loads.get(id)?.get(on);
       const works = isWorkingDay(on, { calendar: { ...calendar, away } });
       const used = load === undefined || load.capacity === 0 ? 0 : Math.min(1, load.minutes / load.capacity);
-      return { sellerId: id, week: mondayOf(on), weekday: WEEKDAYS[weekdayOf(on)] ?? "", used: works ? used : null };
+      return { sellerId: id, week: mondayOf(on), weekday: WEEKDAYS[weekdayOf(on)] ?? "Mon", used: works ? used : null };
     }),
   );
 }

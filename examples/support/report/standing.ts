@@ -1,12 +1,13 @@
 import { scoreHealth } from "retention-kit";
 import { AT_RISK, fourFields } from "../charts/four-fields.js";
 import { figure, htmlTable } from "../page.js";
+import { sayIn, type Say } from "../say.js";
 import { accountNames, type ReportInput } from "./report-input.js";
 
 const SHOWN = 10;
 
 /** The four-field picture, where loyalty is known of anyone. */
-export function standing({ book, accounts, asOf, currency }: ReportInput): string[] {
+export function standing({ book, accounts, asOf, currency, locale }: ReportInput): string[] {
   const standings = book.accounts.flatMap(
     ({ accountId, opportunity: { level, expectedValue }, loyalty, valueAtRisk }) =>
       loyalty === null
@@ -14,11 +15,14 @@ export function standing({ book, accounts, asOf, currency }: ReportInput): strin
         : [{ accountId, level, worth: expectedValue, loyalty: loyalty.probability, atRisk: valueAtRisk?.amount ?? 0 }],
   );
   if (standings.length === 0) return [];
+  const say = sayIn(locale.language);
   const nameOf = accountNames(accounts);
   const healthOf = (accountId: string): string => {
     const account = accounts.find(({ id }) => id === accountId);
     const { score, band } = account === undefined ? { score: null, band: null } : scoreHealth(account, { asOf });
-    return score === null ? "too little known" : `${Math.round(score)} of 100, ${band ?? ""}`;
+    return score === null
+      ? say("too little known")
+      : say("{score} of 100, {band}", { score: Math.round(score), band: sayBand(band, say) });
   };
   const rows = standings
     .filter(({ level, loyalty }) => level === "high" && loyalty < AT_RISK)
@@ -32,14 +36,20 @@ export function standing({ book, accounts, asOf, currency }: ReportInput): strin
       healthOf(accountId),
     ]);
   return [
-    "<h2>Who could buy much, and is at risk</h2>",
+    `<h2>${say("Who could buy much, and is at risk")}</h2>`,
     figure(
-      fourFields(standings, currency),
-      "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share.",
+      fourFields(standings, currency, say),
+      say("Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share."),
     ),
     htmlTable(
-      ["high opportunity at risk", `expected ${currency}`, "would buy again", `value at risk, ${currency}`, "health"],
+      [say("high opportunity at risk"), say("expected {currency}", { currency }), say("would buy again"), say("value at risk, {currency}", { currency }), say("health")],
       rows,
+      locale.language,
     ),
   ];
+}
+
+/** A band of health, as the default policy names it. */
+function sayBand(band: string | null, say: Say): string {
+  return band === "healthy" || band === "watch" || band === "at-risk" ? say(band) : (band ?? "");
 }

@@ -1,5 +1,6 @@
 import { describe } from "retention-kit/locales";
-import { htmlTable } from "../page.js";
+import { grouped, htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
 import { accountNames, reviewWords, type ReportInput } from "./report-input.js";
 
 const SHOWN = 15;
@@ -7,12 +8,14 @@ const SHOWN = 15;
 /** The accounts whose loss would cost most, and whether they have a review. */
 export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): string[] {
   const { valueAtRisk: whole } = book;
+  const say = sayIn(locale.language);
+  const money = (amount: number): string => short(amount, locale.language);
   if (whole === null) {
     const why = book.reasons.map((reason) => describe(reason, locale)).join("; ");
-    return ["<h2>Value at risk</h2>", `<p>Not known: ${why}.</p>`];
+    return [`<h2>${say("Value at risk")}</h2>`, `<p>${say("Not known: {why}.", { why })}</p>`];
   }
   const nameOf = accountNames(accounts);
-  const reviewOf = reviewWords(book);
+  const reviewOf = reviewWords(book, say);
   const rows = book.accounts
     .flatMap(({ accountId, nextReview, valueAtRisk: risk }) => (risk === null ? [] : [{ accountId, nextReview, risk }]))
     .sort((a, b) => b.risk.amount - a.risk.amount || (a.accountId < b.accountId ? -1 : 1))
@@ -20,7 +23,7 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
     .map(({ accountId, nextReview, risk }) => [
       nameOf(accountId),
       Math.round(risk.amount),
-      `${short(risk.lower)} to ${short(risk.upper)}`,
+      say("{from} to {to}", { from: money(risk.lower), to: money(risk.upper) }),
       Math.round(risk.worth.value),
       `${Math.round(risk.loss.value * 100)}%`,
       risk.reasons.map((reason) => describe(reason, locale)).join("; "),
@@ -29,19 +32,35 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const fitted = book.accounts.every(
     ({ loyalty, valueAtRisk: risk }) => risk?.lossFrom !== "loyalty" || loyalty?.calibrated,
   );
-  const doubt = fitted ? "" : "; wide, until loyalty is fitted to outcomes of your own";
+  const doubt = fitted ? "" : say("; wide, until loyalty is fitted to outcomes of your own");
+  const sum = say(
+    "What an account would spend in {months} months if it stayed, times the probability that it does not. In all {amount} {currency} of {worth} are at risk ({lower} to {upper} by what the models leave in doubt{doubt}).",
+    {
+      months: whole.months,
+      amount: money(whole.amount),
+      currency,
+      worth: money(whole.worth),
+      lower: money(whole.lower),
+      upper: money(whole.upper),
+      doubt,
+    },
+  );
   return [
-    "<h2>The most value at risk</h2>",
-    `<p>What an account would spend in ${whole.months} months if it stayed, times the probability that it does not. In all ${short(whole.amount)} ${currency} of ${short(whole.worth)} are at risk (${short(whole.lower)} to ${short(whole.upper)} by what the models leave in doubt${doubt}).</p>`,
+    `<h2>${say("The most value at risk")}</h2>`,
+    `<p>${sum}</p>`,
     htmlTable(
-      [`account`, `at risk, ${currency}`, "bounds", "worth if it stays", "loss", "how it bought", "review"],
+      [say("account"), say("at risk, {currency}", { currency }), say("bounds"), say("worth if it stays"), say("loss"), say("how it bought"), say("review")],
       rows,
+      locale.language,
     ),
   ];
 }
 
 /** Money to three digits: "1.35 million", "45,000". */
-function short(amount: number): string {
-  if (amount >= 1e6) return `${Number((amount / 1e6).toPrecision(3))} million`;
-  return String(Math.round(Number(amount.toPrecision(3)))).replace(/\B(?=(\d{3})+$)/g, ",");
+function short(amount: number, language: string): string {
+  if (amount >= 1e6) {
+    const number = grouped(Number((amount / 1e6).toPrecision(3)), language);
+    return sayIn(language)("{number} million", { number });
+  }
+  return grouped(Math.round(Number(amount.toPrecision(3))), language);
 }

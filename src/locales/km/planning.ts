@@ -29,12 +29,12 @@ export const planning: Words<PlanningReasons> = {
     `បើរយៈពេលចាប់ផ្តើមមុន ${amount(days)} ថ្ងៃ គឺពី${day(earliestOn)} នោះអាចកក់បាន`,
   "planning.remedy.later": ({ days, latestOn }) => `បើរយៈពេលចប់ក្រោយ ${amount(days)} ថ្ងៃ គឺនៅ${day(latestOn)} នោះអាចកក់បាន`,
 
-  "planning.moved.missed": ({ on }) => `មិនបានធ្វើនៅ${day(on)}ទេ`,
+  "planning.moved.missed": ({ on }) => `មិនបានធ្វើនៅ${day(on)} ទេ`,
   "planning.moved.cancelled": () => "ការណាត់ត្រូវបានលុបចោល",
   "planning.moved.no-longer-wanted": () => "លែងត្រូវការការជួបពិនិត្យនេះហើយ",
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} លែងទទួលបន្ទុកវាហើយ`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ឈប់សម្រាកនៅ${day(on)}`,
-  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)}ទេ`,
+  "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)} ទេ`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
     `${day(on)} នៅក្រៅរយៈពេលរបស់វា ${span(earliestOn, latestOn)}`,
   "planning.moved.outside-horizon": ({ on }) => `ផែនការចប់មុន${day(on)}`,

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { hi } from "../../examples/support/phrases/hi.js";
+import { km } from "../../examples/support/phrases/km.js";
+import { lo } from "../../examples/support/phrases/lo.js";
+import { sayIn } from "../../examples/support/say.js";
+
+const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test("English says the phrase itself, the others their own", () => {
+  expect(sayIn("en")("and {count} more", { count: 3 })).toBe("and 3 more");
+  expect(sayIn("lo")("and {count} more", { count: 3 })).toBe("ແລະ ອີກ 3");
+});
+
+test.each([
+  ["km", km, /^[\p{Script=Khmer}\s\d.,:;()៖-]*$/u],
+  ["lo", lo, /^[\p{Script=Lao}\s\d.,:;()-]*$/u],
+  ["hi", hi, /^[\p{Script=Devanagari}\s\d.,:;()।-]*$/u],
+])("every phrase in %s keeps the values of the English one and is in its own script", (_, phrases, script) => {
+  for (const [phrase, text] of Object.entries(phrases)) {
+    expect(placeholders(text), phrase).toEqual(placeholders(phrase));
+    expect(text.replace(/\{\w+\}/g, "")).toMatch(script);
+  }
+});
+
+test("no phrase is left over", () => {
+  const folder = fileURLToPath(new URL("../../examples/support", import.meta.url));
+  const source = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.startsWith("phrases/"))
+    .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
+    .join("\n");
+  expect(Object.keys(km).filter((phrase) => !source.includes(`"${phrase}"`))).toEqual([]);
+});
