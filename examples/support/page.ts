@@ -4,26 +4,32 @@ export function escapeHtml(text: string): string {
 }
 
 /** A table of plain text; columns of numbers are set to the right. */
-export function htmlTable(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function htmlTable(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  language = "en",
+): string {
   const isNumeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => typeof row[index] === "number"));
   const head = columns
     .map((column, index) => `<th${isNumeric[index] === true ? ' class="number"' : ""}>${escapeHtml(column)}</th>`)
     .join("");
-  const body = rows.map((row) => `<tr>${row.map(htmlCell).join("")}</tr>`).join("\n");
+  const body = rows.map((row) => `<tr>${row.map((cell) => htmlCell(cell, language)).join("")}</tr>`).join("\n");
   return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
-function htmlCell(value: string | number): string {
-  if (typeof value === "number") return `<td class="number">${grouped(value)}</td>`;
+function htmlCell(value: string | number, language: string): string {
+  if (typeof value === "number") return `<td class="number">${grouped(value, language)}</td>`;
   // Days, ids and short phrases stay on one line.
   return `<td${/^.{1,22}$/.test(value) ? ' class="short"' : ""}>${escapeHtml(value)}</td>`;
 }
 
-/** A number with thin groups of three digits, the same in every locale of the host. */
-export function grouped(value: number): string {
+/** A number with its groups and decimals marked as a language marks them, the same on every host. */
+export function grouped(value: number, language = "en"): string {
   const [whole = "", decimals] = String(value).split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return decimals === undefined ? groups : `${groups}.${decimals}`;
+  const [group, decimal] = language === "lo" ? [".", ","] : [",", "."];
+  // Hindi counts in lakh and crore.
+  const groups = whole.replace(language === "hi" ? /\B(?=(\d\d)*\d{3}$)/g : /\B(?=(\d{3})+$)/g, group);
+  return decimals === undefined ? groups : `${groups}${decimal}${decimals}`;
 }
 
 /** A figure with its caption. */
@@ -38,12 +44,12 @@ const scriptFonts: Record<string, string> = {
   hi: '"Noto Sans Devanagari", "Nirmala UI", Mangal, "Kohinoor Devanagari", "Devanagari Sangam MN"',
 };
 
-/** Letters with marks above and below need taller lines, and charts the same fonts as the text. */
+/** Letters with marks above and below need taller lines and more room under an axis, and charts the fonts of the text. */
 function scriptStyle(language: string): string {
   const fonts = scriptFonts[language];
   return fonts === undefined
     ? ""
-    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } figure { padding: 4px 0; }\n`;
+    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } [aria-label="x-axis label"] { translate: 0 7px; } figure { padding: 4px 0; } figcaption { margin-top: 1rem; }\n`;
 }
 
 /** A page that stands alone: no scripts, no fonts or styles from elsewhere. */
@@ -79,10 +85,10 @@ ${sections.join("\n")}
 }
 
 /** A row of headline numbers. */
-export function cards(numbers: readonly (readonly [label: string, value: string | number])[]): string {
+export function cards(numbers: readonly (readonly [label: string, value: string | number])[], language = "en"): string {
   const items = numbers.map(
     ([label, value]) =>
-      `<li><b>${typeof value === "number" ? grouped(value) : escapeHtml(value)}</b>${escapeHtml(label)}</li>`,
+      `<li><b>${typeof value === "number" ? grouped(value, language) : escapeHtml(value)}</b>${escapeHtml(label)}</li>`,
   );
   return `<ul class="cards">${items.join("")}</ul>`;
 }

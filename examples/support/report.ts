@@ -18,16 +18,19 @@ export function report(input: ReportInput): string {
   const say = sayIn(locale.language);
   return page(say("Reviews to hold"), locale.language, [
     `<h1>${say("Whom to review, when, and why")}</h1><p class="soft">${say("As of {asOf}, for {from} to {to}.", { asOf, from: plan.from, to: plan.to })}</p>`,
-    cards([
-      [say("accounts"), book.accounts.length],
-      [say("of high opportunity"), levelsOf(book)[0]?.accounts ?? 0],
-      [say("reviews booked"), plan.booked.length],
-      [say("without a day"), plan.unbooked.length],
-      ...(book.valueAtRisk === null
-        ? []
-        : [[say("{currency} at risk", { currency }), Math.round(book.valueAtRisk.amount)] as const]),
-      [say("rows left out"), rejected.length],
-    ]),
+    cards(
+      [
+        [say("accounts"), book.accounts.length],
+        [say("of high opportunity"), levelsOf(book)[0]?.accounts ?? 0],
+        [say("reviews booked"), plan.booked.length],
+        [say("without a day"), plan.unbooked.length],
+        ...(book.valueAtRisk === null
+          ? []
+          : [[say("{currency} at risk", { currency }), Math.round(book.valueAtRisk.amount)] as const]),
+        [say("rows left out"), rejected.length],
+      ],
+      locale.language,
+    ),
     `<h2>${say("Where each seller begins")}</h2>`,
     firstWeek(input),
     ...moves(input),

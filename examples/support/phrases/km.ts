@@ -71,9 +71,9 @@ export const km = {
   "too little known": "ដឹងតិចពេក",
   "{score} of 100, {band}": "{score} លើ 100, {band}",
   "value at risk, {currency}": "ទឹកប្រាក់ប្រឈមហានិភ័យ, {currency}",
-  "health": "សុខភាពទំនាក់ទំនង",
-  "healthy": "ល្អ",
-  "watch": "ត្រូវតាមដាន",
+  health: "សុខភាពទំនាក់ទំនង",
+  healthy: "ល្អ",
+  watch: "ត្រូវតាមដាន",
   "at-risk": "មានហានិភ័យ",
 
   "Who could buy much, and is at risk": "អ្នកដែលអាចទិញបានច្រើន តែមានហានិភ័យ",

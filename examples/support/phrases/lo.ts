@@ -72,9 +72,9 @@ export const lo: Record<Phrase, string> = {
   "too little known": "ຮູ້ໜ້ອຍເກີນໄປ",
   "{score} of 100, {band}": "{score} ຈາກ 100, {band}",
   "value at risk, {currency}": "ເງິນທີ່ມີຄວາມສ່ຽງ, {currency}",
-  "health": "ສຸຂະພາບຄວາມສຳພັນ",
-  "healthy": "ດີ",
-  "watch": "ຄວນຕິດຕາມ",
+  health: "ສຸຂະພາບຄວາມສຳພັນ",
+  healthy: "ດີ",
+  watch: "ຄວນຕິດຕາມ",
   "at-risk": "ມີຄວາມສ່ຽງ",
 
   "Who could buy much, and is at risk": "ຜູ້ທີ່ຊື້ໄດ້ຫຼາຍ ແລະ ມີຄວາມສ່ຽງ",

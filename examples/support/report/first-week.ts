@@ -37,6 +37,7 @@ export function firstWeek({ book, accounts, sellers, briefings, locale }: Report
       say("because"),
     ],
     rows,
+    locale.language,
   );
 }
 

@@ -27,12 +27,15 @@ export function moves({ book, accounts, lastPlan, locale }: ReportInput): string
   return [
     `<h2>${say("What moved since the last plan")}</h2>`,
     `<p>${say("The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.", { from: lastPlan.from })}</p>`,
-    cards([
-      [say("bookings stay"), booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
-      [say("move"), lines.length],
-      [say("lose their day"), moved.length - lines.length],
-      [say("are new"), booked.filter(({ key }) => !known.has(key)).length],
-    ]),
+    cards(
+      [
+        [say("bookings stay"), booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
+        [say("move"), lines.length],
+        [say("lose their day"), moved.length - lines.length],
+        [say("are new"), booked.filter(({ key }) => !known.has(key)).length],
+      ],
+      locale.language,
+    ),
     ...(lines.length === 0
       ? []
       : [figure(movesChart(lines), say("Each line a booking: from its old day (ring) to its new one (dot)."))]),

@@ -45,8 +45,21 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
     `<h2>${say("Who could buy more")}</h2>`,
     `<div class="pair">${figure(levelChart(levels, say), say("Accounts by opportunity level."))}${figure(
       worthChart(levels, currency, say),
-      say("What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes."),
+      say(
+        "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
+      ),
     )}</div>`,
-    htmlTable([say("account"), say("expected {currency}", { currency }), say("would buy again"), say("review"), say("best offers"), say("why")], rows, locale.language),
+    htmlTable(
+      [
+        say("account"),
+        say("expected {currency}", { currency }),
+        say("would buy again"),
+        say("review"),
+        say("best offers"),
+        say("why"),
+      ],
+      rows,
+      locale.language,
+    ),
   ];
 }

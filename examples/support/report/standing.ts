@@ -39,10 +39,18 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
     `<h2>${say("Who could buy much, and is at risk")}</h2>`,
     figure(
       fourFields(standings, currency, say),
-      say("Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share."),
+      say(
+        "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share.",
+      ),
     ),
     htmlTable(
-      [say("high opportunity at risk"), say("expected {currency}", { currency }), say("would buy again"), say("value at risk, {currency}", { currency }), say("health")],
+      [
+        say("high opportunity at risk"),
+        say("expected {currency}", { currency }),
+        say("would buy again"),
+        say("value at risk, {currency}", { currency }),
+        say("health"),
+      ],
       rows,
       locale.language,
     ),

@@ -49,7 +49,15 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
     `<h2>${say("The most value at risk")}</h2>`,
     `<p>${sum}</p>`,
     htmlTable(
-      [say("account"), say("at risk, {currency}", { currency }), say("bounds"), say("worth if it stays"), say("loss"), say("how it bought"), say("review")],
+      [
+        say("account"),
+        say("at risk, {currency}", { currency }),
+        say("bounds"),
+        say("worth if it stays"),
+        say("loss"),
+        say("how it bought"),
+        say("review"),
+      ],
       rows,
       locale.language,
     ),

@@ -35,16 +35,19 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(describe(reason, locale))).join("; ");
   return [
     `<h2>${say("What word of mouth brings and costs")}</h2>`,
-    cards([
-      [say("kept silent"), outcomes.silent ?? 0],
-      [say("unsatisfied"), outcomes.unsatisfied ?? 0],
-      [say("satisfied"), outcomes.satisfied ?? 0],
-      [say("satisfied quickly"), outcomes.satisfiedQuickly ?? 0],
-      [say("people will hear"), Math.round(projection.hearers.mean)],
-      ...(projection.money === null
-        ? []
-        : [[say("{currency} in a year", { currency }), Math.round(projection.money.mean)] as const]),
-    ]),
+    cards(
+      [
+        [say("kept silent"), outcomes.silent ?? 0],
+        [say("unsatisfied"), outcomes.unsatisfied ?? 0],
+        [say("satisfied"), outcomes.satisfied ?? 0],
+        [say("satisfied quickly"), outcomes.satisfiedQuickly ?? 0],
+        [say("people will hear"), Math.round(projection.hearers.mean)],
+        ...(projection.money === null
+          ? []
+          : [[say("{currency} in a year", { currency }), Math.round(projection.money.mean)] as const]),
+      ],
+      locale.language,
+    ),
     `<p class="soft">${said}.</p>`,
     figure(
       fan(
