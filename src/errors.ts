@@ -130,9 +130,7 @@ export function assertFields(
   value: unknown,
   fields: readonly string[],
 ): asserts value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new RetentionError(functionName, path, "must be an object", value);
-  }
+  assertObject(functionName, path, value);
   const unknownField = Object.keys(value).find((key) => !fields.includes(key));
   if (unknownField !== undefined) {
     throw new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, unknownField);
@@ -145,4 +143,14 @@ export function assertFields(
  */
 export function assertArray(functionName: string, path: string, value: unknown): asserts value is unknown[] {
   if (!Array.isArray(value)) throw new RetentionError(functionName, path, "must be an array", value);
+}
+
+/**
+ * Refuses anything but an object with fields.
+ * @internal
+ */
+export function assertObject(functionName: string, path: string, value: unknown): asserts value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new RetentionError(functionName, path, "must be an object", value);
+  }
 }

@@ -73,7 +73,7 @@ export function evaluateServiceStandards(
   const from = options.from === undefined ? -Infinity : dayNumber(NAME, "options.from", options.from);
   const asOf = options.asOf === undefined ? null : dayNumber(NAME, "options.asOf", options.asOf);
 
-  const { accepted, rejected } = acceptRows(tickets, (ticket) => {
+  const { accepted, rejected } = acceptRows("evaluateServiceStandards", "tickets", tickets, (ticket) => {
     const times = ticketTimes(NAME, ticket);
     return { ticket, times, day: dayOfInstant(times.opened, timeZone) };
   });

@@ -81,7 +81,7 @@ export function fitEffortWeights(
   const clock = serviceClock("fitEffortWeights", options);
   const ticketOf = ticketsOfAnswers("fitEffortWeights", tickets, answerWithinDays);
   let scale: SurveyAnswer["scale"] | undefined;
-  const { accepted, rejected } = acceptRows(answers, (answer) => {
+  const { accepted, rejected } = acceptRows("fitEffortWeights", "answers", answers, (answer) => {
     assertEffortAnswer("fitEffortWeights", answer);
     assertSameScale(answer.scale, scale);
     const values = driverValues("fitEffortWeights", ticketOf(answer), policy.timeStandard, clock);

@@ -55,7 +55,9 @@ export function collectSeries(
   exposureOf: (productId: string | null) => Exposure,
 ): CollectedSeries {
   assertTimeZone(functionName, "options.timeZone", timeZone);
-  const { accepted, rejected } = acceptRows(tickets, (ticket) => readRow(functionName, ticket, until, timeZone));
+  const { accepted, rejected } = acceptRows(functionName, "tickets", tickets, (ticket) =>
+    readRow(functionName, ticket, until, timeZone),
+  );
   const rows = accepted
     .filter(({ ticket, day }) => ticket.mergedInto === undefined && day <= until)
     .sort((left, right) => left.day - right.day);

@@ -36,7 +36,9 @@ export function ticketsFromEvents(
   options: TicketFromEventsOptions = {},
 ): Batch<LoggedTicket> {
   const reading = resolveLogOptions("ticketsFromEvents", options);
-  const { accepted, rejected } = acceptRows(events, (event, index) => readLine("ticketsFromEvents", "", event, index));
+  const { accepted, rejected } = acceptRows("ticketsFromEvents", "events", events, (event, index) =>
+    readLine("ticketsFromEvents", "", event, index),
+  );
   const { survivorOf, circles } = followMerges(orderLog(accepted).lines);
   const reject = (index: number, path: string, rule: string, value: unknown): void => {
     rejected.push(rejectionOf(events[index], index, new RetentionError("ticketsFromEvents", path, rule, value)));

@@ -78,7 +78,7 @@ export function purchaseObservations(
   assertArray(NAME, "features", names);
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
-  const { accepted, rejected } = acceptRows(accounts, (account) => {
+  const { accepted, rejected } = acceptRows("purchaseObservations", "accounts", accounts, (account) => {
     assertAccount(NAME, account);
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);

@@ -39,7 +39,7 @@ const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
 export function rankOpportunities(accounts: readonly Account[], options: OpportunityOptions): Batch<Opportunity> {
   const score = opportunityScorer(NAME, options, commonCurrency(accounts));
   const seen = new Set<string>();
-  const { accepted, rejected } = acceptRows(accounts, (account) => {
+  const { accepted, rejected } = acceptRows("rankOpportunities", "accounts", accounts, (account) => {
     assertAccount(NAME, account);
     if (seen.has(account.id)) throw new RetentionError(NAME, "id", "must not come twice", account.id);
     const opportunity = score(account);

@@ -1,5 +1,6 @@
 import type { TimeUnit } from "../records/time.js";
 import { type Model, modelFromParameters } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** Parameters of the BG/BB model. */
 export interface BgBbParameters {
@@ -44,4 +45,4 @@ export function bgBbModel<Unit extends TimeUnit | null = null>(
 }
 
 /** Names of the parameters, in the order of every vector. */
-export const BG_BB_NAMES = ["alpha", "beta", "gamma", "delta"] as const;
+export const BG_BB_NAMES = PARAMETER_NAMES["bg-bb"];

@@ -48,7 +48,7 @@ export function cumulativeTracking(
   assertCount("cumulativeTracking", "options.points", points, { min: 1, max: 10_000 });
   const observation = resolveObservation("cumulativeTracking", { ...options, unit: model.timeUnit });
   const accounts = collectDays("cumulativeTracking", observation);
-  const { rejected } = acceptRows(purchases, accounts.add);
+  const { rejected } = acceptRows("cumulativeTracking", "purchases", purchases, accounts.add);
 
   const starts = new Map<number, number>();
   const repeats: number[] = [];

@@ -2,6 +2,7 @@ import type { TimeUnit } from "../records/time.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { betaDiscreteWeibullKernel } from "./contract-models.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /**
  * Fits the beta–discrete-Weibull model to the survival of contracts by maximum likelihood, for one cohort or several. Its
@@ -25,7 +26,7 @@ export function fitBetaDiscreteWeibull<Unit extends TimeUnit | null = null>(
   options: ContractFitOptions<Unit> = {},
 ): BetaDiscreteWeibullModel<Unit> {
   return fitContracts("fitBetaDiscreteWeibull", "beta-discrete-weibull", surviving, options, {
-    names: ["alpha", "beta", "c"],
+    names: PARAMETER_NAMES["beta-discrete-weibull"],
     kernel: betaDiscreteWeibullKernel,
     starts: [
       [1, 3, 1],

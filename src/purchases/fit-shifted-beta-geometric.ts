@@ -2,6 +2,7 @@ import type { TimeUnit } from "../records/time.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { shiftedBetaGeometricKernel } from "./contract-models.js";
 import type { ShiftedBetaGeometricModel } from "./shifted-beta-geometric-model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /**
  * Fits the shifted beta–geometric model to the survival of contracts by maximum likelihood, for one cohort or several.
@@ -24,7 +25,7 @@ export function fitShiftedBetaGeometric<Unit extends TimeUnit | null = null>(
   options: ContractFitOptions<Unit> = {},
 ): ShiftedBetaGeometricModel<Unit> {
   return fitContracts("fitShiftedBetaGeometric", "shifted-beta-geometric", surviving, options, {
-    names: ["alpha", "beta"],
+    names: PARAMETER_NAMES["shifted-beta-geometric"],
     kernel: shiftedBetaGeometricKernel,
     starts: [
       [1, 3],

@@ -1,4 +1,5 @@
 import { type Model, modelFromParameters } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** Parameters of the gamma–gamma model. */
 export interface GammaGammaParameters {
@@ -33,4 +34,4 @@ export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaMod
 }
 
 /** Names of the parameters, in the order of every vector. */
-export const GAMMA_GAMMA_NAMES = ["p", "q", "v"] as const;
+export const GAMMA_GAMMA_NAMES = PARAMETER_NAMES["gamma-gamma"];

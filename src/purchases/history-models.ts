@@ -1,6 +1,7 @@
 import { betaGeometricKernel } from "./beta-geometric-likelihood.js";
 import type { CovariateEffect, Kernel } from "./history-likelihood.js";
 import { paretoNbdKernel } from "./pareto-nbd-likelihood.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** What sets the models in continuous time apart, as far as fitting goes. */
 export interface HistoryModel<Kind extends string> {
@@ -16,7 +17,7 @@ export interface HistoryModel<Kind extends string> {
 }
 
 const betaGeometric = {
-  names: ["r", "alpha", "a", "b"],
+  names: PARAMETER_NAMES["bg-nbd"],
   purchase: { parameter: 1, sign: -1 },
   dropout: { parameter: 2, sign: 1 },
   // Customers alike or not, leaving soon or late, at about the mean rate that was seen.
@@ -34,7 +35,7 @@ export const historyModels = {
   "mbg-nbd": { ...betaGeometric, kind: "mbg-nbd", kernel: () => betaGeometricKernel(1) },
   "pareto-nbd": {
     kind: "pareto-nbd",
-    names: ["r", "alpha", "s", "beta"],
+    names: PARAMETER_NAMES["pareto-nbd"],
     kernel: paretoNbdKernel,
     purchase: { parameter: 1, sign: -1 },
     dropout: { parameter: 3, sign: -1 },

@@ -1,6 +1,7 @@
-import { RetentionError } from "../errors.js";
+import { assertNumber, RetentionError } from "../errors.js";
 import { upperIncompleteGamma } from "../numeric/incomplete-gamma.js";
-import type { AnyModel } from "./model.js";
+import { type AnyModel, assertModel } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** Outcome of a likelihood-ratio test. */
 export interface LikelihoodRatio {
@@ -36,6 +37,8 @@ export interface LikelihoodRatio {
  * //=> 1
  */
 export function likelihoodRatioTest(smaller: AnyModel, larger: AnyModel): LikelihoodRatio {
+  assertModel("likelihoodRatioTest", smaller, Object.keys(PARAMETER_NAMES), "smaller");
+  assertModel("likelihoodRatioTest", larger, Object.keys(PARAMETER_NAMES), "larger");
   const before = logLikelihoodOf("smaller", smaller);
   const after = logLikelihoodOf("larger", larger);
   if (Math.abs(smaller.observations - larger.observations) > 1e-6 * smaller.observations) {
@@ -55,5 +58,6 @@ function logLikelihoodOf(path: string, { logLikelihood }: AnyModel): number {
   if (logLikelihood === null) {
     throw new RetentionError("likelihoodRatioTest", `${path}.logLikelihood`, "must come from a fit", logLikelihood);
   }
+  assertNumber("likelihoodRatioTest", `${path}.logLikelihood`, logLikelihood);
   return logLikelihood;
 }

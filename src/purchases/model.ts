@@ -1,6 +1,7 @@
-import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertObject, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { LikelihoodMaximum } from "./maximize-likelihood.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 import { assertTimeUnit } from "./time-unit.js";
 
 /** Version of the JSON form of every model. */
@@ -72,17 +73,37 @@ function checkedParameter(functionName: string, name: string, value: unknown): n
  * Refuses anything but a model of one of the kinds, of a version that this release knows and with usable parameters.
  * @internal
  */
-export function assertModel(functionName: string, model: AnyModel, kinds: readonly string[]): void {
-  assertOneOf(functionName, "model.kind", model.kind, kinds);
+export function assertModel(functionName: string, model: AnyModel, kinds: readonly string[], path = "model"): void {
+  assertObject(functionName, path, model);
+  assertOneOf(functionName, `${path}.kind`, model.kind, kinds);
   if ((model.version as number) !== VERSION) {
-    throw new RetentionError(functionName, "model.version", `must be ${VERSION}`, model.version);
+    throw new RetentionError(functionName, `${path}.version`, `must be ${VERSION}`, model.version);
   }
+  assertObject(functionName, `${path}.parameters`, model.parameters);
   const parameters = model.parameters as Record<string, unknown>;
-  for (const name in parameters) {
+  for (const name of PARAMETER_NAMES[model.kind as keyof typeof PARAMETER_NAMES]) {
     const value = parameters[name];
-    const isCoefficient = name.includes(".");
-    if (typeof value !== "number" || !(isCoefficient ? Number.isFinite(value) : value > 0 && value < Infinity)) {
-      throw new RetentionError(functionName, `model.parameters.${name}`, "must be a positive finite number", value);
+    if (typeof value !== "number" || !(value > 0 && value < Infinity)) {
+      throw new RetentionError(functionName, `${path}.parameters.${name}`, "must be a positive finite number", value);
+    }
+  }
+  if ("covariates" in model) assertCoefficients(functionName, path, model.covariates, parameters);
+}
+
+/** Every covariate that a model names must have its coefficient. */
+function assertCoefficients(
+  functionName: string,
+  path: string,
+  covariates: unknown,
+  parameters: Record<string, unknown>,
+): void {
+  assertObject(functionName, `${path}.covariates`, covariates);
+  for (const group of ["purchase", "dropout"] as const) {
+    const names: unknown = (covariates as Record<string, unknown>)[group];
+    assertArray(functionName, `${path}.covariates.${group}`, names);
+    for (const name of names) {
+      assertText(functionName, `${path}.covariates.${group}`, name);
+      assertNumber(functionName, `${path}.parameters.${group}.${name}`, parameters[`${group}.${name}`]);
     }
   }
 }

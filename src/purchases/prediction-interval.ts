@@ -1,4 +1,4 @@
-import { assertCount, assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOneOf, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { logOdds, logistic } from "../numeric/logistic.js";
 import { normalQuantile } from "../numeric/normal.js";
@@ -7,7 +7,8 @@ import { fitBgNbd } from "./fit-bg-nbd.js";
 import { fitMbgNbd } from "./fit-mbg-nbd.js";
 import { fitParetoNbd } from "./fit-pareto-nbd.js";
 import type { PurchaseModel } from "./futures.js";
-import type { AnyModel } from "./model.js";
+import { type AnyModel, assertModel } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 import { simulateHistories } from "./simulate-histories.js";
 
 /** Options of `predictionInterval`. */
@@ -77,6 +78,7 @@ export function predictionInterval<M extends AnyModel>(
   options: PredictionIntervalOptions = {},
 ): PredictionInterval {
   const confidence = resolveConfidence("predictionInterval", options);
+  assertModel("predictionInterval", model, Object.keys(PARAMETER_NAMES));
   const value = predict(model);
   if (!Number.isFinite(value)) throw new RetentionError("predictionInterval", "predict", "must give a number", value);
   if (options.bootstrap !== undefined) {
@@ -106,6 +108,7 @@ function deltaError<M extends AnyModel>(model: M, predict: (model: M) => number)
   if (covariance === null) {
     throw new RetentionError("predictionInterval", "model.covariance", "must come from a fit that settled", covariance);
   }
+  assertCovariance(covariance, Object.keys(model.parameters).length);
   const parameters = model.parameters as Record<string, number>;
   const gradient = Object.entries(parameters).map(([name, parameter]) => {
     // A coefficient of a covariate may be 0 or negative, and is of the order of 1.
@@ -119,6 +122,16 @@ function deltaError<M extends AnyModel>(model: M, predict: (model: M) => number)
     0,
   );
   return Math.sqrt(Math.max(0, variance));
+}
+
+/** A stored model may have lost rows. */
+function assertCovariance(covariance: unknown, size: number): void {
+  assertArray("predictionInterval", "model.covariance", covariance);
+  for (const row of [covariance, ...covariance]) {
+    assertArray("predictionInterval", "model.covariance[]", row);
+    assertCount("predictionInterval", "model.covariance[].length", row.length, { min: size, max: size });
+  }
+  for (const entry of covariance.flat()) assertNumber("predictionInterval", "model.covariance[][]", entry);
 }
 
 const refits = {

@@ -80,7 +80,7 @@ export function splitHoldout<Unit extends TimeUnit>(
     until: holdoutUntil,
     scale: calibration.scale,
   });
-  const { rejected } = acceptRows(purchases, (purchase) => {
+  const { rejected } = acceptRows("splitHoldout", "purchases", purchases, (purchase) => {
     before.add(purchase);
     after.add(purchase);
   });

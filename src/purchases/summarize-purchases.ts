@@ -58,7 +58,7 @@ export function summarizePurchases<Unit extends TimeUnit>(
 ): PurchaseSummaries<Unit> {
   const observation = resolveObservation("summarizePurchases", options);
   const accounts = collectDays("summarizePurchases", observation);
-  const { rejected } = acceptRows(purchases, accounts.add);
+  const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);
   const summaries = accounts.entries().flatMap(([accountId, days]) => summaryOf(accountId, days, observation) ?? []);
   return { summaries, rejected };
 }

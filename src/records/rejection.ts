@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertArray, assertObject, RetentionError } from "../errors.js";
 
 /** A row that a batch left out, with the place and the reason. */
 export interface Rejection {
@@ -18,17 +18,23 @@ export interface Batch<Result> {
 }
 
 /**
- * Applies a function to every row; a `RetentionError` rejects the row and the batch goes on.
+ * Applies a function to every row; a `RetentionError`, or a row that is no object, rejects the row and the batch goes on.
+ *
+ * @throws RetentionError when the rows are no array.
  * @internal
  */
 export function acceptRows<Row, Result>(
+  functionName: string,
+  path: string,
   rows: readonly Row[],
   apply: (row: Row, index: number) => Result,
 ): Batch<Result> {
+  assertArray(functionName, path, rows);
   const accepted: Result[] = [];
   const rejected: Rejection[] = [];
   rows.forEach((row, index) => {
     try {
+      assertObject(functionName, "row", row);
       accepted.push(apply(row, index));
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;

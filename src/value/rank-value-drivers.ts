@@ -126,15 +126,20 @@ export function rankValueDrivers(
   const usual = (options.assumptions ?? assumptions())["value.concentration"];
 
   const seen = new Set<string>();
-  const { accepted: rows, rejected } = acceptRows(interviews as readonly ValueInterview[], (interview) => {
-    const shares = readInterview(NAME, interview);
-    const { accountId } = interview;
-    if (accountId !== undefined) {
-      if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
-      seen.add(accountId);
-    }
-    return { kind: interview, shares };
-  });
+  const { accepted: rows, rejected } = acceptRows(
+    "rankValueDrivers",
+    "interviews",
+    interviews as readonly ValueInterview[],
+    (interview) => {
+      const shares = readInterview(NAME, interview);
+      const { accountId } = interview;
+      if (accountId !== undefined) {
+        if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
+        seen.add(accountId);
+      }
+      return { kind: interview, shares };
+    },
+  );
   const drivers = [
     ...new Set([...named, ...(believed?.keys() ?? []), ...rows.flatMap(({ shares }) => [...shares.keys()])]),
   ];

@@ -128,27 +128,39 @@ function acceptCustomers(
   end: number,
 ): { joined: Map<string, Joined>; rejected: Rejection[] } {
   const joined = new Map<string, Joined>();
-  const first = acceptRows(customers, ({ id, joinedOn, referredBy = null }, index) => {
-    const path = `customers[${index}]`;
-    assertText(functionName, `${path}.id`, id);
-    const day = dayNumber(functionName, `${path}.joinedOn`, joinedOn);
-    if (day > end) throw new RetentionError(functionName, `${path}.joinedOn`, "must not be after until", joinedOn);
-    if (joined.has(id)) throw new RetentionError(functionName, `${path}.id`, "must not come twice", id);
-    if (referredBy !== null) assertText(functionName, `${path}.referredBy`, referredBy);
-    if (referredBy === id) throw new RetentionError(functionName, `${path}.referredBy`, "must be another customer", id);
-    joined.set(id, { id, day, referredBy });
-  });
+  const first = acceptRows(
+    "fitWordOfMouth",
+    "observations.customers",
+    customers,
+    ({ id, joinedOn, referredBy = null }, index) => {
+      const path = `customers[${index}]`;
+      assertText(functionName, `${path}.id`, id);
+      const day = dayNumber(functionName, `${path}.joinedOn`, joinedOn);
+      if (day > end) throw new RetentionError(functionName, `${path}.joinedOn`, "must not be after until", joinedOn);
+      if (joined.has(id)) throw new RetentionError(functionName, `${path}.id`, "must not come twice", id);
+      if (referredBy !== null) assertText(functionName, `${path}.referredBy`, referredBy);
+      if (referredBy === id)
+        throw new RetentionError(functionName, `${path}.referredBy`, "must be another customer", id);
+      joined.set(id, { id, day, referredBy });
+    },
+  );
   // Whom they came through can only be looked up once all are read.
-  const second = acceptRows(customers, ({ id, referredBy = null }, index) => {
-    const customer = joined.get(id);
-    if (referredBy === null || customer?.referredBy !== referredBy) return;
-    const path = `customers[${index}].referredBy`;
-    const referrer = joined.get(referredBy);
-    if (referrer === undefined) throw new RetentionError(functionName, path, "must be among the customers", referredBy);
-    if (referrer.day > customer.day) {
-      throw new RetentionError(functionName, path, "must have joined no later", referredBy);
-    }
-  });
+  const second = acceptRows(
+    "fitWordOfMouth",
+    "observations.customers",
+    customers,
+    ({ id, referredBy = null }, index) => {
+      const customer = joined.get(id);
+      if (referredBy === null || customer?.referredBy !== referredBy) return;
+      const path = `customers[${index}].referredBy`;
+      const referrer = joined.get(referredBy);
+      if (referrer === undefined)
+        throw new RetentionError(functionName, path, "must be among the customers", referredBy);
+      if (referrer.day > customer.day) {
+        throw new RetentionError(functionName, path, "must have joined no later", referredBy);
+      }
+    },
+  );
   // The customer stays, as one who may refer others; only whom they came through is not known.
   for (const { id } of second.rejected) {
     const customer = id === undefined ? undefined : joined.get(id);
