@@ -154,3 +154,17 @@ export function assertObject(functionName: string, path: string, value: unknown)
     throw new RetentionError(functionName, path, "must be an object", value);
   }
 }
+
+/**
+ * Refuses anything but an array of objects.
+ * @internal
+ */
+export function assertRows(functionName: string, path: string, rows: readonly unknown[]): void {
+  assertArray(functionName, path, rows);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (typeof row !== "object" || row === null) {
+      throw new RetentionError(functionName, `${path}[${index}]`, "must be an object", row);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { acceptRows } from "../records/rejection.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -78,6 +78,7 @@ export function fitEffortWeights(
   assertNumber("fitEffortWeights", "options.priorWeight", precision, { min: 0 });
   assertCount("fitEffortWeights", "options.answerWithinDays", answerWithinDays);
 
+  assertRows("fitEffortWeights", "tickets", tickets);
   const clock = serviceClock("fitEffortWeights", options);
   const ticketOf = ticketsOfAnswers("fitEffortWeights", tickets, answerWithinDays);
   let scale: SurveyAnswer["scale"] | undefined;

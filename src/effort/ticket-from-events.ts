@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertRows, RetentionError } from "../errors.js";
 import type { Ticket } from "../records/ticket.js";
 import { followMerges } from "./merges.js";
 import { orderLog, readLine } from "./read-log.js";
@@ -112,6 +112,7 @@ export interface LoggedTicket extends Ticket {
  */
 export function ticketFromEvents(events: readonly TicketEvent[], options: TicketFromEventsOptions = {}): LoggedTicket {
   const reading = resolveLogOptions("ticketFromEvents", options);
+  assertRows("ticketFromEvents", "events", events);
   const log = orderLog(events.map((event, index) => readLine("ticketFromEvents", `events[${index}].`, event, index)));
   const [first] = log.lines;
   if (first === undefined) {

@@ -1,7 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertNumber, assertOneOf, assertRows, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf, type TicketScoring } from "../effort/effort-of.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -48,6 +48,8 @@ export function readExperiences(
   scoring: TicketScoring,
 ): Experiences {
   const { effort = null, tickets = null, surveys = null, satisfaction = null } = evidence;
+  if (tickets !== null) assertRows(functionName, "tickets", tickets);
+  if (surveys !== null) assertRows(functionName, "surveys", surveys);
   const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0 };
   if (satisfaction !== null) {
     assertNumber(functionName, "satisfaction", satisfaction, { min: 1, max: 5 });

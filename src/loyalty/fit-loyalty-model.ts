@@ -1,4 +1,4 @@
-import { assertArray, assertOneOf, RetentionError } from "../errors.js";
+import { assertOneOf, assertRows, RetentionError } from "../errors.js";
 import { assertLoyaltyModel, type EffortCurve, type LoyaltyModel } from "./loyalty-model.js";
 import { type LoyaltyObservation, readObservations } from "./loyalty-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
@@ -47,7 +47,7 @@ export function fitLoyaltyModel(
   options: FitLoyaltyModelOptions = {},
 ): LoyaltyModel {
   const { prior: given = priorLoyaltyModel(), effortCurve } = options;
-  assertArray("fitLoyaltyModel", "observations", observations);
+  assertRows("fitLoyaltyModel", "observations", observations);
   if (effortCurve !== undefined) {
     assertOneOf("fitLoyaltyModel", "options.effortCurve", effortCurve, ["straight", "bent"]);
   }

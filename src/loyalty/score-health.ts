@@ -1,4 +1,4 @@
-import { assertNumber, assertText } from "../errors.js";
+import { assertNumber, assertRows, assertText } from "../errors.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
@@ -64,6 +64,7 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
   const estimating = resolveEstimating("scoreHealth", options);
   assertText("scoreHealth", "id", account.id);
+  for (const list of ["tickets", "surveys", "touches"] as const) assertRows("scoreHealth", list, account[list] ?? []);
   const previousScore = previous?.score ?? null;
   if (previousScore !== null) assertNumber("scoreHealth", "options.previous.score", previousScore);
 

@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, RetentionError } from "../errors.js";
 import { studentTQuantile } from "../numeric/student-t.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { moments } from "./mean-interval.js";
@@ -47,6 +47,11 @@ export interface GroupComparison {
  */
 export function compareGroups(programme: Group, control: Group, options?: IntervalOptions): GroupComparison {
   const confidence = resolveConfidence("compareGroups", options);
+  for (const [path, group] of Object.entries({ programme, control })) {
+    if (typeof group !== "object" || (group as unknown) === null) {
+      throw new RetentionError("compareGroups", path, "must be a share or a list of numbers", group);
+    }
+  }
   if ("trials" in programme && "trials" in control) {
     return compareShares(
       shareInterval(programme.successes, programme.trials, { confidence }),
@@ -92,6 +97,7 @@ function compared(
 }
 
 function assertNumbers(path: string, values: readonly number[]): void {
+  assertArray("compareGroups", path, values);
   if (values.length < 2) throw new RetentionError("compareGroups", path, "must hold at least two numbers", values);
   values.forEach((value, index) => {
     assertNumber("compareGroups", `${path}[${index}]`, value);

@@ -1,7 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
-import { assertCount, assertFields, assertOneOf, assertText } from "../errors.js";
+import { assertCount, assertFields, assertOneOf, assertRows, assertText } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -81,6 +81,8 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   const sameDays = metric === undefined ? 0 : (sameMetricDays[metric] ?? 0);
   assertCount("mayAsk", `options.policy.sameMetricDays.${metric ?? ""}`, sameDays);
 
+  assertRows("mayAsk", "surveys", surveys);
+  assertRows("mayAsk", "account.surveys", account.surveys ?? []);
   let lastAsked = -Infinity;
   let from = asOf;
   const count = (path: string, { accountId, at, metric: asked }: SentSurvey): void => {

@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertNumber, assertRows, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
@@ -53,6 +53,7 @@ export interface SurvivalCurve {
  */
 export function survivalCurve(stays: readonly Stay[], options?: IntervalOptions): SurvivalCurve {
   const confidence = resolveConfidence("survivalCurve", options);
+  assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);
   stays.forEach(({ duration }, index) => {
     assertNumber("survivalCurve", `stays[${index}].duration`, duration, { min: 0 });

@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertArray, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
 import { assertAccount } from "./holdings.js";
@@ -37,6 +37,7 @@ const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
  * //   }]
  */
 export function rankOpportunities(accounts: readonly Account[], options: OpportunityOptions): Batch<Opportunity> {
+  assertArray(NAME, "accounts", accounts);
   const score = opportunityScorer(NAME, options, commonCurrency(accounts));
   const seen = new Set<string>();
   const { accepted, rejected } = acceptRows("rankOpportunities", "accounts", accounts, (account) => {

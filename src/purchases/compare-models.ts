@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import { expectedPurchases } from "./expected-purchases.js";
 import type { HistoryOf, PurchaseModel } from "./futures.js";
 
@@ -76,6 +76,10 @@ export function compareModels<M extends PurchaseModel>(
   histories: readonly JudgedHistory<M>[],
   { horizon, lastBin = 7 }: CompareOptions,
 ): ModelComparison[] {
+  assertRows("compareModels", "histories", histories);
+  histories.forEach(({ holdoutPurchases }, index) => {
+    assertNumber("compareModels", `histories[${index}].holdoutPurchases`, holdoutPurchases, { min: 0 });
+  });
   if (histories.length === 0) throw new RetentionError("compareModels", "histories", "must not be empty", histories);
   return Object.entries(models).map(([name, model]) => {
     const judged = histories.map((history) => ({
@@ -113,6 +117,8 @@ function criteria({ logLikelihood, parameters, observations }: PurchaseModel): {
   bic: number | null;
 } {
   if (logLikelihood === null) return { logLikelihood, aic: null, bic: null };
+  assertNumber("compareModels", "model.logLikelihood", logLikelihood);
+  assertCount("compareModels", "model.observations", observations, { min: 1 });
   const count = Object.keys(parameters).length;
   return {
     logLikelihood,

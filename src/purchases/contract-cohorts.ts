@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodFitOptions } from "./fit-bg-bb.js";
 import { fitRows, type RowProblem } from "./fit-rows.js";
@@ -34,6 +34,7 @@ export function fitContracts<Kind extends string, Parameters, Unit extends TimeU
   const unit = (timeUnit ?? null) as Unit;
   if (unit !== null) assertTimeUnit(functionName, "options.timeUnit", unit);
   assertNumber(functionName, "options.penalty", penalty, { min: 0 });
+  assertArray(functionName, "surviving", surviving);
   const cohorts = isSingle(surviving) ? [{ surviving, ...(customers === undefined ? {} : { customers }) }] : surviving;
   if (cohorts.length === 0) throw new RetentionError(functionName, "surviving", "must not be empty", surviving);
 

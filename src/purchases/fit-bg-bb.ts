@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
 import { BG_BB_NAMES, type BgBbModel } from "./bg-bb-model.js";
@@ -53,6 +53,7 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
   if (timeUnit !== null) assertTimeUnit("fitBgBb", "options.timeUnit", timeUnit);
   const penalty = options.penalty ?? 0;
   assertNumber("fitBgBb", "options.penalty", penalty, { min: 0 });
+  assertRows("fitBgBb", "histories", histories);
   if (histories.length === 0) throw new RetentionError("fitBgBb", "histories", "must not be empty", []);
   histories.forEach((history, row) => {
     assertOpportunityHistory("fitBgBb", `histories[${row}]`, history);

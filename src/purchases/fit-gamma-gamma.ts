@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
 import { fitRows } from "./fit-rows.js";
 import { GAMMA_GAMMA_NAMES, type GammaGammaModel } from "./gamma-gamma-model.js";
@@ -49,6 +49,7 @@ export interface SpendFitOptions {
 export function fitGammaGamma(histories: readonly SpendHistory[], options: SpendFitOptions = {}): GammaGammaModel {
   const penalty = options.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
+  assertRows("fitGammaGamma", "histories", histories);
   histories.forEach(assertSpend);
   const used = histories.filter(
     ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0,

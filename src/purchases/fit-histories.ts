@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { assertHistory, type PurchaseHistory, type RowPath } from "./history.js";
 import { fitRows } from "./fit-rows.js";
@@ -64,6 +64,7 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
   const { kind, names } = model;
   const penalty = options.penalty ?? 0;
   assertNumber(functionName, "options.penalty", penalty, { min: 0 });
+  assertRows(functionName, "histories", histories);
   const timeUnit = unitOf(functionName, histories, options.timeUnit);
   const covariates = {
     purchase: [...(options.covariates?.purchase ?? [])],

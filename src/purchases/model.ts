@@ -79,6 +79,7 @@ export function assertModel(functionName: string, model: AnyModel, kinds: readon
   if ((model.version as number) !== VERSION) {
     throw new RetentionError(functionName, `${path}.version`, `must be ${VERSION}`, model.version);
   }
+  if (model.timeUnit !== null) assertTimeUnit(functionName, `${path}.timeUnit`, model.timeUnit);
   assertObject(functionName, `${path}.parameters`, model.parameters);
   const parameters = model.parameters as Record<string, unknown>;
   for (const name of PARAMETER_NAMES[model.kind as keyof typeof PARAMETER_NAMES]) {

@@ -1,5 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { assertCount, assertNumber } from "../errors.js";
+import { assertArray, assertCount, assertNumber } from "../errors.js";
 import { randomStream } from "../numeric/random-stream.js";
 import { gamma, uniform } from "../numeric/random-variates.js";
 import type { BgBbParameters } from "./bg-bb-model.js";
@@ -67,6 +67,7 @@ export function simulateHistories<M extends PurchaseModel>(
   assertCount("simulateHistories", "model.covariates", covariates, { max: 0 });
   const live = lives[model.kind] as (parameters: object, end: number, random: RandomGenerator) => Life;
 
+  assertArray("simulateHistories", "options.observed", observed);
   return observed.map((now, customer) => {
     assertNumber("simulateHistories", `options.observed[${customer}]`, now, { min: 0 });
     const { purchases, leavesAt } = live(model.parameters, now + horizon, randomStream(seed, customer));

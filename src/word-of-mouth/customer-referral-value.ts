@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertShare } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertRows, assertShare } from "../errors.js";
 import type { Contribution } from "../evidence/explained.js";
 import { exactParts } from "./exact-parts.js";
 
@@ -63,6 +63,7 @@ export function customerReferralValue(
   assertNumber(functionName, "options.acquisitionCost", acquisitionCost, { min: 0 });
   assertNumber(functionName, "options.discount", discount, { min: 0 });
 
+  assertRows(functionName, "referrals", referrals);
   const present = { margin: 0, reward: 0, savedOnIncremental: 0, savedOnOthers: 0 };
   referrals.forEach(({ joinsAfter, margins, wouldHaveJoined, reward = 0 }, index) => {
     const path = `referrals[${index}]`;
@@ -71,6 +72,7 @@ export function customerReferralValue(
     assertNumber(functionName, `${path}.reward`, reward, { min: 0 });
     const incremental = 1 - wouldHaveJoined;
     const atJoining = (1 + discount) ** -joinsAfter;
+    assertArray(functionName, `${path}.margins`, margins);
     margins.forEach((margin, later) => {
       assertNumber(functionName, `${path}.margins[${later}]`, margin);
       present.margin += incremental * margin * (1 + discount) ** -(joinsAfter + later);

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOneOf, RetentionError } from "../errors.js";
 import { jacobianOf, leastSquares } from "../numeric/least-squares.js";
 import { studentTQuantile } from "../numeric/student-t.js";
 import type { TimeUnit } from "../records/time.js";
@@ -82,6 +82,7 @@ const ENDLESS = 1e4;
 export function fitBassDiffusion(adopters: readonly number[], options: FitBassDiffusionOptions = {}): BassDiffusionFit {
   const functionName = "fitBassDiffusion";
   const { counts = "period", forecastPeriods = 0, confidence = 0.9, timeUnit = "year" } = options;
+  assertArray(functionName, "adopters", adopters);
   if (adopters.length < 4) {
     throw new RetentionError(functionName, "adopters", "must have at least 4 counts", adopters.length);
   }

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
@@ -87,6 +87,7 @@ export function fitWordOfMouth(observations: WordOfMouthObservations, options: F
   const end = dayNumber(functionName, "options.until", options.until);
   assertCount(functionName, "options.windowDays", windowDays, { min: 1 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
+  assertArray("fitWordOfMouth", "observations.told", answers);
   answers.forEach((answer, index) => {
     assertCount(functionName, `told[${index}]`, answer);
   });
@@ -161,12 +162,14 @@ function acceptCustomers(
       }
     },
   );
+  const unread = new Set(first.rejected.map(({ index }) => index));
+  const unknownReferrers = second.rejected.filter(({ index }) => !unread.has(index));
   // The customer stays, as one who may refer others; only whom they came through is not known.
-  for (const { id } of second.rejected) {
+  for (const { id } of unknownReferrers) {
     const customer = id === undefined ? undefined : joined.get(id);
     if (customer !== undefined) customer.referredBy = null;
   }
-  return { joined, rejected: [...first.rejected, ...second.rejected].sort((a, b) => a.index - b.index) };
+  return { joined, rejected: [...first.rejected, ...unknownReferrers].sort((a, b) => a.index - b.index) };
 }
 
 function tellsOf({ mean, lower, upper, dispersion }: NegativeBinomialFit): NegativeBinomialTells | PoissonTells {
