@@ -34,7 +34,7 @@ export function acceptRows<Row, Result>(
   const rejected: Rejection[] = [];
   rows.forEach((row, index) => {
     try {
-      assertObject(functionName, "row", row);
+      assertObject(functionName, `${path}[${index}]`, row);
       accepted.push(apply(row, index));
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;

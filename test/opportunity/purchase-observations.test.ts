@@ -57,7 +57,7 @@ test("bad accounts are rejected, bad options throw", () => {
   expect(accepted).toHaveLength(2);
   expect(rejected).toMatchObject([
     { index: 0, id: "a", path: "purchases[0].on" },
-    { index: 2, path: "account" },
+    { index: 2, path: "accounts[2]" },
   ]);
   const until = days.asOf;
   expect(() => purchaseObservations([], { catalogue, asOf: days.asOf, until })).toThrow(

@@ -56,7 +56,7 @@ test("bad rows are rejected with index, id, path and message, and the rest goes 
       path: "owned[0].productId",
       message: 'rankOpportunities: owned[0].productId must be in the catalogue, got "anvil"',
     },
-    { index: 2, path: "account", message: "rankOpportunities: account must be an object, got null" },
+    { index: 2, path: "accounts[2]", message: "rankOpportunities: accounts[2] must be an object, got null" },
     { index: 3, id: "a", path: "id", message: 'rankOpportunities: id must not come twice, got "a"' },
     { index: 4, path: "id", message: "rankOpportunities: id must be a text that is not empty, got undefined" },
   ]);

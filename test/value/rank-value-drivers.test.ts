@@ -279,7 +279,7 @@ test("interviews that cannot be read are left out, with the reason", () => {
     "2 values: rankValueDrivers: values must name at least one driver with points, got {}",
     "3 values.service: rankValueDrivers: values.service must be at least 0, got -1",
     '4 values: rankValueDrivers: values must be points by driver, got ["service"]',
-    "5 interview: rankValueDrivers: interview must be an object, got null",
+    "5 interviews[5]: rankValueDrivers: interviews[5] must be an object, got null",
   ]);
 });
 
