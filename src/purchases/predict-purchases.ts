@@ -78,13 +78,18 @@ export function predictPurchases<M extends PurchaseModel>(
   assertHorizon("predictPurchases", model, horizon);
   const groupOf = groups(model, horizon);
   const place = { rows: "histories", row: 0 };
-  const { accepted, rejected } = acceptRows(histories, (history, index): PurchasePrediction => {
-    place.row = index;
-    const observed = timeObserved("predictPurchases", place, model, history);
-    const { standing, expected } = groupOf(history, observed);
-    const alive = standing.aliveAfter(history.recency);
-    return { index, accountId: history.accountId ?? null, alive, expected: alive * expected };
-  });
+  const { accepted, rejected } = acceptRows(
+    "predictPurchases",
+    "histories",
+    histories,
+    (history, index): PurchasePrediction => {
+      place.row = index;
+      const observed = timeObserved("predictPurchases", place, model, history);
+      const { standing, expected } = groupOf(history, observed);
+      const alive = standing.aliveAfter(history.recency);
+      return { index, accountId: history.accountId ?? null, alive, expected: alive * expected };
+    },
+  );
   return { predictions: accepted, rejected };
 }
 
