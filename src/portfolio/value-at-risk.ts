@@ -38,7 +38,7 @@ export interface ValueAtRisk {
   lossFrom: "loyalty" | "purchases";
   /** How the account bought so far, and what the bounds leave out. */
   reasons: Reason[];
-  /** The figures behind both factors. */
+  /** The figures behind the models of purchase history; those behind loyalty stand with it. */
   assumptions: Assumption<unknown>[];
 }
 
@@ -94,7 +94,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
     loss,
     lossFrom: loyalty === null ? "purchases" : "loyalty",
     reasons,
-    assumptions: [...new Set([...evidence.assumptions, ...(loyalty?.assumptions ?? [])])],
+    assumptions: [...evidence.assumptions],
   };
 }
 
