@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { reviewPortfolio, type Portfolio } from "retention-kit";
+import { RetentionError, reviewPortfolio, type Portfolio } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
 import { briefings } from "../support/briefing.js";
 import { locales } from "../support/locales.js";
@@ -13,7 +13,7 @@ import { accountNames } from "../support/report/report-input.js";
 import { writeCalendars } from "../support/write-calendars.js";
 import { EXPORTED_ON } from "./generate.js";
 import { bookingsNow, readLastPlan, type StoredPlan } from "./last-plan.js";
-import { newsUntil } from "./news.js";
+import { newsUntil, noNews, readNews, writeNews } from "./news.js";
 import { policies } from "./policies.js";
 import { ExportError, readExport, type Export, type RejectedRow } from "./read-export.js";
 import { writeExport } from "./write-export.js";
@@ -37,18 +37,21 @@ const { values: given } = parseArgs({
   },
 });
 
+const asOf = given["as-of"];
 const locale = locales.get(given.locale);
 if (given.help) console.log(usage);
-else if (locale === undefined) {
+else if (asOf !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(asOf) && asOf < given.to && Date.parse(asOf) > 0)) {
+  console.error(`--as-of must be a day before ${given.to}, as YYYY-MM-DD, got ${asOf}`);
+  process.exitCode = 1;
+} else if (locale === undefined) {
   console.error(`--locale must be one of ${[...locales.keys()].join(", ")}, got ${given.locale}`);
   process.exitCode = 1;
 } else {
   try {
-    const stored = join(given.out, "plan.json");
-    const lastPlan = given["as-of"] === undefined ? null : readLastPlan(stored, given["as-of"]);
-    await main(given["as-of"] ?? EXPORTED_ON, lastPlan, locale);
+    const lastPlan = asOf === undefined ? null : readLastPlan(join(given.out, "plan.json"), asOf);
+    await main(asOf ?? EXPORTED_ON, lastPlan, locale);
   } catch (error) {
-    if (!(error instanceof ExportError)) throw error;
+    if (!(error instanceof ExportError || error instanceof RetentionError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
@@ -58,7 +61,11 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
   const { out, to, data } = given;
   mkdirSync(out, { recursive: true });
   const folder = data ?? join(out, "export");
-  if (data === undefined) writeExport(folder, ACCOUNTS, newsUntil(asOf, lastPlan));
+  if (data === undefined) {
+    const news = newsUntil(asOf, lastPlan, lastPlan === null ? noNews : readNews(folder));
+    writeExport(folder, ACCOUNTS, news);
+    writeNews(folder, news);
+  }
 
   const reading = progressBar("reading");
   const records = await readExport(folder, reading.update);

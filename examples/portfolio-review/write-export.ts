@@ -1,31 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Account, PlainDate } from "retention-kit";
+import type { Account } from "retention-kit";
 import { toCsv, type CsvCell, type CsvRow } from "../support/csv.js";
 import { catalogue } from "./catalogue.js";
-import { EXPORTED_ON, generateAccount } from "./generate.js";
+import { generateAccount } from "./generate.js";
+import { noNews, type News } from "./news.js";
 import { sellers } from "./sellers.js";
 import { fieldOf, tableNames, tables, type TableName } from "./tables.js";
-
-/** What happened since the last export. */
-export interface News {
-  /** The day of the export. */
-  asOf: PlainDate;
-  /** Reviews that were held. */
-  held: readonly { accountId: string; sellerId: string; on: PlainDate }[];
-  /** Leave that nobody knew of. */
-  away: readonly { sellerId: string; from: PlainDate; to: PlainDate }[];
-}
 
 /**
  * Writes the example's CRM export: a CSV file for each kind of record, with a few dirty rows of the kind that every real
  * export has. The same count and news always give the same bytes.
  */
-export function writeExport(
-  folder: string,
-  accountCount: number,
-  { asOf, held, away }: News = { asOf: EXPORTED_ON, held: [], away: [] },
-): void {
+export function writeExport(folder: string, accountCount: number, { asOf, held, away }: News = noNews): void {
   const accounts = Array.from({ length: accountCount }, (_, index) => generateAccount(index, asOf));
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
   for (const { accountId, sellerId, on } of held) {

@@ -5,7 +5,7 @@ import { reviewPortfolio, type Account, type BookedReview } from "retention-kit"
 import { en } from "retention-kit/locales/en";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bookingsNow, readLastPlan } from "../../examples/portfolio-review/last-plan.js";
-import { newsUntil } from "../../examples/portfolio-review/news.js";
+import { newsUntil, noNews, readNews, writeNews } from "../../examples/portfolio-review/news.js";
 import { ExportError } from "../../examples/portfolio-review/read-export.js";
 import { briefings, briefingText } from "../../examples/support/briefing.js";
 
@@ -56,10 +56,18 @@ test("a booking whose account was met on its day is completed, any other stands 
 });
 
 test("nothing is made up where there is no plan to keep to", () => {
-  expect(newsUntil("2026-12-07", null)).toEqual({ asOf: "2026-12-07", held: [], away: [] });
-  expect(newsUntil("2026-05-01", null).asOf).toBe("2026-11-21");
-  expect(newsUntil("2026-12-07", plan).held.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
-  expect(newsUntil("2026-12-07", plan).away).toEqual([{ sellerId: "seller-05", from: "2026-12-08", to: "2026-12-21" }]);
+  expect(newsUntil("2026-12-07", null, noNews)).toEqual({ asOf: "2026-12-07", held: [], away: [] });
+  expect(newsUntil("2026-05-01", null, noNews).asOf).toBe("2026-11-21");
+});
+
+test("the story goes on from plan to plan", () => {
+  const first = newsUntil("2026-11-24", plan, noNews);
+  expect(first.held).toEqual([{ accountId: "a", sellerId: "s", on: "2026-11-24" }]);
+  expect(first.away).toEqual([{ sellerId: "seller-05", from: "2026-11-25", to: "2026-12-08" }]);
+  writeNews(folder, first);
+  const second = newsUntil("2026-12-07", { from: "2026-11-25", booked: plan.booked.slice(1) }, readNews(folder));
+  expect(second.held.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
+  expect(second.away.map(({ sellerId }) => sellerId)).toEqual(["seller-05", "seller-08"]);
 });
 
 test("a briefing tells why, how to offer the review, and what to ask", () => {
