@@ -452,6 +452,8 @@ export type { ReviewSignal } from "./reviews/review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
 // Portfolio
+export type { ActionKind } from "./portfolio/proposals-for.js";
+export { nextBestActions, type NextBestAction, type NextBestActionOptions } from "./portfolio/next-best-actions.js";
 export type { AccountEffort } from "./portfolio/account-effort.js";
 export type { BookModels } from "./portfolio/book-models.js";
 export type { BookValueAtRisk } from "./portfolio/book-value-at-risk.js";

@@ -30,6 +30,13 @@ export const conversationFigures = {
     "owners of what needs service",
     "stated judgment: two weeks find a free day for a service, two months let a contract be compared, a month a new product be tried",
   ),
+  "reviews.inviteDaysAhead": figure(
+    10,
+    "days before a booked review from which to arrange it",
+    "judgment",
+    "accounts with a booked review",
+    "stated judgment: near enough to be kept, far enough to find another day",
+  ),
   "reviews.agenda.occasions": figure(
     { highEffort: 3.5, longOwnedMonths: 36, lowScore: 0.4, doubtfulLoyalty: 0.5 },
     "effort from which a ticket is asked about, 1 to 5; months from which something is long owned; share of its scale up to which an answer is low; probability of buying again below which loyalty is doubtful",

@@ -3,6 +3,7 @@ import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import { probabilityAlive } from "../purchases/probability-alive.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { reviewAgenda } from "../reviews/review-agenda.js";
+import { reviewInvitation } from "../reviews/review-invitation.js";
 import { accountEffort } from "./account-effort.js";
 import type { AccountFacts } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
@@ -43,7 +44,20 @@ export function accountPainter(
       loyalty,
       valueAtRisk: risk,
       nextReview,
-      agenda: reviewAgenda(account, { asOf: rules.asOf, minutes, opportunity, loyalty, efforts }),
+      agenda: reviewAgenda(account, {
+        asOf: rules.asOf,
+        minutes,
+        opportunity,
+        loyalty,
+        efforts,
+        assumptions: rules.assumptions,
+      }),
+      invitation: reviewInvitation(account, {
+        asOf: rules.asOf,
+        attempt: 1,
+        minutes,
+        assumptions: rules.assumptions,
+      }),
       reasons: missingParts(facts, loyalty, risk),
     };
     return { picture, story, requests };

@@ -9,6 +9,7 @@ import type { Seller } from "../records/seller.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { planReviews } from "../reviews/plan-reviews.js";
 import type { ReviewAgenda } from "../reviews/review-agenda.js";
+import type { ReviewInvitation } from "../reviews/review-invitation.js";
 import type { ReviewPlan } from "../reviews/review-plan.js";
 import { acceptAccounts } from "./accept-accounts.js";
 import type { AccountEffort } from "./account-effort.js";
@@ -46,6 +47,8 @@ export interface PortfolioAccount {
   nextReview: NextReview;
   /** What to ask in the review. */
   agenda: ReviewAgenda;
+  /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
+  invitation: ReviewInvitation;
   /** Which parts are missing, and why. */
   reasons: Reason[];
 }

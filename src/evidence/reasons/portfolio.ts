@@ -26,4 +26,16 @@ export interface PortfolioReasons {
   "portfolio.word-of-mouth.silent": { silent: number; reported: number; complainShare: number };
   /** Accounts whose problems are neither solved nor overdue, or of which nobody knows: they tell nothing here. */
   "portfolio.word-of-mouth.undecided": { accounts: number };
+
+  /** What a seller can do today. */
+  "portfolio.action.hold-review": { minutes: number };
+  "portfolio.action.solve-problem": { topic: string };
+  "portfolio.action.rescue": Record<never, never>;
+  "portfolio.action.follow-up": Record<never, never>;
+  "portfolio.action.remind": Record<never, never>;
+  "portfolio.action.invite": Record<never, never>;
+  /** A review of the plan is to be arranged. */
+  "portfolio.action.booked-on": { on: string };
+  /** A review is due, and the plan has no day for it. */
+  "portfolio.action.review-without-day": { latestOn: string };
 }

@@ -26,4 +26,14 @@ export const portfolio: Words<PortfolioReasons> = {
     `${percent(complainShare)} of customers with a problem report it: beside the ${amount(reported)} who did, ${amount(silent)} are taken to have kept silent`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
     `${count(accounts, "account")} with a problem that is not yet decided, or of which nobody knows how it ended, left out`,
+
+  "portfolio.action.hold-review": ({ minutes }) => `hold the review, ${count(minutes, "minute")}`,
+  "portfolio.action.solve-problem": ({ topic }) => `see to it that ${topic} is solved, and tell them how far it is`,
+  "portfolio.action.rescue": () => "call before they leave, and ask what it is about",
+  "portfolio.action.follow-up": () => "follow up the sale",
+  "portfolio.action.remind": () => "remind them",
+  "portfolio.action.invite": () => "invite them to a review",
+  "portfolio.action.booked-on": ({ on }) => `the plan has their review on ${on}`,
+  "portfolio.action.review-without-day": ({ latestOn }) =>
+    `a review is due by ${latestOn}, and the plan has no day for it`,
 };

@@ -1,6 +1,7 @@
 import type { PortfolioReasons } from "../../evidence/reasons/portfolio.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { date } from "./date.js";
 import { percent } from "./percent.js";
 
 const customers = (number: number): string => `${amount(number)} ग्राहक`;
@@ -28,4 +29,14 @@ export const portfolio: Words<PortfolioReasons> = {
     `समस्या वाले ${percent(complainShare)} ग्राहक उसे बताते हैं: बताने वालों (${amount(reported)}) के अलावा माना गया है कि ${amount(silent)} चुप रहे`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
     `नहीं गिने गए: ${customers(accounts)}, जिनकी समस्या का नतीजा अभी तय नहीं या पता नहीं`,
+
+  "portfolio.action.hold-review": ({ minutes }) => `समीक्षा करें, ${amount(minutes)} मिनट`,
+  "portfolio.action.solve-problem": ({ topic }) => `${topic} वाली समस्या हल कराएँ, और ग्राहक को बताएँ कि बात कहाँ तक पहुँची`,
+  "portfolio.action.rescue": () => "ग्राहक के छोड़कर जाने से पहले फ़ोन करें, और कारण पूछें",
+  "portfolio.action.follow-up": () => "बिक्री के बाद हालचाल पूछें",
+  "portfolio.action.remind": () => "ग्राहक को याद दिलाएँ",
+  "portfolio.action.invite": () => "ग्राहक को समीक्षा के लिए आमंत्रित करें",
+  "portfolio.action.booked-on": ({ on }) => `योजना में समीक्षा ${date(on)} को है`,
+  "portfolio.action.review-without-day": ({ latestOn }) =>
+    `समीक्षा ${date(latestOn)} तक होनी है, और योजना में उसके लिए कोई दिन नहीं है`,
 };

@@ -1,6 +1,7 @@
 import type { PortfolioReasons } from "../../evidence/reasons/portfolio.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { date } from "./date.js";
 import { percent } from "./percent.js";
 
 /** Khmer for the portfolio domain. */
@@ -22,4 +23,14 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `បានទុកចោលអតិថិជន ${amount(accounts)} នាក់ ដែលបញ្ហាមិនទាន់ដឹងលទ្ធផល`,
+
+  "portfolio.action.hold-review": ({ minutes }) => `ធ្វើការជួបពិនិត្យ ${amount(minutes)} នាទី`,
+  "portfolio.action.solve-problem": ({ topic }) => `តាមដានការដោះស្រាយបញ្ហា ${topic} ហើយប្រាប់អតិថិជនថាបានដល់ណា`,
+  "portfolio.action.rescue": () => "ទូរស័ព្ទទៅអតិថិជនមុនពេលចាកចេញ ហើយសួររកមូលហេតុ",
+  "portfolio.action.follow-up": () => "តាមដានក្រោយការលក់",
+  "portfolio.action.remind": () => "រំលឹកអតិថិជន",
+  "portfolio.action.invite": () => "អញ្ជើញអតិថិជនជួបពិនិត្យ",
+  "portfolio.action.booked-on": ({ on }) => `ផែនការកំណត់ការជួបពិនិត្យនៅថ្ងៃទី ${date(on)}`,
+  "portfolio.action.review-without-day": ({ latestOn }) =>
+    `ត្រូវជួបពិនិត្យត្រឹមថ្ងៃទី ${date(latestOn)} ប៉ុន្តែផែនការគ្មានថ្ងៃសម្រាប់ទេ`,
 };

@@ -1,6 +1,7 @@
 import type { PortfolioReasons } from "../../evidence/reasons/portfolio.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { date } from "./date.js";
 import { percent } from "./percent.js";
 
 /** Lao for the portfolio domain. */
@@ -21,4 +22,13 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `ບໍ່ໄດ້ນັບລູກຄ້າ ${amount(accounts)} ຄົນ ທີ່ຍັງບໍ່ຮູ້ຜົນຂອງບັນຫາ`,
+
+  "portfolio.action.hold-review": ({ minutes }) => `ດຳເນີນການທົບທວນ ${amount(minutes)} ນາທີ`,
+  "portfolio.action.solve-problem": ({ topic }) => `ຕິດຕາມການແກ້ໄຂບັນຫາ ${topic} ແລະ ບອກລູກຄ້າວ່າໄປຮອດໃສແລ້ວ`,
+  "portfolio.action.rescue": () => "ໂທຫາລູກຄ້າກ່ອນຈະອອກໄປ ແລະ ຖາມວ່າເປັນຍ້ອນຫຍັງ",
+  "portfolio.action.follow-up": () => "ຕິດຕາມຫຼັງການຂາຍ",
+  "portfolio.action.remind": () => "ແຈ້ງເຕືອນລູກຄ້າ",
+  "portfolio.action.invite": () => "ເຊີນລູກຄ້າທົບທວນ",
+  "portfolio.action.booked-on": ({ on }) => `ແຜນກຳນົດການທົບທວນໄວ້ວັນທີ ${date(on)}`,
+  "portfolio.action.review-without-day": ({ latestOn }) => `ຄວນທົບທວນພາຍໃນວັນທີ ${date(latestOn)} ແຕ່ແຜນຍັງບໍ່ມີມື້ໃຫ້`,
 };

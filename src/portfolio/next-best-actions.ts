@@ -1,0 +1,144 @@
+import { dayNumber } from "../calendar/plain-date.js";
+import { assertCount, assertText } from "../errors.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import type { Message, Reason } from "../evidence/reason.js";
+import type { ContactPreferences } from "../records/contact-preferences.js";
+import type { PlainDate } from "../records/time.js";
+import type { ServiceReminders } from "../reviews/schedule-service-reminders.js";
+import type { FollowUps } from "../reviews/schedule-follow-ups.js";
+import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
+import type { Portfolio } from "./review-portfolio.js";
+
+const NAME = "nextBestActions";
+
+/** The most urgent first. */
+const kinds: readonly ActionKind[] = ["hold-review", "solve-problem", "rescue", "follow-up", "remind", "invite"];
+
+/** Something to do today: a message for a locale says what. Nothing is done by proposing it. */
+export interface NextBestAction extends Message {
+  action: ActionKind;
+  accountId: string;
+  /** What to say, in this order. */
+  messages: Message[];
+  /** Why now. */
+  reasons: Reason[];
+  /** Money that it is about, in the book's currency: to be won, or to be lost where a customer may leave; `null` where nobody knows. */
+  worth: number | null;
+  /** What else there is to do for the account, to be done in the same contact. */
+  also: ActionKind[];
+  channel: string | null;
+  hours: ContactPreferences["hours"] | null;
+  language: string | null;
+  /** The day it was proposed for. */
+  computedFor: PlainDate;
+}
+
+/** What a seller's list depends on besides the book. */
+export interface NextBestActionOptions {
+  sellerId: string;
+  /** The day of the list; that of the book, so that nothing is out of date. */
+  asOf: PlainDate;
+  /** Most accounts on the list; 10 unless given. */
+  count?: number;
+  /** From `scheduleFollowUps`, of any accounts. */
+  followUps?: readonly FollowUps[];
+  /** From `scheduleServiceReminders`, of any accounts. */
+  reminders?: readonly ServiceReminders[];
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * One list for a seller's day: the reviews to hold, the problems to solve, the customers about to leave, the follow-ups and
+ * reminders of the day, and the reviews to arrange. It proposes, and never does anything.
+ *
+ * An account stands on the list once, with the most urgent of what there is to do for it, in this order, and the rest
+ * under `also`. Accounts stand in the order of what there is to do, then by what it is worth, then by id. Whoever does not
+ * want to be contacted is left out, and whoever not so soon, but for a review that is booked for the day.
+ *
+ * Cost: one pass over the book.
+ *
+ * @param book - From `reviewPortfolio`.
+ * @param options - Seller, day, length, and the contacts that were scheduled.
+ * @returns The list.
+ * @throws RetentionError when the day, the seller or the length is wrong.
+ *
+ * @example
+ * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }];
+ * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours: { mon: [["09:00", "17:00"]] } }, minutesPerDay: 120 }];
+ * const tickets = [{ id: "T1", openedAt: "2026-11-18T08:00:00Z", topic: "noise", resolved: false }];
+ * const accounts = [{ id: "bakery", sellerId: "north", resources: "ample" }, { id: "cafe", sellerId: "north", tickets }];
+ * const book = reviewPortfolio({ accounts, products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
+ * const list = nextBestActions(book, { sellerId: "north", asOf: "2026-11-21" });
+ * list.map(({ accountId, action, also }) => [accountId, action, also])
+ * //=> [["cafe", "solve-problem", ["invite"]], ["bakery", "invite", []]]
+ * describe(list[0], en)
+ * //=> "see to it that noise is solved, and tell them how far it is"
+ */
+export function nextBestActions(
+  book: Pick<Portfolio, "accounts" | "plan">,
+  options: NextBestActionOptions,
+): NextBestAction[] {
+  const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
+  assertText(NAME, "sellerId", sellerId);
+  const asOfDay = dayNumber(NAME, "asOf", asOf);
+  assertCount(NAME, "count", count, { min: 1 });
+  const assumed = options.assumptions ?? assumptions();
+
+  const bookedOf = groupBy(book.plan.booked);
+  const contactsOf = groupBy(followUps);
+  const remindersOf = groupBy(reminders);
+  const day: SellersDay = {
+    sellerId,
+    asOf,
+    asOfDay,
+    doubtfulLoyalty: assumed["reviews.agenda.occasions"].value.doubtfulLoyalty,
+    inviteDaysAhead: assumed["reviews.inviteDaysAhead"].value,
+  };
+
+  return book.accounts
+    .flatMap((account): NextBestAction[] => {
+      const { accountId } = account;
+      const proposals = proposalsFor(account, day, {
+        booked: bookedOf.get(accountId) ?? [],
+        followUps: contactsOf.get(accountId) ?? [],
+        reminders: remindersOf.get(accountId) ?? [],
+      }).sort(byUrgency);
+      const [first, ...rest] = proposals;
+      if (first === undefined) return [];
+      const { what, ...proposal } = first;
+      const same = rest.filter(({ action }) => action === first.action);
+      const { channel, hours, language } = account.invitation;
+      return [
+        {
+          ...what,
+          ...proposal,
+          accountId,
+          messages: [first, ...same].flatMap(({ messages }) => messages),
+          reasons: [first, ...same].flatMap(({ reasons }) => reasons),
+          also: [...new Set(rest.map(({ action }) => action))].filter((action) => action !== first.action),
+          channel,
+          hours,
+          language,
+          computedFor: asOf,
+        },
+      ];
+    })
+    .sort((a, b) => byUrgency(a, b) || (a.accountId < b.accountId ? -1 : 1))
+    .slice(0, count);
+}
+
+/** What comes first: by what there is to do, then what is worth more; what nobody knows comes last. */
+function byUrgency(a: Pick<NextBestAction, "action" | "worth">, b: Pick<NextBestAction, "action" | "worth">): number {
+  return kinds.indexOf(a.action) - kinds.indexOf(b.action) || (b.worth ?? -1) - (a.worth ?? -1);
+}
+
+function groupBy<Row extends { accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.accountId);
+    if (group === undefined) groups.set(row.accountId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import {
+  nextBestActions,
+  reviewPortfolio,
+  scheduleFollowUps,
+  scheduleServiceReminders,
+  type Account,
+  type NextBestActionOptions,
+  type Portfolio,
+  type WorkingCalendar,
+} from "retention-kit";
+import { describe as words } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { describe, expect, test } from "vitest";
+
+const asOf = "2026-11-23";
+const shift: [string, string][] = [["09:00", "17:00"]];
+const calendar: WorkingCalendar = { hours: { mon: shift, tue: shift, wed: shift, thu: shift, fri: shift } };
+const seller = { timeZone: "Asia/Vientiane", calendar, minutesPerDay: 240 };
+const sellers = [
+  { ...seller, id: "north" },
+  { ...seller, id: "south" },
+];
+const products = [
+  { id: "mill", price: 900 },
+  { id: "mill-care", price: 100, kind: "service-contract" as const, addOnTo: ["mill"] },
+  { id: "press", price: 2400 },
+];
+const noise = { id: "T", openedAt: "2026-11-20T08:00:00Z", topic: "noise", resolved: false };
+const reviewed = [{ on: "2026-11-01", kind: "review" }];
+/** Reviewed lately, so that nothing is due. */
+const calm: Account = { id: "calm", sellerId: "north", resources: "ample", touches: reviewed };
+
+const bookOf = (accounts: Account[], options: { from?: string } = {}): Portfolio =>
+  reviewPortfolio({ accounts, products, sellers }, { asOf, to: "2027-02-20", ...options });
+const list = (accounts: Account[], options: Partial<NextBestActionOptions> = {}) =>
+  nextBestActions(bookOf(accounts), { sellerId: "north", asOf, ...options });
+const brief = (actions: ReturnType<typeof nextBestActions>): string[] =>
+  actions.map(({ accountId, action, also }) => [accountId, action, ...also].join(" "));
+
+describe("what there is to do", () => {
+  test("is nothing where nothing is due", () => {
+    expect(list([calm])).toEqual([]);
+  });
+
+  test("is a review that is booked for the day", () => {
+    const book = bookOf([{ ...calm, touches: [] }], { from: asOf });
+    const [booked] = book.plan.booked;
+    const on = booked?.on ?? "";
+    const [first] = nextBestActions(book, { sellerId: booked?.sellerId ?? "", asOf: on });
+    expect(first).toMatchObject({
+      action: "hold-review",
+      accountId: "calm",
+      params: { minutes: booked?.minutes },
+      worth: book.accounts[0]?.opportunity.expectedValue,
+      computedFor: on,
+    });
+    expect(first?.messages).toEqual(book.accounts[0]?.agenda.questions);
+  });
+
+  test("is a problem that is open, and a customer about to leave", () => {
+    const scale = { min: 1, max: 7, higherIsBetter: true };
+    const hard = { ...noise, contacts: 9, reopens: 3, transfers: 4, repeatedInformation: 4 };
+    const surveys = [{ at: "2026-11-21T08:00:00Z", metric: "ces" as const, score: 1, scale }];
+    const [first] = list([{ ...calm, tickets: [hard], surveys }]);
+    expect(first).toMatchObject({ action: "solve-problem", also: ["rescue"], params: { topic: "noise" } });
+    expect(first?.reasons[0]).toEqual({
+      code: "conversation.because.ticket-open",
+      params: { ticketId: "T", topic: "noise", openedOn: "2026-11-20" },
+    });
+    expect(brief(list([{ ...calm, tickets: [{ ...hard, resolved: true }], surveys }]))).toEqual(["calm rescue"]);
+  });
+
+  test("is a review to arrange: booked for the days ahead, or due without a day", () => {
+    const never = { ...calm, touches: [] };
+    expect(list([never])[0]).toMatchObject({ action: "invite", channel: "call" });
+    const full = sellers.map((one) => ({ ...one, minutesPerDay: 0 }));
+    const book = reviewPortfolio({ accounts: [never], products, sellers: full }, { asOf, to: "2027-02-20" });
+    const [first] = nextBestActions(book, { sellerId: "north", asOf });
+    expect(first?.reasons[0]?.code).toBe("portfolio.action.review-without-day");
+  });
+
+  test("is a follow-up or a reminder whose day has come", () => {
+    const followUps = scheduleFollowUps({ accountId: "calm", on: "2026-11-21" }, { asOf, calendar });
+    const reminders = scheduleServiceReminders(
+      { id: "m", accountId: "calm", productId: "mill", purchasedOn: "2024-12-01", warrantyEndsOn: "2026-12-01" },
+      { asOf, rules: { warranty: { contractId: "mill-care" } } },
+    );
+    const owner: Account = {
+      ...calm,
+      owned: [{ productId: "mill", purchasedOn: "2024-12-01", maintenanceHoursPerYear: 90 }],
+    };
+    const actions = list([owner], { followUps: [followUps], reminders: [reminders] });
+    expect(brief(actions)).toEqual(["calm follow-up remind"]);
+    expect(actions[0]?.messages.map((message) => words(message, en))).toEqual([
+      "Did everything arrive, and is it up and running?",
+    ]);
+    const [remind] = list([owner], { reminders: [reminders] });
+    expect(remind).toMatchObject({ action: "remind", messages: [{ contractId: "mill-care" }] });
+    expect(list([owner], { followUps: [{ ...followUps, contacts: followUps.contacts.slice(1) }] })).toEqual([]);
+  });
+});
+
+describe("the list", () => {
+  const waiting: Account[] = ["e", "d", "c"].map((id) => ({ ...calm, id, tickets: [noise] }));
+
+  test("has each account once, the urgent first, and no more than asked for", () => {
+    const never = { ...calm, id: "a", touches: [] };
+    expect(brief(list([never, ...waiting]))).toEqual([
+      "c solve-problem",
+      "d solve-problem",
+      "e solve-problem",
+      "a invite",
+    ]);
+    expect(brief(list([never, ...waiting], { count: 2 }))).toEqual(["c solve-problem", "d solve-problem"]);
+  });
+
+  test("is the seller's own", () => {
+    expect(list(waiting, { sellerId: "south" })).toEqual([]);
+  });
+
+  test("leaves out who does not want to be contacted, at all or so soon", () => {
+    const with_ = (account: Partial<Account>) => list([{ ...calm, tickets: [noise], ...account }]);
+    expect(with_({ preferences: { doNotContact: true } })).toEqual([]);
+    expect(with_({ preferences: { channels: [] } })).toEqual([]);
+    expect(with_({ preferences: { daysBetweenContacts: 30 } })).toEqual([]);
+    expect(with_({ preferences: { hours: { tue: shift } } })).toEqual([]);
+    expect(with_({ preferences: { channels: ["sms"], language: "lo" } })[0]).toMatchObject({
+      channel: "sms",
+      language: "lo",
+    });
+  });
+
+  test("does not hold a review with one who does not want to be contacted", () => {
+    const book = bookOf([{ ...calm, touches: [], preferences: { doNotContact: true } }]);
+    const [booked] = book.plan.booked;
+    expect(booked).toBeDefined();
+    expect(nextBestActions(book, { sellerId: "north", asOf: booked?.on ?? asOf })).toEqual([]);
+  });
+
+  test("does not depend on the order of the book and can be stored", () => {
+    const any = fc.shuffledSubarray([...waiting, { ...calm, id: "a", touches: [] }, calm], { minLength: 1 });
+    fc.assert(
+      fc.property(any, (accounts) => {
+        const actions = list(accounts);
+        expect(list(accounts.toReversed())).toEqual(actions);
+        expect(JSON.parse(JSON.stringify(actions))).toEqual(actions);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test.each([
+  [{ asOf: "today" }, "asOf must be a day that exists"],
+  [{ sellerId: "" }, "sellerId must be a text that is not empty"],
+  [{ count: 0 }, "count must be at least 1, got 0"],
+])("%j is refused", (options, message) => {
+  expect(() => list([calm], options)).toThrow(`nextBestActions: ${message}`);
+});
