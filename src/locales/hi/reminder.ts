@@ -5,7 +5,7 @@ import { date } from "./date.js";
 
 /** Hindi for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 export const reminder: Words<ReminderReasons> = {
-  "conversation.reminder.service": ({ service, productId }) => `आपके ${productId} के लिए ${service} का समय पास आ गया है`,
+  "conversation.reminder.service": ({ service, productId }) => `आपके ${productId} के लिए ${service} का समय आ गया है`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `आपके ${productId} की वारंटी ${date(endsOn)} को ख़त्म होगी; क्या हम उससे पहले उसकी जाँच कर लें?`,
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>

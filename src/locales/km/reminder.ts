@@ -5,7 +5,7 @@ import { date } from "./date.js";
 
 /** Khmer for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 export const reminder: Words<ReminderReasons> = {
-  "conversation.reminder.service": ({ service, productId }) => `ជិតដល់ពេល ${service} សម្រាប់ ${productId} របស់លោកអ្នកហើយ`,
+  "conversation.reminder.service": ({ service, productId }) => `ដល់ពេល ${service} សម្រាប់ ${productId} របស់លោកអ្នកហើយ`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `ការធានា ${productId} របស់លោកអ្នកនឹងផុតនៅថ្ងៃទី ${date(endsOn)} តើឱ្យយើងខ្ញុំពិនិត្យមុនថ្ងៃនោះដែរឬទេ?`,
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>

@@ -5,7 +5,7 @@ import { date } from "./date.js";
 
 /** Lao for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 export const reminder: Words<ReminderReasons> = {
-  "conversation.reminder.service": ({ service, productId }) => `ໃກ້ຮອດເວລາ ${service} ສຳລັບ ${productId} ຂອງທ່ານແລ້ວ`,
+  "conversation.reminder.service": ({ service, productId }) => `ຮອດເວລາ ${service} ສຳລັບ ${productId} ຂອງທ່ານແລ້ວ`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `ການຮັບປະກັນ ${productId} ຂອງທ່ານຈະໝົດວັນທີ ${date(endsOn)}; ໃຫ້ພວກເຮົາກວດເບິ່ງກ່ອນມື້ນັ້ນບໍ?`,
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>
