@@ -20,7 +20,8 @@ export function htmlTable(
 function htmlCell(value: string | number, language: string): string {
   if (typeof value === "number") return `<td class="number">${grouped(value, language)}</td>`;
   // Days, ids and short phrases stay on one line.
-  return `<td${/^.{1,22}$/.test(value) ? ' class="short"' : ""}>${escapeHtml(value)}</td>`;
+  const text = escapeHtml(value).replace(/\d{4}-\d\d-\d\d/g, '<span class="short">$&</span>');
+  return `<td${/^.{1,22}$/.test(value) ? ' class="short"' : ""}>${text}</td>`;
 }
 
 /** A number with its groups and decimals marked as a language marks them, the same on every host. */
@@ -72,7 +73,7 @@ p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
 figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } td.short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
+th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }
 .pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
 ${scriptStyle(language)}</style>

@@ -26,9 +26,9 @@ export interface ValueMatch {
 
 /**
  * What to lead with for an account, or for a prospect of the same kind and size: what such customers value most, and
- * how sure that is. The interviews are those of the most specific group that has enough of its own to count for as
- * much as the whole: kind and size, kind, size; where none has, of the group whose own count most; without any, all.
- * Where no driver is more likely than not to matter most, the reasons say to ask first.
+ * how sure that is. The interviews are those of its kind and size, where any were asked; else those of its kind or of
+ * its size, whichever count for more beside the whole; else all. Where no driver is more likely than not to matter most,
+ * the reasons say to ask first.
  *
  * @param customer - Segment and size, where they are known; an `Account` will do.
  * @param options - `drivers`, from `rankValueDrivers`.
@@ -74,12 +74,12 @@ export function matchValue(customer: MatchedCustomer, { drivers }: { drivers: Va
 }
 
 function groupOf(customer: CustomerKind, { groups, whole }: ValueDrivers): ValueGroup {
-  const fitting = families.flatMap((by) => {
+  const [exact, ...broader] = families.map((by) => {
     const key = groupKey(by, customer);
-    return groups.filter((group) => group.by === by && key !== null && groupKey(by, named(group)) === key);
+    return groups.find((group) => key !== null && group.by === by && groupKey(by, named(group)) === key);
   });
-  const [mostOwn] = [...fitting].sort((a, b) => b.ownWeight - a.ownWeight);
-  return fitting.find(({ ownWeight }) => ownWeight >= 0.5) ?? mostOwn ?? whole;
+  const [mostOwn] = broader.filter((group) => group !== undefined).sort((a, b) => b.ownWeight - a.ownWeight);
+  return exact ?? mostOwn ?? whole;
 }
 
 function named({ segment, size }: ValueGroup): CustomerKind {

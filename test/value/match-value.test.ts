@@ -31,9 +31,10 @@ test.each([
   expect(match.accountId).toBe("prospect");
 });
 
-test("a kind of which one was asked borrows from its size, and one of which none was from the whole", () => {
+test("one interview of its kind and size tells little; without any the kind or the size tells, and else the whole", () => {
   const one = matchValue({ segment: "shop", size: "small" }, { drivers });
-  expect(one.group).toMatchObject({ by: "size", size: "small" });
+  expect(one.group).toMatchObject({ by: "segment-and-size", interviews: 1 });
+  expect(one.group.ownWeight).toBeLessThan(0.35);
   expect(matchValue({ segment: "shop" }, { drivers }).group).toMatchObject({ by: "segment", interviews: 1 });
   expect(matchValue({ segment: "bar" }, { drivers })).toMatchObject({
     lead: "advice",

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { AS_OF, dealership } from "../../examples/car-dealer/dealer.js";
+import { planMonth } from "../../examples/car-dealer/month.js";
+import { dealerReport } from "../../examples/car-dealer/report.js";
+import { dealerWords } from "../../examples/car-dealer/words.js";
+import { locales } from "../../examples/support/locales.js";
+
+const { accounts, cars } = dealership(60, 1);
+const month = planMonth(accounts, cars);
+const quiet = new Set(accounts.filter(({ preferences }) => preferences?.doNotContact === true).map(({ id }) => id));
+
+test("the dealer's records are the same for the same seed, and all can be read", () => {
+  expect(dealership(60, 1)).toEqual({ accounts, cars });
+  expect(month.book.rejected).toEqual([]);
+});
+
+test("each owner is called once in the month at most, on a working day, and never against its wish", () => {
+  const called = month.calls.map(({ accountId }) => accountId);
+  expect(called.length).toBeGreaterThan(20);
+  expect(new Set(called).size).toBe(called.length);
+  expect(quiet.size).toBeGreaterThan(0);
+  for (const id of [...called, ...month.event.invited]) expect(quiet.has(id)).toBe(false);
+  for (const { on } of month.calls) expect([0, 6]).not.toContain(new Date(on).getUTCDay());
+});
+
+test("the parts of all months are the services that fall due in them, each counted once", () => {
+  const services = month.reminders
+    .flatMap(({ result }) => result.reminders)
+    .filter(({ kind, dueOn, latestOn }) => kind === "service" && (latestOn ?? dueOn) < "2027-06-01");
+  const pieces = month.parts.reduce((sum, part) => sum + part.pieces, 0);
+  expect(pieces).toBeGreaterThanOrEqual(services.length - 1e-6);
+  for (const { on } of services) expect(on >= AS_OF).toBe(true);
+});
+
+test.each([...dealerWords.keys()])("the page stands in %s", (language) => {
+  const [words, locale] = [dealerWords.get(language), locales.get(language)];
+  if (!words || !locale) throw new Error(`no ${language}`);
+  const html = dealerReport(month, accounts, words, locale);
+  expect(html).toContain(`<html lang="${language}">`);
+  expect(html).not.toMatch(/undefined|NaN|\[object/);
+});
