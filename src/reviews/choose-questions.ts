@@ -16,6 +16,15 @@ export function waitsForTact({ directness, subject }: ReviewQuestion): boolean {
   return directness === "direct" && subject !== undefined;
 }
 
+/**
+ * Whether a question opens the way for a direct one: it asks about the subject indirectly, in no later an area.
+ * @internal
+ */
+export function opensFor(opener: ReviewQuestion, { subject, area }: ReviewQuestion): boolean {
+  const comesLater = reviewAreas.indexOf(opener.area) > reviewAreas.indexOf(area);
+  return opener.directness === "indirect" && opener.subject === subject && !comesLater;
+}
+
 /** The least minutes in which every area can be opened. */
 export function leastMinutes(candidates: readonly Candidate[]): number {
   return reviewAreas.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
@@ -23,7 +32,7 @@ export function leastMinutes(candidates: readonly Candidate[]): number {
 
 /**
  * The questions to ask within the time: the most urgent first, while enough time is left to open the areas that have
- * none yet. A direct question on a sensitive subject brings the most urgent indirect one along, or stays out. In the
+ * none yet. A direct question on a sensitive subject brings the most urgent indirect one along. In the
  * order of asking: area by area, the most urgent first, a sensitive subject by its indirect question.
  * @internal
  */
@@ -33,7 +42,6 @@ export function chooseQuestions(candidates: readonly Candidate[], minutes: numbe
   let used = 0;
   for (const candidate of byUrgency) {
     const together = [candidate, ...missingTact(candidate, byUrgency, chosen)].filter((one) => !chosen.has(one));
-    if (waitsForTact(candidate.question) && !hasTact(candidate, [...chosen, ...together])) continue;
     const covered = new Set([...chosen, ...together].map(({ question }) => question.area));
     const reserve = reviewAreas
       .filter((area) => !covered.has(area))
@@ -46,21 +54,15 @@ export function chooseQuestions(candidates: readonly Candidate[], minutes: numbe
   return inOrder([...chosen]);
 }
 
+/** The question that has to come along, so that the way is open; every candidate has one. */
 function missingTact(
   candidate: Candidate,
   byUrgency: readonly Candidate[],
   chosen: ReadonlySet<Candidate>,
 ): Candidate[] {
-  if (!waitsForTact(candidate.question) || hasTact(candidate, [...chosen])) return [];
-  return byUrgency.filter((other) => opensFor(other, candidate)).slice(0, 1);
-}
-
-function hasTact(candidate: Candidate, asked: readonly Candidate[]): boolean {
-  return asked.some((other) => opensFor(other, candidate));
-}
-
-function opensFor({ question }: Candidate, { question: { subject } }: Candidate): boolean {
-  return question.directness === "indirect" && question.subject === subject;
+  const opens = (other: Candidate): boolean => opensFor(other.question, candidate.question);
+  if (!waitsForTact(candidate.question) || [...chosen].some(opens)) return [];
+  return byUrgency.filter(opens).slice(0, 1);
 }
 
 function cheapestOpening(candidates: readonly Candidate[], area: ReviewArea): number {

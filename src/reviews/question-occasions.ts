@@ -1,7 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
-import { assertNumber } from "../errors.js";
+import { assertNumber, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
@@ -101,6 +101,9 @@ function lowAnswer(
   surveys.forEach((answer, index) => {
     const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
     if (dayOfInstant(ms, timeZone) > asOf) return;
+    const { min, max } = answer.scale;
+    if (!(max > min))
+      throw new RetentionError(functionName, `surveys[${index}].scale`, "must end above its start", answer.scale);
     // Of two answers at one moment the worse one is asked about, in whichever order they come.
     if (!last || ms > last.ms || (ms === last.ms && goodness(answer) < goodness(last.answer))) last = { answer, ms };
   });

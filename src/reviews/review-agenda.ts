@@ -6,7 +6,7 @@ import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import { chooseQuestions, leastMinutes, waitsForTact, type Candidate } from "./choose-questions.js";
+import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
 import { knownAt } from "./known-at.js";
 import { assertQuestions, directnesses } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
@@ -161,12 +161,11 @@ function hindrancesOf(
     const isFresh = day === undefined ? knownAt(account, field) : addMonths(day, freshForMonths) > asOf;
     if (isFresh && freshForMonths > 0) hindrances.set(candidate, reason("conversation.left-out.known", { field }));
   }
-  const openers = candidates.filter((one) => one.question.directness === "indirect" && !hindrances.has(one));
+  const askable = candidates.filter((one) => !hindrances.has(one));
   for (const candidate of candidates) {
     const { question } = candidate;
     const isTooDirect = directnesses.indexOf(question.directness) > directnesses.indexOf(mostDirect);
-    const isUnopened =
-      waitsForTact(question) && !openers.some((opener) => opener.question.subject === question.subject);
+    const isUnopened = waitsForTact(question) && !askable.some((opener) => opensFor(opener.question, question));
     if (hindrances.has(candidate) || !(isTooDirect || isUnopened)) continue;
     hindrances.set(
       candidate,

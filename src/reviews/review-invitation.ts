@@ -105,10 +105,16 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     return { ...common, approach: "none", messages: [], on: null, channel: null, nextOn: null, reasons };
   }
 
+  /** The first day from one on that suits, and that leaves the days between contacts after this one. */
+  const contactAfter = (from: number): PlainDate => {
+    let day = Math.max(from, rules.earliestDay + rules.daysBetweenContacts);
+    while (!rules.suitsOn(day)) day++;
+    return plainDate(day);
+  };
   const refusals = attempt - 1;
   const on = plainDate(rules.earliestDay);
   if (refusals >= stopAfter) {
-    const nextOn = plainDate(addMonths(asOf, pauseMonths));
+    const nextOn = contactAfter(addMonths(asOf, pauseMonths));
     return {
       ...common,
       approach: "stop",
@@ -130,7 +136,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     ],
     on,
     channel,
-    nextOn: plainDate(rules.earliestDay + retryDays),
+    nextOn: contactAfter(rules.earliestDay + retryDays),
     reasons: [
       approach === "check"
         ? reason("conversation.approach.first")

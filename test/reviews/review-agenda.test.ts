@@ -119,6 +119,12 @@ describe("the occasion decides what is asked", () => {
     ];
     expect(asked({ ...acme, surveys }).slice(0, 2)).toEqual(["going-well", "low-score"]);
     expect(asked({ ...acme, surveys: surveys.slice(1) })).not.toContain("low-score");
+    // Given on 2026-11-22 in Vientiane, the day after.
+    const late = [{ at: "2026-11-21T20:00:00Z", metric: "ces" as const, score: 1, scale }];
+    expect(asked({ ...acme, surveys: late })).toContain("low-score");
+    expect(asked({ ...acme, surveys: late, timeZone: "Asia/Vientiane" })).not.toContain("low-score");
+    const flat = [{ at: asOf + "T08:00:00Z", metric: "ces" as const, score: 1, scale: { ...scale, max: 1 } }];
+    expect(() => asked({ ...acme, surveys: flat })).toThrow("reviewAgenda: surveys[0].scale must end above its start");
     const doubtful = asked(acme, { loyalty: { probability: 0.4 } });
     expect(doubtful.slice(-3)).toEqual(["look-first", "rival-offer", "other-suppliers"]);
     expect(doubtful).toContain("change-first");
@@ -176,6 +182,15 @@ describe("time and tact", () => {
     expect(tactful.leftOut.find(({ code }) => code.endsWith("budget"))?.reasons).toEqual([
       { code: "conversation.left-out.too-direct", params: { subject: "money" } },
     ]);
+  });
+
+  test("a direct question is not opened by an indirect one that comes in a later area", () => {
+    const bank: ReviewQuestion[] = reviewQuestions.map((question) =>
+      question.code.endsWith(".budget") ? { ...question, area: "relationship", when: "always" } : question,
+    );
+    const { questions, leftOut } = reviewAgenda({ id: "acme" }, { asOf, minutes: 60, questions: bank });
+    expect(questions.map(({ code }) => code)).not.toContain("conversation.question.budget");
+    expect(leftOut).toMatchObject([{ reasons: [{ code: "conversation.left-out.too-direct" }] }]);
   });
 
   test("a direct question stays out when nothing opens its subject", () => {
@@ -312,6 +327,35 @@ describe("any account", () => {
         if (fills === "segment" && answers.length === 0) expect(any.account.segment).toBeUndefined();
       }
     });
+  });
+
+  test("is not asked for what its record tells, even by questions that every review may ask", () => {
+    const bank = reviewQuestions.map((question): ReviewQuestion => {
+      const asksForUnknown = question.when.endsWith("-unknown") && question.when !== "maintenance-unknown";
+      return asksForUnknown ? { ...question, when: "always" } : question;
+    });
+    const anyRecord = fc.record(
+      {
+        segment: fc.constant("hotel"),
+        annualBudget: fc.constantFrom(null, 0, 500),
+        resources: fc.constantFrom(null, "ample" as const),
+        preferences: fc.constant({}),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(anyRecord, fc.integer({ min: 10, max: 70 }), (record, minutes) => {
+        const fills = reviewAgenda({ id: "acme", ...record }, { asOf, minutes, questions: bank }).questions.map(
+          (question) => question.fills,
+        );
+        const known = Object.entries(record).filter(([, value]) => value !== null);
+        for (const [field] of known) expect(fills).not.toContain(field);
+        if (minutes === 70)
+          for (const field of ["segment", "preferences", "resources"]) {
+            if (!known.some(([name]) => name === field)) expect(fills).toContain(field);
+          }
+      }),
+    );
   });
 
   test("gets the same agenda in whatever order its rows come, and each question once", () => {

@@ -71,6 +71,9 @@ describe("the customer's preferences win", () => {
     const by = (attempt: number) => invite({ attempt }, { ...account, preferences });
     expect([1, 2, 3].map((attempt) => by(attempt).channel)).toEqual(["sms", "letter", "sms"]);
     expect(by(1)).toMatchObject({ hours: preferences.hours, language: "lo" });
+    // All days are Saturdays: 2026-11-21, two weeks later, and half a year later the one after 2027-05-21.
+    expect(by(1)).toMatchObject({ on: "2026-11-21", nextOn: "2026-12-05" });
+    expect(by(4)).toMatchObject({ approach: "stop", nextOn: "2027-05-22" });
     expect([1, 2, 3].map((attempt) => invite({ attempt }).channel)).toEqual(["call", "email", "call"]);
   });
 
@@ -84,7 +87,7 @@ describe("the customer's preferences win", () => {
         { on: "2026-12-24", kind: "call" },
       ],
     };
-    expect(invite({}, to)).toMatchObject({ on: "2026-12-01", nextOn: "2026-12-15" });
+    expect(invite({}, to)).toMatchObject({ on: "2026-12-01", nextOn: "2026-12-31" });
     expect(invite({}, to).reasons).toContainEqual({
       code: "conversation.contact.too-soon",
       params: { on: "2026-11-01", days: 30 },
@@ -132,6 +135,8 @@ test("an invitation never goes against a preference", () => {
         expect(invitation.messages.length).toBeGreaterThan(0);
         const contact = invitation.on ?? "";
         expect(contact >= on).toBe(true);
+        const days = (Date.parse(invitation.nextOn ?? "") - Date.parse(contact)) / 86_400_000;
+        expect(days).toBeGreaterThanOrEqual(daysBetweenContacts);
         for (const touch of any.touches ?? []) {
           if (touch.on > on) continue;
           const days = (Date.parse(contact) - Date.parse(touch.on)) / 86_400_000;
