@@ -5,8 +5,7 @@ import { count } from "./count.js";
 
 /** English for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 export const reminder: Words<ReminderReasons> = {
-  "conversation.reminder.service": ({ service, productId }) =>
-    `It is time for the ${service} of your ${productId}`,
+  "conversation.reminder.service": ({ service, productId }) => `It is time for the ${service} of your ${productId}`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `The warranty of your ${productId} ends on ${endsOn}; shall we look it over before then?`,
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>
