@@ -73,7 +73,7 @@ export interface NextBestActionOptions {
  * list.map(({ accountId, action, also }) => [accountId, action, also])
  * //=> [["cafe", "solve-problem", ["invite"]], ["bakery", "invite", []]]
  * describe(list[0], en)
- * //=> "see to it that noise is solved, and tell them how far it is"
+ * //=> "get the problem with noise solved, and tell them how far it is"
  */
 export function nextBestActions(
   book: Pick<Portfolio, "accounts" | "plan">,

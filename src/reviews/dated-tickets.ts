@@ -1,6 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import { assertArray } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
@@ -29,10 +30,11 @@ export function datedTickets(
   { tickets = [], timeZone = "UTC" }: Account,
   asOf: number,
 ): DatedTicket[] {
+  assertArray(functionName, `${path}tickets`, tickets);
   assertTimeZone(functionName, `${path}timeZone`, timeZone);
   const dayOf = (field: string, instant: unknown): number =>
     dayOfInstant(epochMs(functionName, `${path}${field}`, instant), timeZone);
-  return tickets
+  return (tickets as readonly Ticket[])
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto === undefined)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))

@@ -63,6 +63,17 @@ describe("the occasion decides what is asked", () => {
     expect(withTicket({ resolved: false, mergedInto: "U" })).not.toContain("ticket-open");
   });
 
+  test("a ticket is open by the end of the day in the account's time zone", () => {
+    const opened = (timeZone: string): string[] =>
+      asked({ ...acme, timeZone, tickets: [{ id: "T", openedAt: "2026-11-21T20:00:00Z", resolved: false }] });
+    expect(opened("America/Lima")).toContain("ticket-open");
+    expect(opened("Asia/Vientiane")).not.toContain("ticket-open");
+    expect(() => opened("Mars/North")).toThrow("reviewAgenda: timeZone must be an IANA time zone");
+    expect(() => asked({ ...acme, tickets: null as never })).toThrow(
+      "reviewAgenda: tickets must be an array, got null",
+    );
+  });
+
   test("what is unknown is asked for", () => {
     expect(asked({ id: "acme" })).toEqual([
       "going-well",

@@ -28,7 +28,7 @@ export const portfolio: Words<PortfolioReasons> = {
     `${count(accounts, "account")} with a problem that is not yet decided, or of which nobody knows how it ended, left out`,
 
   "portfolio.action.hold-review": ({ minutes }) => `hold the review, ${count(minutes, "minute")}`,
-  "portfolio.action.solve-problem": ({ topic }) => `see to it that ${topic} is solved, and tell them how far it is`,
+  "portfolio.action.solve-problem": ({ topic }) => `get the problem with ${topic} solved, and tell them how far it is`,
   "portfolio.action.rescue": () => "call before they leave, and ask what it is about",
   "portfolio.action.follow-up": () => "follow up the sale",
   "portfolio.action.remind": () => "remind them",
