@@ -17,8 +17,8 @@ const syllables = {
   hi: /[\u0904-\u0939]\u093c?(?:\u094d[\u0915-\u0939]\u093c?)*\u094d?[\u093e-\u094c]?[\u0900-\u0903]?|[\u0964\u0965]/gu,
 };
 
-/** Latin words that stay: names of measures, of a study, of a function and of a message that everybody calls so. */
-const latinTerms = /\b(?:CES|CSAT|NPS|SMS|TARP|projectWordOfMouth)\b/g;
+/** Latin words that stay: names of measures, of a study and of a message that everybody calls so. */
+const latinTerms = /\b(?:CES|CSAT|NPS|SMS|TARP)\b/g;
 
 /** Texts that parameters carry in from outside: names, codes and what the samples have in their place. */
 const carriedIn = /\b(?:sample|SAMPLE|other|OTHER)\b/g;

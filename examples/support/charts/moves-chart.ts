@@ -12,7 +12,7 @@ const HEIGHT_OF_MOVE = 5;
 const GAP = 2;
 
 /** A line for each move, seller by seller: from the ring, where it was, to the dot, where it is now. */
-export function movesChart(moves: readonly Move[]): string {
+export function movesChart(moves: readonly Move[], language: string): string {
   const ordered = moves.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   const sellers = [...new Set(ordered.map(({ sellerId }) => sellerId))];
   const rows = ordered.map(({ sellerId, from, to }, index) => ({
@@ -27,7 +27,13 @@ export function movesChart(moves: readonly Move[]): string {
     width: 1080,
     height: 60 + (rows.length + GAP * sellers.length) * HEIGHT_OF_MOVE,
     marginLeft: 80,
-    x: { type: "utc", label: null, grid: true },
+    x: {
+      type: "utc",
+      label: null,
+      grid: true,
+      // The names of months that the axis has are English.
+      ...(language === "en" ? {} : { tickFormat: (day: Date) => day.toISOString().slice(5, 10) }),
+    },
     y: { axis: null, reverse: true },
     marks: [
       Plot.ruleY(firsts, { y: ({ line }: (typeof rows)[number]) => line - 1.5, stroke: "#dfe3ea" }),

@@ -38,7 +38,12 @@ export function moves({ book, accounts, lastPlan, locale }: ReportInput): string
     ),
     ...(lines.length === 0
       ? []
-      : [figure(movesChart(lines), say("Each line a booking: from its old day (ring) to its new one (dot)."))]),
+      : [
+          figure(
+            movesChart(lines, locale.language),
+            say("Each line a booking: from its old day (ring) to its new one (dot)."),
+          ),
+        ]),
     firstRows(rows, say, (some) =>
       htmlTable([say("account"), say("was on"), say("with"), say("now on"), say("with"), say("because")], some),
     ),

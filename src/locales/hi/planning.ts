@@ -22,9 +22,9 @@ export const planning: Words<PlanningReasons> = {
   "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे अच्छे दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
-    `${date(on)} को ${sellerId} के ${amount(minutes)} मिनट और मिलते, तो यह रखी जा सकती थी`,
+    `${date(on)} को ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
-    `हर कार्यदिवस पर ${sellerId} के ${amount(minutes)} मिनट और मिलते, तो यह रखी जा सकती थी`,
+    `हर कार्यदिवस पर ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
   "planning.remedy.earlier": ({ days, earliestOn }) =>
     `अवधि ${amount(days)} दिन पहले, ${date(earliestOn)} से, शुरू होती, तो यह रखी जा सकती थी`,
   "planning.remedy.later": ({ days, latestOn }) =>

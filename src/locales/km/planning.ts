@@ -22,12 +22,13 @@ export const planning: Words<PlanningReasons> = {
   "planning.unbooked.too-far": ({ idealOn }) => `ថ្ងៃដែលនៅទំនេរឆ្ងាយពីថ្ងៃល្អបំផុត គឺ${day(idealOn)} ពេក មិនសមនឹងធ្វើទេ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
-    `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតនៅ${day(on)} នោះអាចកក់បាន`,
+    `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតនៅ${day(on)} នោះអាចណាត់បាន`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
-    `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតរាល់ថ្ងៃធ្វើការ នោះអាចកក់បាន`,
+    `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតរាល់ថ្ងៃធ្វើការ នោះអាចណាត់បាន`,
   "planning.remedy.earlier": ({ days, earliestOn }) =>
-    `បើរយៈពេលចាប់ផ្តើមមុន ${amount(days)} ថ្ងៃ គឺពី${day(earliestOn)} នោះអាចកក់បាន`,
-  "planning.remedy.later": ({ days, latestOn }) => `បើរយៈពេលចប់ក្រោយ ${amount(days)} ថ្ងៃ គឺនៅ${day(latestOn)} នោះអាចកក់បាន`,
+    `បើរយៈពេលចាប់ផ្តើមមុន ${amount(days)} ថ្ងៃ គឺពី${day(earliestOn)} នោះអាចណាត់បាន`,
+  "planning.remedy.later": ({ days, latestOn }) =>
+    `បើរយៈពេលចប់ក្រោយ ${amount(days)} ថ្ងៃ គឺនៅ${day(latestOn)} នោះអាចណាត់បាន`,
 
   "planning.moved.missed": ({ on }) => `មិនបានធ្វើនៅ${day(on)} ទេ`,
   "planning.moved.cancelled": () => "ការណាត់ត្រូវបានលុបចោល",

@@ -22,11 +22,11 @@ export const planning: Words<PlanningReasons> = {
   "planning.unbooked.too-far": ({ idealOn }) => `ວັນທີ່ຍັງຫວ່າງຢູ່ໄກຈາກວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)} ເກີນໄປ ຈຶ່ງບໍ່ຄຸ້ມຄ່າ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
-    `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີໃນ${day(on)} ກໍຈະຈອງໄດ້`,
+    `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີໃນ${day(on)} ກໍຈະນັດໄດ້`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
-    `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີທຸກວັນເຮັດວຽກ ກໍຈະຈອງໄດ້`,
-  "planning.remedy.earlier": ({ days, earliestOn }) => `ຖ້າໄລຍະເລີ່ມກ່ອນ ${amount(days)} ມື້ ຄືແຕ່${day(earliestOn)} ກໍຈະຈອງໄດ້`,
-  "planning.remedy.later": ({ days, latestOn }) => `ຖ້າໄລຍະສິ້ນສຸດຊ້າກວ່າ ${amount(days)} ມື້ ຄື${day(latestOn)} ກໍຈະຈອງໄດ້`,
+    `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີທຸກວັນເຮັດວຽກ ກໍຈະນັດໄດ້`,
+  "planning.remedy.earlier": ({ days, earliestOn }) => `ຖ້າໄລຍະເລີ່ມກ່ອນ ${amount(days)} ມື້ ຄືແຕ່${day(earliestOn)} ກໍຈະນັດໄດ້`,
+  "planning.remedy.later": ({ days, latestOn }) => `ຖ້າໄລຍະສິ້ນສຸດຊ້າກວ່າ ${amount(days)} ມື້ ຄື${day(latestOn)} ກໍຈະນັດໄດ້`,
 
   "planning.moved.missed": ({ on }) => `ບໍ່ໄດ້ຈັດຂຶ້ນ${day(on)}`,
   "planning.moved.cancelled": () => "ການນັດໝາຍຖືກຍົກເລີກ",
