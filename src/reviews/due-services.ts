@@ -1,7 +1,7 @@
 import { addMonths, parseDay, plainDate } from "../calendar/plain-date.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { CheckedRules, ServiceAsset } from "./reminder-rules.js";
-import type { UseForecast } from "./use-forecast.js";
+import type { ReachedOn, UseForecast } from "./use-forecast.js";
 
 /** Something that falls due, by date or by use. */
 export interface DueService {
@@ -115,29 +115,32 @@ function soonest(
   const reasons: Reason[] = [];
   if (by === "date") reasons.push(reason("conversation.reminder.by-date", { on: plainDate(dueDay) }));
   else if (use !== null && forecast !== null) {
-    const perYear = Math.round(forecast.rate * DAYS_PER_YEAR);
+    const perYear = Math.round(forecast.perYear);
     reasons.push(reason("conversation.reminder.by-use", { use: Math.round(use), perYear, on: plainDate(dueDay) }));
   }
   if (use !== null && reached === null) reasons.push(reason("conversation.reminder.use-unknown"));
 
-  // Whichever comes first cannot come after the date.
-  const capped = (day: number | null): number | null =>
-    day === null ? (dateDay !== null && reached?.earliest != null ? dateDay : null) : Math.min(day, dateDay ?? day);
-  const earliestDay = capped(reached?.earliest ?? null);
-  const latestDay = capped(reached?.latest ?? null);
+  const [earliestDay, latestDay] = boundsOf(dateDay, reached);
   return {
     ...subject,
     message: messageFor(dueDay),
     by,
     dueDay,
-    earliestDay: reached === null ? dateDay : earliestDay,
-    latestDay: reached === null ? dateDay : latestDay,
+    earliestDay,
+    latestDay,
     closesDay: Infinity,
     reasons,
   };
 }
 
-const DAYS_PER_YEAR = 365.25;
+/** First and last day of what is due by date or by use: whichever comes first cannot come after the date. */
+function boundsOf(dateDay: number | null, reached: ReachedOn | null): [number | null, number | null] {
+  if (reached === null) return [dateDay, dateDay];
+  const { earliest, latest } = reached;
+  if (earliest === null) return [null, null];
+  const date = dateDay ?? Infinity;
+  return [Math.min(earliest, date), latest === null ? dateDay : Math.min(latest, date)];
+}
 
 /** A hundred years: what lies further ahead is nothing to remind of. */
 const MOST_DAYS_AHEAD = 36_525;

@@ -173,7 +173,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   return {
     accountId: asset.accountId,
     assetId: asset.id,
-    usePerYear: forecast === null ? null : forecast.rate * DAYS_PER_YEAR,
+    usePerYear: forecast?.perYear ?? null,
     reminders,
     dropped,
     reasons:
@@ -183,8 +183,6 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
     assumptions: [usual],
   };
 }
-
-const DAYS_PER_YEAR = 365.25;
 
 /** Beyond the year 9999 nobody can tell. */
 function dateOf(day: number | null): PlainDate | null {

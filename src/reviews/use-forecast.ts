@@ -20,14 +20,16 @@ export interface ReachedOn {
 
 /** How an asset is used, as far as its readings tell. */
 export interface UseForecast {
-  /** Use a day. */
-  rate: number;
+  /** Use a year of 365.25 days. */
+  perYear: number;
   /** Readings that lie too far off to be true. */
   leftOut: number;
   /** What the counter showed, or will show, on a day. */
   useOn: (day: number) => number;
   reachedOn: (use: number) => ReachedOn;
 }
+
+const DAYS_PER_YEAR = 365.25;
 
 /** The latest readings that count: what comes before says little about the use of today. */
 const MOST_READINGS = 1000;
@@ -77,7 +79,7 @@ export function useForecast(
   const { slope: rate, intercept } = line;
   const spread = spreadOf(kept, rate);
   return {
-    rate,
+    perYear: rate * DAYS_PER_YEAR,
     leftOut: points.length - kept.length,
     useOn: (day) => intercept + rate * day,
     reachedOn: (use) => {
