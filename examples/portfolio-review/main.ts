@@ -94,7 +94,5 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
 
 /** A row that the library left out, found again in its file. */
 function inFile({ records: file, index, ...rest }: Portfolio["rejected"][number], records: Export): RejectedRow {
-  // Bookings come from a stored plan, whose rows the planner itself reports.
-  if (file === "previous") throw new Error("previous bookings have no file");
   return { file, line: records.lines[file][index] ?? 0, ...rest };
 }

@@ -1,3 +1,4 @@
+import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/define-catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
@@ -43,7 +44,8 @@ export interface ReadingOptions {
 }
 
 /**
- * A function that reads one account. It throws RetentionError where a field of the account is wrong.
+ * A function that reads one account after the other. It throws RetentionError where a field of the account is wrong, or
+ * its id is that of an account read before.
  * @internal
  */
 export function accountReader({ rules, catalogue, products, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
@@ -59,23 +61,21 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     unsatisfiedEffort: rules.wordOfMouth.unsatisfiedEffort,
   };
 
+  const seen = new Set<string>();
   return ({ account, index }) => {
+    const { id } = account;
+    if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
     const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
     const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
     const reviewing = { asOf, policy: rules.reviews, opportunity, signals, productKinds };
-    return {
+    const facts: AccountFacts = {
       account,
       index,
       opportunity,
       tickets,
-      story:
-        account.tickets === undefined
-          ? undefined
-          : tickets.length === 0
-            ? "quiet"
-            : worstOutcome(tickets, outcomeRules),
+      story: storyOf(account, tickets),
       loyalty: accountLoyalty(account, rules, null),
       history: historyOf(account),
       nextReview: nextReview(account, reviewing),
@@ -85,7 +85,15 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
         reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons],
       })),
     };
+    // An account that is refused leaves its id to the next.
+    seen.add(id);
+    return facts;
   };
+
+  function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketStory | undefined {
+    if (account.tickets === undefined) return undefined;
+    return tickets.length === 0 ? "quiet" : worstOutcome(tickets, outcomeRules);
+  }
 
   function historyOf({ id, purchases = [] }: Account): PurchaseSummary | null {
     const rows = purchases.map((purchase) => ({ ...purchase, accountId: id }));

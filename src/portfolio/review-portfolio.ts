@@ -1,4 +1,3 @@
-import { RetentionError } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
@@ -110,20 +109,9 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     rejected,
   );
 
-  const read = accountReader({ rules, catalogue, products, unit });
-  const seen = new Set<string>();
   const refused: PortfolioRejection[] = [];
-  const facts = acceptAccounts(
-    records.accounts.map((account, index) => ({ account, index })),
-    (row) => {
-      const { id } = row.account;
-      if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
-      const known = read(row);
-      seen.add(id);
-      return known;
-    },
-    refused,
-  );
+  const rows = records.accounts.map((account, index) => ({ account, index }));
+  const facts = acceptAccounts(rows, accountReader({ rules, catalogue, products, unit }), refused);
   const { purchases, spend, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,

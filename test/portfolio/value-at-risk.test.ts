@@ -214,6 +214,7 @@ describe("value at risk", () => {
         models: {
           purchases: {
             ...mbgNbdModel({ r: 1, alpha: 1, a: 1, b: 1 }, { timeUnit: "week" }),
+            parameters: { r: 1, alpha: 1, a: 1, b: 1, "purchase.effort": 0.1 },
             covariates: { purchase: ["effort"], dropout: [] },
           },
         },
