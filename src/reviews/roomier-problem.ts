@@ -26,8 +26,11 @@ export function roomierProblem(
   known: SlotProblem | null = null,
 ): RoomierProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
+  const able = new Set(group.sellers);
   const possible = rules.sellers.map(({ working }, seller) =>
-    working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0))),
+    able.has(seller)
+      ? working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0)))
+      : working,
   );
   const slots = slotsOf(rules, possible, group);
   // More room only adds slots, so where there are as many they are the same.
