@@ -11,7 +11,7 @@ const NONE = -1;
  * loads that the cheapest assignments allow form an M-convex set, on which a sum of convex functions of each load is
  * least where no such exchange lowers it.
  *
- * Source: Murota (2003), "Discrete convex analysis", theorem 6.26 (local optimality on M-convex sets).
+ * Source: Murota (2003), "Discrete convex analysis", chapter 6 (the M-optimality criterion).
  *
  * Cost: one search over the tight options for each request moved, and one for each pool at last.
  *

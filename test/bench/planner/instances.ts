@@ -40,7 +40,7 @@ export function minutesOn({ minutesPerDay }: BenchInstance, day: number): number
 export function planningInput(instance: BenchInstance): { requests: PlanningRequest[]; options: PlanReviewsOptions } {
   const { reviews, sellers, days, minutesPerDay, earlyWeight, lateWeight, unbookedPenalty } = instance;
   const on = (day: number): string => plainDate(parseDay(FROM) + day);
-  const hours: [string, string][] = [["08:00", "18:00"]];
+  const hours: [string, string][] = [["08:00", "20:00"]];
   return {
     requests: reviews.map(({ seller, minutes, priority, earliest, ideal, latest }, index) => ({
       key: `account-${index}:1`,
@@ -109,14 +109,14 @@ export function oneSellerYear(spread: Spread, reviews = 2000): BenchInstance {
   };
 }
 
-/** 5,000 reviews, each within 30 days of its ideal date, for two sellers with ten places a day: either may hold it. */
+/** 5,000 reviews, each within 30 days of its ideal date, for two sellers with twelve places a day: either may hold it. */
 export function twoSellersYear(spread: Spread, reviews = 5000): BenchInstance {
   const days = 350;
   const idealDay = idealDays(spread, days, 2);
   return {
     sellers: 2,
     days,
-    minutesPerDay: 600,
+    minutesPerDay: 720,
     reviews: Array.from({ length: reviews }, (_, index) => {
       const ideal = idealDay();
       return {
