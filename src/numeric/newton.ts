@@ -60,7 +60,10 @@ export function minimizeByNewton(
     const step = newtonStep(gradient, hessian);
     if (step === null) break;
     const { direction, slope, shifted } = step;
-    converged = !shifted && -slope / 2 <= tolerance;
+    const isFlat = -slope / 2 <= tolerance;
+    // Flat and not bent upwards: a plateau or a saddle.
+    if (isFlat && shifted) break;
+    converged = isFlat;
     const next = converged
       ? fullStep(objective, point, value, direction)
       : lineSearch(objective, point, value, direction, slope, Math.min(1, longestStep / largest(direction)));

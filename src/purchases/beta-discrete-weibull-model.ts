@@ -1,6 +1,7 @@
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { type Model, modelFromParameters } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** Parameters of the beta–discrete-Weibull model. */
 export interface BetaDiscreteWeibullParameters {
@@ -41,7 +42,7 @@ export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   return modelFromParameters(
     "betaDiscreteWeibullModel",
     "beta-discrete-weibull",
-    ["alpha", "beta", "c"],
+    PARAMETER_NAMES["beta-discrete-weibull"],
     parameters,
     (options.timeUnit ?? null) as Unit,
   );

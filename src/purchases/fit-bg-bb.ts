@@ -1,11 +1,12 @@
 import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
-import { BG_BB_NAMES, type BgBbModel } from "./bg-bb-model.js";
+import type { BgBbModel } from "./bg-bb-model.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { fitRows } from "./fit-rows.js";
 import { assertOpportunityHistory, type OpportunityHistory } from "./history.js";
-import { mergeHistories } from "./merged-histories.js";
+import { assertCustomers, mergeHistories } from "./merged-histories.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 import { assertTimeUnit } from "./time-unit.js";
 
 /** A history over opportunities that may stand for several equal ones. */
@@ -59,15 +60,18 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
     assertOpportunityHistory("fitBgBb", `histories[${row}]`, history);
     if (history.count !== undefined) assertCount("fitBgBb", `histories[${row}].count`, history.count);
   });
-  const rows = mergeHistories({
-    repeatPurchases: Float64Array.from(histories, ({ repeatPurchases }) => repeatPurchases),
-    recency: Float64Array.from(histories, ({ recency }) => recency),
-    observed: Float64Array.from(histories, ({ opportunities }) => opportunities),
-    weight: Float64Array.from(histories, ({ count }) => count ?? 1),
-    covariates: [],
-  });
+  const rows = assertCustomers(
+    "fitBgBb",
+    mergeHistories({
+      repeatPurchases: Float64Array.from(histories, ({ repeatPurchases }) => repeatPurchases),
+      recency: Float64Array.from(histories, ({ recency }) => recency),
+      observed: Float64Array.from(histories, ({ opportunities }) => opportunities),
+      weight: Float64Array.from(histories, ({ count }) => count ?? 1),
+      covariates: [],
+    }),
+  );
   return fitRows("bg-bb", timeUnit, rows, {
-    names: BG_BB_NAMES,
+    names: PARAMETER_NAMES["bg-bb"],
     kernel: bgBbKernel,
     starts: [
       [1, 1, 1, 3],

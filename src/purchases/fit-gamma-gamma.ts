@@ -1,10 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertRows, RetentionError } from "../errors.js";
 import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
 import { fitRows } from "./fit-rows.js";
-import { GAMMA_GAMMA_NAMES, type GammaGammaModel } from "./gamma-gamma-model.js";
+import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import type { Kernel } from "./history-likelihood.js";
+import { isObject } from "./history.js";
 import { mergeHistories } from "./merged-histories.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** What a customer spends, as a summary or written by hand. */
 export interface SpendHistory {
@@ -52,7 +54,8 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
   assertRows("fitGammaGamma", "histories", histories);
   histories.forEach(assertSpend);
   const used = histories.filter(
-    ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0,
+    ({ repeatPurchases, meanRepeatSpend, count = 1 }) =>
+      repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0,
   );
   if (used.length === 0) {
     throw new RetentionError("fitGammaGamma", "histories", "must hold a repeat purchase with a positive mean", []);
@@ -67,7 +70,7 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
   });
   const meanSpend = rows.recency.reduce((sum, spend, row) => sum + spend * rows.weight[row]!, 0) / rows.customers;
   return fitRows("gamma-gamma", null, rows, {
-    names: GAMMA_GAMMA_NAMES,
+    names: PARAMETER_NAMES["gamma-gamma"],
     kernel: gammaGammaKernel,
     // Alike or unlike customers, steady or unsteady amounts, each with the mean that was seen.
     starts: [
@@ -80,7 +83,9 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
 }
 
 /** Refuses a history that cannot be; its place is put together only then, as there are many. */
-function assertSpend({ repeatPurchases, meanRepeatSpend, count = 1 }: SpendHistory, row: number): void {
+function assertSpend(history: SpendHistory, row: number): void {
+  if (!isObject(history)) assertObject("fitGammaGamma", `histories[${row}]`, history);
+  const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
   const isSpend = meanRepeatSpend === null || (Number.isFinite(meanRepeatSpend) && meanRepeatSpend >= 0);
   if (isSpend && isCount(repeatPurchases) && isCount(count)) return;
   const place = `histories[${row}]`;

@@ -4,7 +4,7 @@ import { assertHistory, type PurchaseHistory, type RowPath } from "./history.js"
 import { fitRows } from "./fit-rows.js";
 import type { CovariateEffect } from "./history-likelihood.js";
 import type { HistoryModel } from "./history-models.js";
-import { type MergedHistories, mergeHistories } from "./merged-histories.js";
+import { assertCustomers, type MergedHistories, mergeHistories } from "./merged-histories.js";
 import type { Model } from "./model.js";
 import { assertTimeUnit } from "./time-unit.js";
 
@@ -131,5 +131,5 @@ function readHistories(
     });
     place.row++;
   }
-  return mergeHistories({ ...rows, covariates });
+  return assertCustomers(functionName, mergeHistories({ ...rows, covariates }));
 }

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { assertSameUnit } from "./time-unit.js";
 
@@ -42,6 +42,7 @@ export function assertHistory(
   history: PurchaseHistory,
   timeUnit: TimeUnit | null,
 ): void {
+  if (!isObject(history)) assertObject(functionName, placeOf(path), history);
   const { repeatPurchases, recency, observed, unit } = history;
   if (isPossible(repeatPurchases, recency, observed) && (unit === undefined || unit === timeUnit)) return;
   const place = placeOf(path);
@@ -58,8 +59,10 @@ export function assertHistory(
 export function assertOpportunityHistory(
   functionName: string,
   path: string | RowPath,
-  { repeatPurchases, recency, opportunities }: OpportunityHistory,
+  history: OpportunityHistory,
 ): void {
+  if (!isObject(history)) assertObject(functionName, placeOf(path), history);
+  const { repeatPurchases, recency, opportunities } = history;
   const isWhole = Number.isInteger(recency) && Number.isInteger(opportunities);
   if (isWhole && recency >= repeatPurchases && isPossible(repeatPurchases, recency, opportunities)) return;
   const place = placeOf(path);
@@ -70,6 +73,14 @@ export function assertOpportunityHistory(
   if (recency < repeatPurchases) {
     throw new RetentionError(functionName, `${place}.recency`, "must be at least the purchases", recency);
   }
+}
+
+/**
+ * Whether a row is one. The types promise it; callers without types may not keep the promise.
+ * @internal
+ */
+export function isObject(row: unknown): boolean {
+  return typeof row === "object" && row !== null;
 }
 
 /** Whether the rules are kept, told apart from the refusal because of the many histories that keep them. */

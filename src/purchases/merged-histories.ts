@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
 
+import { RetentionError } from "../errors.js";
 import { distinctRows } from "./distinct-rows.js";
 
 /** Histories as columns: repeat purchases, recency and time observed, or their likes. */
@@ -44,6 +45,15 @@ export function mergeHistories(rows: Omit<MergedHistories, "size" | "customers">
     weight: pick(weights, order),
     covariates: covariates.map((column) => pick(column, chosen)),
   };
+}
+
+/**
+ * Refuses rows that nobody stands behind.
+ * @internal
+ */
+export function assertCustomers(functionName: string, rows: MergedHistories): MergedHistories {
+  if (rows.customers > 0) return rows;
+  throw new RetentionError(functionName, "histories", "must count at least one customer", rows.customers);
 }
 
 /**

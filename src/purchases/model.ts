@@ -124,9 +124,11 @@ export function fittedModel<Kind extends string, Parameters, Unit extends TimeUn
 ): Model<Kind, Parameters, Unit> {
   const values = point.map((entry, index) => (index < logarithms ? Math.exp(entry) : entry));
   const slopes = values.map((value, index) => (index < logarithms ? value : 1));
-  const scaled =
+  const carried =
     covariance?.map((row, first) => row.map((entry, second) => entry * (slopes[first] ?? 0) * (slopes[second] ?? 0))) ??
     null;
+  // Parameters beyond all bounds may have a covariance beyond all numbers.
+  const scaled = carried?.flat().every(Number.isFinite) === true ? carried : null;
   const named = (entries: readonly number[]): Record<string, number> =>
     Object.fromEntries(names.map((name, index) => [name, entries[index] ?? 0]));
   return {

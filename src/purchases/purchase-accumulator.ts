@@ -1,6 +1,6 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertText, RetentionError } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import type { PlainDate, TimeUnit } from "../records/time.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
@@ -98,11 +98,15 @@ export function collectDays(
   { from, until, scale }: Omit<Observation<TimeUnit>, "unit">,
 ): { add: (purchase: Purchase) => void; entries: () => [string, DaySpend[]][] } {
   const accounts = new Map<string, AccountDays>();
+  // Beyond this, whole minor units are no longer told apart.
+  const mostMoney = Number.MAX_SAFE_INTEGER / scale;
   return {
-    add({ accountId, on, amount, quantity }) {
+    add(purchase) {
+      assertObject(functionName, "purchase", purchase);
+      const { accountId, on, amount, quantity } = purchase;
       assertText(functionName, "accountId", accountId);
       const day = dayNumber(functionName, "on", on);
-      if (amount !== undefined) assertNumber(functionName, "amount", amount);
+      if (amount !== undefined) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
       if (quantity !== undefined) assertNumber(functionName, "quantity", quantity);
       if (day < from || day > until) return;
 

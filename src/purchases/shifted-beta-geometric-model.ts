@@ -1,6 +1,7 @@
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { type Model, modelFromParameters } from "./model.js";
+import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** Parameters of the shifted beta–geometric model. */
 export interface ShiftedBetaGeometricParameters {
@@ -38,7 +39,7 @@ export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   return modelFromParameters(
     "shiftedBetaGeometricModel",
     "shifted-beta-geometric",
-    ["alpha", "beta"],
+    PARAMETER_NAMES["shifted-beta-geometric"],
     parameters,
     (options.timeUnit ?? null) as Unit,
   );

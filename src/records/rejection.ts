@@ -34,7 +34,8 @@ export function acceptRows<Row, Result>(
   const rejected: Rejection[] = [];
   rows.forEach((row, index) => {
     try {
-      assertObject(functionName, `${path}[${index}]`, row);
+      // The path is put together only where it is needed, as there may be a million rows.
+      if (!isObject(row)) assertObject(functionName, `${path}[${index}]`, row);
       accepted.push(apply(row, index));
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;
@@ -42,6 +43,10 @@ export function acceptRows<Row, Result>(
     }
   });
   return { accepted, rejected };
+}
+
+function isObject(row: unknown): boolean {
+  return typeof row === "object" && row !== null;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   paretoNbdModel,
   probabilityAlive,
   probabilityOfPurchases,
+  simulateHistories,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { historyLikelihood } from "../../src/purchases/history-likelihood.js";
@@ -123,6 +124,12 @@ describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data
 
   test("with nobody", () => {
     expect(() => fit([], { timeUnit: "week" })).toThrow("histories must not be empty");
+    const nobody = { repeatPurchases: 1, recency: 2, observed: 3, count: 0 };
+    expect(() => fit([nobody], { timeUnit: "week" })).toThrow("histories must count at least one customer");
+    expect(() => fit(undefined as unknown as [], { timeUnit: "week" })).toThrow("histories must be an array");
+    expect(() => fit([null as unknown as typeof nobody], { timeUnit: "week" })).toThrow(
+      "histories[0] must be an object",
+    );
     expect(() => fit([{ repeatPurchases: 1, recency: 2, observed: 3 }])).toThrow("options.timeUnit must be one of");
     const mixed = [
       { repeatPurchases: 1, recency: 2, observed: 3, unit: "week" },
@@ -135,4 +142,39 @@ describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data
     const data = [{ repeatPurchases: 4, recency: 18, observed: 20, count: 50 }];
     expect(fit(data, { timeUnit: "week", penalty: 1 }).converged).toBe(true);
   });
+});
+
+test("a model that is none is refused", () => {
+  const history = { repeatPurchases: 1, recency: 2, observed: 3 };
+  const model = bgNbdModel({ r: 1, alpha: 2, a: 1, b: 2 }, week);
+  const broken = (changes: object): ContinuousModel => ({ ...model, ...changes });
+  expect(() => probabilityAlive(undefined as unknown as ContinuousModel, history)).toThrow("model must be an object");
+  expect(() => probabilityAlive(broken({ version: 2 }), history)).toThrow("model.version must be 1");
+  expect(() => probabilityAlive(broken({ parameters: { r: 1 } }), history)).toThrow("model.parameters.alpha");
+  expect(() => probabilityAlive(broken({ covariates: undefined }), history)).toThrow("model.covariates");
+  expect(() => probabilityAlive(broken({ covariates: { purchase: ["size"], dropout: [] } }), history)).toThrow(
+    "model.parameters.purchase.size must be a finite number",
+  );
+  expect(() => probabilityAlive(model, null as unknown as typeof history)).toThrow("history must be an object");
+});
+
+test("time in any unit of measure gives the same fit", () => {
+  const observed = Array<number>(500).fill(39);
+  const drawn = simulateHistories(bgNbdModel(reference.bgNbd.cdnow.predictionsAt, week), { observed, seed: 2 });
+  for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd]) {
+    const [first, ...others] = [1, 1e-7, 1e5].map((scale) =>
+      fit(
+        drawn.map(({ repeatPurchases, recency, observed: now }) => ({
+          repeatPurchases,
+          recency: recency * scale,
+          observed: now * scale,
+        })),
+        week,
+      ),
+    );
+    for (const other of others) {
+      expect(other).toMatchObject({ converged: true });
+      expect(other.parameters.r / (first?.parameters.r ?? NaN)).toBeCloseTo(1, 8);
+    }
+  }
 });

@@ -125,6 +125,43 @@ describe("summarizePurchases", () => {
   });
 });
 
+describe("input that breaks the types", () => {
+  test("is rejected by the row, or refused as a whole", () => {
+    const rows = [null, 7, { accountId: "a", on: "2026-01-01" }] as unknown as { accountId: string; on: string }[];
+    const { summaries, rejected } = summarizePurchases(rows, options);
+    expect(summaries).toHaveLength(1);
+    expect(rejected.map(({ index, message }) => [index, message])).toEqual([
+      [0, "summarizePurchases: purchases[0] must be an object, got null"],
+      [1, "summarizePurchases: purchases[1] must be an object, got 7"],
+    ]);
+    expect(() => summarizePurchases(undefined as unknown as [], options)).toThrow("purchases must be an array");
+    expect(() => splitHoldout({} as [], { ...options, holdoutUntil: "2026-04-30" })).toThrow("must be an array");
+  });
+
+  test("never adds up to more money than can be told apart", () => {
+    const { summaries, rejected } = summarizePurchases(
+      [1e300, -1e14, 5].map((amount, index) => ({ accountId: "a", on: `2026-01-0${index + 1}`, amount })),
+      options,
+    );
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([
+      [0, "amount"],
+      [1, "amount"],
+    ]);
+    expect(summaries).toMatchObject([{ repeatPurchases: 0 }]);
+  });
+});
+
+test("forty thousand days in reverse, each with a refund, come to the same as in order", () => {
+  const day = (index: number): string => new Date(Date.UTC(1900, 0, 1) + index * 86_400_000).toISOString().slice(0, 10);
+  const rows = Array.from({ length: 40_000 }, (_, index) => [
+    { accountId: "a", on: day(index), amount: 3 },
+    { accountId: "a", on: day(index), amount: index % 4 === 0 ? -3 : -1 },
+  ]).flat();
+  const inOrder = summarizePurchases(rows, options).summaries;
+  expect(inOrder).toMatchObject([{ repeatPurchases: 29_999, meanRepeatSpend: 2 }]);
+  expect(summarizePurchases(rows.toReversed(), options).summaries).toEqual(inOrder);
+});
+
 describe("splitHoldout", () => {
   test.skipIf(!hasCdnow)("counts the CDNOW holdout", () => {
     const { summaries, horizon } = splitHoldout(cdnowPurchases(), {
