@@ -7,6 +7,8 @@ export function firstEnough(last: number, isEnough: (count: number) => boolean):
   let enough = last;
   while (enough - below > 1) {
     const middle = below + Math.floor((enough - below) / 2);
+    // Beyond 2^53 neighbouring numbers are further apart than 1.
+    if (middle === below || middle === enough) break;
     if (isEnough(middle)) enough = middle;
     else below = middle;
   }

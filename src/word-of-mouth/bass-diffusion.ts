@@ -34,6 +34,9 @@ export interface BassDiffusion {
   assumptions: Assumption<unknown>[];
 }
 
+/** Numbers beyond this, and below its inverse, could leave the range of a double. */
+const MOST = 1e100;
+
 /**
  * How a new product spreads: some adopt by themselves, others because adopters tell them, until the market is used up.
  * For the size and the moment of the peak, and for what is still to come after it.
@@ -57,8 +60,9 @@ export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionO
   const innovation = input.innovation ?? figures["bass.innovation"].value;
   const imitation = input.imitation ?? figures["bass.imitation"].value;
   assertNumber("bassDiffusion", "innovation", innovation, { above: 0 });
-  assertNumber("bassDiffusion", "imitation", imitation, { min: 0 });
-  assertNumber("bassDiffusion", "market", input.market, { min: 0 });
+  assertNumber("bassDiffusion", "innovation", innovation, { min: 1 / MOST, max: MOST });
+  assertNumber("bassDiffusion", "imitation", imitation, { min: 0, max: MOST });
+  assertNumber("bassDiffusion", "market", input.market, { min: 0, max: MOST });
   assertCount("bassDiffusion", "options.periods", options.periods, { min: 1, max: 100_000 });
 
   const cumulative = Array.from(

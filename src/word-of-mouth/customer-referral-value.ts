@@ -18,7 +18,7 @@ export interface Referral {
 export interface CustomerReferralValueOptions {
   /** What it costs to win a customer without a referral: the saving on every referral. */
   acquisitionCost: number;
-  /** Discount a period, 0.1 for 10%; 0 unless given. */
+  /** Discount a period, 0 to 1: 0.1 for 10%; 0 unless given. */
   discount?: number;
 }
 
@@ -31,6 +31,9 @@ export interface CustomerReferralValue {
   fromOthers: number;
   contributions: Contribution[];
 }
+
+/** Sums of money beyond this could leave the range of a double. */
+const MOST_MONEY = 1e100;
 
 /**
  * What a customer's referrals are worth today. Those who would not have joined otherwise count their margins, less the
@@ -60,8 +63,8 @@ export function customerReferralValue(
   { acquisitionCost, discount = 0 }: CustomerReferralValueOptions,
 ): CustomerReferralValue {
   const functionName = "customerReferralValue";
-  assertNumber(functionName, "options.acquisitionCost", acquisitionCost, { min: 0 });
-  assertNumber(functionName, "options.discount", discount, { min: 0 });
+  assertNumber(functionName, "options.acquisitionCost", acquisitionCost, { min: 0, max: MOST_MONEY });
+  assertNumber(functionName, "options.discount", discount, { min: 0, max: 1 });
 
   assertRows(functionName, "referrals", referrals);
   const present = { margin: 0, reward: 0, savedOnIncremental: 0, savedOnOthers: 0 };
@@ -69,12 +72,12 @@ export function customerReferralValue(
     const path = `referrals[${index}]`;
     assertCount(functionName, `${path}.joinsAfter`, joinsAfter);
     assertShare(functionName, `${path}.wouldHaveJoined`, wouldHaveJoined);
-    assertNumber(functionName, `${path}.reward`, reward, { min: 0 });
+    assertNumber(functionName, `${path}.reward`, reward, { min: 0, max: MOST_MONEY });
     const incremental = 1 - wouldHaveJoined;
     const atJoining = (1 + discount) ** -joinsAfter;
     assertArray(functionName, `${path}.margins`, margins);
     margins.forEach((margin, later) => {
-      assertNumber(functionName, `${path}.margins[${later}]`, margin);
+      assertNumber(functionName, `${path}.margins[${later}]`, margin, { min: -MOST_MONEY, max: MOST_MONEY });
       present.margin += incremental * margin * (1 + discount) ** -(joinsAfter + later);
     });
     present.reward -= incremental * reward * atJoining;

@@ -3,13 +3,14 @@ import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../evidence/explained.js";
 import { type Reason, reason } from "../evidence/reason.js";
+import { problemOutcomes } from "./assert-cohort.js";
 import type { ProblemOutcome, WordOfMouthCohort } from "./cohort.js";
 import { type Counted, quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
 import { estimateCounted, scaled } from "./estimate-quantities.js";
 import { exactParts } from "./exact-parts.js";
 import type { WordOfMouthProcess } from "./process.js";
-import { problemOutcomes, resolveCohort } from "./resolve-cohort.js";
+import { resolveCohort } from "./resolve-cohort.js";
 import { scenarios } from "./scenarios.js";
 import { customersIn, toldBy } from "./told-by.js";
 

@@ -60,6 +60,10 @@ export interface ReferralProgram extends Explained {
   } | null;
 }
 
+/** Counts beyond this lose their whole numbers in a double, and money beyond this could leave its range. */
+const MOST_REFERRALS = 2 ** 53;
+const MOST_MONEY = 1e100;
+
 /**
  * What rewarding members for referrals brings, costs and is worth: referrals with and without rewards, the customers
  * who would not have come otherwise, when it breaks even, and when to ask.
@@ -98,8 +102,8 @@ export function projectReferralProgram(
   assertShare(functionName, "conversion", conversion);
   assertShare(functionName, "wouldHaveJoined", wouldHaveJoined);
   assertNumber(functionName, "rewardEveryDays", rewardEveryDays, { min: 1 });
-  assertNumber(functionName, "rewardCost", rewardCost, { min: 0 });
-  assertNumber(functionName, "customerValue", customerValue, { min: 0 });
+  assertNumber(functionName, "rewardCost", rewardCost, { min: 0, max: MOST_MONEY });
+  assertNumber(functionName, "customerValue", customerValue, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.days", days, { above: 0 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
   const figures = options.assumptions ?? assumptions();
@@ -115,6 +119,7 @@ export function projectReferralProgram(
     fullRewards * fadingDays(rewardEveryDays, halfLife) + fadingDays(days - fullRewards * rewardEveryDays, halfLife);
   const extraPerMultiple = members * referralsPerDay * extraDays;
   const extra = (multiplier - 1) * extraPerMultiple;
+  assertNumber(functionName, "members * referralsPerDay * days", usual + Math.abs(extra), { max: MOST_REFERRALS });
   const joining = conversion * (1 - wouldHaveJoined);
 
   const rewards = members * Math.ceil(days / rewardEveryDays);

@@ -64,8 +64,8 @@ export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
   extinctionProbability: number | null;
 }
 
-/** Beyond this a variance could leave the range of a double. */
-const LARGEST_COUNT = 1e120;
+/** Beyond this people can no longer be counted one by one. */
+const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
 
 /**
  * What a cohort's word of mouth brings and costs: who hears of it, who becomes a customer, who stays away, what that
@@ -153,11 +153,11 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
   };
 }
 
-/** Refuses a chain whose expected hearers or their variance a double cannot hold. */
+/** Refuses a chain with more expected hearers than whole numbers can count. */
 function assertHoldable(functionName: string, { stated, others }: Scenarios, periods: number): void {
   const holdable = [stated, ...others.map(({ scenario }) => scenario)].every(({ process, cumulative }) => {
     const [hearers] = cohortMoments(process, cumulative, quantities.hearers).slice(-1);
-    return hearers !== undefined && hearers.mean < LARGEST_COUNT && hearers.variance < LARGEST_COUNT ** 2;
+    return hearers !== undefined && hearers.mean <= LARGEST_COUNT && Number.isFinite(hearers.variance);
   });
   if (!holdable) {
     throw new RetentionError(

@@ -1,27 +1,19 @@
 import { assertCount, assertNumber, assertOneOf, assertShare, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { assertCohort, problemOutcomes, tellingOutcomes } from "./assert-cohort.js";
 import type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import type { Online, Teller, WordOfMouthProcess } from "./process.js";
 import { publishedTells } from "./published-tells.js";
 import { type TellDistribution, tellDistribution } from "./tell-distribution.js";
 
-/**
- * The four things that can become of a problem.
- * @internal
- */
-export const problemOutcomes: readonly ProblemOutcome[] = ["silent", "unsatisfied", "satisfied", "satisfiedQuickly"];
-
-/**
- * Every group that can tell.
- * @internal
- */
-export const tellingOutcomes: readonly TellingOutcome[] = [...problemOutcomes, "noProblem"];
-
 const wonApplies: readonly TellingOutcome[] = ["satisfied", "satisfiedQuickly"];
 const lostApplies: readonly TellingOutcome[] = ["silent", "unsatisfied"];
 
 const PROBABILITIES_ADD_UP = 1e-9;
+
+/** Money beyond this could leave the range of a double when counted. */
+const MOST_MONEY = 1e100;
 
 /**
  * Checks a cohort and resolves its defaults.
@@ -32,6 +24,7 @@ export function resolveCohort(
   cohort: WordOfMouthCohort,
   figures: Assumptions = assumptions(),
 ): WordOfMouthProcess {
+  assertCohort(functionName, cohort);
   assertCount(functionName, "customers", cohort.customers, { max: 1e12 });
   const { probabilities, counts } = resolveOutcomes(functionName, cohort);
   const won = resolveBehaviour(functionName, "wonPerHearer", cohort.wonPerHearer, wonApplies);
@@ -69,7 +62,9 @@ export function resolveCohort(
 
   const applies = (outcomes: readonly TellingOutcome[]): boolean =>
     tellers.some(({ outcome }) => outcomes.includes(outcome));
-  if (cohort.customerValue !== undefined) assertNumber(functionName, "customerValue", cohort.customerValue);
+  if (cohort.customerValue !== undefined) {
+    assertNumber(functionName, "customerValue", cohort.customerValue, { min: -MOST_MONEY, max: MOST_MONEY });
+  }
   if (cohort.market !== undefined) assertNumber(functionName, "market", cohort.market, { min: 0 });
   return {
     customers: cohort.customers,
@@ -111,6 +106,10 @@ function resolveOutcomes(
       probabilities: byOutcome((outcome) => (outcome === "noProblem" ? 1 - share : (share * given[outcome]) / total)),
       counts: null,
     };
+  }
+  const inPercent = total === 100 && problemShare !== undefined && total !== Math.round(problemShare * customers);
+  if (inPercent && outcomesAre === undefined) {
+    throw new RetentionError(functionName, "outcomes", 'must add up to 1, or come with outcomesAre: "counts"', total);
   }
   for (const outcome of problemOutcomes) assertOutcomeCount(functionName, outcome, given[outcome]);
   if (total > customers) {

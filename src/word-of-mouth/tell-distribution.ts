@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- evaluated at thousands of points; every index is bounded by its array's length. */
-import { assertCount, assertNumber, assertShare, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../errors.js";
 import { type ComplexPoints, complexPoints } from "../numeric/complex-points.js";
 import type { MeanRange, Tells } from "./tells.js";
 
@@ -28,6 +28,9 @@ export type TellPart = { readonly share: number } & (
   | { readonly kind: "negative-binomial"; readonly least: number; readonly mean: number; readonly dispersion: number }
 );
 
+/** Fields of every way of telling together. */
+const TELLS_FIELDS = ["kind", "least", "most", "mean", "dispersion", "meanExcess", "shares", "parts", "meanRange"];
+
 /** The most people that a form with a table of numbers may reach. */
 const LARGEST_TABLE = 100_000;
 
@@ -54,6 +57,7 @@ function partsOf(functionName: string, path: string, tells: Tells, share: number
     assertCount(functionName, path, tells);
     return [{ share, kind: "weights", least: tells, weights: Float64Array.of(1) }];
   }
+  assertFields(functionName, path, tells, TELLS_FIELDS);
   switch (tells.kind) {
     case "range": {
       assertCount(functionName, `${path}.least`, tells.least);
@@ -76,6 +80,7 @@ function partsOf(functionName: string, path: string, tells: Tells, share: number
     case "shares":
       return [{ share, kind: "weights", least: 0, weights: normalised(functionName, `${path}.shares`, tells.shares) }];
     case "mixture": {
+      assertArray(functionName, `${path}.parts`, tells.parts);
       tells.parts.forEach((part, index) => {
         assertShare(functionName, `${path}.parts[${index}].share`, part.share);
       });

@@ -1,12 +1,19 @@
 import {
+  bassDiffusion,
+  customerReferralValue,
+  fitBassDiffusion,
+  fitWordOfMouth,
   marketDamage,
+  projectReferralProgram,
   projectWordOfMouth,
   recoveryValue,
   sensitivity,
   simulateWordOfMouth,
+  type Tells,
   type WordOfMouthCohort,
 } from "retention-kit";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { latticeQuantiles } from "../../src/numeric/lattice-quantiles.js";
 
 const happy = { satisfied: 0.5, satisfiedQuickly: 0.5 };
 const chain = { problemShare: 1, outcomes: happy, tells: { satisfied: 4, satisfiedQuickly: 4 }, lostPerHearer: 0 };
@@ -81,4 +88,71 @@ test("a recovery with certain hearers, or worth nothing, has finite bounds", () 
       for (const [path, number] of numbersIn(value)) expect(number, path).toSatisfy(Number.isFinite);
     }
   }
+});
+
+describe("what cannot be meant is refused by name", () => {
+  const cohort = { customers: 100, ...usual };
+  const inPercent = { silent: 30, unsatisfied: 20, satisfied: 30, satisfiedQuickly: 20 };
+
+  test.each([
+    ["a share in percent", { ...cohort, problemShare: 13 }, "problemShare"],
+    ["a probability in percent", { ...cohort, wonPerHearer: 13 }, "wonPerHearer"],
+    ["outcomes in percent", { ...cohort, outcomes: inPercent }, "outcomes"],
+    ["outcomes in percent of many", { ...cohort, customers: 5000, outcomes: inPercent }, "outcomes"],
+    ["a misspelt probability", { ...cohort, lostPerHearers: 0.5 }, "cohort"],
+    ["a misspelt outcome", { ...cohort, outcomes: { ...mixed, happy: 0 } }, "outcomes"],
+    ["telling by nobody", { ...cohort, tells: { quiet: 3 } }, "tells"],
+    ["posts misspelt", { ...cohort, online: { share: 0.5 } }, "online"],
+    ["no outcomes", { customers: 5, problemShare: 0.5 }, "outcomes"],
+    ["no cohort", null, "cohort"],
+    ["a delay that is no list", { ...cohort, delay: "1" }, "delay"],
+    ["telling that is nothing", { ...cohort, tells: { silent: null } }, "tells.silent"],
+    ["a mixture of nothing", { ...cohort, tells: { silent: { kind: "mixture" } as Tells } }, "tells.silent.parts"],
+    ["money beyond all numbers", { ...cohort, customerValue: 1e308 }, "customerValue"],
+  ])("%s", (_, wrong, path) => {
+    expect(() => projectWordOfMouth(wrong as WordOfMouthCohort)).toThrow(expect.objectContaining({ path }));
+  });
+
+  test("counts that happen to be a hundred are taken where they say so, or fit the share", () => {
+    const said = { ...cohort, customers: 5000, outcomes: inPercent, outcomesAre: "counts" as const };
+    const fitting = { ...cohort, customers: 250, outcomes: inPercent };
+    for (const counted of [said, fitting]) {
+      expect(projectWordOfMouth(counted, { periods: 1 }).hearers.mean).toBeCloseTo(50 * 13.69 + 50 * 5, 9);
+    }
+  });
+
+  test("growth, money and records beyond sense", () => {
+    const program = {
+      members: 10,
+      referralsPerDay: 1,
+      conversion: 0.2,
+      rewardEveryDays: 3,
+      rewardCost: 1,
+      customerValue: 3,
+    };
+    const refused: [() => unknown, string][] = [
+      [() => projectWordOfMouth({ ...cohort, problemShare: 1, wonPerHearer: 0.9 }, { periods: 60 }), "outgrows"],
+      [() => projectReferralProgram({ ...program, referralsPerDay: 1e305 }), "members * referralsPerDay * days"],
+      [() => customerReferralValue([], { acquisitionCost: 1, discount: 10 }), "options.discount"],
+      [() => bassDiffusion({ innovation: 1e-320, imitation: 0.4, market: 10 }, { periods: 3 }), "innovation"],
+      [() => fitBassDiffusion("1234" as unknown as number[]), "adopters"],
+      [() => fitWordOfMouth({} as Parameters<typeof fitWordOfMouth>[0], { until: "2026-01-01" }), "customers"],
+    ];
+    for (const [run, message] of refused) expect(run).toThrow(message);
+    const rows = [null, { id: "a", joinedOn: "2025-01-01" }] as Parameters<typeof fitWordOfMouth>[0]["customers"];
+    const { rejected } = fitWordOfMouth({ customers: rows }, { until: "2026-06-01" });
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([[0, "observations.customers[0]"]]);
+  });
+
+  test("quantiles of numbers beyond 2^53 are found in finite time", () => {
+    const mean = 1e24;
+    const poisson = {
+      moments: [{ mean, variance: mean }],
+      logGenerating: ({ re, im }: { re: Float64Array; im: Float64Array }) => [
+        { re: re.map((value) => mean * (value - 1)), im: im.map((value) => mean * value) },
+      ],
+    };
+    const [[lower = NaN, upper = NaN] = []] = latticeQuantiles(poisson, [0.05, 0.95]);
+    expect(lower).toBeLessThanOrEqual(upper);
+  });
 });
