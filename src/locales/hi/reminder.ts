@@ -11,7 +11,7 @@ export const reminder: Words<ReminderReasons> = {
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>
     `आपके ${productId} की वारंटी ${date(endsOn)} को ख़त्म होगी; उसके बाद ${contractId} काम आ सकता है`,
   "conversation.reminder.trade-in": ({ productId, until }) =>
-    `${date(until)} तक आपका ${productId} बदलने का अच्छा समय है; क्या आप हमारा प्रस्ताव सुनना चाहेंगे?`,
+    `${date(until)} तक आपका ${productId} देकर नया लेने का अच्छा समय है; क्या आप हमारा प्रस्ताव सुनना चाहेंगे?`,
 
   "conversation.reminder.by-date": ({ on }) => `कैलेंडर के हिसाब से ${date(on)} को समय हो जाएगा`,
   "conversation.reminder.by-use": ({ use, perYear, on }) =>
