@@ -1,3 +1,4 @@
+import { assertRows } from "../errors.js";
 import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { epochMs } from "../calendar/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
@@ -58,6 +59,8 @@ export interface ToICalendarOptions {
  */
 export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}): string {
   const { sellers = [], times = {}, summary, description } = options;
+  assertRows("toICalendar", "plan.booked", plan.booked);
+  assertRows("toICalendar", "options.sellers", sellers);
   const zones = new Map(sellers.map(({ id, timeZone }) => [id, timeZone]));
   sellers.forEach(({ timeZone }, index) => {
     assertTimeZone("toICalendar", `sellers[${index}].timeZone`, timeZone);

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a numeric loop over rows of one length. */
-import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertRows, assertText, RetentionError } from "../errors.js";
 import { cholesky, choleskyInverse } from "../numeric/cholesky.js";
 import { minimizeByNewton, type SmoothObjective } from "../numeric/newton.js";
 
@@ -137,8 +137,11 @@ function precisionOf(deviation: number | null): number {
 
 /** The names of the features, checked to be the same in every observation. */
 function featuresOf(observations: readonly PropensityObservation[]): string[] {
-  assertArray(NAME, "observations", observations);
+  assertRows(NAME, "observations", observations);
   if (observations.length === 0) throw new RetentionError(NAME, "observations", "must have at least one", observations);
+  observations.forEach(({ features }, index) => {
+    assertObject(NAME, `observations[${index}].features`, features);
+  });
   const features = Object.keys(observations[0]!.features);
   features.forEach((feature) => {
     assertText(NAME, "observations[0].features", feature);

@@ -1,3 +1,4 @@
+import { assertRows, assertText } from "../errors.js";
 import { dayNumber } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
@@ -16,9 +17,14 @@ export interface OwnedSince {
  * @internal
  */
 export function ownedProducts(functionName: string, { owned, purchases = [] }: Account, asOf: number): OwnedSince[] {
+  assertRows(functionName, "owned", owned ?? []);
+  assertRows(functionName, "purchases", purchases);
   const products = owned
     ? owned
-        .filter((row, index) => dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf)
+        .filter((row, index) => {
+          assertText(functionName, `owned[${index}].productId`, row.productId);
+          return dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf;
+        })
         .map(({ productId, purchasedOn, maintenanceHoursPerYear = null }) => ({
           productId,
           purchasedOn,

@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertArray, RetentionError } from "../errors.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import type { PlanningRequest } from "./planning-request.js";
@@ -111,6 +111,7 @@ function readRequests(
     const key = (request as PlanningRequest | null)?.key;
     rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
   };
+  assertArray(functionName, "requests", requests);
   requests.forEach((request: PlanningRequest | null, index) => {
     try {
       if (typeof request !== "object" || request === null) {

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { Seller } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import type { PreviousBooking } from "./review-plan.js";
@@ -71,9 +71,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
   for (const [path, weight] of Object.entries(weights)) {
     assertNumber(functionName, path, weight, { min: 0, max: LARGEST_WEIGHT });
   }
-  if (!Array.isArray(options.sellers)) {
-    throw new RetentionError(functionName, "sellers", "must be a list of sellers", options.sellers);
-  }
+  assertRows(functionName, "sellers", options.sellers);
   const sellers = sellerDays(functionName, options.sellers, from, days).sort((a, b) => (a.id < b.id ? -1 : 1));
   const sellerNamed = new Map(sellers.map(({ id }, index) => [id, index]));
   return { functionName, from, days, earlyWeight, lateWeight, moveWeight, sellers, sellerNamed };

@@ -4,7 +4,7 @@ import { dayNumber, MS_PER_DAY, plainDate } from "../calendar/plain-date.js";
 import { shiftsOfWeek } from "../calendar/shifts.js";
 import { assertTimeZone, offsetAt } from "../calendar/time-zone.js";
 import { type ResolvedCalendar, resolveCalendar } from "../calendar/working-calendar.js";
-import { assertCount, RetentionError } from "../errors.js";
+import { assertCount, assertObject, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Seller, WorkingCalendar } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
@@ -97,6 +97,7 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  */
 export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, options: ProposeSlotsOptions): SlotProposal {
   const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = options;
+  assertObject("proposeSlots", "options.seller", seller);
   const day = dayNumber("proposeSlots", "review.on", review.on);
   assertCount("proposeSlots", "review.minutes", review.minutes, { min: 1 });
   assertCount("proposeSlots", "count", count, { min: 1 });
