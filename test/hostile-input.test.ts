@@ -62,7 +62,7 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
 }
 
 /** Lists that only this library makes, or that a type of the caller's own describes. */
-const OURS = /^(joinPlans|comparePlans|loadOf|matchValue|describe|predictionInterval)$/;
+const OURS = /^(nextBestActions|joinPlans|comparePlans|loadOf|matchValue|describe|predictionInterval)$/;
 
 const seen = new Map<string, number>();
 const places = calls.flatMap(({ name, call, args }) => {

@@ -64,7 +64,9 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
   const estimating = resolveEstimating("scoreHealth", options);
   assertText("scoreHealth", "id", account.id);
-  for (const list of ["tickets", "surveys", "touches"] as const) assertRows("scoreHealth", list, account[list] ?? []);
+  for (const list of ["tickets", "surveys", "touches"] as const) {
+    if (account[list] !== undefined) assertRows("scoreHealth", list, account[list]);
+  }
   const previousScore = previous?.score ?? null;
   if (previousScore !== null) assertNumber("scoreHealth", "options.previous.score", previousScore);
 

@@ -1,5 +1,13 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertArray, assertFields, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertOneOf,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import type { ReviewFindings } from "./review-findings.js";
 
 /** Findings that were checked; what was not talked about is an empty list. */
@@ -65,7 +73,7 @@ export function readFindings(
     assertText(functionName, `problems[${index}].topic`, topic);
     if (productId !== undefined) assertProduct(`problems[${index}].productId`, productId);
   });
-  assertArray(functionName, "maintenance", maintenance);
+  assertRows(functionName, "maintenance", maintenance);
   maintenance.forEach(({ productId, hoursPerYear }, index) => {
     assertProduct(`maintenance[${index}].productId`, productId);
     assertNumber(functionName, `maintenance[${index}].hoursPerYear`, hoursPerYear, { min: 0 });

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertArray, assertCount, assertFields, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { PlainDate } from "../records/time.js";
 
@@ -53,7 +53,7 @@ export function assertAsset(functionName: string, asset: ServiceAsset): void {
   assertNumber(functionName, "useAtPurchase", useAtPurchase, { min: 0, max: MOST_USE });
   if (warrantyEndsOn !== undefined) dayNumber(functionName, "warrantyEndsOn", warrantyEndsOn);
   if (warrantyUse !== undefined) assertNumber(functionName, "warrantyUse", warrantyUse, { above: 0, max: MOST_USE });
-  assertArray(functionName, "services", services);
+  assertRows(functionName, "services", services);
   services.forEach(({ service, on, use }, index) => {
     assertText(functionName, `services[${index}].service`, service);
     dayNumber(functionName, `services[${index}].on`, on);
@@ -94,7 +94,7 @@ export function readRules(
     if (use !== undefined) assertNumber(functionName, `rules.${path}, use`, use, { above: 0, max: MOST_USE });
   };
 
-  assertArray(functionName, "rules.services", services);
+  assertRows(functionName, "rules.services", services);
   const names = services.map(({ service }) => service);
   services.forEach(({ service, text, everyMonths, everyUse }, index) => {
     assertText(functionName, `rules.services[${index}].service`, service);

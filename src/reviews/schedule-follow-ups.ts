@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertText, RetentionError } from "../errors.js";
+import { assertRows, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -108,6 +108,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
+  if (account.touches !== undefined) assertRows(NAME, "account.touches", account.touches);
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
 
   const contacts: FollowUp[] = [];

@@ -1,5 +1,5 @@
 import { dayNumber, LAST_DAY, plainDate } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
+import { assertRows, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -121,6 +121,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   const usual = (options.assumptions ?? assumptions())["reviews.reminderDays"];
   const rules = readRules(NAME, options.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
+  assertRows(NAME, "options.readings", readings);
   const forecast = useForecast(NAME, readings, asOf, confidence);
   const workingDay = options.calendar === undefined ? null : workingDayFinder(NAME, options.calendar);
   const firstDay = (from: number): number => {

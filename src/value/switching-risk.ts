@@ -1,4 +1,4 @@
-import { assertArray, assertFields, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { assertFields, assertNumber, assertOneOf, assertRows, assertText, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { exactPoints, type Contribution, type Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -187,9 +187,9 @@ function readPerceived(
   assertFields(NAME, "perceived", perceived, ["accountId", "values", "otherValue"]);
   const { accountId, values, otherValue = {} } = perceived as PerceivedSwitch;
   if (accountId !== undefined) assertText(NAME, "accountId", accountId);
-  assertArray(NAME, "values", values);
+  assertRows(NAME, "values", values);
   const seen = new Set<string>();
-  (values as readonly PerceivedValue[]).forEach(({ driver, ours, theirs, weight }, index) => {
+  values.forEach(({ driver, ours, theirs, weight }, index) => {
     assertText(NAME, `values[${index}].driver`, driver);
     if (seen.has(driver)) throw new RetentionError(NAME, `values[${index}].driver`, "must not come twice", driver);
     seen.add(driver);
