@@ -1,5 +1,6 @@
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import { assertAccount } from "../opportunity/holdings.js";
 import type { Catalogue } from "../opportunity/define-catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
 import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
@@ -63,6 +64,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
 
   const seen = new Set<string>();
   return ({ account, index }) => {
+    assertAccount("reviewPortfolio", account);
     const { id } = account;
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });

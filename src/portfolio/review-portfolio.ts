@@ -1,3 +1,4 @@
+import { assertArray } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
@@ -93,7 +94,8 @@ export interface Portfolio {
  * //=> [["2026-11-23", "north", "bakery"]]
  */
 export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOptions): Portfolio {
-  const rules = resolveOptions(options, records.accounts.find(({ currency }) => currency !== undefined)?.currency);
+  for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
+  const rules = resolveOptions(options, firstCurrency(records.accounts));
   const unit = unitOfHistories(rules.models);
   const rejected: PortfolioRejection[] = [];
   const { result: catalogue, kept: products } = withoutRefused(
@@ -137,4 +139,9 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     reasons: [...fit.reasons, ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : [])],
     rejected: [...rejected, ...refused.sort((a, b) => a.index - b.index)],
   };
+}
+
+/** The currency of the first account that names one; rows that cannot be read are left out later. */
+function firstCurrency(accounts: readonly (Account | null | undefined)[]): string | undefined {
+  return accounts.find((account) => account?.currency !== undefined)?.currency;
 }

@@ -106,9 +106,9 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const usual = (options.assumptions ?? assumptions())["reviews.followUpDays"];
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
+  if (account.touches !== undefined) assertRows(NAME, "account.touches", account.touches);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
-  if (account.touches !== undefined) assertRows(NAME, "account.touches", account.touches);
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
 
   const contacts: FollowUp[] = [];
