@@ -390,6 +390,24 @@ export {
 } from "./reviews/plan-reviews-by-seller.js";
 export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
 export {
+  loadOf,
+  type DayUtilisation,
+  type LoadOfOptions,
+  type PlanLoad,
+  type SellerUtilisation,
+  type Utilisation,
+  type WeekUtilisation,
+} from "./reviews/load-of.js";
+export {
+  comparePlans,
+  type AddedReview,
+  type DroppedReview,
+  type LoadDifference,
+  type PlanComparison,
+  type ReviewPlace,
+  type ShiftedReview,
+} from "./reviews/compare-plans.js";
+export {
   type ProposedSlot,
   proposeSlots,
   type ProposeSlotsOptions,
