@@ -49,11 +49,15 @@ export function anyRequests({
   most,
   minutes,
   pooled = false,
+  snoozed = false,
+  least = 0,
 }: {
   days: number;
   most: number;
   minutes: fc.Arbitrary<number>;
   pooled?: boolean;
+  snoozed?: boolean;
+  least?: number;
 }): fc.Arbitrary<PlanningRequest[]> {
   const request = fc
     .record({
@@ -62,8 +66,9 @@ export function anyRequests({
       priority: fc.constantFrom(1, 2, 3),
       window: fc.array(anyDay(days), { minLength: 3, maxLength: 3 }).map((window) => window.sort()),
       notOn: fc.array(anyDay(days), { maxLength: 2 }),
+      snoozedUntil: snoozed ? fc.option(anyDay(days), { freq: 3 }) : fc.constant(null),
     })
-    .map(({ sellerId, minutes, priority, window, notOn }) => ({
+    .map(({ sellerId, minutes, priority, window, notOn, snoozedUntil }) => ({
       accountId: "acme",
       ...(sellerId !== undefined && { sellerId }),
       minutes,
@@ -72,9 +77,10 @@ export function anyRequests({
       idealOn: window[1] ?? "",
       latestOn: window[2] ?? "",
       notOn,
+      ...(snoozedUntil !== null && { snoozedUntil }),
     }));
   return fc
-    .array(request, { maxLength: most })
+    .array(request, { minLength: least, maxLength: most })
     .map((requests) => requests.map((one, index) => ({ key: `k${index}`, ...one })));
 }
 
@@ -86,6 +92,8 @@ export function anyPlanning({
   minutesPerDay = fc.constantFrom(0, 60, 100, 120),
   pooled = false,
   closes,
+  snoozed = false,
+  least = 0,
 }: {
   days: number;
   most: number;
@@ -94,10 +102,14 @@ export function anyPlanning({
   pooled?: boolean;
   /** When sellers, who begin at 09:00, go home; 17:00 unless given. */
   closes?: string;
+  /** Whether some requests are put off. */
+  snoozed?: boolean;
+  /** How many requests there are at least. */
+  least?: number;
 }): fc.Arbitrary<{ requests: PlanningRequest[]; options: PlanReviewsOptions }> {
   return fc
     .record({
-      requests: anyRequests({ days, most, minutes, pooled }),
+      requests: anyRequests({ days, most, minutes, pooled, snoozed, least }),
       north: anySeller("north", days, minutesPerDay, closes),
       bo: anySeller("bo", days, minutesPerDay, closes),
       weights: fc.record(

@@ -1,4 +1,4 @@
-import type { PlanningRequest, PlanReviewsOptions, ReviewPlan, Seller } from "retention-kit";
+import type { PlanningRequest, PlanReviewsOptions, PreviousBooking, ReviewPlan, Seller } from "retention-kit";
 import { dayAfter, daysTo } from "./planning-arbitraries.js";
 
 /** The rules of planning once more, as plainly as they can be said, to check plans against. */
@@ -8,6 +8,17 @@ export interface AllowedDay {
   sellerId: string;
   day: number;
   cost: number;
+}
+
+/** What a request that is not fixed may cost. */
+export interface Choices {
+  request: PlanningRequest;
+  /** The last plan's booking, where it is one to keep. */
+  kept: PreviousBooking | undefined;
+  /** The places it may have; what moving it there costs is part of the cost. */
+  allowed: AllowedDay[];
+  /** What going without costs. */
+  without: number;
 }
 
 /** Minutes that a seller of the arbitraries has for reviews on a day. */
@@ -24,21 +35,37 @@ export function workingMinutes({ calendar, away = [] }: Seller, day: number): nu
   return weekend || absent ? 0 : 60 * (Number(closes.slice(0, 2)) - 9) + Number(closes.slice(3));
 }
 
-/** Every place that the rules allow a request, whatever other requests take. */
+/** A request's window, which may reach beyond the plan, and the day that its cost counts from. */
+function windowOf(
+  { earliestOn, idealOn, latestOn, snoozedUntil }: PlanningRequest,
+  { from, to }: PlanReviewsOptions,
+): { opens: number; closes: number; ideal: number } {
+  const overdue = latestOn < from;
+  const opens = Math.max(
+    daysTo(overdue ? from : earliestOn),
+    snoozedUntil === undefined ? -Infinity : daysTo(snoozedUntil),
+  );
+  const closes = overdue || daysTo(latestOn) < opens ? Math.max(daysTo(to), opens) : daysTo(latestOn);
+  return { opens, closes, ideal: daysTo(overdue ? from : idealOn) };
+}
+
+function costOn(request: PlanningRequest, options: PlanReviewsOptions, day: number): number {
+  const { earlyWeight = 1, lateWeight = 2 } = options;
+  const { ideal } = windowOf(request, options);
+  return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
+}
+
+/** Every place that the rules allow a request, whatever other requests take and whatever the last plan said. */
 export function allowedDays(request: PlanningRequest, options: PlanReviewsOptions): AllowedDay[] {
-  const { earlyWeight = 1, lateWeight = 2, sellers, from, to } = options;
-  const overdue = request.latestOn < from;
-  const ideal = daysTo(overdue ? from : request.idealOn);
-  const first = overdue || request.earliestOn < from ? from : request.earliestOn;
-  const last = overdue || request.latestOn > to ? to : request.latestOn;
+  const { sellers, from, to } = options;
+  const { opens, closes } = windowOf(request, options);
   const allowed: AllowedDay[] = [];
-  for (let day = daysTo(first); day <= daysTo(last); day++) {
+  for (let day = Math.max(opens, daysTo(from)); day <= Math.min(closes, daysTo(to)); day++) {
     if (request.notOn?.includes(dayAfter(day)) === true) continue;
     for (const seller of sellers) {
       if (request.sellerId !== undefined && request.sellerId !== seller.id) continue;
       if (minutesOn(seller, day) < request.minutes) continue;
-      const cost = request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
-      allowed.push({ sellerId: seller.id, day, cost });
+      allowed.push({ sellerId: seller.id, day, cost: costOn(request, options, day) });
     }
   }
   return allowed;
@@ -46,82 +73,144 @@ export function allowedDays(request: PlanningRequest, options: PlanReviewsOption
 
 /** What leaving a request out costs, before priority. */
 export function unbookedPenalty(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
-  const { earlyWeight = 1, lateWeight = 2, from, to } = options;
+  const { earlyWeight = 1, lateWeight = 2 } = options;
   const dearest = requests.map((request) => {
-    const overdue = request.latestOn < from;
-    const ideal = daysTo(overdue ? from : request.idealOn);
-    const first = daysTo(overdue ? from : request.earliestOn);
-    const last = daysTo(overdue ? to : request.latestOn);
-    return Math.max(earlyWeight * (ideal - first), lateWeight * (last - ideal));
+    const { opens, closes, ideal } = windowOf(request, options);
+    return Math.max(earlyWeight * (ideal - opens), lateWeight * (closes - ideal));
   });
   return options.unbookedPenalty ?? 1 + Math.max(0, ...dearest);
 }
 
-/** The least cost of any plan, by trying them all. */
-export function leastCost(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
+/** The last plan's booking of a request, if there is one. */
+export function lastBooking(
+  { key }: PlanningRequest,
+  { previous = [] }: PlanReviewsOptions,
+): PreviousBooking | undefined {
+  return previous.find((booking) => booking.key === key);
+}
+
+function isFixed(
+  booking: PreviousBooking | undefined,
+): booking is PreviousBooking & { status: "pinned" | "completed" } {
+  return booking?.status === "pinned" || booking?.status === "completed";
+}
+
+/** What the requests that are not fixed may cost, moves of the last plan's bookings included. */
+export function choicesOf(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Choices[] {
+  const { moveWeight = 7 } = options;
   const penalty = unbookedPenalty(requests, options);
-  const choices = requests.map((request) => allowedDays(request, options));
+  return requests.flatMap((request): Choices[] => {
+    const last = lastBooking(request, options);
+    if (isFixed(last)) return [];
+    const kept = last?.status === "planned" ? last : undefined;
+    const moving = kept === undefined ? 0 : moveWeight * request.priority;
+    const allowed = allowedDays(request, options)
+      .filter(({ day }) => last?.status !== "cancelled" || day !== daysTo(last.on))
+      .map(({ sellerId, day, cost }) => ({ sellerId, day, cost: cost + (staysAt(kept, sellerId, day) ? 0 : moving) }));
+    return [{ request, kept, allowed, without: request.priority * penalty + moving }];
+  });
+}
+
+function staysAt(kept: PreviousBooking | undefined, sellerId: string, day: number): boolean {
+  return kept?.sellerId === sellerId && daysTo(kept.on) === day;
+}
+
+/** What pinned reviews cost where they are. */
+export function fixedCost(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
+  return requests.reduce((sum, request) => {
+    const last = lastBooking(request, options);
+    return last?.status === "pinned" ? sum + costOn(request, options, daysTo(last.on)) : sum;
+  }, 0);
+}
+
+/** Minutes that fixed reviews leave, by seller and day as "north 3". */
+export function freeMinutes(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Map<string, number> {
   const left = new Map<string, number>();
   for (const seller of options.sellers) {
     for (let day = daysTo(options.from); day <= daysTo(options.to); day++) {
       left.set(`${seller.id} ${day}`, minutesOn(seller, day));
     }
   }
-  let least = Infinity;
-  const tryFrom = (index: number, cost: number): void => {
-    if (cost >= least) return;
-    const request = requests[index];
-    if (request === undefined) {
-      least = cost;
+  for (const request of requests) {
+    const last = lastBooking(request, options);
+    if (!isFixed(last)) continue;
+    const place = `${last.sellerId} ${daysTo(last.on)}`;
+    left.set(place, (left.get(place) ?? 0) - request.minutes);
+  }
+  return left;
+}
+
+/** The least cost of any plan, and the fewest moves at that cost, by trying them all. */
+export function cheapest(
+  requests: readonly PlanningRequest[],
+  options: PlanReviewsOptions,
+): { cost: number; moves: number } {
+  const choices = choicesOf(requests, options);
+  const left = freeMinutes(requests, options);
+  let least = { cost: Infinity, moves: 0 };
+  const tryFrom = (index: number, cost: number, moves: number): void => {
+    if (cost > least.cost) return;
+    const choice = choices[index];
+    if (choice === undefined) {
+      if (cost < least.cost || moves < least.moves) least = { cost, moves };
       return;
     }
-    for (const { sellerId, day, cost: more } of choices[index] ?? []) {
+    const { request, kept, allowed, without } = choice;
+    for (const { sellerId, day, cost: more } of allowed) {
       const place = `${sellerId} ${day}`;
       const minutes = left.get(place) ?? 0;
       if (minutes < request.minutes) continue;
       left.set(place, minutes - request.minutes);
-      tryFrom(index + 1, cost + more);
+      tryFrom(index + 1, cost + more, moves + (kept === undefined || staysAt(kept, sellerId, day) ? 0 : 1));
       left.set(place, minutes);
     }
-    tryFrom(index + 1, cost + request.priority * penalty);
+    tryFrom(index + 1, cost + without, moves + (kept === undefined ? 0 : 1));
   };
-  tryFrom(0, 0);
+  tryFrom(0, fixedCost(requests, options), 0);
   return least;
 }
 
-/** What a plan costs by its bookings alone; throws where a booking breaks a rule. */
+/** The least cost of any plan, by trying them all. */
+export function leastCost(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
+  return cheapest(requests, options).cost;
+}
+
+/** What a plan costs by its bookings alone; throws where a booking breaks a rule or a fixed one has moved. */
 export function checkedCost(
   plan: ReviewPlan,
   requests: readonly PlanningRequest[],
   options: PlanReviewsOptions,
 ): number {
-  const taken = new Map<string, number>();
-  const penalty = unbookedPenalty(requests, options);
-  let cost = 0;
+  const left = freeMinutes(requests, options);
+  const choices = choicesOf(requests, options);
+  let cost = fixedCost(requests, options);
   for (const request of requests) {
     const bookings = plan.booked.filter(({ key }) => key === request.key);
     const unbooked = plan.unbooked.filter(({ key }) => key === request.key);
     if (bookings.length + unbooked.length !== 1)
       throw new Error(`${request.key} is in the plan more or less than once`);
     const [booking] = bookings;
-    if (booking === undefined) {
-      cost += request.priority * penalty;
+    const choice = choices.find((one) => one.request === request);
+    if (choice === undefined) {
+      const last = lastBooking(request, options);
+      const stays = (["sellerId", "on", "status", "revision"] as const).every(
+        (field) => booking?.[field] === last?.[field],
+      );
+      if (!stays) throw new Error(`${request.key} was fixed, and has moved`);
       continue;
     }
-    const place = allowedDays(request, options).find(
+    if (booking === undefined) {
+      cost += choice.without;
+      continue;
+    }
+    const place = choice.allowed.find(
       ({ sellerId, day }) => sellerId === booking.sellerId && day === daysTo(booking.on),
     );
     if (place === undefined) throw new Error(`${request.key} may not be on ${booking.on} with ${booking.sellerId}`);
     cost += place.cost;
-    const spot = `${booking.sellerId} ${booking.on}`;
-    taken.set(spot, (taken.get(spot) ?? 0) + booking.minutes);
-  }
-  for (const seller of options.sellers) {
-    for (let day = daysTo(options.from); day <= daysTo(options.to); day++) {
-      if ((taken.get(`${seller.id} ${dayAfter(day)}`) ?? 0) > minutesOn(seller, day)) {
-        throw new Error(`${seller.id} is booked beyond capacity on ${dayAfter(day)}`);
-      }
-    }
+    const spot = `${booking.sellerId} ${daysTo(booking.on)}`;
+    left.set(spot, (left.get(spot) ?? 0) - booking.minutes);
+    if ((left.get(spot) ?? 0) < 0) throw new Error(`${booking.sellerId} is booked beyond capacity on ${booking.on}`);
   }
   return cost;
 }
