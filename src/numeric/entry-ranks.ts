@@ -1,11 +1,15 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import type { PlaceProblem } from "./place-assignment.js";
 
+/** How many of the keenest others are asked. */
+const ASKED = 200;
+
 /**
  * For each of the requests without a place a bound on its turn: it never enters before so many others have, itself
- * counted, wherever places are added. The others are those that would gain more than it on each of its own options.
+ * counted, wherever places are added. The others are those that would gain more than it on each of its own options, as
+ * far as they are found among the keenest of all.
  *
- * Cost: for each request the others, until so many are found.
+ * Cost: for each request as many others.
  *
  * @param waiting - Requests without a place, ascending.
  * @param most - Turns after this one are not told apart.
@@ -14,7 +18,7 @@ import type { PlaceProblem } from "./place-assignment.js";
  */
 export function entryRanks(problem: PlaceProblem, waiting: readonly number[], most: number): Int32Array {
   const { first, slot, cost, without } = problem;
-  const keenest = [...waiting].sort((a, b) => without[b]! - without[a]! || a - b);
+  const keenest = [...waiting].sort((a, b) => without[b]! - without[a]! || a - b).slice(0, ASKED);
   const gains = gainTable(problem, waiting);
   return Int32Array.from(waiting, (request) => {
     let rank = 1;

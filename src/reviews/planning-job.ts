@@ -51,6 +51,7 @@ export function planningJob(
   requests: readonly PlanningRequest[],
   options: PlanReviewsOptions,
 ): PlanningJob {
+  assertArray(functionName, "requests", requests);
   const rules = planningRules(functionName, options);
   const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
   const { wanted, rejected } = readRequests(rules, requests);
@@ -76,10 +77,16 @@ export function planningJob(
   const gone: ReadBooking[] = [];
   for (const previous of bookings.values()) {
     const { status, accountId, minutes } = previous.booking;
+    if (previous.day < 0) continue;
     if (!isFixed(previous)) {
-      if (status === "planned" && previous.day >= 0) gone.push(previous);
-    } else if (accountId !== undefined && minutes !== undefined && previous.day >= 0) {
+      if (status === "planned") gone.push(previous);
+    } else if (accountId !== undefined && minutes !== undefined) {
       fixed.push({ previous, accountId, minutes, wanted: null });
+    } else {
+      const field = minutes === undefined ? "minutes" : "accountId";
+      const rule = "must be given for a fixed booking that no request names";
+      const error = new RetentionError(functionName, `previous[${previous.index}].${field}`, rule, undefined);
+      rejectedBookings.push(rejectionOf(previous.booking, previous.index, error));
     }
   }
   const fixedMinutes = minutesOfFixed(rules, fixed);

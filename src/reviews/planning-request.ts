@@ -11,7 +11,7 @@ export interface PlanningRequest {
   accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
   sellerId?: string;
-  /** Length of the review in whole minutes, at least 1. */
+  /** Length of the review in whole minutes, from 1 to a day's 1,440. */
   minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
   priority: number;

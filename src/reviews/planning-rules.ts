@@ -24,7 +24,11 @@ export interface PlanReviewsOptions {
    * no review is left out to spare another one a delay of its own length.
    */
   unbookedPenalty?: number;
-  /** What moving a booking of the last plan costs, times priority; 7 unless given: it must save a week. */
+  /**
+   * What moving a booking of the last plan costs, times priority; 7 unless given: a move must bring the review a week
+   * forward to its ideal day, or half a week back to it. Giving a booking up counts as a move too, so that it is never
+   * the cheaper way out.
+   */
   moveWeight?: number;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
@@ -50,6 +54,12 @@ export interface PlanningRules {
   sellerNamed: ReadonlyMap<string, number>;
 }
 
+/**
+ * Minutes of the longest review: a day. What is longer could never be held, and is mostly seconds taken for minutes.
+ * @internal
+ */
+export const LONGEST_REVIEW = 1440;
+
 const MOST_DAYS = 3660;
 const LARGEST_WEIGHT = 1e9;
 
@@ -58,6 +68,9 @@ const LARGEST_WEIGHT = 1e9;
  * @internal
  */
 export function planningRules(functionName: string, options: PlanReviewsOptions): PlanningRules {
+  if (typeof options !== "object" || (options as unknown) === null) {
+    throw new RetentionError(functionName, "options", "must be given", options);
+  }
   const from = dayNumber(functionName, "from", options.from);
   const to = dayNumber(functionName, "to", options.to);
   if (to < from) throw new RetentionError(functionName, "to", `must not lie before from, ${options.from}`, options.to);

@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
-import type { PlanningRules } from "./planning-rules.js";
+import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 import type { PreviousBooking } from "./review-plan.js";
 
 /**
@@ -10,6 +10,8 @@ import type { PreviousBooking } from "./review-plan.js";
  */
 export interface ReadBooking {
   booking: PreviousBooking;
+  /** Position in the list given. */
+  index: number;
   /** Counted from the plan's first day; negative before it. */
   day: number;
   /** Position of the seller in the rules; −1 for one who is no longer there. */
@@ -26,9 +28,10 @@ export function readPrevious(
 ): { bookings: Map<string, ReadBooking>; rejected: Rejection[] } {
   const bookings = new Map<string, ReadBooking>();
   const rejected: Rejection[] = [];
+  assertArray(rules.functionName, "previous", previous);
   previous.forEach((booking, index) => {
     try {
-      const read = readBooking(rules, booking, `previous[${index}]`);
+      const read = readBooking(rules, booking, index);
       const other = bookings.get(booking.key);
       if (other === undefined || supersedes(read, other)) bookings.set(booking.key, read);
     } catch (error) {
@@ -42,16 +45,21 @@ export function readPrevious(
 function readBooking(
   { functionName, from, sellerNamed }: PlanningRules,
   booking: PreviousBooking,
-  path: string,
+  index: number,
 ): ReadBooking {
+  const path = `previous[${index}]`;
+  if (typeof booking !== "object" || (booking as unknown) === null) {
+    throw new RetentionError(functionName, path, "must be a booking of the last plan", booking);
+  }
   assertText(functionName, `${path}.key`, booking.key);
   assertText(functionName, `${path}.sellerId`, booking.sellerId);
   assertOneOf(functionName, `${path}.status`, booking.status, ["planned", "pinned", "completed", "cancelled"]);
   assertCount(functionName, `${path}.revision`, booking.revision);
-  if (booking.minutes !== undefined) assertCount(functionName, `${path}.minutes`, booking.minutes, { min: 1 });
+  if (booking.minutes !== undefined)
+    assertCount(functionName, `${path}.minutes`, booking.minutes, { min: 1, max: LONGEST_REVIEW });
   if (booking.accountId !== undefined) assertText(functionName, `${path}.accountId`, booking.accountId);
   const day = dayNumber(functionName, `${path}.on`, booking.on) - from;
-  return { booking, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
+  return { booking, index, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
 }
 
 function supersedes(a: ReadBooking, b: ReadBooking): boolean {

@@ -43,6 +43,9 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
   const paths = new Map<string, number>();
   return sellers.map((seller, index) => {
     const path = `sellers[${index}]`;
+    if (typeof seller !== "object" || (seller as unknown) === null) {
+      throw new RetentionError(functionName, path, "must be a seller", seller);
+    }
     assertText(functionName, `${path}.id`, seller.id);
     if (paths.has(seller.id)) {
       const rule = `must differ from the id of sellers[${paths.get(seller.id) ?? 0}]`;

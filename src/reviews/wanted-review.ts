@@ -1,8 +1,8 @@
 import { assertTimeZone } from "../calendar/time-zone.js";
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { PlanningRequest } from "./planning-request.js";
-import type { PlanningRules } from "./planning-rules.js";
+import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
 /**
  * A planning request, read: days count from the plan's first. `earliest` lies after `latest` where the window and the
@@ -39,7 +39,7 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest): Wa
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
   if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
-  assertCount(functionName, "minutes", request.minutes, { min: 1 });
+  assertCount(functionName, "minutes", request.minutes, { min: 1, max: LONGEST_REVIEW });
   assertNumber(functionName, "priority", request.priority, { above: 0, max: LARGEST_PRIORITY });
 
   const idealOn = dayNumber(functionName, "idealOn", request.idealOn) - from;
@@ -49,6 +49,7 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest): Wa
     const rule = `must not lie before earliestOn, ${request.earliestOn}`;
     throw new RetentionError(functionName, "latestOn", rule, request.latestOn);
   }
+  if (request.reasons !== undefined) assertArray(functionName, "reasons", request.reasons);
   const notOn = readDays(functionName, "notOn", request.notOn ?? [], from);
   const snoozedUntil =
     request.snoozedUntil === undefined

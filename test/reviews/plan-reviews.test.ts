@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { planReviews, RetentionError, type PlanningRequest, type PlanReviewsOptions, type Seller } from "retention-kit";
+import {
+  planReviews,
+  RetentionError,
+  type PlanningRequest,
+  type PlanReviewsOptions,
+  type PreviousBooking,
+  type Seller,
+} from "retention-kit";
 import { anyPlanning, dayAfter, firstDay } from "./planning-arbitraries.js";
 import { checkedCost, leastCost } from "./planning-oracle.js";
 
@@ -187,9 +194,11 @@ describe("rows that cannot be read", () => {
     const bad = [
       request("a", { priority: 0 }),
       request("b", { minutes: 0.5 }),
+      request("seconds", { minutes: 3600 }),
       request("c", { idealOn: "2026-02-30" }),
       request("d", { latestOn: dayAfter(-1), earliestOn: firstDay }),
       request("e", { notOn: ["soon"] }),
+      request("f", { reasons: "because" as never }),
       null as unknown as PlanningRequest,
       request(""),
     ];
@@ -198,11 +207,13 @@ describe("rows that cannot be read", () => {
     expect(plan.rejected.map(({ index, id, path }) => [index, id, path])).toEqual([
       [0, "a", "priority"],
       [1, "b", "minutes"],
-      [2, "c", "idealOn"],
-      [3, "d", "latestOn"],
-      [4, "e", "notOn[0]"],
-      [5, undefined, "requests[5]"],
-      [6, "", "key"],
+      [2, "seconds", "minutes"],
+      [3, "c", "idealOn"],
+      [4, "d", "latestOn"],
+      [5, "e", "notOn[0]"],
+      [6, "f", "reasons"],
+      [7, undefined, "requests[7]"],
+      [8, "", "key"],
     ]);
     expect(plan.rejected[0]?.message).toBe("planReviews: priority must be above 0, got 0");
   });
@@ -221,6 +232,19 @@ describe("rows that cannot be read", () => {
     expect(planReviews([request("a")], { ...week, previous }).rejected).toMatchObject([
       { index: 0, path: "previous[0].on" },
     ]);
+    const none = [null as unknown as PreviousBooking];
+    expect(planReviews([request("a")], { ...week, previous: none }).rejected).toMatchObject([{ path: "previous[0]" }]);
+  });
+
+  test("and a pinned booking that no request names and that does not say how long it lasts", () => {
+    const booking = { key: "a", sellerId: "north", on: firstDay, status: "pinned" as const, revision: 0 };
+    const rejectedFor = (more: Partial<PreviousBooking>): string[] =>
+      planReviews([], { ...week, previous: [{ ...booking, ...more }] }).rejected.map(({ path }) => path);
+    expect(rejectedFor({})).toEqual(["previous[0].minutes"]);
+    expect(rejectedFor({ minutes: 60 })).toEqual(["previous[0].accountId"]);
+    expect(rejectedFor({ minutes: 60, accountId: "acme" })).toEqual([]);
+    // What is past takes no time of this plan.
+    expect(rejectedFor({ on: dayAfter(-1), status: "completed" })).toEqual([]);
   });
 });
 
@@ -233,8 +257,47 @@ describe("options that cannot be used", () => {
     ["to", { to: "2099-01-01" }],
     ["lateWeight", { lateWeight: -1 }],
     ["unbookedPenalty", { unbookedPenalty: Infinity }],
+    ["sellers[0]", { sellers: [null as never] }],
+    ["previous", { previous: {} as never }],
   ])("%s", (path, options) => {
     expect(() => planReviews([], { ...week, ...options })).toThrow(RetentionError);
     expect(() => planReviews([], { ...week, ...options })).toThrow(`planReviews: ${path} must`);
+  });
+
+  test("no requests, or no options", () => {
+    expect(() => planReviews(undefined as never, week)).toThrow("planReviews: requests must");
+    expect(() => planReviews([], undefined as never)).toThrow("planReviews: options must");
+  });
+});
+
+describe("at the edges", () => {
+  test("nothing to plan, nobody to plan for, a single day", () => {
+    expect(planReviews([], { ...week, sellers: [] })).toMatchObject({ booked: [], unbooked: [], cost: 0, gap: 0 });
+    expect(daysOf([request("a")], { sellers: [] })).toEqual({ a: "no-seller" });
+    expect(daysOf([request("a"), request("b")], { to: firstDay })).toEqual({ a: firstDay, b: "displaced" });
+    expect(daysOf([request("a")], { sellers: [{ ...north, minutesPerDay: 0 }] })).toEqual({ a: "no-capacity" });
+  });
+
+  test("bookings of accounts and sellers that are gone", () => {
+    const gone = { sellerId: "zoe", on: firstDay, status: "planned" as const, revision: 1 };
+    const previous = [
+      { ...gone, key: "a" },
+      { ...gone, key: "z" },
+    ];
+    const plan = planReviews([request("a")], { ...week, previous });
+    expect(plan.booked).toMatchObject([{ key: "a", sellerId: "north", on: firstDay, revision: 2 }]);
+    expect(plan.moved).toMatchObject([
+      { key: "a", to: { sellerId: "north" }, reasons: [{ code: "planning.moved.seller-changed" }] },
+      { key: "z", accountId: null, to: null, reasons: [{ code: "planning.moved.no-longer-wanted" }] },
+    ]);
+  });
+
+  test("keys that are names of object properties", () => {
+    expect(planReviews([request("__proto__"), request("constructor")], week).booked).toHaveLength(2);
+  });
+
+  test("frozen input is left alone", () => {
+    const requests = Object.freeze([Object.freeze(request("a"))]);
+    expect(planReviews(requests, Object.freeze({ ...week, previous: Object.freeze([]) })).booked).toHaveLength(1);
   });
 });
