@@ -323,7 +323,7 @@ describe("time, channels and markets", () => {
 
   test("in a market without practical limit every deviation and bound is that of the unlimited process", () => {
     const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
-    for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 20 }]) {
+    for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 10 }]) {
       const rich = { ...cohort, outcomes, online, delay: [0.5, 0.3, 0.2] };
       const unlimited = projectWordOfMouth(rich, { periods: 4 });
       const limited = projectWordOfMouth({ ...rich, market: 1e12 }, { periods: 4 });
