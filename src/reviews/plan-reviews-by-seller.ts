@@ -20,7 +20,10 @@ export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
   /** Called with each part, before it is given out. */
   onProgress?: (progress: PlanningProgress) => void;
   /** An `AbortSignal`: before each part it is asked whether to stop, and then throws its reason. */
-  signal?: { throwIfAborted: () => void };
+  signal?: {
+    /** Throws the reason where stopping was asked for. */
+    throwIfAborted: () => void;
+  };
 }
 
 /**
