@@ -13,7 +13,7 @@ import { historyModels } from "./history-models.js";
  * covariates: Fader & Hardie (2007), with α·e^(−γz) for purchases and β·e^(−γz) for drop-out, so that either rate
  * changes by e^γ.
  *
- * Cost: linear in the distinct histories, some hundred evaluations of the likelihood with an integral each.
+ * Cost: linear in the distinct histories, some ten evaluations of the likelihood with an integral each.
  *
  * @param histories - Summaries, or histories by hand; equal ones may come once with their `count`.
  * @param options - Covariates, penalty, and the unit of time where the histories do not carry it.

@@ -44,7 +44,7 @@ interface Group {
  * All that is to come depends on recency only through the probability of being alive, so that it is computed once for
  * all customers with the same purchases and time observed. As times are counted in days, these are few.
  *
- * Cost: about 0.2 µs a customer, and one evaluation of `expectedPurchases` for each pair of purchases and time observed.
+ * Cost: below a microsecond a customer, and one evaluation of `expectedPurchases` for each pair of purchases and time observed.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param histories - The customers' purchases so far, such as summaries.
