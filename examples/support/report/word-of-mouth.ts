@@ -1,14 +1,12 @@
-import { assumptions, projectWordOfMouth, sensitivity, type WordOfMouthCohort } from "retention-kit";
+import { assumptions, projectWordOfMouth, sensitivity } from "retention-kit";
 import { describe } from "retention-kit/locales";
-import { fan, type FanPoint } from "../charts/fan.js";
+import { fan } from "../charts/fan.js";
 import { tornado } from "../charts/tornado.js";
+import { fanPoints } from "../fan-points.js";
 import { cards, escapeHtml, figure } from "../page.js";
 import type { Phrase } from "../phrases/phrase.js";
 import { sayIn } from "../say.js";
 import type { ReportInput } from "./report-input.js";
-
-/** Standard deviations of a normal within which nine in ten lie. */
-const NINE_IN_TEN = 1.645;
 
 const labels: Record<string, Phrase> = {
   wonPerHearer: "probability that a hearer is won",
@@ -52,8 +50,16 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
     figure(
       fan(
         [
-          ...fanOf(say("published figures"), "published", cohort, unit),
-          ...fanOf(say("cautious figures"), "cautious", cohort, unit),
+          ...fanPoints(
+            say("published figures"),
+            projectWordOfMouth(cohort, { assumptions: assumptions("published") }),
+            unit,
+          ),
+          ...fanPoints(
+            say("cautious figures"),
+            projectWordOfMouth(cohort, { assumptions: assumptions("cautious") }),
+            unit,
+          ),
         ],
         {
           x: say("months from now"),
@@ -75,22 +81,4 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
       ),
     ),
   ];
-}
-
-function fanOf(
-  figures: string,
-  preset: "published" | "cautious",
-  cohort: WordOfMouthCohort,
-  unit: "money" | "hearers",
-): FanPoint[] {
-  const { byPeriod } = projectWordOfMouth(cohort, { assumptions: assumptions(preset) });
-  const start = { figures, period: 0, mean: 0, lower: 0, upper: 0, least: 0, most: 0 };
-  const points = byPeriod.flatMap(({ period, cumulative }): FanPoint[] => {
-    const estimate = cumulative[unit];
-    if (estimate === null) return [];
-    const { mean, lower, upper, chance, assumption } = estimate;
-    const reach = NINE_IN_TEN * Math.hypot(chance, assumption);
-    return [{ figures, period, mean, lower, upper, least: mean - reach, most: mean + reach }];
-  });
-  return [start, ...points];
 }
