@@ -22,7 +22,7 @@ export interface OpportunityHistory {
   repeatPurchases: number;
   /** Number of the last opportunity taken, 0 where none was. */
   recency: number;
-  /** Opportunities so far. */
+  /** Opportunities so far, at most a million. */
   opportunities: number;
 }
 
@@ -52,6 +52,9 @@ export function assertHistory(
   assertSameUnit(functionName, `${place}.unit`, unit, timeUnit);
 }
 
+/** The likelihood is a sum over opportunities: a million take seconds, and no real history has more. */
+const MOST_OPPORTUNITIES = 1_000_000;
+
 /**
  * Refuses a history over opportunities that cannot be.
  * @internal
@@ -63,11 +66,11 @@ export function assertOpportunityHistory(
 ): void {
   if (!isObject(history)) assertObject(functionName, placeOf(path), history);
   const { repeatPurchases, recency, opportunities } = history;
-  const isWhole = Number.isInteger(recency) && Number.isInteger(opportunities);
+  const isWhole = Number.isInteger(recency) && Number.isInteger(opportunities) && opportunities <= MOST_OPPORTUNITIES;
   if (isWhole && recency >= repeatPurchases && isPossible(repeatPurchases, recency, opportunities)) return;
   const place = placeOf(path);
   assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
-  assertCount(functionName, `${place}.opportunities`, opportunities);
+  assertCount(functionName, `${place}.opportunities`, opportunities, { max: MOST_OPPORTUNITIES });
   assertCount(functionName, `${place}.recency`, recency);
   assertRecency(functionName, place, recency, repeatPurchases, opportunities);
   if (recency < repeatPurchases) {

@@ -66,6 +66,8 @@ describe("the BG/BB model", () => {
   test("refuses a history that cannot be", () => {
     const impossible = { repeatPurchases: 3, recency: 2, opportunities: 6 };
     expect(() => fitBgBb([impossible])).toThrow("fitBgBb: histories[0].recency must be at least the purchases");
+    const endless = { repeatPurchases: 1, recency: 1, opportunities: 1e300 };
+    expect(() => fitBgBb([endless])).toThrow("fitBgBb: histories[0].opportunities must be at most 1000000");
     expect(() => bgBbModel({ alpha: 1, beta: 0, gamma: 1, delta: 1 })).toThrow("parameters.beta must be above 0");
   });
 });
