@@ -15,7 +15,7 @@ const NONE = -1;
  *
  * Cost: one search over the tight options for each request moved, and one for each pool at last.
  *
- * @param assignment - A cheapest one, with prices. Those without a place stay without.
+ * @param assignment - A cheapest one, with prices.
  * @returns The assignment, and the levels that `PoolLoads` takes to keep it as even.
  * @internal
  */
@@ -32,7 +32,7 @@ export function evenPools(
     const fullest = [...pools.load.keys()].sort((a, b) => loads.less(b) - loads.less(a) || a - b);
     for (const giver of fullest) while (relieve(giver)) moved = true;
   }
-  return { assignment: { ...assignment, option: moves.option }, level: levelsOf(moves, loads) };
+  return { assignment: { ...assignment, taken: moves.taken }, level: levelsOf(moves, loads) };
 
   /** Moves one request on from a pool to where it adds least, if that is less than it takes off. */
   function relieve(giver: number): boolean {

@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import type { KindMembers } from "./kind-members.js";
 import { optionsBySlot } from "./options-by-slot.js";
-import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
+import { leastValues, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
+import { placedOf } from "./settle-entrants.js";
 
 const NONE = -1;
 
@@ -26,23 +28,33 @@ export interface EvictionCosts {
  *
  * @internal
  */
-export function evictionCosts(problem: PlaceProblem, { option, price }: PlaceAssignment): EvictionCosts {
-  const { places, slot, cost, without } = problem;
+export function evictionCosts(
+  problem: PlaceProblem,
+  { taken, price }: PlaceAssignment,
+  { kindOf, first: memberFirst, request: members }: KindMembers,
+): EvictionCosts {
+  const { places, first, slot, cost, without } = problem;
   const slots = places.length;
-  const requests = without.length;
+  const requests = kindOf.length;
   const into = optionsBySlot(problem);
-  const taken = new Int32Array(slots);
-  for (const at of option) if (at !== NONE) taken[slot[at]!]!++;
+  const { owner } = into;
+  const occupied = new Int32Array(slots);
+  taken.forEach((count, at) => (occupied[slot[at]!]! += count));
 
   // Distances in reduced costs. Nobody having to go counts as a request after the last.
   const distance = new Float64Array(slots).fill(Infinity);
   const evicted = new Int32Array(slots).fill(NONE);
   for (let here = 0; here < slots; here++) {
-    if (taken[here]! < places[here]!) reach(here, 0, requests);
+    if (occupied[here]! < places[here]!) reach(here, 0, requests);
   }
-  for (let request = 0; request < requests; request++) {
-    const at = option[request]!;
-    if (at !== NONE) reach(slot[at]!, without[request]! - cost[at]! - price[slot[at]!]!, request);
+  // All options that a kind takes cost it the same, prices included, so that it gives way alike wherever it is.
+  const value = leastValues(problem, price);
+  const placed = placedOf(problem, taken);
+  const kindDistance = new Float64Array(without.length).fill(Infinity);
+  const kindEvicted = new Int32Array(without.length).fill(NONE);
+  for (let kind = 0; kind < without.length; kind++) {
+    if (placed[kind]! > 0)
+      giveWay(kind, without[kind]! - value[kind]!, members[memberFirst[kind]! + placed[kind]! - 1]!);
   }
 
   const open = Int32Array.from({ length: slots }, (_, here) => here);
@@ -58,17 +70,24 @@ export function evictionCosts(problem: PlaceProblem, { option, price }: PlaceAss
     open[settled] = here;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
-      const own = option[into.owner[index]!]!;
-      if (own === NONE) continue;
-      const from = slot[own]!;
-      const reduced = cost[at]! + price[here]! - cost[own]! - price[from]!;
-      if (from !== here) reach(from, distance[here]! + reduced, evicted[here]!);
+      const kind = owner[at]!;
+      if (placed[kind] === 0) continue;
+      giveWay(kind, distance[here]! + cost[at]! + price[here]! - value[kind]!, evicted[here]!);
     }
   }
   return {
     cost: distance.map((travelled, here) => travelled + price[here]!),
     evicted: evicted.map((who) => (who === requests ? NONE : who)),
   };
+
+  /** One of a kind leaves any of its slots, at a cost that ends with somebody going without. */
+  function giveWay(kind: number, travelled: number, who: number): void {
+    const known = kindDistance[kind]!;
+    if (travelled > known || (travelled === known && who <= kindEvicted[kind]!)) return;
+    kindDistance[kind] = travelled;
+    kindEvicted[kind] = who;
+    for (let own = first[kind]!; own < first[kind + 1]!; own++) if (taken[own]! > 0) reach(slot[own]!, travelled, who);
+  }
 
   function reach(here: number, travelled: number, who: number): void {
     if (travelled > distance[here]! || (travelled === distance[here]! && who <= evicted[here]!)) return;

@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import type { KindMembers } from "./kind-members.js";
 import { type OptionsBySlot, optionsBySlot } from "./options-by-slot.js";
 import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
+import { placedOf } from "./settle-entrants.js";
 
 const NONE = -1;
 
@@ -8,7 +10,7 @@ const NONE = -1;
  * A cheapest assignment that places are added to, one by one, and that stays the cheapest: it tells who enters.
  *
  * An added place is worth the cheapest chain of moves that fills it. The chain starts with a request that had no place,
- * or with a move that leaves a place free. Nobody who has a place ever loses it, so the requests enter in an order of
+ * or with a move that leaves a place free. Nobody who has a place ever loses it, so the kinds enter in an order of
  * their own for each slot. Of entrants that cost the same the first request enters, as in `settleEntrants`.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs).
@@ -20,22 +22,30 @@ const NONE = -1;
 export class GrowingAssignment {
   /** Worth of the last place added to each slot, or what one more is worth at most. */
   readonly price: Float64Array;
-  private readonly option: Int32Array;
-  /** For each slot the options of those who wait, those first who gain most; and how many of them have entered. */
+  private readonly taken: Int32Array;
+  private readonly placed: Int32Array;
+  private readonly startPlaced: Int32Array;
+  /** The options that each kind takes. */
+  private readonly used: number[][];
+
+  /** For each slot the options of the kinds that wait, those first who gain most; and how many kinds have all entered. */
   private readonly waitFirst: Int32Array;
   private readonly wait: Int32Array;
-  private readonly waitOwner: Int32Array;
   private readonly entered: Int32Array;
 
   /** The options by the slot that they lead to. */
   private readonly into: OptionsBySlot;
 
-  /** Length of the shortest chain from a slot to the place added, the request that moves on from it, and where to. */
+  /** Length of the shortest chain from a slot to the place added, the option that is left for it, and the one taken. */
   private readonly distance: Float64Array;
-  private readonly mover: Int32Array;
+  private readonly leaves: Int32Array;
   private readonly exit: Int32Array;
   /** Slots with a distance: the first ones in order of distance, then the open ones. */
   private readonly reached: Int32Array;
+  /** Length of the shortest chain from the slots that a kind is in, and the search in which it was found. */
+  private readonly kindDistance: Float64Array;
+  private readonly lookedAt: Int32Array;
+  private search = 0;
 
   /**
    * @param start - A cheapest assignment, with those who go without settled by `settleEntrants`, and its prices.
@@ -43,47 +53,48 @@ export class GrowingAssignment {
   constructor(
     private readonly problem: PlaceProblem,
     private readonly start: PlaceAssignment,
+    private readonly members: KindMembers,
   ) {
-    const { first, slot, cost, without, places } = problem;
-    const requests = without.length;
+    const { size, first, slot, cost, without, places } = problem;
     const slots = places.length;
     this.price = new Float64Array(slots);
-    this.option = new Int32Array(requests);
+    this.taken = new Int32Array(slot.length);
+    this.startPlaced = placedOf(problem, start.taken);
+    this.placed = new Int32Array(size.length);
+    this.used = Array.from(size, () => []);
+    this.kindDistance = new Float64Array(size.length);
+    this.lookedAt = new Int32Array(size.length);
     this.entered = new Int32Array(slots);
     this.into = optionsBySlot(problem);
     this.distance = new Float64Array(slots).fill(Infinity);
-    this.mover = new Int32Array(slots);
+    this.leaves = new Int32Array(slots);
     this.exit = new Int32Array(slots);
     this.reached = new Int32Array(slots);
 
-    const waiting: { at: number; request: number; loss: number }[][] = Array.from({ length: slots }, () => []);
-    let options = 0;
-    for (let request = 0; request < requests; request++) {
-      if (start.option[request] !== NONE) continue;
-      for (let at = first[request]!; at < first[request + 1]!; at++, options++) {
-        waiting[slot[at]!]!.push({ at, request, loss: cost[at]! - without[request]! });
+    const waiting: { at: number; loss: number }[][] = Array.from({ length: slots }, () => []);
+    for (let kind = 0; kind < size.length; kind++) {
+      if (this.startPlaced[kind] === size[kind]) continue;
+      for (let at = first[kind]!; at < first[kind + 1]!; at++) {
+        waiting[slot[at]!]!.push({ at, loss: cost[at]! - without[kind]! });
       }
     }
     this.waitFirst = new Int32Array(slots + 1);
-    this.wait = new Int32Array(options);
-    this.waitOwner = new Int32Array(options);
-    let end = 0;
-    waiting.forEach((list, here) => {
-      list.sort((a, b) => a.loss - b.loss || a.request - b.request);
-      for (const { at, request } of list) {
-        this.wait[end] = at;
-        this.waitOwner[end++] = request;
-      }
-      this.waitFirst[here + 1] = end;
-    });
+    waiting.forEach((list, here) => (this.waitFirst[here + 1] = this.waitFirst[here]! + list.length));
+    this.wait = Int32Array.from(waiting.flatMap((list) => list.sort((a, b) => a.loss - b.loss).map(({ at }) => at)));
     this.reset();
   }
 
   /** Takes all added places away again. */
   reset(): void {
     this.price.set(this.start.price);
-    this.option.set(this.start.option);
+    this.taken.set(this.start.taken);
+    this.placed.set(this.startPlaced);
     this.entered.set(this.waitFirst.subarray(0, this.entered.length));
+    const { first } = this.problem;
+    this.used.forEach((used, kind) => {
+      used.length = 0;
+      for (let at = first[kind]!; at < first[kind + 1]!; at++) if (this.taken[at]! > 0) used.push(at);
+    });
   }
 
   /**
@@ -91,10 +102,10 @@ export class GrowingAssignment {
    * @returns The request that enters, −1 for none.
    */
   addPlace(target: number): number {
-    const { price, distance, reached, mover, exit, option } = this;
+    const { price, distance, reached, leaves, exit, into, members } = this;
     const { slot, cost, without } = this.problem;
+    this.search++;
     let count = 1;
-    let settled = 0;
     let travelled = 0;
     distance[target] = 0;
     reached[0] = target;
@@ -103,8 +114,8 @@ export class GrowingAssignment {
     let shortest = Infinity;
     let start = NONE;
     let entry = NONE;
-    let entrant = option.length;
-    for (; settled < count; settled++) {
+    let entrant = members.kindOf.length;
+    for (let settled = 0; settled < count; settled++) {
       let nearest = settled;
       // None is nearer than the one before, so the search for the nearest may stop at its equal.
       for (let open = settled; open < count && distance[reached[nearest]!]! > travelled; open++) {
@@ -119,15 +130,16 @@ export class GrowingAssignment {
       // A chain starts with a place that is left free, or with somebody who enters.
       if (travelled + price[here]! < shortest) {
         shortest = travelled + price[here]!;
-        [start, entry, entrant] = [here, NONE, option.length];
+        [start, entry, entrant] = [here, NONE, members.kindOf.length];
       }
       const waiting = this.firstWaiting(here);
       if (waiting !== NONE) {
-        const who = this.waitOwner[waiting]!;
-        const total = travelled + price[here]! + cost[this.wait[waiting]!]! - without[who]!;
+        const kind = into.owner[waiting]!;
+        const who = this.nextOf(kind);
+        const total = travelled + price[here]! + cost[waiting]! - without[kind]!;
         if (total < shortest || (total === shortest && who < entrant)) {
           shortest = total;
-          [start, entry, entrant] = [here, this.wait[waiting]!, who];
+          [start, entry, entrant] = [here, waiting, who];
         }
       }
       count = this.reachBack(here, shortest, count);
@@ -138,13 +150,14 @@ export class GrowingAssignment {
       price[here]! -= Math.max(0, shortest - distance[here]!);
       distance[here] = Infinity;
     }
-    for (let here = start, by = entry, who = entrant; ;) {
-      const next = here === target ? NONE : mover[here]!;
-      if (by !== NONE) option[who] = by;
-      if (next === NONE) break;
-      by = exit[here]!;
-      who = next;
-      here = slot[by]!;
+    if (entry !== NONE) {
+      this.placed[into.owner[entry]!]!++;
+      this.take(entry);
+    }
+    for (let here = start; here !== target;) {
+      this.leave(leaves[here]!);
+      this.take(exit[here]!);
+      here = slot[exit[here]!]!;
     }
     return entry === NONE ? NONE : entrant;
   }
@@ -152,31 +165,64 @@ export class GrowingAssignment {
   /** Extends the search to the slots from which somebody could move to a settled one. */
   private reachBack(here: number, shortest: number, reachedSoFar: number): number {
     const { cost, slot } = this.problem;
-    const { price, distance, reached, mover, exit, option, into } = this;
+    const { price, distance, reached, leaves, exit, into, used, kindDistance, lookedAt, search } = this;
     const offset = distance[here]! + price[here]!;
     let count = reachedSoFar;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
-      const who = into.owner[index]!;
-      const own = option[who]!;
-      if (own === NONE) continue;
-      const from = slot[own]!;
       const at = into.option[index]!;
-      const total = offset + cost[at]! - cost[own]! - price[from]!;
-      if (total > shortest || total >= distance[from]!) continue;
-      if (distance[from] === Infinity) reached[count++] = from;
-      distance[from] = total;
-      mover[from] = who;
-      exit[from] = at;
+      const kind = into.owner[at]!;
+      const own = used[kind]!;
+      if (own.length === 0) continue;
+      // All options that a kind takes cost it the same, prices included.
+      const total = offset + cost[at]! - cost[own[0]!]! - price[slot[own[0]!]!]!;
+      if (total > shortest || (lookedAt[kind] === search && total >= kindDistance[kind]!)) continue;
+      lookedAt[kind] = search;
+      kindDistance[kind] = total;
+      for (const leaving of own) {
+        const from = slot[leaving]!;
+        if (total >= distance[from]!) continue;
+        if (distance[from] === Infinity) reached[count++] = from;
+        distance[from] = total;
+        leaves[from] = leaving;
+        exit[from] = at;
+      }
     }
     return count;
   }
 
-  /** The best option of those who still wait for a slot, as an index into `wait`; −1 for none. */
+  /** The best option of those who still wait for a slot; −1 for none. Of equal ones that of the first request. */
   private firstWaiting(here: number): number {
+    const { wait, entered, into } = this;
+    const { cost, without } = this.problem;
     const last = this.waitFirst[here + 1]!;
-    while (this.entered[here]! < last && this.option[this.waitOwner[this.entered[here]!]!] !== NONE) {
-      this.entered[here]!++;
+    while (entered[here]! < last && !this.waits(into.owner[wait[entered[here]!]!]!)) entered[here]!++;
+    if (entered[here] === last) return NONE;
+    const lossOf = (option: number): number => cost[option]! - without[into.owner[option]!]!;
+    let best = wait[entered[here]!]!;
+    for (let index = entered[here]! + 1; index < last && lossOf(wait[index]!) === lossOf(best); index++) {
+      const kind = into.owner[wait[index]!]!;
+      if (this.waits(kind) && this.nextOf(kind) < this.nextOf(into.owner[best]!)) best = wait[index]!;
     }
-    return this.entered[here]! < last ? this.entered[here]! : NONE;
+    return best;
+  }
+
+  private waits(kind: number): boolean {
+    return this.placed[kind]! < this.problem.size[kind]!;
+  }
+
+  /** The first request of a kind that waits. */
+  private nextOf(kind: number): number {
+    return this.members.request[this.members.first[kind]! + this.placed[kind]!]!;
+  }
+
+  private take(option: number): void {
+    this.taken[option]!++;
+    if (this.taken[option] === 1) this.used[this.into.owner[option]!]!.push(option);
+  }
+
+  private leave(option: number): void {
+    if (--this.taken[option]! > 0) return;
+    const used = this.used[this.into.owner[option]!]!;
+    used.splice(used.indexOf(option), 1);
   }
 }

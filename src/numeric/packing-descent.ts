@@ -2,7 +2,9 @@
 import { OUT, type Packing } from "./packing.js";
 import type { PackingBound } from "./packing-bound.js";
 import { packingExchange } from "./packing-exchange.js";
+import { kindMembers } from "./kind-members.js";
 import { assignPlaces, type PlaceProblem } from "./place-assignment.js";
+import { settleEntrants } from "./settle-entrants.js";
 import { settleTies } from "./settle-ties.js";
 
 /**
@@ -139,7 +141,7 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
         mine,
         left.map((free) => Math.floor(free / own)),
       );
-      const { option } = assignPlaces(problem);
+      const option = optionsTaken(problem, assignPlaces(problem).taken);
       let saved = 0;
       mine.forEach((item, index) => {
         const taken = option[index]!;
@@ -158,7 +160,9 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
       const places = new Int32Array(slots);
       for (const item of mine) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
       const { problem, options } = ofOneLength(mine, places);
-      move(movesOf(mine, settleTies(problem, assignPlaces(problem)), options));
+      const members = kindMembers(Int32Array.from(mine.keys()), mine.length);
+      const assignment = settleEntrants(problem, assignPlaces(problem), members);
+      move(movesOf(mine, settleTies(problem, assignment, members.kindOf), options));
     });
   }
 
@@ -174,12 +178,21 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
     });
     const problem = {
       places,
+      size: new Int32Array(mine.length).fill(1),
       first: Int32Array.from([0, ...ends]),
       slot: Int32Array.from(options, (option) => slot[option]!),
       cost: Float64Array.from(options, (option) => cost[option]!),
       without: Float64Array.from(mine, (item) => without[item]!),
     };
     return { problem, options: Int32Array.from(options) };
+  }
+
+  /** The option of each item, −1 for none. */
+  function optionsTaken({ first, size }: PlaceProblem, taken: Int32Array): Int32Array {
+    return size.map((_, index) => {
+      const at = taken.subarray(first[index], first[index + 1]).indexOf(1);
+      return at < 0 ? OUT : first[index]! + at;
+    });
   }
 
   function movesOf(mine: readonly number[], option: Int32Array, options: Int32Array): Move[] {

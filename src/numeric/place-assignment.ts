@@ -1,18 +1,20 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 
 /**
- * Requests that each take one place in one slot, or none. Request r may go to the slots
- * `slot[first[r]] … slot[first[r + 1] − 1]`, cheapest first. Costs are whole numbers, so that every sum is exact.
+ * Requests that each take one place in one slot, or none. Requests that are alike are a kind: there are `size[k]` of
+ * kind k, and each may go to the slots `slot[first[k]] … slot[first[k + 1] − 1]`, cheapest first and each slot once.
+ * Costs are whole numbers, so that every sum is exact.
  * @internal
  */
 export interface PlaceProblem {
   /** Places of each slot. */
   places: Int32Array;
+  size: Int32Array;
   first: Int32Array;
   slot: Int32Array;
   /** Cost of each option, in the order of `slot`. */
   cost: Float64Array;
-  /** Cost of leaving a request without a place. */
+  /** Cost of leaving a request of each kind without a place. */
   without: Float64Array;
 }
 
@@ -21,8 +23,8 @@ export interface PlaceProblem {
  * @internal
  */
 export interface PlaceAssignment {
-  /** The option taken, as an index into `slot`; −1 for none. */
-  option: Int32Array;
+  /** How many requests take each option, in the order of `slot`. */
+  taken: Int32Array;
   /** Price of a place; 0 where a place is left. */
   price: Float64Array;
 }
@@ -30,70 +32,91 @@ export interface PlaceAssignment {
 const NONE = -1;
 
 /**
- * Assigns places at the least total cost, by successive shortest paths: requests enter one by one, each along a
- * cheapest path that may move others on. Distances run over slots alone, and prices keep them from being negative.
+ * Assigns places at the least total cost, by successive shortest paths: kinds enter one by one, as many requests at a
+ * time as one cheapest path can carry, which may move others on. Distances run over slots alone, and prices keep them
+ * from being negative. All options that a kind takes cost it the same, prices included, so that a search looks at the
+ * options of a kind once, however many slots it is in.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs) and
  * 12.4 (assignment).
  *
- * Cost: one search per request over the slots its path can reach more cheaply than a free place.
+ * Cost: a search for each path, over the slots that are nearer than a free place.
  *
  * @internal
  */
 export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
-  const { places, first, slot, cost, without } = problem;
-  const requests = without.length;
+  const { places, size, first, slot, cost, without } = problem;
   const slots = places.length;
+  const owner = ownersOf(problem);
 
-  const option = new Int32Array(requests).fill(NONE);
+  const taken = new Int32Array(slot.length);
   const price = new Float64Array(slots);
-  const taken = new Int32Array(slots);
-  // The requests in a slot, as a doubly linked list.
+  const free = Int32Array.from(places);
+  // The options taken in each slot, as a doubly linked list.
   const head = new Int32Array(slots).fill(NONE);
-  const next = new Int32Array(requests).fill(NONE);
-  const before = new Int32Array(requests).fill(NONE);
+  const next = new Int32Array(slot.length);
+  const before = new Int32Array(slot.length);
 
   const distance = new Float64Array(slots).fill(Infinity);
-  /** The option by which the shortest path enters a slot, and whose it is. */
+  /** The option by which the shortest path enters a slot, and the one left for it; none where a request enters. */
   const entry = new Int32Array(slots);
-  const mover = new Int32Array(slots);
-  /** Slots with a distance: the first `settled` in order of distance, then the open ones. */
+  const left = new Int32Array(slots);
+  /** Slots with a distance: the first ones in order of distance, then the open ones. */
   const reached = new Int32Array(slots);
+  /** The search in which a kind's options were looked at. */
+  const lookedAt = new Int32Array(size.length);
+  let search = 0;
 
   let reachedCount = 0;
   let shortest = Infinity;
+  /** Where the shortest path ends: a free slot, or an option that is given up for going without. */
   let end = NONE;
   let leaver = NONE;
 
   // Those dearest to leave out enter first: they are rarely moved by the ones after them.
   const order = Array.from(without.keys()).sort((a, b) => without[b]! - without[a]! || a - b);
-  for (const request of order) {
-    shortest = without[request]!;
+  for (const kind of order) {
+    for (let waiting = size[kind]!; waiting > 0;) {
+      const entering = enter(kind, waiting);
+      if (entering === 0) break;
+      waiting -= entering;
+    }
+  }
+  return { taken, price };
+
+  /** One search; returns how many requests found a place by it, 0 where they are better left out. */
+  function enter(kind: number, waiting: number): number {
+    search++;
+    shortest = without[kind]!;
     end = NONE;
-    leaver = request;
+    leaver = NONE;
     reachedCount = 0;
-    relax(request, 0);
+    relax(kind, 0, NONE);
 
     let settled = 0;
+    let travelled = 0;
     for (; settled < reachedCount; settled++) {
       let nearest = settled;
-      for (let open = settled + 1; open < reachedCount; open++) {
+      // None is nearer than the one before, so the search for the nearest may stop at its equal.
+      for (let open = settled; open < reachedCount && distance[reached[nearest]!]! > travelled; open++) {
         if (distance[reached[open]!]! < distance[reached[nearest]!]!) nearest = open;
       }
       const here = reached[nearest]!;
-      const travelled = distance[here]!;
+      travelled = distance[here]!;
       if (travelled >= shortest) break;
       reached[nearest] = reached[settled]!;
       reached[settled] = here;
-      for (let other = head[here]!; other !== NONE; other = next[other]!) {
-        const value = cost[option[other]!]! + price[here]!;
+      for (let option = head[here]!; option !== NONE; option = next[option]!) {
+        const other = owner[option]!;
+        if (lookedAt[other] === search) continue;
+        const value = cost[option]! + price[here]!;
         const leaving = travelled + without[other]! - value;
         if (leaving < shortest) {
           shortest = leaving;
           end = NONE;
-          leaver = other;
+          leaver = option;
         }
-        relax(other, travelled - value);
+        relax(other, travelled - value, option);
       }
     }
 
@@ -101,66 +124,70 @@ export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
       const here = reached[index]!;
       price[here]! += shortest - distance[here]!;
     }
-    augment(request);
+    const entering = end === NONE && leaver === NONE ? 0 : augment(waiting);
     for (let index = 0; index < reachedCount; index++) distance[reached[index]!] = Infinity;
+    return entering;
   }
-  return { option, price };
 
-  /** Offers the options of a request to the search, as far as they can be part of a shortest path. */
-  function relax(request: number, offset: number): void {
-    const last = first[request + 1]!;
-    for (let at = first[request]!; at < last; at++) {
+  /** Offers the options of a kind to the search, as far as they can be part of a shortest path. */
+  function relax(kind: number, offset: number, leaving: number): void {
+    lookedAt[kind] = search;
+    const last = first[kind + 1]!;
+    for (let at = first[kind]!; at < last; at++) {
       const bare = offset + cost[at]!;
       if (bare >= shortest) return;
       const there = slot[at]!;
       const total = bare + price[there]!;
       if (total >= shortest || total >= distance[there]!) continue;
-      if (taken[there]! < places[there]!) {
+      entry[there] = at;
+      left[there] = leaving;
+      if (free[there]! > 0) {
+        // A free slot ends the path: it is never searched from.
         shortest = total;
         end = there;
-        // A free slot ends the path: it is never searched from.
-        entry[there] = at;
-        mover[there] = request;
         continue;
       }
       if (distance[there] === Infinity) reached[reachedCount++] = there;
       distance[there] = total;
-      entry[there] = at;
-      mover[there] = request;
     }
   }
 
-  /** Moves every request on the path found, from its end back to the request that enters. */
-  function augment(entering: number): void {
-    let who = end === NONE ? leaver : mover[end]!;
-    let to = end === NONE ? NONE : entry[end]!;
-    for (;;) {
-      const from = option[who] === NONE ? NONE : slot[option[who]!]!;
-      if (from !== NONE) leave(who, from);
-      option[who] = to;
-      if (to !== NONE) join(who, slot[to]!);
-      if (who === entering) return;
-      to = entry[from]!;
-      who = mover[from]!;
+  /** Moves as many requests as can move along the path found; returns how many enter. */
+  function augment(waiting: number): number {
+    const last = end === NONE ? leaver : left[end]!;
+    let amount = end === NONE ? waiting : Math.min(waiting, free[end]!);
+    for (let own = last; own !== NONE; own = left[slot[own]!]!) amount = Math.min(amount, taken[own]!);
+    if (end !== NONE) {
+      free[end]! -= amount;
+      take(entry[end]!, amount);
     }
+    for (let own = last; own !== NONE; own = left[slot[own]!]!) {
+      giveUp(own, amount);
+      take(entry[slot[own]!]!, amount);
+    }
+    return amount;
   }
 
-  function join(request: number, at: number): void {
-    const old = head[at]!;
-    next[request] = old;
-    before[request] = NONE;
-    if (old !== NONE) before[old] = request;
-    head[at] = request;
-    taken[at]!++;
+  function take(option: number, amount: number): void {
+    if (taken[option] === 0) {
+      const there = slot[option]!;
+      const old = head[there]!;
+      next[option] = old;
+      before[option] = NONE;
+      if (old !== NONE) before[old] = option;
+      head[there] = option;
+    }
+    taken[option]! += amount;
   }
 
-  function leave(request: number, at: number): void {
-    const after = next[request]!;
-    const previous = before[request]!;
-    if (previous === NONE) head[at] = after;
+  function giveUp(option: number, amount: number): void {
+    taken[option]! -= amount;
+    if (taken[option]! > 0) return;
+    const after = next[option]!;
+    const previous = before[option]!;
+    if (previous === NONE) head[slot[option]!] = after;
     else next[previous] = after;
     if (after !== NONE) before[after] = previous;
-    taken[at]!--;
   }
 }
 
@@ -170,15 +197,33 @@ export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
  * assignment it equals that assignment's cost.
  * @internal
  */
-export function priceBound({ places, first, slot, cost, without }: PlaceProblem, price: Float64Array): number {
-  let bound = 0;
-  for (let request = 0; request < without.length; request++) {
-    let least = without[request]!;
-    for (let at = first[request]!; at < first[request + 1]! && cost[at]! < least; at++) {
-      least = Math.min(least, cost[at]! + price[slot[at]!]!);
+export function priceBound(problem: PlaceProblem, price: Float64Array): number {
+  const { places, size } = problem;
+  const bound = leastValues(problem, price).reduce((sum, value, kind) => sum + size[kind]! * value, 0);
+  return places.reduce((sum, own, here) => sum - own * price[here]!, bound);
+}
+
+/**
+ * What a request of each kind pays at least, prices included, going without among its options.
+ * @internal
+ */
+export function leastValues({ first, slot, cost, without }: PlaceProblem, price: Float64Array): Float64Array {
+  return without.map((own, kind) => {
+    let least = own;
+    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
+      const total = cost[at]! + price[slot[at]!]!;
+      if (total < least) least = total;
     }
-    bound += least;
-  }
-  for (let at = 0; at < places.length; at++) bound -= places[at]! * price[at]!;
-  return bound;
+    return least;
+  });
+}
+
+/**
+ * The kind of each option.
+ * @internal
+ */
+export function ownersOf({ first, slot, size }: PlaceProblem): Int32Array {
+  const owner = new Int32Array(slot.length);
+  for (let kind = 0; kind < size.length; kind++) owner.fill(kind, first[kind], first[kind + 1]);
+  return owner;
 }

@@ -11,31 +11,17 @@ import { assignPlaces } from "./place-assignment.js";
  * @internal
  */
 export function roomPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
-  const parts = length.map((own) => own / unit);
+  const size = length.map((own) => own / unit);
   // A unit costs its share of the item; the common multiple keeps that whole.
-  const multiple = [...new Set(parts)].reduce((common, own) => (common * own) / greatestCommonDivisor(common, own), 1);
-  const units = parts.reduce((sum, own) => sum + own, 0);
-  const options = parts.reduce((sum, own, item) => sum + own * (first[item + 1]! - first[item]!), 0);
-
-  const unitFirst = new Int32Array(units + 1);
-  const unitSlot = new Int32Array(options);
-  const unitCost = new Float64Array(options);
-  const unitWithout = new Float64Array(units);
-  let at = 0;
-  let end = 0;
-  for (let item = 0; item < length.length; item++) {
-    const share = multiple / parts[item]!;
-    for (let part = 0; part < parts[item]!; part++) {
-      for (let option = first[item]!; option < first[item + 1]!; option++) {
-        unitSlot[end] = slot[option]!;
-        unitCost[end++] = cost[option]! * share;
-      }
-      unitWithout[at++] = without[item]! * share;
-      unitFirst[at] = end;
-    }
+  const multiple = [...new Set(size)].reduce((common, own) => (common * own) / greatestCommonDivisor(common, own), 1);
+  const unitCost = new Float64Array(cost.length);
+  for (let item = 0; item < size.length; item++) {
+    const share = multiple / size[item]!;
+    for (let at = first[item]!; at < first[item + 1]!; at++) unitCost[at] = cost[at]! * share;
   }
   const places = room.map((own) => Math.floor(own / unit));
-  const { price } = assignPlaces({ places, first: unitFirst, slot: unitSlot, cost: unitCost, without: unitWithout });
+  const unitWithout = without.map((own, item) => (own * multiple) / size[item]!);
+  const { price } = assignPlaces({ places, size, first, slot, cost: unitCost, without: unitWithout });
   return price.map((own) => own / multiple);
 }
 

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
+import type { KindMembers } from "./kind-members.js";
+import { leastValues, ownersOf, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
 
 const NONE = -1;
 
@@ -10,84 +11,112 @@ const NONE = -1;
  * A request without a place enters at one of its tight options (those whose cost and price together are least) and
  * starts a chain of moves along tight options, which ends at a free place or pushes out a later request that may
  * leave. Slots from which no such end can be reached are never searched again: later requests have fewer whom they may
- * push out, and chains that do end pass those slots by.
+ * push out, and chains that do end pass those slots by. So a kind that is refused once is refused for good.
  *
- * @returns The option of each request, −1 for none.
+ * @returns An assignment that costs the same, of whose kinds the first members have the places.
  * @internal
  */
-export function settleEntrants(problem: PlaceProblem, { option: given, price }: PlaceAssignment): Int32Array {
-  const { places, first, slot, cost, without } = problem;
+export function settleEntrants(
+  problem: PlaceProblem,
+  { taken: given, price }: PlaceAssignment,
+  { kindOf, first: memberFirst, request: members }: KindMembers,
+): PlaceAssignment {
+  const { places, size, first, slot, cost, without } = problem;
+  const placed = placedOf(problem, given);
+  if (placed.every((count, kind) => count === size[kind])) return { taken: given, price };
+
   const slots = places.length;
-  const option = Int32Array.from(given);
+  const taken = Int32Array.from(given);
+  const owner = ownersOf(problem);
   const value = leastValues(problem, price);
-  if (!option.includes(NONE)) return option;
-
-  const members: Set<number>[] = Array.from({ length: slots }, () => new Set());
-  option.forEach((taken, request) => {
-    if (taken !== NONE) members[slot[taken]!]!.add(request);
+  const takenAt: Set<number>[] = Array.from({ length: slots }, () => new Set());
+  const occupied = new Int32Array(slots);
+  taken.forEach((count, option) => {
+    if (count > 0) move(option, count);
   });
-  /** Slots passed in the search at hand, and by which option; slots that lead nowhere. */
+  /** Slots passed in the search at hand, the option by which each was entered and the one left for it. */
   const passed = new Set<number>();
+  const offered = new Set<number>();
   const deadEnd = new Uint8Array(slots);
-  const mover = new Int32Array(slots);
   const entry = new Int32Array(slots);
-  for (let request = 0; request < option.length; request++) if (option[request] === NONE) enter(request);
-  return option;
+  const left = new Int32Array(slots);
 
-  function enter(entrant: number): void {
+  const met = new Int32Array(size.length);
+  const refused = new Uint8Array(size.length);
+  for (let request = 0; request < kindOf.length; request++) {
+    const kind = kindOf[request]!;
+    if (refused[kind] === 1 || met[kind]!++ < placed[kind]!) continue;
+    if (!enters(kind, request)) refused[kind] = 1;
+  }
+  return { taken, price };
+
+  function enters(kind: number, entrant: number): boolean {
     passed.clear();
-    offer(entrant);
+    offered.clear();
+    offer(kind, NONE);
     for (const here of passed) {
-      if (members[here]!.size < places[here]!) {
-        shift(here);
-        return;
-      }
-      for (const member of members[here]!) {
-        if (member > entrant && value[member] === without[member]) {
-          members[here]!.delete(member);
-          option[member] = NONE;
-          shift(here);
-          return;
+      if (occupied[here]! < places[here]!) return shift(kind, here);
+      for (const option of takenAt[here]!) {
+        const other = owner[option]!;
+        const last = members[memberFirst[other]! + placed[other]! - 1]!;
+        if (last > entrant && value[other] === without[other]) {
+          placed[other]!--;
+          change(option, -1);
+          return shift(kind, here);
         }
       }
-      for (const member of members[here]!) offer(member);
+      for (const option of takenAt[here]!) offer(owner[option]!, option);
     }
     for (const here of passed) deadEnd[here] = 1;
+    return false;
   }
 
-  /** Lets the search reach the slots of a request's tight options. */
-  function offer(request: number): void {
-    const least = value[request]!;
-    for (let at = first[request]!; at < first[request + 1]! && cost[at]! <= least; at++) {
+  /** Lets the search reach the slots of a kind's tight options, for which one of its requests leaves the option given. */
+  function offer(kind: number, leaving: number): void {
+    if (offered.has(kind)) return;
+    offered.add(kind);
+    const least = value[kind]!;
+    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
       const there = slot[at]!;
       if (cost[at]! + price[there]! !== least || deadEnd[there] === 1 || passed.has(there)) continue;
       passed.add(there);
-      mover[there] = request;
       entry[there] = at;
+      left[there] = leaving;
     }
   }
 
   /** Makes the moves of the chain that ends at a slot, back to the request that enters. */
-  function shift(end: number): void {
+  function shift(kind: number, end: number): true {
+    placed[kind]!++;
     for (let to = end; ;) {
-      const who = mover[to]!;
-      const from = option[who] === NONE ? NONE : slot[option[who]!]!;
-      option[who] = entry[to]!;
-      members[to]!.add(who);
-      if (from === NONE) return;
-      members[from]!.delete(who);
-      to = from;
+      change(entry[to]!, 1);
+      if (left[to] === NONE) return true;
+      change(left[to]!, -1);
+      to = slot[left[to]!]!;
     }
+  }
+
+  function change(option: number, by: number): void {
+    taken[option]! += by;
+    move(option, by);
+  }
+
+  function move(option: number, by: number): void {
+    const here = slot[option]!;
+    occupied[here]! += by;
+    if (taken[option] === 0) takenAt[here]!.delete(option);
+    else takenAt[here]!.add(option);
   }
 }
 
-/** What each request pays at least, prices included. */
-function leastValues({ first, slot, cost, without }: PlaceProblem, price: Float64Array): Float64Array {
-  return without.map((own, request) => {
-    let least = own;
-    for (let at = first[request]!; at < first[request + 1]! && cost[at]! <= least; at++) {
-      least = Math.min(least, cost[at]! + price[slot[at]!]!);
-    }
-    return least;
+/**
+ * How many requests of each kind have a place.
+ * @internal
+ */
+export function placedOf({ size, first }: PlaceProblem, taken: Int32Array): Int32Array {
+  return size.map((_, kind) => {
+    let placed = 0;
+    for (let at = first[kind]!; at < first[kind + 1]!; at++) placed += taken[at]!;
+    return placed;
   });
 }

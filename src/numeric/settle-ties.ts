@@ -1,60 +1,115 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
 import type { PoolLoads } from "./pool-loads.js";
+import { placedOf } from "./settle-entrants.js";
 import { strongComponents } from "./strong-components.js";
 import { TightMoves } from "./tight-moves.js";
 
+const NONE = -1;
+
 /**
- * Chooses among the cheapest assignments: in the order of the requests, each takes the first of its options that a
- * cheapest assignment still allows. The prices tell which options those can be, the tight ones. Whether one is allowed
- * is a search for a chain of moves (`TightMoves`) that ends by filling the place left behind.
+ * Slots between which each request has a preference of its own: those that share a twin number. Options of a kind that
+ * follow each other, cost the same and lead to twins are tried in the order of their rank.
+ * @internal
+ */
+export interface TwinSlots {
+  twinOf: Int32Array;
+  rank: (request: number, slot: number) => number;
+}
+
+/**
+ * Chooses among the cheapest assignments in which the same requests have places: in their order, each takes the first of
+ * its options that a cheapest assignment still allows. The prices tell which options those can be, the tight ones. One is
+ * allowed if somebody of the kind is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
+ * where somebody is. What is refused to a request is refused to all of its kind after it, and struck out.
  *
  * Moving a whole cycle leaves as it was what can be reached from where, and settling a request only takes moves away.
- * So an option outside the strongly connected component of the request's place will never be allowed, and is struck
- * out: once at the start, and again whenever searches in vain have cost as much as striking out does.
+ * So an option that is in no strongly connected component with a place of the kind will never be allowed, and is struck
+ * out as well: once at the start, and again whenever searches in vain have cost as much as striking out does.
  *
  * The answer depends neither on the assignment given nor on which of several optimal prices came with it.
  *
  * Source: complementary slackness, Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.4.
  *
- * Cost: as a rule the tight options a few times over; at worst once per request.
+ * Cost: as a rule the tight options a few times over; at worst a search for each.
  *
+ * @param kindOf - The kind of each request, in the order in which they are served; of a kind the first have the places.
+ * @param twins - `null` where the order of options is all that counts.
  * @param pools - Where given, assignments are to be as even as they can be, as `evenPools` has made this one.
+ * @returns The option of each request, −1 for none.
  * @internal
  */
 export function settleTies(
   problem: PlaceProblem,
   assignment: PlaceAssignment,
+  kindOf: Int32Array,
+  twins: TwinSlots | null = null,
   pools: PoolLoads | null = null,
 ): Int32Array {
-  const { slot } = problem;
+  const { slot, cost, size } = problem;
   const moves = new TightMoves(problem, assignment, pools);
-  const { option, first, last, tight, mayLeave, outside } = moves;
-  if (pools !== null) keepOptions(0, (home, there) => pools.sameLevel(home, there));
+  const { movable, first, last, tight } = moves;
+  const toSettle = placedOf(problem, assignment.taken);
+  /** The option of a kind at each node, as far as somebody there may be moved; written for one search, then undone. */
+  const homeAt = new Int32Array(moves.nodes).fill(NONE);
+  const isHome = (node: number): boolean => homeAt[node] !== NONE;
 
-  let current = 0;
   let wasted = 0;
   let effort = strikeOut();
-  for (; current < option.length; current++) {
+  return kindOf.map((kind, request) => {
+    if (toSettle[kind] === 0) return NONE;
+    toSettle[kind]!--;
     if (wasted > effort) effort = strikeOut();
-    const home = moves.nodeOf(current);
-    moves.hold(current);
     moves.forget();
-    for (let index = first[current]!; index < last[current]!; index++) {
-      const better = tight[index]!;
-      if (better === option[current]) break;
-      const start = slot[better]!;
-      const before = moves.looked;
-      if (!moves.reaches(start, home)) {
-        wasted += moves.looked - before;
-        continue;
+    for (;;) {
+      const option = preferred(kind, request);
+      if (movable[option]! > 0) {
+        moves.hold(option);
+        return option;
       }
-      moves.shift(start, home);
-      moves.rehouse(current, better);
-      break;
+      const home = chainHome(kind, option);
+      if (home !== NONE) {
+        moves.rehouse(home, option);
+        return option;
+      }
+      strike(kind, option);
     }
+  });
+
+  /** The first option that is left to a kind, or its twin that the request prefers. */
+  function preferred(kind: number, request: number): number {
+    const start = first[kind]!;
+    let best = tight[start]!;
+    if (twins === null) return best;
+    const { twinOf, rank } = twins;
+    for (let index = start + 1; index < last[kind]!; index++) {
+      const option = tight[index]!;
+      if (twinOf[slot[option]!] !== twinOf[slot[best]!] || cost[option] !== cost[best]) break;
+      if (rank(request, slot[option]!) < rank(request, slot[best]!)) best = option;
+    }
+    return best;
   }
-  return option;
+
+  /** Moves on whoever is in the way at an option, along a chain to a place of the kind; returns the option left there. */
+  function chainHome(kind: number, option: number): number {
+    for (let index = first[kind]!; index < last[kind]!; index++) {
+      const own = tight[index]!;
+      if (movable[own]! > 0) homeAt[slot[own]!] = own;
+    }
+    const start = slot[option]!;
+    const before = moves.looked;
+    const end = moves.search(start, isHome);
+    const home = end === NONE ? NONE : homeAt[end]!;
+    for (let index = first[kind]!; index < last[kind]!; index++) homeAt[slot[tight[index]!]!] = NONE;
+    if (home === NONE) wasted += moves.looked - before;
+    else moves.shift(start, end);
+    return home;
+  }
+
+  function strike(kind: number, option: number): void {
+    const end = --last[kind]!;
+    tight.copyWithin(tight.indexOf(option, first[kind]), tight.indexOf(option, first[kind]) + 1, end + 1);
+  }
 
   /** Strikes out the options that no cycle of moves can use; returns how many moves it looked at. */
   function strikeOut(): number {
@@ -66,22 +121,20 @@ export function settleTies(
       arcFirst[node + 1] = arcs.length;
     }
     const component = strongComponents(arcFirst, arcs);
-    keepOptions(current, (home, there) => component[home] === component[there]);
+    const hasHome = new Int32Array(moves.nodes).fill(NONE);
+    for (let kind = 0; kind < size.length; kind++) {
+      for (let index = first[kind]!; index < last[kind]!; index++) {
+        const at = tight[index]!;
+        if (movable[at]! > 0) hasHome[component[slot[at]!]!] = kind;
+      }
+      let kept = first[kind]!;
+      for (let index = kept; index < last[kind]!; index++) {
+        const at = tight[index]!;
+        if (hasHome[component[slot[at]!]!] === kind) tight[kept++] = at;
+      }
+      last[kind] = kept;
+    }
     wasted = 0;
     return moves.looked - before;
-  }
-
-  /** Keeps of each request's ways to move on those that may be used. */
-  function keepOptions(from: number, mayMove: (home: number, there: number) => boolean): void {
-    for (let request = from; request < option.length; request++) {
-      const home = moves.nodeOf(request);
-      let kept = first[request]!;
-      for (let index = kept; index < last[request]!; index++) {
-        const at = tight[index]!;
-        if (mayMove(home, slot[at]!)) tight[kept++] = at;
-      }
-      last[request] = kept;
-      if (!mayMove(home, outside)) mayLeave[request] = 0;
-    }
   }
 }

@@ -1,82 +1,88 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
+import { leastValues, ownersOf, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
 import type { PoolLoads } from "./pool-loads.js";
 
 const NONE = -1;
 
 /**
- * The moves that make one cheapest assignment another: chains along tight options, those whose cost and price together
- * are least. One request more at a slot pushes on a member of it, or takes a free place. A free place counts as held by
- * an idle token that may go wherever the price is 0, so that chains may pass through it.
+ * The moves that make one cheapest assignment another in which the same requests have places: chains along tight
+ * options, those whose cost and price together are least. One request more at a slot pushes on one of a kind that is
+ * there, or takes a free place. A free place counts as held by an idle token that may go wherever the price is 0, so
+ * that chains may pass through it.
  *
  * Where slots belong to pools, a token that leaves a slot comes to the node of its pool, and goes from there to another
  * slot of the pool, or to another pool if loads may be changed: by way of the node `outside`. Without pools, slots and
- * `outside` are next to each other, and requests without a place are `outside` too.
+ * `outside` are next to each other.
  *
  * @internal
  */
 export class TightMoves {
-  /** The option of each request; −1 for none. */
-  readonly option: Int32Array;
-  /** The tight options of each request, `tight[first[r]] … tight[last[r] − 1]`. */
+  readonly taken: Int32Array;
+  /** How many of those who take an option may still be moved. */
+  readonly movable: Int32Array;
+  /** The tight options of each kind, `tight[first[k]] … tight[last[k] − 1]`. */
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly tight: Int32Array;
-  readonly mayLeave: Uint8Array;
   readonly outside: number;
   readonly nodes: number;
   /** Moves that searches looked at. */
   looked = 0;
 
   private readonly slot: Int32Array;
+  private readonly owner: Int32Array;
   private readonly places: Int32Array;
-  private readonly taken: Int32Array;
-  /** The requests at each node that may be moved, and where each stands in the list. */
-  private readonly members: number[][];
+  private readonly occupied: Int32Array;
+  /** The options at each node that somebody may be moved from, and where each stands in the list. */
+  private readonly options: number[][];
   private readonly position: Int32Array;
   /** Slots that cost nothing, of each pool, or all of them. */
   private readonly idle: number[][];
 
-  // The chain searched for: who arrives at a node (NONE for an idle token), from where, and by which option.
+  // The chain searched for: the option by which somebody arrives at a node (NONE for an idle token), the one that is
+  // left for it, and the node from which.
   private readonly visitedFor: Int32Array;
-  private readonly arriving: Int32Array;
+  private readonly followedFor: Int32Array;
+  private readonly entry: Int32Array;
+  private readonly left: Int32Array;
   private readonly comingFrom: Int32Array;
-  private readonly arrivingBy: Int32Array;
   private readonly queue: Int32Array;
   private queued = 0;
-  private visit = 0;
+  private visit = 1;
 
   constructor(
     problem: PlaceProblem,
-    { option, price }: PlaceAssignment,
+    { taken, price }: PlaceAssignment,
     private readonly pools: PoolLoads | null,
   ) {
     const slots = problem.places.length;
     this.slot = problem.slot;
     this.places = problem.places;
-    this.option = Int32Array.from(option);
+    this.owner = ownersOf(problem);
+    this.taken = Int32Array.from(taken);
+    this.movable = Int32Array.from(taken);
     this.outside = slots;
     this.nodes = slots + 1 + (pools?.count ?? 0);
-    const { first, last, tight, mayLeave } = tightOptions(problem, price);
-    [this.first, this.last, this.tight, this.mayLeave] = [first, last, tight, mayLeave];
+    const { first, last, tight } = tightOptions(problem, price);
+    [this.first, this.last, this.tight] = [first, last, tight];
 
-    this.taken = new Int32Array(this.nodes);
-    this.members = Array.from({ length: this.nodes }, () => []);
-    this.position = new Int32Array(option.length);
-    for (let request = 0; request < option.length; request++) this.join(request, this.nodeOf(request));
+    this.occupied = new Int32Array(slots);
+    this.options = Array.from({ length: this.nodes }, () => []);
+    this.position = new Int32Array(taken.length);
+    for (const option of tight) {
+      if (taken[option] === 0) continue;
+      this.list(option);
+      this.count(option, taken[option]!);
+    }
     this.idle = Array.from({ length: this.nodes }, () => []);
     for (let at = 0; at < slots; at++) if (price[at] === 0) this.idle[this.poolNode(at)]!.push(at);
 
     this.visitedFor = new Int32Array(this.nodes);
-    this.arriving = new Int32Array(this.nodes);
+    this.followedFor = new Int32Array(problem.size.length);
+    this.entry = new Int32Array(this.nodes);
+    this.left = new Int32Array(this.nodes);
     this.comingFrom = new Int32Array(this.nodes);
-    this.arrivingBy = new Int32Array(this.nodes);
     this.queue = new Int32Array(this.nodes);
-  }
-
-  /** The slot of a request, or `outside`. */
-  nodeOf(request: number): number {
-    return this.option[request] === NONE ? this.outside : this.slot[this.option[request]!]!;
   }
 
   /** The node of a slot's pool. */
@@ -84,16 +90,17 @@ export class TightMoves {
     return this.pools === null ? this.outside : this.outside + 1 + this.pools.poolOf[slot]!;
   }
 
-  /** Keeps a request where it is from now on. */
-  hold(request: number): void {
-    this.unlist(request, this.nodeOf(request));
+  /** Keeps one of those who take an option where it is from now on. */
+  hold(option: number): void {
+    this.movable[option]!--;
+    if (this.movable[option] === 0) this.unlist(option);
   }
 
-  /** Gives a request that is held another place, which a chain has freed. */
-  rehouse(request: number, option: number): void {
-    this.count(this.nodeOf(request), -1);
-    this.option[request] = option;
-    this.count(this.nodeOf(request), 1);
+  /** Moves one of a kind from one option to another, to hold it there: a chain has freed the place. */
+  rehouse(from: number, to: number): void {
+    this.hold(from);
+    this.change(from, -1);
+    this.change(to, 1);
   }
 
   /** Lets searches visit again what earlier ones have visited in vain. */
@@ -101,21 +108,24 @@ export class TightMoves {
     this.visit++;
   }
 
-  /** Whether a chain leads from one node to another. Nodes visited since `forget` are passed by. */
-  reaches(start: number, end: number): boolean {
+  /**
+   * A node that a chain leads to and that is one of the ends, −1 where there is none. Nodes visited since `forget` are
+   * passed by.
+   */
+  search(start: number, isEnd: (node: number) => boolean): number {
     this.queued = 0;
     this.arrive(start, NONE, NONE, NONE);
     for (let at = 0; at < this.queued; at++) {
-      if (this.queue[at] === end) return true;
+      if (isEnd(this.queue[at]!)) return this.queue[at]!;
       this.follow(this.queue[at]!);
     }
-    return false;
+    return NONE;
   }
 
   /** Every node that a chain leads to. */
   reach(start: number): Int32Array {
     this.forget();
-    this.reaches(start, NONE);
+    this.search(start, () => false);
     return this.queue.subarray(0, this.queued);
   }
 
@@ -123,6 +133,7 @@ export class TightMoves {
   movesFrom(node: number): Int32Array {
     this.forget();
     this.queued = 0;
+    this.comingFrom[node] = NONE;
     this.follow(node);
     return this.queue.subarray(0, this.queued);
   }
@@ -130,31 +141,40 @@ export class TightMoves {
   /** Makes the moves of the chain found, from its end back to its start. */
   shift(start: number, end: number): void {
     for (let node = end; node !== start; node = this.comingFrom[node]!) {
-      const who = this.arriving[node]!;
-      if (who === NONE) continue;
-      const from = this.comingFrom[node]!;
-      this.unlist(who, from);
-      this.count(from, -1);
-      this.option[who] = this.arrivingBy[node]!;
-      this.join(who, node);
+      const to = this.entry[node]!;
+      if (to === NONE) continue;
+      const from = this.left[node]!;
+      this.hold(from);
+      this.change(from, -1);
+      this.change(to, 1);
+      this.movable[to]!++;
+      if (this.movable[to] === 1) this.list(to);
     }
   }
 
   /** Lets arrive elsewhere whatever can make room at a node without cost. */
   private follow(node: number): void {
-    const { outside, pools, taken } = this;
-    if (node < outside && taken[node]! < this.places[node]!) this.arriveIdle(this.poolNode(node), node);
+    const { outside, pools, slot, owner, followedFor, visit } = this;
+    if (node < outside && this.occupied[node]! < this.places[node]!) this.arriveIdle(this.poolNode(node), node);
     if (pools !== null && node > outside && pools.mayGrow(node - outside - 1)) this.arrive(outside, node, NONE, NONE);
     if (pools !== null && node === outside) {
+      const from = this.comingFrom[node]!;
       for (let pool = 0; pool < pools.count; pool++) {
-        if (pools.mayShrink(pool)) this.arrive(outside + 1 + pool, node, NONE, NONE);
+        const there = outside + 1 + pool;
+        if (pools.mayShrink(pool) && (from === NONE || pools.sameLevel(there, from)))
+          this.arrive(there, node, NONE, NONE);
       }
     }
     for (const free of this.idle[node]!) this.arriveIdle(free, node);
-    for (const member of this.members[node]!) {
-      if (this.mayLeave[member] === 1) this.arrive(outside, node, member, NONE);
-      for (let index = this.first[member]!; index < this.last[member]!; index++) {
-        this.arrive(this.slot[this.tight[index]!]!, node, member, this.tight[index]!);
+    for (const option of this.options[node]!) {
+      const kind = owner[option]!;
+      // Wherever others of the kind are, they have the same ways to go.
+      if (followedFor[kind] === visit) continue;
+      followedFor[kind] = visit;
+      for (let index = this.first[kind]!; index < this.last[kind]!; index++) {
+        const to = this.tight[index]!;
+        const there = slot[to]!;
+        if (pools === null || pools.sameLevel(node, there)) this.arrive(there, node, option, to);
       }
     }
   }
@@ -164,61 +184,58 @@ export class TightMoves {
     if (this.pools === null || this.pools.sameLevel(node, from)) this.arrive(node, from, NONE, NONE);
   }
 
-  private arrive(node: number, from: number, who: number, by: number): void {
+  private arrive(node: number, from: number, leaving: number, by: number): void {
     this.looked++;
     if (this.visitedFor[node] === this.visit) return;
     this.visitedFor[node] = this.visit;
     this.comingFrom[node] = from;
-    this.arriving[node] = who;
-    this.arrivingBy[node] = by;
+    this.left[node] = leaving;
+    this.entry[node] = by;
     this.queue[this.queued++] = node;
   }
 
-  private join(request: number, node: number): void {
-    this.position[request] = this.members[node]!.push(request) - 1;
-    this.count(node, 1);
+  private list(option: number): void {
+    this.position[option] = this.options[this.slot[option]!]!.push(option) - 1;
   }
 
-  /** Takes a request off the list of those that may be moved; its place stays taken. */
-  private unlist(request: number, node: number): void {
-    const list = this.members[node]!;
+  private unlist(option: number): void {
+    const list = this.options[this.slot[option]!]!;
     const moved = list.pop()!;
-    if (moved === request) return;
-    list[this.position[request]!] = moved;
-    this.position[moved] = this.position[request]!;
+    if (moved === option) return;
+    list[this.position[option]!] = moved;
+    this.position[moved] = this.position[option]!;
   }
 
-  private count(node: number, change: number): void {
-    this.taken[node]! += change;
-    if (this.pools !== null && node < this.outside) this.pools.add(node, change);
+  private change(option: number, by: number): void {
+    this.taken[option]! += by;
+    this.count(option, by);
+  }
+
+  private count(option: number, by: number): void {
+    const here = this.slot[option]!;
+    this.occupied[here]! += by;
+    this.pools?.add(here, by);
   }
 }
 
-/** The options of each request that a cheapest assignment can use, and whether it may go without a place. */
+/** The options of each kind that a cheapest assignment can use. */
 function tightOptions(
-  { first, slot, cost, without }: PlaceProblem,
+  problem: PlaceProblem,
   price: Float64Array,
-): { first: Int32Array; last: Int32Array; tight: Int32Array; mayLeave: Uint8Array } {
-  const requests = without.length;
-  const tightFirst = new Int32Array(requests);
-  const tightLast = new Int32Array(requests);
-  const mayLeave = new Uint8Array(requests);
+): { first: Int32Array; last: Int32Array; tight: Int32Array } {
+  const { size, first, slot, cost } = problem;
+  const value = leastValues({ ...problem, without: new Float64Array(size.length).fill(Infinity) }, price);
+  const tightFirst = new Int32Array(size.length);
+  const tightLast = new Int32Array(size.length);
   const tight: number[] = [];
-  for (let request = 0; request < requests; request++) {
-    tightFirst[request] = tight.length;
-    const start = first[request]!;
-    const end = first[request + 1]!;
-    let least = without[request]!;
-    for (let at = start; at < end && cost[at]! <= least; at++) {
-      const total = cost[at]! + price[slot[at]!]!;
-      if (total < least) least = total;
-    }
-    for (let at = start; at < end && cost[at]! <= least; at++) {
+  for (let kind = 0; kind < size.length; kind++) {
+    tightFirst[kind] = tight.length;
+    const least = value[kind]!;
+    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
       const total = cost[at]! + price[slot[at]!]!;
       if (total === least) tight.push(at);
     }
-    mayLeave[request] = least === without[request] ? 1 : 0;
-    tightLast[request] = tight.length;
+    tightLast[kind] = tight.length;
   }
-  return { first: tightFirst, last: tightLast, tight: Int32Array.from(tight), mayLeave };
+  return { first: tightFirst, last: tightLast, tight: Int32Array.from(tight) };
 }

@@ -3,6 +3,7 @@ import type { AssignedSlots } from "./group-placement.js";
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { BookingRemedy } from "./review-plan.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import { standingRemedies } from "./standing-remedies.js";
 
 /**
@@ -14,6 +15,7 @@ import { standingRemedies } from "./standing-remedies.js";
 export function findRemedies(
   job: PlanningJob,
   group: PlanningGroup,
+  kinds: ReviewKinds,
   placed: {
     minutesTaken: ReadonlyMap<number, Int32Array>;
     unbooked: readonly number[];
@@ -22,8 +24,8 @@ export function findRemedies(
 ): Map<number, BookingRemedy> {
   const { minutesTaken, unbooked, assigned } = placed;
   if (unbooked.length === 0) return new Map();
-  const lengths = new Set(group.candidates.map(({ wanted }) => wanted.request.minutes));
-  return lengths.size === 1
-    ? exactRemedies(job, group, assigned)
-    : standingRemedies(job, group, minutesTaken, unbooked);
+  const length = group.candidates[0]?.wanted.request.minutes;
+  return group.candidates.every(({ wanted }) => wanted.request.minutes === length)
+    ? exactRemedies(job, group, kinds, assigned)
+    : standingRemedies(job, group, kinds, minutesTaken, unbooked);
 }

@@ -1,5 +1,6 @@
 import { entryRanks } from "../numeric/entry-ranks.js";
 import type { GrowingAssignment } from "../numeric/growing-assignment.js";
+import type { KindMembers } from "../numeric/kind-members.js";
 import type { PlaceSupply } from "./place-supply.js";
 
 /**
@@ -23,23 +24,27 @@ const DAYS_LOOKED_AT = 10;
  * before it wherever places are added, so their number bounds its turn, and where many equal reviews wait for the same
  * days, one day tells it for all.
  *
+ * @param placed - How many of each kind have a day.
  * @internal
  */
 export function minutesOnOneDay(
-  waiting: readonly number[],
+  members: KindMembers,
+  placed: Int32Array,
   supply: PlaceSupply,
   growing: GrowingAssignment,
 ): Map<number, ExtraMinutes> {
   const { problem, extraPlaces, minutesFor } = supply;
   const { first, slot, cost, places } = problem;
+  const best = new Map<number, ExtraMinutes & { cost: number }>();
   const mostPlaces = places.reduce((most, _, here) => Math.max(most, extraPlaces(here)), 0);
-  const ranks = entryRanks(problem, waiting, mostPlaces);
-  const rank = new Map(waiting.map((request, index) => [request, ranks[index] ?? 1]));
+  if (mostPlaces === 0) return best;
+  const rank = entryRanks(problem, members, placed, mostPlaces);
   const optionsAt = new Map<number, Map<number, number>>();
   const favourites = new Map<number, number>();
-  for (const request of waiting) {
+  for (const request of rank.keys()) {
+    const kind = members.kindOf[request] ?? 0;
     let looked = 0;
-    for (let at = first[request] ?? 0; at < (first[request + 1] ?? 0) && looked < DAYS_LOOKED_AT; at++) {
+    for (let at = first[kind] ?? 0; at < (first[kind + 1] ?? 0) && looked < DAYS_LOOKED_AT; at++) {
       const here = slot[at] ?? 0;
       if (extraPlaces(here) === 0) continue;
       if (looked++ === 0) favourites.set(here, (favourites.get(here) ?? 0) + 1);
@@ -49,7 +54,6 @@ export function minutesOnOneDay(
     }
   }
 
-  const best = new Map<number, ExtraMinutes & { cost: number }>();
   const wouldImprove = (request: number, at: number, added: number): boolean => {
     const here = slot[at] ?? 0;
     if (added > extraPlaces(here)) return false;

@@ -3,11 +3,12 @@ import { placeInSlots } from "./place-in-slots.js";
 import { placeOpenWindows } from "./place-open-windows.js";
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
+import type { ReviewKinds } from "./review-kinds.js";
 
 /**
  * Places the reviews of a group at the least cost, by the form that suits it. Both forms give the same plan.
  * @internal
  */
-export function placeGroup(job: PlanningJob, group: PlanningGroup): GroupPlacement {
-  return placeOpenWindows(job, group) ?? placeInSlots(job, group);
+export function placeGroup(job: PlanningJob, group: PlanningGroup, kinds: ReviewKinds): GroupPlacement {
+  return placeOpenWindows(job, group, kinds) ?? placeInSlots(job, group, kinds);
 }

@@ -1,35 +1,40 @@
 import type { GroupPlacement } from "./group-placement.js";
-import { placeReviews, type SellerPools } from "./place-reviews.js";
-import type { PlanningGroup } from "./planning-groups.js";
+import { placeMixedLengths } from "./place-mixed-lengths.js";
+import { placeReviews, type SellerChoice } from "./place-reviews.js";
+import { keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
-import { keptDay, slotProblem, type SlotProblem } from "./slot-problem.js";
+import type { ReviewKinds } from "./review-kinds.js";
+import { slotProblem, type SlotProblem } from "./slot-problem.js";
 
 /**
  * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
  * @internal
  */
-export function placeInSlots(job: PlanningJob, group: PlanningGroup): GroupPlacement {
+export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: ReviewKinds): GroupPlacement {
   const { rules, free, unbookedPenalty, searchEffort } = job;
-  const problem = slotProblem(rules, free, group, unbookedPenalty);
-  const { slot, slotSeller, slotDay, first, scale, tieFactor } = problem;
-  const { option, lowerBound, assignment } = placeReviews(
-    problem,
-    searchEffort,
-    group.sellers.length > 1 ? sellerPools(job, group, problem) : null,
-  );
+  const { kindOf } = kinds.members;
+  const problem = slotProblem(rules, free, group, kinds, unbookedPenalty);
+  const { slot, slotSeller, slotDay, first, scale, tieFactor, length } = problem;
+  const { option, lowerBound, assignment } = length.every((own) => own === length[0])
+    ? placeReviews(problem, kinds, group.sellers.length > 1 ? sellerChoice(job, group, problem) : null)
+    : placeMixedLengths(problem, searchEffort);
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {
-    total += (taken < 0 ? problem.without[index] : problem.cost[taken]) ?? 0;
+    const kind = kindOf[index] ?? 0;
+    total += (taken < 0 ? problem.without[kind] : problem.cost[taken]) ?? 0;
     const candidate = group.candidates[index];
-    if (candidate !== undefined && keptDay(candidate) !== null && (taken < 0 || taken !== problem.kept[index])) moves++;
+    if (candidate !== undefined && keptDay(candidate) !== null && (taken < 0 || taken !== problem.kept[kind])) moves++;
   });
   // Each move was counted as one more whole unit than it costs.
   const cost = (total - moves) / tieFactor / scale;
   return {
     seller: option.map((taken) => (taken < 0 ? -1 : (slotSeller[slot[taken] ?? -1] ?? -1))),
     day: option.map((taken) => (taken < 0 ? -1 : (slotDay[slot[taken] ?? -1] ?? -1))),
-    hasOptions: (index) => (first[index + 1] ?? 0) > (first[index] ?? 0),
+    hasOptions: (index) => {
+      const kind = kindOf[index] ?? 0;
+      return (first[kind + 1] ?? 0) > (first[kind] ?? 0);
+    },
     cost,
     lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
     scale,
@@ -38,16 +43,23 @@ export function placeInSlots(job: PlanningJob, group: PlanningGroup): GroupPlace
 }
 
 /** The sellers of a group with their minutes for reviews over the whole plan, and those that fixed reviews take. */
-function sellerPools(
+function sellerChoice(
   { rules, fixedMinutes }: PlanningJob,
-  { sellers }: PlanningGroup,
-  { slotSeller }: SlotProblem,
-): SellerPools {
+  { sellers, candidates }: PlanningGroup,
+  { slotSeller, slotDay, length }: SlotProblem,
+): SellerChoice {
   const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, own) => total + own, 0);
   const position = new Map(sellers.map((seller, pool) => [seller, pool]));
   return {
-    poolOf: slotSeller.map((seller) => position.get(seller) ?? 0),
-    capacity: Float64Array.from(sellers, (seller) => sum(rules.sellers[seller]?.minutes)),
-    load: Float64Array.from(sellers, (seller) => sum(fixedMinutes[seller])),
+    pools: {
+      poolOf: slotSeller.map((seller) => position.get(seller) ?? 0),
+      capacity: Float64Array.from(sellers, (seller) => sum(rules.sellers[seller]?.minutes)),
+      load: Float64Array.from(sellers, (seller) => sum(fixedMinutes[seller])),
+      length: length[0] ?? 1,
+    },
+    twins: {
+      twinOf: slotDay,
+      rank: (request, slot) => candidates[request]?.sellers.indexOf(slotSeller[slot] ?? -1) ?? 0,
+    },
   };
 }

@@ -1,9 +1,10 @@
 import { carryBound, carryFlow, type CarryProblem } from "../numeric/carry-flow.js";
 import { settleCarried } from "../numeric/settle-carried.js";
 import type { GroupPlacement } from "./group-placement.js";
-import type { Candidate, PlanningGroup } from "./planning-groups.js";
+import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
-import { keptDay, wholeUnits } from "./slot-problem.js";
+import { wholeUnits } from "./slot-problem.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import { dayCost } from "./wanted-review.js";
 
 /** A network of more nodes a review than this is not worth setting up. */
@@ -16,32 +17,36 @@ const NODES_PER_REVIEW = 4;
  * to be kept, priorities are many, or a day's cost is no whole number at the scale of the plan.
  * @internal
  */
-export function placeOpenWindows(job: PlanningJob, group: PlanningGroup): GroupPlacement | null {
+export function placeOpenWindows(
+  job: PlanningJob,
+  group: PlanningGroup,
+  { examples, members }: ReviewKinds,
+): GroupPlacement | null {
   const { rules, free, unbookedPenalty } = job;
   const { candidates, sellers } = group;
   const [seller = -1] = sellers;
   const length = candidates[0]?.wanted.request.minutes ?? 1;
   const places = free[seller]?.map((minutes) => Math.floor(minutes / length));
-  if (places === undefined || sellers.length > 1 || !candidates.every(isOpenOn(places, length))) return null;
+  if (places === undefined || sellers.length > 1 || !examples.every(isOpenOn(places, length))) return null;
 
-  const priorities = [...new Set(candidates.map(({ wanted }) => wanted.request.priority))];
+  const priorities = [...new Set(examples.map(({ wanted }) => wanted.request.priority))];
   if (priorities.length * rules.days > NODES_PER_REVIEW * candidates.length) return null;
   const { scale } = wholeUnits(rules, group, unbookedPenalty);
   const early = Float64Array.from(priorities, (priority) => rules.earlyWeight * priority * scale);
   const late = Float64Array.from(priorities, (priority) => rules.lateWeight * priority * scale);
   if (![...early, ...late].every(Number.isInteger)) return null;
 
-  const without = candidates.map(({ wanted }) => Math.round(unbookedPenalty * wanted.request.priority * scale));
-  const { problem, groupOf, offset } = carryProblem({ places, early, late }, { candidates, priorities, without });
+  const without = examples.map(({ wanted }) => Math.round(unbookedPenalty * wanted.request.priority * scale));
+  const { problem, offset } = carryProblem({ places, early, late }, { examples, members }, { priorities, without });
   const flow = carryFlow(problem);
   const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
-  const day = settleCarried(problem, flow, groupOf);
+  const day = settleCarried(problem, flow, members.kindOf);
 
   const costOn = (candidate: number, on: number): number => {
     const own = candidates[candidate];
     return own === undefined ? 0 : Math.round(dayCost(rules, own.wanted, on) * scale);
   };
-  const withoutOf = (candidate: number): number => without[candidate] ?? 0;
+  const withoutOf = (candidate: number): number => without[members.kindOf[candidate] ?? 0] ?? 0;
   return {
     seller: day.map((on) => (on < 0 ? -1 : seller)),
     day,
@@ -70,30 +75,21 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
 }
 
 /**
- * The candidates as groups that are alike. One whose ideal day lies outside the plan enters at the nearest day of it;
- * what it costs to get there is added to the offset, and taken off what leaving it out costs.
+ * Each kind as a group. One whose ideal day lies outside the plan enters at the nearest day of it; what it costs to get
+ * there is added to the offset, and taken off what leaving it out costs.
  */
 function carryProblem(
   { places, early, late }: Pick<CarryProblem, "places" | "early" | "late">,
-  review: { candidates: readonly Candidate[]; priorities: readonly number[]; without: readonly number[] },
-): { problem: CarryProblem; groupOf: Int32Array; offset: number } {
+  { examples, members }: ReviewKinds,
+  { priorities, without }: { priorities: readonly number[]; without: readonly number[] },
+): { problem: CarryProblem; offset: number } {
   const lastDay = places.length - 1;
-  const classOf = new Map(review.priorities.map((priority, own) => [priority, own]));
-  const groups: { own: number; day: number; size: number; without: number }[] = [];
-  const known = new Map<string, number>();
-  let offset = 0;
-  const groupOf = Int32Array.from(review.candidates, ({ wanted }, index) => {
-    const own = classOf.get(wanted.request.priority) ?? 0;
+  const size = members.first.subarray(1).map((end, kind) => end - (members.first[kind] ?? 0));
+  const groups = examples.map(({ wanted }, kind) => {
+    const own = priorities.indexOf(wanted.request.priority);
     const day = Math.min(lastDay, Math.max(0, wanted.ideal));
     const away = Math.abs(wanted.ideal - day) * ((wanted.ideal < 0 ? late[own] : early[own]) ?? 0);
-    const without = (review.without[index] ?? 0) - away;
-    offset += away;
-    const name = `${own} ${wanted.ideal}`;
-    const group = known.get(name) ?? groups.push({ own, day, size: 0, without }) - 1;
-    known.set(name, group);
-    const alike = groups[group];
-    if (alike !== undefined) alike.size++;
-    return group;
+    return { own, day, away, without: (without[kind] ?? 0) - away };
   });
   const problem = {
     places,
@@ -101,8 +97,8 @@ function carryProblem(
     late,
     groupClass: Int32Array.from(groups, ({ own }) => own),
     groupDay: Int32Array.from(groups, ({ day }) => day),
-    groupSize: Int32Array.from(groups, ({ size }) => size),
-    groupWithout: Float64Array.from(groups, ({ without }) => without),
+    groupSize: size,
+    groupWithout: Float64Array.from(groups, (group) => group.without),
   };
-  return { problem, groupOf, offset };
+  return { problem, offset: groups.reduce((sum, { away }, kind) => sum + away * (size[kind] ?? 0), 0) };
 }

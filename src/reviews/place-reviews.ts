@@ -1,38 +1,39 @@
-import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
 import { evenPools } from "../numeric/even-pools.js";
+import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
 import { PoolLoads, type Pools } from "../numeric/pool-loads.js";
 import { settleEntrants } from "../numeric/settle-entrants.js";
-import { settleTies } from "../numeric/settle-ties.js";
-import { placeMixedLengths } from "./place-mixed-lengths.js";
+import { settleTies, type TwinSlots } from "../numeric/settle-ties.js";
 import type { Placement } from "./placement.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import type { SlotProblem } from "./slot-problem.js";
 
-const NONE = -1;
-
-/** Sellers as pools of slots, before it is known how long reviews last. */
-export type SellerPools = Omit<Pools, "length">;
+/** What there is to choose where several sellers may hold the same reviews. */
+export interface SellerChoice {
+  /** The sellers as pools of slots. */
+  pools: Pools;
+  /** One day's slots are twins, between which each review has an order of sellers of its own. */
+  twins: TwinSlots;
+}
 
 /**
- * Places the reviews of a group at the least cost. Where all last equally long, a slot has so many places, and the
- * answer is exact; among the cheapest, who goes without is settled first, then how much each seller has to do, then
- * sellers and days.
- * @param kicks - How long to search where lengths differ.
- * @param pools - The sellers, where reviews that name none tie several together.
+ * Places reviews that last equally long at the least cost, so that a slot has so many places. Among the cheapest plans,
+ * who goes without is settled first, then how much each seller has to do, then sellers and days.
+ * @param choice - `null` where there is one seller.
  * @internal
  */
-export function placeReviews(problem: SlotProblem, kicks: number, pools: SellerPools | null): Placement {
+export function placeReviews(problem: SlotProblem, { members }: ReviewKinds, choice: SellerChoice | null): Placement {
   const length = problem.length[0] ?? 1;
-  if (problem.length.some((other) => other !== length)) return placeMixedLengths(problem, kicks);
   const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
   const placeProblem: PlaceProblem = { ...problem, places };
   const cheapest = assignPlaces(placeProblem);
   const lowerBound = priceBound(placeProblem, cheapest.price);
-  const assignment = { ...cheapest, option: settleEntrants(placeProblem, cheapest) };
-  // From here on it is settled who goes without: leaving out costs the others too much, and those nothing.
-  const without = Float64Array.from(assignment.option, (taken) => (taken === NONE ? -Infinity : Infinity));
-  const settled = { ...placeProblem, without };
-  if (pools === null) return { option: settleTies(settled, assignment), lowerBound, assignment };
-  const even = evenPools(settled, assignment, { ...pools, length });
-  const option = settleTies(settled, even.assignment, new PoolLoads({ ...pools, length }, even.level));
+  const assignment = settleEntrants(placeProblem, cheapest, members);
+  if (choice === null) {
+    return { option: settleTies(placeProblem, assignment, members.kindOf), lowerBound, assignment };
+  }
+  const { pools, twins } = choice;
+  const even = evenPools(placeProblem, assignment, pools);
+  const loads = new PoolLoads(pools, even.level);
+  const option = settleTies(placeProblem, even.assignment, members.kindOf, twins, loads);
   return { option, lowerBound, assignment };
 }

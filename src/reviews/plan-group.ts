@@ -7,6 +7,7 @@ import { placeGroup } from "./place-group.js";
 import type { Candidate, PlanningGroup } from "./planning-groups.js";
 import type { FixedReview, PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
+import { reviewKinds } from "./review-kinds.js";
 import type { BookedReview, MovedReview, ReviewPlan, SellerLoad } from "./review-plan.js";
 import { unbookedReview } from "./unbooked-review.js";
 import type { WantedReview } from "./wanted-review.js";
@@ -30,7 +31,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
-    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group);
+    const kinds = reviewKinds(candidates);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, kinds);
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -45,7 +47,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (candidate.previous?.booking.status !== "planned") return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    const remedies = findRemedies(job, group, { minutesTaken, unbooked, assigned });
+    const remedies = findRemedies(job, group, kinds, { minutesTaken, unbooked, assigned });
     for (const index of unbooked) {
       const candidate = candidates[index];
       if (candidate === undefined) continue;

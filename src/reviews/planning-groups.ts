@@ -11,8 +11,18 @@ export interface Candidate {
   wanted: WantedReview;
   /** Positions in the rules, in the order of preference among equal costs. */
   sellers: readonly number[];
+  /** The same in ascending order: one array for all whom the same sellers may serve. */
+  pool: readonly number[];
   /** The booking of the last plan that it should keep to, or that was cancelled. */
   previous: ReadBooking | null;
+}
+
+/**
+ * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled.
+ * @internal
+ */
+export function keptDay({ previous }: Candidate): number | null {
+  return previous?.booking.status === "planned" ? previous.day : null;
 }
 
 /**
@@ -30,12 +40,16 @@ export interface PlanningGroup {
  * for its length on some day of the plan, in an order that differs from review to review.
  * @internal
  */
-export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => readonly number[] {
+export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => Pick<Candidate, "sellers" | "pool"> {
   const pools = new Map<string, number[]>();
+  const nobody: readonly number[] = [];
   const named = rules.sellers.map((_, seller) => [seller]);
   return ({ request }) => {
     const { sellerId, segment, timeZone, minutes } = request;
-    if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? [];
+    if (sellerId !== undefined) {
+      const sellers = named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
+      return { sellers, pool: sellers };
+    }
     const kind = JSON.stringify([segment, timeZone, timeZone === undefined ? 0 : minutes]);
     let pool = pools.get(kind);
     if (pool === undefined) {
@@ -49,7 +63,7 @@ export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => re
     const rank = new Map(
       pool.map((seller) => [seller, textHash(`${request.key}\u0000${rules.sellers[seller]?.id ?? ""}`)]),
     );
-    return [...pool].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || a - b);
+    return { sellers: [...pool].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || a - b), pool };
   };
 }
 

@@ -180,9 +180,13 @@ function isFixed({ booking }: ReadBooking): boolean {
 }
 
 /** A review whose booking was cancelled does not go back to that day. */
-function candidateFor(wanted: WantedReview, sellers: readonly number[], previous: ReadBooking | null): Candidate {
-  if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
-  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
+function candidateFor(
+  wanted: WantedReview,
+  { sellers, pool }: Pick<Candidate, "sellers" | "pool">,
+  previous: ReadBooking | null,
+): Candidate {
+  if (previous?.booking.status !== "cancelled") return { wanted, sellers, pool, previous };
+  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, pool, previous };
 }
 
 function minutesOfFixed({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {

@@ -1,5 +1,6 @@
 import type { PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import { slotProblem, type SlotProblem, slotsOf } from "./slot-problem.js";
 
 /**
@@ -23,6 +24,7 @@ export interface RoomierProblem extends SlotProblem {
 export function roomierProblem(
   job: PlanningJob,
   group: PlanningGroup,
+  kinds: ReviewKinds,
   known: SlotProblem | null = null,
 ): RoomierProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
@@ -37,7 +39,7 @@ export function roomierProblem(
   const sameSlots = known?.minutes.length === slots.minutes.length;
   const problem = sameSlots
     ? { ...known, minutes: slots.minutes }
-    : slotProblem(rules, possible, group, unbookedPenalty);
+    : slotProblem(rules, possible, group, kinds, unbookedPenalty);
   const position = new Map<number, number>();
   const room = problem.slotSeller.map((seller, slot) => {
     const day = problem.slotDay[slot] ?? 0;

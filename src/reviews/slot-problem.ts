@@ -1,11 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { Candidate, PlanningGroup } from "./planning-groups.js";
+import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import { dayCost } from "./wanted-review.js";
 
 /**
- * A group of reviews as an assignment of slots, a slot being one seller's day. Candidate r may go to the slots
- * `slot[first[r]] … slot[first[r + 1] − 1]`, in the order of preference: the cheapest first, then the earliest.
+ * A group of reviews as an assignment of slots, a slot being one seller's day. Those of kind k may go to the slots
+ * `slot[first[k]] … slot[first[k + 1] − 1]`, in the order of preference: the cheapest first, then those before the ideal
+ * day, then the nearest.
  * @internal
  */
 export interface SlotProblem extends WholeUnits {
@@ -13,15 +15,16 @@ export interface SlotProblem extends WholeUnits {
   slotDay: Int32Array;
   /** Minutes free in each slot. */
   minutes: Int32Array;
-  /** Length of each candidate's review in minutes. */
+  /** How many reviews each kind has, and how many minutes each of them lasts. */
+  size: Int32Array;
   length: Int32Array;
   first: Int32Array;
   slot: Int32Array;
   /** Whole costs of the options. */
   cost: Float64Array;
-  /** Whole cost of leaving a candidate out. */
+  /** Whole cost of leaving one of a kind out. */
   without: Float64Array;
-  /** The option that keeps a candidate's booking of the last plan, −1 for none. */
+  /** The option that keeps a kind's booking of the last plan, −1 for none. */
   kept: Int32Array;
 }
 
@@ -53,24 +56,24 @@ export function slotProblem(
   rules: PlanningRules,
   free: readonly Int32Array[],
   group: PlanningGroup,
+  { examples, members }: ReviewKinds,
   unbookedPenalty: number,
 ): SlotProblem {
-  const { candidates } = group;
   const units = wholeUnits(rules, group, unbookedPenalty);
 
   const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
-  const most = candidates.reduce(
+  const most = examples.reduce(
     (sum, { wanted, sellers: able }) => sum + Math.max(0, wanted.latest - wanted.earliest + 1) * able.length,
     0,
   );
   const slot = new Int32Array(most);
   const cost = new Float64Array(most);
-  const first = new Int32Array(candidates.length + 1);
-  const without = new Float64Array(candidates.length);
-  const keptOption = new Int32Array(candidates.length).fill(-1);
+  const first = new Int32Array(examples.length + 1);
+  const without = new Float64Array(examples.length);
+  const keptOption = new Int32Array(examples.length).fill(-1);
   let options = 0;
 
-  candidates.forEach((candidate, index) => {
+  examples.forEach((candidate, index) => {
     const { wanted, sellers: able } = candidate;
     const { priority, minutes: length } = wanted.request;
     const kept = keptDay(candidate);
@@ -110,7 +113,8 @@ export function slotProblem(
     slotSeller,
     slotDay,
     minutes,
-    length: Int32Array.from(candidates, ({ wanted }) => wanted.request.minutes),
+    size: members.first.subarray(1).map((end, kind) => end - members.first[kind]!),
+    length: Int32Array.from(examples, ({ wanted }) => wanted.request.minutes),
     first,
     slot: slot.subarray(0, options),
     cost: cost.subarray(0, options),
@@ -192,14 +196,6 @@ export function slotsOf(
     minutes: Int32Array.from(minutes),
     slotOf,
   };
-}
-
-/**
- * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled.
- * @internal
- */
-export function keptDay({ previous }: Candidate): number | null {
-  return previous?.booking.status === "planned" ? previous.day : null;
 }
 
 /**

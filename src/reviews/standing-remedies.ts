@@ -1,10 +1,11 @@
 import { plainDate } from "../calendar/plain-date.js";
-import type { PlanningGroup } from "./planning-groups.js";
+import { keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { BookingRemedy } from "./review-plan.js";
+import type { ReviewKinds } from "./review-kinds.js";
 import { roomierProblem } from "./roomier-problem.js";
-import { keptDay, movingCost, wholeCost } from "./slot-problem.js";
-import { widerWindow } from "./wider-window.js";
+import { movingCost, wholeCost } from "./slot-problem.js";
+import { widerWindow, windowRemedy } from "./wider-window.js";
 
 /**
  * The remedies of a group whose reviews differ in length, by candidate: what would make room for a review while all
@@ -18,11 +19,12 @@ import { widerWindow } from "./wider-window.js";
 export function standingRemedies(
   job: PlanningJob,
   group: PlanningGroup,
+  kinds: ReviewKinds,
   minutesTaken: ReadonlyMap<number, Int32Array>,
   unbooked: readonly number[],
 ): Map<number, BookingRemedy> {
   const { rules } = job;
-  const roomier = roomierProblem(job, group);
+  const roomier = roomierProblem(job, group, kinds);
   const { first, slot, cost, without, slotDay, slotSeller } = roomier;
   const left = (seller: number, day: number, minutes: Int32Array | undefined): number =>
     (minutes?.[day] ?? 0) - (minutesTaken.get(seller)?.[day] ?? 0);
@@ -43,15 +45,17 @@ export function standingRemedies(
       best = { kind: "minutes", sellerId: days.id, on: plainDate(rules.from + day), minutes };
     }
     const moving = movingCost(rules, candidate, roomier);
-    const remedy =
-      best ??
-      widerWindow(rules, candidate, (seller, day, dayCost) => {
-        if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
-        const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
-        const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);
-        return total < (without[index] ?? 0) ? total : null;
-      });
-    if (remedy !== null) remedies.set(index, remedy);
+    if (best !== null) {
+      remedies.set(index, best);
+      continue;
+    }
+    const window = widerWindow(rules, candidate, (seller, day, dayCost) => {
+      if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
+      const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
+      const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);
+      return total < (without[index] ?? 0) ? total : null;
+    });
+    if (window !== null) remedies.set(index, windowRemedy(rules, candidate, window));
   }
   return remedies;
 }

@@ -6,6 +6,15 @@ import { overlaps } from "./slot-problem.js";
 import { dayCost } from "./wanted-review.js";
 
 /**
+ * A day that one end of a window is moved to.
+ * @internal
+ */
+export interface WiderWindow {
+  end: "earliestOn" | "latestOn";
+  day: number;
+}
+
+/**
  * The window of a review, moved at one end by as few days as it takes to reach a day that would do. Of two ends that
  * move equally far, the cheaper day is taken, then the earlier. A review is not called before the day it was put off
  * to, nor on a day that does not suit.
@@ -17,7 +26,7 @@ export function widerWindow(
   rules: PlanningRules,
   candidate: Candidate,
   costOn: (seller: number, day: number, dayCost: number) => number | null,
-): BookingRemedy | null {
+): WiderWindow | null {
   const { wanted, sellers } = candidate;
   const { request, opens, closes, notOn } = wanted;
   const snoozed = request.snoozedUntil === undefined ? 0 : parseDay(request.snoozedUntil) - rules.from;
@@ -30,15 +39,10 @@ export function widerWindow(
     if (leastCost(day) !== Infinity) after = day;
   }
 
-  const earlier = before === null ? null : { ...windowOf(), earliestOn: plainDate(rules.from + before) };
-  const later = after === null ? null : { ...windowOf(), latestOn: plainDate(rules.from + after) };
-  if (before === null || after === null) return earlier ?? later;
+  if (before === null) return after === null ? null : { end: "latestOn", day: after };
+  if (after === null) return { end: "earliestOn", day: before };
   const difference = opens - before - (after - closes) || leastCost(before) - leastCost(after);
-  return difference <= 0 ? earlier : later;
-
-  function windowOf(): Extract<BookingRemedy, { kind: "window" }> {
-    return { kind: "window", earliestOn: request.earliestOn, latestOn: request.latestOn };
-  }
+  return difference <= 0 ? { end: "earliestOn", day: before } : { end: "latestOn", day: after };
 
   function leastCost(day: number): number {
     if (notOn.includes(day)) return Infinity;
@@ -48,4 +52,17 @@ export function widerWindow(
       return Math.min(least, costOn(seller, day, own) ?? Infinity);
     }, Infinity);
   }
+}
+
+/**
+ * A wider window as a review's remedy.
+ * @internal
+ */
+export function windowRemedy(
+  { from }: PlanningRules,
+  { wanted: { request } }: Candidate,
+  { end, day }: WiderWindow,
+): BookingRemedy {
+  const { earliestOn, latestOn } = request;
+  return { kind: "window", earliestOn, latestOn, [end]: plainDate(from + day) };
 }

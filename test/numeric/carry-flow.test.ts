@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { carryBound, carryFlow, type CarryProblem } from "../../src/numeric/carry-flow.js";
 import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { kindMembers } from "../../src/numeric/kind-members.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleCarried } from "../../src/numeric/settle-carried.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
@@ -61,6 +62,7 @@ function oneByOne({ places, early, late, groupClass, groupDay, groupWithout }: C
   }
   return {
     places,
+    size: new Int32Array(groupOf.length).fill(1),
     first: Int32Array.from(first),
     slot: Int32Array.from(slot),
     cost: Float64Array.from(cost),
@@ -91,10 +93,8 @@ describe.each([
       fc.property(anyCarrying(most), ({ problem, groupOf }) => {
         const days = settleCarried(problem, carryFlow(problem), groupOf);
         const general = oneByOne(problem, groupOf);
-        const assignment = assignPlaces(general);
-        const option = settleEntrants(general, assignment);
-        const without = general.without.map((_, request) => ((option[request] ?? 0) < 0 ? -Infinity : Infinity));
-        const settled = settleTies({ ...general, without }, { ...assignment, option });
+        const members = kindMembers(Int32Array.from(groupOf.keys()), groupOf.length);
+        const settled = settleTies(general, settleEntrants(general, assignPlaces(general), members), members.kindOf);
         expect([...days]).toEqual([...settled].map((at) => (at < 0 ? -1 : general.slot[at])));
       }),
       { numRuns },

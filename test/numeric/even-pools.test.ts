@@ -42,29 +42,33 @@ function leastBy(all: number[][], measures: ((option: number[]) => number | stri
 test("of all cheapest assignments, the evenest whose requests, in their order, have the first options possible", () => {
   let uneven = 0;
   fc.assert(
-    fc.property(anyPlaceProblem, anyPools, (given, { poolOf, capacity, load }) => {
+    fc.property(anyPlaceProblem, anyPools, ({ problem: given, single: alone, members }, { poolOf, capacity, load }) => {
       // Costs from 0 to 1 tie more often.
-      const problem = { ...given, cost: given.cost.map((own) => Math.floor(own / 3)) };
+      const [problem, single] = [given, alone].map((own) => ({ ...own, cost: own.cost.map((x) => Math.floor(x / 3)) }));
+      if (problem === undefined || single === undefined) return;
       const pools: Pools = {
         poolOf: Int32Array.from(poolOf.slice(0, problem.places.length)),
         capacity: Float64Array.from(capacity),
         load: Float64Array.from(load),
         length: 30,
       };
-      const cheapest = assignPlaces(problem);
-      const option = settleEntrants(problem, cheapest);
-      const without = Float64Array.from(option, (taken) => (taken < 0 ? -Infinity : Infinity));
-      const settled = { ...problem, without };
-      const { assignment, level } = evenPools(settled, { ...cheapest, option }, pools);
+      const start = settleEntrants(problem, assignPlaces(problem), members);
+      const { assignment, level } = evenPools(problem, start, pools);
 
       const leftOut = (all: readonly number[]): string => all.map((taken) => (taken < 0 ? "1" : "0")).join("");
       const expected = leastBy(
-        [...assignments(problem)],
-        [(all) => assignmentCost(problem, all), leftOut, (all) => unevenness(problem, pools, all)],
+        [...assignments(single)],
+        [(all) => assignmentCost(single, all), leftOut, (all) => unevenness(single, pools, all)],
       );
-      expect(unevenness(problem, pools, [...assignment.option])).toBe(unevenness(problem, pools, expected));
-      expect([...settleTies(settled, assignment, new PoolLoads(pools, level))]).toEqual(expected);
-      if (unevenness(problem, pools, [...option]) > unevenness(problem, pools, expected)) uneven++;
+      const oneByOne = (taken: Int32Array): number[] =>
+        [...taken].flatMap((count, at) => Array<number>(count).fill(at));
+      const least = unevenness(single, pools, expected);
+      expect(unevenness(problem, pools, oneByOne(assignment.taken))).toBe(least);
+      const settled = settleTies(problem, assignment, members.kindOf, null, new PoolLoads(pools, level));
+      const slotsOf = ({ slot }: PlaceProblem, option: Iterable<number>): number[] =>
+        Array.from(option, (at) => (at < 0 ? -1 : (slot[at] ?? NaN)));
+      expect(slotsOf(problem, settled)).toEqual(slotsOf(single, expected));
+      if (unevenness(problem, pools, oneByOne(start.taken)) > least) uneven++;
     }),
     { numRuns: 5000 },
   );

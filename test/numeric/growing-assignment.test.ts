@@ -4,39 +4,36 @@ import { entryRanks } from "../../src/numeric/entry-ranks.js";
 import { evictionCosts } from "../../src/numeric/eviction-costs.js";
 import { GrowingAssignment } from "../../src/numeric/growing-assignment.js";
 import { assignPlaces, type PlaceAssignment, type PlaceProblem } from "../../src/numeric/place-assignment.js";
-import { settleEntrants } from "../../src/numeric/settle-entrants.js";
-import { anyPlaceProblem, assignmentCost } from "./place-problems.js";
+import { kindMembers, type KindMembers } from "../../src/numeric/kind-members.js";
+import { placedOf, settleEntrants } from "../../src/numeric/settle-entrants.js";
+import { anyPlaceProblem, cost as costOf, served } from "./place-problems.js";
 
-function solve(problem: PlaceProblem): PlaceAssignment {
-  const assignment = assignPlaces(problem);
-  return { ...assignment, option: settleEntrants(problem, assignment) };
+function solve(problem: PlaceProblem, members: KindMembers): PlaceAssignment {
+  return settleEntrants(problem, assignPlaces(problem), members);
 }
 
 function withPlaces(problem: PlaceProblem, slot: number, more: number): PlaceProblem {
   return { ...problem, places: problem.places.map((own, index) => own + (index === slot ? more : 0)) };
 }
 
-const served = ({ option }: PlaceAssignment): number[] =>
-  [...option.keys()].filter((index) => (option[index] ?? -1) >= 0);
-
 describe("GrowingAssignment", () => {
   test("tells of each added place who enters, as solving anew does", () => {
     fc.assert(
-      fc.property(anyPlaceProblem, fc.array(fc.nat({ max: 3 }), { maxLength: 6 }), (problem, added) => {
-        const start = solve(problem);
-        const growing = new GrowingAssignment(problem, start);
+      fc.property(anyPlaceProblem, fc.array(fc.nat({ max: 3 }), { maxLength: 6 }), ({ problem, members }, added) => {
+        const start = solve(problem, members);
+        const growing = new GrowingAssignment(problem, start, members);
         for (let round = 0; round < 2; round++) {
           let grown = problem;
-          const inside = new Set(served(start));
+          const inside = new Set(served(problem, members, start.taken));
           for (const chosen of added) {
             const slot = chosen % problem.places.length;
-            const cost = assignmentCost(grown, solve(grown).option);
+            const before = costOf(grown, solve(grown, members).taken);
             grown = withPlaces(grown, slot, 1);
             const entrant = growing.addPlace(slot);
             if (entrant >= 0) inside.add(entrant);
-            const after = solve(grown);
-            expect([...inside].sort((a, b) => a - b)).toEqual(served(after));
-            expect(growing.price[slot]).toBe(cost - assignmentCost(grown, after.option));
+            const after = solve(grown, members);
+            expect([...inside].sort((a, b) => a - b)).toEqual(served(grown, members, after.taken));
+            expect(growing.price[slot]).toBe(before - costOf(grown, after.taken));
           }
           growing.reset();
         }
@@ -49,17 +46,19 @@ describe("GrowingAssignment", () => {
 describe("entryRanks", () => {
   test("bound from below how many places it takes until a request enters", () => {
     fc.assert(
-      fc.property(anyPlaceProblem, fc.nat({ max: 3 }), (problem, chosen) => {
-        const start = solve(problem);
-        const waiting = [...problem.without.keys()].filter((index) => start.option[index] === -1);
-        const ranks = entryRanks(problem, waiting, 3);
-        const growing = new GrowingAssignment(problem, start);
+      fc.property(anyPlaceProblem, fc.nat({ max: 3 }), ({ problem, members }, chosen) => {
+        const start = solve(problem, members);
+        const ranks = entryRanks(problem, members, placedOf(problem, start.taken), 3);
+        const inside = served(problem, members, start.taken);
+        const outside = [...members.kindOf.keys()].filter((request) => !inside.includes(request));
+        expect([...ranks.keys()].sort((a, b) => a - b)).toEqual(outside);
+        const growing = new GrowingAssignment(problem, start, members);
         for (let added = 1; added <= 5; added++) {
           const entrant = growing.addPlace(chosen % problem.places.length);
-          if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks[waiting.indexOf(entrant)] ?? NaN);
+          if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks.get(entrant) ?? NaN);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 });
@@ -67,23 +66,24 @@ describe("entryRanks", () => {
 describe("evictionCosts", () => {
   test("are what the other requests cost more with one place less, and who then goes without", () => {
     fc.assert(
-      fc.property(anyPlaceProblem, (problem) => {
-        const start = solve(problem);
-        const placed = new Set(served(start));
-        const { cost, evicted } = evictionCosts(problem, start);
+      fc.property(anyPlaceProblem, ({ problem: all, members: allMembers }) => {
+        const inside = served(all, allMembers, solve(all, allMembers).taken);
         // Those without a place stay so.
-        const without = problem.without.map((own, index) => (placed.has(index) ? own : -1));
-        const others = { ...problem, without };
-        const least = assignmentCost(others, solve(others).option);
+        const kindOf = Int32Array.from(inside, (request) => allMembers.kindOf[request] ?? 0);
+        const members = kindMembers(kindOf, all.size.length);
+        const problem = { ...all, size: all.size.map((_, kind) => kindOf.filter((own) => own === kind).length) };
+        const { cost, evicted } = evictionCosts(all, solve(all, allMembers), allMembers);
+        const least = costOf(problem, solve(problem, members).taken);
         problem.places.forEach((places, slot) => {
           if (places === 0) {
             expect(cost[slot]).toBe(Infinity);
             return;
           }
-          const fewer = withPlaces(others, slot, -1);
-          const after = solve(fewer);
-          expect(cost[slot]).toBe(assignmentCost(fewer, after.option) - least);
-          const gone = [...placed].filter((index) => !served(after).includes(index));
+          const fewer = withPlaces(problem, slot, -1);
+          const after = solve(fewer, members).taken;
+          expect(cost[slot]).toBe(costOf(fewer, after) - least);
+          const left = served(fewer, members, after);
+          const gone = inside.filter((_, index) => !left.includes(index));
           expect(gone).toEqual(evicted[slot] === -1 ? [] : [evicted[slot]]);
         });
       }),

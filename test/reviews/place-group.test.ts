@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanningRequest } from "retention-kit";
 import { placeInSlots } from "../../src/reviews/place-in-slots.js";
 import { placeOpenWindows } from "../../src/reviews/place-open-windows.js";
+import { reviewKinds } from "../../src/reviews/review-kinds.js";
 import { planningJob } from "../../src/reviews/planning-job.js";
 import { anySeller, dayAfter, firstDay } from "./planning-arbitraries.js";
 
@@ -39,8 +40,8 @@ describe("reviews that may be held on any day", () => {
         const options = { sellers: [north], from: firstDay, to: dayAfter(DAYS - 1), ...weights };
         const job = planningJob("planReviews", requests, options);
         for (const group of job.groups) {
-          const general = placeInSlots(job, group);
-          const carried = placeOpenWindows(job, group);
+          const general = placeInSlots(job, group, reviewKinds(group.candidates));
+          const carried = placeOpenWindows(job, group, reviewKinds(group.candidates));
           expect(carried).toMatchObject({ seller: general.seller, day: general.day });
           expect(carried?.cost).toBe(general.cost);
           expect(carried?.lowerBound).toBe(general.cost);
@@ -66,7 +67,7 @@ describe("reviews that may be held on any day", () => {
     const options = { sellers: [north], from: firstDay, to: dayAfter(13) };
     const placed = (all: PlanningRequest[]): boolean[] => {
       const job = planningJob("planReviews", all, options);
-      return job.groups.map((group) => placeOpenWindows(job, group) !== null);
+      return job.groups.map((group) => placeOpenWindows(job, group, reviewKinds(group.candidates)) !== null);
     };
     expect(placed(requests)).toEqual([true]);
     expect(placed([...requests, { ...one, key: "odd", ...more }])).toEqual([false]);

@@ -1,0 +1,69 @@
+import { kindMembers, type KindMembers } from "../numeric/kind-members.js";
+import { type Candidate, keptDay } from "./planning-groups.js";
+
+/**
+ * Reviews that are alike to the planner: any of them could be held in the place of another at the same cost. Books have
+ * many of them, as priorities are few and windows are set by rules; what holds for one need be found out only once.
+ * @internal
+ */
+export interface ReviewKinds {
+  /** One of each kind, which stands for all of it. */
+  examples: Candidate[];
+  members: KindMembers;
+}
+
+/**
+ * Sorts candidates into kinds. Where lengths differ each is a kind of its own, as the search there takes them one by one.
+ * @internal
+ */
+export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
+  const length = candidates[0]?.wanted.request.minutes;
+  if (candidates.some(({ wanted }) => wanted.request.minutes !== length)) {
+    const kindOf = Int32Array.from(candidates.keys());
+    return { examples: [...candidates], members: kindMembers(kindOf, candidates.length) };
+  }
+  const examples: Candidate[] = [];
+  const known = new Map<number, number[]>();
+  const kindOf = Int32Array.from(candidates, (candidate) => {
+    const hash = hashOf(candidate);
+    const similar = known.get(hash);
+    const kind = similar?.find((own) => isAlike(examples[own], candidate));
+    if (kind !== undefined) return kind;
+    const added = examples.push(candidate) - 1;
+    if (similar === undefined) known.set(hash, [added]);
+    else similar.push(added);
+    return added;
+  });
+  return { examples, members: kindMembers(kindOf, examples.length) };
+}
+
+/** A number that those who are alike share, and few others. */
+function hashOf(candidate: Candidate): number {
+  const { ideal, earliest, latest, notOn, request } = candidate.wanted;
+  const mix = (hash: number, value: number): number => (Math.imul(hash, 31) + value) | 0;
+  const kept = (keptDay(candidate) ?? -1) * 64 + (candidate.previous?.seller ?? -1);
+  const own = [ideal, earliest, latest, request.priority * 1_000_003, kept].reduce(mix);
+  return notOn.reduce(mix, own);
+}
+
+function isAlike(a: Candidate | undefined, b: Candidate): boolean {
+  if (a === undefined) return false;
+  const [one, other] = [a.wanted, b.wanted];
+  return (
+    one.ideal === other.ideal &&
+    one.earliest === other.earliest &&
+    one.latest === other.latest &&
+    // How far a window reaches beyond the plan makes no difference.
+    one.opens < one.earliest === other.opens < other.earliest &&
+    one.closes > one.latest === other.closes > other.latest &&
+    one.request.priority === other.request.priority &&
+    one.request.timeZone === other.request.timeZone &&
+    one.request.snoozedUntil === other.request.snoozedUntil &&
+    (one.request.sellerId === undefined) === (other.request.sellerId === undefined) &&
+    a.pool === b.pool &&
+    keptDay(a) === keptDay(b) &&
+    (keptDay(a) === null || a.previous?.seller === b.previous?.seller) &&
+    one.notOn.length === other.notOn.length &&
+    one.notOn.every((day, index) => day === other.notOn[index])
+  );
+}
