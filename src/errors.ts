@@ -138,6 +138,31 @@ export function assertFields(
 }
 
 /**
+ * The name of every option there is. An object rather than a list, so that the compiler finds the one forgotten.
+ * @internal
+ */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+
+/**
+ * Refuses options that are no object, or that have one more than those named: a misspelt option must not pass for one
+ * left out.
+ * @internal
+ */
+export function assertOptions<Options extends object>(
+  functionName: string,
+  path: string,
+  options: Options,
+  names: OptionNames<NoInfer<Options>>,
+): void {
+  assertObject(functionName, path, options);
+  for (const name in options) {
+    if (!Object.hasOwn(names, name)) {
+      throw new RetentionError(functionName, path, `must have no field but ${Object.keys(names).join(", ")}`, name);
+    }
+  }
+}
+
+/**
  * Refuses anything but an array.
  * @internal
  */

@@ -3,52 +3,118 @@ import * as root from "retention-kit";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
+import { hi } from "retention-kit/locales/hi";
+import { km } from "retention-kit/locales/km";
+import { lo } from "retention-kit/locales/lo";
 import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
 import { documented, runExample } from "./support/doc-examples.js";
 
 /**
- * Every call of the documentation's examples again, with one list in it replaced by what is no list, or one row by what
- * is no row: each must be refused by a `RetentionError` or left out, never end in another error.
+ * Every call of the documentation's examples again, with one argument, field or row in it left out or replaced by
+ * something of the wrong kind: each must be refused by a `RetentionError` or answered in numbers, never end in another
+ * error or give what is no number.
  */
 type Path = (string | number)[];
 
-const calls: { name: string; call: (...args: unknown[]) => unknown; args: unknown[] }[] = [];
-const recording = (name: string, call: unknown): unknown =>
-  typeof call !== "function" || /^[A-Z]/.test(name)
-    ? call
-    : (...args: unknown[]): unknown => {
-        calls.push({ name, call: call as (...args: unknown[]) => unknown, args });
-        return (call as (...args: unknown[]) => unknown)(...args);
-      };
-const names = { ...root, ...locales, ...icalendar };
-const scope = {
-  ...schemas,
-  ...Object.fromEntries(Object.entries(names).map(([name, value]) => [name, recording(name, value)])),
-  en,
-};
-for (const { examples } of documented(fileURLToPath(new URL("../src", import.meta.url)))) {
-  for (const example of examples) {
-    try {
-      runExample(example, scope);
-    } catch {
-      // Some examples need a locale that is not here; what they called before is enough.
-    }
-  }
+interface Call {
+  name: string;
+  call: (...args: unknown[]) => unknown;
+  args: unknown[];
 }
 
-/** Places of lists of rows, and of their first rows, up to two levels below the arguments. */
-function rowPlaces(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== "object" || value === null || path.length > 3) return [];
-  if (Array.isArray(value)) {
-    const holdsRows =
-      value.length > 0 && value.every((row) => typeof row === "object" && row !== null && !Array.isArray(row));
-    if (path.length > 0 && holdsRows) return [path, [...path, 0]];
-    if (path.length > 0) return [];
-  }
-  return Object.entries(value).flatMap(([key, inner]) =>
-    rowPlaces(inner, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
+const HOSTILE = [undefined, null, "x", 7, -1, true, [], {}, NaN, Infinity];
+
+const functions = Object.entries<unknown>({ ...root, ...locales, ...icalendar }).filter(
+  (entry): entry is [string, Call["call"]] => typeof entry[1] === "function" && entry[1] !== root.RetentionError,
+);
+const subjects = documented(fileURLToPath(new URL("../src", import.meta.url)));
+const calls: Call[] = [];
+const recording = Object.fromEntries(
+  functions.map(([name, call]) => [
+    name,
+    (...args: unknown[]): unknown => {
+      calls.push({ name, call, args });
+      return call(...args);
+    },
+  ]),
+);
+const scope = { ...root, ...schemas, ...recording, en, hi, km, lo };
+for (const { examples } of subjects) {
+  for (const example of examples) runExample(example, scope);
+}
+/** The first two calls of each function. */
+const documentedCalls = functions.flatMap(([name]) => calls.filter((call) => call.name === name).slice(0, 2));
+
+const account: root.Account = {
+  id: "acme",
+  name: "Acme",
+  segment: "bakery",
+  size: "small",
+  sellerId: "north",
+  timeZone: "Asia/Vientiane",
+  currency: "EUR",
+  annualBudget: 500,
+  resources: "ample",
+  owned: [{ productId: "mill", purchasedOn: "2024-05-02", quantity: 1, maintenanceHoursPerYear: 9 }],
+  touches: [{ on: "2026-09-10", kind: "review", sellerId: "north" }],
+  purchases: [{ on: "2024-05-02", amount: 900, productId: "mill", quantity: 1 }],
+  tickets: [
+    {
+      id: "t1",
+      openedAt: "2026-10-01T08:00:00Z",
+      resolvedAt: "2026-10-03T08:00:00Z",
+      resolved: true,
+      contacts: 3,
+      reopens: 1,
+      transfers: 1,
+      channels: ["web", "phone"],
+      repeatedInformation: 1,
+      selfServiceAttempts: 1,
+      topic: "noise",
+      productId: "mill",
+    },
+  ],
+  surveys: [{ at: "2026-10-04T08:00:00Z", metric: "ces", score: 2, scale: { min: 1, max: 7, higherIsBetter: true } }],
+};
+const products = [
+  { id: "mill", price: 900, margin: 0.5, lifespanMonths: 60 },
+  { id: "sieve", price: 100, margin: 0.5, addOnTo: ["mill"], kind: "option" },
+];
+const seller = {
+  id: "north",
+  timeZone: "Asia/Vientiane",
+  minutesPerDay: 120,
+  calendar: { hours: { mon: [["09:00", "17:00"]] }, holidays: ["2026-12-07"] },
+  away: [{ from: "2026-12-14", to: "2026-12-18" }],
+};
+const asOf = "2026-11-21";
+const catalogue = { products };
+/** An account with all its fields, for each function that reads accounts. */
+const fullCalls = (
+  [
+    ["reviewPortfolio", { accounts: [account], products, sellers: [seller] }, { asOf, to: "2026-12-31" }],
+    ["scoreOpportunity", account, { catalogue: products, asOf }],
+    ["nextReview", account, { asOf, catalogue, policy: { intervalsByProductKind: {} } }],
+    ["upcomingReviews", account, { asOf, from: asOf, to: "2027-12-31" }],
+    ["scoreHealth", account, { asOf, values: {}, previous: { score: 50, band: "watch" } }],
+    ["estimateLoyalty", { accountId: "acme", tickets: account.tickets, surveys: account.surveys }, { asOf }],
+    ["reviewAgenda", account, { asOf, minutes: 45 }],
+    ["reviewInvitation", account, { asOf, attempt: 1 }],
+    ["purchaseObservations", [account], { catalogue: products, asOf: "2024-01-01" }],
+    ["mayAsk", account, [], { asOf }],
+  ] satisfies [keyof typeof root, ...unknown[]][]
+).map(([name, ...args]): Call => ({ name, call: root[name] as Call["call"], args }));
+
+/** Places of values, the arguments themselves first, of each list its first entry. */
+function places(value: unknown, deepest: number, path: Path = []): Path[] {
+  const own = path.length === 0 ? [] : [path];
+  if (typeof value !== "object" || value === null || value instanceof Date || path.length === deepest) return own;
+  const inner = Object.entries(value).slice(0, Array.isArray(value) && path.length > 0 ? 1 : undefined);
+  return [
+    ...own,
+    ...inner.flatMap(([key, each]) => places(each, deepest, [...path, Array.isArray(value) ? Number(key) : key])),
+  ];
 }
 
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
@@ -61,30 +127,71 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   return copy;
 }
 
-/** Lists that only this library makes, or that a type of the caller's own describes. */
-const OURS = /^(nextBestActions|joinPlans|comparePlans|loadOf|matchValue|describe|predictionInterval)$/;
+function holdsNoNumber(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isFinite(value);
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNoNumber);
+}
 
-const seen = new Map<string, number>();
-const places = calls.flatMap(({ name, call, args }) => {
-  const times = (seen.get(name) ?? 0) + 1;
-  seen.set(name, times);
-  if (times > 2 || OURS.test(name)) return [];
-  return rowPlaces(args).map((path) => ({ name, call, args, path }));
+/** How a call ends that it should not. */
+function wrongEnd({ call }: Call, args: unknown[]): string | null {
+  try {
+    return holdsNoNumber(call(...args)) ? "gives what is no number" : null;
+  } catch (error) {
+    return error instanceof root.RetentionError ? null : String(error);
+  }
+}
+
+test("nothing of the wrong kind ends in anything but a RetentionError or an answer in numbers", () => {
+  const cases = [
+    ...documentedCalls.map((call) => ({ call, deepest: 4 })),
+    ...fullCalls.map((call) => ({ call, deepest: 7 })),
+  ].flatMap(({ call, deepest }) => places(call.args, deepest).map((path) => ({ call, path })));
+  const wrong = cases.flatMap(({ call, path }) =>
+    HOSTILE.flatMap((hostile) => {
+      const end = wrongEnd(call, replaced(call.args, path, hostile) as unknown[]);
+      return end === null
+        ? []
+        : `${call.name}, ${path.join(".")} = ${hostile === undefined ? "left out" : JSON.stringify(hostile)}: ${end}`;
+    }),
+  );
+  expect(cases.length).toBeGreaterThan(2000);
+  expect(wrong).toEqual([]);
 });
 
-test("no list and no row of the wrong kind ends in anything but a RetentionError", () => {
-  const wrong: string[] = [];
-  for (const { name, call, args, path } of places) {
-    for (const hostile of [null, "x", 7]) {
-      try {
-        call(...(replaced(args, path, hostile) as unknown[]));
-      } catch (error) {
-        if (!(error instanceof root.RetentionError)) {
-          wrong.push(`${name}, ${path.join(".")} = ${JSON.stringify(hostile)}: ${String(error)}`);
-        }
-      }
+/** Functions all of whose options must be given: a misspelt one is missed anyway. */
+const NOTHING_OPTIONAL = [
+  "addBusinessMinutes",
+  "addWorkingDays",
+  "bgNbdModel",
+  "businessMinutesBetween",
+  "discountedResidualLifetime",
+  "discountedResidualPurchases",
+  "expectedPurchases",
+  "isWorkingDay",
+  "matchValue",
+  "mbgNbdModel",
+  "paretoNbdModel",
+  "predictPurchases",
+  "probabilityOfPurchases",
+  "workingDaysBetween",
+];
+
+test("an option that does not exist is refused by every function that has optional ones", () => {
+  const withOptions = functions.flatMap(([name, call]) => {
+    const position = subjects.find(({ subject }) => subject === name)?.parameters.indexOf("options") ?? -1;
+    return position < 0 ? [] : [{ name, call, position }];
+  });
+  const accepting = withOptions.filter(({ name, call, position }) => {
+    const given = documentedCalls.find((documentedCall) => documentedCall.name === name)?.args ?? [];
+    const args = Array.from({ length: position }, (_, index) => given[index]);
+    try {
+      call(...args, { ...(given[position] as object | undefined), lateWieght: 3 });
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ name: "RetentionError", functionName: name, path: "options", value: "lateWieght" });
+      return false;
     }
-  }
-  expect(places.length).toBeGreaterThan(100);
-  expect(wrong).toEqual([]);
+  });
+  expect(withOptions.length).toBeGreaterThan(80);
+  expect(accepting.map(({ name }) => name).sort()).toEqual(NOTHING_OPTIONAL);
 });

@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, RetentionError } from "../errors.js";
 import type { Instant } from "../records/time.js";
 import { businessClock, MS_PER_MINUTE } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";
@@ -30,6 +30,7 @@ import { resolveCalendar } from "./working-calendar.js";
  * //=> "2026-11-20T21:00:00.000Z"
  */
 export function addBusinessMinutes(instant: Instant, minutes: number, options: WorkingTimeOptions): string {
+  assertObject("addBusinessMinutes", "options", options);
   const calendar = resolveCalendar("addBusinessMinutes", "calendar", options.calendar);
   assertTimeZone("addBusinessMinutes", "timeZone", options.timeZone);
   const from = epochMs("addBusinessMinutes", "instant", instant);

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
 import { businessClock, MS_PER_MINUTE } from "./business-clock.js";
@@ -34,6 +35,7 @@ export interface WorkingTimeOptions {
  * //=> 375
  */
 export function businessMinutesBetween(from: Instant, to: Instant, options: WorkingTimeOptions): number {
+  assertObject("businessMinutesBetween", "options", options);
   const calendar = resolveCalendar("businessMinutesBetween", "calendar", options.calendar);
   assertTimeZone("businessMinutesBetween", "timeZone", options.timeZone);
   const start = epochMs("businessMinutesBetween", "from", from);

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { dayNumber } from "./plain-date.js";
@@ -24,6 +25,7 @@ export interface WorkingDayOptions {
  * //=> true
  */
 export function isWorkingDay(date: PlainDate, options: WorkingDayOptions): boolean {
+  assertObject("isWorkingDay", "options", options);
   const calendar = resolveCalendar("isWorkingDay", "calendar", options.calendar);
   return calendar.minutesOn(dayNumber("isWorkingDay", "date", date)) > 0;
 }

@@ -42,8 +42,8 @@ export function mergeCalendars(...layers: readonly CalendarLayer[]): WorkingCale
     const calendar = { hours: {}, ...layer };
     const fields = readCalendar("mergeCalendars", `layers[${index}]`, calendar);
     for (const weekday of Object.keys(calendar.hours) as Weekday[]) {
-      const shifts = calendar.hours[weekday];
-      if (shifts !== undefined) hours[weekday] = shifts.map(([start, end]) => [start, end]);
+      const shifts = calendar.hours[weekday] ?? null;
+      if (shifts !== null) hours[weekday] = shifts.map(([start, end]) => [start, end]);
     }
     for (const day of fields.holidays) kinds.set(day, "holiday");
     for (const day of fields.extraDays) kinds.set(day, "extra day");

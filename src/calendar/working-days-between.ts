@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
 import { dayNumber } from "./plain-date.js";
@@ -23,6 +24,7 @@ import { resolveCalendar } from "./working-calendar.js";
  * //=> -2
  */
 export function workingDaysBetween(from: PlainDate, to: PlainDate, options: WorkingDayOptions): number {
+  assertObject("workingDaysBetween", "options", options);
   const { workingDaysBefore } = resolveCalendar("workingDaysBetween", "calendar", options.calendar);
   const first = dayNumber("workingDaysBetween", "from", from);
   const last = dayNumber("workingDaysBetween", "to", to);

@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertOneOf } from "../errors.js";
+import { assertCount, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { benjaminiHochberg } from "../numeric/benjamini-hochberg.js";
 import type { Rejection } from "../records/rejection.js";
@@ -109,6 +109,17 @@ export function detectRecurringProblems(
   tickets: readonly MeasuredTicket[],
   options: DetectRecurringProblemsOptions,
 ): RecurringProblems {
+  assertOptions("detectRecurringProblems", "options", options, {
+    asOf: true,
+    windowDays: true,
+    historyDays: true,
+    from: true,
+    by: true,
+    unitsInUse: true,
+    falseDiscoveryRate: true,
+    excessVariation: true,
+    timeZone: true,
+  });
   const { asOf, from, by, windowDays, historyDays, falseDiscoveryRate, timeZone } = resolveOptions(options);
   const exposureOf = exposures(NAME, options.unitsInUse);
   const collected = collectSeries(NAME, tickets, asOf, timeZone, by, exposureOf);

@@ -1,4 +1,4 @@
-import { assertFields, assertNumber, assertOneOf, assertShare, RetentionError } from "../errors.js";
+import { assertFields, assertNumber, assertOneOf, assertOptions, assertShare, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { defineScorecard, type Scorecard } from "../scorecard/define-scorecard.js";
@@ -63,6 +63,7 @@ export function effortPolicy(
   policy: EffortPolicyInput = {},
   options: { assumptions?: Assumptions } = {},
 ): EffortPolicy {
+  assertOptions("effortPolicy", "options", options, { assumptions: true });
   return resolveEffortPolicy("effortPolicy", "policy", policy, options.assumptions);
 }
 

@@ -1,7 +1,7 @@
 import { firstInstantAt } from "../calendar/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
-import { assertOneOf } from "../errors.js";
+import { assertOneOf, assertOptions } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { Ticket } from "../records/ticket.js";
@@ -65,6 +65,15 @@ export function evaluateServiceStandards(
   tickets: readonly Ticket[],
   options: EvaluateServiceStandardsOptions,
 ): ServiceStandardsReport {
+  assertOptions("evaluateServiceStandards", "options", options, {
+    standards: true,
+    from: true,
+    asOf: true,
+    period: true,
+    calendar: true,
+    timeZone: true,
+    confidence: true,
+  });
   const { standards, timeZone = "UTC", period = "month" } = options;
   const businessMinutes = serviceClock(NAME, options);
   const confidence = resolveConfidence(NAME, options);

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { acceptRows } from "../records/rejection.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -70,6 +70,14 @@ export function fitEffortWeights(
   answers: readonly TicketAnswer[],
   options: FitEffortWeightsOptions = {},
 ): EffortWeightsModel {
+  assertOptions("fitEffortWeights", "options", options, {
+    policy: true,
+    priorWeight: true,
+    answerWithinDays: true,
+    assumptions: true,
+    calendar: true,
+    timeZone: true,
+  });
   const { assumptions = publishedAssumptions(), answerWithinDays = 14 } = options;
   const priorSpan = assumptions["effort.priorSpan"];
   const priorWeight = assumptions["effort.priorWeight"];

@@ -1,4 +1,4 @@
-import { assertNumber, assertOneOf } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
 import type { TicketFromEventsOptions } from "./ticket-from-events.js";
 import { type TicketEventKind, TICKET_EVENT_KINDS } from "./ticket-event.js";
@@ -22,6 +22,12 @@ const RARELY_RECORDED: readonly TicketEventKind[] = ["information-repeated", "se
  * @internal
  */
 export function resolveLogOptions(functionName: string, options: TicketFromEventsOptions): LogReading {
+  assertOptions(functionName, "options", options, {
+    recordedKinds: true,
+    contactGapMinutes: true,
+    calendar: true,
+    timeZone: true,
+  });
   const {
     recordedKinds = TICKET_EVENT_KINDS.filter((kind) => !RARELY_RECORDED.includes(kind)),
     contactGapMinutes = 30,

@@ -1,4 +1,4 @@
-import { assertText } from "../errors.js";
+import { assertObject, assertOptions, assertText } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../evidence/explained.js";
 import { reason } from "../evidence/reason.js";
@@ -56,6 +56,8 @@ export interface EffortScore extends Explained {
  * //=> 0.7
  */
 export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
+  assertObject("scoreEffort", "ticket", ticket);
+  assertOptions("scoreEffort", "options", options, { policy: true, assumptions: true, calendar: true, timeZone: true });
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
   assertText("scoreEffort", "id", ticket.id);

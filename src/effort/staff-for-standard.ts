@@ -1,4 +1,4 @@
-import { assertNumber } from "../errors.js";
+import { assertNumber, assertOptions } from "../errors.js";
 import { erlangA, erlangC, type QueueState } from "../numeric/erlang.js";
 
 /** The work that comes in, and the standard it is to be answered by. Arrivals are taken as steady over the time meant. */
@@ -79,6 +79,15 @@ const MOST_ERLANGS = 1e6;
  * //=> 12
  */
 export function staffForStandard(load: ServiceLoad): Staffing {
+  assertOptions("staffForStandard", "load", load, {
+    contactsPerHour: true,
+    handleMinutes: true,
+    answerWithinMinutes: true,
+    share: true,
+    patienceMinutes: true,
+    mostOccupancy: true,
+    shrinkage: true,
+  });
   const { contactsPerHour, handleMinutes, answerWithinMinutes, share, patienceMinutes } = load;
   const { mostOccupancy = 1, shrinkage = 0 } = load;
   const assert = (field: keyof ServiceLoad, value: unknown, bounds: Parameters<typeof assertNumber>[3]): void => {

@@ -1,4 +1,4 @@
-import { assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import { conversationFigures } from "./conversation-figures.js";
 import { effortFigures } from "./effort-figures.js";
@@ -62,6 +62,7 @@ const presets = { published: tabulate("published"), cautious: tabulate("cautious
  */
 export function assumptions(preset: AssumptionPreset = "published", overrides: AssumptionOverrides = {}): Assumptions {
   assertOneOf("assumptions", "preset", preset, ["published", "cautious"]);
+  assertObject("assumptions", "overrides", overrides);
   const base = presets[preset];
   const given = Object.entries(overrides);
   if (given.length === 0) return base;
@@ -71,7 +72,9 @@ export function assumptions(preset: AssumptionPreset = "published", overrides: A
     if (!Object.hasOwn(base, key)) {
       throw new RetentionError("assumptions", "overrides", "must name a figure of the evidence table", key);
     }
-    result[key] = overridden(base[key as AssumptionKey], override);
+    const assumption = overridden(base[key as AssumptionKey], override);
+    assertLike(`overrides["${key}"]`, assumption.value, base[key as AssumptionKey].value);
+    result[key] = assumption;
   }
   return Object.freeze(result) as unknown as Assumptions;
 }
@@ -80,6 +83,16 @@ function overridden(assumption: Assumption<unknown>, override: unknown): Assumpt
   const given = { population: "as given by the caller", source: "given by the caller", grade: "given" };
   const complete = typeof override === "object" && override !== null && "value" in override;
   return { ...assumption, ...given, ...(complete ? override : { value: override }), key: assumption.key };
+}
+
+/** Refuses a value of another kind than the published one. What else it must be, each function that uses it checks. */
+function assertLike(path: string, value: unknown, published: unknown): void {
+  if (typeof published === "number") assertNumber("assumptions", path, value);
+  else if (Array.isArray(published)) assertArray("assumptions", path, value);
+  else if (typeof published === "object") assertObject("assumptions", path, value);
+  else if (typeof value !== typeof published) {
+    throw new RetentionError("assumptions", path, `must be a ${typeof published}`, value);
+  }
 }
 
 function tabulate(preset: AssumptionPreset): Assumptions {

@@ -1,4 +1,4 @@
-import { assertRows } from "../errors.js";
+import { assertObject, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { epochMs } from "../calendar/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
@@ -58,9 +58,20 @@ export interface ToICalendarOptions {
  * //   ]
  */
 export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}): string {
+  assertObject("toICalendar", "plan", plan);
+  assertOptions("toICalendar", "options", options, {
+    summary: true,
+    description: true,
+    times: true,
+    sellers: true,
+    sellerId: true,
+    stampedAt: true,
+  });
   const { sellers = [], times = {}, summary, description } = options;
   assertRows("toICalendar", "plan.booked", plan.booked);
   assertRows("toICalendar", "options.sellers", sellers);
+  assertWriter("options.summary", summary);
+  assertWriter("options.description", description);
   const zones = new Map(sellers.map(({ id, timeZone }) => [id, timeZone]));
   sellers.forEach(({ timeZone }, index) => {
     assertTimeZone("toICalendar", `sellers[${index}].timeZone`, timeZone);
@@ -135,4 +146,10 @@ function stampOf(plan: CalendarPlan, reviews: readonly CalendarReview[], stamped
   if (stampedAt !== undefined) return epochMs("toICalendar", "stampedAt", stampedAt);
   const firstDay = plan.from ?? reviews.map(({ on }) => on).sort()[0];
   return firstDay === undefined ? 0 : dayNumber("toICalendar", "plan.from", firstDay) * MS_PER_DAY;
+}
+
+function assertWriter(path: string, writer: unknown): void {
+  if (writer !== undefined && typeof writer !== "function") {
+    throw new RetentionError("toICalendar", path, "must be a function", writer);
+  }
 }

@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertObject, RetentionError } from "../errors.js";
 import type { Message, ReasonCode } from "../evidence/reason.js";
 import type { Locale } from "./locale.js";
 
@@ -20,12 +20,16 @@ import type { Locale } from "./locale.js";
  * //=> "late by 3"
  */
 export function describe(message: Message, locale: Locale): string {
+  assertObject("describe", "message", message);
+  assertObject("describe", "locale", locale);
+  assertObject("describe", "locale.words", locale.words);
   const { code, params = {}, text } = message;
   if (text !== undefined) return text;
-  if (!Object.hasOwn(locale.words, code)) {
+  assertObject("describe", "message.params", params);
+  const words = Object.hasOwn(locale.words, code) ? locale.words[code as ReasonCode] : undefined;
+  if (typeof words !== "function") {
     const rule = `must have words in the locale "${locale.language}"`;
     throw new RetentionError("describe", "message.code", rule, code);
   }
-  const words = locale.words[code as ReasonCode] as (params: Record<string, string | number>) => string;
-  return words(params);
+  return (words as (params: Record<string, string | number>) => string)(params);
 }

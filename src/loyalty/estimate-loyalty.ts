@@ -1,3 +1,4 @@
+import { assertObject, assertOptions, assertText } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -57,6 +58,17 @@ export interface LoyaltyEstimate extends Explained {
  * //=> [["baseline", 2.1972], ["effort", -5.3753]]
  */
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
+  assertObject("estimateLoyalty", "evidence", evidence);
+  assertOptions("estimateLoyalty", "options", options, {
+    asOf: true,
+    model: true,
+    effortPolicy: true,
+    calendar: true,
+    timeZone: true,
+    assumptions: true,
+    confidence: true,
+  });
+  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const estimating = resolveEstimating("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
   const weighed = weighEvidence("estimateLoyalty", evidence, estimating);

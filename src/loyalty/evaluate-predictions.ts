@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertShare, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { wilsonBounds } from "../measures/share-interval.js";
 import { normalQuantile } from "../numeric/normal.js";
@@ -67,6 +67,7 @@ export function evaluatePredictions(
   outcomes: readonly boolean[],
   options: EvaluatePredictionsOptions = {},
 ): PredictionEvaluation {
+  assertOptions("evaluatePredictions", "options", options, { bins: true, confidence: true });
   const { bins: binCount = 10 } = options;
   const confidence = resolveConfidence("evaluatePredictions", options);
   assertCount("evaluatePredictions", "options.bins", binCount, { min: 1, max: 10_000 });

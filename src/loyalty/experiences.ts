@@ -1,9 +1,10 @@
 import { epochMs } from "../calendar/instant.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertNumber, assertOneOf, assertRows, RetentionError } from "../errors.js";
+import { assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf, type TicketScoring } from "../effort/effort-of.js";
+import { shareOfScale } from "../measures/share-of-scale.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Instant } from "../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
@@ -114,7 +115,6 @@ function readAnswers(
   let freshnessOfSatisfied = 0;
   surveys.forEach((answer, index) => {
     const path = `surveys[${index}]`;
-    assertOneOf(functionName, `${path}.metric`, answer.metric, ["ces", "csat", "nps"]);
     const best = shareOfScale(functionName, path, answer);
     const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading);
     if (freshness === null) {
@@ -128,21 +128,6 @@ function readAnswers(
     }
   });
   if (freshnessOfSatisfied > 0) read.satisfaction ??= satisfied / freshnessOfSatisfied;
-}
-
-/**
- * How far an answer lies towards the good end of its scale, 0 to 1.
- * @internal
- */
-export function shareOfScale(functionName: string, path: string, { score, scale }: SurveyAnswer): number {
-  if (typeof scale !== "object" || (scale as unknown) === null || typeof scale.higherIsBetter !== "boolean") {
-    throw new RetentionError(functionName, `${path}.scale`, "must have min, max and higherIsBetter", scale);
-  }
-  const { min, max, higherIsBetter } = scale;
-  assertNumber(functionName, `${path}.scale.min`, min);
-  assertNumber(functionName, `${path}.scale.max`, max, { above: min });
-  assertNumber(functionName, `${path}.score`, score, { min, max });
-  return (higherIsBetter ? score - min : max - score) / (max - min);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { assertOneOf, assertRows, RetentionError } from "../errors.js";
+import { assertOneOf, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { assertLoyaltyModel, type EffortCurve, type LoyaltyModel } from "./loyalty-model.js";
 import { type LoyaltyObservation, readObservations } from "./loyalty-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
@@ -46,6 +46,7 @@ export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
   options: FitLoyaltyModelOptions = {},
 ): LoyaltyModel {
+  assertOptions("fitLoyaltyModel", "options", options, { prior: true, effortCurve: true });
   const { prior: given = priorLoyaltyModel(), effortCurve } = options;
   assertRows("fitLoyaltyModel", "observations", observations);
   if (effortCurve !== undefined) {

@@ -1,4 +1,4 @@
-import { assertFields, assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertFields, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import {
@@ -83,6 +83,7 @@ export function healthPolicy(
   policy: HealthPolicyInput = {},
   options: { assumptions?: Assumptions } = {},
 ): HealthPolicy {
+  assertOptions("healthPolicy", "options", options, { assumptions: true });
   return resolveHealthPolicy("healthPolicy", "policy", policy, options.assumptions);
 }
 

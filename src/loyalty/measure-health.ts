@@ -1,9 +1,10 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import type { Assumption } from "../evidence/assumption.js";
+import { shareOfScale } from "../measures/share-of-scale.js";
 import type { Account } from "../records/account.js";
 import type { ScorecardValues } from "../scorecard/evaluate-scorecard.js";
 import type { Estimating } from "./estimating.js";
-import { ageInDays, type Fading, freshnessOf, meanEffort, readExperiences, shareOfScale } from "./experiences.js";
+import { ageInDays, type Fading, freshnessOf, meanEffort, readExperiences } from "./experiences.js";
 
 /** Days of the year over which problems are counted. */
 const YEAR = 365;

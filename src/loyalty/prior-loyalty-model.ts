@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { LoyaltyModel } from "./loyalty-model.js";
 import { readObservations } from "./loyalty-observations.js";
@@ -33,6 +34,7 @@ export interface PriorLoyaltyModelOptions {
  * //=> [10.943, 2.078, 0, 0]
  */
 export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
+  assertOptions("priorLoyaltyModel", "options", options, { assumptions: true });
   const figures = options.assumptions ?? publishedAssumptions();
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
   return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);

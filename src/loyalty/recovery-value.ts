@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
 import { epochMs } from "../calendar/instant.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf } from "../effort/effort-of.js";
 import type { Explained } from "../evidence/explained.js";
@@ -84,6 +84,25 @@ export interface RecoveryValue extends Explained {
  * //=> 491.6
  */
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
+  assertObject("recoveryValue", "ticket", ticket);
+  assertOptions("recoveryValue", "options", options, {
+    customerValue: true,
+    currency: true,
+    customer: true,
+    effortIfSolved: true,
+    effortIfLeft: true,
+    tellsValue: true,
+    lostPerHearer: true,
+    wonPerHearer: true,
+    hearerValue: true,
+    asOf: true,
+    model: true,
+    effortPolicy: true,
+    calendar: true,
+    timeZone: true,
+    assumptions: true,
+    confidence: true,
+  });
   const estimating = resolveEstimating("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });

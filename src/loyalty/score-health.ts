@@ -1,7 +1,8 @@
-import { assertNumber, assertRows, assertText } from "../errors.js";
+import { assertNumber, assertObject, assertOptions, assertText } from "../errors.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { evaluateScorecard, type ScorecardValues } from "../scorecard/evaluate-scorecard.js";
 import { type EstimateLoyaltyOptions, resolveEstimating } from "./estimating.js";
@@ -60,22 +61,32 @@ export interface HealthScore extends Explained {
  * //=> [78.01, "healthy", "steady"]
  */
 export function scoreHealth(account: Account, options: ScoreHealthOptions): HealthScore {
+  assertAccount("scoreHealth", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
+  assertOptions("scoreHealth", "options", options, {
+    policy: true,
+    previous: true,
+    values: true,
+    asOf: true,
+    effortPolicy: true,
+    calendar: true,
+    timeZone: true,
+    assumptions: true,
+  });
   const { previous = null, values = {}, asOf } = options;
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
   const estimating = resolveEstimating("scoreHealth", options);
-  assertText("scoreHealth", "id", account.id);
-  for (const list of ["tickets", "surveys", "touches"] as const) {
-    if (account[list] !== undefined) assertRows("scoreHealth", list, account[list]);
-  }
+  if (previous !== null) assertObject("scoreHealth", "options.previous", previous);
+  const previousBand = previous?.band ?? null;
+  if (previousBand !== null) assertText("scoreHealth", "options.previous.band", previousBand);
   const previousScore = previous?.score ?? null;
   if (previousScore !== null) assertNumber("scoreHealth", "options.previous.score", previousScore);
 
   const measured = measureHealth("scoreHealth", account, estimating);
   const evaluated = evaluateScorecard(policy.scorecard, { ...measured.values, ...values });
   const { score, contributions, coverage } = evaluated;
-  const band = heldBand(policy, score, evaluated.band, previous?.band ?? null);
+  const band = heldBand(policy, score, evaluated.band, previousBand);
   const change = score === null || previousScore === null ? null : score - previousScore;
-  const events = bandEvents(previous?.band ?? null, band, asOf);
+  const events = bandEvents(previousBand, band, asOf);
   return {
     accountId: account.id,
     score,

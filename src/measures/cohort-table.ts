@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertOneOf } from "../errors.js";
+import { assertOneOf, assertOptions } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
@@ -70,6 +70,7 @@ export interface CohortTable {
  * //   ] }]
  */
 export function cohortTable(purchases: readonly Purchase[], options: CohortTableOptions): CohortTable {
+  assertOptions("cohortTable", "options", options, { until: true, period: true, confidence: true });
   const { period = "month" } = options;
   const confidence = resolveConfidence("cohortTable", options);
   assertOneOf("cohortTable", "options.period", period, ["week", "month", "quarter", "year"]);

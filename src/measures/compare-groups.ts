@@ -1,4 +1,4 @@
-import { assertArray, assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertOptions, RetentionError } from "../errors.js";
 import { studentTQuantile } from "../numeric/student-t.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { moments } from "./mean-interval.js";
@@ -45,7 +45,8 @@ export interface GroupComparison {
  * compareGroups([120, 80, 100], [60, 90, 75]).lower
  * //=> -16.34
  */
-export function compareGroups(programme: Group, control: Group, options?: IntervalOptions): GroupComparison {
+export function compareGroups(programme: Group, control: Group, options: IntervalOptions = {}): GroupComparison {
+  assertOptions("compareGroups", "options", options, { confidence: true });
   const confidence = resolveConfidence("compareGroups", options);
   for (const [path, group] of Object.entries({ programme, control })) {
     if (typeof group !== "object" || (group as unknown) === null) {

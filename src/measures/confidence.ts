@@ -10,7 +10,7 @@ export interface IntervalOptions {
  * The confidence level asked for, or 0.95.
  * @internal
  */
-export function resolveConfidence(functionName: string, options: IntervalOptions = {}): number {
+export function resolveConfidence(functionName: string, options: IntervalOptions): number {
   const confidence = options.confidence ?? 0.95;
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
   return confidence;

@@ -1,4 +1,4 @@
-import { assertOneOf, RetentionError } from "../errors.js";
+import { assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { assertAnswers } from "./assert-answers.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
@@ -55,6 +55,7 @@ export function customerEffortScore(
   answers: readonly number[],
   options: CustomerEffortScoreOptions = {},
 ): CustomerEffortScore {
+  assertOptions("customerEffortScore", "options", options, { scale: true, rule: true, confidence: true });
   const { scale = "CES 2.0", rule = "mean" } = options;
   const confidence = resolveConfidence("customerEffortScore", options);
   assertOneOf("customerEffortScore", "options.scale", scale, ["CES 1.0", "CES 2.0"]);

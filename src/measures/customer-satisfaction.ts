@@ -1,6 +1,6 @@
-import { assertCount, assertOneOf } from "../errors.js";
+import { assertCount, assertOneOf, assertOptions } from "../errors.js";
 import { assertAnswers } from "./assert-answers.js";
-import type { IntervalOptions } from "./confidence.js";
+import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval } from "./share-interval.js";
 
 /** How satisfaction answers become a score. */
@@ -40,13 +40,15 @@ export function customerSatisfaction(
   answers: readonly number[],
   options: CustomerSatisfactionOptions = {},
 ): CustomerSatisfaction {
+  assertOptions("customerSatisfaction", "options", options, { points: true, rule: true, confidence: true });
   const { points = 5, rule = "top-two-box" } = options;
+  const confidence = resolveConfidence("customerSatisfaction", options);
   assertCount("customerSatisfaction", "options.points", points, { min: 2 });
   assertOneOf("customerSatisfaction", "options.rule", rule, ["top-two-box", "top-box"]);
   assertAnswers("customerSatisfaction", answers, 1, points);
 
   const least = rule === "top-box" ? points : points - 1;
   const satisfied = answers.filter((answer) => answer >= least).length;
-  const { share, lower, upper, confidence } = shareInterval(satisfied, answers.length, options);
+  const { share, lower, upper } = shareInterval(satisfied, answers.length, { confidence });
   return { share, lower, upper, satisfied, answers: answers.length, confidence, rule, points };
 }

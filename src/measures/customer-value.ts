@@ -1,4 +1,4 @@
-import { assertNumber, assertOneOf, assertShare, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../errors.js";
 import type { ShareInterval } from "./share-interval.js";
 
 /**
@@ -45,6 +45,7 @@ export interface CustomerValue {
  * //=> 550.00
  */
 export function customerValue(input: CustomerValueInput): CustomerValue {
+  assertOptions("customerValue", "input", input, { margin: true, retention: true, discount: true, convention: true });
   const { margin, retention, discount, convention = "pays-if-retained" } = input;
   assertNumber("customerValue", "margin", margin);
   assertNumber("customerValue", "discount", discount, { min: 0 });
@@ -58,6 +59,7 @@ export function customerValue(input: CustomerValueInput): CustomerValue {
   if (typeof retention === "number") {
     return { value: at("retention", retention), lower: null, upper: null, convention };
   }
+  assertObject("customerValue", "retention", retention);
   // A loss-making customer is worth least when kept longest.
   const ends = [at("retention.lower", retention.lower), at("retention.upper", retention.upper)];
   return {

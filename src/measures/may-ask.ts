@@ -1,7 +1,15 @@
 import { epochMs } from "../calendar/instant.js";
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
-import { assertCount, assertFields, assertOneOf, assertRows, assertText } from "../errors.js";
+import {
+  assertCount,
+  assertFields,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertText,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -69,6 +77,14 @@ export interface AskPermission {
  * //=> "2026-12-30"
  */
 export function mayAsk(account: Account, surveys: readonly SentSurvey[], options: MayAskOptions): AskPermission {
+  assertObject("mayAsk", "account", account);
+  assertOptions("mayAsk", "options", options, {
+    asOf: true,
+    metric: true,
+    policy: true,
+    timeZone: true,
+    assumptions: true,
+  });
   const { policy = {}, metric, timeZone = account.timeZone ?? "UTC" } = options;
   const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);
   assertText("mayAsk", "account.id", account.id);

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { assertAnswers } from "./assert-answers.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
@@ -35,7 +36,8 @@ export interface NetPromoterScore {
  * netPromoterScore([10, 9, 9, 8, 3])
  * //=> { score: 40, lower: -29.78, upper: 79.78, promoters: 3, passives: 1, detractors: 1, answers: 5, ... }
  */
-export function netPromoterScore(answers: readonly number[], options?: IntervalOptions): NetPromoterScore {
+export function netPromoterScore(answers: readonly number[], options: IntervalOptions = {}): NetPromoterScore {
+  assertOptions("netPromoterScore", "options", options, { confidence: true });
   const confidence = resolveConfidence("netPromoterScore", options);
   assertAnswers("netPromoterScore", answers, 0, 10);
 

@@ -1,9 +1,9 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, RetentionError } from "../errors.js";
+import { assertCount, assertOptions, RetentionError } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
-import type { IntervalOptions } from "./confidence.js";
+import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { purchaseDays } from "./purchase-days.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 
@@ -49,7 +49,14 @@ export function repeatPurchaseRate(
   purchases: readonly Purchase[],
   options: RepeatPurchaseRateOptions = {},
 ): RepeatPurchaseRate {
+  assertOptions("repeatPurchaseRate", "options", options, {
+    from: true,
+    until: true,
+    withinDays: true,
+    confidence: true,
+  });
   const name = "repeatPurchaseRate";
+  const confidence = resolveConfidence(name, options);
   const from = options.from === undefined ? -Infinity : dayNumber(name, "options.from", options.from);
   const until = options.until === undefined ? Infinity : dayNumber(name, "options.until", options.until);
   const { withinDays } = options;
@@ -68,5 +75,5 @@ export function repeatPurchaseRate(
     if (second - first <= (withinDays ?? Number.MAX_VALUE)) repeatCustomers++;
   }
   if (customers === 0) throw new RetentionError(name, "purchases", "must leave a customer to count", purchases.length);
-  return { ...shareInterval(repeatCustomers, customers, options), repeatCustomers, rejected };
+  return { ...shareInterval(repeatCustomers, customers, { confidence }), repeatCustomers, rejected };
 }

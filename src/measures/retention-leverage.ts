@@ -1,4 +1,4 @@
-import { assertNumber, assertShare } from "../errors.js";
+import { assertNumber, assertOptions, assertShare } from "../errors.js";
 import { type Assumption } from "../evidence/assumption.js";
 import { type Assumptions, assumptions } from "../evidence/assumptions.js";
 import { customerValue, type ValueConvention } from "./customer-value.js";
@@ -57,6 +57,15 @@ export interface RetentionLeverage {
  * //=> { least: 20, most: 100 }
  */
 export function retentionLeverage(input: RetentionLeverageInput, options: AssumptionOptions = {}): RetentionLeverage {
+  assertOptions("retentionLeverage", "input", input, {
+    margin: true,
+    retention: true,
+    improvement: true,
+    discount: true,
+    convention: true,
+    acquisitionCost: true,
+  });
+  assertOptions("retentionLeverage", "options", options, { assumptions: true });
   const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = input;
   assertNumber("retentionLeverage", "margin", margin, { above: 0 });
   assertNumber("retentionLeverage", "retention", retention, { above: 0, max: 1 });

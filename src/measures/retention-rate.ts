@@ -1,5 +1,5 @@
-import { assertCount } from "../errors.js";
-import type { IntervalOptions } from "./confidence.js";
+import { assertCount, assertObject, assertOptions } from "../errors.js";
+import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 
 /** Customers at the two ends of a period. */
@@ -29,11 +29,15 @@ export interface RetentionRate extends ShareInterval {
  * retentionRate({ atStart: 200, atEnd: 210, won: 30 })
  * //=> { share: 0.9, lower: 0.8506, upper: 0.9343, kept: 180, lost: 20, ... }
  */
-export function retentionRate({ atStart, atEnd, won }: CustomerCounts, options?: IntervalOptions): RetentionRate {
+export function retentionRate(counts: CustomerCounts, options: IntervalOptions = {}): RetentionRate {
+  assertObject("retentionRate", "counts", counts);
+  const { atStart, atEnd, won } = counts;
+  const confidence = resolveConfidence("retentionRate", options);
+  assertOptions("retentionRate", "options", options, { confidence: true });
   assertCount("retentionRate", "atStart", atStart, { min: 1 });
   assertCount("retentionRate", "won", won);
   assertCount("retentionRate", "atEnd", atEnd, { min: won, max: atStart + won });
 
   const kept = atEnd - won;
-  return { ...shareInterval(kept, atStart, options), kept, lost: atStart - kept };
+  return { ...shareInterval(kept, atStart, { confidence }), kept, lost: atStart - kept };
 }

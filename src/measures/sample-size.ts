@@ -1,4 +1,4 @@
-import { assertNumber, assertOneOf, assertShare } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions, assertShare } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { ADDED_ANSWERS } from "./net-share.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
@@ -36,6 +36,14 @@ export interface SampleSizeOptions extends IntervalOptions {
  * //=> 381
  */
 export function sampleSize(options: SampleSizeOptions): number {
+  assertOptions("sampleSize", "options", options, {
+    measure: true,
+    margin: true,
+    expectedShare: true,
+    expectedPromoters: true,
+    expectedDetractors: true,
+    confidence: true,
+  });
   assertOneOf("sampleSize", "options.measure", options.measure, ["nps", "share"]);
   const z = normalQuantile((1 + resolveConfidence("sampleSize", options)) / 2);
   const answers = options.measure === "nps" ? answersForScore(options, z) : answersForShare(options, z);

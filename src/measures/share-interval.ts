@@ -1,4 +1,4 @@
-import { assertCount } from "../errors.js";
+import { assertCount, assertOptions } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
@@ -28,7 +28,8 @@ export interface ShareInterval {
  * shareInterval(8, 10)
  * //=> { share: 0.8, lower: 0.4902, upper: 0.9433, trials: 10, confidence: 0.95 }
  */
-export function shareInterval(successes: number, trials: number, options?: IntervalOptions): ShareInterval {
+export function shareInterval(successes: number, trials: number, options: IntervalOptions = {}): ShareInterval {
+  assertOptions("shareInterval", "options", options, { confidence: true });
   const confidence = resolveConfidence("shareInterval", options);
   assertCount("shareInterval", "trials", trials, { min: 1 });
   assertCount("shareInterval", "successes", successes, { max: trials });

@@ -1,4 +1,4 @@
-import { assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
@@ -51,7 +51,8 @@ export interface SurvivalCurve {
  * //     events: [0, 1, 0, 1, 0], median: 8, ...
  * //   }
  */
-export function survivalCurve(stays: readonly Stay[], options?: IntervalOptions): SurvivalCurve {
+export function survivalCurve(stays: readonly Stay[], options: IntervalOptions = {}): SurvivalCurve {
+  assertOptions("survivalCurve", "options", options, { confidence: true });
   const confidence = resolveConfidence("survivalCurve", options);
   assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);

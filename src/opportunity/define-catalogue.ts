@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { Product } from "../records/product.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
 
@@ -48,5 +49,6 @@ export function defineCatalogue(
   products: readonly Product[] | CatalogueDefinition,
   options: CatalogueOptions = {},
 ): Catalogue {
+  assertOptions("defineCatalogue", "options", options, { currency: true, decimals: true });
   return resolveCatalogue("defineCatalogue", "", products, options).catalogue;
 }

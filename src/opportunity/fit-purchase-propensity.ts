@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a numeric loop over rows of one length. */
-import { assertNumber, assertObject, assertRows, assertText, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
 import { cholesky, choleskyInverse } from "../numeric/cholesky.js";
 import { minimizeByNewton, type SmoothObjective } from "../numeric/newton.js";
 
@@ -79,6 +79,7 @@ export function fitPurchasePropensity(
   observations: readonly PropensityObservation[],
   options: PropensityFitOptions = {},
 ): PropensityModel {
+  assertOptions("fitPurchasePropensity", "options", options, { priorDeviation: true, interceptDeviation: true });
   const { priorDeviation = 2.5, interceptDeviation = 10 } = options;
   if (priorDeviation !== null) assertNumber(NAME, "options.priorDeviation", priorDeviation, { above: 0 });
   if (interceptDeviation !== null) assertNumber(NAME, "options.interceptDeviation", interceptDeviation, { above: 0 });

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import type { Purchase } from "../records/purchase.js";
 import { BLANK, type CompiledCatalogue } from "./resolve-catalogue.js";
@@ -37,17 +37,6 @@ export interface Holdings {
   daysSinceLastPurchase: number | null;
   /** Rows dated after the day. */
   future: number;
-}
-
-/**
- * Refuses what is no account with an id.
- * @internal
- */
-export function assertAccount(functionName: string, account: unknown): asserts account is Account {
-  if (typeof account !== "object" || account === null) {
-    throw new RetentionError(functionName, "account", "must be an object", account);
-  }
-  assertText(functionName, "id", "id" in account ? account.id : undefined);
 }
 
 /**

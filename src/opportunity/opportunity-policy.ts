@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { PropensityModel } from "./fit-purchase-propensity.js";
@@ -75,5 +76,6 @@ export function opportunityPolicy(
   policy: OpportunityPolicyInput | OpportunityPolicy = {},
   options: OpportunityPolicyOptions = {},
 ): OpportunityPolicy {
+  assertOptions("opportunityPolicy", "options", options, { assumptions: true });
   return resolvePolicy("opportunityPolicy", "", policy, options.assumptions).policy;
 }

@@ -1,12 +1,13 @@
 import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, RetentionError } from "../errors.js";
+import { assertArray, assertOptions, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
 import type { PropensityObservation } from "./fit-purchase-propensity.js";
-import { assertAccount, type Holdings, piecesOf, readHoldings } from "./holdings.js";
+import { type Holdings, piecesOf, readHoldings } from "./holdings.js";
 import { findOpenings, type Opening } from "./openings.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { accountNumber, type Feature, readFeature } from "./propensity.js";
@@ -68,6 +69,13 @@ export function purchaseObservations(
   accounts: readonly Account[],
   options: PurchaseObservationsOptions,
 ): Batch<PropensityObservation> {
+  assertOptions("purchaseObservations", "options", options, {
+    catalogue: true,
+    asOf: true,
+    until: true,
+    policy: true,
+    features: true,
+  });
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   const { policy } = resolvePolicy(NAME, "policy", options.policy);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
@@ -78,7 +86,7 @@ export function purchaseObservations(
   assertArray(NAME, "features", names);
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
-  const { accepted, rejected } = acceptRows("purchaseObservations", "accounts", accounts, (account) => {
+  const { accepted, rejected } = acceptRows("purchaseObservations", "accounts", accounts, (account: Account) => {
     assertAccount(NAME, account);
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
@@ -94,11 +102,11 @@ export function purchaseObservations(
 }
 
 /** Ids of the products bought after one day and not after another. */
-function boughtBetween({ owned = [], purchases = [] }: Account, after: number, until: number): Set<string> {
+function boughtBetween({ owned, purchases }: Account, after: number, until: number): Set<string> {
   const isBetween = (date: PlainDate): boolean => parseDay(date) > after && parseDay(date) <= until;
   return new Set([
-    ...owned.filter(({ purchasedOn }) => isBetween(purchasedOn)).map(({ productId }) => productId),
-    ...purchases
+    ...(owned ?? []).filter(({ purchasedOn }) => isBetween(purchasedOn)).map(({ productId }) => productId),
+    ...(purchases ?? [])
       .filter((purchase) => piecesOf(purchase) > 0 && isBetween(purchase.on))
       .flatMap(({ productId }) => productId ?? []),
   ]);

@@ -1,7 +1,7 @@
 import { assertArray, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
-import { assertAccount } from "./holdings.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
 
 const NAME = "rankOpportunities";
@@ -40,7 +40,7 @@ export function rankOpportunities(accounts: readonly Account[], options: Opportu
   assertArray(NAME, "accounts", accounts);
   const score = opportunityScorer(NAME, options, commonCurrency(accounts));
   const seen = new Set<string>();
-  const { accepted, rejected } = acceptRows("rankOpportunities", "accounts", accounts, (account) => {
+  const { accepted, rejected } = acceptRows("rankOpportunities", "accounts", accounts, (account: Account) => {
     assertAccount(NAME, account);
     if (seen.has(account.id)) throw new RetentionError(NAME, "id", "must not come twice", account.id);
     const opportunity = score(account);

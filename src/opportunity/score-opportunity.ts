@@ -1,14 +1,15 @@
 import { addMonths, dayNumber } from "../calendar/plain-date.js";
-import { assertText, RetentionError } from "../errors.js";
+import { assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import type { PlainDate } from "../records/time.js";
 import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
 import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
-import { assertAccount, type Holdings, type Horizon, readHoldings } from "./holdings.js";
+import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
 import { type Offer, payableOffers } from "./offers.js";
 import { findOpenings, type Openings } from "./openings.js";
@@ -97,9 +98,11 @@ export function scoreOpportunity(account: Account, options: OpportunityOptions):
  */
 export function opportunityScorer(
   functionName: string,
-  { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions }: OpportunityOptions,
+  options: OpportunityOptions,
   currency: string | null = null,
 ): (account: Account) => Opportunity {
+  assertOptions(functionName, "options", options, { catalogue: true, asOf: true, policy: true, assumptions: true });
+  const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
   const asOf = dayNumber(functionName, "asOf", on);

@@ -1,15 +1,14 @@
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
-import { assertAccount } from "../opportunity/holdings.js";
 import type { Catalogue } from "../opportunity/define-catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
 import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
 import { summarizePurchases } from "../purchases/summarize-purchases.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import type { TimeUnit } from "../records/time.js";
 import { nextReview, type NextReview } from "../reviews/next-review.js";
-import type { ProductKind } from "../reviews/review-policy.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import type { AccountRow } from "./accept-accounts.js";
 import { accountLoyalty } from "./account-loyalty.js";
@@ -52,9 +51,6 @@ export interface ReadingOptions {
 export function accountReader({ rules, catalogue, products, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
   const { asOf, asOfDay } = rules;
   const productOf = new Map(products.map((product) => [product.id, product]));
-  const productKinds: Record<string, ProductKind> = Object.fromEntries(
-    products.map(({ id, kind = "product" }) => [id, kind]),
-  );
   const outcomeRules = {
     asOfDay,
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
@@ -64,14 +60,14 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
 
   const seen = new Set<string>();
   return ({ account, index }) => {
-    assertAccount("reviewPortfolio", account);
+    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
     const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
     const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
-    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, productKinds };
+    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
     const facts: AccountFacts = {
       account,
       index,

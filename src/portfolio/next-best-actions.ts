@@ -1,11 +1,12 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertText } from "../errors.js";
+import { assertCount, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Message, Reason } from "../evidence/reason.js";
 import type { ContactPreferences } from "../records/contact-preferences.js";
 import type { PlainDate } from "../records/time.js";
 import type { ServiceReminders } from "../reviews/schedule-service-reminders.js";
 import type { FollowUps } from "../reviews/schedule-follow-ups.js";
+import { assertBookings } from "../reviews/assert-plan.js";
 import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
 import type { Portfolio } from "./review-portfolio.js";
 
@@ -79,11 +80,23 @@ export function nextBestActions(
   book: Pick<Portfolio, "accounts" | "plan">,
   options: NextBestActionOptions,
 ): NextBestAction[] {
+  assertOptions("nextBestActions", "options", options, {
+    sellerId: true,
+    asOf: true,
+    count: true,
+    followUps: true,
+    reminders: true,
+    assumptions: true,
+  });
   const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
   assertText(NAME, "sellerId", sellerId);
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   assertCount(NAME, "count", count, { min: 1 });
   const assumed = options.assumptions ?? assumptions();
+
+  assertBook(book);
+  assertScheduled("followUps", "contacts", followUps);
+  assertScheduled("reminders", "reminders", reminders);
 
   const bookedOf = groupBy(book.plan.booked);
   const contactsOf = groupBy(followUps);
@@ -126,6 +139,38 @@ export function nextBestActions(
     })
     .sort((a, b) => byUrgency(a, b) || (a.accountId < b.accountId ? -1 : 1))
     .slice(0, count);
+}
+
+/** Refuses what is no book: a host may have stored it. What else its accounts hold is as `reviewPortfolio` gave it. */
+function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
+  assertObject(NAME, "book", book);
+  assertObject(NAME, "book.plan", book.plan);
+  assertBookings(NAME, "book.plan.booked", book.plan.booked);
+  assertRows(NAME, "book.accounts", book.accounts);
+  for (const [index, account] of book.accounts.entries()) {
+    assertText(NAME, `book.accounts[${index}].accountId`, account.accountId);
+    for (const part of ["opportunity", "nextReview", "agenda", "invitation"] as const) {
+      assertObject(NAME, `book.accounts[${index}].${part}`, account[part]);
+    }
+    if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
+    const { nextReview, agenda, invitation } = account;
+    assertRows(NAME, `book.accounts[${index}].nextReview.reasons`, nextReview.reasons);
+    assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
+    assertRows(NAME, `book.accounts[${index}].agenda.leftOut`, agenda.leftOut);
+    assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
+  }
+}
+
+function assertScheduled<List extends string>(
+  path: string,
+  list: List,
+  rows: readonly ({ accountId: string } & Record<List, readonly object[]>)[],
+): void {
+  assertRows(NAME, path, rows);
+  for (const [index, row] of rows.entries()) {
+    assertText(NAME, `${path}[${index}].accountId`, row.accountId);
+    assertRows(NAME, `${path}[${index}].${list}`, row[list]);
+  }
 }
 
 /** What comes first: by what there is to do, then what is worth more; what nobody knows comes last. */

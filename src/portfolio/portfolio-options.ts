@@ -1,6 +1,6 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../effort/effort-policy.js";
-import { RetentionError } from "../errors.js";
+import { assertOptions, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { LoyaltyModel } from "../loyalty/loyalty-model.js";
 import { priorLoyaltyModel } from "../loyalty/prior-loyalty-model.js";
@@ -72,6 +72,23 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
  */
 export function resolveOptions(options: PortfolioOptions, bookCurrency: string | undefined) {
   const { asOf, to, models = {}, policies = {} } = options;
+  assertOptions(NAME, "options.models", models, { loyalty: true, purchases: true, spend: true });
+  assertOptions(NAME, "options.policies", policies, {
+    opportunity: true,
+    effort: true,
+    reviews: true,
+    signals: true,
+    valueAtRisk: true,
+    wordOfMouth: true,
+    planning: true,
+  });
+  const { planning = {} } = policies;
+  assertOptions(NAME, "options.policies.planning", planning, {
+    earlyWeight: true,
+    lateWeight: true,
+    unbookedPenalty: true,
+    moveWeight: true,
+  });
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   const from = options.from ?? plainDate(asOfDay + 1);
   if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
@@ -90,7 +107,7 @@ export function resolveOptions(options: PortfolioOptions, bookCurrency: string |
     signals: signalPolicy(NAME, "policies.signals", policies.signals),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
-    planning: { from, to, ...policies.planning },
+    planning: { from, to, ...planning },
     models: { ...models, loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }) },
   };
 }

@@ -1,4 +1,4 @@
-import { assertArray } from "../errors.js";
+import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
@@ -94,6 +94,17 @@ export interface Portfolio {
  * //=> [["2026-11-23", "north", "bakery"]]
  */
 export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOptions): Portfolio {
+  assertObject("reviewPortfolio", "records", records);
+  assertOptions("reviewPortfolio", "options", options, {
+    asOf: true,
+    from: true,
+    to: true,
+    policies: true,
+    assumptions: true,
+    models: true,
+    previous: true,
+    currency: true,
+  });
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const rules = resolveOptions(options, firstCurrency(records.accounts));
   const unit = unitOfHistories(rules.models);

@@ -1,3 +1,4 @@
+import { assertObject, assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { type Model, modelFromParameters } from "./model.js";
@@ -39,6 +40,8 @@ export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   parameters: BetaDiscreteWeibullParameters,
   options: PeriodModelOptions<Unit> = {},
 ): BetaDiscreteWeibullModel<Unit> {
+  assertObject("betaDiscreteWeibullModel", "parameters", parameters);
+  assertOptions("betaDiscreteWeibullModel", "options", options, { timeUnit: true });
   return modelFromParameters(
     "betaDiscreteWeibullModel",
     "beta-discrete-weibull",

@@ -1,3 +1,4 @@
+import { assertObject, assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { type Model, modelFromParameters } from "./model.js";
 import { PARAMETER_NAMES } from "./parameter-names.js";
@@ -41,6 +42,8 @@ export function bgBbModel<Unit extends TimeUnit | null = null>(
   parameters: BgBbParameters,
   options: PeriodModelOptions<Unit> = {},
 ): BgBbModel<Unit> {
+  assertObject("bgBbModel", "parameters", parameters);
+  assertOptions("bgBbModel", "options", options, { timeUnit: true });
   return modelFromParameters("bgBbModel", "bg-bb", BG_BB_NAMES, parameters, (options.timeUnit ?? null) as Unit);
 }
 

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { FittedHistoryModel } from "./fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "./history-model-from-parameters.js";
@@ -41,5 +42,7 @@ export function bgNbdModel<Unit extends TimeUnit>(
   parameters: BgNbdParameters,
   options: ModelOptions<Unit>,
 ): BgNbdModel<Unit> {
+  assertObject("bgNbdModel", "parameters", parameters);
+  assertObject("bgNbdModel", "options", options);
   return historyModelFromParameters("bgNbdModel", historyModels["bg-nbd"], parameters, options);
 }

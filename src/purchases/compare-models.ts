@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { expectedPurchases } from "./expected-purchases.js";
 import type { HistoryOf, PurchaseModel } from "./futures.js";
 
@@ -74,8 +74,12 @@ export interface CompareOptions {
 export function compareModels<M extends PurchaseModel>(
   models: Readonly<Record<string, M>>,
   histories: readonly JudgedHistory<M>[],
-  { horizon, lastBin = 7 }: CompareOptions,
+  options: CompareOptions,
 ): ModelComparison[] {
+  assertObject("compareModels", "models", models);
+  assertOptions("compareModels", "options", options, { horizon: true, lastBin: true });
+  const { horizon, lastBin = 7 } = options;
+  assertCount("compareModels", "options.lastBin", lastBin, { max: 10_000 });
   assertRows("compareModels", "histories", histories);
   histories.forEach(({ holdoutPurchases }, index) => {
     assertNumber("compareModels", `histories[${index}].holdoutPurchases`, holdoutPurchases, { min: 0 });

@@ -1,4 +1,4 @@
-import { assertCount, RetentionError } from "../errors.js";
+import { assertCount, assertObject, RetentionError } from "../errors.js";
 
 /** How far a contract has come, told in one of two ways that differ by one. */
 export type ContractAge =
@@ -19,6 +19,7 @@ export function renewalsOf(
   functionName: string,
   age: Partial<Record<"renewalsMade" | "periodsBegun", number>>,
 ): number {
+  assertObject(functionName, "age", age);
   const { renewalsMade, periodsBegun } = age;
   if ((renewalsMade === undefined) === (periodsBegun === undefined)) {
     throw new RetentionError(functionName, "age", "must give either renewalsMade or periodsBegun", age);

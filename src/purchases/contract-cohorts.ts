@@ -1,4 +1,4 @@
-import { assertArray, assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertObject, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodFitOptions } from "./fit-bg-bb.js";
 import { fitRows, type RowProblem } from "./fit-rows.js";
@@ -57,8 +57,11 @@ function isSingle(surviving: readonly number[] | readonly ContractCohort[]): sur
 function endsOf(
   functionName: string,
   path: string,
-  { surviving, customers }: ContractCohort,
+  cohort: ContractCohort,
 ): { period: number; left: boolean; customers: number }[] {
+  assertObject(functionName, path, cohort);
+  const { surviving, customers } = cohort;
+  assertArray(functionName, `${path}.surviving`, surviving);
   const start = surviving[0];
   assertNumber(functionName, `${path}[0]`, start, { above: 0 });
   if (surviving.length < 2) throw new RetentionError(functionName, path, "must show at least one renewal", surviving);

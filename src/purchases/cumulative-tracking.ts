@@ -1,5 +1,5 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { assertCount } from "../errors.js";
+import { assertCount, assertObject, assertOptions } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import { expectedPurchases } from "./expected-purchases.js";
@@ -44,6 +44,8 @@ export function cumulativeTracking(
   purchases: readonly Purchase[],
   options: TrackingOptions,
 ): { tracking: TrackingPoint[]; rejected: Rejection[] } {
+  assertObject("cumulativeTracking", "model", model);
+  assertOptions("cumulativeTracking", "options", options, { points: true, until: true, from: true, minorDigits: true });
   const { points = 50 } = options;
   assertCount("cumulativeTracking", "options.points", points, { min: 1, max: 10_000 });
   const observation = resolveObservation("cumulativeTracking", { ...options, unit: model.timeUnit });

@@ -1,5 +1,5 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { assertTimeUnit } from "./time-unit.js";
 
@@ -18,7 +18,9 @@ const LEAST_RATE = 1e-6;
  * The force of discount δ in the model's unit of time: money a time t later is worth e^(−δt) of itself.
  * @internal
  */
-export function forceOfDiscount(functionName: string, { rate, per }: Discount, timeUnit: TimeUnit | null): number {
+export function forceOfDiscount(functionName: string, discount: Discount, timeUnit: TimeUnit | null): number {
+  assertObject(functionName, "options.discount", discount);
+  const { rate, per } = discount;
   assertNumber(functionName, "options.discount.rate", rate, { min: LEAST_RATE, max: 1e6 });
   const force = Math.log1p(rate);
   if (per === undefined) return force;

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import { logHypergeometric } from "../numeric/hypergeometric.js";
 import { type ContractAge, renewalsOf } from "./contract-age.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "./contract-models.js";
@@ -34,8 +35,11 @@ const NEGLIGIBLE = 1e-16;
 export function discountedResidualLifetime<M extends PurchaseModel | ContractModel>(
   model: M,
   history: M extends ContractModel ? ContractAge : M extends PurchaseModel ? HistoryOf<M> | "new" : never,
-  { discount }: DiscountOptions,
+  options: DiscountOptions,
 ): number {
+  assertObject("discountedResidualLifetime", "model", model);
+  assertObject("discountedResidualLifetime", "options", options);
+  const { discount } = options;
   const name = "discountedResidualLifetime";
   const force = forceOfDiscount(name, discount, model.timeUnit);
   const known: PurchaseModel | ContractModel = model;

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import { type Discount, forceOfDiscount } from "./discount.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./futures.js";
 
@@ -30,8 +31,10 @@ export interface DiscountOptions {
 export function discountedResidualPurchases<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
-  { discount }: DiscountOptions,
+  options: DiscountOptions,
 ): number {
+  assertObject("discountedResidualPurchases", "options", options);
+  const { discount } = options;
   const future = futureOf("discountedResidualPurchases", model, history);
   const force = forceOfDiscount("discountedResidualPurchases", discount, model.timeUnit);
   return future.alive * future.discountedPurchases(force);

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import type { TimeUnit } from "../records/time.js";
 import type { Future } from "./future.js";
@@ -47,6 +48,7 @@ export function expectedNextPurchase<M extends PurchaseModel>(
   history: HistoryOf<M> | "new",
   options: IntervalOptions = {},
 ): NextPurchase {
+  assertOptions("expectedNextPurchase", "options", options, { confidence: true });
   const confidence = resolveConfidence("expectedNextPurchase", options);
   const future = futureOf("expectedNextPurchase", model, history);
   const ever = future.nextWithin(Infinity);

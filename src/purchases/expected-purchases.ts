@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import { assertHorizon } from "./horizon.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./futures.js";
 
@@ -32,8 +33,10 @@ export interface HorizonOptions {
 export function expectedPurchases<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
-  { horizon }: HorizonOptions,
+  options: HorizonOptions,
 ): number {
+  assertObject("expectedPurchases", "options", options);
+  const { horizon } = options;
   const future = futureOf("expectedPurchases", model, history);
   assertHorizon("expectedPurchases", model, horizon);
   return future.alive * future.purchases(horizon);

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, RetentionError } from "../errors.js";
 import type { SpendHistory } from "./fit-gamma-gamma.js";
 import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import { assertModel } from "./model.js";
@@ -25,7 +25,9 @@ import { assertModel } from "./model.js";
 export function expectedSpend(model: GammaGammaModel, history: Omit<SpendHistory, "count"> | "new"): number {
   assertModel("expectedSpend", model, ["gamma-gamma"]);
   const { p, q, v } = model.parameters;
-  const { repeatPurchases, meanRepeatSpend } = history === "new" ? NOBODY : history;
+  const known = history === "new" ? NOBODY : history;
+  assertObject("expectedSpend", "history", known);
+  const { repeatPurchases, meanRepeatSpend } = known;
   assertCount("expectedSpend", "history.repeatPurchases", repeatPurchases);
   if (repeatPurchases > 0) assertNumber("expectedSpend", "history.meanRepeatSpend", meanRepeatSpend, { min: 0 });
 

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { type Reason, reason } from "../evidence/reason.js";
 import type { OpportunityHistory, PurchaseHistory } from "./history.js";
 import type { HistoryOf, PurchaseModel } from "./futures.js";
@@ -31,6 +32,7 @@ export function explainAlive<M extends PurchaseModel>(
   history: HistoryOf<M>,
   options: AliveOptions = {},
 ): ExplainedAlive {
+  assertOptions("explainAlive", "options", options, { at: true });
   const probability = probabilityAlive(model, history, options);
   const { repeatPurchases, recency }: PurchaseHistory | OpportunityHistory = history;
   const now = "opportunities" in history ? history.opportunities : history.observed;

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
@@ -25,6 +26,7 @@ export function fitBetaDiscreteWeibull<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
   options: ContractFitOptions<Unit> = {},
 ): BetaDiscreteWeibullModel<Unit> {
+  assertOptions("fitBetaDiscreteWeibull", "options", options, { customers: true, penalty: true, timeUnit: true });
   return fitContracts("fitBetaDiscreteWeibull", "beta-discrete-weibull", surviving, options, {
     names: PARAMETER_NAMES["beta-discrete-weibull"],
     kernel: betaDiscreteWeibullKernel,

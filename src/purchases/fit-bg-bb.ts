@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
 import type { BgBbModel } from "./bg-bb-model.js";
@@ -50,6 +50,7 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
   histories: readonly CountedOpportunities[],
   options: PeriodFitOptions<Unit> = {},
 ): BgBbModel<Unit> {
+  assertOptions("fitBgBb", "options", options, { penalty: true, timeUnit: true });
   const timeUnit = (options.timeUnit ?? null) as Unit;
   if (timeUnit !== null) assertTimeUnit("fitBgBb", "options.timeUnit", timeUnit);
   const penalty = options.penalty ?? 0;

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { BgNbdModel } from "./bg-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "./fit-histories.js";
@@ -34,5 +35,6 @@ export function fitBgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): BgNbdModel<Unit> {
+  assertOptions("fitBgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
   return fitHistories("fitBgNbd", historyModels["bg-nbd"], histories, options);
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { assertCount, assertNumber, assertObject, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
 import { fitRows } from "./fit-rows.js";
 import type { GammaGammaModel } from "./gamma-gamma-model.js";
@@ -49,6 +49,7 @@ export interface SpendFitOptions {
  * //=> 5
  */
 export function fitGammaGamma(histories: readonly SpendHistory[], options: SpendFitOptions = {}): GammaGammaModel {
+  assertOptions("fitGammaGamma", "options", options, { penalty: true });
   const penalty = options.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
   assertRows("fitGammaGamma", "histories", histories);

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { MbgNbdModel } from "./mbg-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "./fit-histories.js";
@@ -31,5 +32,6 @@ export function fitMbgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): MbgNbdModel<Unit> {
+  assertOptions("fitMbgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
   return fitHistories("fitMbgNbd", historyModels["mbg-nbd"], histories, options);
 }

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { ParetoNbdModel } from "./pareto-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "./fit-histories.js";
@@ -35,5 +36,6 @@ export function fitParetoNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): ParetoNbdModel<Unit> {
+  assertOptions("fitParetoNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
   return fitHistories("fitParetoNbd", historyModels["pareto-nbd"], histories, options);
 }

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { shiftedBetaGeometricKernel } from "./contract-models.js";
@@ -24,6 +25,7 @@ export function fitShiftedBetaGeometric<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
   options: ContractFitOptions<Unit> = {},
 ): ShiftedBetaGeometricModel<Unit> {
+  assertOptions("fitShiftedBetaGeometric", "options", options, { customers: true, penalty: true, timeUnit: true });
   return fitContracts("fitShiftedBetaGeometric", "shifted-beta-geometric", surviving, options, {
     names: PARAMETER_NAMES["shifted-beta-geometric"],
     kernel: shiftedBetaGeometricKernel,

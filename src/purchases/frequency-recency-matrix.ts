@@ -1,4 +1,4 @@
-import { assertCount, assertNumber } from "../errors.js";
+import { assertCount, assertNumber, assertOptions } from "../errors.js";
 import { expectedPurchases } from "./expected-purchases.js";
 import type { ContinuousModel } from "./futures.js";
 import { probabilityAlive } from "./probability-alive.js";
@@ -41,10 +41,14 @@ export interface MatrixCell {
  * //     { repeatPurchases: 1, recency: 39, alive: 0.754, expected: 0.72 },
  * //   ]
  */
-export function frequencyRecencyMatrix(
-  model: ContinuousModel,
-  { observed, mostPurchases, steps = 20, horizon }: MatrixOptions,
-): MatrixCell[] {
+export function frequencyRecencyMatrix(model: ContinuousModel, options: MatrixOptions): MatrixCell[] {
+  assertOptions("frequencyRecencyMatrix", "options", options, {
+    observed: true,
+    mostPurchases: true,
+    steps: true,
+    horizon: true,
+  });
+  const { observed, mostPurchases, steps = 20, horizon } = options;
   assertNumber("frequencyRecencyMatrix", "options.observed", observed, { above: 0 });
   assertCount("frequencyRecencyMatrix", "options.mostPurchases", mostPurchases, { max: 10_000 });
   assertCount("frequencyRecencyMatrix", "options.steps", steps, { min: 1, max: 10_000 });

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import { type Model, modelFromParameters } from "./model.js";
 import { PARAMETER_NAMES } from "./parameter-names.js";
 
@@ -30,6 +31,7 @@ export type GammaGammaModel = Model<"gamma-gamma", GammaGammaParameters, null>;
  * //=> { kind: "gamma-gamma", timeUnit: null, parameters: { p: 6.25, q: 3.74, v: 15.44 }, ... }
  */
 export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaModel {
+  assertObject("gammaGammaModel", "parameters", parameters);
   return modelFromParameters("gammaGammaModel", "gamma-gamma", GAMMA_GAMMA_NAMES, parameters, null);
 }
 

@@ -1,5 +1,5 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { assertNumber, assertOneOf, assertShare, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { type ContractAge, renewalsOf } from "./contract-age.js";
 import { type ContractModel, logSurvival } from "./contract-models.js";
 import { type Discount, forceOfDiscount } from "./discount.js";
@@ -58,6 +58,14 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
   history: (M extends ContractModel ? ContractAge : M extends PurchaseModel ? HistoryOf<M> : never) | "new",
   options: LifetimeValueOptions,
 ): number {
+  assertObject("lifetimeValue", "model", model);
+  assertOptions("lifetimeValue", "options", options, {
+    spend: true,
+    margin: true,
+    discount: true,
+    horizon: true,
+    discounting: true,
+  });
   const { spend, margin = 1, discount, horizon, discounting = "continuous" } = options;
   assertNumber("lifetimeValue", "options.spend", spend, { min: 0 });
   assertShare("lifetimeValue", "options.margin", margin);

@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { BgNbdParameters } from "./bg-nbd-model.js";
 import type { FittedHistoryModel } from "./fit-histories.js";
@@ -31,5 +32,7 @@ export function mbgNbdModel<Unit extends TimeUnit>(
   parameters: BgNbdParameters,
   options: ModelOptions<Unit>,
 ): MbgNbdModel<Unit> {
+  assertObject("mbgNbdModel", "parameters", parameters);
+  assertObject("mbgNbdModel", "options", options);
   return historyModelFromParameters("mbgNbdModel", historyModels["mbg-nbd"], parameters, options);
 }

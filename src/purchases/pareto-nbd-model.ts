@@ -1,3 +1,4 @@
+import { assertObject } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { FittedHistoryModel } from "./fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "./history-model-from-parameters.js";
@@ -46,5 +47,7 @@ export function paretoNbdModel<Unit extends TimeUnit>(
   parameters: ParetoNbdParameters,
   options: ModelOptions<Unit>,
 ): ParetoNbdModel<Unit> {
+  assertObject("paretoNbdModel", "parameters", parameters);
+  assertObject("paretoNbdModel", "options", options);
   return historyModelFromParameters("paretoNbdModel", historyModels["pareto-nbd"], parameters, options);
 }

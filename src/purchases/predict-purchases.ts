@@ -1,3 +1,4 @@
+import { assertObject, assertText } from "../errors.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import {
@@ -72,8 +73,10 @@ interface Group {
 export function predictPurchases<M extends PurchaseModel>(
   model: M,
   histories: readonly (HistoryOf<M> & { accountId?: string })[],
-  { horizon }: HorizonOptions,
+  options: HorizonOptions,
 ): PurchasePredictions {
+  assertObject("predictPurchases", "options", options);
+  const { horizon } = options;
   assertModel("predictPurchases", model, PURCHASE_KINDS);
   assertHorizon("predictPurchases", model, horizon);
   const groupOf = groups(model, horizon);
@@ -85,6 +88,7 @@ export function predictPurchases<M extends PurchaseModel>(
     (history, index): PurchasePrediction => {
       place.row = index;
       const observed = timeObserved("predictPurchases", place, model, history);
+      if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
       const { standing, expected } = groupOf(history, observed);
       const alive = standing.aliveAfter(history.recency);
       return { index, accountId: history.accountId ?? null, alive, expected: alive * expected };

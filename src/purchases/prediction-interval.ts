@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { logOdds, logistic } from "../numeric/logistic.js";
 import { normalQuantile } from "../numeric/normal.js";
@@ -77,8 +77,12 @@ export function predictionInterval<M extends AnyModel>(
   predict: (model: M) => number,
   options: PredictionIntervalOptions = {},
 ): PredictionInterval {
+  assertOptions("predictionInterval", "options", options, { scale: true, bootstrap: true, confidence: true });
   const confidence = resolveConfidence("predictionInterval", options);
   assertModel("predictionInterval", model, Object.keys(PARAMETER_NAMES));
+  if (typeof predict !== "function") {
+    throw new RetentionError("predictionInterval", "predict", "must be a function", predict);
+  }
   const value = predict(model);
   if (!Number.isFinite(value)) throw new RetentionError("predictionInterval", "predict", "must give a number", value);
   if (options.bootstrap !== undefined) {

@@ -1,4 +1,4 @@
-import { assertNumber } from "../errors.js";
+import { assertNumber, assertOptions } from "../errors.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./futures.js";
 import type { OpportunityHistory, PurchaseHistory } from "./history.js";
 
@@ -37,6 +37,7 @@ export function probabilityAlive<M extends PurchaseModel>(
   history: HistoryOf<M>,
   options: AliveOptions = {},
 ): number {
+  assertOptions("probabilityAlive", "options", options, { at: true });
   const future = futureOf("probabilityAlive", model, history);
   const now = endOf(history);
   const at = options.at ?? (model.kind === "bg-bb" ? now + 1 : now);

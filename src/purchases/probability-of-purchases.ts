@@ -1,4 +1,4 @@
-import { assertCount } from "../errors.js";
+import { assertCount, assertObject } from "../errors.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./futures.js";
 import { assertHorizon } from "./horizon.js";
@@ -31,8 +31,10 @@ export interface CountOptions extends HorizonOptions {
 export function probabilityOfPurchases<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
-  { horizon, purchases }: CountOptions,
+  options: CountOptions,
 ): number {
+  assertObject("probabilityOfPurchases", "options", options);
+  const { horizon, purchases } = options;
   const future = futureOf("probabilityOfPurchases", model, history);
   assertHorizon("probabilityOfPurchases", model, horizon);
   assertCount("probabilityOfPurchases", "options.purchases", purchases);

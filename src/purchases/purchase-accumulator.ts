@@ -1,6 +1,6 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { assertCount, assertNumber, assertObject, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import type { PlainDate, TimeUnit } from "../records/time.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
@@ -59,6 +59,7 @@ export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
  * //=> [{ accountId: "a", repeatPurchases: 1, recency: 4, observed: 12, meanRepeatSpend: 30, unit: "week" }]
  */
 export function purchaseAccumulator<Unit extends TimeUnit>(options: SummaryOptions<Unit>): PurchaseAccumulator<Unit> {
+  assertOptions("purchaseAccumulator", "options", options, { until: true, unit: true, from: true, minorDigits: true });
   const observation = resolveObservation("purchaseAccumulator", options);
   const accounts = collectDays("purchaseAccumulator", observation);
   return {

@@ -1,3 +1,4 @@
+import { assertObject, assertOptions } from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { type Model, modelFromParameters } from "./model.js";
@@ -36,6 +37,8 @@ export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   parameters: ShiftedBetaGeometricParameters,
   options: PeriodModelOptions<Unit> = {},
 ): ShiftedBetaGeometricModel<Unit> {
+  assertObject("shiftedBetaGeometricModel", "parameters", parameters);
+  assertOptions("shiftedBetaGeometricModel", "options", options, { timeUnit: true });
   return modelFromParameters(
     "shiftedBetaGeometricModel",
     "shifted-beta-geometric",

@@ -1,5 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { assertArray, assertCount, assertNumber } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOptions } from "../errors.js";
 import { randomStream } from "../numeric/random-stream.js";
 import { gamma, uniform } from "../numeric/random-variates.js";
 import type { BgBbParameters } from "./bg-bb-model.js";
@@ -59,6 +59,7 @@ export function simulateHistories<M extends PurchaseModel>(
   model: M,
   options: SimulationOptions,
 ): (HistoryOf<M> & SimulatedFuture)[] {
+  assertOptions("simulateHistories", "options", options, { observed: true, seed: true, horizon: true });
   const { observed, seed, horizon = 0 } = options;
   assertModel("simulateHistories", model, Object.keys(lives));
   assertCount("simulateHistories", "options.seed", seed);

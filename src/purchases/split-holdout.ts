@@ -1,6 +1,6 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import { dayNumber } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
+import { assertOptions, RetentionError } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate, TimeUnit } from "../records/time.js";
@@ -69,6 +69,13 @@ export function splitHoldout<Unit extends TimeUnit>(
   purchases: readonly Purchase[],
   options: HoldoutOptions<Unit>,
 ): HoldoutSplit<Unit> {
+  assertOptions("splitHoldout", "options", options, {
+    holdoutUntil: true,
+    until: true,
+    unit: true,
+    from: true,
+    minorDigits: true,
+  });
   const calibration = resolveObservation("splitHoldout", options);
   const holdoutUntil = dayNumber("splitHoldout", "options.holdoutUntil", options.holdoutUntil);
   if (holdoutUntil <= calibration.until) {

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { TimeUnit } from "../records/time.js";
@@ -56,6 +57,7 @@ export function summarizePurchases<Unit extends TimeUnit>(
   purchases: readonly Purchase[],
   options: SummaryOptions<Unit>,
 ): PurchaseSummaries<Unit> {
+  assertOptions("summarizePurchases", "options", options, { until: true, unit: true, from: true, minorDigits: true });
   const observation = resolveObservation("summarizePurchases", options);
   const accounts = collectDays("summarizePurchases", observation);
   const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);

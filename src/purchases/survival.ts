@@ -1,4 +1,4 @@
-import { assertCount } from "../errors.js";
+import { assertCount, assertOptions } from "../errors.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "./contract-models.js";
 import { assertModel } from "./model.js";
 
@@ -24,7 +24,9 @@ export interface SurvivalOptions {
  * survival(shiftedBetaGeometricModel({ alpha: 0.668, beta: 3.806 }), { periods: 3 })
  * //=> [1, 0.8507, 0.747, 0.67]
  */
-export function survival(model: ContractModel, { periods, renewals = 0 }: SurvivalOptions): number[] {
+export function survival(model: ContractModel, options: SurvivalOptions): number[] {
+  assertOptions("survival", "options", options, { periods: true, renewals: true });
+  const { periods, renewals = 0 } = options;
   assertModel("survival", model, CONTRACT_KINDS);
   assertCount("survival", "options.periods", periods, { max: 1e6 });
   assertCount("survival", "options.renewals", renewals);

@@ -1,6 +1,6 @@
 import { parseDay } from "../calendar/plain-date.js";
-import { assertArray } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
+import { assertPlan } from "./assert-plan.js";
 import type { BookedReview, DayLoad, ReviewPlan, UnbookedCause } from "./review-plan.js";
 
 /** Who holds a review, and on which day. */
@@ -69,7 +69,7 @@ export interface PlanComparison {
  * @param before - The earlier plan.
  * @param after - The later plan; the two need not cover the same days.
  * @returns The differences, as plain data.
- * @throws RetentionError when either has no lists of booked and unbooked reviews and of loads.
+ * @throws RetentionError when either is no plan.
  *
  * @example
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
@@ -86,11 +86,8 @@ export interface PlanComparison {
  * //=> 14
  */
 export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanComparison {
-  for (const [path, plan] of Object.entries({ before, after })) {
-    for (const list of ["booked", "unbooked", "load"] as const) {
-      assertArray("comparePlans", `${path}.${list}`, (plan as Partial<ReviewPlan> | null)?.[list]);
-    }
-  }
+  assertPlan("comparePlans", "before", before);
+  assertPlan("comparePlans", "after", after);
   const old = new Map(before.booked.map((booking) => [booking.key, booking]));
   const fresh = new Map(after.booked.map((booking) => [booking.key, booking]));
   const causes = new Map(after.unbooked.map(({ key, cause }) => [key, cause]));

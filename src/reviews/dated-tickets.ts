@@ -1,7 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
-import { assertArray } from "../errors.js";
+import { assertRows } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
@@ -30,7 +30,7 @@ export function datedTickets(
   { tickets = [], timeZone = "UTC" }: Account,
   asOf: number,
 ): DatedTicket[] {
-  assertArray(functionName, `${path}tickets`, tickets);
+  assertRows(functionName, `${path}tickets`, tickets);
   assertTimeZone(functionName, `${path}timeZone`, timeZone);
   const dayOf = (field: string, instant: unknown): number =>
     dayOfInstant(epochMs(functionName, `${path}${field}`, instant), timeZone);

@@ -1,14 +1,15 @@
 import { assertArray, RetentionError } from "../errors.js";
+import { assertPlan } from "./assert-plan.js";
 import type { BookedReview, ReviewPlan } from "./review-plan.js";
 
 /**
  * Joins the parts of a plan that was made seller by seller into the plan that `planReviews` makes at once.
  *
- * Cost: sorts the bookings of each day.
+ * Cost: reads each part once and sorts the bookings of each day.
  *
  * @param parts - The parts of one plan, all of them, in the order in which `planReviewsBySeller` gave them.
  * @returns The whole plan: costs and bounds added up, bookings by day, seller and key.
- * @throws RetentionError when there is no part, or a part is of other days.
+ * @throws RetentionError when there is no part, or a part is no plan or of other days.
  *
  * @example
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
@@ -25,6 +26,9 @@ export function joinPlans(parts: readonly ReviewPlan[]): ReviewPlan {
   assertArray("joinPlans", "parts", parts);
   const [first] = parts;
   if (first === undefined) throw new RetentionError("joinPlans", "parts", "must have at least one part", parts);
+  parts.forEach((part, index) => {
+    assertPlan("joinPlans", `parts[${index}]`, part);
+  });
   const { from, to } = first;
   parts.forEach((part, index) => {
     if (part.from === from && part.to === to) return;

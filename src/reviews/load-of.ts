@@ -1,6 +1,7 @@
 import { parseDay, plainDate, weekdayIndex } from "../calendar/plain-date.js";
-import { assertArray, assertCount } from "../errors.js";
+import { assertCount, assertObject, assertOptions } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
+import { assertLoads } from "./assert-plan.js";
 import type { DayLoad, ReviewPlan } from "./review-plan.js";
 
 /** Minutes booked against the minutes there are. */
@@ -59,7 +60,7 @@ export interface LoadOfOptions {
  * @param plan - A plan made by `planReviews`.
  * @param options - How many of the busiest weeks to name.
  * @returns The load, as plain data.
- * @throws RetentionError when `plan.load` is no list or `busiest` is no whole number from 0.
+ * @throws RetentionError when a load is no list of days with their minutes, or `busiest` is no whole number from 0.
  *
  * @example
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
@@ -75,7 +76,9 @@ export interface LoadOfOptions {
  * //=> ["2026-11-23: 90 of 120", "2026-11-30: 90 of 120", "2026-12-07: 0 of 120"]
  */
 export function loadOf(plan: Pick<ReviewPlan, "load">, options: LoadOfOptions = {}): PlanLoad {
-  assertArray("loadOf", "plan.load", (plan as Partial<ReviewPlan> | null)?.load);
+  assertOptions("loadOf", "options", options, { busiest: true });
+  assertObject("loadOf", "plan", plan);
+  assertLoads("loadOf", "plan.load", plan.load);
   const { busiest = 3 } = options;
   assertCount("loadOf", "busiest", busiest);
   const sellers = plan.load.map(({ sellerId, days }): SellerUtilisation => {

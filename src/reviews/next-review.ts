@@ -1,11 +1,12 @@
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertNumber, assertOneOf, assertText } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions, assertText } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "./planning-request.js";
@@ -69,6 +70,14 @@ export interface NextReviewOptions {
  * // }
  */
 export function nextReview(account: Account, options: NextReviewOptions): NextReview {
+  assertOptions("nextReview", "options", options, {
+    asOf: true,
+    policy: true,
+    opportunity: true,
+    signals: true,
+    catalogue: true,
+    assumptions: true,
+  });
   return firstReview("nextReview", account, options).review;
 }
 
@@ -81,10 +90,10 @@ export function firstReview(
   account: Account,
   options: NextReviewOptions,
 ): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy } {
-  const { opportunity, signals = [], catalogue } = options;
-  assertText(functionName, "id", account.id);
+  assertAccount(functionName, account);
+  const { opportunity, signals = [], catalogue, assumptions } = options;
   const asOf = dayNumber(functionName, "asOf", options.asOf);
-  const policy = reviewPolicy(options.policy, options);
+  const policy = reviewPolicy(options.policy, assumptions === undefined ? {} : { assumptions });
   if (opportunity) assertOneOf(functionName, "opportunity.level", opportunity.level, ["low", "medium", "high"]);
   assertSignals(functionName, signals);
 
@@ -120,9 +129,12 @@ export function firstReview(
     reasons,
     assumptions: cadence.assumptions,
   };
-  if (account.sellerId !== undefined) review.sellerId = account.sellerId;
-  if (account.segment !== undefined) review.segment = account.segment;
-  if (account.timeZone !== undefined) review.timeZone = account.timeZone;
+  for (const field of ["sellerId", "segment", "timeZone"] as const) {
+    const text = account[field];
+    if (text === undefined) continue;
+    assertText(functionName, field, text);
+    review[field] = text;
+  }
   return { review, idealDay: ideal, cadence, policy };
 }
 

@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { joinPlans } from "./join-plans.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob, type PlanningJob } from "./planning-job.js";
@@ -55,6 +56,19 @@ export function planReviewsBySeller(
   requests: readonly PlanningRequest[],
   options: PlanReviewsBySellerOptions,
 ): Generator<ReviewPlan, void> {
+  assertOptions("planReviewsBySeller", "options", options, {
+    onProgress: true,
+    signal: true,
+    sellers: true,
+    from: true,
+    to: true,
+    previous: true,
+    earlyWeight: true,
+    lateWeight: true,
+    unbookedPenalty: true,
+    moveWeight: true,
+    searchEffort: true,
+  });
   return inTurn(planningJob("planReviewsBySeller", requests, options), options);
 }
 

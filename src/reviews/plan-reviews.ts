@@ -1,3 +1,4 @@
+import { assertOptions } from "../errors.js";
 import { joinPlans } from "./join-plans.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob } from "./planning-job.js";
@@ -46,6 +47,17 @@ import type { ReviewPlan } from "./review-plan.js";
  * //=> 14
  */
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
+  assertOptions("planReviews", "options", options, {
+    sellers: true,
+    from: true,
+    to: true,
+    previous: true,
+    earlyWeight: true,
+    lateWeight: true,
+    unbookedPenalty: true,
+    moveWeight: true,
+    searchEffort: true,
+  });
   const job = planningJob("planReviews", requests, options);
   return joinPlans(Array.from(planParts(job), ({ plan }) => plan()));
 }

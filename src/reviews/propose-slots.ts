@@ -4,7 +4,7 @@ import { dayNumber, MS_PER_DAY, plainDate } from "../calendar/plain-date.js";
 import { shiftsOfWeek } from "../calendar/shifts.js";
 import { assertTimeZone, offsetAt } from "../calendar/time-zone.js";
 import { type ResolvedCalendar, resolveCalendar } from "../calendar/working-calendar.js";
-import { assertCount, assertObject, RetentionError } from "../errors.js";
+import { assertCount, assertObject, assertOptions, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Seller, WorkingCalendar } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
@@ -96,6 +96,14 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  * //=> "75 minutes outside the seller's working hours"
  */
 export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, options: ProposeSlotsOptions): SlotProposal {
+  assertObject("proposeSlots", "review", review);
+  assertOptions("proposeSlots", "options", options, {
+    seller: true,
+    accountTimeZone: true,
+    accountHours: true,
+    busy: true,
+    count: true,
+  });
   const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = options;
   assertObject("proposeSlots", "options.seller", seller);
   const day = dayNumber("proposeSlots", "review.on", review.on);

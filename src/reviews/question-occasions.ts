@@ -1,8 +1,9 @@
 import { epochMs } from "../calendar/instant.js";
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
 import { dayOfInstant } from "../calendar/time-zone.js";
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertNumber } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
+import { shareOfScale } from "../measures/share-of-scale.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -97,24 +98,16 @@ function lowAnswer(
   { surveys = [], timeZone = "UTC" }: Account,
   { asOf, lowScore }: QuestionContext,
 ): Reason | undefined {
-  let last: { answer: SurveyAnswer; ms: number } | undefined;
+  let last: { answer: SurveyAnswer; ms: number; share: number } | undefined;
   surveys.forEach((answer, index) => {
     const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
     if (dayOfInstant(ms, timeZone) > asOf) return;
-    const { min, max } = answer.scale;
-    if (!(max > min))
-      throw new RetentionError(functionName, `surveys[${index}].scale`, "must end above its start", answer.scale);
+    const share = shareOfScale(functionName, `surveys[${index}]`, answer);
     // Of two answers at one moment the worse one is asked about, in whichever order they come.
-    if (!last || ms > last.ms || (ms === last.ms && goodness(answer) < goodness(last.answer))) last = { answer, ms };
+    if (!last || ms > last.ms || (ms === last.ms && share < last.share)) last = { answer, ms, share };
   });
-  if (!last || goodness(last.answer) > lowScore) return undefined;
+  if (!last || last.share > lowScore) return undefined;
   return reason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
-}
-
-/** Place of a score on its scale, 0 for the worst end to 1. */
-function goodness({ score, scale: { min, max, higherIsBetter } }: SurveyAnswer): number {
-  const share = (score - min) / (max - min);
-  return higherIsBetter ? share : 1 - share;
 }
 
 function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {

@@ -1,5 +1,5 @@
 import { plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertFields, assertNumber } from "../errors.js";
+import { assertCount, assertFields, assertNumber, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -105,6 +105,14 @@ export interface AfterReviewOptions {
  * //=> { cost: 240, benefitPerYear: 480, paybackMonths: 6 }
  */
 export function recommendAfterReview(findings: ReviewFindings, options: AfterReviewOptions): AfterReview {
+  assertOptions("recommendAfterReview", "options", options, {
+    catalogue: true,
+    opportunity: true,
+    account: true,
+    hourCost: true,
+    policy: true,
+    assumptions: true,
+  });
   const { opportunity = null, account, hourCost } = options;
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });

@@ -1,10 +1,11 @@
 import { addMonths, dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertOneOf, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
 import { knownAt } from "./known-at.js";
@@ -96,12 +97,25 @@ export interface ReviewAgendaOptions {
  * // ]
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys"]);
+  assertOptions("reviewAgenda", "options", options, {
+    asOf: true,
+    minutes: true,
+    opportunity: true,
+    loyalty: true,
+    efforts: true,
+    answers: true,
+    questions: true,
+    mostDirect: true,
+    highEffort: true,
+    longOwnedMonths: true,
+    assumptions: true,
+  });
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
   const assumed = options.assumptions ?? assumptions();
   const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
   const { longOwnedMonths = usual.longOwnedMonths } = options;
-  assertText(NAME, "id", account.id);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "minutes", minutes);
   assertOneOf(NAME, "mostDirect", mostDirect, directnesses);

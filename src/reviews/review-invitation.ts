@@ -1,9 +1,18 @@
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertArray, assertCount, assertFields, assertOneOf, assertText, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { contactRules } from "./contact-rules.js";
@@ -87,8 +96,16 @@ export interface ReviewInvitation {
  * // ]
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
+  assertAccount("reviewInvitation", account, ["touches"]);
+  assertOptions("reviewInvitation", "options", options, {
+    asOf: true,
+    attempt: true,
+    reluctance: true,
+    minutes: true,
+    policy: true,
+    assumptions: true,
+  });
   const { attempt, reluctance = "none", minutes } = options;
-  assertText(NAME, "id", account.id);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);

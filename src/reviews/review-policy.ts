@@ -1,4 +1,12 @@
-import { assertCount, assertFields, assertNumber, assertOneOf, assertText, RetentionError } from "../errors.js";
+import {
+  assertCount,
+  assertFields,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
@@ -119,6 +127,7 @@ export function reviewPolicy(
   policy?: ReviewPolicyInput | ReviewPolicy,
   options: ReviewPolicyOptions = {},
 ): ReviewPolicy {
+  assertOptions("reviewPolicy", "options", options, { assumptions: true });
   if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
   const assumed = options.assumptions ?? assumptions();
   const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;

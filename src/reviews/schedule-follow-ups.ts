@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertRows, assertText, RetentionError } from "../errors.js";
+import { assertObject, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -97,8 +97,17 @@ interface Step {
  * //=> ["a call on 2026-11-05 took its place"]
  */
 export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowUps {
+  assertObject("scheduleFollowUps", "sale", sale);
+  assertOptions("scheduleFollowUps", "options", options, {
+    asOf: true,
+    calendar: true,
+    account: true,
+    policy: true,
+    assumptions: true,
+  });
   const { account = { id: sale.accountId } } = options;
   assertText(NAME, "accountId", sale.accountId);
+  assertObject(NAME, "account", account);
   if (account.id !== sale.accountId) {
     throw new RetentionError(NAME, "account.id", `must be that of the sale, ${sale.accountId}`, account.id);
   }

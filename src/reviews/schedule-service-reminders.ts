@@ -1,5 +1,5 @@
 import { dayNumber, LAST_DAY, plainDate } from "../calendar/plain-date.js";
-import { assertRows, RetentionError } from "../errors.js";
+import { assertObject, assertOptions, assertRows, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -110,6 +110,17 @@ export interface ServiceReminders {
  * //=> "The warranty of your van ends on 2027-03-01; van-care would carry on from there"
  */
 export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceReminderOptions): ServiceReminders {
+  assertObject("scheduleServiceReminders", "asset", asset);
+  assertOptions("scheduleServiceReminders", "options", options, {
+    asOf: true,
+    rules: true,
+    readings: true,
+    account: true,
+    calendar: true,
+    channels: true,
+    assumptions: true,
+    confidence: true,
+  });
   const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = options;
   assertAsset(NAME, asset);
   if (account.id !== asset.accountId) {

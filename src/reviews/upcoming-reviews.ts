@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
+import { assertOptions, RetentionError } from "../errors.js";
 import { reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
@@ -42,6 +42,16 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
+  assertOptions("upcomingReviews", "options", options, {
+    from: true,
+    to: true,
+    asOf: true,
+    policy: true,
+    opportunity: true,
+    signals: true,
+    catalogue: true,
+    assumptions: true,
+  });
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {

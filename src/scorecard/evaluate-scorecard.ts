@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { assertObject, RetentionError } from "../errors.js";
 import { type Contribution, exactPoints, type Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
@@ -58,6 +58,7 @@ export function evaluateScorecard(
   scorecard: Scorecard | ScorecardDefinition,
   values: ScorecardValues,
 ): ScorecardResult {
+  assertObject("evaluateScorecard", "values", values);
   const { factors, baseline, minimumCoverage, bands, bandDecimals } = resolveScorecard(
     "evaluateScorecard",
     "scorecard",

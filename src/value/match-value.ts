@@ -1,4 +1,12 @@
-import { assertText } from "../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertRows,
+  assertShare,
+  assertText,
+} from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
 import { families, groupKey, type CustomerKind } from "./value-groups.js";
@@ -47,7 +55,11 @@ export interface ValueMatch {
  * //   "lead with service: it matters most to them with a probability of 95%"
  * // ]
  */
-export function matchValue(customer: MatchedCustomer, { drivers }: { drivers: ValueDrivers }): ValueMatch {
+export function matchValue(customer: MatchedCustomer, options: { drivers: ValueDrivers }): ValueMatch {
+  assertObject(NAME, "customer", customer);
+  assertObject(NAME, "options", options);
+  const { drivers } = options;
+  assertDrivers(drivers);
   const { id, segment, size } = customer;
   for (const [field, text] of Object.entries({ id, segment, size })) {
     if (text !== undefined) assertText(NAME, field, text);
@@ -71,6 +83,31 @@ export function matchValue(customer: MatchedCustomer, { drivers }: { drivers: Va
     drivers: ranked,
     reasons,
   };
+}
+
+/** A ranking that a host stored may have lost its numbers on the way. */
+function assertDrivers(drivers: ValueDrivers): void {
+  assertObject(NAME, "drivers", drivers);
+  assertRows(NAME, "drivers.groups", drivers.groups);
+  assertGroup("drivers.whole", drivers.whole);
+  drivers.groups.forEach((group, index) => {
+    assertGroup(`drivers.groups[${index}]`, group);
+  });
+}
+
+function assertGroup(path: string, group: ValueGroup): void {
+  assertObject(NAME, path, group);
+  assertOneOf(NAME, `${path}.by`, group.by, [...families, "whole"]);
+  assertCount(NAME, `${path}.interviews`, group.interviews);
+  assertShare(NAME, `${path}.ownWeight`, group.ownWeight);
+  assertNumber(NAME, `${path}.worth`, group.worth, { min: 0 });
+  assertRows(NAME, `${path}.drivers`, group.drivers);
+  group.drivers.forEach((driver, index) => {
+    assertText(NAME, `${path}.drivers[${index}].driver`, driver.driver);
+    for (const field of ["weight", "lower", "upper", "probabilityFirst"] as const) {
+      assertShare(NAME, `${path}.drivers[${index}].${field}`, driver[field]);
+    }
+  });
 }
 
 function groupOf(customer: CustomerKind, { groups, whole }: ValueDrivers): ValueGroup {

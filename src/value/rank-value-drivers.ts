@@ -1,4 +1,4 @@
-import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -114,6 +114,14 @@ export function rankValueDrivers(
   interviews: readonly ValueInterview[],
   options: ValueDriverOptions = {},
 ): ValueDrivers {
+  assertOptions("rankValueDrivers", "options", options, {
+    believed: true,
+    drivers: true,
+    accounts: true,
+    concentration: true,
+    assumptions: true,
+    confidence: true,
+  });
   assertArray(NAME, "interviews", interviews);
   const confidence = resolveConfidence(NAME, options);
   const { concentration, drivers: named = [], accounts } = options;

@@ -1,4 +1,12 @@
-import { assertFields, assertNumber, assertOneOf, assertRows, assertText, RetentionError } from "../errors.js";
+import {
+  assertFields,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { exactPoints, type Contribution, type Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -94,6 +102,7 @@ export interface SwitchingRiskOptions {
  * //=> [{ driver: "service", from: 7, to: 3.2111 }]
  */
 export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions = {}): SwitchingRisk {
+  assertOptions("switchingRisk", "options", options, { assumptions: true });
   const { accountId, values, otherValue } = readPerceived(perceived);
   const assumed = options.assumptions ?? assumptions();
   const used = [assumed["value.lossAversion"], assumed["value.switching.even"], assumed["value.switching.sensitivity"]];

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber } from "../errors.js";
+import { assertCount, assertNumber, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 
@@ -56,6 +56,8 @@ const MOST = 1e100;
  * //=> { adopters: [35.8, 49.3, 65.4], cumulative: [35.8, 85.1, 150.5], peakPeriod: 6.19, busiestPeriod: 3, assumptions: [] }
  */
 export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
+  assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
+  assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: true });
   const figures = options.assumptions ?? assumptions();
   const innovation = input.innovation ?? figures["bass.innovation"].value;
   const imitation = input.imitation ?? figures["bass.imitation"].value;

@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertNumber, assertRows, assertShare } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOptions, assertRows, assertShare } from "../errors.js";
 import type { Contribution } from "../evidence/explained.js";
 import { exactParts } from "./exact-parts.js";
 
@@ -60,8 +60,10 @@ const MOST_MONEY = 1e100;
  */
 export function customerReferralValue(
   referrals: readonly Referral[],
-  { acquisitionCost, discount = 0 }: CustomerReferralValueOptions,
+  options: CustomerReferralValueOptions,
 ): CustomerReferralValue {
+  assertOptions("customerReferralValue", "options", options, { acquisitionCost: true, discount: true });
+  const { acquisitionCost, discount = 0 } = options;
   const functionName = "customerReferralValue";
   assertNumber(functionName, "options.acquisitionCost", acquisitionCost, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.discount", discount, { min: 0, max: 1 });

@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import { jacobianOf, leastSquares } from "../numeric/least-squares.js";
 import { studentTQuantile } from "../numeric/student-t.js";
 import type { TimeUnit } from "../records/time.js";
@@ -80,6 +80,12 @@ const ENDLESS = 1e4;
  * //=> 727.2
  */
 export function fitBassDiffusion(adopters: readonly number[], options: FitBassDiffusionOptions = {}): BassDiffusionFit {
+  assertOptions("fitBassDiffusion", "options", options, {
+    counts: true,
+    forecastPeriods: true,
+    confidence: true,
+    timeUnit: true,
+  });
   const functionName = "fitBassDiffusion";
   const { counts = "period", forecastPeriods = 0, confidence = 0.9, timeUnit = "year" } = options;
   assertArray(functionName, "adopters", adopters);

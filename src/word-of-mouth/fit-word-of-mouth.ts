@@ -1,5 +1,13 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
@@ -81,6 +89,8 @@ export interface WordOfMouthFit {
  * //=> { kind: "negative-binomial", mean: 4.2, dispersion: 0.98, ... }
  */
 export function fitWordOfMouth(observations: WordOfMouthObservations, options: FitWordOfMouthOptions): WordOfMouthFit {
+  assertObject("fitWordOfMouth", "observations", observations);
+  assertOptions("fitWordOfMouth", "options", options, { until: true, windowDays: true, confidence: true });
   const functionName = "fitWordOfMouth";
   const { windowDays = 365, confidence = 0.9 } = options;
   const { told: answers = [] } = observations;

@@ -1,9 +1,9 @@
-import { assertNumber, assertOneOf } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../evidence/explained.js";
 import { type Reason, reason } from "../evidence/reason.js";
-import { problemOutcomes } from "./assert-cohort.js";
+import { assertCohort, problemOutcomes } from "./assert-cohort.js";
 import type { ProblemOutcome, WordOfMouthCohort } from "./cohort.js";
 import { type Counted, quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
@@ -81,6 +81,8 @@ export interface MarketDamage extends Explained {
  * //=> { customers: 1.31, hearers: 0.32, money: 325.89 }
  */
 export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions = {}): MarketDamage {
+  assertCohort("marketDamage", input);
+  assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: true });
   const functionName = "marketDamage";
   const figures = options.assumptions ?? assumptions();
   const { loss = "small", confidence = 0.9 } = options;

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertShare } from "../errors.js";
+import { assertCount, assertNumber, assertOptions, assertShare } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
@@ -93,6 +93,16 @@ export function projectReferralProgram(
   input: ReferralProgramInput,
   options: ReferralProgramOptions = {},
 ): ReferralProgram {
+  assertOptions("projectReferralProgram", "input", input, {
+    members: true,
+    referralsPerDay: true,
+    conversion: true,
+    wouldHaveJoined: true,
+    rewardEveryDays: true,
+    rewardCost: true,
+    customerValue: true,
+  });
+  assertOptions("projectReferralProgram", "options", options, { days: true, confidence: true, assumptions: true });
   const functionName = "projectReferralProgram";
   const { members, referralsPerDay, conversion, wouldHaveJoined = 0 } = input;
   const { rewardEveryDays, rewardCost, customerValue } = input;

@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../errors.js";
+import { assertNumber, assertOptions, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
@@ -99,6 +99,12 @@ const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
  * //=> { mean: 27.38, lower: 18, upper: 37, confidence: 0.9, chance: 5.88, assumption: 3.01 }
  */
 export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMouthOptions = {}): WordOfMouthProjection {
+  assertOptions("projectWordOfMouth", "options", options, {
+    periods: true,
+    generations: true,
+    confidence: true,
+    assumptions: true,
+  });
   const functionName = "projectWordOfMouth";
   const figures = options.assumptions ?? assumptions();
   const process = resolveCohort(functionName, cohort, figures);

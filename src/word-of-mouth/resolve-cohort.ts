@@ -141,7 +141,7 @@ function resolveBehaviour(
   given: WordOfMouthCohort["wonPerHearer"],
   applies: readonly TellingOutcome[],
 ): ByOutcome {
-  if (typeof given === "object") {
+  if (typeof given === "object" && (given as unknown) !== null) {
     for (const [outcome, probability] of Object.entries(given)) {
       assertOneOf(functionName, `a key of ${path}`, outcome, tellingOutcomes);
       assertShare(functionName, `${path}.${outcome}`, probability);

@@ -1,4 +1,4 @@
-import { assertNumber, assertOneOf, RetentionError } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { WordOfMouthCohort } from "./cohort.js";
@@ -84,6 +84,15 @@ const inputs: readonly SensitivityInput[] = ["problemShare", "wonPerHearer", "lo
  * //=> -19.0
  */
 export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptions = {}): WordOfMouthSensitivity {
+  assertOptions("sensitivity", "options", options, {
+    quantity: true,
+    spread: true,
+    ranges: true,
+    periods: true,
+    generations: true,
+    confidence: true,
+    assumptions: true,
+  });
   const functionName = "sensitivity";
   const figures = options.assumptions ?? assumptions();
   const { spread = 0.2, ranges = {} } = options;

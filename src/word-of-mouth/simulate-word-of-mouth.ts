@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertShare, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import { randomStream } from "../numeric/random-stream.js";
@@ -78,6 +78,19 @@ export function simulateWordOfMouth(
   cohort: WordOfMouthCohort,
   options: SimulateWordOfMouthOptions,
 ): SimulatedWordOfMouth {
+  assertOptions("simulateWordOfMouth", "options", options, {
+    seed: true,
+    paths: true,
+    firstPath: true,
+    probabilities: true,
+    onProgress: true,
+    progressEvery: true,
+    signal: true,
+    periods: true,
+    generations: true,
+    confidence: true,
+    assumptions: true,
+  });
   const functionName = "simulateWordOfMouth";
   const { seed, paths, firstPath = 0, onProgress, progressEvery = 10_000, signal, confidence = 0.9 } = options;
   const probabilities = options.probabilities ?? PROBABILITIES;

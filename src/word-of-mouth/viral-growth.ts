@@ -1,4 +1,4 @@
-import { assertNumber, assertShare, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertShare, RetentionError } from "../errors.js";
 
 /** Customers who invite others, who invite others in turn. */
 export interface ViralGrowthInput {
@@ -40,6 +40,7 @@ export interface ViralGrowth {
  * //=> { reproduction: 0.5, customers: 175 }
  */
 export function viralGrowth(input: ViralGrowthInput): ViralGrowth {
+  assertObject("viralGrowth", "input", input);
   const { initial, invitationsPerCustomer, conversion, cycleDays, days } = input;
   assertNumber("viralGrowth", "initial", initial, { min: 0 });
   assertNumber("viralGrowth", "invitationsPerCustomer", invitationsPerCustomer, { min: 0 });

@@ -69,6 +69,31 @@ describe("reviewPortfolio", () => {
     for (const { message } of book.rejected) expect(message).toMatch(/^\w+: .+, got .+/);
   });
 
+  test("intervals by kind of product hold for those who own one", () => {
+    const months = { idealMonths: 2, maximumMonths: 3 };
+    const reviews = { intervalsByProductKind: { product: { low: months, medium: months, high: months } } };
+    const book = reviewPortfolio({ accounts: [bakery], products, sellers }, { ...options, policies: { reviews } });
+    expect(book.rejected).toEqual([]);
+    // Owns a mill, reviewed on 1 September: two months later instead of three.
+    expect(book.accounts[0]?.nextReview.idealOn).toBe("2026-11-01");
+  });
+
+  test("an account whose list is no list is left out, and the rest goes on", () => {
+    const accounts = [bakery, { ...bakery, id: "null", touches: null as never }];
+    const book = reviewPortfolio({ accounts, products, sellers }, options);
+    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery"]);
+    expect(book.rejected).toMatchObject([{ index: 1, message: "reviewPortfolio: touches must be an array, got null" }]);
+  });
+
+  test("a misspelt policy is refused", () => {
+    const run = (policies: object) => () =>
+      reviewPortfolio({ accounts: [], products, sellers }, { ...options, policies });
+    expect(run({ efort: {} })).toThrow(/^reviewPortfolio: options\.policies must have no field but .*, got "efort"$/);
+    expect(run({ planning: { lateWieght: 3 } })).toThrow(
+      "reviewPortfolio: options.policies.planning must have no field",
+    );
+  });
+
   test("a warranty about to end pulls the review forward", () => {
     const withWarranty: Account = {
       ...bakery,

@@ -168,7 +168,7 @@ describe("comparePlans", () => {
   });
 
   test("what is no plan is refused", () => {
-    expect(() => comparePlans(before, {} as never)).toThrow("comparePlans: after.booked must");
+    expect(() => comparePlans(before, {} as never)).toThrow("comparePlans: after.from must");
     expect(() => comparePlans(null as never, before)).toThrow(RetentionError);
   });
 });

@@ -135,7 +135,7 @@ describe("the occasion decides what is asked", () => {
     expect(asked({ ...acme, surveys: late })).toContain("low-score");
     expect(asked({ ...acme, surveys: late, timeZone: "Asia/Vientiane" })).not.toContain("low-score");
     const flat = [{ at: asOf + "T08:00:00Z", metric: "ces" as const, score: 1, scale: { ...scale, max: 1 } }];
-    expect(() => asked({ ...acme, surveys: flat })).toThrow("reviewAgenda: surveys[0].scale must end above its start");
+    expect(() => asked({ ...acme, surveys: flat })).toThrow("reviewAgenda: surveys[0].scale.max must be above 1");
     const doubtful = asked(acme, { loyalty: { probability: 0.4 } });
     expect(doubtful.slice(-3)).toEqual(["look-first", "rival-offer", "other-suppliers"]);
     expect(doubtful).toContain("change-first");

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { nextReview, upcomingReviews, type Account, type NextReview, type ReviewPolicyInput } from "retention-kit";
+import {
+  nextReview,
+  upcomingReviews,
+  type Account,
+  type NextReview,
+  type NextReviewOptions,
+  type ReviewPolicyInput,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
 import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "./arbitraries.js";
@@ -73,8 +80,15 @@ describe("any account, policy and horizon", () => {
   });
   type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
   const to = ({ from, length }: Case): string => plainDate(parseDay(from) + length);
+  const options = ({ asOf, policy, signals, level }: Case): NextReviewOptions => ({
+    asOf,
+    policy,
+    signals,
+    opportunity: { level },
+    catalogue,
+  });
   const reviewed = (any: Case): NextReview[] =>
-    upcomingReviews(any.account, { ...any, to: to(any), opportunity: { level: any.level }, catalogue });
+    upcomingReviews(any.account, { ...options(any), from: any.from, to: to(any) });
   const always = (property: (any: Case) => void): void => {
     fc.assert(fc.property(anyCase, property), { numRuns: 300 });
   };
@@ -103,7 +117,7 @@ describe("any account, policy and horizon", () => {
 
   test("starts with the next review", () => {
     always((any) => {
-      const next = nextReview(any.account, { ...any, opportunity: { level: any.level }, catalogue });
+      const next = nextReview(any.account, options(any));
       const first = reviewed(any).find(({ key }) => key === next.key);
       if (!first) return;
       expect(first.latestOn <= next.latestOn).toBe(true);

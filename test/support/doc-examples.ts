@@ -16,10 +16,10 @@ export interface DocExample {
   steps: Step[];
 }
 
-/** Every exported function or class below a folder, with its examples. */
+/** Every exported function or class below a folder, with its parameters and examples. */
 export function documented(
   folder: string,
-): { file: string; subject: string; internal: boolean; examples: DocExample[] }[] {
+): { file: string; subject: string; internal: boolean; parameters: string[]; examples: DocExample[] }[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .sort()
@@ -34,7 +34,12 @@ export function documented(
         const examples = tags
           .filter(({ tagName }) => tagName.text === "example")
           .map((tag) => ({ file, subject, steps: stepsOf(ts.getTextOfJSDocComment(tag.comment) ?? "") }));
-        return [{ file, subject, internal: tags.some(({ tagName }) => tagName.text === "internal"), examples }];
+        const parameters = ts.isFunctionDeclaration(statement)
+          ? statement.parameters.map(({ name }) => name.getText())
+          : [];
+        return [
+          { file, subject, parameters, internal: tags.some(({ tagName }) => tagName.text === "internal"), examples },
+        ];
       });
     });
 }

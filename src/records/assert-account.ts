@@ -1,0 +1,19 @@
+import { assertObject, assertRows, assertText } from "../errors.js";
+import type { Account } from "./account.js";
+
+/**
+ * Refuses what is no account with an id, or one in which a list that is about to be read is no list of rows.
+ * @internal
+ */
+export function assertAccount(
+  functionName: string,
+  account: Account,
+  lists: readonly ("owned" | "touches" | "purchases" | "tickets" | "surveys")[] = [],
+): void {
+  assertObject(functionName, "account", account);
+  assertText(functionName, "id", account.id);
+  for (const list of lists) {
+    const rows = account[list];
+    if (rows !== undefined) assertRows(functionName, list, rows);
+  }
+}
