@@ -70,8 +70,8 @@ describe("reviewPortfolio", () => {
   });
 
   test("intervals by kind of product hold for those who own one", () => {
-    const months = { idealMonths: 2, maximumMonths: 3 };
-    const reviews = { intervalsByProductKind: { product: { low: months, medium: months, high: months } } };
+    const months = (idealMonths: number) => ({ idealMonths, maximumMonths: idealMonths + 1 });
+    const reviews = { intervalsByProductKind: { product: { low: months(6), medium: months(4), high: months(2) } } };
     const book = reviewPortfolio({ accounts: [bakery], products, sellers }, { ...options, policies: { reviews } });
     expect(book.rejected).toEqual([]);
     // Owns a mill, reviewed on 1 September: two months later instead of three.
