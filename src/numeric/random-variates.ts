@@ -128,6 +128,14 @@ export function binomial(random: RandomGenerator, trials: number, share: number)
   }
 }
 
+/**
+ * ln k! of a whole number.
+ * @internal
+ */
+export function logFactorial(k: number): number {
+  return (k + 0.5) * Math.log(k + 1) - (k + 1) + HALF_LOG_TWO_PI + stirlingError(k);
+}
+
 /** ln k! less Stirling's (k + ½)·ln(k + 1) − (k + 1) + ½·ln 2π; DLMF 5.11.1. */
 function stirlingError(k: number): number {
   if (k < SMALL_ERRORS.length) return SMALL_ERRORS[k]!;

@@ -1,10 +1,10 @@
-import { latticeQuantiles } from "../numeric/lattice-quantiles.js";
+import { invertedLattices } from "../numeric/inverted-lattices.js";
+import { narrowInterval } from "../numeric/narrow-interval.js";
 import { type Counted, quantities } from "./counted.js";
 import type { Estimate, WordOfMouthEstimates } from "./estimate.js";
 import type { Futures } from "./futures.js";
 import { logGeneratingFunctions } from "./generating-function.js";
 import { cohortMoments } from "./moments.js";
-import { saturatedVariance } from "./saturated-variance.js";
 import type { Scenario, Scenarios } from "./scenarios.js";
 
 /**
@@ -62,62 +62,42 @@ export function estimateCounted(
   counted: Counted,
   confidence: number,
 ): Estimate[] {
-  const { process, course } = stated;
-  const { futures, roots, spans } = pick(stated);
+  const { process } = stated;
+  const { futures, roots } = pick(stated);
   const moments = cohortMoments(process, { futures, roots }, counted);
-  const quantiles = latticeQuantiles(
-    {
-      moments,
-      logGenerating: (points, members) =>
-        logGeneratingFunctions(
-          process,
-          { futures, roots: members.map((member) => roots[member] ?? null) },
-          counted,
-          points,
-        ),
-    },
-    [(1 - confidence) / 2, (1 + confidence) / 2],
-  );
+  const inverted = invertedLattices({
+    moments,
+    logGenerating: (points, members) =>
+      logGeneratingFunctions(
+        process,
+        { futures, roots: members.map((member) => roots[member] ?? null) },
+        counted,
+        points,
+      ),
+  });
   const means = others.map(({ weight, scenario }) => ({
     weight,
     means: cohortMoments(scenario.process, pick(scenario), counted).map(({ mean }) => mean),
   }));
-  // A finite market has only so many people who can hear.
-  const most = process.market === null ? Infinity : Math.max(0, process.market - process.customers);
-  return moments.map(({ mean, variance }, index) => {
-    const chance = Math.sqrt(
-      course === null ? variance : saturatedVariance(process, course, counted, spans[index] ?? { from: 0, to: 0 }),
-    );
-    const inMarket = (quantile: number): number =>
-      clamp(narrowed(quantile, mean, chance / Math.sqrt(variance), counted), -most, most);
-    const unlimited = quantiles[index] ?? [];
-    const [lower = mean, upper = mean] = course === null || variance === 0 ? unlimited : unlimited.map(inMarket);
+  return inverted.map((distribution, index) => {
+    const { mean, variance } = moments[index] ?? { mean: 0, variance: 0 };
+    const { lower, upper } = narrowInterval(distribution, confidence);
     return {
       mean: mean + 0,
       lower: lower + 0,
       upper: upper + 0,
       confidence,
-      chance,
+      chance: Math.sqrt(variance),
       assumption: spread(means.map((other) => ({ weight: other.weight, value: other.means[index] ?? mean }))),
     };
   });
 }
 
 /**
- * A quantile of the thinned process moved to a market that fills, where the number varies so many times as much. Counts
- * move on the logarithmic scale, so that none stay none and many are held back more than few; a difference of counts
- * can be negative, and moves on its own scale.
+ * Standard deviation of weighted values.
+ * @internal
  */
-function narrowed(quantile: number, mean: number, times: number, { lost }: Counted): number {
-  return Math.round(lost === -1 ? mean + (quantile - mean) * times : mean * (quantile / mean) ** times);
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
-}
-
-/** Standard deviation of weighted values. */
-function spread(values: readonly { weight: number; value: number }[]): number {
+export function spread(values: readonly { weight: number; value: number }[]): number {
   const mean = values.reduce((sum, { weight, value }) => sum + weight * value, 0);
   return Math.sqrt(values.reduce((sum, { weight, value }) => sum + weight * (value - mean) ** 2, 0));
 }

@@ -2,7 +2,10 @@
 export interface Estimate {
   /** Expected value, the figures taken as they stand. */
   mean: number;
-  /** Bounds that hold the number with probability `confidence`, the figures being right: exact quantiles. */
+  /**
+   * Bounds that hold the number with probability `confidence`, the figures being right: quantiles that leave at most half
+   * of the rest on either side, moved inwards as long as they hold enough, since whole numbers hold more than asked for.
+   */
   lower: number;
   upper: number;
   confidence: number;

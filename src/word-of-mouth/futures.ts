@@ -4,7 +4,7 @@
  * @internal
  */
 export interface Future {
-  /** Probability that a person told is one who can still hear: 1 but in a finite market. */
+  /** Probability that a person told can hear. */
   readonly fresh: number;
   /** Whether the people this customer tells are counted. */
   readonly countsHearers: boolean;
@@ -21,19 +21,6 @@ export interface Future {
 export interface Futures {
   readonly futures: readonly Future[];
   readonly roots: readonly (number | null)[];
-  /** What each root counts. */
-  readonly spans: readonly Span[];
-}
-
-/**
- * What is counted: what is heard or done from the start of one period to the start of another, through customers of one
- * generation where named.
- * @internal
- */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly generation?: number;
 }
 
 /**
@@ -47,8 +34,8 @@ export interface Horizon {
   readonly delay: readonly number[];
   /** Whether any hearer can be won at all. */
   readonly branching: boolean;
-  /** For each period, the probability that a person told is one who can still hear; `null` in an unlimited market. */
-  readonly fresh: readonly number[] | null;
+  /** Probability that a person told is not a customer already: 1 but in a finite market. */
+  readonly fresh: number;
 }
 
 /**
@@ -60,7 +47,7 @@ export function cumulativeFutures({ periods, generations, branching, ...horizon 
   const upTo = (end: number, generationsLeft: number, start: number): number | null => {
     const left = Math.min(generationsLeft, end - start);
     if (left === 0) return null;
-    return graph.add(left, start, end, (delay) => ({
+    return graph.add(left, end - start, (delay) => ({
       countsHearers: true,
       acts: delay.map((share, waited) => ({
         share,
@@ -74,7 +61,6 @@ export function cumulativeFutures({ periods, generations, branching, ...horizon 
   return {
     roots: ends.map((end) => upTo(end, generations, 0)),
     futures: graph.futures,
-    spans: ends.map((to) => ({ from: 0, to })),
   };
 }
 
@@ -87,7 +73,7 @@ export function periodFutures({ periods, generations, branching, ...horizon }: H
   const inPeriod = (period: number, generationsLeft: number, start: number): number | null => {
     const left = Math.min(generationsLeft, period - start);
     if (left === 0) return null;
-    return graph.add(left, start, period, (delay) => ({
+    return graph.add(left, period - start, (delay) => ({
       countsHearers: start === period - 1,
       acts: delay.map((share, waited) => ({
         share,
@@ -101,7 +87,6 @@ export function periodFutures({ periods, generations, branching, ...horizon }: H
   return {
     roots: numbers.map((period) => inPeriod(period, generations, 0)),
     futures: graph.futures,
-    spans: numbers.map((period) => ({ from: period - 1, to: period })),
   };
 }
 
@@ -115,7 +100,7 @@ export function generationFutures({ periods, generations, branching, ...horizon 
     // A generation has surely acted after so many periods; more of them change nothing.
     const end = Math.min(periods, start + (generation + 1) * horizon.delay.length);
     if (end - start <= generation || (generation > 0 && !branching)) return null;
-    return graph.add(generation, start, end, (delay) => ({
+    return graph.add(generation, end - start, (delay) => ({
       countsHearers: generation === 0,
       acts: delay.map((share, waited) => ({
         share,
@@ -128,7 +113,6 @@ export function generationFutures({ periods, generations, branching, ...horizon 
   return {
     roots: firstTo(generations).map((generation) => ofGeneration(generation - 1, 0)),
     futures: graph.futures,
-    spans: firstTo(generations).map((number) => ({ from: 0, to: periods, generation: number - 1 })),
   };
 }
 
@@ -139,19 +123,13 @@ class FutureGraph {
 
   constructor(private readonly horizon: Pick<Horizon, "delay" | "fresh">) {}
 
-  /** The future of a customer who tells in the period after `start`, given the delays that end in time. */
-  add(
-    generations: number,
-    start: number,
-    end: number,
-    make: (delay: readonly number[]) => Omit<Future, "fresh">,
-  ): number {
+  /** The future of a customer with so many periods left: when they come does not matter. `make` takes the delays that end in time. */
+  add(generations: number, periods: number, make: (delay: readonly number[]) => Omit<Future, "fresh">): number {
     const { delay, fresh } = this.horizon;
-    // In an unlimited market it does not matter when the customer comes, only how much time is left.
-    const name = fresh === null ? `${generations},${end - start}` : `${generations},${start},${end}`;
+    const name = `${generations},${periods}`;
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    const future = { fresh: fresh?.[start] ?? 1, ...make(delay.slice(0, end - start)) };
+    const future = { fresh, ...make(delay.slice(0, periods)) };
     const number = this.futures.push(future) - 1;
     this.numbers.set(name, number);
     return number;

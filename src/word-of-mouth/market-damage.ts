@@ -76,7 +76,7 @@ export interface MarketDamage extends Explained {
  * const outcomes = { silent: 0.5, unsatisfied: 0.2, satisfied: 0.2, satisfiedQuickly: 0.1 };
  * const damage = marketDamage({ customers: 1000, problemShare: 0.3, outcomes, lostPerHearer: 0.01, customerValue: 200 });
  * damage.total
- * //=> { mean: 146.6, lower: 126, upper: 168, confidence: 0.9, chance: 12.6, assumption: 3.16 }
+ * //=> { mean: 146.6, lower: 126, upper: 167, confidence: 0.9, chance: 12.6, assumption: 3.16 }
  * damage.onePointQuicker
  * //=> { customers: 1.31, hearers: 0.32, money: 325.89 }
  */

@@ -1,12 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- counted a million times; every index is bounded by the periods. */
+import { narrowInterval } from "../numeric/narrow-interval.js";
+import type { PathCounts } from "./path-counts.js";
 import type { WordOfMouthProcess } from "./process.js";
-import type { Path } from "./simulate-path.js";
 import { Tally } from "./tally.js";
 
 /** A number over many paths. */
 export interface SimulatedEstimate {
   mean: number;
-  /** Bounds that held the number in this share of the paths. */
+  /** Bounds that held the number in this share of the paths, and hardly in more. */
   lower: number;
   upper: number;
   confidence: number;
@@ -48,14 +49,14 @@ export class PathTallies {
     this.cumulative = Array.from({ length: periods }, tallies);
   }
 
-  add(path: Path): void {
+  add({ byPeriod }: PathCounts): void {
     let hearers = 0;
     let won = 0;
     let lost = 0;
     for (let period = 0; period < this.periods; period++) {
-      const heard = path.hearers[period]!;
-      const wonHere = path.won[period]!;
-      const lostHere = path.lost[period]!;
+      const heard = byPeriod.hearers[period]!;
+      const wonHere = byPeriod.won[period]!;
+      const lostHere = byPeriod.lost[period]!;
       record(this.inPeriod[period]!, heard, wonHere, lostHere);
       hearers += heard;
       won += wonHere;
@@ -101,8 +102,7 @@ function estimate(tally: Tally, probabilities: readonly number[], confidence: nu
   const chance = Math.sqrt(tally.variance);
   return {
     mean: tally.mean,
-    lower: tally.quantile((1 - confidence) / 2),
-    upper: tally.quantile((1 + confidence) / 2),
+    ...narrowInterval(tally, confidence),
     confidence,
     chance,
     standardError: chance / Math.sqrt(tally.count),

@@ -4,7 +4,8 @@ import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason } from "../evidence/reason.js";
 import { complexPoints } from "../numeric/complex-points.js";
-import { latticeQuantiles } from "../numeric/lattice-quantiles.js";
+import { invertedLattices } from "../numeric/inverted-lattices.js";
+import { narrowInterval } from "../numeric/narrow-interval.js";
 import type { Estimate } from "./estimate.js";
 import { exactParts } from "./exact-parts.js";
 
@@ -184,19 +185,17 @@ function daysToHalf(rewardEveryDays: number, halfLife: number): number {
 }
 
 function poissonEstimate(mean: number, confidence: number): Estimate {
-  const [[lower = mean, upper = mean] = []] = latticeQuantiles(
-    {
-      moments: [{ mean, variance: mean }],
-      logGenerating: ({ re, im }) => {
-        const log = complexPoints(re.length);
-        log.re.set(re.map((value) => mean * (value - 1)));
-        log.im.set(im.map((value) => mean * value));
-        return [log];
-      },
+  const [poisson] = invertedLattices({
+    moments: [{ mean, variance: mean }],
+    logGenerating: ({ re, im }) => {
+      const log = complexPoints(re.length);
+      log.re.set(re.map((value) => mean * (value - 1)));
+      log.im.set(im.map((value) => mean * value));
+      return [log];
     },
-    [(1 - confidence) / 2, (1 + confidence) / 2],
-  );
-  return { mean, lower, upper, confidence, chance: Math.sqrt(mean), assumption: 0 };
+  });
+  const bounds = poisson === undefined ? { lower: mean, upper: mean } : narrowInterval(poisson, confidence);
+  return { mean, ...bounds, confidence, chance: Math.sqrt(mean), assumption: 0 };
 }
 
 /** Rewards that put members off bring fewer referrals: a Poisson number fewer. */

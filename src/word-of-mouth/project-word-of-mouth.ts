@@ -1,19 +1,23 @@
 import { assertNumber, assertOptions, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
+import { reason } from "../evidence/reason.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import { quantities, type WordOfMouthChannel } from "./counted.js";
 import { type Estimate, exactly, type WordOfMouthEstimates } from "./estimate.js";
-import { estimateQuantities, scaled } from "./estimate-quantities.js";
+import { scaled } from "./estimate-quantities.js";
+import { exactEstimates } from "./exact-estimates.js";
 import { exactParts } from "./exact-parts.js";
 import { explainedProcess } from "./explained-process.js";
 import { extinctionProbability } from "./extinction.js";
+import { MARKET_PATHS, marketEstimates } from "./market-estimates.js";
+import { marketFills } from "./market-fills.js";
+import { meanFieldPath } from "./mean-field-path.js";
 import { cohortMoments } from "./moments.js";
-import type { WordOfMouthProcess } from "./process.js";
 import { type Reproduction, reproductionOf } from "./reproduction.js";
 import { resolveCohort } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
-import { type Scenario, type Scenarios, scenarios } from "./scenarios.js";
+import { type Scenarios, scenarios } from "./scenarios.js";
 
 /** Options of `projectWordOfMouth`. */
 export interface WordOfMouthOptions {
@@ -75,14 +79,14 @@ const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
  * number of people in the period after they came, and hearers are won or lost at once or after a delay. Hearers do not
  * retell; those who are won do, as customers with a problem and an outcome of their own. Means and variances are exact;
  * bounds are exact quantiles by Fourier inversion of the generating function. In a finite market people are told at
- * random and only those count who have not heard yet: the mean-field form, with deviations by the linear-noise
- * approximation and the quantiles narrowed to them; both are the better the more customers there are.
+ * random and only those count who have not heard yet: where that makes a difference, the estimates are those of 10,000
+ * simulated paths, always the same, and a reason says so beside what the mean-field form expects.
  *
  * How likely a hearer is won or lost is not published anywhere; without it the result holds hearers only.
  *
  * Source: Harris (1963), "The theory of branching processes"; the figures on people told are in the evidence table.
- * Cost: does not grow with the number of customers; tens of milliseconds for 12 periods. In a finite market it grows with
- * the square of the periods: some tenths of a second for 24.
+ * Cost: does not grow with the number of customers; tens of milliseconds for 12 periods. In a market that fills some
+ * tenths of a second for 12 periods, one to two seconds for 100.
  *
  * @param cohort - Customers, their problems and outcomes, and what hearers do.
  * @param options - Periods, generations, confidence level and figures.
@@ -113,25 +117,20 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
   const horizon = resolveHorizon(functionName, options, process);
 
   const followed = scenarios(process, horizon);
-  assertHoldable(functionName, followed, horizon.periods);
-  const atEnd = ({ cumulative }: Scenario) => ({
-    ...cumulative,
-    roots: cumulative.roots.slice(-1),
-    spans: cumulative.spans.slice(-1),
-  });
-  const cumulative = estimateQuantities(followed, (scenario) => scenario.cumulative, confidence);
-  const total = lastOf(cumulative);
-  const inPeriod = estimateQuantities(followed, (scenario) => scenario.inPeriod, confidence);
-  // Without a delay each generation tells and is over within a period of its own.
-  const ofGeneration =
-    process.delay.length === 1
-      ? inPeriod.slice(0, horizon.generations)
-      : estimateQuantities(followed, (scenario) => scenario.ofGeneration, confidence);
-  const only = (part: Parameters<typeof estimateQuantities>[3]): WordOfMouthEstimates =>
-    lastOf(estimateQuantities(followed, atEnd, confidence, part));
+  const fills = marketFills(followed.stated);
+  const meanField = meanFieldPath(process, horizon).byPeriod.hearers.reduce((sum, hearers) => sum + hearers, 0);
+  if (fills ? meanField > LARGEST_COUNT : !isHoldable(followed)) {
+    const rule = "must end before the chain outgrows all numbers";
+    throw new RetentionError(functionName, "options.periods", rule, horizon.periods);
+  }
+  const { inPeriod, cumulative, ofGeneration, byTeller, byChannel } = fills
+    ? marketEstimates(process, horizon, confidence)
+    : exactEstimates(followed, horizon.generations, confidence);
 
-  const byOutcome = process.tellers.map(({ outcome }) => ({ outcome, ...only({ outcome }) }));
+  const total = lastOf(cumulative);
+  const byOutcome = process.tellers.map(({ outcome }, index) => ({ outcome, ...(byTeller[index] ?? total) }));
   const { net, contributions } = explainedNet(total.net, byOutcome);
+  const explained = explainedProcess(process, total.hearers.mean, figures);
   const reproduction = process.wonKnown ? reproductionOf(process, confidence) : null;
   return {
     ...total,
@@ -149,34 +148,29 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
       ...estimates,
     })),
     byOutcome,
-    byChannel: usesOnline(process)
-      ? (["inPerson", "online"] as const).map((channel) => ({ channel, ...only({ channel }) }))
-      : [{ channel: "inPerson", ...total, net }],
+    byChannel:
+      byChannel === null
+        ? [{ channel: "inPerson", ...total, net }]
+        : [
+            { channel: "inPerson", ...byChannel[0] },
+            { channel: "online", ...byChannel[1] },
+          ],
     reproduction,
     extinctionProbability: reproduction === null ? null : extinctionProbability(process, reproduction.mean),
     contributions,
-    ...explainedProcess(process, total.hearers.mean, figures),
+    ...explained,
+    reasons: fills
+      ? [...explained.reasons, reason("word-of-mouth.market.simulated", { paths: MARKET_PATHS, meanField })]
+      : explained.reasons,
   };
 }
 
-/** Refuses a chain with more expected hearers than whole numbers can count. */
-function assertHoldable(functionName: string, { stated, others }: Scenarios, periods: number): void {
-  const holdable = [stated, ...others.map(({ scenario }) => scenario)].every(({ process, cumulative }) => {
+/** Whether whole numbers can count the expected hearers. */
+function isHoldable({ stated, others }: Scenarios): boolean {
+  return [stated, ...others.map(({ scenario }) => scenario)].every(({ process, cumulative }) => {
     const [hearers] = cohortMoments(process, cumulative, quantities.hearers).slice(-1);
     return hearers !== undefined && hearers.mean <= LARGEST_COUNT && Number.isFinite(hearers.variance);
   });
-  if (!holdable) {
-    throw new RetentionError(
-      functionName,
-      "options.periods",
-      "must end before the chain outgrows all numbers",
-      periods,
-    );
-  }
-}
-
-function usesOnline({ online }: WordOfMouthProcess): boolean {
-  return online.multiplier > 1 || online.shareWhoPost * online.reach * online.shareWhoBelieve > 0;
 }
 
 /** The estimates at the end of the horizon, which has at least one period. */

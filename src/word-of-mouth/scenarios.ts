@@ -1,5 +1,4 @@
 import { cumulativeFutures, type Futures, generationFutures, periodFutures } from "./futures.js";
-import { type MarketCourse, marketCourse } from "./market-course.js";
 import type { Teller, WordOfMouthProcess } from "./process.js";
 
 /**
@@ -12,8 +11,6 @@ export interface Scenario {
   readonly cumulative: Futures;
   readonly inPeriod: Futures;
   readonly ofGeneration: Futures;
-  /** How the market fills; `null` where it has no limit. */
-  readonly course: MarketCourse | null;
 }
 
 /**
@@ -46,25 +43,34 @@ const FOR_CURVES = [
  * @internal
  */
 export function scenarios(process: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
-  let others = [{ weight: 1, process }];
+  return {
+    stated: followed(process, horizon),
+    others: movedThroughRanges(process).map((other) => ({
+      weight: other.weight,
+      scenario: followed(other.process, horizon),
+    })),
+  };
+}
+
+/**
+ * A process with every mean that is not known moved through its range, and the weights of what comes of it; none where
+ * all means are known.
+ * @internal
+ */
+export function movedThroughRanges(process: WordOfMouthProcess): { weight: number; process: WordOfMouthProcess }[] {
+  let moved = [{ weight: 1, process }];
   for (const doubt of doubtsOf(process)) {
     // Told by those who win nobody, more people change no chain: everything is linear in their number.
     const straight =
       process.market === null && process.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
-    others = others.flatMap((other) =>
+    moved = moved.flatMap((other) =>
       (straight ? FOR_LINES : FOR_CURVES).map(({ at, weight }) => ({
         weight: other.weight * weight,
         process: withMean(other.process, doubt, at),
       })),
     );
   }
-  return {
-    stated: followed(process, horizon),
-    others:
-      others.length === 1
-        ? []
-        : others.map((other) => ({ weight: other.weight, scenario: followed(other.process, horizon) })),
-  };
+  return moved.length === 1 ? [] : moved;
 }
 
 /**
@@ -92,27 +98,26 @@ export function withMean(process: WordOfMouthProcess, doubt: string, place: numb
 }
 
 /**
- * A process followed to its horizon.
+ * A process followed to its horizon. In a finite market those who are customers already cannot hear; who is told twice
+ * is not looked at here.
  * @internal
  */
 export function followed(
   process: WordOfMouthProcess,
   { periods, generations }: { periods: number; generations: number },
 ): Scenario {
-  const { delay } = process;
-  const course = marketCourse(process, { periods, generations, delay });
+  const { market, customers, delay, tellers } = process;
   const horizon = {
     periods,
     generations,
     delay,
-    branching: process.tellers.some(({ won }) => won > 0),
-    fresh: course?.byPeriod.map(({ fresh }) => fresh) ?? null,
+    branching: tellers.some(({ won }) => won > 0),
+    fresh: market === null ? 1 : Math.max(0, market - customers) / Math.max(1, market),
   };
   return {
     process,
     cumulative: cumulativeFutures(horizon),
     inPeriod: periodFutures(horizon),
     ofGeneration: generationFutures(horizon),
-    course,
   };
 }

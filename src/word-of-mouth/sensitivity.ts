@@ -4,12 +4,12 @@ import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { WordOfMouthCohort } from "./cohort.js";
 import { quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
-import { cohortMoments } from "./moments.js";
+import { meanFieldPath } from "./mean-field-path.js";
 import type { WordOfMouthProcess } from "./process.js";
 import { projectWordOfMouth, type WordOfMouthOptions } from "./project-word-of-mouth.js";
 import { resolveCohort } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
-import { doubtsOf, followed, withMean } from "./scenarios.js";
+import { doubtsOf, withMean } from "./scenarios.js";
 
 /** What a sensitivity is about. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";
@@ -59,7 +59,8 @@ const inputs: readonly SensitivityInput[] = ["problemShare", "wonPerHearer", "lo
  * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
  * own inputs move by a fifth, or as far as you say. Beside it the answer under both presets of figures.
  *
- * One at a time shows no interactions: two assumptions that are wrong together can do more than the sum of both bars.
+ * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are
+ * projections. One at a time shows no interactions: two assumptions that are wrong together can do more than the sum of both bars.
  *
  * Source: Howard (1988), "Decision analysis: practice and promise", Management Science 34, for the tornado diagram.
  * Cost: two means for each assumption and two projections.
@@ -164,9 +165,10 @@ function meanOf(
   quantity: WordOfMouthQuantity,
   options: WordOfMouthOptions,
 ): number {
-  const { cumulative } = followed(process, resolveHorizon(functionName, options, process));
-  const counted = quantities[quantity === "money" ? "net" : quantity];
-  const mean = cohortMoments(process, cumulative, counted).at(-1)?.mean ?? 0;
+  const { hearers, won, lost } = meanFieldPath(process, resolveHorizon(functionName, options, process)).byPeriod;
+  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+  const weights = quantities[quantity === "money" ? "net" : quantity];
+  const mean = weights.hearer * total(hearers) + weights.won * total(won) + weights.lost * total(lost);
   return mean * (quantity === "money" ? (process.customerValue ?? 0) : 1) + 0;
 }
 

@@ -5,12 +5,13 @@ import { randomStream } from "../numeric/random-stream.js";
 import type { WordOfMouthCohort } from "./cohort.js";
 import { exactParts } from "./exact-parts.js";
 import { explainedProcess } from "./explained-process.js";
+import type { PathCounts } from "./path-counts.js";
 import { PathTallies, type SimulatedQuantities } from "./path-tallies.js";
 import type { WordOfMouthProcess } from "./process.js";
 import type { WordOfMouthOptions } from "./project-word-of-mouth.js";
 import { resolveCohort } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
-import { type Path, pathSimulator } from "./simulate-path.js";
+import { pathSimulator } from "./simulate-path.js";
 
 /** Options of `simulateWordOfMouth`. */
 export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
@@ -115,7 +116,9 @@ export function simulateWordOfMouth(
       play(randomStream(seed, firstPath + done));
       assertHoldable(functionName, path, horizon.periods);
       tallies.add(path);
-      path.netBy.forEach((net, group) => (netBy[group] = (netBy[group] ?? 0) + net));
+      path.byTeller.won.forEach((won, teller) => {
+        netBy[teller] = (netBy[teller] ?? 0) + won - (path.byTeller.lost[teller] ?? 0);
+      });
     }
     onProgress?.(done, paths);
   }
@@ -141,8 +144,8 @@ export function simulateWordOfMouth(
 }
 
 /** Refuses a path with more hearers than whole numbers can count. */
-function assertHoldable(functionName: string, { hearers }: Path, periods: number): void {
-  const last = hearers.reduce((sum, count) => sum + count, 0);
+function assertHoldable(functionName: string, { byPeriod }: PathCounts, periods: number): void {
+  const last = byPeriod.hearers.reduce((sum, count) => sum + count, 0);
   if (last <= Number.MAX_SAFE_INTEGER) return;
   throw new RetentionError(functionName, "options.periods", "must end before the chain outgrows all numbers", periods);
 }

@@ -57,8 +57,8 @@ describe("the hand calculations of the evidence page", () => {
     expect(hearers.mean).toBeCloseTo(13.69, 9);
     expect(hearers.chance ** 2).toBeCloseTo(25.19, 2);
     expect(hearers.chance ** 2 + hearers.mean ** 2).toBeCloseTo(212.61, 9);
-    // More than 24 with .13·.8⁴ = 5.3%, more than 25 with 4.3%.
-    expect([hearers.lower, hearers.upper]).toEqual([9, 25]);
+    // 9 to 22 hold .87 + .13·(1 − .8²) = 91.7%; 9 to 21 would hold 89.6%, and 9 itself is told by 12.4%.
+    expect([hearers.lower, hearers.upper]).toEqual([9, 22]);
   });
 
   test("under cautious, a negative binomial with mean 9.5, 13% above 20 and variance 117.4", () => {
@@ -345,19 +345,45 @@ describe("time, channels and markets", () => {
     }
   });
 
-  test("a market that fills leaves less to chance, as much as the simulation finds", () => {
-    for (const market of [500, 1500]) {
-      const limited = { ...cohort, wonPerHearer: 0.5, delay: [0.6, 0.4], market };
-      const projected = projectWordOfMouth(limited, { periods: 5, generations: 3 });
-      const simulated = simulateWordOfMouth(limited, { seed: 4, paths: 3000, periods: 5, generations: 3 });
-      for (const quantity of ["hearers", "won", "lost", "net"] as const) {
-        const [exact, sample] = [projected[quantity], simulated[quantity]];
-        // A deviation over 3,000 paths has a standard error of 1.3%; 4.89 of them, and 3% for the approximation.
-        expect(Math.abs((sample?.chance ?? NaN) / (exact?.chance ?? NaN) - 1)).toBeLessThan(0.063 + 0.03);
+  test("in a market that fills the estimates are those of the process, by period, generation, outcome and channel", () => {
+    const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
+    for (const [customers, market] of [
+      [200, 500],
+      [200, 1500],
+      [3, 60],
+    ] as const) {
+      const limited = { ...cohort, customers, wonPerHearer: 0.5, delay: [0.6, 0.4], market, online };
+      const horizon = { periods: 5, generations: 3 };
+      const projected = projectWordOfMouth(limited, horizon);
+      expect(projected.reasons.map(({ code }) => code)).toContain("word-of-mouth.market.simulated");
+      const paths = 10_000;
+      const simulated = simulateWordOfMouth(limited, { seed: 4, paths, ...horizon });
+      const pairs = [
+        [projected, simulated] as const,
+        ...projected.byPeriod.flatMap((period, index) => {
+          const other = simulated.byPeriod[index];
+          if (other === undefined) throw new Error("both have the same periods");
+          return [[period, other] as const, [period.cumulative, other.cumulative] as const];
+        }),
+      ];
+      for (const [exact, sample] of pairs) {
+        for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
+          // Both means rest on 10,000 paths. 4.89 standard errors: one in a million by chance for each of 165.
+          const [a, b] = [exact[quantity], sample[quantity]];
+          const error = Math.hypot(a?.chance ?? NaN, b?.chance ?? NaN) / Math.sqrt(paths);
+          expect(Math.abs((a?.mean ?? NaN) - (b?.mean ?? NaN))).toBeLessThanOrEqual(4.89 * error);
+        }
       }
-      projected.byPeriod.forEach(({ hearers }, index) => {
-        const sample = simulated.byPeriod[index]?.hearers;
-        expect(Math.abs((sample?.chance ?? NaN) / hearers.chance - 1)).toBeLessThan(0.063 + 0.03);
+      for (const parts of [projected.byPeriod, projected.byGeneration, projected.byOutcome, projected.byChannel]) {
+        for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
+          const sum = parts.reduce((total, part) => total + (part[quantity]?.mean ?? NaN), 0);
+          expect(sum).toBeCloseTo(projected[quantity]?.mean ?? NaN, 8);
+        }
+      }
+      projected.byOutcome.forEach(({ net }, index) => {
+        const points = simulated.contributions[index + 1]?.points ?? NaN;
+        const error = Math.SQRT2 * ((net?.chance ?? NaN) / Math.sqrt(paths));
+        expect(Math.abs((net?.mean ?? NaN) - points)).toBeLessThanOrEqual(4.89 * error);
       });
     }
   });

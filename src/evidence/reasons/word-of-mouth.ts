@@ -12,6 +12,8 @@ export interface WordOfMouthReasons {
   "word-of-mouth.chain.grows": { reproduction: number };
   /** Part of the people told have heard already or are customers. */
   "word-of-mouth.market.saturates": { market: number; heardShare: number };
+  /** The estimates are those of so many simulated paths; the mean-field form expects so many hearers. */
+  "word-of-mouth.market.simulated": { paths: number; meanField: number };
   /** The formula is a reconstruction of one whose original was not found. */
   "word-of-mouth.damage.reconstruction": Record<never, never>;
   /** How many times as many referrals come just after a reward; the figure has no source that was found. */

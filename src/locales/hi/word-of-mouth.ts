@@ -18,6 +18,8 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
     `हर ग्राहक औसतन ${short(reproduction)} और ग्राहक लाता है, इसलिए यह सिलसिला बिना रुके बढ़ सकता है`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `अंत तक ${amount(market, 0)} लोगों के बाज़ार का ${percent(heardShare)} सुन चुका है या ग्राहक है, इसलिए बताए जाने वालों में नए लोग कम हैं`,
+  "word-of-mouth.market.simulated": ({ paths, meanField }) =>
+    `भरते हुए बाज़ार में ये संख्याएँ ${amount(paths, 0)} अनुकरणों से हैं; औसत क्रम ${amount(meanField, 0)} लोगों तक पहुँचता है`,
   "word-of-mouth.damage.reconstruction": () => "यह सूत्र TARP के बाज़ार-हानि मॉडल का पुनर्निर्माण है, जिसका मूल नहीं मिला",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
     `माना गया है कि इनाम के ठीक बाद ${short(multiplier)} गुना सिफ़ारिशें होती हैं, और बढ़त का आधा हिस्सा ${short(halfLifeDays)} दिन में ख़त्म हो जाता है; यह आँकड़ा हर जगह दोहराया जाता है, पर इसका स्रोत कहीं नहीं मिला`,

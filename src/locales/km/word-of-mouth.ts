@@ -18,6 +18,8 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
     `អតិថិជនម្នាក់នាំមកបន្ថែមជាមធ្យម ${short(reproduction)} នាក់ ដូច្នេះខ្សែសង្វាក់អាចកើនឡើងគ្មានទីបញ្ចប់`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `នៅចុងបញ្ចប់ ${percent(heardShare)} នៃទីផ្សារដែលមានមនុស្ស ${amount(market, 0)} នាក់បានឮ ឬជាអតិថិជនរួចហើយ ដូច្នេះអ្នកថ្មីដែលត្រូវបានប្រាប់មានតិចជាងមុន`,
+  "word-of-mouth.market.simulated": ({ paths, meanField }) =>
+    `នៅក្នុងទីផ្សារដែលជិតពេញ តួលេខទាំងនេះបានមកពីការក្លែងធ្វើ ${amount(paths, 0)} ដង ដំណើរមធ្យមមួយទៅដល់មនុស្ស ${amount(meanField, 0)} នាក់`,
   "word-of-mouth.damage.reconstruction": () => "រូបមន្តនេះជាការរៀបចំឡើងវិញនៃម៉ូដែលការខូចខាតទីផ្សាររបស់ TARP ដែលរកឯកសារដើមមិនឃើញ",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
     `សន្មតថាការណែនាំបន្តមានចំនួន ${short(multiplier)} ដងភ្លាមក្រោយទទួលរង្វាន់ ហើយផ្នែកដែលលើសថយពាក់កណ្តាលក្រោយ ${short(halfLifeDays)} ថ្ងៃ; តួលេខនេះត្រូវបានដកស្រង់គ្រប់ទីកន្លែង តែរកប្រភពមិនឃើញ`,

@@ -17,6 +17,8 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
     `ລູກຄ້າແຕ່ລະຄົນນຳມາເພີ່ມໂດຍສະເລ່ຍ ${short(reproduction)} ຄົນ ສະນັ້ນສາຍນີ້ອາດເຕີບໂຕບໍ່ມີທີ່ສິ້ນສຸດ`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `ໃນທີ່ສຸດ ${percent(heardShare)} ຂອງຕະຫຼາດ ${amount(market, 0)} ຄົນໄດ້ຍິນແລ້ວ ຫຼື ເປັນລູກຄ້າແລ້ວ ສະນັ້ນຜູ້ທີ່ຖືກບອກທີ່ເປັນຄົນໃໝ່ຈຶ່ງໜ້ອຍລົງ`,
+  "word-of-mouth.market.simulated": ({ paths, meanField }) =>
+    `ໃນຕະຫຼາດທີ່ໃກ້ເຕັມ ຕົວເລກເຫຼົ່ານີ້ມາຈາກການຈຳລອງ ${amount(paths, 0)} ຄັ້ງ ເສັ້ນທາງສະເລ່ຍໜຶ່ງໄປເຖິງ ${amount(meanField, 0)} ຄົນ`,
   "word-of-mouth.damage.reconstruction": () => "ສູດນີ້ເປັນການສ້າງຄືນໃໝ່ຂອງແບບຈຳລອງຄວາມເສຍຫາຍຕໍ່ຕະຫຼາດຂອງ TARP ທີ່ຫາຕົ້ນສະບັບບໍ່ພົບ",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
     `ສົມມຸດວ່າການແນະນຳຕໍ່ມີ ${short(multiplier)} ເທົ່າທັນທີຫຼັງໄດ້ຮັບລາງວັນ ແລະ ສ່ວນທີ່ເພີ່ມຫຼຸດລົງເຄິ່ງໜຶ່ງຫຼັງ ${short(halfLifeDays)} ມື້; ຕົວເລກນີ້ຖືກອ້າງອີງທົ່ວໄປ ແຕ່ຫາແຫຼ່ງທີ່ມາບໍ່ພົບ`,

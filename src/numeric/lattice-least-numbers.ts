@@ -14,19 +14,18 @@ export const LEAST_NUMBERS = 1024;
 export const ROUNDING = 1e-9;
 
 /**
- * Quantiles that lie among the 1,024 numbers from `first` on, exactly; `null` for those beyond. The coefficients of
- * E zˣ/(1 − z) are the distribution function; on a circle of radius r < 1 those beyond the last one asked for alias
- * in with r^size only.
+ * The distribution function at the 1,024 numbers from `first` on, exactly, and the quantiles that lie among them; `null`
+ * for those beyond. The coefficients of E zˣ/(1 − z) are the distribution function; on a circle of radius r < 1 those
+ * beyond the last one asked for alias in with r^size only.
  *
  * Source: Abate & Whitt (1992), "Numerical inversion of probability generating functions", Operations Research
  * Letters 12, algorithm LATTICE-POISSON.
  * @internal
  */
-export function leastQuantiles(
+export function leastNumbers(
   { logGenerating }: LatticeDistributions,
   { member, first }: { member: number; first: number },
-  probabilities: readonly number[],
-): (number | null)[] {
+): { upTo: (number: number) => number; quantile: (probability: number) => number | null } {
   const size = 2 * LEAST_NUMBERS;
   const logRadius = Math.log(ROUNDING) / size;
   const radius = Math.exp(logRadius);
@@ -47,9 +46,12 @@ export function leastQuantiles(
     return sum / size;
   };
   const reached = upTo(first + LEAST_NUMBERS - 1);
-  return probabilities.map((probability) => {
-    const enough = probability - 10 * ROUNDING;
-    if (reached < enough) return null;
-    return first - 1 + firstEnough(LEAST_NUMBERS, (count) => upTo(first + count - 1) >= enough);
-  });
+  return {
+    upTo,
+    quantile: (probability) => {
+      const enough = probability - 10 * ROUNDING;
+      if (reached < enough) return null;
+      return first - 1 + firstEnough(LEAST_NUMBERS, (count) => upTo(first + count - 1) >= enough);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- sums over thousands of frequencies; indices run below the arrays' lengths. */
 import { type ComplexPoints, complexPoints } from "./complex-points.js";
-import { LEAST_NUMBERS, leastQuantiles, ROUNDING } from "./lattice-least-quantiles.js";
+import type { DistributionFunction } from "./distribution-function.js";
+import { LEAST_NUMBERS, leastNumbers, ROUNDING } from "./lattice-least-numbers.js";
 import { firstEnough } from "./first-enough.js";
 import type { LatticeDistributions } from "./lattice-distributions.js";
 
@@ -19,24 +20,20 @@ const PROBE = 8;
 const PROBED = 8192;
 
 /**
- * Quantiles of lattice distributions by Fourier inversion of their generating functions: for each distribution and
- * probability, the least number x with P(X ≤ x) at least the probability.
+ * Distribution functions and quantiles of lattice distributions by Fourier inversion of their generating functions.
  *
  * The window that holds all but 2e-11 of the probability on either side comes from Chernoff's bound
  * P(X ≥ b) ≤ E zˣ·z⁻ᵇ. Frequencies end where the characteristic function is below 1e-12. Where it is not after 4,096
  * of them, as for few customers and a chain that may end at once or grow large, the distribution is smoothed with a
- * deviation of 1/4,800 of the window, and inverted again, exactly, for quantiles among its least 1,024 numbers. In
- * windows beyond 8,192 numbers, a distribution with gaps has its quantiles to within half a gap.
+ * deviation of 1/4,800 of the window, and inverted again, exactly, at its least 1,024 numbers. In windows beyond 8,192
+ * numbers, a distribution with gaps has its quantiles to within half a gap.
  *
  * Source: Abate & Whitt (1992), "Numerical inversion of probability generating functions", Operations Research
  * Letters 12, with the window in place of their damping.
  * @internal
  */
-export function latticeQuantiles(
-  distributions: LatticeDistributions,
-  probabilities: readonly number[],
-): (readonly number[])[] {
-  const result = distributions.moments.map(({ mean }) => probabilities.map(() => Math.round(mean)));
+export function invertedLattices(distributions: LatticeDistributions): DistributionFunction[] {
+  const result = distributions.moments.map(({ mean }) => certain(Math.round(mean)));
   const random = distributions.moments.flatMap(({ variance }, member) => (variance > 0 ? [member] : []));
   if (random.length === 0) return result;
 
@@ -45,25 +42,36 @@ export function latticeQuantiles(
     const alike = windows.filter((window) => window.size === size);
     const { spectra, smoothed } = spectraOf(distributions, alike, size);
     alike.forEach((window, index) => {
-      const { member, least } = window;
-      const found = probabilities.map((probability) => quantile(spectra[index]!, size, least, probability));
-      result[member] = smoothed ? withLeastExact(distributions, window, probabilities, found) : found;
+      const inverted = inversion(spectra[index]!, window);
+      result[window.member] = smoothed ? withLeastExact(distributions, window, inverted) : inverted;
     });
   }
   return result;
 }
 
-/** Quantiles that smoothing may have moved from or to the least numbers, put right. */
+function certain(value: number): DistributionFunction {
+  return { upTo: (number) => (number < value ? 0 : 1), quantile: () => value };
+}
+
+/** Smoothing may have moved probability from or to the least numbers, which is put right. */
 function withLeastExact(
   distributions: LatticeDistributions,
   { member, first, size }: Window,
-  probabilities: readonly number[],
-  found: readonly number[],
-): number[] {
+  smoothed: DistributionFunction,
+): DistributionFunction {
   const reach = first + LEAST_NUMBERS + size * SMOOTHED_OVER;
-  if (found.every((number) => number > reach)) return [...found];
-  const exact = leastQuantiles(distributions, { member, first }, probabilities);
-  return found.map((number, index) => exact[index] ?? Math.max(number, first + LEAST_NUMBERS));
+  let made: ReturnType<typeof leastNumbers> | undefined;
+  const exact = (): ReturnType<typeof leastNumbers> => (made ??= leastNumbers(distributions, { member, first }));
+  return {
+    upTo: (number) => {
+      if (number < first) return 0;
+      return number < first + LEAST_NUMBERS ? exact().upTo(number) : smoothed.upTo(number);
+    },
+    quantile: (probability) => {
+      const found = smoothed.quantile(probability);
+      return found > reach ? found : (exact().quantile(probability) ?? Math.max(found, first + LEAST_NUMBERS));
+    },
+  };
 }
 
 interface Window {
@@ -190,10 +198,9 @@ function smooth({ re, im }: ComplexPoints): void {
   }
 }
 
-function quantile(spectrum: ComplexPoints, size: number, least: number, probability: number): number {
-  const { re, im } = spectrum;
+function inversion({ re, im }: ComplexPoints, { least, size }: Window): DistributionFunction {
   const start = 2 * re.reduce((sum, value) => sum + value, 0);
-  const upTo = (count: number): number => {
+  const upToCount = (count: number): number => {
     const angle = (2 * Math.PI * count) / size;
     const stepRe = Math.cos(angle);
     const stepIm = -Math.sin(angle);
@@ -208,5 +215,8 @@ function quantile(spectrum: ComplexPoints, size: number, least: number, probabil
     }
     return (count + start - 2 * sum) / size;
   };
-  return least - 1 + firstEnough(size, (count) => upTo(count) >= probability - ROUNDING);
+  return {
+    upTo: (number) => upToCount(Math.min(Math.max(number - least + 1, 0), size)),
+    quantile: (probability) => least - 1 + firstEnough(size, (count) => upToCount(count) >= probability - ROUNDING),
+  };
 }

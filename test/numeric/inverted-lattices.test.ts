@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type ComplexPoints, complexPoints } from "../../src/numeric/complex-points.js";
 import { logGamma } from "../../src/numeric/gamma.js";
 import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { latticeQuantiles } from "../../src/numeric/lattice-quantiles.js";
+import { invertedLattices } from "../../src/numeric/inverted-lattices.js";
+import type { LatticeDistributions } from "../../src/numeric/lattice-distributions.js";
 import { uniformSumQuantile } from "../../src/numeric/uniform-sum.js";
 
 type Complex = readonly [re: number, im: number];
@@ -29,6 +30,10 @@ function leastWith(cdf: (x: number) => number, probability: number, from: number
   let x = from;
   while (cdf(x) < probability) x++;
   return x;
+}
+
+function latticeQuantiles(distributions: LatticeDistributions, of: readonly number[]): number[][] {
+  return invertedLattices(distributions).map(({ quantile }) => of.map(quantile));
 }
 
 describe("quantiles by Fourier inversion", () => {
