@@ -19,7 +19,7 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `${percent(heardShare)} of the market of ${Math.round(market)} people has heard at the end or is a customer, so fewer of those told are new`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>
-    `in a market that fills, the numbers are those of ${paths} simulated courses; an average course reaches ${Math.round(meanField)} people`,
+    `in a market that fills, the numbers are those of ${Math.round(paths)} simulated courses; an average course reaches ${Math.round(meanField)} people`,
   "word-of-mouth.damage.reconstruction": () =>
     "the formula is a reconstruction of TARP's market damage model, whose original was not found",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
