@@ -2,6 +2,7 @@ import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertCount, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { benjaminiHochberg } from "../numeric/benjamini-hochberg.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import type { MeasuredTicket } from "./driver-values.js";
@@ -238,11 +239,7 @@ function byUrgency(left: RecurringProblem, right: RecurringProblem): number {
     (left.standsOut ? (left.pValue ?? 1) - (right.pValue ?? 1) : 0) ||
     right.tickets - left.tickets ||
     right.history.tickets - left.history.tickets ||
-    compareNames(left.topic, right.topic) ||
-    compareNames(left.productId, right.productId)
+    compareTexts(left.topic ?? "", right.topic ?? "") ||
+    compareTexts(left.productId ?? "", right.productId ?? "")
   );
-}
-
-function compareNames(left: string | null, right: string | null): number {
-  return (left ?? "") < (right ?? "") ? -1 : (left ?? "") > (right ?? "") ? 1 : 0;
 }

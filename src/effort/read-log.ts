@@ -1,5 +1,6 @@
 import { epochMs } from "../calendar/instant.js";
 import { assertText, RetentionError } from "../errors.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { rankOfKind, type TicketEvent } from "./ticket-event.js";
 
 /**
@@ -85,8 +86,4 @@ export function orderLog(lines: readonly LogLine[]): Log {
       .map(([kind, count]) => ({ kind, count }))
       .sort((left, right) => compareTexts(left.kind, right.kind)),
   };
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { RetentionError } from "../errors.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { acceptRows, type Batch, rejectionOf } from "../records/rejection.js";
 import { resolveLogOptions } from "./log-options.js";
 import { followMerges } from "./merges.js";
@@ -63,11 +64,9 @@ export function ticketsFromEvents(
     else for (const { index, kind } of lines) reject(index, "kind", "must be known in one line of a ticket", kind);
   }
   return {
-    accepted: tickets.sort((left, right) => comparison(left.openedAt, right.openedAt) || comparison(left.id, right.id)),
+    accepted: tickets.sort(
+      (left, right) => compareTexts(left.openedAt, right.openedAt) || compareTexts(left.id, right.id),
+    ),
     rejected: rejected.sort((left, right) => left.index - right.index),
   };
-}
-
-function comparison(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { logistic } from "../numeric/logistic.js";
 import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
-import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
+import { estimateOptions, type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
 import { type Experiences, meanEffort } from "./experiences.js";
 import type { EffortPolicy } from "../effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
@@ -59,15 +59,7 @@ export interface LoyaltyEstimate extends Explained {
  */
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
   assertObject("estimateLoyalty", "evidence", evidence);
-  assertOptions("estimateLoyalty", "options", options, {
-    asOf: true,
-    model: true,
-    effortPolicy: true,
-    calendar: true,
-    timeZone: true,
-    assumptions: true,
-    confidence: true,
-  });
+  assertOptions("estimateLoyalty", "options", options, estimateOptions);
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const estimating = resolveEstimating("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;

@@ -1,6 +1,6 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertTimeZone } from "../calendar/time-zone.js";
-import { assertNumber } from "../errors.js";
+import { assertNumber, type OptionNames } from "../errors.js";
 import {
   type EffortPolicy,
   type EffortPolicyInput,
@@ -34,6 +34,20 @@ export interface EstimateLoyaltyOptions extends IntervalOptions {
   /** Behind the half-life of tickets, the prior where no model is given and the effort where no policy is; published unless given. */
   assumptions?: Assumptions;
 }
+
+/**
+ * The options of whatever estimates loyalty.
+ * @internal
+ */
+export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
+  asOf: true,
+  model: true,
+  effortPolicy: true,
+  calendar: true,
+  timeZone: true,
+  assumptions: true,
+  confidence: true,
+};
 
 /** Options with nothing left to default. */
 export interface Estimating {

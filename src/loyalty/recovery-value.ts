@@ -9,7 +9,7 @@ import { reason, type Reason } from "../evidence/reason.js";
 import { logistic } from "../numeric/logistic.js";
 import { exactParts } from "../word-of-mouth/exact-parts.js";
 import { type Estimate, exactly } from "../word-of-mouth/estimate.js";
-import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
+import { estimateOptions, type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { varianceAlong } from "./prepared-model.js";
 import { weighEvidence } from "./weigh-evidence.js";
@@ -86,6 +86,7 @@ export interface RecoveryValue extends Explained {
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertObject("recoveryValue", "ticket", ticket);
   assertOptions("recoveryValue", "options", options, {
+    ...estimateOptions,
     customerValue: true,
     currency: true,
     customer: true,
@@ -95,13 +96,6 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
     lostPerHearer: true,
     wonPerHearer: true,
     hearerValue: true,
-    asOf: true,
-    model: true,
-    effortPolicy: true,
-    calendar: true,
-    timeZone: true,
-    assumptions: true,
-    confidence: true,
   });
   const estimating = resolveEstimating("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;

@@ -7,7 +7,7 @@ import type { ContinuousModel } from "../purchases/futures.js";
 import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
 import { assertModel } from "../purchases/model.js";
 import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
-import { compareTexts } from "../reviews/owned-products.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { TimeUnit } from "../records/time.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 

@@ -1,4 +1,5 @@
 import { parseDay } from "../calendar/plain-date.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { PlainDate } from "../records/time.js";
 import { assertPlan } from "./assert-plan.js";
 import type { BookedReview, DayLoad, ReviewPlan, UnbookedCause } from "./review-plan.js";
@@ -129,7 +130,7 @@ function placeOf({ sellerId, on }: BookedReview): ReviewPlace {
 }
 
 function byKey(a: { key: string }, b: { key: string }): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareTexts(a.key, b.key);
 }
 
 function loadDifferences(before: ReviewPlan, after: ReviewPlan): LoadDifference[] {
@@ -151,10 +152,10 @@ function loadDifferences(before: ReviewPlan, after: ReviewPlan): LoadDifference[
     .map(([sellerId, byDay]) => {
       const days = [...byDay.values()]
         .filter(({ minutes, capacity }) => minutes !== 0 || capacity !== 0)
-        .sort((a, b) => (a.on < b.on ? -1 : 1));
+        .sort((a, b) => compareTexts(a.on, b.on));
       const sum = (part: "minutes" | "capacity"): number => days.reduce((all, day) => all + day[part], 0);
       return { sellerId, minutes: sum("minutes"), capacity: sum("capacity"), days };
     })
     .filter(({ days }) => days.length > 0)
-    .sort((a, b) => (a.sellerId < b.sellerId ? -1 : 1));
+    .sort((a, b) => compareTexts(a.sellerId, b.sellerId));
 }

@@ -3,9 +3,9 @@ import { plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
 import { assertRows } from "../errors.js";
 import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
-import { compareTexts } from "./owned-products.js";
 
 /** A ticket as it stood on a day. */
 export interface DatedTicket {

@@ -1,4 +1,5 @@
 import { assertArray, RetentionError } from "../errors.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { assertPlan } from "./assert-plan.js";
 import type { BookedReview, ReviewPlan } from "./review-plan.js";
 
@@ -43,10 +44,10 @@ export function joinPlans(parts: readonly ReviewPlan[]): ReviewPlan {
     from,
     to,
     booked: byDay(parts),
-    unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => byText(a.key, b.key)),
-    moved: parts.flatMap(({ moved }) => moved).sort((a, b) => byText(a.key, b.key)),
-    conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => byText(a.key, b.key)),
-    load: parts.flatMap(({ load }) => load).sort((a, b) => byText(a.sellerId, b.sellerId)),
+    unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => compareTexts(a.key, b.key)),
+    moved: parts.flatMap(({ moved }) => moved).sort((a, b) => compareTexts(a.key, b.key)),
+    conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => compareTexts(a.key, b.key)),
+    load: parts.flatMap(({ load }) => load).sort((a, b) => compareTexts(a.sellerId, b.sellerId)),
     cost,
     moveCost: sum((part) => part.moveCost),
     lowerBound,
@@ -65,10 +66,8 @@ function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
       else known.push(booking);
     }
   }
-  const days = [...bookedOn].sort(([a], [b]) => byText(a, b));
-  return days.flatMap(([, same]) => same.sort((a, b) => byText(a.sellerId, b.sellerId) || byText(a.key, b.key)));
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const days = [...bookedOn].sort(([a], [b]) => compareTexts(a, b));
+  return days.flatMap(([, same]) =>
+    same.sort((a, b) => compareTexts(a.sellerId, b.sellerId) || compareTexts(a.key, b.key)),
+  );
 }

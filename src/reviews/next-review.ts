@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertNumber, assertOneOf, assertOptions, assertText } from "../errors.js";
+import { assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../evidence/reason.js";
@@ -70,16 +70,22 @@ export interface NextReviewOptions {
  * // }
  */
 export function nextReview(account: Account, options: NextReviewOptions): NextReview {
-  assertOptions("nextReview", "options", options, {
-    asOf: true,
-    policy: true,
-    opportunity: true,
-    signals: true,
-    catalogue: true,
-    assumptions: true,
-  });
+  assertOptions("nextReview", "options", options, reviewOptions);
   return firstReview("nextReview", account, options).review;
 }
+
+/**
+ * The options of whatever looks for the next review.
+ * @internal
+ */
+export const reviewOptions: OptionNames<NextReviewOptions> = {
+  asOf: true,
+  policy: true,
+  opportunity: true,
+  signals: true,
+  catalogue: true,
+  assumptions: true,
+};
 
 /**
  * The next review, with what later ones follow from.

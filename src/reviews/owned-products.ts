@@ -1,6 +1,7 @@
 import { assertRows, assertText } from "../errors.js";
 import { dayNumber } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { PlainDate } from "../records/time.js";
 
 /** Something that an account owns. */
@@ -45,12 +46,4 @@ function fromPurchases(purchases: NonNullable<Account["purchases"]>): OwnedSince
   return [...since]
     .filter(([productId]) => (pieces.get(productId) ?? 0) > 0)
     .map(([productId, purchasedOn]) => ({ productId, purchasedOn, maintenanceHoursPerYear: null }));
-}
-
-/**
- * Order of texts by their code units, the same everywhere.
- * @internal
- */
-export function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { joinPlans } from "./join-plans.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob, type PlanningJob } from "./planning-job.js";
 import type { PlanningRequest } from "./planning-request.js";
-import type { PlanReviewsOptions } from "./planning-rules.js";
+import { planOptions, type PlanReviewsOptions } from "./planning-rules.js";
 import type { ReviewPlan } from "./review-plan.js";
 
 /** How far a plan made seller by seller has come. */
@@ -56,19 +56,7 @@ export function planReviewsBySeller(
   requests: readonly PlanningRequest[],
   options: PlanReviewsBySellerOptions,
 ): Generator<ReviewPlan, void> {
-  assertOptions("planReviewsBySeller", "options", options, {
-    onProgress: true,
-    signal: true,
-    sellers: true,
-    from: true,
-    to: true,
-    previous: true,
-    earlyWeight: true,
-    lateWeight: true,
-    unbookedPenalty: true,
-    moveWeight: true,
-    searchEffort: true,
-  });
+  assertOptions("planReviewsBySeller", "options", options, { ...planOptions, onProgress: true, signal: true });
   return inTurn(planningJob("planReviewsBySeller", requests, options), options);
 }
 

@@ -3,7 +3,7 @@ import { joinPlans } from "./join-plans.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob } from "./planning-job.js";
 import type { PlanningRequest } from "./planning-request.js";
-import type { PlanReviewsOptions } from "./planning-rules.js";
+import { planOptions, type PlanReviewsOptions } from "./planning-rules.js";
 import type { ReviewPlan } from "./review-plan.js";
 
 /**
@@ -47,17 +47,7 @@ import type { ReviewPlan } from "./review-plan.js";
  * //=> 14
  */
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
-  assertOptions("planReviews", "options", options, {
-    sellers: true,
-    from: true,
-    to: true,
-    previous: true,
-    earlyWeight: true,
-    lateWeight: true,
-    unbookedPenalty: true,
-    moveWeight: true,
-    searchEffort: true,
-  });
+  assertOptions("planReviews", "options", options, planOptions);
   const job = planningJob("planReviews", requests, options);
   return joinPlans(Array.from(planParts(job), ({ plan }) => plan()));
 }

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertRows, type OptionNames, RetentionError } from "../errors.js";
 import type { Seller } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import type { PreviousBooking } from "./review-plan.js";
@@ -38,6 +38,22 @@ export interface PlanReviewsOptions {
 }
 
 /**
+ * The options of a plan.
+ * @internal
+ */
+export const planOptions: OptionNames<PlanReviewsOptions> = {
+  sellers: true,
+  from: true,
+  to: true,
+  previous: true,
+  earlyWeight: true,
+  lateWeight: true,
+  unbookedPenalty: true,
+  moveWeight: true,
+  searchEffort: true,
+};
+
+/**
  * The rules of one plan, resolved. Days count from the plan's first, which is day 0.
  * @internal
  */
@@ -68,9 +84,6 @@ const LARGEST_WEIGHT = 1e9;
  * @internal
  */
 export function planningRules(functionName: string, options: PlanReviewsOptions): PlanningRules {
-  if (typeof options !== "object" || (options as unknown) === null) {
-    throw new RetentionError(functionName, "options", "must be given", options);
-  }
   const from = dayNumber(functionName, "from", options.from);
   const to = dayNumber(functionName, "to", options.to);
   if (to < from) throw new RetentionError(functionName, "to", `must not lie before from, ${options.from}`, options.to);

@@ -6,9 +6,10 @@ import { reason, type Reason } from "../evidence/reason.js";
 import { shareOfScale } from "../measures/share-of-scale.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import { datedTickets, type DatedTicket } from "./dated-tickets.js";
-import { compareTexts, ownedProducts, type OwnedSince } from "./owned-products.js";
+import { ownedProducts, type OwnedSince } from "./owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
 
 /** What is known about an account besides its record. */

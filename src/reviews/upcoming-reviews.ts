@@ -3,7 +3,14 @@ import { assertOptions, RetentionError } from "../errors.js";
 import { reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import { firstReview, opensOn, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
+import {
+  firstReview,
+  opensOn,
+  reviewKey,
+  reviewOptions,
+  type NextReview,
+  type NextReviewOptions,
+} from "./next-review.js";
 
 /** What a run of reviews depends on besides the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
@@ -42,16 +49,7 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
-  assertOptions("upcomingReviews", "options", options, {
-    from: true,
-    to: true,
-    asOf: true,
-    policy: true,
-    opportunity: true,
-    signals: true,
-    catalogue: true,
-    assumptions: true,
-  });
+  assertOptions("upcomingReviews", "options", options, { ...reviewOptions, from: true, to: true });
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {

@@ -11,6 +11,7 @@ import {
 import { describe as inWords } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
+import { EFFORT_DRIVERS } from "../../src/effort/driver.js";
 
 const openedAt = Date.UTC(2026, 10, 16, 9);
 const hours = (count: number): number => openedAt + count * 3_600_000;
@@ -162,18 +163,9 @@ describe("explained", () => {
     selfServiceAttempts: counts,
     channels: fc.option(fc.array(fc.constantFrom("web", "phone"), { maxLength: 4 }), { nil: null }),
   });
-  const drivers: EffortDriver[] = [
-    "repeatContacts",
-    "unresolved",
-    "transfers",
-    "repeatedInformation",
-    "timeAgainstStandard",
-    "channelSwitching",
-    "failedSelfService",
-  ];
   const policies = fc.record({
     weights: fc.record(
-      Object.fromEntries(drivers.map((driver) => [driver, fc.integer({ min: 1, max: 50 })])) as Record<
+      Object.fromEntries(EFFORT_DRIVERS.map((driver) => [driver, fc.integer({ min: 1, max: 50 })])) as Record<
         EffortDriver,
         fc.Arbitrary<number>
       >,
@@ -236,7 +228,7 @@ describe("explained", () => {
         const { effort, contributions, reasons } = scoreEffort(any);
         const named = reasons.find(({ code }) => code === "effort.costliest-driver")?.params;
         if (effort === null || named === undefined) return;
-        const known = drivers.filter((driver) => contributions.some(({ factor }) => factor === driver));
+        const known = EFFORT_DRIVERS.filter((driver) => contributions.some(({ factor }) => factor === driver));
         const remaining = known.map((driver) => scoreEffort(without[driver](any)).effort ?? NaN);
         expect(named.without).toBeCloseTo(Math.min(...remaining), 9);
       }),

@@ -6,6 +6,7 @@ import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import { describe, expect, test } from "vitest";
 import { reasonCodes, samples, valuesOf } from "../support/reason-samples.js";
+import { EFFORT_DRIVERS } from "../../src/effort/driver.js";
 
 /** What a sentence may hold besides digits, spaces and punctuation. */
 const scripts = { km: /\p{Script=Khmer}/gu, lo: /\p{Script=Lao}/gu, hi: /\p{Script=Devanagari}/gu };
@@ -70,15 +71,7 @@ const ourWords: [code: string, params: Record<string, string | number>][] = [
     "purchases.silent",
     { time: 3, unit },
   ]),
-  ...[
-    "repeatContacts",
-    "unresolved",
-    "transfers",
-    "repeatedInformation",
-    "timeAgainstStandard",
-    "channelSwitching",
-    "failedSelfService",
-  ].map((driver): [string, Record<string, string | number>] => [
+  ...EFFORT_DRIVERS.map((driver): [string, Record<string, string | number>] => [
     "effort.costliest-driver",
     { driver, points: 1, without: 2 },
   ]),

@@ -4,24 +4,7 @@ import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
 import { normalCdf } from "../../src/numeric/normal.js";
 import { randomStream } from "../../src/numeric/random-stream.js";
 import { binomial, gamma, normal, poisson, uniform } from "../../src/numeric/random-variates.js";
-
-/**
- * Kolmogorov–Smirnov distance, times √n, that chance exceeds once in a million times; for whole numbers less often.
- * Smirnov's limit: 2·e^(−2x²).
- */
-const ONE_IN_A_MILLION = Math.sqrt(Math.log(2e6) / 2);
-const DRAWS = 20_000;
-
-function distance(draw: () => number, cdf: (x: number) => number): number {
-  const sample = Float64Array.from({ length: DRAWS }, draw).sort();
-  let farthest = 0;
-  sample.forEach((x, index) => {
-    // Among equal numbers only the last has all of them below or at it.
-    if (sample[index + 1] === x) return;
-    farthest = Math.max(farthest, Math.abs((index + 1) / DRAWS - cdf(x)));
-  });
-  return farthest * Math.sqrt(DRAWS);
-}
+import { distance, DRAWS, ONE_IN_A_MILLION } from "../support/kolmogorov-smirnov.js";
 
 describe("random numbers follow their distributions", () => {
   test.each([

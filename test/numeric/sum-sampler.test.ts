@@ -3,20 +3,7 @@ import { AliasTable } from "../../src/numeric/alias-table.js";
 import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
 import { randomStream } from "../../src/numeric/random-stream.js";
 import { binomialSampler, sumSampler } from "../../src/numeric/sum-sampler.js";
-
-/** Kolmogorov–Smirnov distance, times √n, that chance exceeds at most once in a million times: Smirnov's 2·e^(−2x²). */
-const ONE_IN_A_MILLION = Math.sqrt(Math.log(2e6) / 2);
-const DRAWS = 20_000;
-
-function distance(draw: () => number, cdf: (x: number) => number): number {
-  const sample = Float64Array.from({ length: DRAWS }, draw).sort();
-  let farthest = 0;
-  sample.forEach((x, index) => {
-    if (sample[index + 1] === x) return;
-    farthest = Math.max(farthest, Math.abs((index + 1) / DRAWS - cdf(x)));
-  });
-  return farthest * Math.sqrt(DRAWS);
-}
+import { distance, DRAWS, ONE_IN_A_MILLION } from "../support/kolmogorov-smirnov.js";
 
 /** Distribution function of the sum of so many numbers, each from `least` with these weights: one added at a time. */
 function cdfOfSum(least: number, weights: readonly number[], count: number): (x: number) => number {

@@ -72,3 +72,13 @@ export const anyPolicy: fc.Arbitrary<ReviewPolicyInput> = fc.record(
   },
   { requiredKeys: ["intervals"] },
 );
+
+/** The same account with its rows in the opposite order. */
+export function inOppositeOrder({ touches, purchases, owned, ...rest }: Account): Account {
+  return {
+    ...rest,
+    ...(touches && { touches: touches.toReversed() }),
+    ...(purchases && { purchases: purchases.toReversed() }),
+    ...(owned && { owned: owned.toReversed() }),
+  };
+}

@@ -15,7 +15,7 @@ import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
 import { reasonParameters } from "../support/reason-parameters.js";
-import { anyAccount, anyDate, catalogue } from "./arbitraries.js";
+import { anyAccount, anyDate, catalogue, inOppositeOrder } from "./arbitraries.js";
 
 const asOf = "2026-11-21";
 const acme: Account = { id: "acme", segment: "hotel", annualBudget: 100, preferences: {} };
@@ -371,13 +371,7 @@ describe("any account", () => {
 
   test("gets the same agenda in whatever order its rows come, and each question once", () => {
     always((any) => {
-      const { touches, purchases, owned, ...rest } = any.account;
-      const account: Account = {
-        ...rest,
-        ...(touches && { touches: touches.toReversed() }),
-        ...(purchases && { purchases: purchases.toReversed() }),
-        ...(owned && { owned: owned.toReversed() }),
-      };
+      const account = inOppositeOrder(any.account);
       const agenda = agendaOf(any);
       const turned = { tickets: any.tickets.toReversed(), surveys: any.surveys.toReversed() };
       expect(agendaOf({ ...any, ...turned, account, answers: any.answers.toReversed() })).toEqual(agenda);
