@@ -83,7 +83,7 @@ export function assertCount(
   value: unknown,
   bounds: { min?: number; max?: number } = {},
 ): asserts value is number {
-  assertNumber(functionName, path, value, { min: 0, ...bounds });
+  assertNumber(functionName, path, value, bounds.min === undefined ? { ...bounds, min: 0 } : bounds);
   if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
 }
 

@@ -44,6 +44,9 @@ export function evictionCosts(
   // Distances in reduced costs. Nobody having to go counts as a request after the last.
   const distance = new Float64Array(slots).fill(Infinity);
   const evicted = new Int32Array(slots).fill(NONE);
+  /** Slots with a distance: the first ones in order of distance, then the open ones. */
+  const reached = new Int32Array(slots);
+  let reachedCount = 0;
   for (let here = 0; here < slots; here++) {
     if (occupied[here]! < places[here]!) reach(here, 0, requests);
   }
@@ -57,17 +60,16 @@ export function evictionCosts(
       giveWay(kind, without[kind]! - value[kind]!, members[memberFirst[kind]! + placed[kind]! - 1]!);
   }
 
-  const open = Int32Array.from({ length: slots }, (_, here) => here);
-  for (let settled = 0; settled < slots; settled++) {
+  for (let settled = 0; settled < reachedCount; settled++) {
     let nearest = settled;
-    for (let index = settled + 1; index < slots; index++) {
-      const [a, b] = [open[index]!, open[nearest]!];
-      if (distance[a]! < distance[b]! || (distance[a] === distance[b] && evicted[a]! > evicted[b]!)) nearest = index;
+    // None comes before the one settled last, so the search may stop at its equal.
+    const last = settled - 1;
+    for (let open = settled; open < reachedCount && (last < 0 || comesAfter(nearest, last)); open++) {
+      if (comesAfter(nearest, open)) nearest = open;
     }
-    const here = open[nearest]!;
-    if (distance[here] === Infinity) break;
-    open[nearest] = open[settled]!;
-    open[settled] = here;
+    const here = reached[nearest]!;
+    reached[nearest] = reached[settled]!;
+    reached[settled] = here;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
       const kind = owner[at]!;
@@ -89,8 +91,15 @@ export function evictionCosts(
     for (let own = first[kind]!; own < first[kind + 1]!; own++) if (taken[own]! > 0) reach(slot[own]!, travelled, who);
   }
 
+  /** Whether one slot reached comes after another: it is farther, or an earlier request is evicted. */
+  function comesAfter(a: number, b: number): boolean {
+    const difference = distance[reached[a]!]! - distance[reached[b]!]!;
+    return difference > 0 || (difference === 0 && evicted[reached[a]!]! < evicted[reached[b]!]!);
+  }
+
   function reach(here: number, travelled: number, who: number): void {
     if (travelled > distance[here]! || (travelled === distance[here]! && who <= evicted[here]!)) return;
+    if (distance[here] === Infinity) reached[reachedCount++] = here;
     distance[here] = travelled;
     evicted[here] = who;
   }

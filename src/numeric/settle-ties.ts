@@ -50,10 +50,6 @@ export function settleTies(
   const moves = new TightMoves(problem, assignment, pools);
   const { movable, first, last, tight } = moves;
   const toSettle = placedOf(problem, assignment.taken);
-  /** The option of a kind at each node, as far as somebody there may be moved; written for one search, then undone. */
-  const homeAt = new Int32Array(moves.nodes).fill(NONE);
-  const isHome = (node: number): boolean => homeAt[node] !== NONE;
-
   let wasted = 0;
   let effort = strikeOut();
   return kindOf.map((kind, request) => {
@@ -92,17 +88,15 @@ export function settleTies(
 
   /** Moves on whoever is in the way at an option, along a chain to a place of the kind; returns the option left there. */
   function chainHome(kind: number, option: number): number {
+    const homes: number[] = [];
     for (let index = first[kind]!; index < last[kind]!; index++) {
-      const own = tight[index]!;
-      if (movable[own]! > 0) homeAt[slot[own]!] = own;
+      if (movable[tight[index]!]! > 0) homes.push(tight[index]!);
     }
     const start = slot[option]!;
     const before = moves.looked;
-    const end = moves.search(start, isHome);
-    const home = end === NONE ? NONE : homeAt[end]!;
-    for (let index = first[kind]!; index < last[kind]!; index++) homeAt[slot[tight[index]!]!] = NONE;
+    const home = moves.search(start, homes);
     if (home === NONE) wasted += moves.looked - before;
-    else moves.shift(start, end);
+    else moves.shift(start, slot[home]!);
     return home;
   }
 

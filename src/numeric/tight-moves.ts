@@ -36,8 +36,9 @@ export class TightMoves {
   /** The options at each node that somebody may be moved from, and where each stands in the list. */
   private readonly options: number[][];
   private readonly position: Int32Array;
-  /** Slots that cost nothing, of each pool, or all of them. */
+  /** Slots that cost nothing, of each pool, or all of them; and whether a slot is one. */
   private readonly idle: number[][];
+  private readonly isIdle: Uint8Array;
 
   // The chain searched for: the option by which somebody arrives at a node (NONE for an idle token), the one that is
   // left for it, and the node from which.
@@ -49,6 +50,10 @@ export class TightMoves {
   private readonly queue: Int32Array;
   private queued = 0;
   private visit = 1;
+  /** The options that end the chain searched for, and the one at each node; that at which the search came to an end. */
+  private homes: readonly number[] = [];
+  private readonly homeAt: Int32Array;
+  private found = NONE;
 
   constructor(
     problem: PlaceProblem,
@@ -75,7 +80,8 @@ export class TightMoves {
       this.count(option, taken[option]!);
     }
     this.idle = Array.from({ length: this.nodes }, () => []);
-    for (let at = 0; at < slots; at++) if (price[at] === 0) this.idle[this.poolNode(at)]!.push(at);
+    this.isIdle = Uint8Array.from(price, (own) => (own === 0 ? 1 : 0));
+    for (let at = 0; at < slots; at++) if (this.isIdle[at] === 1) this.idle[this.poolNode(at)]!.push(at);
 
     this.visitedFor = new Int32Array(this.nodes);
     this.followedFor = new Int32Array(problem.size.length);
@@ -83,6 +89,7 @@ export class TightMoves {
     this.left = new Int32Array(this.nodes);
     this.comingFrom = new Int32Array(this.nodes);
     this.queue = new Int32Array(this.nodes);
+    this.homeAt = new Int32Array(this.nodes).fill(NONE);
   }
 
   /** The node of a slot's pool. */
@@ -109,23 +116,25 @@ export class TightMoves {
   }
 
   /**
-   * A node that a chain leads to and that is one of the ends, −1 where there is none. Nodes visited since `forget` are
-   * passed by.
+   * Searches for a chain from a node to the slot of one of the options given; returns that option, −1 where there is
+   * none. Nodes visited since `forget` are passed by.
    */
-  search(start: number, isEnd: (node: number) => boolean): number {
+  search(start: number, homes: readonly number[]): number {
+    const { homeAt, slot } = this;
+    for (const home of homes) homeAt[slot[home]!] = home;
+    this.homes = homes;
+    this.found = NONE;
     this.queued = 0;
     this.arrive(start, NONE, NONE, NONE);
-    for (let at = 0; at < this.queued; at++) {
-      if (isEnd(this.queue[at]!)) return this.queue[at]!;
-      this.follow(this.queue[at]!);
-    }
-    return NONE;
+    for (let at = 0; at < this.queued && this.found === NONE; at++) this.follow(this.queue[at]!);
+    for (const home of homes) homeAt[slot[home]!] = NONE;
+    return this.found;
   }
 
   /** Every node that a chain leads to. */
   reach(start: number): Int32Array {
     this.forget();
-    this.search(start, () => false);
+    this.search(start, []);
     return this.queue.subarray(0, this.queued);
   }
 
@@ -133,12 +142,13 @@ export class TightMoves {
   movesFrom(node: number): Int32Array {
     this.forget();
     this.queued = 0;
+    this.homes = [];
     this.comingFrom[node] = NONE;
     this.follow(node);
     return this.queue.subarray(0, this.queued);
   }
 
-  /** Makes the moves of the chain found, from its end back to its start. */
+  /** Makes the moves of a chain that was found, from its end back to its start. */
   shift(start: number, end: number): void {
     for (let node = end; node !== start; node = this.comingFrom[node]!) {
       const to = this.entry[node]!;
@@ -165,7 +175,7 @@ export class TightMoves {
           this.arrive(there, node, NONE, NONE);
       }
     }
-    for (const free of this.idle[node]!) this.arriveIdle(free, node);
+    this.followIdle(node);
     for (const option of this.options[node]!) {
       const kind = owner[option]!;
       // Wherever others of the kind are, they have the same ways to go.
@@ -177,6 +187,17 @@ export class TightMoves {
         if (pools === null || pools.sameLevel(node, there)) this.arrive(there, node, option, to);
       }
     }
+  }
+
+  /** Lets idle tokens arrive at slots that cost nothing: at the ends of the search first, as there may be many slots. */
+  private followIdle(node: number): void {
+    const idle = this.idle[node]!;
+    if (idle.length === 0) return;
+    for (const home of this.homes) {
+      const here = this.slot[home]!;
+      if (this.isIdle[here] === 1 && this.poolNode(here) === node) this.arriveIdle(here, node);
+    }
+    if (this.found === NONE) for (const here of idle) this.arriveIdle(here, node);
   }
 
   /** An idle token passes between a slot and its pool. */
@@ -192,6 +213,7 @@ export class TightMoves {
     this.left[node] = leaving;
     this.entry[node] = by;
     this.queue[this.queued++] = node;
+    if (this.found === NONE) this.found = this.homeAt[node]!;
   }
 
   private list(option: number): void {

@@ -4,6 +4,7 @@ import { placeReviews, type SellerChoice } from "./place-reviews.js";
 import { keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { ReviewKinds } from "./review-kinds.js";
+import { sellerRanks } from "./seller-ranks.js";
 import { slotProblem, type SlotProblem } from "./slot-problem.js";
 
 /**
@@ -31,10 +32,7 @@ export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: Revi
   return {
     seller: option.map((taken) => (taken < 0 ? -1 : (slotSeller[slot[taken] ?? -1] ?? -1))),
     day: option.map((taken) => (taken < 0 ? -1 : (slotDay[slot[taken] ?? -1] ?? -1))),
-    hasOptions: (index) => {
-      const kind = kindOf[index] ?? 0;
-      return (first[kind + 1] ?? 0) > (first[kind] ?? 0);
-    },
+    hasOptions: (kind) => (first[kind + 1] ?? 0) > (first[kind] ?? 0),
     cost,
     lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
     scale,
@@ -49,6 +47,14 @@ function sellerChoice(
   { slotSeller, slotDay, length }: SlotProblem,
 ): SellerChoice {
   const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, own) => total + own, 0);
+  let asked = -1;
+  let ranks: (seller: number) => number = () => 0;
+  const ranksOf = (request: number): typeof ranks => {
+    const candidate = candidates[request];
+    if (request !== asked && candidate !== undefined) ranks = sellerRanks(rules, candidate);
+    asked = request;
+    return ranks;
+  };
   const position = new Map(sellers.map((seller, pool) => [seller, pool]));
   return {
     pools: {
@@ -59,7 +65,7 @@ function sellerChoice(
     },
     twins: {
       twinOf: slotDay,
-      rank: (request, slot) => candidates[request]?.sellers.indexOf(slotSeller[slot] ?? -1) ?? 0,
+      rank: (request, slot) => ranksOf(request)(slotSeller[slot] ?? -1),
     },
   };
 }

@@ -42,16 +42,19 @@ export function placeOpenWindows(
   const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
   const day = settleCarried(problem, flow, members.kindOf);
 
-  const costOn = (candidate: number, on: number): number => {
-    const own = candidates[candidate];
-    return own === undefined ? 0 : Math.round(dayCost(rules, own.wanted, on) * scale);
+  const costOn = (kind: number, on: number): number => {
+    const example = examples[kind];
+    return example === undefined ? 0 : Math.round(dayCost(rules, example.wanted, on) * scale);
   };
-  const withoutOf = (candidate: number): number => without[members.kindOf[candidate] ?? 0] ?? 0;
   return {
     seller: day.map((on) => (on < 0 ? -1 : seller)),
     day,
-    hasOptions: (candidate) => places.some((count, on) => count > 0 && costOn(candidate, on) <= withoutOf(candidate)),
-    cost: day.reduce((sum, on, index) => sum + (on < 0 ? withoutOf(index) : costOn(index, on)), 0) / scale,
+    hasOptions: (kind) => places.some((count, on) => count > 0 && costOn(kind, on) <= (without[kind] ?? 0)),
+    cost:
+      day.reduce((sum, on, index) => {
+        const kind = members.kindOf[index] ?? 0;
+        return sum + (on < 0 ? (without[kind] ?? 0) : costOn(kind, on));
+      }, 0) / scale,
     lowerBound,
     scale,
     assigned: null,

@@ -1,4 +1,3 @@
-import { plainDate } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
@@ -8,8 +7,8 @@ import type { Candidate, PlanningGroup } from "./planning-groups.js";
 import type { FixedReview, PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
 import { reviewKinds } from "./review-kinds.js";
-import type { BookedReview, MovedReview, ReviewPlan, SellerLoad } from "./review-plan.js";
-import { unbookedReview } from "./unbooked-review.js";
+import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedCause } from "./review-plan.js";
+import { unbookedCause, unbookedReview } from "./unbooked-review.js";
 import type { WantedReview } from "./wanted-review.js";
 
 /** A place that was found: a seller's day. */
@@ -48,10 +47,13 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
     const remedies = findRemedies(job, group, kinds, { minutesTaken, unbooked, assigned });
+    const causes: UnbookedCause[] = [];
     for (const index of unbooked) {
       const candidate = candidates[index];
+      const kind = kinds.members.kindOf[index] ?? 0;
       if (candidate === undefined) continue;
-      plan.unbooked.push(unbookedReview(job, candidate, hasOptions(index), remedies.get(index) ?? null));
+      const cause = (causes[kind] ??= unbookedCause(job, candidate, hasOptions(kind)));
+      plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
     }
     plan.cost += cost;
     plan.lowerBound += lowerBound;
@@ -71,7 +73,7 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
   addFixed(job, plan, fixed, new Map());
   for (const candidate of job.withoutSeller) {
     const { priority } = candidate.wanted.request;
-    plan.unbooked.push(unbookedReview(job, candidate, false, null));
+    plan.unbooked.push(unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
     plan.cost += priority * unbookedPenalty;
     const moved = movedReview(job, candidate, null);
     if (moved === null) continue;
@@ -89,10 +91,10 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
   return plan;
 }
 
-function emptyPlan({ from, days }: PlanningRules): ReviewPlan {
+function emptyPlan({ dates }: PlanningRules): ReviewPlan {
   return {
-    from: plainDate(from),
-    to: plainDate(from + days - 1),
+    from: dates[0] ?? "",
+    to: dates.at(-1) ?? "",
     booked: [],
     unbooked: [],
     moved: [],
@@ -134,7 +136,7 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
     key,
     accountId,
     sellerId: rules.sellers[seller]?.id ?? "",
-    on: plainDate(rules.from + day),
+    on: rules.dates[day] ?? "",
     minutes,
     status: "planned",
     revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
@@ -163,7 +165,7 @@ function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null
     to:
       place === null
         ? null
-        : { sellerId: job.rules.sellers[place.seller]?.id ?? "", on: plainDate(job.rules.from + place.day) },
+        : { sellerId: job.rules.sellers[place.seller]?.id ?? "", on: job.rules.dates[place.day] ?? "" },
     revision: revision + 1,
     reasons: moveReasons(job, candidate, previous, place?.day ?? null),
   };
@@ -174,12 +176,12 @@ function staysAt({ booking, seller, day }: { booking: { status: string } } & Pla
 }
 
 /** The days on which a seller has minutes for reviews, or holds one. */
-function loadOfSeller({ sellers, from }: PlanningRules, seller: number, taken = new Int32Array(0)): SellerLoad {
+function loadOfSeller({ sellers, dates }: PlanningRules, seller: number, taken = new Int32Array(0)): SellerLoad {
   const days: SellerLoad["days"] = [];
   const { id = "", minutes = taken } = sellers[seller] ?? {};
   minutes.forEach((capacity, day) => {
     const booked = taken[day] ?? 0;
-    if (capacity > 0 || booked > 0) days.push({ on: plainDate(from + day), minutes: booked, capacity });
+    if (capacity > 0 || booked > 0) days.push({ on: dates[day] ?? "", minutes: booked, capacity });
   });
   return { sellerId: id, days };
 }

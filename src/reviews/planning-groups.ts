@@ -1,4 +1,3 @@
-import { textHash } from "../numeric/text-hash.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReadBooking } from "./previous-bookings.js";
 import type { WantedReview } from "./wanted-review.js";
@@ -9,10 +8,8 @@ import type { WantedReview } from "./wanted-review.js";
  */
 export interface Candidate {
   wanted: WantedReview;
-  /** Positions in the rules, in the order of preference among equal costs. */
+  /** Positions in the rules, ascending: one array for all reviews that the same sellers may hold. */
   sellers: readonly number[];
-  /** The same in ascending order: one array for all whom the same sellers may serve. */
-  pool: readonly number[];
   /** The booking of the last plan that it should keep to, or that was cancelled. */
   previous: ReadBooking | null;
 }
@@ -37,34 +34,43 @@ export interface PlanningGroup {
 
 /**
  * Who may hold a review: the seller it names, or else all who serve its segment and whose hours overlap the account's
- * for its length on some day of the plan, in an order that differs from review to review.
+ * for its length on some day of the plan.
  * @internal
  */
-export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => Pick<Candidate, "sellers" | "pool"> {
-  const pools = new Map<string, number[]>();
+export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => readonly number[] {
   const nobody: readonly number[] = [];
   const named = rules.sellers.map((_, seller) => [seller]);
+  const serving = new Map<string | undefined, readonly number[]>();
+  const overlapping = new Map<string, readonly number[]>();
+  const alike = new Map<string, readonly number[]>();
   return ({ request }) => {
     const { sellerId, segment, timeZone, minutes } = request;
-    if (sellerId !== undefined) {
-      const sellers = named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
-      return { sellers, pool: sellers };
-    }
-    const kind = JSON.stringify([segment, timeZone, timeZone === undefined ? 0 : minutes]);
-    let pool = pools.get(kind);
-    if (pool === undefined) {
-      pool = [...rules.sellers.keys()].filter((index) => {
-        const { segments, overlapWith } = rules.sellers[index] ?? { segments: null, overlapWith: undefined };
-        if (segment !== undefined && segments !== null && !segments.has(segment)) return false;
-        return timeZone === undefined || overlapWith?.(timeZone).some((overlap) => overlap >= minutes) === true;
-      });
-      pools.set(kind, pool);
-    }
-    const rank = new Map(
-      pool.map((seller) => [seller, textHash(`${request.key}\u0000${rules.sellers[seller]?.id ?? ""}`)]),
+    if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
+    if (timeZone === undefined) return known(serving, segment, () => serves(segment));
+    return known(overlapping, JSON.stringify([segment, timeZone, minutes]), () =>
+      serves(segment).filter((seller) =>
+        rules.sellers[seller]?.overlapWith(timeZone).some((overlap) => overlap >= minutes),
+      ),
     );
-    return { sellers: [...pool].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || a - b), pool };
   };
+
+  function serves(segment: string | undefined): number[] {
+    return [...rules.sellers.keys()].filter((seller) => {
+      const segments = rules.sellers[seller]?.segments ?? null;
+      return segment === undefined || segments === null || segments.has(segment);
+    });
+  }
+
+  function known<Key>(pools: Map<Key, readonly number[]>, key: Key, find: () => number[]): readonly number[] {
+    let pool = pools.get(key);
+    if (pool === undefined) {
+      const found = find();
+      pool = alike.get(found.join()) ?? found;
+      alike.set(found.join(), pool);
+      pools.set(key, pool);
+    }
+    return pool;
+  }
 }
 
 /**

@@ -64,8 +64,8 @@ export function planningJob(
   const withoutSeller: Candidate[] = [];
   for (const review of wanted) {
     const { key, accountId, minutes } = review.request;
-    const previous = bookings.get(key) ?? null;
-    bookings.delete(key);
+    const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
+    if (previous !== null) bookings.delete(key);
     if (previous !== null && isFixed(previous)) {
       fixed.push({ previous, accountId, minutes, wanted: review });
       continue;
@@ -112,19 +112,18 @@ function readRequests(
   requests: readonly PlanningRequest[],
 ): { wanted: WantedReview[]; rejected: Rejection[] } {
   const { functionName } = rules;
-  const read: { review: WantedReview; index: number }[] = [];
+  const read: WantedReview[] = [];
   const rejected: Rejection[] = [];
   const reject = (request: unknown, index: number, error: RetentionError): void => {
     const key = (request as PlanningRequest | null)?.key;
     rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
   };
-  assertArray(functionName, "requests", requests);
   requests.forEach((request: PlanningRequest | null, index) => {
     try {
       if (typeof request !== "object" || request === null) {
         throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
       }
-      read.push({ review: wantedReview(rules, request), index });
+      read.push(wantedReview(rules, request, index));
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;
       reject(request, index, error);
@@ -132,36 +131,27 @@ function readRequests(
   });
 
   const keys = new Set<string>();
-  const wanted: WantedReview[] = [];
-  for (const { review, index } of inOrder(read)) {
-    const { key } = review.request;
-    if (keys.has(key)) {
-      reject(
-        review.request,
-        index,
-        new RetentionError(functionName, "key", "must differ from other requests' keys", key),
-      );
-    } else {
-      keys.add(key);
-      wanted.push(review);
-    }
-  }
+  const wanted = inOrder(read).filter(({ request, index }) => {
+    const { key } = request;
+    const size = keys.size;
+    if (keys.add(key).size > size) return true;
+    reject(request, index, new RetentionError(functionName, "key", "must differ from other requests' keys", key));
+    return false;
+  });
   return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
 
 /** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function inOrder<Read extends { review: WantedReview }>(read: readonly Read[]): Read[] {
-  const byDay = new Map<number, Read[]>();
-  for (const one of read) {
-    const known = byDay.get(one.review.idealOn);
-    if (known === undefined) byDay.set(one.review.idealOn, [one]);
-    else known.push(one);
+function inOrder(read: readonly WantedReview[]): WantedReview[] {
+  const byDay = new Map<number, WantedReview[]>();
+  for (const review of read) {
+    const known = byDay.get(review.idealOn);
+    if (known === undefined) byDay.set(review.idealOn, [review]);
+    else known.push(review);
   }
   const days = [...byDay].sort(([a], [b]) => a - b);
   return days.flatMap(([, same]) =>
-    same.sort(({ review: { request: a } }, { review: { request: b } }) =>
-      a.key < b.key ? -1 : a.key > b.key ? 1 : byContent(a, b),
-    ),
+    same.sort(({ request: a }, { request: b }) => (a.key < b.key ? -1 : a.key > b.key ? 1 : byContent(a, b))),
   );
 }
 
@@ -180,13 +170,9 @@ function isFixed({ booking }: ReadBooking): boolean {
 }
 
 /** A review whose booking was cancelled does not go back to that day. */
-function candidateFor(
-  wanted: WantedReview,
-  { sellers, pool }: Pick<Candidate, "sellers" | "pool">,
-  previous: ReadBooking | null,
-): Candidate {
-  if (previous?.booking.status !== "cancelled") return { wanted, sellers, pool, previous };
-  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, pool, previous };
+function candidateFor(wanted: WantedReview, sellers: readonly number[], previous: ReadBooking | null): Candidate {
+  if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
+  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
 }
 
 function minutesOfFixed({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {

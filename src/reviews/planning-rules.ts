@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertCount, assertNumber, assertRows, type OptionNames, RetentionError } from "../errors.js";
 import type { Seller } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
@@ -62,6 +62,8 @@ export interface PlanningRules {
   /** Day number of day 0. */
   from: number;
   days: number;
+  /** The days as dates. */
+  dates: PlainDate[];
   earlyWeight: number;
   lateWeight: number;
   moveWeight: number;
@@ -100,5 +102,6 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
   assertRows(functionName, "sellers", options.sellers);
   const sellers = sellerDays(functionName, options.sellers, from, days).sort((a, b) => (a.id < b.id ? -1 : 1));
   const sellerNamed = new Map(sellers.map(({ id }, index) => [id, index]));
-  return { functionName, from, days, earlyWeight, lateWeight, moveWeight, sellers, sellerNamed };
+  const dates = Array.from({ length: days }, (_, day) => plainDate(from + day));
+  return { functionName, from, days, dates, earlyWeight, lateWeight, moveWeight, sellers, sellerNamed };
 }

@@ -60,7 +60,7 @@ function isAlike(a: Candidate | undefined, b: Candidate): boolean {
     one.request.timeZone === other.request.timeZone &&
     one.request.snoozedUntil === other.request.snoozedUntil &&
     (one.request.sellerId === undefined) === (other.request.sellerId === undefined) &&
-    a.pool === b.pool &&
+    a.sellers === b.sellers &&
     keptDay(a) === keptDay(b) &&
     (keptDay(a) === null || a.previous?.seller === b.previous?.seller) &&
     one.notOn.length === other.notOn.length &&

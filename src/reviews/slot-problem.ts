@@ -2,6 +2,7 @@
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReviewKinds } from "./review-kinds.js";
+import { sellersInOrder } from "./seller-ranks.js";
 import { dayCost } from "./wanted-review.js";
 
 /**
@@ -74,7 +75,8 @@ export function slotProblem(
   let options = 0;
 
   examples.forEach((candidate, index) => {
-    const { wanted, sellers: able } = candidate;
+    const { wanted } = candidate;
+    const able = sellersInOrder(rules, candidate);
     const { priority, minutes: length } = wanted.request;
     const kept = keptDay(candidate);
     const moving = movingCost(rules, candidate, units);

@@ -1,29 +1,47 @@
-import { parseDay, plainDate } from "../calendar/plain-date.js";
+import { parseDay } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Candidate } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
+import type { PlanningRules } from "./planning-rules.js";
 import type { BookingRemedy, UnbookedCause, UnbookedReview } from "./review-plan.js";
 import { AT_WORK, DAY_OFF } from "./seller-days.js";
-import { windowDates } from "./wanted-review.js";
+import { type WantedReview, windowDates } from "./wanted-review.js";
 
 /**
  * A review without a day: why, and what would have booked it.
- * @param hasOptions - Whether some day would have cost no more than leaving the review out.
  * @internal
  */
 export function unbookedReview(
-  job: PlanningJob,
-  candidate: Candidate,
-  hasOptions: boolean,
+  rules: PlanningRules,
+  { wanted }: Candidate,
+  cause: UnbookedCause,
   remedy: BookingRemedy | null,
 ): UnbookedReview {
-  const { key, accountId, reasons = [] } = candidate.wanted.request;
-  const { cause, reason: why } = unbookedCause(job, candidate, hasOptions);
-  const would = remedy === null ? [] : [remedyReason(remedy, candidate)];
-  return { key, accountId, cause, remedy, reasons: [...reasons, why, ...would] };
+  const { key, accountId, reasons = [] } = wanted.request;
+  const would = remedy === null ? [] : [remedyReason(remedy, wanted)];
+  return { key, accountId, cause, remedy, reasons: [...reasons, causeReason(rules, wanted, cause), ...would] };
 }
 
-function remedyReason(remedy: BookingRemedy, { wanted }: Candidate): Reason {
+function causeReason(rules: PlanningRules, wanted: WantedReview, cause: UnbookedCause): Reason {
+  const { request } = wanted;
+  switch (cause) {
+    case "outside-horizon": {
+      const { earliestOn } = windowDates(rules, wanted);
+      return reason("planning.unbooked.outside-horizon", { earliestOn, to: rules.dates.at(-1) ?? "" });
+    }
+    case "no-capacity":
+      return reason("planning.unbooked.no-capacity", { minutes: request.minutes });
+    case "too-far":
+      return reason("planning.unbooked.too-far", { idealOn: request.idealOn });
+    case "no-seller":
+    case "no-working-day":
+    case "seller-away":
+    case "displaced":
+      return reason(`planning.unbooked.${cause}`);
+  }
+}
+
+function remedyReason(remedy: BookingRemedy, { request }: WantedReview): Reason {
   switch (remedy.kind) {
     case "minutes": {
       const { minutes, sellerId, on } = remedy;
@@ -35,7 +53,6 @@ function remedyReason(remedy: BookingRemedy, { wanted }: Candidate): Reason {
     }
     case "window": {
       const { earliestOn, latestOn } = remedy;
-      const { request } = wanted;
       return earliestOn < request.earliestOn
         ? reason("planning.remedy.earlier", { days: parseDay(request.earliestOn) - parseDay(earliestOn), earliestOn })
         : reason("planning.remedy.later", { days: parseDay(latestOn) - parseDay(request.latestOn), latestOn });
@@ -43,35 +60,17 @@ function remedyReason(remedy: BookingRemedy, { wanted }: Candidate): Reason {
   }
 }
 
-/** The first of the causes, in the order of `UnbookedCause`, that holds. */
-function unbookedCause(
-  job: PlanningJob,
-  candidate: Candidate,
+/**
+ * Why a review has no day: the first of the causes, in the order of `UnbookedCause`, that holds. It is the same for all
+ * of a kind.
+ * @param hasOptions - Whether some day would have cost no more than leaving the review out.
+ * @internal
+ */
+export function unbookedCause(
+  { rules, free }: PlanningJob,
+  { wanted, sellers }: Candidate,
   hasOptions: boolean,
-): { cause: UnbookedCause; reason: Reason } {
-  const { rules } = job;
-  const { wanted } = candidate;
-  const { request } = wanted;
-  const cause = causeOf(job, candidate, hasOptions);
-  switch (cause) {
-    case "outside-horizon": {
-      const { earliestOn } = windowDates(rules, wanted);
-      const to = plainDate(rules.from + rules.days - 1);
-      return { cause, reason: reason("planning.unbooked.outside-horizon", { earliestOn, to }) };
-    }
-    case "no-capacity":
-      return { cause, reason: reason("planning.unbooked.no-capacity", { minutes: request.minutes }) };
-    case "too-far":
-      return { cause, reason: reason("planning.unbooked.too-far", { idealOn: request.idealOn }) };
-    case "no-seller":
-    case "no-working-day":
-    case "seller-away":
-    case "displaced":
-      return { cause, reason: reason(`planning.unbooked.${cause}`) };
-  }
-}
-
-function causeOf({ rules, free }: PlanningJob, { wanted, sellers }: Candidate, hasOptions: boolean): UnbookedCause {
+): UnbookedCause {
   const { earliest, latest, notOn, request } = wanted;
   if (sellers.length === 0) return "no-seller";
   if (earliest > latest) return "outside-horizon";

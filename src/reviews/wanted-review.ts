@@ -11,6 +11,8 @@ import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
  */
 export interface WantedReview {
   request: PlanningRequest;
+  /** Position in the list given. */
+  index: number;
   /** The day asked for. */
   idealOn: number;
   /** The day that deviations count from: the ideal one, or day 0 when overdue. */
@@ -27,12 +29,13 @@ export interface WantedReview {
 }
 
 const LARGEST_PRIORITY = 1e9;
+const NO_DAYS: readonly number[] = [];
 
 /**
  * Reads a planning request.
  * @internal
  */
-export function wantedReview(rules: PlanningRules, request: PlanningRequest): WantedReview {
+export function wantedReview(rules: PlanningRules, request: PlanningRequest, index: number): WantedReview {
   const { functionName, from, days } = rules;
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
@@ -50,7 +53,7 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest): Wa
     throw new RetentionError(functionName, "latestOn", rule, request.latestOn);
   }
   if (request.reasons !== undefined) assertArray(functionName, "reasons", request.reasons);
-  const notOn = readDays(functionName, "notOn", request.notOn ?? [], from);
+  const notOn = request.notOn === undefined ? NO_DAYS : readDays(functionName, "notOn", request.notOn, from);
   const snoozedUntil =
     request.snoozedUntil === undefined
       ? earliestOn
@@ -62,6 +65,7 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest): Wa
   const closes = overdue || latestOn < opens ? Math.max(days - 1, opens) : latestOn;
   return {
     request,
+    index,
     idealOn,
     ideal,
     opens,
