@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
 import { PoolLoads, type Pools } from "./pool-loads.js";
 import { TightMoves } from "./tight-moves.js";
+import type { TightProblem } from "./tight-problem.js";
 
 const NONE = -1;
 
@@ -15,24 +15,19 @@ const NONE = -1;
  *
  * Cost: one search over the tight options for each request moved, and one for each pool at last.
  *
- * @param assignment - A cheapest one, with prices.
- * @returns The assignment, and the levels that `PoolLoads` takes to keep it as even.
+ * @returns How many requests take each option, and the levels that `PoolLoads` takes to keep that as even.
  * @internal
  */
-export function evenPools(
-  problem: PlaceProblem,
-  assignment: PlaceAssignment,
-  pools: Pools,
-): { assignment: PlaceAssignment; level: Float64Array } {
+export function evenPools(problem: TightProblem, pools: Pools): { taken: Int32Array; level: Float64Array } {
   const loads = new PoolLoads(pools, null);
-  const moves = new TightMoves(problem, assignment, loads);
+  const moves = new TightMoves(problem, loads);
   const firstPool = moves.outside + 1;
   for (let moved = true; moved;) {
     moved = false;
     const fullest = [...pools.load.keys()].sort((a, b) => loads.less(b) - loads.less(a) || a - b);
     for (const giver of fullest) while (relieve(giver)) moved = true;
   }
-  return { assignment: { ...assignment, taken: moves.taken }, level: levelsOf(moves, loads) };
+  return { taken: moves.taken, level: levelsOf(moves, loads) };
 
   /** Moves one request on from a pool to where it adds least, if that is less than it takes off. */
   function relieve(giver: number): boolean {

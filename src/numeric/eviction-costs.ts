@@ -33,11 +33,10 @@ export function evictionCosts(
   { taken, price }: PlaceAssignment,
   { kindOf, first: memberFirst, request: members }: KindMembers,
 ): EvictionCosts {
-  const { places, first, slot, cost, without } = problem;
+  const { places, first, slot, cost, owner, without } = problem;
   const slots = places.length;
   const requests = kindOf.length;
   const into = optionsBySlot(problem);
-  const { owner } = into;
   const occupied = new Int32Array(slots);
   taken.forEach((count, at) => (occupied[slot[at]!]! += count));
 

@@ -102,8 +102,8 @@ export class GrowingAssignment {
    * @returns The request that enters, −1 for none.
    */
   addPlace(target: number): number {
-    const { price, distance, reached, leaves, exit, into, members } = this;
-    const { slot, cost, without } = this.problem;
+    const { price, distance, reached, leaves, exit, members } = this;
+    const { slot, cost, owner, without } = this.problem;
     this.search++;
     let count = 1;
     let travelled = 0;
@@ -134,7 +134,7 @@ export class GrowingAssignment {
       }
       const waiting = this.firstWaiting(here);
       if (waiting !== NONE) {
-        const kind = into.owner[waiting]!;
+        const kind = owner[waiting]!;
         const who = this.nextOf(kind);
         const total = travelled + price[here]! + cost[waiting]! - without[kind]!;
         if (total < shortest || (total === shortest && who < entrant)) {
@@ -151,7 +151,7 @@ export class GrowingAssignment {
       distance[here] = Infinity;
     }
     if (entry !== NONE) {
-      this.placed[into.owner[entry]!]!++;
+      this.placed[owner[entry]!]!++;
       this.take(entry);
     }
     for (let here = start; here !== target;) {
@@ -164,13 +164,13 @@ export class GrowingAssignment {
 
   /** Extends the search to the slots from which somebody could move to a settled one. */
   private reachBack(here: number, shortest: number, reachedSoFar: number): number {
-    const { cost, slot } = this.problem;
+    const { cost, slot, owner } = this.problem;
     const { price, distance, reached, leaves, exit, into, used, kindDistance, lookedAt, search } = this;
     const offset = distance[here]! + price[here]!;
     let count = reachedSoFar;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
-      const kind = into.owner[at]!;
+      const kind = owner[at]!;
       const own = used[kind]!;
       if (own.length === 0) continue;
       // All options that a kind takes cost it the same, prices included.
@@ -192,16 +192,16 @@ export class GrowingAssignment {
 
   /** The best option of those who still wait for a slot; −1 for none. Of equal ones that of the first request. */
   private firstWaiting(here: number): number {
-    const { wait, entered, into } = this;
-    const { cost, without } = this.problem;
+    const { wait, entered } = this;
+    const { cost, owner, without } = this.problem;
     const last = this.waitFirst[here + 1]!;
-    while (entered[here]! < last && !this.waits(into.owner[wait[entered[here]!]!]!)) entered[here]!++;
+    while (entered[here]! < last && !this.waits(owner[wait[entered[here]!]!]!)) entered[here]!++;
     if (entered[here] === last) return NONE;
-    const lossOf = (option: number): number => cost[option]! - without[into.owner[option]!]!;
+    const lossOf = (option: number): number => cost[option]! - without[owner[option]!]!;
     let best = wait[entered[here]!]!;
     for (let index = entered[here]! + 1; index < last && lossOf(wait[index]!) === lossOf(best); index++) {
-      const kind = into.owner[wait[index]!]!;
-      if (this.waits(kind) && this.nextOf(kind) < this.nextOf(into.owner[best]!)) best = wait[index]!;
+      const kind = owner[wait[index]!]!;
+      if (this.waits(kind) && this.nextOf(kind) < this.nextOf(owner[best]!)) best = wait[index]!;
     }
     return best;
   }
@@ -217,12 +217,12 @@ export class GrowingAssignment {
 
   private take(option: number): void {
     this.taken[option]!++;
-    if (this.taken[option] === 1) this.used[this.into.owner[option]!]!.push(option);
+    if (this.taken[option] === 1) this.used[this.problem.owner[option]!]!.push(option);
   }
 
   private leave(option: number): void {
     if (--this.taken[option]! > 0) return;
-    const used = this.used[this.into.owner[option]!]!;
+    const used = this.used[this.problem.owner[option]!]!;
     used.splice(used.indexOf(option), 1);
   }
 }

@@ -3,9 +3,10 @@ import { OUT, type Packing } from "./packing.js";
 import type { PackingBound } from "./packing-bound.js";
 import { packingExchange } from "./packing-exchange.js";
 import { kindMembers } from "./kind-members.js";
-import { assignPlaces, type PlaceProblem } from "./place-assignment.js";
+import { assignPlaces, ownersOf, type PlaceProblem } from "./place-assignment.js";
 import { settleEntrants } from "./settle-entrants.js";
 import { settleTies } from "./settle-ties.js";
+import { tightProblem } from "./tight-problem.js";
 
 /**
  * Improves a packing until nothing near it is better.
@@ -161,8 +162,8 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
       for (const item of mine) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
       const { problem, options } = ofOneLength(mine, places);
       const members = kindMembers(Int32Array.from(mine.keys()), mine.length);
-      const assignment = settleEntrants(problem, assignPlaces(problem), members);
-      move(movesOf(mine, settleTies(problem, assignment, members.kindOf), options));
+      const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
+      move(movesOf(mine, settleTies(tight, members.kindOf), options));
     });
   }
 
@@ -176,10 +177,12 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
       }
       return options.length;
     });
+    const firstOf = Int32Array.from([0, ...ends]);
     const problem = {
       places,
       size: new Int32Array(mine.length).fill(1),
-      first: Int32Array.from([0, ...ends]),
+      first: firstOf,
+      owner: ownersOf(firstOf),
       slot: Int32Array.from(options, (option) => slot[option]!),
       cost: Float64Array.from(options, (option) => cost[option]!),
       without: Float64Array.from(mine, (item) => without[item]!),

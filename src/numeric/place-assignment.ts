@@ -12,8 +12,9 @@ export interface PlaceProblem {
   size: Int32Array;
   first: Int32Array;
   slot: Int32Array;
-  /** Cost of each option, in the order of `slot`. */
+  /** Cost of each option, in the order of `slot`, and its kind. */
   cost: Float64Array;
+  owner: Int32Array;
   /** Cost of leaving a request of each kind without a place. */
   without: Float64Array;
 }
@@ -45,9 +46,8 @@ const NONE = -1;
  * @internal
  */
 export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
-  const { places, size, first, slot, cost, without } = problem;
+  const { places, size, first, slot, cost, owner, without } = problem;
   const slots = places.length;
-  const owner = ownersOf(problem);
 
   const taken = new Int32Array(slot.length);
   const price = new Float64Array(slots);
@@ -219,11 +219,11 @@ export function leastValues({ first, slot, cost, without }: PlaceProblem, price:
 }
 
 /**
- * The kind of each option.
+ * The kind of each option, the options of kind k being `first[k] … first[k + 1] − 1`.
  * @internal
  */
-export function ownersOf({ first, slot, size }: PlaceProblem): Int32Array {
-  const owner = new Int32Array(slot.length);
-  for (let kind = 0; kind < size.length; kind++) owner.fill(kind, first[kind], first[kind + 1]);
+export function ownersOf(first: Int32Array): Int32Array {
+  const owner = new Int32Array(first.at(-1)!);
+  for (let kind = 0; kind + 1 < first.length; kind++) owner.fill(kind, first[kind], first[kind + 1]);
   return owner;
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "./greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
-import { assignPlaces } from "./place-assignment.js";
+import { assignPlaces, ownersOf } from "./place-assignment.js";
 
 /**
  * What a unit of room is worth in each slot if items could be cut into units: the dual prices of the linear relaxation,
@@ -21,7 +21,15 @@ export function roomPrices({ room, length, first, slot, cost, without }: Packing
   }
   const places = room.map((own) => Math.floor(own / unit));
   const unitWithout = without.map((own, item) => (own * multiple) / size[item]!);
-  const { price } = assignPlaces({ places, size, first, slot, cost: unitCost, without: unitWithout });
+  const { price } = assignPlaces({
+    places,
+    size,
+    first,
+    slot,
+    cost: unitCost,
+    owner: ownersOf(first),
+    without: unitWithout,
+  });
   return price.map((own) => own / multiple);
 }
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import type { KindMembers } from "./kind-members.js";
-import { leastValues, ownersOf, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
+import { leastValues, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
 
 const NONE = -1;
 
@@ -21,13 +21,12 @@ export function settleEntrants(
   { taken: given, price }: PlaceAssignment,
   { kindOf, first: memberFirst, request: members }: KindMembers,
 ): PlaceAssignment {
-  const { places, size, first, slot, cost, without } = problem;
+  const { places, size, first, slot, cost, owner, without } = problem;
   const placed = placedOf(problem, given);
   if (placed.every((count, kind) => count === size[kind])) return { taken: given, price };
 
   const slots = places.length;
   const taken = Int32Array.from(given);
-  const owner = ownersOf(problem);
   const value = leastValues(problem, price);
   const takenAt: Set<number>[] = Array.from({ length: slots }, () => new Set());
   const occupied = new Int32Array(slots);

@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PlaceAssignment, PlaceProblem } from "./place-assignment.js";
 import type { PoolLoads } from "./pool-loads.js";
-import { placedOf } from "./settle-entrants.js";
 import { strongComponents } from "./strong-components.js";
 import { TightMoves } from "./tight-moves.js";
+import type { TightProblem } from "./tight-problem.js";
 
 const NONE = -1;
 
@@ -19,7 +18,7 @@ export interface TwinSlots {
 
 /**
  * Chooses among the cheapest assignments in which the same requests have places: in their order, each takes the first of
- * its options that a cheapest assignment still allows. The prices tell which options those can be, the tight ones. One is
+ * its options that a cheapest assignment still allows. Only tight ones (`TightProblem`) can be. One is
  * allowed if somebody of the kind is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
  * where somebody is. What is refused to a request is refused to all of its kind after it, and struck out.
  *
@@ -28,8 +27,6 @@ export interface TwinSlots {
  * out as well: once at the start, and again whenever searches in vain have cost as much as striking out does.
  *
  * The answer depends neither on the assignment given nor on which of several optimal prices came with it.
- *
- * Source: complementary slackness, Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.4.
  *
  * Cost: as a rule the tight options a few times over; at worst a search for each.
  *
@@ -40,16 +37,16 @@ export interface TwinSlots {
  * @internal
  */
 export function settleTies(
-  problem: PlaceProblem,
-  assignment: PlaceAssignment,
+  problem: TightProblem,
   kindOf: Int32Array,
   twins: TwinSlots | null = null,
   pools: PoolLoads | null = null,
 ): Int32Array {
-  const { slot, cost, size } = problem;
-  const moves = new TightMoves(problem, assignment, pools);
-  const { movable, first, last, tight } = moves;
-  const toSettle = placedOf(problem, assignment.taken);
+  const { slot, cost, owner, option: original, taken } = problem;
+  const moves = new TightMoves(problem, pools);
+  const { movable, first, last, left } = moves;
+  const toSettle = new Int32Array(last.length);
+  taken.forEach((count, option) => (toSettle[owner[option]!]! += count));
   let wasted = 0;
   let effort = strikeOut();
   return kindOf.map((kind, request) => {
@@ -61,12 +58,12 @@ export function settleTies(
       const option = preferred(kind, request);
       if (movable[option]! > 0) {
         moves.hold(option);
-        return option;
+        return original[option]!;
       }
       const home = chainHome(kind, option);
       if (home !== NONE) {
         moves.rehouse(home, option);
-        return option;
+        return original[option]!;
       }
       strike(kind, option);
     }
@@ -75,13 +72,16 @@ export function settleTies(
   /** The first option that is left to a kind, or its twin that the request prefers. */
   function preferred(kind: number, request: number): number {
     const start = first[kind]!;
-    let best = tight[start]!;
+    let best = left[start]!;
     if (twins === null) return best;
     const { twinOf, rank } = twins;
+    let bestRank = NaN;
     for (let index = start + 1; index < last[kind]!; index++) {
-      const option = tight[index]!;
+      const option = left[index]!;
       if (twinOf[slot[option]!] !== twinOf[slot[best]!] || cost[option] !== cost[best]) break;
-      if (rank(request, slot[option]!) < rank(request, slot[best]!)) best = option;
+      if (Number.isNaN(bestRank)) bestRank = rank(request, slot[best]!);
+      const ownRank = rank(request, slot[option]!);
+      if (ownRank < bestRank) [best, bestRank] = [option, ownRank];
     }
     return best;
   }
@@ -90,7 +90,7 @@ export function settleTies(
   function chainHome(kind: number, option: number): number {
     const homes: number[] = [];
     for (let index = first[kind]!; index < last[kind]!; index++) {
-      if (movable[tight[index]!]! > 0) homes.push(tight[index]!);
+      if (movable[left[index]!]! > 0) homes.push(left[index]!);
     }
     const start = slot[option]!;
     const before = moves.looked;
@@ -102,7 +102,8 @@ export function settleTies(
 
   function strike(kind: number, option: number): void {
     const end = --last[kind]!;
-    tight.copyWithin(tight.indexOf(option, first[kind]), tight.indexOf(option, first[kind]) + 1, end + 1);
+    const at = left.indexOf(option, first[kind]);
+    left.copyWithin(at, at + 1, end + 1);
   }
 
   /** Strikes out the options that no cycle of moves can use; returns how many moves it looked at. */
@@ -116,15 +117,15 @@ export function settleTies(
     }
     const component = strongComponents(arcFirst, arcs);
     const hasHome = new Int32Array(moves.nodes).fill(NONE);
-    for (let kind = 0; kind < size.length; kind++) {
+    for (let kind = 0; kind < last.length; kind++) {
       for (let index = first[kind]!; index < last[kind]!; index++) {
-        const at = tight[index]!;
+        const at = left[index]!;
         if (movable[at]! > 0) hasHome[component[slot[at]!]!] = kind;
       }
       let kept = first[kind]!;
       for (let index = kept; index < last[kind]!; index++) {
-        const at = tight[index]!;
-        if (hasHome[component[slot[at]!]!] === kind) tight[kept++] = at;
+        const at = left[index]!;
+        if (hasHome[component[slot[at]!]!] === kind) left[kept++] = at;
       }
       last[kind] = kept;
     }

@@ -1,12 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { leastValues, ownersOf, type PlaceAssignment, type PlaceProblem } from "./place-assignment.js";
 import type { PoolLoads } from "./pool-loads.js";
+import type { TightProblem } from "./tight-problem.js";
 
 const NONE = -1;
 
 /**
  * The moves that make one cheapest assignment another in which the same requests have places: chains along tight
- * options, those whose cost and price together are least. One request more at a slot pushes on one of a kind that is
+ * options. One request more at a slot pushes on one of a kind that is
  * there, or takes a free place. A free place counts as held by an idle token that may go wherever the price is 0, so
  * that chains may pass through it.
  *
@@ -20,10 +20,10 @@ export class TightMoves {
   readonly taken: Int32Array;
   /** How many of those who take an option may still be moved. */
   readonly movable: Int32Array;
-  /** The tight options of each kind, `tight[first[k]] … tight[last[k] − 1]`. */
+  /** The options left to each kind, `left[first[k]] … left[last[k] − 1]`. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  readonly tight: Int32Array;
+  readonly left: Int32Array;
   readonly outside: number;
   readonly nodes: number;
   /** Moves that searches looked at. */
@@ -45,7 +45,7 @@ export class TightMoves {
   private readonly visitedFor: Int32Array;
   private readonly followedFor: Int32Array;
   private readonly entry: Int32Array;
-  private readonly left: Int32Array;
+  private readonly leaving: Int32Array;
   private readonly comingFrom: Int32Array;
   private readonly queue: Int32Array;
   private queued = 0;
@@ -56,37 +56,37 @@ export class TightMoves {
   private found = NONE;
 
   constructor(
-    problem: PlaceProblem,
-    { taken, price }: PlaceAssignment,
+    { places, price, first, slot, owner, taken }: TightProblem,
     private readonly pools: PoolLoads | null,
   ) {
-    const slots = problem.places.length;
-    this.slot = problem.slot;
-    this.places = problem.places;
-    this.owner = ownersOf(problem);
+    const slots = places.length;
+    this.slot = slot;
+    this.places = places;
+    this.owner = owner;
     this.taken = Int32Array.from(taken);
     this.movable = Int32Array.from(taken);
     this.outside = slots;
     this.nodes = slots + 1 + (pools?.count ?? 0);
-    const { first, last, tight } = tightOptions(problem, price);
-    [this.first, this.last, this.tight] = [first, last, tight];
+    this.first = first;
+    this.last = first.slice(1);
+    this.left = Int32Array.from(taken.keys());
 
     this.occupied = new Int32Array(slots);
     this.options = Array.from({ length: this.nodes }, () => []);
     this.position = new Int32Array(taken.length);
-    for (const option of tight) {
-      if (taken[option] === 0) continue;
+    taken.forEach((count, option) => {
+      if (count === 0) return;
       this.list(option);
-      this.count(option, taken[option]!);
-    }
+      this.count(option, count);
+    });
     this.idle = Array.from({ length: this.nodes }, () => []);
     this.isIdle = Uint8Array.from(price, (own) => (own === 0 ? 1 : 0));
     for (let at = 0; at < slots; at++) if (this.isIdle[at] === 1) this.idle[this.poolNode(at)]!.push(at);
 
     this.visitedFor = new Int32Array(this.nodes);
-    this.followedFor = new Int32Array(problem.size.length);
+    this.followedFor = new Int32Array(this.last.length);
     this.entry = new Int32Array(this.nodes);
-    this.left = new Int32Array(this.nodes);
+    this.leaving = new Int32Array(this.nodes);
     this.comingFrom = new Int32Array(this.nodes);
     this.queue = new Int32Array(this.nodes);
     this.homeAt = new Int32Array(this.nodes).fill(NONE);
@@ -153,7 +153,7 @@ export class TightMoves {
     for (let node = end; node !== start; node = this.comingFrom[node]!) {
       const to = this.entry[node]!;
       if (to === NONE) continue;
-      const from = this.left[node]!;
+      const from = this.leaving[node]!;
       this.hold(from);
       this.change(from, -1);
       this.change(to, 1);
@@ -182,7 +182,7 @@ export class TightMoves {
       if (followedFor[kind] === visit) continue;
       followedFor[kind] = visit;
       for (let index = this.first[kind]!; index < this.last[kind]!; index++) {
-        const to = this.tight[index]!;
+        const to = this.left[index]!;
         const there = slot[to]!;
         if (pools === null || pools.sameLevel(node, there)) this.arrive(there, node, option, to);
       }
@@ -210,7 +210,7 @@ export class TightMoves {
     if (this.visitedFor[node] === this.visit) return;
     this.visitedFor[node] = this.visit;
     this.comingFrom[node] = from;
-    this.left[node] = leaving;
+    this.leaving[node] = leaving;
     this.entry[node] = by;
     this.queue[this.queued++] = node;
     if (this.found === NONE) this.found = this.homeAt[node]!;
@@ -238,26 +238,4 @@ export class TightMoves {
     this.occupied[here]! += by;
     this.pools?.add(here, by);
   }
-}
-
-/** The options of each kind that a cheapest assignment can use. */
-function tightOptions(
-  problem: PlaceProblem,
-  price: Float64Array,
-): { first: Int32Array; last: Int32Array; tight: Int32Array } {
-  const { size, first, slot, cost } = problem;
-  const value = leastValues({ ...problem, without: new Float64Array(size.length).fill(Infinity) }, price);
-  const tightFirst = new Int32Array(size.length);
-  const tightLast = new Int32Array(size.length);
-  const tight: number[] = [];
-  for (let kind = 0; kind < size.length; kind++) {
-    tightFirst[kind] = tight.length;
-    const least = value[kind]!;
-    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
-      const total = cost[at]! + price[slot[at]!]!;
-      if (total === least) tight.push(at);
-    }
-    tightLast[kind] = tight.length;
-  }
-  return { first: tightFirst, last: tightLast, tight: Int32Array.from(tight) };
 }

@@ -1,4 +1,3 @@
-import { plainDate } from "../calendar/plain-date.js";
 import { evictionCosts } from "../numeric/eviction-costs.js";
 import { GrowingAssignment } from "../numeric/growing-assignment.js";
 import { assignPlaces } from "../numeric/place-assignment.js";
@@ -44,12 +43,13 @@ export function exactRemedies(
       ? assigned.assignment
       : settleEntrants(problem, assignPlaces(problem), members);
   const placed = placedOf(problem, start.taken);
-  const growing = new GrowingAssignment(problem, start, members);
+  const growing = supply.mayGrow ? new GrowingAssignment(problem, start, members) : null;
   const remedies = new Map<number, BookingRemedy>();
   const sellerId = (seller = NONE): string => rules.sellers[seller]?.id ?? "";
 
-  for (const [index, { slot, minutes }] of minutesOnOneDay(members, placed, supply, growing)) {
-    const on = plainDate(rules.from + (roomier.slotDay[slot] ?? 0));
+  const onOneDay = growing === null ? [] : minutesOnOneDay(members, placed, supply, growing);
+  for (const [index, { slot, minutes }] of onOneDay) {
+    const on = rules.dates[roomier.slotDay[slot] ?? 0] ?? "";
     remedies.set(index, { kind: "minutes", sellerId: sellerId(roomier.slotSeller[slot]), on, minutes });
   }
 
@@ -66,6 +66,7 @@ export function exactRemedies(
     }
   });
 
+  if (growing === null) return remedies;
   const fewest = new Map<number, number>();
   for (const seller of group.sellers) {
     const own = new Set(hopeless.filter((index) => candidates[index]?.sellers.includes(seller) === true));
@@ -96,7 +97,7 @@ export function exactRemedies(
       let before = Infinity;
       const window = widerWindow(rules, candidate, (seller, day, dayCost) => {
         const slot = roomier.slotAt(seller, day);
-        if (slot === undefined) return null;
+        if (slot < 0) return null;
         const stays = day === kept && seller === candidate.previous?.seller;
         const cost = wholeCost(dayCost, roomier) + (stays ? 0 : moving) + (eviction.cost[slot] ?? Infinity);
         if (cost !== without) return cost < without ? cost : null;

@@ -37,7 +37,6 @@ export function minutesOnOneDay(
   const { first, slot, cost, places } = problem;
   const best = new Map<number, ExtraMinutes & { cost: number }>();
   const mostPlaces = places.reduce((most, _, here) => Math.max(most, extraPlaces(here)), 0);
-  if (mostPlaces === 0) return best;
   const rank = entryRanks(problem, members, placed, mostPlaces);
   const optionsAt = new Map<number, Map<number, number>>();
   const favourites = new Map<number, number>();

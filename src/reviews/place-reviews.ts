@@ -3,6 +3,7 @@ import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-as
 import { PoolLoads, type Pools } from "../numeric/pool-loads.js";
 import { settleEntrants } from "../numeric/settle-entrants.js";
 import { settleTies, type TwinSlots } from "../numeric/settle-ties.js";
+import { tightProblem } from "../numeric/tight-problem.js";
 import type { Placement } from "./placement.js";
 import type { ReviewKinds } from "./review-kinds.js";
 import type { SlotProblem } from "./slot-problem.js";
@@ -28,12 +29,10 @@ export function placeReviews(problem: SlotProblem, { members }: ReviewKinds, cho
   const cheapest = assignPlaces(placeProblem);
   const lowerBound = priceBound(placeProblem, cheapest.price);
   const assignment = settleEntrants(placeProblem, cheapest, members);
-  if (choice === null) {
-    return { option: settleTies(placeProblem, assignment, members.kindOf), lowerBound, assignment };
-  }
+  const tight = tightProblem(placeProblem, assignment);
+  if (choice === null) return { option: settleTies(tight, members.kindOf), lowerBound, assignment };
   const { pools, twins } = choice;
-  const even = evenPools(placeProblem, assignment, pools);
-  const loads = new PoolLoads(pools, even.level);
-  const option = settleTies(placeProblem, even.assignment, members.kindOf, twins, loads);
+  const { taken, level } = evenPools(tight, pools);
+  const option = settleTies({ ...tight, taken }, members.kindOf, twins, new PoolLoads(pools, level));
   return { option, lowerBound, assignment };
 }

@@ -7,6 +7,8 @@ import type { RoomierProblem } from "./roomier-problem.js";
  */
 export interface PlaceSupply {
   problem: PlaceProblem;
+  /** Whether working time would allow more places anywhere. */
+  mayGrow: boolean;
   /** Places that working time would still allow in a slot. */
   extraPlaces: (slot: number) => number;
   /** Minutes that a slot must be given to have so many places more. */
@@ -21,9 +23,11 @@ export function placeSupply(roomier: RoomierProblem, length: number): PlaceSuppl
   const { room, minutes } = roomier;
   const places = room.map((own) => Math.floor(Math.max(0, own) / length));
   const placesAt = (slot: number): number => places[slot] ?? 0;
+  const extraPlaces = (slot: number): number => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot);
   return {
     problem: { ...roomier, places },
-    extraPlaces: (slot) => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot),
+    mayGrow: places.some((_, slot) => extraPlaces(slot) > 0),
+    extraPlaces,
     minutesFor: (slot, more) => (placesAt(slot) + more) * length - (room[slot] ?? 0),
   };
 }

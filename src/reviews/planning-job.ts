@@ -151,7 +151,7 @@ function inOrder(read: readonly WantedReview[]): WantedReview[] {
   }
   const days = [...byDay].sort(([a], [b]) => a - b);
   return days.flatMap(([, same]) =>
-    same.sort(({ request: a }, { request: b }) => (a.key < b.key ? -1 : a.key > b.key ? 1 : byContent(a, b))),
+    same.sort(({ request: a }, { request: b }) => (a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1)),
   );
 }
 

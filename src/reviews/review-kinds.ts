@@ -40,10 +40,13 @@ export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
 /** A number that those who are alike share, and few others. */
 function hashOf(candidate: Candidate): number {
   const { ideal, earliest, latest, notOn, request } = candidate.wanted;
-  const mix = (hash: number, value: number): number => (Math.imul(hash, 31) + value) | 0;
-  const kept = (keptDay(candidate) ?? -1) * 64 + (candidate.previous?.seller ?? -1);
-  const own = [ideal, earliest, latest, request.priority * 1_000_003, kept].reduce(mix);
-  return notOn.reduce(mix, own);
+  let hash = mix(mix(mix(ideal, earliest), latest), request.priority * 1_000_003);
+  if (candidate.previous !== null) hash = mix(hash, candidate.previous.day * 64 + candidate.previous.seller);
+  return notOn.reduce(mix, hash);
+}
+
+function mix(hash: number, value: number): number {
+  return (Math.imul(hash, 31) + value) | 0;
 }
 
 function isAlike(a: Candidate | undefined, b: Candidate): boolean {

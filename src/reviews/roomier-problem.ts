@@ -8,8 +8,8 @@ import { slotProblem, type SlotProblem, slotsOf } from "./slot-problem.js";
  * @internal
  */
 export interface RoomierProblem extends SlotProblem {
-  /** Position of each slot by seller and day; ask `slotAt`. */
-  slotAt: (seller: number, day: number) => number | undefined;
+  /** The slot of a seller and day, −1 for none. */
+  slotAt: (seller: number, day: number) => number;
   /** Minutes of each slot's capacity that fixed reviews leave; below 0 where they take more than there is. */
   room: Int32Array;
   /** Whether these are the slots that the group was placed in: none is there only because of more room. */
@@ -40,11 +40,9 @@ export function roomierProblem(
   const problem = sameSlots
     ? { ...known, minutes: slots.minutes }
     : slotProblem(rules, possible, group, kinds, unbookedPenalty);
-  const position = new Map<number, number>();
   const room = problem.slotSeller.map((seller, slot) => {
     const day = problem.slotDay[slot] ?? 0;
-    position.set(seller * rules.days + day, slot);
     return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);
   });
-  return { ...problem, room, sameSlots, slotAt: (seller, day) => position.get(seller * rules.days + day) };
+  return { ...problem, room, sameSlots, slotAt: (seller, day) => slots.slotOf[seller]?.[day] ?? -1 };
 }

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { ownersOf } from "../numeric/place-assignment.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReviewKinds } from "./review-kinds.js";
@@ -21,8 +22,9 @@ export interface SlotProblem extends WholeUnits {
   length: Int32Array;
   first: Int32Array;
   slot: Int32Array;
-  /** Whole costs of the options. */
+  /** Whole costs of the options, and their kinds. */
   cost: Float64Array;
+  owner: Int32Array;
   /** Whole cost of leaving one of a kind out. */
   without: Float64Array;
   /** The option that keeps a kind's booking of the last plan, −1 for none. */
@@ -120,6 +122,7 @@ export function slotProblem(
     first,
     slot: slot.subarray(0, options),
     cost: cost.subarray(0, options),
+    owner: ownersOf(first),
     without,
     kept: keptOption,
     ...units,

@@ -1,4 +1,4 @@
-import { parseDay, plainDate } from "../calendar/plain-date.js";
+import { parseDay } from "../calendar/plain-date.js";
 import type { Candidate } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { BookingRemedy } from "./review-plan.js";
@@ -59,10 +59,13 @@ export function widerWindow(
  * @internal
  */
 export function windowRemedy(
-  { from }: PlanningRules,
+  { dates }: PlanningRules,
   { wanted: { request } }: Candidate,
   { end, day }: WiderWindow,
 ): BookingRemedy {
   const { earliestOn, latestOn } = request;
-  return { kind: "window", earliestOn, latestOn, [end]: plainDate(from + day) };
+  const on = dates[day] ?? "";
+  return end === "earliestOn"
+    ? { kind: "window", earliestOn: on, latestOn }
+    : { kind: "window", earliestOn, latestOn: on };
 }

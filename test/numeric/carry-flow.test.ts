@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { carryBound, carryFlow, type CarryProblem } from "../../src/numeric/carry-flow.js";
-import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { assignPlaces, ownersOf, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { kindMembers } from "../../src/numeric/kind-members.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleCarried } from "../../src/numeric/settle-carried.js";
+import { tightProblem } from "../../src/numeric/tight-problem.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
 
 /** Requests in groups, few distinct costs, so that ties abound. */
@@ -66,6 +67,7 @@ function oneByOne({ places, early, late, groupClass, groupDay, groupWithout }: C
     first: Int32Array.from(first),
     slot: Int32Array.from(slot),
     cost: Float64Array.from(cost),
+    owner: ownersOf(Int32Array.from(first)),
     without: Float64Array.from(groupOf, (group) => groupWithout[group] ?? 0),
   } satisfies PlaceProblem;
 }
@@ -94,7 +96,10 @@ describe.each([
         const days = settleCarried(problem, carryFlow(problem), groupOf);
         const general = oneByOne(problem, groupOf);
         const members = kindMembers(Int32Array.from(groupOf.keys()), groupOf.length);
-        const settled = settleTies(general, settleEntrants(general, assignPlaces(general), members), members.kindOf);
+        const settled = settleTies(
+          tightProblem(general, settleEntrants(general, assignPlaces(general), members)),
+          members.kindOf,
+        );
         expect([...days]).toEqual([...settled].map((at) => (at < 0 ? -1 : general.slot[at])));
       }),
       { numRuns },

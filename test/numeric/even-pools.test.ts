@@ -5,6 +5,7 @@ import { assignPlaces, type PlaceProblem } from "../../src/numeric/place-assignm
 import { PoolLoads, type Pools } from "../../src/numeric/pool-loads.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
+import { tightProblem } from "../../src/numeric/tight-problem.js";
 import { anyPlaceProblem, assignments, assignmentCost } from "./place-problems.js";
 
 /** Slots in up to three pools of different capacity, some with a load of their own. */
@@ -52,23 +53,23 @@ test("of all cheapest assignments, the evenest whose requests, in their order, h
         load: Float64Array.from(load),
         length: 30,
       };
-      const start = settleEntrants(problem, assignPlaces(problem), members);
-      const { assignment, level } = evenPools(problem, start, pools);
+      const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
+      const { taken, level } = evenPools(tight, pools);
 
       const leftOut = (all: readonly number[]): string => all.map((taken) => (taken < 0 ? "1" : "0")).join("");
       const expected = leastBy(
         [...assignments(single)],
         [(all) => assignmentCost(single, all), leftOut, (all) => unevenness(single, pools, all)],
       );
-      const oneByOne = (taken: Int32Array): number[] =>
-        [...taken].flatMap((count, at) => Array<number>(count).fill(at));
+      const oneByOne = (counts: Int32Array): number[] =>
+        [...counts].flatMap((count, at) => Array<number>(count).fill(tight.option[at] ?? NaN));
       const least = unevenness(single, pools, expected);
-      expect(unevenness(problem, pools, oneByOne(assignment.taken))).toBe(least);
-      const settled = settleTies(problem, assignment, members.kindOf, null, new PoolLoads(pools, level));
+      expect(unevenness(problem, pools, oneByOne(taken))).toBe(least);
+      const settled = settleTies({ ...tight, taken }, members.kindOf, null, new PoolLoads(pools, level));
       const slotsOf = ({ slot }: PlaceProblem, option: Iterable<number>): number[] =>
         Array.from(option, (at) => (at < 0 ? -1 : (slot[at] ?? NaN)));
       expect(slotsOf(problem, settled)).toEqual(slotsOf(single, expected));
-      if (unevenness(problem, pools, oneByOne(start.taken)) > least) uneven++;
+      if (unevenness(problem, pools, oneByOne(tight.taken)) > least) uneven++;
     }),
     { numRuns: 5000 },
   );

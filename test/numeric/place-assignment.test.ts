@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { assignPlaces, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies, type TwinSlots } from "../../src/numeric/settle-ties.js";
+import { tightProblem } from "../../src/numeric/tight-problem.js";
 import { anyPlaceProblem, assignmentCost, assignments, cost, isWithinPlaces, served } from "./place-problems.js";
 
 function cheapestOf(problem: PlaceProblem): number[][] {
@@ -80,7 +81,10 @@ describe("settleTies", () => {
   test("gives each request in turn the first option that a cheapest assignment allows", () => {
     fc.assert(
       fc.property(anyPlaceProblem, ({ problem, single, members }) => {
-        const settled = settleTies(problem, settleEntrants(problem, assignPlaces(problem), members), members.kindOf);
+        const settled = settleTies(
+          tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members)),
+          members.kindOf,
+        );
         const inOrder = (request: number): number[] =>
           [...single.slot.keys()].filter((at) => at >= (single.first[request] ?? 0));
         expect(slotsOf(settled, problem)).toEqual(slotsOf(firstOfTheCheapest(single, inOrder), single));
@@ -103,8 +107,7 @@ describe("settleTies", () => {
           rank: (request, slot) => (ranks[(request * 4 + slot) % 20] ?? 0) * 4 + slot,
         };
         const settled = settleTies(
-          problem,
-          settleEntrants(problem, assignPlaces(problem), members),
+          tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members)),
           members.kindOf,
           twins,
         );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { kindMembers, type KindMembers } from "../../src/numeric/kind-members.js";
-import type { PlaceProblem } from "../../src/numeric/place-assignment.js";
+import { ownersOf, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 
 /** A problem, the order in which its requests are served, and the same requests each as a kind of its own. */
 export interface AnyPlaceProblem {
@@ -47,12 +47,12 @@ export const anyPlaceProblem: fc.Arbitrary<AnyPlaceProblem> = fc
   });
 
 function placeProblem(places: number[], kinds: Kind[], size: number[]): PlaceProblem {
+  const first = [0, ...kinds].map((_, index) => kinds.slice(0, index).flatMap((kind) => kind.options).length);
   return {
     places: Int32Array.from(places),
     size: Int32Array.from(size),
-    first: Int32Array.from(
-      [0, ...kinds].map((_, index) => kinds.slice(0, index).flatMap((kind) => kind.options).length),
-    ),
+    first: Int32Array.from(first),
+    owner: ownersOf(Int32Array.from(first)),
     slot: Int32Array.from(kinds.flatMap(({ options }) => options.map(([slot]) => slot))),
     cost: Float64Array.from(kinds.flatMap(({ options }) => options.map(([, cost]) => cost))),
     without: Float64Array.from(kinds.map(({ without }) => without)),
