@@ -6,6 +6,9 @@ import { binomial, poisson, uniform } from "../numeric/random-variates.js";
 /** Up to so many people told, or in the market, are followed one by one. */
 const ONE_BY_ONE = 32;
 
+/** Smaller terms do not change a sum of 1 and more. */
+const ROUNDING = 1e-17;
+
 /**
  * Of the people told, by group, keeps those who hear for the first time, and returns how many they are. Each one told
  * is anybody in the market; who of several tells first is settled by chance, so that any of those told are as
@@ -66,15 +69,21 @@ export function firstHearings(random: RandomGenerator, told: number, canHear: nu
 function timesTold(random: RandomGenerator, people: number, rate: number): number {
   let times = 0;
   let left = people;
-  let weight = rate;
-  let rest = Math.expm1(rate);
   for (let each = 1; left > 0; each++) {
-    // Of those told at least so many times, how many exactly so many; rounding leaves nothing of the rest in the end.
-    const here = rest <= weight ? left : binomial(random, left, weight / rest);
+    const here = binomial(random, left, shareToldExactly(each, rate));
     times += here * each;
     left -= here;
-    rest -= weight;
-    weight *= rate / (each + 1);
   }
   return times;
+}
+
+/** Of those told at least so many times, the share told exactly so many. */
+function shareToldExactly(times: number, rate: number): number {
+  let sum = 1;
+  let term = 1;
+  for (let more = times + 1; term > ROUNDING; more++) {
+    term *= rate / more;
+    sum += term;
+  }
+  return 1 / sum;
 }

@@ -7,7 +7,7 @@ import { scaled, spread } from "./estimate-quantities.js";
 import type { ProjectedEstimates } from "./exact-estimates.js";
 import { meanFieldPath } from "./mean-field-path.js";
 import type { Counts, PathCounts } from "./path-counts.js";
-import { PathTable, summed } from "./path-table.js";
+import { PathTable, plus } from "./path-table.js";
 import type { WordOfMouthProcess } from "./process.js";
 import { movedThroughRanges } from "./scenarios.js";
 import { pathSimulator } from "./simulate-path.js";
@@ -71,11 +71,19 @@ export function marketEstimates(
   };
   const all = (part: keyof PathCounts): WordOfMouthEstimates[] =>
     played[part].map((sample, at) => estimates(sample, expected[part][at]!));
-  const summedMeans = summed(expected.byPeriod);
+  const cumulative: WordOfMouthEstimates[] = [];
+  let [soFar, meansSoFar] = [played.byPeriod[0]!, expected.byPeriod[0]!];
+  played.byPeriod.forEach((sample, period) => {
+    if (period > 0) {
+      soFar = plus(soFar, sample);
+      meansSoFar = plus(meansSoFar, expected.byPeriod[period]!);
+    }
+    cumulative.push(estimates(soFar, meansSoFar));
+  });
   const [inPerson, online] = all("byChannel");
   return {
     inPeriod: all("byPeriod"),
-    cumulative: summed(played.byPeriod).map((sample, period) => estimates(sample, summedMeans[period]!)),
+    cumulative,
     ofGeneration: all("byGeneration"),
     byTeller: all("byTeller"),
     byChannel: usesOnline(process) ? [inPerson!, online!] : null,

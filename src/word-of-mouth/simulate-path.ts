@@ -40,12 +40,15 @@ export function pathSimulator(
 
   const path = pathCounts({ periods, generations, tellers: tellers.length });
   const { byPeriod, byGeneration, byTeller, byChannel } = path;
+  // Who tells in each period, of each generation where they are told apart; nobody once they have told.
   const telling = Array.from({ length: rows }, () => new Float64Array(periods));
   const told = new Float64Array(groups.length * channels);
   let canHear = 0;
+  let lastTelling = 0;
 
   const tell = (random: RandomGenerator, row: number, period: number): void => {
     let left = telling[row]![period]!;
+    telling[row]![period] = 0;
     const first = counted && row === 0 && period === 0;
     for (let group = 0; group < groups.length; group++) {
       const here = first ? groups[group]!.count : inGroup[group]!(random, left);
@@ -101,17 +104,19 @@ export function pathSimulator(
       const here = actsAfter[waited]!(random, left);
       left -= here;
       acted[period + waited]! += here;
-      if (tellers !== undefined && period + waited + 1 < periods) tellers[period + waited + 1]! += here;
+      if (tellers === undefined || here === 0 || period + waited + 1 >= periods) continue;
+      tellers[period + waited + 1]! += here;
+      lastTelling = Math.max(lastTelling, period + waited + 1);
     }
     return count - left;
   };
 
   const play = (random: RandomGenerator): void => {
     clear(path);
-    for (const row of telling) row.fill(0);
     telling[0]![0] = customers;
+    lastTelling = 0;
     canHear = market === null ? Infinity : Math.max(0, market - customers);
-    for (let period = 0; period < periods; period++) {
+    for (let period = 0; period <= lastTelling; period++) {
       for (let row = 0; row < rows && row <= period; row++) if (telling[row]![period]! > 0) tell(random, row, period);
     }
   };
