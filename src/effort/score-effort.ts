@@ -71,12 +71,12 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
   }
   return {
     ticketId: ticket.id,
-    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
     effort: score,
     contributions,
     reasons,
     assumptions: policy.assumptions as EffortScore["assumptions"],
     coverage,
+    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
   };
 }
 

@@ -73,7 +73,6 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   addNotLearned(prepared, evidence, reasons);
   reasons.push(reason("loyalty.would-change-most", { ...change }));
   return {
-    ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
     probability,
     // Rounding must not carry a bound past the estimate.
     lower: Math.min(probability, logistic(logOdds - reach)),
@@ -86,6 +85,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     reasons,
     assumptions: assumptionsOf(estimating, evidence),
     coverage,
+    ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
   };
 }
 

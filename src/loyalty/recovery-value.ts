@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
 import { epochMs } from "../calendar/instant.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../errors.js";
+import { assertNumber, assertObject, assertOptions, assertText, RetentionError, type OptionNames } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf } from "../effort/effort-of.js";
 import type { Explained } from "../evidence/explained.js";
@@ -59,6 +59,19 @@ export interface RecoveryValue extends Explained {
   calibrated: boolean;
 }
 
+const recoveryOptions: OptionNames<RecoveryValueOptions> = {
+  ...estimateOptions,
+  customerValue: true,
+  currency: true,
+  customer: true,
+  effortIfSolved: true,
+  effortIfLeft: true,
+  tellsValue: true,
+  lostPerHearer: true,
+  wonPerHearer: true,
+  hearerValue: true,
+};
+
 /**
  * What solving this problem now is worth, and so the most worth spending on it: the probability of buying again that it
  * saves, times what the customer is worth, and the word of mouth that it saves.
@@ -85,18 +98,7 @@ export interface RecoveryValue extends Explained {
  */
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertObject("recoveryValue", "ticket", ticket);
-  assertOptions("recoveryValue", "options", options, {
-    ...estimateOptions,
-    customerValue: true,
-    currency: true,
-    customer: true,
-    effortIfSolved: true,
-    effortIfLeft: true,
-    tellsValue: true,
-    lostPerHearer: true,
-    wonPerHearer: true,
-    hearerValue: true,
-  });
+  assertOptions("recoveryValue", "options", options, recoveryOptions);
   const estimating = resolveEstimating("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
@@ -131,7 +133,6 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   const above = Math.hypot(repurchase.upper * customerValue - ofRepurchase, ofTelling);
   return {
     ticketId: ticket.id,
-    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
     value,
     lower: value - below,
     upper: value + above,
@@ -152,6 +153,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
     ],
     assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
     coverage: (ifSolved.coverage + (saved === null ? 0 : 1)) / 2,
+    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
   };
 }
 

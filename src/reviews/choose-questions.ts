@@ -38,18 +38,24 @@ export function leastMinutes(candidates: readonly Candidate[]): number {
  */
 export function chooseQuestions(candidates: readonly Candidate[], minutes: number): Candidate[] {
   const byUrgency = [...candidates].sort((a, b) => b.question.urgency - a.question.urgency);
+  const openings = reviewAreas.map((area) => ({ area, minutes: cheapestOpening(candidates, area) }));
   const chosen = new Set<Candidate>();
+  const covered = new Set<ReviewArea>();
   let used = 0;
   for (const candidate of byUrgency) {
-    const together = [candidate, ...missingTact(candidate, byUrgency, chosen)].filter((one) => !chosen.has(one));
-    const covered = new Set([...chosen, ...together].map(({ question }) => question.area));
-    const reserve = reviewAreas
-      .filter((area) => !covered.has(area))
-      .reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
-    const cost = together.reduce((sum, { question }) => sum + question.minutes, 0);
-    if (used + cost + reserve > minutes) continue;
-    for (const one of together) chosen.add(one);
-    used += cost;
+    if (chosen.has(candidate)) continue;
+    const together = [candidate, ...missingTact(candidate, byUrgency, chosen)];
+    const isCovered = (area: ReviewArea): boolean =>
+      covered.has(area) || together.some(({ question }) => question.area === area);
+    let needed = used;
+    for (const { question } of together) needed += question.minutes;
+    for (const { area, minutes: opening } of openings) if (!isCovered(area)) needed += opening;
+    if (needed > minutes) continue;
+    for (const one of together) {
+      chosen.add(one);
+      covered.add(one.question.area);
+      used += one.question.minutes;
+    }
   }
   return inOrder([...chosen]);
 }

@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
-import { assertOptions, RetentionError } from "../errors.js";
+import { assertOptions, RetentionError, type OptionNames } from "../errors.js";
 import { reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
@@ -19,6 +19,8 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
   /** Last day of the horizon. */
   to: PlainDate;
 }
+
+const upcomingOptions: OptionNames<UpcomingReviewsOptions> = { ...reviewOptions, from: true, to: true };
 
 /**
  * Every review of an account that belongs in a horizon, to be planned together: the next one, as `nextReview` gives
@@ -49,7 +51,7 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
-  assertOptions("upcomingReviews", "options", options, { ...reviewOptions, from: true, to: true });
+  assertOptions("upcomingReviews", "options", options, upcomingOptions);
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {
