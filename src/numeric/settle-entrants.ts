@@ -28,14 +28,16 @@ export function settleEntrants(
   const slots = places.length;
   const taken = Int32Array.from(given);
   const value = leastValues(problem, price);
-  const takenAt: Set<number>[] = Array.from({ length: slots }, () => new Set());
+  const takenAt: number[][] = Array.from({ length: slots }, () => []);
   const occupied = new Int32Array(slots);
   taken.forEach((count, option) => {
     if (count > 0) move(option, count);
   });
   /** Slots passed in the search at hand, the option by which each was entered and the one left for it. */
-  const passed = new Set<number>();
-  const offered = new Set<number>();
+  const passed: number[] = [];
+  const passedIn = new Int32Array(slots);
+  const offeredIn = new Int32Array(size.length);
+  let search = 0;
   const deadEnd = new Uint8Array(slots);
   const entry = new Int32Array(slots);
   const left = new Int32Array(slots);
@@ -50,8 +52,8 @@ export function settleEntrants(
   return { taken, price };
 
   function enters(kind: number, entrant: number): boolean {
-    passed.clear();
-    offered.clear();
+    passed.length = 0;
+    search++;
     offer(kind, NONE);
     for (const here of passed) {
       if (occupied[here]! < places[here]!) return shift(kind, here);
@@ -72,13 +74,14 @@ export function settleEntrants(
 
   /** Lets the search reach the slots of a kind's tight options, for which one of its requests leaves the option given. */
   function offer(kind: number, leaving: number): void {
-    if (offered.has(kind)) return;
-    offered.add(kind);
+    if (offeredIn[kind] === search) return;
+    offeredIn[kind] = search;
     const least = value[kind]!;
     for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
       const there = slot[at]!;
-      if (cost[at]! + price[there]! !== least || deadEnd[there] === 1 || passed.has(there)) continue;
-      passed.add(there);
+      if (cost[at]! + price[there]! !== least || deadEnd[there] === 1 || passedIn[there] === search) continue;
+      passedIn[there] = search;
+      passed.push(there);
       entry[there] = at;
       left[there] = leaving;
     }
@@ -103,8 +106,9 @@ export function settleEntrants(
   function move(option: number, by: number): void {
     const here = slot[option]!;
     occupied[here]! += by;
-    if (taken[option] === 0) takenAt[here]!.delete(option);
-    else takenAt[here]!.add(option);
+    const known = takenAt[here]!.indexOf(option);
+    if (taken[option] === 0) takenAt[here]!.splice(known, 1);
+    else if (known < 0) takenAt[here]!.push(option);
   }
 }
 

@@ -11,7 +11,7 @@ import type { PlanningJob } from "./planning-job.js";
 import type { ReviewKinds } from "./review-kinds.js";
 import type { BookingRemedy } from "./review-plan.js";
 import { roomierProblem } from "./roomier-problem.js";
-import { movingCost, wholeCost } from "./slot-problem.js";
+import { dearestDay, movingCost, wholeCost } from "./slot-problem.js";
 import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
 
 const NONE = -1;
@@ -95,7 +95,8 @@ export function exactRemedies(
       const moving = movingCost(rules, candidate, roomier);
       const kept = keptDay(candidate);
       let before = Infinity;
-      const window = widerWindow(rules, candidate, (seller, day, dayCost) => {
+      const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+      const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
         const slot = roomier.slotAt(seller, day);
         if (slot < 0) return null;
         const stays = day === kept && seller === candidate.previous?.seller;

@@ -1,7 +1,7 @@
 import { assertArray, RetentionError } from "../errors.js";
-import { compareTexts } from "../records/compare-texts.js";
 import { assertPlan } from "./assert-plan.js";
-import type { BookedReview, ReviewPlan } from "./review-plan.js";
+import { joinedPlan } from "./joined-plan.js";
+import type { ReviewPlan } from "./review-plan.js";
 
 /**
  * Joins the parts of a plan that was made seller by seller into the plan that `planReviews` makes at once.
@@ -36,38 +36,5 @@ export function joinPlans(parts: readonly ReviewPlan[]): ReviewPlan {
     const rule = `must be of the days of parts[0], ${from} to ${to}`;
     throw new RetentionError("joinPlans", `parts[${index}]`, rule, `${part.from} to ${part.to}`);
   });
-
-  const sum = (amount: (part: ReviewPlan) => number): number => parts.reduce((total, part) => total + amount(part), 0);
-  const cost = sum((part) => part.cost);
-  const lowerBound = sum((part) => part.lowerBound);
-  return {
-    from,
-    to,
-    booked: byDay(parts),
-    unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => compareTexts(a.key, b.key)),
-    moved: parts.flatMap(({ moved }) => moved).sort((a, b) => compareTexts(a.key, b.key)),
-    conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => compareTexts(a.key, b.key)),
-    load: parts.flatMap(({ load }) => load).sort((a, b) => compareTexts(a.sellerId, b.sellerId)),
-    cost,
-    moveCost: sum((part) => part.moveCost),
-    lowerBound,
-    gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
-    rejected: parts.flatMap(({ rejected }) => rejected),
-  };
-}
-
-/** Bookings by day, then seller, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
-  const bookedOn = new Map<string, BookedReview[]>();
-  for (const { booked } of parts) {
-    for (const booking of booked) {
-      const known = bookedOn.get(booking.on);
-      if (known === undefined) bookedOn.set(booking.on, [booking]);
-      else known.push(booking);
-    }
-  }
-  const days = [...bookedOn].sort(([a], [b]) => compareTexts(a, b));
-  return days.flatMap(([, same]) =>
-    same.sort((a, b) => compareTexts(a.sellerId, b.sellerId) || compareTexts(a.key, b.key)),
-  );
+  return joinedPlan(parts);
 }

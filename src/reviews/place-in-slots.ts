@@ -4,7 +4,7 @@ import { placeReviews, type SellerChoice } from "./place-reviews.js";
 import { keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { ReviewKinds } from "./review-kinds.js";
-import { sellerRanks } from "./seller-ranks.js";
+import { SellerRanks } from "./seller-ranks.js";
 import { slotProblem, type SlotProblem } from "./slot-problem.js";
 
 /**
@@ -47,14 +47,7 @@ function sellerChoice(
   { slotSeller, slotDay, length }: SlotProblem,
 ): SellerChoice {
   const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, own) => total + own, 0);
-  let asked = -1;
-  let ranks: (seller: number) => number = () => 0;
-  const ranksOf = (request: number): typeof ranks => {
-    const candidate = candidates[request];
-    if (request !== asked && candidate !== undefined) ranks = sellerRanks(rules, candidate);
-    asked = request;
-    return ranks;
-  };
+  const ranks = new SellerRanks(rules);
   const position = new Map(sellers.map((seller, pool) => [seller, pool]));
   return {
     pools: {
@@ -65,7 +58,10 @@ function sellerChoice(
     },
     twins: {
       twinOf: slotDay,
-      rank: (request, slot) => ranksOf(request)(slotSeller[slot] ?? -1),
+      rank: (request, slot) => {
+        const candidate = candidates[request];
+        return candidate === undefined ? 0 : ranks.rankOf(candidate, slotSeller[slot] ?? -1);
+      },
     },
   };
 }

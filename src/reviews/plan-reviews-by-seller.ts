@@ -1,5 +1,5 @@
 import { assertOptions } from "../errors.js";
-import { joinPlans } from "./join-plans.js";
+import { joinedPlan } from "./joined-plan.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob, type PlanningJob } from "./planning-job.js";
 import type { PlanningRequest } from "./planning-request.js";
@@ -67,7 +67,7 @@ function* inTurn(job: PlanningJob, { onProgress, signal }: PlanReviewsBySellerOp
   let requests = 0;
   for (const { plan, group } of planParts(job)) {
     signal?.throwIfAborted();
-    const part = joinPlans([plan()]);
+    const part = joinedPlan([plan()]);
     sellers += group?.sellers.length ?? 0;
     requests += (group?.candidates ?? withoutSeller).length;
     onProgress?.({ sellers, ofSellers: rules.sellers.length, requests, ofRequests });

@@ -1,5 +1,5 @@
 import { assertOptions } from "../errors.js";
-import { joinPlans } from "./join-plans.js";
+import { joinedPlan } from "./joined-plan.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob } from "./planning-job.js";
 import type { PlanningRequest } from "./planning-request.js";
@@ -49,5 +49,5 @@ import type { ReviewPlan } from "./review-plan.js";
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
   assertOptions("planReviews", "options", options, planOptions);
   const job = planningJob("planReviews", requests, options);
-  return joinPlans(Array.from(planParts(job), ({ plan }) => plan()));
+  return joinedPlan(planParts(job).map(({ plan }) => plan()));
 }

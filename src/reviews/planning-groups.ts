@@ -87,8 +87,9 @@ export function planningGroups(rules: PlanningRules, candidates: readonly Candid
     return root;
   };
   for (const { sellers } of candidates) {
-    for (const seller of sellers) {
-      const [a, b] = [rootOf(sellers[0] ?? seller), rootOf(seller)];
+    for (let index = 1; index < sellers.length; index++) {
+      const a = rootOf(sellers[0] ?? 0);
+      const b = rootOf(sellers[index] ?? 0);
       parent[Math.max(a, b)] = Math.min(a, b);
     }
   }

@@ -3,7 +3,7 @@ import { ownersOf } from "../numeric/place-assignment.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReviewKinds } from "./review-kinds.js";
-import { sellersInOrder } from "./seller-ranks.js";
+import { SellerRanks } from "./seller-ranks.js";
 import { dayCost } from "./wanted-review.js";
 
 /**
@@ -73,12 +73,13 @@ export function slotProblem(
   const cost = new Float64Array(most);
   const first = new Int32Array(examples.length + 1);
   const without = new Float64Array(examples.length);
+  const ranks = new SellerRanks(rules);
   const keptOption = new Int32Array(examples.length).fill(-1);
   let options = 0;
 
   examples.forEach((candidate, index) => {
     const { wanted } = candidate;
-    const able = sellersInOrder(rules, candidate);
+    const able = ranks.inOrder(candidate);
     const { priority, minutes: length } = wanted.request;
     const kept = keptDay(candidate);
     const moving = movingCost(rules, candidate, units);
@@ -168,6 +169,21 @@ export function wholeCost(cost: number, { scale, tieFactor }: WholeUnits): numbe
 export function movingCost(rules: PlanningRules, candidate: Candidate, units: WholeUnits): number {
   if (keptDay(candidate) === null) return 0;
   return wholeCost(rules.moveWeight * candidate.wanted.request.priority, units) + 1;
+}
+
+/**
+ * What a day costs at most that is no dearer than leaving a review out, or giving up its booking: a bound, roundings
+ * included.
+ * @internal
+ */
+export function dearestDay(
+  rules: PlanningRules,
+  candidate: Candidate,
+  unbookedPenalty: number,
+  { scale }: WholeUnits,
+): number {
+  const giveUp = keptDay(candidate) === null ? 0 : rules.moveWeight;
+  return candidate.wanted.request.priority * (unbookedPenalty + giveUp) + 2 / scale;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PlanningJob } from "./planning-job.js";
 import type { BookingRemedy } from "./review-plan.js";
 import type { ReviewKinds } from "./review-kinds.js";
 import { roomierProblem } from "./roomier-problem.js";
-import { movingCost, wholeCost } from "./slot-problem.js";
+import { dearestDay, movingCost, wholeCost } from "./slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
 /**
@@ -49,7 +49,8 @@ export function standingRemedies(
       remedies.set(index, best);
       continue;
     }
-    const window = widerWindow(rules, candidate, (seller, day, dayCost) => {
+    const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+    const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
       if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
       const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
       const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);

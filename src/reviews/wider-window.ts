@@ -19,38 +19,44 @@ export interface WiderWindow {
  * move equally far, the cheaper day is taken, then the earlier. A review is not called before the day it was put off
  * to, nor on a day that does not suit.
  *
+ * @param most - What no day that would do costs more than.
  * @param costOn - Cost of the review on a seller's day, everybody else's included; `null` where that would not do.
  * @internal
  */
 export function widerWindow(
   rules: PlanningRules,
   candidate: Candidate,
+  most: number,
   costOn: (seller: number, day: number, dayCost: number) => number | null,
 ): WiderWindow | null {
   const { wanted, sellers } = candidate;
-  const { request, opens, closes, notOn } = wanted;
+  const { request, ideal, opens, closes, notOn } = wanted;
   const snoozed = request.snoozedUntil === undefined ? 0 : parseDay(request.snoozedUntil) - rules.from;
-  let before: number | null = null;
-  for (let day = Math.min(opens, rules.days) - 1; day >= Math.max(0, snoozed) && before === null; day--) {
-    if (leastCost(day) !== Infinity) before = day;
-  }
-  let after: number | null = null;
-  for (let day = Math.max(0, closes + 1); day < rules.days && after === null; day++) {
-    if (leastCost(day) !== Infinity) after = day;
-  }
+  const before = firstThatDoes(Math.min(opens, rules.days) - 1, Math.max(0, snoozed), -1);
+  const after = firstThatDoes(Math.max(0, closes + 1), rules.days - 1, 1);
 
   if (before === null) return after === null ? null : { end: "latestOn", day: after };
   if (after === null) return { end: "earliestOn", day: before };
   const difference = opens - before - (after - closes) || leastCost(before) - leastCost(after);
   return difference <= 0 ? { end: "earliestOn", day: before } : { end: "latestOn", day: after };
 
+  /** From the window outwards; away from the ideal day costs only rise. */
+  function firstThatDoes(start: number, end: number, step: 1 | -1): number | null {
+    for (let day = start; step * day <= step * end; day += step) {
+      if (leastCost(day) !== Infinity) return day;
+      if (step * day >= step * ideal && dayCost(rules, wanted, day) > most) return null;
+    }
+    return null;
+  }
+
   function leastCost(day: number): number {
-    if (notOn.includes(day)) return Infinity;
     const own = dayCost(rules, wanted, day);
-    return sellers.reduce((least, seller) => {
-      if (!overlaps(rules, candidate, seller, day)) return least;
-      return Math.min(least, costOn(seller, day, own) ?? Infinity);
-    }, Infinity);
+    let least = Infinity;
+    if (own > most || notOn.includes(day)) return least;
+    for (const seller of sellers) {
+      if (overlaps(rules, candidate, seller, day)) least = Math.min(least, costOn(seller, day, own) ?? Infinity);
+    }
+    return least;
   }
 }
 
