@@ -46,8 +46,10 @@ export function evenPools(problem: TightProblem, pools: Pools): { taken: Int32Ar
 function levelsOf(moves: TightMoves, loads: PoolLoads): Float64Array {
   const firstPool = moves.outside + 1;
   const leadingTo: number[][] = Array.from({ length: moves.nodes }, () => []);
-  for (let node = 0; node < moves.nodes; node++)
-    for (const there of moves.movesFrom(node)) leadingTo[there]!.push(node);
+  for (let node = 0; node < moves.nodes; node++) {
+    const reached = moves.movesFrom(node);
+    for (let index = 0; index < reached.length; index++) leadingTo[reached[index]!]!.push(node);
+  }
   const level = new Float64Array(moves.nodes).fill(Infinity);
   const cheapest = [...loads.load.keys()].sort((a, b) => loads.more(a) - loads.more(b) || a - b);
   for (const pool of cheapest) {

@@ -17,7 +17,7 @@ export interface KindMembers {
  */
 export function kindMembers(kindOf: Int32Array, kinds: number): KindMembers {
   const first = new Int32Array(kinds + 1);
-  for (const kind of kindOf) first[kind + 1]!++;
+  kindOf.forEach((kind) => first[kind + 1]!++);
   for (let kind = 0; kind < kinds; kind++) first[kind + 1]! += first[kind]!;
   const end = Int32Array.from(first);
   const request = new Int32Array(kindOf.length);

@@ -112,7 +112,8 @@ export function settleTies(
     const arcs: number[] = [];
     const before = moves.looked;
     for (let node = 0; node < moves.nodes; node++) {
-      for (const there of moves.movesFrom(node)) arcs.push(there);
+      const reached = moves.movesFrom(node);
+      for (let index = 0; index < reached.length; index++) arcs.push(reached[index]!);
       arcFirst[node + 1] = arcs.length;
     }
     const component = strongComponents(arcFirst, arcs);

@@ -69,7 +69,7 @@ export class TightMoves {
     this.nodes = slots + 1 + (pools?.count ?? 0);
     this.first = first;
     this.last = first.slice(1);
-    this.left = Int32Array.from(taken.keys());
+    this.left = taken.map((_, option) => option);
 
     this.occupied = new Int32Array(slots);
     this.options = Array.from({ length: this.nodes }, () => []);
@@ -117,7 +117,8 @@ export class TightMoves {
 
   /**
    * Searches for a chain from a node to the slot of one of the options given; returns that option, −1 where there is
-   * none. Nodes visited since `forget` are passed by.
+   * none. Nodes visited since `forget` are passed by. It goes depth first, as many chains lead home where slots cost
+   * nothing.
    */
   search(start: number, homes: readonly number[]): number {
     const { homeAt, slot } = this;
@@ -126,7 +127,7 @@ export class TightMoves {
     this.found = NONE;
     this.queued = 0;
     this.arrive(start, NONE, NONE, NONE);
-    for (let at = 0; at < this.queued && this.found === NONE; at++) this.follow(this.queue[at]!);
+    while (this.queued > 0 && this.found === NONE) this.follow(this.queue[--this.queued]!);
     for (const home of homes) homeAt[slot[home]!] = NONE;
     return this.found;
   }
@@ -134,7 +135,10 @@ export class TightMoves {
   /** Every node that a chain leads to. */
   reach(start: number): Int32Array {
     this.forget();
-    this.search(start, []);
+    this.homes = [];
+    this.queued = 0;
+    this.arrive(start, NONE, NONE, NONE);
+    for (let at = 0; at < this.queued; at++) this.follow(this.queue[at]!);
     return this.queue.subarray(0, this.queued);
   }
 

@@ -24,15 +24,16 @@ export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
   }
   const examples: Candidate[] = [];
   const known = new Map<number, number[]>();
-  const kindOf = Int32Array.from(candidates, (candidate) => {
+  const kindOf = new Int32Array(candidates.length);
+  candidates.forEach((candidate, index) => {
     const hash = hashOf(candidate);
     const similar = known.get(hash);
-    const kind = similar?.find((own) => isAlike(examples[own], candidate));
-    if (kind !== undefined) return kind;
-    const added = examples.push(candidate) - 1;
-    if (similar === undefined) known.set(hash, [added]);
-    else similar.push(added);
-    return added;
+    const kind = similar?.find((own) => isAlike(examples[own], candidate)) ?? examples.length;
+    kindOf[index] = kind;
+    if (kind < examples.length) return;
+    examples.push(candidate);
+    if (similar === undefined) known.set(hash, [kind]);
+    else similar.push(kind);
   });
   return { examples, members: kindMembers(kindOf, examples.length) };
 }
