@@ -80,7 +80,7 @@ function settleDays(
   const nextChoice = new Int32Array(choices.length);
   const dayOf = new Int32Array(groupOf.length).fill(NONE);
   let wasted = 0;
-  let effort = strikeOut();
+  let effort = 8 * chains.outside;
   for (let request = 0; request < groupOf.length; request++) {
     if (isBooked[request] === 0) continue;
     if (wasted > effort) effort = strikeOut();

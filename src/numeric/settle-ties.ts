@@ -48,7 +48,7 @@ export function settleTies(
   const toSettle = new Int32Array(last.length);
   taken.forEach((count, option) => (toSettle[owner[option]!]! += count));
   let wasted = 0;
-  let effort = strikeOut();
+  let effort = 8 * moves.nodes;
   return kindOf.map((kind, request) => {
     if (toSettle[kind] === 0) return NONE;
     toSettle[kind]!--;
