@@ -47,8 +47,7 @@ function levelsOf(moves: TightMoves, loads: PoolLoads): Float64Array {
   const firstPool = moves.outside + 1;
   const leadingTo: number[][] = Array.from({ length: moves.nodes }, () => []);
   for (let node = 0; node < moves.nodes; node++) {
-    const reached = moves.movesFrom(node);
-    for (let index = 0; index < reached.length; index++) leadingTo[reached[index]!]!.push(node);
+    moves.movesFrom(node).forEach((there) => leadingTo[there]!.push(node));
   }
   const level = new Float64Array(moves.nodes).fill(Infinity);
   const cheapest = [...loads.load.keys()].sort((a, b) => loads.more(a) - loads.more(b) || a - b);

@@ -5,6 +5,9 @@ import { strongComponents } from "./strong-components.js";
 
 const NONE = -1;
 
+/** Arcs that striking out looks at for each node, before it is known. */
+const FIRST_EFFORT = 8;
+
 /**
  * Chooses among the cheapest plans of a carry problem by the order of its requests, as `settleEntrants` and `settleTies`
  * do: first each in turn is booked if a cheapest plan allows it, then each takes the first of its days that a cheapest
@@ -80,7 +83,7 @@ function settleDays(
   const nextChoice = new Int32Array(choices.length);
   const dayOf = new Int32Array(groupOf.length).fill(NONE);
   let wasted = 0;
-  let effort = 8 * chains.outside;
+  let effort = FIRST_EFFORT * chains.outside;
   for (let request = 0; request < groupOf.length; request++) {
     if (isBooked[request] === 0) continue;
     if (wasted > effort) effort = strikeOut();

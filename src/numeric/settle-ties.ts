@@ -6,6 +6,9 @@ import type { TightProblem } from "./tight-problem.js";
 
 const NONE = -1;
 
+/** Moves that striking out looks at for each node, before it is known. */
+const FIRST_EFFORT = 8;
+
 /**
  * Slots between which each request has a preference of its own: those that share a twin number. Options of a kind that
  * follow each other, cost the same and lead to twins are tried in the order of their rank.
@@ -24,7 +27,7 @@ export interface TwinSlots {
  *
  * Moving a whole cycle leaves as it was what can be reached from where, and settling a request only takes moves away.
  * So an option that is in no strongly connected component with a place of the kind will never be allowed, and is struck
- * out as well: once at the start, and again whenever searches in vain have cost as much as striking out does.
+ * out as well, whenever searches in vain have cost as much as striking out does.
  *
  * The answer depends neither on the assignment given nor on which of several optimal prices came with it.
  *
@@ -48,7 +51,7 @@ export function settleTies(
   const toSettle = new Int32Array(last.length);
   taken.forEach((count, option) => (toSettle[owner[option]!]! += count));
   let wasted = 0;
-  let effort = 8 * moves.nodes;
+  let effort = FIRST_EFFORT * moves.nodes;
   return kindOf.map((kind, request) => {
     if (toSettle[kind] === 0) return NONE;
     toSettle[kind]!--;
@@ -112,8 +115,7 @@ export function settleTies(
     const arcs: number[] = [];
     const before = moves.looked;
     for (let node = 0; node < moves.nodes; node++) {
-      const reached = moves.movesFrom(node);
-      for (let index = 0; index < reached.length; index++) arcs.push(reached[index]!);
+      moves.movesFrom(node).forEach((there) => arcs.push(there));
       arcFirst[node + 1] = arcs.length;
     }
     const component = strongComponents(arcFirst, arcs);
