@@ -14,7 +14,7 @@ export interface OptionsBySlot {
  * Sorts options by slot.
  * @internal
  */
-export function optionsBySlot({ slot, places }: PlaceProblem): OptionsBySlot {
+export function optionsBySlot({ slot, places }: Pick<PlaceProblem, "slot" | "places">): OptionsBySlot {
   const first = new Int32Array(places.length + 1);
   for (const here of slot) first[here + 1]!++;
   for (let here = 0; here < places.length; here++) first[here + 1]! += first[here]!;

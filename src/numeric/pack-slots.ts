@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "./greatest-common-divisor.js";
 import { OUT, Packing, type PackingProblem } from "./packing.js";
-import { packingBound } from "./packing-bound.js";
+import { beamPacking } from "./packing-beam.js";
+import { type PackingBound, packingBound } from "./packing-bound.js";
 import { packingDescent } from "./packing-descent.js";
 import { kickPacking } from "./packing-kicks.js";
 import { improveWindows } from "./packing-windows.js";
@@ -15,16 +16,23 @@ export interface PackingSearch {
   kicks: number;
 }
 
-const MOST_SLOTS = 4;
-const BOUND_STEPS = 300;
+/** Steps of the bound, most slots in an exchange and sizes of windows, of a short search and of a long one. */
+const SHORT = { steps: 300, slots: 2, sizes: 1 };
+const LONG = { steps: 1000, slots: 4, sizes: 3 };
+/** Partial packings that the first beam keeps. */
+const BEAM_WIDTH = 20;
+/** What a cheapest packing may cost, by its linear relaxation: a fair guess. */
+const GUESS = 1.05;
 
 /**
  * A cheap packing, and a bound on what the cheapest one costs. Reviews of mixed lengths make this a generalised
  * assignment problem, which is NP-hard, so the answer may lie above the bound.
  *
- * The search starts from the slots' own choices in the Lagrangian bound, descends by exact exchanges, then takes parts
- * of the packing apart and descends again, keeping what is no worse (iterated local search). A packing to start from
- * is left as it is where nothing near it is better.
+ * The prices of the linear relaxation lead to item values that make a good Lagrangian bound, and these guide all that
+ * follows: a beam search that packs one item after the other; then, until nothing is better, windows of neighbouring
+ * slots packed anew, items of one length assigned anew, and exact exchanges. Kicks take parts of the packing apart and
+ * descend again, keeping what is no worse (iterated local search). A packing to start from is left as it is where
+ * nothing near it is better.
  *
  * Source: Lourenço, Martin & Stützle (2003), "Iterated local search", Handbook of Metaheuristics; for the bound see
  * `packingBound`.
@@ -46,30 +54,30 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   const value = pricedValues(problem, unit, price);
   const paidBack = price.reduce((sum, own, slot) => sum + own * Math.floor(problem.room[slot]! / unit), 0);
   const relaxed = value.reduce((sum, own) => sum + own, 0) - paidBack;
-  // The cost of a packing is not known yet; a fifth above the relaxation is a fair guess.
-  let bound = packingBound(problem, value, 1.2 * relaxed + 1, BOUND_STEPS);
+  const { steps, slots, sizes } = search.kicks > 0 ? LONG : SHORT;
+  const bound = packingBound(problem, value, GUESS * relaxed + 1, steps);
+  const enough = Math.ceil(bound.bound);
 
-  if (search.start !== undefined) keep(packing, search.start);
-  const inserted = insert(packing, bound.chosen);
-  const unchanged = search.start !== undefined && inserted === 0;
+  if (search.start === undefined) fill(packing, unit, bound);
+  else keep(packing, search.start);
+  const unchanged = insert(packing, bound.chosen) === 0 && search.start !== undefined;
   const before = packing.total();
-  bound = packingBound(problem, bound.value, before, BOUND_STEPS);
   const descent = packingDescent(packing, unit, bound);
-  descent.descend(MOST_SLOTS);
-  if (search.kicks > 0 && (!unchanged || packing.total() < before)) {
-    const enough = Math.ceil(bound.bound);
+  descent.descend(unchanged ? slots : 1);
+  if (!unchanged || packing.total() < before) {
+    improveWindows(packing, descent, bound, { unit, enough, sizes });
+    descent.descend(slots);
     const roomPrice = price.map((own) => own / unit);
-    improveWindows(packing, descent, bound, unit, enough);
     kickPacking(packing, descent, roomPrice, { kicks: search.kicks, enough });
-    improveWindows(packing, descent, bound, unit, enough);
-    descent.descend(MOST_SLOTS);
+    improveWindows(packing, descent, bound, { unit, enough, sizes });
+    descent.descend(slots);
   }
   for (let total = Infinity; packing.total() < total;) {
     total = packing.total();
     descent.settle();
-    descent.descend(MOST_SLOTS);
+    descent.descend(slots);
   }
-  return { option: packing.option, lowerBound: Math.ceil(bound.bound) * divisor };
+  return { option: packing.option, lowerBound: enough * divisor };
 }
 
 /** The largest number that all costs are multiples of: then costs are whole and as small as can be. */
@@ -95,6 +103,16 @@ function allFitAtBest(packing: Packing): boolean {
     });
   }
   return fits;
+}
+
+/** Packs an empty packing by beam search, those items first that would like the last slots best. */
+function fill(packing: Packing, unit: number, { value }: PackingBound): void {
+  const { problem } = packing;
+  const rank = problem.first.subarray(1).map((_, item) => -(problem.slot[problem.first[item]!] ?? 0));
+  const taken = beamPacking(problem, { value, rank, unit, limit: Infinity, width: BEAM_WIDTH });
+  taken?.forEach((option, item) => {
+    packing.place(item, option);
+  });
 }
 
 function keep(packing: Packing, start: Int32Array): void {

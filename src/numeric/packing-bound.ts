@@ -16,23 +16,30 @@ export interface PackingBound {
   profit: Float64Array;
 }
 
-/** Steps are halved after so many without a better bound, and end below a smallest one. */
-const PATIENCE = 12;
-const SMALLEST_STEP = 0.01;
+/** Steps are halved after this share of them without a better bound, and end below a smallest one. */
+const PATIENCE = 1 / 30;
+const FIRST_STEP = 0.5;
+const SMALLEST_STEP = 0.001;
+/** What the newest subgradient weighs in the direction of a step. */
+const NEWEST = 0.3;
+/** Steps aim at least by this share of the bound beyond it. */
+const AIM = 0.002;
 const LARGEST_SUM = 2 ** 51;
 
 /**
  * What no packing can cost less than. That an item goes to at most one slot is relaxed: with a value v for each item,
  * the bound is Σ v plus, for each slot, a knapsack that takes the items whose cost there falls most below their value.
- * Subgradient steps raise the value of items that no slot takes and lower it for items that several take.
+ * Subgradient steps raise the value of items that no slot takes and lower it for items that several take; a step goes
+ * in the mean direction of the latest subgradients, which keeps it from going back and forth.
  *
  * Source: Fisher (1981), "The Lagrangian relaxation method for solving integer programming problems", Management
- * Science 27; Held, Wolfe & Crowder (1974) for the step length.
+ * Science 27; Held, Wolfe & Crowder (1974) for the step length; Camerini, Fratta & Maffioli (1975), "On improving
+ * relaxation methods by modified gradient techniques", Mathematical Programming Study 3, for its direction.
  *
  * Cost: each step looks at the options that cost less than their item's value, then a knapsack a slot.
  *
  * @param value - Values to start from.
- * @param target - Cost of a packing that is known.
+ * @param target - About what the cheapest packing costs.
  * @param steps - Most steps.
  * @internal
  */
@@ -51,29 +58,38 @@ export function packingBound(
   let best: PackingBound = { bound: -Infinity, value, chosen: [], profit: new Float64Array(0) };
   let current = value.map(exact);
   const times = new Float64Array(without.length);
-  let scale = 1;
+  const direction = new Float64Array(without.length);
+  let scale = FIRST_STEP;
   let waited = 0;
 
   for (let step = 0; step < steps && scale > SMALLEST_STEP; step++) {
     const { bound, chosen, profit } = knapsacks.solve(current);
+    const aim = Math.max(target - best.bound, AIM * Math.abs(best.bound));
     if (bound > best.bound) {
       best = { bound, value: Float64Array.from(current), chosen, profit };
       waited = 0;
-      // Costs are whole, so a bound just below the target is the target.
-      if (bound > target - 1) break;
-    } else if (++waited === PATIENCE) {
+    } else if (bound < best.bound - aim) {
+      // The step was far too long: back to where it was better.
+      current = Float64Array.from(best.value);
+      direction.fill(0);
       scale /= 2;
       waited = 0;
-      current = Float64Array.from(best.value);
+      continue;
+    } else if (++waited >= PATIENCE * steps) {
+      scale /= 2;
+      waited = 0;
     }
     times.fill(0);
     for (const option of chosen) times[knapsacks.owner[option]!]!++;
-    let violation = 0;
-    for (const count of times) violation += (1 - count) ** 2;
-    if (violation === 0) break;
-    const length = (scale * (target - bound)) / violation;
+    let squares = 0;
     for (let item = 0; item < times.length; item++) {
-      const stepped = exact(current[item]! + length * (1 - times[item]!));
+      direction[item]! += NEWEST * (1 - times[item]! - direction[item]!);
+      squares += direction[item]! ** 2;
+    }
+    if (squares === 0) break;
+    const length = (scale * Math.max(target - bound, AIM * Math.abs(bound))) / squares;
+    for (let item = 0; item < times.length; item++) {
+      const stepped = exact(current[item]! + length * direction[item]!);
       current[item] = Math.min(without[item]!, Math.max(0, stepped));
     }
   }

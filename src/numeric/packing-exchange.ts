@@ -1,8 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { OUT, type Packing } from "./packing.js";
 
-/** Most states that the room left in a few slots may have. */
-const MOST_STATES = 1_500_000;
+/** Most bits that the room left in a few slots may take. */
+const STATE_BITS = 21;
+/** An exchange of more states is given up. */
+const MOST_STATES = 2000;
 
 /**
  * Shares out anew what a few slots hold, together with the items that are out, where that lowers the cost. Returns
@@ -10,6 +12,17 @@ const MOST_STATES = 1_500_000;
  * @internal
  */
 export type PackingExchange = (slots: readonly number[]) => boolean;
+
+/** What is known of the items of an exchange, and the knapsacks of its slots. */
+interface Exchange {
+  /** The longest first: they decide most. */
+  items: number[];
+  /** For each item and slot in turn, the option and its cost; `OUT` and Infinity where there is none. */
+  options: Int32Array;
+  costs: Float64Array;
+  /** What the items cost where they are. */
+  current: number;
+}
 
 /**
  * Exchanges by dynamic programming over the items, the state being the room left in each of the slots. A state is
@@ -25,131 +38,183 @@ export function packingExchange(packing: Packing, unit: number, value: Float64Ar
   const { room, length, without, cost } = packing.problem;
   const units = room.map((own) => Math.floor(own / unit));
   const parts = length.map((own) => own / unit);
-  const items = new Int32Array(length.length);
-  const frontierAt = new Int32Array(MOST_STATES).fill(-1);
+  const bits = units.map((own) => 32 - Math.clz32(own));
+
+  const exchange: Exchange = { items: [], options: new Int32Array(64), costs: new Float64Array(64), current: 0 };
+  const { items } = exchange;
+  /** For each slot in turn, the best profit that the items from each one on bring to so much room. */
+  let tables = new Float64Array(1024);
+  const tableStart: number[] = [];
+  /** Where the room of each slot stands in a state. */
+  const shift: number[] = [];
+  /** States after each item in turn, with their cost, the way that the item took and the state before it. */
+  let states = new Int32Array(1024);
+  let costs = new Float64Array(1024);
+  let ways = new Uint8Array(1024);
+  let before = new Int32Array(1024);
+  const begin: number[] = [];
+  let stateAt = new Int32Array(0);
 
   return (slots) => {
-    const count = gather(slots);
-    let current = 0;
-    for (let index = 0; index < count; index++) current += packing.costOf(items[index]!);
-    // The longest first: they decide most.
-    const sorted = items.subarray(0, count).sort((a, b) => parts[b]! - parts[a]! || a - b);
-    const options = cheapestOptions(sorted, slots, current);
-    if (options === null) return false;
-    const total = options.reduce((sum, option, index) => {
-      return sum + (option === OUT ? without[sorted[index]!]! : cost[option]!);
-    }, 0);
-    if (total >= current) return false;
-    packing.placeAll(sorted, options);
-    return true;
+    let width = 0;
+    slots.forEach((slot, way) => {
+      shift[way] = width;
+      width += bits[slot]!;
+    });
+    if (width > STATE_BITS) return false;
+    if (stateAt.length < 2 ** width) stateAt = new Int32Array(2 ** width).fill(-1);
+    gather(slots);
+    fillTables(slots);
+    return search(slots) && take(slots);
   };
 
   /** Lists the items of the slots, and those out that the slots are keen on. */
-  function gather(slots: readonly number[]): number {
-    let count = 0;
-    for (const slot of slots) for (const item of packing.members[slot]!) items[count++] = item;
-    if (packing.out.size === 0) return count;
-    const keen = new Set(slots.flatMap((slot) => packing.keenOn(slot)));
-    for (const item of keen) items[count++] = item;
-    return count;
-  }
-
-  /**
-   * For each slot, the best profit that the items from each one on can bring to so much room:
-   * `table[index * (units + 1) + room]`.
-   */
-  function knapsackOf(sorted: Int32Array, slot: number): Float64Array {
-    const width = units[slot]! + 1;
-    const table = new Float64Array((sorted.length + 1) * width);
-    for (let index = sorted.length - 1; index >= 0; index--) {
-      const item = sorted[index]!;
-      const option = packing.optionAt(item, slot);
-      const profit = option === OUT ? -1 : value[item]! - cost[option]!;
-      const steps = parts[item]!;
-      const row = index * width;
-      for (let left = 0; left < width; left++) {
-        const skipped = table[row + width + left]!;
-        const taken = left >= steps && profit > 0 ? table[row + width + left - steps]! + profit : 0;
-        table[row + left] = Math.max(skipped, taken);
+  function gather(slots: readonly number[]): void {
+    items.length = 0;
+    for (const slot of slots) items.push(...packing.members[slot]!);
+    if (packing.out.size > 0) {
+      for (const slot of slots) for (const item of packing.keenOn(slot)) if (!items.includes(item)) items.push(item);
+    }
+    items.sort((a, b) => parts[b]! - parts[a]! || a - b);
+    if (exchange.options.length < items.length * slots.length) {
+      exchange.options = new Int32Array(2 * items.length * slots.length);
+      exchange.costs = new Float64Array(exchange.options.length);
+    }
+    exchange.current = 0;
+    let at = 0;
+    for (const item of items) {
+      exchange.current += packing.costOf(item);
+      for (const slot of slots) {
+        const option = packing.optionAt(item, slot);
+        exchange.options[at] = option;
+        exchange.costs[at++] = option === OUT ? Infinity : cost[option]!;
       }
     }
-    return table;
   }
 
-  function cheapestOptions(sorted: Int32Array, slots: readonly number[], current: number): number[] | null {
-    const ways = slots.length;
-    const stride = [1];
-    for (const slot of slots) stride.push(stride.at(-1)! * (units[slot]! + 1));
-    if (stride.pop()! > MOST_STATES) return null;
-    const knapsack = slots.map((slot) => knapsackOf(sorted, slot));
-    let ahead = sorted.reduce((sum, item) => sum + value[item]!, 0);
-
-    /** What is still to come costs at least this, with the room of a state. */
-    const leastAhead = (index: number, state: number): number => {
-      let least = ahead;
-      for (let way = 0; way < ways; way++) {
-        const width = units[slots[way]!]! + 1;
-        least -= knapsack[way]![index * width + (Math.floor(state / stride[way]!) % width)]!;
-      }
-      return least;
-    };
-    // Costs are whole, so half of one tells a lower cost from a rounding error.
-    const limit = current - 0.5;
-    const full = slots.reduce((state, slot, way) => state + units[slot]! * stride[way]!, 0);
-    if (leastAhead(0, full) >= limit) return null;
-
-    // Each frontier holds the states after an item, with their cost, the way the item took and the state before.
-    const frontiers: { states: number[]; costs: number[]; way: number[]; before: number[] }[] = [];
-    let states = [full];
-    let costs = [0];
-    for (let index = 0; index < sorted.length; index++) {
-      const item = sorted[index]!;
-      const steps = parts[item]!;
-      ahead -= value[item]!;
-      const next = { states: [] as number[], costs: [] as number[], way: [] as number[], before: [] as number[] };
-      const choices = slots.map((slot) => {
-        const option = packing.optionAt(item, slot);
-        return option === OUT ? Infinity : cost[option]!;
-      });
-      choices.push(without[item]!);
-      for (let at = 0; at < states.length; at++) {
-        const state = states[at]!;
-        for (let way = 0; way <= ways; way++) {
-          const total = costs[at]! + choices[way]!;
-          if (total >= limit) continue;
-          let to = state;
-          if (way < ways) {
-            if (Math.floor(state / stride[way]!) % (units[slots[way]!]! + 1) < steps) continue;
-            to -= steps * stride[way]!;
-          }
-          const known = frontierAt[to]!;
-          if (known >= 0) {
-            if (total >= next.costs[known]!) continue;
-            next.costs[known] = total;
-            next.way[known] = way;
-            next.before[known] = at;
-          } else if (total + leastAhead(index + 1, to) < limit) {
-            frontierAt[to] = next.states.push(to) - 1;
-            next.costs.push(total);
-            next.way.push(way);
-            next.before.push(at);
-          }
+  function fillTables(slots: readonly number[]): void {
+    const rows = items.length + 1;
+    let end = 0;
+    slots.forEach((slot, way) => {
+      tableStart[way] = end;
+      end += rows * (units[slot]! + 1);
+    });
+    if (tables.length < end) tables = new Float64Array(2 * end);
+    for (let way = 0; way < slots.length; way++) {
+      const width = units[slots[way]!]! + 1;
+      const last = tableStart[way]! + items.length * width;
+      tables.fill(0, last, last + width);
+      for (let index = items.length - 1; index >= 0; index--) {
+        const item = items[index]!;
+        const profit = value[item]! - exchange.costs[index * slots.length + way]!;
+        const steps = parts[item]!;
+        const row = tableStart[way]! + index * width;
+        tables.copyWithin(row, row + width, row + 2 * width);
+        if (profit <= 0) continue;
+        for (let left = steps; left < width; left++) {
+          tables[row + left] = Math.max(tables[row + left]!, tables[row + width + left - steps]! + profit);
         }
       }
-      for (const state of next.states) frontierAt[state] = -1;
-      if (next.states.length === 0) return null;
-      frontiers.push(next);
-      ({ states, costs } = next);
     }
+  }
 
-    let at = costs.reduce((cheapest, own, index) => (own < costs[cheapest]! ? index : cheapest), 0);
+  /** Goes through the states; returns whether one of them costs less than the packing at hand. */
+  function search(slots: readonly number[]): boolean {
+    const count = slots.length;
+    // Costs are whole, so half of one tells a lower cost from a rounding error.
+    const limit = exchange.current - 0.5;
+    let ahead = 0;
+    let full = 0;
+    for (const item of items) ahead += value[item]!;
+    for (let way = 0; way < count; way++) full |= units[slots[way]!]! << shift[way]!;
+    if (leastAhead(0, full) >= limit) return false;
+
+    states[0] = full;
+    costs[0] = 0;
+    begin[0] = 0;
+    let end = 1;
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
+      const steps = parts[item]!;
+      ahead -= value[item]!;
+      const last = end;
+      begin[index + 1] = last;
+      for (let at = begin[index]!; at < last; at++) {
+        if (end > MOST_STATES) {
+          forget(last, end);
+          return false;
+        }
+        if (end + count >= states.length) grow();
+        for (let way = 0; way <= count; way++) {
+          const total = costs[at]! + (way < count ? exchange.costs[index * count + way]! : without[item]!);
+          if (total >= limit) continue;
+          let to = states[at]!;
+          if (way < count) {
+            if (roomIn(to, slots, way) < steps) continue;
+            to -= steps << shift[way]!;
+          }
+          let there = stateAt[to]!;
+          if (there >= 0) {
+            if (total >= costs[there]!) continue;
+          } else {
+            if (total + leastAhead(index + 1, to) >= limit) continue;
+            there = end++;
+            stateAt[to] = there;
+            states[there] = to;
+          }
+          costs[there] = total;
+          ways[there] = way;
+          before[there] = at;
+        }
+      }
+      forget(last, end);
+      if (end === last) return false;
+    }
+    begin[items.length + 1] = end;
+    return true;
+
+    /** What is still to come costs at least this, with the room of a state. */
+    function leastAhead(index: number, state: number): number {
+      let least = ahead;
+      for (let way = 0; way < count; way++) {
+        const width = units[slots[way]!]! + 1;
+        least -= tables[tableStart[way]! + index * width + roomIn(state, slots, way)]!;
+      }
+      return least;
+    }
+  }
+
+  function forget(from: number, to: number): void {
+    for (let at = from; at < to; at++) stateAt[states[at]!] = -1;
+  }
+
+  function roomIn(state: number, slots: readonly number[], way: number): number {
+    return (state >>> shift[way]!) & ((1 << bits[slots[way]!]!) - 1);
+  }
+
+  function grow(): void {
+    const more = <Numbers extends Int32Array | Float64Array | Uint8Array>(from: Numbers, to: Numbers): Numbers => {
+      to.set(from);
+      return to;
+    };
+    const size = 2 * states.length;
+    states = more(states, new Int32Array(size));
+    costs = more(costs, new Float64Array(size));
+    ways = more(ways, new Uint8Array(size));
+    before = more(before, new Int32Array(size));
+  }
+
+  /** Moves the items where the cheapest of the last states has them. */
+  function take(slots: readonly number[]): boolean {
+    let at = begin[items.length]!;
+    for (let other = at; other < begin[items.length + 1]!; other++) if (costs[other]! < costs[at]!) at = other;
     const options: number[] = [];
-    for (let index = sorted.length - 1; index >= 0; index--) {
-      const { way, before } = frontiers[index]!;
-      const slot = slots[way[at]!];
-      options[index] = slot === undefined ? OUT : packing.optionAt(sorted[index]!, slot);
+    for (let index = items.length - 1; index >= 0; index--) {
+      const way = ways[at]!;
+      options[index] = way === slots.length ? OUT : exchange.options[index * slots.length + way]!;
       at = before[at]!;
     }
-    return options;
+    packing.placeAll(items, options);
+    return true;
   }
 }

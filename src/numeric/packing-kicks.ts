@@ -50,7 +50,7 @@ export function kickPacking(
       const slot = centre + draw(-KICK_REACH, KICK_REACH);
       if (slot >= 0 && slot < room.length) near.add(slot);
     }
-    scatter(packing, [...near], price, least / length.length, draw).forEach(descent.touch);
+    scatter(packing, [...near], price, least / length.length, draw);
     descent.descend(EXCHANGED_SLOTS);
 
     const total = packing.total();
@@ -63,16 +63,14 @@ export function kickPacking(
   }
 }
 
-/** Returns the slots that changed. */
 function scatter(
   packing: Packing,
   slots: readonly number[],
   price: Float64Array,
   noise: number,
   draw: (from: number, to: number) => number,
-): Set<number> {
+): void {
   const { first, slot, cost, length } = packing.problem;
-  const changed = new Set(slots);
   const items = slots.flatMap((own) => packing.members[own]!);
   for (const item of items) packing.place(item, OUT);
   for (let last = items.length - 1; last > 0; last--) {
@@ -89,7 +87,5 @@ function scatter(
       if (total < least) [choice, least] = [option, total];
     }
     packing.place(item, choice);
-    if (choice !== OUT) changed.add(slot[choice]!);
   }
-  return changed;
 }

@@ -6,9 +6,7 @@ import { OUT, type Packing, type PackingProblem } from "./packing.js";
 
 /** Slots in a window; windows overlap by half. */
 const SIZES = [10, 16, 24];
-const BEAM_WIDTH = 100;
-/** Most slots in the exchanges that follow an improvement. */
-const EXCHANGED_SLOTS = 3;
+const BEAM_WIDTH = 30;
 
 /** Orders in which a window's items may be decided: by the slot they would like best or the one they are in. */
 const ORDERS: ((liked: number, taken: number) => number)[] = [
@@ -20,30 +18,34 @@ const ORDERS: ((liked: number, taken: number) => number)[] = [
 
 /**
  * Packs windows of slots that lie together anew by beam search, in windows of several sizes and orders of several
- * kinds, until none of them finds anything better.
+ * kinds, until none of them finds anything better. A window in which nothing has changed is not tried again.
  *
  * @param unit - Common divisor of the lengths.
  * @param enough - A cost that cannot be bettered.
+ * @param sizes - How many of the sizes to try.
  * @internal
  */
 export function improveWindows(
   packing: Packing,
   descent: PackingDescent,
   { value }: PackingBound,
-  unit: number,
-  enough: number,
+  { unit, enough, sizes = SIZES.length }: { unit: number; enough: number; sizes?: number },
 ): void {
   const slots = packing.problem.room.length;
-  const kinds = SIZES.flatMap((size) => ORDERS.map((order) => ({ size, order })));
-  let vain = 0;
-  for (let turn = 0; vain < kinds.length && packing.total() > enough; turn++) {
-    const { size, order } = kinds[turn % kinds.length]!;
+  const kinds = SIZES.slice(0, sizes).flatMap((size) =>
+    ORDERS.map((order) => ({ size, order, triedAt: new Int32Array(Math.ceil(slots / (size / 2))).fill(-1) })),
+  );
+  for (let turn = 0, vain = 0; vain < kinds.length && packing.total() > enough; turn++) {
+    const { size, order, triedAt } = kinds[turn % kinds.length]!;
     let improved = false;
-    for (let start = 0; start < slots; start += size / 2) {
-      const from = Math.max(0, Math.min(start, slots - size));
-      if (improveWindow(from, Math.min(slots, start + size), order)) improved = true;
+    for (const [index, since] of triedAt.entries()) {
+      const from = Math.max(0, Math.min((index * size) / 2, slots - size));
+      const to = Math.min(slots, from + size);
+      if (!packing.changedAt.subarray(from, to).some((at) => at > since)) continue;
+      triedAt[index] = packing.clock;
+      if (improveWindow(from, to, order)) improved = true;
     }
-    if (improved) descent.descend(EXCHANGED_SLOTS);
+    if (improved) descent.descend(1);
     vain = improved ? 0 : vain + 1;
   }
 
@@ -72,7 +74,6 @@ export function improveWindows(
       items,
       items.map((_, index) => (taken[index] === OUT ? OUT : options[taken[index]!]!)),
     );
-    for (let slot = from; slot < to; slot++) descent.touch(slot);
     return true;
   }
 }

@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { optionsBySlot, type OptionsBySlot } from "./options-by-slot.js";
+import { ownersOf } from "./place-assignment.js";
 
 /**
  * Items of different lengths, each to go whole into one slot that has room, or nowhere: the generalised assignment
@@ -33,12 +35,20 @@ export class Packing {
   readonly left: Int32Array;
   /** Items in no slot. */
   readonly out = new Set<number>();
+  /** Counts the moves, and tells for each slot at which count it last changed. */
+  clock = 0;
+  readonly changedAt: Int32Array;
   /** The items out that gain most from each slot, as long as nothing has gone in or out since. */
   private readonly keen = new Map<number, number[]>();
+  /** The items of each slot by length, those first that it saves most on. */
+  private readonly wishes = new Map<number, number[][]>();
   /** The options of each item by slot, from its first slot on; `OUT` where there is none. */
   private readonly table: Int32Array;
   private readonly tableStart: Int32Array;
   private readonly firstSlot: Int32Array;
+  private readonly into: OptionsBySlot;
+  /** Whose each option is. */
+  private readonly owner: Int32Array;
 
   constructor(readonly problem: PackingProblem) {
     const { room, length, first, slot } = problem;
@@ -46,6 +56,9 @@ export class Packing {
     this.option = new Int32Array(items).fill(OUT);
     this.members = Array.from(room, () => []);
     this.left = Int32Array.from(room);
+    this.owner = ownersOf(first);
+    this.into = optionsBySlot({ slot, places: room });
+    this.changedAt = new Int32Array(room.length);
     this.tableStart = new Int32Array(items + 1);
     this.firstSlot = new Int32Array(items);
     for (let item = 0; item < items; item++) {
@@ -91,22 +104,39 @@ export class Packing {
   keenOn(slot: number): readonly number[] {
     const known = this.keen.get(slot);
     if (known !== undefined) return known;
-    const { length, cost, without } = this.problem;
-    const saving = new Map<number, number>();
-    for (const item of this.out) {
-      const option = this.optionAt(item, slot);
-      if (option !== OUT) saving.set(item, without[item]! - cost[option]!);
+    const list: number[] = [];
+    if (this.out.size > 0) {
+      for (const wishes of this.wishesOf(slot)) {
+        for (let at = 0, count = 0; at < wishes.length && count < KEEN_OF_A_LENGTH; at++) {
+          if (this.option[wishes[at]!] !== OUT) continue;
+          list.push(wishes[at]!);
+          count++;
+        }
+      }
     }
-    const taken = new Map<number, number>();
-    const list = [...saving.keys()]
-      .sort((a, b) => saving.get(b)! - saving.get(a)! || a - b)
-      .filter((item) => {
-        const count = (taken.get(length[item]!) ?? 0) + 1;
-        taken.set(length[item]!, count);
-        return count <= KEEN_OF_A_LENGTH;
-      });
     this.keen.set(slot, list);
     return list;
+  }
+
+  private wishesOf(slot: number): readonly number[][] {
+    let wishes = this.wishes.get(slot);
+    if (wishes === undefined) {
+      const { length, cost, without } = this.problem;
+      const { first, option } = this.into;
+      const byLength = new Map<number, { item: number; saving: number }[]>();
+      for (let at = first[slot]!; at < first[slot + 1]!; at++) {
+        const item = this.owner[option[at]!]!;
+        const saving = without[item]! - cost[option[at]!]!;
+        const known = byLength.get(length[item]!);
+        if (known === undefined) byLength.set(length[item]!, [{ item, saving }]);
+        else known.push({ item, saving });
+      }
+      wishes = [...byLength.values()].map((list) =>
+        list.sort((a, b) => b.saving - a.saving || a.item - b.item).map(({ item }) => item),
+      );
+      this.wishes.set(slot, wishes);
+    }
+    return wishes;
   }
 
   /** Puts an item where an option leads, or nowhere. There must be room. */
@@ -115,8 +145,10 @@ export class Packing {
     const from = this.slotOf(item);
     const length = this.problem.length[item]!;
     if (from === OUT || option === OUT) this.keen.clear();
+    this.clock++;
     if (from === OUT) this.out.delete(item);
     else {
+      this.changedAt[from] = this.clock;
       const list = this.members[from]!;
       list.splice(list.indexOf(item), 1);
       this.left[from]! += length;
@@ -125,6 +157,7 @@ export class Packing {
     const to = this.slotOf(item);
     if (to === OUT) this.out.add(item);
     else {
+      this.changedAt[to] = this.clock;
       this.members[to]!.push(item);
       this.left[to]! -= length;
     }

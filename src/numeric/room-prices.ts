@@ -3,6 +3,8 @@ import { greatestCommonDivisor } from "./greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
 import { assignPlaces, ownersOf } from "./place-assignment.js";
 
+const LARGEST_SUM = 2 ** 51;
+
 /**
  * What a unit of room is worth in each slot if items could be cut into units: the dual prices of the linear relaxation,
  * which is an assignment of units to places.
@@ -12,15 +14,20 @@ import { assignPlaces, ownersOf } from "./place-assignment.js";
  */
 export function roomPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
   const size = length.map((own) => own / unit);
-  // A unit costs its share of the item; the common multiple keeps that whole.
-  const multiple = [...new Set(size)].reduce((common, own) => (common * own) / greatestCommonDivisor(common, own), 1);
+  // A unit costs its share of the item. The common multiple keeps that whole; where it is too large, it is rounded.
+  const most = LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0));
+  const common = [...new Set(size)].reduce(
+    (multiple, own) => (multiple > most ? multiple : (multiple * own) / greatestCommonDivisor(multiple, own)),
+    1,
+  );
+  const multiple = Math.min(common, most);
   const unitCost = new Float64Array(cost.length);
   for (let item = 0; item < size.length; item++) {
     const share = multiple / size[item]!;
-    for (let at = first[item]!; at < first[item + 1]!; at++) unitCost[at] = cost[at]! * share;
+    for (let at = first[item]!; at < first[item + 1]!; at++) unitCost[at] = Math.round(cost[at]! * share);
   }
   const places = room.map((own) => Math.floor(own / unit));
-  const unitWithout = without.map((own, item) => (own * multiple) / size[item]!);
+  const unitWithout = without.map((own, item) => Math.round(own * (multiple / size[item]!)));
   const { price } = assignPlaces({
     places,
     size,

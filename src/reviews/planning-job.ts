@@ -38,9 +38,9 @@ export interface PlanningJob {
   rejected: Rejection[];
 }
 
-/** Search effort of a group where none is given: a share of so much for each request, at most so much. */
-const SHARED_EFFORT = 30_000;
+/** Search effort where none is given: so much up to so many requests, and less by the square of what is beyond. */
 const MOST_EFFORT = 100;
+const FULL_EFFORT_REQUESTS = 300;
 
 /**
  * Reads requests, options and the last plan.
@@ -93,7 +93,7 @@ export function planningJob(
   return {
     rules,
     unbookedPenalty,
-    searchEffort: options.searchEffort ?? Math.min(MOST_EFFORT, Math.floor(SHARED_EFFORT / Math.max(1, wanted.length))),
+    searchEffort: options.searchEffort ?? effortFor(wanted.length),
     fixedMinutes,
     free: rules.sellers.map(({ minutes }, seller) =>
       minutes.map((own, day) => Math.max(0, own - (fixedMinutes[seller]?.[day] ?? 0))),
@@ -104,6 +104,10 @@ export function planningJob(
     gone,
     rejected: [...rejected, ...rejectedBookings],
   };
+}
+
+function effortFor(requests: number): number {
+  return Math.floor(MOST_EFFORT * Math.min(1, (FULL_EFFORT_REQUESTS / Math.max(1, requests)) ** 2));
 }
 
 /** In the order in which they are served. Of several requests with one key the first in that order is kept. */

@@ -32,7 +32,8 @@ export interface PlanReviewsOptions {
   moveWeight?: number;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
-   * is taken apart and put together anew. Unless given, 30,000 by the number of requests, at most 100.
+   * is taken apart and put together anew, 0 being a short search. Unless given, 100 for up to 300 requests, less by the
+   * square of their number for more, and 0 for more than 3,000.
    */
   searchEffort?: number;
 }

@@ -5,6 +5,7 @@
  * - `windows`, or `windows:SPREAD`: 5,000 reviews within 30 days of their ideal date, two sellers
  * - `scale`: 10,000 and 100,000 accounts with four reviews a year, with peak memory
  * - `mixed`, or `mixed:SEED`: 300 reviews of three lengths, against a minute of integer programming
+ * - `mixed-scale`: 4,000 and 40,000 reviews of three lengths within a year, and how far above their bound
  * Without a section, `path` and `scale`. Times are of the processor; `cold` is the first plan of a new process, `warm` the median of later ones.
  */
 import { execFileSync } from "node:child_process";
@@ -22,10 +23,20 @@ import {
   twoSellersYear,
 } from "./planner/instances.js";
 import { growingBook } from "./planner/growing-book.js";
+import { mixedBook } from "./planner/mixed-book.js";
 
 const ROUNDS = 41;
 const MIXED_SECONDS = 60;
 const PRIMAL_SIMPLEX = { solver: "simplex", simplex_strategy: 4 } as const;
+
+/** Sellers and reviews of the mixed books, and the share of accounts that name no seller. */
+const MIXED_BOOKS = [
+  { sellers: 12, reviews: 4000, pooled: 0 },
+  { sellers: 12, reviews: 4000, pooled: 0.5 },
+  { sellers: 12, reviews: 4000, pooled: 1 },
+  { sellers: 200, reviews: 40_000, pooled: 0 },
+  { sellers: 50, reviews: 40_000, pooled: 0 },
+];
 
 // The package's types describe its CommonJS form, where the function is a property of what is imported.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -50,6 +61,7 @@ type Section = keyof typeof instances;
 const [first = "", ...others] = process.argv.slice(2);
 if (first === "--plan") console.log(JSON.stringify(planAlone(...(others as [Section, Spread]))));
 else if (first === "--book") console.log(JSON.stringify(bookAlone(Number(others[0]), others[1] as Spread)));
+else if (first === "--mixed-book") console.log(JSON.stringify(mixedBookAlone(others.map(Number))));
 else await run(first === "" ? ["path", "scale"] : [first, ...others]);
 
 async function run(sections: readonly string[]): Promise<void> {
@@ -61,7 +73,8 @@ async function run(sections: readonly string[]): Promise<void> {
       for (const spread of spreads) compare(highs, section, spread);
     } else if (section === "scale") grow();
     else if (section === "mixed") mix(highs, only === undefined ? [1, 2, 3, 4] : [Number(only)]);
-    else console.log(`no section ${name}: choose of path, assignment, windows, scale, mixed`);
+    else if (section === "mixed-scale") growMixed();
+    else console.log(`no section ${name}: choose of path, assignment, windows, scale, mixed, mixed-scale`);
   }
 }
 
@@ -152,6 +165,28 @@ function mix(highs: Highs, seeds: readonly number[]): void {
       `mixed  ${seed}: ${ours}; HiGHS ${rival.cost} in ${(rival.all / 1000).toFixed(0)} s; ours lies ${above}% above`,
     );
   }
+}
+
+/** Books of three lengths, each in a process of its own. */
+function growMixed(): void {
+  for (const { sellers, reviews, pooled } of MIXED_BOOKS) {
+    for (const load of [0.8, 0.95]) {
+      const parameters = [sellers, reviews, load, pooled].map(String);
+      const book = JSON.parse(again("--mixed-book", ...parameters)) as ReturnType<typeof mixedBookAlone>;
+      const { seconds, elapsed, booked, gap } = book;
+      const size = `${reviews} reviews of ${sellers} sellers, ${100 * pooled}% without one, load ${load}`;
+      const times = `${elapsed.toFixed(2)} s, ${seconds.toFixed(2)} s of processor time`;
+      console.log(`mixed-scale  ${size}: ${times}, ${booked} booked, gap ${(100 * gap).toFixed(2)}%`);
+    }
+  }
+}
+
+function mixedBookAlone([sellers = 0, reviews = 0, load = 0, pooled = 0]: readonly number[]) {
+  const { requests, options } = mixedBook(sellers, reviews, load, pooled);
+  const [start, clock] = [processorTime(), performance.now()];
+  const { booked, gap } = planReviews(requests, options);
+  const seconds = (processorTime() - start) / 1000;
+  return { seconds, elapsed: (performance.now() - clock) / 1000, booked: booked.length, gap };
 }
 
 /** This file in a process of its own; what it prints. */
