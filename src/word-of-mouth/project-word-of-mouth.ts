@@ -86,7 +86,7 @@ const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
  *
  * Source: Harris (1963), "The theory of branching processes"; the figures on people told are in the evidence table.
  * Cost: does not grow with the number of customers; tens of milliseconds for 12 periods. In a market that fills some
- * tenths of a second for 12 periods, one to two seconds for 100.
+ * tenths of a second for 12 periods and a second for 100; three times that where a delay makes generations overlap.
  *
  * @param cohort - Customers, their problems and outcomes, and what hearers do.
  * @param options - Periods, generations, confidence level and figures.

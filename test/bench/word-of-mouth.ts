@@ -6,7 +6,7 @@ import { projectWordOfMouth, simulateWordOfMouth, type WordOfMouthCohort } from 
 
 const PATHS = Number(process.argv[2] ?? 100_000);
 const PERIODS = 24;
-const ROUNDS = 3;
+const ROUNDS = 7;
 
 const outcomes = { silent: 0.4, unsatisfied: 0.2, satisfied: 0.2, satisfiedQuickly: 0.2 };
 const wellSolved = { silent: 0.2, unsatisfied: 0.1, satisfied: 0.35, satisfiedQuickly: 0.35 };
@@ -21,37 +21,45 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
-function seconds(work: () => void): number {
-  return median(
-    Array.from({ length: ROUNDS }, () => {
-      const start = performance.now();
-      work();
-      return (performance.now() - start) / 1000;
-    }),
-  );
+function seconds(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+/** Seconds and mean of hearers of the same simulation in NumPy. */
+function numpyRun(cohort: WordOfMouthCohort): number[] {
+  const script = file("peers/word_of_mouth.py");
+  const output = execFileSync(python, [script, String(PATHS), String(PERIODS), JSON.stringify(cohort)], {
+    encoding: "utf8",
+  });
+  return output.split(" ").map(Number);
 }
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const python = file("../../.venv-bench/bin/python");
 
-console.log(`${PATHS} paths x ${PERIODS} periods, median of ${ROUNDS}:`);
+console.log(`${PATHS} paths x ${PERIODS} periods, medians of ${ROUNDS} rounds:`);
 for (const [name, cohort] of Object.entries(cohorts)) {
-  const simulated = simulateWordOfMouth(cohort, { seed: 1, paths: PATHS, periods: PERIODS });
-  const ours = seconds(() => simulateWordOfMouth(cohort, { seed: 1, paths: PATHS, periods: PERIODS }));
-  const projection = seconds(() => projectWordOfMouth(cohort, { periods: PERIODS }));
+  const simulate = () => simulateWordOfMouth(cohort, { seed: 1, paths: PATHS, periods: PERIODS });
+  const { hearers } = simulate();
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    // One after the other in each round: a machine's speed may change from one minute to the next.
+    const own = seconds(simulate);
+    const [numpy = NaN, numpyHearers = NaN] = existsSync(python) ? numpyRun(cohort) : [];
+    return { own, numpy, numpyHearers, ratio: numpy / own };
+  });
+  const of = (part: keyof (typeof rounds)[number]): number => median(rounds.map((round) => round[part]));
+  const projection = median(
+    Array.from({ length: ROUNDS }, () => seconds(() => projectWordOfMouth(cohort, { periods: PERIODS }))),
+  );
   console.log(
-    `${name}: simulateWordOfMouth ${ours.toFixed(2)} s, exact projection ${(projection * 1000).toFixed(0)} ms`,
+    `${name}: simulateWordOfMouth ${of("own").toFixed(2)} s, exact projection ${(projection * 1000).toFixed(0)} ms`,
   );
   if (!existsSync(python)) continue;
-  const rounds = Array.from({ length: ROUNDS }, () =>
-    execFileSync(python, [file("peers/word_of_mouth.py"), String(PATHS), String(PERIODS), JSON.stringify(cohort)], {
-      encoding: "utf8",
-    }),
-  );
-  const numpy = median(rounds.map((output) => Number(output.split(" ")[0])));
-  const hearers = Number(rounds[0]?.split(" ")[1]);
-  console.log(`  NumPy, vectorised: ${numpy.toFixed(2)} s, ${(numpy / ours).toFixed(1)} times as long`);
-  console.log(`  mean of hearers: ${simulated.hearers.mean.toFixed(1)} here, ${hearers.toFixed(1)} in NumPy`);
+  const ratios = rounds.map(({ ratio }) => ratio.toFixed(1)).join(", ");
+  console.log(`  NumPy, vectorised: ${of("numpy").toFixed(2)} s, ${of("ratio").toFixed(1)} times as long (${ratios})`);
+  console.log(`  mean of hearers: ${hearers.mean.toFixed(1)} here, ${of("numpyHearers").toFixed(1)} in NumPy`);
 }
 if (!existsSync(python)) {
   console.log("NumPy is compared with: python3 -m venv .venv-bench && .venv-bench/bin/pip install numpy==2.4.6");
