@@ -9,12 +9,13 @@ const cautious: Record<string, Assumption<unknown>> = assumptions("cautious");
 
 function shown(value: unknown): string {
   if (value === null) return "not known";
-  if (typeof value !== "object") return String(value);
-  return Object.entries(value)
-    .map(([name, part]) =>
+  if (typeof value === "object") {
+    const parts = Object.entries(value).map(([name, part]: [string, unknown]) =>
       typeof part === "object" && part !== null ? `${name} (${shown(part)})` : `${name} ${shown(part)}`,
-    )
-    .join(", ");
+    );
+    return parts.join(", ");
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function row({ key, value, unit, population, source, grade }: Assumption<unknown>): string {
