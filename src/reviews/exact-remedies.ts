@@ -57,13 +57,13 @@ export function exactRemedies(
   const hopeless: number[] = [];
   examples.forEach((_, kind) => {
     const waiting = members.request.subarray((members.first[kind] ?? 0) + (placed[kind] ?? 0), members.first[kind + 1]);
-    for (const index of waiting) {
+    waiting.forEach((index) => {
       const candidate = candidates[index];
-      if (candidate === undefined || remedies.has(index)) continue;
+      if (candidate === undefined || remedies.has(index)) return;
       const window = windowFor(kind, index);
       if (window === null) hopeless.push(index);
       else remedies.set(index, windowRemedy(rules, candidate, window));
-    }
+    });
   });
 
   if (growing === null) return remedies;

@@ -32,11 +32,11 @@ export function joinedPlan(parts: readonly ReviewPlan[]): ReviewPlan {
 function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
   const bookedOn = new Map<string, BookedReview[]>();
   for (const { booked } of parts) {
-    for (const booking of booked) {
+    booked.forEach((booking) => {
       const known = bookedOn.get(booking.on);
       if (known === undefined) bookedOn.set(booking.on, [booking]);
       else known.push(booking);
-    }
+    });
   }
   const days = [...bookedOn].sort(([a], [b]) => compareTexts(a, b));
   return days.flatMap(([, same]) =>

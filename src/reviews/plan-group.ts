@@ -48,13 +48,13 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
     });
     const remedies = findRemedies(job, group, kinds, { minutesTaken, unbooked, assigned });
     const causes: UnbookedCause[] = [];
-    for (const index of unbooked) {
+    unbooked.forEach((index) => {
       const candidate = candidates[index];
       const kind = kinds.members.kindOf[index] ?? 0;
-      if (candidate === undefined) continue;
+      if (candidate === undefined) return;
       const cause = (causes[kind] ??= unbookedCause(job, candidate, hasOptions(kind)));
       plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
-    }
+    });
     plan.cost += cost;
     plan.lowerBound += lowerBound;
   }

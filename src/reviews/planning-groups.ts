@@ -46,13 +46,14 @@ export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => re
   return ({ request }) => {
     const { sellerId, segment, timeZone, minutes } = request;
     if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
-    if (timeZone === undefined) return known(serving, segment, () => serves(segment));
-    return known(overlapping, JSON.stringify([segment, timeZone, minutes]), () =>
-      serves(segment).filter((seller) =>
-        rules.sellers[seller]?.overlapWith(timeZone).some((overlap) => overlap >= minutes),
-      ),
-    );
+    if (timeZone === undefined) return serving.get(segment) ?? keep(serving, segment, serves(segment));
+    const kind = JSON.stringify([segment, timeZone, minutes]);
+    return overlapping.get(kind) ?? keep(overlapping, kind, serves(segment).filter(overlaps(timeZone, minutes)));
   };
+
+  function overlaps(timeZone: string, minutes: number): (seller: number) => boolean {
+    return (seller) => rules.sellers[seller]?.overlapWith(timeZone).some((overlap) => overlap >= minutes) === true;
+  }
 
   function serves(segment: string | undefined): number[] {
     return [...rules.sellers.keys()].filter((seller) => {
@@ -61,14 +62,11 @@ export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => re
     });
   }
 
-  function known<Key>(pools: Map<Key, readonly number[]>, key: Key, find: () => number[]): readonly number[] {
-    let pool = pools.get(key);
-    if (pool === undefined) {
-      const found = find();
-      pool = alike.get(found.join()) ?? found;
-      alike.set(found.join(), pool);
-      pools.set(key, pool);
-    }
+  /** Remembers a pool: of those that are alike always the same. */
+  function keep<Key>(pools: Map<Key, readonly number[]>, key: Key, found: readonly number[]): readonly number[] {
+    const pool = alike.get(found.join()) ?? found;
+    alike.set(found.join(), pool);
+    pools.set(key, pool);
     return pool;
   }
 }
@@ -86,13 +84,13 @@ export function planningGroups(rules: PlanningRules, candidates: readonly Candid
     parent[seller] = root;
     return root;
   };
-  for (const { sellers } of candidates) {
+  candidates.forEach(({ sellers }) => {
     for (let index = 1; index < sellers.length; index++) {
       const a = rootOf(sellers[0] ?? 0);
       const b = rootOf(sellers[index] ?? 0);
       parent[Math.max(a, b)] = Math.min(a, b);
     }
-  }
+  });
   const groups = new Map<number, PlanningGroup>();
   rules.sellers.forEach((_, seller) => {
     const root = rootOf(seller);
@@ -100,9 +98,9 @@ export function planningGroups(rules: PlanningRules, candidates: readonly Candid
     if (group === undefined) groups.set(root, { sellers: [seller], candidates: [] });
     else group.sellers.push(seller);
   });
-  for (const candidate of candidates) {
-    const [first] = candidate.sellers;
+  candidates.forEach((candidate) => {
+    const first = candidate.sellers[0];
     if (first !== undefined) groups.get(rootOf(first))?.candidates.push(candidate);
-  }
+  });
   return [...groups.values()];
 }

@@ -62,17 +62,17 @@ export function planningJob(
   const fixed: FixedReview[] = [];
   const candidates: Candidate[] = [];
   const withoutSeller: Candidate[] = [];
-  for (const review of wanted) {
+  wanted.forEach((review) => {
     const { key, accountId, minutes } = review.request;
     const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
     if (previous !== null) bookings.delete(key);
     if (previous !== null && isFixed(previous)) {
       fixed.push({ previous, accountId, minutes, wanted: review });
-      continue;
+      return;
     }
     const candidate = candidateFor(review, sellersFor(review), previous);
     (candidate.sellers.length === 0 ? withoutSeller : candidates).push(candidate);
-  }
+  });
 
   const gone: ReadBooking[] = [];
   for (const previous of bookings.values()) {
@@ -148,11 +148,11 @@ function readRequests(
 /** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
 function inOrder(read: readonly WantedReview[]): WantedReview[] {
   const byDay = new Map<number, WantedReview[]>();
-  for (const review of read) {
+  read.forEach((review) => {
     const known = byDay.get(review.idealOn);
     if (known === undefined) byDay.set(review.idealOn, [review]);
     else known.push(review);
-  }
+  });
   const days = [...byDay].sort(([a], [b]) => a - b);
   return days.flatMap(([, same]) =>
     same.sort(({ request: a }, { request: b }) => (a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1)),

@@ -28,7 +28,10 @@ export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
   candidates.forEach((candidate, index) => {
     const hash = hashOf(candidate);
     const similar = known.get(hash);
-    const kind = similar?.find((own) => isAlike(examples[own], candidate)) ?? examples.length;
+    let kind = examples.length;
+    for (let at = 0; similar !== undefined && at < similar.length && kind === examples.length; at++) {
+      if (isAlike(examples[similar[at] ?? 0], candidate)) kind = similar[at] ?? 0;
+    }
     kindOf[index] = kind;
     if (kind < examples.length) return;
     examples.push(candidate);
@@ -52,7 +55,8 @@ function mix(hash: number, value: number): number {
 
 function isAlike(a: Candidate | undefined, b: Candidate): boolean {
   if (a === undefined) return false;
-  const [one, other] = [a.wanted, b.wanted];
+  const one = a.wanted;
+  const other = b.wanted;
   return (
     one.ideal === other.ideal &&
     one.earliest === other.earliest &&
