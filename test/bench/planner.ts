@@ -6,7 +6,8 @@
  * - `scale`: 10,000 and 100,000 accounts with four reviews a year, with peak memory
  * - `mixed`, or `mixed:SEED`: 300 reviews of three lengths, against a minute of integer programming
  * - `mixed-scale`: 4,000 and 40,000 reviews of three lengths within a year, and how far above their bound
- * Without a section, `path` and `scale`. Times are of the processor; `cold` is the first plan of a new process, `warm` the median of later ones.
+ * Without a section, `path` and `scale`. Times are of the processor, those in brackets by the clock: garbage collection runs
+ * beside the plan. `cold` is the first plan of a new process, `warm` the median of later ones.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -53,6 +54,8 @@ interface Planned {
   gap: number;
   cold: number;
   warm: number;
+  /** `warm` by the clock. */
+  clock: number;
 }
 
 const instances = { path: oneSellerYear, assignment: oneSellerYear, windows: twoSellersYear };
@@ -83,16 +86,17 @@ function compare(highs: Highs, section: Section, spread: Spread): void {
   const instance = instances[section](spread);
   const ours = JSON.parse(again("--plan", section, spread)) as Planned;
   const label = `${section} ${spread}`.padEnd(22);
-  console.log(`${label} planReviews: cost ${ours.cost}, gap ${ours.gap}, cold ${ms(ours.cold)}, warm ${ms(ours.warm)}`);
+  const times = `cold ${ms(ours.cold)}, warm ${ms(ours.warm)} (${ms(ours.clock)})`;
+  console.log(`${label} planReviews: cost ${ours.cost}, gap ${ours.gap}, ${times}`);
   const settings = { "its own choice": {}, "primal simplex": PRIMAL_SIMPLEX };
   for (const [how, options] of Object.entries(settings)) {
     if (section !== "path" && how !== "primal simplex") continue;
     const form = section === "path" ? pathForm(instance) : assignmentForm(instance);
     const rival = solve(highs, form, options);
     const same = Math.abs(rival.cost - ours.cost) <= 1e-6 * ours.cost ? "the same optimum" : `OPTIMUM ${rival.cost}`;
-    const times = `${ms(rival.running)}, ${ms(rival.all)} with its model read`;
+    const taken = `${ms(rival.running)}, ${ms(rival.all)} with its model read`;
     const [warm, cold] = [rival.all / ours.warm, rival.all / ours.cold].map((ratio) => ratio.toFixed(1));
-    console.log(`${label} HiGHS, ${how}: ${same}, ${times}: ${warm} times as long as warm, ${cold} as cold`);
+    console.log(`${label} HiGHS, ${how}: ${same}, ${taken}: ${warm} times as long as warm, ${cold} as cold`);
   }
 }
 
@@ -113,13 +117,16 @@ function planAlone(section: Section, spread: Spread): Planned {
 
 function timed(instance: BenchInstance, rounds: number): Planned {
   const { requests, options } = planningInput(instance);
-  const times = Array.from({ length: rounds }, () => {
-    const start = processorTime();
+  const times: number[] = [];
+  const clock: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [start, onTheClock] = [processorTime(), performance.now()];
     planReviews(requests, options);
-    return processorTime() - start;
-  });
+    times.push(processorTime() - start);
+    clock.push(performance.now() - onTheClock);
+  }
   const { cost, gap } = planReviews(requests, options);
-  return { cost, gap, cold: times[0] ?? NaN, warm: median(times.slice(1)) };
+  return { cost, gap, cold: times[0] ?? NaN, warm: median(times.slice(1)), clock: median(clock.slice(1)) };
 }
 
 /** Books of 10,000 and of 100,000 accounts, each in a process of its own. */
