@@ -224,6 +224,26 @@ describe("by hand", () => {
     expect(remediesOf([...others, { ...waiting, snoozedUntil: dayAfter(1) }], options)).toEqual({ w: null });
   });
 
+  test("minutes are sought on ten days, those that suit it best and leave working time", () => {
+    const daily: [string, string][] = [["09:00", "11:00"]];
+    const all = { mon: daily, tue: daily, wed: daily, thu: daily, fri: daily, sat: daily, sun: daily };
+    const sellers = [{ ...north, calendar: { hours: all } }];
+    const waiting = request("w", { latestOn: dayAfter(10) });
+    /** Eleven days that others fill, one of them but for ten minutes, another to the end of its working time. */
+    const remedyWith = (spare: number, spent: number | null): BookingRemedy | null | undefined => {
+      const taken = (day: number): number => (day === spare ? 50 : day === spent ? 120 : 60);
+      const previous = Array.from({ length: 11 }, (_, day): PreviousBooking => {
+        const [key, minutes, status] = [`block ${day}`, taken(day), "pinned" as const];
+        return { key, accountId: "block", sellerId: "north", on: dayAfter(day), minutes, status, revision: 0 };
+      });
+      return remediesOf([waiting], { sellers, to: dayAfter(10), unbookedPenalty: 99, previous }).w;
+    };
+    const minutes = { kind: "minutes", sellerId: "north" };
+    expect(remedyWith(9, null)).toEqual({ ...minutes, on: dayAfter(9), minutes: 50 });
+    expect(remedyWith(10, null)).toEqual({ ...minutes, on: firstDay, minutes: 60 });
+    expect(remedyWith(10, 3)).toEqual({ ...minutes, on: dayAfter(10), minutes: 50 });
+  });
+
   test("is worded", () => {
     const [unbooked] = planReviews([request("a"), request("b")], week).unbooked;
     expect(unbooked?.reasons.map((reason) => describeReason(reason, en)).at(-1)).toBe(
