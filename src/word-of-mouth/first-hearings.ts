@@ -50,19 +50,19 @@ export function keepFirstHearings(
  */
 export function firstHearings(random: RandomGenerator, told: number, canHear: number, market: number): number {
   let left = told;
-  let deaf = canHear;
-  while (left > ONE_BY_ONE && market > ONE_BY_ONE && deaf > 0) {
+  let unreached = canHear;
+  while (left > ONE_BY_ONE && market > ONE_BY_ONE && unreached > 0) {
     const most = Math.min(left, market);
     const rate = (most - 2 * Math.sqrt(most)) / market;
-    const reached = binomial(random, deaf, -Math.expm1(-rate));
-    const times = poisson(random, rate * (market - deaf)) + timesTold(random, reached, rate);
+    const reached = binomial(random, unreached, -Math.expm1(-rate));
+    const times = poisson(random, rate * (market - unreached)) + timesTold(random, reached, rate);
     // More than are left happens once in forty times, and is drawn again.
     if (times > left) continue;
     left -= times;
-    deaf -= reached;
+    unreached -= reached;
   }
-  for (; left > 0 && deaf > 0; left--) if (uniform(random) * market < deaf) deaf--;
-  return canHear - deaf;
+  for (; left > 0 && unreached > 0; left--) if (uniform(random) * market < unreached) unreached--;
+  return canHear - unreached;
 }
 
 /** How many times so many people were told together who were each told at least once: Poisson numbers above 0. */
