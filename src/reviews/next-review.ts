@@ -74,6 +74,9 @@ export function nextReview(account: Account, options: NextReviewOptions): NextRe
   return firstReview("nextReview", account, options).review;
 }
 
+/** What a planner wants to know of the account. */
+const COPIED = ["sellerId", "segment", "timeZone"] as const;
+
 /**
  * The options of whatever looks for the next review.
  * @internal
@@ -135,7 +138,7 @@ export function firstReview(
     reasons,
     assumptions: cadence.assumptions,
   };
-  for (const field of ["sellerId", "segment", "timeZone"] as const) {
+  for (const field of COPIED) {
     const text = account[field];
     if (text === undefined) continue;
     assertText(functionName, field, text);
