@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { knapsackChains } from "./knapsack-chains.js";
 import { nthSmallest } from "./nth-smallest.js";
 import { OUT, type PackingProblem } from "./packing.js";
 
@@ -43,7 +44,7 @@ interface Beam {
  *
  * Cost: items × width × the options that may stay below the limit.
  *
- * @returns The options taken, or `null` where no packing below the limit was found.
+ * @returns The options taken, or `null` where no packing below the limit was found, or judging would take too much memory.
  * @internal
  */
 export function beamPacking(problem: PackingProblem, options: BeamOptions): Int32Array | null {
@@ -53,6 +54,8 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
   const order = Array.from(length.keys()).sort((a, b) => rank[a]! - rank[b]! || a - b);
   const units = Uint16Array.from(room, (own) => Math.floor(own / unit));
   const chains = knapsackChains(problem, order, value, units, unit);
+  if (chains === null) return null;
+  const { profit, now } = chains;
 
   const candidates = beamOf(width * (1 + largestCount(first)), 0);
   const sorted = new Float64Array(candidates.bound.length);
@@ -61,19 +64,24 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
   let to = beamOf(width, slots);
   from.count = 1;
   from.room.set(units);
-  from.bound[0] = value.reduce((sum, own) => sum + own, 0) - chains.total(units);
+  from.bound[0] = value.reduce((sum, own) => sum + own, 0);
+  for (let at = 0; at < slots; at++) from.bound[0] -= profit[now[at]! + units[at]!]!;
   const decided: { option: Int32Array; before: Int32Array }[] = [];
 
   for (const item of order) {
     const steps = length[item]! / unit;
-    const passed = chains.pass(item);
+    const passed = chains.first[item]!;
+    const passedEnd = passed + chains.count[item]!;
+    for (let link = passed; link < passedEnd; link++) now[chains.slot[link]!] = chains.after[link]!;
     candidates.count = 0;
     known.clear();
     for (let parent = 0; parent < from.count; parent++) {
       const base = parent * slots;
       let bare = from.bound[parent]! - value[item]!;
-      for (const { at, before, after } of passed)
-        bare += before[from.room[base + at]!]! - after[from.room[base + at]!]!;
+      for (let link = passed; link < passedEnd; link++) {
+        const left = from.room[base + chains.slot[link]!]!;
+        bare += profit[chains.before[link]! + left]! - profit[chains.after[link]! + left]!;
+      }
       offer(bare + without[item]!, OUT, parent, from.hash[parent]!);
       for (let option = first[item]!; option < first[item + 1]!; option++) {
         const least = bare + cost[option]!;
@@ -81,9 +89,9 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
         const at = slot[option]!;
         const left = from.room[base + at]!;
         if (left < steps) continue;
-        const knapsack = chains.now(at);
+        const knapsack = now[at]! + left;
         const hash = from.hash[parent]! - roomHash(at, left) + roomHash(at, left - steps);
-        offer(least + knapsack[left]! - knapsack[left - steps]!, option, parent, hash | 0);
+        offer(least + profit[knapsack]! - profit[knapsack - steps]!, option, parent, hash | 0);
       }
     }
     if (candidates.count === 0) return null;
@@ -182,56 +190,6 @@ function hashTable(hashes: Int32Array): {
       }
       indices[at] = next;
       return -1;
-    },
-  };
-}
-
-/** The knapsack of a slot before and after an item is decided. */
-interface PassedKnapsack {
-  at: number;
-  before: Float64Array;
-  after: Float64Array;
-}
-
-/**
- * For each slot, the best profit that the items not decided yet can bring to each amount of room. An item that brings
- * a slot no profit leaves its knapsack as it is.
- */
-function knapsackChains(
-  { length, first, slot, cost }: PackingProblem,
-  order: readonly number[],
-  value: Float64Array,
-  units: Uint16Array,
-  unit: number,
-): {
-  now: (slot: number) => Float64Array;
-  total: (room: Uint16Array) => number;
-  /** Decides an item; returns the knapsacks that it was part of. */
-  pass: (item: number) => PassedKnapsack[];
-} {
-  const current: Float64Array[] = Array.from(units, (own) => new Float64Array(own + 1));
-  const passed: PassedKnapsack[][] = [];
-  for (const item of [...order].reverse()) {
-    const steps = length[item]! / unit;
-    const mine: PassedKnapsack[] = [];
-    for (let option = first[item]!; option < first[item + 1]! && cost[option]! < value[item]!; option++) {
-      const at = slot[option]!;
-      const after = current[at]!;
-      const before = Float64Array.from(after);
-      for (let left = steps; left < before.length; left++) {
-        before[left] = Math.max(after[left]!, after[left - steps]! + value[item]! - cost[option]!);
-      }
-      current[at] = before;
-      mine.push({ at, before, after });
-    }
-    passed[item] = mine;
-  }
-  return {
-    now: (at) => current[at]!,
-    total: (room) => room.reduce((sum, left, at) => sum + current[at]![left]!, 0),
-    pass: (item) => {
-      for (const { at, after } of passed[item]!) current[at] = after;
-      return passed[item]!;
     },
   };
 }
