@@ -10,7 +10,8 @@ const NEGLIGIBLE = 0.02;
  * E H²/(2F) of the H hearers among the F who can hear, are more than a fiftieth of the deviation of H.
  * @internal
  */
-export function marketFills({ process: { market, customers }, process, cumulative }: Scenario): boolean {
+export function marketFills({ process, cumulative }: Scenario): boolean {
+  const { market, customers } = process;
   if (market === null) return false;
   const { mean = 0, variance = 0 } = cohortMoments(process, cumulative, quantities.hearers).at(-1) ?? {};
   if (mean === 0) return false;
