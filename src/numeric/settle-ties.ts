@@ -56,7 +56,6 @@ export function settleTies(
     if (toSettle[kind] === 0) return NONE;
     toSettle[kind]!--;
     if (wasted > effort) effort = strikeOut();
-    moves.forget();
     for (;;) {
       const option = preferred(kind, request);
       if (movable[option]! > 0) {

@@ -110,44 +110,36 @@ export class TightMoves {
     this.change(to, 1);
   }
 
-  /** Lets searches visit again what earlier ones have visited in vain. */
-  forget(): void {
-    this.visit++;
-  }
-
   /**
    * Searches for a chain from a node to the slot of one of the options given; returns that option, −1 where there is
-   * none. Nodes visited since `forget` are passed by. It goes depth first, as many chains lead home where slots cost
-   * nothing.
+   * none. It goes depth first, as many chains lead home where slots cost nothing.
    */
-  search(start: number, homes: readonly number[]): number {
-    const { homeAt, slot } = this;
-    for (const home of homes) homeAt[slot[home]!] = home;
-    this.homes = homes;
-    this.found = NONE;
-    this.queued = 0;
-    this.arrive(start, NONE, NONE, NONE);
+  search(start: number, options: readonly number[]): number {
+    const { homeAt, slot, pools } = this;
+    // Chains stay on their level.
+    this.homes = pools === null ? options : options.filter((home) => pools.sameLevel(start, slot[home]!));
+    if (this.homes.length === 0) return NONE;
+    for (const home of this.homes) homeAt[slot[home]!] = home;
+    this.begin(start);
     while (this.queued > 0 && this.found === NONE) this.follow(this.queue[--this.queued]!);
-    for (const home of homes) homeAt[slot[home]!] = NONE;
+    for (const home of this.homes) homeAt[slot[home]!] = NONE;
     return this.found;
   }
 
   /** Every node that a chain leads to. */
   reach(start: number): Int32Array {
-    this.forget();
     this.homes = [];
-    this.queued = 0;
-    this.arrive(start, NONE, NONE, NONE);
+    this.begin(start);
     for (let at = 0; at < this.queued; at++) this.follow(this.queue[at]!);
     return this.queue.subarray(0, this.queued);
   }
 
   /** The nodes that one move leads to. */
   movesFrom(node: number): Int32Array {
-    this.forget();
-    this.queued = 0;
     this.homes = [];
-    this.comingFrom[node] = NONE;
+    this.begin(node);
+    this.visitedFor[node] = 0;
+    this.queued = 0;
     this.follow(node);
     return this.queue.subarray(0, this.queued);
   }
@@ -164,6 +156,13 @@ export class TightMoves {
       this.movable[to]!++;
       if (this.movable[to] === 1) this.list(to);
     }
+  }
+
+  private begin(start: number): void {
+    this.visit++;
+    this.found = NONE;
+    this.queued = 0;
+    this.arrive(start, NONE, NONE, NONE);
   }
 
   /** Lets arrive elsewhere whatever can make room at a node without cost. */

@@ -33,7 +33,7 @@ export function minutesOnOneDay(
   supply: PlaceSupply,
   growing: GrowingAssignment,
 ): Map<number, ExtraMinutes> {
-  const { problem, extraPlaces, minutesFor } = supply;
+  const { problem, slotDay, extraPlaces, minutesFor } = supply;
   const { first, slot, cost, places } = problem;
   const best = new Map<number, ExtraMinutes & { cost: number }>();
   const mostPlaces = places.reduce((most, _, here) => Math.max(most, extraPlaces(here)), 0);
@@ -43,9 +43,13 @@ export function minutesOnOneDay(
   for (const request of rank.keys()) {
     const kind = members.kindOf[request] ?? 0;
     let looked = 0;
-    for (let at = first[kind] ?? 0; at < (first[kind + 1] ?? 0) && looked < DAYS_LOOKED_AT; at++) {
+    let lastDay = -1;
+    for (let at = first[kind] ?? 0; at < (first[kind + 1] ?? 0); at++) {
       const here = slot[at] ?? 0;
       if (extraPlaces(here) === 0) continue;
+      // All sellers of a day are looked at, so that it does not matter in which order they come.
+      if (looked >= DAYS_LOOKED_AT && slotDay[here] !== lastDay) break;
+      lastDay = slotDay[here] ?? -1;
       if (looked++ === 0) favourites.set(here, (favourites.get(here) ?? 0) + 1);
       const known = optionsAt.get(here);
       if (known === undefined) optionsAt.set(here, new Map([[request, at]]));

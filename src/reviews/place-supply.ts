@@ -7,6 +7,7 @@ import type { RoomierProblem } from "./roomier-problem.js";
  */
 export interface PlaceSupply {
   problem: PlaceProblem;
+  slotDay: Int32Array;
   /** Whether working time would allow more places anywhere. */
   mayGrow: boolean;
   /** Places that working time would still allow in a slot. */
@@ -20,12 +21,13 @@ export interface PlaceSupply {
  * @internal
  */
 export function placeSupply(roomier: RoomierProblem, length: number): PlaceSupply {
-  const { room, minutes } = roomier;
+  const { room, minutes, slotDay } = roomier;
   const places = room.map((own) => Math.floor(Math.max(0, own) / length));
   const placesAt = (slot: number): number => places[slot] ?? 0;
   const extraPlaces = (slot: number): number => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot);
   return {
     problem: { ...roomier, places },
+    slotDay,
     mayGrow: places.some((_, slot) => extraPlaces(slot) > 0),
     extraPlaces,
     minutesFor: (slot, more) => (placesAt(slot) + more) * length - (room[slot] ?? 0),

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evenPools } from "../../src/numeric/even-pools.js";
+import { kindMembers } from "../../src/numeric/kind-members.js";
 import { assignPlaces, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { PoolLoads, type Pools } from "../../src/numeric/pool-loads.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
 import { settleTies } from "../../src/numeric/settle-ties.js";
 import { tightProblem } from "../../src/numeric/tight-problem.js";
-import { anyPlaceProblem, assignments, assignmentCost } from "./place-problems.js";
+import { anyPlaceProblem, assignments, assignmentCost, placeProblem } from "./place-problems.js";
 
 /** Slots in up to three pools of different capacity, some with a load of their own. */
 const anyPools = fc.record({
@@ -39,6 +40,58 @@ function leastBy(all: number[][], measures: ((option: number[]) => number | stri
   }
   return left[0] ?? [];
 }
+
+test("requests that are alike settle as they do one by one, in pools of different fullness", () => {
+  const slots = 12;
+  const anyRequests = fc.array(
+    fc.record({
+      options: fc.uniqueArray(fc.tuple(fc.nat({ max: slots - 1 }), fc.nat({ max: 1 })), { selector: ([at]) => at }),
+      alike: fc.integer({ min: 1, max: 6 }),
+      without: fc.constantFrom(1, 3),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const places = fc.array(fc.nat({ max: 4 }), { minLength: slots, maxLength: slots });
+  const pooled = fc.array(fc.nat({ max: 2 }), { minLength: slots, maxLength: slots });
+  const shuffle = fc.array(fc.nat(), { minLength: 48, maxLength: 48 });
+  fc.assert(
+    fc.property(anyRequests, places, pooled, anyPools, shuffle, (kinds, places, poolOf, { capacity, load }, ranks) => {
+      const kindOf = kinds
+        .flatMap(({ alike }, kind) => Array<number>(alike).fill(kind))
+        .map((kind, index) => ({ kind, rank: ranks[index] ?? 0 }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ kind }) => kind);
+      const sorted = kinds.map((kind) => ({ ...kind, options: kind.options.sort(([, a], [, b]) => a - b) }));
+      const pools: Pools = {
+        poolOf: Int32Array.from(poolOf),
+        capacity: Float64Array.from(capacity),
+        load: Float64Array.from(load),
+        length: 30,
+      };
+      const settledSlots = (problem: PlaceProblem, order: Int32Array): number[] => {
+        const members = kindMembers(order, problem.size.length);
+        const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
+        const { taken, level } = evenPools(tight, pools);
+        const settled = settleTies({ ...tight, taken }, order, null, new PoolLoads(pools, level));
+        return Array.from(settled, (at) => (at < 0 ? -1 : (problem.slot[at] ?? NaN)));
+      };
+      const together = placeProblem(
+        places,
+        sorted,
+        sorted.map(({ alike }) => alike),
+      );
+      const single = placeProblem(
+        places,
+        kindOf.flatMap((kind) => sorted[kind] ?? []),
+        kindOf.map(() => 1),
+      );
+      expect(settledSlots(together, Int32Array.from(kindOf))).toEqual(
+        settledSlots(single, Int32Array.from(kindOf.keys())),
+      );
+    }),
+    { numRuns: 1500 },
+  );
+});
 
 test("of all cheapest assignments, the evenest whose requests, in their order, have the first options possible", () => {
   let uneven = 0;

@@ -9,7 +9,8 @@ export interface AnyPlaceProblem {
   single: PlaceProblem;
 }
 
-interface Kind {
+/** Requests that are alike: their options, cheapest first, and what leaving one of them out costs. */
+export interface Kind {
   options: [slot: number, cost: number][];
   without: number;
 }
@@ -46,7 +47,8 @@ export const anyPlaceProblem: fc.Arbitrary<AnyPlaceProblem> = fc
     };
   });
 
-function placeProblem(places: number[], kinds: Kind[], size: number[]): PlaceProblem {
+/** The kinds as a problem, so many requests of each. */
+export function placeProblem(places: number[], kinds: Kind[], size: number[]): PlaceProblem {
   const first = [0, ...kinds].map((_, index) => kinds.slice(0, index).flatMap((kind) => kind.options).length);
   return {
     places: Int32Array.from(places),
