@@ -17,8 +17,8 @@ export interface PackingSearch {
 }
 
 /** Steps of the bound, most slots in an exchange and sizes of windows, of a short search and of a long one. */
-const SHORT = { steps: 300, slots: 2, sizes: 1 };
-const LONG = { steps: 1000, slots: 4, sizes: 3 };
+const SHORT = { steps: 300, slots: 2, sizes: [24] };
+const LONG = { steps: 1000, slots: 4, sizes: [10, 16, 24, 40, 60] };
 /** Partial packings that the first beam keeps. */
 const BEAM_WIDTH = 20;
 /** What a cheapest packing may cost, by its linear relaxation: a fair guess. */

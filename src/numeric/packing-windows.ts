@@ -4,8 +4,6 @@ import type { PackingBound } from "./packing-bound.js";
 import type { PackingDescent } from "./packing-descent.js";
 import { OUT, type Packing, type PackingProblem } from "./packing.js";
 
-/** Slots in a window; windows overlap by half. */
-const SIZES = [10, 16, 24];
 const BEAM_WIDTH = 30;
 
 /** Orders in which a window's items may be decided: by the slot they would like best or the one they are in. */
@@ -22,17 +20,17 @@ const ORDERS: ((liked: number, taken: number) => number)[] = [
  *
  * @param unit - Common divisor of the lengths.
  * @param enough - A cost that cannot be bettered.
- * @param sizes - How many of the sizes to try.
+ * @param sizes - Slots in a window, even numbers; windows overlap by half.
  * @internal
  */
 export function improveWindows(
   packing: Packing,
   descent: PackingDescent,
   { value }: PackingBound,
-  { unit, enough, sizes = SIZES.length }: { unit: number; enough: number; sizes?: number },
+  { unit, enough, sizes }: { unit: number; enough: number; sizes: readonly number[] },
 ): void {
   const slots = packing.problem.room.length;
-  const kinds = SIZES.slice(0, sizes).flatMap((size) =>
+  const kinds = sizes.flatMap((size) =>
     ORDERS.map((order) => ({ size, order, triedAt: new Int32Array(Math.ceil(slots / (size / 2))).fill(-1) })),
   );
   for (let turn = 0, vain = 0; vain < kinds.length && packing.total() > enough; turn++) {
