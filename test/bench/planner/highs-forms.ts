@@ -1,5 +1,5 @@
 import type { ModelData } from "highs";
-import { type BenchInstance, minutesOn } from "./instances.js";
+import { type BenchInstance, type BenchReview, minutesOn } from "./instances.js";
 
 /** Columns of a linear program, written one after the other. */
 class Columns {
@@ -49,26 +49,28 @@ export function assignmentForm(instance: BenchInstance, integer = false): ModelD
 }
 
 /**
- * For one seller and open windows: reviews of one priority enter at their ideal day and are carried from day to day,
- * forwards or backwards, until they take a place or are left out.
+ * For one seller and open windows: reviews enter at their ideal day, are carried from day to day with those of their
+ * priority, forwards or backwards, and take a place, or are left out. Either each review by itself, as it is given, or
+ * those of one priority and ideal day added up beforehand, which is the smallest form there is.
  */
-export function pathForm(instance: BenchInstance): ModelData {
+export function pathForm(instance: BenchInstance, addedUp: boolean): ModelData {
   const { reviews, days, earlyWeight, lateWeight, unbookedPenalty } = instance;
   const priorities = [...new Set(reviews.map(({ priority }) => priority))];
   const columns = new Columns();
-  const supply = new Array<number>(priorities.length * days).fill(0);
-  for (const { priority, ideal } of reviews) {
-    const row = priorities.indexOf(priority) * days + ideal;
-    supply[row] = (supply[row] ?? 0) + 1;
-  }
+  const classDays = priorities.length * days;
+  const entry = ({ priority, ideal }: BenchReview): number => priorities.indexOf(priority) * days + ideal;
+  const supply = new Array<number>(classDays).fill(0);
+  if (addedUp) for (const review of reviews) supply[entry(review)] = (supply[entry(review)] ?? 0) + 1;
+  const firstReview = classDays + days;
+
   priorities.forEach((priority, level) => {
     for (let day = 0; day < days; day++) {
       const row = level * days + day;
       columns.add(0, [
         [row, 1],
-        [supply.length + day, 1],
+        [classDays + day, 1],
       ]);
-      columns.add(priority * unbookedPenalty, [[row, 1]]);
+      if (addedUp) columns.add(priority * unbookedPenalty, [[row, 1]]);
       if (day + 1 === days) continue;
       const onwards = [
         [row, 1],
@@ -81,9 +83,18 @@ export function pathForm(instance: BenchInstance): ModelData {
       );
     }
   });
+  const single = addedUp ? [] : reviews;
+  single.forEach((review, index) => {
+    columns.add(0, [
+      [entry(review), -1],
+      [firstReview + index, 1],
+    ]);
+    columns.add(review.priority * unbookedPenalty, [[firstReview + index, 1]]);
+  });
   const minutes = reviews[0]?.minutes ?? 1;
   const places = Array.from({ length: days }, (_, day) => Math.floor(minutesOn(instance, day) / minutes));
-  return modelOf(columns, [...supply, ...places.map(() => 0)], [...supply, ...places]);
+  const each = single.map(() => 1);
+  return modelOf(columns, [...supply, ...places.map(() => 0), ...each], [...supply, ...places, ...each]);
 }
 
 function modelOf(columns: Columns, rowLower: number[], rowUpper: number[]): ModelData {
