@@ -106,6 +106,7 @@ export function slotProblem(
         const at = slotOf[seller]![day]!;
         if (at < 0 || minutes[at]! < length || !overlaps(rules, candidate, seller, day)) continue;
         if (kept === day && candidate.previous?.seller === seller) keptAt = options;
+        else if (dayWhole + moving > without[index]) continue;
         slot[options] = at;
         cost[options++] = dayWhole;
       }

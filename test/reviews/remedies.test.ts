@@ -61,13 +61,17 @@ function books(planning: Planning, key: string): boolean {
   return planReviews(planning.requests, planning.options).booked.some((booking) => booking.key === key);
 }
 
-/** The places that a request may have if sellers give reviews all their time, the cheapest first, then the earliest. */
+/**
+ * The places that a request may have if sellers give reviews all their time, the cheapest first, then the earliest; none
+ * that cost more than leaving it out.
+ */
 function ownDays({ requests, options }: Planning, request: PlanningRequest): (AllowedDay & { on: string })[] {
   const sellers = options.sellers.map((seller) => ({ ...seller, minutesPerDay: WORKING_MINUTES }));
   const choice = choicesOf(requests, { ...options, sellers }).find((one) => one.request === request);
   const moves = ({ sellerId, day }: AllowedDay): number =>
     choice?.kept?.sellerId === sellerId && daysTo(choice.kept.on) === day ? 0 : 1;
   return (choice?.allowed ?? [])
+    .filter(({ cost }) => cost <= (choice?.without ?? 0))
     .toSorted((a, b) => a.cost - b.cost || moves(a) - moves(b) || a.day - b.day || (a.sellerId < b.sellerId ? -1 : 1))
     .map((one) => ({ ...one, on: dayAfter(one.day) }));
 }
