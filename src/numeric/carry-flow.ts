@@ -129,7 +129,8 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
           break;
         }
       }
-      for (let other = day; other < firstDay; other += days) if (placed[other]! > 0) relax(node, other, 0);
+      const bare = distance[node]! - price[node]!;
+      for (let other = day; other < firstDay; other += days) if (placed[other]! > 0) relax(node, other, bare);
     }
     if (leaver !== NONE) {
       const amount = Math.min(most - sent, booked[leaver]!, roomTo(leavesAt, source));
@@ -149,11 +150,12 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   function fromClass(node: number): void {
     const own = (node / days) | 0;
     const day = node - own * days;
-    if (day + 1 < days) relax(node, node + 1, carried[node]! < 0 ? -early[own]! : late[own]!);
-    if (day > 0) relax(node, node - 1, carried[node - 1]! > 0 ? -late[own]! : early[own]!);
-    if (places[day]! > 0) relax(node, firstDay + day, 0);
+    const bare = distance[node]! - price[node]!;
+    if (day + 1 < days) relax(node, node + 1, bare + (carried[node]! < 0 ? -early[own]! : late[own]!));
+    if (day > 0) relax(node, node - 1, bare + (carried[node - 1]! > 0 ? -late[own]! : early[own]!));
+    if (places[day]! > 0) relax(node, firstDay + day, bare);
     for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
-      const leaving = distance[node]! + groupWithout[group]! - price[node]!;
+      const leaving = bare + groupWithout[group]!;
       if (leaving >= shortest || booked[group] === 0) continue;
       shortest = leaving;
       leaver = group;
@@ -161,8 +163,9 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     }
   }
 
-  function relax(from: number, to: number, cost: number): void {
-    const total = distance[from]! + cost + price[to]! - price[from]!;
+  /** Offers a way to a node; `bare` is its length but for the price of the node. */
+  function relax(from: number, to: number, bare: number): void {
+    const total = bare + price[to]!;
     if (total < distance[to]! && total < shortest) reach(to, total, from);
   }
 
