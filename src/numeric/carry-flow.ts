@@ -170,11 +170,12 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   }
 
   function reach(node: number, total: number, from: number): void {
-    if (distance[node] === Infinity) reached[reachedCount++] = node;
+    const isNew = distance[node] === Infinity;
+    if (isNew) reached[reachedCount++] = node;
     comingFrom[node] = from;
     if (total > travelled) heap.lower(node, total);
     else {
-      heap.remove(node);
+      if (!isNew) heap.remove(node);
       distance[node] = total;
       level[levelCount++] = node;
     }
