@@ -8,7 +8,14 @@ import { probabilityLargest } from "../numeric/largest-share.js";
 import type { Account } from "../records/account.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import { askNext, type AskNext } from "./ask-next.js";
-import { groupWeights, shrinkageOf, wholeWeights, type GroupWeights, type Shrinkage } from "./shrinkage.js";
+import {
+  groupWeights,
+  meanConcentration,
+  shrinkageOf,
+  wholeWeights,
+  type GroupWeights,
+  type Shrinkage,
+} from "./shrinkage.js";
 import { askedGroups, families, type AskedGroup, type ValueFamily } from "./value-groups.js";
 import { readInterview, readPoints, type ValueInterview } from "./value-interview.js";
 
@@ -114,7 +121,7 @@ export function rankValueDrivers(
   interviews: readonly ValueInterview[],
   options: ValueDriverOptions = {},
 ): ValueDrivers {
-  assertOptions("rankValueDrivers", "options", options, {
+  assertOptions(NAME, "options", options, {
     believed: true,
     drivers: true,
     accounts: true,
@@ -122,7 +129,6 @@ export function rankValueDrivers(
     assumptions: true,
     confidence: true,
   });
-  assertArray(NAME, "interviews", interviews);
   const confidence = resolveConfidence(NAME, options);
   const { concentration, drivers: named = [], accounts } = options;
   if (concentration !== undefined) assertNumber(NAME, "options.concentration", concentration, { above: 0, max: 1e9 });
@@ -134,20 +140,15 @@ export function rankValueDrivers(
   const usual = (options.assumptions ?? assumptions())["value.concentration"];
 
   const seen = new Set<string>();
-  const { accepted: rows, rejected } = acceptRows(
-    "rankValueDrivers",
-    "interviews",
-    interviews as readonly ValueInterview[],
-    (interview) => {
-      const shares = readInterview(NAME, interview);
-      const { accountId } = interview;
-      if (accountId !== undefined) {
-        if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
-        seen.add(accountId);
-      }
-      return { kind: interview, shares };
-    },
-  );
+  const { accepted: rows, rejected } = acceptRows(NAME, "interviews", interviews, (interview) => {
+    const shares = readInterview(NAME, interview);
+    const { accountId } = interview;
+    if (accountId !== undefined) {
+      if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
+      seen.add(accountId);
+    }
+    return { kind: interview, shares };
+  });
   const drivers = [
     ...new Set([...named, ...(believed?.keys() ?? []), ...rows.flatMap(({ shares }) => [...shares.keys()])]),
   ];
@@ -232,16 +233,6 @@ function rankedDrivers(
       };
     })
     .sort((a, b) => b.weight - a.weight);
-}
-
-/** The mean on the scale on which the prior is uniform, as a concentration. */
-function meanConcentration({ concentrations, probabilities }: Shrinkage, usual: number): number {
-  if (concentrations.length === 1) return concentrations[0] ?? usual;
-  const share = concentrations.reduce(
-    (sum, concentration, at) => sum + (probabilities[at] ?? 0) * (concentration / (usual + concentration)),
-    0,
-  );
-  return (usual * share) / (1 - share);
 }
 
 function reasonsFor({ interviews, drivers }: ValueGroup, groups: readonly ValueGroup[]): Reason[] {

@@ -131,3 +131,17 @@ function logLikelihood(groups: readonly GroupCounts[], whole: readonly number[],
   }
   return log;
 }
+
+/**
+ * The mean on the scale on which the prior is uniform, as a concentration.
+ * @param usual - The concentration of which the prior is uniform in the share.
+ * @internal
+ */
+export function meanConcentration({ concentrations, probabilities }: Shrinkage, usual: number): number {
+  if (concentrations.length === 1) return concentrations[0] ?? usual;
+  const share = concentrations.reduce(
+    (sum, concentration, at) => sum + (probabilities[at] ?? 0) * (concentration / (usual + concentration)),
+    0,
+  );
+  return (usual * share) / (1 - share);
+}

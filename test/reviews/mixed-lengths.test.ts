@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import highsModule from "highs";
 import { describe, expect, test } from "vitest";
 import { planReviews, type PlanningRequest, type PlanReviewsOptions, type Seller } from "retention-kit";
+import { leastCostByHighs, loadHighs } from "./highs-oracle.js";
 import { anyPlanning, anyPrevious, dayAfter, firstDay } from "./planning-arbitraries.js";
-import { checkedCost, choicesOf, fixedCost, freeMinutes, leastCost } from "./planning-oracle.js";
-
-// The types of highs describe its CommonJS form.
-const loadHighs = highsModule as unknown as typeof highsModule.default;
+import { checkedCost, leastCost } from "./planning-oracle.js";
 
 const hours: [string, string][] = [["09:00", "17:00"]];
 const north = (minutesPerDay: number): Seller => ({
@@ -148,36 +145,3 @@ describe("by hand", () => {
     expect(checkedCost(plan, requests, options)).toBe(plan.cost);
   });
 });
-
-/** The least cost of any plan, as HiGHS finds it: an integer programme. */
-function leastCostByHighs(
-  highs: Awaited<ReturnType<typeof loadHighs>>,
-  requests: readonly PlanningRequest[],
-  options: PlanReviewsOptions,
-): number {
-  const free = freeMinutes(requests, options);
-  const objective: string[] = [];
-  const rows: string[] = [];
-  const names: string[] = [];
-  const takers = new Map<string, string[]>();
-  choicesOf(requests, options).forEach(({ request: { minutes }, allowed, without }, index) => {
-    const own = [`u${index}`];
-    objective.push(`${without} u${index}`);
-    allowed.forEach(({ sellerId, day, cost }, option) => {
-      const name = `x${index}_${option}`;
-      own.push(name);
-      objective.push(`${cost} ${name}`);
-      const place = `${sellerId} ${day}`;
-      takers.set(place, [...(takers.get(place) ?? []), `${minutes} ${name}`]);
-    });
-    names.push(...own);
-    rows.push(`r${index}: ${own.join(" + ")} = 1`);
-  });
-  for (const [place, terms] of takers) {
-    rows.push(`p${rows.length}: ${terms.join(" + ")} <= ${Math.max(0, free.get(place) ?? 0)}`);
-  }
-  const model = `Minimize\n obj: ${objective.join(" + ")}\nSubject To\n ${rows.join("\n ")}\nBinary\n ${names.join("\n ")}\nEnd`;
-  const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0 });
-  if (solution.Status !== "Optimal") throw new Error(`HiGHS says ${solution.Status}`);
-  return solution.ObjectiveValue + fixedCost(requests, options);
-}

@@ -1,0 +1,46 @@
+import highsModule from "highs";
+import type { PlanningRequest, PlanReviewsOptions } from "retention-kit";
+import { choicesOf, fixedCost, freeMinutes } from "./planning-oracle.js";
+
+// The types of highs describe its CommonJS form.
+export const loadHighs = highsModule as unknown as typeof highsModule.default;
+
+/**
+ * The least cost of any plan, as HiGHS finds it: where all reviews last equally long a linear programme, whose solutions
+ * are whole, else an integer programme.
+ */
+export function leastCostByHighs(
+  highs: Awaited<ReturnType<typeof loadHighs>>,
+  requests: readonly PlanningRequest[],
+  options: PlanReviewsOptions,
+): number {
+  const free = freeMinutes(requests, options);
+  const length = requests[0]?.minutes ?? 1;
+  const isOneLength = requests.every(({ minutes }) => minutes === length);
+  const objective: string[] = [];
+  const rows: string[] = [];
+  const names: string[] = [];
+  const takers = new Map<string, string[]>();
+  choicesOf(requests, options).forEach(({ request: { minutes }, allowed, without }, index) => {
+    const own = [`u${index}`];
+    objective.push(`${without} u${index}`);
+    allowed.forEach(({ sellerId, day, cost }, option) => {
+      const name = `x${index}_${option}`;
+      own.push(name);
+      objective.push(`${cost} ${name}`);
+      const place = `${sellerId} ${day}`;
+      takers.set(place, [...(takers.get(place) ?? []), isOneLength ? name : `${minutes} ${name}`]);
+    });
+    names.push(...own);
+    rows.push(`r${index}: ${own.join(" + ")} = 1`);
+  });
+  for (const [place, terms] of takers) {
+    const left = Math.max(0, free.get(place) ?? 0);
+    rows.push(`p${rows.length}: ${terms.join(" + ")} <= ${isOneLength ? Math.floor(left / length) : left}`);
+  }
+  const whole = isOneLength ? "" : `Binary\n ${names.join("\n ")}\n`;
+  const model = `Minimize\n obj: ${objective.join(" + ")}\nSubject To\n ${rows.join("\n ")}\n${whole}End`;
+  const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0 });
+  if (solution.Status !== "Optimal") throw new Error(`HiGHS says ${solution.Status}`);
+  return solution.ObjectiveValue + fixedCost(requests, options);
+}
