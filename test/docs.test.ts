@@ -33,5 +33,11 @@ test.each(pages)("the code of docs/$name does what it says", ({ name, code }) =>
 });
 
 test("the pages that can be run are found", () => {
-  expect(pages.map(({ name }) => name)).toEqual(["evidence.md", "in-your-crm.md", "locales.md"]);
+  expect(pages.map(({ name }) => name)).toEqual([
+    "contracts.md",
+    "evidence.md",
+    "in-your-crm.md",
+    "locales.md",
+    "purchase-models.md",
+  ]);
 });

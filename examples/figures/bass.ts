@@ -24,6 +24,7 @@ const band = forecast.map(({ period, adopters: { lower, upper } }) => ({
   upper: millions(upper),
 }));
 const counted = sales.map((count, index) => ({ year: year(index + 1), sold: millions(count) }));
+const label = { frameAnchor: "top-right", dx: -8, fontWeight: "bold" } as const;
 writeFigure(
   "bass",
   draw({
@@ -38,6 +39,8 @@ writeFigure(
       Plot.lineY(curve, { x: "year", y: "sold", stroke: "#3b6ea5", strokeWidth: 2.5 }),
       Plot.dot(counted, { x: "year", y: "sold", fill: "#222", r: 4 }),
       Plot.ruleY([0]),
+      Plot.text(["dots: sold"], { ...label, dy: 8, fill: "#222" }),
+      Plot.text(["fitted to them, and forecast with its 90% interval"], { ...label, dy: 24, fill: "#3b6ea5" }),
     ],
   }),
 );

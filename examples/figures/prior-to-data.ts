@@ -42,8 +42,9 @@ const rows = sizes.flatMap((size) => {
 
 const svg = draw({
   width: 960,
-  height: 290,
+  height: 302,
   marginLeft: 48,
+  marginBottom: 42,
   marginTop: 56,
   style: { background: "white", color: "#222", fontSize: "12px" },
   fx: { label: null, domain: [...new Set(rows.map(({ panel }) => panel))], padding: 0.15 },

@@ -51,7 +51,7 @@ function drawAll(purchases: readonly Purchase[]): void {
   );
   const style = { background: "white", color: "#222", fontSize: "12px" };
 
-  const bins = compareModels(models, split.summaries, split).flatMap(({ name, byFrequency }) =>
+  const bins = compareModels(models, split.summaries, { horizon: split.horizon }).flatMap(({ name, byFrequency }) =>
     byFrequency.map(({ repeatPurchases, actual, expected }) => ({
       series: name,
       purchases: repeatPurchases === 7 ? "7+" : String(repeatPurchases),
@@ -91,6 +91,8 @@ function drawAll(purchases: readonly Purchase[]): void {
     y: { label: "cumulative repeat purchases", grid: true },
     marks: [
       Plot.ruleX([39], { strokeDasharray: "3 3" }),
+      Plot.text(["fitted"], { x: 39, frameAnchor: "bottom", textAnchor: "end", dx: -8, dy: -6 }),
+      Plot.text(["judged"], { x: 39, frameAnchor: "bottom", textAnchor: "start", dx: 8, dy: -6 }),
       Plot.lineY(tracked.slice(0, 78), { x: "time", y: "actual", stroke: colours.actual, strokeWidth: 3 }),
       Plot.lineY(tracked, { x: "time", y: "expected", stroke: "series", strokeWidth: 1.5 }),
       ...names,
