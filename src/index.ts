@@ -1,3 +1,8 @@
+/**
+ * Scoring, planning, loyalty, purchase models and word of mouth, and the main job over all of it.
+ * @module retention-kit
+ */
+
 // Errors
 export { RetentionError } from "./errors.js";
 

@@ -1,3 +1,7 @@
+/**
+ * Strict zod schemas of every record, and parsers that keep the good rows and explain the others.
+ * @module retention-kit/schemas
+ */
 export { accountSchema } from "./account-schema.js";
 export { contactPreferencesSchema } from "./contact-preferences-schema.js";
 export { ownedProductSchema } from "./owned-product-schema.js";

@@ -1,3 +1,7 @@
+/**
+ * The words in English.
+ * @module retention-kit/locales/en
+ */
 import type { Locale } from "../locale.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";

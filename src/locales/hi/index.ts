@@ -1,3 +1,7 @@
+/**
+ * The words in Hindi, a draft.
+ * @module retention-kit/locales/hi
+ */
 import type { Locale } from "../locale.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";

@@ -1,3 +1,7 @@
+/**
+ * The words in Lao, a draft.
+ * @module retention-kit/locales/lo
+ */
 import type { Locale } from "../locale.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";
