@@ -32,7 +32,7 @@ export interface WordOfMouthCohort {
    * of the silent and the unsatisfied; by outcome, those not named lose nobody. No published value exists.
    */
   lostPerHearer?: number | Partial<Record<TellingOutcome, number>>;
-  /** What one customer is worth, in your currency. */
+  /** What one customer is worth, in your currency, at least 0. */
   customerValue?: number;
   /** People in the market, the customers among them; unlimited unless given. */
   market?: number;

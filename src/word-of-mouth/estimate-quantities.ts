@@ -1,7 +1,7 @@
 import { invertedLattices } from "../numeric/inverted-lattices.js";
 import { narrowInterval } from "../numeric/narrow-interval.js";
 import { type Counted, quantities } from "./counted.js";
-import type { Estimate, WordOfMouthEstimates } from "./estimate.js";
+import { type Estimate, inUnits, type WordOfMouthEstimates } from "./estimate.js";
 import type { Futures } from "./futures.js";
 import { logGeneratingFunctions } from "./generating-function.js";
 import { cohortMoments } from "./moments.js";
@@ -42,14 +42,7 @@ export function estimateQuantities(
  * @internal
  */
 export function scaled(estimate: Estimate, factor: number): Estimate {
-  return {
-    mean: estimate.mean * factor + 0,
-    lower: estimate.lower * factor + 0,
-    upper: estimate.upper * factor + 0,
-    confidence: estimate.confidence,
-    chance: estimate.chance * factor,
-    assumption: estimate.assumption * factor,
-  };
+  return { ...inUnits(estimate, factor), assumption: estimate.assumption * factor };
 }
 
 /**

@@ -30,6 +30,24 @@ export interface WordOfMouthEstimates {
 }
 
 /**
+ * What every estimate has, in another unit, such as money: so much for each one counted, never less than nothing.
+ * @internal
+ */
+export function inUnits(
+  { mean, lower, upper, confidence, chance }: Omit<Estimate, "assumption">,
+  each: number,
+): Omit<Estimate, "assumption"> {
+  return {
+    // Adding 0 turns -0 into 0.
+    mean: mean * each + 0,
+    lower: lower * each + 0,
+    upper: upper * each + 0,
+    confidence,
+    chance: chance * each,
+  };
+}
+
+/**
  * An estimate without any doubt.
  * @internal
  */

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- counted a million times; every index is bounded by the periods. */
 import { narrowInterval } from "../numeric/narrow-interval.js";
+import { inUnits } from "./estimate.js";
 import type { PathCounts } from "./path-counts.js";
 import type { WordOfMouthProcess } from "./process.js";
 import { Tally } from "./tally.js";
@@ -112,11 +113,7 @@ function estimate(tally: Tally, probabilities: readonly number[], confidence: nu
 
 function scaled(estimate: SimulatedEstimate, factor: number): SimulatedEstimate {
   return {
-    mean: estimate.mean * factor + 0,
-    lower: estimate.lower * factor + 0,
-    upper: estimate.upper * factor + 0,
-    confidence: estimate.confidence,
-    chance: estimate.chance * factor,
+    ...inUnits(estimate, factor),
     standardError: estimate.standardError * factor,
     quantiles: estimate.quantiles.map(({ probability, value }) => ({ probability, value: value * factor + 0 })),
   };

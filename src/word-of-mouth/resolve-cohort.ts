@@ -63,7 +63,7 @@ export function resolveCohort(
   const applies = (outcomes: readonly TellingOutcome[]): boolean =>
     tellers.some(({ outcome }) => outcomes.includes(outcome));
   if (cohort.customerValue !== undefined) {
-    assertNumber(functionName, "customerValue", cohort.customerValue, { min: -MOST_MONEY, max: MOST_MONEY });
+    assertNumber(functionName, "customerValue", cohort.customerValue, { min: 0, max: MOST_MONEY });
   }
   if (cohort.market !== undefined) assertNumber(functionName, "market", cohort.market, { min: 0 });
   return {

@@ -109,6 +109,7 @@ describe("what cannot be meant is refused by name", () => {
     ["a delay that is no list", { ...cohort, delay: "1" }, "delay"],
     ["telling that is nothing", { ...cohort, tells: { silent: null } }, "tells.silent"],
     ["a mixture of nothing", { ...cohort, tells: { silent: { kind: "mixture" } as Tells } }, "tells.silent.parts"],
+    ["customers worth less than nothing", { ...cohort, customerValue: -5 }, "customerValue"],
     ["money beyond all numbers", { ...cohort, customerValue: 1e308 }, "customerValue"],
   ])("%s", (_, wrong, path) => {
     expect(() => projectWordOfMouth(wrong as WordOfMouthCohort)).toThrow(expect.objectContaining({ path }));
