@@ -27,8 +27,7 @@ export function resolveCohort(
   assertCohort(functionName, cohort);
   assertCount(functionName, "customers", cohort.customers, { max: 1e12 });
   const { probabilities, counts } = resolveOutcomes(functionName, cohort);
-  const won = resolveBehaviour(functionName, "wonPerHearer", cohort.wonPerHearer, wonApplies);
-  const lost = resolveBehaviour(functionName, "lostPerHearer", cohort.lostPerHearer, lostApplies);
+  const { won, lost } = resolveHearers(functionName, cohort);
   const { online, used: onlineUsed } = resolveOnline(functionName, cohort.online ?? {}, figures);
   const used = new Set<Assumption<unknown>>();
   const published = new Map<string, TellDistribution>();
@@ -82,6 +81,20 @@ export function resolveCohort(
 }
 
 type ByOutcome = Record<TellingOutcome, number>;
+
+/**
+ * Probabilities that a hearer is won or lost, by the outcome of whoever tells them.
+ * @internal
+ */
+export function resolveHearers(
+  functionName: string,
+  { wonPerHearer, lostPerHearer }: Pick<WordOfMouthCohort, "wonPerHearer" | "lostPerHearer">,
+): { won: ByOutcome; lost: ByOutcome } {
+  return {
+    won: resolveBehaviour(functionName, "wonPerHearer", wonPerHearer, wonApplies),
+    lost: resolveBehaviour(functionName, "lostPerHearer", lostPerHearer, lostApplies),
+  };
+}
 
 function resolveOutcomes(
   functionName: string,

@@ -1,13 +1,14 @@
 import { assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { WordOfMouthCohort } from "./cohort.js";
+import { tellingOutcomes } from "./assert-cohort.js";
+import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import { quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
 import { meanFieldPath } from "./mean-field-path.js";
 import type { WordOfMouthProcess } from "./process.js";
 import { projectWordOfMouth, type WordOfMouthOptions } from "./project-word-of-mouth.js";
-import { resolveCohort } from "./resolve-cohort.js";
+import { resolveCohort, resolveHearers } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
 import { doubtsOf, withMean } from "./scenarios.js";
 
@@ -57,7 +58,8 @@ const inputs: readonly SensitivityInput[] = ["problemShare", "wonPerHearer", "lo
 /**
  * Which assumption moves a projection most, one at a time: what to find out first. Means of people told move through
  * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
- * own inputs move by a fifth, or as far as you say. Beside it the answer under both presets of figures.
+ * own inputs move by a fifth, or as far as you say, and no further than leaves room: nobody is both won and lost. Beside
+ * it the answer under both presets of figures.
  *
  * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are
  * projections. One at a time shows no interactions: two assumptions that are wrong together can do more than the sum of both bars.
@@ -104,6 +106,8 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     assertNumber(functionName, `options.ranges.${input}.most`, range.most, { min: range.least });
   }
   const process = resolveCohort(functionName, cohort, figures);
+  // A problem share that moves away from the counts must not make shares of them.
+  const stated = { ...cohort, outcomesAre: process.counted ? "counts" : "shares" } as const;
   const quantity = options.quantity ?? lastKnown(process);
   const mean = (changed: WordOfMouthProcess): number => meanOf(functionName, changed, quantity, options);
   const meanWith = (changed: WordOfMouthCohort, using = figures): number =>
@@ -126,7 +130,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
       ),
     ),
     ...inputs.flatMap((input) => {
-      const moved = movedInput(cohort, input, ranges[input], spread);
+      const moved = movedInput(stated, input, ranges[input], spread);
       return moved === null
         ? []
         : [
@@ -198,19 +202,27 @@ function movedInput(
   if (given === undefined) return null;
   if (typeof given === "object") {
     const { least, most } = range ?? { least: 1 - spread, most: 1 + spread };
-    return [least, most].map((value) => ({
-      value,
-      changed: {
-        ...cohort,
-        [input]: Object.fromEntries(
-          Object.entries(given).map(([outcome, share]) => [outcome, Math.min(1, share * value)]),
-        ),
-      },
-    }));
+    const times = (value: number): [string, number][] =>
+      (Object.entries(given) as [TellingOutcome, number][]).map(([outcome, share]) => [
+        outcome,
+        Math.min(share * value, roomFor(cohort, input, [outcome])),
+      ]);
+    return [least, most].map((value) => ({ value, changed: { ...cohort, [input]: Object.fromEntries(times(value)) } }));
   }
-  const largest = input === "customerValue" ? Infinity : 1;
-  const { least, most } = range ?? { least: given * (1 - spread), most: Math.min(largest, given * (1 + spread)) };
+  const { least, most } = range ?? {
+    least: given * (1 - spread),
+    most: Math.min(given * (1 + spread), roomFor(cohort, input, tellingOutcomes)),
+  };
   return [least, most].map((value) => ({ value, changed: { ...cohort, [input]: value } }));
+}
+
+/** The most that an input can be: of the hearers of an outcome, those lost cannot be won, nor those won be lost. */
+function roomFor(cohort: WordOfMouthCohort, input: SensitivityInput, outcomes: readonly TellingOutcome[]): number {
+  if (input === "customerValue") return Infinity;
+  if (input === "problemShare") return 1;
+  const { won, lost } = resolveHearers("sensitivity", cohort);
+  const [own, other] = input === "wonPerHearer" ? [won, lost] : [lost, won];
+  return 1 - Math.max(0, ...outcomes.map((outcome) => (own[outcome] > 0 ? other[outcome] : 0)));
 }
 
 function estimateOf(

@@ -68,6 +68,43 @@ describe("sensitivity", () => {
     expect(bars.find(({ factor }) => factor === "problemShare")?.least.result).toBe(0);
   });
 
+  test("a hundred counted problems stay counts while the share of later customers moves", () => {
+    const counted = {
+      customers: 1000,
+      problemShare: 0.1,
+      outcomes: { silent: 40, unsatisfied: 20, satisfied: 20, satisfiedQuickly: 20 },
+      wonPerHearer: 0.1,
+      lostPerHearer: 0.02,
+    };
+    const { bars } = sensitivity(counted, { quantity: "hearers" });
+    const { least, most } = bars.find(({ factor }) => factor === "problemShare") ?? { least: null, most: null };
+    // 60 tell 13.69 and 40 tell 5; of those 200 hearers 20 are won, who start chains of at most eleven generations.
+    const hearers = (share: number): number => {
+      const reproduction = share * 0.4 * 5 * 0.1;
+      const toldByEach = share * (0.6 * 13.69 + 0.4 * 5);
+      return 60 * 13.69 + 200 + (20 * toldByEach * (1 - reproduction ** 11)) / (1 - reproduction);
+    };
+    expect(least?.result).toBeCloseTo(hearers(0.08), 8);
+    expect(most?.result).toBeCloseTo(hearers(0.12), 8);
+  });
+
+  test("a probability moves up only as far as the other leaves room", () => {
+    const crowded = { ...cohort, wonPerHearer: { satisfied: 0.5 }, lostPerHearer: { satisfied: 0.45, silent: 0.3 } };
+    const { bars } = sensitivity(crowded, { quantity: "net", periods: 1 });
+    const ends = (input: string) => {
+      const { least, most } = bars.find(({ factor }) => factor === input) ?? { least: null, most: null };
+      return [least?.result, most?.result];
+    };
+    const told = { silent: 500 * 0.2 * 0.4 * 13.69, satisfied: 500 * 0.2 * 0.2 * 5 };
+    const net = (won: number, lost: number, lostOfSilent: number): number =>
+      told.satisfied * (won - lost) - told.silent * lostOfSilent;
+    // A fifth more than .5 would be .6, where .45 are lost; a fifth more than .45 would be .54, where .5 are won.
+    expect(ends("wonPerHearer")[0]).toBeCloseTo(net(0.4, 0.45, 0.3), 9);
+    expect(ends("wonPerHearer")[1]).toBeCloseTo(net(0.55, 0.45, 0.3), 9);
+    expect(ends("lostPerHearer")[0]).toBeCloseTo(net(0.5, 0.36, 0.24), 9);
+    expect(ends("lostPerHearer")[1]).toBeCloseTo(net(0.5, 0.5, 0.36), 9);
+  });
+
   test("what is asked for must be known", () => {
     const { wonPerHearer, ...unknown } = cohort;
     expect(wonPerHearer).toBeDefined();
