@@ -89,20 +89,27 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
   assertOneOf(functionName, "options.loss", loss, ["small", "large"]);
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
   const { customers, outcomes, problemShare, outcomesAre, lostPerHearer, customerValue, online, tells } = input;
+  const hearers = {
+    ...(lostPerHearer === undefined ? {} : { lostPerHearer }),
+    ...(customerValue === undefined ? {} : { customerValue }),
+    ...(online === undefined ? {} : { online }),
+    ...(tells === undefined ? {} : { tells }),
+  };
   const process = resolveCohort(
     functionName,
     {
+      ...hearers,
       customers,
       outcomes,
       ...(problemShare === undefined ? {} : { problemShare }),
       ...(outcomesAre === undefined ? {} : { outcomesAre }),
-      ...(lostPerHearer === undefined ? {} : { lostPerHearer }),
-      ...(customerValue === undefined ? {} : { customerValue }),
-      ...(online === undefined ? {} : { online }),
-      ...(tells === undefined ? {} : { tells }),
     },
     figures,
   );
+  // There may be nobody yet whose problem was solved quickly.
+  const solvedQuickly = { customers: 1, problemShare: 1, outcomes: { satisfiedQuickly: 1 } };
+  const ofQuickly = resolveCohort(functionName, { ...hearers, ...solvedQuickly }, figures);
+  const lostByQuickly = ofQuickly.tellers.reduce((sum, teller) => sum + lostBy(teller, ofQuickly), 0);
   const repurchase = repurchaseFigures(figures, loss);
   const { lostKnown } = process;
   const lossOf = (outcome: ProblemOutcome): number =>
@@ -136,10 +143,16 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
     total,
     damage: total === null || process.customerValue === null ? null : scaled(total, process.customerValue),
     byOutcome,
-    onePointQuicker: onePointQuicker(process, byOutcome, lossOf),
+    onePointQuicker: onePointQuicker(process, byOutcome, {
+      customersLost: lossOf("satisfiedQuickly"),
+      hearersLost: lostByQuickly,
+    }),
     contributions: explained.contributions,
     reasons: reasonsOf(process),
-    assumptions: [...process.assumptions, ...(Object.values(repurchase) as Assumption<unknown>[])],
+    assumptions: [
+      ...new Set([...process.assumptions, ...(lostByQuickly > 0 ? ofQuickly.assumptions : [])]),
+      ...(Object.values(repurchase) as Assumption<unknown>[]),
+    ],
     coverage: (1 + Number(lostKnown) + Number(process.customerValue !== null)) / 3,
   };
 }
@@ -181,19 +194,18 @@ function explainedTotal(byOutcome: readonly OutcomeDamage[]): { total: number; c
 function onePointQuicker(
   process: WordOfMouthProcess,
   byOutcome: readonly OutcomeDamage[],
-  lossOf: (outcome: ProblemOutcome) => number,
+  quickly: { customersLost: number; hearersLost: number },
 ): MarketDamage["onePointQuicker"] {
   const problems = byOutcome.reduce((sum, { customers }) => sum + customers, 0);
   const others = byOutcome.filter(({ outcome, customers }) => outcome !== "satisfiedQuickly" && customers > 0);
   const slower = others.reduce((sum, { customers }) => sum + customers, 0);
   const moved = Math.min(problems / 100, slower);
-  const quick = process.tellers.find(({ outcome }) => outcome === "satisfiedQuickly");
   const perOther = (part: (damage: OutcomeDamage) => number): number =>
     slower === 0 ? 0 : others.reduce((sum, damage) => sum + part(damage), 0) / slower;
 
-  const customers = moved * (perOther(({ customersLost }) => customersLost) - lossOf("satisfiedQuickly"));
+  const customers = moved * (perOther(({ customersLost }) => customersLost) - quickly.customersLost);
   const hearers = process.lostKnown
-    ? moved * (perOther(({ hearersLost }) => hearersLost ?? 0) - (quick === undefined ? 0 : lostBy(quick, process)))
+    ? moved * (perOther(({ hearersLost }) => hearersLost ?? 0) - quickly.hearersLost)
     : null;
   const { customerValue } = process;
   return {

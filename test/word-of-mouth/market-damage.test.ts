@@ -48,6 +48,15 @@ describe("market damage", () => {
     expect(damage.onePointQuicker.money).toBeCloseTo((damage.damage?.mean ?? NaN) - (after.damage?.mean ?? NaN), 6);
   });
 
+  test("those solved quickly tell too, also where there is nobody yet whose problem was", () => {
+    const lostPerHearer = { unsatisfied: 0.1, satisfiedQuickly: 0.02 };
+    const { onePointQuicker, assumptions } = marketDamage({ ...input, outcomes: { unsatisfied: 1 }, lostPerHearer });
+    // Three of 300: each tells 13.69 people now, and 5 then.
+    expect(onePointQuicker.customers).toBeCloseTo(3 * (0.9 - 0.46), 9);
+    expect(onePointQuicker.hearers).toBeCloseTo(3 * (13.69 * 0.1 - 5 * 0.02), 9);
+    expect(assumptions.map(({ key }) => key)).toContain("wordOfMouth.told.resolved");
+  });
+
   test("says that it is a reconstruction, and adds up", () => {
     expect(damage.reasons.map(({ code }) => code)).toContain("word-of-mouth.damage.reconstruction");
     expect(damage.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(damage.total?.mean);
