@@ -13,7 +13,7 @@ export interface Reproduction extends Estimate {
   toReachOne: {
     /** Times as many customers won through each customer. */
     factor: number;
-    /** Probability of winning a hearer; `null` where it differs by outcome, or 1 would not be enough. */
+    /** Probability of winning a hearer; `null` where it differs by outcome, or winning all who are not lost would not be enough. */
     wonPerHearer: number | null;
     /** People told, on average, by the customers who win any. */
     told: number;
@@ -63,7 +63,7 @@ function toReachOne(process: WordOfMouthProcess, reproduction: number): Reproduc
   const weight = winners.reduce((sum, winner) => sum + winner.probability * winner.won, 0);
   return {
     factor,
-    wonPerHearer: probabilities.size === 1 && needed <= 1 ? needed : null,
+    wonPerHearer: probabilities.size === 1 && winners.every(({ lost }) => needed <= 1 - lost) ? needed : null,
     told: (reproduction / weight) * factor,
   };
 }

@@ -158,6 +158,17 @@ describe("closed forms of branching", () => {
     expect(reproduction?.toReachOne?.told).toBeCloseTo(10, 12);
   });
 
+  test("nobody can be won of those who are lost, whatever it would take", () => {
+    const needed = (lost: number): number | null | undefined => {
+      const satisfied = { problemShare: 1, outcomes: { satisfied: 1 }, tells: { satisfied: 2 } };
+      const hearers = { wonPerHearer: { satisfied: 0.1 }, lostPerHearer: { satisfied: lost } };
+      return projectWordOfMouth({ customers: 10, ...satisfied, ...hearers }).reproduction?.toReachOne?.wonPerHearer;
+    };
+    // Two are told by each, so that half of them have to be won.
+    expect(needed(0.5)).toBeCloseTo(0.5, 12);
+    expect(needed(0.6)).toBeNull();
+  });
+
   test("the interval of the reproduction number is that of the mean of four to six", () => {
     const { reproduction } = projectWordOfMouth({
       customers: 10,
