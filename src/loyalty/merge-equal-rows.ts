@@ -21,8 +21,10 @@ export function mergeEqualRows(outcomes: ObservedOutcomes): ObservedOutcomes {
     sums.set(effort[row]!, (sums.get(effort[row]!) ?? 0) + counts[row]!);
     if (row === TRIAL_ROWS && returned.size + left.size > TRIAL_ROWS / WORTHWHILE) return outcomes;
   }
-  const merged = [...returned].map(([value, count]) => ({ value, count, sign: 1 }));
-  merged.push(...[...left].map(([value, count]) => ({ value, count, sign: -1 })));
+  const merged = [
+    ...Array.from(returned, ([value, count]) => ({ value, count, sign: 1 })),
+    ...Array.from(left, ([value, count]) => ({ value, count, sign: -1 })),
+  ];
   return {
     rows: merged.length,
     effort: Float64Array.from(merged, ({ value }) => value),

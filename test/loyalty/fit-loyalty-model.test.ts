@@ -277,6 +277,17 @@ test("customers alike are one row with a count, in whatever order", () => {
   expect(counted.logLikelihood).toBeCloseTo(one.logLikelihood, 6);
 });
 
+test("a thousand customers alike do not hide 150,000 who all differ", () => {
+  const alike: LoyaltyObservation[] = Array.from({ length: 1100 }, () => ({ effort: 3, repurchased: true }));
+  const differing = Array.from({ length: 150_000 }, (_, index): LoyaltyObservation => {
+    return { effort: 1 + (4 * index) / 150_000, repurchased: false };
+  });
+  const sorted = fitLoyaltyModel([...alike, ...differing], { effortCurve: "straight" });
+  const turned = fitLoyaltyModel([...differing, ...alike], { effortCurve: "straight" });
+  expect(sorted.observations).toBe(151_100);
+  for (const name of ["intercept", "effort"]) expect(parameter(sorted, name)).toBeCloseTo(parameter(turned, name), 9);
+});
+
 test("bad rows are refused by their place", () => {
   const wrong = (row: object) => () => fitLoyaltyModel([{ repurchased: true }, row as LoyaltyObservation]);
   expect(wrong({ repurchased: "yes" })).toThrow('observations[1].repurchased must be true or false, got "yes"');
