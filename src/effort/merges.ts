@@ -25,9 +25,14 @@ export function followMerges(lines: readonly LogLine[]): Merges {
   };
   for (const line of lines) {
     if (line.mergedInto === undefined || line.kind !== "merged") continue;
+    const before = targets.get(line.ticketId);
     targets.delete(line.ticketId);
-    if (survivorOf(line.mergedInto) === line.ticketId) circles.push(line);
-    else targets.set(line.ticketId, line.mergedInto);
+    if (survivorOf(line.mergedInto) !== line.ticketId) {
+      targets.set(line.ticketId, line.mergedInto);
+      continue;
+    }
+    circles.push(line);
+    if (before !== undefined) targets.set(line.ticketId, before);
   }
   return { survivorOf, circles };
 }

@@ -262,6 +262,15 @@ describe("merged tickets", () => {
     expect(ticketsFromEvents(circle).rejected).toMatchObject([{ index: 2, path: "mergedInto" }]);
     expect(() => ticketFromEvents([line("merged", 1, { mergedInto: "T1" })])).toThrow("must not lead back");
   });
+
+  test("a rejected merge leaves an earlier one as it was", () => {
+    const { accepted, rejected } = ticketsFromEvents([
+      ...events,
+      line("merged", 2 * day, { ticketId: "T2", mergedInto: "T2" }),
+    ]);
+    expect(accepted).toMatchObject([{ id: "T1", contacts: 2 }]);
+    expect(rejected.map(({ index }) => index)).toEqual([5]);
+  });
 });
 
 describe("refusals", () => {
