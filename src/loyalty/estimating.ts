@@ -21,7 +21,7 @@ import { priorLoyaltyModel } from "./prior-loyalty-model.js";
 
 /** How to estimate loyalty. */
 export interface EstimateLoyaltyOptions extends IntervalOptions {
-  /** Day on which things stand; what came later is left out. */
+  /** Day on which things stand; what came later is left out, so that a problem solved later is still open. */
   asOf: PlainDate;
   /** From `fitLoyaltyModel` or `priorLoyaltyModel`; the published prior unless given. */
   model?: LoyaltyModel;

@@ -4,6 +4,7 @@ import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { assertNumber, assertRows, RetentionError } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf, type TicketScoring } from "../effort/effort-of.js";
+import { unsolved } from "../effort/unsolved.js";
 import { shareOfScale } from "../measures/share-of-scale.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Instant } from "../records/time.js";
@@ -80,14 +81,14 @@ function readTickets(
   tickets.forEach((ticket, index) => {
     if (ticket.mergedInto !== undefined) return;
     try {
-      const freshness = freshnessOfTicket(functionName, ticket, fading);
-      if (freshness === null) {
+      const stood = asItStood(functionName, ticket, fading);
+      if (stood === null) {
         read.later++;
         return;
       }
-      const effort = effortOf(functionName, ticket, scoring);
+      const effort = effortOf(functionName, stood.ticket, scoring);
       if (effort === null) read.unscored++;
-      else list.push({ factor: `ticket:${ticket.id}`, effort, freshness });
+      else list.push({ factor: `ticket:${ticket.id}`, effort, freshness: stood.freshness });
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;
       throw new RetentionError(functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
@@ -95,13 +96,23 @@ function readTickets(
   });
 }
 
-/** From the day of the solution; 1 while the ticket is open, and `null` where it came after the day asked about. */
-function freshnessOfTicket(functionName: string, ticket: MeasuredTicket, fading: Fading): number | null {
+/**
+ * A ticket as it stood on the day asked about, with what is left of it: from the day of the solution on, 1 while it is
+ * open. A solution that came later is not known yet. `null` where all of it came later.
+ * @internal
+ */
+export function asItStood(
+  functionName: string,
+  ticket: MeasuredTicket,
+  fading: Fading,
+): { ticket: MeasuredTicket; freshness: number } | null {
   const resolvedAt = ticket.resolvedAt ?? null;
   const solved = resolvedAt === null ? null : freshnessOf(functionName, "resolvedAt", resolvedAt, fading);
-  if (solved !== null) return solved;
+  if (solved !== null && ticket.resolved !== false) return { ticket, freshness: solved };
   const opened = freshnessOf(functionName, "openedAt", ticket.openedAt, fading);
-  return opened !== null && (resolvedAt !== null || ticket.resolved === false) ? 1 : opened;
+  if (opened === null) return null;
+  if (resolvedAt !== null && solved === null) return { ticket: unsolved(ticket), freshness: 1 };
+  return { ticket, freshness: ticket.resolved === false ? 1 : opened };
 }
 
 function readAnswers(

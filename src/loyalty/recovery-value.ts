@@ -1,15 +1,18 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
+import { firstInstantAt } from "../calendar/business-clock.js";
 import { epochMs } from "../calendar/instant.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { assertNumber, assertObject, assertOptions, assertText, RetentionError, type OptionNames } from "../errors.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import { effortOf } from "../effort/effort-of.js";
+import { unsolved } from "../effort/unsolved.js";
 import type { Explained } from "../evidence/explained.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { logistic } from "../numeric/logistic.js";
 import { exactParts } from "../word-of-mouth/exact-parts.js";
 import { type Estimate, exactly } from "../word-of-mouth/estimate.js";
 import { estimateOptions, type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimating.js";
+import { asItStood } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { varianceAlong } from "./prepared-model.js";
 import { weighEvidence } from "./weigh-evidence.js";
@@ -106,7 +109,8 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   assertText("recoveryValue", "id", ticket.id);
 
   const reasons: Reason[] = [];
-  const solvedAlready = ticket.resolved === true || (ticket.resolvedAt ?? null) !== null;
+  const { resolved, resolvedAt } = asItStood("recoveryValue", ticket, estimating.fading)?.ticket ?? ticket;
+  const solvedAlready = resolved ?? (resolvedAt ?? null) !== null;
   const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, options, estimating);
   if (solvedAlready) reasons.push(reason("loyalty.recovery.solved-already"));
   const ifSolved = weighEvidence("recoveryValue", { ...customer, effort: effort.ifSolved }, estimating);
@@ -164,7 +168,7 @@ interface Efforts {
 
 function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fading, effort }: Estimating): Efforts {
   const opened = epochMs("recoveryValue", "openedAt", ticket.openedAt);
-  const solvedAt = Math.max(opened, fading.asOfDay * MS_PER_DAY);
+  const solvedAt = Math.max(opened, firstInstantAt(fading.asOfDay * MS_PER_DAY, fading.timeZone));
   const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
     const given = options[path];
     if (given !== undefined) {
@@ -177,7 +181,7 @@ function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fadi
   };
   return {
     ifSolved: scored("effortIfSolved", { ...ticket, resolved: true, resolvedAt: solvedAt }),
-    ifLeft: scored("effortIfLeft", { ...ticket, resolved: false, resolvedAt: null }),
+    ifLeft: scored("effortIfLeft", unsolved(ticket)),
   };
 }
 

@@ -4,6 +4,7 @@ import { dayOfInstant } from "../calendar/time-zone.js";
 import { RetentionError } from "../errors.js";
 import type { EffortPolicy } from "../effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../effort/score-effort.js";
+import { unsolved } from "../effort/unsolved.js";
 import type { Account } from "../records/account.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
@@ -31,7 +32,8 @@ export interface ScoredTicket {
 const MONTHS_SHOWN = 12;
 
 /**
- * The tickets of the year up to `asOf`, scored, in order of opening; those merged into another are left out.
+ * The tickets of the year up to `asOf`, scored as they stood then, in order of opening; those merged into another are
+ * left out.
  * @internal
  */
 export function scoreYearOfTickets(
@@ -42,14 +44,17 @@ export function scoreYearOfTickets(
 ): ScoredTicket[] {
   const asOfDay = parseDay(asOf);
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
+  const dayOf = (path: string, instant: unknown): number =>
+    dayOfInstant(epochMs(functionName, path, instant), timeZone);
   return tickets
-    .map((ticket, index) => {
-      const openedMs = epochMs(functionName, `tickets[${index}].openedAt`, ticket.openedAt);
-      return { ticket, index, openedDay: dayOfInstant(openedMs, timeZone) };
-    })
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => ticket.mergedInto === undefined && openedDay > sinceDay && openedDay <= asOfDay)
     .sort((a, b) => a.openedDay - b.openedDay || (a.ticket.id < b.ticket.id ? -1 : 1))
-    .map(({ ticket, index, openedDay }) => ({ ticket, openedDay, score: scoreRow(ticket, index, policy) }));
+    .map(({ ticket, index, openedDay }) => {
+      const { resolvedAt } = ticket;
+      const isSolvedLater = resolvedAt != null && dayOf(`tickets[${index}].resolvedAt`, resolvedAt) > asOfDay;
+      return { ticket, openedDay, score: scoreRow(isSolvedLater ? unsolved(ticket) : ticket, index, policy) };
+    });
 }
 
 /** Scores a ticket; an error names its field as a path inside the account. */

@@ -75,6 +75,27 @@ test("a problem that was solved has nothing left to save", () => {
   expect(result.reasons[0]).toEqual({ code: "loyalty.recovery.solved-already" });
 });
 
+test("a problem that came back, or was solved after the day, is still to be saved", () => {
+  const options = { asOf, customerValue: 100 };
+  const expected = recoveryValue(ticket, options);
+  expect(recoveryValue({ ...ticket, resolvedAt: "2026-11-20T12:00:00Z" }, options)).toEqual(expected);
+  expect(recoveryValue({ ...ticket, resolved: true, resolvedAt: "2026-11-22T12:00:00Z" }, options)).toEqual(expected);
+  expect(recoveryValue({ ...ticket, resolved: true, resolvedAt: "2026-11-21T12:00:00Z" }, options).value).toBe(0);
+});
+
+test("it is solved at the first moment of the day in the zone given", () => {
+  const calendar = { hours: { thu: [["09:00", "17:00"]] } satisfies Record<string, [string, string][]> };
+  const opened = { ...ticket, openedAt: "2026-11-19T17:00:00Z" };
+  // From nine in the morning in Los Angeles to midnight there: the eight hours of Thursday.
+  const options = { asOf: "2026-11-20", customerValue: 100, calendar, timeZone: "America/Los_Angeles" };
+  const { effort } = recoveryValue(opened, { ...options, effortPolicy: { timeStandard: { businessMinutes: 240 } } });
+  const solved = scoreEffort(
+    { ...opened, resolved: true, fullResolutionMinutes: { calendar: 900, business: 480 } },
+    { policy: { timeStandard: { businessMinutes: 240 } } },
+  );
+  expect(effort.ifSolved).toBe(solved.effort);
+});
+
 test("contributions add up exactly, and the bounds hold the value", () => {
   const counts = fc.record({ contacts: fc.nat(6), transfers: fc.nat(4), reopens: fc.nat(3) });
   const money = fc.double({ min: 0, max: 1e9, noNaN: true });

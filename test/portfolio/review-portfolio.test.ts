@@ -129,6 +129,16 @@ describe("reviewPortfolio", () => {
     expect(account?.effort).toMatchObject({ tickets: 2, hardest: { ticketId: "T2" }, hardestOn: "2026-11-16" });
     expect(account?.nextReview.latestOn).toBe("2026-11-30");
     expect(account?.reasons).toEqual([{ code: "portfolio.purchases.unknown" }]);
+
+    const solvedLater = troubled.tickets?.map((each) =>
+      each.id === "T2" ? { ...each, resolved: true, resolvedAt: "2027-01-05T09:00:00Z" } : each,
+    );
+    const [asKnown] = reviewPortfolio(
+      { accounts: [{ ...troubled, tickets: solvedLater ?? [] }], products, sellers },
+      options,
+    ).accounts;
+    expect(asKnown?.effort).toEqual(account?.effort);
+    expect(asKnown?.loyalty).toEqual(account?.loyalty);
   });
 
   test.each([
