@@ -1,5 +1,5 @@
 import { epochMs } from "../calendar/instant.js";
-import { assertArray, assertCount, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertNumber, RetentionError } from "../errors.js";
 import type { Ticket } from "../records/ticket.js";
 import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "./service-clock.js";
@@ -46,8 +46,10 @@ function timeOf(
   { businessMinutes, calendarMinutes }: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
 ): number | null {
-  if (businessMinutesBetween === null && typeof fullResolutionMinutes?.business === "number") {
-    return fullResolutionMinutes.business / businessMinutes;
+  const measured = fullResolutionMinutes?.business ?? null;
+  if (businessMinutesBetween === null && measured !== null) {
+    assertNumber(functionName, "fullResolutionMinutes.business", measured, { min: 0 });
+    return measured / businessMinutes;
   }
   if ((resolvedAt ?? null) === null) return null;
   const from = epochMs(functionName, "openedAt", openedAt);

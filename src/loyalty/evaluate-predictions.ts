@@ -84,8 +84,7 @@ export function evaluatePredictions(
     squares += (1 - ofOutcome) ** 2;
     logarithms -= Math.log(Math.min(1 - SUREST, Math.max(SUREST, ofOutcome)));
     if (outcome) came++;
-    // Bins are closed above.
-    const bin = sums[Math.max(0, Math.ceil(probability * binCount) - 1)];
+    const bin = sums[binOf(probability, binCount)];
     if (bin === undefined) return;
     bin.predictions++;
     bin.predicted += probability;
@@ -118,6 +117,13 @@ export function evaluatePredictions(
     predictions,
     confidence,
   };
+}
+
+/** The bin that ends at the probability or above it; the product alone may round past an edge. */
+function binOf(probability: number, binCount: number): number {
+  const bin = Math.max(0, Math.ceil(probability * binCount) - 1);
+  if (bin > 0 && probability <= bin / binCount) return bin - 1;
+  return probability > (bin + 1) / binCount ? bin + 1 : bin;
 }
 
 /** From the sum of the ranks of those that came true; equal probabilities share the mean of their ranks. */

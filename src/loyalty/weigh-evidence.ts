@@ -42,12 +42,23 @@ export function weighEvidence(
       if (value !== null) known++;
     }
     if (value === null && influence.typical === reference) continue;
-    contributions.push({ factor: name, points: exactPoints(weight * (position - reference)), weight, value });
-    if (parameter !== null) row[parameter]! += position - reference;
+    const distance = bounded(position - reference, weight);
+    contributions.push({ factor: name, points: exactPoints(weight * distance), weight, value });
+    if (parameter !== null) row[parameter]! += distance;
   }
   let logOdds = 0;
   for (const { points } of contributions) logOdds += points;
   return { experiences, influences, contributions, logOdds, row, coverage: known / weighed };
+}
+
+/** Log odds that a single influence may add: far beyond certainty, and small enough to be added up exactly. */
+const MOST_LOG_ODDS = 500;
+const LEAST_WEIGHT = 1e-100;
+
+/** A distance from the reference, no longer than what makes the outcome certain. */
+function bounded(distance: number, weight: number): number {
+  const longest = MOST_LOG_ODDS / Math.max(LEAST_WEIGHT, Math.abs(weight));
+  return Math.max(-longest, Math.min(longest, distance));
 }
 
 /** The baseline and what each experience moves it by; adds their slopes to the row. */

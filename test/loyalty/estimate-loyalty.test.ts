@@ -110,6 +110,29 @@ describe("tickets and answers", () => {
     expect(probability({ tickets: [merged] })).toBeCloseTo(0.9, 9);
   });
 
+  test("a ticket stands as it did on the day: solved later or reopened, it is open and fresh", () => {
+    const open = ticket("t", "2026-11-01T08:00:00Z", { resolved: false, resolvedAt: null });
+    const expected = estimateLoyalty({ tickets: [open] }, { asOf });
+    const solvedLater = { ...open, resolved: true, resolvedAt: "2026-11-22T08:00:00Z" };
+    const reopened = { ...open, resolved: false, resolvedAt: "2026-11-02T08:00:00Z" };
+    for (const each of [solvedLater, reopened]) {
+      expect(estimateLoyalty({ tickets: [each] }, { asOf })).toEqual(expected);
+      expect(estimateLoyalty({ tickets: [each] }, { asOf }).contributions[1]).toMatchObject({ weight: 1 });
+    }
+    expect(probability({ tickets: [{ ...solvedLater, resolvedAt: "2026-11-21T23:59:00Z" }] })).toBeGreaterThan(
+      expected.probability,
+    );
+  });
+
+  test("minutes that were measured wrong are refused", () => {
+    for (const business of [NaN, Infinity, -1]) {
+      const measured = { ...ticket("t", "2026-11-21T08:00:00Z"), fullResolutionMinutes: { calendar: 60, business } };
+      expect(() => estimateLoyalty({ tickets: [measured] }, { asOf })).toThrow(
+        "estimateLoyalty: tickets[0].fullResolutionMinutes.business must be",
+      );
+    }
+  });
+
   test("the day is that of the time zone", () => {
     const evening = { tickets: [ticket("t", "2026-11-21T23:30:00Z")] };
     expect(estimateLoyalty(evening, { asOf, timeZone: "UTC" }).contributions).toHaveLength(2);
@@ -198,6 +221,26 @@ describe("properties", () => {
     probabilityAlive: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     satisfaction: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
     tenureYears: fc.option(fc.double({ min: 0, max: 50, noNaN: true })),
+  });
+
+  test("a value far beyond any that was learned makes certain, and adds up", () => {
+    const model = fitLoyaltyModel(
+      [1, 2, 3, 4, 5, 1, 2, 3].map((effort, index) => ({
+        effort,
+        repurchased: index % 2 === 0,
+        exposures: { calls: index, alike: 1, same: 2 },
+      })),
+    );
+    expect(model.parameters["exposures.calls"]).toBeLessThan(0);
+    for (const calls of [1.2345678e7, 1e300, -1e300]) {
+      const exposures = { calls, alike: 3.3e9, same: 1e300 };
+      const estimate = estimateLoyalty({ effort: 2, exposures }, { asOf, model });
+      expect(estimate.probability).toBeCloseTo(calls > 0 ? 0 : 1, 12);
+      expect([estimate.lower, estimate.upper]).toEqual([0, 1]);
+      const points = estimate.contributions.map((each) => each.points);
+      expect(points.reduce((sum, each) => sum + each, 0)).toBe(estimate.logOdds);
+      expect(points.reduceRight((sum, each) => sum + each, 0)).toBe(estimate.logOdds);
+    }
   });
 
   test("contributions add up to the log odds exactly in any order, and the interval holds the estimate within 0 to 1", () => {

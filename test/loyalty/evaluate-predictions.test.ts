@@ -65,6 +65,18 @@ test("bins hold every prediction once, inside their bounds, with intervals aroun
   );
 });
 
+test("a prediction at the edge of a bin is in the one below, for any number of bins", () => {
+  for (let bins = 1; bins <= 120; bins++) {
+    const edges = Array.from({ length: bins }, (_, index) => (index + 1) / bins);
+    const found = evaluatePredictions(
+      edges,
+      edges.map(() => true),
+      { bins },
+    ).bins;
+    expect(found.map(({ to, predictions }) => [to, predictions])).toEqual(edges.map((edge) => [edge, 1]));
+  }
+});
+
 test("what is no prediction is refused by its place", () => {
   expect(() => evaluatePredictions([], [])).toThrow("probabilities must hold at least one");
   expect(() => evaluatePredictions([0.5], [])).toThrow("outcomes must be as many as the probabilities, 1, got 0");
