@@ -56,6 +56,10 @@ export function assertStandards(functionName: string, standards: readonly Servic
     ids.add(id);
     assertOneOf(functionName, `${path}.measure`, measure, MEASURES);
     assertNumber(functionName, `${path}.share`, share, { above: 0, max: 1 });
+    for (const field of ["topics", "productIds", "channels"] as const) {
+      const names: unknown = standard[field];
+      if (names !== undefined) assertArray(functionName, `${path}.${field}`, names);
+    }
     if (!isTime(measure)) {
       assertCount(functionName, `${path}.atMost`, atMost);
       return;

@@ -11,7 +11,7 @@ export interface ServiceLoad {
   answerWithinMinutes: number;
   /** Share of all contacts to be answered within it, above 0 and below 1. */
   share: number;
-  /** Mean minutes until a waiting customer gives up; without it, nobody does. */
+  /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, nobody does. */
   patienceMinutes?: number;
   /** Largest share of their time that people may be busy, 0.1 to 1; 1 unless given. */
   mostOccupancy?: number;
@@ -48,8 +48,11 @@ export interface Staffing extends StaffedService {
   alternatives: { people: number; service: StaffedService | null }[];
 }
 
-/** No team that one queue feeds is larger. */
+/** No team that one queue feeds is larger; at the least load hardly anybody ever calls. */
 const MOST_ERLANGS = 1e6;
+const FEWEST_ERLANGS = 1e-100;
+/** Patience as a multiple of handling time beyond which customers as good as wait for ever, or not at all. */
+const MOST_PATIENCE = 1e6;
 
 /**
  * The fewest people who keep a service standard, since service never exceeds the people who give it. Contacts arrive at
@@ -97,11 +100,20 @@ export function staffForStandard(load: ServiceLoad): Staffing {
   assert("handleMinutes", handleMinutes, { above: 0 });
   assert("answerWithinMinutes", answerWithinMinutes, { min: 0 });
   assert("share", share, { above: 0, below: 1 });
-  if (patienceMinutes !== undefined) assert("patienceMinutes", patienceMinutes, { above: 0 });
+  if (patienceMinutes !== undefined) {
+    assert("patienceMinutes", patienceMinutes, { above: 0 });
+    assert("patienceMinutes", patienceMinutes, {
+      min: handleMinutes / MOST_PATIENCE,
+      max: handleMinutes * MOST_PATIENCE,
+    });
+  }
   assert("mostOccupancy", mostOccupancy, { min: 0.1, max: 1 });
   assert("shrinkage", shrinkage, { min: 0, below: 1 });
   const offeredLoad = (contactsPerHour * handleMinutes) / 60;
-  assertNumber("staffForStandard", "load.contactsPerHour * handleMinutes / 60", offeredLoad, { max: MOST_ERLANGS });
+  assertNumber("staffForStandard", "load.contactsPerHour * handleMinutes / 60", offeredLoad, {
+    min: FEWEST_ERLANGS,
+    max: MOST_ERLANGS,
+  });
 
   const serviceOf = (people: number): StaffedService | null => {
     const queue =

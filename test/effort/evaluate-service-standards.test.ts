@@ -271,6 +271,11 @@ describe("refusals", () => {
     ["a share of nothing", { share: 0 }, "options.standards[0].share must be above 0"],
     ["a share above all", { share: 90 }, "options.standards[0].share must be at most 1"],
     ["half a contact", { measure: "contacts", atMost: 0.5 }, "options.standards[0].atMost must be a whole number"],
+    [
+      "a topic that is no list",
+      { topics: "login" as unknown as string[] },
+      "options.standards[0].topics must be an array",
+    ],
     ["an unknown field", { within: 4 } as Partial<ServiceStandard>, "options.standards[0]"],
   ])("%s", (_, more, message) => {
     expect(() => evaluate([], { ...answer, ...more })).toThrow(`evaluateServiceStandards: ${message}`);

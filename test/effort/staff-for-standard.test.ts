@@ -77,10 +77,28 @@ describe("what is said of it", () => {
   });
 });
 
+test("customers of the most patience are as those who wait for ever, at the limits of the load too", () => {
+  const load = { handleMinutes: 3, answerWithinMinutes: 1, share: 0.8 };
+  for (const contactsPerHour of [1e-90, 20, 2e5]) {
+    const forEver = staffForStandard({ ...load, contactsPerHour });
+    const patient = staffForStandard({ ...load, contactsPerHour, patienceMinutes: 3e6 });
+    expect(patient.people).toBe(forEver.people);
+    expect(patient.answeredInTime).toBeCloseTo(forEver.answeredInTime, 3);
+    expect(JSON.stringify(patient.alternatives.slice(1))).not.toMatch(/"(?:answeredInTime|abandoned)":null/);
+  }
+});
+
 test.each<[string, Partial<ServiceLoad>, string]>([
   ["nothing to do", { contactsPerHour: 0 }, "load.contactsPerHour must be above 0"],
   ["everybody at once", { share: 1 }, "load.share must be below 1"],
   ["no patience", { patienceMinutes: 0 }, "load.patienceMinutes must be above 0"],
+  ["patience without end", { patienceMinutes: 1e7 }, "load.patienceMinutes must be at most 3000000"],
+  ["a moment's patience", { patienceMinutes: 1e-7 }, "load.patienceMinutes must be at least 0.000003"],
+  [
+    "one call in the life of the universe",
+    { contactsPerHour: 1e-200 },
+    "load.contactsPerHour * handleMinutes / 60 must be at least 1e-100",
+  ],
   ["nobody ever there", { shrinkage: 1 }, "load.shrinkage must be below 1"],
   ["idle people", { mostOccupancy: 0 }, "load.mostOccupancy must be at least 0.1"],
   ["a country's calls", { contactsPerHour: 1e9 }, "load.contactsPerHour * handleMinutes / 60 must be at most 1000000"],
