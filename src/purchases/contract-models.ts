@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { digamma, logBeta, trigamma } from "../numeric/gamma.js";
+import { digamma, logBeta, logGamma, trigamma } from "../numeric/gamma.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
 import { betaSlopes } from "./beta-slopes.js";
 import type { Kernel } from "./history-likelihood.js";
@@ -11,6 +11,9 @@ export type ContractModel = ShiftedBetaGeometricModel | BetaDiscreteWeibullModel
 /** Kinds of model of contracts. */
 export const CONTRACT_KINDS = ["shifted-beta-geometric", "beta-discrete-weibull"] as const;
 
+/** An age beyond which B(α, β + age) is Γ(α)·age^−α to the last bit; the age itself may overflow. */
+const FARTHEST = 1e200;
+
 /**
  * Logarithm of the share that survives to the end of a period, counted from 1; 0 at the start.
  * Fader & Hardie (2007), eq. 6, and Fader et al. (2018), eq. 9, where the period is raised to c.
@@ -19,6 +22,9 @@ export const CONTRACT_KINDS = ["shifted-beta-geometric", "beta-discrete-weibull"
 export function logSurvival(model: ContractModel, period: number): number {
   const { alpha, beta } = model.parameters;
   const age = model.kind === "beta-discrete-weibull" ? period ** model.parameters.c : period;
+  if (model.kind === "beta-discrete-weibull" && age > FARTHEST) {
+    return logGamma(alpha) - alpha * model.parameters.c * Math.log(period) - logBeta(alpha, beta);
+  }
   return logBeta(alpha, beta + age) - logBeta(alpha, beta);
 }
 

@@ -11,8 +11,11 @@ export interface Discount {
   per?: TimeUnit;
 }
 
-/** Least rate, as sums for ever would take for ever below it. */
-const LEAST_RATE = 1e-6;
+/**
+ * Least rate, as sums for ever would take for ever below it.
+ * @internal
+ */
+export const LEAST_RATE = 1e-6;
 
 /**
  * The force of discount δ in the model's unit of time: money a time t later is worth e^(−δt) of itself.

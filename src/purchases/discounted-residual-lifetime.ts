@@ -1,8 +1,8 @@
-import { assertObject } from "../errors.js";
+import { assertNumber, assertObject } from "../errors.js";
 import { logHypergeometric } from "../numeric/hypergeometric.js";
 import { type ContractAge, renewalsOf } from "./contract-age.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "./contract-models.js";
-import { forceOfDiscount } from "./discount.js";
+import { forceOfDiscount, LEAST_RATE } from "./discount.js";
 import type { DiscountOptions } from "./discounted-residual-purchases.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./futures.js";
 import type { OpportunityHistory, PurchaseHistory } from "./history.js";
@@ -23,7 +23,8 @@ const NEGLIGIBLE = 1e-16;
  * @param history - For contracts `{ renewalsMade }` or `{ periodsBegun }`, else the purchases so far or `"new"`.
  * @param options - Rate of discount with its unit of time.
  * @returns Periods, or time in the model's unit.
- * @throws RetentionError when the history or age is impossible or the rate lies below 1e-6.
+ * @throws RetentionError when the history or age is impossible or the rate lies below 1e-6; under a beta–discrete-Weibull
+ * model also where it does so once it is told a period.
  *
  * @example
  * const model = shiftedBetaGeometricModel({ alpha: 3.8, beta: 15.2 }, { timeUnit: "year" });
@@ -67,6 +68,9 @@ export function residualRenewals(model: ContractModel, renewals: number, force: 
     const next = (beta + renewals) / (alpha + beta + renewals);
     return next * Math.exp(logHypergeometric(1, beta + renewals + 1, alpha + beta + renewals + 1, Math.exp(-force)));
   }
+  assertNumber("discountedResidualLifetime", "options.discount, as a rate a period,", Math.expm1(force), {
+    min: LEAST_RATE,
+  });
   const start = logSurvival(model, renewals);
   const last = 1 - Math.exp(-force);
   let sum = 0;

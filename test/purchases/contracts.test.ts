@@ -1,5 +1,6 @@
 import {
   betaDiscreteWeibullModel,
+  discountedResidualLifetime,
   fitBetaDiscreteWeibull,
   fitShiftedBetaGeometric,
   shiftedBetaGeometricModel,
@@ -64,6 +65,32 @@ describe("the beta–discrete-Weibull model", () => {
     weibull.forEach((share, period) => {
       expect(share).toBeCloseTo(plain[period] ?? NaN, 14);
     });
+  });
+
+  test("has no age too large for it", () => {
+    // B(1, 1 + age) is 1/(1 + age): survival is 1/(1 + 2^700) = 2^-700 after two periods, 3^-700 after three.
+    const model = betaDiscreteWeibullModel({ alpha: 1, beta: 1, c: 700 });
+    const [, once, twice, thrice] = survival(model, { periods: 3 });
+    expect(once).toBeCloseTo(0.5, 12);
+    expect((twice ?? NaN) / 2 ** -700).toBeCloseTo(1, 10);
+    expect(thrice).toBeLessThan(1e-300);
+    expect(survival(model, { periods: 1, renewals: 3 })[1]).toBeCloseTo(0.75 ** 700, 12);
+    expect((survival(model, { periods: 1, renewals: 3 })[1] ?? NaN) / 0.75 ** 700).toBeCloseTo(1, 9);
+    // The largest parameters promised; Γ(α + β)/Γ(β) is β^α but for parts of α²/β, and 2^(10,000·α) is 2.
+    const largest = betaDiscreteWeibullModel({ alpha: 1e-4, beta: 1e4, c: 1e4 });
+    expect(survival(largest, { periods: 2 })[2]).toBeCloseTo(1e4 ** 1e-4 / 2, 7);
+    const next = discountedResidualLifetime(largest, { renewalsMade: 2 }, { discount: { rate: 0.1 } });
+    let sum = 0;
+    for (let t = 3; t < 600; t++) sum += (2 / t) * 1.1 ** (3 - t);
+    expect(next).toBeCloseTo(sum, 6);
+  });
+
+  test("is not summed for ever", () => {
+    const model = betaDiscreteWeibullModel({ alpha: 0.5, beta: 5, c: 0.3 }, { timeUnit: "day" });
+    const discount = { rate: 1e-5, per: "year" } as const;
+    expect(() => discountedResidualLifetime(model, { renewalsMade: 1 }, { discount })).toThrow(
+      "options.discount, as a rate a period, must be at least 0.000001",
+    );
   });
 
   test("recovers the parameters behind an exact survival curve, with churn that first rises", () => {
