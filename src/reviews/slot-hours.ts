@@ -40,8 +40,8 @@ export function minutesBeyond(slot: Stretch, stretches: readonly Stretch[]): num
 }
 
 /**
- * How far a slot reaches beyond the hours of a week; on a day without any, beyond those of the first weekday from Monday
- * that has some.
+ * How far a slot reaches beyond the hours of a week; on a day without any, or whose hours the clocks skip, beyond those of
+ * the first weekday from Monday that has some.
  * @internal
  */
 export function outsideOfWeek(
@@ -52,7 +52,10 @@ export function outsideOfWeek(
 ): Outside {
   const minutes = minutesBeyond(slot, stretches);
   const day = dayOfInstant(slot.start, timeZone);
-  if (minutes === 0 || week.minutesOn(day) > 0) return { minutes, dayOff: null };
+  const works = businessClock(week, timeZone)
+    .stretchesOn(day)
+    .some(({ start, end }) => start < end);
+  if (minutes === 0 || works) return { minutes, dayOff: null };
   const weekdays = [0, 1, 2, 3, 4, 5, 6].map((weekday) => week.shiftsOn(FIRST_MONDAY + weekday));
   const usual = weekdays.find((shifts) => shifts.length > 0) ?? [];
   const usualStretches = usual.map(({ start, end }) => ({

@@ -135,6 +135,22 @@ describe("where no slot suits both", () => {
       sellerTime: "2026-11-21T09:00",
       reasons: [{ code: "slots.account-day-off", params: { on: "2026-11-21" } }],
     });
+    // So is a day whose only hours the clocks skip.
+    const sunday = propose(
+      {
+        seller: { ...newYork, calendar: { hours: { sun: [["09:00", "17:00"]] } } },
+        accountHours: { sun: [["02:00", "03:00"]] },
+      },
+      "2026-03-08",
+    );
+    expect(sunday.slots[0]).toMatchObject({
+      sellerTime: "2026-03-08T05:30",
+      reasons: [
+        { code: "slots.outside-seller-hours", params: { minutes: 210 } },
+        { code: "slots.account-day-off", params: { on: "2026-03-08" } },
+        { code: "slots.outside-account-hours", params: { minutes: 210 } },
+      ],
+    });
     // A Friday evening in New York is Saturday in Tokyo: the account is asked for its Friday evening rather.
     const friday = propose({ accountTimeZone: "Asia/Tokyo", count: 1 }, "2026-11-20");
     expect(friday.slots[0]?.accountTime.slice(0, 10)).toBe("2026-11-20");
