@@ -1,5 +1,6 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 import type { PreviousBooking } from "./review-plan.js";
@@ -18,8 +19,12 @@ export interface ReadBooking {
   seller: number;
 }
 
+/** In the order in which a booking comes to have them, but that one may be pinned without having been planned. */
+const STATUSES = ["planned", "pinned", "cancelled", "completed"] as const;
+
 /**
- * Reads the bookings of the last plan, by key. Of several with one key the latest revision stands.
+ * Reads the bookings of the last plan, by key. Of several with one key the latest revision stands, then the latest day,
+ * then what came of it last.
  * @internal
  */
 export function readPrevious(
@@ -53,7 +58,7 @@ function readBooking(
   }
   assertText(functionName, `${path}.key`, booking.key);
   assertText(functionName, `${path}.sellerId`, booking.sellerId);
-  assertOneOf(functionName, `${path}.status`, booking.status, ["planned", "pinned", "completed", "cancelled"]);
+  assertOneOf(functionName, `${path}.status`, booking.status, STATUSES);
   assertCount(functionName, `${path}.revision`, booking.revision);
   if (booking.minutes !== undefined)
     assertCount(functionName, `${path}.minutes`, booking.minutes, { min: 1, max: LONGEST_REVIEW });
@@ -63,6 +68,13 @@ function readBooking(
 }
 
 function supersedes(a: ReadBooking, b: ReadBooking): boolean {
-  const order = a.booking.revision - b.booking.revision || a.day - b.day;
-  return order > 0 || (order === 0 && a.booking.sellerId < b.booking.sellerId);
+  const [one, other] = [a.booking, b.booking];
+  const order =
+    one.revision - other.revision ||
+    a.day - b.day ||
+    STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
+    compareTexts(other.sellerId, one.sellerId) ||
+    (one.minutes ?? 0) - (other.minutes ?? 0) ||
+    compareTexts(other.accountId ?? "", one.accountId ?? "");
+  return order > 0;
 }

@@ -236,6 +236,28 @@ describe("rows that cannot be read", () => {
     expect(planReviews([request("a")], { ...week, previous: none }).rejected).toMatchObject([{ path: "previous[0]" }]);
   });
 
+  test("of two bookings with one key the same one stands in any order", () => {
+    const booking = { key: "a", sellerId: "north", on: dayAfter(1), revision: 1, accountId: "acme", minutes: 60 };
+    const planned = { ...booking, status: "planned" as const };
+    const others: PreviousBooking[] = [
+      { ...booking, status: "cancelled" },
+      { ...booking, status: "completed" },
+      { ...booking, status: "pinned", minutes: 30 },
+      { ...booking, status: "pinned", accountId: "bolt" },
+    ];
+    for (const first of [planned, ...others]) {
+      for (const second of others) {
+        for (const requests of [[request("a")], []]) {
+          const planFor = (previous: PreviousBooking[]): unknown => planReviews(requests, { ...week, previous });
+          expect(planFor([first, second])).toEqual(planFor([second, first]));
+        }
+      }
+    }
+    // What was cancelled after it was planned is cancelled.
+    const previous = [{ ...booking, status: "cancelled" as const }, planned];
+    expect(daysOf([request("a", { idealOn: dayAfter(1) })], { previous })).toEqual({ a: firstDay });
+  });
+
   test("and a pinned booking that no request names and that does not say how long it lasts", () => {
     const booking = { key: "a", sellerId: "north", on: firstDay, status: "pinned" as const, revision: 0 };
     const rejectedFor = (more: Partial<PreviousBooking>): string[] =>
