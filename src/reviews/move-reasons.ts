@@ -3,6 +3,7 @@ import type { Candidate } from "./planning-groups.js";
 import type { PlanningJob } from "./planning-job.js";
 import type { ReadBooking } from "./previous-bookings.js";
 import { AT_WORK, ON_LEAVE } from "./seller-days.js";
+import { overlaps } from "./slot-problem.js";
 import { dayCost, windowDates } from "./wanted-review.js";
 
 /**
@@ -30,7 +31,8 @@ export function moveReasons(
 }
 
 /** What forbids the old place. */
-function obstaclesTo({ rules, free }: PlanningJob, { wanted, sellers }: Candidate, previous: ReadBooking): Reason[] {
+function obstaclesTo({ rules, free }: PlanningJob, candidate: Candidate, previous: ReadBooking): Reason[] {
+  const { wanted, sellers } = candidate;
   const { day } = previous;
   const { sellerId, on } = previous.booking;
   const { minutes } = wanted.request;
@@ -41,8 +43,11 @@ function obstaclesTo({ rules, free }: PlanningJob, { wanted, sellers }: Candidat
     const state = rules.sellers[previous.seller]?.state[day];
     if (state === ON_LEAVE) found.push(reason("planning.moved.seller-away", { sellerId, on }));
     else if (state !== AT_WORK) found.push(reason("planning.moved.day-off", { sellerId, on }));
-    else if ((free[previous.seller]?.[day] ?? 0) < minutes)
+    else if (!overlaps(rules, candidate, previous.seller, day)) {
+      found.push(reason("planning.moved.few-common-hours", { sellerId, on }));
+    } else if ((free[previous.seller]?.[day] ?? 0) < minutes) {
       found.push(reason("planning.moved.no-room", { on, minutes }));
+    }
   }
   if (day < wanted.opens || day > wanted.closes) {
     found.push(reason("planning.moved.outside-window", { on, ...windowDates(rules, wanted) }));

@@ -5,6 +5,7 @@ import type { PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { BookingRemedy, UnbookedCause, UnbookedReview } from "./review-plan.js";
 import { AT_WORK, DAY_OFF } from "./seller-days.js";
+import { overlaps } from "./slot-problem.js";
 import { type WantedReview, windowDates } from "./wanted-review.js";
 
 /**
@@ -66,11 +67,8 @@ function remedyReason(remedy: BookingRemedy, { request }: WantedReview): Reason 
  * @param hasOptions - Whether some day would have cost no more than leaving the review out.
  * @internal
  */
-export function unbookedCause(
-  { rules, free }: PlanningJob,
-  { wanted, sellers }: Candidate,
-  hasOptions: boolean,
-): UnbookedCause {
+export function unbookedCause({ rules, free }: PlanningJob, candidate: Candidate, hasOptions: boolean): UnbookedCause {
+  const { wanted, sellers } = candidate;
   const { earliest, latest, notOn, request } = wanted;
   if (sellers.length === 0) return "no-seller";
   if (earliest > latest) return "outside-horizon";
@@ -82,6 +80,7 @@ export function unbookedCause(
     for (let day = earliest; day <= latest; day++) {
       const state = rules.sellers[seller]?.state[day] ?? DAY_OFF;
       if (state === DAY_OFF || notOn.includes(day)) continue;
+      if (state === AT_WORK && !overlaps(rules, candidate, seller, day)) continue;
       working = true;
       if (state !== AT_WORK) continue;
       present = true;

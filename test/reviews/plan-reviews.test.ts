@@ -141,6 +141,17 @@ describe("what is left out, and why", () => {
     expect(daysOf([request("a", more)], options)).toEqual({ a: cause });
   });
 
+  test("no working day, where nobody works long enough in the account's hours", () => {
+    const tue: [string, string][] = [["16:30", "20:00"]];
+    const late = { ...north, calendar: { hours: { ...north.calendar.hours, tue } } };
+    const { sellerId: _, ...anybody } = request("a", { earliestOn: dayAfter(1), latestOn: dayAfter(1) });
+    const causeFor = (more: Partial<PlanningRequest>): Record<string, string> =>
+      daysOf([{ ...anybody, timeZone: "UTC", ...more }], { sellers: [late] });
+    expect(causeFor({})).toEqual({ a: "no-working-day" });
+    expect(causeFor({ minutes: 30 })).toEqual({ a: dayAfter(1) });
+    expect(causeFor({ timeZone: "Atlantic/Azores" })).toEqual({ a: dayAfter(1) });
+  });
+
   test("displaced, where others are dearer to leave out", () => {
     const one = { latestOn: firstDay };
     expect(daysOf([request("a", one), request("b", { ...one, priority: 2 })])).toEqual({ a: "displaced", b: firstDay });

@@ -172,6 +172,33 @@ describe("by hand", () => {
     expect(daysOf([request("a")], [booking("a", 2)])).toEqual([`a ${dayAfter(2)} 2`]);
   });
 
+  test("where moving costs too little to be told apart from it, rounded thirds move nobody", () => {
+    // Costs of a third, a tenth and a half a day round one way or another by the scale that they are rounded at.
+    const requests = Array.from({ length: 40 }, (_, index) =>
+      request(`k${index}`, {
+        priority: [1 / 3, 0.1, 1.1, 0.7, 3.3][index % 5] ?? 1,
+        idealOn: dayAfter(Math.floor(index / 3)),
+        latestOn: dayAfter(40),
+      }),
+    );
+    const options = { ...week, to: dayAfter(60), moveWeight: 0, earlyWeight: 0.3, lateWeight: 0.7 };
+    const plan = planReviews(requests, options);
+    expect(planReviews(requests, { ...options, previous: plan.booked })).toMatchObject({ moved: [], cost: plan.cost });
+  });
+
+  test("a booking moves where the hours of its seller and the account no longer overlap for long enough", () => {
+    const { sellerId: _, ...anybody } = request("a", { timeZone: "Asia/Kathmandu" });
+    const tue: [string, string][] = [["11:00", "17:00"]];
+    const sellers = [{ ...north, calendar: { hours: { ...north.calendar.hours, tue } } }];
+    const { moved } = planReviews([anybody], { ...week, sellers, previous: [booking("a", 1)] });
+    expect(moved).toMatchObject([
+      {
+        to: { on: dayAfter(0) },
+        reasons: [{ code: "planning.moved.few-common-hours", params: { sellerId: "north", on: dayAfter(1) } }],
+      },
+    ]);
+  });
+
   test("a cancelled booking frees its place, and its review goes elsewhere", () => {
     const previous = [booking("a", 0, "cancelled"), booking("b", 1)];
     expect(daysOf([request("a"), request("b")], previous, { moveWeight: 1 })).toEqual([

@@ -13,7 +13,7 @@ export interface PlanningReasons {
   "planning.unbooked.no-seller": Record<never, never>;
   /** Its window lies outside the days planned. */
   "planning.unbooked.outside-horizon": { earliestOn: string; to: string };
-  /** Nobody works on a day of its window that suits. */
+  /** Nobody works on a day of its window that suits, in the account's hours where anybody may hold it. */
   "planning.unbooked.no-working-day": Record<never, never>;
   /** All working days of its window fall in leave. */
   "planning.unbooked.seller-away": Record<never, never>;
@@ -45,6 +45,8 @@ export interface PlanningReasons {
   "planning.moved.seller-away": { sellerId: string; on: string };
   /** The seller does not work on the day of the last plan. */
   "planning.moved.day-off": { sellerId: string; on: string };
+  /** On the day of the last plan the hours of the seller and the account now have too little in common. */
+  "planning.moved.few-common-hours": { sellerId: string; on: string };
   /** The day of the last plan lies outside the review's window. */
   "planning.moved.outside-window": { on: string; earliestOn: string; latestOn: string };
   /** The plan ends before the day of the last plan. */

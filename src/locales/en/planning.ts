@@ -35,6 +35,8 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} no longer holds it`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} is away on ${on}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} does not work on ${on}`,
+  "planning.moved.few-common-hours": ({ sellerId, on }) =>
+    `the working hours of ${sellerId} and the account have too little in common on ${on}`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
     `${on} is outside its window, ${earliestOn} to ${latestOn}`,
   "planning.moved.outside-horizon": ({ on }) => `the plan ends before ${on}`,

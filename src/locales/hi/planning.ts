@@ -36,6 +36,8 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.seller-changed": ({ sellerId }) => `अब यह ${sellerId} के ज़िम्मे नहीं है`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ${date(on)} को छुट्टी पर हैं`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ${date(on)} को काम नहीं करते`,
+  "planning.moved.few-common-hours": ({ sellerId, on }) =>
+    `${date(on)} को ${sellerId} और ग्राहक के काम के घंटे बहुत कम मेल खाते हैं`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
     `${date(on)} इसकी अवधि, ${span(earliestOn, latestOn)}, से बाहर है`,
   "planning.moved.outside-horizon": ({ on }) => `योजना ${date(on)} से पहले ख़त्म हो जाती है`,

@@ -36,6 +36,7 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} លែងទទួលបន្ទុកវាហើយ`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ឈប់សម្រាកនៅ${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)} ទេ`,
+  "planning.moved.few-common-hours": ({ sellerId, on }) => `ម៉ោងធ្វើការរបស់ ${sellerId} និងអតិថិជនត្រូវគ្នាតិចពេកនៅ${day(on)}`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
     `${day(on)} នៅក្រៅរយៈពេលរបស់វា ${span(earliestOn, latestOn)}`,
   "planning.moved.outside-horizon": ({ on }) => `ផែនការចប់មុន${day(on)}`,

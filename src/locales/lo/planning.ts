@@ -34,6 +34,7 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} ບໍ່ໄດ້ຮັບຜິດຊອບມັນອີກແລ້ວ`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ບໍ່ຢູ່${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ບໍ່ເຮັດວຽກ${day(on)}`,
+  "planning.moved.few-common-hours": ({ sellerId, on }) => `ເວລາເຮັດວຽກຂອງ ${sellerId} ແລະ ລູກຄ້າກົງກັນໜ້ອຍເກີນໄປ${day(on)}`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
     `${day(on)} ຢູ່ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
   "planning.moved.outside-horizon": ({ on }) => `ແຜນສິ້ນສຸດກ່ອນ${day(on)}`,
