@@ -143,14 +143,16 @@ export function slotProblem(
 }
 
 /**
- * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties.
+ * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties. The scale leaves room for
+ * as many moves as there are reviews, whatever the last plan was: planned again, costs are rounded as they were, so that
+ * roundings move nobody.
  * @internal
  */
 export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, unbookedPenalty: number): WholeUnits {
   const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
   const tieFactor = keeping === 0 ? 1 : keeping + 1;
   const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
-  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * tieFactor;
+  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * (candidates.length + 1);
   const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
   return { scale, tieFactor };
 }
