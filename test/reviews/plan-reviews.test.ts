@@ -144,9 +144,11 @@ describe("what is left out, and why", () => {
   test("no working day, where nobody works long enough in the account's hours", () => {
     const tue: [string, string][] = [["16:30", "20:00"]];
     const late = { ...north, calendar: { hours: { ...north.calendar.hours, tue } } };
-    const { sellerId: _, ...anybody } = request("a", { earliestOn: dayAfter(1), latestOn: dayAfter(1) });
+    const tuesday = { earliestOn: dayAfter(1), idealOn: dayAfter(1), latestOn: dayAfter(1) };
     const causeFor = (more: Partial<PlanningRequest>): Record<string, string> =>
-      daysOf([{ ...anybody, timeZone: "UTC", ...more }], { sellers: [late] });
+      daysOf([{ key: "a", accountId: "a", minutes: 60, priority: 1, timeZone: "UTC", ...tuesday, ...more }], {
+        sellers: [late],
+      });
     expect(causeFor({})).toEqual({ a: "no-working-day" });
     expect(causeFor({ minutes: 30 })).toEqual({ a: dayAfter(1) });
     expect(causeFor({ timeZone: "Atlantic/Azores" })).toEqual({ a: dayAfter(1) });

@@ -187,7 +187,8 @@ describe("by hand", () => {
   });
 
   test("a booking moves where the hours of its seller and the account no longer overlap for long enough", () => {
-    const { sellerId: _, ...anybody } = request("a", { timeZone: "Asia/Kathmandu" });
+    const window = { earliestOn: dayAfter(0), idealOn: dayAfter(1), latestOn: dayAfter(6) };
+    const anybody = { key: "a", accountId: "a", minutes: 60, priority: 1, timeZone: "Asia/Kathmandu", ...window };
     const tue: [string, string][] = [["11:00", "17:00"]];
     const sellers = [{ ...north, calendar: { hours: { ...north.calendar.hours, tue } } }];
     const { moved } = planReviews([anybody], { ...week, sellers, previous: [booking("a", 1)] });
