@@ -111,7 +111,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   return found;
 }
 
-/** The oldest open ticket, which the agenda asks about, or would if there were time. */
+/** The open ticket that the agenda asks about, or would if there were time. */
 function openProblem({ agenda }: PortfolioAccount): { ticketId: string; topic: string; openedOn: string } | null {
   const question = [...agenda.questions, ...agenda.leftOut].find(
     ({ code }) => code === "conversation.question.ticket-open",

@@ -41,7 +41,7 @@ export function questionOccasions(
   const found: [QuestionOccasion, Reason | undefined][] = [
     ["always", reason("conversation.because.always")],
     ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
-    ["ticket-open", oldestOpenTicket(tickets)],
+    ["ticket-open", openTicket(tickets, context)],
     ["low-score", lowAnswer(functionName, account, context)],
     ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
@@ -55,23 +55,21 @@ export function questionOccasions(
   return new Map(found.filter((entry): entry is [QuestionOccasion, Reason] => entry[1] !== undefined));
 }
 
-/** Of the tickets since the last review, the one that cost the customer most effort. */
+/** Of the tickets since the last review that are not open any more, the one that cost the customer most effort. */
 function costliestTicket(
   functionName: string,
   tickets: readonly DatedTicket[],
   { touches = [] }: Account,
-  { asOf, efforts, highEffort }: QuestionContext,
+  context: QuestionContext,
 ): Reason | undefined {
+  const { asOf } = context;
   let reviewedOn = "";
   touches.forEach(({ on, kind }, index) => {
     const day = dayNumber(functionName, `touches[${index}].on`, on);
     if (kind === "review" && day <= asOf && on > reviewedOn) reviewedOn = on;
   });
-  const effortOf = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
-  const [costliest] = tickets
-    .map(({ ticket, topic, openedOn }) => ({ ticket, topic, openedOn, effort: effortOf.get(ticket.id) ?? 0 }))
-    .filter(({ effort, openedOn }) => effort >= highEffort && openedOn >= reviewedOn)
-    .sort((a, b) => b.effort - a.effort);
+  const closed = tickets.filter(({ isOpen, openedOn }) => !isOpen && openedOn >= reviewedOn);
+  const [costliest] = costly(closed, context);
   return (
     costliest &&
     reason("conversation.because.ticket-effort", {
@@ -82,8 +80,22 @@ function costliestTicket(
   );
 }
 
-function oldestOpenTicket(tickets: readonly DatedTicket[]): Reason | undefined {
-  const open = tickets.find(({ isOpen }) => isOpen);
+/** The tickets that cost much effort, the costliest first. */
+function costly(
+  tickets: readonly DatedTicket[],
+  { efforts, highEffort }: QuestionContext,
+): (DatedTicket & { effort: number })[] {
+  const effortOf = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
+  return tickets
+    .map((ticket) => ({ ...ticket, effort: effortOf.get(ticket.ticket.id) ?? 0 }))
+    .filter(({ effort }) => effort >= highEffort)
+    .sort((a, b) => b.effort - a.effort);
+}
+
+/** Of the open tickets the one that cost the customer most effort, where any cost much; else the oldest. */
+function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): Reason | undefined {
+  const allOpen = tickets.filter(({ isOpen }) => isOpen);
+  const [open] = [...costly(allOpen, context), ...allOpen];
   return (
     open &&
     reason("conversation.because.ticket-open", {

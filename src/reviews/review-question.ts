@@ -14,8 +14,8 @@ export type ReviewPurpose =
  * What makes a question worth asking. The code of the reason is `conversation.because.*`, and its parameters are those
  * of the question.
  * - `always`: every review covers it.
- * - `ticket-effort`: solving a problem since the last review cost the customer much effort.
- * - `ticket-open`: a problem is not solved yet.
+ * - `ticket-effort`: solving a problem since the last review cost the customer much effort; one still open is not meant.
+ * - `ticket-open`: a problem is not solved yet: the one that cost most effort, where any cost much, else the oldest.
  * - `low-score`: the last survey answer lies in the lower two fifths of its scale.
  * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: nobody knows yet.

@@ -63,6 +63,33 @@ describe("the occasion decides what is asked", () => {
     expect(withTicket({ resolved: false, mergedInto: "U" })).not.toContain("ticket-open");
   });
 
+  test("one problem is asked about once, and whether it is solved only where it is not known to be open", () => {
+    const opened = (id: string, openedAt: string, resolved: boolean) => ({
+      id,
+      openedAt,
+      topic: `topic ${id}`,
+      resolved,
+    });
+    const tickets = [
+      opened("T1", "2026-10-01T08:00:00Z", false),
+      opened("T2", "2026-10-02T08:00:00Z", false),
+      opened("T3", "2026-10-03T08:00:00Z", true),
+    ];
+    const askedAbout = (efforts: Record<string, number>): unknown[] =>
+      reviewAgenda(
+        { ...acme, tickets },
+        { asOf, minutes: 60, efforts: Object.entries(efforts).map(([ticketId, effort]) => ({ ticketId, effort })) },
+      )
+        .questions.filter(({ code }) => code.includes("ticket"))
+        .map(({ code, params }) => [code.replace("conversation.question.", ""), params?.ticketId]);
+    expect(askedAbout({ T1: 5 })).toEqual([["ticket-open", "T1"]]);
+    expect(askedAbout({ T1: 4, T2: 5, T3: 3.6 })).toEqual([
+      ["ticket-solved", "T3"],
+      ["ticket-open", "T2"],
+    ]);
+    expect(askedAbout({ T1: 3, T2: 3.4 })).toEqual([["ticket-open", "T1"]]);
+  });
+
   test("a ticket is open by the end of the day in the account's time zone", () => {
     const opened = (timeZone: string): string[] =>
       asked({ ...acme, timeZone, tickets: [{ id: "T", openedAt: "2026-11-21T20:00:00Z", resolved: false }] });
