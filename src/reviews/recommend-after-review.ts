@@ -1,5 +1,5 @@
 import { plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertFields, assertNumber, assertOptions } from "../errors.js";
+import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../evidence/reason.js";
@@ -90,7 +90,8 @@ export interface AfterReviewOptions {
  * @param findings - What was found in the three areas.
  * @param options - Catalogue, opportunity and account.
  * @returns The recommendations in order, and the signals that move the next review.
- * @throws RetentionError when a finding names a product that is not in the catalogue, or a field is wrong.
+ * @throws RetentionError when a finding names a product that is not in the catalogue, the account is another than that of
+ * the findings, or a field is wrong.
  *
  * @example
  * const catalogue = [
@@ -119,6 +120,9 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
   const usual = (options.assumptions ?? assumptions())["reviews.afterReviewDays"];
   const policy = resolvePolicy(options.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
+  if (account !== undefined && account.id !== found.accountId) {
+    throw new RetentionError(NAME, "account.id", `must be that of the findings, ${found.accountId}`, account.id);
+  }
   const owned = account === undefined ? [] : ownedProducts(NAME, account, found.day);
 
   const sales = salesAfterReview({

@@ -171,7 +171,6 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     fills: "findings.rivals.contact",
     freshForMonths: 3,
     directness: "direct",
-    followUps: [{ answer: "named-a-rival", code: "conversation.question.rival-liked" }],
   },
   {
     ...rivals,

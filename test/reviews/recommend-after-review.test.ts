@@ -144,6 +144,7 @@ test.each<[string, () => unknown]>([
   ["rivals must be one of none, looking, offer", () => after({ rivals: "maybe" as "none" })],
   ["findings must have no field but", () => after({ mood: "fine" } as object)],
   ["policy.rescueDays must be at least 1", () => after({}, { policy: { rescueDays: 0 } })],
+  ["account.id must be that of the findings, acme", () => after({}, { account: { ...account, id: "cafe" } })],
   ["on must be a day that exists", () => after({ on: "today" })],
 ])("%s", (message, act) => {
   expect(act).toThrow(`recommendAfterReview: ${message}`);

@@ -10,10 +10,11 @@ export const afterSale: Words<AfterSaleReasons> = {
   "conversation.follow-up.in-use": () => "Is it doing what you bought it for?",
   "conversation.follow-up.results": () => "What has it brought you, and what is still missing?",
   "conversation.follow-up.about-ticket": ({ topic }) =>
-    `How far are we with ${topic}, and what do you need until then?`,
+    `Where does the problem with ${topic} stand, and what do you need until it is solved?`,
 
   "conversation.follow-up.because": ({ days, soldOn }) => `${count(days, "day")} after the sale on ${soldOn}`,
-  "conversation.follow-up.ticket-open": ({ topic }) => `${topic} is still open, so ask about that first`,
+  "conversation.follow-up.ticket-open": ({ topic }) =>
+    `the problem with ${topic} is still open, so ask about that first`,
   "conversation.follow-up.late": ({ dueOn }) => `it was due on ${dueOn}`,
   "conversation.follow-up.touched": ({ kind, on }) => `${touch(kind)} on ${on} took its place`,
   "conversation.follow-up.passed": () => "the next contact is too near",

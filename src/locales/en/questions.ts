@@ -7,9 +7,9 @@ import { percent } from "./percent.js";
 /** English for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 export const questions: Words<QuestionReasons> = {
   "conversation.question.ticket-solved": ({ topic }) =>
-    `How did it go for you when we dealt with ${topic}, and is it really solved?`,
+    `When you had the problem with ${topic}, how did it go for you, and is it really solved?`,
   "conversation.question.ticket-open": ({ topic }) =>
-    `What is ${topic} costing you at the moment, and what would help until it is solved?`,
+    `What is the problem with ${topic} costing you at the moment, and what would help until it is solved?`,
   "conversation.question.still-missing": () => "What is still missing for you?",
   "conversation.question.going-well": () => "How have things been going since we last spoke?",
   "conversation.question.what-happened": () => "What happened, and what should we have done?",
@@ -45,8 +45,9 @@ export const questions: Words<QuestionReasons> = {
 
   "conversation.because.always": () => "every review covers it",
   "conversation.because.ticket-effort": ({ topic, effort }) =>
-    `${topic} cost them much effort, ${effort.toFixed(1)} of 5`,
-  "conversation.because.ticket-open": ({ topic, openedOn }) => `${topic} has been open since ${openedOn}`,
+    `the problem with ${topic} cost them much effort, ${effort.toFixed(1)} of 5`,
+  "conversation.because.ticket-open": ({ topic, openedOn }) =>
+    `the problem with ${topic} has been open since ${openedOn}`,
   "conversation.because.low-score": ({ metric, score }) =>
     `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
@@ -61,6 +62,6 @@ export const questions: Words<QuestionReasons> = {
   "conversation.because.offer-open": ({ productId }) => `they do not have ${productId} and could use it`,
 
   "conversation.left-out.known": ({ field }) => `the answer is known and fresh: ${field}`,
-  "conversation.left-out.no-time": ({ minutes }) => `no ${count(minutes, "minute")} left for it`,
+  "conversation.left-out.no-time": ({ minutes }) => `no time is left for it; it takes ${count(minutes, "minute")}`,
   "conversation.left-out.too-direct": ({ subject }) => `too direct for now, on ${subject}`,
 };

@@ -9,7 +9,7 @@ export const recommendation: Words<RecommendationReasons> = {
     "Ask what the rival's offer would gain them and what leaving us would cost them, and answer it",
   "conversation.recommendation.show-value": () =>
     "Show what they would give up by leaving: ask what they value most with us, and build on that",
-  "conversation.recommendation.solve": ({ topic }) => `Solve ${topic}, and tell them when it is done`,
+  "conversation.recommendation.solve": ({ topic }) => `Solve the problem with ${topic}, and tell them when it is done`,
   "conversation.recommendation.find-cause": () => "Find out what made them unhappy, and put it right",
   "conversation.recommendation.offer": ({ productId, price }) => `Offer ${productId} at ${amount(price)}`,
   "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
