@@ -5,15 +5,9 @@ import type { PitchWords } from "./words.js";
 
 /** Drivers in order, each with its interval. */
 export function driverChart(drivers: readonly ValueDriver[], words: PitchWords): string {
-  const name = ({ driver }: ValueDriver): string => words.names[driver] ?? driver;
+  const name = nameIn(words);
   return draw({
-    width: 720,
-    height: 60 + 34 * drivers.length,
-    marginLeft: 130,
-    marginRight: 30,
-    marginBottom: 40,
-    x: { label: words.share, labelArrow: "none", tickFormat: ".0%", grid: true, zero: true },
-    y: { label: null, domain: drivers.map(name), tickSize: 0 },
+    ...shares(drivers, words),
     marks: [
       Plot.barX(drivers, { x: "weight", y: name, fill: "#9dc3c2" }),
       Plot.ruleY(drivers, { x1: "lower", x2: "upper", y: name, stroke: "#12485c", strokeWidth: 2 }),
@@ -24,15 +18,9 @@ export function driverChart(drivers: readonly ValueDriver[], words: PitchWords):
 
 /** What they say against what we believe. */
 export function gapChart(drivers: readonly ValueDriver[], words: PitchWords): string {
-  const name = ({ driver }: ValueDriver): string => words.names[driver] ?? driver;
+  const name = nameIn(words);
   return draw({
-    width: 720,
-    height: 60 + 34 * drivers.length,
-    marginLeft: 130,
-    marginRight: 30,
-    marginBottom: 40,
-    x: { label: words.share, labelArrow: "none", tickFormat: ".0%", grid: true, zero: true },
-    y: { label: null, domain: drivers.map(name), tickSize: 0 },
+    ...shares(drivers, words),
     color: { domain: [words.said, words.believed], range: ["#12485c", "#d1495b"], legend: true },
     marks: [
       Plot.ruleY(drivers, { x1: "lower", x2: "upper", y: name, stroke: "#12485c", strokeOpacity: 0.5, strokeWidth: 2 }),
@@ -40,4 +28,21 @@ export function gapChart(drivers: readonly ValueDriver[], words: PitchWords): st
       Plot.dot(drivers, { x: "believed", y: name, fill: () => words.believed, symbol: "diamond", r: 6 }),
     ],
   });
+}
+
+/** A row a driver, over an axis of shares. */
+function shares(drivers: readonly ValueDriver[], words: PitchWords): Plot.PlotOptions {
+  return {
+    width: 720,
+    height: 60 + 34 * drivers.length,
+    marginLeft: 130,
+    marginRight: 30,
+    marginBottom: 40,
+    x: { label: words.share, labelArrow: "none", tickFormat: ".0%", grid: true, zero: true },
+    y: { label: null, domain: drivers.map(nameIn(words)), tickSize: 0 },
+  };
+}
+
+function nameIn({ names }: PitchWords): (driver: ValueDriver) => string {
+  return ({ driver }) => names[driver] ?? driver;
 }

@@ -3,6 +3,7 @@ import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { fan } from "../support/charts/fan.js";
 import { tornado } from "../support/charts/tornado.js";
+import { factorLabels } from "../support/factor-labels.js";
 import { fanPoints } from "../support/fan-points.js";
 import { cards, escapeHtml, figure, grouped, htmlTable, page } from "../support/page.js";
 import type { Analysis, TopicToFix } from "./analyse.js";
@@ -20,15 +21,6 @@ const drivers: Record<string, string> = {
   timeAgainstStandard: "waiting",
   channelSwitching: "changing channels",
   failedSelfService: "tried alone first",
-};
-
-const factors: Record<string, string> = {
-  wonPerHearer: "probability that a hearer is won",
-  lostPerHearer: "probability that a hearer is lost",
-  customerValue: "what a customer is worth",
-  "wordOfMouth.told.dissatisfied": "people whom the dissatisfied tell",
-  "wordOfMouth.told.dissatisfied.moreThan20Share": "share who tell more than 20",
-  "wordOfMouth.told.resolved": "people told of a solution",
 };
 
 /** The month of the service desk as one page that stands alone: what to fix first, then what it rests on. */
@@ -175,7 +167,7 @@ function wordOfMouth({ cohort, projections, sensitivity, damage }: Analysis): st
     ),
     figure(
       tornado(
-        sensitivity.bars.map((bar) => ({ ...bar, label: factors[bar.factor] ?? bar.factor })),
+        sensitivity.bars.map((bar) => ({ ...bar, label: factorLabels[bar.factor] ?? bar.factor })),
         sensitivity.base,
         CURRENCY,
       ),

@@ -1,7 +1,5 @@
+import { awayFromZero } from "./away-from-zero.js";
 import { logBeta } from "./gamma.js";
-
-/** Below this the fraction's denominators are taken as this, as the modified Lentz method asks. */
-const TINY = 1e-300;
 
 /**
  * The regularised incomplete beta function: the share of a beta(a, b) variable below x, for positive a and b and x
@@ -40,8 +38,4 @@ function continuedFraction(x: number, a: number, b: number): number {
     if (Math.abs(change - 1) < 1e-16) break;
   }
   return value;
-}
-
-function awayFromZero(value: number): number {
-  return Math.abs(value) < TINY ? TINY : value;
 }

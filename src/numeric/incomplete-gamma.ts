@@ -1,6 +1,5 @@
+import { awayFromZero, TINY } from "./away-from-zero.js";
 import { logGamma } from "./gamma.js";
-
-const TINY = 1e-300;
 
 /**
  * The upper regularised incomplete gamma function Q(a, x), for positive a and x of at least 0: the share of a gamma(a)
@@ -42,8 +41,4 @@ function upperFraction(a: number, x: number): number {
     if (Math.abs(change - 1) < 1e-16) break;
   }
   return value;
-}
-
-function awayFromZero(value: number): number {
-  return Math.abs(value) < TINY ? TINY : value;
 }

@@ -1,5 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays in a loop over every row; the sizes are set here. */
+import { logistic } from "./logistic.js";
 import type { SmoothObjective } from "./newton.js";
+import { softplus } from "./softplus.js";
 
 /** Rows of a regression of ordered categories. */
 export interface OrderedRows {
@@ -104,13 +106,4 @@ function symmetric(lower: Float64Array, size: number): number[][] {
   return Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => lower[Math.max(row, column) * size + Math.min(row, column)]!),
   );
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
-/** log(1 + eˣ). */
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }

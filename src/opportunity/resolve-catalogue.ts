@@ -8,6 +8,7 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
+import { greatestCommonDivisor } from "../numeric/greatest-common-divisor.js";
 import type { Product } from "../records/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions } from "./define-catalogue.js";
 
@@ -222,8 +223,4 @@ function closureOf(
 
 function positionsOf(ids: readonly string[], positions: ReadonlyMap<string, number>): number[] {
   return ids.flatMap((id) => positions.get(id) ?? []);
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

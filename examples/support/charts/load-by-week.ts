@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
 import type { Say } from "../say.js";
+import { weeksAxis } from "./weeks-axis.js";
 
 /** One week of one seller: what is booked, and what there is room for. */
 export interface WeekLoad {
@@ -32,14 +33,7 @@ export function loadByWeek(loads: readonly WeekLoad[], say: Say): string {
     marginBottom: 40,
     fx: { axis: null, padding: 0.1 },
     fy: { axis: null, padding: 0.36 },
-    x: {
-      domain: weeks,
-      label: null,
-      tickRotate: -60,
-      ticks: weeks.filter((_, index) => index % 2 === 0),
-      tickFormat: (week: string) => week.slice(5),
-      tickSize: 0,
-    },
+    x: weeksAxis(weeks),
     y: { label: say("hours"), labelArrow: "none", ticks: 3, grid: true },
     marks: [
       Plot.barY(loads, { ...facet, x: "week", y: ({ capacity }: WeekLoad) => hours(capacity), fill: "#e6eaee" }),

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
 import type { Say } from "../say.js";
+import { weeksAxis } from "./weeks-axis.js";
 
 /** A day of the week, as its rows are marked. */
 type Weekday = (typeof WEEKDAYS)[number];
@@ -41,14 +42,7 @@ export function loadCalendars(cells: LoadCell[], say: Say): string {
     marginBottom: 42,
     fx: { axis: null, padding: 0.06 },
     fy: { axis: null, padding: 0.22 },
-    x: {
-      domain: weeks,
-      label: null,
-      tickRotate: -60,
-      ticks: weeks.filter((_, index) => index % 2 === 0),
-      tickFormat: (week: string) => week.slice(5),
-      tickSize: 0,
-    },
+    x: weeksAxis(weeks),
     y: { domain: weekdays, label: null, tickSize: 0, tickFormat: (weekday: Weekday) => say(weekday) },
     color: {
       type: "linear",

@@ -2,20 +2,11 @@ import { assumptions, projectWordOfMouth, sensitivity } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { fan } from "../charts/fan.js";
 import { tornado } from "../charts/tornado.js";
+import { factorLabels } from "../factor-labels.js";
 import { fanPoints } from "../fan-points.js";
 import { cards, escapeHtml, figure } from "../page.js";
-import type { Phrase } from "../phrases/phrase.js";
 import { sayIn } from "../say.js";
 import type { ReportInput } from "./report-input.js";
-
-const labels: Record<string, Phrase> = {
-  wonPerHearer: "probability that a hearer is won",
-  lostPerHearer: "probability that a hearer is lost",
-  customerValue: "what a customer is worth",
-  "wordOfMouth.told.dissatisfied": "people whom the dissatisfied tell",
-  "wordOfMouth.told.dissatisfied.moreThan20Share": "share who tell more than 20",
-  "wordOfMouth.told.resolved": "people told of a solution",
-};
 
 /** What customers tell, and what that brings or costs: a fan under both sets of figures, and a tornado. */
 export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
@@ -27,7 +18,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   const yLabel = unit === "money" ? currency : say("people who have heard");
   const tornadoOf = sensitivity(cohort, { quantity: unit });
   const labelOf = (factor: string): string => {
-    const label = labels[factor];
+    const label = factorLabels[factor];
     return label === undefined ? factor : say(label);
   };
   const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(describe(reason, locale))).join("; ");
