@@ -155,7 +155,8 @@ function dayReason({ request, idealOn, closes, ideal }: WantedReview, day: numbe
 
 function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {
   const { previous, wanted } = candidate;
-  if (previous === null || (place !== null && staysAt(previous, place))) return null;
+  if (previous === null || previous.booking.status === "dropped") return null;
+  if (place !== null && staysAt(previous, place)) return null;
   const { key, accountId } = wanted.request;
   const { sellerId, on, revision } = previous.booking;
   return {

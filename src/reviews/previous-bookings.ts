@@ -20,7 +20,7 @@ export interface ReadBooking {
 }
 
 /** In the order in which a booking comes to have them, but that one may be pinned without having been planned. */
-const STATUSES = ["planned", "pinned", "cancelled", "completed"] as const;
+const STATUSES = ["planned", "pinned", "dropped", "cancelled", "completed"] as const;
 
 /**
  * Reads the bookings of the last plan, by key. Of several with one key the latest revision stands, then the latest day,

@@ -132,8 +132,13 @@ export interface PreviousBooking {
   key: string;
   sellerId: string;
   on: PlainDate;
-  /** A cancelled booking frees its place; its review, while it is still asked for, goes to another day. */
-  status: "planned" | "pinned" | "completed" | "cancelled";
+  /**
+   * A cancelled booking frees its place; its review, while it is still asked for, goes to another day. A dropped one is
+   * one that `moved` took off, with `to: null`: it keeps nothing, but where its review is booked again, `revision` goes
+   * on from it, as a calendar in which it was cancelled needs.
+   */
+  status: "planned" | "pinned" | "completed" | "cancelled" | "dropped";
+  /** Of a dropped booking the one that `moved` gives. */
   revision: number;
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */
   accountId?: string;

@@ -138,6 +138,7 @@ export function anyPrevious(requests: readonly PlanningRequest[], days: number):
       "planned" as const,
       "pinned" as const,
       "cancelled" as const,
+      "dropped" as const,
     ),
     revision: fc.nat({ max: 3 }),
   });

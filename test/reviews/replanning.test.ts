@@ -9,7 +9,7 @@ interface Planning {
   options: PlanReviewsOptions;
 }
 
-/** Plans with bookings of a last plan, some of them pinned, completed or cancelled, and reviews put off. */
+/** Plans with bookings of a last plan, some of them pinned, cancelled or dropped, and reviews put off. */
 function anyReplanning(shape: Parameters<typeof anyPlanning>[0]): fc.Arbitrary<Planning> {
   return anyPlanning({ ...shape, snoozed: true }).chain(({ requests, options }) =>
     fc
@@ -87,15 +87,17 @@ describe("with a last plan", () => {
     );
   });
 
-  test("each move raises the revision by one, and nothing else does", () => {
+  test("each move, and each return of what was dropped, raises the revision by one, and nothing else does", () => {
     fc.assert(
       fc.property(anyReplanning({ days: 10, most: 8 }), ({ requests, options }) => {
         const plan = planReviews(requests, options);
         const moved = new Set(plan.moved.map(({ key }) => key));
         for (const booking of plan.booked) {
           const last = options.previous?.find(({ key }) => key === booking.key);
-          const expected = last === undefined ? 0 : last.revision + (moved.has(booking.key) ? 1 : 0);
+          const isBack = last?.status === "dropped";
+          const expected = last === undefined ? 0 : last.revision + (moved.has(booking.key) || isBack ? 1 : 0);
           expect(booking.revision).toBe(expected);
+          expect(isBack && moved.has(booking.key)).toBe(false);
         }
       }),
     );
@@ -207,6 +209,25 @@ describe("by hand", () => {
       `a ${dayAfter(1)} 3`,
     ]);
     expect(daysOf([request("b")], previous, { moveWeight: 1 })).toEqual([`b ${dayAfter(0)} 3`]);
+  });
+
+  test("a dropped booking keeps nothing but its revision, which goes on where the review is booked again", () => {
+    const one = { ...week, to: dayAfter(0) };
+    const first = planReviews([request("a")], one);
+    const second = planReviews([request("a"), request("b", { priority: 2 })], { ...one, previous: first.booked });
+    expect(second.moved).toMatchObject([{ key: "a", to: null, revision: 1 }]);
+    const dropped = second.moved.map(({ key, from, revision }): PreviousBooking => ({
+      key,
+      ...from,
+      status: "dropped",
+      revision,
+    }));
+    expect(planReviews([request("a")], { ...one, previous: dropped })).toMatchObject({
+      booked: [{ key: "a", on: dayAfter(0), revision: 2 }],
+      moved: [],
+      cost: 0,
+    });
+    expect(planReviews([], { ...one, previous: dropped })).toMatchObject({ booked: [], moved: [], rejected: [] });
   });
 
   test("a booked review that is put off moves to the day it was put off to, or later", () => {
