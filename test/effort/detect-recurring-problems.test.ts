@@ -155,9 +155,14 @@ describe("what is counted", () => {
       ticket(3, { topic: "a", mergedInto: "T0" }),
       ticket(-1, { topic: "b" }),
       ticket(400, { topic: "c" }),
+      ticket(392, { topic: "e" }),
       ticket(391, { topic: "d" }),
+      ticket(-1),
     ];
-    expect(detect(tickets).problems.map(({ topic }) => topic)).toEqual(["d"]);
+    const { problems, history, unnamed } = detect(tickets);
+    expect(problems.map(({ topic }) => topic)).toEqual(["d"]);
+    expect(history?.days).toBe(364);
+    expect(unnamed).toBe(0);
   });
 
   test("days of the zone given", () => {
@@ -200,6 +205,7 @@ test("how the earlier ones were solved", () => {
     solvedIn(80, 30, "part-replaced"),
     solvedIn(70, 20, "part-replaced"),
     solvedIn(60, 50, "part-replaced"),
+    solvedIn(55, 12, "restarted"),
     solvedIn(50, 40),
     { ...solvedIn(40, 1), resolved: false },
     ticket(30, { topic: "battery" }),
@@ -208,12 +214,13 @@ test("how the earlier ones were solved", () => {
   ];
   const [battery] = detect(tickets).problems;
   expect(battery?.solutions).toEqual({
-    solved: 5,
-    medianMinutes: 30 * 60,
+    solved: 6,
+    // 10, 12, 20, 30, 40 and 50 hours: half of them took at most 20.
+    medianMinutes: 20 * 60,
     ninetiethPercentileMinutes: 50 * 60,
     by: [
       { resolution: "part-replaced", tickets: 3, medianMinutes: 30 * 60 },
-      { resolution: "restarted", tickets: 1, medianMinutes: 10 * 60 },
+      { resolution: "restarted", tickets: 2, medianMinutes: 10 * 60 },
     ],
   });
   const last = battery?.reasons.at(-1);

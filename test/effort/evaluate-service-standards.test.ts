@@ -205,6 +205,20 @@ describe("over time and place", () => {
     expect(trials({ topics: ["login"], channels: ["phone"] })).toBeUndefined();
   });
 
+  test("days begin and end by the clocks of the zone", () => {
+    // Vientiane is seven hours ahead: the last evening of January in UTC is the first of February, a Monday, there.
+    const openedAt = Date.UTC(2027, 0, 31, 20);
+    const late = [{ id: "late", openedAt, firstRepliedAt: openedAt + 9 * day * 60_000 }];
+    const seen = (timeZone: string, asOf: string): StandardCompliance =>
+      evaluate(late, { ...answer, clock: "calendar", atMost: 0 }, { timeZone, asOf });
+    const there = seen("Asia/Vientiane", "2027-02-28");
+    expect(there.periods.map(({ from }) => from)).toEqual(["2027-02-01"]);
+    expect(there.missedWhere).toMatchObject([{ by: "weekday", name: "mon" }]);
+    expect(seen("UTC", "2027-02-28").periods.map(({ from }) => from)).toEqual(["2027-01-01"]);
+    expect(tally(seen("Asia/Vientiane", "2027-01-31"))).toEqual([0, 0, 0, 0]);
+    expect(tally(seen("UTC", "2027-01-31"))).toEqual([0, 1, 0, 0]);
+  });
+
   test("from a day on", () => {
     const tickets = [...month(0, 10), ...month(5, 10)];
     expect(evaluate(tickets, answer, { from: "2026-06-05" }).compliance?.trials).toBe(10);

@@ -97,6 +97,16 @@ describe("unknown is not zero", () => {
     expect(pointsOf({ ...effortless, resolved: false })).not.toHaveProperty("timeAgainstStandard");
     expect(pointsOf({ ...effortless, resolvedAt: null })).not.toHaveProperty("timeAgainstStandard");
     expect(pointsOf({ ...effortless, resolvedAt: null, resolved: null })).not.toHaveProperty("unresolved");
+    const measured = { resolvedAt: null, fullResolutionMinutes: { calendar: 9000, business: 4000 } };
+    expect(pointsOf({ ...effortless, ...measured })).toMatchObject({
+      timeAgainstStandard: expect.closeTo(0.4, 10) as number,
+    });
+    expect(pointsOf({ ...effortless, ...measured, resolved: null })).not.toHaveProperty("timeAgainstStandard");
+  });
+
+  test("no channel named is none known", () => {
+    expect(pointsOf({ ...effortless, channels: [] })).not.toHaveProperty("channelSwitching");
+    expect(pointsOf({ ...effortless, channels: ["web"] })).toMatchObject({ channelSwitching: 0 });
   });
 
   test("a reopening is a repeat contact, also where contacts are unknown", () => {

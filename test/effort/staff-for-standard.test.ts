@@ -65,6 +65,17 @@ describe("what is said of it", () => {
     expect(tight.alternatives[1]).toEqual({ people: 10, service: null });
   });
 
+  test("as many are rostered as shrinkage asks for, and none for a rounding", () => {
+    // 21 / 0.7 is 30.000000000000004 in floating point.
+    const rostered = (contactsPerHour: number): number[] => {
+      const { people, rostered: employed } = staffForStandard({ ...load, contactsPerHour, shrinkage: 0.3 });
+      return [people, employed];
+    };
+    expect(rostered(330)).toEqual([21, 30]);
+    expect(rostered(200)).toEqual([14, 20]);
+    expect(rostered(350)).toEqual([22, 32]);
+  });
+
   test("and whether the standard or the limit on occupancy needs the last of them", () => {
     expect(staffForStandard(load).neededFor).toBe("standard");
     expect(staffForStandard({ ...load, mostOccupancy: 0.6 })).toMatchObject({ people: 17, neededFor: "occupancy" });

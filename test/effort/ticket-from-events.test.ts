@@ -114,6 +114,7 @@ describe("decided cases", () => {
   test("messages close to each other in one channel are one contact", () => {
     const chat = [0, 10, 35, 64].map((minutes) => line("message", minutes, { channel: "chat" }));
     expect(ticketFromEvents(chat).contacts).toBe(1);
+    expect(ticketFromEvents(chat, { contactGapMinutes: 29 }).contacts).toBe(1);
     expect(ticketFromEvents(chat, { contactGapMinutes: 28 }).contacts).toBe(2);
     expect(ticketFromEvents([...chat, line("message", 70, { channel: "phone" })]).contacts).toBe(2);
     expect(ticketFromEvents([...chat, line("message", day)]).contacts).toBe(2);
@@ -159,6 +160,12 @@ describe("decided cases", () => {
     expect(ticket.fullResolutionMinutes?.calendar).toBe(60);
   });
 
+  test("a message in the moment of the solution is a contact, one after it a thank-you", () => {
+    const solvedAfter = (minutes: number): number | null =>
+      ticketFromEvents([line("opened", 0), line("message", day), line("resolved", minutes)]).contacts;
+    expect([day - 1, day, day + 1].map(solvedAfter)).toEqual([1, 2, 2]);
+  });
+
   test("closed without a solution leaves open whether it was solved", () => {
     expect(ticketFromEvents([line("opened", 0), line("closed", 60)])).toMatchObject({
       status: "closed",
@@ -188,11 +195,12 @@ describe("decided cases", () => {
       line("transferred", 1, { person: "north", group: "front" }),
       line("transferred", 2, { person: "south", group: "front" }),
       line("transferred", 3, { person: "cid", group: "repair" }),
+      line("transferred", 4, { person: "cid", group: "front" }),
     ];
     expect(ticketFromEvents(events)).toMatchObject({
-      transfers: 2,
+      transfers: 3,
       transfersBetweenPeople: 2,
-      transfersBetweenGroups: 1,
+      transfersBetweenGroups: 2,
     });
   });
 
@@ -232,6 +240,12 @@ describe("merged tickets", () => {
     const { accepted, rejected } = ticketsFromEvents(events);
     expect(accepted).toEqual([ticketFromEvents(events)]);
     expect(rejected).toEqual([]);
+  });
+
+  test("keep lines of one id apart where they are of two tickets", () => {
+    const alike = events.map((event) => ({ ...event, id: event.kind }));
+    const { contacts, ignored } = ticketFromEvents(alike);
+    expect([contacts, ignored.doubled]).toEqual([2, 0]);
   });
 
   test("a merged ticket alone names the other and leaves open whether it was solved", () => {
@@ -335,7 +349,7 @@ describe("any log", () => {
       {
         ticketId: fc.constant("T1"),
         kind: fc.constantFrom(...kinds),
-        at: fc.integer({ min: 0, max: 400 }).map(at),
+        at: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.constantFrom(90, 100)).map(at),
         channel: fc.constantFrom("web", "phone"),
         person: fc.constantFrom("north", "south"),
         group: fc.constantFrom("front", "repair"),
