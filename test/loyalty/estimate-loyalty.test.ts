@@ -160,6 +160,30 @@ describe("tickets and answers", () => {
     expect(probability({ surveys: [answer(4, 7, true)] })).toBeCloseTo(probability({ effort: 3 }), 9);
   });
 
+  test("satisfaction answers are satisfaction from 1 to 5, the fresher the weightier", () => {
+    const model = priorLoyaltyModel({ assumptions: assumptions("published", { "loyalty.satisfactionWeight": 0.5 }) });
+    const answer = (score: number, at = "2026-11-21T08:00:00Z") => ({
+      at,
+      metric: "csat" as const,
+      score,
+      scale: { min: 0, max: 10, higherIsBetter: true },
+    });
+    for (const [score, satisfaction] of [
+      [10, 5],
+      [5, 3],
+      [0, 1],
+    ] as const) {
+      expect(probability({ effort: 2, surveys: [answer(score)] }, model)).toBe(
+        probability({ effort: 2, satisfaction }, model),
+      );
+    }
+    // 180 days are one half-life: 5 and 2 with the weights 1 and 1/2.
+    expect(probability({ effort: 2, surveys: [answer(10), answer(2.5, "2026-05-25T08:00:00Z")] }, model)).toBeCloseTo(
+      probability({ effort: 2, satisfaction: 4 }, model),
+      12,
+    );
+  });
+
   test("several fresh experiences share the weight of one", () => {
     const two = [
       ticket("a", "2026-11-21T08:00:00Z"),
@@ -176,6 +200,31 @@ test("what would change it most: effort for one who had it, an experience to com
   const { changedMostBy } = estimateLoyalty({ effort: 1.5, probabilityAlive: 0.001 }, { asOf });
   expect(changedMostBy.factor).toBe("probabilityAlive");
   expect(changedMostBy.probability).toBeCloseTo(probability({ effort: 1.5 }), 9);
+});
+
+test("what satisfaction would change is what the estimate would be with it", () => {
+  const model = priorLoyaltyModel({ assumptions: assumptions("published", { "loyalty.satisfactionWeight": 4 }) });
+  for (const [satisfaction, to] of [
+    [4.5, 1],
+    [1.5, 5],
+  ] as const) {
+    const { changedMostBy } = estimateLoyalty({ effort: 3, satisfaction }, { asOf, model });
+    expect(changedMostBy).toMatchObject({ factor: "satisfaction", to });
+    expect(changedMostBy.probability).toBeCloseTo(probability({ effort: 3, satisfaction: to }, model), 9);
+  }
+});
+
+test("of whom nothing is known, the interval is that of the share of all", () => {
+  // 120 customers of unknown effort and half the prior's two at 78%: the log odds of a share have variance 1/(n·p·(1−p)).
+  const model = fitLoyaltyModel([
+    { repurchased: true, count: 90 },
+    { repurchased: false, count: 30 },
+  ]);
+  const share = (90 + 0.78) / 121;
+  const reach = 1.959963984540054 / Math.sqrt(121 * share * (1 - share));
+  const { lower, upper } = estimateLoyalty({}, { asOf, model });
+  expect(logOdds(lower)).toBeCloseTo(logOdds(share) - reach, 9);
+  expect(logOdds(upper)).toBeCloseTo(logOdds(share) + reach, 9);
 });
 
 test("a fitted model says what it rests on, and a stored one gives the same", () => {

@@ -236,6 +236,28 @@ test("a step is bent, a line is straight, and few customers stay straight", () =
   expect(fitLoyaltyModel(rows(2000, step)).effortCurve).toBe("bent");
   expect(fitLoyaltyModel(rows(10, step)).effortCurve).toBe("straight");
   expect(fitLoyaltyModel(rows(2000, (effort) => 2 - effort / 2)).effortCurve).toBe("straight");
+
+  const known = rows(300, step);
+  const { criterion } = fitLoyaltyModel([...known, { problem: false, repurchased: true }, { repurchased: false }]);
+  for (const [curve, parameters] of [
+    ["straight", 2],
+    ["bent", 5],
+  ] as const) {
+    const { logLikelihood } = fitLoyaltyModel([...known, { problem: false, repurchased: true }], {
+      effortCurve: curve,
+    });
+    expect(criterion[curve]).toBeCloseTo(parameters * Math.log(300) - 2 * logLikelihood, 9);
+  }
+});
+
+test("an influence on trust keeps its weight until outcomes count, whatever its scale", () => {
+  const outcomes = [0.2, 0.5, 0.9, 0.99].map((probabilityAlive, index): LoyaltyObservation => {
+    return { effort: 2, probabilityAlive, satisfaction: 1 + index, repurchased: index % 2 === 0, count: 1e-9 };
+  });
+  const prior = priorLoyaltyModel({ assumptions: assumptions("published", { "loyalty.satisfactionWeight": 0.4 }) });
+  const model = fitLoyaltyModel(outcomes, { prior });
+  expect(parameter(model, "probabilityAlive")).toBeCloseTo(1, 7);
+  expect(parameter(model, "satisfaction")).toBeCloseTo(0.4, 7);
 });
 
 test("influences are learned where observed, whatever their scale, and missing ones stand at their mean", () => {

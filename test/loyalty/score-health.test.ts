@@ -28,6 +28,12 @@ describe("what is read from the account", () => {
 
   test("problems of the last year for each product owned", () => {
     expect(values.productReliability).toBe(0.5);
+    const problemsSince = (openedAt: string): unknown =>
+      scoreHealth(
+        { ...account, owned: [], tickets: [{ id: "t", openedAt, contacts: 1, transfers: 0 }] },
+        { asOf },
+      ).contributions.find(({ factor }) => factor === "productReliability")?.value;
+    expect(["2025-11-21T23:59:00Z", "2025-11-22T00:00:00Z"].map(problemsSince)).toEqual([0, 1]);
   });
 
   test("days since the last touch that has been", () => {
@@ -41,6 +47,14 @@ describe("what is read from the account", () => {
 
   test("the customer's own word, as a percentage of its scale", () => {
     expect(values.ownWord).toBeCloseTo(90, 10);
+    const surveys: Account["surveys"] = [
+      ...(account.surveys ?? []),
+      { at: "2026-11-21T10:00:00Z", metric: "csat", score: 2, scale: { min: 1, max: 5, higherIsBetter: true } },
+      { at: "2026-11-21T10:00:00Z", metric: "ces", score: 1, scale: { min: 1, max: 7, higherIsBetter: true } },
+    ];
+    const { contributions } = scoreHealth({ ...account, surveys }, { asOf });
+    // 90% and 25%; how easy it was is no word on the company.
+    expect(contributions.find(({ factor }) => factor === "ownWord")?.value).toBeCloseTo((90 + 25) / 2, 10);
   });
 
   test("nothing of what the account does not tell", () => {
@@ -102,6 +116,8 @@ describe("trend and bands", () => {
     expect(scored(80, null).events).toEqual([{ event: "entered", band: "healthy", on: asOf }]);
     expect(scored(80, { score: 79, band: "healthy" })).toMatchObject({ events: [], trend: "steady" });
     expect(scored(60, { score: 79, band: "healthy" }).trend).toBe("falling");
+    const trendFrom = (score: number): string | null => scored(80, { score, band: "healthy" }).trend;
+    expect([75, 75.5, 80, 84.5, 85].map(trendFrom)).toEqual(["rising", "steady", "steady", "steady", "falling"]);
   });
 
   test("a margin keeps an account from flapping between two bands", () => {
