@@ -57,13 +57,11 @@ export function dealerReport(
   const reminderTable = (kind: string): string => {
     const found = rows(kind);
     if (found.length === 0) return `<p>${escapeHtml(words.none)}</p>`;
-    return (
-      firstOf(SHOWN_REMINDERS, dueOf(kind).length) +
-      htmlTable(
-        [columns.day, columns.owner, columns.car, columns.say, columns.due, columns.between, columns.why],
-        found,
-      )
-    );
+    const heads = [columns.day, columns.owner, columns.car, columns.say, columns.due, columns.between, columns.why];
+    // What falls due by the calendar alone has no days between which it does.
+    const shown = heads.map((head) => head !== columns.between || found.some((row) => row[heads.indexOf(head)] !== ""));
+    const table = [heads, ...found].map((row) => row.filter((_, index) => shown[index] === true));
+    return firstOf(SHOWN_REMINDERS, dueOf(kind).length) + htmlTable(table[0] ?? [], table.slice(1));
   };
   const sellerOf = new Map(accounts.map(({ id, sellerId = "" }) => [id, sellerId]));
 
@@ -101,9 +99,10 @@ export function dealerReport(
           [say(action), ...action.also.map((kind) => words.actions[kind])].join("; "),
           action.messages.slice(0, 1).map(say).join(""),
           action.reasons.slice(0, 2).map(say).join("; "),
-          action.worth === null ? "" : words.number(action.worth),
+          action.worth === null ? "" : Math.round(action.worth),
           name(action.channel ?? ""),
         ]),
+      locale.language,
     ),
     `<h2>${escapeHtml(words.forecast)}</h2>`,
     ...forecastOf(month, words, name),

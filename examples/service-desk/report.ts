@@ -54,8 +54,8 @@ function fixFirst({ toFix, scored, problems }: Analysis): string[] {
   const rows = toFix.map(({ topic, tickets, meanEffort, driver, damage, problem }) => [
     topic,
     tickets,
-    problem?.expected === null || problem === null ? "" : problem.expected.toFixed(0),
-    meanEffort.toFixed(1),
+    problem?.expected === null || problem === null ? "" : Math.round(problem.expected),
+    Number(meanEffort.toFixed(1)),
     drivers[driver ?? ""] ?? "",
     Math.round(damage.damage?.mean ?? 0),
     solvedBy(problem),
@@ -69,7 +69,7 @@ function fixFirst({ toFix, scored, problems }: Analysis): string[] {
     ),
     `<div class="pair">${figure(
       damageChart(toFix, CURRENCY),
-      "Customers who will not come back and people who hear of it, times what a customer is worth; for each who complained one more is taken to have kept silent, as the published share says. The rule is where nine in ten months would lie if the figures are right. Red: more tickets than the history explains.",
+      "Customers who will not come back and people who hear of it, times what a customer is worth; for each who complained one more is taken to have kept silent, as the published share says. The line is where nine in ten months would lie if the figures are right. Red, and on top: more tickets than the history explains.",
     )}${figure(
       problemChart(problems),
       "Topics and products: the bar is this month, the tick what their history leads to expect. One false alarm in twenty is accepted.",
@@ -130,11 +130,13 @@ function standardsAndStaff({ standards, standardsByMonth, staff }: Analysis): st
       staffing.answeredInTime,
     )} in time and are busy ${percent(staffing.occupancy)} of it; with breaks and leave that is ${staffing.rostered} on the roster.</p>${htmlTable(
       ["people", "answered in time", "give up"],
-      staffing.alternatives.map(({ people, service }) => [
-        people,
-        service === null ? "the queue grows" : percent(service.answeredInTime),
-        service === null ? "" : percent(service.abandoned),
-      ]),
+      [...staffing.alternatives, { people: staffing.people, service: staffing }]
+        .sort((a, b) => a.people - b.people)
+        .map(({ people, service }) => [
+          people,
+          service === null ? "the queue grows" : percent(service.answeredInTime),
+          service === null ? "" : percent(service.abandoned),
+        ]),
     )}</div></div>`,
   ];
 }

@@ -3,25 +3,35 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A table of plain text; columns of numbers are set to the right. */
+/** A table of plain text; columns of numbers and of percentages are set to the right. */
 export function htmlTable(
   columns: readonly string[],
   rows: readonly (readonly (string | number)[])[],
   language = "en",
 ): string {
-  const isNumeric = columns.map((_, index) => rows.length > 0 && rows.every((row) => typeof row[index] === "number"));
+  const right = columns.map((_, index) => {
+    const cells = rows.map((row) => row[index] ?? "").filter((cell) => cell !== "");
+    return cells.length > 0 && cells.every((cell) => typeof cell === "number" || /^\d+%$/.test(cell));
+  });
   const head = columns
-    .map((column, index) => `<th${isNumeric[index] === true ? ' class="number"' : ""}>${escapeHtml(column)}</th>`)
+    .map((column, index) => `<th${right[index] === true ? ' class="number"' : ""}>${unbroken(column)}</th>`)
     .join("");
-  const body = rows.map((row) => `<tr>${row.map((cell) => htmlCell(cell, language)).join("")}</tr>`).join("\n");
+  const body = rows
+    .map((row) => `<tr>${row.map((cell, index) => htmlCell(cell, language, right[index] === true)).join("")}</tr>`)
+    .join("\n");
   return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
-function htmlCell(value: string | number, language: string): string {
+function htmlCell(value: string | number, language: string, right: boolean): string {
   if (typeof value === "number") return `<td class="number">${grouped(value, language)}</td>`;
-  // Days, ids and short phrases stay on one line.
-  const text = escapeHtml(value).replace(/\d{4}-\d\d-\d\d/g, '<span class="short">$&</span>');
-  return `<td${/^.{1,22}$/.test(value) ? ' class="short"' : ""}>${text}</td>`;
+  // Ids and short phrases stay on one line.
+  const kind = right ? "number" : /^.{1,22}$/.test(value) ? "short" : null;
+  return `<td${kind === null ? "" : ` class="${kind}"`}>${unbroken(value)}</td>`;
+}
+
+/** Text in which no day is broken over two lines. */
+function unbroken(text: string): string {
+  return escapeHtml(text).replace(/\d{4}-\d\d-\d\d/g, '<span class="short">$&</span>');
 }
 
 /** A number with its groups and decimals marked as a language marks them, the same on every host. */
@@ -71,7 +81,7 @@ p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
 .cards li { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem; min-width: 7rem; }
 .cards b { display: block; font-size: 1.4rem; font-variant-numeric: tabular-nums; }
 figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
-.table { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
+.table { overflow-x: auto; } figure + .table, .pair + .table, .table + figure { margin-top: 1rem; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }

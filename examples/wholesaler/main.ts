@@ -44,4 +44,5 @@ if (!existsSync(given.data)) {
     join(given.out, "report.html"),
     report({ ...about, briefings: briefings(book, owned, options.asOf, en), lastPlan: null }),
   );
+  console.log(`written: ${join(given.out, "plan.csv")}, ${join(given.out, "report.html")}`);
 }

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import { shortNumber } from "./short-number.js";
 
 /** What has come together by the end of a period, under one set of figures. */
 export interface FanPoint {
@@ -24,7 +25,7 @@ export function fan(points: readonly FanPoint[], { x, y }: { x: string; y: strin
     marginTop: 34,
     fx: { domain: panels, label: null, padding: 0.08 },
     x: { label: x, ticks: 6, tickFormat: "d" },
-    y: { label: y, grid: true, tickFormat: "~s" },
+    y: { label: y, grid: true, tickFormat: shortNumber },
     marks: [
       Plot.areaY(points, { fx: "figures", x: "period", y1: "least", y2: "most", fill: "#1f6f8b", fillOpacity: 0.15 }),
       Plot.areaY(points, { fx: "figures", x: "period", y1: "lower", y2: "upper", fill: "#1f6f8b", fillOpacity: 0.35 }),

@@ -20,7 +20,7 @@ export const AT_RISK = 0.7;
 export function fourFields(standings: readonly Standing[], currency: string, say: Say): string {
   const worthiest = standings.map(({ worth }) => worth).sort((a, b) => a - b);
   const middle = worthiest[Math.floor(worthiest.length / 2)] ?? 0;
-  const corner = { fontWeight: "bold", fill: "#5b6477", fontSize: 12 } as const;
+  const corner = { fontWeight: "bold", fill: "#5b6477", fontSize: 12, stroke: "white", strokeWidth: 4 } as const;
   return draw({
     width: 1080,
     height: 420,
@@ -47,6 +47,8 @@ export function fourFields(standings: readonly Standing[], currency: string, say
       ),
       Plot.text([say("could buy much, at risk: act now")], { frameAnchor: "bottom-right", dx: -6, dy: -8, ...corner }),
       Plot.text([say("could buy much, loyal: sell")], { frameAnchor: "top-right", dx: -6, dy: 8, ...corner }),
+      Plot.text([say("could buy little, loyal: keep")], { frameAnchor: "top-left", dx: 6, dy: 8, ...corner }),
+      Plot.text([say("could buy little, at risk: ask why")], { frameAnchor: "bottom-left", dx: 6, dy: -8, ...corner }),
     ],
   });
 }

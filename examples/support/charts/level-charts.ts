@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import { grouped } from "../page.js";
 import type { Say } from "../say.js";
 import { levelColours } from "./level-colours.js";
 
@@ -14,7 +15,7 @@ export interface LevelSum {
 }
 
 /** How many accounts each level holds. */
-export function levelChart(levels: LevelSum[], say: Say): string {
+export function levelChart(levels: LevelSum[], say: Say, language: string): string {
   return draw({
     width: 460,
     height: 170,
@@ -28,7 +29,7 @@ export function levelChart(levels: LevelSum[], say: Say): string {
       Plot.text(levels, {
         x: "accounts",
         y: "level",
-        text: ({ accounts }: LevelSum) => String(accounts),
+        text: ({ accounts }: LevelSum) => grouped(accounts, language),
         textAnchor: "start",
         dx: 5,
       }),
@@ -37,7 +38,7 @@ export function levelChart(levels: LevelSum[], say: Say): string {
 }
 
 /** What the chosen offers of each level are expected to bring. */
-export function worthChart(levels: LevelSum[], currency: string, say: Say): string {
+export function worthChart(levels: LevelSum[], currency: string, say: Say, language: string): string {
   return draw({
     width: 460,
     height: 170,
@@ -51,7 +52,7 @@ export function worthChart(levels: LevelSum[], currency: string, say: Say): stri
       Plot.text(levels, {
         x: ({ worth }: LevelSum) => worth / 1000,
         y: "level",
-        text: ({ worth }: LevelSum) => String(Math.round(worth / 1000)),
+        text: ({ worth }: LevelSum) => grouped(Math.round(worth / 1000), language),
         textAnchor: "start",
         dx: 5,
       }),

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import { shortNumber } from "./short-number.js";
 
 /** One assumption moved from end to end: the result at either end. */
 export interface TornadoBar {
@@ -10,15 +11,14 @@ export interface TornadoBar {
 
 /** A tornado: the longest bar on top is the assumption to find out about first. */
 export function tornado(bars: readonly TornadoBar[], base: number, label: string): string {
-  const ends = bars.flatMap((bar) => [
-    { label: bar.label, end: bar.least },
-    { label: bar.label, end: bar.most },
-  ]);
-  const value = {
+  const ends = bars.map(({ label, least, most }) =>
+    least.result < most.result ? { label, left: least, right: most } : { label, left: most, right: least },
+  );
+  const end = (side: "left" | "right") => ({
     y: "label",
-    x: ({ end }: (typeof ends)[number]) => end.result,
-    text: ({ end }: (typeof ends)[number]) => short(end.value),
-  };
+    x: (row: (typeof ends)[number]) => row[side].result,
+    text: (row: (typeof ends)[number]) => shortNumber(row[side].value),
+  });
   return draw({
     width: 1080,
     height: 60 + bars.length * 34,
@@ -26,7 +26,7 @@ export function tornado(bars: readonly TornadoBar[], base: number, label: string
     marginRight: 40,
     insetLeft: 60,
     insetRight: 60,
-    x: { label, grid: true, tickFormat: "~s" },
+    x: { label, grid: true, tickFormat: shortNumber },
     y: { label: null, domain: bars.map((bar) => bar.label), tickSize: 0 },
     marks: [
       Plot.barX(bars, {
@@ -36,20 +36,9 @@ export function tornado(bars: readonly TornadoBar[], base: number, label: string
         fill: "#1f6f8b",
         fillOpacity: 0.75,
       }),
-      Plot.text(
-        ends.filter(({ end }) => end.result < base),
-        { ...value, textAnchor: "end", dx: -5 },
-      ),
-      Plot.text(
-        ends.filter(({ end }) => end.result >= base),
-        { ...value, textAnchor: "start", dx: 5 },
-      ),
+      Plot.text(ends, { ...end("left"), textAnchor: "end", dx: -5 }),
+      Plot.text(ends, { ...end("right"), textAnchor: "start", dx: 5 }),
       Plot.ruleX([base], { stroke: "#1d2433" }),
     ],
   });
-}
-
-/** Three digits that count. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

@@ -89,6 +89,10 @@ export const hi: Record<Phrase, string> = {
   "probability of buying again": "फिर ख़रीदने की संभावना",
   "could buy much, at risk: act now": "बहुत ख़रीद सकते हैं, जोखिम में: अभी कुछ करें",
   "could buy much, loyal: sell": "बहुत ख़रीद सकते हैं, वफ़ादार: बेचें",
+  "could buy little, loyal: keep": "कम ख़रीद सकते हैं, वफ़ादार: बनाए रखें",
+  "could buy little, at risk: ask why": "कम ख़रीद सकते हैं, जोखिम में: कारण पूछें",
+  "Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.":
+    "संबंध की सेहत समस्याओं, जवाबों और संपर्क को जानती है, ख़रीद को नहीं: जिसने ख़रीदना बंद कर दिया है, उसकी सेहत भी अच्छी दिख सकती है।",
 
   "What word of mouth brings and costs": "लोगों की आपसी चर्चा से लाभ और हानि",
   "kept silent": "चुप रहे",

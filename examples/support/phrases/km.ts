@@ -86,6 +86,10 @@ export const km = {
   "probability of buying again": "ប្រូបាប៊ីលីតេនៃការទិញម្តងទៀត",
   "could buy much, at risk: act now": "អាចទិញច្រើន មានហានិភ័យ៖ ធ្វើឥឡូវ",
   "could buy much, loyal: sell": "អាចទិញច្រើន មានភក្តីភាព៖ លក់",
+  "could buy little, loyal: keep": "អាចទិញបានតិច មានភក្តីភាព៖ រក្សាទុក",
+  "could buy little, at risk: ask why": "អាចទិញបានតិច មានហានិភ័យ៖ សួរមូលហេតុ",
+  "Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.":
+    "សុខភាពទំនាក់ទំនងដឹងតែពីបញ្ហា ចម្លើយ និងការទាក់ទង មិនដឹងពីការទិញទេ៖ អ្នកដែលឈប់ទិញហើយ ក៏អាចមើលទៅល្អដែរ។",
 
   "What word of mouth brings and costs": "អ្វីដែលការនិយាយតៗគ្នានាំមក និងធ្វើឱ្យខាត",
   "kept silent": "នៅស្ងៀម",

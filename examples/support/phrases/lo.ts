@@ -87,6 +87,10 @@ export const lo: Record<Phrase, string> = {
   "probability of buying again": "ຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ອີກ",
   "could buy much, at risk: act now": "ຊື້ໄດ້ຫຼາຍ ມີຄວາມສ່ຽງ: ເຮັດດຽວນີ້",
   "could buy much, loyal: sell": "ຊື້ໄດ້ຫຼາຍ ຈົງຮັກພັກດີ: ຂາຍ",
+  "could buy little, loyal: keep": "ຊື້ໄດ້ໜ້ອຍ ຈົງຮັກພັກດີ: ຮັກສາໄວ້",
+  "could buy little, at risk: ask why": "ຊື້ໄດ້ໜ້ອຍ ມີຄວາມສ່ຽງ: ຖາມສາເຫດ",
+  "Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.":
+    "ສຸຂະພາບຄວາມສຳພັນຮູ້ແຕ່ບັນຫາ ຄຳຕອບ ແລະ ການຕິດຕໍ່ ບໍ່ຮູ້ການຊື້: ຜູ້ທີ່ເຊົາຊື້ແລ້ວກໍອາດເບິ່ງຄືດີຢູ່.",
 
   "What word of mouth brings and costs": "ສິ່ງທີ່ການບອກຕໍ່ນຳມາ ແລະ ເຮັດໃຫ້ເສຍ",
   "kept silent": "ມິດງຽບ",

@@ -43,8 +43,8 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
   const levels = levelsOf(book);
   return [
     `<h2>${say("Who could buy more")}</h2>`,
-    `<div class="pair">${figure(levelChart(levels, say), say("Accounts by opportunity level."))}${figure(
-      worthChart(levels, currency, say),
+    `<div class="pair">${figure(levelChart(levels, say, locale.language), say("Accounts by opportunity level."))}${figure(
+      worthChart(levels, currency, say, locale.language),
       say(
         "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
       ),

@@ -54,6 +54,7 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
       rows,
       locale.language,
     ),
+    `<p class="soft">${say("Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.")}</p>`,
   ];
 }
 
