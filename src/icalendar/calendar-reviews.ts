@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertCount, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import type { BookedReview, MovedReview } from "../reviews/review-plan.js";
 
@@ -62,5 +62,6 @@ function checked(review: CalendarReview, path: string): CalendarReview {
   assertText("toICalendar", `${path}.sellerId`, review.sellerId);
   dayNumber("toICalendar", `${path}.on`, review.on);
   assertCount("toICalendar", `${path}.revision`, review.revision);
+  assertOneOf("toICalendar", `${path}.status`, review.status, ["planned", "pinned", "completed", "cancelled"]);
   return review;
 }

@@ -230,6 +230,11 @@ test.each<[CalendarPlan, ToICalendarOptions, string]>([
   [planOf(""), {}, "plan.booked[0].key must be a text"],
   [{ booked: [{ ...review, key: "k", on: "2026-02-30" }] }, {}, "plan.booked[0].on must be a day that exists"],
   [{ booked: [{ ...review, key: "k", revision: -1 }] }, {}, "plan.booked[0].revision must be at least 0"],
+  [
+    { booked: [{ ...review, key: "k", status: "dropped" }] } as unknown as CalendarPlan,
+    {},
+    'plan.booked[0].status must be one of planned, pinned, completed, cancelled, got "dropped"',
+  ],
   [planOf("k"), { stampedAt: "2026-11-21" }, "stampedAt must be a moment"],
   [planOf("k"), { sellers: [{ id: "s1", timeZone: "Nowhere" }] }, "sellers[0].timeZone must be an IANA time zone"],
   [planOf("k"), { times: { k: { start: 1, end: 1 } } }, 'times["k"].end must lie after start'],
