@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { CarryFlow, CarryProblem } from "./carry-flow.js";
+import type { CarryFlow } from "./carry-flow.js";
+import type { CarryProblem } from "./carry-problem.js";
 
 const NONE = -1;
 

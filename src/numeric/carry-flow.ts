@@ -1,23 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { type CarryProblem, groupsByNode } from "./carry-problem.js";
 import { NodeHeap } from "./node-heap.js";
-
-/**
- * Requests that each take a place on one of a row of days, or none, any day being allowed. A request of class c costs
- * `early[c]` for each day before its ideal day and `late[c]` for each day after it. Requests that are alike form a
- * group. Costs are whole numbers, so that every sum is exact.
- * @internal
- */
-export interface CarryProblem {
-  /** Places of each day. */
-  places: Int32Array;
-  early: Float64Array;
-  late: Float64Array;
-  /** Class, ideal day and number of the requests of each group, and what leaving one of them out costs. */
-  groupClass: Int32Array;
-  groupDay: Int32Array;
-  groupSize: Int32Array;
-  groupWithout: Float64Array;
-}
 
 /**
  * A cheapest flow: requests enter at the node of their class and ideal day, c × days + d, are carried along the days of
@@ -41,9 +24,10 @@ const NONE = -1;
 
 /**
  * Places requests at the least total cost where any day is allowed and costs grow evenly with the distance: a
- * minimum-cost flow by (class, day), found by successive shortest paths that carry as many requests as fit at once.
- * While only the day at the end of a path fills up, the search goes on from there; when something on the way runs out,
- * it starts anew.
+ * minimum-cost flow by (class, day), found by successive shortest paths. As any part of a shortest path is one too, a
+ * search serves all of its class who wait along the path found, those nearest to its end first, and whom it started from
+ * last. While only the day at the end of a path fills up, it goes on from there; when something on the way runs out, it
+ * starts anew.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7.
  *
@@ -63,6 +47,7 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   const free = Int32Array.from(places);
   const booked = new Int32Array(groupSize.length);
   const price = new Float64Array(nodes);
+  const waiting = Int32Array.from(groupSize);
   const { first: entering, next: nextEntering } = groupsByNode(problem);
 
   const distance = new Float64Array(nodes).fill(Infinity);
@@ -78,28 +63,17 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   let shortest = Infinity;
   let leaver = NONE;
   let leavesAt = NONE;
+  /** How many requests enter at each node of a path; zero between paths. */
+  const joining = new Int32Array(firstDay);
 
-  // Those dearest to leave out enter first: they are rarely moved by the ones after them. Small groups before large ones
-  // spread the load early, which makes for shorter paths.
-  const order = Array.from(groupSize.keys()).sort(
-    (a, b) => groupWithout[b]! - groupWithout[a]! || groupSize[a]! - groupSize[b]! || a - b,
-  );
-  for (const group of order) {
-    const source = groupClass[group]! * days + groupDay[group]!;
-    let waiting = groupSize[group]!;
-    while (waiting > 0) {
-      const sent = send(source, waiting, groupWithout[group]!);
-      if (sent === 0) break;
-      waiting -= sent;
-      booked[group]! += sent;
-    }
-  }
+  for (const group of searchOrder(problem)) while (waiting[group]! > 0 && search(group));
   return { carried, placed, free, booked, price };
 
-  /** One search; returns how many requests found a place by it, 0 when they are better left out. */
-  function send(source: number, most: number, without: number): number {
-    let sent = 0;
-    shortest = without - price[source]!;
+  /** One search, from where a group enters; `false` when it is better left out. */
+  function search(group: number): boolean {
+    const source = groupClass[group]! * days + groupDay[group]!;
+    let found = false;
+    shortest = groupWithout[group]! - price[source]!;
     leaver = NONE;
     reachedCount = 0;
     levelCount = 0;
@@ -118,13 +92,12 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
       }
       const day = node - firstDay;
       if (free[day]! > 0) {
-        const room = roomTo(node, source);
-        const amount = Math.min(most - sent, free[day]!, room);
-        carry(node, source, amount);
-        free[day]! -= amount;
-        sent += amount;
-        if (sent === most || amount === room) {
-          shortest = distance[node]!;
+        found = true;
+        const length = distance[node]!;
+        const served = board(source, node, free[day]!, length);
+        free[day]! -= served;
+        if (carry(node, served) || waiting[group] === 0) {
+          shortest = length;
           leaver = NONE;
           break;
         }
@@ -133,10 +106,10 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
       for (let other = day; other < firstDay; other += days) if (placed[other]! > 0) relax(node, other, bare);
     }
     if (leaver !== NONE) {
-      const amount = Math.min(most - sent, booked[leaver]!, roomTo(leavesAt, source));
-      carry(leavesAt, source, amount);
-      booked[leaver]! -= amount;
-      sent += amount;
+      found = true;
+      const served = board(source, leavesAt, booked[leaver]!, shortest);
+      booked[leaver]! -= served;
+      carry(leavesAt, served);
     }
     for (let index = 0; index < reachedCount; index++) {
       const node = reached[index]!;
@@ -144,7 +117,7 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
       distance[node] = Infinity;
     }
     heap.clear();
-    return sent;
+    return found;
   }
 
   function fromClass(node: number): void {
@@ -155,12 +128,17 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     if (day > 0) relax(node, node - 1, bare + (carried[node - 1]! > 0 ? -late[own]! : early[own]!));
     if (places[day]! > 0) relax(node, firstDay + day, bare);
     for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
-      const leaving = bare + groupWithout[group]!;
-      if (leaving >= shortest || booked[group] === 0) continue;
-      shortest = leaving;
-      leaver = group;
-      leavesAt = node;
+      if (booked[group]! > 0) offerToLeave(node, group);
     }
+  }
+
+  /** Offers the way that ends by leaving out one of a group who have a place. */
+  function offerToLeave(node: number, group: number): void {
+    const length = distance[node]! - price[node]! + groupWithout[group]!;
+    if (length >= shortest) return;
+    shortest = length;
+    leaver = group;
+    leavesAt = node;
   }
 
   /** Offers a way to a node; `bare` is its length but for the price of the node. */
@@ -181,21 +159,50 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     }
   }
 
-  /** How many requests the path to a node can carry. */
-  function roomTo(end: number, source: number): number {
-    let room = Infinity;
-    for (let node = end; node !== source; node = comingFrom[node]!) {
-      const from = comingFrom[node]!;
-      if (node >= firstDay) continue;
-      if (from >= firstDay) room = Math.min(room, placed[node]!);
-      else if (from < node && carried[from]! < 0) room = Math.min(room, -carried[from]!);
-      else if (from > node && carried[node]! > 0) room = Math.min(room, carried[node]!);
+  /** Lets those enter who wait along a path of a length, as long as there is room; returns how many do. */
+  function board(source: number, end: number, most: number, length: number): number {
+    const firstOfClass = source - (source % days);
+    let room = most;
+    let count = 0;
+    for (let node = end; ; node = comingFrom[node]!) {
+      if (node >= firstOfClass && node < firstOfClass + days) {
+        const due = price[node]! + length - distance[node]!;
+        for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
+          const amount = groupWithout[group]! > due ? Math.min(waiting[group]!, room) : 0;
+          if (amount === 0) continue;
+          waiting[group]! -= amount;
+          booked[group]! += amount;
+          joining[node]! += amount;
+          count += amount;
+          room -= amount;
+          offerToLeave(node, group);
+        }
+      }
+      if (node === source || room === 0) return count;
+      room = Math.min(room, roomInto(node));
     }
-    return room;
   }
 
-  function carry(end: number, source: number, amount: number): void {
-    for (let node = end; node !== source; node = comingFrom[node]!) {
+  /** How many requests more, or fewer the other way, can come to a node of a path from the one before it. */
+  function roomInto(node: number): number {
+    if (node >= firstDay) return Infinity;
+    const from = comingFrom[node]!;
+    if (from >= firstDay) return placed[node]!;
+    if (from < node) return carried[from]! < 0 ? -carried[from]! : Infinity;
+    return carried[node]! > 0 ? carried[node]! : Infinity;
+  }
+
+  /** Carries those who joined a path to its end; whether something on the way has run out. */
+  function carry(end: number, count: number): boolean {
+    let runsOut = false;
+    let amount = count;
+    for (let node = end; ; node = comingFrom[node]!) {
+      if (node < firstDay) {
+        amount -= joining[node]!;
+        joining[node] = 0;
+      }
+      if (amount === 0) return runsOut;
+      if (roomInto(node) === amount) runsOut = true;
       const from = comingFrom[node]!;
       if (node >= firstDay) placed[from]! += amount;
       else if (from >= firstDay) placed[node]! -= amount;
@@ -206,22 +213,14 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
 }
 
 /**
- * The groups that enter at each node of a class, as linked lists: the first of a node and the next after a group, −1 for
- * none.
- * @internal
+ * The order in which groups are searched for. Those dearest to leave out come first: they are rarely moved by the ones
+ * after them. Of a class those come first from whom the cheaper direction leads past the others.
  */
-export function groupsByNode({ places, early, groupClass, groupDay }: CarryProblem): {
-  first: Int32Array;
-  next: Int32Array;
-} {
-  const first = new Int32Array(early.length * places.length).fill(NONE);
-  const next = new Int32Array(groupClass.length).fill(NONE);
-  for (let group = groupClass.length - 1; group >= 0; group--) {
-    const node = groupClass[group]! * places.length + groupDay[group]!;
-    next[group] = first[node]!;
-    first[node] = group;
-  }
-  return { first, next };
+function searchOrder({ early, late, groupClass, groupDay, groupWithout }: CarryProblem): number[] {
+  const rank = groupDay.map((day, group) => (early[groupClass[group]!]! <= late[groupClass[group]!]! ? -day : day));
+  return Array.from(groupDay.keys()).sort(
+    (a, b) => groupWithout[b]! - groupWithout[a]! || groupClass[a]! - groupClass[b]! || rank[a]! - rank[b]! || a - b,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { CarryChains } from "./carry-chains.js";
-import { type CarryFlow, type CarryProblem, groupsByNode } from "./carry-flow.js";
+import type { CarryFlow } from "./carry-flow.js";
+import { type CarryProblem, groupsByNode } from "./carry-problem.js";
 import { strongComponents } from "./strong-components.js";
 
 const NONE = -1;

@@ -1,4 +1,5 @@
-import { carryBound, carryFlow, type CarryProblem } from "../numeric/carry-flow.js";
+import { carryBound, carryFlow } from "../numeric/carry-flow.js";
+import type { CarryProblem } from "../numeric/carry-problem.js";
 import { settleCarried } from "../numeric/settle-carried.js";
 import type { GroupPlacement } from "./group-placement.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { carryBound, carryFlow, type CarryProblem } from "../../src/numeric/carry-flow.js";
+import { carryBound, carryFlow } from "../../src/numeric/carry-flow.js";
+import type { CarryProblem } from "../../src/numeric/carry-problem.js";
 import { assignPlaces, ownersOf, priceBound, type PlaceProblem } from "../../src/numeric/place-assignment.js";
 import { kindMembers } from "../../src/numeric/kind-members.js";
 import { settleEntrants } from "../../src/numeric/settle-entrants.js";
