@@ -70,7 +70,7 @@ function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChain
  * The days of those booked. A day is allowed where a chain leads from it to where the group enters: a place that is
  * taken pushes on whom it held, until one request less of that group has to be carried. The request is then taken out of
  * the flow together with its place. Chains begin and end in one strongly connected component, so days outside that of
- * the group are struck out.
+ * the group are passed over once components are known.
  */
 function settleDays(
   problem: CarryProblem,
@@ -80,27 +80,26 @@ function settleDays(
   isBooked: Uint8Array,
 ): Int32Array {
   const entries = entryNodes(problem);
-  const choices = Array.from(problem.groupSize, (_, group) => cheapestDays(problem, price, group));
-  const nextChoice = new Int32Array(choices.length);
+  const choice = new DayChoices(problem, price);
   const dayOf = new Int32Array(groupOf.length).fill(NONE);
+  let component: Int32Array | null = null;
   let wasted = 0;
   let effort = FIRST_EFFORT * chains.outside;
   for (let request = 0; request < groupOf.length; request++) {
     if (isBooked[request] === 0) continue;
-    if (wasted > effort) effort = strikeOut();
+    if (wasted > effort) findComponents();
     dayOf[request] = firstAllowed(groupOf[request]!);
   }
   return dayOf;
 
   function firstAllowed(group: number): number {
     const entry = entries[group]!;
-    const own = choices[group]!;
     const isEntry = (node: number): boolean => node === entry;
     chains.forget();
-    for (; nextChoice[group]! < own.length; nextChoice[group]!++) {
-      const day = own[nextChoice[group]!]!;
-      if (chains.takeBack(day, entry)) return day;
+    for (let day = choice.of(group); day !== NONE; day = choice.after(group)) {
       const start = chains.firstDay + day;
+      if (component !== null && component[start] !== component[entry]) continue;
+      if (chains.takeBack(day, entry)) return day;
       const before = chains.looked;
       if (chains.search(start, isEntry, entry) !== NONE) {
         chains.shift(start, entry);
@@ -111,50 +110,67 @@ function settleDays(
     return NONE;
   }
 
-  /** Strikes out the days that no chain can lead from; returns how many arcs it looked at. */
-  function strikeOut(): number {
+  function findComponents(): void {
     const arcFirst = new Int32Array(chains.outside + 2);
     const arcs: number[] = [];
     for (let node = 0; node <= chains.outside; node++) {
       for (const there of chains.arcsOf(node)) arcs.push(there);
       arcFirst[node + 1] = arcs.length;
     }
-    const component = strongComponents(arcFirst, arcs);
-    choices.forEach((own, group) => {
-      const home = component[entries[group]!];
-      choices[group] = own.slice(nextChoice[group]).filter((day) => component[chains.firstDay + day] === home);
-      nextChoice[group] = 0;
-    });
+    component = strongComponents(arcFirst, arcs);
     wasted = 0;
-    return arcs.length;
+    effort = arcs.length;
+  }
+}
+
+/** The days that a cheapest plan can give to each group, in the order of preference, looked up as far as asked for. */
+class DayChoices {
+  /** The next day to look at before or on the ideal day, and after it. */
+  private readonly back: Int32Array;
+  private readonly on: Int32Array;
+
+  constructor(
+    private readonly problem: CarryProblem,
+    private readonly price: Float64Array,
+  ) {
+    this.back = Int32Array.from(problem.groupDay);
+    this.on = problem.groupDay.map((day) => day + 1);
+  }
+
+  /** The day that a group has come to; −1 when there are no more. */
+  of(group: number): number {
+    const { places, early, late, groupClass, groupDay } = this.problem;
+    const days = places.length;
+    const firstDay = early.length * days;
+    const own = groupClass[group]!;
+    const ideal = groupDay[group]!;
+    const least = this.price[own * days + ideal]!;
+    for (;;) {
+      const back = this.back[group]!;
+      const on = this.on[group]!;
+      const backCost = back >= 0 ? (ideal - back) * early[own]! : Infinity;
+      const onCost = on < days ? (on - ideal) * late[own]! : Infinity;
+      const cost = Math.min(backCost, onCost);
+      if (cost > least || cost === Infinity) return NONE;
+      const day = backCost <= onCost ? back : on;
+      if (places[day]! > 0 && this.price[firstDay + day] === least - cost) return day;
+      this.pass(group, day);
+    }
+  }
+
+  /** Passes the day that a group has come to for good; the next one, −1 when there are no more. */
+  after(group: number): number {
+    this.pass(group, this.of(group));
+    return this.of(group);
+  }
+
+  private pass(group: number, day: number): void {
+    if (day === this.back[group]) this.back[group]--;
+    else this.on[group]!++;
   }
 }
 
 /** The node at which each group enters. */
 function entryNodes({ places, groupClass, groupDay }: CarryProblem): Int32Array {
   return groupClass.map((own, group) => own * places.length + groupDay[group]!);
-}
-
-/** The days that a cheapest plan can give to a group, in the order of preference. */
-function cheapestDays(
-  { places, early, late, groupClass, groupDay }: CarryProblem,
-  price: Float64Array,
-  group: number,
-): number[] {
-  const days = places.length;
-  const firstDay = early.length * days;
-  const own = groupClass[group]!;
-  const ideal = groupDay[group]!;
-  const least = price[own * days + ideal]!;
-  const found: number[] = [];
-  let back = ideal;
-  let on = ideal + 1;
-  for (;;) {
-    const backCost = back >= 0 ? (ideal - back) * early[own]! : Infinity;
-    const onCost = on < days ? (on - ideal) * late[own]! : Infinity;
-    const cost = Math.min(backCost, onCost);
-    if (cost > least || cost === Infinity) return found;
-    const day = backCost <= onCost ? back-- : on++;
-    if (places[day]! > 0 && price[firstDay + day] === least - cost) found.push(day);
-  }
 }
