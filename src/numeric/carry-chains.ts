@@ -75,12 +75,18 @@ export class CarryChains {
     return NONE;
   }
 
-  /** The nodes that one arc leads to. */
-  arcsOf(node: number): Int32Array {
-    this.forget();
-    this.stacked = 0;
-    this.follow(node, 0);
-    return this.stack.subarray(0, this.stacked);
+  /** All arcs: those of node v lead to `target[first[v]] … target[first[v + 1] − 1]`. */
+  arcs(): { first: Int32Array; target: number[] } {
+    const first = new Int32Array(this.outside + 2);
+    const target: number[] = [];
+    for (let node = 0; node <= this.outside; node++) {
+      this.forget();
+      this.stacked = 0;
+      this.follow(node, 0);
+      for (let index = 0; index < this.stacked; index++) target.push(this.stack[index]!);
+      first[node + 1] = target.length;
+    }
+    return { first, target };
   }
 
   /** Moves one request along each arc of the chain found, from its end back to its start. */

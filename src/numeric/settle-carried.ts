@@ -111,15 +111,10 @@ function settleDays(
   }
 
   function findComponents(): void {
-    const arcFirst = new Int32Array(chains.outside + 2);
-    const arcs: number[] = [];
-    for (let node = 0; node <= chains.outside; node++) {
-      for (const there of chains.arcsOf(node)) arcs.push(there);
-      arcFirst[node + 1] = arcs.length;
-    }
-    component = strongComponents(arcFirst, arcs);
+    const { first, target } = chains.arcs();
+    component = strongComponents(first, target);
     wasted = 0;
-    effort = arcs.length;
+    effort = target.length;
   }
 }
 

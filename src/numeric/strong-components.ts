@@ -15,7 +15,7 @@ export function strongComponents(first: ArrayLike<number>, target: ArrayLike<num
   const component = new Int32Array(nodes).fill(-1);
   const found = new Int32Array(nodes);
   const low = new Int32Array(nodes);
-  const nextArc = Int32Array.from({ length: nodes }, (_, node) => first[node]!);
+  const nextArc = new Int32Array(first);
   const path = new Int32Array(nodes);
   const open = new Int32Array(nodes);
   let discoveries = 0;

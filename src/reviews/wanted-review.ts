@@ -28,7 +28,8 @@ export interface WantedReview {
   dearestDay: number;
 }
 
-const LARGEST_PRIORITY = 1e9;
+const MINUTES = { min: 1, max: LONGEST_REVIEW };
+const PRIORITIES = { above: 0, max: 1e9 };
 const NO_DAYS: readonly number[] = [];
 
 /**
@@ -42,8 +43,8 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest, ind
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
   if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
-  assertCount(functionName, "minutes", request.minutes, { min: 1, max: LONGEST_REVIEW });
-  assertNumber(functionName, "priority", request.priority, { above: 0, max: LARGEST_PRIORITY });
+  assertCount(functionName, "minutes", request.minutes, MINUTES);
+  assertNumber(functionName, "priority", request.priority, PRIORITIES);
 
   const idealOn = dayNumber(functionName, "idealOn", request.idealOn) - from;
   const earliestOn = dayNumber(functionName, "earliestOn", request.earliestOn) - from;
