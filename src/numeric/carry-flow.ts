@@ -65,6 +65,8 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   let leavesAt = NONE;
   /** How many requests enter at each node of a path; zero between paths. */
   const joining = new Int32Array(firstDay);
+  /** Whether something on the path last served has run out. */
+  let ranOut = false;
 
   for (const group of searchOrder(problem)) while (waiting[group]! > 0 && search(group));
   return { carried, placed, free, booked, price };
@@ -94,9 +96,9 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
       if (free[day]! > 0) {
         found = true;
         const length = distance[node]!;
-        const served = board(source, node, free[day]!, length);
+        const served = serve(source, node, free[day]!, length);
         free[day]! -= served;
-        if (carry(node, served) || waiting[group] === 0) {
+        if (ranOut || waiting[group] === 0) {
           shortest = length;
           leaver = NONE;
           break;
@@ -107,9 +109,8 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     }
     if (leaver !== NONE) {
       found = true;
-      const served = board(source, leavesAt, booked[leaver]!, shortest);
+      const served = serve(source, leavesAt, booked[leaver]!, shortest);
       booked[leaver]! -= served;
-      carry(leavesAt, served);
     }
     for (let index = 0; index < reachedCount; index++) {
       const node = reached[index]!;
@@ -159,50 +160,54 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
     }
   }
 
-  /** Lets those enter who wait along a path of a length, as long as there is room; returns how many do. */
-  function board(source: number, end: number, most: number, length: number): number {
+  /**
+   * Lets those enter who wait along a path of a length, as long as there is room for them on it and at its end, and
+   * carries them there; returns how many.
+   */
+  function serve(source: number, end: number, places: number, length: number): number {
     const firstOfClass = source - (source % days);
-    let room = most;
-    let count = 0;
+    const endOfClass = firstOfClass + days;
+    let left = places;
+    let room = Infinity;
     for (let node = end; ; node = comingFrom[node]!) {
-      if (node >= firstOfClass && node < firstOfClass + days) {
+      if (node >= firstOfClass && node < endOfClass) {
         const due = price[node]! + length - distance[node]!;
         for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
-          const amount = groupWithout[group]! > due ? Math.min(waiting[group]!, room) : 0;
+          const amount = groupWithout[group]! > due ? Math.min(waiting[group]!, left, room) : 0;
           if (amount === 0) continue;
           waiting[group]! -= amount;
           booked[group]! += amount;
           joining[node]! += amount;
-          count += amount;
+          left -= amount;
           room -= amount;
           offerToLeave(node, group);
         }
       }
-      if (node === source || room === 0) return count;
-      room = Math.min(room, roomInto(node));
+      if (node === source || left === 0 || room === 0) break;
+      if (node < firstDay) room = Math.min(room, roomInto(node));
     }
+    ranOut = room === 0;
+    carry(end, places - left);
+    return places - left;
   }
 
-  /** How many requests more, or fewer the other way, can come to a node of a path from the one before it. */
+  /** How many requests more, or fewer the other way, can come to a node of a class from the one before it on a path. */
   function roomInto(node: number): number {
-    if (node >= firstDay) return Infinity;
     const from = comingFrom[node]!;
     if (from >= firstDay) return placed[node]!;
     if (from < node) return carried[from]! < 0 ? -carried[from]! : Infinity;
     return carried[node]! > 0 ? carried[node]! : Infinity;
   }
 
-  /** Carries those who joined a path to its end; whether something on the way has run out. */
-  function carry(end: number, count: number): boolean {
-    let runsOut = false;
+  /** Carries those who joined a path to its end. */
+  function carry(end: number, count: number): void {
     let amount = count;
     for (let node = end; ; node = comingFrom[node]!) {
       if (node < firstDay) {
         amount -= joining[node]!;
         joining[node] = 0;
       }
-      if (amount === 0) return runsOut;
-      if (roomInto(node) === amount) runsOut = true;
+      if (amount === 0) return;
       const from = comingFrom[node]!;
       if (node >= firstDay) placed[from]! += amount;
       else if (from >= firstDay) placed[node]! -= amount;

@@ -55,15 +55,17 @@ function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChain
     booked[group]!++;
     return true;
   };
-  return Uint8Array.from(groupOf, (group) => {
-    if (refused[group] === 1) return 0;
+  const isBooked = new Uint8Array(groupOf.length);
+  groupOf.forEach((group, request) => {
+    if (refused[group] === 1) return;
     if (booked[group] === sure[group] && !enters(group)) {
       refused[group] = 1;
-      return 0;
+      return;
     }
     sure[group]!++;
-    return 1;
+    isBooked[request] = 1;
   });
+  return isBooked;
 }
 
 /**

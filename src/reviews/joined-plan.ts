@@ -38,9 +38,9 @@ function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
       else known.push(booking);
     });
   }
-  const days = [...bookedOn].sort(([a], [b]) => compareTexts(a, b));
-  return days.flatMap(([, same]) =>
-    same.sort((a, b) =>
+  const days = [...bookedOn.keys()].sort(compareTexts);
+  return days.flatMap((day) =>
+    (bookedOn.get(day) ?? []).sort((a, b) =>
       a.sellerId === b.sellerId ? compareTexts(a.key, b.key) : compareTexts(a.sellerId, b.sellerId),
     ),
   );

@@ -88,21 +88,19 @@ function carryProblem(
   { priorities, without }: { priorities: readonly number[]; without: readonly number[] },
 ): { problem: CarryProblem; offset: number } {
   const lastDay = places.length - 1;
-  const size = members.first.subarray(1).map((end, kind) => end - (members.first[kind] ?? 0));
-  const groups = examples.map(({ wanted }, kind) => {
+  const groupSize = members.first.subarray(1).map((end, kind) => end - (members.first[kind] ?? 0));
+  const groupClass = new Int32Array(examples.length);
+  const groupDay = new Int32Array(examples.length);
+  const groupWithout = new Float64Array(examples.length);
+  let offset = 0;
+  examples.forEach(({ wanted }, kind) => {
     const own = priorities.indexOf(wanted.request.priority);
     const day = Math.min(lastDay, Math.max(0, wanted.ideal));
     const away = Math.abs(wanted.ideal - day) * ((wanted.ideal < 0 ? late[own] : early[own]) ?? 0);
-    return { own, day, away, without: (without[kind] ?? 0) - away };
+    groupClass[kind] = own;
+    groupDay[kind] = day;
+    groupWithout[kind] = (without[kind] ?? 0) - away;
+    offset += away * (groupSize[kind] ?? 0);
   });
-  const problem = {
-    places,
-    early,
-    late,
-    groupClass: Int32Array.from(groups, ({ own }) => own),
-    groupDay: Int32Array.from(groups, ({ day }) => day),
-    groupSize: size,
-    groupWithout: Float64Array.from(groups, (group) => group.without),
-  };
-  return { problem, offset: groups.reduce((sum, { away }, kind) => sum + away * (size[kind] ?? 0), 0) };
+  return { problem: { places, early, late, groupClass, groupDay, groupSize, groupWithout }, offset };
 }

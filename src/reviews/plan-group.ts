@@ -131,7 +131,8 @@ function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day
 }
 
 function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
-  const { key, accountId, minutes, reasons = [] } = wanted.request;
+  const { key, accountId, minutes, reasons } = wanted.request;
+  const why = dayReason(wanted, day);
   return {
     key,
     accountId,
@@ -140,7 +141,7 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
     minutes,
     status: "planned",
     revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
-    reasons: [...reasons, dayReason(wanted, day)],
+    reasons: reasons === undefined ? [why] : [...reasons, why],
   };
 }
 

@@ -153,9 +153,11 @@ function inOrder(read: readonly WantedReview[]): WantedReview[] {
     if (known === undefined) byDay.set(review.idealOn, [review]);
     else known.push(review);
   });
-  const days = [...byDay].sort(([a], [b]) => a - b);
-  return days.flatMap(([, same]) =>
-    same.sort(({ request: a }, { request: b }) => (a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1)),
+  const days = [...byDay.keys()].sort((a, b) => a - b);
+  return days.flatMap((day) =>
+    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) =>
+      a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1,
+    ),
   );
 }
 

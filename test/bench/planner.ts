@@ -1,19 +1,22 @@
 /**
  * The planner against HiGHS on the same instances, in one run: npm run bench:planner [-- SECTION...]
- * - `path`: 2,000 reviews x 250 working days as a flow along the days, by reviews, and with alike ones added up beforehand
+ * - `path`: 2,000 reviews x 250 working days as a flow along the days: whole plans against the reviews one by one, and the
+ *   flow alone against the same network, alike reviews added up beforehand
  * - `assignment`, or `assignment:SPREAD`: the same with a column for each review and day; half a minute a spread and more
  * - `windows`, or `windows:SPREAD`: 5,000 reviews within 30 days of their ideal date, two sellers
  * - `scale`: 10,000 and 100,000 accounts with four reviews a year, with peak memory
  * - `mixed`, or `mixed:SEED`: 300 reviews of three lengths, against a minute of integer programming
  * - `mixed-scale`: 4,000 and 40,000 reviews of three lengths within a year, and how far above their bound
  * Without a section, `path` and `scale`. Times are by the clock, on a machine that does nothing else, and in brackets of the
- * processor: garbage collection runs beside the plan. `cold` is the first plan of a new process, `warm` the median of later
- * ones.
+ * processor: garbage collection runs beside the plan. `cold` is the first of a new process that has loaded all it needs,
+ * `warm` the median of later ones.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { planReviews } from "retention-kit";
 import highsModule, { type Highs, type ModelData } from "highs";
+import { carryBound, carryFlow } from "../../src/numeric/carry-flow.js";
+import { carryForm } from "./planner/carry-form.js";
 import { assignmentForm, pathForm } from "./planner/highs-forms.js";
 import {
   type BenchInstance,
@@ -28,6 +31,7 @@ import { growingBook } from "./planner/growing-book.js";
 import { mixedBook } from "./planner/mixed-book.js";
 
 const ROUNDS = 41;
+const RIVAL_ROUNDS = 7;
 const MIXED_SECONDS = 60;
 const PRIMAL_SIMPLEX = { solver: "simplex", simplex_strategy: 4 } as const;
 
@@ -45,16 +49,13 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 interface Solved {
   cost: number;
-  /** Milliseconds of the solver alone, and with the time that it takes to hand it the model; it keeps to one processor. */
-  running: number;
-  all: number;
-}
-
-interface Planned {
-  cost: number;
-  gap: number;
+  /** Milliseconds of the solver and of handing it the model. */
   cold: number;
   warm: number;
+}
+
+interface Planned extends Solved {
+  gap: number;
   /** Milliseconds of the processor in a warm plan. */
   processor: number;
 }
@@ -62,82 +63,118 @@ interface Planned {
 const instances = { path: oneSellerYear, assignment: oneSellerYear, windows: twoSellersYear };
 type Section = keyof typeof instances;
 
+const forms = {
+  "by reviews": (instance: BenchInstance): ModelData => pathForm(instance, false),
+  "added up": (instance: BenchInstance): ModelData => pathForm(instance, true),
+  "by columns": (instance: BenchInstance): ModelData => assignmentForm(instance),
+};
+const choices = { "its own choice": {}, "primal simplex": PRIMAL_SIMPLEX };
+
 const [first = "", ...others] = process.argv.slice(2);
 if (first === "--plan") console.log(JSON.stringify(planAlone(...(others as [Section, Spread]))));
+else if (first === "--flow") console.log(JSON.stringify(flowAlone(...(others as [Spread]))));
+else if (first === "--solve")
+  console.log(JSON.stringify(await solveAlone(...(others as Parameters<typeof solveAlone>))));
 else if (first === "--book") console.log(JSON.stringify(bookAlone(Number(others[0]), others[1] as Spread)));
 else if (first === "--mixed-book") console.log(JSON.stringify(mixedBookAlone(others.map(Number))));
 else await run(first === "" ? ["path", "scale"] : [first, ...others]);
 
 async function run(sections: readonly string[]): Promise<void> {
-  const highs = await loadHighs();
   for (const name of sections) {
     const [section = "", only] = name.split(":");
     const spreads = SPREADS.filter((spread) => only === undefined || spread === only);
     if (section === "path" || section === "assignment" || section === "windows") {
-      for (const spread of spreads) compare(highs, section, spread);
+      for (const spread of spreads) compare(section, spread);
     } else if (section === "scale") grow();
-    else if (section === "mixed") mix(highs, only === undefined ? [1, 2, 3, 4] : [Number(only)]);
+    else if (section === "mixed") mix(await loadHighs(), only === undefined ? [1, 2, 3, 4] : [Number(only)]);
     else if (section === "mixed-scale") growMixed();
     else console.log(`no section ${name}: choose of path, assignment, windows, scale, mixed, mixed-scale`);
   }
 }
 
 /** One instance by both. */
-function compare(highs: Highs, section: Section, spread: Spread): void {
-  const instance = instances[section](spread);
-  const ours = JSON.parse(again("--plan", section, spread)) as Planned;
+function compare(section: Section, spread: Spread): void {
   const label = `${section} ${spread}`.padEnd(22);
-  const times = `cold ${ms(ours.cold)}, warm ${ms(ours.warm)} (${ms(ours.processor)})`;
-  console.log(`${label} planReviews: cost ${ours.cost}, gap ${ours.gap}, ${times}`);
-  const forms: Record<string, ModelData> =
-    section === "path"
-      ? { "by reviews": pathForm(instance, false), "added up": pathForm(instance, true) }
-      : { "by columns": assignmentForm(instance) };
-  for (const [name, form] of Object.entries(forms)) {
-    for (const [how, options] of Object.entries({ "its own choice": {}, "primal simplex": PRIMAL_SIMPLEX })) {
-      if (section !== "path" && how !== "primal simplex") continue;
-      const rival = solve(highs, form, options);
-      const same = Math.abs(rival.cost - ours.cost) <= 1e-6 * ours.cost ? "the same optimum" : `OPTIMUM ${rival.cost}`;
-      const taken = `${ms(rival.running)}, ${ms(rival.all)} with its model read`;
-      const [warm, cold] = [rival.all / ours.warm, rival.all / ours.cold].map((ratio) => ratio.toFixed(1));
-      console.log(`${label} HiGHS, ${name}, ${how}: ${same}, ${taken}: ${warm} times as long as warm, ${cold} as cold`);
-    }
+  const plan = JSON.parse(again("--plan", section, spread)) as Planned;
+  const times = `cold ${ms(plan.cold)}, warm ${ms(plan.warm)} (${ms(plan.processor)})`;
+  console.log(`${label} planReviews: cost ${plan.cost}, gap ${plan.gap}, ${times}`);
+  if (section !== "path") {
+    against(plan, section, spread, "by columns", ["primal simplex"]);
+    return;
+  }
+  against(plan, section, spread, "by reviews");
+  const flow = JSON.parse(again("--flow", spread)) as Solved;
+  console.log(`${label} the flow alone: cost ${flow.cost}, cold ${ms(flow.cold)}, warm ${ms(flow.warm)}`);
+  against(flow, section, spread, "added up");
+  against(plan, section, spread, "added up");
+}
+
+function against(
+  ours: Solved,
+  section: Section,
+  spread: Spread,
+  form: keyof typeof forms,
+  how = Object.keys(choices) as (keyof typeof choices)[],
+): void {
+  for (const choice of how) {
+    const rival = JSON.parse(again("--solve", section, spread, form, choice)) as Solved;
+    const same = Math.abs(rival.cost - ours.cost) <= 1e-6 * ours.cost ? "the same optimum" : `OPTIMUM ${rival.cost}`;
+    const [cold, warm] = [rival.cold / ours.cold, rival.warm / ours.warm].map((ratio) => ratio.toFixed(1));
+    const taken = `cold ${ms(rival.cold)}, ${cold} times as long, warm ${ms(rival.warm)}, ${warm} times as long`;
+    console.log(`${`${section} ${spread}`.padEnd(22)} HiGHS, ${form}, ${choice}: ${same}, ${taken}`);
   }
 }
 
-function solve(highs: Highs, form: ModelData, options: object): Solved {
-  const start = performance.now();
+/** HiGHS on one instance. What takes it seconds is solved once, cold. */
+async function solveAlone(
+  section: Section,
+  spread: Spread,
+  form: keyof typeof forms,
+  choice: keyof typeof choices,
+): Promise<Solved> {
+  const highs = await loadHighs();
+  const model = forms[form](instances[section](spread));
+  return timed(section === "path" ? RIVAL_ROUNDS : 1, () => solve(highs, model, choices[choice]));
+}
+
+function solve(highs: Highs, form: ModelData, options: object): number {
   return highs.withModel(form, (model) => {
     model.options.set({ output_flag: false, ...options });
-    const ready = performance.now();
     model.run();
-    const end = performance.now();
-    return { cost: model.getObjectiveValue(), running: end - ready, all: end - start };
+    return model.getObjectiveValue();
   });
 }
 
-function planAlone(section: Section, spread: Spread): Planned {
-  return timed(instances[section](spread), ROUNDS);
+/** The planner's flow on the same network as HiGHS. */
+function flowAlone(spread: Spread): Solved {
+  const form = carryForm(oneSellerYear(spread));
+  return timed(ROUNDS, () => carryBound(form, carryFlow(form).price));
 }
 
-function timed(instance: BenchInstance, rounds: number): Planned {
-  const { requests, options } = planningInput(instance);
+/** Times of so many rounds, each of which returns the cost. */
+function timed(rounds: number, round: () => number): Solved {
   const clock: number[] = [];
-  const processor: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const [start, busy] = [performance.now(), processorTime()];
-    planReviews(requests, options);
+  let cost = NaN;
+  for (let count = 0; count < rounds; count++) {
+    const start = performance.now();
+    cost = round();
     clock.push(performance.now() - start);
-    processor.push(processorTime() - busy);
   }
-  const { cost, gap } = planReviews(requests, options);
-  return {
-    cost,
-    gap,
-    cold: clock[0] ?? NaN,
-    warm: median(clock.slice(1)),
-    processor: median(processor.slice(1)),
-  };
+  return { cost, cold: clock[0] ?? NaN, warm: median(clock.slice(rounds > 1 ? 1 : 0)) };
+}
+
+function planAlone(section: Section, spread: Spread): Planned {
+  const { requests, options } = planningInput(instances[section](spread));
+  const processor: number[] = [];
+  let gap = NaN;
+  const solved = timed(ROUNDS, () => {
+    const busy = processorTime();
+    const plan = planReviews(requests, options);
+    processor.push(processorTime() - busy);
+    gap = plan.gap;
+    return plan.cost;
+  });
+  return { ...solved, gap, processor: median(processor.slice(1)) };
 }
 
 /** Books of 10,000 and of 100,000 accounts, each in a process of its own. */
@@ -176,11 +213,11 @@ function mix(highs: Highs, seeds: readonly number[]): void {
     const start = processorTime();
     const { cost, lowerBound } = planReviews(requests, options);
     const seconds = (processorTime() - start) / 1000;
-    const rival = solve(highs, assignmentForm(instance, true), { time_limit: MIXED_SECONDS });
+    const rival = timed(1, () => solve(highs, assignmentForm(instance, true), { time_limit: MIXED_SECONDS }));
     const above = (100 * (cost / rival.cost - 1)).toFixed(2);
     const ours = `planReviews ${cost} in ${seconds.toFixed(1)} s, bound ${lowerBound}`;
     console.log(
-      `mixed  ${seed}: ${ours}; HiGHS ${rival.cost} in ${(rival.all / 1000).toFixed(0)} s; ours lies ${above}% above`,
+      `mixed  ${seed}: ${ours}; HiGHS ${rival.cost} in ${(rival.cold / 1000).toFixed(0)} s; ours lies ${above}% above`,
     );
   }
 }
