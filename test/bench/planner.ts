@@ -7,9 +7,10 @@
  * - `scale`: 10,000 and 100,000 accounts with four reviews a year, with peak memory
  * - `mixed`, or `mixed:SEED`: 300 reviews of three lengths, against a minute of integer programming
  * - `mixed-scale`: 4,000 and 40,000 reviews of three lengths within a year, and how far above their bound
- * Without a section, `path` and `scale`. Times are by the clock, on a machine that does nothing else, and in brackets of the
- * processor: garbage collection runs beside the plan. `cold` is the first of a new process that has loaded all it needs,
- * `warm` the median of later ones.
+ * Without a section, `path` and `scale`. Times are by the clock, on a machine that does nothing else; of growing books also
+ * of the processor, since garbage collection runs beside the plan. `cold` is the first of a new process that has loaded all
+ * it needs, `warm` the median of later ones. Both sides take turns, and ratios are medians of the rounds': the speed of a
+ * machine changes in between.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -30,8 +31,10 @@ import {
 import { growingBook } from "./planner/growing-book.js";
 import { mixedBook } from "./planner/mixed-book.js";
 
-const ROUNDS = 41;
-const RIVAL_ROUNDS = 7;
+const WARM_UP_ROUNDS = 40;
+const ROUNDS = 9;
+/** Our rounds in each of the rival's. */
+const OWN_ROUNDS = 5;
 const MIXED_SECONDS = 60;
 const PRIMAL_SIMPLEX = { solver: "simplex", simplex_strategy: 4 } as const;
 
@@ -47,22 +50,27 @@ const MIXED_BOOKS = [
 // The package's types describe its CommonJS form, where the function is a property of what is imported.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 
-interface Solved {
-  cost: number;
-  /** Milliseconds of the solver and of handing it the model. */
-  cold: number;
-  warm: number;
-}
-
-interface Planned extends Solved {
-  gap: number;
-  /** Milliseconds of the processor in a warm plan. */
-  processor: number;
+/** What both sides found, in milliseconds: ours first. */
+interface Duel {
+  cost: [number, number];
+  cold: [number, number];
+  warm: [number, number];
+  ratio: number;
 }
 
 const instances = { path: oneSellerYear, assignment: oneSellerYear, windows: twoSellersYear };
 type Section = keyof typeof instances;
 
+const sides = {
+  plan: (section: Section, spread: Spread): (() => number) => {
+    const { requests, options } = planningInput(instances[section](spread));
+    return () => planReviews(requests, options).cost;
+  },
+  "flow alone": (section: Section, spread: Spread): (() => number) => {
+    const form = carryForm(instances[section](spread));
+    return () => carryBound(form, carryFlow(form).price);
+  },
+};
 const forms = {
   "by reviews": (instance: BenchInstance): ModelData => pathForm(instance, false),
   "added up": (instance: BenchInstance): ModelData => pathForm(instance, true),
@@ -71,10 +79,7 @@ const forms = {
 const choices = { "its own choice": {}, "primal simplex": PRIMAL_SIMPLEX };
 
 const [first = "", ...others] = process.argv.slice(2);
-if (first === "--plan") console.log(JSON.stringify(planAlone(...(others as [Section, Spread]))));
-else if (first === "--flow") console.log(JSON.stringify(flowAlone(...(others as [Spread]))));
-else if (first === "--solve")
-  console.log(JSON.stringify(await solveAlone(...(others as Parameters<typeof solveAlone>))));
+if (first === "--duel") console.log(JSON.stringify(await duelAlone(...(others as Parameters<typeof duelAlone>))));
 else if (first === "--book") console.log(JSON.stringify(bookAlone(Number(others[0]), others[1] as Spread)));
 else if (first === "--mixed-book") console.log(JSON.stringify(mixedBookAlone(others.map(Number))));
 else await run(first === "" ? ["path", "scale"] : [first, ...others]);
@@ -94,47 +99,55 @@ async function run(sections: readonly string[]): Promise<void> {
 
 /** One instance by both. */
 function compare(section: Section, spread: Spread): void {
-  const label = `${section} ${spread}`.padEnd(22);
-  const plan = JSON.parse(again("--plan", section, spread)) as Planned;
-  const times = `cold ${ms(plan.cold)}, warm ${ms(plan.warm)} (${ms(plan.processor)})`;
-  console.log(`${label} planReviews: cost ${plan.cost}, gap ${plan.gap}, ${times}`);
   if (section !== "path") {
-    against(plan, section, spread, "by columns", ["primal simplex"]);
+    against(section, spread, "plan", "by columns", "primal simplex");
     return;
   }
-  against(plan, section, spread, "by reviews");
-  const flow = JSON.parse(again("--flow", spread)) as Solved;
-  console.log(`${label} the flow alone: cost ${flow.cost}, cold ${ms(flow.cold)}, warm ${ms(flow.warm)}`);
-  against(flow, section, spread, "added up");
-  against(plan, section, spread, "added up");
-}
-
-function against(
-  ours: Solved,
-  section: Section,
-  spread: Spread,
-  form: keyof typeof forms,
-  how = Object.keys(choices) as (keyof typeof choices)[],
-): void {
-  for (const choice of how) {
-    const rival = JSON.parse(again("--solve", section, spread, form, choice)) as Solved;
-    const same = Math.abs(rival.cost - ours.cost) <= 1e-6 * ours.cost ? "the same optimum" : `OPTIMUM ${rival.cost}`;
-    const [cold, warm] = [rival.cold / ours.cold, rival.warm / ours.warm].map((ratio) => ratio.toFixed(1));
-    const taken = `cold ${ms(rival.cold)}, ${cold} times as long, warm ${ms(rival.warm)}, ${warm} times as long`;
-    console.log(`${`${section} ${spread}`.padEnd(22)} HiGHS, ${form}, ${choice}: ${same}, ${taken}`);
+  for (const choice of Object.keys(choices) as (keyof typeof choices)[]) {
+    against(section, spread, "plan", "by reviews", choice);
+    against(section, spread, "plan", "added up", choice);
+    against(section, spread, "flow alone", "added up", choice);
   }
 }
 
-/** HiGHS on one instance. What takes it seconds is solved once, cold. */
-async function solveAlone(
+function against(...parameters: Parameters<typeof duelAlone>): void {
+  const { cost, cold, warm, ratio } = JSON.parse(again("--duel", ...parameters)) as Duel;
+  const [section, spread, side, form, choice] = parameters;
+  const [ours, theirs] = cost;
+  const optimum = Math.abs(theirs - ours) <= 1e-6 * ours ? `optimum ${ours}` : `COST ${ours}, OPTIMUM ${theirs}`;
+  const names = `${`${section} ${spread}`.padEnd(20)} ${side.padEnd(10)} HiGHS ${form}, ${choice}`.padEnd(62);
+  const later = `warm ${ms(warm[0])} ${ms(warm[1])}, ${ratio.toFixed(1)} times as long`;
+  console.log(
+    `${names} ${optimum}; ${later}; cold ${ms(cold[0])} ${ms(cold[1])}, ${(cold[1] / cold[0]).toFixed(1)} times`,
+  );
+}
+
+/** One instance by both in turn. What takes HiGHS seconds is solved once. */
+async function duelAlone(
   section: Section,
   spread: Spread,
+  side: keyof typeof sides,
   form: keyof typeof forms,
   choice: keyof typeof choices,
-): Promise<Solved> {
+): Promise<Duel> {
   const highs = await loadHighs();
   const model = forms[form](instances[section](spread));
-  return timed(section === "path" ? RIVAL_ROUNDS : 1, () => solve(highs, model, choices[choice]));
+  const ours = sides[side](section, spread);
+  const rival = (): number => solve(highs, model, choices[choice]);
+
+  const cost: Duel["cost"] = [NaN, NaN];
+  const cold: Duel["cold"] = [taken(() => (cost[0] = ours())), taken(() => (cost[1] = rival()))];
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) ours();
+  const rounds = Array.from({ length: section === "path" ? ROUNDS : 1 }, (): Duel["warm"] => [
+    median(Array.from({ length: OWN_ROUNDS }, () => taken(ours))),
+    section === "path" ? taken(rival) : cold[1],
+  ]);
+  return {
+    cost,
+    cold,
+    warm: [median(rounds.map(([own]) => own)), median(rounds.map(([, other]) => other))],
+    ratio: median(rounds.map(([own, other]) => other / own)),
+  };
 }
 
 function solve(highs: Highs, form: ModelData, options: object): number {
@@ -145,36 +158,11 @@ function solve(highs: Highs, form: ModelData, options: object): number {
   });
 }
 
-/** The planner's flow on the same network as HiGHS. */
-function flowAlone(spread: Spread): Solved {
-  const form = carryForm(oneSellerYear(spread));
-  return timed(ROUNDS, () => carryBound(form, carryFlow(form).price));
-}
-
-/** Times of so many rounds, each of which returns the cost. */
-function timed(rounds: number, round: () => number): Solved {
-  const clock: number[] = [];
-  let cost = NaN;
-  for (let count = 0; count < rounds; count++) {
-    const start = performance.now();
-    cost = round();
-    clock.push(performance.now() - start);
-  }
-  return { cost, cold: clock[0] ?? NaN, warm: median(clock.slice(rounds > 1 ? 1 : 0)) };
-}
-
-function planAlone(section: Section, spread: Spread): Planned {
-  const { requests, options } = planningInput(instances[section](spread));
-  const processor: number[] = [];
-  let gap = NaN;
-  const solved = timed(ROUNDS, () => {
-    const busy = processorTime();
-    const plan = planReviews(requests, options);
-    processor.push(processorTime() - busy);
-    gap = plan.gap;
-    return plan.cost;
-  });
-  return { ...solved, gap, processor: median(processor.slice(1)) };
+/** Milliseconds by the clock. */
+function taken(round: () => unknown): number {
+  const start = performance.now();
+  round();
+  return performance.now() - start;
 }
 
 /** Books of 10,000 and of 100,000 accounts, each in a process of its own. */
@@ -213,12 +201,12 @@ function mix(highs: Highs, seeds: readonly number[]): void {
     const start = processorTime();
     const { cost, lowerBound } = planReviews(requests, options);
     const seconds = (processorTime() - start) / 1000;
-    const rival = timed(1, () => solve(highs, assignmentForm(instance, true), { time_limit: MIXED_SECONDS }));
-    const above = (100 * (cost / rival.cost - 1)).toFixed(2);
+    let best = NaN;
+    const form = assignmentForm(instance, true);
+    const minute = taken(() => (best = solve(highs, form, { time_limit: MIXED_SECONDS })));
+    const above = (100 * (cost / best - 1)).toFixed(2);
     const ours = `planReviews ${cost} in ${seconds.toFixed(1)} s, bound ${lowerBound}`;
-    console.log(
-      `mixed  ${seed}: ${ours}; HiGHS ${rival.cost} in ${(rival.cold / 1000).toFixed(0)} s; ours lies ${above}% above`,
-    );
+    console.log(`mixed  ${seed}: ${ours}; HiGHS ${best} in ${(minute / 1000).toFixed(0)} s; ours lies ${above}% above`);
   }
 }
 
