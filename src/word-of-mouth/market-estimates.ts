@@ -42,7 +42,7 @@ export function marketEstimates(
     play(randomStream(SEED, number));
     played.write(number, path);
   }
-  const moved = movedThroughRanges(process);
+  const moved = movedThroughRanges(process, horizon.generations);
   const expected = new PathTable(path, moved.length);
   moved.forEach((other, row) => {
     expected.write(row, meanFieldPath(other.process, horizon));

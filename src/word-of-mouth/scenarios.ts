@@ -38,6 +38,23 @@ const FOR_CURVES = [
   { at: 0.953089922969332, weight: 0.1184634425280945 },
 ] as const;
 
+/** The same with ten points, exact for polynomials of degree 19 (DLMF table 3.5.2). */
+const FOR_LONG_CHAINS = [
+  { at: 0.01304673574141414, weight: 0.03333567215434407 },
+  { at: 0.06746831665550774, weight: 0.0747256745752903 },
+  { at: 0.16029521585048778, weight: 0.109543181257991 },
+  { at: 0.2833023029353764, weight: 0.13463335965499818 },
+  { at: 0.4255628305091844, weight: 0.1477621123573764 },
+  { at: 0.5744371694908156, weight: 0.1477621123573764 },
+  { at: 0.7166976970646236, weight: 0.13463335965499818 },
+  { at: 0.8397047841495122, weight: 0.109543181257991 },
+  { at: 0.9325316833444923, weight: 0.0747256745752903 },
+  { at: 0.9869532642585859, weight: 0.03333567215434407 },
+] as const;
+
+/** Five points give a deviation to better than a hundred thousandth up to so many generations. */
+const FEW_GENERATIONS = 12;
+
 /**
  * Follows a process to its horizon, as stated and with every mean that is not known moved through its range.
  * @internal
@@ -45,7 +62,7 @@ const FOR_CURVES = [
 export function scenarios(process: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
   return {
     stated: followed(process, horizon),
-    others: movedThroughRanges(process).map((other) => ({
+    others: movedThroughRanges(process, horizon.generations).map((other) => ({
       weight: other.weight,
       scenario: followed(other.process, horizon),
     })),
@@ -57,14 +74,18 @@ export function scenarios(process: WordOfMouthProcess, horizon: { periods: numbe
  * all means are known.
  * @internal
  */
-export function movedThroughRanges(process: WordOfMouthProcess): { weight: number; process: WordOfMouthProcess }[] {
+export function movedThroughRanges(
+  process: WordOfMouthProcess,
+  generations: number,
+): { weight: number; process: WordOfMouthProcess }[] {
+  const forCurves = generations > FEW_GENERATIONS ? FOR_LONG_CHAINS : FOR_CURVES;
   let moved = [{ weight: 1, process }];
   for (const doubt of doubtsOf(process)) {
     // Told by those who win nobody, more people change no chain: everything is linear in their number.
     const straight =
       process.market === null && process.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
     moved = moved.flatMap((other) =>
-      (straight ? FOR_LINES : FOR_CURVES).map(({ at, weight }) => ({
+      (straight ? FOR_LINES : forCurves).map(({ at, weight }) => ({
         weight: other.weight * weight,
         process: withMean(other.process, doubt, at),
       })),

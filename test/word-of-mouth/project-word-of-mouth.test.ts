@@ -169,6 +169,27 @@ describe("closed forms of branching", () => {
     expect(needed(0.6)).toBeNull();
   });
 
+  test.each([
+    [0.2, 12],
+    [0.2, 30],
+    [0.22, 60],
+    [0.2, 100],
+  ])(
+    "what a mean of four to six leaves open of a chain won with %f, over %i periods, by a fine sum",
+    (won, periods) => {
+      const satisfied = { customers: 10, problemShare: 1, outcomes: { satisfied: 1 }, wonPerHearer: won };
+      const { hearers } = projectWordOfMouth(satisfied, { periods });
+      const steps = 2000;
+      const totals = Array.from({ length: steps }, (_, step) => {
+        const told = 4 + (2 * (step + 0.5)) / steps;
+        return (10 * told * ((told * won) ** periods - 1)) / (told * won - 1);
+      });
+      const mean = totals.reduce((sum, total) => sum + total, 0) / steps;
+      const deviation = Math.sqrt(totals.reduce((sum, total) => sum + (total - mean) ** 2, 0) / steps);
+      expect(Math.abs(hearers.assumption / deviation - 1)).toBeLessThan(periods > 60 ? 0.006 : 0.0002);
+    },
+  );
+
   test("the interval of the reproduction number is that of the mean of four to six", () => {
     const { reproduction } = projectWordOfMouth({
       customers: 10,
