@@ -12,6 +12,7 @@ import type { TicketStory } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import type { PortfolioAccount } from "./review-portfolio.js";
 import { valueAtRisk, type ValueAtRisk } from "./value-at-risk.js";
+import { wishedRequests } from "./wished-requests.js";
 
 /** An account's picture, and what the book as a whole needs of it. */
 export interface AccountPicture {
@@ -29,13 +30,14 @@ export function accountPainter(
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
 ): (facts: AccountFacts) => AccountPicture {
   return (facts) => {
-    const { account, opportunity, tickets, history, nextReview, story, requests } = facts;
+    const { account, opportunity, tickets, history, nextReview, story } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     const loyalty = alive === null ? facts.loyalty : accountLoyalty(account, rules, alive);
     const risk = riskOf(facts, loyalty);
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
+    const { requests, forbidden } = wishedRequests(account, facts.requests, rules);
     const picture = {
       accountId: account.id,
       opportunity,
@@ -58,7 +60,7 @@ export function accountPainter(
         minutes,
         assumptions: rules.assumptions,
       }),
-      reasons: missingParts(facts, loyalty, risk),
+      reasons: [...missingParts(facts, loyalty, risk), ...(forbidden === null ? [] : [forbidden])],
     };
     return { picture, story, requests };
   };

@@ -132,10 +132,12 @@ describe("the list", () => {
   });
 
   test("does not hold a review with one who does not want to be contacted", () => {
-    const book = bookOf([{ ...calm, touches: [], preferences: { doNotContact: true } }]);
-    const [booked] = book.plan.booked;
+    // Booked before the customer said so.
+    const { plan } = bookOf([{ ...calm, touches: [] }]);
+    const { accounts } = bookOf([{ ...calm, touches: [], preferences: { doNotContact: true } }]);
+    const [booked] = plan.booked;
     expect(booked).toBeDefined();
-    expect(nextBestActions(book, { sellerId: "north", asOf: booked?.on ?? asOf })).toEqual([]);
+    expect(nextBestActions({ accounts, plan }, { sellerId: "north", asOf: booked?.on ?? asOf })).toEqual([]);
   });
 
   test("does not depend on the order of the book and can be stored", () => {

@@ -42,6 +42,39 @@ describe("reviewPortfolio", () => {
     expect(book.plan.gap).toBe(0);
   });
 
+  test("plans reviews as the customer wants to be contacted", () => {
+    const wishing = (preferences: NonNullable<Account["preferences"]>): Portfolio =>
+      reviewPortfolio(
+        {
+          accounts: [
+            { ...bakery, touches: [...(bakery.touches ?? []), { on: "2026-11-10", kind: "email" }], preferences },
+          ],
+          products,
+          sellers,
+        },
+        options,
+      );
+    const bookedOn = (preferences: NonNullable<Account["preferences"]>): string | undefined =>
+      wishing(preferences).plan.booked[0]?.on;
+
+    const silent = wishing({ doNotContact: true });
+    expect([silent.plan.booked, silent.plan.unbooked]).toEqual([[], []]);
+    expect(silent.accounts[0]?.reasons).toContainEqual({ code: "conversation.contact.do-not-contact" });
+    expect(wishing({ channels: [] }).plan.booked).toEqual([]);
+
+    // The seller works Monday and Thursday; the ideal day is Tuesday, 1 December, and otherwise Monday is taken.
+    expect(bookedOn({})).toBe("2026-11-30");
+    expect(["2026-11-26", "2026-12-03"]).toContain(bookedOn({ hours: { thu: [["10:00", "11:00"]] } }));
+    // Forty days after the e-mail is Sunday, 20 December.
+    const later = wishing({ daysBetweenContacts: 40 }).plan.booked[0];
+    expect(later?.on).toBe("2026-12-21");
+    expect(later?.reasons).toContainEqual({
+      code: "conversation.contact.too-soon",
+      params: { on: "2026-11-10", days: 40 },
+    });
+    expect(bookedOn({ daysBetweenContacts: 14 })).toBe("2026-11-30");
+  });
+
   test("leaves bad rows out with list, index, path and message, and goes on", () => {
     const book = reviewPortfolio(
       {
