@@ -199,13 +199,13 @@ function forecastOf({
   const values = model(point);
   const slopes = jacobianOf(model, point);
   const total = { adopters: adopted, slopes: point.map(() => 0) };
-  const interval = (mean: number, rates: readonly number[], errors: number): BassInterval => {
+  const interval = (mean: number, rates: readonly number[], errors: number, least: number): BassInterval => {
     const ofCurve = inverse.reduce(
       (sum, row, i) => sum + row.reduce((part, value, j) => part + (rates[i] ?? 0) * value * (rates[j] ?? 0), 0),
       0,
     );
     const half = reach * Math.sqrt(variance * (errors + ofCurve));
-    return { mean, lower: Math.max(0, mean - half), upper: mean + half };
+    return { mean, lower: Math.max(least, mean - half), upper: mean + half };
   };
   return values.map((value, index) => {
     const rates = slopes[index] ?? [];
@@ -213,8 +213,9 @@ function forecastOf({
     total.slopes = total.slopes.map((slope, at) => slope + (rates[at] ?? 0));
     return {
       period: from + index + 1,
-      adopters: interval(value, rates, 1),
-      cumulative: interval(total.adopters, total.slopes, index + 1),
+      adopters: interval(value, rates, 1, 0),
+      // Nobody who was counted is taken back.
+      cumulative: interval(total.adopters, total.slopes, index + 1, adopted),
     };
   });
 }

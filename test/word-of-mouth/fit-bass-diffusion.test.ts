@@ -88,6 +88,13 @@ describe("fitting the Bass model", () => {
     expect(forecast[2]?.adopters.mean).toBeLessThan(forecast[0]?.adopters.mean ?? NaN);
   });
 
+  test("there are never fewer in all than were counted already", () => {
+    const saturated = [...recorders, 3000, 1800, 900, 300, 200];
+    const counted = saturated.reduce((sum, count) => sum + count, 0);
+    const { forecast } = fitBassDiffusion(saturated, { forecastPeriods: 4 });
+    for (const { cumulative } of forecast) expect(cumulative.lower).toBeGreaterThanOrEqual(counted);
+  });
+
   test("counts that still double, and counts that never change, leave the market open", () => {
     for (const adopters of [
       [1, 2, 4, 8, 16, 32],

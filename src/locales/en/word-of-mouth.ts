@@ -15,7 +15,7 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
     `the published number told may already include the ${percent(moreThan20Share)} who tell more than 20 people, which are added here`,
   "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `each customer wins ${short(reproduction)} more on average, so the chain can grow without end`,
+    `each customer wins ${short(reproduction)} more on average, so the chain can grow until nobody is left to be won`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `${percent(heardShare)} of the market of ${Math.round(market)} people has heard at the end or is a customer, so fewer of those told are new`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>
