@@ -1,5 +1,6 @@
 import { digamma, logGamma } from "../numeric/gamma.js";
 import { normalQuantile } from "../numeric/normal.js";
+import { studentTQuantile } from "../numeric/student-t.js";
 
 /** A negative binomial fitted to counts. */
 export interface NegativeBinomialFit {
@@ -21,7 +22,7 @@ const MOST = 1e7;
 
 /**
  * Maximum likelihood of mean and dispersion, with an interval of each: for the mean from its standard error on the
- * logarithm, for the dispersion from the likelihood ratio.
+ * logarithm, by Student's t where the dispersion is estimated, for the dispersion from the likelihood ratio.
  *
  * Source: Bliss & Fisher (1953), "Fitting the negative binomial distribution to biological data", Biometrics 9.
  * @internal
@@ -48,7 +49,9 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
   // The likelihood has a highest point just where the variance exceeds the mean; else it rises towards Poisson.
   const best = square > mean ? crossing(score, LEAST, MOST) : MOST;
   const drop = (dispersion: number): number => likelihood(best) - likelihood(dispersion) - (z * z) / 2;
-  const spread = z * Math.sqrt(1 / (observations * mean) + (square > mean ? 1 / (observations * best) : 0));
+  // A dispersion that is estimated leaves the standard error in doubt, which counts with few observations.
+  const reach = square > mean ? studentTQuantile((1 + confidence) / 2, observations - 1) : z;
+  const spread = reach * Math.sqrt(1 / (observations * mean) + (square > mean ? 1 / (observations * best) : 0));
   return {
     ...common,
     lower: mean * Math.exp(-spread),

@@ -36,6 +36,19 @@ describe("fitting a negative binomial", () => {
   });
 });
 
+test("four answers leave the mean in doubt by more than a normal interval says", () => {
+  const random = randomStream(34, 0);
+  const rounds = 2000;
+  let hits = 0;
+  for (let round = 0; round < rounds; round++) {
+    const counts = Array.from({ length: 4 }, () => poisson(random, (gamma(random, 0.8) * 8) / 0.8));
+    const { lower, upper } = fitNegativeBinomial(counts, 0.9);
+    if (lower <= 8 && 8 <= upper) hits++;
+  }
+  // Python's numbers gave .864 by Student's t and .778 by the normal one; 83% lies four standard errors from the first.
+  expect(hits / rounds).toBeGreaterThan(0.83);
+});
+
 describe("fitting word of mouth", () => {
   const customers = [
     { id: "a", joinedOn: "2025-01-01" },
