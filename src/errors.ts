@@ -159,7 +159,20 @@ export function assertOptions<Options extends object>(
     if (!Object.hasOwn(names, name)) {
       throw new RetentionError(functionName, path, `must have no field but ${Object.keys(names).join(", ")}`, name);
     }
+    if (name === "assumptions") assertFigures(functionName, `${path}.${name}`, options[name]);
   }
+}
+
+/** Every table of figures has this one. */
+const ANY_FIGURE = "loyalty.priorCustomers";
+
+/** Refuses bare overrides where a whole table of figures is asked for; an array is what a stored policy has used. */
+function assertFigures(functionName: string, path: string, figures: unknown): void {
+  if (figures === undefined || Array.isArray(figures)) return;
+  assertObject(functionName, path, figures);
+  const figure = (figures as Record<string, unknown>)[ANY_FIGURE];
+  if (typeof figure === "object" && figure !== null && "key" in figure) return;
+  throw new RetentionError(functionName, path, "must be what assumptions(preset, overrides) gives", figures);
 }
 
 /**

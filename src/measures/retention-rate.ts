@@ -1,4 +1,4 @@
-import { assertCount, assertObject, assertOptions } from "../errors.js";
+import { assertCount, assertObject, assertOptions, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 
@@ -36,7 +36,15 @@ export function retentionRate(counts: CustomerCounts, options: IntervalOptions =
   assertOptions("retentionRate", "options", options, { confidence: true });
   assertCount("retentionRate", "atStart", atStart, { min: 1 });
   assertCount("retentionRate", "won", won);
-  assertCount("retentionRate", "atEnd", atEnd, { min: won, max: atStart + won });
+  assertCount("retentionRate", "atEnd", atEnd);
+  if (atEnd < won || atEnd > atStart + won) {
+    throw new RetentionError(
+      "retentionRate",
+      "atEnd",
+      `must lie between won, ${won}, and atStart + won, ${atStart + won}`,
+      atEnd,
+    );
+  }
 
   const kept = atEnd - won;
   return { ...shareInterval(kept, atStart, { confidence }), kept, lost: atStart - kept };

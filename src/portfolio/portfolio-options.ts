@@ -25,7 +25,7 @@ const NAME = "reviewPortfolio";
 export interface PortfolioOptions {
   /** The day it is run for: what is dated later has not happened yet. */
   asOf: PlainDate;
-  /** First day to plan; the day after `asOf` unless given. */
+  /** First day to plan, `asOf` or later; the day after it unless given. */
   from?: PlainDate;
   /** Last day to plan. */
   to: PlainDate;
@@ -91,6 +91,8 @@ export function resolveOptions(options: PortfolioOptions, bookCurrency: string |
   });
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   const from = options.from ?? plainDate(asOfDay + 1);
+  if (dayNumber(NAME, "from", from) < asOfDay)
+    throw new RetentionError(NAME, "from", `must not lie before ${asOf}`, from);
   if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
     throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
   }

@@ -65,6 +65,7 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
   const penalty = options.penalty ?? 0;
   assertNumber(functionName, "options.penalty", penalty, { min: 0 });
   assertRows(functionName, "histories", histories);
+  if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", histories);
   const timeUnit = unitOf(functionName, histories, options.timeUnit);
   const covariates = {
     purchase: [...(options.covariates?.purchase ?? [])],
@@ -109,7 +110,6 @@ function readHistories(
   timeUnit: TimeUnit,
   names: readonly string[],
 ): MergedHistories {
-  if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", []);
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);

@@ -1,4 +1,5 @@
 import {
+  assumptions,
   reviewPortfolio,
   RetentionError,
   type Account,
@@ -125,6 +126,22 @@ describe("reviewPortfolio", () => {
     expect(run({ planning: { lateWieght: 3 } })).toThrow(
       "reviewPortfolio: options.policies.planning must have no field",
     );
+  });
+
+  test("a plan that begins before the day of the job is refused", () => {
+    const run = (from: string) => () =>
+      reviewPortfolio({ accounts: [bakery], products, sellers }, { ...options, from });
+    expect(run("2020-01-01")).toThrow(`reviewPortfolio: from must not lie before ${options.asOf}, got "2020-01-01"`);
+    expect(run(options.asOf)().plan.from).toBe(options.asOf);
+  });
+
+  test("bare overrides are no table of figures", () => {
+    const run = (figures: object) => () =>
+      reviewPortfolio({ accounts: [], products, sellers }, { ...options, assumptions: figures as never });
+    const rule = "reviewPortfolio: options.assumptions must be what assumptions(preset, overrides) gives";
+    expect(run({ "loyalty.repurchase.lowEffort": 0.9 })).toThrow(rule);
+    expect(run({ "loyalty.priorCustomers": { value: 3 } })).toThrow(rule);
+    expect(run(JSON.parse(JSON.stringify(assumptions("cautious"))) as object)).not.toThrow();
   });
 
   test("a warranty about to end pulls the review forward", () => {

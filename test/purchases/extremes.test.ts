@@ -124,6 +124,7 @@ describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data
 
   test("with nobody", () => {
     expect(() => fit([], { timeUnit: "week" })).toThrow("histories must not be empty");
+    expect(() => fit([])).toThrow("histories must not be empty");
     const nobody = { repeatPurchases: 1, recency: 2, observed: 3, count: 0 };
     expect(() => fit([nobody], { timeUnit: "week" })).toThrow("histories must count at least one customer");
     expect(() => fit(undefined as unknown as [], { timeUnit: "week" })).toThrow("histories must be an array");
