@@ -68,8 +68,12 @@ test("the price of keeping follows the assumed ratio, and names it", () => {
 
 test("customers won in between are no evidence of retention", () => {
   expect(retentionRate({ atStart: 10, atEnd: 12, won: 5 })).toMatchObject({ share: 0.7, kept: 7, lost: 3 });
-  expect(() => retentionRate({ atStart: 10, atEnd: 4, won: 5 })).toThrow("atEnd must lie between won, 5, and atStart + won, 15, got 4");
-  expect(() => retentionRate({ atStart: 10, atEnd: 16, won: 5 })).toThrow("atEnd must lie between won, 5, and atStart + won, 15, got 16");
+  expect(() => retentionRate({ atStart: 10, atEnd: 4, won: 5 })).toThrow(
+    "atEnd must lie between won, 5, and atStart + won, 15, got 4",
+  );
+  expect(() => retentionRate({ atStart: 10, atEnd: 16, won: 5 })).toThrow(
+    "atEnd must lie between won, 5, and atStart + won, 15, got 16",
+  );
 });
 
 const purchases = [
