@@ -3,8 +3,10 @@ import {
   compareModels,
   cumulativeTracking,
   expectedPurchases,
+  fitBetaDiscreteWeibull,
   fitBgNbd,
   fitParetoNbd,
+  fitShiftedBetaGeometric,
   frequencyRecencyMatrix,
   likelihoodRatioTest,
   paretoNbdModel,
@@ -114,6 +116,31 @@ describe("covariates", () => {
   });
 });
 
+test("a gain in likelihood is held against the chi-square distribution of the parameters more", () => {
+  const survivors = [1000, 631, 468, 382, 326, 289, 262, 241];
+  const larger = fitBetaDiscreteWeibull(survivors);
+  const smaller = fitShiftedBetaGeometric(survivors);
+  const gained = (more: number, gain: number): number => {
+    const named = Array.from({ length: more }, (_, index) => [`dropout.${index}`, 0]);
+    const parameters = { ...smaller.parameters, ...Object.fromEntries(named) };
+    return likelihoodRatioTest(smaller, {
+      ...smaller,
+      parameters,
+      logLikelihood: (smaller.logLikelihood ?? NaN) + gain,
+    }).pValue;
+  };
+  // The 95% and 99% points of the tables.
+  expect(gained(1, 3.841459 / 2)).toBeCloseTo(0.05, 7);
+  expect(gained(1, 6.634897 / 2)).toBeCloseTo(0.01, 7);
+  expect(gained(2, 5.991465 / 2)).toBeCloseTo(0.05, 7);
+  expect(gained(3, 7.814728 / 2)).toBeCloseTo(0.05, 7);
+  expect(gained(1, -1e-9)).toBe(1);
+  expect(likelihoodRatioTest(smaller, larger).statistic).toBeCloseTo(
+    2 * ((larger.logLikelihood ?? NaN) - (smaller.logLikelihood ?? NaN)),
+    12,
+  );
+});
+
 describe("the interval of a prediction", () => {
   const truth = bgNbdModel({ r: 0.8, alpha: 6, a: 0.9, b: 3 }, week);
   const observed = Array<number>(800).fill(60);
@@ -128,6 +155,48 @@ describe("the interval of a prediction", () => {
     expect(Math.abs(width(bootstrap) / width(delta) - 1)).toBeLessThan(0.45);
     const value = predict(truth);
     expect(delta.lower < value && value < delta.upper).toBe(true);
+  });
+
+  test("of a parameter is that of its standard error, on the scale asked for", () => {
+    const z90 = 1.6448536269514722;
+    const { alpha, a, b } = model.parameters;
+    const error = model.standardErrors?.alpha ?? NaN;
+    const of = (scale: "linear" | "log") =>
+      predictionInterval(model, (each) => each.parameters.alpha, { scale, confidence: 0.9 });
+    expect(of("linear").lower).toBeCloseTo(alpha - z90 * error, 6);
+    expect(of("linear").upper).toBeCloseTo(alpha + z90 * error, 6);
+    expect(of("log").lower).toBeCloseTo(alpha * Math.exp((-z90 * error) / alpha), 6);
+    expect(of("log").upper).toBeCloseTo(alpha * Math.exp((z90 * error) / alpha), 6);
+
+    // The share a/(a + b), whose log odds are ln a − ln b.
+    const covariance = (row: number, column: number): number => model.covariance?.[row]?.[column] ?? NaN;
+    const ofOdds = Math.sqrt(covariance(2, 2) / a ** 2 - (2 * covariance(2, 3)) / (a * b) + covariance(3, 3) / b ** 2);
+    const share = predictionInterval(model, ({ parameters }) => parameters.a / (parameters.a + parameters.b), {
+      scale: "logit",
+      confidence: 0.9,
+    });
+    expect(share.upper).toBeCloseTo(1 / (1 + (b / a) * Math.exp(-z90 * ofOdds)), 6);
+    expect(share.lower).toBeCloseTo(1 / (1 + (b / a) * Math.exp(z90 * ofOdds)), 6);
+  });
+
+  test("by refitting lies at the quantiles of the replications", () => {
+    const drawn: number[] = [];
+    const watched = (each: typeof model): number => {
+      drawn.push(each.parameters.r);
+      return each.parameters.r;
+    };
+    const few = observed.slice(0, 200);
+    // (n + 1)·p is 2 and 19 of 20.
+    const { value, lower, upper } = predictionInterval(model, watched, {
+      bootstrap: { observed: few, seed: 5, replications: 20 },
+      confidence: 1 - 4 / 21,
+    });
+    const [first, ...replications] = drawn;
+    replications.sort((one, other) => one - other);
+    expect(replications).toHaveLength(20);
+    expect(value).toBe(first);
+    expect(lower).toBeCloseTo(replications[1] ?? NaN, 9);
+    expect(upper).toBeCloseTo(replications[18] ?? NaN, 9);
   });
 
   test("needs a covariance and a scale that suits", () => {

@@ -68,3 +68,30 @@ test.each(reference.cases.map((each) => [`${each.kind} (${each.x}, ${each.tx}, $
     close(discountedResidualLifetime(model, history, { discount }), expected.discountedLifetime);
   },
 );
+
+test.each(reference.cases.map((each) => [`${each.kind} (${each.x}, ${each.tx}, ${each.T})`, each] as const))(
+  "%s waits for the next purchase as long as the chance of none says",
+  (_, { kind, parameters, x, tx, T, horizon }) => {
+    const model = modelOf({ kind, parameters, x, tx, T, horizon } as Case);
+    const counted = kind === "bg-bb";
+    const history = { repeatPurchases: x, recency: tx, ...(counted ? { opportunities: T } : { observed: T }) };
+    const { median, lower, upper, probabilityNever } = expectedNextPurchase(
+      model,
+      history as HistoryOf<PurchaseModel>,
+      { confidence: 0.8 },
+    );
+    const bought = (within: number): number =>
+      1 - probabilityOfPurchases(model, history as HistoryOf<PurchaseModel>, { horizon: within, purchases: 0 });
+    for (const [time, share] of [
+      [lower, 0.1],
+      [median, 0.5],
+      [upper, 0.9],
+    ] as const) {
+      const wanted = share * (1 - probabilityNever);
+      if (time === null) continue;
+      if (!counted) expect(bought(time) / wanted).toBeCloseTo(1, 7);
+      else expect(bought(time - 1) < wanted && bought(time) >= wanted * (1 - 1e-9)).toBe(true);
+    }
+    expect(median).not.toBeNull();
+  },
+);
