@@ -1,6 +1,7 @@
 import { epochMs } from "../calendar/instant.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
 import { assertText, RetentionError } from "../errors.js";
+import { countWhile } from "../numeric/count-while.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { MeasuredTicket } from "./driver-values.js";
 import type { SolvedTicket } from "./earlier-solutions.js";
@@ -130,12 +131,5 @@ export function earlierWindows(series: Series, from: number, until: number, wind
 
 /** How many of the days in order lie before a day. */
 function countBefore(days: readonly number[], day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((days[middle] ?? Infinity) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(days.length, (index) => (days[index] ?? Infinity) < day);
 }

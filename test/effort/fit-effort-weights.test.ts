@@ -239,6 +239,38 @@ describe("which ticket an answer is about", () => {
     expect(byAccount).toEqual(byName);
   });
 
+  test("a merged ticket is told by the one that was kept, and one without a moment found by its name alone", () => {
+    const kept = fitEffortWeights(history, [answer({ ticketId: "last" }), answer({ ticketId: "other", score: 7 })]);
+    const more: MeasuredTicket[] = [
+      { id: "first", accountId: "A", openedAt: openedAt - day, mergedInto: "second" },
+      { id: "second", accountId: "A", openedAt: openedAt - day, mergedInto: "last" },
+      { id: "unread", accountId: "A", openedAt: "yesterday", contacts: 4, transfers: 1 },
+      { id: "round", accountId: "A", openedAt: openedAt - day, contacts: 4, transfers: 1, mergedInto: "about" },
+      { id: "about", accountId: "A", openedAt: openedAt - day, contacts: 4, transfers: 1, mergedInto: "round" },
+      { id: "lost", accountId: "A", openedAt: openedAt - day, contacts: 4, transfers: 1, mergedInto: "gone" },
+    ];
+    for (const about of [
+      { ticketId: "first" },
+      { accountId: "A" },
+      { ticketId: "unread" },
+      { ticketId: "round" },
+      { ticketId: "lost" },
+    ]) {
+      const answered = [answer(about), answer({ ticketId: "other", score: 7 })];
+      expect(fitEffortWeights([...more, ...history], answered)).toEqual(kept);
+    }
+  });
+
+  test("thirty thousand answers of one account are linked at once", () => {
+    const many = Array.from({ length: 30_000 }, (_, index): MeasuredTicket => {
+      return { id: `${index}`, accountId: "A", openedAt: openedAt + index * 1000, contacts: 1 + (index % 4) };
+    });
+    const heard = many.map((ticket, index) =>
+      answer({ accountId: "A", at: Number(ticket.openedAt) + 1, score: 1 + (index % 4) }),
+    );
+    expect(fitEffortWeights(many, heard).observations).toBe(30_000);
+  });
+
   test("answers that cannot be used are rejected", () => {
     const { rejected, observations } = fitEffortWeights(history, [
       answer({ accountId: "A" }),

@@ -9,6 +9,7 @@ import {
   fitShiftedBetaGeometric,
   frequencyRecencyMatrix,
   likelihoodRatioTest,
+  mbgNbdModel,
   paretoNbdModel,
   predictionInterval,
   simulateHistories,
@@ -99,6 +100,27 @@ describe("covariates", () => {
     const tired = expectedPurchases(model, { ...history, covariates: { effort: 1 } }, { horizon: 50 });
     expect(tired).toBeLessThan(calm);
     expect(() => expectedPurchases(model, history, { horizon: 50 })).toThrow("history.covariates.effort");
+  });
+
+  test("multiply what they say: the rate of purchase, the odds of leaving, the rate of leaving", () => {
+    const history = { repeatPurchases: 2, recency: 30, observed: 60, covariates: { effort: 2 } };
+    const coefficients = { "purchase.effort": 0.35, "dropout.effort": -0.2 };
+    const covariates = { purchase: ["effort"], dropout: ["effort"] };
+    const pareto = { r: 1.5, alpha: 8, s: 1.2, beta: 30 };
+    const bg = { r: 0.8, alpha: 6, a: 0.9, b: 4 };
+    const pairs = [
+      [paretoNbdModel(pareto, week), { ...pareto, alpha: 8 * Math.exp(-0.7), beta: 30 * Math.exp(0.4) }],
+      [bgNbdModel(bg, week), { ...bg, alpha: 6 * Math.exp(-0.7), a: 0.9 * Math.exp(-0.4) }],
+      [mbgNbdModel(bg, week), { ...bg, alpha: 6 * Math.exp(-0.7), a: 0.9 * Math.exp(-0.4) }],
+    ] as const;
+    for (const [model, own] of pairs) {
+      const knowing = { ...model, covariates, parameters: { ...model.parameters, ...coefficients } } as typeof model;
+      const personal = { ...model, parameters: own } as typeof model;
+      expect(expectedPurchases(knowing, history, { horizon: 50 })).toBeCloseTo(
+        expectedPurchases(personal, history, { horizon: 50 }),
+        12,
+      );
+    }
   });
 
   test("of purchases are recovered by Pareto/NBD, and one without effect is not found", () => {
