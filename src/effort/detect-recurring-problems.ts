@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertNumber, assertOneOf, assertOptions } from "../errors.js";
+import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import { benjaminiHochberg } from "../numeric/benjamini-hochberg.js";
 import { compareTexts } from "../records/compare-texts.js";
@@ -197,6 +197,7 @@ interface ResolvedOptions {
 
 function resolveOptions(options: DetectRecurringProblemsOptions): ResolvedOptions {
   const { by = ["topic", "product"], windowDays = 28, historyDays = 364, falseDiscoveryRate = 0.05 } = options;
+  assertArray(NAME, "options.by", by);
   by.forEach((kind, index) => {
     assertOneOf(NAME, `options.by[${index}]`, kind, ["topic", "product", "topic-and-product"]);
   });

@@ -1,4 +1,13 @@
-import { assertFields, assertNumber, assertOneOf, assertOptions, assertShare, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertShare,
+  RetentionError,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import { defineScorecard, type Scorecard } from "../scorecard/define-scorecard.js";
@@ -95,6 +104,10 @@ export function resolveEffortPolicy(
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
   }
 
+  for (const [field, part] of Object.entries({ weights, ranges, timeStandard, model })) {
+    if (part !== undefined) assertObject(functionName, `${path}.${field}`, part);
+  }
+  if (policy.assumptions !== undefined) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
   if (model !== undefined && (model.version as number) !== 1) {
     throw new RetentionError(
       functionName,
@@ -141,6 +154,7 @@ export function effortScorecard(policy: EffortPolicy): Scorecard {
 function scorecardOf(functionName: string, path: string, policy: EffortPolicy): Scorecard {
   const factors = EFFORT_DRIVERS.flatMap((driver): LinearFactor[] => {
     const weight = policy.weights[driver];
+    assertFields(functionName, `${path}.ranges.${driver}`, policy.ranges[driver], ["from", "to"]);
     const { from, to } = policy.ranges[driver];
     assertNumber(functionName, `${path}.weights.${driver}`, weight, { min: 0 });
     assertNumber(functionName, `${path}.ranges.${driver}.from`, from, { min: 0 });

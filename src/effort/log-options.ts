@@ -1,4 +1,4 @@
-import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
+import { assertArray, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
 import type { TicketFromEventsOptions } from "./ticket-from-events.js";
 import { type TicketEventKind, TICKET_EVENT_KINDS } from "./ticket-event.js";
@@ -33,12 +33,13 @@ export function resolveLogOptions(functionName: string, options: TicketFromEvent
     contactGapMinutes = 30,
   } = options;
   assertNumber(functionName, "options.contactGapMinutes", contactGapMinutes, { min: 0 });
+  assertArray(functionName, "options.recordedKinds", recordedKinds);
   recordedKinds.forEach((kind, index) => {
     assertOneOf(functionName, `options.recordedKinds[${index}]`, kind, TICKET_EVENT_KINDS);
   });
   return {
     businessMinutes: serviceClock(functionName, options),
-    recorded: new Set(recordedKinds),
+    recorded: new Set<string>(recordedKinds),
     contactGapMs: contactGapMinutes * 60_000,
   };
 }

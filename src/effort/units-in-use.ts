@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertNumber } from "../errors.js";
+import { assertFields, assertNumber, assertObject, assertRows } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 
 /** Units in use from a day on, until the next entry. */
@@ -26,10 +26,10 @@ export type Exposure = (from: number, until: number) => number;
  * Checks units in use and makes them ready to be added up over days.
  * @internal
  */
-export function exposures(
-  functionName: string,
-  { total, products = {} }: UnitsInUse = {},
-): (productId: string | null) => Exposure {
+export function exposures(functionName: string, unitsInUse: UnitsInUse = {}): (productId: string | null) => Exposure {
+  assertFields(functionName, "options.unitsInUse", unitsInUse, ["total", "products"]);
+  const { total, products = {} }: UnitsInUse = unitsInUse;
+  assertObject(functionName, "options.unitsInUse.products", products);
   const days: Exposure = (from, until) => Math.max(until - from, 0);
   const ofAll = total === undefined ? days : exposureOf(functionName, "options.unitsInUse.total", total);
   const ofProducts = new Map(
@@ -42,6 +42,7 @@ export function exposures(
 }
 
 function exposureOf(functionName: string, path: string, list: readonly UnitsFrom[]): Exposure {
+  assertRows(functionName, path, list);
   const steps = list
     .map(({ from, units }, index) => {
       assertNumber(functionName, `${path}[${index}].units`, units, { min: 0 });

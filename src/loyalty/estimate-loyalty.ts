@@ -61,6 +61,8 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   assertObject("estimateLoyalty", "evidence", evidence);
   assertOptions("estimateLoyalty", "options", options, estimateOptions);
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
+  const { exposures = null } = evidence as { exposures?: unknown };
+  if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
   const estimating = resolveEstimating("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
   const weighed = weighEvidence("estimateLoyalty", evidence, estimating);

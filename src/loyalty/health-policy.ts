@@ -1,4 +1,12 @@
-import { assertFields, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  RetentionError,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
 import {
@@ -123,6 +131,8 @@ export function resolveHealthPolicy(
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a scorecard is given", weights);
   }
 
+  if (weights !== undefined) assertObject(functionName, `${path}.weights`, weights);
+  if (stored !== undefined) assertArray(functionName, `${path}.assumptions`, stored);
   const figure = assumptions["loyalty.healthWeights"];
   const used: readonly Assumption<unknown>[] =
     stored ?? (scorecard === undefined ? [weights === undefined ? figure : given(figure, weights)] : []);

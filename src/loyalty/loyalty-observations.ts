@@ -82,6 +82,9 @@ export function readObservations(
     if (satisfaction !== null) named.put("satisfaction", row, satisfaction);
     const tenure = numberWithin(functionName, row, "tenureYears", observation.tenureYears, 0);
     if (tenure !== null) named.put("tenureYears", row, tenure);
+    if (typeof (exposures ?? {}) !== "object") {
+      throw new RetentionError(functionName, `observations[${row}].exposures`, "must be an object", exposures);
+    }
     for (const name in exposures) {
       const value = numberWithin(functionName, row, name, exposures[name], -Number.MAX_VALUE);
       if (value !== null) exposed.put(name, row, value);

@@ -105,6 +105,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   const estimating = resolveEstimating("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
+  assertObject("recoveryValue", "options.customer", customer);
   if (currency !== null) assertText("recoveryValue", "options.currency", currency);
   assertText("recoveryValue", "id", ticket.id);
 

@@ -1,4 +1,12 @@
-import { assertCount, assertNumber, assertRows, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertNumber,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import type { TimeUnit } from "../records/time.js";
 import { assertHistory, type PurchaseHistory, type RowPath } from "./history.js";
 import { fitRows } from "./fit-rows.js";
@@ -67,10 +75,7 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
   assertRows(functionName, "histories", histories);
   if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", histories);
   const timeUnit = unitOf(functionName, histories, options.timeUnit);
-  const covariates = {
-    purchase: [...(options.covariates?.purchase ?? [])],
-    dropout: [...(options.covariates?.dropout ?? [])],
-  };
+  const covariates = covariatesOf(functionName, options.covariates);
   const rows = readHistories(functionName, histories, timeUnit, [...covariates.purchase, ...covariates.dropout]);
   const effects: CovariateEffect[] = [
     { ...model.purchase, columns: covariates.purchase.map((_, index) => index) },
@@ -92,6 +97,18 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
     coefficients,
   });
   return { ...fitted, covariates };
+}
+
+function covariatesOf(functionName: string, names: CovariateNames = {}): { purchase: string[]; dropout: string[] } {
+  assertFields(functionName, "options.covariates", names, ["purchase", "dropout"]);
+  const { purchase = [], dropout = [] }: CovariateNames = names;
+  for (const [group, list] of Object.entries({ purchase, dropout })) {
+    assertArray(functionName, `options.covariates.${group}`, list);
+    list.forEach((name, index) => {
+      assertText(functionName, `options.covariates.${group}[${index}]`, name);
+    });
+  }
+  return { purchase: [...purchase], dropout: [...dropout] };
 }
 
 function unitOf<Unit extends TimeUnit>(

@@ -149,8 +149,10 @@ function bootstrapBounds<M extends AnyModel>(
   model: M,
   predict: (model: M) => number,
   confidence: number,
-  { observed, seed, replications = 200 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): { lower: number; upper: number } {
+  assertOptions("predictionInterval", "options.bootstrap", options, { observed: true, seed: true, replications: true });
+  const { observed, seed, replications = 200 } = options;
   assertOneOf("predictionInterval", "model.kind", model.kind, Object.keys(refits));
   assertCount("predictionInterval", "options.bootstrap.seed", seed);
   assertCount("predictionInterval", "options.bootstrap.replications", replications, { min: 20, max: 100_000 });

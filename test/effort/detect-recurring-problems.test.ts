@@ -191,6 +191,17 @@ describe("what is counted", () => {
     expect(() => detect([], { asOf: "2026-02-30" })).toThrow("options.asOf must be a day that exists");
     expect(() => detect([], { timeZone: "Moon" })).toThrow("options.timeZone");
     expect(() => detect([], { by: ["colour" as "topic"] })).toThrow("options.by[0]");
+    expect(() => detect([], { by: "topic" as never })).toThrow("options.by must be an array");
+    for (const [unitsInUse, path] of [
+      [5, "options.unitsInUse"],
+      [{ unit: [] }, "options.unitsInUse"],
+      [{ total: 5 }, "options.unitsInUse.total"],
+      [{ total: [null] }, "options.unitsInUse.total[0]"],
+      [{ products: "P1" }, "options.unitsInUse.products"],
+      [{ products: { P1: 5 } }, "options.unitsInUse.products.P1"],
+    ] as [never, string][]) {
+      expect(() => detect([], { unitsInUse })).toThrow(`detectRecurringProblems: ${path} must`);
+    }
   });
 });
 

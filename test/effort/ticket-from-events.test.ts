@@ -312,6 +312,9 @@ describe("refusals", () => {
     expect(() => ticketFromEvents(events, { recordedKinds: ["tagged" as TicketEventKind] })).toThrow(
       "recordedKinds[0]",
     );
+    expect(() => ticketFromEvents(events, { recordedKinds: "opened" as never })).toThrow(
+      "recordedKinds must be an array",
+    );
   });
 
   test("the batch rejects lines and tells the rest", () => {

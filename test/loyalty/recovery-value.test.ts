@@ -118,4 +118,7 @@ test("a ticket that tells nothing, and money below nothing, are refused", () => 
   const bare = { id: "T1", openedAt: "2026-11-22T09:00:00Z" };
   expect(recoveryValue(bare, { asOf, customerValue: 1, effortIfSolved: 2, effortIfLeft: 4 }).value).toBeGreaterThan(0);
   expect(() => recoveryValue(ticket, { asOf, customerValue: -1 })).toThrow("options.customerValue must be at least 0");
+  expect(() => recoveryValue(ticket, { asOf, customerValue: 1, customer: 5 as never })).toThrow(
+    "options.customer must be",
+  );
 });

@@ -70,6 +70,8 @@ test("weights are the user's, and marked so", () => {
   expect(assumptions.find(({ key }) => key === "loyalty.healthWeights")?.grade).toBe("given");
   expect(scoreHealth(account, { asOf }).assumptions.map(({ grade }) => grade)).toContain("judgment");
   expect(() => healthPolicy({ weights: { mood: 3 } as object })).toThrow("mood");
+  expect(() => healthPolicy({ weights: 3 as never })).toThrow("policy.weights must be an object");
+  expect(() => healthPolicy({ assumptions: {} as never })).toThrow("policy.assumptions must be an array");
 });
 
 test("a stored policy is the same policy", () => {

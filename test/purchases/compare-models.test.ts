@@ -143,8 +143,8 @@ test("a gain in likelihood is held against the chi-square distribution of the pa
   const larger = fitBetaDiscreteWeibull(survivors);
   const smaller = fitShiftedBetaGeometric(survivors);
   const gained = (more: number, gain: number): number => {
-    const named = Array.from({ length: more }, (_, index) => [`dropout.${index}`, 0]);
-    const parameters = { ...smaller.parameters, ...Object.fromEntries(named) };
+    const parameters: Record<string, number> = { ...smaller.parameters };
+    for (let index = 0; index < more; index++) parameters[`dropout.${index}`] = 0;
     return likelihoodRatioTest(smaller, {
       ...smaller,
       parameters,
@@ -224,6 +224,7 @@ describe("the interval of a prediction", () => {
   test("needs a covariance and a scale that suits", () => {
     expect(() => predictionInterval(truth, predict)).toThrow("must come from a fit that settled");
     expect(() => predictionInterval(model, () => -1)).toThrow("options.scale must suit the prediction -1");
+    expect(() => predictionInterval(model, predict, { bootstrap: null as never })).toThrow("options.bootstrap must be");
     expect(predictionInterval(model, (each) => -predict(each), { scale: "linear" }).upper).toBeLessThan(0);
   });
 });

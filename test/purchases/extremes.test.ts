@@ -132,6 +132,15 @@ describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data
       "histories[0] must be an object",
     );
     expect(() => fit([{ repeatPurchases: 1, recency: 2, observed: 3 }])).toThrow("options.timeUnit must be one of");
+    for (const [covariates, path] of [
+      [5, "options.covariates must be an object"],
+      [{ leaving: [] }, "options.covariates must have no field but purchase, dropout"],
+      [{ dropout: "effort" }, "options.covariates.dropout must be an array"],
+      [{ dropout: [5] }, "options.covariates.dropout[0] must be a text"],
+    ] as [never, string][]) {
+      const history = { repeatPurchases: 1, recency: 2, observed: 3 };
+      expect(() => fit([history], { timeUnit: "week", covariates })).toThrow(path);
+    }
     const mixed = [
       { repeatPurchases: 1, recency: 2, observed: 3, unit: "week" },
       { repeatPurchases: 1, recency: 2, observed: 3, unit: "day" },
