@@ -36,8 +36,9 @@ export function expectedSpend(model: GammaGammaModel, history: Omit<SpendHistory
     const rule = "must exceed 1 − p·repeatPurchases, or the expected spend does not exist";
     throw new RetentionError("expectedSpend", "model.parameters.q", rule, q);
   }
-  const spent = repeatPurchases === 0 ? 0 : repeatPurchases * (meanRepeatSpend ?? 0);
-  return (p * (v + spent)) / weight;
+  // Each purchase's own weight first: the money of them all may be beyond all numbers.
+  const own = repeatPurchases === 0 ? 0 : ((p * repeatPurchases) / weight) * (meanRepeatSpend ?? 0);
+  return (p * v) / weight + own;
 }
 
 const NOBODY = { repeatPurchases: 0, meanRepeatSpend: null };

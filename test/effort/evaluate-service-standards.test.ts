@@ -89,6 +89,8 @@ describe("a time", () => {
       clock: "calendar",
       share: 0.8,
     };
+    // Solved after an hour, but whether somebody answered before is not known.
+    expect(tally(evaluate([ticket(0, { resolvedAt: at(60) })], answer))).toEqual([0, 0, 0, 1]);
     const silent = [ticket(0), ticket(0, { resolved: true }), ticket(0, { replies: 0 }), ticket(0, { resolved: null })];
     expect(tally(evaluate(silent, answer))).toEqual([0, 0, 0, 4]);
     expect(tally(evaluate(silent, solution))).toEqual([0, 0, 0, 4]);

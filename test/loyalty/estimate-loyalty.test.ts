@@ -245,6 +245,38 @@ test("a fitted model says what it rests on, and a stored one gives the same", ()
   expect(() => probability(evidence, broken)).toThrow("options.model.covariance[0][0] must be a finite number");
 });
 
+test("between two points of a bent curve the log odds run straight, and so does what is not known of them", () => {
+  const outcomes = [
+    [1, 30, 2],
+    [2, 30, 4],
+    [3, 20, 10],
+    [4, 12, 20],
+    [5, 10, 30],
+  ].flatMap(([effort = 1, returned = 0, left = 0]) => [
+    { effort, repurchased: true, count: returned },
+    { effort, repurchased: false, count: left },
+  ]);
+  const model = fitLoyaltyModel(outcomes, { effortCurve: "bent" });
+  for (const [effort, low, share] of [
+    [1, 0, 0],
+    [2.25, 1, 0.25],
+    [4.9, 3, 0.9],
+    [5, 3, 1],
+  ] as const) {
+    const at = (knot: number): number => model.parameters[`effort${knot + 1}`] ?? NaN;
+    const between = (row: number, column: number): number => model.covariance[row]?.[column] ?? NaN;
+    const expected = (1 - share) * at(low) + share * at(low + 1);
+    const variance =
+      (1 - share) ** 2 * between(low, low) +
+      2 * share * (1 - share) * between(low, low + 1) +
+      share ** 2 * between(low + 1, low + 1);
+    const { logOdds: found, lower, upper } = estimateLoyalty({ effort }, { asOf, model });
+    expect(found).toBeCloseTo(expected, 9);
+    expect(logOdds(lower)).toBeCloseTo(expected - 1.959963984540054 * Math.sqrt(variance), 8);
+    expect(logOdds(upper)).toBeCloseTo(expected + 1.959963984540054 * Math.sqrt(variance), 8);
+  }
+});
+
 describe("properties", () => {
   const outcome = fc.record({
     effort: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),

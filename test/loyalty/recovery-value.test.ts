@@ -16,6 +16,15 @@ test("it is the probability saved times the customer's worth", () => {
   expect(result.spendingCeiling).toBe(result.value);
   expect(result.wordOfMouthSaved).toBeNull();
   expect(result.reasons.map(({ code }) => code)).toContain("loyalty.recovery.hearers-unknown");
+  // The effort is known; whether the customer is alive and what hearers do are not.
+  expect(result.coverage).toBe(0.25);
+  expect(recoveryValue(ticket, { asOf, customerValue: 800, tellsValue: 3 }).coverage).toBe(0.75);
+  // Less effort cannot cost loyalty, however little is known of the curve.
+  expect([result.repurchase.lower, result.repurchase.upper]).toEqual([0, 1]);
+  const worse = recoveryValue(ticket, { asOf, customerValue: 800, effortIfSolved: 4, effortIfLeft: 2 });
+  expect(worse.repurchase.saved).toBeLessThan(0);
+  expect(worse.repurchase.lower).toBe(-1);
+  expect(worse.spendingCeiling).toBe(0);
 });
 
 test("word of mouth: 13.69 hear of a problem that is left, 5 of one that is solved", () => {

@@ -1,4 +1,12 @@
-import { bgBbModel, expectedSpend, fitBgBb, fitGammaGamma, gammaGammaModel, summarizePurchases } from "retention-kit";
+import {
+  bgBbModel,
+  expectedSpend,
+  fitBgBb,
+  fitGammaGamma,
+  gammaGammaModel,
+  probabilityAlive,
+  summarizePurchases,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 import exact from "../fixtures/buy-till-you-die/gamma-gamma.json" with { type: "json" };
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
@@ -38,6 +46,25 @@ describe("the gamma–gamma model", () => {
     ).toThrow("does not exist");
   });
 
+  test("stays a number where the money spent in all does not", () => {
+    const model = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+    const spent = expectedSpend(model, { repeatPurchases: 1e9, meanRepeatSpend: 1e305 });
+    expect(spent / 1e305).toBeCloseTo(1, 7);
+  });
+
+  test("learns nothing from who spent nothing, or is not there", () => {
+    const paying = [2, 9, 4, 30, 12, 7, 55].map((meanRepeatSpend, index) => {
+      return { repeatPurchases: 1 + (index % 3), meanRepeatSpend };
+    });
+    const others = [
+      { repeatPurchases: 4, meanRepeatSpend: 0 },
+      { repeatPurchases: 4, meanRepeatSpend: null },
+      { repeatPurchases: 0, meanRepeatSpend: 0 },
+      { repeatPurchases: 4, meanRepeatSpend: 80, count: 0 },
+    ];
+    expect(fitGammaGamma([...paying, ...others], { penalty: 0.1 })).toEqual(fitGammaGamma(paying, { penalty: 0.1 }));
+  });
+
   test("needs a spend to learn from", () => {
     expect(() => fitGammaGamma([{ repeatPurchases: 0, meanRepeatSpend: 0 }])).toThrow("must hold a repeat purchase");
     expect(() => fitGammaGamma([{ repeatPurchases: 1, meanRepeatSpend: -3 }])).toThrow("must be at least 0, got -3");
@@ -61,6 +88,15 @@ describe("the BG/BB model", () => {
     for (const name of ["alpha", "beta", "gamma", "delta"] as const) {
       expect(Math.abs(model.parameters[name] / parameters[name] - 1)).toBeLessThan(1e-3);
     }
+  });
+
+  test("asks of the next opportunity unless told", () => {
+    const model = bgBbModel({ alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.8 });
+    const history = { repeatPurchases: 2, recency: 4, opportunities: 6 };
+    const last = probabilityAlive(model, history, { at: 6 });
+    expect(probabilityAlive(model, history)).toBe(probabilityAlive(model, history, { at: 7 }));
+    // Of those alive at the sixth, the share 1 − E[θ] with θ of beta(γ, δ + 6) is alive at the seventh.
+    expect(probabilityAlive(model, history) / last).toBeCloseTo(8.8 / 9.46, 12);
   });
 
   test("refuses a history that cannot be", () => {
