@@ -1,11 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "./greatest-common-divisor.js";
+import { evenPacking } from "./even-packing.js";
 import { OUT, Packing, type PackingProblem } from "./packing.js";
 import { beamPacking } from "./packing-beam.js";
 import { type PackingBound, packingBound } from "./packing-bound.js";
 import { packingDescent } from "./packing-descent.js";
 import { kickPacking } from "./packing-kicks.js";
 import { improveWindows } from "./packing-windows.js";
+import type { SlotPools } from "./pool-loads.js";
 import { pricedValues, roomPrices } from "./room-prices.js";
 
 /** How to search for a packing. */
@@ -14,6 +16,8 @@ export interface PackingSearch {
   start?: Int32Array;
   /** Times that a part of the packing is taken apart at random and put together anew; 0 leaves it at the descent. */
   kicks: number;
+  /** Where given, these are loaded more evenly in the end, as far as it costs nothing. */
+  pools?: SlotPools;
 }
 
 /** Steps of the bound, most slots in an exchange and sizes of windows, of a short search and of a long one. */
@@ -47,7 +51,7 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
     without: given.without.map((own) => own / divisor),
   };
   const packing = new Packing(problem);
-  if (allFitAtBest(packing)) return { option: packing.option, lowerBound: packing.total() * divisor };
+  if (allFitAtBest(packing)) return finish(packing.total());
 
   const unit = problem.length.reduce(greatestCommonDivisor, 0);
   const price = roomPrices(problem, unit);
@@ -77,7 +81,12 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
     descent.settle();
     descent.descend(slots);
   }
-  return { option: packing.option, lowerBound: enough * divisor };
+  return finish(enough);
+
+  function finish(lowerBound: number): { option: Int32Array; lowerBound: number } {
+    if (search.pools !== undefined) evenPacking(packing, search.pools);
+    return { option: packing.option, lowerBound: lowerBound * divisor };
+  }
 }
 
 /** The largest number that all costs are multiples of: then costs are whole and as small as can be. */

@@ -5,12 +5,19 @@
  * which for a given sum of loads is the variance of load / capacity, each pool weighted by its capacity.
  * @internal
  */
-export interface Pools {
+export interface SlotPools {
   /** The pool of each slot. */
   poolOf: Int32Array;
   /** Whole numbers: what each pool can bear, and what it bears besides the requests. */
   capacity: Float64Array;
   load: Float64Array;
+}
+
+/**
+ * Pools for requests that all add the same.
+ * @internal
+ */
+export interface Pools extends SlotPools {
   /** What each request adds. */
   length: number;
 }

@@ -16,9 +16,10 @@ export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: Revi
   const { kindOf } = kinds.members;
   const problem = slotProblem(rules, free, group, kinds, unbookedPenalty);
   const { slot, slotSeller, slotDay, first, scale, tieFactor, length } = problem;
+  const choice = group.sellers.length > 1 ? sellerChoice(job, group, problem) : null;
   const { option, lowerBound, assignment } = length.every((own) => own === length[0])
-    ? placeReviews(problem, kinds, group.sellers.length > 1 ? sellerChoice(job, group, problem) : null)
-    : placeMixedLengths(problem, searchEffort);
+    ? placeReviews(problem, kinds, choice)
+    : placeMixedLengths(problem, searchEffort, choice?.pools ?? null);
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {

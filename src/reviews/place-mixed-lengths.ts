@@ -1,14 +1,20 @@
 import { packSlots } from "../numeric/pack-slots.js";
+import type { SlotPools } from "../numeric/pool-loads.js";
 import type { Placement } from "./placement.js";
 import type { SlotProblem } from "./slot-problem.js";
 
 /**
  * Places reviews of different lengths by a search that starts from the bookings to be kept, if there are any.
  * @param kicks - How long to search.
+ * @param pools - The sellers as pools of slots; `null` where there is one.
  * @internal
  */
-export function placeMixedLengths(problem: SlotProblem, kicks: number): Placement {
+export function placeMixedLengths(problem: SlotProblem, kicks: number, pools: SlotPools | null): Placement {
   const { minutes, kept } = problem;
-  const start = kept.some((option) => option >= 0) ? { start: kept } : {};
-  return { ...packSlots({ ...problem, room: minutes }, { kicks, ...start }), assignment: null };
+  const search = {
+    kicks,
+    ...(kept.some((option) => option >= 0) && { start: kept }),
+    ...(pools !== null && { pools }),
+  };
+  return { ...packSlots({ ...problem, room: minutes }, search), assignment: null };
 }

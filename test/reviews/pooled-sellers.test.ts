@@ -147,6 +147,18 @@ describe("reviews that any of several sellers may hold", () => {
     expect(plan.cost).toBe(0);
   });
 
+  test("of different lengths fill the days of sellers by the time they have", () => {
+    const mixed = [60, 60, 60, 60, 30, 30, 30, 30].map((minutes, index) => ({
+      ...anyone(1)[0],
+      key: `k${index}`,
+      minutes,
+    })) as PlanningRequest[];
+    const minutesOf = (...sellers: Seller[]): number[] =>
+      planReviews(mixed, { ...week, sellers }).load.map(({ days }) => days.reduce((sum, day) => sum + day.minutes, 0));
+    expect(minutesOf(seller("a"), seller("b"))).toEqual([180, 180]);
+    expect(minutesOf(seller("a", 480), seller("b", 240))).toEqual([240, 120]);
+  });
+
   test("ties do not always fall to the same seller", () => {
     const first = Array.from({ length: 40 }, (_, index) => {
       const [request] = anyone(1);
