@@ -62,7 +62,10 @@ export function placeOpenWindows(
   };
 }
 
-/** Whether a candidate may be held on every day with places, at a cost that a booking to be kept does not change. */
+/**
+ * Whether a candidate may be held on every day with places, at a cost that a booking to be kept does not change. Where the
+ * planner chooses the seller, the account's hours may shut out days.
+ */
 function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) => boolean {
   const opens = places.findIndex((count) => count > 0);
   const closes = places.findLastIndex((count) => count > 0);
@@ -70,6 +73,7 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
     const { request, earliest, latest, notOn } = candidate.wanted;
     return (
       request.minutes === length &&
+      (request.sellerId !== undefined || request.timeZone === undefined) &&
       earliest <= opens &&
       latest >= closes &&
       !notOn.some((day) => (places[day] ?? 0) > 0) &&

@@ -26,7 +26,7 @@ import type { ReviewPlan } from "./review-plan.js";
  *
  * Sellers whose requests have nothing to do with each other are planned on their own. Where all of a group's reviews
  * last equally long, its plan is the cheapest there is, by minimum-cost flow; where they do not, a search finds a cheap
- * plan, `lowerBound` tells how cheap, and ties and loads are settled as far as moving one review or two goes.
+ * plan and `lowerBound` tells how cheap; loads are then evened out as far as moving one review, or exchanging two, goes.
  *
  * @param requests - The reviews wanted, as `nextReview` and `upcomingReviews` give them. Rows that cannot be read are
  *   rejected and the rest are planned; of rows that share a key one is kept.

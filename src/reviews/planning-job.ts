@@ -1,4 +1,5 @@
 import { assertArray, RetentionError } from "../errors.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import type { PlanningRequest } from "./planning-request.js";
@@ -79,7 +80,7 @@ export function planningJob(
     const { status, accountId, minutes } = previous.booking;
     if (previous.day < 0) continue;
     if (!isFixed(previous)) {
-      if (status === "planned") gone.push(previous);
+      if (status !== "dropped") gone.push(previous);
     } else if (accountId !== undefined && minutes !== undefined) {
       fixed.push({ previous, accountId, minutes, wanted: null });
     } else {
@@ -163,12 +164,21 @@ function inOrder(read: readonly WantedReview[]): WantedReview[] {
 
 /** An order of requests with one key that does not depend on where they stand. */
 function byContent(a: PlanningRequest, b: PlanningRequest): number {
-  const [textA, textB] = [contentOf(a), contentOf(b)];
-  return textA < textB ? -1 : textA > textB ? 1 : 0;
+  return compareTexts(contentOf(a), contentOf(b));
 }
 
 function contentOf(request: PlanningRequest): string {
-  return JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const texts = Object.entries(request).map(([field, value]) => `${field}: ${textOf(value)}`);
+  return texts.sort(compareTexts).join();
+}
+
+/** What JSON cannot hold says nothing. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "";
+  }
 }
 
 function isFixed({ booking }: ReadBooking): boolean {

@@ -240,6 +240,15 @@ describe("rows that cannot be read", () => {
     expect(one.rejected[0]?.index).not.toBe(other.rejected[0]?.index);
   });
 
+  test("and so it is where fields that nobody reads hold what JSON cannot", () => {
+    const circle: Record<string, unknown> = { size: 1n };
+    circle.self = circle;
+    const twice = [{ ...request("a", { priority: 2 }), circle, size: 1n }, request("a")];
+    const one = planReviews(twice, week);
+    expect(one.rejected).toMatchObject([{ id: "a", path: "key" }]);
+    expect(planReviews(twice.reverse(), week).cost).toBe(one.cost);
+  });
+
   test("so are bookings of the last plan", () => {
     const previous = [{ key: "a", sellerId: "north", on: "2026-13-01", status: "pinned" as const, revision: 0 }];
     expect(planReviews([request("a")], { ...week, previous }).rejected).toMatchObject([
@@ -317,13 +326,15 @@ describe("at the edges", () => {
     const gone = { sellerId: "zoe", on: firstDay, status: "planned" as const, revision: 1 };
     const previous = [
       { ...gone, key: "a" },
+      { ...gone, key: "y", status: "cancelled" as const },
       { ...gone, key: "z" },
     ];
     const plan = planReviews([request("a")], { ...week, previous });
     expect(plan.booked).toMatchObject([{ key: "a", sellerId: "north", on: firstDay, revision: 2 }]);
     expect(plan.moved).toMatchObject([
       { key: "a", to: { sellerId: "north" }, reasons: [{ code: "planning.moved.seller-changed" }] },
-      { key: "z", accountId: null, to: null, reasons: [{ code: "planning.moved.no-longer-wanted" }] },
+      { key: "y", accountId: null, to: null, revision: 2, reasons: [{ code: "planning.moved.no-longer-wanted" }] },
+      { key: "z", accountId: null, to: null, revision: 2, reasons: [{ code: "planning.moved.no-longer-wanted" }] },
     ]);
   });
 
