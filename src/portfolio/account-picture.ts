@@ -2,7 +2,7 @@ import { reason, type Reason } from "../evidence/reason.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import { probabilityAlive } from "../purchases/probability-alive.js";
 import type { NextReview } from "../reviews/next-review.js";
-import { reviewAgenda } from "../reviews/review-agenda.js";
+import { leastAgenda } from "../reviews/review-agenda.js";
 import { reviewInvitation } from "../reviews/review-invitation.js";
 import { accountEffort } from "./account-effort.js";
 import type { AccountFacts } from "./account-facts.js";
@@ -46,7 +46,7 @@ export function accountPainter(
       loyalty,
       valueAtRisk: risk,
       nextReview,
-      agenda: reviewAgenda(account, {
+      agenda: leastAgenda(account, {
         asOf: rules.asOf,
         minutes,
         opportunity,

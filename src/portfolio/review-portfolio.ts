@@ -45,7 +45,7 @@ export interface PortfolioAccount {
   /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;
-  /** What to ask in the review. */
+  /** What to ask in the review: a question in each area, even where these take longer than the policy gives it. */
   agenda: ReviewAgenda;
   /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
   invitation: ReviewInvitation;

@@ -97,6 +97,25 @@ export interface ReviewAgendaOptions {
  * // ]
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  return agendaWithin(account, options, (minutes, least) => {
+    if (minutes >= least) return minutes;
+    throw new RetentionError(NAME, "minutes", `must be at least ${least}, for one question in each area`, minutes);
+  });
+}
+
+/**
+ * The same for a review that may be too short for a question in each area: it then takes the minutes that these need.
+ * @internal
+ */
+export function leastAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  return agendaWithin(account, options, Math.max);
+}
+
+function agendaWithin(
+  account: Account,
+  options: ReviewAgendaOptions,
+  timeFor: (minutes: number, least: number) => number,
+): ReviewAgenda {
   assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys"]);
   assertOptions("reviewAgenda", "options", options, {
     asOf: true,
@@ -131,12 +150,7 @@ export function reviewAgenda(account: Account, options: ReviewAgendaOptions): Re
   });
   const hindrances = hindrancesOf(candidates, mostDirect, account, asOf, answers);
   const askable = candidates.filter((candidate) => !hindrances.has(candidate));
-  const least = leastMinutes(askable);
-  if (minutes < least) {
-    throw new RetentionError(NAME, "minutes", `must be at least ${least}, for one question in each area`, minutes);
-  }
-
-  const chosen = chooseQuestions(askable, minutes);
+  const chosen = chooseQuestions(askable, timeFor(minutes, leastMinutes(askable)));
   const noTime = ({ question }: Candidate): Reason =>
     reason("conversation.left-out.no-time", { minutes: question.minutes });
   return {

@@ -43,6 +43,16 @@ describe("reviewPortfolio", () => {
     expect(book.plan.gap).toBe(0);
   });
 
+  test("asks a question in each area, also where reviews are shorter than that takes", () => {
+    const reviews = { minutes: { low: 5, medium: 5, high: 5 } };
+    const book = reviewPortfolio({ accounts: [bakery], products, sellers }, { ...options, policies: { reviews } });
+    expect(book.rejected).toEqual([]);
+    const [account] = book.accounts;
+    expect(account?.nextReview.minutes).toBe(5);
+    expect(account?.agenda.questions.map(({ area }) => area)).toEqual(["relationship", "needs", "rivals"]);
+    expect(account?.agenda.minutes).toBeGreaterThan(5);
+  });
+
   test("plans reviews as the customer wants to be contacted", () => {
     const wishing = (preferences: NonNullable<Account["preferences"]>): Portfolio =>
       reviewPortfolio(
