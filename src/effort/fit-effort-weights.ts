@@ -45,7 +45,8 @@ const MOST_SCORES = 101;
  *
  * @param tickets - The problems, in any order.
  * @param answers - Answers to the effort question, on one scale whose direction they state. Those that cannot be linked
- * to a ticket, are malformed, or are on another scale than the first good one are rejected.
+ * to a ticket, are malformed, or are on another scale than the first good one are rejected. One about a ticket that was
+ * merged counts for the ticket that was kept.
  * @param options - Policy, hours of service, strength of the prior.
  * @returns A model, as JSON, for `effortPolicy({ model })`.
  * @throws RetentionError when fewer than two different scores are left, or more than 101.

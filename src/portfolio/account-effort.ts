@@ -21,7 +21,7 @@ export interface AccountEffort {
   meanEffort: number | null;
 }
 
-/** A ticket of the last year with its effort. */
+/** A ticket of the last year, as it stood on the day, with its effort. */
 export interface ScoredTicket {
   ticket: Ticket;
   openedDay: number;
@@ -53,7 +53,8 @@ export function scoreYearOfTickets(
     .map(({ ticket, index, openedDay }) => {
       const { resolvedAt } = ticket;
       const isSolvedLater = resolvedAt != null && dayOf(`tickets[${index}].resolvedAt`, resolvedAt) > asOfDay;
-      return { ticket, openedDay, score: scoreRow(isSolvedLater ? unsolved(ticket) : ticket, index, policy) };
+      const stood = isSolvedLater ? unsolved(ticket) : ticket;
+      return { ticket: stood, openedDay, score: scoreRow(stood, index, policy) };
     });
 }
 

@@ -1,3 +1,5 @@
+import { firstInstantAt } from "../calendar/business-clock.js";
+import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/define-catalogue.js";
@@ -52,7 +54,6 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
   const { asOf, asOfDay } = rules;
   const productOf = new Map(products.map((product) => [product.id, product]));
   const outcomeRules = {
-    asOfDay,
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
     quickEffort: rules.wordOfMouth.quickEffort,
     unsatisfiedEffort: rules.wordOfMouth.unsatisfiedEffort,
@@ -90,7 +91,9 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
 
   function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketStory | undefined {
     if (account.tickets === undefined) return undefined;
-    return tickets.length === 0 ? "quiet" : worstOutcome(tickets, outcomeRules);
+    if (tickets.length === 0) return "quiet";
+    const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, account.timeZone ?? "UTC");
+    return worstOutcome(tickets, { ...outcomeRules, now });
   }
 
   function historyOf({ id, purchases = [] }: Account): PurchaseSummary | null {

@@ -1,5 +1,4 @@
 import { epochMs } from "../calendar/instant.js";
-import { MS_PER_DAY } from "../calendar/plain-date.js";
 import type { ProblemOutcome } from "../word-of-mouth/cohort.js";
 import type { ScoredTicket } from "./account-effort.js";
 
@@ -8,7 +7,8 @@ export type ReportedOutcome = Exclude<ProblemOutcome, "silent">;
 
 /** How tickets become outcomes. */
 export interface OutcomeRules {
-  asOfDay: number;
+  /** The end of the day asked about, in epoch milliseconds. */
+  now: number;
   /** Minutes within which a solution is quick, and an open problem is not yet decided. */
   standardMinutes: number;
   quickEffort: number;
@@ -38,9 +38,9 @@ function outcomeOf({ ticket, score }: ScoredTicket, rules: OutcomeRules): Report
   const { resolvedAt = null, openedAt } = ticket;
   const openedMs = epochMs("reviewPortfolio", "tickets.openedAt", openedAt);
   const solvedMs = resolvedAt === null ? null : epochMs("reviewPortfolio", "tickets.resolvedAt", resolvedAt);
-  const now = (rules.asOfDay + 1) * MS_PER_DAY;
-  const isOpen = solvedMs === null ? ticket.resolved === false : solvedMs >= now || ticket.resolved === false;
-  if (isOpen) return (now - openedMs) / MS_PER_MINUTE > rules.standardMinutes ? "unsatisfied" : null;
+  if (ticket.resolved === false) {
+    return (rules.now - openedMs) / MS_PER_MINUTE > rules.standardMinutes ? "unsatisfied" : null;
+  }
   if (solvedMs === null && ticket.resolved !== true) return null;
   const { effort } = score;
   if (effort !== null && effort >= rules.unsatisfiedEffort) return "unsatisfied";

@@ -55,6 +55,17 @@ describe("outcomes of tickets", () => {
     expect(account?.wordOfMouth?.outcome ?? null).toBe(outcome);
   });
 
+  test("the day ends by the clocks of the account", () => {
+    // Six in the evening of the day in Los Angeles.
+    const late = { ...open("T", "2026-10-21T08:00:00Z"), resolved: true, resolvedAt: "2026-11-22T02:00:00Z" };
+    const since = open("T", "2026-11-21T02:00:00Z");
+    const outcomeIn = (timeZone: string, ticket: Ticket): string | null =>
+      review([{ ...accountWith("a", ticket), timeZone }]).accounts[0]?.wordOfMouth?.outcome ?? null;
+    expect(["UTC", "America/Los_Angeles"].map((zone) => outcomeIn(zone, late))).toEqual(["unsatisfied", "satisfied"]);
+    // Open for 22 hours at the end of the day in UTC, for 30 in Los Angeles.
+    expect(["UTC", "America/Los_Angeles"].map((zone) => outcomeIn(zone, since))).toEqual([null, "unsatisfied"]);
+  });
+
   test("the time standard is that of the effort policy", () => {
     const policies = { effort: { timeStandard: { calendarMinutes: 60 } } };
     const [account] = review([accountWith("a", solved("T", 3))], { policies }).accounts;
