@@ -3,6 +3,7 @@ import type { FixedReview, PlanningJob } from "./planning-job.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { BookedReview, PinConflict } from "./review-plan.js";
 import { AT_WORK, ON_LEAVE } from "./seller-days.js";
+import { overlaps } from "./slot-problem.js";
 import { dayCost, windowDates } from "./wanted-review.js";
 
 /**
@@ -32,7 +33,7 @@ export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { bookin
  * @internal
  */
 export function pinConflict({ rules }: PlanningJob, fixed: FixedReview, minutesTaken: number): PinConflict | null {
-  const { previous, wanted } = fixed;
+  const { previous, wanted, sellers } = fixed;
   const { key, sellerId, on, status } = previous.booking;
   if (status !== "pinned") return null;
   const reasons: Reason[] = [];
@@ -51,6 +52,12 @@ export function pinConflict({ rules }: PlanningJob, fixed: FixedReview, minutesT
   }
   if (wanted !== null) {
     const { opens, closes, notOn } = wanted;
+    if (seller !== undefined) {
+      if (!sellers.includes(previous.seller)) reasons.push(reason("planning.pin.other-seller", { sellerId }));
+      else if (seller.state[day] === AT_WORK && !overlaps(rules, { wanted }, previous.seller, day)) {
+        reasons.push(reason("planning.pin.few-common-hours", { sellerId, on }));
+      }
+    }
     if (day < opens || day > closes) {
       reasons.push(reason("planning.pin.outside-window", { on, ...windowDates(rules, wanted) }));
     }

@@ -17,6 +17,8 @@ export interface FixedReview {
   minutes: number;
   /** `null` where nobody asks for it any more. */
   wanted: WantedReview | null;
+  /** Positions of the sellers who may hold it. */
+  sellers: readonly number[];
 }
 
 /**
@@ -68,7 +70,7 @@ export function planningJob(
     const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
     if (previous !== null) bookings.delete(key);
     if (previous !== null && isFixed(previous)) {
-      fixed.push({ previous, accountId, minutes, wanted: review });
+      fixed.push({ previous, accountId, minutes, wanted: review, sellers: sellersFor(review) });
       return;
     }
     const candidate = candidateFor(review, sellersFor(review), previous);
@@ -82,7 +84,7 @@ export function planningJob(
     if (!isFixed(previous)) {
       if (status !== "dropped") gone.push(previous);
     } else if (accountId !== undefined && minutes !== undefined) {
-      fixed.push({ previous, accountId, minutes, wanted: null });
+      fixed.push({ previous, accountId, minutes, wanted: null, sellers: [] });
     } else {
       const field = minutes === undefined ? "minutes" : "accountId";
       const rule = "must be given for a fixed booking that no request names";

@@ -226,7 +226,12 @@ export function slotsOf(
  * Whether a seller's day reaches into the account's hours for long enough; asked only where the planner chooses.
  * @internal
  */
-export function overlaps({ sellers }: PlanningRules, { wanted }: Candidate, seller: number, day: number): boolean {
+export function overlaps(
+  { sellers }: PlanningRules,
+  { wanted }: Pick<Candidate, "wanted">,
+  seller: number,
+  day: number,
+): boolean {
   const { sellerId, timeZone, minutes } = wanted.request;
   return sellerId !== undefined || timeZone === undefined || sellers[seller]!.overlapWith(timeZone)[day]! >= minutes;
 }

@@ -196,6 +196,28 @@ describe("pins", () => {
     expect(plan.conflicts).toMatchObject([{ key: "p", on, reasons: [{ code }] }]);
   });
 
+  test.each<[string, Partial<PlanningRequest>]>([
+    ["planning.pin.other-seller", { sellerId: "bo" }],
+    ["planning.pin.other-seller", { segment: "retail" }],
+    ["planning.pin.other-seller", { timeZone: "Pacific/Auckland" }],
+    // From 9 to 17 o'clock in New York it is 14 to 22 o'clock in UTC, so that Tuesday's mornings have nothing of it.
+    ["planning.pin.few-common-hours", { timeZone: "America/New_York" }],
+  ])("to a seller who may not hold them then are kept and reported: %s, %o", (code, asked) => {
+    const { key, accountId, minutes, priority, idealOn, earliestOn, latestOn } = request("p");
+    const anyone = { key, accountId, minutes, priority, idealOn, earliestOn, latestOn };
+    const halfDays = { mon: [["09:00", "17:00"]], tue: [["09:00", "12:00"]] } as Seller["calendar"]["hours"];
+    const plan = planReviews([{ ...anyone, ...asked }], {
+      ...week,
+      sellers: [
+        { ...north, segments: ["wholesale"], calendar: { hours: halfDays } },
+        { ...north, id: "bo" },
+      ],
+      previous: [pinned("p", dayAfter(1))],
+    });
+    expect(plan.booked).toMatchObject([{ key: "p", sellerId: "north", on: dayAfter(1), status: "pinned" }]);
+    expect(plan.conflicts.map(({ reasons }) => reasons.map((own) => own.code))).toEqual([[code]]);
+  });
+
   test("keep their time when nobody asks for them any more, where their length is known", () => {
     const previous = [{ ...pinned("p", firstDay), accountId: "acme", minutes: 60 }];
     expect(daysOf([request("a")], { previous })).toEqual({ a: dayAfter(1), p: firstDay });

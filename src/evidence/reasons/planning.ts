@@ -62,6 +62,10 @@ export interface PlanningReasons {
 
   /** Pinned to a seller who is not there. */
   "planning.pin.unknown-seller": { sellerId: string };
+  /** Pinned to a seller who may not hold it: another is named, or the segment or all hours do not suit. */
+  "planning.pin.other-seller": { sellerId: string };
+  /** Pinned to a day on which the hours of seller and account have too little in common. */
+  "planning.pin.few-common-hours": { sellerId: string; on: string };
   /** Pinned to a day outside the plan. */
   "planning.pin.outside-horizon": { on: string };
   /** Pinned to a day of leave. */

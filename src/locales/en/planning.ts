@@ -46,6 +46,9 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.gives-way": ({ on }) => `${on} is needed for reviews that cost more to place elsewhere`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among the sellers`,
+  "planning.pin.other-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among those who may hold it`,
+  "planning.pin.few-common-hours": ({ sellerId, on }) =>
+    `pinned to ${on}, when the working hours of ${sellerId} and the account have too little in common`,
   "planning.pin.outside-horizon": ({ on }) => `pinned to ${on}, outside the days planned`,
   "planning.pin.seller-away": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} is away`,
   "planning.pin.day-off": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} does not work`,

@@ -47,6 +47,9 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.gives-way": ({ on }) => `${date(on)} उन समीक्षाओं के लिए चाहिए जिन्हें दूसरे दिन रखना ज़्यादा महँगा पड़ता`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `${sellerId} के लिए तय की गई, जो विक्रेताओं में नहीं हैं`,
+  "planning.pin.other-seller": ({ sellerId }) => `${sellerId} के लिए तय की गई, जो इसे ले सकने वालों में नहीं हैं`,
+  "planning.pin.few-common-hours": ({ sellerId, on }) =>
+    `${date(on)} को तय की गई, जब ${sellerId} और ग्राहक के काम के घंटे बहुत कम मेल खाते हैं`,
   "planning.pin.outside-horizon": ({ on }) => `${date(on)} को तय की गई, जो योजना के दिनों से बाहर है`,
   "planning.pin.seller-away": ({ sellerId, on }) => `${date(on)} को तय की गई, जब ${sellerId} छुट्टी पर हैं`,
   "planning.pin.day-off": ({ sellerId, on }) => `${date(on)} को तय की गई, जब ${sellerId} काम नहीं करते`,

@@ -46,6 +46,9 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.gives-way": ({ on }) => `${day(on)} ត្រូវការសម្រាប់ការជួបពិនិត្យដែលបើដាក់ថ្ងៃផ្សេងនឹងខាតជាង`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `បានកំណត់ជាប់ឱ្យ ${sellerId} ដែលមិនមានក្នុងចំណោមអ្នកលក់ទេ`,
+  "planning.pin.other-seller": ({ sellerId }) => `បានកំណត់ជាប់ឱ្យ ${sellerId} ដែលមិនមែនជាអ្នកអាចទទួលបន្ទុកវាបាន`,
+  "planning.pin.few-common-hours": ({ sellerId, on }) =>
+    `បានកំណត់ជាប់នៅ${day(on)} ពេលដែលម៉ោងធ្វើការរបស់ ${sellerId} និងអតិថិជនត្រូវគ្នាតិចពេក`,
   "planning.pin.outside-horizon": ({ on }) => `បានកំណត់ជាប់នៅ${day(on)} ដែលនៅក្រៅផែនការ`,
   "planning.pin.seller-away": ({ sellerId, on }) => `បានកំណត់ជាប់នៅ${day(on)} ពេលដែល ${sellerId} ឈប់សម្រាក`,
   "planning.pin.day-off": ({ sellerId, on }) => `បានកំណត់ជាប់នៅ${day(on)} ពេលដែល ${sellerId} មិនធ្វើការ`,

@@ -44,6 +44,9 @@ export const planning: Words<PlanningReasons> = {
   "planning.moved.gives-way": ({ on }) => `${day(on)} ຕ້ອງໃຊ້ສຳລັບການທົບທວນທີ່ຖ້າຍ້າຍໄປວັນອື່ນຈະເສຍຫາຍຫຼາຍກວ່າ`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ມີໃນລາຍຊື່ຜູ້ຂາຍ`,
+  "planning.pin.other-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ແມ່ນຜູ້ທີ່ຮັບຜິດຊອບມັນໄດ້`,
+  "planning.pin.few-common-hours": ({ sellerId, on }) =>
+    `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ເວລາເຮັດວຽກຂອງ ${sellerId} ແລະ ລູກຄ້າກົງກັນໜ້ອຍເກີນໄປ`,
   "planning.pin.outside-horizon": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ຢູ່ນອກແຜນ`,
   "planning.pin.seller-away": ({ sellerId, on }) => `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ ${sellerId} ບໍ່ຢູ່`,
   "planning.pin.day-off": ({ sellerId, on }) => `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ ${sellerId} ບໍ່ເຮັດວຽກ`,
