@@ -3,7 +3,10 @@ import type { Account, PlainDate, PreviousBooking, ReviewPlan } from "retention-
 import { ExportError } from "./read-export.js";
 
 /** What is needed of a plan as `plan.json` holds it. */
-export type StoredPlan = Pick<ReviewPlan, "from" | "booked">;
+export interface StoredPlan extends Pick<ReviewPlan, "from" | "booked"> {
+  /** Bookings that this plan or an earlier one took off, so that revisions go on from theirs. */
+  dropped: PreviousBooking[];
+}
 
 /** The plan of an earlier day, to be kept to; `null` where none is stored, or only one of this day or a later one. */
 export function readLastPlan(file: string, asOf: PlainDate): StoredPlan | null {
@@ -12,8 +15,8 @@ export function readLastPlan(file: string, asOf: PlainDate): StoredPlan | null {
   if (typeof plan?.from !== "string" || !Array.isArray(plan.booked)) {
     throw new ExportError(`${file} is no plan: remove it, or leave out --as-of to plan anew`);
   }
-  const { from, booked } = plan;
-  return from <= asOf ? { from, booked } : null;
+  const { from, booked, dropped = [] } = plan;
+  return from <= asOf ? { from, booked, dropped } : null;
 }
 
 /** `null` for a text that is not JSON. */
@@ -26,9 +29,20 @@ function parsed(text: string): unknown {
 }
 
 /** The bookings of the last plan as they stand: one whose account was met on its day is completed. */
-export function bookingsNow({ booked }: StoredPlan, accounts: readonly Account[]): PreviousBooking[] {
+export function bookingsNow({ booked, dropped }: StoredPlan, accounts: readonly Account[]): PreviousBooking[] {
   const touched = new Set(accounts.flatMap(({ id, touches = [] }) => touches.map(({ on }) => `${id} ${on}`)));
-  return booked.map((booking) =>
+  const now = booked.map((booking): PreviousBooking =>
     touched.has(`${booking.accountId} ${booking.on}`) ? { ...booking, status: "completed" } : booking,
   );
+  return [...now, ...dropped];
+}
+
+/** What a plan has taken off, and what earlier ones have that is not booked again. */
+export function droppedBy({ booked, moved }: ReviewPlan, lastPlan: StoredPlan | null): PreviousBooking[] {
+  const dropped = new Map(lastPlan?.dropped.map((booking) => [booking.key, booking]));
+  for (const { key, from, to, revision } of moved) {
+    if (to === null) dropped.set(key, { key, ...from, revision, status: "dropped" });
+  }
+  for (const { key } of booked) dropped.delete(key);
+  return [...dropped.values()];
 }

@@ -12,7 +12,7 @@ import { report } from "../support/report.js";
 import { accountNames } from "../support/report/report-input.js";
 import { writeCalendars } from "../support/write-calendars.js";
 import { EXPORTED_ON } from "./generate.js";
-import { bookingsNow, readLastPlan, type StoredPlan } from "./last-plan.js";
+import { bookingsNow, droppedBy, readLastPlan, type StoredPlan } from "./last-plan.js";
 import { newsUntil, noNews, readNews, writeNews } from "./news.js";
 import { policies } from "./policies.js";
 import { ExportError, readExport, type Export, type RejectedRow } from "./read-export.js";
@@ -80,7 +80,8 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
   const briefed = briefings(book, accounts, asOf, locale);
   const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale };
   writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale));
-  writeFileSync(join(out, "plan.json"), `${JSON.stringify(book.plan, null, 1)}\n`);
+  const stored = { ...book.plan, dropped: droppedBy(book.plan, lastPlan) };
+  writeFileSync(join(out, "plan.json"), `${JSON.stringify(stored, null, 1)}\n`);
   writeCalendars(join(out, "calendars"), book.plan, sellers, accountNames(accounts), briefed);
   writeFileSync(join(out, "report.html"), report({ ...about, lastPlan }));
 

@@ -1,10 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { reviewPortfolio, type Account, type BookedReview } from "retention-kit";
+import {
+  planReviews,
+  reviewPortfolio,
+  type Account,
+  type BookedReview,
+  type PlanReviewsOptions,
+  type ReviewPlan,
+} from "retention-kit";
 import { en } from "retention-kit/locales/en";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { bookingsNow, readLastPlan } from "../../examples/portfolio-review/last-plan.js";
+import { bookingsNow, droppedBy, readLastPlan, type StoredPlan } from "../../examples/portfolio-review/last-plan.js";
 import { newsUntil, noNews, readNews, writeNews } from "../../examples/portfolio-review/news.js";
 import { ExportError } from "../../examples/portfolio-review/read-export.js";
 import { briefings, briefingText } from "../../examples/support/briefing.js";
@@ -32,7 +39,7 @@ const stored = (text: string): string => {
   writeFileSync(file, text);
   return file;
 };
-const plan = { from: "2026-11-22", booked: [booking("a", "2026-11-24"), booking("b", "2026-11-25")] };
+const plan = { from: "2026-11-22", booked: [booking("a", "2026-11-24"), booking("b", "2026-11-25")], dropped: [] };
 
 test("a plan is kept to from its first day on", () => {
   const file = stored(JSON.stringify({ ...plan, to: "2027-02-20", moved: [] }));
@@ -55,6 +62,23 @@ test("a booking whose account was met on its day is completed, any other stands 
   expect(bookingsNow(plan, accounts).map(({ status }) => status)).toEqual(["completed", "planned"]);
 });
 
+test("a review that is dropped and booked again goes on from its revision, plans later", () => {
+  const day = { from: "2026-11-23", to: "2026-11-24" };
+  const hours: [string, string][] = [["09:00", "17:00"]];
+  const north = { id: "north", timeZone: "UTC", calendar: { hours: { mon: hours, tue: hours } }, minutesPerDay: 60 };
+  const away = { ...north, away: [{ from: "2026-11-01", to: "2026-11-30" }] };
+  const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-11-24" };
+  const requests = [{ key: "a", accountId: "a", sellerId: "north", minutes: 60, priority: 1, ...window }];
+  let last: StoredPlan | null = null;
+  const revisions = [north, away, away, north].map((seller) => {
+    const options: PlanReviewsOptions = { ...day, sellers: [seller], ...(last && { previous: bookingsNow(last, []) }) };
+    const next: ReviewPlan = planReviews(requests, options);
+    last = { ...next, dropped: droppedBy(next, last) };
+    return next.booked[0]?.revision ?? last.dropped[0]?.revision;
+  });
+  expect(revisions).toEqual([0, 1, 1, 2]);
+});
+
 test("nothing is made up where there is no plan to keep to", () => {
   expect(newsUntil("2026-12-07", null, noNews)).toEqual({ asOf: "2026-12-07", held: [], away: [] });
   expect(newsUntil("2026-05-01", null, noNews).asOf).toBe("2026-11-21");
@@ -65,7 +89,11 @@ test("the story goes on from plan to plan", () => {
   expect(first.held).toEqual([{ accountId: "a", sellerId: "s", on: "2026-11-24" }]);
   expect(first.away).toEqual([{ sellerId: "seller-05", from: "2026-11-25", to: "2026-12-08" }]);
   writeNews(folder, first);
-  const second = newsUntil("2026-12-07", { from: "2026-11-25", booked: plan.booked.slice(1) }, readNews(folder));
+  const second = newsUntil(
+    "2026-12-07",
+    { ...plan, from: "2026-11-25", booked: plan.booked.slice(1) },
+    readNews(folder),
+  );
   expect(second.held.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
   expect(second.away.map(({ sellerId }) => sellerId)).toEqual(["seller-05", "seller-08"]);
 });
