@@ -18,15 +18,27 @@ export interface Merges {
 export function followMerges(lines: readonly LogLine[]): Merges {
   const targets = new Map<string, string>();
   const circles: LogLine[] = [];
+  // Where walks along the targets ended, so that the next ones are short; good until a target is taken away.
+  const ends = new Map<string, string>();
   const survivorOf = (ticketId: string): string => {
+    const passed: string[] = [];
     let survivor = ticketId;
-    for (let next = targets.get(survivor); next !== undefined; next = targets.get(survivor)) survivor = next;
+    for (;;) {
+      const next = ends.get(survivor) ?? targets.get(survivor);
+      if (next === undefined) break;
+      passed.push(survivor);
+      survivor = next;
+    }
+    for (const each of passed) ends.set(each, survivor);
     return survivor;
   };
   for (const line of lines) {
     if (line.mergedInto === undefined || line.kind !== "merged") continue;
     const before = targets.get(line.ticketId);
-    targets.delete(line.ticketId);
+    if (before !== undefined) {
+      targets.delete(line.ticketId);
+      ends.clear();
+    }
     if (survivorOf(line.mergedInto) !== line.ticketId) {
       targets.set(line.ticketId, line.mergedInto);
       continue;

@@ -266,6 +266,33 @@ describe("merged tickets", () => {
     expect(ticketsFromEvents(chain.toReversed()).accepted).toEqual([ticketFromEvents(chain)]);
   });
 
+  test("a later merge of the same ticket replaces the earlier one, also for those merged into it", () => {
+    const moved = [
+      line("opened", 0),
+      line("opened", 0, { ticketId: "T2" }),
+      line("opened", 0, { ticketId: "T3", channel: "phone" }),
+      line("opened", 0, { ticketId: "T4", channel: "web" }),
+      line("merged", 1, { ticketId: "T4", mergedInto: "T3" }),
+      line("merged", 2, { ticketId: "T3", mergedInto: "T2" }),
+      line("merged", 3, { ticketId: "T4", mergedInto: "T3" }),
+      line("merged", 4, { ticketId: "T3", mergedInto: "T1" }),
+    ];
+    expect(ticketsFromEvents(moved).accepted.map(({ id, channels }) => [id, channels])).toEqual([
+      ["T1", ["phone", "web"]],
+      ["T2", null],
+    ]);
+  });
+
+  test("fifty thousand tickets, each merged into the one before, are one", () => {
+    const count = 50_000;
+    const chain = Array.from({ length: count }, (_, index) =>
+      line("merged", -index, { ticketId: `${index}`, mergedInto: `${index + 1}` }),
+    );
+    expect(ticketsFromEvents([...chain, line("opened", 0, { ticketId: `${count}` })]).accepted).toMatchObject([
+      { id: `${count}`, contacts: 1 },
+    ]);
+  });
+
   test("a circle is refused by the one and rejected by the many", () => {
     const circle = [
       line("opened", 0),
