@@ -12,6 +12,9 @@ const MOST_TERMS = 600;
 /** Share of the sum that the terms left out may come to. */
 const NEGLIGIBLE = 1e-17;
 
+/** Probability below which that of anything at all is proportional to it; a small `a` leaves weight on still smaller ones. */
+const LEAST = 1e-300;
+
 /** What is known of a customer of the BG/NBD or MBG/NBD model who is alive. */
 interface BetaGeometricState {
   /** Gamma distribution of the rate of purchase. */
@@ -69,14 +72,11 @@ function expectedPurchases({ shape, a, b }: BetaGeometricState, ratio: number): 
 
 /** The same expectation as an integral over p = 1/(1 + e^−y), for many purchases. */
 function expectedByIntegral(shape: number, ratio: number, a: number, b: number): number {
-  // E[1 − e^(−λpt)] given p, and its slope by ln p, both through u = shape·ln(1 + ratio·p).
-  const atLeastOnce = (p: number): number => -Math.expm1(-shape * Math.log1p(ratio * p));
+  // E[1 − e^(−λpt)] / p given p, and its slope by ln p, both through u = shape·ln(1 + ratio·p).
+  const logTimes = (p: number): number =>
+    p < LEAST ? Math.log(shape * ratio) : Math.log(-Math.expm1(-shape * Math.log1p(ratio * p)) / p);
   const logIntegral = logUnimodalIntegral(
-    (y) => {
-      const leaves = logistic(y);
-      if (leaves === 0) return -Infinity;
-      return -(a - 1) * softplus(-y) - b * softplus(y) + Math.log(atLeastOnce(leaves));
-    },
+    (y) => -a * softplus(-y) - b * softplus(y) + logTimes(logistic(y)),
     (y) => {
       const leaves = logistic(y);
       const u = shape * Math.log1p(ratio * leaves);

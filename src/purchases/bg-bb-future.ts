@@ -5,6 +5,9 @@ import { softplus } from "../numeric/softplus.js";
 import { logUnimodalIntegral } from "../numeric/unimodal-integral.js";
 import type { Future } from "./future.js";
 
+/** Odds beyond which the share of those who ever leave before buying falls as a power; they may exceed all numbers. */
+const MOST_LOG_ODDS = 700;
+
 /** What is known of a customer of the BG/BB model who was alive at the last opportunity. */
 interface BetaBernoulliState {
   /** Beta distribution of the probability of taking an opportunity. */
@@ -81,8 +84,9 @@ function probabilityOfNext({ alpha, beta, gamma, delta }: BetaBernoulliState): n
   const logIntegral = logUnimodalIntegral(
     (y) => {
       // ₂F₁(1, δ+1; γ+δ+1; 1 − p) by Pfaff's transformation, as 1 − p may be too close to 1 to tell.
-      const odds = Math.exp(Math.min(700, -y));
-      const logSum = softplus(-y) + logHypergeometric(1, gamma, gamma + delta + 1, -odds);
+      const odds = Math.exp(Math.min(MOST_LOG_ODDS, -y));
+      const beyond = Math.max(0, -y - MOST_LOG_ODDS);
+      const logSum = softplus(-y) + logHypergeometric(1, gamma, gamma + delta + 1, -odds) - gamma * beyond;
       return -(alpha + 1) * softplus(-y) - beta * softplus(y) + logSum;
     },
     (y) => (alpha + 0.5) * logistic(-y) - beta * logistic(y),

@@ -1,4 +1,5 @@
 import {
+  bgBbModel,
   bgNbdModel,
   type ContinuousModel,
   expectedNextPurchase,
@@ -16,6 +17,7 @@ import { describe, expect, test } from "vitest";
 import { historyLikelihood } from "../../src/purchases/history-likelihood.js";
 import { historyModels } from "../../src/purchases/history-models.js";
 import { mergeHistories } from "../../src/purchases/merged-histories.js";
+import leastProbabilities from "../fixtures/mpmath/least-probabilities.json" with { type: "json" };
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 
 const week = { timeUnit: "week" } as const;
@@ -107,6 +109,24 @@ describe("nothing is NaN or infinite", () => {
       }
     }
   });
+});
+
+describe("probabilities below the least number still count", () => {
+  test.each(leastProbabilities.purchases)(
+    "in purchases where r = %d, alpha = %d, a = %d, b = %d",
+    (r, alpha, a, b, expected) => {
+      const model = bgNbdModel({ r, alpha, a, b } as never, week);
+      expect(expectedPurchases(model, "new", { horizon: 52 }) / (expected ?? 0)).toBeCloseTo(1, 10);
+    },
+  );
+
+  test.each(leastProbabilities.never)(
+    "in never buying where alpha = %d, beta = %d, gamma = %d, delta = %d",
+    (alpha, beta, gamma, delta, expected) => {
+      const model = bgBbModel({ alpha, beta, gamma, delta } as never, { timeUnit: "year" });
+      expect(expectedNextPurchase(model, "new").probabilityNever / (expected ?? 0)).toBeCloseTo(1, 9);
+    },
+  );
 });
 
 describe.each([fitBgNbd, fitMbgNbd, fitParetoNbd])("$name says so where the data settle nothing", (fit) => {
