@@ -166,9 +166,9 @@ export function assertOptions<Options extends object>(
 /** Every table of figures has this one. */
 const ANY_FIGURE = "loyalty.priorCustomers";
 
-/** Refuses bare overrides where a whole table of figures is asked for; an array is what a stored policy has used. */
+/** Refuses bare overrides, and lists of figures used, where a whole table of figures is asked for. */
 function assertFigures(functionName: string, path: string, figures: unknown): void {
-  if (figures === undefined || Array.isArray(figures)) return;
+  if (figures === undefined) return;
   assertObject(functionName, path, figures);
   const figure = (figures as Record<string, unknown>)[ANY_FIGURE];
   if (typeof figure === "object" && figure !== null && "key" in figure) return;

@@ -151,6 +151,7 @@ describe("reviewPortfolio", () => {
     const rule = "reviewPortfolio: options.assumptions must be what assumptions(preset, overrides) gives";
     expect(run({ "loyalty.repurchase.lowEffort": 0.9 })).toThrow(rule);
     expect(run({ "loyalty.priorCustomers": { value: 3 } })).toThrow(rule);
+    expect(run(Object.values(assumptions()))).toThrow("reviewPortfolio: options.assumptions must be an object");
     expect(run(JSON.parse(JSON.stringify(assumptions("cautious"))) as object)).not.toThrow();
   });
 
