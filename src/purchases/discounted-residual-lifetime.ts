@@ -44,7 +44,7 @@ export function discountedResidualLifetime<M extends PurchaseModel | ContractMod
   const name = "discountedResidualLifetime";
   const force = forceOfDiscount(name, discount, model.timeUnit);
   const known: PurchaseModel | ContractModel = model;
-  if (isContract(known)) return residualRenewals(known, renewalsOf(name, history as ContractAge), force);
+  if (isContract(known)) return residualRenewals(name, known, renewalsOf(name, history as ContractAge), force);
   const future = futureOf(name, known, history as PurchaseHistory | OpportunityHistory | "new");
   return future.alive * future.discountedLifetime(force);
 }
@@ -61,16 +61,14 @@ export function isContract(model: PurchaseModel | ContractModel): model is Contr
  * Σ S(t)/S(m) · e^(−δ(t − m − 1)) over t from m + 1, for m renewals made.
  * @internal
  */
-export function residualRenewals(model: ContractModel, renewals: number, force: number): number {
-  assertModel("discountedResidualLifetime", model, CONTRACT_KINDS);
+export function residualRenewals(functionName: string, model: ContractModel, renewals: number, force: number): number {
+  assertModel(functionName, model, CONTRACT_KINDS);
   const { alpha, beta } = model.parameters;
   if (model.kind === "shifted-beta-geometric") {
     const next = (beta + renewals) / (alpha + beta + renewals);
     return next * Math.exp(logHypergeometric(1, beta + renewals + 1, alpha + beta + renewals + 1, Math.exp(-force)));
   }
-  assertNumber("discountedResidualLifetime", "options.discount, as a rate a period,", Math.expm1(force), {
-    min: LEAST_RATE,
-  });
+  assertNumber(functionName, "options.discount, as a rate a period,", Math.expm1(force), { min: LEAST_RATE });
   const start = logSurvival(model, renewals);
   const last = 1 - Math.exp(-force);
   let sum = 0;

@@ -137,7 +137,7 @@ function discountedPayments(
 ): number {
   const renewals = age === "new" ? 0 : renewalsOf("lifetimeValue", age);
   if (horizon === undefined) {
-    const residual = residualRenewals(model, renewals, force);
+    const residual = residualRenewals("lifetimeValue", model, renewals, force);
     return age === "new" ? 1 + Math.exp(-force) * residual : residual;
   }
   assertHorizon("lifetimeValue", { kind: "bg-bb" }, horizon);

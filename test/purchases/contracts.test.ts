@@ -1,6 +1,7 @@
 import {
   betaDiscreteWeibullModel,
   discountedResidualLifetime,
+  lifetimeValue,
   fitBetaDiscreteWeibull,
   fitShiftedBetaGeometric,
   shiftedBetaGeometricModel,
@@ -89,7 +90,10 @@ describe("the beta–discrete-Weibull model", () => {
     const model = betaDiscreteWeibullModel({ alpha: 0.5, beta: 5, c: 0.3 }, { timeUnit: "day" });
     const discount = { rate: 1e-5, per: "year" } as const;
     expect(() => discountedResidualLifetime(model, { renewalsMade: 1 }, { discount })).toThrow(
-      "options.discount, as a rate a period, must be at least 0.000001",
+      "discountedResidualLifetime: options.discount, as a rate a period, must be at least 0.000001",
+    );
+    expect(() => lifetimeValue(model, { renewalsMade: 1 }, { spend: 1, discount })).toThrow(
+      "lifetimeValue: options.discount, as a rate a period, must be at least 0.000001",
     );
   });
 
