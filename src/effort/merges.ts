@@ -35,6 +35,7 @@ export function followMerges(lines: readonly LogLine[]): Merges {
   for (const line of lines) {
     if (line.mergedInto === undefined || line.kind !== "merged") continue;
     const before = targets.get(line.ticketId);
+    if (before === line.mergedInto) continue;
     if (before !== undefined) {
       targets.delete(line.ticketId);
       ends.clear();
