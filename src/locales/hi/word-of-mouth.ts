@@ -15,7 +15,7 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
     `बताए गए लोगों की प्रकाशित संख्या में शायद वे ${percent(moreThan20Share)} पहले से शामिल हैं जो 20 से ज़्यादा लोगों को बताते हैं और यहाँ जोड़े गए हैं`,
   "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `हर ग्राहक औसतन ${short(reproduction)} और ग्राहक लाता है, इसलिए यह सिलसिला बिना रुके बढ़ सकता है`,
+    `हर ग्राहक औसतन ${short(reproduction)} और ग्राहक लाता है, इसलिए यह सिलसिला तब तक बढ़ सकता है जब तक जीतने को कोई बचा हो`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `अंत तक ${amount(market, 0)} लोगों के बाज़ार का ${percent(heardShare)} सुन चुका है या ग्राहक है, इसलिए बताए जाने वालों में नए लोग कम हैं`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>

@@ -15,7 +15,7 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
     `ចំនួនអ្នកដែលត្រូវបានប្រាប់តាមការបោះពុម្ពផ្សាយអាចរាប់បញ្ចូល ${percent(moreThan20Share)} ដែលប្រាប់មនុស្សលើសពី 20 នាក់រួចហើយ ដែលត្រូវបានបន្ថែមនៅទីនេះ`,
   "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `អតិថិជនម្នាក់នាំមកបន្ថែមជាមធ្យម ${short(reproduction)} នាក់ ដូច្នេះខ្សែសង្វាក់អាចកើនឡើងគ្មានទីបញ្ចប់`,
+    `អតិថិជនម្នាក់នាំមកបន្ថែមជាមធ្យម ${short(reproduction)} នាក់ ដូច្នេះខ្សែសង្វាក់អាចកើនឡើងរហូតដល់គ្មានអ្នកណានៅសល់ក្លាយជាអតិថិជន`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `នៅចុងបញ្ចប់ ${percent(heardShare)} នៃទីផ្សារដែលមានមនុស្ស ${amount(market, 0)} នាក់បានឮ ឬជាអតិថិជនរួចហើយ ដូច្នេះអ្នកថ្មីដែលត្រូវបានប្រាប់មានតិចជាងមុន`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>

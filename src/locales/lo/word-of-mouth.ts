@@ -14,7 +14,7 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
     `ຈຳນວນຄົນທີ່ຖືກບອກຕາມການເຜີຍແຜ່ ອາດລວມ ${percent(moreThan20Share)} ທີ່ບອກຫຼາຍກວ່າ 20 ຄົນແລ້ວ ເຊິ່ງຖືກເພີ່ມຢູ່ນີ້`,
   "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `ລູກຄ້າແຕ່ລະຄົນນຳມາເພີ່ມໂດຍສະເລ່ຍ ${short(reproduction)} ຄົນ ສະນັ້ນສາຍນີ້ອາດເຕີບໂຕບໍ່ມີທີ່ສິ້ນສຸດ`,
+    `ລູກຄ້າແຕ່ລະຄົນນຳມາເພີ່ມໂດຍສະເລ່ຍ ${short(reproduction)} ຄົນ ສະນັ້ນສາຍນີ້ອາດເຕີບໂຕຈົນບໍ່ເຫຼືອໃຜທີ່ຈະກາຍເປັນລູກຄ້າ`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `ໃນທີ່ສຸດ ${percent(heardShare)} ຂອງຕະຫຼາດ ${amount(market, 0)} ຄົນໄດ້ຍິນແລ້ວ ຫຼື ເປັນລູກຄ້າແລ້ວ ສະນັ້ນຜູ້ທີ່ຖືກບອກທີ່ເປັນຄົນໃໝ່ຈຶ່ງໜ້ອຍລົງ`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>
