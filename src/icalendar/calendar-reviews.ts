@@ -1,14 +1,14 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
-import type { BookedReview, MovedReview } from "../reviews/review-plan.js";
+import type { BookedReview, MovedReview, PreviousBooking } from "../reviews/review-plan.js";
 
 /** A plan as `planReviews` gives it, or as the host stored it. */
 export interface CalendarPlan {
   /** First day planned. */
   from?: PlainDate;
-  /** Bookings; one without a status counts as planned. */
-  booked: readonly (Omit<BookedReview, "status"> & Partial<Pick<BookedReview, "status">>)[];
+  /** Bookings; one without a status counts as planned, one cancelled or dropped becomes a cancellation. */
+  booked: readonly (Omit<BookedReview, "status"> & Partial<Pick<PreviousBooking, "status">>)[];
   /** Changes since the plan before. What is booked no longer becomes a cancellation. */
   moved?: readonly MovedReview[];
 }
@@ -34,7 +34,10 @@ export interface CalendarReview {
 export function calendarReviews({ booked, moved = [] }: CalendarPlan, sellerId: string | undefined): CalendarReview[] {
   const bookings = booked
     .map(({ key, accountId, sellerId, on, revision, status = "planned", reasons }, index) =>
-      checked({ key, accountId, sellerId, on, revision, status, reasons }, `plan.booked[${index}]`),
+      checked(
+        { key, accountId, sellerId, on, revision, status: status === "dropped" ? "cancelled" : status, reasons },
+        `plan.booked[${index}]`,
+      ),
     )
     .filter((review) => sellerId === undefined || review.sellerId === sellerId);
   const cancellations = moved

@@ -71,6 +71,17 @@ describe("two parsers of other people", () => {
     });
   });
 
+  test("find cancellations in what the host stored as cancelled or dropped", () => {
+    const stored: CalendarPlan["booked"] = [
+      { ...review, key: "off", status: "cancelled", revision: 1 },
+      { ...review, key: "gone", status: "dropped", revision: 2 },
+    ];
+    expect(parse(toICalendar({ booked: stored }))).toMatchObject([
+      { uid: "off@retention-kit", sequence: 1, status: "CANCELLED" },
+      { uid: "gone@retention-kit", sequence: 2, status: "CANCELLED" },
+    ]);
+  });
+
   test("find a cancellation where a booking fell away", () => {
     expect(parse(toICalendar(second.plan, second.options)).at(-1)).toMatchObject({
       uid: "tower:first:1@retention-kit",
@@ -231,9 +242,9 @@ test.each<[CalendarPlan, ToICalendarOptions, string]>([
   [{ booked: [{ ...review, key: "k", on: "2026-02-30" }] }, {}, "plan.booked[0].on must be a day that exists"],
   [{ booked: [{ ...review, key: "k", revision: -1 }] }, {}, "plan.booked[0].revision must be at least 0"],
   [
-    { booked: [{ ...review, key: "k", status: "dropped" }] } as unknown as CalendarPlan,
+    { booked: [{ ...review, key: "k", status: "tentative" }] } as unknown as CalendarPlan,
     {},
-    'plan.booked[0].status must be one of planned, pinned, completed, cancelled, got "dropped"',
+    'plan.booked[0].status must be one of planned, pinned, completed, cancelled, got "tentative"',
   ],
   [planOf("k"), { stampedAt: "2026-11-21" }, "stampedAt must be a moment"],
   [planOf("k"), { sellers: [{ id: "s1", timeZone: "Nowhere" }] }, "sellers[0].timeZone must be an IANA time zone"],
