@@ -84,7 +84,8 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
 
 /**
  * Each kind as a group. One whose ideal day lies outside the plan enters at the nearest day of it; what it costs to get
- * there is added to the offset, and taken off what leaving it out costs.
+ * there is added to the offset, and taken off what leaving it out costs. Where getting there costs more than that, it
+ * counts as 1 more: it is left out all the same, and sums stay exact.
  */
 function carryProblem(
   { places, early, late }: Pick<CarryProblem, "places" | "early" | "late">,
@@ -100,10 +101,12 @@ function carryProblem(
   examples.forEach(({ wanted }, kind) => {
     const own = priorities.indexOf(wanted.request.priority);
     const day = Math.min(lastDay, Math.max(0, wanted.ideal));
-    const away = Math.abs(wanted.ideal - day) * ((wanted.ideal < 0 ? late[own] : early[own]) ?? 0);
+    const leaving = without[kind] ?? 0;
+    const perDay = (wanted.ideal < 0 ? late[own] : early[own]) ?? 0;
+    const away = Math.min(Math.abs(wanted.ideal - day) * perDay, leaving + 1);
     groupClass[kind] = own;
     groupDay[kind] = day;
-    groupWithout[kind] = (without[kind] ?? 0) - away;
+    groupWithout[kind] = leaving - away;
     offset += away * (groupSize[kind] ?? 0);
   });
   return { problem: { places, early, late, groupClass, groupDay, groupSize, groupWithout }, offset };

@@ -55,6 +55,27 @@ describe("reviews that may be held on any day", () => {
     );
   });
 
+  test("have an exact bound even where some are wanted so far outside the plan that what they would cost is rounded", () => {
+    const requests = Array.from({ length: 30 }, (_, index): PlanningRequest => {
+      const [earliestOn, idealOn, latestOn] = [firstDay, dayAfter(index < 20 ? index % DAYS : 30_000), dayAfter(DAYS)];
+      const priority = index % 2 === 0 ? 1 + 2 ** -36 : 2 ** -30;
+      return { ...anyone, key: `k${index}`, sellerId: "north", priority, earliestOn, idealOn, latestOn };
+    });
+    const hours: [string, string][] = [["09:00", "17:00"]];
+    const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours: { mon: hours } } };
+    const job = planningJob("planReviews", requests, {
+      sellers: [north],
+      from: firstDay,
+      to: dayAfter(DAYS - 1),
+      unbookedPenalty: 8,
+    });
+    for (const group of job.groups) {
+      const carried = placeOpenWindows(job, group, reviewKinds(group.candidates));
+      expect(carried?.cost).toBeGreaterThan(0);
+      expect(carried?.lowerBound).toBe(carried?.cost);
+    }
+  });
+
   const window = { earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(30) };
   const anyone = { key: "odd", accountId: "acme", minutes: 60, priority: 1, ...window };
   test.each<[string, PlanningRequest]>([
