@@ -107,3 +107,19 @@ describe.each([
     );
   });
 });
+
+test("carryFlow searches on from a node that it first reached by a longer way", () => {
+  // One who may go late for nothing takes day 3; the second of two goes back to day 0, for which 6 is less than 7.
+  const problem: CarryProblem = {
+    places: Int32Array.of(1, 0, 1, 1, 0),
+    early: Float64Array.of(2, 3),
+    late: Float64Array.of(0, 5),
+    groupClass: Int32Array.of(0, 1),
+    groupDay: Int32Array.of(1, 2),
+    groupSize: Int32Array.of(1, 2),
+    groupWithout: Float64Array.of(6, 7),
+  };
+  const { placed, price } = carryFlow(problem);
+  expect([...placed]).toEqual([0, 0, 0, 1, 0, 1, 0, 1, 0, 0]);
+  expect(carryBound(problem, price)).toBe(6);
+});
