@@ -10,12 +10,12 @@ export interface Candidate {
   wanted: WantedReview;
   /** Positions in the rules, ascending: one array for all reviews that the same sellers may hold. */
   sellers: readonly number[];
-  /** The booking of the last plan that it should keep to, or that was cancelled. */
+  /** The booking of the last plan that it should keep to, or that was cancelled or dropped. */
   previous: ReadBooking | null;
 }
 
 /**
- * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled.
+ * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled or dropped.
  * @internal
  */
 export function keptDay({ previous }: Candidate): number | null {

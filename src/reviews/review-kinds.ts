@@ -45,7 +45,8 @@ export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
 function hashOf(candidate: Candidate): number {
   const { ideal, earliest, latest, notOn, request } = candidate.wanted;
   let hash = mix(mix(mix(ideal, earliest), latest), request.priority * 1_000_003);
-  if (candidate.previous !== null) hash = mix(hash, candidate.previous.day * 64 + candidate.previous.seller);
+  const kept = keptDay(candidate);
+  if (kept !== null) hash = mix(hash, kept * 64 + (candidate.previous?.seller ?? 0));
   return notOn.reduce(mix, hash);
 }
 

@@ -96,3 +96,24 @@ describe("reviews that may be held on any day", () => {
     expect(placed([...requests, odd])).toEqual([false]);
   });
 });
+
+test("reviews whose bookings were dropped are alike to those that were never booked", () => {
+  const window = { earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(30) };
+  const requests = ["a", "b", "c"].map((key) => ({
+    key,
+    accountId: key,
+    sellerId: "north",
+    minutes: 60,
+    priority: 1,
+    ...window,
+  }));
+  const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: {} } };
+  const booking = { sellerId: "north", on: dayAfter(2), revision: 1 };
+  const previous = [
+    { ...booking, key: "b", status: "dropped" as const },
+    { ...booking, key: "c", status: "planned" as const },
+  ];
+  const options = { sellers: [north], from: firstDay, to: dayAfter(9), previous };
+  const { groups } = planningJob("planReviews", requests, options);
+  expect(groups.map(({ candidates }) => [...reviewKinds(candidates).members.kindOf])).toEqual([[0, 0, 1]]);
+});
