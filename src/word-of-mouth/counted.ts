@@ -1,4 +1,4 @@
-import type { Teller } from "./process.js";
+import type { Teller } from "./word-of-mouth-process.js";
 import type { TellingOutcome } from "./cohort.js";
 
 /** How a hearer was reached. */

@@ -18,7 +18,7 @@ export function estimateQuantities(
   confidence: number,
   only: Pick<Counted, "outcome" | "channel"> = {},
 ): WordOfMouthEstimates[] {
-  const { wonKnown, lostKnown, customerValue } = scenarios.stated.process;
+  const { wonKnown, lostKnown, customerValue } = scenarios.stated.resolved;
   const estimate = (counted: Counted): Estimate[] =>
     estimateCounted(scenarios, pick, { ...counted, ...only }, confidence);
   const hearers = estimate(quantities.hearers);
@@ -55,14 +55,14 @@ export function estimateCounted(
   counted: Counted,
   confidence: number,
 ): Estimate[] {
-  const { process } = stated;
+  const { resolved } = stated;
   const { futures, roots } = pick(stated);
-  const moments = cohortMoments(process, { futures, roots }, counted);
+  const moments = cohortMoments(resolved, { futures, roots }, counted);
   const inverted = invertedLattices({
     moments,
     logGenerating: (points, members) =>
       logGeneratingFunctions(
-        process,
+        resolved,
         { futures, roots: members.map((member) => roots[member] ?? null) },
         counted,
         points,
@@ -70,7 +70,7 @@ export function estimateCounted(
   });
   const means = others.map(({ weight, scenario }) => ({
     weight,
-    means: cohortMoments(scenario.process, pick(scenario), counted).map(({ mean }) => mean),
+    means: cohortMoments(scenario.resolved, pick(scenario), counted).map(({ mean }) => mean),
   }));
   return inverted.map((distribution, index) => {
     const { mean, variance } = moments[index] ?? { mean: 0, variance: 0 };

@@ -24,7 +24,7 @@ export interface ProjectedEstimates {
  * @internal
  */
 export function exactEstimates(followed: Scenarios, generations: number, confidence: number): ProjectedEstimates {
-  const { process } = followed.stated;
+  const { resolved } = followed.stated;
   const atEnd = ({ cumulative }: Scenario) => ({ ...cumulative, roots: cumulative.roots.slice(-1) });
   const only = (part: Pick<Counted, "outcome" | "channel">): WordOfMouthEstimates => {
     const [total] = estimateQuantities(followed, atEnd, confidence, part);
@@ -37,10 +37,10 @@ export function exactEstimates(followed: Scenarios, generations: number, confide
     cumulative: estimateQuantities(followed, (scenario) => scenario.cumulative, confidence),
     // Without a delay each generation tells and is over within a period of its own.
     ofGeneration:
-      process.delay.length === 1
+      resolved.delay.length === 1
         ? inPeriod.slice(0, generations)
         : estimateQuantities(followed, (scenario) => scenario.ofGeneration, confidence),
-    byTeller: process.tellers.map(({ outcome }) => only({ outcome })),
-    byChannel: usesOnline(process) ? [only({ channel: "inPerson" }), only({ channel: "online" })] : null,
+    byTeller: resolved.tellers.map(({ outcome }) => only({ outcome })),
+    byChannel: usesOnline(resolved) ? [only({ channel: "inPerson" }), only({ channel: "online" })] : null,
   };
 }

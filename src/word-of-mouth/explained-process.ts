@@ -1,7 +1,7 @@
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../evidence/explained.js";
 import { type Reason, reason } from "../evidence/reason.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { reproductionMean } from "./reproduction.js";
 
 /**
@@ -9,30 +9,30 @@ import { reproductionMean } from "./reproduction.js";
  * @internal
  */
 export function explainedProcess(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   hearers: number,
   figures: Assumptions,
 ): Omit<Explained, "contributions"> {
   return {
-    reasons: reasonsOf(process, hearers, figures),
-    assumptions: [...process.assumptions],
-    coverage: coverageOf(process),
+    reasons: reasonsOf(resolved, hearers, figures),
+    assumptions: [...resolved.assumptions],
+    coverage: coverageOf(resolved),
   };
 }
 
-function reasonsOf(process: WordOfMouthProcess, hearers: number, figures: Assumptions): Reason[] {
+function reasonsOf(resolved: WordOfMouthProcess, hearers: number, figures: Assumptions): Reason[] {
   const reasons: Reason[] = [];
-  if (!process.wonKnown) reasons.push(reason("word-of-mouth.unknown.won"));
-  if (!process.lostKnown) reasons.push(reason("word-of-mouth.unknown.lost"));
-  if (process.customerValue === null) reasons.push(reason("word-of-mouth.unknown.value"));
+  if (!resolved.wonKnown) reasons.push(reason("word-of-mouth.unknown.won"));
+  if (!resolved.lostKnown) reasons.push(reason("word-of-mouth.unknown.lost"));
+  if (resolved.customerValue === null) reasons.push(reason("word-of-mouth.unknown.value"));
   const tail = figures["wordOfMouth.told.dissatisfied.tail"];
-  if (process.assumptions.includes(tail)) {
+  if (resolved.assumptions.includes(tail)) {
     const moreThan20Share = figures["wordOfMouth.told.dissatisfied.moreThan20Share"].value;
     reasons.push(reason("word-of-mouth.told.tail-maybe-counted-twice", { moreThan20Share }));
   }
-  const reproduction = reproductionMean(process);
+  const reproduction = reproductionMean(resolved);
   if (reproduction >= 1) reasons.push(reason("word-of-mouth.chain.grows", { reproduction }));
-  const { market, customers } = process;
+  const { market, customers } = resolved;
   if (market !== null) {
     const heardShare = market === 0 ? 1 : Math.min(1, (customers + hearers) / market);
     reasons.push(reason("word-of-mouth.market.saturates", { market, heardShare }));

@@ -2,7 +2,7 @@ import { complexPoints } from "../numeric/complex-points.js";
 import { quantities } from "./counted.js";
 import type { Futures } from "./futures.js";
 import { logGeneratingFunctions } from "./generating-function.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 
 /** One customer's hearers who are ever won, and nothing further. */
 const offspring: Pick<Futures, "futures" | "roots"> = {
@@ -19,13 +19,13 @@ const NEAREST_TO_ONE = 1 - 1e-10;
  * counted, each group dies out by its own generating function.
  * @internal
  */
-export function extinctionProbability(process: WordOfMouthProcess, reproduction: number): number {
-  const root = smallestRoot(process, reproduction);
-  return root === 1 ? 1 : Math.exp(logGenerating(process, root));
+export function extinctionProbability(resolved: WordOfMouthProcess, reproduction: number): number {
+  const root = smallestRoot(resolved, reproduction);
+  return root === 1 ? 1 : Math.exp(logGenerating(resolved, root));
 }
 
-function smallestRoot(process: WordOfMouthProcess, reproduction: number): number {
-  const one = { ...process, customers: 1, counted: false };
+function smallestRoot(resolved: WordOfMouthProcess, reproduction: number): number {
+  const one = { ...resolved, customers: 1, counted: false };
   const gap = (z: number): number => Math.exp(logGenerating(one, z)) - z;
   // G is convex with G(1) = 1: below a mean of 1 it meets the diagonal at 1 only, unless it is the diagonal.
   if (reproduction <= 1 && Math.abs(gap(0.5)) > 1e-12) return 1;
@@ -41,8 +41,8 @@ function smallestRoot(process: WordOfMouthProcess, reproduction: number): number
   return (lower + upper) / 2;
 }
 
-function logGenerating(process: WordOfMouthProcess, z: number): number {
+function logGenerating(resolved: WordOfMouthProcess, z: number): number {
   const point = complexPoints(1);
   point.re[0] = z;
-  return logGeneratingFunctions(process, offspring, quantities.won, point)[0]?.re[0] ?? 0;
+  return logGeneratingFunctions(resolved, offspring, quantities.won, point)[0]?.re[0] ?? 0;
 }

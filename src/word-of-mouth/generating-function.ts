@@ -3,7 +3,7 @@ import { type ComplexPoints, complexPoints } from "../numeric/complex-points.js"
 import { type Counted, counts } from "./counted.js";
 import type { Future, Futures } from "./futures.js";
 import { fraction } from "./moments.js";
-import type { Online, Teller, WordOfMouthProcess } from "./process.js";
+import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 
 /**
  * Logarithm of the generating function E zˣ of what the whole cohort adds up to, from each root, at every point: a
@@ -13,24 +13,24 @@ import type { Online, Teller, WordOfMouthProcess } from "./process.js";
  * @internal
  */
 export function logGeneratingFunctions(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   { futures, roots }: Pick<Futures, "futures" | "roots">,
   counted: Counted,
   points: ComplexPoints,
 ): ComplexPoints[] {
   const known: ComplexPoints[] = [];
   const reached = reachedFrom(futures, roots);
-  const toldBy = tellerFunctions(process, counted, points);
+  const toldBy = tellerFunctions(resolved, counted, points);
   const rooted = new Map(roots.map((root) => [root, complexPoints(points.re.length)]));
   for (const number of reached) {
     const told = toldBy(futures[number]!, number, known);
-    const fresh = mixed(process.tellers, told, points.re.length);
+    const fresh = mixed(resolved.tellers, told, points.re.length);
     known[number] = fresh;
     const root = rooted.get(number);
     if (root === undefined) continue;
-    if (!process.counted) addLog(root, process.customers, fresh);
+    if (!resolved.counted) addLog(root, resolved.customers, fresh);
     else {
-      process.tellers.forEach(({ count }, index) => {
+      resolved.tellers.forEach(({ count }, index) => {
         addLog(root, count, told[index]!);
       });
     }

@@ -9,7 +9,7 @@ import { type Counted, quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
 import { estimateCounted, scaled } from "./estimate-quantities.js";
 import { exactParts } from "./exact-parts.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { resolveCohort } from "./resolve-cohort.js";
 import { scenarios } from "./scenarios.js";
 import { customersIn, toldBy } from "./told-by.js";
@@ -95,7 +95,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
     ...(online === undefined ? {} : { online }),
     ...(tells === undefined ? {} : { tells }),
   };
-  const process = resolveCohort(
+  const resolved = resolveCohort(
     functionName,
     {
       ...hearers,
@@ -111,26 +111,26 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
   const ofQuickly = resolveCohort(functionName, { ...hearers, ...solvedQuickly }, figures);
   const lostByQuickly = ofQuickly.tellers.reduce((sum, teller) => sum + lostBy(teller, ofQuickly), 0);
   const repurchase = repurchaseFigures(figures, loss);
-  const { lostKnown } = process;
+  const { lostKnown } = resolved;
   const lossOf = (outcome: ProblemOutcome): number =>
     Math.max(0, repurchase.noProblem.value - repurchase[outcome].value);
 
   const byOutcome = problemOutcomes.map((outcome): OutcomeDamage => {
-    const teller = process.tellers.find((group) => group.outcome === outcome);
-    const withOutcome = teller === undefined ? 0 : customersIn(teller, process);
+    const teller = resolved.tellers.find((group) => group.outcome === outcome);
+    const withOutcome = teller === undefined ? 0 : customersIn(teller, resolved);
     return {
       outcome,
       customers: withOutcome,
       lossPerCustomer: lossOf(outcome),
       customersLost: withOutcome * lossOf(outcome),
-      hearersLost: lostKnown ? withOutcome * (teller === undefined ? 0 : lostBy(teller, process)) : null,
+      hearersLost: lostKnown ? withOutcome * (teller === undefined ? 0 : lostBy(teller, resolved)) : null,
     };
   });
-  const leaving = process.tellers.map((teller) => ({
+  const leaving = resolved.tellers.map((teller) => ({
     ...teller,
     leaves: teller.outcome === "noProblem" ? 0 : lossOf(teller.outcome),
   }));
-  const today = scenarios({ ...process, tellers: leaving }, { periods: 1, generations: 1 });
+  const today = scenarios({ ...resolved, tellers: leaving }, { periods: 1, generations: 1 });
   const estimate = (counted: Counted): Estimate =>
     firstOf(estimateCounted(today, (scenario) => scenario.cumulative, counted, confidence));
   const explained = explainedTotal(byOutcome);
@@ -141,19 +141,19 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
     customersLost: lostKnown ? customersLost : withMean(customersLost),
     hearersLost: lostKnown ? estimate(quantities.lost) : null,
     total,
-    damage: total === null || process.customerValue === null ? null : scaled(total, process.customerValue),
+    damage: total === null || resolved.customerValue === null ? null : scaled(total, resolved.customerValue),
     byOutcome,
-    onePointQuicker: onePointQuicker(process, byOutcome, {
+    onePointQuicker: onePointQuicker(resolved, byOutcome, {
       customersLost: lossOf("satisfiedQuickly"),
       hearersLost: lostByQuickly,
     }),
     contributions: explained.contributions,
-    reasons: reasonsOf(process),
+    reasons: reasonsOf(resolved),
     assumptions: [
-      ...new Set([...process.assumptions, ...(lostByQuickly > 0 ? ofQuickly.assumptions : [])]),
+      ...new Set([...resolved.assumptions, ...(lostByQuickly > 0 ? ofQuickly.assumptions : [])]),
       ...(Object.values(repurchase) as Assumption<unknown>[]),
     ],
-    coverage: (1 + Number(lostKnown) + Number(process.customerValue !== null)) / 3,
+    coverage: (1 + Number(lostKnown) + Number(resolved.customerValue !== null)) / 3,
   };
 }
 
@@ -192,7 +192,7 @@ function explainedTotal(byOutcome: readonly OutcomeDamage[]): { total: number; c
 
 /** A hundredth of all problems, taken from the other outcomes in proportion, becomes solved quickly. */
 function onePointQuicker(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   byOutcome: readonly OutcomeDamage[],
   quickly: { customersLost: number; hearersLost: number },
 ): MarketDamage["onePointQuicker"] {
@@ -204,10 +204,10 @@ function onePointQuicker(
     slower === 0 ? 0 : others.reduce((sum, damage) => sum + part(damage), 0) / slower;
 
   const customers = moved * (perOther(({ customersLost }) => customersLost) - quickly.customersLost);
-  const hearers = process.lostKnown
+  const hearers = resolved.lostKnown
     ? moved * (perOther(({ hearersLost }) => hearersLost ?? 0) - quickly.hearersLost)
     : null;
-  const { customerValue } = process;
+  const { customerValue } = resolved;
   return {
     customers: slower === 0 ? 0 : customers,
     hearers: slower === 0 && hearers !== null ? 0 : hearers,

@@ -8,7 +8,7 @@ import type { ProjectedEstimates } from "./exact-estimates.js";
 import { meanFieldPath } from "./mean-field-path.js";
 import type { Counts, PathCounts } from "./path-counts.js";
 import { PathTable, plus } from "./path-table.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { movedThroughRanges } from "./scenarios.js";
 import { pathSimulator } from "./simulate-path.js";
 import { usesOnline } from "./told-by.js";
@@ -32,20 +32,20 @@ const SEED = 6;
  * @internal
  */
 export function marketEstimates(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   horizon: { periods: number; generations: number },
   confidence: number,
 ): ProjectedEstimates {
-  const { path, play } = pathSimulator(process, horizon, { inParts: true });
+  const { path, play } = pathSimulator(resolved, horizon, { inParts: true });
   const played = new PathTable(path, MARKET_PATHS);
   for (let number = 0; number < MARKET_PATHS; number++) {
     play(randomStream(SEED, number));
     played.write(number, path);
   }
-  const moved = movedThroughRanges(process, horizon.generations);
+  const moved = movedThroughRanges(resolved, horizon.generations);
   const expected = new PathTable(path, moved.length);
   moved.forEach((other, row) => {
-    expected.write(row, meanFieldPath(other.process, horizon));
+    expected.write(row, meanFieldPath(other.resolved, horizon));
   });
 
   const estimate = (sample: Float64Array, means: Float64Array): Estimate => {
@@ -58,7 +58,7 @@ export function marketEstimates(
       assumption: spread(moved.map(({ weight }, row) => ({ weight, value: means[row]! }))),
     };
   };
-  const { wonKnown, lostKnown, customerValue } = process;
+  const { wonKnown, lostKnown, customerValue } = resolved;
   const estimates = (sample: Counts, means: Counts): WordOfMouthEstimates => {
     const net = wonKnown && lostKnown ? estimate(less(sample.won, sample.lost), less(means.won, means.lost)) : null;
     return {
@@ -86,7 +86,7 @@ export function marketEstimates(
     cumulative,
     ofGeneration: all("byGeneration"),
     byTeller: all("byTeller"),
-    byChannel: usesOnline(process) ? [inPerson!, online!] : null,
+    byChannel: usesOnline(resolved) ? [inPerson!, online!] : null,
   };
 }
 

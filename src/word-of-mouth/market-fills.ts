@@ -10,10 +10,10 @@ const NEGLIGIBLE = 0.02;
  * E H²/(2F) of the H hearers among the F who can hear, are more than a fiftieth of the deviation of H.
  * @internal
  */
-export function marketFills({ process, cumulative }: Scenario): boolean {
-  const { market, customers } = process;
+export function marketFills({ resolved, cumulative }: Scenario): boolean {
+  const { market, customers } = resolved;
   if (market === null) return false;
-  const { mean = 0, variance = 0 } = cohortMoments(process, cumulative, quantities.hearers).at(-1) ?? {};
+  const { mean = 0, variance = 0 } = cohortMoments(resolved, cumulative, quantities.hearers).at(-1) ?? {};
   if (mean === 0) return false;
   const heardAlready = (variance + mean * mean) / (2 * (market - customers));
   // A chain beyond all numbers has no such number, and fills any market.

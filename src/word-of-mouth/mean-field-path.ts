@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is bounded by periods, generations or tellers. */
 import { add, type PathCounts, pathCounts } from "./path-counts.js";
-import type { Teller, WordOfMouthProcess } from "./process.js";
+import type { Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { customersIn, toldInPerson, toldOnline } from "./told-by.js";
 
 /**
@@ -13,14 +13,14 @@ import { customersIn, toldInPerson, toldOnline } from "./told-by.js";
  * @internal
  */
 export function meanFieldPath(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   { periods, generations }: { periods: number; generations: number },
 ): PathCounts {
-  const { market, customers, tellers, delay } = process;
+  const { market, customers, tellers, delay } = resolved;
   const path = pathCounts({ periods, generations, tellers: tellers.length });
   const { byPeriod, byGeneration, byTeller, byChannel } = path;
-  const cohort = toldByUnit(process, (teller) => customersIn(teller, process));
-  const customer = toldByUnit(process, ({ probability }) => probability);
+  const cohort = toldByUnit(resolved, (teller) => customersIn(teller, resolved));
+  const customer = toldByUnit(resolved, ({ probability }) => probability);
 
   // Units who tell, by generation and period: the cohort as a whole, then customers.
   const telling = Array.from({ length: generations }, () => new Float64Array(periods));

@@ -1,6 +1,6 @@
 import { type Counted, counts, type WordOfMouthChannel } from "./counted.js";
 import type { Future, Futures } from "./futures.js";
-import type { Online, Teller, WordOfMouthProcess } from "./process.js";
+import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 
 /**
  * Mean and variance of a number.
@@ -21,28 +21,28 @@ const nothing: Moments = { mean: 0, variance: 0 };
  * @internal
  */
 export function cohortMoments(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   { futures, roots }: Pick<Futures, "futures" | "roots">,
   counted: Counted,
 ): Moments[] {
   const known: Moments[] = [];
   const byTeller: Moments[][] = [];
   for (const future of futures) {
-    const told = process.tellers.map((teller) => tellerMoments(process.online, teller, future, known, counted));
+    const told = resolved.tellers.map((teller) => tellerMoments(resolved.online, teller, future, known, counted));
     byTeller.push(told);
-    known.push(mixed(process.tellers, told));
+    known.push(mixed(resolved.tellers, told));
   }
   return roots.map((root) => {
     if (root === null) return nothing;
     const told = byTeller[root] ?? [];
-    if (process.counted) {
+    if (resolved.counted) {
       return {
-        mean: total(process.tellers, ({ count }, index) => count * at(told, index).mean),
-        variance: total(process.tellers, ({ count }, index) => count * at(told, index).variance),
+        mean: total(resolved.tellers, ({ count }, index) => count * at(told, index).mean),
+        variance: total(resolved.tellers, ({ count }, index) => count * at(told, index).variance),
       };
     }
     const { mean, variance } = at(known, root);
-    return { mean: process.customers * mean, variance: process.customers * variance };
+    return { mean: resolved.customers * mean, variance: resolved.customers * variance };
   });
 }
 

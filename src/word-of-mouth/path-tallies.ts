@@ -2,7 +2,7 @@
 import { narrowInterval } from "../numeric/narrow-interval.js";
 import { inUnits } from "./estimate.js";
 import type { PathCounts } from "./path-counts.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { Tally } from "./tally.js";
 
 /** A number over many paths. */
@@ -67,12 +67,12 @@ export class PathTallies {
   }
 
   summarise(
-    process: WordOfMouthProcess,
+    resolved: WordOfMouthProcess,
     probabilities: readonly number[],
     confidence: number,
   ): { inPeriod: SimulatedQuantities[]; cumulative: SimulatedQuantities[] } {
     const quantities = (tallies: Tallies): SimulatedQuantities =>
-      summary(process, tallies, (tally) => estimate(tally, probabilities, confidence));
+      summary(resolved, tallies, (tally) => estimate(tally, probabilities, confidence));
     return { inPeriod: this.inPeriod.map(quantities), cumulative: this.cumulative.map(quantities) };
   }
 }

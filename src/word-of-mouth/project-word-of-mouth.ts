@@ -111,31 +111,31 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
   });
   const functionName = "projectWordOfMouth";
   const figures = options.assumptions ?? assumptions();
-  const process = resolveCohort(functionName, cohort, figures);
+  const resolved = resolveCohort(functionName, cohort, figures);
   const confidence = options.confidence ?? 0.9;
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const horizon = resolveHorizon(functionName, options, process);
+  const horizon = resolveHorizon(functionName, options, resolved);
 
-  const followed = scenarios(process, horizon);
+  const followed = scenarios(resolved, horizon);
   const fills = marketFills(followed.stated);
-  const meanField = meanFieldPath(process, horizon).byPeriod.hearers.reduce((sum, hearers) => sum + hearers, 0);
+  const meanField = meanFieldPath(resolved, horizon).byPeriod.hearers.reduce((sum, hearers) => sum + hearers, 0);
   if (fills ? meanField > LARGEST_COUNT : !isHoldable(followed)) {
     const rule = "must end before the chain outgrows all numbers";
     throw new RetentionError(functionName, "options.periods", rule, horizon.periods);
   }
   const { inPeriod, cumulative, ofGeneration, byTeller, byChannel } = fills
-    ? marketEstimates(process, horizon, confidence)
+    ? marketEstimates(resolved, horizon, confidence)
     : exactEstimates(followed, horizon.generations, confidence);
 
   const total = lastOf(cumulative);
-  const byOutcome = process.tellers.map(({ outcome }, index) => ({ outcome, ...(byTeller[index] ?? total) }));
+  const byOutcome = resolved.tellers.map(({ outcome }, index) => ({ outcome, ...(byTeller[index] ?? total) }));
   const { net, contributions } = explainedNet(total.net, byOutcome);
-  const explained = explainedProcess(process, total.hearers.mean, figures);
-  const reproduction = process.wonKnown ? reproductionOf(process, confidence) : null;
+  const explained = explainedProcess(resolved, total.hearers.mean, figures);
+  const reproduction = resolved.wonKnown ? reproductionOf(resolved, confidence) : null;
   return {
     ...total,
     net,
-    money: net === null || process.customerValue === null ? null : scaled(net, process.customerValue),
+    money: net === null || resolved.customerValue === null ? null : scaled(net, resolved.customerValue),
     byPeriod: inPeriod.map((estimates, index) => ({
       period: index + 1,
       ...estimates,
@@ -144,7 +144,7 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
     byGeneration: ofGeneration.map((estimates, generation) => ({
       generation,
       customers:
-        generation === 0 ? exactly(process.customers, confidence) : (ofGeneration[generation - 1]?.won ?? null),
+        generation === 0 ? exactly(resolved.customers, confidence) : (ofGeneration[generation - 1]?.won ?? null),
       ...estimates,
     })),
     byOutcome,
@@ -156,7 +156,7 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
             { channel: "online", ...byChannel[1] },
           ],
     reproduction,
-    extinctionProbability: reproduction === null ? null : extinctionProbability(process, reproduction.mean),
+    extinctionProbability: reproduction === null ? null : extinctionProbability(resolved, reproduction.mean),
     contributions,
     ...explained,
     reasons: fills
@@ -167,8 +167,8 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
 
 /** Whether whole numbers can count the expected hearers. */
 function isHoldable({ stated, others }: Scenarios): boolean {
-  return [stated, ...others.map(({ scenario }) => scenario)].every(({ process, cumulative }) => {
-    const [hearers] = cohortMoments(process, cumulative, quantities.hearers).slice(-1);
+  return [stated, ...others.map(({ scenario }) => scenario)].every(({ resolved, cumulative }) => {
+    const [hearers] = cohortMoments(resolved, cumulative, quantities.hearers).slice(-1);
     return hearers !== undefined && hearers.mean <= LARGEST_COUNT && Number.isFinite(hearers.variance);
   });
 }

@@ -1,6 +1,6 @@
 import { uniformSumQuantile } from "../numeric/uniform-sum.js";
 import type { Estimate } from "./estimate.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { doubtsOf, withMean } from "./scenarios.js";
 import { toldBy } from "./told-by.js";
 
@@ -24,13 +24,13 @@ export interface Reproduction extends Estimate {
  * The reproduction number K, with its interval over what is not known.
  * @internal
  */
-export function reproductionOf(process: WordOfMouthProcess, confidence: number): Reproduction {
-  const mean = reproductionMean(process);
-  const doubts = doubtsOf(process);
-  const atLeast = reproductionMean(doubts.reduce((least, doubt) => withMean(least, doubt, 0), process));
+export function reproductionOf(resolved: WordOfMouthProcess, confidence: number): Reproduction {
+  const mean = reproductionMean(resolved);
+  const doubts = doubtsOf(resolved);
+  const atLeast = reproductionMean(doubts.reduce((least, doubt) => withMean(least, doubt, 0), resolved));
   // K is linear in each mean, so moving one through its range moves K by a fixed width.
   const widths = doubts.map(
-    (doubt) => reproductionMean(withMean(process, doubt, 1)) - reproductionMean(withMean(process, doubt, 0)),
+    (doubt) => reproductionMean(withMean(resolved, doubt, 1)) - reproductionMean(withMean(resolved, doubt, 0)),
   );
   return {
     mean,
@@ -39,7 +39,7 @@ export function reproductionOf(process: WordOfMouthProcess, confidence: number):
     confidence,
     chance: 0,
     assumption: Math.sqrt(widths.reduce((sum, width) => sum + (width * width) / 12, 0)),
-    toReachOne: mean === 0 ? null : toReachOne(process, mean),
+    toReachOne: mean === 0 ? null : toReachOne(resolved, mean),
   };
 }
 
@@ -47,15 +47,15 @@ export function reproductionOf(process: WordOfMouthProcess, confidence: number):
  * K as the figures stand.
  * @internal
  */
-export function reproductionMean(process: WordOfMouthProcess): number {
-  return process.tellers.reduce(
-    (sum, teller) => sum + teller.probability * teller.won * toldBy(teller.tells, process.online),
+export function reproductionMean(resolved: WordOfMouthProcess): number {
+  return resolved.tellers.reduce(
+    (sum, teller) => sum + teller.probability * teller.won * toldBy(teller.tells, resolved.online),
     0,
   );
 }
 
-function toReachOne(process: WordOfMouthProcess, reproduction: number): Reproduction["toReachOne"] {
-  const winners = process.tellers.filter(({ won, probability }) => won * probability > 0);
+function toReachOne(resolved: WordOfMouthProcess, reproduction: number): Reproduction["toReachOne"] {
+  const winners = resolved.tellers.filter(({ won, probability }) => won * probability > 0);
   const factor = 1 / reproduction;
   const probabilities = new Set(winners.map(({ won }) => won));
   const [probability = 0] = probabilities;

@@ -3,7 +3,7 @@ import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import { assertCohort, problemOutcomes, tellingOutcomes } from "./assert-cohort.js";
 import type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./cohort.js";
-import type { Online, Teller, WordOfMouthProcess } from "./process.js";
+import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { publishedTells } from "./published-tells.js";
 import { type TellDistribution, tellDistribution } from "./tell-distribution.js";
 

@@ -1,5 +1,5 @@
 import { assertCount } from "../errors.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 
 /** Periods unless given, and the most that are followed. */
 const PERIODS = 12;

@@ -1,12 +1,12 @@
 import { cumulativeFutures, type Futures, generationFutures, periodFutures } from "./futures.js";
-import type { Teller, WordOfMouthProcess } from "./process.js";
+import type { Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 
 /**
  * A process followed to its horizon, ready to be counted by what is asked.
  * @internal
  */
 export interface Scenario {
-  readonly process: WordOfMouthProcess;
+  readonly resolved: WordOfMouthProcess;
   /** Up to each period, in each period, and by each generation. */
   readonly cumulative: Futures;
   readonly inPeriod: Futures;
@@ -59,12 +59,12 @@ const FEW_GENERATIONS = 12;
  * Follows a process to its horizon, as stated and with every mean that is not known moved through its range.
  * @internal
  */
-export function scenarios(process: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
+export function scenarios(resolved: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
   return {
-    stated: followed(process, horizon),
-    others: movedThroughRanges(process, horizon.generations).map((other) => ({
+    stated: followed(resolved, horizon),
+    others: movedThroughRanges(resolved, horizon.generations).map((other) => ({
       weight: other.weight,
-      scenario: followed(other.process, horizon),
+      scenario: followed(other.resolved, horizon),
     })),
   };
 }
@@ -75,19 +75,19 @@ export function scenarios(process: WordOfMouthProcess, horizon: { periods: numbe
  * @internal
  */
 export function movedThroughRanges(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   generations: number,
-): { weight: number; process: WordOfMouthProcess }[] {
+): { weight: number; resolved: WordOfMouthProcess }[] {
   const forCurves = generations > FEW_GENERATIONS ? FOR_LONG_CHAINS : FOR_CURVES;
-  let moved = [{ weight: 1, process }];
-  for (const doubt of doubtsOf(process)) {
+  let moved = [{ weight: 1, resolved }];
+  for (const doubt of doubtsOf(resolved)) {
     // Told by those who win nobody, more people change no chain: everything is linear in their number.
     const straight =
-      process.market === null && process.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
+      resolved.market === null && resolved.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
     moved = moved.flatMap((other) =>
       (straight ? FOR_LINES : forCurves).map(({ at, weight }) => ({
         weight: other.weight * weight,
-        process: withMean(other.process, doubt, at),
+        resolved: withMean(other.resolved, doubt, at),
       })),
     );
   }
@@ -109,13 +109,13 @@ export function doubtsOf({ tellers }: WordOfMouthProcess): string[] {
  * The process with the mean of those who share a doubt moved to a place in its range, 0 the least and 1 the most.
  * @internal
  */
-export function withMean(process: WordOfMouthProcess, doubt: string, place: number): WordOfMouthProcess {
+export function withMean(resolved: WordOfMouthProcess, doubt: string, place: number): WordOfMouthProcess {
   const moved = (teller: Teller): Teller => {
     const range = teller.tells.meanRange;
     if (teller.doubt !== doubt || range === null) return teller;
     return { ...teller, tells: { ...teller.tells, mean: range.least + place * (range.most - range.least) } };
   };
-  return { ...process, tellers: process.tellers.map(moved) };
+  return { ...resolved, tellers: resolved.tellers.map(moved) };
 }
 
 /**
@@ -124,10 +124,10 @@ export function withMean(process: WordOfMouthProcess, doubt: string, place: numb
  * @internal
  */
 export function followed(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   { periods, generations }: { periods: number; generations: number },
 ): Scenario {
-  const { market, customers, delay, tellers } = process;
+  const { market, customers, delay, tellers } = resolved;
   const horizon = {
     periods,
     generations,
@@ -136,7 +136,7 @@ export function followed(
     fresh: market === null ? 1 : Math.max(0, market - customers) / Math.max(1, market),
   };
   return {
-    process,
+    resolved,
     cumulative: cumulativeFutures(horizon),
     inPeriod: periodFutures(horizon),
     ofGeneration: generationFutures(horizon),

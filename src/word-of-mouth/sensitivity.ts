@@ -6,7 +6,7 @@ import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import { quantities } from "./counted.js";
 import type { Estimate } from "./estimate.js";
 import { meanFieldPath } from "./mean-field-path.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { projectWordOfMouth, type WordOfMouthOptions } from "./project-word-of-mouth.js";
 import { resolveCohort, resolveHearers } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
@@ -105,25 +105,25 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     assertNumber(functionName, `options.ranges.${input}.least`, range.least, { min: 0 });
     assertNumber(functionName, `options.ranges.${input}.most`, range.most, { min: range.least });
   }
-  const process = resolveCohort(functionName, cohort, figures);
+  const resolved = resolveCohort(functionName, cohort, figures);
   // A problem share that moves away from the counts must not make shares of them.
-  const stated = { ...cohort, outcomesAre: process.counted ? "counts" : "shares" } as const;
-  const quantity = options.quantity ?? lastKnown(process);
+  const stated = { ...cohort, outcomesAre: resolved.counted ? "counts" : "shares" } as const;
+  const quantity = options.quantity ?? lastKnown(resolved);
   const mean = (changed: WordOfMouthProcess): number => meanOf(functionName, changed, quantity, options);
   const meanWith = (changed: WordOfMouthCohort, using = figures): number =>
     mean(resolveCohort(functionName, changed, using));
 
   const bars = [
-    ...doubtsOf(process).map((doubt) =>
+    ...doubtsOf(resolved).map((doubt) =>
       bar(
         doubt,
         [0, 1].map((place) => {
-          const moved = withMean(process, doubt, place);
+          const moved = withMean(resolved, doubt, place);
           return { value: toldBy(moved, doubt), result: mean(moved) };
         }),
       ),
     ),
-    ...moreThan20(process, figures).map(({ key, values }) =>
+    ...moreThan20(resolved, figures).map(({ key, values }) =>
       bar(
         key,
         values.map(({ value, using }) => ({ value, result: meanWith(cohort, using) })),
@@ -144,11 +144,11 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
   const under = (using: Assumptions): Estimate => estimateOf(functionName, cohort, options, quantity, using);
   return {
     quantity,
-    base: mean(process),
+    base: mean(resolved),
     bars: bars.sort((a, b) => b.swing - a.swing || (a.factor < b.factor ? -1 : 1)),
     published: under(assumptions("published")),
     cautious: under(assumptions("cautious")),
-    assumptions: [...process.assumptions],
+    assumptions: [...resolved.assumptions],
   };
 }
 
@@ -165,15 +165,15 @@ function lastKnown({ wonKnown, lostKnown, customerValue }: WordOfMouthProcess): 
 
 function meanOf(
   functionName: string,
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   quantity: WordOfMouthQuantity,
   options: WordOfMouthOptions,
 ): number {
-  const { hearers, won, lost } = meanFieldPath(process, resolveHorizon(functionName, options, process)).byPeriod;
+  const { hearers, won, lost } = meanFieldPath(resolved, resolveHorizon(functionName, options, resolved)).byPeriod;
   const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
   const weights = quantities[quantity === "money" ? "net" : quantity];
   const mean = weights.hearer * total(hearers) + weights.won * total(won) + weights.lost * total(lost);
-  return mean * (quantity === "money" ? (process.customerValue ?? 0) : 1) + 0;
+  return mean * (quantity === "money" ? (resolved.customerValue ?? 0) : 1) + 0;
 }
 
 /** People told on average by those who share a doubt. */
@@ -183,11 +183,11 @@ function toldBy({ tellers }: WordOfMouthProcess, doubt: string): number {
 
 /** The tail of those who tell more than 20, left out or in, where it is added to a published mean. */
 function moreThan20(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   figures: Assumptions,
 ): { key: string; values: { value: number; using: Assumptions }[] }[] {
   const share = figures["wordOfMouth.told.dissatisfied.moreThan20Share"];
-  if (!process.assumptions.includes(figures["wordOfMouth.told.dissatisfied.tail"])) return [];
+  if (!resolved.assumptions.includes(figures["wordOfMouth.told.dissatisfied.tail"])) return [];
   const values = [0, share.value].map((value) => ({ value, using: { ...figures, [share.key]: { ...share, value } } }));
   return [{ key: share.key, values }];
 }

@@ -4,7 +4,7 @@ import { binomialSampler } from "../numeric/sum-sampler.js";
 import { keepFirstHearings } from "./first-hearings.js";
 import { fraction } from "./moments.js";
 import { add, clear, type PathCounts, pathCounts } from "./path-counts.js";
-import type { Teller, WordOfMouthProcess } from "./process.js";
+import type { Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { conditional, tellSampler } from "./tell-sampler.js";
 import { usesOnline } from "./told-by.js";
 
@@ -16,13 +16,13 @@ import { usesOnline } from "./told-by.js";
  * @internal
  */
 export function pathSimulator(
-  process: WordOfMouthProcess,
+  resolved: WordOfMouthProcess,
   { periods, generations }: { periods: number; generations: number },
   { inParts = false }: { inParts?: boolean } = {},
 ): { path: PathCounts; play: (random: RandomGenerator) => void } {
-  const { tellers, customers, counted, online, delay, market } = process;
+  const { tellers, customers, counted, online, delay, market } = resolved;
   const groups = inParts ? tellers.map((_, at) => groupOf(tellers, [at])) : alikeOf(tellers);
-  const channels = inParts && usesOnline(process) ? 2 : 1;
+  const channels = inParts && usesOnline(resolved) ? 2 : 1;
   const samplersOf = (shares: Iterable<number>) => Array.from(shares, binomialSampler);
   const probabilities = groups.map(({ probability }) => probability);
   const untold = Math.max(0, 1 - probabilities.reduce((sum, probability) => sum + probability, 0));

@@ -7,7 +7,7 @@ import { exactParts } from "./exact-parts.js";
 import { explainedProcess } from "./explained-process.js";
 import type { PathCounts } from "./path-counts.js";
 import { PathTallies, type SimulatedQuantities } from "./path-tallies.js";
-import type { WordOfMouthProcess } from "./process.js";
+import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 import type { WordOfMouthOptions } from "./project-word-of-mouth.js";
 import { resolveCohort } from "./resolve-cohort.js";
 import { resolveHorizon } from "./resolve-horizon.js";
@@ -104,12 +104,12 @@ export function simulateWordOfMouth(
     assertShare(functionName, `options.probabilities[${index}]`, probability);
   });
   const figures = options.assumptions ?? assumptions();
-  const process = resolveCohort(functionName, cohort, figures);
-  const horizon = resolveHorizon(functionName, options, process);
+  const resolved = resolveCohort(functionName, cohort, figures);
+  const horizon = resolveHorizon(functionName, options, resolved);
 
-  const { path, play } = pathSimulator(process, horizon);
+  const { path, play } = pathSimulator(resolved, horizon);
   const tallies = new PathTallies(horizon.periods);
-  const netBy = new Float64Array(process.tellers.length);
+  const netBy = new Float64Array(resolved.tellers.length);
   let done = 0;
   while (done < paths && signal?.aborted !== true) {
     for (const end = Math.min(paths, done + progressEvery); done < end; done++) {
@@ -124,10 +124,10 @@ export function simulateWordOfMouth(
   }
   if (done === 0) throw new RetentionError(functionName, "options.signal", "must not be aborted from the start", true);
 
-  const { inPeriod, cumulative } = tallies.summarise(process, probabilities, confidence);
+  const { inPeriod, cumulative } = tallies.summarise(resolved, probabilities, confidence);
   const total = cumulative.at(-1);
   if (total === undefined) throw new RangeError("a horizon has at least one period");
-  const { net, contributions } = explainedNet(process, total.net, netBy, done);
+  const { net, contributions } = explainedNet(resolved, total.net, netBy, done);
   return {
     ...total,
     net,
@@ -139,7 +139,7 @@ export function simulateWordOfMouth(
     paths: done,
     complete: done === paths,
     contributions,
-    ...explainedProcess(process, total.hearers.mean, figures),
+    ...explainedProcess(resolved, total.hearers.mean, figures),
   };
 }
 

@@ -20,18 +20,22 @@ function request(index: number, minutes: number, more: Partial<PlanningRequest> 
 }
 
 describe("reviews of mixed lengths", () => {
-  test("keep every rule, and the cheapest of all plans lies between bound and cost", () => {
-    const odd = anyPlanning({
-      days: 6,
-      most: 6,
-      minutes: fc.constantFrom(7, 11, 13, 40, 200),
-      minutesPerDay: fc.constantFrom(0, 6, 20, 24, 61),
-      pooled: true,
-    }).chain(({ requests, options }) =>
-      anyPrevious(requests, 6).map((previous) => ({ requests, options: { ...options, previous } })),
-    );
+  const halfHours = anyPlanning({ days: 5, most: 5, minutes: fc.constantFrom(30, 45, 60) });
+  const odd = anyPlanning({
+    days: 6,
+    most: 6,
+    minutes: fc.constantFrom(7, 11, 13, 40, 200),
+    minutesPerDay: fc.constantFrom(0, 6, 20, 24, 61),
+    pooled: true,
+  }).chain(({ requests, options }) =>
+    anyPrevious(requests, 6).map((previous) => ({ requests, options: { ...options, previous } })),
+  );
+  test.each<[string, typeof halfHours]>([
+    ["of half an hour to an hour", halfHours],
+    ["of odd lengths, with a last plan", odd],
+  ])("keep every rule, and the cheapest of all plans lies between bound and cost: %s", (_, planning) => {
     fc.assert(
-      fc.property(odd, ({ requests, options }) => {
+      fc.property(planning, ({ requests, options }) => {
         const plan = planReviews(requests, options);
         const least = leastCost(requests, options);
         expect(checkedCost(plan, requests, options)).toBe(plan.cost);
