@@ -2,8 +2,8 @@
 import { plainDate } from "../calendar/plain-date.js";
 import { reason, type Reason } from "../evidence/reason.js";
 import type { Account } from "../records/account.js";
-import { bestSet } from "./best-set.js";
 import type { Holdings } from "./holdings.js";
+import { bestSet } from "./knapsack/best-set.js";
 import type { Opening } from "./openings.js";
 import type { OfferKind } from "./opportunity-policy.js";
 import type { CompiledCatalogue } from "./resolve-catalogue.js";

@@ -1,28 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-import { branchAndBound, type Found } from "./branch-and-bound.js";
+import { branchAndBound } from "./branch-and-bound.js";
 import { emptyFrontier, union, withItem } from "./frontier.js";
+import type { Found, Instance, ItemSet } from "./item-set.js";
 import { searchFrontier } from "./search-frontier.js";
-
-/** Things to choose from, one entry per item in each array. */
-export interface ItemSet {
-  /** Whole numbers of a minor unit. */
-  costs: readonly number[];
-  /** At least 0. */
-  values: readonly number[];
-  /** Every item that must be chosen too, the item itself among them; `null` where it stands alone. */
-  closures: readonly (readonly number[] | null)[];
-  /** A divisor of all costs; 1 will do, the greatest searches least. */
-  unit: number;
-}
-
-/** An item set with what the searches share. */
-export interface Instance extends ItemSet {
-  capacity: number;
-  /** Items worth choosing, the most value per cost first; of equal ones the dearer, for it is the harder to fit. */
-  ranked: readonly number[];
-  /** Per item, what cannot be chosen without it, the item itself among them; `null` where nothing requires it. */
-  dependants: readonly (readonly number[] | null)[];
-}
 
 /** Nodes searched before a table is worth its making. */
 const FIRST_NODES = 64;

@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-import type { Instance } from "./best-set.js";
-import { EQUAL, type Found } from "./branch-and-bound.js";
 import { emptyFrontier, type Frontier, union, withItem } from "./frontier.js";
+import { EQUAL, type Found, type Instance } from "./item-set.js";
 
 /**
  * Dynamic programming over undominated closed sets, group by group of items that require each other, the groups with the

@@ -1,15 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-import type { Instance } from "./best-set.js";
 import { dearestWithin, type Frontier, type Members } from "./frontier.js";
-
-/** The best set so far. */
-export interface Found {
-  value: number;
-  items: number[];
-}
-
-/** Two sets whose values differ by less than this share count as equal: the rounding of their sums. */
-export const EQUAL = 1e-12;
+import { EQUAL, type Found, type Instance } from "./item-set.js";
 
 const UNDECIDED = 0;
 const IN = 1;

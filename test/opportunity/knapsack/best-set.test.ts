@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestSet, type ItemSet } from "../../src/opportunity/best-set.js";
+import { bestSet } from "../../../src/opportunity/knapsack/best-set.js";
+import type { ItemSet } from "../../../src/opportunity/knapsack/item-set.js";
 
 interface Instance extends ItemSet {
   capacity: number;
