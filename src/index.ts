@@ -8,15 +8,21 @@ export { RetentionError } from "./errors.js";
 
 // Records
 export type { Account, OwnedProduct } from "./records/account.js";
+export type { AccountSignal } from "./records/account-signal.js";
+export type { Contact } from "./records/contact.js";
 export type { ContactPreferences } from "./records/contact-preferences.js";
+export type { Contract } from "./records/contract.js";
+export type { Deal, DealLine } from "./records/deal.js";
+export type { Invoice } from "./records/invoice.js";
 export type { Product } from "./records/product.js";
 export type { Purchase } from "./records/purchase.js";
 export type { Batch, Rejection } from "./records/rejection.js";
 export type { Seller, Weekday, WorkingCalendar } from "./records/seller.js";
 export type { SurveyAnswer } from "./records/survey-answer.js";
-export type { Ticket } from "./records/ticket.js";
+export type { Ticket, TicketWait } from "./records/ticket.js";
 export type { Instant, PlainDate, TimeUnit } from "./records/time.js";
 export type { Touch } from "./records/touch.js";
+export type { Usage } from "./records/usage.js";
 
 // Evidence
 export type { Assumption } from "./evidence/assumption.js";

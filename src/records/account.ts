@@ -1,9 +1,15 @@
+import type { AccountSignal } from "./account-signal.js";
+import type { Contact } from "./contact.js";
 import type { ContactPreferences } from "./contact-preferences.js";
+import type { Contract } from "./contract.js";
+import type { Deal } from "./deal.js";
+import type { Invoice } from "./invoice.js";
 import type { Purchase } from "./purchase.js";
 import type { SurveyAnswer } from "./survey-answer.js";
 import type { Ticket } from "./ticket.js";
 import type { PlainDate } from "./time.js";
 import type { Touch } from "./touch.js";
+import type { Usage } from "./usage.js";
 
 /** A product that an account has. */
 export interface OwnedProduct {
@@ -22,7 +28,15 @@ export interface Account {
   name?: string;
   segment?: string;
   size?: string;
+  /** What the CRM says of it. It wins over what the purchases say. */
+  status?: "prospect" | "trial" | "customer" | "churned" | null | undefined;
+  /** The day since which `status` holds. */
+  statusSince?: PlainDate | null | undefined;
+  /** The account that this one belongs to, such as its head office. */
+  parentId?: string | null | undefined;
   sellerId?: string;
+  /** Sellers who may hold its reviews, the owner first. Without it, `sellerId` alone. */
+  sellerIds?: readonly string[] | null | undefined;
   /** IANA zone in which the account's days are counted. */
   timeZone?: string;
   currency?: string;
@@ -36,4 +50,13 @@ export interface Account {
   tickets?: Ticket[];
   surveys?: SurveyAnswer[];
   preferences?: ContactPreferences;
+  contacts?: readonly Contact[] | null | undefined;
+  contracts?: readonly Contract[] | null | undefined;
+  deals?: readonly Deal[] | null | undefined;
+  /** Signals of your own. */
+  signals?: readonly AccountSignal[] | null | undefined;
+  /** How the account feels, as the seller who knows it says. */
+  sentiment?: "positive" | "neutral" | "negative" | null | undefined;
+  usage?: readonly Usage[] | null | undefined;
+  invoices?: readonly Invoice[] | null | undefined;
 }

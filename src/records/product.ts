@@ -1,3 +1,5 @@
+import type { PlainDate } from "./time.js";
+
 /** Something on the seller's list. */
 export interface Product {
   id: string;
@@ -14,4 +16,12 @@ export interface Product {
   /** Segments it is sold to; every segment when missing. */
   segments?: string[];
   kind?: "product" | "service-contract" | "option";
+  /** True for what is not sold any more: owned, bought in the past, and never offered. */
+  discontinued?: boolean | null | undefined;
+  /** First day on which it is sold; it is not offered before. */
+  soldFrom?: PlainDate | null | undefined;
+  /** Products that do the same job, under a name of your own. */
+  family?: string | null | undefined;
+  /** Products that this one succeeds: an upgrade for their owners. */
+  replaces?: readonly string[] | null | undefined;
 }

@@ -12,6 +12,10 @@ export interface WorkingCalendar {
   extraDays?: PlainDate[];
   /** Leave, inclusive; it beats holidays and extra days. */
   away?: { from: PlainDate; to: PlainDate }[];
+  /** Hours of single dates, in place of that weekday's: `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day. */
+  dates?: Readonly<Record<PlainDate, readonly (readonly [string, string])[]>> | null | undefined;
+  /** First day on which these hours hold; the layer before it holds until then. */
+  validFrom?: PlainDate | null | undefined;
 }
 
 /** Someone who reviews accounts. */
@@ -22,6 +26,8 @@ export interface Seller {
   calendar: WorkingCalendar;
   /** Most minutes a day that go to reviews. */
   minutesPerDay: number;
+  /** Most minutes a week, Monday to Sunday, that go to reviews. */
+  minutesPerWeek?: number | null | undefined;
   /** Leave, inclusive. */
   away?: { from: PlainDate; to: PlainDate }[];
   /** Segments served; every segment when missing. */

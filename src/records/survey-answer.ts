@@ -7,4 +7,8 @@ export interface SurveyAnswer {
   metric: "ces" | "csat" | "nps";
   score: number;
   scale: { min: number; max: number; higherIsBetter: boolean };
+  /** The ticket that was asked about. */
+  ticketId?: string | null | undefined;
+  /** The person at the account who answered. */
+  contactId?: string | null | undefined;
 }

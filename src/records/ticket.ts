@@ -1,5 +1,11 @@
 import type { Instant } from "./time.js";
 
+/** A stretch of time in which a ticket waited for the customer. */
+export interface TicketWait {
+  from: Instant;
+  to?: Instant | null | undefined;
+}
+
 /** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */
 export interface Ticket {
   id: string;
@@ -27,4 +33,12 @@ export interface Ticket {
   resolution?: string;
   /** Ticket that this one was merged into. The other one tells the story; batches leave this one out. */
   mergedInto?: string;
+  priority?: "low" | "normal" | "high" | "urgent" | (string & {}) | null | undefined;
+  /** Who works on it. */
+  agentId?: string | null | undefined;
+  escalated?: boolean | null | undefined;
+  /** Stretches in which it waited for the customer; one without an end still does. */
+  waits?: readonly TicketWait[] | null | undefined;
+  /** BCP 47 tag of the customer's language. */
+  language?: string | null | undefined;
 }

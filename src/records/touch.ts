@@ -5,4 +5,12 @@ export interface Touch {
   on: PlainDate;
   kind: "review" | "call" | "meeting" | "email" | "ticket" | (string & {});
   sellerId?: string;
+  /** `"in"` where the customer got in touch, `"out"` where we did. */
+  direction?: "in" | "out" | null | undefined;
+  /** The person at the account. */
+  contactId?: string | null | undefined;
+  /** What it was about, such as a signal's code. */
+  about?: string | null | undefined;
+  /** How long it took. */
+  minutes?: number | null | undefined;
 }

@@ -1,10 +1,16 @@
+import { accountSignalSchema } from "./account-signal-schema.js";
 import { contactPreferencesSchema } from "./contact-preferences-schema.js";
-import { fields, list, notNegative, oneOf, text, timeZone } from "./fields.js";
+import { contactSchema } from "./contact-schema.js";
+import { contractSchema } from "./contract-schema.js";
+import { dealSchema } from "./deal-schema.js";
+import { day, fields, list, notNegative, oneOf, text, timeZone } from "./fields.js";
+import { invoiceSchema } from "./invoice-schema.js";
 import { ownedProductSchema } from "./owned-product-schema.js";
 import { purchaseSchema } from "./purchase-schema.js";
 import { surveyAnswerSchema } from "./survey-answer-schema.js";
 import { ticketSchema } from "./ticket-schema.js";
 import { touchSchema } from "./touch-schema.js";
+import { usageSchema } from "./usage-schema.js";
 
 /**
  * Strict schema of an `Account` with what belongs to it: unknown fields are refused, and so are numbers written as text
@@ -15,7 +21,11 @@ export const accountSchema = fields({
   name: text.exactOptional(),
   segment: text.exactOptional(),
   size: text.exactOptional(),
+  status: oneOf("prospect", "trial", "customer", "churned").nullish(),
+  statusSince: day.nullish(),
+  parentId: text.nullish(),
   sellerId: text.exactOptional(),
+  sellerIds: list(text).nullish(),
   timeZone: timeZone.exactOptional(),
   currency: text.exactOptional(),
   owned: list(ownedProductSchema).exactOptional(),
@@ -26,6 +36,13 @@ export const accountSchema = fields({
   tickets: list(ticketSchema).exactOptional(),
   surveys: list(surveyAnswerSchema).exactOptional(),
   preferences: contactPreferencesSchema.exactOptional(),
+  contacts: list(contactSchema).nullish(),
+  contracts: list(contractSchema).nullish(),
+  deals: list(dealSchema).nullish(),
+  signals: list(accountSignalSchema).nullish(),
+  sentiment: oneOf("positive", "neutral", "negative").nullish(),
+  usage: list(usageSchema).nullish(),
+  invoices: list(invoiceSchema).nullish(),
 }).superRefine((account, context) => {
   for (const field of ["purchases", "tickets", "surveys"] as const) {
     account[field]?.forEach(({ accountId = account.id }, index) => {

@@ -54,6 +54,14 @@ export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
   return z.array(item, "must be a list");
 }
 
+/** An object whose keys and values follow a schema each. */
+export function record<Key extends z.ZodType<string, string>, Value extends z.ZodType>(
+  key: Key,
+  value: Value,
+): z.ZodRecord<Key, Value> {
+  return z.record(key, value, "must be an object");
+}
+
 /** An object with these fields and no others; a field may be left out where its schema says so, but not be `undefined`. */
 export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape, {

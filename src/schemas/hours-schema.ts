@@ -2,7 +2,10 @@ import { z } from "zod";
 import { RetentionError } from "../errors.js";
 import { fields, list, text } from "./fields.js";
 
-const shifts = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]')).exactOptional();
+/** Shifts of one day. */
+export const shiftsSchema = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]'));
+
+const shifts = shiftsSchema.exactOptional();
 
 /** Shifts by weekday, as far as their form goes. */
 export const hoursSchema = fields({

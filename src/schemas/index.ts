@@ -3,7 +3,12 @@
  * @module retention-kit/schemas
  */
 export { accountSchema } from "./account-schema.js";
+export { accountSignalSchema } from "./account-signal-schema.js";
 export { contactPreferencesSchema } from "./contact-preferences-schema.js";
+export { contactSchema } from "./contact-schema.js";
+export { contractSchema } from "./contract-schema.js";
+export { dealSchema } from "./deal-schema.js";
+export { invoiceSchema } from "./invoice-schema.js";
 export { ownedProductSchema } from "./owned-product-schema.js";
 export { productSchema } from "./product-schema.js";
 export { purchaseSchema } from "./purchase-schema.js";
@@ -11,6 +16,7 @@ export { sellerSchema } from "./seller-schema.js";
 export { surveyAnswerSchema } from "./survey-answer-schema.js";
 export { ticketSchema } from "./ticket-schema.js";
 export { touchSchema } from "./touch-schema.js";
+export { usageSchema } from "./usage-schema.js";
 export { workingCalendarSchema } from "./working-calendar-schema.js";
 
 export { parseAccounts } from "./parse-accounts.js";

@@ -1,4 +1,4 @@
-import { count, fields, list, notNegative, oneOf, share, text } from "./fields.js";
+import { count, day, fields, list, notNegative, oneOf, share, text, truth } from "./fields.js";
 
 /** Strict schema of a `Product`: unknown fields are refused, and so are numbers written as text. */
 export const productSchema = fields({
@@ -10,4 +10,8 @@ export const productSchema = fields({
   addOnTo: list(text).exactOptional(),
   segments: list(text).exactOptional(),
   kind: oneOf("product", "service-contract", "option").exactOptional(),
+  discontinued: truth.nullish(),
+  soldFrom: day.nullish(),
+  family: text.nullish(),
+  replaces: list(text).nullish(),
 });

@@ -7,6 +7,7 @@ export const sellerSchema = fields({
   timeZone,
   calendar: workingCalendarSchema,
   minutesPerDay: notNegative,
+  minutesPerWeek: notNegative.nullish(),
   away: list(leaveSchema).exactOptional(),
   segments: list(text).exactOptional(),
 });

@@ -12,6 +12,8 @@ export const surveyAnswerSchema = fields({
   metric: oneOf("ces", "csat", "nps"),
   score: number,
   scale,
+  ticketId: text.nullish(),
+  contactId: text.nullish(),
 }).refine(({ score, scale: { min, max } }) => score >= min && score <= max, {
   path: ["score"],
   error: "must lie on its scale",

@@ -21,4 +21,9 @@ export const ticketSchema = fields({
   productId: text.exactOptional(),
   resolution: text.exactOptional(),
   mergedInto: text.exactOptional(),
+  priority: text.nullish(),
+  agentId: text.nullish(),
+  escalated: truth.nullish(),
+  waits: list(fields({ from: instant, to: instant.nullish() })).nullish(),
+  language: text.nullish(),
 });

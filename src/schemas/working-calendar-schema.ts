@@ -1,6 +1,6 @@
 import { resolveCalendar } from "../calendar/working-calendar.js";
-import { day, fields, list } from "./fields.js";
-import { heldTo, hoursSchema } from "./hours-schema.js";
+import { day, fields, list, record } from "./fields.js";
+import { heldTo, hoursSchema, shiftsSchema } from "./hours-schema.js";
 
 /** A stretch of leave, inclusive. */
 export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) => from <= to, {
@@ -14,4 +14,6 @@ export const workingCalendarSchema = fields({
   holidays: list(day).exactOptional(),
   extraDays: list(day).exactOptional(),
   away: list(leaveSchema).exactOptional(),
+  dates: record(day, shiftsSchema).nullish(),
+  validFrom: day.nullish(),
 }).superRefine(heldTo((calendar) => resolveCalendar("workingCalendarSchema", "", calendar)));

@@ -1,6 +1,11 @@
 import type {
   Account,
+  AccountSignal,
+  Contact,
   ContactPreferences,
+  Contract,
+  Deal,
+  Invoice,
   OwnedProduct,
   Product,
   Purchase,
@@ -8,6 +13,7 @@ import type {
   SurveyAnswer,
   Ticket,
   Touch,
+  Usage,
   WorkingCalendar,
 } from "retention-kit";
 import * as schemas from "retention-kit/schemas";
@@ -15,7 +21,10 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
 
 /** Holds where each of two types can stand for the other, missing fields not being `undefined` ones. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Same<A, B> = [Still<A>] extends [Still<B>] ? ([Still<B>] extends [Still<A>] ? true : false) : false;
+
+/** A type with every field and list of it read-only: records take such lists, and zod gives others. */
+type Still<T> = T extends string | number | Date ? T : { readonly [Key in keyof T]: Still<T[Key]> };
 
 describe("the schemas follow the record types, both ways", () => {
   test("in what they take and what they give", () => {
@@ -29,6 +38,12 @@ describe("the schemas follow the record types, both ways", () => {
     expectTypeOf<Same<z.infer<typeof schemas.sellerSchema>, Seller>>().toEqualTypeOf<true>();
     expectTypeOf<Same<z.infer<typeof schemas.workingCalendarSchema>, WorkingCalendar>>().toEqualTypeOf<true>();
     expectTypeOf<Same<z.infer<typeof schemas.contactPreferencesSchema>, ContactPreferences>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.accountSignalSchema>, AccountSignal>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.contactSchema>, Contact>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.contractSchema>, Contract>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.dealSchema>, Deal>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.invoiceSchema>, Invoice>>().toEqualTypeOf<true>();
+    expectTypeOf<Same<z.infer<typeof schemas.usageSchema>, Usage>>().toEqualTypeOf<true>();
     expectTypeOf<z.input<typeof schemas.accountSchema>>().toEqualTypeOf<z.output<typeof schemas.accountSchema>>();
     expectTypeOf<z.input<typeof schemas.sellerSchema>>().toEqualTypeOf<z.output<typeof schemas.sellerSchema>>();
   });
@@ -45,6 +60,12 @@ describe("the schemas follow the record types, both ways", () => {
     expectTypeOf<keyof z.infer<typeof schemas.sellerSchema>>().toEqualTypeOf<keyof Seller>();
     expectTypeOf<keyof z.infer<typeof schemas.workingCalendarSchema>>().toEqualTypeOf<keyof WorkingCalendar>();
     expectTypeOf<keyof z.infer<typeof schemas.contactPreferencesSchema>>().toEqualTypeOf<keyof ContactPreferences>();
+    expectTypeOf<keyof z.infer<typeof schemas.accountSignalSchema>>().toEqualTypeOf<keyof AccountSignal>();
+    expectTypeOf<keyof z.infer<typeof schemas.contactSchema>>().toEqualTypeOf<keyof Contact>();
+    expectTypeOf<keyof z.infer<typeof schemas.contractSchema>>().toEqualTypeOf<keyof Contract>();
+    expectTypeOf<keyof z.infer<typeof schemas.dealSchema>>().toEqualTypeOf<keyof Deal>();
+    expectTypeOf<keyof z.infer<typeof schemas.invoiceSchema>>().toEqualTypeOf<keyof Invoice>();
+    expectTypeOf<keyof z.infer<typeof schemas.usageSchema>>().toEqualTypeOf<keyof Usage>();
   });
 });
 
@@ -53,10 +74,15 @@ describe("JSON Schema", () => {
     (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
   );
 
-  test("is there for each of the ten records", () => {
+  test("is there for each record", () => {
     expect(named.map(([name]) => name).sort()).toEqual([
       "accountSchema",
+      "accountSignalSchema",
       "contactPreferencesSchema",
+      "contactSchema",
+      "contractSchema",
+      "dealSchema",
+      "invoiceSchema",
       "ownedProductSchema",
       "productSchema",
       "purchaseSchema",
@@ -64,6 +90,7 @@ describe("JSON Schema", () => {
       "surveyAnswerSchema",
       "ticketSchema",
       "touchSchema",
+      "usageSchema",
       "workingCalendarSchema",
     ]);
   });

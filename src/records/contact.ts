@@ -1,0 +1,15 @@
+import type { ContactPreferences } from "./contact-preferences.js";
+import type { PlainDate } from "./time.js";
+
+/** A person at an account. */
+export interface Contact {
+  id: string;
+  role?: "champion" | "decision-maker" | "user" | (string & {}) | null | undefined;
+  influence?: "low" | "medium" | "high" | null | undefined;
+  /** The day on which this person left the account, or `true` where the day is unknown. */
+  left?: PlainDate | boolean | null | undefined;
+  /** How this person wants to be contacted. It wins over the account's preferences. */
+  preferences?: ContactPreferences | null | undefined;
+  /** True for someone whom the seller can call to ask what they value. */
+  friendly?: boolean | null | undefined;
+}

@@ -1,0 +1,23 @@
+import type { PlainDate } from "./time.js";
+
+/** A contract that pays a recurring amount: a subscription, a maintenance or service contract, a lease. */
+export interface Contract {
+  id: string;
+  /** What it is about. */
+  productId?: string | null | undefined;
+  startsOn: PlainDate;
+  /** Last day of the current term; without it, the contract has no end. */
+  endsOn?: PlainDate | null | undefined;
+  /** Last day on which notice can be given. */
+  noticeOn?: PlainDate | null | undefined;
+  /** Money each `per`, in the call's currency. */
+  amount?: number | null | undefined;
+  /** How often `amount` is due. */
+  per?: "month" | "quarter" | "year" | null | undefined;
+  /** True where it runs on after its end unless someone gives notice. */
+  autoRenews?: boolean | null | undefined;
+  /** The contract that this one renewed. */
+  renewedFrom?: string | null | undefined;
+  /** A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. */
+  status?: "draft" | "active" | "cancelled" | "expired" | null | undefined;
+}

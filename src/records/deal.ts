@@ -1,0 +1,29 @@
+import type { PlainDate } from "./time.js";
+
+/** A product in a deal. */
+export interface DealLine {
+  productId: string;
+  /** Pieces, 1 unless given. */
+  quantity?: number | null | undefined;
+  /** Money for the line, in the call's currency. */
+  amount?: number | null | undefined;
+}
+
+/** A sale in the pipeline, open or closed. An open one is no spend yet; a won one is a purchase. */
+export interface Deal {
+  id: string;
+  status: "open" | "won" | "lost";
+  /** Stage, in the words of the pipeline. */
+  stage?: string | null | undefined;
+  /** Money for the whole deal, in the call's currency. */
+  amount?: number | null | undefined;
+  /** Chance that an open deal is won, 0 to 1. */
+  probability?: number | null | undefined;
+  openedOn?: PlainDate | null | undefined;
+  /** The day on which an open deal is expected to close. */
+  expectedCloseOn?: PlainDate | null | undefined;
+  /** The day on which it was won or lost. */
+  closedOn?: PlainDate | null | undefined;
+  products?: readonly DealLine[] | null | undefined;
+  sellerId?: string | null | undefined;
+}

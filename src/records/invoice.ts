@@ -1,0 +1,10 @@
+import type { PlainDate } from "./time.js";
+
+/** An invoice, to tell whether the account pays on time. It is no purchase, and is not counted as spend. */
+export interface Invoice {
+  dueOn: PlainDate;
+  /** The day on which it was paid; missing or `null` while it is open. */
+  paidOn?: PlainDate | null | undefined;
+  /** Money, in the call's currency. */
+  amount: number;
+}
