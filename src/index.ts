@@ -219,6 +219,7 @@ export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js
 export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
 export { type LikelihoodRatio, likelihoodRatioTest } from "./purchases/likelihood-ratio-test.js";
 export { lifetimeValue, type LifetimeValueOptions } from "./purchases/lifetime-value.js";
+export { type LikelihoodHistory, type LikelihoodModel, logLikelihood } from "./purchases/log-likelihood.js";
 export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
 export type { AnyModel, Model } from "./purchases/model.js";
 export {
@@ -229,6 +230,7 @@ export {
 } from "./purchases/prediction-interval.js";
 export { predictPurchases, type PurchasePrediction, type PurchasePredictions } from "./purchases/predict-purchases.js";
 export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";
+export { probabilityOfBuying } from "./purchases/probability-of-buying.js";
 export { type CountOptions, probabilityOfPurchases } from "./purchases/probability-of-purchases.js";
 export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
 export {

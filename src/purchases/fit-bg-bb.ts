@@ -5,7 +5,7 @@ import type { BgBbModel } from "./bg-bb-model.js";
 import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { fitRows } from "./fit-rows.js";
 import { assertOpportunityHistory, type OpportunityHistory } from "./history.js";
-import { assertCustomers, mergeHistories } from "./merged-histories.js";
+import { assertCustomers, type MergedHistories, mergeHistories } from "./merged-histories.js";
 import { PARAMETER_NAMES } from "./parameter-names.js";
 import { assertTimeUnit } from "./time-unit.js";
 
@@ -55,23 +55,7 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
   if (timeUnit !== null) assertTimeUnit("fitBgBb", "options.timeUnit", timeUnit);
   const penalty = options.penalty ?? 0;
   assertNumber("fitBgBb", "options.penalty", penalty, { min: 0 });
-  assertRows("fitBgBb", "histories", histories);
-  if (histories.length === 0) throw new RetentionError("fitBgBb", "histories", "must not be empty", []);
-  histories.forEach((history, row) => {
-    assertOpportunityHistory("fitBgBb", `histories[${row}]`, history);
-    if (history.count !== undefined) assertCount("fitBgBb", `histories[${row}].count`, history.count);
-  });
-  const rows = assertCustomers(
-    "fitBgBb",
-    mergeHistories({
-      repeatPurchases: Float64Array.from(histories, ({ repeatPurchases }) => repeatPurchases),
-      recency: Float64Array.from(histories, ({ recency }) => recency),
-      observed: Float64Array.from(histories, ({ opportunities }) => opportunities),
-      weight: Float64Array.from(histories, ({ count }) => count ?? 1),
-      covariates: [],
-    }),
-  );
-  return fitRows("bg-bb", timeUnit, rows, {
+  return fitRows("bg-bb", timeUnit, readOpportunities("fitBgBb", histories), {
     names: PARAMETER_NAMES["bg-bb"],
     kernel: bgBbKernel,
     starts: [
@@ -81,4 +65,27 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
     ],
     penalty,
   });
+}
+
+/**
+ * Histories over opportunities as columns, equal ones merged; refuses the one that cannot be.
+ * @internal
+ */
+export function readOpportunities(functionName: string, histories: readonly CountedOpportunities[]): MergedHistories {
+  assertRows(functionName, "histories", histories);
+  if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", []);
+  histories.forEach((history, row) => {
+    assertOpportunityHistory(functionName, `histories[${row}]`, history);
+    if (history.count !== undefined) assertCount(functionName, `histories[${row}].count`, history.count);
+  });
+  return assertCustomers(
+    functionName,
+    mergeHistories({
+      repeatPurchases: Float64Array.from(histories, ({ repeatPurchases }) => repeatPurchases),
+      recency: Float64Array.from(histories, ({ recency }) => recency),
+      observed: Float64Array.from(histories, ({ opportunities }) => opportunities),
+      weight: Float64Array.from(histories, ({ count }) => count ?? 1),
+      covariates: [],
+    }),
+  );
 }

@@ -5,7 +5,7 @@ import { fitRows } from "./fit-rows.js";
 import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import type { Kernel } from "./history-likelihood.js";
 import { isObject } from "./history.js";
-import { mergeHistories } from "./merged-histories.js";
+import { type MergedHistories, mergeHistories } from "./merged-histories.js";
 import { PARAMETER_NAMES } from "./parameter-names.js";
 
 /** What a customer spends, as a summary or written by hand. */
@@ -52,23 +52,7 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
   assertOptions("fitGammaGamma", "options", options, { penalty: true });
   const penalty = options.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
-  assertRows("fitGammaGamma", "histories", histories);
-  histories.forEach(assertSpend);
-  const used = histories.filter(
-    ({ repeatPurchases, meanRepeatSpend, count = 1 }) =>
-      repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0,
-  );
-  if (used.length === 0) {
-    throw new RetentionError("fitGammaGamma", "histories", "must hold a repeat purchase with a positive mean", []);
-  }
-  const rows = mergeHistories({
-    repeatPurchases: Float64Array.from(used, ({ repeatPurchases }) => repeatPurchases),
-    // The mean spend takes the place of recency.
-    recency: Float64Array.from(used, ({ meanRepeatSpend }) => meanRepeatSpend ?? 0),
-    observed: new Float64Array(used.length),
-    weight: Float64Array.from(used, ({ count }) => count ?? 1),
-    covariates: [],
-  });
+  const rows = readSpend("fitGammaGamma", histories);
   const meanSpend = rows.recency.reduce((sum, spend, row) => sum + spend * rows.weight[row]!, 0) / rows.customers;
   return fitRows("gamma-gamma", null, rows, {
     names: PARAMETER_NAMES["gamma-gamma"],
@@ -83,16 +67,42 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
   });
 }
 
+/**
+ * Those of whom a spend is known, as columns, equal ones merged; refuses the one that cannot be.
+ * @internal
+ */
+export function readSpend(functionName: string, histories: readonly SpendHistory[]): MergedHistories {
+  assertRows(functionName, "histories", histories);
+  histories.forEach((history, row) => {
+    assertSpend(functionName, history, row);
+  });
+  const used = histories.filter(
+    ({ repeatPurchases, meanRepeatSpend, count = 1 }) =>
+      repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0,
+  );
+  if (used.length === 0) {
+    throw new RetentionError(functionName, "histories", "must hold a repeat purchase with a positive mean", []);
+  }
+  return mergeHistories({
+    repeatPurchases: Float64Array.from(used, ({ repeatPurchases }) => repeatPurchases),
+    // The mean spend takes the place of recency.
+    recency: Float64Array.from(used, ({ meanRepeatSpend }) => meanRepeatSpend ?? 0),
+    observed: new Float64Array(used.length),
+    weight: Float64Array.from(used, ({ count }) => count ?? 1),
+    covariates: [],
+  });
+}
+
 /** Refuses a history that cannot be; its place is put together only then, as there are many. */
-function assertSpend(history: SpendHistory, row: number): void {
-  if (!isObject(history)) assertObject("fitGammaGamma", `histories[${row}]`, history);
+function assertSpend(functionName: string, history: SpendHistory, row: number): void {
+  if (!isObject(history)) assertObject(functionName, `histories[${row}]`, history);
   const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
   const isSpend = meanRepeatSpend === null || (Number.isFinite(meanRepeatSpend) && meanRepeatSpend >= 0);
   if (isSpend && isCount(repeatPurchases) && isCount(count)) return;
   const place = `histories[${row}]`;
-  assertCount("fitGammaGamma", `${place}.repeatPurchases`, repeatPurchases);
-  if (!isSpend) assertNumber("fitGammaGamma", `${place}.meanRepeatSpend`, meanRepeatSpend, { min: 0 });
-  assertCount("fitGammaGamma", `${place}.count`, count);
+  assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
+  if (!isSpend) assertNumber(functionName, `${place}.meanRepeatSpend`, meanRepeatSpend, { min: 0 });
+  assertCount(functionName, `${place}.count`, count);
 }
 
 function isCount(value: number): boolean {

@@ -121,7 +121,11 @@ function unitOf<Unit extends TimeUnit>(
   return timeUnit;
 }
 
-function readHistories(
+/**
+ * Histories as columns, equal ones merged; refuses the one that cannot be.
+ * @internal
+ */
+export function readHistories(
   functionName: string,
   histories: readonly CountedHistory[],
   timeUnit: TimeUnit,

@@ -22,6 +22,8 @@ export interface PurchasePrediction {
   alive: number;
   /** Purchases expected within the horizon. */
   expected: number;
+  /** Probability of at least one purchase within the horizon. */
+  buying: number;
 }
 
 /** Predictions for many customers, and the histories that could not be used. */
@@ -36,16 +38,18 @@ interface Group {
   standing: Standing;
   /** Purchases expected of one who is alive. */
   expected: number;
+  /** Probability that one who is alive buys. */
+  buying: number;
 }
 
 /**
- * Probability of being alive and expected purchases of a whole customer base at once: what `probabilityAlive` and
- * `expectedPurchases` give for each customer alone.
+ * Probability of being alive, expected purchases and probability of buying at all of a whole customer base at once: what
+ * `probabilityAlive`, `expectedPurchases` and `probabilityOfBuying` give for each customer alone.
  *
  * All that is to come depends on recency only through the probability of being alive, so that it is computed once for
  * all customers with the same purchases and time observed. As times are counted in days, these are few.
  *
- * Cost: below a microsecond a customer, and one evaluation of `expectedPurchases` for each pair of purchases and time observed.
+ * Cost: below a microsecond a customer, and one evaluation of each function for each pair of purchases and time observed.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param histories - The customers' purchases so far, such as summaries.
@@ -61,7 +65,7 @@ interface Group {
  * ];
  * predictPurchases(model, histories, { horizon: 39 })
  * //=> {
- * //     predictions: [{ index: 0, accountId: "a", alive: 0.73, expected: 1.226 }],
+ * //     predictions: [{ index: 0, accountId: "a", alive: 0.73, expected: 1.226, buying: 0.555 }],
  * //     rejected: [
  * //       {
  * //         index: 1, path: "histories[1].recency",
@@ -89,9 +93,15 @@ export function predictPurchases<M extends PurchaseModel>(
       place.row = index;
       const observed = timeObserved("predictPurchases", place, model, history);
       if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
-      const { standing, expected } = groupOf(history, observed);
+      const { standing, expected, buying } = groupOf(history, observed);
       const alive = standing.aliveAfter(history.recency);
-      return { index, accountId: history.accountId ?? null, alive, expected: alive * expected };
+      return {
+        index,
+        accountId: history.accountId ?? null,
+        alive,
+        expected: alive * expected,
+        buying: alive * buying,
+      };
     },
   );
   return { predictions: accepted, rejected };
@@ -104,7 +114,8 @@ function groups<M extends PurchaseModel>(
 ): (history: HistoryOf<M>, observed: number) => Group {
   const make = (history: HistoryOf<M>, observed: number): Group => {
     const standing = standingOf("predictPurchases", model, history, observed);
-    return { standing, expected: standing.future(1).purchases(horizon) };
+    const future = standing.future(1);
+    return { standing, expected: future.purchases(horizon), buying: future.nextWithin(horizon) };
   };
   const covariates = "covariates" in model ? [...model.covariates.purchase, ...model.covariates.dropout] : [];
   if (covariates.length > 0) return make;

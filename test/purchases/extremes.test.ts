@@ -10,6 +10,7 @@ import {
   mbgNbdModel,
   paretoNbdModel,
   probabilityAlive,
+  probabilityOfBuying,
   probabilityOfPurchases,
   simulateHistories,
 } from "retention-kit";
@@ -52,6 +53,10 @@ function expectSound(model: ContinuousModel, history: (typeof histories)[number]
   expect(alive >= 0 && alive <= 1, where).toBe(true);
   const expected = expectedPurchases(model, history, { horizon: 39 });
   expect(Number.isFinite(expected) && expected >= 0, `${where} ${expected}`).toBe(true);
+  for (const horizon of [0, 1e-6, 39, 1e6]) {
+    const buying = probabilityOfBuying(model, history, { horizon });
+    expect(buying >= 0 && buying <= alive, `${where} ${buying}`).toBe(true);
+  }
 }
 
 describe("nothing is NaN or infinite", () => {

@@ -11,6 +11,7 @@ import {
   paretoNbdModel,
   predictPurchases,
   probabilityAlive,
+  probabilityOfBuying,
   simulateHistories,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
@@ -43,6 +44,7 @@ describe.each(continuous)("predictions of many customers by $kind", (model) => {
             accountId: null,
             alive: probabilityAlive(model, each),
             expected: expectedPurchases(model, each, { horizon: 30 }),
+            buying: probabilityOfBuying(model, each, { horizon: 30 }),
           })),
         );
       }),
@@ -54,10 +56,11 @@ test("histories over opportunities are predicted too, from the next opportunity 
   const histories = simulateHistories(donations, { observed: Array(50).fill(6) as number[], seed: 3 });
   const { predictions } = predictPurchases(donations, histories, { horizon: 5 });
   expect(predictions).toHaveLength(50);
-  predictions.forEach(({ alive, expected }, index) => {
+  predictions.forEach(({ alive, expected, buying }, index) => {
     const history = histories[index] ?? expect.fail();
     expect(alive).toBe(probabilityAlive(donations, history, { at: 6 }));
     expect(expected).toBe(expectedPurchases(donations, history, { horizon: 5 }));
+    expect(buying).toBe(probabilityOfBuying(donations, history, { horizon: 5 }));
   });
 });
 
