@@ -7,33 +7,89 @@ import tseslint from "typescript-eslint";
  * The floors of the house: what each folder of src may import besides itself.
  * Nothing points upwards, nothing in a circle.
  */
-const ground = ["errors.ts", "records", "evidence", "calendar", "numeric"];
-const edge = ["errors.ts", "records", "evidence", "calendar"];
+const ground = ["errors.ts", "records", "evidence", "reasons", "calendar", "numeric"];
+const edge = ["errors.ts", "records", "evidence", "reasons", "calendar"];
 const floors = {
   records: ["errors.ts"],
   evidence: ["errors.ts", "records"],
+  reasons: ["errors.ts", "records", "evidence"],
   calendar: ["errors.ts", "records"],
   numeric: ["errors.ts"],
+  accounts: ["errors.ts", "records", "reasons", "calendar"],
   measures: ground,
-  scorecard: [...ground, "measures"],
-  effort: [...ground, "measures", "scorecard"],
+  scorecard: ground,
+  planner: ["errors.ts", "records", "reasons", "calendar", "numeric"],
+  service: [...ground, "measures", "scorecard"],
   opportunity: [...ground, "measures", "scorecard"],
   purchases: [...ground, "measures"],
   value: [...ground, "measures"],
   "word-of-mouth": [...ground, "measures"],
-  loyalty: [...ground, "measures", "scorecard", "effort", "purchases", "word-of-mouth"],
-  reviews: [...ground, "measures", "opportunity"],
+  loyalty: [...ground, "accounts", "measures", "scorecard", "service", "purchases", "word-of-mouth"],
+  reviews: [...ground, "opportunity", "planner/plan"],
+  conversation: [...ground, "accounts", "measures", "opportunity", "reviews"],
   schemas: edge,
-  icalendar: [...edge, "reviews"],
+  icalendar: [...edge, "planner/plan"],
   locales: edge,
 };
+/** Floors inside a domain: what each room may import of its own house. */
+const rooms = {
+  "numeric/functions": [],
+  "numeric/discrete": [],
+  "numeric/distributions": ["numeric/functions", "numeric/discrete"],
+  "numeric/random": ["numeric/functions", "numeric/discrete"],
+  "numeric/fitting": ["numeric/functions", "numeric/distributions", "numeric/discrete"],
+  "planner/plan": [],
+  "planner/flow": [],
+  "planner/assignment": [],
+  "planner/packing": ["planner/assignment"],
+  "planner/problem": ["planner/plan", "planner/assignment"],
+  "planner/placement": ["planner/plan", "planner/problem", "planner/flow", "planner/assignment", "planner/packing"],
+  "planner/remedies": ["planner/plan", "planner/problem", "planner/placement", "planner/assignment"],
+  "planner/times": ["planner/plan"],
+  "purchases/histories": [],
+  "purchases/engine": ["purchases/histories"],
+  "purchases/models/beta-geometric": ["purchases/engine", "purchases/histories"],
+  "purchases/models/pareto-nbd": ["purchases/engine", "purchases/histories"],
+  "purchases/models/bg-bb": ["purchases/engine", "purchases/histories"],
+  "purchases/models/gamma-gamma": ["purchases/engine", "purchases/histories"],
+  "purchases/models/contracts": ["purchases/engine", "purchases/histories"],
+  "purchases/predictions": ["purchases/models", "purchases/engine", "purchases/histories"],
+  "purchases/evaluation": ["purchases/predictions", "purchases/models", "purchases/engine", "purchases/histories"],
+  "word-of-mouth/process": [],
+  "word-of-mouth/exact": ["word-of-mouth/process"],
+  "word-of-mouth/simulation": ["word-of-mouth/process", "word-of-mouth/exact"],
+  "word-of-mouth/referrals": ["word-of-mouth/process"],
+  "word-of-mouth/diffusion": [],
+  "loyalty/model": [],
+  "loyalty/estimate": ["loyalty/model"],
+  "loyalty/health": ["loyalty/estimate"],
+  "loyalty/recovery": ["loyalty/estimate", "loyalty/model"],
+  "service/log": [],
+  "service/effort": ["service/log"],
+  "service/standards": ["service/log"],
+  "service/problems": ["service/effort"],
+  "opportunity/knapsack": [],
+};
 
-const zones = Object.entries(floors).map(([folder, allowed]) => ({
+const zone = (folder, allowed) => ({
   target: `./src/${folder}`,
   from: "./src",
   except: [`./${folder}`, ...allowed.map((name) => `./${name}`)],
-  message: `src/${folder} may import only from: ${allowed.join(", ")}.`,
-}));
+  message: `src/${folder} may import only from: ${allowed.join(", ") || "itself"}.`,
+});
+const roomZone = (room, allowed) => {
+  const house = room.slice(0, room.indexOf("/"));
+  return {
+    target: `./src/${room}`,
+    from: `./src/${house}`,
+    except: [room, ...allowed].map((name) => `./${name.slice(house.length + 1)}`),
+    message: `src/${room} may import of its own house only from: ${allowed.join(", ") || "itself"}.`,
+  };
+};
+const zones = [
+  ...Object.entries(floors).map(([folder, allowed]) => zone(folder, allowed)),
+  ...Object.entries(rooms).map(([room, allowed]) => roomZone(room, allowed)),
+];
 
 export default defineConfig(
   globalIgnores(["dist", "docs/site", "**/out", "test/fixtures", "**/.venv*"]),

@@ -13,7 +13,6 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**"],
     testTimeout: 60_000,
   },
 });

@@ -34,8 +34,8 @@ export {
   type Assumptions,
   type AssumptionValue,
 } from "./evidence/assumptions.js";
-export type { Contribution, Explained } from "./evidence/explained.js";
-export type { Message, Reason, ReasonCode, ReasonParameters } from "./evidence/reason.js";
+export type { Contribution, Explained } from "./reasons/explained.js";
+export type { Message, Reason, ReasonCode, ReasonParameters } from "./reasons/reason.js";
 export type { ReviewInterval } from "./evidence/review-figures.js";
 
 // Calendar
@@ -143,119 +143,149 @@ export {
   type DetectRecurringProblemsOptions,
   type RecurringProblem,
   type RecurringProblems,
-} from "./effort/detect-recurring-problems.js";
-export type { EffortDriver, EffortRange, EffortWeights, TimeStandard } from "./effort/driver.js";
-export type { MeasuredTicket } from "./effort/driver-values.js";
-export type { EarlierSolutions, SolutionUsed } from "./effort/earlier-solutions.js";
-export { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "./effort/effort-policy.js";
-export type { EffortWeightsModel, FittedDriver } from "./effort/effort-weights-model.js";
+} from "./service/problems/detect-recurring-problems.js";
+export type { EffortDriver, EffortRange, EffortWeights, TimeStandard } from "./service/effort/driver.js";
+export type { MeasuredTicket } from "./service/effort/driver-values.js";
+export type { EarlierSolutions, SolutionUsed } from "./service/problems/earlier-solutions.js";
+export { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "./service/effort/effort-policy.js";
+export type { EffortWeightsModel, FittedDriver } from "./service/effort/effort-weights-model.js";
 export {
   evaluateServiceStandards,
   type EvaluateServiceStandardsOptions,
   type ServiceStandardsReport,
-} from "./effort/evaluate-service-standards.js";
-export { fitEffortWeights, type FitEffortWeightsOptions } from "./effort/fit-effort-weights.js";
-export type { TicketAnswer } from "./effort/link-answers.js";
-export type { ProblemKind } from "./effort/problem-series.js";
-export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./effort/score-effort.js";
-export type { ServiceHours } from "./effort/service-clock.js";
-export type { ServiceStandard, StandardMeasure } from "./effort/service-standard.js";
-export type { StandardCompliance, StandardGroup, StandardPeriod, StandardShare } from "./effort/standard-compliance.js";
-export { staffForStandard, type ServiceLoad, type StaffedService, type Staffing } from "./effort/staff-for-standard.js";
-export type { TicketEvent, TicketEventKind } from "./effort/ticket-event.js";
+} from "./service/standards/evaluate-service-standards.js";
+export { fitEffortWeights, type FitEffortWeightsOptions } from "./service/effort/fit-effort-weights.js";
+export type { TicketAnswer } from "./service/effort/link-answers.js";
+export type { ProblemKind } from "./service/problems/problem-series.js";
+export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./service/effort/score-effort.js";
+export type { ServiceHours } from "./service/log/service-clock.js";
+export type { ServiceStandard, StandardMeasure } from "./service/standards/service-standard.js";
+export type {
+  StandardCompliance,
+  StandardGroup,
+  StandardPeriod,
+  StandardShare,
+} from "./service/standards/standard-compliance.js";
+export {
+  staffForStandard,
+  type ServiceLoad,
+  type StaffedService,
+  type Staffing,
+} from "./service/standards/staff-for-standard.js";
+export type { TicketEvent, TicketEventKind } from "./service/log/ticket-event.js";
 export {
   ticketFromEvents,
   type ElapsedMinutes,
   type LoggedTicket,
   type TicketFromEventsOptions,
-} from "./effort/ticket-from-events.js";
-export { ticketsFromEvents } from "./effort/tickets-from-events.js";
-export type { UnitsFrom, UnitsInUse } from "./effort/units-in-use.js";
+} from "./service/log/ticket-from-events.js";
+export { ticketsFromEvents } from "./service/log/tickets-from-events.js";
+export type { UnitsFrom, UnitsInUse } from "./service/problems/units-in-use.js";
 
 // Purchases
 export {
   betaDiscreteWeibullModel,
   type BetaDiscreteWeibullModel,
   type BetaDiscreteWeibullParameters,
-} from "./purchases/beta-discrete-weibull-model.js";
-export { bgBbModel, type BgBbModel, type BgBbParameters, type PeriodModelOptions } from "./purchases/bg-bb-model.js";
-export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/bg-nbd-model.js";
-export type { ContractCohort, ContractFitOptions } from "./purchases/contract-cohorts.js";
+} from "./purchases/models/contracts/beta-discrete-weibull-model.js";
+export {
+  bgBbModel,
+  type BgBbModel,
+  type BgBbParameters,
+  type PeriodModelOptions,
+} from "./purchases/models/bg-bb/bg-bb-model.js";
+export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/models/beta-geometric/bg-nbd-model.js";
+export type { ContractCohort, ContractFitOptions } from "./purchases/models/contracts/contract-cohorts.js";
 export {
   compareModels,
   type CompareOptions,
   type FrequencyBin,
   type JudgedHistory,
   type ModelComparison,
-} from "./purchases/compare-models.js";
-export type { ContractAge } from "./purchases/contract-age.js";
-export type { ContractModel } from "./purchases/contract-models.js";
-export { cumulativeTracking, type TrackingOptions, type TrackingPoint } from "./purchases/cumulative-tracking.js";
-export type { Discount } from "./purchases/discount.js";
-export { discountedResidualLifetime } from "./purchases/discounted-residual-lifetime.js";
-export { type DiscountOptions, discountedResidualPurchases } from "./purchases/discounted-residual-purchases.js";
-export { expectedNextPurchase, type NextPurchase } from "./purchases/expected-next-purchase.js";
-export { expectedPurchases, type HorizonOptions } from "./purchases/expected-purchases.js";
-export { expectedSpend } from "./purchases/expected-spend.js";
-export { explainAlive, type ExplainedAlive } from "./purchases/explain-alive.js";
-export { fitBetaDiscreteWeibull } from "./purchases/fit-beta-discrete-weibull.js";
-export { type CountedOpportunities, fitBgBb, type PeriodFitOptions } from "./purchases/fit-bg-bb.js";
-export { fitBgNbd } from "./purchases/fit-bg-nbd.js";
-export { fitGammaGamma, type SpendFitOptions, type SpendHistory } from "./purchases/fit-gamma-gamma.js";
+} from "./purchases/evaluation/compare-models.js";
+export type { ContractAge } from "./purchases/models/contracts/contract-age.js";
+export type { ContractModel } from "./purchases/models/contracts/contract-models.js";
+export {
+  cumulativeTracking,
+  type TrackingOptions,
+  type TrackingPoint,
+} from "./purchases/evaluation/cumulative-tracking.js";
+export type { Discount } from "./purchases/predictions/discount.js";
+export { discountedResidualLifetime } from "./purchases/predictions/discounted-residual-lifetime.js";
+export {
+  type DiscountOptions,
+  discountedResidualPurchases,
+} from "./purchases/predictions/discounted-residual-purchases.js";
+export { expectedNextPurchase, type NextPurchase } from "./purchases/predictions/expected-next-purchase.js";
+export { expectedPurchases, type HorizonOptions } from "./purchases/predictions/expected-purchases.js";
+export { expectedSpend } from "./purchases/models/gamma-gamma/expected-spend.js";
+export { explainAlive, type ExplainedAlive } from "./purchases/predictions/explain-alive.js";
+export { fitBetaDiscreteWeibull } from "./purchases/models/contracts/fit-beta-discrete-weibull.js";
+export { type CountedOpportunities, fitBgBb, type PeriodFitOptions } from "./purchases/models/bg-bb/fit-bg-bb.js";
+export { fitBgNbd } from "./purchases/models/beta-geometric/fit-bg-nbd.js";
+export {
+  fitGammaGamma,
+  type SpendFitOptions,
+  type SpendHistory,
+} from "./purchases/models/gamma-gamma/fit-gamma-gamma.js";
 export type {
   CountedHistory,
   CovariateCoefficients,
   CovariateNames,
   FittedHistoryModel,
   FitOptions,
-} from "./purchases/fit-histories.js";
-export { fitMbgNbd } from "./purchases/fit-mbg-nbd.js";
-export { fitParetoNbd } from "./purchases/fit-pareto-nbd.js";
-export { fitShiftedBetaGeometric } from "./purchases/fit-shifted-beta-geometric.js";
-export { frequencyRecencyMatrix, type MatrixCell, type MatrixOptions } from "./purchases/frequency-recency-matrix.js";
-export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from "./purchases/gamma-gamma-model.js";
-export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/futures.js";
-export type { OpportunityHistory, PurchaseHistory } from "./purchases/history.js";
-export type { ModelOptions } from "./purchases/history-model-from-parameters.js";
-export { type LikelihoodRatio, likelihoodRatioTest } from "./purchases/likelihood-ratio-test.js";
-export { lifetimeValue, type LifetimeValueOptions } from "./purchases/lifetime-value.js";
-export { type LikelihoodHistory, type LikelihoodModel, logLikelihood } from "./purchases/log-likelihood.js";
-export { mbgNbdModel, type MbgNbdModel } from "./purchases/mbg-nbd-model.js";
-export type { AnyModel, Model } from "./purchases/model.js";
+} from "./purchases/engine/fit-histories.js";
+export { fitMbgNbd } from "./purchases/models/beta-geometric/fit-mbg-nbd.js";
+export { fitParetoNbd } from "./purchases/models/pareto-nbd/fit-pareto-nbd.js";
+export { fitShiftedBetaGeometric } from "./purchases/models/contracts/fit-shifted-beta-geometric.js";
+export { frequencyRecencyMatrix, type MatrixCell, type MatrixOptions } from "./purchases/evaluation/frequency-recency-matrix.js";
+export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from "./purchases/models/gamma-gamma/gamma-gamma-model.js";
+export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/predictions/posterior.js";
+export type { OpportunityHistory, PurchaseHistory } from "./purchases/histories/history.js";
+export type { ModelOptions } from "./purchases/engine/history-model-from-parameters.js";
+export { type LikelihoodRatio, likelihoodRatioTest } from "./purchases/evaluation/likelihood-ratio-test.js";
+export { lifetimeValue, type LifetimeValueOptions } from "./purchases/predictions/lifetime-value.js";
+export { type LikelihoodHistory, type LikelihoodModel, logLikelihood } from "./purchases/evaluation/log-likelihood.js";
+export { mbgNbdModel, type MbgNbdModel } from "./purchases/models/beta-geometric/mbg-nbd-model.js";
+export type { AnyModel, Model } from "./purchases/engine/model.js";
 export {
   type BootstrapOptions,
   predictionInterval,
   type PredictionInterval,
   type PredictionIntervalOptions,
-} from "./purchases/prediction-interval.js";
-export { predictPurchases, type PurchasePrediction, type PurchasePredictions } from "./purchases/predict-purchases.js";
-export { type AliveOptions, probabilityAlive } from "./purchases/probability-alive.js";
-export { probabilityOfBuying } from "./purchases/probability-of-buying.js";
-export { type CountOptions, probabilityOfPurchases } from "./purchases/probability-of-purchases.js";
-export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/pareto-nbd-model.js";
+} from "./purchases/evaluation/prediction-interval.js";
+export { predictPurchases, type PurchasePrediction, type PurchasePredictions } from "./purchases/predictions/predict-purchases.js";
+export { type AliveOptions, probabilityAlive } from "./purchases/predictions/probability-alive.js";
+export { probabilityOfBuying } from "./purchases/predictions/probability-of-buying.js";
+export { type CountOptions, probabilityOfPurchases } from "./purchases/predictions/probability-of-purchases.js";
+export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/models/pareto-nbd/pareto-nbd-model.js";
 export {
   purchaseAccumulator,
   type PurchaseAccumulator,
   type PurchaseSummary,
   type SummaryOptions,
-} from "./purchases/purchase-accumulator.js";
+} from "./purchases/histories/purchase-accumulator.js";
 export {
   type HoldoutOptions,
   type HoldoutSplit,
   type HoldoutSummary,
   splitHoldout,
-} from "./purchases/split-holdout.js";
+} from "./purchases/histories/split-holdout.js";
 export {
   shiftedBetaGeometricModel,
   type ShiftedBetaGeometricModel,
   type ShiftedBetaGeometricParameters,
-} from "./purchases/shifted-beta-geometric-model.js";
-export { type SimulatedFuture, simulateHistories, type SimulationOptions } from "./purchases/simulate-histories.js";
-export { survival, type SurvivalOptions } from "./purchases/survival.js";
-export { type PurchaseSummaries, summarizePurchases } from "./purchases/summarize-purchases.js";
+} from "./purchases/models/contracts/shifted-beta-geometric-model.js";
+export {
+  type SimulatedFuture,
+  simulateHistories,
+  type SimulationOptions,
+} from "./purchases/evaluation/simulate-histories.js";
+export { survival, type SurvivalOptions } from "./purchases/models/contracts/survival.js";
+export { type PurchaseSummaries, summarizePurchases } from "./purchases/histories/summarize-purchases.js";
 
 // Value
-export type { OtherValueItem } from "./evidence/reasons/value.js";
+export type { OtherValueItem } from "./reasons/codes/value.js";
 export type { AskNext } from "./value/ask-next.js";
 export { matchValue, type MatchedCustomer, type ValueMatch } from "./value/match-value.js";
 export {
@@ -282,22 +312,27 @@ export {
   bassDiffusion,
   type BassDiffusionInput,
   type BassDiffusionOptions,
-} from "./word-of-mouth/bass-diffusion.js";
-export type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./word-of-mouth/cohort.js";
-export type { WordOfMouthChannel } from "./word-of-mouth/counted.js";
+} from "./word-of-mouth/diffusion/bass-diffusion.js";
+export type {
+  OnlinePosting,
+  ProblemOutcome,
+  TellingOutcome,
+  WordOfMouthCohort,
+} from "./word-of-mouth/process/cohort.js";
+export type { WordOfMouthChannel } from "./word-of-mouth/process/quantity.js";
 export {
   type CustomerReferralValue,
   customerReferralValue,
   type CustomerReferralValueOptions,
   type Referral,
-} from "./word-of-mouth/customer-referral-value.js";
+} from "./word-of-mouth/referrals/customer-referral-value.js";
 export {
   type BassDiffusionFit,
   type BassForecast,
   type BassInterval,
   fitBassDiffusion,
   type FitBassDiffusionOptions,
-} from "./word-of-mouth/fit-bass-diffusion.js";
+} from "./word-of-mouth/diffusion/fit-bass-diffusion.js";
 export type { NegativeBinomialFit } from "./word-of-mouth/fit-negative-binomial.js";
 export {
   fitWordOfMouth,
@@ -306,7 +341,7 @@ export {
   type WordOfMouthFit,
   type WordOfMouthObservations,
 } from "./word-of-mouth/fit-word-of-mouth.js";
-export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/estimate.js";
+export type { Estimate, WordOfMouthEstimates } from "./word-of-mouth/process/estimate.js";
 export {
   type MarketDamage,
   marketDamage,
@@ -319,7 +354,7 @@ export {
   type ReferralProgram,
   type ReferralProgramInput,
   type ReferralProgramOptions,
-} from "./word-of-mouth/project-referral-program.js";
+} from "./word-of-mouth/referrals/project-referral-program.js";
 export {
   type ChannelOfWordOfMouth,
   type GenerationOfWordOfMouth,
@@ -329,8 +364,8 @@ export {
   type WordOfMouthOptions,
   type WordOfMouthProjection,
 } from "./word-of-mouth/project-word-of-mouth.js";
-export type { SimulatedEstimate, SimulatedQuantities } from "./word-of-mouth/path-tallies.js";
-export type { Reproduction } from "./word-of-mouth/reproduction.js";
+export type { SimulatedEstimate, SimulatedQuantities } from "./word-of-mouth/simulation/path-tallies.js";
+export type { Reproduction } from "./word-of-mouth/exact/reproduction.js";
 export {
   sensitivity,
   type SensitivityBar,
@@ -354,37 +389,47 @@ export type {
   SharesTells,
   TailTells,
   Tells,
-} from "./word-of-mouth/tells.js";
-export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./word-of-mouth/viral-growth.js";
+} from "./word-of-mouth/process/tells.js";
+export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./word-of-mouth/referrals/viral-growth.js";
 
 // Loyalty
-export type { LoyaltyChange } from "./loyalty/changed-most-by.js";
-export { estimateLoyalty, type LoyaltyEstimate } from "./loyalty/estimate-loyalty.js";
-export type { EstimateLoyaltyOptions } from "./loyalty/estimating.js";
+export type { LoyaltyChange } from "./loyalty/estimate/changed-most-by.js";
+export { estimateLoyalty, type LoyaltyEstimate } from "./loyalty/estimate/estimate-loyalty.js";
+export type { EstimateLoyaltyOptions } from "./loyalty/estimate/estimate-context.js";
 export {
   evaluatePredictions,
   type CalibrationBin,
   type EvaluatePredictionsOptions,
   type PredictionEvaluation,
 } from "./loyalty/evaluate-predictions.js";
-export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/fit-loyalty-model.js";
-export { healthPolicy, type HealthFactor, type HealthPolicy, type HealthPolicyInput } from "./loyalty/health-policy.js";
-export type { LoyaltyEvidence } from "./loyalty/loyalty-evidence.js";
-export type { EffortCurve, Influence, LoyaltyModel } from "./loyalty/loyalty-model.js";
-export type { LoyaltyObservation } from "./loyalty/loyalty-observations.js";
-export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/prior-loyalty-model.js";
-export { scoreHealth, type HealthEvent, type HealthScore, type ScoreHealthOptions } from "./loyalty/score-health.js";
-export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./loyalty/recovery-value.js";
+export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/model/fit-loyalty-model.js";
+export {
+  healthPolicy,
+  type HealthFactor,
+  type HealthPolicy,
+  type HealthPolicyInput,
+} from "./loyalty/health/health-policy.js";
+export type { LoyaltyEvidence } from "./loyalty/estimate/loyalty-evidence.js";
+export type { EffortCurve, Influence, LoyaltyModel } from "./loyalty/model/loyalty-model.js";
+export type { LoyaltyObservation } from "./loyalty/model/loyalty-observations.js";
+export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./loyalty/model/prior-loyalty-model.js";
+export {
+  scoreHealth,
+  type HealthEvent,
+  type HealthScore,
+  type ScoreHealthOptions,
+} from "./loyalty/health/score-health.js";
+export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./loyalty/recovery/recovery-value.js";
 
 // Reviews
-export type { FollowUpPolicy, FollowUpStep } from "./reviews/follow-up-policy.js";
+export type { FollowUpPolicy, FollowUpStep } from "./conversation/follow-ups/follow-up-policy.js";
 export {
   scheduleFollowUps,
   type FollowUp,
   type FollowUpOptions,
   type FollowUps,
   type Sale,
-} from "./reviews/schedule-follow-ups.js";
+} from "./conversation/follow-ups/schedule-follow-ups.js";
 export {
   recommendAfterReview,
   type AfterReview,
@@ -392,16 +437,16 @@ export {
   type AfterReviewPolicy,
   type OfferCase,
   type Recommendation,
-} from "./reviews/recommend-after-review.js";
-export type { ReviewFindings, ReviewProblem } from "./reviews/review-findings.js";
-export { joinPlans } from "./reviews/join-plans.js";
-export { planReviews } from "./reviews/plan-reviews.js";
+} from "./conversation/recommendation/recommend-after-review.js";
+export type { ReviewFindings, ReviewProblem } from "./conversation/recommendation/review-findings.js";
+export { joinPlans } from "./planner/plan/join-plans.js";
+export { planReviews } from "./planner/plan-reviews.js";
 export {
   planReviewsBySeller,
   type PlanningProgress,
   type PlanReviewsBySellerOptions,
-} from "./reviews/plan-reviews-by-seller.js";
-export type { PlanReviewsOptions } from "./reviews/planning-rules.js";
+} from "./planner/plan-reviews-by-seller.js";
+export type { PlanReviewsOptions } from "./planner/problem/planning-rules.js";
 export {
   loadOf,
   type DayUtilisation,
@@ -410,7 +455,7 @@ export {
   type SellerUtilisation,
   type Utilisation,
   type WeekUtilisation,
-} from "./reviews/load-of.js";
+} from "./planner/plan/plan-load.js";
 export {
   comparePlans,
   type AddedReview,
@@ -419,14 +464,14 @@ export {
   type PlanComparison,
   type ReviewPlace,
   type ShiftedReview,
-} from "./reviews/compare-plans.js";
+} from "./planner/plan/compare-plans.js";
 export {
   type ProposedSlot,
   proposeSlots,
   type ProposeSlotsOptions,
   type SlotProposal,
-} from "./reviews/propose-slots.js";
-export type { PlanningRequest } from "./reviews/planning-request.js";
+} from "./planner/times/propose-slots.js";
+export type { PlanningRequest } from "./planner/plan/planning-request.js";
 export type {
   BookedReview,
   BookingRemedy,
@@ -438,37 +483,37 @@ export type {
   SellerLoad,
   UnbookedCause,
   UnbookedReview,
-} from "./reviews/review-plan.js";
+} from "./planner/plan/review-plan.js";
 export { nextReview, type NextReview, type NextReviewOptions } from "./reviews/next-review.js";
 export {
   reviewAgenda,
   type AgendaQuestion,
   type ReviewAgenda,
   type ReviewAgendaOptions,
-} from "./reviews/review-agenda.js";
+} from "./conversation/agenda/review-agenda.js";
 export {
   reviewInvitation,
   type InvitationPolicy,
   type ReviewInvitation,
   type ReviewInvitationOptions,
-} from "./reviews/review-invitation.js";
+} from "./conversation/review-invitation.js";
 export type {
   Directness,
   QuestionOccasion,
   ReviewArea,
   ReviewPurpose,
   ReviewQuestion,
-} from "./reviews/review-question.js";
-export type { ReminderRules, ServiceAsset, ServiceRule } from "./reviews/reminder-rules.js";
+} from "./conversation/agenda/review-question.js";
+export type { ReminderRules, ServiceAsset, ServiceRule } from "./conversation/reminders/reminder-rules.js";
 export {
   scheduleServiceReminders,
   type ServiceReminder,
   type ServiceReminderOptions,
   type ServiceReminders,
-} from "./reviews/schedule-service-reminders.js";
-export type { DueService } from "./reviews/due-services.js";
-export type { UseReading } from "./reviews/use-forecast.js";
-export { reviewQuestions } from "./reviews/review-questions.js";
+} from "./conversation/reminders/schedule-service-reminders.js";
+export type { DueService } from "./conversation/reminders/due-services.js";
+export type { UseReading } from "./conversation/reminders/use-forecast.js";
+export { reviewQuestions } from "./conversation/agenda/review-questions.js";
 export {
   reviewPolicy,
   type ProductKind,

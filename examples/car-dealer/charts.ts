@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { PlainDate, ServiceReminder, UseReading } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import type { DatedAction, PartsOfMonth } from "./month.js";
 import type { DealerWords } from "./words.js";
 

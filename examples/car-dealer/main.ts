@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { locales } from "../support/locales.js";
+import { locales } from "../report-kit/locales.js";
 import { dealership } from "./dealer.js";
 import { planMonth } from "./month.js";
 import { dealerReport } from "./report.js";

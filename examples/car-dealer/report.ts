@@ -1,6 +1,6 @@
 import type { Account, Message } from "retention-kit";
 import { describe, type Locale } from "retention-kit/locales";
-import { cards, escapeHtml, figure, htmlTable, page } from "../support/page.js";
+import { cards, escapeHtml, figure, htmlTable, page } from "../report-kit/page.js";
 import { callsChart, forecastChart, partsChart } from "./charts.js";
 import { AS_OF, rules } from "./dealer.js";
 import type { DealersMonth } from "./month.js";

@@ -4,7 +4,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { bassDiffusion, fitBassDiffusion } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import { writeFigure } from "./write-figure.js";
 
 /** Thousands sold in the USA from 1980 on: Cowpertwait & Metcalfe (2009), "Introductory time series with R", 3.3.4. */

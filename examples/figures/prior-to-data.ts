@@ -6,7 +6,7 @@ import * as Plot from "@observablehq/plot";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { estimateLoyalty, fitLoyaltyModel, type LoyaltyObservation } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import { writeFigure } from "./write-figure.js";
 
 const asOf = "2026-11-21";

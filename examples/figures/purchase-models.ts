@@ -17,7 +17,7 @@ import {
   splitHoldout,
 } from "retention-kit";
 import { Window } from "happy-dom";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import { writeFigure } from "./write-figure.js";
 
 const calibrationEnd = "1997-09-30";

@@ -4,7 +4,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { planReviews, type PlanningRequest, type Seller } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import { writeFigure } from "./write-figure.js";
 
 const HOURS_A_DAY = 4;

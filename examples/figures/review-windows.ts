@@ -5,7 +5,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { type UpcomingReviewsOptions, upcomingReviews } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import { writeFigure } from "./write-figure.js";
 
 const touch = "2026-09-01";

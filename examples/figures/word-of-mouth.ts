@@ -3,9 +3,9 @@
  * which assumption moves it most. Run: npm run docs:figures
  */
 import { assumptions, projectWordOfMouth, sensitivity, type WordOfMouthCohort } from "retention-kit";
-import { fan } from "../support/charts/fan.js";
-import { tornado } from "../support/charts/tornado.js";
-import { fanPoints } from "../support/fan-points.js";
+import { fan } from "../report-kit/charts/fan.js";
+import { tornado } from "../report-kit/charts/tornado.js";
+import { fanPoints } from "../report-kit/fan-points.js";
 import { writeFigure } from "./write-figure.js";
 
 const cohort: WordOfMouthCohort = {

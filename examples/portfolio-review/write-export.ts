@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Account } from "retention-kit";
-import { toCsv, type CsvCell, type CsvRow } from "../support/csv.js";
+import { toCsv, type CsvCell, type CsvRow } from "../report-kit/csv.js";
 import { catalogue } from "./catalogue.js";
 import { generateAccount } from "./generate.js";
 import { noNews, type News } from "./news.js";

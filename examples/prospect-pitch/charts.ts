@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ValueDriver } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import type { PitchWords } from "./words.js";
 
 /** Drivers in order, each with its interval. */

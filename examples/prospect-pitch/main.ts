@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { locales } from "../support/locales.js";
+import { locales } from "../report-kit/locales.js";
 import { madeUpInterviews } from "./interviews.js";
 import { pitchReport } from "./report.js";
 import { pitchWords } from "./words.js";

@@ -7,7 +7,7 @@ import {
   type ValueInterview,
 } from "retention-kit";
 import { describe, type Locale } from "retention-kit/locales";
-import { escapeHtml, figure, htmlTable, page } from "../support/page.js";
+import { escapeHtml, figure, htmlTable, page } from "../report-kit/page.js";
 import { driverChart, gapChart } from "./charts.js";
 import { believed, drivers as allDrivers, perceptions, prospect } from "./interviews.js";
 import type { PitchWords } from "./words.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { RecurringProblem, StandardCompliance } from "retention-kit";
-import { draw } from "../support/draw.js";
+import { draw } from "../report-kit/draw.js";
 import type { ScoredTicket, StaffedHour, TopicToFix } from "./analyse.js";
 
 const CALM = "#66809f";

@@ -1,11 +1,11 @@
 import type { Reason } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
-import { fan } from "../support/charts/fan.js";
-import { tornado } from "../support/charts/tornado.js";
-import { factorLabels } from "../support/factor-labels.js";
-import { fanPoints } from "../support/fan-points.js";
-import { cards, escapeHtml, figure, grouped, htmlTable, page } from "../support/page.js";
+import { fan } from "../report-kit/charts/fan.js";
+import { tornado } from "../report-kit/charts/tornado.js";
+import { factorLabels } from "../report-kit/factor-labels.js";
+import { fanPoints } from "../report-kit/fan-points.js";
+import { cards, escapeHtml, figure, grouped, htmlTable, page } from "../report-kit/page.js";
 import type { Analysis, TopicToFix } from "./analyse.js";
 import { damageChart, effortChart, problemChart, staffChart, standardsChart } from "./charts.js";
 import { CURRENCY, hearers, telephone } from "./desk.js";

@@ -4,7 +4,7 @@ import { readCalendar, readLeave } from "./calendar-fields.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { weekdayIndex } from "./plain-date.js";
 import { minutesOfShifts, runsInto, type Shift } from "./shifts.js";
-import { tally } from "./tally.js";
+import { tally } from "./day-counts.js";
 
 /**
  * A working calendar, checked and ready to be asked about day numbers. The minutes of a shift count on the day it

@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
-import type { BookedReview, MovedReview, PreviousBooking } from "../reviews/review-plan.js";
+import type { BookedReview, MovedReview, PreviousBooking } from "../planner/plan/review-plan.js";
 
 /** A plan as `planReviews` gives it, or as the host stored it. */
 export interface CalendarPlan {

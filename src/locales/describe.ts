@@ -1,5 +1,5 @@
 import { assertObject, RetentionError } from "../errors.js";
-import type { Message, ReasonCode } from "../evidence/reason.js";
+import type { Message, ReasonCode } from "../reasons/reason.js";
 import type { Locale } from "./locale.js";
 
 /**

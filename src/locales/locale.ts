@@ -1,4 +1,4 @@
-import type { ReasonParameters } from "../evidence/reason.js";
+import type { ReasonParameters } from "../reasons/reason.js";
 
 /** Words for some codes: each a function from the code's parameters to a sentence. */
 export type Words<Codes> = { [Code in keyof Codes]: (params: Codes[Code]) => string };

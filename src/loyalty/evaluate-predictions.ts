@@ -1,7 +1,7 @@
 import { assertArray, assertCount, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { wilsonBounds } from "../measures/share-interval.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 
 /** How to group predictions. */
 export interface EvaluatePredictionsOptions extends IntervalOptions {

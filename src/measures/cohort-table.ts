@@ -1,6 +1,6 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertOneOf, assertOptions } from "../errors.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";

@@ -1,5 +1,5 @@
 import { assertArray, assertNumber, assertOptions, RetentionError } from "../errors.js";
-import { studentTQuantile } from "../numeric/student-t.js";
+import { studentTQuantile } from "../numeric/distributions/student-t.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { moments } from "./mean-interval.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";

@@ -1,5 +1,5 @@
 import { assertOneOf, assertOptions, RetentionError } from "../errors.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 import { assertAnswers } from "./assert-answers.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { meanInterval } from "./mean-interval.js";

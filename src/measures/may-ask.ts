@@ -12,7 +12,7 @@ import {
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Instant, PlainDate } from "../records/time.js";

@@ -1,4 +1,4 @@
-import { studentTQuantile } from "../numeric/student-t.js";
+import { studentTQuantile } from "../numeric/distributions/student-t.js";
 
 /** A mean with its spread. */
 export interface Moments {

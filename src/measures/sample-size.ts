@@ -1,5 +1,5 @@
 import { assertNumber, assertOneOf, assertOptions, assertShare } from "../errors.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 import { ADDED_ANSWERS } from "./net-share.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 

@@ -1,5 +1,5 @@
 import { assertCount, assertOptions } from "../errors.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
 /** A share of successes with its interval. */

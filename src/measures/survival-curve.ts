@@ -1,5 +1,5 @@
 import { assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
-import { normalQuantile } from "../numeric/normal.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
 /** How long a customer has stayed, and whether that stay is over. */

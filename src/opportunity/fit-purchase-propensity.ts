@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a numeric loop over rows of one length. */
 import { assertNumber, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
-import { cholesky, choleskyInverse } from "../numeric/cholesky.js";
-import { minimizeByNewton, type SmoothObjective } from "../numeric/newton.js";
+import { cholesky, choleskyInverse } from "../numeric/fitting/cholesky.js";
+import { minimizeByNewton, type SmoothObjective } from "../numeric/fitting/newton.js";
 
 /** One offer of the past, and whether it was bought. */
 export interface PropensityObservation {

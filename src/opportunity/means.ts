@@ -1,5 +1,5 @@
 import { assertNumber, assertOneOf } from "../errors.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
 import { plainDate } from "../calendar/plain-date.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";

@@ -1,4 +1,4 @@
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Means } from "./means.js";
 import type { Openings } from "./openings.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";

@@ -8,7 +8,7 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
-import { greatestCommonDivisor } from "../numeric/greatest-common-divisor.js";
+import { greatestCommonDivisor } from "../numeric/discrete/greatest-common-divisor.js";
 import type { Product } from "../records/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions } from "./define-catalogue.js";
 

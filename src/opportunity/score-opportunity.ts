@@ -1,8 +1,8 @@
 import { addMonths, dayNumber } from "../calendar/plain-date.js";
 import { assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
-import type { Explained } from "../evidence/explained.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import type { Explained } from "../reasons/explained.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";

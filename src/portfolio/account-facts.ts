@@ -1,11 +1,11 @@
 import { firstInstantAt } from "../calendar/business-clock.js";
 import { MS_PER_DAY } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/define-catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
-import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
-import { summarizePurchases } from "../purchases/summarize-purchases.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
+import { summarizePurchases } from "../purchases/histories/summarize-purchases.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";

@@ -1,4 +1,4 @@
-import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
+import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Account } from "../records/account.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 

@@ -1,9 +1,9 @@
-import { reason, type Reason } from "../evidence/reason.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
-import { probabilityAlive } from "../purchases/probability-alive.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
 import type { NextReview } from "../reviews/next-review.js";
-import { leastAgenda } from "../reviews/review-agenda.js";
-import { reviewInvitation } from "../reviews/review-invitation.js";
+import { leastAgenda } from "../conversation/agenda/review-agenda.js";
+import { reviewInvitation } from "../conversation/review-invitation.js";
 import { accountEffort } from "./account-effort.js";
 import type { AccountFacts } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
@@ -12,7 +12,7 @@ import type { TicketStory } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import type { PortfolioAccount } from "./review-portfolio.js";
 import { valueAtRisk, type ValueAtRisk } from "./value-at-risk.js";
-import { wishedRequests } from "./wished-requests.js";
+import { wishedRequests } from "./apply-contact-preferences.js";
 
 /** An account's picture, and what the book as a whole needs of it. */
 export interface AccountPicture {

@@ -1,7 +1,7 @@
 import { assertNumber } from "../errors.js";
-import { reason, type Reason } from "../evidence/reason.js";
-import type { ProblemOutcome, WordOfMouthCohort } from "../word-of-mouth/cohort.js";
-import type { WordOfMouthEstimates } from "../word-of-mouth/estimate.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import type { ProblemOutcome, WordOfMouthCohort } from "../word-of-mouth/process/cohort.js";
+import type { WordOfMouthEstimates } from "../word-of-mouth/process/estimate.js";
 import { projectWordOfMouth, type WordOfMouthProjection } from "../word-of-mouth/project-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import type { ReportedOutcome } from "./problem-outcome.js";

@@ -1,12 +1,12 @@
 import { dayNumber } from "../calendar/plain-date.js";
 import { assertCount, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Message, Reason } from "../evidence/reason.js";
+import type { Message, Reason } from "../reasons/reason.js";
 import type { ContactPreferences } from "../records/contact-preferences.js";
 import type { PlainDate } from "../records/time.js";
-import type { ServiceReminders } from "../reviews/schedule-service-reminders.js";
-import type { FollowUps } from "../reviews/schedule-follow-ups.js";
-import { assertBookings } from "../reviews/assert-plan.js";
+import type { ServiceReminders } from "../conversation/reminders/schedule-service-reminders.js";
+import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.js";
+import { assertBookings } from "../planner/plan/assert-plan.js";
 import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
 import type { Portfolio } from "./review-portfolio.js";
 

@@ -1,19 +1,19 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../effort/effort-policy.js";
+import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
 import { assertOptions, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { LoyaltyModel } from "../loyalty/loyalty-model.js";
-import { priorLoyaltyModel } from "../loyalty/prior-loyalty-model.js";
+import type { LoyaltyModel } from "../loyalty/model/loyalty-model.js";
+import { priorLoyaltyModel } from "../loyalty/model/prior-loyalty-model.js";
 import {
   opportunityPolicy,
   type OpportunityPolicy,
   type OpportunityPolicyInput,
 } from "../opportunity/opportunity-policy.js";
-import type { ContinuousModel } from "../purchases/futures.js";
-import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
+import type { ContinuousModel } from "../purchases/predictions/posterior.js";
+import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
 import type { PlainDate } from "../records/time.js";
-import type { PlanReviewsOptions } from "../reviews/planning-rules.js";
-import type { PreviousBooking } from "../reviews/review-plan.js";
+import type { PlanReviewsOptions } from "../planner/problem/planning-rules.js";
+import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
 import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk-policy.js";

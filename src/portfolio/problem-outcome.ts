@@ -1,5 +1,5 @@
 import { epochMs } from "../calendar/instant.js";
-import type { ProblemOutcome } from "../word-of-mouth/cohort.js";
+import type { ProblemOutcome } from "../word-of-mouth/process/cohort.js";
 import type { ScoredTicket } from "./account-effort.js";
 
 /** What became of a problem that somebody reported. */

@@ -1,9 +1,9 @@
 import { parseDay } from "../calendar/plain-date.js";
-import { reason, type Message, type Reason } from "../evidence/reason.js";
+import { reason, type Message, type Reason } from "../reasons/reason.js";
 import type { PlainDate } from "../records/time.js";
-import type { BookedReview } from "../reviews/review-plan.js";
-import type { ServiceReminders } from "../reviews/schedule-service-reminders.js";
-import type { FollowUps } from "../reviews/schedule-follow-ups.js";
+import type { BookedReview } from "../planner/plan/review-plan.js";
+import type { ServiceReminders } from "../conversation/reminders/schedule-service-reminders.js";
+import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.js";
 import type { PortfolioAccount } from "./review-portfolio.js";
 
 /** What a seller can do for an account. */

@@ -1,15 +1,15 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { reason, type Reason } from "../evidence/reason.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate-loyalty.js";
-import { explainAlive } from "../purchases/explain-alive.js";
-import { expectedSpend } from "../purchases/expected-spend.js";
-import { type ContinuousModel, futureOf } from "../purchases/futures.js";
-import type { GammaGammaModel } from "../purchases/gamma-gamma-model.js";
-import type { AnyModel } from "../purchases/model.js";
-import { predictionInterval } from "../purchases/prediction-interval.js";
-import { probabilityAlive } from "../purchases/probability-alive.js";
-import type { PurchaseSummary } from "../purchases/purchase-accumulator.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import { explainAlive } from "../purchases/predictions/explain-alive.js";
+import { expectedSpend } from "../purchases/models/gamma-gamma/expected-spend.js";
+import { type ContinuousModel, futureOf } from "../purchases/predictions/posterior.js";
+import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import type { AnyModel } from "../purchases/engine/model.js";
+import { predictionInterval } from "../purchases/evaluation/prediction-interval.js";
+import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import type { ValueAtRiskPolicy } from "./value-at-risk-policy.js";
 
 /** A number with the bounds of what the models leave in doubt. */

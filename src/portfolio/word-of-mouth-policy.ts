@@ -1,5 +1,5 @@
 import { assertFields, assertNumber } from "../errors.js";
-import type { WordOfMouthCohort } from "../word-of-mouth/cohort.js";
+import type { WordOfMouthCohort } from "../word-of-mouth/process/cohort.js";
 import type { WordOfMouthOptions } from "../word-of-mouth/project-word-of-mouth.js";
 
 /**

@@ -1,6 +1,6 @@
 import { RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";

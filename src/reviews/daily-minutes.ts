@@ -1,4 +1,4 @@
-import type { GrowingAssignment } from "../numeric/growing-assignment.js";
+import type { GrowingAssignment } from "../planner/assignment/incremental-assignment.js";
 import type { PlaceSupply } from "./place-supply.js";
 
 /**

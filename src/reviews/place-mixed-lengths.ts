@@ -1,7 +1,7 @@
-import { packSlots } from "../numeric/pack-slots.js";
-import type { SlotPools } from "../numeric/pool-loads.js";
+import { packSlots } from "../planner/packing/pack-slots.js";
+import type { SlotPools } from "../planner/assignment/pool-balance.js";
 import type { Placement } from "./placement.js";
-import type { SlotProblem } from "./slot-problem.js";
+import type { SlotProblem } from "../planner/problem/slot-problem.js";
 
 /**
  * Places reviews of different lengths by a search that starts from the bookings to be kept, if there are any.

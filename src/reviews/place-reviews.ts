@@ -1,12 +1,12 @@
-import { evenPools } from "../numeric/even-pools.js";
-import { assignPlaces, priceBound, type PlaceProblem } from "../numeric/place-assignment.js";
-import { PoolLoads, type Pools } from "../numeric/pool-loads.js";
-import { settleEntrants } from "../numeric/settle-entrants.js";
-import { settleTies, type TwinSlots } from "../numeric/settle-ties.js";
-import { tightProblem } from "../numeric/tight-problem.js";
+import { evenPools } from "../planner/assignment/balance-assignment.js";
+import { assignPlaces, priceBound, type PlaceProblem } from "../planner/assignment/transportation.js";
+import { PoolLoads, type Pools } from "../planner/assignment/pool-balance.js";
+import { settleEntrants } from "../planner/assignment/choose-booked.js";
+import { settleTies, type TwinSlots } from "../planner/assignment/break-ties.js";
+import { tightProblem } from "../planner/assignment/tight-problem.js";
 import type { Placement } from "./placement.js";
-import type { ReviewKinds } from "./review-kinds.js";
-import type { SlotProblem } from "./slot-problem.js";
+import type { ReviewKinds } from "../planner/problem/review-classes.js";
+import type { SlotProblem } from "../planner/problem/slot-problem.js";
 
 /** What there is to choose where several sellers may hold the same reviews. */
 export interface SellerChoice {

@@ -1,5 +1,5 @@
-import type { PlaceProblem } from "../numeric/place-assignment.js";
-import type { RoomierProblem } from "./roomier-problem.js";
+import type { PlaceProblem } from "../planner/assignment/transportation.js";
+import type { RoomierProblem } from "../planner/remedies/full-capacity-problem.js";
 
 /**
  * The places of a group whose reviews last equally long, and what more of them would take.

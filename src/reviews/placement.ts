@@ -1,4 +1,4 @@
-import type { PlaceAssignment } from "../numeric/place-assignment.js";
+import type { PlaceAssignment } from "../planner/assignment/transportation.js";
 
 /**
  * Where the reviews of a group go.

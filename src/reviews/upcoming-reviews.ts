@@ -1,6 +1,6 @@
 import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
 import { assertOptions, RetentionError, type OptionNames } from "../errors.js";
-import { reason } from "../evidence/reason.js";
+import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import {

@@ -1,6 +1,6 @@
 import { assertObject, RetentionError } from "../errors.js";
-import { type Contribution, exactPoints, type Explained } from "../evidence/explained.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./resolve-scorecard.js";

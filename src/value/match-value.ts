@@ -7,7 +7,7 @@ import {
   assertShare,
   assertText,
 } from "../errors.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
 import { families, groupKey, type CustomerKind } from "./value-groups.js";
 

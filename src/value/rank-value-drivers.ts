@@ -1,10 +1,10 @@
 import { assertArray, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import { resolveConfidence, type IntervalOptions } from "../measures/confidence.js";
-import { betaQuantile } from "../numeric/beta-quantile.js";
-import { probabilityLargest } from "../numeric/largest-share.js";
+import { betaQuantile } from "../numeric/distributions/beta-quantile.js";
+import { probabilityLargest } from "../numeric/distributions/largest-share.js";
 import type { Account } from "../records/account.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import { askNext, type AskNext } from "./ask-next.js";

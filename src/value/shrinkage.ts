@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- numeric loops over arrays of one length. */
-import { logGamma } from "../numeric/gamma.js";
+import { logGamma } from "../numeric/functions/gamma.js";
 
 /** Interviews of one group: how much of them went to each driver, adding up to `interviews`. */
 export interface GroupCounts {

@@ -8,10 +8,10 @@ import {
   RetentionError,
 } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import { exactPoints, type Contribution, type Explained } from "../evidence/explained.js";
-import { reason, type Reason } from "../evidence/reason.js";
-import type { OtherValueItem } from "../evidence/reasons/value.js";
-import { logOdds as logOddsOf, logistic } from "../numeric/logistic.js";
+import { exactPoints, type Contribution, type Explained } from "../reasons/explained.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import type { OtherValueItem } from "../reasons/codes/value.js";
+import { logOdds as logOddsOf, logistic } from "../numeric/functions/logistic.js";
 
 const NAME = "switchingRisk";
 

@@ -1,6 +1,6 @@
-import { digamma, logGamma } from "../numeric/gamma.js";
-import { normalQuantile } from "../numeric/normal.js";
-import { studentTQuantile } from "../numeric/student-t.js";
+import { digamma, logGamma } from "../numeric/functions/gamma.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
+import { studentTQuantile } from "../numeric/distributions/student-t.js";
 
 /** A negative binomial fitted to counts. */
 export interface NegativeBinomialFit {

@@ -11,7 +11,7 @@ import {
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
-import type { NegativeBinomialTells, PoissonTells } from "./tells.js";
+import type { NegativeBinomialTells, PoissonTells } from "./process/tells.js";
 
 /** A customer, when they came, and through whom. */
 export interface ReferralRecord {

@@ -1,17 +1,17 @@
 import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Contribution, Explained } from "../evidence/explained.js";
-import { type Reason, reason } from "../evidence/reason.js";
-import { assertCohort, problemOutcomes } from "./assert-cohort.js";
-import type { ProblemOutcome, WordOfMouthCohort } from "./cohort.js";
-import { type Counted, quantities } from "./counted.js";
-import type { Estimate } from "./estimate.js";
-import { estimateCounted, scaled } from "./estimate-quantities.js";
+import type { Contribution, Explained } from "../reasons/explained.js";
+import { type Reason, reason } from "../reasons/reason.js";
+import { assertCohort, problemOutcomes } from "./process/assert-cohort.js";
+import type { ProblemOutcome, WordOfMouthCohort } from "./process/cohort.js";
+import { type Counted, quantities } from "./process/quantity.js";
+import type { Estimate } from "./process/estimate.js";
+import { estimateCounted, scaled } from "./exact/estimate-quantities.js";
 import { exactParts } from "./exact-parts.js";
-import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
-import { resolveCohort } from "./resolve-cohort.js";
-import { scenarios } from "./scenarios.js";
+import type { WordOfMouthProcess } from "./process/word-of-mouth-process.js";
+import { resolveCohort } from "./process/resolve-cohort.js";
+import { scenarios } from "./exact/scenarios.js";
 import { customersIn, toldBy } from "./told-by.js";
 
 /** Customers with problems, as for a projection; nobody is won and nobody waits here. */

@@ -1,23 +1,23 @@
 import { assertNumber, assertOptions, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Explained } from "../evidence/explained.js";
-import { reason } from "../evidence/reason.js";
-import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
-import { quantities, type WordOfMouthChannel } from "./counted.js";
-import { type Estimate, exactly, type WordOfMouthEstimates } from "./estimate.js";
-import { scaled } from "./estimate-quantities.js";
-import { exactEstimates } from "./exact-estimates.js";
+import type { Explained } from "../reasons/explained.js";
+import { reason } from "../reasons/reason.js";
+import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
+import { quantities, type WordOfMouthChannel } from "./process/quantity.js";
+import { type Estimate, exactly, type WordOfMouthEstimates } from "./process/estimate.js";
+import { scaled } from "./exact/estimate-quantities.js";
+import { exactEstimates } from "./exact/exact-estimates.js";
 import { exactParts } from "./exact-parts.js";
-import { explainedProcess } from "./explained-process.js";
-import { extinctionProbability } from "./extinction.js";
-import { MARKET_PATHS, marketEstimates } from "./market-estimates.js";
-import { marketFills } from "./market-fills.js";
-import { meanFieldPath } from "./mean-field-path.js";
-import { cohortMoments } from "./moments.js";
-import { type Reproduction, reproductionOf } from "./reproduction.js";
-import { resolveCohort } from "./resolve-cohort.js";
-import { resolveHorizon } from "./resolve-horizon.js";
-import { type Scenarios, scenarios } from "./scenarios.js";
+import { explainedProcess } from "./exact/explained-process.js";
+import { extinctionProbability } from "./exact/extinction.js";
+import { MARKET_PATHS, marketEstimates } from "./simulation/market-estimates.js";
+import { marketFills } from "./exact/market-fills.js";
+import { meanFieldPath } from "./simulation/mean-field-path.js";
+import { cohortMoments } from "./exact/moments.js";
+import { type Reproduction, reproductionOf } from "./exact/reproduction.js";
+import { resolveCohort } from "./process/resolve-cohort.js";
+import { resolveHorizon } from "./process/resolve-horizon.js";
+import { type Scenarios, scenarios } from "./exact/scenarios.js";
 
 /** Options of `projectWordOfMouth`. */
 export interface WordOfMouthOptions {

@@ -1,16 +1,16 @@
 import { assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import { tellingOutcomes } from "./assert-cohort.js";
-import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
-import { quantities } from "./counted.js";
-import type { Estimate } from "./estimate.js";
-import { meanFieldPath } from "./mean-field-path.js";
-import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
+import { tellingOutcomes } from "./process/assert-cohort.js";
+import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
+import { quantities } from "./process/quantity.js";
+import type { Estimate } from "./process/estimate.js";
+import { meanFieldPath } from "./simulation/mean-field-path.js";
+import type { WordOfMouthProcess } from "./process/word-of-mouth-process.js";
 import { projectWordOfMouth, type WordOfMouthOptions } from "./project-word-of-mouth.js";
-import { resolveCohort, resolveHearers } from "./resolve-cohort.js";
-import { resolveHorizon } from "./resolve-horizon.js";
-import { doubtsOf, withMean } from "./scenarios.js";
+import { resolveCohort, resolveHearers } from "./process/resolve-cohort.js";
+import { resolveHorizon } from "./process/resolve-horizon.js";
+import { doubtsOf, withMean } from "./exact/scenarios.js";
 
 /** What a sensitivity is about. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";

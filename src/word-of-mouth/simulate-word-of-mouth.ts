@@ -1,17 +1,17 @@
 import { assertCount, assertNumber, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { assumptions } from "../evidence/assumptions.js";
-import type { Explained } from "../evidence/explained.js";
-import { randomStream } from "../numeric/random-stream.js";
-import type { WordOfMouthCohort } from "./cohort.js";
+import type { Explained } from "../reasons/explained.js";
+import { randomStream } from "../numeric/random/random-stream.js";
+import type { WordOfMouthCohort } from "./process/cohort.js";
 import { exactParts } from "./exact-parts.js";
-import { explainedProcess } from "./explained-process.js";
-import type { PathCounts } from "./path-counts.js";
-import { PathTallies, type SimulatedQuantities } from "./path-tallies.js";
-import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
+import { explainedProcess } from "./exact/explained-process.js";
+import type { PathCounts } from "./simulation/path-counts.js";
+import { PathTallies, type SimulatedQuantities } from "./simulation/path-tallies.js";
+import type { WordOfMouthProcess } from "./process/word-of-mouth-process.js";
 import type { WordOfMouthOptions } from "./project-word-of-mouth.js";
-import { resolveCohort } from "./resolve-cohort.js";
-import { resolveHorizon } from "./resolve-horizon.js";
-import { pathSimulator } from "./simulate-path.js";
+import { resolveCohort } from "./process/resolve-cohort.js";
+import { resolveHorizon } from "./process/resolve-horizon.js";
+import { pathSimulator } from "./simulation/simulate-path.js";
 
 /** Options of `simulateWordOfMouth`. */
 export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {

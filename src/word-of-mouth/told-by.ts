@@ -1,4 +1,4 @@
-import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
+import type { Online, Teller, WordOfMouthProcess } from "./process/word-of-mouth-process.js";
 
 /**
  * People that one customer of a group reaches on average, in person and online.

@@ -3,7 +3,7 @@ import { AS_OF, dealership } from "../../examples/car-dealer/dealer.js";
 import { planMonth } from "../../examples/car-dealer/month.js";
 import { dealerReport } from "../../examples/car-dealer/report.js";
 import { dealerWords } from "../../examples/car-dealer/words.js";
-import { locales } from "../../examples/support/locales.js";
+import { locales } from "../../examples/report-kit/locales.js";
 
 const { accounts, cars } = dealership(60, 1);
 const month = planMonth(accounts, cars);

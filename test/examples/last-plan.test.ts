@@ -14,7 +14,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { bookingsNow, droppedBy, readLastPlan, type StoredPlan } from "../../examples/portfolio-review/last-plan.js";
 import { newsUntil, noNews, readNews, writeNews } from "../../examples/portfolio-review/news.js";
 import { ExportError } from "../../examples/portfolio-review/read-export.js";
-import { briefings, briefingText } from "../../examples/support/briefing.js";
+import { briefings, briefingText } from "../../examples/report-kit/briefing.js";
 
 let folder: string;
 beforeEach(() => {

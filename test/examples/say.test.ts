@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { hi } from "../../examples/support/phrases/hi.js";
-import { km } from "../../examples/support/phrases/km.js";
-import { lo } from "../../examples/support/phrases/lo.js";
-import { sayIn } from "../../examples/support/say.js";
+import { hi } from "../../examples/report-kit/phrases/hi.js";
+import { km } from "../../examples/report-kit/phrases/km.js";
+import { lo } from "../../examples/report-kit/phrases/lo.js";
+import { sayIn } from "../../examples/report-kit/say.js";
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -25,7 +25,7 @@ test.each([
 });
 
 test("no phrase is left over", () => {
-  const folder = fileURLToPath(new URL("../../examples/support", import.meta.url));
+  const folder = fileURLToPath(new URL("../../examples/report-kit", import.meta.url));
   const source = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.startsWith("phrases/"))
     .map((name) => readFileSync(`${folder}/${name}`, "utf8"))

@@ -6,7 +6,7 @@ import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import { describe, expect, test } from "vitest";
 import { reasonCodes, samples, valuesOf } from "../support/reason-samples.js";
-import { EFFORT_DRIVERS } from "../../src/effort/driver.js";
+import { EFFORT_DRIVERS } from "../../src/service/effort/driver.js";
 
 /** What a sentence may hold besides digits, spaces and punctuation. */
 const scripts = { km: /\p{Script=Khmer}/gu, lo: /\p{Script=Lao}/gu, hi: /\p{Script=Devanagari}/gu };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { benjaminiHochberg } from "../../src/numeric/benjamini-hochberg.js";
+import { benjaminiHochberg } from "../../src/numeric/fitting/benjamini-hochberg.js";
 
 // Benjamini & Hochberg (1995), section 4: the 15 comparisons of a trial of thrombolysis.
 const published = [

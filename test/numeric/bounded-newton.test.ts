@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { minimizeAboveFloors } from "../../src/numeric/bounded-newton.js";
-import { cholesky, choleskySolve } from "../../src/numeric/cholesky.js";
+import { minimizeAboveFloors } from "../../src/numeric/fitting/bounded-newton.js";
+import { cholesky, choleskySolve } from "../../src/numeric/fitting/cholesky.js";
 import { draws } from "../support/draws.js";
 
 describe("the minimum of a parabola above floors", () => {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cholesky, choleskyInverse, choleskyLogDeterminant, choleskySolve } from "../../src/numeric/cholesky.js";
+import {
+  cholesky,
+  choleskyInverse,
+  choleskyLogDeterminant,
+  choleskySolve,
+} from "../../src/numeric/fitting/cholesky.js";
 
 /** Golub & Van Loan's textbook kind of example, with whole numbers: L = [[2], [6, 1], [-8, 5, 3]]. */
 const matrix = [

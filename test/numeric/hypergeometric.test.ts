@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { logHypergeometric } from "../../src/numeric/hypergeometric.js";
+import { logHypergeometric } from "../../src/numeric/functions/hypergeometric.js";
 import reference from "../fixtures/mpmath/hypergeometric.json" with { type: "json" };
 
 describe("Gauss's hypergeometric function", () => {

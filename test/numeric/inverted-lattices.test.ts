@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type ComplexPoints, complexPoints } from "../../src/numeric/complex-points.js";
-import { logGamma } from "../../src/numeric/gamma.js";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { invertedLattices } from "../../src/numeric/inverted-lattices.js";
-import type { LatticeDistributions } from "../../src/numeric/lattice-distributions.js";
-import { uniformSumQuantile } from "../../src/numeric/uniform-sum.js";
+import { logGamma } from "../../src/numeric/functions/gamma.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
+import { invertedLattices } from "../../src/numeric/distributions/inverted-lattices.js";
+import type { LatticeDistributions } from "../../src/numeric/distributions/lattice-distributions.js";
+import { uniformSumQuantile } from "../../src/numeric/distributions/uniform-sum.js";
 
 type Complex = readonly [re: number, im: number];
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { betaQuantile } from "../../src/numeric/beta-quantile.js";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { probabilityLargest } from "../../src/numeric/largest-share.js";
+import { betaQuantile } from "../../src/numeric/distributions/beta-quantile.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
+import { probabilityLargest } from "../../src/numeric/distributions/largest-share.js";
 
 const shape = fc.double({ min: Math.log(0.02), max: Math.log(3000), noNaN: true }).map(Math.exp);
 

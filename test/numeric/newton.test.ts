@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { minimizeByNewton, type SmoothObjective } from "../../src/numeric/newton.js";
+import { minimizeByNewton, type SmoothObjective } from "../../src/numeric/fitting/newton.js";
 
 test("a parabola takes one step, and its Hessian comes back", () => {
   const parabola: SmoothObjective = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalCdf, normalQuantile } from "../../src/numeric/normal.js";
+import { normalCdf, normalQuantile } from "../../src/numeric/distributions/normal.js";
 import fixture from "../fixtures/mpmath/normal.json" with { type: "json" };
 
 function expectClose(actual: number, expected: number): void {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { hypergeometric } from "../../src/numeric/random-hypergeometric.js";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { logFactorial } from "../../src/numeric/random-variates.js";
+import { hypergeometric } from "../../src/numeric/random/random-hypergeometric.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { logFactorial } from "../../src/numeric/random/random-variates.js";
 import { chanceOfDifference } from "../support/chi-square.js";
 
 const DRAWS = 100_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { logGamma } from "../../src/numeric/gamma.js";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { normalCdf } from "../../src/numeric/normal.js";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { binomial, gamma, normal, poisson, uniform } from "../../src/numeric/random-variates.js";
+import { logGamma } from "../../src/numeric/functions/gamma.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
+import { normalCdf } from "../../src/numeric/distributions/normal.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { binomial, gamma, normal, poisson, uniform } from "../../src/numeric/random/random-variates.js";
 import { distance, DRAWS, ONE_IN_A_MILLION } from "../support/kolmogorov-smirnov.js";
 
 describe("random numbers follow their distributions", () => {

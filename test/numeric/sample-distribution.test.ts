@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sampleDistribution } from "../../src/numeric/sample-distribution.js";
-import { Tally } from "../../src/word-of-mouth/tally.js";
+import { sampleDistribution } from "../../src/numeric/distributions/sample-distribution.js";
+import { Tally } from "../../src/word-of-mouth/simulation/streaming-histogram.js";
 import { draws } from "../support/draws.js";
 
 describe("the distribution of numbers as they were drawn", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { digamma, logBeta, logGamma, trigamma } from "../../src/numeric/gamma.js";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { upperIncompleteGamma } from "../../src/numeric/incomplete-gamma.js";
+import { digamma, logBeta, logGamma, trigamma } from "../../src/numeric/functions/gamma.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
+import { upperIncompleteGamma } from "../../src/numeric/functions/incomplete-gamma.js";
 import reference from "../fixtures/mpmath/special-functions.json" with { type: "json" };
 
 /** Distance relative to the larger of the expected value and a floor. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { studentTQuantile } from "../../src/numeric/student-t.js";
+import { studentTQuantile } from "../../src/numeric/distributions/student-t.js";
 import rows from "../fixtures/scipy/student-t.json" with { type: "json" };
 
 test.each(rows as [number, number, number][])("the %d quantile with %d degrees of freedom is %d", (p, df, expected) => {

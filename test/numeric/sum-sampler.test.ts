@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { AliasTable } from "../../src/numeric/alias-table.js";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { binomialSampler, sumSampler } from "../../src/numeric/sum-sampler.js";
+import { AliasTable } from "../../src/numeric/random/alias-table.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { binomialSampler, sumSampler } from "../../src/numeric/random/sum-sampler.js";
 import { distance, DRAWS, ONE_IN_A_MILLION } from "../support/kolmogorov-smirnov.js";
 
 /** Distribution function of the sum of so many numbers, each from `least` with these weights: one added at a time. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { median, theilSen } from "../../src/numeric/theil-sen.js";
+import { median, theilSen } from "../../src/numeric/fitting/theil-sen.js";
 
 test("the line of Sen's paper's kind: the median of all slopes, by hand", () => {
   // Slopes 1, 5/2, 10/3, 4, 9/2, 5; median (10/3 + 4) / 2 = 11/3. What is left: 0, −8/3, −7/3, −1; median −5/3.

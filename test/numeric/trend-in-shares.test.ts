@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trendInShares } from "../../src/numeric/trend-in-shares.js";
+import { trendInShares } from "../../src/numeric/fitting/trend-in-shares.js";
 
 test("equals prop.trend.test of R on the smokers of its documentation (Fleiss 1981)", () => {
   const smokers = [83, 90, 129, 70];

@@ -15,9 +15,9 @@ import {
   simulateHistories,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { historyLikelihood } from "../../src/purchases/history-likelihood.js";
-import { historyModels } from "../../src/purchases/history-models.js";
-import { mergeHistories } from "../../src/purchases/merged-histories.js";
+import { historyLikelihood } from "../../src/purchases/engine/history-likelihood.js";
+import { historyModels } from "../../src/purchases/models/history-models.js";
+import { mergeHistories } from "../../src/purchases/histories/merged-histories.js";
 import leastProbabilities from "../fixtures/mpmath/least-probabilities.json" with { type: "json" };
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 

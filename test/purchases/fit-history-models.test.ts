@@ -1,8 +1,8 @@
 import { fitBgNbd, fitMbgNbd, fitParetoNbd, type PurchaseSummary, summarizePurchases } from "retention-kit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { betaGeometricKernel } from "../../src/purchases/beta-geometric-likelihood.js";
-import { logLikelihoodOf } from "../../src/purchases/history-likelihood.js";
-import { historyModels } from "../../src/purchases/history-models.js";
+import { betaGeometricKernel } from "../../src/purchases/models/beta-geometric/beta-geometric-likelihood.js";
+import { logLikelihoodOf } from "../../src/purchases/engine/history-likelihood.js";
+import { historyModels } from "../../src/purchases/models/history-models.js";
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { betaGeometricKernel } from "../../src/purchases/beta-geometric-likelihood.js";
-import { bgBbKernel } from "../../src/purchases/bg-bb-likelihood.js";
-import { betaDiscreteWeibullKernel, shiftedBetaGeometricKernel } from "../../src/purchases/contract-models.js";
-import { gammaGammaKernel } from "../../src/purchases/fit-gamma-gamma.js";
-import { historyLikelihood, type Kernel, type LikelihoodAt } from "../../src/purchases/history-likelihood.js";
-import { mergeHistories } from "../../src/purchases/merged-histories.js";
-import { paretoNbdKernel } from "../../src/purchases/pareto-nbd-likelihood.js";
+import { betaGeometricKernel } from "../../src/purchases/models/beta-geometric/beta-geometric-likelihood.js";
+import { bgBbKernel } from "../../src/purchases/models/bg-bb/bg-bb-likelihood.js";
+import {
+  betaDiscreteWeibullKernel,
+  shiftedBetaGeometricKernel,
+} from "../../src/purchases/models/contracts/contract-models.js";
+import { gammaGammaKernel } from "../../src/purchases/models/gamma-gamma/fit-gamma-gamma.js";
+import { historyLikelihood, type Kernel, type LikelihoodAt } from "../../src/purchases/engine/history-likelihood.js";
+import { mergeHistories } from "../../src/purchases/histories/merged-histories.js";
+import { paretoNbdKernel } from "../../src/purchases/models/pareto-nbd/pareto-nbd-likelihood.js";
 
 type Row = readonly [repeatPurchases: number, recency: number, observed: number];
 

@@ -13,10 +13,10 @@ import {
   type PurchaseModel,
 } from "retention-kit";
 import { expect, test } from "vitest";
-import { bgBbKernel } from "../../src/purchases/bg-bb-likelihood.js";
-import { logLikelihoodOf } from "../../src/purchases/history-likelihood.js";
-import { historyModels } from "../../src/purchases/history-models.js";
-import { futureOf } from "../../src/purchases/futures.js";
+import { bgBbKernel } from "../../src/purchases/models/bg-bb/bg-bb-likelihood.js";
+import { logLikelihoodOf } from "../../src/purchases/engine/history-likelihood.js";
+import { historyModels } from "../../src/purchases/models/history-models.js";
+import { futureOf } from "../../src/purchases/predictions/posterior.js";
 import reference from "../fixtures/buy-till-you-die/mixture.json" with { type: "json" };
 
 type Case = (typeof reference.cases)[number];

@@ -14,8 +14,8 @@ import {
   simulateHistories,
 } from "retention-kit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { gamma, uniform } from "../../src/numeric/random-variates.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { gamma, uniform } from "../../src/numeric/random/random-variates.js";
 
 /** With 200 replications the spread is known to 5%, one standard error; the seeds are fixed. */
 const REPLICATIONS = 200;

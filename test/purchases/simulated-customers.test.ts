@@ -9,7 +9,7 @@ import {
   simulateHistories,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { upperIncompleteGamma } from "../../src/numeric/incomplete-gamma.js";
+import { upperIncompleteGamma } from "../../src/numeric/functions/incomplete-gamma.js";
 
 /** Customers a model; each check below fails for a true model with a probability of 1e-4. */
 const CUSTOMERS = 10_000;

@@ -3,7 +3,15 @@ import { utc } from "@date-fns/utc";
 import fc from "fast-check";
 import { nextReview, reviewPolicy, type Account, type NextReview, type Touch } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue, inOppositeOrder } from "./arbitraries.js";
+import {
+  anyAccount,
+  anyDate,
+  anyLevel,
+  anyPolicy,
+  anySignals,
+  catalogue,
+  inOppositeOrder,
+} from "../planner/arbitraries.js";
 
 const asOf = "2026-11-21";
 const high = { level: "high" } as const;

@@ -9,7 +9,7 @@ import {
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
-import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "./arbitraries.js";
+import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "../planner/arbitraries.js";
 
 const account: Account = { id: "acme", touches: [{ on: "2026-01-31", kind: "review" }] };
 const high = { level: "high" } as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { scoreAlone } from "../../src/scorecard/score-alone.js";
+import { scoreAlone } from "../../src/scorecard/score-only.js";
 
 const one = (factor: Factor): ScorecardDefinition => ({ version: 1, factors: [factor], minimumCoverage: 0 });
 const scoreOf = (factor: Factor, value: number): number | null => evaluateScorecard(one(factor), { x: value }).score;

@@ -1,4 +1,4 @@
-import { upperIncompleteGamma } from "../../src/numeric/incomplete-gamma.js";
+import { upperIncompleteGamma } from "../../src/numeric/functions/incomplete-gamma.js";
 
 /** Cells with fewer expected draws are joined with their neighbours. */
 const LEAST_EXPECTED = 20;

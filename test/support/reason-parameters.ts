@@ -51,7 +51,7 @@ export function codePatterns(): RegExp[] {
     ts.forEachChild(node, visit);
   };
   for (const name of readdirSync(src, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".ts") || name.startsWith("locales/") || name.startsWith("evidence/reasons/")) continue;
+    if (!name.endsWith(".ts") || name.startsWith("locales/") || name.startsWith("reasons/codes/")) continue;
     visit(ts.createSourceFile(name, readFileSync(`${src}/${name}`, "utf8"), ts.ScriptTarget.ES2022));
   }
   return patterns;

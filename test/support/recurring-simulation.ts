@@ -1,5 +1,5 @@
-import { excessTickets, excessVariation, type Stretch } from "../../src/effort/excess-tickets.js";
-import { benjaminiHochberg } from "../../src/numeric/benjamini-hochberg.js";
+import { excessTickets, excessVariation, type Stretch } from "../../src/service/problems/excess-tickets.js";
+import { benjaminiHochberg } from "../../src/numeric/fitting/benjamini-hochberg.js";
 import { draws } from "./draws.js";
 
 /** Streams of tickets by the day, judged as `detectRecurringProblems` judges them at its default rate. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { rankValueDrivers, type Account, type ValueDrivers, type ValueGroup, type ValueInterview } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { gamma } from "../../src/numeric/random-variates.js";
-import { randomStream } from "../../src/numeric/random-stream.js";
+import { gamma } from "../../src/numeric/random/random-variates.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
 import { draws } from "../support/draws.js";
 
 const said = (driver: string, count: number, kind: Partial<ValueInterview> = {}): ValueInterview[] =>

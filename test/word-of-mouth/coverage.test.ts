@@ -1,11 +1,11 @@
 import { type Estimate, projectWordOfMouth, type Tells, type WordOfMouthCohort } from "retention-kit";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { uniform } from "../../src/numeric/random-variates.js";
-import type { Counts } from "../../src/word-of-mouth/path-counts.js";
-import { resolveCohort } from "../../src/word-of-mouth/resolve-cohort.js";
-import { pathSimulator } from "../../src/word-of-mouth/simulate-path.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { uniform } from "../../src/numeric/random/random-variates.js";
+import type { Counts } from "../../src/word-of-mouth/simulation/path-counts.js";
+import { resolveCohort } from "../../src/word-of-mouth/process/resolve-cohort.js";
+import { pathSimulator } from "../../src/word-of-mouth/simulation/simulate-path.js";
 
 /** How often the bounds of one quantity held it, and how often it was either bound itself. */
 interface Coverage {

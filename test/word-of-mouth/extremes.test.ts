@@ -13,8 +13,8 @@ import {
   type WordOfMouthCohort,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { invertedLattices } from "../../src/numeric/inverted-lattices.js";
-import { narrowInterval } from "../../src/numeric/narrow-interval.js";
+import { invertedLattices } from "../../src/numeric/distributions/inverted-lattices.js";
+import { narrowInterval } from "../../src/numeric/distributions/narrow-interval.js";
 
 const happy = { satisfied: 0.5, satisfiedQuickly: 0.5 };
 const chain = { problemShare: 1, outcomes: happy, tells: { satisfied: 4, satisfiedQuickly: 4 }, lostPerHearer: 0 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { uniform } from "../../src/numeric/random-variates.js";
-import { firstHearings, keepFirstHearings } from "../../src/word-of-mouth/first-hearings.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { uniform } from "../../src/numeric/random/random-variates.js";
+import { firstHearings, keepFirstHearings } from "../../src/word-of-mouth/simulation/first-hearings.js";
 import { chanceOfDifference } from "../support/chi-square.js";
 
 const DRAWS = 100_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { bassDiffusion, fitBassDiffusion } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { normal } from "../../src/numeric/random-variates.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { normal } from "../../src/numeric/random/random-variates.js";
 
 const recorders = [840, 1470, 2110, 4000, 7590, 10950, 10530, 9470, 7790, 5890];
 

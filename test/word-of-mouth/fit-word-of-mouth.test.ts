@@ -1,7 +1,7 @@
 import { fitWordOfMouth, projectWordOfMouth, RetentionError } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { gamma, poisson } from "../../src/numeric/random-variates.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { gamma, poisson } from "../../src/numeric/random/random-variates.js";
 import { fitNegativeBinomial } from "../../src/word-of-mouth/fit-negative-binomial.js";
 
 describe("fitting a negative binomial", () => {

@@ -1,6 +1,6 @@
 import { marketDamage } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { incompleteBeta } from "../../src/numeric/incomplete-beta.js";
+import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
 
 const outcomes = { silent: 0.5, unsatisfied: 0.2, satisfied: 0.2, satisfiedQuickly: 0.1 };
 const input = { customers: 1000, problemShare: 0.3, outcomes, lostPerHearer: 0.01, customerValue: 200 };

@@ -1,7 +1,7 @@
 import { projectWordOfMouth, sensitivity, type WordOfMouthCohort } from "retention-kit";
 import { expect, test } from "vitest";
-import { meanFieldPath } from "../../src/word-of-mouth/mean-field-path.js";
-import { resolveCohort } from "../../src/word-of-mouth/resolve-cohort.js";
+import { meanFieldPath } from "../../src/word-of-mouth/simulation/mean-field-path.js";
+import { resolveCohort } from "../../src/word-of-mouth/process/resolve-cohort.js";
 
 const cohort: WordOfMouthCohort = {
   customers: 60,

@@ -9,7 +9,7 @@ import {
 import { describe as wordsOf } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
-import { negativeBinomialDispersion } from "../../src/word-of-mouth/negative-binomial-dispersion.js";
+import { negativeBinomialDispersion } from "../../src/word-of-mouth/process/negative-binomial-dispersion.js";
 
 const unsatisfied = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
 const mixed = { silent: 0.3, unsatisfied: 0.2, satisfied: 0.3, satisfiedQuickly: 0.2 };

@@ -2,9 +2,9 @@ import { projectWordOfMouth, simulateWordOfMouth, type WordOfMouthCohort } from 
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, test } from "vitest";
-import { randomStream } from "../../src/numeric/random-stream.js";
-import { resolveCohort } from "../../src/word-of-mouth/resolve-cohort.js";
-import { pathSimulator } from "../../src/word-of-mouth/simulate-path.js";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { resolveCohort } from "../../src/word-of-mouth/process/resolve-cohort.js";
+import { pathSimulator } from "../../src/word-of-mouth/simulation/simulate-path.js";
 
 const cohort: WordOfMouthCohort = {
   customers: 80,

@@ -1,4 +1,4 @@
-import type { AfterSaleReasons } from "../../evidence/reasons/conversation.js";
+import type { AfterSaleReasons } from "../../reasons/codes/conversation.js";
 import type { Words } from "../locale.js";
 import { count } from "./count.js";
 import { touch } from "./touch.js";

@@ -1,4 +1,4 @@
-import type { ConversationReasons } from "../../evidence/reasons/conversation.js";
+import type { ConversationReasons } from "../../reasons/codes/conversation.js";
 import type { Words } from "../locale.js";
 import { afterSale } from "./after-sale.js";
 import { invitation } from "./invitation.js";

@@ -1,4 +1,4 @@
-import type { OpportunityReasons } from "../../evidence/reasons/opportunity.js";
+import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";

@@ -1,4 +1,4 @@
-import type { PurchasesReasons } from "../../evidence/reasons/purchases.js";
+import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
 import type { Words } from "../locale.js";
 import { count } from "./count.js";
 

@@ -1,4 +1,4 @@
-import type { ReviewsReasons } from "../../evidence/reasons/reviews.js";
+import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";

@@ -1,4 +1,4 @@
-import type { PortfolioReasons } from "../../evidence/reasons/portfolio.js";
+import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";

@@ -1,4 +1,4 @@
-import type { ReminderReasons } from "../../evidence/reasons/conversation.js";
+import type { ReminderReasons } from "../../reasons/codes/conversation.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";

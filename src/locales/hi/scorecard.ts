@@ -1,4 +1,4 @@
-import type { ScorecardReasons } from "../../evidence/reasons/scorecard.js";
+import type { ScorecardReasons } from "../../reasons/codes/scorecard.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";

@@ -1,4 +1,4 @@
-import type { SlotsReasons } from "../../evidence/reasons/slots.js";
+import type { SlotsReasons } from "../../reasons/codes/slots.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";

@@ -1,4 +1,4 @@
-import type { WordOfMouthReasons } from "../../evidence/reasons/word-of-mouth.js";
+import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 

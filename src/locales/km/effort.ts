@@ -1,4 +1,4 @@
-import type { EffortReasons } from "../../evidence/reasons/effort.js";
+import type { EffortReasons } from "../../reasons/codes/effort.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";

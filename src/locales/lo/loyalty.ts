@@ -1,4 +1,4 @@
-import type { LoyaltyReasons } from "../../evidence/reasons/loyalty.js";
+import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";

@@ -1,4 +1,4 @@
-import type { MeasuresReasons } from "../../evidence/reasons/measures.js";
+import type { MeasuresReasons } from "../../reasons/codes/measures.js";
 import type { Words } from "../locale.js";
 import { date } from "./date.js";
 

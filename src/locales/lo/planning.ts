@@ -1,4 +1,4 @@
-import type { PlanningReasons } from "../../evidence/reasons/planning.js";
+import type { PlanningReasons } from "../../reasons/codes/planning.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";

@@ -1,4 +1,4 @@
-import type { RecommendationReasons } from "../../evidence/reasons/conversation.js";
+import type { RecommendationReasons } from "../../reasons/codes/conversation.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 

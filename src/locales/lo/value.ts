@@ -1,4 +1,4 @@
-import type { ValueReasons } from "../../evidence/reasons/value.js";
+import type { ValueReasons } from "../../reasons/codes/value.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";

@@ -1,0 +1,98 @@
+import type { Reason } from "../../reasons/reason.js";
+import { directnesses, reviewAreas } from "./question-bank.js";
+import type { ReviewArea, ReviewQuestion } from "./review-question.js";
+
+/** A question that could be asked, with the occasion for it. */
+export interface Candidate {
+  question: ReviewQuestion;
+  occasion: Reason;
+}
+
+/**
+ * Whether a question has to wait for an indirect one on its subject.
+ * @internal
+ */
+export function waitsForTact({ directness, subject }: ReviewQuestion): boolean {
+  return directness === "direct" && subject !== undefined;
+}
+
+/**
+ * Whether a question opens the way for a direct one: it asks about the subject indirectly, in no later an area.
+ * @internal
+ */
+export function opensFor(opener: ReviewQuestion, { subject, area }: ReviewQuestion): boolean {
+  const comesLater = reviewAreas.indexOf(opener.area) > reviewAreas.indexOf(area);
+  return opener.directness === "indirect" && opener.subject === subject && !comesLater;
+}
+
+/** The least minutes in which every area can be opened. */
+export function leastMinutes(candidates: readonly Candidate[]): number {
+  return reviewAreas.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
+}
+
+/**
+ * The questions to ask within the time: the most urgent first, while enough time is left to open the areas that have
+ * none yet. A direct question on a sensitive subject brings the most urgent indirect one along. In the
+ * order of asking: area by area, the most urgent first, a sensitive subject by its indirect question.
+ * @internal
+ */
+export function chooseQuestions(candidates: readonly Candidate[], minutes: number): Candidate[] {
+  const byUrgency = [...candidates].sort((a, b) => b.question.urgency - a.question.urgency);
+  const openings = reviewAreas.map((area) => ({ area, minutes: cheapestOpening(candidates, area) }));
+  const chosen = new Set<Candidate>();
+  const covered = new Set<ReviewArea>();
+  let used = 0;
+  for (const candidate of byUrgency) {
+    if (chosen.has(candidate)) continue;
+    const together = [candidate, ...missingTact(candidate, byUrgency, chosen)];
+    const isCovered = (area: ReviewArea): boolean =>
+      covered.has(area) || together.some(({ question }) => question.area === area);
+    let needed = used;
+    for (const { question } of together) needed += question.minutes;
+    for (const { area, minutes: opening } of openings) if (!isCovered(area)) needed += opening;
+    if (needed > minutes) continue;
+    for (const one of together) {
+      chosen.add(one);
+      covered.add(one.question.area);
+      used += one.question.minutes;
+    }
+  }
+  return inOrder([...chosen]);
+}
+
+/** The question that has to come along, so that the way is open; every candidate has one. */
+function missingTact(
+  candidate: Candidate,
+  byUrgency: readonly Candidate[],
+  chosen: ReadonlySet<Candidate>,
+): Candidate[] {
+  const opens = (other: Candidate): boolean => opensFor(other.question, candidate.question);
+  if (!waitsForTact(candidate.question) || [...chosen].some(opens)) return [];
+  return byUrgency.filter(opens).slice(0, 1);
+}
+
+function cheapestOpening(candidates: readonly Candidate[], area: ReviewArea): number {
+  const openings = candidates.filter(({ question }) => question.area === area && !waitsForTact(question));
+  return Math.min(...openings.map(({ question }) => question.minutes));
+}
+
+function inOrder(chosen: readonly Candidate[]): Candidate[] {
+  /** An indirect question is as urgent as what it opens the way for. */
+  const urgency = ({ question }: Candidate): number =>
+    Math.max(
+      question.urgency,
+      ...chosen
+        .filter((other) => question.directness === "indirect" && waitsForTact(other.question))
+        .filter((other) => other.question.subject === question.subject)
+        .map((other) => other.question.urgency),
+    );
+  const place = (candidate: Candidate): [number, number, number] => [
+    reviewAreas.indexOf(candidate.question.area),
+    -urgency(candidate),
+    directnesses.indexOf(candidate.question.directness),
+  ];
+  return chosen
+    .map((candidate) => ({ candidate, place: place(candidate) }))
+    .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.place[2] - b.place[2])
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,171 @@
+import { epochMs } from "../../calendar/instant.js";
+import { addMonths, dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { dayOfInstant } from "../../calendar/time-zone.js";
+import { assertNumber } from "../../errors.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { shareOfScale } from "../../measures/share-of-scale.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Account } from "../../records/account.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
+import { ownedProducts, type OwnedSince } from "../../accounts/owned-products.js";
+import type { QuestionOccasion } from "./review-question.js";
+
+/** What is known about an account besides its record. */
+export interface QuestionContext {
+  /** Day number. */
+  asOf: number;
+  opportunity: Pick<Opportunity, "offers" | "reasons"> | null;
+  loyalty: { probability: number } | null;
+  efforts: readonly { ticketId: string; effort: number }[];
+  highEffort: number;
+  longOwnedMonths: number;
+  /** Share of its scale up to which an answer is low. */
+  lowScore: number;
+  /** Probability of buying again below which loyalty is doubtful. */
+  doubtfulLoyalty: number;
+}
+
+/**
+ * The occasions for questions that an account gives, each with its reason. What is dated after `asOf` gives none.
+ * @internal
+ */
+export function questionOccasions(
+  functionName: string,
+  account: Account,
+  context: QuestionContext,
+): Map<QuestionOccasion, Reason> {
+  const tickets = datedTickets(functionName, "", account, context.asOf);
+  const owned = ownedProducts(functionName, account, context.asOf);
+  const found: [QuestionOccasion, Reason | undefined][] = [
+    ["always", reason("conversation.because.always")],
+    ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
+    ["ticket-open", openTicket(tickets, context)],
+    ["low-score", lowAnswer(functionName, account, context)],
+    ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
+    ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
+    ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
+    ["segment-unknown", account.segment === undefined ? reason("conversation.because.segment-unknown") : undefined],
+    ["owns", latest(owned)],
+    ["long-owned", dueForReplacement(context) ?? longOwned(owned, context)],
+    ["maintenance-unknown", maintenanceUnknown(owned, context)],
+    ["offer-open", openOffer(context)],
+  ];
+  return new Map(found.filter((entry): entry is [QuestionOccasion, Reason] => entry[1] !== undefined));
+}
+
+/** Of the tickets since the last review that are not open any more, the one that cost the customer most effort. */
+function costliestTicket(
+  functionName: string,
+  tickets: readonly DatedTicket[],
+  { touches = [] }: Account,
+  context: QuestionContext,
+): Reason | undefined {
+  const { asOf } = context;
+  let reviewedOn = "";
+  touches.forEach(({ on, kind }, index) => {
+    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    if (kind === "review" && day <= asOf && on > reviewedOn) reviewedOn = on;
+  });
+  const closed = tickets.filter(({ isOpen, openedOn }) => !isOpen && openedOn >= reviewedOn);
+  const [costliest] = costly(closed, context);
+  return (
+    costliest &&
+    reason("conversation.because.ticket-effort", {
+      ticketId: costliest.ticket.id,
+      topic: costliest.topic,
+      effort: costliest.effort,
+    })
+  );
+}
+
+/** The tickets that cost much effort, the costliest first. */
+function costly(
+  tickets: readonly DatedTicket[],
+  { efforts, highEffort }: QuestionContext,
+): (DatedTicket & { effort: number })[] {
+  const effortOf = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
+  return tickets
+    .map((ticket) => ({ ...ticket, effort: effortOf.get(ticket.ticket.id) ?? 0 }))
+    .filter(({ effort }) => effort >= highEffort)
+    .sort((a, b) => b.effort - a.effort);
+}
+
+/** Of the open tickets the one that cost the customer most effort, where any cost much; else the oldest. */
+function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): Reason | undefined {
+  const allOpen = tickets.filter(({ isOpen }) => isOpen);
+  const [open] = [...costly(allOpen, context), ...allOpen];
+  return (
+    open &&
+    reason("conversation.because.ticket-open", {
+      ticketId: open.ticket.id,
+      topic: open.topic,
+      openedOn: open.openedOn,
+    })
+  );
+}
+
+function lowAnswer(
+  functionName: string,
+  { surveys = [], timeZone = "UTC" }: Account,
+  { asOf, lowScore }: QuestionContext,
+): Reason | undefined {
+  let last: { answer: SurveyAnswer; ms: number; share: number } | undefined;
+  surveys.forEach((answer, index) => {
+    const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
+    if (dayOfInstant(ms, timeZone) > asOf) return;
+    const share = shareOfScale(functionName, `surveys[${index}]`, answer);
+    // Of two answers at one moment the worse one is asked about, in whichever order they come.
+    if (!last || ms > last.ms || (ms === last.ms && share < last.share)) last = { answer, ms, share };
+  });
+  if (!last || last.share > lowScore) return undefined;
+  return reason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
+}
+
+function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {
+  if (!loyalty) return undefined;
+  assertNumber(functionName, "loyalty.probability", loyalty.probability, { min: 0, max: 1 });
+  return loyalty.probability < doubtfulLoyalty
+    ? reason("conversation.because.loyalty-doubtful", { probability: loyalty.probability })
+    : undefined;
+}
+
+function meansUnknown({ annualBudget, resources }: Account): boolean {
+  return (annualBudget ?? resources ?? null) === null;
+}
+
+function latest(owned: readonly OwnedSince[]): Reason | undefined {
+  const last = owned.at(-1);
+  return last && reason("conversation.because.owns", { productId: last.productId, purchasedOn: last.purchasedOn });
+}
+
+function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {
+  const [first] = (opportunity?.offers ?? [])
+    .flatMap(({ productId, reasons }) =>
+      reasons
+        .filter(({ code }) => code === "opportunity.offer.replacement")
+        .map(({ params }) => ({ productId, purchasedOn: String(params?.purchasedOn), dueOn: String(params?.dueOn) })),
+    )
+    .sort((a, b) => compareTexts(a.dueOn, b.dueOn));
+  return (
+    first && reason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
+  );
+}
+
+function longOwned(owned: readonly OwnedSince[], { asOf, longOwnedMonths }: QuestionContext): Reason | undefined {
+  const [oldest] = owned;
+  if (!oldest || oldest.purchasedOn > plainDate(addMonths(asOf, -longOwnedMonths))) return undefined;
+  return reason("conversation.because.long-owned", { productId: oldest.productId, purchasedOn: oldest.purchasedOn });
+}
+
+function maintenanceUnknown(owned: readonly OwnedSince[], { opportunity }: QuestionContext): Reason | undefined {
+  if (!opportunity?.reasons.some(({ code }) => code === "opportunity.contract.unknown")) return undefined;
+  const unknown = owned.find(({ maintenanceHoursPerYear }) => maintenanceHoursPerYear === null);
+  return unknown && reason("conversation.because.maintenance-unknown", { productId: unknown.productId });
+}
+
+function openOffer({ opportunity }: QuestionContext): Reason | undefined {
+  const offer = opportunity?.offers.find(({ kind, chosen }) => chosen && kind !== "replacement");
+  return offer && reason("conversation.because.offer-open", { productId: offer.productId });
+}

@@ -1,0 +1,246 @@
+import { addMonths, dayNumber } from "../../calendar/plain-date.js";
+import { assertCount, assertNumber, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Account } from "../../records/account.js";
+import { assertAccount } from "../../records/assert-account.js";
+import type { PlainDate } from "../../records/time.js";
+import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
+import { knownAt } from "./has-value-at.js";
+import { assertQuestions, directnesses } from "./question-bank.js";
+import { questionOccasions } from "./question-occasions.js";
+import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
+import { questionBank } from "./review-questions.js";
+
+const NAME = "reviewAgenda";
+
+/** A question to ask this account: a message for a locale, with what the seller should know about it. */
+export interface AgendaQuestion extends Message {
+  area: ReviewArea;
+  purpose: ReviewPurpose;
+  /** Path of the field that the answer fills. */
+  fills: string;
+  minutes: number;
+  directness: Directness;
+  /** Subject that calls for tact; `null` where none does. */
+  subject: string | null;
+  /** What to ask next, by the kind of answer. */
+  followUps: ({ answer: string } & Message)[];
+  /** What gave the occasion, then the purpose. */
+  reasons: Reason[];
+}
+
+/** The questions for one review, in the order of asking. */
+export interface ReviewAgenda {
+  accountId: string;
+  /** Minutes that the questions take. */
+  minutes: number;
+  questions: AgendaQuestion[];
+  /** Questions that had an occasion and are not asked, with the reason. */
+  leftOut: (Message & { reasons: Reason[] })[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** What an agenda depends on besides the account. */
+export interface ReviewAgendaOptions {
+  /** The day of the review. What is dated after it has not happened yet. */
+  asOf: PlainDate;
+  /** Time for questions, whole minutes. */
+  minutes: number;
+  /** From `scoreOpportunity`; nothing is asked about offers without it. */
+  opportunity?: Pick<Opportunity, "offers" | "reasons"> | null;
+  /** From `estimateLoyalty`. */
+  loyalty?: { probability: number } | null;
+  /** Effort that tickets cost the customer, from `scoreEffort`. */
+  efforts?: readonly { ticketId: string; effort: number }[];
+  /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
+  answers?: readonly { field: string; on: PlainDate }[];
+  /** The bank to choose from; `reviewQuestions` unless given. */
+  questions?: readonly ReviewQuestion[];
+  /** The plainest questions to ask; `direct` unless given. */
+  mostDirect?: Directness;
+  /** Effort from which a ticket is asked about, 1 to 5; 3.5 unless given. */
+  highEffort?: number;
+  /** Months after which something owned is asked about, where no lifespan says so; 36 unless given. */
+  longOwnedMonths?: number;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * The questions for a review of this account in the three areas that it must cover: how the customer feels about
+ * seller and company, needs that further products could meet, and contact with rivals.
+ *
+ * Each question of the bank waits for an occasion, such as an unknown budget or a ticket that cost much effort, and is
+ * not asked while its answer is known and fresh. Within the time the most urgent are asked, at least one of each area.
+ * The order is that of a conversation: problems first, rivals last, and never a direct question on a sensitive subject
+ * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
+ *
+ * @param account - The account with its touches, tickets, surveys and what it owns.
+ * @param options - Day, time, and what is known besides.
+ * @returns The questions in the order of asking, and those left out.
+ * @throws RetentionError when the time does not suffice for one question of each area, the bank has no question that
+ * can always open an area, or a field is wrong.
+ *
+ * @example
+ * const account = { id: "acme", segment: "hotel", owned: [{ productId: "mill", purchasedOn: "2021-03-01" }] };
+ * const agenda = reviewAgenda(account, { asOf: "2026-11-21", minutes: 12 });
+ * agenda.questions.map((question) => describe(question, en))
+ * //=> [
+ * //   "How have things been going since we last spoke?",
+ * //   "How is mill, from 2021-03-01, holding up, and what would you expect of the next one?",
+ * //   "What do you plan to improve or replace in the coming year?",
+ * //   "What did you weigh up before you bought mill?"
+ * // ]
+ */
+export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  return agendaWithin(account, options, (minutes, least) => {
+    if (minutes >= least) return minutes;
+    throw new RetentionError(NAME, "minutes", `must be at least ${least}, for one question in each area`, minutes);
+  });
+}
+
+/**
+ * The same for a review that may be too short for a question in each area: it then takes the minutes that these need.
+ * @internal
+ */
+export function leastAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  return agendaWithin(account, options, Math.max);
+}
+
+function agendaWithin(
+  account: Account,
+  options: ReviewAgendaOptions,
+  timeFor: (minutes: number, least: number) => number,
+): ReviewAgenda {
+  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys"]);
+  assertOptions("reviewAgenda", "options", options, {
+    asOf: true,
+    minutes: true,
+    opportunity: true,
+    loyalty: true,
+    efforts: true,
+    answers: true,
+    questions: true,
+    mostDirect: true,
+    highEffort: true,
+    longOwnedMonths: true,
+    assumptions: true,
+  });
+  const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
+  const assumed = options.assumptions ?? assumptions();
+  const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
+  const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
+  const { longOwnedMonths = usual.longOwnedMonths } = options;
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  assertCount(NAME, "minutes", minutes);
+  assertOneOf(NAME, "mostDirect", mostDirect, directnesses);
+  assertNumber(NAME, "highEffort", highEffort, { min: 1, max: 5 });
+  assertCount(NAME, "longOwnedMonths", longOwnedMonths, { max: 1200 });
+  assertQuestions(NAME, questions);
+
+  const context = { asOf, opportunity, loyalty, efforts, highEffort, longOwnedMonths, lowScore, doubtfulLoyalty };
+  const occasions = questionOccasions(NAME, account, context);
+  const candidates = questions.flatMap((question): Candidate[] => {
+    const occasion = occasions.get(question.when);
+    return occasion ? [{ question, occasion }] : [];
+  });
+  const hindrances = hindrancesOf(candidates, mostDirect, account, asOf, answers);
+  const askable = candidates.filter((candidate) => !hindrances.has(candidate));
+  const chosen = chooseQuestions(askable, timeFor(minutes, leastMinutes(askable)));
+  const noTime = ({ question }: Candidate): Reason =>
+    reason("conversation.left-out.no-time", { minutes: question.minutes });
+  return {
+    accountId: account.id,
+    minutes: chosen.reduce((sum, { question }) => sum + question.minutes, 0),
+    questions: chosen.map((candidate) => agendaQuestion(candidate, questions)),
+    leftOut: candidates
+      .filter((candidate) => !chosen.includes(candidate))
+      .map((candidate) => ({
+        reasons: [hindrances.get(candidate) ?? noTime(candidate)],
+        ...messageOf(candidate.question, candidate.occasion),
+      })),
+    assumptions: [
+      assumed["reviews.agenda.occasions"],
+      ...(options.questions === undefined
+        ? [assumed["reviews.agenda.minutes"], assumed["reviews.agenda.urgency"]]
+        : []),
+    ],
+  };
+}
+
+/** Why some questions are not asked, however much time there is. */
+function hindrancesOf(
+  candidates: readonly Candidate[],
+  mostDirect: Directness,
+  account: Account,
+  asOf: number,
+  answers: readonly { field: string; on: PlainDate }[],
+): Map<Candidate, Reason> {
+  const hindrances = new Map<Candidate, Reason>();
+  const askedOn = lastAsked(asOf, answers);
+  for (const candidate of candidates) {
+    const { freshForMonths } = candidate.question;
+    const field = fieldOf(candidate);
+    const day = askedOn.get(field);
+    const isFresh = day === undefined ? knownAt(account, field) : addMonths(day, freshForMonths) > asOf;
+    if (isFresh && freshForMonths > 0) hindrances.set(candidate, reason("conversation.left-out.known", { field }));
+  }
+  const askable = candidates.filter((one) => !hindrances.has(one));
+  for (const candidate of candidates) {
+    const { question } = candidate;
+    const isTooDirect = directnesses.indexOf(question.directness) > directnesses.indexOf(mostDirect);
+    const isUnopened = waitsForTact(question) && !askable.some((opener) => opensFor(opener.question, question));
+    if (hindrances.has(candidate) || !(isTooDirect || isUnopened)) continue;
+    hindrances.set(
+      candidate,
+      reason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
+    );
+  }
+  return hindrances;
+}
+
+/** The last day on which each field was asked about. */
+function lastAsked(asOf: number, answers: readonly { field: string; on: PlainDate }[]): Map<string, number> {
+  const askedOn = new Map<string, number>();
+  answers.forEach(({ field, on }, index) => {
+    assertText(NAME, `answers[${index}].field`, field);
+    const day = dayNumber(NAME, `answers[${index}].on`, on);
+    if (day <= asOf && day > (askedOn.get(field) ?? -Infinity)) askedOn.set(field, day);
+  });
+  return askedOn;
+}
+
+/** The field that an answer fills, with `{productId}` and the like replaced by what the occasion names. */
+function fieldOf({ question, occasion }: Candidate): string {
+  const { fills } = question;
+  if (!fills.includes("{")) return fills;
+  return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
+}
+
+function agendaQuestion(candidate: Candidate, bank: readonly ReviewQuestion[]): AgendaQuestion {
+  const { question, occasion } = candidate;
+  const { area, purpose, minutes, directness, subject = null, followUps = [] } = question;
+  // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.
+  return {
+    area,
+    purpose,
+    fills: fieldOf(candidate),
+    minutes,
+    directness,
+    subject,
+    followUps: followUps.map(({ answer, code }) => ({
+      answer,
+      ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
+    })),
+    reasons: [occasion, reason(`conversation.purpose.${purpose}`)],
+    ...messageOf(question, occasion),
+  };
+}
+
+function messageOf({ code, text }: Pick<ReviewQuestion, "code" | "text">, { params }: Reason): Message {
+  return { code, ...(params && { params }), ...(text !== undefined && { text }) };
+}

@@ -1,0 +1,68 @@
+import type { ReasonCode } from "../../reasons/reason.js";
+
+/** What a review has to cover: how the customer feels about seller and company, its needs, its contact with rivals. */
+export type ReviewArea = "relationship" | "needs" | "rivals";
+
+/** How openly a question names what it wants to know. */
+export type Directness = "indirect" | "open" | "direct";
+
+/** What an answer is good for; a locale has words for `conversation.purpose.*`. */
+export type ReviewPurpose =
+  "catch-problems" | "keep-loyalty" | "learn-needs" | "learn-means" | "serve-better" | "know-rivals";
+
+/**
+ * What makes a question worth asking. The code of the reason is `conversation.because.*`, and its parameters are those
+ * of the question.
+ * - `always`: every review covers it.
+ * - `ticket-effort`: solving a problem since the last review cost the customer much effort; one still open is not meant.
+ * - `ticket-open`: a problem is not solved yet: the one that cost most effort, where any cost much, else the oldest.
+ * - `low-score`: the last survey answer lies in the lower two fifths of its scale.
+ * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
+ * - `preferences-unknown`, `means-unknown`, `segment-unknown`: nobody knows yet.
+ * - `owns`: they own something; the latest purchase is asked about.
+ * - `long-owned`: something falls due for replacement, or was bought long ago.
+ * - `maintenance-unknown`: a service contract might pay, had one the hours or their cost.
+ * - `offer-open`: there is something that they do not have and could use.
+ * - `follow-up`: never by itself, only after an answer to another question.
+ */
+export type QuestionOccasion =
+  | "always"
+  | "ticket-effort"
+  | "ticket-open"
+  | "low-score"
+  | "loyalty-doubtful"
+  | "preferences-unknown"
+  | "means-unknown"
+  | "segment-unknown"
+  | "owns"
+  | "long-owned"
+  | "maintenance-unknown"
+  | "offer-open"
+  | "follow-up";
+
+/** A question that a review may ask. A bank of them is plain data. */
+export interface ReviewQuestion {
+  /** A code that locales have words for, or one of your own with `text`. */
+  code: ReasonCode | (string & {});
+  /** Your own words. */
+  text?: string;
+  area: ReviewArea;
+  purpose: ReviewPurpose;
+  when: QuestionOccasion;
+  /** How much it matters, 0 to 100: with little time the most urgent are asked. */
+  urgency: number;
+  /** Whole minutes for the answer and what follows from it, at least 1. */
+  minutes: number;
+  /**
+   * The field that the answer fills: a path in the account, such as `annualBudget` or
+   * `owned.{productId}.maintenanceHoursPerYear`, or in the findings that `recommendAfterReview` takes.
+   */
+  fills: string;
+  /** Calendar months for which an answer stays fresh; 0 to ask in every review. */
+  freshForMonths: number;
+  directness: Directness;
+  /** Subject that calls for tact: a direct question on it waits for an indirect one. */
+  subject?: string;
+  /** What to ask next, by the kind of answer. */
+  followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[];
+}

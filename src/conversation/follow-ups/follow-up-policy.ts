@@ -1,0 +1,68 @@
+import { assertArray, assertCount, assertFields, assertText, RetentionError } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import type { ReasonCode } from "../../reasons/reason.js";
+import type { Touch } from "../../records/touch.js";
+
+/** One contact of a follow-up plan. */
+export interface FollowUpStep {
+  /** A code that locales have words for, or one of your own with `text`. */
+  code: ReasonCode | (string & {});
+  /** Your own words. */
+  text?: string;
+  /** Days after the sale, a whole number above that of the step before. */
+  afterDays: number;
+}
+
+/** How sales are followed up. Every field has a default; the customer's own preferences win over all of them. */
+export interface FollowUpPolicy {
+  /** 2, 7, 30 and 90 days after the sale unless given. */
+  steps?: readonly FollowUpStep[];
+  /** Kinds of touch that take the place of a follow-up; `review`, `meeting` and `call` unless given. */
+  countingTouches?: readonly Touch["kind"][];
+  /** Channels for a customer who named none; `call` unless given. */
+  channels?: readonly string[];
+}
+
+/** The plan unless given another: the first week to catch problems early, then whether it does what it was bought for. */
+function usualSteps({
+  arrived,
+  firstWeek,
+  inUse,
+  results,
+}: Assumptions["reviews.followUpDays"]["value"]): FollowUpStep[] {
+  return [
+    { code: "conversation.follow-up.arrived", afterDays: arrived },
+    { code: "conversation.follow-up.first-week", afterDays: firstWeek },
+    { code: "conversation.follow-up.in-use", afterDays: inUse },
+    { code: "conversation.follow-up.results", afterDays: results },
+  ];
+}
+
+/**
+ * A policy with its defaults.
+ * @internal
+ */
+export function resolveFollowUpPolicy(
+  functionName: string,
+  policy: FollowUpPolicy = {},
+  usual: Assumptions["reviews.followUpDays"]["value"],
+): Required<FollowUpPolicy> {
+  assertFields(functionName, "policy", policy, ["steps", "countingTouches", "channels"]);
+  const {
+    steps = usualSteps(usual),
+    countingTouches = ["review", "meeting", "call"],
+    channels = ["call"],
+  } = policy as FollowUpPolicy;
+  assertArray(functionName, "policy.steps", steps);
+  (steps as readonly FollowUpStep[]).forEach(({ code, text, afterDays }, index) => {
+    assertText(functionName, `policy.steps[${index}].code`, code);
+    if (text !== undefined) assertText(functionName, `policy.steps[${index}].text`, text);
+    const min = ((steps as readonly FollowUpStep[])[index - 1]?.afterDays ?? 0) + 1;
+    assertCount(functionName, `policy.steps[${index}].afterDays`, afterDays, { min, max: 3660 });
+  });
+  assertArray(functionName, "policy.countingTouches", countingTouches);
+  assertArray(functionName, "policy.channels", channels);
+  if (channels.length === 0)
+    throw new RetentionError(functionName, "policy.channels", "must hold at least one", channels);
+  return { steps, countingTouches, channels };
+}

@@ -1,0 +1,205 @@
+import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { WorkingCalendar } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import type { Touch } from "../../records/touch.js";
+import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
+import { resolveFollowUpPolicy, type FollowUpPolicy, type FollowUpStep } from "./follow-up-policy.js";
+import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
+import { workingDayFinder } from "../../calendar/working-day-finder.js";
+
+const NAME = "scheduleFollowUps";
+
+/** A sale to follow up. */
+export interface Sale {
+  accountId: string;
+  on: PlainDate;
+  productId?: string;
+}
+
+/** What a follow-up plan depends on besides the sale. */
+export interface FollowUpOptions {
+  asOf: PlainDate;
+  /** Working days of whoever follows up, leave included. */
+  calendar: WorkingCalendar;
+  /** The account, for its touches, tickets and preferences. */
+  account?: Account;
+  policy?: FollowUpPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
+}
+
+/** A dated contact: a message for a locale, with how to get it across. */
+export interface FollowUp extends Message {
+  /** `accountId:sale day:product:n`, n counting the steps of the plan: the same however often it is made. */
+  key: string;
+  on: PlainDate;
+  /** The day it was meant for, before working days and preferences. */
+  dueOn: PlainDate;
+  channel: string;
+  hours: WorkingCalendar["hours"] | null;
+  language: string | null;
+  reasons: Reason[];
+}
+
+/** The contacts after a sale that are still to come. */
+export interface FollowUps {
+  accountId: string;
+  contacts: FollowUp[];
+  /** Steps that are not held, with the reason. */
+  dropped: (Message & { dueOn: PlainDate; reasons: Reason[] })[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+interface Step {
+  message: Message;
+  number: number;
+  afterDays: number;
+  due: number;
+  /** First day that belongs to this step rather than to the one before. */
+  opens: number;
+  /** First day that belongs to the step after it. */
+  closes: number;
+}
+
+/**
+ * Dated contacts after a sale: the first week to catch problems early, later ones to see that it does what it was
+ * bought for. They fall on working days, and where the customer named hours, on a weekday that has some.
+ *
+ * Each step has the days from half-way after the step before it until half-way to the next. A touch in that time, or
+ * later, takes its place, and a step whose time has passed is dropped. While a ticket of the account is open on `asOf`, the next
+ * contact is about the ticket. The customer's preferences win: a step that would come too soon after another contact
+ * moves, and is dropped where it would move out of its time.
+ *
+ * @param sale - Account, day and product.
+ * @param options - The day it is asked on, the working days, the account and the policy.
+ * @returns The contacts in order of time, and the steps that were dropped.
+ * @throws RetentionError when the account is another than the sale's, the calendar has no working day within a year
+ * of a contact, or a field is wrong.
+ *
+ * @example
+ * const calendar = { hours: { mon: [["09:00", "17:00"]], thu: [["09:00", "17:00"]] } };
+ * const account = { id: "acme", touches: [{ on: "2026-11-05", kind: "call" }] };
+ * const { contacts, dropped } = scheduleFollowUps({ accountId: "acme", on: "2026-11-03" }, {
+ *   asOf: "2026-11-06", calendar, account });
+ * contacts.map(({ on, code }) => [on, code])
+ * //=> [
+ * //   ["2026-11-12", "conversation.follow-up.first-week"],
+ * //   ["2026-12-03", "conversation.follow-up.in-use"],
+ * //   ["2027-02-01", "conversation.follow-up.results"]
+ * // ]
+ * dropped.map(({ reasons }) => describe(reasons[0], en))
+ * //=> ["a call on 2026-11-05 took its place"]
+ */
+export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowUps {
+  assertObject("scheduleFollowUps", "sale", sale);
+  assertOptions("scheduleFollowUps", "options", options, {
+    asOf: true,
+    calendar: true,
+    account: true,
+    policy: true,
+    assumptions: true,
+  });
+  const { account = { id: sale.accountId } } = options;
+  assertText(NAME, "accountId", sale.accountId);
+  assertObject(NAME, "account", account);
+  if (account.id !== sale.accountId) {
+    throw new RetentionError(NAME, "account.id", `must be that of the sale, ${sale.accountId}`, account.id);
+  }
+  const soldOn = dayNumber(NAME, "on", sale.on);
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const usual = (options.assumptions ?? assumptions())["reviews.followUpDays"];
+  const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
+  if (account.touches !== undefined) assertRows(NAME, "account.touches", account.touches);
+  const rules = contactRules(NAME, account, asOf, channels);
+  const workingDay = workingDayFinder(NAME, options.calendar);
+  const touches = countedTouches(account, soldOn, asOf, countingTouches);
+
+  const contacts: FollowUp[] = [];
+  const dropped: FollowUps["dropped"] = [];
+  const open = openTicket(account, sale, asOf);
+  let earliest = rules.earliestDay;
+  for (const step of datedSteps(steps, soldOn)) {
+    const held = touches.find(({ day }) => day >= step.opens);
+    const drop = (...reasons: Reason[]): void => {
+      dropped.push({ ...step.message, dueOn: plainDate(step.due), reasons });
+    };
+    if (rules.forbidden !== null) drop(rules.forbidden);
+    else if (held !== undefined)
+      drop(reason("conversation.follow-up.touched", { kind: held.kind, on: plainDate(held.day) }));
+    else {
+      const day = workingDay(Math.max(step.due, asOf, earliest), rules.suitsOn);
+      if (day >= step.closes) drop(reason("conversation.follow-up.passed"));
+      else {
+        contacts.push(contact(sale, step, day, rules, contacts.length === 0 ? open : null, asOf));
+        earliest = day + Math.max(1, rules.daysBetweenContacts);
+      }
+    }
+  }
+  return {
+    accountId: sale.accountId,
+    contacts,
+    dropped,
+    assumptions: options.policy?.steps === undefined ? [usual] : [],
+  };
+}
+
+function contact(
+  sale: Sale,
+  step: Step,
+  day: number,
+  rules: ContactRules,
+  ticket: DatedTicket | null,
+  asOf: number,
+): FollowUp {
+  const reasons: Reason[] = [reason("conversation.follow-up.because", { days: step.afterDays, soldOn: sale.on })];
+  if (ticket !== null) reasons.push(reason("conversation.follow-up.ticket-open", { topic: ticket.topic }));
+  if (step.due < asOf) reasons.push(reason("conversation.follow-up.late", { dueOn: plainDate(step.due) }));
+  return {
+    ...(ticket === null ? step.message : reason("conversation.follow-up.about-ticket", { topic: ticket.topic })),
+    key: `${sale.accountId}:${sale.on}:${sale.productId ?? ""}:${step.number}`,
+    on: plainDate(day),
+    dueOn: plainDate(step.due),
+    channel: rules.channels[0] ?? "",
+    hours: rules.hours,
+    language: rules.language,
+    reasons: [...reasons, ...rules.reasons],
+  };
+}
+
+function datedSteps(steps: readonly FollowUpStep[], soldOn: number): Step[] {
+  const due = steps.map(({ afterDays }) => soldOn + afterDays);
+  const opens = due.map((day, index) => Math.ceil(((due[index - 1] ?? soldOn) + day) / 2));
+  return steps.map(({ code, text, afterDays }, index) => ({
+    message: { code, ...(text !== undefined && { text }) },
+    number: index + 1,
+    afterDays,
+    due: due[index] ?? soldOn,
+    opens: opens[index] ?? soldOn,
+    closes: opens[index + 1] ?? Infinity,
+  }));
+}
+
+function countedTouches(
+  { touches = [] }: Account,
+  soldOn: number,
+  asOf: number,
+  kinds: readonly Touch["kind"][],
+): { day: number; kind: string }[] {
+  return touches
+    .map(({ on, kind }, index) => ({ day: dayNumber(NAME, `account.touches[${index}].on`, on), kind }))
+    .filter(({ day, kind }) => day > soldOn && day <= asOf && kinds.includes(kind))
+    .sort((a, b) => a.day - b.day || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}
+
+/** The oldest open ticket of the account that is not about another product. */
+function openTicket(account: Account, { productId }: Sale, asOf: number): DatedTicket | null {
+  const concerns = ({ ticket }: DatedTicket): boolean =>
+    productId === undefined || (ticket.productId ?? productId) === productId;
+  return datedTickets(NAME, "account.", account, asOf).find((ticket) => ticket.isOpen && concerns(ticket)) ?? null;
+}

@@ -1,0 +1,212 @@
+import { plainDate } from "../../calendar/plain-date.js";
+import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import { resolveCatalogue } from "../../opportunity/resolve-catalogue.js";
+import type { Opportunity, OpportunityOptions } from "../../opportunity/score-opportunity.js";
+import type { Account } from "../../records/account.js";
+import type { PlainDate } from "../../records/time.js";
+import { ownedProducts } from "../../accounts/owned-products.js";
+import { readFindings, type CheckedFindings } from "./read-findings.js";
+import type { ReviewFindings } from "./review-findings.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
+import { salesAfterReview } from "./sales-after-review.js";
+
+const NAME = "recommendAfterReview";
+
+/** What speaks for buying something, in the customer's money. */
+export interface OfferCase {
+  /** Price of one; of a service contract, for a year. */
+  cost: number;
+  /** What it saves or earns a year; `null` where nobody knows. */
+  benefitPerYear: number | null;
+  /** Months after which the benefit has paid the cost; `null` where it never does or nobody knows. */
+  paybackMonths: number | null;
+}
+
+/** Something to do for the account: a message for a locale, with what stands behind it. */
+export interface Recommendation extends Message {
+  kind: "rescue" | "solve-problem" | "offer" | "service-contract" | "use-better";
+  productId: string | null;
+  /** Who does it; `null` for the account's seller. */
+  owner: string | null;
+  /** Day by which it should be done; `null` where there is no hurry. */
+  by: PlainDate | null;
+  /** `null` where nothing is sold. */
+  case: OfferCase | null;
+  /** Margin to expect of it; 0 where nothing is sold, `null` where nobody knows the chance of a sale. */
+  worth: number | null;
+  reasons: Reason[];
+}
+
+/** What comes after a review. */
+export interface AfterReview {
+  accountId: string;
+  /** What to do first comes first. Never empty. */
+  recommendations: Recommendation[];
+  /** What moves the next review forward: pass them to `nextReview`, with this review among the touches. */
+  signals: ReviewSignal[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** Days within which something is to be done after a review. */
+export interface AfterReviewPolicy {
+  /** To answer a rival's offer; 7 unless given. */
+  rescueDays?: number;
+  /** To solve a problem that came up; 14 unless given. */
+  problemDays?: number;
+  /** To review the account again, where a rival is near, a problem came up or the customer is unhappy; 42 unless given. */
+  reviewAgainDays?: number;
+}
+
+type Policy = Required<AfterReviewPolicy>;
+
+/** What recommendations are made from besides the findings. */
+export interface AfterReviewOptions {
+  /** From `defineCatalogue`, or the product list. */
+  catalogue: OpportunityOptions["catalogue"];
+  /** From `scoreOpportunity`: its chosen offers are recommended too, and its chances tell what an offer is worth. */
+  opportunity?: Pick<Opportunity, "offers"> | null;
+  /** The account: what it owns is not offered again, and can be used better. */
+  account?: Account;
+  /** What an hour of the customer's own maintenance costs it. */
+  hourCost?: number;
+  policy?: AfterReviewPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * What to do after a review, from what it found: a rescue where a rival is near, a problem to solve and who solves it,
+ * offers with their case, a service contract where the hours spent on maintenance cost more than it does, and help to
+ * get more from what they own. Never empty, since a review without a sale still builds loyalty.
+ *
+ * In this order: an offer of a rival, problems, a rival near, then what can be sold (first what they want, then by what
+ * it is worth, then by product), then help. Benefit of a contract = hours a year × cost of an hour;
+ * payback in months = 12 × cost / benefit a year.
+ *
+ * @param findings - What was found in the three areas.
+ * @param options - Catalogue, opportunity and account.
+ * @returns The recommendations in order, and the signals that move the next review.
+ * @throws RetentionError when a finding names a product that is not in the catalogue, the account is another than that of
+ * the findings, or a field is wrong.
+ *
+ * @example
+ * const catalogue = [
+ *   { id: "mill", price: 900 },
+ *   { id: "mill-care", price: 240, kind: "service-contract", addOnTo: ["mill"] },
+ * ];
+ * const findings = { accountId: "acme", on: "2026-11-21", maintenance: [{ productId: "mill", hoursPerYear: 30 }] };
+ * const { recommendations } = recommendAfterReview(findings, { catalogue, hourCost: 16 });
+ * recommendations.map((recommendation) => describe(recommendation, en))
+ * //=> ["Offer mill-care at 240: 30 hours a year on mill at 16 an hour cost 480"]
+ * recommendations[0].case
+ * //=> { cost: 240, benefitPerYear: 480, paybackMonths: 6 }
+ */
+export function recommendAfterReview(findings: ReviewFindings, options: AfterReviewOptions): AfterReview {
+  assertOptions("recommendAfterReview", "options", options, {
+    catalogue: true,
+    opportunity: true,
+    account: true,
+    hourCost: true,
+    policy: true,
+    assumptions: true,
+  });
+  const { opportunity = null, account, hourCost } = options;
+  const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
+  if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });
+  const usual = (options.assumptions ?? assumptions())["reviews.afterReviewDays"];
+  const policy = resolvePolicy(options.policy, usual.value);
+  const found = readFindings(NAME, findings, catalogue.positions);
+  if (account !== undefined && account.id !== found.accountId) {
+    throw new RetentionError(NAME, "account.id", `must be that of the findings, ${found.accountId}`, account.id);
+  }
+  const owned = account === undefined ? [] : ownedProducts(NAME, account, found.day);
+
+  const sales = salesAfterReview({
+    found,
+    catalogue,
+    offers: new Map((opportunity?.offers ?? []).map((offer) => [offer.productId, offer])),
+    owned: new Set(owned.map(({ productId }) => productId)),
+    hourCost: hourCost ?? null,
+  });
+  const rescue = found.rivals === "none" ? [] : [rescueFrom(found, policy)];
+  const urgent = problemsToSolve(found, policy);
+  urgent.splice(found.rivals === "offer" ? 0 : urgent.length, 0, ...rescue);
+  return {
+    accountId: found.accountId,
+    recommendations: [...urgent, ...sales, ...help(found, urgent.length + sales.length > 0, owned.at(-1)?.productId)],
+    signals: signalsOf(found, policy),
+    assumptions: [usual],
+  };
+}
+
+/** A message with the fields that few kinds of recommendation have. */
+function plain(kind: Recommendation["kind"], message: Message, fields: Partial<Recommendation> = {}): Recommendation {
+  return { ...message, kind, productId: null, owner: null, by: null, case: null, worth: 0, reasons: [], ...fields };
+}
+
+function rescueFrom({ rivals, day }: CheckedFindings, { rescueDays, reviewAgainDays }: Policy): Recommendation {
+  return rivals === "offer"
+    ? plain("rescue", reason("conversation.recommendation.answer-rival"), { by: plainDate(day + rescueDays) })
+    : plain("rescue", reason("conversation.recommendation.show-value"), { by: plainDate(day + reviewAgainDays) });
+}
+
+function problemsToSolve(found: CheckedFindings, { problemDays }: Policy): Recommendation[] {
+  const { problems, satisfaction, day } = found;
+  if (satisfaction === "unhappy" && problems.length === 0) {
+    const findCause = reason("conversation.recommendation.find-cause");
+    return [plain("solve-problem", findCause, { by: plainDate(day + problemDays) })];
+  }
+  return problems.map(({ topic, productId = null, owner = null }) =>
+    plain("solve-problem", reason("conversation.recommendation.solve", { topic }), {
+      productId,
+      owner,
+      by: plainDate(day + problemDays),
+    }),
+  );
+}
+
+/** Getting more from what they own: where they get too little, or where there is nothing else to do. */
+function help({ underused }: CheckedFindings, isEnough: boolean, lastOwned: string | undefined): Recommendation[] {
+  const forProduct = (productId: string): Recommendation =>
+    plain("use-better", reason("conversation.recommendation.use-better", { productId }), { productId });
+  if (underused.length > 0) return underused.map(forProduct);
+  if (isEnough) return [];
+  return [
+    lastOwned === undefined
+      ? plain("use-better", reason("conversation.recommendation.stay-close"))
+      : forProduct(lastOwned),
+  ];
+}
+
+/** They arise the day after the review, so that the review itself does not answer them. */
+function signalsOf(
+  { day, rivals, problems, satisfaction }: CheckedFindings,
+  { reviewAgainDays }: Policy,
+): ReviewSignal[] {
+  const codes = [
+    ...(rivals === "none" ? [] : ["rival-near"]),
+    ...(problems.length === 0 ? [] : ["problem-found"]),
+    ...(satisfaction === "unhappy" ? ["customer-unhappy"] : []),
+  ];
+  return codes.map((code) => ({ code, on: plainDate(day + 1), reviewBy: plainDate(day + reviewAgainDays) }));
+}
+
+function resolvePolicy(
+  policy: AfterReviewPolicy = {},
+  usual: { rescue: number; problem: number; reviewAgain: number },
+): Policy {
+  assertFields(NAME, "policy", policy, ["rescueDays", "problemDays", "reviewAgainDays"]);
+  const {
+    rescueDays = usual.rescue,
+    problemDays = usual.problem,
+    reviewAgainDays = usual.reviewAgain,
+  } = policy as AfterReviewPolicy;
+  for (const [field, days] of Object.entries({ rescueDays, problemDays, reviewAgainDays })) {
+    assertCount(NAME, `policy.${field}`, days, { min: 1, max: 366 });
+  }
+  return { rescueDays, problemDays, reviewAgainDays };
+}

@@ -1,0 +1,123 @@
+import { dayNumber } from "../../calendar/plain-date.js";
+import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** Something that needs service: a car, a copier, a pump. */
+export interface ServiceAsset {
+  /** Tells it from other assets of the account: `"car-17"`. */
+  id: string;
+  accountId: string;
+  productId: string;
+  purchasedOn: PlainDate;
+  /** What the counter showed when it was bought; 0 unless given. */
+  useAtPurchase?: number;
+  warrantyEndsOn?: PlainDate;
+  /** What the counter shows when the warranty ends, where use ends it too. */
+  warrantyUse?: number;
+  /** Services held, with what the counter showed, where it is known. */
+  services?: readonly { service: string; on: PlainDate; use?: number }[];
+}
+
+/** A service that comes back by date, by use, or by whichever comes first. */
+export interface ServiceRule {
+  /** What is done, in words of yours that repeat: `"oil-change"`. */
+  service: string;
+  /** What to tell the customer, in place of a locale's words. */
+  text?: string;
+  /** Calendar months after the one before, or after the purchase. */
+  everyMonths?: number;
+  /** Use after the one before, or after the purchase. */
+  everyUse?: number;
+  /** Days before it is due to remind; those of `reviews.reminderDays` unless given. */
+  noticeDays?: number;
+}
+
+/** What to remind an owner of. Whatever is missing is not reminded of. */
+export interface ReminderRules {
+  services?: readonly ServiceRule[];
+  /** At the end of the warranty: the service contract to offer, if there is one. */
+  warranty?: { contractId?: string; noticeDays?: number };
+  /** When a trade-in or a replacement is worth proposing: from an age or a use, whichever comes first, for some months. */
+  tradeIn?: { fromMonths?: number; fromUse?: number; openMonths: number; noticeDays?: number };
+}
+
+/**
+ * Refuses an asset with a field that is wrong.
+ * @internal
+ */
+export function assertAsset(functionName: string, asset: ServiceAsset): void {
+  const { id, accountId, productId, useAtPurchase = 0, warrantyEndsOn, warrantyUse, services = [] } = asset;
+  for (const [field, text] of Object.entries({ id, accountId, productId })) assertText(functionName, field, text);
+  dayNumber(functionName, "purchasedOn", asset.purchasedOn);
+  assertNumber(functionName, "useAtPurchase", useAtPurchase, { min: 0, max: MOST_USE });
+  if (warrantyEndsOn !== undefined) dayNumber(functionName, "warrantyEndsOn", warrantyEndsOn);
+  if (warrantyUse !== undefined) assertNumber(functionName, "warrantyUse", warrantyUse, { above: 0, max: MOST_USE });
+  assertRows(functionName, "services", services);
+  services.forEach(({ service, on, use }, index) => {
+    assertText(functionName, `services[${index}].service`, service);
+    dayNumber(functionName, `services[${index}].on`, on);
+    if (use !== undefined) assertNumber(functionName, `services[${index}].use`, use, { min: 0, max: MOST_USE });
+  });
+}
+
+const MOST_USE = 1e12;
+const MOST_MONTHS = 1200;
+
+/** Rules with their days of notice. */
+export interface CheckedRules {
+  services: (ServiceRule & { noticeDays: number })[];
+  warranty: { contractId: string | null; noticeDays: number } | null;
+  tradeIn: (NonNullable<ReminderRules["tradeIn"]> & { noticeDays: number }) | null;
+}
+
+/**
+ * Checks rules and gives them their days of notice.
+ * @internal
+ */
+export function readRules(
+  functionName: string,
+  rules: ReminderRules,
+  usual: Assumptions["reviews.reminderDays"]["value"],
+): CheckedRules {
+  assertFields(functionName, "rules", rules, ["services", "warranty", "tradeIn"]);
+  const { services = [], warranty = null, tradeIn = null } = rules as ReminderRules;
+  const notice = (path: string, days: number): number => {
+    assertCount(functionName, `rules.${path}.noticeDays`, days, { max: 366 });
+    return days;
+  };
+  const every = (path: string, months: number | undefined, use: number | undefined): void => {
+    if (months === undefined && use === undefined) {
+      throw new RetentionError(functionName, `rules.${path}`, "must go by months, by use, or by both", rules);
+    }
+    if (months !== undefined) assertCount(functionName, `rules.${path}, months`, months, { min: 1, max: MOST_MONTHS });
+    if (use !== undefined) assertNumber(functionName, `rules.${path}, use`, use, { above: 0, max: MOST_USE });
+  };
+
+  assertRows(functionName, "rules.services", services);
+  const names = services.map(({ service }) => service);
+  services.forEach(({ service, text, everyMonths, everyUse }, index) => {
+    assertText(functionName, `rules.services[${index}].service`, service);
+    if (text !== undefined) assertText(functionName, `rules.services[${index}].text`, text);
+    every(`services[${index}]`, everyMonths, everyUse);
+    if (names.indexOf(service) < index) {
+      throw new RetentionError(functionName, `rules.services[${index}].service`, "must not come twice", service);
+    }
+  });
+  if (warranty?.contractId !== undefined) assertText(functionName, "rules.warranty.contractId", warranty.contractId);
+  if (tradeIn !== null) {
+    every("tradeIn", tradeIn.fromMonths, tradeIn.fromUse);
+    assertCount(functionName, "rules.tradeIn.openMonths", tradeIn.openMonths, { min: 1, max: MOST_MONTHS });
+  }
+  return {
+    services: services.map((rule, index) => ({
+      ...rule,
+      noticeDays: notice(`services[${index}]`, rule.noticeDays ?? usual.service),
+    })),
+    warranty: warranty && {
+      contractId: warranty.contractId ?? null,
+      noticeDays: notice("warranty", warranty.noticeDays ?? usual.warrantyEnd),
+    },
+    tradeIn: tradeIn && { ...tradeIn, noticeDays: notice("tradeIn", tradeIn.noticeDays ?? usual.tradeIn) },
+  };
+}

@@ -1,0 +1,202 @@
+import { dayNumber, LAST_DAY, plainDate } from "../../calendar/plain-date.js";
+import { assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
+import type { Account } from "../../records/account.js";
+import type { WorkingCalendar } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import { contactRules } from "../../accounts/contact-rules.js";
+import { dueServices, type DueService } from "./due-services.js";
+import { assertAsset, readRules, type ReminderRules, type ServiceAsset } from "./reminder-rules.js";
+import { useForecast, type UseReading } from "./use-forecast.js";
+import { workingDayFinder } from "../../calendar/working-day-finder.js";
+
+const NAME = "scheduleServiceReminders";
+
+/** What reminders depend on besides the asset. */
+export interface ServiceReminderOptions extends IntervalOptions {
+  /** What is dated later has not happened yet. */
+  asOf: PlainDate;
+  rules: ReminderRules;
+  /** What the counter showed and when, in any order; without them only dates count. */
+  readings?: readonly UseReading[];
+  /** The account, for its touches and preferences. */
+  account?: Account;
+  /** Working days of whoever reminds; every day unless given. */
+  calendar?: WorkingCalendar;
+  /** Channels for a customer who named none; `call`, unless given. */
+  channels?: readonly string[];
+  /** `assumptions()` unless given; the rules win over them. */
+  assumptions?: Assumptions;
+}
+
+/** A dated reminder: a message for a locale, with how to get it across. */
+export interface ServiceReminder extends Message {
+  /** `account:asset:what:due month`: the same however often it is made, while the due day stays in its month. */
+  key: string;
+  kind: DueService["kind"];
+  /** The day to remind. */
+  on: PlainDate;
+  /** The day it falls due, or the window opens. */
+  dueOn: PlainDate;
+  /** First and last day of the prediction interval of `dueOn`; `null` where the readings cannot tell. */
+  earliestOn: PlainDate | null;
+  latestOn: PlainDate | null;
+  /** What it is due by. */
+  by: "date" | "use";
+  /** Service contract to offer; `null` where there is none. */
+  contractId: string | null;
+  channel: string;
+  hours: WorkingCalendar["hours"] | null;
+  language: string | null;
+  reasons: Reason[];
+}
+
+/** What to remind the owner of an asset of. */
+export interface ServiceReminders {
+  accountId: string;
+  assetId: string;
+  /** Use a year by the readings; `null` where they show no growth. */
+  usePerYear: number | null;
+  /** The next of each rule, in order of the day to remind. */
+  reminders: ServiceReminder[];
+  /** What is not reminded of, with the reason. */
+  dropped: (Message & { kind: DueService["kind"]; dueOn: PlainDate; reasons: Reason[] })[];
+  /** What is to be said of the readings. */
+  reasons: Reason[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/**
+ * When to remind the owner of something that needs service: services by date or by use, whichever comes first; the end
+ * of the warranty, with the contract to offer; and the window in which a trade-in or a replacement is worth proposing.
+ *
+ * Use is forecast from noisy readings of a counter: the rate is the Theil–Sen slope, grossly wrong readings are left
+ * out, and a random walk around the rate gives the prediction interval of the day on which a level is reached. With
+ * fewer than three readings there is no interval, with fewer than two only dates count.
+ *
+ * Reminders fall on working days, some days before the due day. The customer's preferences win: one that would come too
+ * soon after another joins it, so that the customer hears of both at once.
+ *
+ * Source: Theil (1950); Sen (1968); docs/conversation.md.
+ * Cost: quadratic in the readings, of which the latest 1,000 count.
+ *
+ * @param asset - What was bought, its warranty, and the services held.
+ * @param options - Rules, readings, day, account, and confidence of the intervals (0.95 unless given).
+ * @returns The reminders in order, and those dropped.
+ * @throws RetentionError when the account is another than the asset's, the calendar has no working day within a year of
+ * a reminder, or a field is wrong.
+ *
+ * @example
+ * const car = { id: "car-1", accountId: "acme", productId: "van", purchasedOn: "2025-03-01", warrantyEndsOn: "2027-03-01" };
+ * const readings = [
+ *   { on: "2025-09-01", use: 9200 }, { on: "2026-01-10", use: 15900 }, { on: "2026-06-02", use: 23400 },
+ *   { on: "2026-10-05", use: 29800 },
+ * ];
+ * const { reminders, usePerYear } = scheduleServiceReminders(car, {
+ *   asOf: "2026-11-21",
+ *   readings,
+ *   rules: { services: [{ service: "oil-change", everyMonths: 24, everyUse: 35000 }], warranty: { contractId: "van-care" } },
+ * });
+ * reminders.map(({ on, by, dueOn, earliestOn, latestOn }) => [on, by, dueOn, earliestOn, latestOn])
+ * //=> [
+ * //   ["2026-12-31", "use", "2027-01-14", "2027-01-05", "2027-01-23"],
+ * //   ["2026-12-31", "date", "2027-03-01", "2027-03-01", "2027-03-01"]
+ * // ]
+ * describe(reminders[1], en)
+ * //=> "The warranty of your van ends on 2027-03-01; van-care would carry on from there"
+ */
+export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceReminderOptions): ServiceReminders {
+  assertObject("scheduleServiceReminders", "asset", asset);
+  assertOptions("scheduleServiceReminders", "options", options, {
+    asOf: true,
+    rules: true,
+    readings: true,
+    account: true,
+    calendar: true,
+    channels: true,
+    assumptions: true,
+    confidence: true,
+  });
+  const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = options;
+  assertAsset(NAME, asset);
+  if (account.id !== asset.accountId) {
+    throw new RetentionError(NAME, "account.id", `must be that of the asset, ${asset.accountId}`, account.id);
+  }
+  if (channels.length === 0) throw new RetentionError(NAME, "channels", "must hold at least one", channels);
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const confidence = resolveConfidence(NAME, options);
+  const usual = (options.assumptions ?? assumptions())["reviews.reminderDays"];
+  const rules = readRules(NAME, options.rules, usual.value);
+  const preferences = contactRules(NAME, account, asOf, channels);
+  assertRows(NAME, "options.readings", readings);
+  const forecast = useForecast(NAME, readings, asOf, confidence);
+  const workingDay = options.calendar === undefined ? null : workingDayFinder(NAME, options.calendar);
+  const firstDay = (from: number): number => {
+    if (workingDay !== null) return workingDay(from, preferences.suitsOn);
+    let day = from;
+    while (!preferences.suitsOn(day)) day++;
+    return day;
+  };
+
+  const reminders: ServiceReminder[] = [];
+  const dropped: ServiceReminders["dropped"] = [];
+  let last = -Infinity;
+  const inOrder = dueServices(asset, rules, forecast, asOf).sort(
+    (a, b) => a.dueDay - a.noticeDays - (b.dueDay - b.noticeDays) || a.dueDay - b.dueDay,
+  );
+  for (const due of inOrder) {
+    const drop = (why: Reason): void => {
+      dropped.push({ ...due.message, kind: due.kind, dueOn: plainDate(due.dueDay), reasons: [why] });
+    };
+    if (preferences.forbidden !== null) {
+      drop(preferences.forbidden);
+      continue;
+    }
+    const wanted = firstDay(Math.max(due.dueDay - due.noticeDays, preferences.earliestDay));
+    const joins = wanted < last + preferences.daysBetweenContacts;
+    const day = joins ? last : wanted;
+    if (day > Math.min(due.closesDay, LAST_DAY)) {
+      drop(reason("conversation.reminder.passed", { on: plainDate(due.closesDay) }));
+      continue;
+    }
+    last = day;
+    const late = due.dueDay < asOf ? [reason("conversation.reminder.overdue", { dueOn: plainDate(due.dueDay) })] : [];
+    const joined = joins ? [reason("conversation.reminder.together")] : [];
+    reminders.push({
+      ...due.message,
+      key: `${asset.accountId}:${asset.id}:${due.name}:${plainDate(due.dueDay).slice(0, 7)}`,
+      kind: due.kind,
+      on: plainDate(day),
+      dueOn: plainDate(due.dueDay),
+      earliestOn: dateOf(due.earliestDay),
+      latestOn: dateOf(due.latestDay),
+      by: due.by,
+      contractId: due.contractId,
+      channel: preferences.channels[0] ?? "",
+      hours: preferences.hours,
+      language: preferences.language,
+      reasons: [...due.reasons, ...late, ...joined, ...preferences.reasons],
+    });
+  }
+  return {
+    accountId: asset.accountId,
+    assetId: asset.id,
+    usePerYear: forecast?.perYear ?? null,
+    reminders,
+    dropped,
+    reasons:
+      forecast === null || forecast.leftOut === 0
+        ? []
+        : [reason("conversation.reminder.readings-left-out", { readings: forecast.leftOut })],
+    assumptions: [usual],
+  };
+}
+
+/** Beyond the year 9999 nobody can tell. */
+function dateOf(day: number | null): PlainDate | null {
+  return day === null || day > LAST_DAY ? null : plainDate(day);
+}

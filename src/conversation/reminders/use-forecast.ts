@@ -1,0 +1,135 @@
+import { dayNumber } from "../../calendar/plain-date.js";
+import { assertArray, assertNumber } from "../../errors.js";
+import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
+import { studentTQuantile } from "../../numeric/distributions/student-t.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** What a counter showed on a day: kilometres, hours of operation, copies. */
+export interface UseReading {
+  on: PlainDate;
+  use: number;
+}
+
+/** When a counter reaches a reading, as day numbers. */
+export interface ReachedOn {
+  day: number;
+  /** First and last day of the prediction interval; `null` where the readings cannot tell. */
+  earliest: number | null;
+  latest: number | null;
+}
+
+/** How an asset is used, as far as its readings tell. */
+export interface UseForecast {
+  /** Use a year of 365.25 days. */
+  perYear: number;
+  /** Readings that lie too far off to be true. */
+  leftOut: number;
+  /** What the counter showed, or will show, on a day. */
+  useOn: (day: number) => number;
+  reachedOn: (use: number) => ReachedOn;
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+/** The latest readings that count: what comes before says little about the use of today. */
+const MOST_READINGS = 1000;
+
+/** Robust deviations from the line from which a reading is taken for a mistake, and the share of all use for at least. */
+const MISTAKE_DEVIATIONS = 5;
+const MISTAKE_SHARE = 0.05;
+
+/** A deviation is this many times the median of the distances, for normal ones. */
+const DEVIATIONS_PER_MEDIAN = 1.4826;
+
+/** The variance of a line's slope through a random walk, beside that of the slope between its ends. */
+const SLOPE_VARIANCE = 1.2;
+
+/**
+ * How an asset is used, from noisy readings of its counter; `null` where they show no growth.
+ *
+ * The rate is the Theil–Sen slope. Readings too far off its line are mistakes and left out. Around the rate, use is a
+ * random walk: with the increments between readings its variance a day is σ² = Σ (increment − rate·days)² / Σ days. From
+ * the last reading on, use after h days varies by σ²·(h + 1.2·h²/T), where T days of readings leave the rate in doubt,
+ * and since use only grows, it has reached a level by a day when it is above it that day. Solved for h at both ends of
+ * Student's t that gives the interval.
+ *
+ * @param asOf - Day number; later readings have not happened yet.
+ * @internal
+ */
+export function useForecast(
+  functionName: string,
+  readings: readonly UseReading[],
+  asOf: number,
+  confidence: number,
+): UseForecast | null {
+  assertArray(functionName, "readings", readings);
+  const points = (readings as readonly UseReading[])
+    .map(({ on, use }, index) => {
+      assertNumber(functionName, `readings[${index}].use`, use, { min: 0, max: 1e12 });
+      return { x: dayNumber(functionName, `readings[${index}].on`, on), y: use };
+    })
+    .filter(({ x }) => x <= asOf)
+    .sort((a, b) => a.x - b.x || a.y - b.y)
+    .slice(-MOST_READINGS);
+  const line = theilSen(points);
+  if (line === null || line.slope <= 0) return null;
+
+  const kept = withoutMistakes(points, line);
+  const last = kept.at(-1) ?? { x: asOf, y: 0 };
+  const { slope: rate, intercept } = line;
+  const spread = spreadOf(kept, rate);
+  return {
+    perYear: rate * DAYS_PER_YEAR,
+    leftOut: points.length - kept.length,
+    useOn: (day) => intercept + rate * day,
+    reachedOn: (use) => {
+      const missing = use - last.y;
+      const day = Math.max(kept[0]?.x ?? last.x, Math.round(last.x + missing / rate));
+      if (missing <= 0 || spread === null) return { day, earliest: null, latest: null };
+      const { variance, days, degrees } = spread;
+      const square = studentTQuantile((1 + confidence) / 2, degrees) ** 2 * variance;
+      // The quadratic (missing − rate·h)² = square·(h + 1.2·h²/T) in h.
+      const leading = rate ** 2 - (square * SLOPE_VARIANCE) / days;
+      const linear = 2 * missing * rate + square;
+      const root = Math.sqrt(linear ** 2 - 4 * leading * missing ** 2);
+      return {
+        day,
+        earliest: Math.floor(last.x + (2 * missing ** 2) / (linear + root)),
+        latest: leading > 0 ? Math.ceil(last.x + (linear + root) / (2 * leading)) : null,
+      };
+    },
+  };
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+function withoutMistakes(
+  points: readonly Point[],
+  { slope, intercept }: { slope: number; intercept: number },
+): Point[] {
+  const off = ({ x, y }: Point): number => Math.abs(y - intercept - slope * x);
+  const days = (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
+  const usual = DEVIATIONS_PER_MEDIAN * median(Float64Array.from(points, off));
+  const most = Math.max(MISTAKE_DEVIATIONS * usual, MISTAKE_SHARE * slope * days);
+  return points.filter((point) => off(point) <= most);
+}
+
+/** Variance of use a day, with Satterthwaite's degrees of freedom, one less for the rate; `null` with too few readings. */
+function spreadOf(points: readonly Point[], rate: number): { variance: number; days: number; degrees: number } | null {
+  let [squares, days, daySquares] = [0, 0, 0];
+  points.forEach(({ x, y }, index) => {
+    const before = points[index - 1];
+    if (before === undefined) return;
+    squares += (y - before.y - rate * (x - before.x)) ** 2;
+    days += x - before.x;
+    daySquares += (x - before.x) ** 2;
+  });
+  if (days === 0) return null;
+  const degrees = days ** 2 / daySquares - 1;
+  // A rate fitted to the same increments leaves them less spread than they are.
+  const left = days - ((2 - SLOPE_VARIANCE) * daySquares) / days;
+  return degrees < 1 ? null : { variance: squares / left, days, degrees };
+}

@@ -1,0 +1,191 @@
+import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../reasons/reason.js";
+import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
+import type { WorkingCalendar } from "../records/seller.js";
+import type { PlainDate } from "../records/time.js";
+import { contactRules } from "../accounts/contact-rules.js";
+import { ownedProducts } from "../accounts/owned-products.js";
+
+const NAME = "reviewInvitation";
+
+/** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
+export interface InvitationPolicy {
+  /** Refusals after which nobody asks for a while; 3 unless given. */
+  stopAfter?: number;
+  /** Calendar months before asking again after that, at most 12; 6 unless given. */
+  pauseMonths?: number;
+  /** Days to wait for an answer before the next attempt; 14 unless given. */
+  retryDays?: number;
+  /** Channels by attempt, for a customer who named none; `call`, then `email`, unless given. */
+  channels?: readonly string[];
+}
+
+/** What an invitation depends on besides the account. */
+export interface ReviewInvitationOptions {
+  asOf: PlainDate;
+  /** 1 for the first invitation; each one before it was refused or not answered. */
+  attempt: number;
+  /** What the customer made of it so far; `none` unless given. */
+  reluctance?: "none" | "hesitant" | "refusing";
+  /** Minutes that the review will take; not mentioned unless given. */
+  minutes?: number;
+  policy?: InvitationPolicy;
+  /** `assumptions()` unless given; the policy wins over them. */
+  assumptions?: Assumptions;
+}
+
+/** How to offer a review. */
+export interface ReviewInvitation {
+  accountId: string;
+  /**
+   * `check` to see that all is well; `favour`, free of charge for a valued customer; `stop` to take no for an answer;
+   * `none` where the customer does not want to be contacted.
+   */
+  approach: "check" | "favour" | "stop" | "none";
+  /** What to say, in this order. */
+  messages: Message[];
+  /** First day on which it suits; `null` where none does. */
+  on: PlainDate | null;
+  channel: string | null;
+  /** Hours that the customer asked for, on the account's clock; `null` where it named none. */
+  hours: WorkingCalendar["hours"] | null;
+  /** Language that the customer asked for, as a BCP 47 tag; `null` where it named none. */
+  language: string | null;
+  /** When to ask again if this one brings no review; `null` for never. */
+  nextOn: PlainDate | null;
+  reasons: Reason[];
+  /** The figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/**
+ * How to offer a review to this account: first as a check that all is going well and that what it owns is set up for
+ * its needs; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
+ * an honest stop, with the day on which to ask again.
+ *
+ * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
+ * and no invitation at all where it does not want to be contacted.
+ *
+ * @param account - The account with its touches, what it owns and its preferences.
+ * @param options - Day, attempt, reluctance, and the policy.
+ * @returns The approach, what to say, when and how.
+ * @throws RetentionError when a field is wrong.
+ *
+ * @example
+ * const account = { id: "acme", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };
+ * const { approach, messages, channel } = reviewInvitation(account, { asOf: "2026-11-21", attempt: 2, minutes: 30 });
+ * [approach, channel]
+ * //=> ["favour", "email"]
+ * messages.map((message) => describe(message, en))
+ * //=> [
+ * //   "I would like to see that all is going well, and that mill is set up the best way for your needs",
+ * //   "It is free of charge, because you are a customer we value",
+ * //   "It takes 30 minutes"
+ * // ]
+ */
+export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
+  assertAccount("reviewInvitation", account, ["touches"]);
+  assertOptions("reviewInvitation", "options", options, {
+    asOf: true,
+    attempt: true,
+    reluctance: true,
+    minutes: true,
+    policy: true,
+    assumptions: true,
+  });
+  const { attempt, reluctance = "none", minutes } = options;
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  assertCount(NAME, "attempt", attempt, { min: 1 });
+  assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
+  if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
+  const usual = (options.assumptions ?? assumptions())["reviews.invitation"];
+  const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
+
+  const rules = contactRules(NAME, account, asOf, channels);
+  const { hours, language } = rules;
+  const common = { accountId: account.id, hours, language, assumptions: [usual] };
+  const channel = rules.channels[(attempt - 1) % rules.channels.length];
+  if (rules.forbidden !== null || channel === undefined) {
+    const reasons = rules.forbidden === null ? [] : [rules.forbidden];
+    return { ...common, approach: "none", messages: [], on: null, channel: null, nextOn: null, reasons };
+  }
+
+  /** The first day from one on that suits, and that leaves the days between contacts after this one. */
+  const contactAfter = (from: number): PlainDate => {
+    let day = Math.max(from, rules.earliestDay + rules.daysBetweenContacts);
+    while (!rules.suitsOn(day)) day++;
+    return plainDate(day);
+  };
+  const refusals = attempt - 1;
+  const on = plainDate(rules.earliestDay);
+  if (refusals >= stopAfter) {
+    const nextOn = contactAfter(addMonths(asOf, pauseMonths));
+    return {
+      ...common,
+      approach: "stop",
+      messages: [reason("conversation.invitation.stop", { nextOn })],
+      on,
+      channel,
+      nextOn,
+      reasons: [reason("conversation.approach.refused", { refusals }), ...rules.reasons],
+    };
+  }
+  const approach = refusals === 0 && reluctance === "none" ? "check" : "favour";
+  return {
+    ...common,
+    approach,
+    messages: [
+      purposeOf(account, asOf),
+      ...(approach === "favour" ? [reason("conversation.invitation.free")] : []),
+      ...(minutes === undefined ? [] : [reason("conversation.invitation.duration", { minutes })]),
+    ],
+    on,
+    channel,
+    nextOn: contactAfter(rules.earliestDay + retryDays),
+    reasons: [
+      approach === "check"
+        ? reason("conversation.approach.first")
+        : reason("conversation.approach.reluctant", { attempt, reluctance }),
+      ...rules.reasons,
+    ],
+  };
+}
+
+/** A chance to see that all is well, above all with what was bought last. */
+function purposeOf(account: Account, asOf: number): Reason {
+  const last = ownedProducts(NAME, account, asOf).at(-1);
+  return last === undefined
+    ? reason("conversation.invitation.check")
+    : reason("conversation.invitation.check-product", { productId: last.productId });
+}
+
+function resolvePolicy(
+  policy: InvitationPolicy = {},
+  usual: Required<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+): Required<InvitationPolicy> {
+  assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
+  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...(policy as InvitationPolicy) };
+  const { channels = ["call", "email"] } = policy as InvitationPolicy;
+  assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
+  // Every account is reviewed at least once a year.
+  assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });
+  assertCount(NAME, "policy.retryDays", retryDays, { min: 1, max: 366 });
+  assertArray(NAME, "policy.channels", channels);
+  if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
+  channels.forEach((channel, index) => {
+    assertText(NAME, `policy.channels[${index}]`, channel);
+  });
+  return { stopAfter, pauseMonths, retryDays, channels: channels };
+}

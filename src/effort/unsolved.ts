@@ -1,9 +1,0 @@
-import type { MeasuredTicket } from "./driver-values.js";
-
-/**
- * A ticket with its solution taken away: as it is left, or as it stood before.
- * @internal
- */
-export function unsolved(ticket: MeasuredTicket): MeasuredTicket {
-  return { ...ticket, resolved: false, resolvedAt: null };
-}

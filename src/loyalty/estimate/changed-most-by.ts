@@ -1,0 +1,50 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
+import { logistic } from "../../numeric/functions/logistic.js";
+import { type Experience, wholeOf } from "./experiences.js";
+import type { ObservedInfluence } from "./observe-influence.js";
+import { curveAt, type PreparedModel } from "./prepared-model.js";
+
+/** A change of one factor, and the probability it would lead to. */
+export interface LoyaltyChange {
+  /** `effort`, `satisfaction` or `probabilityAlive`. */
+  factor: string;
+  to: number;
+  probability: number;
+}
+
+/**
+ * Effort at either end, satisfaction at either end and life made certain: the one that moves the log odds furthest.
+ * @internal
+ */
+export function changedMostBy(
+  prepared: PreparedModel,
+  experiences: readonly Experience[] | null,
+  influences: readonly ObservedInfluence[],
+  logOdds: number,
+): LoyaltyChange {
+  const base = prepared.values[prepared.noProblem]!;
+  // Without an experience, a fresh one is what could change it.
+  const withEffort = (effort: number): number => {
+    const at = curveAt(prepared, effort);
+    if (experiences === null) return at - prepared.values[prepared.unknown]!;
+    if (experiences.length === 0) return at - base;
+    const whole = wholeOf(experiences);
+    let move = 0;
+    for (const { effort: now, freshness } of experiences) move += (freshness / whole) * (at - curveAt(prepared, now));
+    return move;
+  };
+  let best = { factor: "effort", to: 1, move: withEffort(1) };
+  const consider = (factor: string, to: number, move: number): void => {
+    if (Math.abs(move) > Math.abs(best.move)) best = { factor, to, move };
+  };
+  consider("effort", 5, withEffort(5));
+  for (const { influence, value, position } of influences) {
+    if (value === null) continue;
+    if (influence.name === "probabilityAlive") consider(influence.name, 1, -influence.weight * position);
+    if (influence.name === "satisfaction") {
+      consider(influence.name, 5, influence.weight * (5 - position));
+      consider(influence.name, 1, influence.weight * (1 - position));
+    }
+  }
+  return { factor: best.factor, to: best.to, probability: logistic(logOdds + best.move) };
+}

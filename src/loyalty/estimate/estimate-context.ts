@@ -1,0 +1,112 @@
+import { dayNumber } from "../../calendar/plain-date.js";
+import { assertTimeZone } from "../../calendar/time-zone.js";
+import { assertNumber, type OptionNames } from "../../errors.js";
+import {
+  type EffortPolicy,
+  type EffortPolicyInput,
+  effortScorecard,
+  resolveEffortPolicy,
+} from "../../service/effort/effort-policy.js";
+import type { TicketScoring } from "../../service/effort/effort-only.js";
+import { serviceClock } from "../../service/log/service-clock.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
+import { normalQuantile } from "../../numeric/distributions/normal.js";
+import type { WorkingCalendar } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import type { Fading } from "./experiences.js";
+import type { LoyaltyModel } from "../model/loyalty-model.js";
+import { type PreparedModel, prepareModel } from "./prepared-model.js";
+import { priorLoyaltyModel } from "../model/prior-loyalty-model.js";
+
+/** How to estimate loyalty. */
+export interface EstimateLoyaltyOptions extends IntervalOptions {
+  /** Day on which things stand; what came later is left out, so that a problem solved later is still open. */
+  asOf: PlainDate;
+  /** From `fitLoyaltyModel` or `priorLoyaltyModel`; the published prior unless given. */
+  model?: LoyaltyModel;
+  /** How tickets are scored; from `effortPolicy`. */
+  effortPolicy?: EffortPolicy | EffortPolicyInput;
+  /** Hours of service, for tickets scored in business minutes. */
+  calendar?: WorkingCalendar;
+  /** IANA zone in which moments become days, and of the calendar; UTC unless given. */
+  timeZone?: string;
+  /** Behind the half-life of tickets, the prior where no model is given and the effort where no policy is; published unless given. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * The options of whatever estimates loyalty.
+ * @internal
+ */
+export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
+  asOf: true,
+  model: true,
+  effortPolicy: true,
+  calendar: true,
+  timeZone: true,
+  assumptions: true,
+  confidence: true,
+};
+
+/** Options with nothing left to default. */
+export interface Estimating {
+  model: LoyaltyModel;
+  prepared: PreparedModel;
+  fading: Fading;
+  effort: TicketScoring;
+  assumptions: Assumptions;
+  confidence: number;
+  /** Standard deviations of a normal within the confidence. */
+  z: number;
+}
+
+/** What a set of assumptions stands for, so that it is worked out once. */
+const defaults = new WeakMap<Assumptions, { model: LoyaltyModel; policy: EffortPolicy }>();
+
+const DEFAULT_CONFIDENCE = 0.95;
+const DEFAULT_Z = normalQuantileOf(DEFAULT_CONFIDENCE);
+
+/**
+ * Checks the options and fills in what they leave open.
+ * @internal
+ */
+export function resolveEstimating(functionName: string, options: EstimateLoyaltyOptions): Estimating {
+  const assumptions = options.assumptions ?? publishedAssumptions();
+  const { calendar, timeZone = "UTC" } = options;
+  if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);
+  const halfLifeDays = assumptions["loyalty.ticketHalfLifeDays"].value;
+  assertNumber(functionName, 'options.assumptions["loyalty.ticketHalfLifeDays"].value', halfLifeDays, { above: 0 });
+  const model = options.model ?? defaultsOf(assumptions).model;
+  const policy =
+    options.effortPolicy === undefined
+      ? defaultsOf(assumptions).policy
+      : resolveEffortPolicy(functionName, "options.effortPolicy", options.effortPolicy, assumptions);
+  const confidence = resolveConfidence(functionName, options);
+  return {
+    model,
+    prepared: prepareModel(functionName, "options.model", model),
+    fading: { asOfDay: dayNumber(functionName, "options.asOf", options.asOf), halfLifeDays, timeZone },
+    effort: {
+      policy,
+      scorecard: effortScorecard(policy),
+      clock: calendar === undefined ? null : serviceClock(functionName, { calendar, timeZone }),
+    },
+    assumptions,
+    confidence,
+    z: confidence === DEFAULT_CONFIDENCE ? DEFAULT_Z : normalQuantileOf(confidence),
+  };
+}
+
+function defaultsOf(assumptions: Assumptions): { model: LoyaltyModel; policy: EffortPolicy } {
+  let known = defaults.get(assumptions);
+  if (known === undefined) {
+    known = { model: priorLoyaltyModel({ assumptions }), policy: resolveEffortPolicy("", "", {}, assumptions) };
+    defaults.set(assumptions, known);
+  }
+  return known;
+}
+
+function normalQuantileOf(confidence: number): number {
+  return normalQuantile((1 + confidence) / 2);
+}

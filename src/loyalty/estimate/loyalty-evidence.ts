@@ -1,0 +1,21 @@
+import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { MeasuredTicket } from "../../service/effort/driver-values.js";
+
+/** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */
+export interface LoyaltyEvidence {
+  accountId?: string;
+  /** Effort of what they went through, 1 to 5; it stands in place of `tickets` and effort answers. */
+  effort?: number | null;
+  /** An empty list says that there was no problem. */
+  tickets?: readonly MeasuredTicket[] | null;
+  /** Answers on effort count as experiences, answers on satisfaction as `satisfaction`; on recommendation not at all. */
+  surveys?: readonly SurveyAnswer[] | null;
+  /** From a model of the purchase history, 0 to 1. */
+  probabilityAlive?: number | null;
+  /** 1 to 5, the highest the best; in place of the answers. */
+  satisfaction?: number | null;
+  /** Years as a customer; counts where the model learned it. */
+  tenureYears?: number | null;
+  /** Counts where the model learned it, by the name it was learned under. */
+  exposures?: Readonly<Record<string, number | null>>;
+}

@@ -1,0 +1,96 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
+import { assertLoyaltyModel, curveParameters, isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
+
+/** A model laid out for being applied to many customers. */
+export interface PreparedModel {
+  values: readonly number[];
+  /** Row by row. */
+  covariance: Float64Array;
+  straight: boolean;
+  noProblem: number;
+  unknown: number;
+  influences: readonly PreparedInfluence[];
+}
+
+/** An influence with its weight. */
+export interface PreparedInfluence {
+  name: string;
+  /** Name among the exposures, where it is one. */
+  exposure: string | null;
+  reference: number;
+  typical: number;
+  weight: number;
+  /** Its parameter; `null` where the weight was not learned. */
+  parameter: number | null;
+}
+
+const prepared = new WeakMap<LoyaltyModel, PreparedModel>();
+
+/**
+ * Checks a model and lays it out; one that this library made is laid out once.
+ * @internal
+ */
+export function prepareModel(functionName: string, path: string, model: LoyaltyModel): PreparedModel {
+  const known = prepared.get(model);
+  if (known !== undefined) return known;
+  assertLoyaltyModel(functionName, path, model);
+  const names = Object.keys(model.parameters);
+  const values = Object.values(model.parameters);
+  const curve = curveParameters(model.effortCurve).length;
+  const result: PreparedModel = {
+    values,
+    covariance: Float64Array.from(model.covariance.flat()),
+    straight: model.effortCurve === "straight",
+    noProblem: curve,
+    unknown: curve + 1,
+    influences: model.influences.map(({ name, reference, typical, assumedWeight }) => {
+      const at = names.indexOf(name);
+      return {
+        name,
+        exposure: name.startsWith("exposures.") ? name.slice("exposures.".length) : null,
+        reference,
+        typical,
+        weight: assumedWeight ?? values[at] ?? 0,
+        parameter: assumedWeight === null ? at : null,
+      };
+    }),
+  };
+  if (isTrusted(model)) prepared.set(model, result);
+  return result;
+}
+
+/**
+ * Log odds at an effort. Adds `times` the slopes by each parameter to the row, where one is given.
+ * @internal
+ */
+export function curveAt({ straight, values }: PreparedModel, effort: number, row?: Float64Array, times = 1): number {
+  if (straight) {
+    const z = (effort - 3) / 2;
+    if (row !== undefined) {
+      row[0]! += times;
+      row[1]! += times * z;
+    }
+    return values[0]! + values[1]! * z;
+  }
+  const low = Math.min(Math.floor(effort) - 1, 3);
+  const share = effort - 1 - low;
+  if (row !== undefined) {
+    row[low]! += times * (1 - share);
+    row[low + 1]! += times * share;
+  }
+  return values[low]! * (1 - share) + values[low + 1]! * share;
+}
+
+/**
+ * Variance of a linear combination of the parameters.
+ * @internal
+ */
+export function varianceAlong({ covariance }: PreparedModel, row: Float64Array): number {
+  const size = row.length;
+  let variance = 0;
+  for (let i = 0; i < size; i++) {
+    if (row[i] === 0) continue;
+    for (let j = 0; j < size; j++) variance += row[i]! * row[j]! * covariance[i * size + j]!;
+  }
+  return Math.max(0, variance);
+}

@@ -1,0 +1,84 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
+import { type Contribution, exactPoints } from "../../reasons/explained.js";
+import type { Estimating } from "./estimate-context.js";
+import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
+import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+import { type ObservedInfluence, observeInfluence } from "./observe-influence.js";
+import { curveAt, type PreparedModel } from "./prepared-model.js";
+
+/** A customer's evidence, weighed by a model. */
+export interface WeighedEvidence {
+  experiences: Experiences;
+  influences: readonly ObservedInfluence[];
+  contributions: Contribution[];
+  /** Sum of the contributions. */
+  logOdds: number;
+  /** Slopes of the log odds by each parameter. */
+  row: Float64Array;
+  coverage: number;
+}
+
+/**
+ * The log odds that a model gives a customer, part by part.
+ * @internal
+ */
+export function weighEvidence(
+  functionName: string,
+  evidence: LoyaltyEvidence,
+  { prepared, model, fading, effort }: Estimating,
+): WeighedEvidence {
+  const experiences = readExperiences(functionName, evidence, fading, effort);
+  const influences = prepared.influences.map((influence) =>
+    observeInfluence(functionName, influence, evidence, experiences.satisfaction, model.aliveAnchor),
+  );
+  const row = new Float64Array(prepared.values.length);
+  const contributions = addExperiences(prepared, experiences.list, row);
+  let known = experiences.list === null ? 0 : 1;
+  let weighed = 1;
+  for (const { influence, value, position } of influences) {
+    const { name, weight, parameter, reference } = influence;
+    if (weight !== 0 || parameter !== null) {
+      weighed++;
+      if (value !== null) known++;
+    }
+    if (value === null && influence.typical === reference) continue;
+    const distance = bounded(position - reference, weight);
+    contributions.push({ factor: name, points: exactPoints(weight * distance), weight, value });
+    if (parameter !== null) row[parameter]! += distance;
+  }
+  let logOdds = 0;
+  for (const { points } of contributions) logOdds += points;
+  return { experiences, influences, contributions, logOdds, row, coverage: known / weighed };
+}
+
+/** Log odds that a single influence may add: far beyond certainty, and small enough to be added up exactly. */
+const MOST_LOG_ODDS = 500;
+const LEAST_WEIGHT = 1e-100;
+
+/** A distance from the reference, no longer than what makes the outcome certain. */
+function bounded(distance: number, weight: number): number {
+  const longest = MOST_LOG_ODDS / Math.max(LEAST_WEIGHT, Math.abs(weight));
+  return Math.max(-longest, Math.min(longest, distance));
+}
+
+/** The baseline and what each experience moves it by; adds their slopes to the row. */
+function addExperiences(
+  prepared: PreparedModel,
+  experiences: readonly Experience[] | null,
+  row: Float64Array,
+): Contribution[] {
+  const { values, noProblem, unknown } = prepared;
+  const start = experiences === null ? unknown : noProblem;
+  row[start] = 1;
+  const baseline = { factor: "baseline", points: exactPoints(values[start]!), weight: 0, value: null };
+  const contributions: Contribution[] = [baseline];
+  if (experiences === null) return contributions;
+  const whole = wholeOf(experiences);
+  for (const { factor, effort, freshness } of experiences) {
+    const weight = freshness / whole;
+    const points = exactPoints(weight * (curveAt(prepared, effort, row, weight) - values[noProblem]!));
+    row[noProblem]! -= weight;
+    contributions.push({ factor, points, weight, value: effort });
+  }
+  return contributions;
+}

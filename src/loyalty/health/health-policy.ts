@@ -1,0 +1,172 @@
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  RetentionError,
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import {
+  defineScorecard,
+  type ScoreBand,
+  type Scorecard,
+  type ScorecardDefinition,
+} from "../../scorecard/define-scorecard.js";
+import type { Factor } from "../../scorecard/factor.js";
+
+/**
+ * What makes or breaks loyalty, as the default health score sees it. `productReliability`, `serviceEffort`, `contact` and
+ * `ownWord` are read from the account; `priceAndFinancing`, `warrantyAndTradeIn` and `use` are ratings from 0 to 100
+ * that the caller gives.
+ */
+export type HealthFactor =
+  "productReliability" | "priceAndFinancing" | "serviceEffort" | "warrantyAndTradeIn" | "contact" | "use" | "ownWord";
+
+/** How health is scored, as a person writes it. */
+export interface HealthPolicyInput {
+  kind?: "health-policy";
+  /** Weights of the default factors; one left out keeps its weight, one of weight 0 does not count. */
+  weights?: Partial<Record<HealthFactor, number>>;
+  /** A scorecard of your own instead of the default factors; its factors are measured by name or given as values. */
+  scorecard?: ScorecardDefinition;
+  /** Bands of the score; at risk below 50, watch from 50, healthy from 75 unless given, or the scorecard's own. */
+  bands?: ScoreBand[];
+  /** Points by which the score must differ from the previous one to rise or fall; 5 unless given. */
+  trendPoints?: number;
+  /** Points past its edge that a score must go to leave the band it was in, against flapping; 0 unless given. */
+  bandMargin?: number;
+  /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
+  assumptions?: readonly Assumption<unknown>[];
+}
+
+/** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
+export interface HealthPolicy {
+  readonly kind: "health-policy";
+  readonly scorecard: Scorecard;
+  readonly trendPoints: number;
+  readonly bandMargin: number;
+  readonly assumptions: readonly Assumption<unknown>[];
+}
+
+const resolvedPolicies = new WeakSet<object>();
+
+const DEFAULT_BANDS: ScoreBand[] = [{ band: "at-risk" }, { band: "watch", from: 50 }, { band: "healthy", from: 75 }];
+/** An account of which effort and contact alone are known gets a score. */
+const DEFAULT_MINIMUM_COVERAGE = 0.3;
+
+const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bounded" }>, "factor" | "weight">> = {
+  /** Problems in the year before, for each product owned. */
+  productReliability: { shape: "linear", from: 0, to: 4, points: [100, 0] },
+  priceAndFinancing: { shape: "bounded", from: 0, to: 100, points: [0, 100] },
+  /** Effort from 1 to 5. */
+  serviceEffort: { shape: "linear", from: 1, to: 5, points: [100, 0] },
+  warrantyAndTradeIn: { shape: "bounded", from: 0, to: 100, points: [0, 100] },
+  /** Days since the last touch. */
+  contact: { shape: "linear", from: 30, to: 365, points: [100, 0] },
+  use: { shape: "bounded", from: 0, to: 100, points: [0, 100] },
+  /** Mean survey answer as a percentage of its scale. */
+  ownWord: { shape: "linear", from: 0, to: 100, points: [0, 100] },
+};
+
+/**
+ * Resolves how account health is scored, once, so that it can be applied to many accounts.
+ *
+ * The default weights are stated judgment (`loyalty.healthWeights`): vendors publish weights that disagree with each
+ * other, so put in your own. A scorecard of your own may use other factors altogether.
+ *
+ * @param policy - What to change.
+ * @param options - The assumptions, published unless given.
+ * @returns The policy, frozen, as JSON.
+ * @throws RetentionError when a field is unknown or out of bounds, or both weights and a scorecard are given.
+ *
+ * @example
+ * const policy = healthPolicy({ weights: { use: 40 } });
+ * policy.scorecard.factors.map(({ factor, weight }) => [factor, weight])
+ * //=> [["productReliability", 20], ["priceAndFinancing", 10], ["serviceEffort", 25], ["warrantyAndTradeIn", 5], ["contact", 10], ["use", 40], ["ownWord", 15]]
+ */
+export function healthPolicy(
+  policy: HealthPolicyInput = {},
+  options: { assumptions?: Assumptions } = {},
+): HealthPolicy {
+  assertOptions("healthPolicy", "options", options, { assumptions: true });
+  return resolveHealthPolicy("healthPolicy", "policy", policy, options.assumptions);
+}
+
+/**
+ * A policy ready for use: as it is where it was resolved before.
+ * @internal
+ */
+export function resolveHealthPolicy(
+  functionName: string,
+  path: string,
+  policy: HealthPolicyInput | HealthPolicy = {},
+  assumptions: Assumptions = publishedAssumptions(),
+): HealthPolicy {
+  if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
+  assertFields(functionName, path, policy, [
+    "kind",
+    "weights",
+    "scorecard",
+    "bands",
+    "trendPoints",
+    "bandMargin",
+    "assumptions",
+  ]);
+  const {
+    kind = "health-policy",
+    weights,
+    scorecard,
+    bands,
+    trendPoints = 5,
+    bandMargin = 0,
+    assumptions: stored,
+  }: HealthPolicyInput = policy;
+  assertOneOf(functionName, `${path}.kind`, kind, ["health-policy"]);
+  assertNumber(functionName, `${path}.trendPoints`, trendPoints, { min: 0 });
+  assertNumber(functionName, `${path}.bandMargin`, bandMargin, { min: 0 });
+  if (scorecard !== undefined && weights !== undefined) {
+    throw new RetentionError(functionName, `${path}.weights`, "must be missing where a scorecard is given", weights);
+  }
+
+  if (weights !== undefined) assertObject(functionName, `${path}.weights`, weights);
+  if (stored !== undefined) assertArray(functionName, `${path}.assumptions`, stored);
+  const figure = assumptions["loyalty.healthWeights"];
+  const used: readonly Assumption<unknown>[] =
+    stored ?? (scorecard === undefined ? [weights === undefined ? figure : given(figure, weights)] : []);
+  const definition = scorecard ?? defaultScorecard(functionName, `${path}.weights`, { ...figure.value, ...weights });
+  const resolved: HealthPolicy = Object.freeze({
+    kind,
+    scorecard: defineScorecard(bands === undefined ? definition : { ...definition, bands }),
+    trendPoints,
+    bandMargin,
+    assumptions: Object.freeze([...used]),
+  });
+  resolvedPolicies.add(resolved);
+  return resolved;
+}
+
+function defaultScorecard(
+  functionName: string,
+  path: string,
+  weights: Record<HealthFactor, number>,
+): ScorecardDefinition {
+  assertFields(functionName, path, weights, Object.keys(SHAPES));
+  const factors = (Object.keys(SHAPES) as HealthFactor[]).flatMap((factor): Factor[] => {
+    const weight = weights[factor];
+    assertNumber(functionName, `${path}.${factor}`, weight, { min: 0 });
+    return weight === 0 ? [] : [{ factor, weight, ...SHAPES[factor] }];
+  });
+  if (factors.length === 0) throw new RetentionError(functionName, path, "must have one above 0", weights);
+  return { version: 1, factors, bands: DEFAULT_BANDS, minimumCoverage: DEFAULT_MINIMUM_COVERAGE };
+}
+
+function given(
+  figure: Assumption<Record<HealthFactor, number>>,
+  weights: Partial<Record<HealthFactor, number>>,
+): Assumption<Record<HealthFactor, number>> {
+  const origin = { population: "as given by the caller", source: "given by the caller", grade: "given" };
+  return Object.freeze({ ...figure, ...origin, value: { ...figure.value, ...weights } });
+}

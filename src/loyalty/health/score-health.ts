@@ -1,0 +1,142 @@
+import { assertNumber, assertObject, assertOptions, assertText } from "../../errors.js";
+import type { Explained } from "../../reasons/explained.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import { assertAccount } from "../../records/assert-account.js";
+import type { PlainDate } from "../../records/time.js";
+import { evaluateScorecard, type ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
+import { type EstimateLoyaltyOptions, resolveEstimating } from "../estimate/estimate-context.js";
+import { type HealthPolicy, type HealthPolicyInput, resolveHealthPolicy } from "./health-policy.js";
+import { measureHealth } from "./measure-health.js";
+
+/** How to score an account's health. */
+export interface ScoreHealthOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
+  /** From `healthPolicy`, or its input. */
+  policy?: HealthPolicy | HealthPolicyInput;
+  /** The result before this one, for the trend and for entering and leaving bands; as stored by the host. */
+  previous?: Pick<HealthScore, "score" | "band"> | null;
+  /** Values of factors that the account does not hold, or in place of what it does. */
+  values?: ScorecardValues;
+}
+
+/** A band being entered or left. */
+export interface HealthEvent {
+  event: "entered" | "left";
+  band: string;
+  on: PlainDate;
+}
+
+/** An account's health. */
+export interface HealthScore extends Explained {
+  accountId: string;
+  /** On the scale of the scorecard, 0 to 100 by default; `null` where too little is known. */
+  score: number | null;
+  band: string | null;
+  /** Against the previous score; `null` without one. */
+  trend: "rising" | "steady" | "falling" | null;
+  /** Score less the previous one. */
+  change: number | null;
+  events: HealthEvent[];
+}
+
+/**
+ * An account's health: a weighted score over what makes or breaks loyalty, with a band, a trend and the events of
+ * entering and leaving bands. It is an order of attention, to be read every week and to trigger work; it is no
+ * probability. For how likely a customer is to buy again, use `estimateLoyalty`.
+ *
+ * Read from the account: `productReliability` (problems in the year before, for each product owned), `serviceEffort`
+ * (effort of tickets and answers, fading), `contact` (days since the last touch) and `ownWord` (satisfaction and
+ * recommendation answers as a percentage of their scale, fading). All others come from `values`. What is not known is left
+ * out and the other weights are renormalised.
+ *
+ * @param account - Whatever is known of it.
+ * @param options - Day, policy, previous result, further values.
+ * @returns The score, explained; `null` where too little is known.
+ * @throws RetentionError when a record or an option is wrong.
+ *
+ * @example
+ * const account = { id: "A1", tickets: [], touches: [{ on: "2026-09-22", kind: "call" }] };
+ * const health = scoreHealth(account, { asOf: "2026-11-21", values: { use: 40 }, previous: { score: 80, band: "healthy" } });
+ * [health.score, health.band, health.trend]
+ * //=> [78.01, "healthy", "steady"]
+ */
+export function scoreHealth(account: Account, options: ScoreHealthOptions): HealthScore {
+  assertAccount("scoreHealth", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
+  assertOptions("scoreHealth", "options", options, {
+    policy: true,
+    previous: true,
+    values: true,
+    asOf: true,
+    effortPolicy: true,
+    calendar: true,
+    timeZone: true,
+    assumptions: true,
+  });
+  const { previous = null, values = {}, asOf } = options;
+  const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
+  const estimating = resolveEstimating("scoreHealth", options);
+  if (previous !== null) assertObject("scoreHealth", "options.previous", previous);
+  const previousBand = previous?.band ?? null;
+  if (previousBand !== null) assertText("scoreHealth", "options.previous.band", previousBand);
+  const previousScore = previous?.score ?? null;
+  if (previousScore !== null) assertNumber("scoreHealth", "options.previous.score", previousScore);
+
+  const measured = measureHealth("scoreHealth", account, estimating);
+  const evaluated = evaluateScorecard(policy.scorecard, { ...measured.values, ...values });
+  const { score, contributions, coverage } = evaluated;
+  const band = heldBand(policy, score, evaluated.band, previousBand);
+  const change = score === null || previousScore === null ? null : score - previousScore;
+  const events = bandEvents(previousBand, band, asOf);
+  return {
+    accountId: account.id,
+    score,
+    band,
+    trend: change === null ? null : trendOf(change, policy.trendPoints),
+    change,
+    events,
+    contributions,
+    reasons: [...reasonsOf(events, change, policy.trendPoints), ...evaluated.reasons],
+    assumptions: [...policy.assumptions, ...measured.assumptions],
+    coverage,
+  };
+}
+
+/** The band, unless the score lies within the margin of the one before. */
+function heldBand(
+  { scorecard, bandMargin }: HealthPolicy,
+  score: number | null,
+  band: string | null,
+  before: string | null,
+): string | null {
+  if (score === null || before === null || before === band) return band;
+  const index = scorecard.bands.findIndex((each) => each.band === before);
+  if (index < 0) return band;
+  const from = scorecard.bands[index]?.from ?? -Infinity;
+  const to = scorecard.bands[index + 1]?.from ?? Infinity;
+  return score >= from - bandMargin && score < to + bandMargin ? before : band;
+}
+
+/** Where the band is no longer known it was left all the same. */
+function bandEvents(before: string | null, band: string | null, on: PlainDate): HealthEvent[] {
+  if (before === band) return [];
+  const events: HealthEvent[] = [];
+  if (before !== null) events.push({ event: "left", band: before, on });
+  if (band !== null) events.push({ event: "entered", band, on });
+  return events;
+}
+
+function trendOf(change: number, points: number): "rising" | "steady" | "falling" {
+  if (change === 0 || Math.abs(change) < points) return "steady";
+  return change > 0 ? "rising" : "falling";
+}
+
+function reasonsOf(events: readonly HealthEvent[], change: number | null, points: number): Reason[] {
+  const reasons = events.map(({ event, band }) =>
+    event === "entered"
+      ? reason("loyalty.health.entered-band", { band })
+      : reason("loyalty.health.left-band", { band }),
+  );
+  if (change !== null && trendOf(change, points) !== "steady")
+    reasons.push(reason("loyalty.health.changed", { change }));
+  return reasons;
+}

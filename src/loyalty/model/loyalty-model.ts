@@ -1,0 +1,119 @@
+import { assertArray, assertNumber, assertOneOf, RetentionError } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+
+/** `straight` in log odds over effort, or `bent` at every whole point of effort. */
+export type EffortCurve = "straight" | "bent";
+
+/** Something besides effort that a model weighs. */
+export interface Influence {
+  /** `probabilityAlive`, `satisfaction`, `tenureYears`, or `exposures.NAME`: its key in the parameters. */
+  name: string;
+  /** Where it adds nothing. */
+  reference: number;
+  /** What is taken where it is not known: the mean of those observed. */
+  typical: number;
+  /** Log odds a unit that are taken on trust; `null` where the weight was learned and stands in the parameters. */
+  assumedWeight: number | null;
+}
+
+/** A loyalty model: the published prior, or what outcomes made of it. JSON, to be stored and used again. */
+export interface LoyaltyModel {
+  readonly kind: "loyalty";
+  /** Version of this form; a later one is refused by an earlier library. */
+  readonly version: 1;
+  /** Of `tenureYears`. */
+  readonly timeUnit: "year";
+  readonly effortCurve: EffortCurve;
+  /**
+   * Log odds. A straight curve has `intercept` and `effort`: intercept + effort · (effort score − 3) / 2; a bent one has
+   * `effort1` to `effort5`. Then `noProblem`, `unknown`, and the weight of every influence that was observed.
+   */
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly standardErrors: Readonly<Record<string, number>>;
+  /** Rows and columns in the order of the parameters: Laplace's approximation at the posterior mode. */
+  readonly covariance: readonly (readonly number[])[];
+  readonly influences: readonly Influence[];
+  /** Share that the probability of being alive multiplies, where it is turned into log odds. */
+  readonly aliveAnchor: number;
+  /** At the parameters, without the prior. */
+  readonly logLikelihood: number;
+  /** Customers that made the model; 0 for the prior. */
+  readonly observations: number;
+  /** Bayesian information criterion of the curves that were fitted, the lower the better. */
+  readonly criterion: { readonly straight: number | null; readonly bent: number | null };
+  readonly converged: boolean;
+  /** The figures behind the prior. */
+  readonly assumptions: readonly Assumption<unknown>[];
+}
+
+const VERSION = 1;
+
+/** Models that this library made. They are frozen, so that what was true of one stays true. */
+const trusted = new WeakSet<object>();
+
+/**
+ * Freezes a model that was just made, so that it need not be checked on every use.
+ * @internal
+ */
+export function trustedModel(model: LoyaltyModel): LoyaltyModel {
+  for (const part of [model.parameters, model.standardErrors, model.criterion, model.assumptions]) Object.freeze(part);
+  for (const list of [model.covariance, model.influences]) for (const part of list) Object.freeze(part);
+  Object.freeze(model.covariance);
+  Object.freeze(model.influences);
+  trusted.add(Object.freeze(model));
+  return model;
+}
+
+/**
+ * Whether this library made the model, so that it cannot change.
+ * @internal
+ */
+export function isTrusted(model: LoyaltyModel): boolean {
+  return trusted.has(model);
+}
+
+/**
+ * Refuses anything but a loyalty model of a version that this release knows. One read from JSON is checked every time.
+ * @internal
+ */
+export function assertLoyaltyModel(functionName: string, path: string, model: LoyaltyModel): void {
+  if (trusted.has(model)) return;
+  if (typeof model !== "object" || (model as unknown) === null) {
+    throw new RetentionError(functionName, path, "must be a loyalty model", model);
+  }
+  assertOneOf(functionName, `${path}.kind`, model.kind, ["loyalty"]);
+  if ((model.version as number) !== VERSION) {
+    throw new RetentionError(functionName, `${path}.version`, `must be ${VERSION}`, model.version);
+  }
+  assertOneOf(functionName, `${path}.effortCurve`, model.effortCurve, ["straight", "bent"]);
+  for (const list of ["influences", "covariance", "assumptions"] as const) {
+    assertArray(functionName, `${path}.${list}`, model[list]);
+  }
+  const learned = model.influences.filter(({ assumedWeight }) => assumedWeight === null).map(({ name }) => name);
+  const names = [...curveParameters(model.effortCurve), "noProblem", "unknown", ...learned];
+  if (names.join() !== Object.keys(model.parameters).join()) {
+    const rule = `must be, in this order, ${names.join(", ")}`;
+    throw new RetentionError(functionName, `${path}.parameters`, rule, Object.keys(model.parameters));
+  }
+  names.forEach((name, row) => {
+    assertNumber(functionName, `${path}.parameters.${name}`, model.parameters[name]);
+    names.forEach((_, column) => {
+      assertNumber(functionName, `${path}.covariance[${row}][${column}]`, model.covariance[row]?.[column]);
+    });
+  });
+  for (const { name, reference, typical, assumedWeight } of model.influences) {
+    assertNumber(functionName, `${path}.influences.${name}.reference`, reference);
+    assertNumber(functionName, `${path}.influences.${name}.typical`, typical);
+    if (assumedWeight !== null) assertNumber(functionName, `${path}.influences.${name}.assumedWeight`, assumedWeight);
+  }
+  assertNumber(functionName, `${path}.aliveAnchor`, model.aliveAnchor, { above: 0, below: 1 });
+  assertNumber(functionName, `${path}.observations`, model.observations, { min: 0 });
+}
+
+/**
+ * Names of the parameters that make the effort curve.
+ * @internal
+ */
+export function curveParameters(curve: EffortCurve): string[] {
+  return curve === "straight" ? ["intercept", "effort"] : ["effort1", "effort2", "effort3", "effort4", "effort5"];
+}

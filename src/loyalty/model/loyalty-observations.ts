@@ -1,0 +1,132 @@
+import { assertNumber, RetentionError } from "../../errors.js";
+import { aliveLogOdds } from "./alive-log-odds.js";
+import type { LoyaltyPrior } from "./loyalty-prior.js";
+
+/** A customer whose outcome is known. */
+export interface LoyaltyObservation {
+  /** Effort of the problem, 1 to 5; missing or `null` where it is unknown, or where there was no problem. */
+  effort?: number | null;
+  /** `false` where the customer had no problem; then there is no effort. */
+  problem?: boolean;
+  /** Whether the customer bought again. */
+  repurchased: boolean;
+  /** From a model of the purchase history, as it stood before the outcome, 0 to 1. */
+  probabilityAlive?: number | null;
+  /** Years as a customer. */
+  tenureYears?: number | null;
+  /** 1 to 5, the highest the best. */
+  satisfaction?: number | null;
+  /** Whatever else may matter, by name: 1 or 0 for what happened or did not, or a number. */
+  exposures?: Readonly<Record<string, number | null>>;
+  /** Customers that this row stands for; 1 unless given, and any positive number. */
+  count?: number;
+}
+
+/** Stands in the column of efforts for a customer without a problem. */
+export const NO_PROBLEM = 0;
+
+/** Values of one influence, a number for every row; `NaN` where unknown. */
+export interface ObservedInfluence {
+  name: string;
+  values: Float64Array;
+}
+
+/** Observations as columns. */
+export interface ObservedOutcomes {
+  rows: number;
+  /** Effort of each row; `NO_PROBLEM`, or `NaN` where it is unknown. */
+  effort: Float64Array;
+  /** 1 where the customer bought again, −1 where not. */
+  sign: Float64Array;
+  counts: Float64Array;
+  influences: ObservedInfluence[];
+}
+
+/**
+ * Reads observations into columns.
+ * @internal
+ */
+export function readObservations(
+  functionName: string,
+  observations: readonly LoyaltyObservation[],
+  prior: LoyaltyPrior,
+): ObservedOutcomes {
+  const rows = observations.length;
+  const effort = new Float64Array(rows).fill(NaN);
+  const sign = new Float64Array(rows);
+  const counts = new Float64Array(rows).fill(1);
+  const named = new Columns(rows);
+  const exposed = new Columns(rows);
+
+  observations.forEach((observation, row) => {
+    const { problem, count, exposures } = observation;
+    if (typeof observation.repurchased !== "boolean") {
+      const path = `observations[${row}].repurchased`;
+      throw new RetentionError(functionName, path, "must be true or false", observation.repurchased);
+    }
+    sign[row] = observation.repurchased ? 1 : -1;
+    const given = numberWithin(functionName, row, "effort", observation.effort, 1, 5);
+    if (given !== null) effort[row] = given;
+    if (problem === false) {
+      if (given !== null) {
+        const rule = "must be missing where there was no problem";
+        throw new RetentionError(functionName, `observations[${row}].effort`, rule, given);
+      }
+      effort[row] = NO_PROBLEM;
+    }
+    if (count !== undefined) counts[row] = numberWithin(functionName, row, "count", count, Number.MIN_VALUE) ?? 1;
+
+    const alive = numberWithin(functionName, row, "probabilityAlive", observation.probabilityAlive, 0, 1);
+    if (alive !== null) named.put("probabilityAlive", row, aliveLogOdds(alive, prior.noProblem));
+    const satisfaction = numberWithin(functionName, row, "satisfaction", observation.satisfaction, 1, 5);
+    if (satisfaction !== null) named.put("satisfaction", row, satisfaction);
+    const tenure = numberWithin(functionName, row, "tenureYears", observation.tenureYears, 0);
+    if (tenure !== null) named.put("tenureYears", row, tenure);
+    if (typeof (exposures ?? {}) !== "object") {
+      throw new RetentionError(functionName, `observations[${row}].exposures`, "must be an object", exposures);
+    }
+    for (const name in exposures) {
+      const value = numberWithin(functionName, row, name, exposures[name], -Number.MAX_VALUE);
+      if (value !== null) exposed.put(name, row, value);
+    }
+  });
+  const influences = [
+    ...named.list(),
+    ...exposed.list().map(({ name, values }) => ({ name: `exposures.${name}`, values })),
+  ];
+  return { rows, effort, sign, counts, influences };
+}
+
+/** Columns that come to be when a first value is put. */
+class Columns {
+  readonly #byName = new Map<string, Float64Array>();
+
+  constructor(readonly rows: number) {}
+
+  put(name: string, row: number, value: number): void {
+    let column = this.#byName.get(name);
+    if (column === undefined) {
+      column = new Float64Array(this.rows).fill(NaN);
+      this.#byName.set(name, column);
+    }
+    column[row] = value;
+  }
+
+  list(): ObservedInfluence[] {
+    return [...this.#byName].map(([name, values]) => ({ name, values })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+}
+
+/** A number within its bounds, or `null` where it is not known; the path is only spelt out for an error. */
+function numberWithin(
+  functionName: string,
+  row: number,
+  field: string,
+  value: number | null | undefined,
+  min: number,
+  max = Number.MAX_VALUE,
+): number | null {
+  if (value === undefined || value === null) return null;
+  if (!(value >= min && value <= max)) assertNumber(functionName, `observations[${row}].${field}`, value, { min, max });
+  return value;
+}

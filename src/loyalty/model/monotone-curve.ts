@@ -1,0 +1,83 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of the posterior. */
+import { minimizeByNewton } from "../../numeric/fitting/newton.js";
+import { type Evaluation, pooledPosterior, type PosteriorInput, spreadOver } from "./loyalty-posterior.js";
+
+/** The posterior mode under the rule that more effort never raises loyalty. */
+export interface FallingCurve {
+  /** All parameters; neighbouring knots that the rule binds are equal. */
+  point: number[];
+  evaluation: Evaluation;
+  converged: boolean;
+}
+
+/**
+ * Rise of the log posterior that is left to the last step. That step squares the distance to the mode, which in units of
+ * the parameters is by then of this size; it is smaller the more rows there are.
+ */
+const TOLERANCE_PER_ROW = 1e-9;
+
+/** Changes of the active set tried; a handful suffices. */
+const MOST_CHANGES = 50;
+
+/**
+ * The posterior mode among the curves that never rise with effort, by an active-set method: neighbours that would rise
+ * are held equal, and let go where the gradient says that they would fall.
+ *
+ * Source: Nocedal & Wright (2006), "Numerical Optimization", section 16.5, with Newton's method for each set.
+ * @internal
+ */
+export function fallingCurve(input: PosteriorInput, start: readonly number[]): FallingCurve {
+  const knots = input.knots.length;
+  /** Whether each knot is held equal to the one before. */
+  const held = Array<boolean>(knots).fill(false);
+  let point = [...start];
+  const tolerance = TOLERANCE_PER_ROW * Math.max(1, input.outcomes.rows);
+  for (let change = 0; ; change++) {
+    const groupOf = groupsOf(held, point.length);
+    const posterior = pooledPosterior(input, groupOf);
+    const free = point.filter((_, parameter) => groupOf[parameter] !== groupOf[parameter - 1]);
+    const mode = minimizeByNewton(posterior, free, { tolerance });
+    const evaluation = posterior.evaluate(mode.point);
+    point = spreadOver(groupOf, mode.point);
+
+    const rising = steepestRise(point, knots);
+    const eager = rising === null ? mostEager(held, evaluation.gradient) : null;
+    if ((rising ?? eager) === null || change === MOST_CHANGES) {
+      return { point, evaluation, converged: mode.converged && rising === null && eager === null };
+    }
+    if (rising !== null) held[rising] = true;
+    if (eager !== null) held[eager] = false;
+  }
+}
+
+function groupsOf(held: readonly boolean[], parameters: number): number[] {
+  let group = -1;
+  return Array.from({ length: parameters }, (_, parameter) => (held[parameter] === true ? group : ++group));
+}
+
+/** The knot that lies furthest above the one before; `null` where none does. */
+function steepestRise(point: readonly number[], knots: number): number | null {
+  let steepest: number | null = null;
+  let most = 0;
+  for (let knot = 1; knot < knots; knot++) {
+    const rise = point[knot]! - point[knot - 1]!;
+    if (rise > most) [steepest, most] = [knot, rise];
+  }
+  return steepest;
+}
+
+/**
+ * The held knot that would fall most if let go; `null` where all would rise. Its multiplier is the sum of the gradient
+ * over the knots of its group before it: where that is negative, raising those and lowering the rest gains.
+ */
+function mostEager(held: readonly boolean[], gradient: readonly number[]): number | null {
+  const scale = gradient.reduce((sum, entry) => sum + Math.abs(entry), 0);
+  let eager: number | null = null;
+  let least = -1e-9 * scale - 1e-9;
+  let multiplier = 0;
+  held.forEach((tied, knot) => {
+    multiplier = tied ? multiplier + gradient[knot - 1]! : 0;
+    if (tied && multiplier < least) [eager, least] = [knot, multiplier];
+  });
+  return eager;
+}

@@ -1,0 +1,41 @@
+import { assertOptions } from "../../errors.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import type { LoyaltyModel } from "./loyalty-model.js";
+import { readObservations } from "./loyalty-observations.js";
+import { loyaltyPrior } from "./loyalty-prior.js";
+import { posteriorModel } from "./posterior-model.js";
+
+/** What the prior is made of. */
+export interface PriorLoyaltyModelOptions {
+  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  assumptions?: Assumptions;
+}
+
+/**
+ * The published figures on effort and loyalty as a model that has seen no outcome yet: effort 1 gives 94%, effort 5
+ * gives 4%, and the log odds run straight between them. It counts for two customers (`loyalty.priorCustomers`), one at
+ * each end, so that your own outcomes soon outweigh it: pass it, or nothing, to `fitLoyaltyModel`.
+ *
+ * The straight line is an assumption of ours, and the two ends are what people said they would do, at the extremes: the
+ * model says so by its wide intervals and by `calibrated: false` in every estimate.
+ *
+ * Source: Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard Business Review, for the ends.
+ *
+ * @param options - The figures assumed.
+ * @returns A JSON model, frozen.
+ * @throws RetentionError when a share is not strictly between 0 and 1, high effort repurchases more than low, or no
+ *   customer stands behind the prior.
+ *
+ * @example
+ * const { parameters, covariance } = priorLoyaltyModel();
+ * parameters
+ * //=> { intercept: -0.21326, effort: -2.96479, noProblem: 2.1972, unknown: 1.2657 }
+ * covariance[0]
+ * //=> [10.943, 2.078, 0, 0]
+ */
+export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
+  assertOptions("priorLoyaltyModel", "options", options, { assumptions: true });
+  const figures = options.assumptions ?? publishedAssumptions();
+  const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
+  return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);
+}

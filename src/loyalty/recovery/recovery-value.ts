@@ -1,0 +1,223 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
+import { firstInstantAt } from "../../calendar/business-clock.js";
+import { epochMs } from "../../calendar/instant.js";
+import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import {
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertText,
+  RetentionError,
+  type OptionNames,
+} from "../../errors.js";
+import type { MeasuredTicket } from "../../service/effort/driver-values.js";
+import { effortOf } from "../../service/effort/effort-only.js";
+import { unsolved } from "../../accounts/unsolved.js";
+import type { Explained } from "../../reasons/explained.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { logistic } from "../../numeric/functions/logistic.js";
+import { exactParts } from "../../word-of-mouth/exact-parts.js";
+import { type Estimate, exactly } from "../../word-of-mouth/process/estimate.js";
+import {
+  estimateOptions,
+  type EstimateLoyaltyOptions,
+  type Estimating,
+  resolveEstimating,
+} from "../estimate/estimate-context.js";
+import { asItStood } from "../estimate/experiences.js";
+import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
+import { varianceAlong } from "../estimate/prepared-model.js";
+import { weighEvidence } from "../estimate/weigh-evidence.js";
+import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
+
+/** What a recovery is weighed by. */
+export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
+  /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
+  customerValue: number;
+  currency?: string;
+  /** What else is known of the customer. */
+  customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys">;
+  /** Effort of the ticket if it is solved on `asOf`, 1 to 5; scored from the ticket unless given. */
+  effortIfSolved?: number;
+  /** Effort of the ticket if it is never solved, 1 to 5; scored from the ticket unless given. */
+  effortIfLeft?: number;
+  /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
+  tellsValue?: number;
+  /** Chance that one who hears of an unsolved problem is lost; without it, none of that counts. */
+  lostPerHearer?: number;
+  /** Chance that one who hears of a quick solution is won; without it, none of that counts. */
+  wonPerHearer?: number;
+  /** What a hearer is worth as a customer; as much as this customer unless given. */
+  hearerValue?: number;
+}
+
+/** What solving a problem is worth. Contributions add up exactly to `value`, in money. */
+export interface RecoveryValue extends Explained {
+  ticketId: string;
+  accountId?: string;
+  value: number;
+  /** Bounds from what is not known of the repurchase, and of how many people are told; not from chance. */
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** The most worth spending to have it solved; never below 0. */
+  spendingCeiling: number;
+  /** Probability of buying again, either way, and the difference with its bounds. */
+  repurchase: { ifSolved: number; ifLeft: number; saved: number; lower: number; upper: number };
+  effort: { ifSolved: number; ifLeft: number };
+  /** The mean of `wordOfMouth`. */
+  wordOfMouthSaved: number | null;
+  /** Money from hearers kept and won, with both doubts about it; `null` where nothing says what hearers do. */
+  wordOfMouth: Estimate | null;
+  currency: string | null;
+  /** Whether outcomes of the user's own stand behind the repurchase. */
+  calibrated: boolean;
+}
+
+const recoveryOptions: OptionNames<RecoveryValueOptions> = {
+  ...estimateOptions,
+  customerValue: true,
+  currency: true,
+  customer: true,
+  effortIfSolved: true,
+  effortIfLeft: true,
+  tellsValue: true,
+  lostPerHearer: true,
+  wonPerHearer: true,
+  hearerValue: true,
+};
+
+/**
+ * What solving this problem now is worth, and so the most worth spending on it: the probability of buying again that it
+ * saves, times what the customer is worth, and the word of mouth that it saves.
+ *
+ * The ticket is scored twice, as solved on `asOf` and as never solved; the loyalty model turns both efforts into
+ * probabilities. Word of mouth compares what one unsatisfied customer tells with what one who was quickly satisfied
+ * tells, by the published counts; how likely a hearer is won or lost is yours to state, as no figure is published.
+ *
+ * Cost: a projection of word of mouth, some milliseconds, where hearers count; else two scores.
+ *
+ * @param ticket - The problem, open or not; where it was solved already there is nothing left to save.
+ * @param options - The customer's worth, the day, and what else is known.
+ * @returns Money with bounds, and the spending ceiling.
+ * @throws RetentionError when the ticket tells too little to be scored and no efforts are given, or a value is out of
+ *   its bounds.
+ *
+ * @example
+ * const ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
+ * const { repurchase, value, spendingCeiling } = recoveryValue(ticket, { asOf: "2026-11-21", customerValue: 1000 });
+ * repurchase
+ * //=> { ifSolved: 0.804, ifLeft: 0.312, saved: 0.492, lower: 0, upper: 1, ... }
+ * value
+ * //=> 491.6
+ */
+export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
+  assertObject("recoveryValue", "ticket", ticket);
+  assertOptions("recoveryValue", "options", options, recoveryOptions);
+  const estimating = resolveEstimating("recoveryValue", options);
+  const { customerValue, currency = null, customer = {} } = options;
+  assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
+  assertObject("recoveryValue", "options.customer", customer);
+  if (currency !== null) assertText("recoveryValue", "options.currency", currency);
+  assertText("recoveryValue", "id", ticket.id);
+
+  const reasons: Reason[] = [];
+  const { resolved, resolvedAt } = asItStood("recoveryValue", ticket, estimating.fading)?.ticket ?? ticket;
+  const solvedAlready = resolved ?? (resolvedAt ?? null) !== null;
+  const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, options, estimating);
+  if (solvedAlready) reasons.push(reason("loyalty.recovery.solved-already"));
+  const ifSolved = weighEvidence("recoveryValue", { ...customer, effort: effort.ifSolved }, estimating);
+  const ifLeft = weighEvidence("recoveryValue", { ...customer, effort: effort.ifLeft }, estimating);
+  // The curve never rises with effort, so less effort cannot cost loyalty.
+  const least = effort.ifSolved <= effort.ifLeft ? 0 : -1;
+  const repurchase = savedBetween(ifSolved, ifLeft, least, estimating);
+
+  const tells = solvedAlready
+    ? { estimate: exactly(0, estimating.confidence), assumptions: [] }
+    : wordOfMouthSaved(options, estimating);
+  const saved = tells.estimate?.mean ?? null;
+  if (saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
+  const [ofRepurchase = 0, ofTells = 0] = exactParts([repurchase.saved * customerValue, saved ?? 0]);
+  const contributions = [
+    { factor: "baseline", points: 0, weight: 0, value: null },
+    { factor: "repurchase", points: ofRepurchase, weight: 1, value: repurchase.saved },
+  ];
+  if (saved !== null) contributions.push({ factor: "wordOfMouth", points: ofTells, weight: 1, value: saved });
+  const value = ofRepurchase + ofTells;
+  // Two doubts that have nothing to do with one another add up as deviations do.
+  const ofTelling = estimating.z * (tells.estimate?.assumption ?? 0);
+  const below = Math.hypot(ofRepurchase - repurchase.lower * customerValue, ofTelling);
+  const above = Math.hypot(repurchase.upper * customerValue - ofRepurchase, ofTelling);
+  return {
+    ticketId: ticket.id,
+    value,
+    lower: value - below,
+    upper: value + above,
+    confidence: estimating.confidence,
+    spendingCeiling: Math.max(0, value),
+    repurchase,
+    effort,
+    wordOfMouthSaved: saved,
+    wordOfMouth: tells.estimate,
+    currency,
+    calibrated: estimating.model.observations > 0,
+    contributions,
+    reasons: [
+      ...reasons,
+      estimating.model.observations > 0
+        ? reason("loyalty.calibrated", { observations: estimating.model.observations })
+        : reason("loyalty.uncalibrated"),
+    ],
+    assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
+    coverage: (ifSolved.coverage + (saved === null ? 0 : 1)) / 2,
+    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
+  };
+}
+
+interface Efforts {
+  ifSolved: number;
+  ifLeft: number;
+}
+
+function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fading, effort }: Estimating): Efforts {
+  const opened = epochMs("recoveryValue", "openedAt", ticket.openedAt);
+  const solvedAt = Math.max(opened, firstInstantAt(fading.asOfDay * MS_PER_DAY, fading.timeZone));
+  const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
+    const given = options[path];
+    if (given !== undefined) {
+      assertNumber("recoveryValue", `options.${path}`, given, { min: 1, max: 5 });
+      return given;
+    }
+    const score = effortOf("recoveryValue", as, effort);
+    if (score !== null) return score;
+    throw new RetentionError("recoveryValue", `options.${path}`, "must be given: the ticket tells too little", given);
+  };
+  return {
+    ifSolved: scored("effortIfSolved", { ...ticket, resolved: true, resolvedAt: solvedAt }),
+    ifLeft: scored("effortIfLeft", unsolved(ticket)),
+  };
+}
+
+/** Of a ticket that was solved, both efforts are what it cost. */
+function asItStands(ticket: MeasuredTicket, { effort }: Estimating): Efforts {
+  const score = effortOf("recoveryValue", ticket, effort);
+  if (score === null) throw new RetentionError("recoveryValue", "ticket", "must tell enough to be scored", ticket.id);
+  return { ifSolved: score, ifLeft: score };
+}
+
+/** The difference of two probabilities that one model gives, with its delta-method interval. */
+function savedBetween(
+  solved: { logOdds: number; row: Float64Array },
+  left: { logOdds: number; row: Float64Array },
+  least: number,
+  { prepared, z }: Estimating,
+): RecoveryValue["repurchase"] {
+  const ifSolved = logistic(solved.logOdds);
+  const ifLeft = logistic(left.logOdds);
+  const saved = ifSolved - ifLeft;
+  const slopes = solved.row.map(
+    (slope, at) => slope * ifSolved * (1 - ifSolved) - left.row[at]! * ifLeft * (1 - ifLeft),
+  );
+  const reach = z * Math.sqrt(varianceAlong(prepared, slopes));
+  return { ifSolved, ifLeft, saved, lower: Math.max(least, saved - reach), upper: Math.min(1, saved + reach) };
+}

@@ -1,0 +1,30 @@
+import { logBeta } from "../functions/gamma.js";
+import { incompleteBeta } from "../functions/incomplete-beta.js";
+import { normalQuantile } from "./normal.js";
+
+/**
+ * The value that Student's t stays below with the given probability, strictly between 0 and 1; the degrees of freedom
+ * are positive and may be fractional.
+ *
+ * Newton's method on the upper tail, which is convex: from the normal quantile, which lies below the root, it climbs
+ * without overshooting.
+ * @internal
+ */
+export function studentTQuantile(probability: number, degrees: number): number {
+  if (probability === 0.5) return 0;
+  return probability < 0.5 ? -upperQuantile(probability, degrees) : upperQuantile(1 - probability, degrees);
+}
+
+/** The positive value that t exceeds with a probability below a half. */
+function upperQuantile(probability: number, degrees: number): number {
+  const logScale = -logBeta(degrees / 2, 0.5) - Math.log(degrees) / 2;
+  let t = -normalQuantile(probability);
+  for (let step = 0; step < 200; step++) {
+    const above = incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
+    const density = Math.exp(logScale - ((degrees + 1) / 2) * Math.log1p((t * t) / degrees));
+    const change = (above - probability) / density;
+    t += change;
+    if (Math.abs(change) <= 1e-14 * t) break;
+  }
+  return t;
+}

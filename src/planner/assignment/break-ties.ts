@@ -1,0 +1,137 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import type { PoolLoads } from "./pool-balance.js";
+import { strongComponents } from "../../numeric/discrete/strong-components.js";
+import { TightMoves } from "./tight-exchanges.js";
+import type { TightProblem } from "./tight-problem.js";
+
+const NONE = -1;
+
+/** Moves that striking out looks at for each node, before it is known. */
+const FIRST_EFFORT = 8;
+
+/**
+ * Slots between which each request has a preference of its own: those that share a twin number. Options of a kind that
+ * follow each other, cost the same and lead to twins are tried in the order of their rank.
+ * @internal
+ */
+export interface TwinSlots {
+  twinOf: Int32Array;
+  rank: (request: number, slot: number) => number;
+}
+
+/**
+ * Chooses among the cheapest assignments in which the same requests have places: in their order, each takes the first of
+ * its options that a cheapest assignment still allows. Only tight ones (`TightProblem`) can be. One is
+ * allowed if somebody of the kind is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
+ * where somebody is. What is refused to a request is refused to all of its kind after it, and struck out.
+ *
+ * Moving a whole cycle leaves as it was what can be reached from where, and settling a request only takes moves away.
+ * So an option that is in no strongly connected component with a place of the kind will never be allowed, and is struck
+ * out as well, whenever searches in vain have cost as much as striking out does.
+ *
+ * The answer depends neither on the assignment given nor on which of several optimal prices came with it.
+ *
+ * Cost: as a rule the tight options a few times over; at worst a search for each.
+ *
+ * @param kindOf - The kind of each request, in the order in which they are served; of a kind the first have the places.
+ * @param twins - `null` where the order of options is all that counts.
+ * @param pools - Where given, assignments are to be as even as they can be, as `evenPools` has made this one.
+ * @returns The option of each request, −1 for none.
+ * @internal
+ */
+export function settleTies(
+  problem: TightProblem,
+  kindOf: Int32Array,
+  twins: TwinSlots | null = null,
+  pools: PoolLoads | null = null,
+): Int32Array {
+  const { slot, cost, owner, option: original, taken } = problem;
+  const moves = new TightMoves(problem, pools);
+  const { movable, first, last, left } = moves;
+  const toSettle = new Int32Array(last.length);
+  taken.forEach((count, option) => (toSettle[owner[option]!]! += count));
+  let wasted = 0;
+  let effort = FIRST_EFFORT * moves.nodes;
+  return kindOf.map((kind, request) => {
+    if (toSettle[kind] === 0) return NONE;
+    toSettle[kind]!--;
+    if (wasted > effort) effort = strikeOut();
+    for (;;) {
+      const option = preferred(kind, request);
+      if (movable[option]! > 0) {
+        moves.hold(option);
+        return original[option]!;
+      }
+      const home = chainHome(kind, option);
+      if (home !== NONE) {
+        moves.rehouse(home, option);
+        return original[option]!;
+      }
+      strike(kind, option);
+    }
+  });
+
+  /** The first option that is left to a kind, or its twin that the request prefers. */
+  function preferred(kind: number, request: number): number {
+    const start = first[kind]!;
+    let best = left[start]!;
+    if (twins === null) return best;
+    const { twinOf, rank } = twins;
+    let bestRank = NaN;
+    for (let index = start + 1; index < last[kind]!; index++) {
+      const option = left[index]!;
+      if (twinOf[slot[option]!] !== twinOf[slot[best]!] || cost[option] !== cost[best]) break;
+      if (Number.isNaN(bestRank)) bestRank = rank(request, slot[best]!);
+      const ownRank = rank(request, slot[option]!);
+      if (ownRank < bestRank) [best, bestRank] = [option, ownRank];
+    }
+    return best;
+  }
+
+  /** Moves on whoever is in the way at an option, along a chain to a place of the kind; returns the option left there. */
+  function chainHome(kind: number, option: number): number {
+    const homes: number[] = [];
+    for (let index = first[kind]!; index < last[kind]!; index++) {
+      if (movable[left[index]!]! > 0) homes.push(left[index]!);
+    }
+    const start = slot[option]!;
+    const before = moves.looked;
+    const home = moves.search(start, homes);
+    if (home === NONE) wasted += moves.looked - before;
+    else moves.shift(start, slot[home]!);
+    return home;
+  }
+
+  function strike(kind: number, option: number): void {
+    const end = --last[kind]!;
+    const at = left.indexOf(option, first[kind]);
+    left.copyWithin(at, at + 1, end + 1);
+  }
+
+  /** Strikes out the options that no cycle of moves can use; returns how many moves it looked at. */
+  function strikeOut(): number {
+    const arcFirst = new Int32Array(moves.nodes + 1);
+    const arcs: number[] = [];
+    const before = moves.looked;
+    for (let node = 0; node < moves.nodes; node++) {
+      moves.movesFrom(node).forEach((there) => arcs.push(there));
+      arcFirst[node + 1] = arcs.length;
+    }
+    const component = strongComponents(arcFirst, arcs);
+    const hasHome = new Int32Array(moves.nodes).fill(NONE);
+    for (let kind = 0; kind < last.length; kind++) {
+      for (let index = first[kind]!; index < last[kind]!; index++) {
+        const at = left[index]!;
+        if (movable[at]! > 0) hasHome[component[slot[at]!]!] = kind;
+      }
+      let kept = first[kind]!;
+      for (let index = kept; index < last[kind]!; index++) {
+        const at = left[index]!;
+        if (hasHome[component[slot[at]!]!] === kind) left[kept++] = at;
+      }
+      last[kind] = kept;
+    }
+    wasted = 0;
+    return moves.looked - before;
+  }
+}

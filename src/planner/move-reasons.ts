@@ -1,0 +1,57 @@
+import { reason, type Reason } from "../reasons/reason.js";
+import type { Candidate } from "./problem/planning-groups.js";
+import type { PlanningJob } from "./problem/planning-job.js";
+import type { ReadBooking } from "./problem/previous-bookings.js";
+import { AT_WORK, ON_LEAVE } from "./problem/seller-days.js";
+import { overlaps } from "./problem/slot-problem.js";
+import { dayCost, windowDates } from "./problem/parsed-request.js";
+
+/**
+ * Why a booking of the last plan does not stand.
+ * @param day - The new day, `null` for none.
+ * @internal
+ */
+export function moveReasons(
+  job: PlanningJob,
+  candidate: Candidate,
+  previous: ReadBooking,
+  day: number | null,
+): Reason[] {
+  if (previous.booking.status === "cancelled") return [reason("planning.moved.cancelled")];
+  const obstacles = obstaclesTo(job, candidate, previous);
+  if (obstacles.length > 0) return obstacles;
+
+  const { rules } = job;
+  const { wanted } = candidate;
+  const { on } = previous.booking;
+  const nearer = day === null ? 0 : Math.abs(previous.day - wanted.ideal) - Math.abs(day - wanted.ideal);
+  return day !== null && dayCost(rules, wanted, day) < dayCost(rules, wanted, previous.day) && nearer > 0
+    ? [reason("planning.moved.better-day", { days: nearer })]
+    : [reason("planning.moved.gives-way", { on })];
+}
+
+/** What forbids the old place. */
+function obstaclesTo({ rules, free }: PlanningJob, candidate: Candidate, previous: ReadBooking): Reason[] {
+  const { wanted, sellers } = candidate;
+  const { day } = previous;
+  const { sellerId, on } = previous.booking;
+  const { minutes } = wanted.request;
+  if (day < 0) return [reason("planning.moved.missed", { on })];
+  const found: Reason[] = [];
+  if (!sellers.includes(previous.seller)) found.push(reason("planning.moved.seller-changed", { sellerId }));
+  else if (day < rules.days) {
+    const state = rules.sellers[previous.seller]?.state[day];
+    if (state === ON_LEAVE) found.push(reason("planning.moved.seller-away", { sellerId, on }));
+    else if (state !== AT_WORK) found.push(reason("planning.moved.day-off", { sellerId, on }));
+    else if (!overlaps(rules, candidate, previous.seller, day)) {
+      found.push(reason("planning.moved.few-common-hours", { sellerId, on }));
+    } else if ((free[previous.seller]?.[day] ?? 0) < minutes) {
+      found.push(reason("planning.moved.no-room", { on, minutes }));
+    }
+  }
+  if (day < wanted.opens || day > wanted.closes) {
+    found.push(reason("planning.moved.outside-window", { on, ...windowDates(rules, wanted) }));
+  } else if (day >= rules.days) found.push(reason("planning.moved.outside-horizon", { on }));
+  if (wanted.request.notOn?.includes(on) === true) found.push(reason("planning.moved.not-on", { on }));
+  return found;
+}

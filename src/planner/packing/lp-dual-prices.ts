@@ -1,0 +1,59 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
+import type { PackingProblem } from "./packing.js";
+import { assignPlaces, ownersOf } from "../assignment/transportation.js";
+
+const LARGEST_SUM = 2 ** 51;
+
+/**
+ * What a unit of room is worth in each slot if items could be cut into units: the dual prices of the linear relaxation,
+ * which is an assignment of units to places.
+ *
+ * @param unit - Common divisor of the lengths.
+ * @internal
+ */
+export function roomPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
+  const size = length.map((own) => own / unit);
+  // A unit costs its share of the item. The common multiple keeps that whole; where it is too large, it is rounded.
+  const most = LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0));
+  const common = [...new Set(size)].reduce(
+    (multiple, own) => (multiple > most ? multiple : (multiple * own) / greatestCommonDivisor(multiple, own)),
+    1,
+  );
+  const multiple = Math.min(common, most);
+  const unitCost = new Float64Array(cost.length);
+  for (let item = 0; item < size.length; item++) {
+    const share = multiple / size[item]!;
+    for (let at = first[item]!; at < first[item + 1]!; at++) unitCost[at] = Math.round(cost[at]! * share);
+  }
+  const places = room.map((own) => Math.floor(own / unit));
+  const unitWithout = without.map((own, item) => Math.round(own * (multiple / size[item]!)));
+  const { price } = assignPlaces({
+    places,
+    size,
+    first,
+    slot,
+    cost: unitCost,
+    owner: ownersOf(first),
+    without: unitWithout,
+  });
+  return price.map((own) => own / multiple);
+}
+
+/**
+ * The least that each item can cost when it pays for its room, out of every slot included.
+ * @internal
+ */
+export function pricedValues(
+  { length, first, slot, cost, without }: PackingProblem,
+  unit: number,
+  price: Float64Array,
+): Float64Array {
+  return without.map((own, item) => {
+    let least = own;
+    for (let option = first[item]!; option < first[item + 1]! && cost[option]! < least; option++) {
+      least = Math.min(least, cost[option]! + (price[slot[option]!]! * length[item]!) / unit);
+    }
+    return least;
+  });
+}

@@ -1,0 +1,118 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { OUT, type Packing } from "./packing.js";
+import { kindMembers } from "../assignment/class-members.js";
+import { assignPlaces, ownersOf, type PlaceProblem } from "../assignment/transportation.js";
+import { settleEntrants } from "../assignment/choose-booked.js";
+import { settleTies } from "../assignment/break-ties.js";
+import { tightProblem } from "../assignment/tight-problem.js";
+
+/** The items of one length, with their options. */
+interface Kind {
+  length: number;
+  items: Int32Array;
+  without: Float64Array;
+  /** For those options of the items whose slots have places: the option in the packing, its slot and its cost. */
+  option: Int32Array;
+  slot: Int32Array;
+  cost: Float64Array;
+}
+
+/**
+ * Assigns all items of one length anew to the room that the others leave, exactly: with one length a packing is an
+ * assignment of places.
+ *
+ * @returns `reassign` lowers the cost if it can, unless nothing has changed since so many moves, and says whether it
+ *   did; `settle` gives items that may change places without cost their places in order.
+ * @internal
+ */
+export function packingReassignment(packing: Packing): { reassign: (since: number) => boolean; settle: () => void } {
+  const { room, length, first, slot, cost, without } = packing.problem;
+  const kinds = [...new Set(length)]
+    .sort((a, b) => a - b)
+    .map((own): Kind => {
+      const items = Int32Array.from(length.keys()).filter((item) => length[item] === own);
+      const options = items.reduce((sum, item) => sum + first[item + 1]! - first[item]!, 0);
+      return {
+        length: own,
+        items,
+        without: Float64Array.from(items, (item) => without[item]!),
+        option: new Int32Array(options),
+        slot: new Int32Array(options),
+        cost: new Float64Array(options),
+      };
+    });
+  const places = new Int32Array(room.length);
+  return { reassign, settle };
+
+  function reassign(since: number): boolean {
+    if (!packing.changedAt.some((at) => at > since)) return false;
+    let improved = false;
+    for (const kind of kinds) {
+      places.set(packing.left);
+      for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]! += kind.length;
+      for (let at = 0; at < places.length; at++) places[at] = Math.floor(places[at]! / kind.length);
+      const problem = problemOf(kind);
+      const option = optionsTaken(problem, assignPlaces(problem).taken);
+      let saved = 0;
+      option.forEach((taken, index) => {
+        saved += packing.costOf(kind.items[index]!);
+        saved -= taken === OUT ? problem.without[index]! : problem.cost[taken]!;
+      });
+      if (saved <= 0) continue;
+      improved = true;
+      take(kind, option);
+    }
+    return improved;
+  }
+
+  function settle(): void {
+    for (const kind of kinds) {
+      places.fill(0);
+      for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
+      const problem = problemOf(kind);
+      const members = kindMembers(Int32Array.from(kind.items.keys()), kind.items.length);
+      const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
+      take(kind, settleTies(tight, members.kindOf));
+    }
+  }
+
+  /** The assignment of the items of one length to places. */
+  function problemOf(kind: Kind): PlaceProblem {
+    const starts = new Int32Array(kind.items.length + 1);
+    let end = 0;
+    for (let index = 0; index < kind.items.length; index++) {
+      const item = kind.items[index]!;
+      for (let option = first[item]!; option < first[item + 1]!; option++) {
+        if (places[slot[option]!] === 0) continue;
+        kind.option[end] = option;
+        kind.slot[end] = slot[option]!;
+        kind.cost[end++] = cost[option]!;
+      }
+      starts[index + 1] = end;
+    }
+    return {
+      places,
+      size: new Int32Array(kind.items.length).fill(1),
+      first: starts,
+      owner: ownersOf(starts),
+      slot: kind.slot.subarray(0, end),
+      cost: kind.cost.subarray(0, end),
+      without: kind.without,
+    };
+  }
+
+  /** The option of each item, `OUT` for none. */
+  function optionsTaken({ first: starts, size }: PlaceProblem, taken: Int32Array): Int32Array {
+    return size.map((_, index) => {
+      const at = taken.subarray(starts[index], starts[index + 1]).indexOf(1);
+      return at < 0 ? OUT : starts[index]! + at;
+    });
+  }
+
+  function take(kind: Kind, option: Int32Array): void {
+    packing.placeAll(
+      kind.items,
+      option.map((taken) => (taken === OUT ? OUT : kind.option[taken]!)),
+    );
+  }
+}

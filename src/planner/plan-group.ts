@@ -1,0 +1,189 @@
+import { reason, type Reason } from "../reasons/reason.js";
+import { fixedBooking, pinConflict } from "./fixed-reviews.js";
+import { moveReasons } from "./move-reasons.js";
+import { findRemedies } from "./remedies/find-remedies.js";
+import { placeGroup } from "./placement/place-group.js";
+import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
+import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import type { PlanningRules } from "./problem/planning-rules.js";
+import { reviewKinds } from "./problem/review-classes.js";
+import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedCause } from "./plan/review-plan.js";
+import { unbookedCause, unbookedReview } from "./unbooked-review.js";
+import type { WantedReview } from "./problem/parsed-request.js";
+
+/** A place that was found: a seller's day. */
+interface Place {
+  seller: number;
+  day: number;
+}
+
+/**
+ * The plan of one group of sellers, in no particular order.
+ * @internal
+ */
+export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): ReviewPlan {
+  const { rules } = job;
+  const { candidates } = group;
+  const plan = emptyPlan(rules);
+  const minutesTaken = new Map(group.sellers.map((seller) => [seller, new Int32Array(rules.days)]));
+  addFixed(job, plan, fixed, minutesTaken);
+  plan.lowerBound = plan.cost;
+
+  if (candidates.length > 0) {
+    const kinds = reviewKinds(candidates);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, kinds);
+    const unbooked: number[] = [];
+    candidates.forEach((candidate, index) => {
+      const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
+      if (place === null) unbooked.push(index);
+      else {
+        plan.booked.push(bookedReview(rules, candidate, place));
+        addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
+      }
+      const moved = movedReview(job, candidate, place);
+      if (moved === null) return;
+      plan.moved.push(moved);
+      if (candidate.previous?.booking.status !== "planned") return;
+      plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
+    });
+    const remedies = findRemedies(job, group, kinds, { minutesTaken, unbooked, assigned });
+    const causes: UnbookedCause[] = [];
+    unbooked.forEach((index) => {
+      const candidate = candidates[index];
+      const kind = kinds.members.kindOf[index] ?? 0;
+      if (candidate === undefined) return;
+      const cause = (causes[kind] ??= unbookedCause(job, candidate, hasOptions(kind)));
+      plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
+    });
+    plan.cost += cost;
+    plan.lowerBound += lowerBound;
+  }
+  plan.load = group.sellers.map((seller) => loadOfSeller(rules, seller, minutesTaken.get(seller)));
+  return plan;
+}
+
+/**
+ * What belongs to no group: fixed reviews of sellers who are not there, requests that nobody may hold, bookings that
+ * nobody asks for any more, and rows that could not be read.
+ * @internal
+ */
+export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): ReviewPlan {
+  const { rules, unbookedPenalty } = job;
+  const plan = emptyPlan(rules);
+  addFixed(job, plan, fixed, new Map());
+  for (const candidate of job.withoutSeller) {
+    const { priority } = candidate.wanted.request;
+    plan.unbooked.push(unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
+    plan.cost += priority * unbookedPenalty;
+    const moved = movedReview(job, candidate, null);
+    if (moved === null) continue;
+    plan.moved.push(moved);
+    if (candidate.previous?.booking.status === "planned") plan.moveCost += priority * rules.moveWeight;
+  }
+  plan.cost += plan.moveCost;
+  plan.lowerBound = plan.cost;
+  for (const { booking } of job.gone) {
+    const { key, accountId = null, sellerId, on, revision } = booking;
+    const reasons = [reason("planning.moved.no-longer-wanted")];
+    plan.moved.push({ key, accountId, from: { sellerId, on }, to: null, revision: revision + 1, reasons });
+  }
+  plan.rejected.push(...job.rejected);
+  return plan;
+}
+
+function emptyPlan({ dates }: PlanningRules): ReviewPlan {
+  return {
+    from: dates[0] ?? "",
+    to: dates.at(-1) ?? "",
+    booked: [],
+    unbooked: [],
+    moved: [],
+    conflicts: [],
+    load: [],
+    cost: 0,
+    moveCost: 0,
+    lowerBound: 0,
+    gap: 0,
+    rejected: [],
+  };
+}
+
+function addFixed(
+  job: PlanningJob,
+  plan: ReviewPlan,
+  fixed: readonly FixedReview[],
+  minutesTaken: ReadonlyMap<number, Int32Array>,
+): void {
+  for (const { previous, minutes } of fixed) addMinutes(minutesTaken, previous, minutes);
+  for (const review of fixed) {
+    const { seller, day } = review.previous;
+    const { booking, cost } = fixedBooking(job.rules, review);
+    plan.booked.push(booking);
+    plan.cost += cost;
+    const conflict = pinConflict(job, review, minutesTaken.get(seller)?.[day] ?? 0);
+    if (conflict !== null) plan.conflicts.push(conflict);
+  }
+}
+
+function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day }: Place, minutes: number): void {
+  const taken = minutesTaken.get(seller);
+  if (taken !== undefined && day >= 0 && day < taken.length) taken[day] = (taken[day] ?? 0) + minutes;
+}
+
+function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
+  const { key, accountId, minutes, reasons } = wanted.request;
+  const why = dayReason(wanted, day);
+  return {
+    key,
+    accountId,
+    sellerId: rules.sellers[seller]?.id ?? "",
+    on: rules.dates[day] ?? "",
+    minutes,
+    status: "planned",
+    revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
+    reasons: reasons === undefined ? [why] : [...reasons, why],
+  };
+}
+
+function dayReason({ request, idealOn, closes, ideal }: WantedReview, day: number): Reason {
+  if (ideal !== idealOn || closes < 0) return reason("planning.day.overdue", { latestOn: request.latestOn });
+  if (day === idealOn) return reason("planning.day.ideal");
+  const { idealOn: date } = request;
+  return day < idealOn
+    ? reason("planning.day.early", { days: idealOn - day, idealOn: date })
+    : reason("planning.day.late", { days: day - idealOn, idealOn: date });
+}
+
+function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {
+  const { previous, wanted } = candidate;
+  if (previous === null || previous.booking.status === "dropped") return null;
+  if (place !== null && staysAt(previous, place)) return null;
+  const { key, accountId } = wanted.request;
+  const { sellerId, on, revision } = previous.booking;
+  return {
+    key,
+    accountId,
+    from: { sellerId, on },
+    to:
+      place === null
+        ? null
+        : { sellerId: job.rules.sellers[place.seller]?.id ?? "", on: job.rules.dates[place.day] ?? "" },
+    revision: revision + 1,
+    reasons: moveReasons(job, candidate, previous, place?.day ?? null),
+  };
+}
+
+function staysAt({ booking, seller, day }: { booking: { status: string } } & Place, place: Place): boolean {
+  return booking.status === "planned" && seller === place.seller && day === place.day;
+}
+
+/** The days on which a seller has minutes for reviews, or holds one. */
+function loadOfSeller({ sellers, dates }: PlanningRules, seller: number, taken = new Int32Array(0)): SellerLoad {
+  const days: SellerLoad["days"] = [];
+  const { id = "", minutes = taken } = sellers[seller] ?? {};
+  minutes.forEach((capacity, day) => {
+    const booked = taken[day] ?? 0;
+    if (capacity > 0 || booked > 0) days.push({ on: dates[day] ?? "", minutes: booked, capacity });
+  });
+  return { sellerId: id, days };
+}

@@ -1,0 +1,32 @@
+import { planGroup, planRest } from "./plan-group.js";
+import type { PlanningGroup } from "./problem/planning-groups.js";
+import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import type { ReviewPlan } from "./plan/review-plan.js";
+
+/**
+ * One part of a plan, and how it is made. Its rows are in no particular order.
+ * @internal
+ */
+export interface PlanPart {
+  /** `null` for what belongs to no group. */
+  group: PlanningGroup | null;
+  plan: () => ReviewPlan;
+}
+
+/**
+ * The parts of a plan: one for each group of sellers, then what belongs to none.
+ * @internal
+ */
+export function planParts(job: PlanningJob): PlanPart[] {
+  const fixedOf = new Map<number, FixedReview[]>();
+  for (const fixed of job.fixed) {
+    const known = fixedOf.get(fixed.previous.seller);
+    if (known === undefined) fixedOf.set(fixed.previous.seller, [fixed]);
+    else known.push(fixed);
+  }
+  const parts = job.groups.map((group): PlanPart => {
+    const fixed = group.sellers.flatMap((seller) => fixedOf.get(seller) ?? []);
+    return { group, plan: () => planGroup(job, group, fixed) };
+  });
+  return [...parts, { group: null, plan: () => planRest(job, fixedOf.get(-1) ?? []) }];
+}

@@ -1,0 +1,76 @@
+import { assertOptions } from "../errors.js";
+import { joinedPlan } from "./plan/joined-plan.js";
+import { planParts } from "./plan-parts.js";
+import { planningJob, type PlanningJob } from "./problem/planning-job.js";
+import type { PlanningRequest } from "./plan/planning-request.js";
+import { planOptions, type PlanReviewsOptions } from "./problem/planning-rules.js";
+import type { ReviewPlan } from "./plan/review-plan.js";
+
+/** How far a plan made seller by seller has come. */
+export interface PlanningProgress {
+  /** Sellers planned so far, and all there are. */
+  sellers: number;
+  ofSellers: number;
+  /** Requests planned so far, and all that were to be planned; pinned and completed reviews are none of them. */
+  requests: number;
+  ofRequests: number;
+}
+
+/** What a plan made seller by seller takes besides the options of `planReviews`. */
+export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
+  /** Called with each part, before it is given out. */
+  onProgress?: (progress: PlanningProgress) => void;
+  /** An `AbortSignal`: before each part it is asked whether to stop, and then throws its reason. */
+  signal?: {
+    /** Throws the reason where stopping was asked for. */
+    throwIfAborted: () => void;
+  };
+}
+
+/**
+ * Plans reviews seller by seller, so that a large plan can be shown or stored as it grows, or stopped. Each part is the
+ * plan of one seller, or of several whom a review that names no seller ties together; the last part holds what belongs
+ * to no seller: requests that nobody may hold, rejected rows, bookings that nobody asks for any more.
+ *
+ * Input is read and checked by the call itself; each part is worked out when it is asked for. Parts depend on the input
+ * alone: whoever stops early has the same parts, only fewer. `joinPlans` makes of all parts what `planReviews` returns.
+ *
+ * @param requests - As `planReviews` takes them.
+ * @param options - As `planReviews` takes them, and whom to tell of progress, and whom to ask whether to go on.
+ * @returns The parts, in the order of the sellers' ids.
+ * @throws RetentionError when a seller, a weight or the horizon is wrong. While parts are taken, the signal's reason.
+ *
+ * @example
+ * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] };
+ * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours } };
+ * const sellers = [north, { ...north, id: "south" }];
+ * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
+ * const requests = ["north", "south", "south"].map((sellerId, index) => (
+ *   { key: `review-${index}`, accountId: `account-${index}`, sellerId, minutes: 60, priority: 1, ...window }
+ * ));
+ * const parts = planReviewsBySeller(requests, { sellers, from: "2026-11-23", to: "2026-12-31" });
+ * Array.from(parts, ({ load, booked, cost }) => [load[0]?.sellerId ?? "nobody", booked.length, cost])
+ * //=> [["north", 1, 0], ["south", 2, 2], ["nobody", 0, 0]]
+ */
+export function planReviewsBySeller(
+  requests: readonly PlanningRequest[],
+  options: PlanReviewsBySellerOptions,
+): Generator<ReviewPlan, void> {
+  assertOptions("planReviewsBySeller", "options", options, { ...planOptions, onProgress: true, signal: true });
+  return inTurn(planningJob("planReviewsBySeller", requests, options), options);
+}
+
+function* inTurn(job: PlanningJob, { onProgress, signal }: PlanReviewsBySellerOptions): Generator<ReviewPlan, void> {
+  const { groups, rules, withoutSeller } = job;
+  const ofRequests = groups.reduce((sum, { candidates }) => sum + candidates.length, withoutSeller.length);
+  let sellers = 0;
+  let requests = 0;
+  for (const { plan, group } of planParts(job)) {
+    signal?.throwIfAborted();
+    const part = joinedPlan([plan()]);
+    sellers += group?.sellers.length ?? 0;
+    requests += (group?.candidates ?? withoutSeller).length;
+    onProgress?.({ sellers, ofSellers: rules.sellers.length, requests, ofRequests });
+    yield part;
+  }
+}

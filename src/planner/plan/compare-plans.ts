@@ -1,0 +1,161 @@
+import { parseDay } from "../../calendar/plain-date.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { PlainDate } from "../../records/time.js";
+import { assertPlan } from "./assert-plan.js";
+import type { BookedReview, DayLoad, ReviewPlan, UnbookedCause } from "./review-plan.js";
+
+/** Who holds a review, and on which day. */
+export interface ReviewPlace {
+  sellerId: string;
+  on: PlainDate;
+}
+
+/** A review that both plans book, but not with the same seller on the same day. */
+export interface ShiftedReview {
+  key: string;
+  accountId: string;
+  from: ReviewPlace;
+  to: ReviewPlace;
+  /** Calendar days from the old day to the new one, negative where it moved forward. */
+  days: number;
+}
+
+/** A review that only the later plan books. */
+export interface AddedReview {
+  key: string;
+  accountId: string;
+  to: ReviewPlace;
+}
+
+/** A review that only the earlier plan books. */
+export interface DroppedReview {
+  key: string;
+  accountId: string;
+  from: ReviewPlace;
+  /** Why the later plan leaves it out; `null` where nobody asks for it any more. */
+  cause: UnbookedCause | null;
+}
+
+/** How the load of one seller differs: what the later plan has more, negative where it has less. */
+export interface LoadDifference {
+  sellerId: string;
+  minutes: number;
+  capacity: number;
+  /** The days that differ. */
+  days: DayLoad[];
+}
+
+/** What sets two plans apart: what the later one has more, negative where it has less. */
+export interface PlanComparison {
+  /** Number of reviews that both plans book with the same seller on the same day. */
+  kept: number;
+  /** By key, like all that follow. */
+  moved: ShiftedReview[];
+  added: AddedReview[];
+  dropped: DroppedReview[];
+  /** Difference in the number of reviews without a day. */
+  unbooked: number;
+  /** Difference in cost. Costs compare only between plans made with the same weights and penalty. */
+  cost: number;
+  /** Sellers whose load differs, by id. */
+  load: LoadDifference[];
+}
+
+/**
+ * What sets two plans apart: what moved, was added and was dropped, and how cost and load differ. For showing what a
+ * changed rule, a seller on leave or a day's work has done to a plan before it replaces the old one.
+ *
+ * Reviews are the same where their keys are.
+ *
+ * @param before - The earlier plan.
+ * @param after - The later plan; the two need not cover the same days.
+ * @returns The differences, as plain data.
+ * @throws RetentionError when either is no plan.
+ *
+ * @example
+ * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
+ * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
+ * const acme = { key: "acme", accountId: "acme", sellerId: "north", minutes: 60, priority: 1, ...window };
+ * const bolt = { ...acme, key: "bolt", accountId: "bolt", priority: 4 };
+ * const options = { sellers: [north], from: "2026-11-23", to: "2026-12-13" };
+ * const { moved, added, cost } = comparePlans(planReviews([acme], options), planReviews([acme, bolt], options));
+ * moved.map(({ key, from, to, days }) => `${key}: ${from.on} to ${to.on}, ${days} days`)
+ * //=> ["acme: 2026-11-23 to 2026-11-30, 7 days"]
+ * added.map(({ key, to }) => `${key}: ${to.on}`)
+ * //=> ["bolt: 2026-11-23"]
+ * cost
+ * //=> 14
+ */
+export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanComparison {
+  assertPlan("comparePlans", "before", before);
+  assertPlan("comparePlans", "after", after);
+  const old = new Map(before.booked.map((booking) => [booking.key, booking]));
+  const fresh = new Map(after.booked.map((booking) => [booking.key, booking]));
+  const causes = new Map(after.unbooked.map(({ key, cause }) => [key, cause]));
+  const both = [...old.values()].flatMap((from) => {
+    const to = fresh.get(from.key);
+    return to === undefined ? [] : [{ from, to }];
+  });
+  const shifted = both.filter(({ from, to }) => from.sellerId !== to.sellerId || from.on !== to.on);
+  return {
+    kept: both.length - shifted.length,
+    moved: shifted
+      .map(({ from, to }) => ({
+        key: to.key,
+        accountId: to.accountId,
+        from: placeOf(from),
+        to: placeOf(to),
+        days: parseDay(to.on) - parseDay(from.on),
+      }))
+      .sort(byKey),
+    added: [...fresh.values()]
+      .filter(({ key }) => !old.has(key))
+      .map((to) => ({ key: to.key, accountId: to.accountId, to: placeOf(to) }))
+      .sort(byKey),
+    dropped: [...old.values()]
+      .filter(({ key }) => !fresh.has(key))
+      .map((from) => {
+        const { key, accountId } = from;
+        return { key, accountId, from: placeOf(from), cause: causes.get(key) ?? null };
+      })
+      .sort(byKey),
+    unbooked: after.unbooked.length - before.unbooked.length,
+    cost: after.cost - before.cost,
+    load: loadDifferences(before, after),
+  };
+}
+
+function placeOf({ sellerId, on }: BookedReview): ReviewPlace {
+  return { sellerId, on };
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return compareTexts(a.key, b.key);
+}
+
+function loadDifferences(before: ReviewPlan, after: ReviewPlan): LoadDifference[] {
+  const differences = new Map<string, Map<PlainDate, DayLoad>>();
+  for (const [plan, sign] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
+    for (const { sellerId, days } of plan.load) {
+      const known = differences.get(sellerId) ?? new Map<PlainDate, DayLoad>();
+      differences.set(sellerId, known);
+      for (const { on, minutes, capacity } of days) {
+        const day = known.get(on) ?? { on, minutes: 0, capacity: 0 };
+        known.set(on, { on, minutes: day.minutes + sign * minutes, capacity: day.capacity + sign * capacity });
+      }
+    }
+  }
+  return [...differences]
+    .map(([sellerId, byDay]) => {
+      const days = [...byDay.values()]
+        .filter(({ minutes, capacity }) => minutes !== 0 || capacity !== 0)
+        .sort((a, b) => compareTexts(a.on, b.on));
+      const sum = (part: "minutes" | "capacity"): number => days.reduce((all, day) => all + day[part], 0);
+      return { sellerId, minutes: sum("minutes"), capacity: sum("capacity"), days };
+    })
+    .filter(({ days }) => days.length > 0)
+    .sort((a, b) => compareTexts(a.sellerId, b.sellerId));
+}

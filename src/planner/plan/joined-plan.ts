@@ -1,0 +1,47 @@
+import { compareTexts } from "../../records/compare-texts.js";
+import type { BookedReview, ReviewPlan } from "./review-plan.js";
+
+/**
+ * The parts of a plan as one. There must be at least one, all of them of the same days.
+ * @internal
+ */
+export function joinedPlan(parts: readonly ReviewPlan[]): ReviewPlan {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError("a plan has at least one part");
+  const { from, to } = first;
+  const sum = (amount: (part: ReviewPlan) => number): number => parts.reduce((total, part) => total + amount(part), 0);
+  const cost = sum((part) => part.cost);
+  const lowerBound = sum((part) => part.lowerBound);
+  return {
+    from,
+    to,
+    booked: byDay(parts),
+    unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => compareTexts(a.key, b.key)),
+    moved: parts.flatMap(({ moved }) => moved).sort((a, b) => compareTexts(a.key, b.key)),
+    conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => compareTexts(a.key, b.key)),
+    load: parts.flatMap(({ load }) => load).sort((a, b) => compareTexts(a.sellerId, b.sellerId)),
+    cost,
+    moveCost: sum((part) => part.moveCost),
+    lowerBound,
+    gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
+    rejected: parts.flatMap(({ rejected }) => rejected),
+  };
+}
+
+/** Bookings by day, then seller, then key. Days are few, so that sorting each on its own is quicker than all at once. */
+function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
+  const bookedOn = new Map<string, BookedReview[]>();
+  for (const { booked } of parts) {
+    booked.forEach((booking) => {
+      const known = bookedOn.get(booking.on);
+      if (known === undefined) bookedOn.set(booking.on, [booking]);
+      else known.push(booking);
+    });
+  }
+  const days = [...bookedOn.keys()].sort(compareTexts);
+  return days.flatMap((day) =>
+    (bookedOn.get(day) ?? []).sort((a, b) =>
+      a.sellerId === b.sellerId ? compareTexts(a.key, b.key) : compareTexts(a.sellerId, b.sellerId),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Reason } from "../../reasons/reason.js";
+import type { PlainDate } from "../../records/time.js";
+
+/**
+ * A review that is wanted: for whom, how long, how much it matters, and the days that suit it. `nextReview` and
+ * `upcomingReviews` return them; a host can write its own.
+ */
+export interface PlanningRequest {
+  /** Stable name of this review: the same review asked for again has the same key. */
+  key: string;
+  accountId: string;
+  /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
+  sellerId?: string;
+  /** Length of the review in whole minutes, from 1 to a day's 1,440. */
+  minutes: number;
+  /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
+  priority: number;
+  /** First day it may be held. */
+  earliestOn: PlainDate;
+  /** The day it is best held. */
+  idealOn: PlainDate;
+  /** Last day it may be held; once that has passed, the review is overdue and any day of the plan will do. */
+  latestOn: PlainDate;
+  /**
+   * Put off until this day: not before it, even where `earliestOn` is earlier. Where the window has closed by then, any
+   * later day of the plan will do.
+   */
+  snoozedUntil?: PlainDate;
+  /** Days inside the window that do not suit. */
+  notOn?: PlainDate[];
+  /** Segment of the account, matched against the segments that a seller serves. */
+  segment?: string;
+  /** IANA zone of the account, matched against the hours of sellers. */
+  timeZone?: string;
+  /** Why the review is wanted; they travel with the booking. */
+  reasons?: Reason[];
+}

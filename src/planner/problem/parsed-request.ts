@@ -1,0 +1,107 @@
+import { assertTimeZone } from "../../calendar/time-zone.js";
+import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../../errors.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
+import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
+
+/**
+ * A planning request, read: days count from the plan's first. `earliest` lies after `latest` where the window and the
+ * plan have no day in common.
+ * @internal
+ */
+export interface WantedReview {
+  request: PlanningRequest;
+  /** Position in the list given. */
+  index: number;
+  /** The day asked for. */
+  idealOn: number;
+  /** The day that deviations count from: the ideal one, or day 0 when overdue. */
+  ideal: number;
+  /** The window, whether inside the plan or not. */
+  opens: number;
+  closes: number;
+  /** The window inside the plan. */
+  earliest: number;
+  latest: number;
+  notOn: readonly number[];
+  /** The most that a day of the window costs, before priority. */
+  dearestDay: number;
+}
+
+const MINUTES = { min: 1, max: LONGEST_REVIEW };
+const PRIORITIES = { above: 0, max: 1e9 };
+const NO_DAYS: readonly number[] = [];
+
+/**
+ * Reads a planning request.
+ * @internal
+ */
+export function wantedReview(rules: PlanningRules, request: PlanningRequest, index: number): WantedReview {
+  const { functionName, from, days } = rules;
+  assertText(functionName, "key", request.key);
+  assertText(functionName, "accountId", request.accountId);
+  if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
+  if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
+  if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
+  assertCount(functionName, "minutes", request.minutes, MINUTES);
+  assertNumber(functionName, "priority", request.priority, PRIORITIES);
+
+  const idealOn = dayNumber(functionName, "idealOn", request.idealOn) - from;
+  const earliestOn = dayNumber(functionName, "earliestOn", request.earliestOn) - from;
+  const latestOn = dayNumber(functionName, "latestOn", request.latestOn) - from;
+  if (latestOn < earliestOn) {
+    const rule = `must not lie before earliestOn, ${request.earliestOn}`;
+    throw new RetentionError(functionName, "latestOn", rule, request.latestOn);
+  }
+  if (request.reasons !== undefined) assertArray(functionName, "reasons", request.reasons);
+  const notOn = request.notOn === undefined ? NO_DAYS : readDays(functionName, "notOn", request.notOn, from);
+  const snoozedUntil =
+    request.snoozedUntil === undefined
+      ? earliestOn
+      : dayNumber(functionName, "snoozedUntil", request.snoozedUntil) - from;
+
+  const overdue = latestOn < 0;
+  const ideal = overdue ? 0 : idealOn;
+  const opens = Math.max(overdue ? 0 : earliestOn, snoozedUntil);
+  const closes = overdue || latestOn < opens ? Math.max(days - 1, opens) : latestOn;
+  return {
+    request,
+    index,
+    idealOn,
+    ideal,
+    opens,
+    closes,
+    earliest: Math.max(0, opens),
+    latest: Math.min(days - 1, closes),
+    notOn,
+    dearestDay: Math.max(0, rules.earlyWeight * (ideal - opens), rules.lateWeight * (closes - ideal)),
+  };
+}
+
+/**
+ * What holding a review on a day costs.
+ * @internal
+ */
+export function dayCost(
+  { earlyWeight, lateWeight }: PlanningRules,
+  { ideal, request }: WantedReview,
+  day: number,
+): number {
+  return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
+}
+
+/**
+ * The window as dates.
+ * @internal
+ */
+export function windowDates(
+  { from }: PlanningRules,
+  { opens, closes }: WantedReview,
+): { earliestOn: string; latestOn: string } {
+  return { earliestOn: plainDate(from + opens), latestOn: plainDate(from + closes) };
+}
+
+function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {
+  if (!Array.isArray(dates)) throw new RetentionError(functionName, path, "must be a list of days", dates);
+  return dates.map((date: unknown, index) => dayNumber(functionName, `${path}[${index}]`, date) - from);
+}

@@ -1,0 +1,106 @@
+import type { PlanningRules } from "./planning-rules.js";
+import type { ReadBooking } from "./previous-bookings.js";
+import type { WantedReview } from "./parsed-request.js";
+
+/**
+ * A review to be placed, with those who may hold it.
+ * @internal
+ */
+export interface Candidate {
+  wanted: WantedReview;
+  /** Positions in the rules, ascending: one array for all reviews that the same sellers may hold. */
+  sellers: readonly number[];
+  /** The booking of the last plan that it should keep to, or that was cancelled or dropped. */
+  previous: ReadBooking | null;
+}
+
+/**
+ * The day of the last plan that a review keeps to; `null` for one that was not booked, or was cancelled or dropped.
+ * @internal
+ */
+export function keptDay({ previous }: Candidate): number | null {
+  return previous?.booking.status === "planned" ? previous.day : null;
+}
+
+/**
+ * Sellers and reviews that nothing ties to the others, so that they can be planned on their own.
+ * @internal
+ */
+export interface PlanningGroup {
+  /** Positions in the rules, ascending. */
+  sellers: number[];
+  candidates: Candidate[];
+}
+
+/**
+ * Who may hold a review: the seller it names, or else all who serve its segment and whose hours overlap the account's
+ * for its length on some day of the plan.
+ * @internal
+ */
+export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => readonly number[] {
+  const nobody: readonly number[] = [];
+  const named = rules.sellers.map((_, seller) => [seller]);
+  const serving = new Map<string | undefined, readonly number[]>();
+  const overlapping = new Map<string, readonly number[]>();
+  const alike = new Map<string, readonly number[]>();
+  return ({ request }) => {
+    const { sellerId, segment, timeZone, minutes } = request;
+    if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
+    if (timeZone === undefined) return serving.get(segment) ?? keep(serving, segment, serves(segment));
+    const kind = JSON.stringify([segment, timeZone, minutes]);
+    return overlapping.get(kind) ?? keep(overlapping, kind, serves(segment).filter(overlaps(timeZone, minutes)));
+  };
+
+  function overlaps(timeZone: string, minutes: number): (seller: number) => boolean {
+    return (seller) => rules.sellers[seller]?.overlapWith(timeZone).some((overlap) => overlap >= minutes) === true;
+  }
+
+  function serves(segment: string | undefined): number[] {
+    return [...rules.sellers.keys()].filter((seller) => {
+      const segments = rules.sellers[seller]?.segments ?? null;
+      return segment === undefined || segments === null || segments.has(segment);
+    });
+  }
+
+  /** Remembers a pool: of those that are alike always the same. */
+  function keep<Key>(pools: Map<Key, readonly number[]>, key: Key, found: readonly number[]): readonly number[] {
+    const pool = alike.get(found.join()) ?? found;
+    alike.set(found.join(), pool);
+    pools.set(key, pool);
+    return pool;
+  }
+}
+
+/**
+ * Splits candidates into the smallest groups that share no seller, in the order of their first seller. Each keeps the
+ * order of its candidates. Candidates without a seller are left out.
+ * @internal
+ */
+export function planningGroups(rules: PlanningRules, candidates: readonly Candidate[]): PlanningGroup[] {
+  const parent = rules.sellers.map((_, seller) => seller);
+  const rootOf = (seller: number): number => {
+    let root = seller;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    parent[seller] = root;
+    return root;
+  };
+  candidates.forEach(({ sellers }) => {
+    for (let index = 1; index < sellers.length; index++) {
+      const a = rootOf(sellers[0] ?? 0);
+      const b = rootOf(sellers[index] ?? 0);
+      parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  });
+  const groups = new Map<number, PlanningGroup>();
+  rules.sellers.forEach((_, seller) => {
+    const root = rootOf(seller);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, { sellers: [seller], candidates: [] });
+    else group.sellers.push(seller);
+  });
+  candidates.forEach((candidate) => {
+    const first = candidate.sellers[0];
+    if (first !== undefined) groups.get(rootOf(first))?.candidates.push(candidate);
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,204 @@
+import { assertArray, RetentionError } from "../../errors.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
+import { planningRules, type PlanningRules, type PlanReviewsOptions } from "./planning-rules.js";
+import { type ReadBooking, readPrevious } from "./previous-bookings.js";
+import { type WantedReview, wantedReview } from "./parsed-request.js";
+
+/**
+ * A review whose day is settled before planning starts: pinned, or completed.
+ * @internal
+ */
+export interface FixedReview {
+  previous: ReadBooking;
+  accountId: string;
+  minutes: number;
+  /** `null` where nobody asks for it any more. */
+  wanted: WantedReview | null;
+  /** Positions of the sellers who may hold it. */
+  sellers: readonly number[];
+}
+
+/**
+ * A plan to be made, read and split into groups that can be planned one after the other.
+ * @internal
+ */
+export interface PlanningJob {
+  rules: PlanningRules;
+  unbookedPenalty: number;
+  searchEffort: number;
+  /** Minutes of each seller and day that fixed reviews take, and those that they leave. */
+  fixedMinutes: Int32Array[];
+  free: Int32Array[];
+  fixed: FixedReview[];
+  groups: PlanningGroup[];
+  /** Reviews that nobody may hold. */
+  withoutSeller: Candidate[];
+  /** Bookings of the last plan that nobody asks for any more. */
+  gone: ReadBooking[];
+  rejected: Rejection[];
+}
+
+/** Search effort where none is given: so much up to so many requests, and less by the square of what is beyond. */
+const MOST_EFFORT = 100;
+const FULL_EFFORT_REQUESTS = 300;
+
+/**
+ * Reads requests, options and the last plan.
+ * @internal
+ */
+export function planningJob(
+  functionName: string,
+  requests: readonly PlanningRequest[],
+  options: PlanReviewsOptions,
+): PlanningJob {
+  assertArray(functionName, "requests", requests);
+  const rules = planningRules(functionName, options);
+  const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
+  const { wanted, rejected } = readRequests(rules, requests);
+  const unbookedPenalty =
+    options.unbookedPenalty ?? 1 + wanted.reduce((most, { dearestDay }) => Math.max(most, dearestDay), 0);
+
+  const sellersFor = sellerFinder(rules);
+  const fixed: FixedReview[] = [];
+  const candidates: Candidate[] = [];
+  const withoutSeller: Candidate[] = [];
+  wanted.forEach((review) => {
+    const { key, accountId, minutes } = review.request;
+    const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
+    if (previous !== null) bookings.delete(key);
+    if (previous !== null && isFixed(previous)) {
+      fixed.push({ previous, accountId, minutes, wanted: review, sellers: sellersFor(review) });
+      return;
+    }
+    const candidate = candidateFor(review, sellersFor(review), previous);
+    (candidate.sellers.length === 0 ? withoutSeller : candidates).push(candidate);
+  });
+
+  const gone: ReadBooking[] = [];
+  for (const previous of bookings.values()) {
+    const { status, accountId, minutes } = previous.booking;
+    if (previous.day < 0) continue;
+    if (!isFixed(previous)) {
+      if (status !== "dropped") gone.push(previous);
+    } else if (accountId !== undefined && minutes !== undefined) {
+      fixed.push({ previous, accountId, minutes, wanted: null, sellers: [] });
+    } else {
+      const field = minutes === undefined ? "minutes" : "accountId";
+      const rule = "must be given for a fixed booking that no request names";
+      const error = new RetentionError(functionName, `previous[${previous.index}].${field}`, rule, undefined);
+      rejectedBookings.push(rejectionOf(previous.booking, previous.index, error));
+    }
+  }
+  const fixedMinutes = minutesOfFixed(rules, fixed);
+  return {
+    rules,
+    unbookedPenalty,
+    searchEffort: options.searchEffort ?? effortFor(wanted.length),
+    fixedMinutes,
+    free: rules.sellers.map(({ minutes }, seller) =>
+      minutes.map((own, day) => Math.max(0, own - (fixedMinutes[seller]?.[day] ?? 0))),
+    ),
+    fixed,
+    groups: planningGroups(rules, candidates),
+    withoutSeller,
+    gone,
+    rejected: [...rejected, ...rejectedBookings],
+  };
+}
+
+function effortFor(requests: number): number {
+  return Math.floor(MOST_EFFORT * Math.min(1, (FULL_EFFORT_REQUESTS / Math.max(1, requests)) ** 2));
+}
+
+/** In the order in which they are served. Of several requests with one key the first in that order is kept. */
+function readRequests(
+  rules: PlanningRules,
+  requests: readonly PlanningRequest[],
+): { wanted: WantedReview[]; rejected: Rejection[] } {
+  const { functionName } = rules;
+  const read: WantedReview[] = [];
+  const rejected: Rejection[] = [];
+  const reject = (request: unknown, index: number, error: RetentionError): void => {
+    const key = (request as PlanningRequest | null)?.key;
+    rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
+  };
+  requests.forEach((request: PlanningRequest | null, index) => {
+    try {
+      if (typeof request !== "object" || request === null) {
+        throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
+      }
+      read.push(wantedReview(rules, request, index));
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      reject(request, index, error);
+    }
+  });
+
+  const keys = new Set<string>();
+  const wanted = inOrder(read).filter(({ request, index }) => {
+    const { key } = request;
+    const size = keys.size;
+    if (keys.add(key).size > size) return true;
+    reject(request, index, new RetentionError(functionName, "key", "must differ from other requests' keys", key));
+    return false;
+  });
+  return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
+}
+
+/** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
+function inOrder(read: readonly WantedReview[]): WantedReview[] {
+  const byDay = new Map<number, WantedReview[]>();
+  read.forEach((review) => {
+    const known = byDay.get(review.idealOn);
+    if (known === undefined) byDay.set(review.idealOn, [review]);
+    else known.push(review);
+  });
+  const days = [...byDay.keys()].sort((a, b) => a - b);
+  return days.flatMap((day) =>
+    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) =>
+      a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1,
+    ),
+  );
+}
+
+/** An order of requests with one key that does not depend on where they stand. */
+function byContent(a: PlanningRequest, b: PlanningRequest): number {
+  return compareTexts(contentOf(a), contentOf(b));
+}
+
+function contentOf(request: PlanningRequest): string {
+  const texts = Object.entries(request).map(([field, value]) => `${field}: ${textOf(value)}`);
+  return texts.sort(compareTexts).join();
+}
+
+/** What JSON cannot hold says nothing. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "";
+  }
+}
+
+function isFixed({ booking }: ReadBooking): boolean {
+  return booking.status === "pinned" || booking.status === "completed";
+}
+
+/** A review whose booking was cancelled does not go back to that day. */
+function candidateFor(wanted: WantedReview, sellers: readonly number[], previous: ReadBooking | null): Candidate {
+  if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
+  return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
+}
+
+function minutesOfFixed({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+  const taken = sellers.map(() => new Int32Array(days));
+  for (const { previous, minutes } of fixed) {
+    const { seller, day } = previous;
+    const own = taken[seller];
+    if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + minutes;
+  }
+  return taken;
+}

@@ -1,0 +1,78 @@
+import { kindMembers, type KindMembers } from "../assignment/class-members.js";
+import { type Candidate, keptDay } from "./planning-groups.js";
+
+/**
+ * Reviews that are alike to the planner: any of them could be held in the place of another at the same cost. Books have
+ * many of them, as priorities are few and windows are set by rules; what holds for one need be found out only once.
+ * @internal
+ */
+export interface ReviewKinds {
+  /** One of each kind, which stands for all of it. */
+  examples: Candidate[];
+  members: KindMembers;
+}
+
+/**
+ * Sorts candidates into kinds. Where lengths differ each is a kind of its own, as the search there takes them one by one.
+ * @internal
+ */
+export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
+  const length = candidates[0]?.wanted.request.minutes;
+  if (candidates.some(({ wanted }) => wanted.request.minutes !== length)) {
+    const kindOf = Int32Array.from(candidates.keys());
+    return { examples: [...candidates], members: kindMembers(kindOf, candidates.length) };
+  }
+  const examples: Candidate[] = [];
+  const known = new Map<number, number[]>();
+  const kindOf = new Int32Array(candidates.length);
+  candidates.forEach((candidate, index) => {
+    const hash = hashOf(candidate);
+    const similar = known.get(hash);
+    let kind = examples.length;
+    for (let at = 0; similar !== undefined && at < similar.length && kind === examples.length; at++) {
+      if (isAlike(examples[similar[at] ?? 0], candidate)) kind = similar[at] ?? 0;
+    }
+    kindOf[index] = kind;
+    if (kind < examples.length) return;
+    examples.push(candidate);
+    if (similar === undefined) known.set(hash, [kind]);
+    else similar.push(kind);
+  });
+  return { examples, members: kindMembers(kindOf, examples.length) };
+}
+
+/** A number that those who are alike share, and few others. */
+function hashOf(candidate: Candidate): number {
+  const { ideal, earliest, latest, notOn, request } = candidate.wanted;
+  let hash = mix(mix(mix(ideal, earliest), latest), request.priority * 1_000_003);
+  const kept = keptDay(candidate);
+  if (kept !== null) hash = mix(hash, kept * 64 + (candidate.previous?.seller ?? 0));
+  return notOn.reduce(mix, hash);
+}
+
+function mix(hash: number, value: number): number {
+  return (Math.imul(hash, 31) + value) | 0;
+}
+
+function isAlike(a: Candidate | undefined, b: Candidate): boolean {
+  if (a === undefined) return false;
+  const one = a.wanted;
+  const other = b.wanted;
+  return (
+    one.ideal === other.ideal &&
+    one.earliest === other.earliest &&
+    one.latest === other.latest &&
+    // How far a window reaches beyond the plan makes no difference.
+    one.opens < one.earliest === other.opens < other.earliest &&
+    one.closes > one.latest === other.closes > other.latest &&
+    one.request.priority === other.request.priority &&
+    one.request.timeZone === other.request.timeZone &&
+    one.request.snoozedUntil === other.request.snoozedUntil &&
+    (one.request.sellerId === undefined) === (other.request.sellerId === undefined) &&
+    a.sellers === b.sellers &&
+    keptDay(a) === keptDay(b) &&
+    (keptDay(a) === null || a.previous?.seller === b.previous?.seller) &&
+    one.notOn.length === other.notOn.length &&
+    one.notOn.every((day, index) => day === other.notOn[index])
+  );
+}

@@ -1,0 +1,108 @@
+import { offsetAt } from "../../calendar/time-zone.js";
+import { assertTimeZone } from "../../calendar/time-zone.js";
+import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendar.js";
+import { assertNumber, assertText, RetentionError } from "../../errors.js";
+import type { Seller } from "../../records/seller.js";
+
+/** Whether a seller is there on a day. */
+export const DAY_OFF = 0;
+export const AT_WORK = 1;
+export const ON_LEAVE = 2;
+
+/** Hours of an account whose own hours are unknown, in minutes of its own clock. */
+const ACCOUNT_OPENS = 9 * 60;
+const ACCOUNT_CLOSES = 17 * 60;
+
+const MINUTES_PER_DAY = 1440;
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * A seller over the days of a plan, day 0 being its first.
+ * @internal
+ */
+export interface SellerDays {
+  id: string;
+  /** Minutes for reviews on each day. */
+  minutes: Int32Array;
+  /** Working minutes of each day, for reviews or anything else. */
+  working: Int32Array;
+  /** `DAY_OFF`, `AT_WORK` or `ON_LEAVE` on each day; leave on a day off is a day off. */
+  state: Uint8Array;
+  /** `null` for every segment. */
+  segments: ReadonlySet<string> | null;
+  /** Minutes of each day's work that fall between 9 and 17 o'clock in an account's zone. */
+  overlapWith: (timeZone: string) => Int32Array;
+}
+
+/**
+ * Lays sellers out over the days of a plan: at most `minutesPerDay`, at most what the calendar leaves, nothing in leave.
+ * @internal
+ */
+export function sellerDays(functionName: string, sellers: readonly Seller[], from: number, days: number): SellerDays[] {
+  const paths = new Map<string, number>();
+  return sellers.map((seller, index) => {
+    const path = `sellers[${index}]`;
+    if (typeof seller !== "object" || (seller as unknown) === null) {
+      throw new RetentionError(functionName, path, "must be a seller", seller);
+    }
+    assertText(functionName, `${path}.id`, seller.id);
+    if (paths.has(seller.id)) {
+      const rule = `must differ from the id of sellers[${paths.get(seller.id) ?? 0}]`;
+      throw new RetentionError(functionName, `${path}.id`, rule, seller.id);
+    }
+    paths.set(seller.id, index);
+    assertNumber(functionName, `${path}.minutesPerDay`, seller.minutesPerDay, { min: 0 });
+    assertTimeZone(functionName, `${path}.timeZone`, seller.timeZone);
+    if (seller.segments !== undefined && !Array.isArray(seller.segments)) {
+      throw new RetentionError(functionName, `${path}.segments`, "must be a list of segments", seller.segments);
+    }
+
+    const calendarPath = `${path}.calendar`;
+    const calendar = resolveCalendar(functionName, calendarPath, seller.calendar, seller.away, `${path}.away`);
+    const withoutLeave = resolveCalendar(functionName, calendarPath, { ...seller.calendar, away: [] });
+    const minutes = new Int32Array(days);
+    const working = new Int32Array(days);
+    const state = new Uint8Array(days);
+    for (let day = 0; day < days; day++) {
+      const all = calendar.minutesOn(from + day);
+      working[day] = Math.floor(all);
+      minutes[day] = Math.floor(Math.min(seller.minutesPerDay, all));
+      state[day] = all > 0 ? AT_WORK : withoutLeave.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
+    }
+    const overlaps = new Map<string, Int32Array>();
+    const overlapWith = (timeZone: string): Int32Array => {
+      const known = overlaps.get(timeZone);
+      if (known !== undefined) return known;
+      const overlap = Int32Array.from({ length: days }, (_, day) =>
+        overlapOn(calendar, from + day, seller.timeZone, timeZone),
+      );
+      overlaps.set(timeZone, overlap);
+      return overlap;
+    };
+    return {
+      id: seller.id,
+      minutes,
+      working,
+      state,
+      segments: seller.segments === undefined ? null : new Set(seller.segments),
+      overlapWith,
+    };
+  });
+}
+
+/** Minutes of a day's shifts that fall into an account's hours, with both clocks as they stand at the shift's start. */
+function overlapOn(calendar: ResolvedCalendar, day: number, sellerZone: string, accountZone: string): number {
+  let minutes = 0;
+  for (const { start, end } of calendar.shiftsOn(day)) {
+    const local = day * MS_PER_DAY + start * MS_PER_MINUTE;
+    const instant = local - offsetAt(local, sellerZone);
+    const ahead = (offsetAt(instant, accountZone) - offsetAt(instant, sellerZone)) / MS_PER_MINUTE;
+    for (let midnight = -2 * MINUTES_PER_DAY; midnight <= 2 * MINUTES_PER_DAY; midnight += MINUTES_PER_DAY) {
+      const opens = Math.max(start + ahead, midnight + ACCOUNT_OPENS);
+      const closes = Math.min(end + ahead, midnight + ACCOUNT_CLOSES);
+      minutes += Math.max(0, closes - opens);
+    }
+  }
+  return minutes;
+}

@@ -1,0 +1,237 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { ownersOf } from "../assignment/transportation.js";
+import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
+import type { PlanningRules } from "./planning-rules.js";
+import type { ReviewKinds } from "./review-classes.js";
+import { SellerRanks } from "./seller-ranks.js";
+import { dayCost } from "./parsed-request.js";
+
+/**
+ * A group of reviews as an assignment of slots, a slot being one seller's day. Those of kind k may go to the slots
+ * `slot[first[k]] … slot[first[k + 1] − 1]`, in the order of preference: the cheapest first, then those before the ideal
+ * day, then the nearest.
+ * @internal
+ */
+export interface SlotProblem extends WholeUnits {
+  slotSeller: Int32Array;
+  slotDay: Int32Array;
+  /** Minutes free in each slot. */
+  minutes: Int32Array;
+  /** How many reviews each kind has, and how many minutes each of them lasts. */
+  size: Int32Array;
+  length: Int32Array;
+  first: Int32Array;
+  slot: Int32Array;
+  /** Whole costs of the options, and their kinds. */
+  cost: Float64Array;
+  owner: Int32Array;
+  /** Whole cost of leaving one of a kind out. */
+  without: Float64Array;
+  /** The option that keeps a kind's booking of the last plan, −1 for none. */
+  kept: Int32Array;
+}
+
+/**
+ * How costs become whole numbers.
+ * @internal
+ */
+export interface WholeUnits {
+  /** Whole costs that make a cost of 1, once moves are no longer counted as ties. */
+  scale: number;
+  /** Keeps moves apart from ties. */
+  tieFactor: number;
+}
+
+/** Sums of whole costs stay below this, so that they are exact. */
+const LARGEST_SUM = 2 ** 51;
+const LARGEST_SCALE = 2 ** 40;
+
+/**
+ * Writes a group as an assignment problem with whole costs: costs times a power of two, rounded. Where priorities and
+ * weights are whole numbers, or fractions of few binary digits, nothing is lost.
+ *
+ * Where bookings of the last plan are to be kept, each whole cost is multiplied by more than their number and each move
+ * costs 1 besides. So of two plans that cost the same, the one with fewer moves wins.
+ *
+ * @internal
+ */
+export function slotProblem(
+  rules: PlanningRules,
+  free: readonly Int32Array[],
+  group: PlanningGroup,
+  { examples, members }: ReviewKinds,
+  unbookedPenalty: number,
+): SlotProblem {
+  const units = wholeUnits(rules, group, unbookedPenalty);
+
+  const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
+  const most = examples.reduce(
+    (sum, { wanted, sellers: able }) => sum + Math.max(0, wanted.latest - wanted.earliest + 1) * able.length,
+    0,
+  );
+  const slot = new Int32Array(most);
+  const cost = new Float64Array(most);
+  const first = new Int32Array(examples.length + 1);
+  const without = new Float64Array(examples.length);
+  const ranks = new SellerRanks(rules);
+  const keptOption = new Int32Array(examples.length).fill(-1);
+  let options = 0;
+
+  examples.forEach((candidate, index) => {
+    const { wanted } = candidate;
+    const able = ranks.inOrder(candidate);
+    const { priority, minutes: length } = wanted.request;
+    const kept = keptDay(candidate);
+    const moving = movingCost(rules, candidate, units);
+    without[index] = wholeCost(unbookedPenalty * priority, units) + moving;
+    const start = options;
+    let keptAt = -1;
+    const avoids = wanted.notOn.length > 0;
+
+    // From the ideal day outwards, on both sides at once.
+    const costOn = (day: number): number =>
+      day < wanted.earliest || day > wanted.latest ? Infinity : wholeCost(dayCost(rules, wanted, day), units);
+    let early = Math.min(wanted.latest, Math.floor(wanted.ideal));
+    let late = Math.max(wanted.earliest, early + 1);
+    let earlyCost = costOn(early);
+    let lateCost = costOn(late);
+    for (;;) {
+      const dayWhole = Math.min(earlyCost, lateCost);
+      if (dayWhole > without[index]) break;
+      const day = earlyCost <= lateCost ? early : late;
+      if (day === early) earlyCost = costOn(--early);
+      else lateCost = costOn(++late);
+      if (avoids && wanted.notOn.includes(day)) continue;
+      for (const seller of able) {
+        const at = slotOf[seller]![day]!;
+        if (at < 0 || minutes[at]! < length || !overlaps(rules, candidate, seller, day)) continue;
+        if (kept === day && candidate.previous?.seller === seller) keptAt = options;
+        else if (dayWhole + moving > without[index]) continue;
+        slot[options] = at;
+        cost[options++] = dayWhole;
+      }
+    }
+    if (moving > 0) keptOption[index] = chargeMoves(start, keptAt, moving);
+    first[index + 1] = options;
+  });
+
+  return {
+    slotSeller,
+    slotDay,
+    minutes,
+    size: members.first.subarray(1).map((end, kind) => end - members.first[kind]!),
+    length: Int32Array.from(examples, ({ wanted }) => wanted.request.minutes),
+    first,
+    slot: slot.subarray(0, options),
+    cost: cost.subarray(0, options),
+    owner: ownersOf(first),
+    without,
+    kept: keptOption,
+    ...units,
+  };
+
+  /** Adds the cost of a move to every option but the one kept, and brings that forward to where it belongs. */
+  function chargeMoves(start: number, keptAt: number, moving: number): number {
+    for (let at = start; at < options; at++) if (at !== keptAt) cost[at]! += moving;
+    let at = keptAt;
+    for (; at > start && cost[at - 1]! > cost[at]!; at--) {
+      [cost[at - 1], cost[at]] = [cost[at]!, cost[at - 1]!];
+      [slot[at - 1], slot[at]] = [slot[at]!, slot[at - 1]!];
+    }
+    return at;
+  }
+}
+
+/**
+ * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties. The scale leaves room for
+ * as many moves as there are reviews, whatever the last plan was: planned again, costs are rounded as they were, so that
+ * roundings move nobody.
+ * @internal
+ */
+export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, unbookedPenalty: number): WholeUnits {
+  const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
+  const tieFactor = keeping === 0 ? 1 : keeping + 1;
+  const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
+  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * (candidates.length + 1);
+  const scale = Math.min(LARGEST_SCALE, 2 ** Math.floor(Math.log2(LARGEST_SUM / Math.max(1, largestSum))));
+  return { scale, tieFactor };
+}
+
+/**
+ * A cost as a whole number.
+ * @internal
+ */
+export function wholeCost(cost: number, { scale, tieFactor }: WholeUnits): number {
+  return Math.round(cost * scale) * tieFactor;
+}
+
+/**
+ * Whole cost of holding a review elsewhere than the last plan has it; 0 where that has it nowhere.
+ * @internal
+ */
+export function movingCost(rules: PlanningRules, candidate: Candidate, units: WholeUnits): number {
+  if (keptDay(candidate) === null) return 0;
+  return wholeCost(rules.moveWeight * candidate.wanted.request.priority, units) + 1;
+}
+
+/**
+ * What a day costs at most that is no dearer than leaving a review out, or giving up its booking: a bound, roundings
+ * included.
+ * @internal
+ */
+export function dearestDay(
+  rules: PlanningRules,
+  candidate: Candidate,
+  unbookedPenalty: number,
+  { scale }: WholeUnits,
+): number {
+  const giveUp = keptDay(candidate) === null ? 0 : rules.moveWeight;
+  return candidate.wanted.request.priority * (unbookedPenalty + giveUp) + 2 / scale;
+}
+
+/**
+ * The sellers' days with room for the shortest review, by day and then seller.
+ * @internal
+ */
+export function slotsOf(
+  { days, sellers: all }: PlanningRules,
+  free: readonly Int32Array[],
+  { sellers, candidates }: PlanningGroup,
+): { slotSeller: Int32Array; slotDay: Int32Array; minutes: Int32Array; slotOf: Int32Array[] } {
+  const shortest = candidates.reduce((least, { wanted }) => Math.min(least, wanted.request.minutes), Infinity);
+  const none = new Int32Array(0);
+  const slotOf = all.map(() => none);
+  for (const seller of sellers) slotOf[seller] = new Int32Array(days).fill(-1);
+  const slotSeller: number[] = [];
+  const slotDay: number[] = [];
+  const minutes: number[] = [];
+  for (let day = 0; day < days; day++) {
+    for (const seller of sellers) {
+      const left = free[seller]![day]!;
+      if (left < shortest) continue;
+      slotOf[seller]![day] = minutes.push(left) - 1;
+      slotSeller.push(seller);
+      slotDay.push(day);
+    }
+  }
+  return {
+    slotSeller: Int32Array.from(slotSeller),
+    slotDay: Int32Array.from(slotDay),
+    minutes: Int32Array.from(minutes),
+    slotOf,
+  };
+}
+
+/**
+ * Whether a seller's day reaches into the account's hours for long enough; asked only where the planner chooses.
+ * @internal
+ */
+export function overlaps(
+  { sellers }: PlanningRules,
+  { wanted }: Pick<Candidate, "wanted">,
+  seller: number,
+  day: number,
+): boolean {
+  const { sellerId, timeZone, minutes } = wanted.request;
+  return sellerId !== undefined || timeZone === undefined || sellers[seller]!.overlapWith(timeZone)[day]! >= minutes;
+}

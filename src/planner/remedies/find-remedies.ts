@@ -1,0 +1,31 @@
+import { exactRemedies } from "./remedies-equal-lengths.js";
+import type { AssignedSlots } from "../placement/group-placement.js";
+import type { PlanningGroup } from "../problem/planning-groups.js";
+import type { PlanningJob } from "../problem/planning-job.js";
+import type { BookingRemedy } from "../plan/review-plan.js";
+import type { ReviewKinds } from "../problem/review-classes.js";
+import { standingRemedies } from "./remedies-mixed-lengths.js";
+
+/**
+ * What would have booked the reviews of a group that have no day, by candidate.
+ *
+ * @param placed - Minutes booked, by seller and day; candidates without a day; and what their places were found by.
+ * @internal
+ */
+export function findRemedies(
+  job: PlanningJob,
+  group: PlanningGroup,
+  kinds: ReviewKinds,
+  placed: {
+    minutesTaken: ReadonlyMap<number, Int32Array>;
+    unbooked: readonly number[];
+    assigned: AssignedSlots | null;
+  },
+): Map<number, BookingRemedy> {
+  const { minutesTaken, unbooked, assigned } = placed;
+  if (unbooked.length === 0) return new Map();
+  const length = group.candidates[0]?.wanted.request.minutes;
+  return group.candidates.every(({ wanted }) => wanted.request.minutes === length)
+    ? exactRemedies(job, group, kinds, assigned)
+    : standingRemedies(job, group, kinds, minutesTaken, unbooked);
+}

@@ -1,0 +1,48 @@
+import type { PlanningGroup } from "../problem/planning-groups.js";
+import type { PlanningJob } from "../problem/planning-job.js";
+import type { ReviewKinds } from "../problem/review-classes.js";
+import { slotProblem, type SlotProblem, slotsOf } from "../problem/slot-problem.js";
+
+/**
+ * A group's slots as they would be if its sellers gave reviews all their working time, with the room they have now.
+ * @internal
+ */
+export interface RoomierProblem extends SlotProblem {
+  /** The slot of a seller and day, −1 for none. */
+  slotAt: (seller: number, day: number) => number;
+  /** Minutes of each slot's capacity that fixed reviews leave; below 0 where they take more than there is. */
+  room: Int32Array;
+  /** Whether these are the slots that the group was placed in: none is there only because of more room. */
+  sameSlots: boolean;
+}
+
+/**
+ * Writes a group as a problem whose slots are all that working time allows: `minutes` is what a slot could have.
+ * @param known - The problem that the group was placed by, used again where it has the same slots.
+ * @internal
+ */
+export function roomierProblem(
+  job: PlanningJob,
+  group: PlanningGroup,
+  kinds: ReviewKinds,
+  known: SlotProblem | null = null,
+): RoomierProblem {
+  const { rules, fixedMinutes, free, unbookedPenalty } = job;
+  const able = new Set(group.sellers);
+  const possible = rules.sellers.map(({ working }, seller) =>
+    able.has(seller)
+      ? working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0)))
+      : working,
+  );
+  const slots = slotsOf(rules, possible, group);
+  // More room only adds slots, so where there are as many they are the same.
+  const sameSlots = known?.minutes.length === slots.minutes.length;
+  const problem = sameSlots
+    ? { ...known, minutes: slots.minutes }
+    : slotProblem(rules, possible, group, kinds, unbookedPenalty);
+  const room = problem.slotSeller.map((seller, slot) => {
+    const day = problem.slotDay[slot] ?? 0;
+    return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);
+  });
+  return { ...problem, room, sameSlots, slotAt: (seller, day) => slots.slotOf[seller]?.[day] ?? -1 };
+}

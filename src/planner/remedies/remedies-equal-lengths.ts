@@ -1,0 +1,115 @@
+import { evictionCosts } from "../assignment/capacity-shadow-prices.js";
+import { GrowingAssignment } from "../assignment/incremental-assignment.js";
+import { assignPlaces } from "../assignment/transportation.js";
+import { placedOf, settleEntrants } from "../assignment/choose-booked.js";
+import { dailyMinutes } from "../../reviews/daily-minutes.js";
+import type { AssignedSlots } from "../placement/group-placement.js";
+import { minutesOnOneDay } from "./extra-minutes.js";
+import { placeSupply } from "../../reviews/place-supply.js";
+import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
+import type { PlanningJob } from "../problem/planning-job.js";
+import type { ReviewKinds } from "../problem/review-classes.js";
+import type { BookingRemedy } from "../plan/review-plan.js";
+import { roomierProblem } from "./full-capacity-problem.js";
+import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
+import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
+
+const NONE = -1;
+
+/**
+ * The remedies of a group whose reviews last equally long, by candidate: with the one named, and nothing less of its
+ * kind, the cheapest plan books the review. Of the kinds of remedy the first that helps is named: minutes on one day, a
+ * wider window, minutes on every day.
+ *
+ * Cost: one search over the sellers' days for each place that is tried on a day, one for all windows.
+ *
+ * @param assigned - What the reviews were placed by; `null` where that is to be found out.
+ * @internal
+ */
+export function exactRemedies(
+  job: PlanningJob,
+  group: PlanningGroup,
+  kinds: ReviewKinds,
+  assigned: AssignedSlots | null,
+): Map<number, BookingRemedy> {
+  const { rules } = job;
+  const { candidates } = group;
+  const { examples, members } = kinds;
+  const roomier = roomierProblem(job, group, kinds, assigned?.problem ?? null);
+  const supply = placeSupply(roomier, candidates[0]?.wanted.request.minutes ?? 1);
+  const { problem } = supply;
+  const start =
+    roomier.sameSlots && assigned !== null
+      ? assigned.assignment
+      : settleEntrants(problem, assignPlaces(problem), members);
+  const placed = placedOf(problem, start.taken);
+  const growing = supply.mayGrow ? new GrowingAssignment(problem, start, members) : null;
+  const remedies = new Map<number, BookingRemedy>();
+  const sellerId = (seller = NONE): string => rules.sellers[seller]?.id ?? "";
+
+  const onOneDay = growing === null ? [] : minutesOnOneDay(members, placed, supply, growing);
+  for (const [index, { slot, minutes }] of onOneDay) {
+    const on = rules.dates[roomier.slotDay[slot] ?? 0] ?? "";
+    remedies.set(index, { kind: "minutes", sellerId: sellerId(roomier.slotSeller[slot]), on, minutes });
+  }
+
+  const windowFor = windowFinder();
+  const hopeless: number[] = [];
+  examples.forEach((_, kind) => {
+    const waiting = members.request.subarray((members.first[kind] ?? 0) + (placed[kind] ?? 0), members.first[kind + 1]);
+    waiting.forEach((index) => {
+      const candidate = candidates[index];
+      if (candidate === undefined || remedies.has(index)) return;
+      const window = windowFor(kind, index);
+      if (window === null) hopeless.push(index);
+      else remedies.set(index, windowRemedy(rules, candidate, window));
+    });
+  });
+
+  if (growing === null) return remedies;
+  const fewest = new Map<number, number>();
+  for (const seller of group.sellers) {
+    const own = new Set(hopeless.filter((index) => candidates[index]?.sellers.includes(seller) === true));
+    if (own.size === 0) continue;
+    const slots = [...roomier.slotSeller.keys()].filter((slot) => roomier.slotSeller[slot] === seller);
+    for (const [index, minutes] of dailyMinutes(slots, supply, growing, own)) {
+      if (minutes >= (fewest.get(index) ?? Infinity)) continue;
+      fewest.set(index, minutes);
+      remedies.set(index, { kind: "daily-minutes", sellerId: sellerId(seller), minutes });
+    }
+  }
+  return remedies;
+
+  /**
+   * Finds the wider window of a request. Those of a kind share it, but for ties, which fall to whoever comes first: what
+   * a request won by one does not hold for those of its kind that come after whom it would push out.
+   */
+  function windowFinder(): (kind: number, index: number) => WiderWindow | null {
+    const eviction = evictionCosts(problem, start, members);
+    let known: { kind: number; window: WiderWindow | null; before: number } | null = null;
+    return (kind, index) => {
+      if (known?.kind === kind && index < known.before) return known.window;
+      const candidate = examples[kind];
+      if (candidate === undefined) return null;
+      const without = problem.without[kind] ?? 0;
+      const moving = movingCost(rules, candidate, roomier);
+      const kept = keptDay(candidate);
+      let before = Infinity;
+      const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+      const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
+        const slot = roomier.slotAt(seller, day);
+        if (slot < 0) return null;
+        const stays = day === kept && seller === candidate.previous?.seller;
+        const cost = wholeCost(dayCost, roomier) + (stays ? 0 : moving) + (eviction.cost[slot] ?? Infinity);
+        if (cost !== without) return cost < without ? cost : null;
+        const evicted = eviction.evicted[slot] ?? NONE;
+        if (evicted === NONE) return cost;
+        if (evicted < index) return null;
+        before = Math.min(before, evicted);
+        return cost;
+      });
+      known = { kind, window, before };
+      return window;
+    };
+  }
+}

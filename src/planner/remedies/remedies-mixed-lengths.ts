@@ -1,0 +1,62 @@
+import { plainDate } from "../../calendar/plain-date.js";
+import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
+import type { PlanningJob } from "../problem/planning-job.js";
+import type { BookingRemedy } from "../plan/review-plan.js";
+import type { ReviewKinds } from "../problem/review-classes.js";
+import { roomierProblem } from "./full-capacity-problem.js";
+import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
+import { widerWindow, windowRemedy } from "./wider-window.js";
+
+/**
+ * The remedies of a group whose reviews differ in length, by candidate: what would make room for a review while all
+ * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then a wider
+ * window.
+ *
+ * @param minutesTaken - Minutes booked, by seller and day.
+ * @param unbooked - Candidates without a day.
+ * @internal
+ */
+export function standingRemedies(
+  job: PlanningJob,
+  group: PlanningGroup,
+  kinds: ReviewKinds,
+  minutesTaken: ReadonlyMap<number, Int32Array>,
+  unbooked: readonly number[],
+): Map<number, BookingRemedy> {
+  const { rules } = job;
+  const roomier = roomierProblem(job, group, kinds);
+  const { first, slot, cost, without, slotDay, slotSeller } = roomier;
+  const left = (seller: number, day: number, minutes: Int32Array | undefined): number =>
+    (minutes?.[day] ?? 0) - (minutesTaken.get(seller)?.[day] ?? 0);
+  const remedies = new Map<number, BookingRemedy>();
+  for (const index of unbooked) {
+    const candidate = group.candidates[index];
+    if (candidate === undefined) continue;
+    const { minutes: length } = candidate.wanted.request;
+    let best: Extract<BookingRemedy, { kind: "minutes" }> | null = null;
+    // Cheapest first, so that of days which need equally many minutes the first is kept.
+    for (let at = first[index] ?? 0; at < (first[index + 1] ?? 0); at++) {
+      const here = slot[at] ?? 0;
+      const [seller, day] = [slotSeller[here] ?? 0, slotDay[here] ?? 0];
+      const days = rules.sellers[seller];
+      const minutes = length - left(seller, day, days?.minutes);
+      if (days === undefined || minutes <= 0 || left(seller, day, days.working) < length) continue;
+      if ((cost[at] ?? 0) >= (without[index] ?? 0) || minutes >= (best?.minutes ?? Infinity)) continue;
+      best = { kind: "minutes", sellerId: days.id, on: plainDate(rules.from + day), minutes };
+    }
+    const moving = movingCost(rules, candidate, roomier);
+    if (best !== null) {
+      remedies.set(index, best);
+      continue;
+    }
+    const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+    const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
+      if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
+      const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
+      const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);
+      return total < (without[index] ?? 0) ? total : null;
+    });
+    if (window !== null) remedies.set(index, windowRemedy(rules, candidate, window));
+  }
+  return remedies;
+}

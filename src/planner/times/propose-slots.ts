@@ -1,0 +1,193 @@
+import { firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/business-clock.js";
+import { epochMs } from "../../calendar/instant.js";
+import { dayNumber, MS_PER_DAY, plainDate } from "../../calendar/plain-date.js";
+import { shiftsOfWeek } from "../../calendar/shifts.js";
+import { assertTimeZone, offsetAt } from "../../calendar/time-zone.js";
+import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendar.js";
+import { assertCount, assertObject, assertOptions, RetentionError } from "../../errors.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Seller, WorkingCalendar } from "../../records/seller.js";
+import type { Instant } from "../../records/time.js";
+import type { BookedReview } from "../plan/review-plan.js";
+import {
+  byHardship,
+  bySuitability,
+  firstApart,
+  type SlotCandidate,
+  slotCandidates,
+  suitsBoth,
+} from "./slot-candidates.js";
+import { commonTime, outsideOfWeek, workAround } from "./slot-hours.js";
+
+/** Whose hours to meet, and what is taken already. */
+export interface ProposeSlotsOptions {
+  /** Who holds the review: zone, calendar and leave count. */
+  seller: Pick<Seller, "timeZone" | "calendar" | "away">;
+  /** IANA zone of the account. */
+  accountTimeZone: string;
+  /** The account's working hours; 09:00 to 17:00 from Monday to Friday unless given. */
+  accountHours?: WorkingCalendar["hours"];
+  /** Times at which either side cannot. An end is not included. */
+  busy?: readonly { start: Instant; end: Instant }[];
+  /** Most slots to propose, 3 unless given. */
+  count?: number;
+}
+
+/** A time for a review. */
+export interface ProposedSlot {
+  /** Instant in UTC. */
+  start: string;
+  /** Instant in UTC. */
+  end: string;
+  /** The start as the seller's clock shows it. */
+  sellerTime: string;
+  /** The start as the account's clock shows it. */
+  accountTime: string;
+  /** What is wrong with it; empty when it suits both sides. */
+  reasons: Reason[];
+}
+
+/** Times for a review on its booked day, the best first. */
+export interface SlotProposal {
+  slots: ProposedSlot[];
+  /** Minutes of the booked day in which both sides are at work, busy or not. */
+  commonMinutes: number;
+  /** Why there are none that suit both sides; empty when there are. */
+  reasons: Reason[];
+}
+
+const OFFICE: [string, string][] = [["09:00", "17:00"]];
+const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE };
+
+/**
+ * Times of day for a booked review: on its day as the seller's zone counts it, inside the working hours of both sides
+ * and outside what is taken, right across clock changes on either side.
+ *
+ * Slots start on the quarter hour, or where none of those fits, as soon as both sides can; they do not overlap each
+ * other. The best keep an hour from the start and end of either side's work, then the earliest come first.
+ *
+ * Where no time suits both, the result says why, and proposes the least bad: those that ask the less of the side that
+ * they ask most of, in minutes beyond its hours; among equals, the less of the account. Nothing is proposed where the
+ * seller does not work that day, and a day on which the account does not work only where no other can be had; on such a
+ * day its hours count as usual.
+ *
+ * @param review - A booked review, or its day and length in minutes.
+ * @param options - Both sides' hours, and what is taken.
+ * @returns The slots, the best first, with the reasons for what is wrong.
+ * @throws RetentionError when the day, a zone, the hours or a busy time is not valid.
+ *
+ * @example
+ * const hours = { mon: [["09:00", "17:00"]] };
+ * const seller = { timeZone: "America/New_York", calendar: { hours } };
+ * const review = { on: "2026-11-23", minutes: 30 };
+ * proposeSlots(review, { seller, accountTimeZone: "Europe/London", count: 1 })
+ * //=> {
+ * //     slots: [{
+ * //       start: "2026-11-23T15:00:00.000Z",
+ * //       end: "2026-11-23T15:30:00.000Z",
+ * //       sellerTime: "2026-11-23T10:00",
+ * //       accountTime: "2026-11-23T15:00",
+ * //       reasons: [],
+ * //     }],
+ * //     commonMinutes: 180,
+ * //     reasons: [],
+ * //   }
+ * describe(proposeSlots(review, { seller, accountTimeZone: "Asia/Tokyo" }).slots[0].reasons[0], en)
+ * //=> "75 minutes outside the seller's working hours"
+ */
+export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, options: ProposeSlotsOptions): SlotProposal {
+  assertObject("proposeSlots", "review", review);
+  assertOptions("proposeSlots", "options", options, {
+    seller: true,
+    accountTimeZone: true,
+    accountHours: true,
+    busy: true,
+    count: true,
+  });
+  const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = options;
+  assertObject("proposeSlots", "options.seller", seller);
+  const day = dayNumber("proposeSlots", "review.on", review.on);
+  assertCount("proposeSlots", "review.minutes", review.minutes, { min: 1 });
+  assertCount("proposeSlots", "count", count, { min: 1 });
+  assertTimeZone("proposeSlots", "seller.timeZone", seller.timeZone);
+  assertTimeZone("proposeSlots", "accountTimeZone", accountTimeZone);
+  const calendar = resolveCalendar("proposeSlots", "seller.calendar", seller.calendar, seller.away, "seller.away");
+  const accountWeek = readAccountWeek(accountHours);
+  const busy = readBusy(options.busy ?? []);
+
+  const wholeDay = {
+    start: firstInstantAt(day * MS_PER_DAY, seller.timeZone),
+    end: firstInstantAt((day + 1) * MS_PER_DAY, seller.timeZone),
+  };
+  const sellerWork = workAround(calendar, seller.timeZone, wholeDay.start);
+  const accountWork = workAround(accountWeek, accountTimeZone, wholeDay.start);
+  const sellerWorkThatDay = sellerWork
+    .map(({ start, end }) => ({ start: Math.max(start, wholeDay.start), end: Math.min(end, wholeDay.end) }))
+    .filter(({ start, end }) => start < end);
+  if (sellerWorkThatDay.length === 0) {
+    return { slots: [], commonMinutes: 0, reasons: [reason("slots.seller-off", { on: review.on })] };
+  }
+
+  const candidates = slotCandidates(wholeDay, review.minutes * MS_PER_MINUTE, busy, {
+    sellerWork,
+    accountWork,
+    outsideAccount: (slot) => outsideOfWeek(slot, accountWork, accountWeek, accountTimeZone),
+  });
+  const suitable = candidates.filter(suitsBoth);
+  const ranked = suitable.length > 0 ? suitable.sort(bySuitability) : candidates.sort(byHardship);
+  const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
+  return {
+    slots: firstApart(ranked, count).map((slot) => proposedSlot(slot, seller.timeZone, accountTimeZone)),
+    commonMinutes,
+    reasons: suitable.length > 0 ? [] : [whyNoneSuits(review, candidates.length, commonMinutes)],
+  };
+}
+
+function readAccountWeek(hours: WorkingCalendar["hours"]): ResolvedCalendar {
+  if (shiftsOfWeek("proposeSlots", "accountHours", hours).every((shifts) => shifts.length === 0)) {
+    throw new RetentionError("proposeSlots", "accountHours", "must have hours on a weekday", hours);
+  }
+  return resolveCalendar("proposeSlots", "account", { hours });
+}
+
+function readBusy(busy: unknown): Stretch[] {
+  if (!Array.isArray(busy)) throw new RetentionError("proposeSlots", "busy", "must be a list of start and end", busy);
+  return busy.map((taken: { start?: unknown; end?: unknown } | null, index) => {
+    const start = epochMs("proposeSlots", `busy[${index}].start`, taken?.start);
+    const end = epochMs("proposeSlots", `busy[${index}].end`, taken?.end);
+    if (end < start) {
+      throw new RetentionError("proposeSlots", `busy[${index}].end`, "must not lie before start", taken?.end);
+    }
+    return { start, end };
+  });
+}
+
+function whyNoneSuits(
+  { on, minutes }: Pick<BookedReview, "on" | "minutes">,
+  candidates: number,
+  commonMinutes: number,
+): Reason {
+  if (candidates === 0) return reason("slots.day-full", { on, minutes });
+  if (commonMinutes === 0) return reason("slots.no-common-hours", { on });
+  return reason("slots.no-common-gap", { on, minutes });
+}
+
+function proposedSlot(slot: SlotCandidate, sellerTimeZone: string, accountTimeZone: string): ProposedSlot {
+  const { sellerMinutes, account } = slot;
+  const reasons: Reason[] = [];
+  if (sellerMinutes > 0) reasons.push(reason("slots.outside-seller-hours", { minutes: sellerMinutes }));
+  if (account.dayOff !== null) reasons.push(reason("slots.account-day-off", { on: plainDate(account.dayOff) }));
+  if (account.minutes > 0) reasons.push(reason("slots.outside-account-hours", { minutes: account.minutes }));
+  return {
+    start: new Date(slot.start).toISOString(),
+    end: new Date(slot.end).toISOString(),
+    sellerTime: clockTime(slot.start, sellerTimeZone),
+    accountTime: clockTime(slot.start, accountTimeZone),
+    reasons,
+  };
+}
+
+/** What a zone's clocks show, to the minute. */
+function clockTime(ms: number, timeZone: string): string {
+  return new Date(ms + offsetAt(ms, timeZone)).toISOString().slice(0, 16);
+}

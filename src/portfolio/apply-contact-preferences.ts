@@ -1,0 +1,39 @@
+import { parseDay, plainDate } from "../calendar/plain-date.js";
+import type { Reason } from "../reasons/reason.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+import { contactRules } from "../accounts/contact-rules.js";
+import type { NextReview } from "../reviews/next-review.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+
+/**
+ * An account's reviews as it wants to be contacted: none where it does not want to be, none before the days that it
+ * wants between two contacts are over, and none on a weekday without hours that suit it.
+ * @internal
+ */
+export function wishedRequests(
+  account: Account,
+  requests: NextReview[],
+  { asOfDay, horizon }: Pick<PortfolioRules, "asOfDay" | "horizon">,
+): { requests: NextReview[]; forbidden: Reason | null } {
+  if (account.preferences === undefined) return { requests, forbidden: null };
+  const { forbidden, reasons, earliestDay, hours, suitsOn } = contactRules("reviewPortfolio", account, asOfDay, []);
+  if (forbidden !== null) return { requests: [], forbidden };
+
+  const tooSoon = reasons.filter(({ code }) => code === "conversation.contact.too-soon");
+  const notOn = hours === null ? [] : daysOf(horizon).filter((day) => !suitsOn(day));
+  const wished = requests.map((request): NextReview => {
+    const isTooSoon = tooSoon.length > 0 && parseDay(request.earliestOn) < earliestDay;
+    return {
+      ...request,
+      ...(isTooSoon && { snoozedUntil: plainDate(earliestDay), reasons: [...request.reasons, ...tooSoon] }),
+      ...(notOn.length > 0 && { notOn: notOn.map(plainDate) }),
+    };
+  });
+  return { requests: wished, forbidden: null };
+}
+
+function daysOf({ from, to }: { from: PlainDate; to: PlainDate }): number[] {
+  const first = parseDay(from);
+  return Array.from({ length: parseDay(to) - first + 1 }, (_, index) => first + index);
+}

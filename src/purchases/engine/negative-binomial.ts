@@ -1,0 +1,26 @@
+import { logBeta } from "../../numeric/functions/gamma.js";
+import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
+
+/** From this ratio of horizon to scale on, a share near 1 is reached from its other end. */
+const NEAR_ONE = 1000;
+
+/**
+ * Logarithm of the probability of so many purchases at gamma distributed rates: negative binomial, with the ratio of the
+ * horizon to the rates' scale.
+ * @internal
+ */
+export function logCountProbability(shape: number, ratio: number, count: number): number {
+  const none = -shape * Math.log1p(ratio);
+  if (count === 0) return none;
+  return none - count * Math.log1p(1 / ratio) - logBeta(shape, count + 1) - Math.log(shape + count);
+}
+
+/**
+ * Probability of at least so many purchases, at least one, at the same rates: DLMF 8.17(vii).
+ * @internal
+ */
+export function probabilityOfAtLeast(shape: number, ratio: number, count: number): number {
+  return ratio < NEAR_ONE
+    ? incompleteBeta(ratio / (1 + ratio), count, shape)
+    : 1 - incompleteBeta(1 / (1 + ratio), shape, count);
+}

@@ -1,0 +1,139 @@
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { assertArray, assertCount, assertNumber, assertOptions } from "../../errors.js";
+import { randomStream } from "../../numeric/random/random-stream.js";
+import { gamma, uniform } from "../../numeric/random/random-variates.js";
+import type { BgBbParameters } from "../models/bg-bb/bg-bb-model.js";
+import type { BgNbdParameters } from "../models/beta-geometric/bg-nbd-model.js";
+import type { HistoryOf, PurchaseModel } from "../predictions/posterior.js";
+import { assertModel } from "../engine/model.js";
+import type { ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
+
+/** Options of `simulateHistories`. */
+export interface SimulationOptions {
+  /** For each customer the time observed, or the number of opportunities. */
+  observed: readonly number[];
+  /** A whole number; the same seed draws the same customers. */
+  seed: number;
+  /** Time after the end of observation for which `nextPurchases` counts, in the model's unit; 0 unless given. */
+  horizon?: number;
+}
+
+/** What a simulated customer did, and would have gone on to do. */
+export interface SimulatedFuture {
+  /** Whether the customer still is one at the end of observation. */
+  alive: boolean;
+  /** Purchases within the horizon after it. */
+  nextPurchases: number;
+}
+
+/** Moments of purchases after the first, until the end, and when the customer left. */
+interface Life {
+  purchases: number[];
+  leavesAt: number;
+}
+
+const lives = {
+  "bg-nbd": (parameters: BgNbdParameters, end: number, random: RandomGenerator) =>
+    leavingAfterPurchases(parameters, end, random, false),
+  "mbg-nbd": (parameters: BgNbdParameters, end: number, random: RandomGenerator) =>
+    leavingAfterPurchases(parameters, end, random, true),
+  "pareto-nbd": leavingAnyTime,
+  "bg-bb": overOpportunities,
+};
+
+/**
+ * Customers drawn from a model, each with a history like those that models are fitted to and with what came after: to
+ * test a method on data whose truth is known, or to see what a model takes for usual.
+ *
+ * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model without covariates.
+ * @param options - Time observed of each customer, seed, and how far to look ahead.
+ * @returns One history a customer, in order.
+ * @throws RetentionError when the model has covariates, or a time is negative.
+ *
+ * @example
+ * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
+ * simulateHistories(model, { observed: [39, 39, 39], seed: 7 }).length
+ * //=> 3
+ */
+export function simulateHistories<M extends PurchaseModel>(
+  model: M,
+  options: SimulationOptions,
+): (HistoryOf<M> & SimulatedFuture)[] {
+  assertOptions("simulateHistories", "options", options, { observed: true, seed: true, horizon: true });
+  const { observed, seed, horizon = 0 } = options;
+  assertModel("simulateHistories", model, Object.keys(lives));
+  assertCount("simulateHistories", "options.seed", seed);
+  assertNumber("simulateHistories", "options.horizon", horizon, { min: 0 });
+  const covariates = "covariates" in model ? model.covariates.purchase.length + model.covariates.dropout.length : 0;
+  assertCount("simulateHistories", "model.covariates", covariates, { max: 0 });
+  const live = lives[model.kind] as (parameters: object, end: number, random: RandomGenerator) => Life;
+
+  assertArray("simulateHistories", "options.observed", observed);
+  return observed.map((now, customer) => {
+    assertNumber("simulateHistories", `options.observed[${customer}]`, now, { min: 0 });
+    const { purchases, leavesAt } = live(model.parameters, now + horizon, randomStream(seed, customer));
+    const seen = purchases.filter((at) => at <= now);
+    const history = { repeatPurchases: seen.length, recency: seen.at(-1) ?? 0 };
+    const future: SimulatedFuture = { alive: leavesAt > now, nextPurchases: purchases.length - seen.length };
+    const whole =
+      model.kind === "bg-bb"
+        ? { ...history, opportunities: now, ...future }
+        : { ...history, observed: now, unit: model.timeUnit, ...future };
+    return whole as unknown as HistoryOf<M> & SimulatedFuture;
+  });
+}
+
+function leavingAfterPurchases(
+  { r, alpha, a, b }: BgNbdParameters,
+  end: number,
+  random: RandomGenerator,
+  leavesAfterFirst: boolean,
+): Life {
+  const rate = gamma(random, r) / alpha;
+  const leaves = beta(random, a, b);
+  const purchases: number[] = [];
+  let at = 0;
+  if (leavesAfterFirst && uniform(random) < leaves) return { purchases, leavesAt: 0 };
+  for (;;) {
+    at += exponential(random) / rate;
+    if (!(at <= end)) return { purchases, leavesAt: Infinity };
+    purchases.push(at);
+    if (uniform(random) < leaves) return { purchases, leavesAt: at };
+  }
+}
+
+function leavingAnyTime({ r, alpha, s, beta }: ParetoNbdParameters, end: number, random: RandomGenerator): Life {
+  const rate = gamma(random, r) / alpha;
+  const leavesAt = exponential(random) / (gamma(random, s) / beta);
+  const purchases: number[] = [];
+  const last = Math.min(end, leavesAt);
+  for (let at = exponential(random) / rate; at <= last; at += exponential(random) / rate) purchases.push(at);
+  return { purchases, leavesAt };
+}
+
+function overOpportunities(
+  { alpha, beta: missing, gamma: leaving, delta }: BgBbParameters,
+  end: number,
+  random: RandomGenerator,
+): Life {
+  const buys = beta(random, alpha, missing);
+  const leaves = beta(random, leaving, delta);
+  const purchases: number[] = [];
+  for (let opportunity = 1; opportunity <= end; opportunity++) {
+    if (uniform(random) < leaves) return { purchases, leavesAt: opportunity };
+    if (uniform(random) < buys) purchases.push(opportunity);
+  }
+  return { purchases, leavesAt: Infinity };
+}
+
+function exponential(random: RandomGenerator): number {
+  return -Math.log(uniform(random));
+}
+
+/** As a ratio of gamma variables; where both underflow, either end of the range is as likely as its parameter. */
+function beta(random: RandomGenerator, a: number, b: number): number {
+  const first = gamma(random, a);
+  const second = gamma(random, b);
+  const sum = first + second;
+  return sum > 0 ? first / sum : Number(uniform(random) * (a + b) < a);
+}

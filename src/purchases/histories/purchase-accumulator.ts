@@ -1,0 +1,157 @@
+import { dayNumber } from "../../calendar/plain-date.js";
+import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
+import type { Purchase } from "../../records/purchase.js";
+import type { PlainDate, TimeUnit } from "../../records/time.js";
+import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
+import { assertTimeUnit } from "./time-unit.js";
+
+/** One account's purchases up to the end of observation, as the models of purchase history take them. */
+export interface PurchaseSummary<Unit extends TimeUnit = TimeUnit> {
+  accountId: string;
+  /** Days with a purchase after the first such day. */
+  repeatPurchases: number;
+  /** Time from the first purchase to the last, 0 where there is one only. */
+  recency: number;
+  /** Time from the first purchase to the end of observation. */
+  observed: number;
+  /** Mean money spent on a repeat day; 0 where there is no repeat, `null` where a repeat day has no amount. */
+  meanRepeatSpend: number | null;
+  /** Unit of `recency` and `observed`. */
+  unit: Unit;
+}
+
+/** What is observed, and in which unit it is told. */
+export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
+  /** Last day of observation, inclusive; later rows are left out. */
+  until: PlainDate;
+  /** Unit of time of the summaries. */
+  unit: Unit;
+  /** First day of observation: earlier rows are left out, as if the record began here. Without it, the first row. */
+  from?: PlainDate;
+  /** Digits of the currency's minor unit, in which money is added up; 2 unless given. */
+  minorDigits?: number;
+}
+
+/** Takes purchases one by one and tells their summaries at any time. */
+export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
+  /** Adds one row, in any order. Throws RetentionError for a row without account, day or finite amount. */
+  add: (purchase: Purchase) => void;
+  /** Summaries of all rows added so far, in the order in which the accounts first appeared. */
+  summaries: () => PurchaseSummary<Unit>[];
+}
+
+/**
+ * An accumulator of purchases for streams too long to hold: it keeps one entry a day of purchase, not the rows.
+ * The rules are those of `summarizePurchases`, which is this over an array.
+ *
+ * Cost: constant time a row where an account's rows come in order of time, memory one entry per account and day.
+ *
+ * @param options - End of observation and unit of time.
+ * @returns The accumulator.
+ * @throws RetentionError when a date or the unit is not one.
+ *
+ * @example
+ * const accumulator = purchaseAccumulator({ until: "2026-03-31", unit: "week" });
+ * accumulator.add({ accountId: "a", on: "2026-01-06", amount: 20 });
+ * accumulator.add({ accountId: "a", on: "2026-02-03", amount: 30 });
+ * accumulator.summaries()
+ * //=> [{ accountId: "a", repeatPurchases: 1, recency: 4, observed: 12, meanRepeatSpend: 30, unit: "week" }]
+ */
+export function purchaseAccumulator<Unit extends TimeUnit>(options: SummaryOptions<Unit>): PurchaseAccumulator<Unit> {
+  assertOptions("purchaseAccumulator", "options", options, { until: true, unit: true, from: true, minorDigits: true });
+  const observation = resolveObservation("purchaseAccumulator", options);
+  const accounts = collectDays("purchaseAccumulator", observation);
+  return {
+    add: accounts.add,
+    summaries: () => accounts.entries().flatMap(([accountId, days]) => summaryOf(accountId, days, observation) ?? []),
+  };
+}
+
+/** A window of days with the rules for what falls in it. */
+export interface Observation<Unit extends TimeUnit> {
+  from: number;
+  until: number;
+  unit: Unit;
+  /** Minor units in one of the currency. */
+  scale: number;
+}
+
+/** @internal */
+export function resolveObservation<Unit extends TimeUnit>(
+  functionName: string,
+  { until, unit, from, minorDigits = 2 }: SummaryOptions<Unit>,
+): Observation<Unit> {
+  assertTimeUnit(functionName, "options.unit", unit);
+  assertCount(functionName, "options.minorDigits", minorDigits, { max: 6 });
+  const last = dayNumber(functionName, "options.until", until);
+  const first = from === undefined ? -Infinity : dayNumber(functionName, "options.from", from);
+  if (first > last) throw new RetentionError(functionName, "options.from", "must not lie after options.until", from);
+  return { from: first, until: last, unit, scale: 10 ** minorDigits };
+}
+
+/**
+ * Collects rows by account and day; entries come out in the order in which the accounts first appeared.
+ * @internal
+ */
+export function collectDays(
+  functionName: string,
+  { from, until, scale }: Omit<Observation<TimeUnit>, "unit">,
+): { add: (purchase: Purchase) => void; entries: () => [string, DaySpend[]][] } {
+  const accounts = new Map<string, AccountDays>();
+  // Beyond this, whole minor units are no longer told apart.
+  const mostMoney = Number.MAX_SAFE_INTEGER / scale;
+  return {
+    add(purchase) {
+      assertObject(functionName, "purchase", purchase);
+      const { accountId, on, amount, quantity } = purchase;
+      assertText(functionName, "accountId", accountId);
+      const day = dayNumber(functionName, "on", on);
+      if (amount !== undefined) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
+      if (quantity !== undefined) assertNumber(functionName, "quantity", quantity);
+      if (day < from || day > until) return;
+
+      let days = accounts.get(accountId);
+      if (days === undefined) accounts.set(accountId, (days = accountDays()));
+      const money = amount === undefined ? null : Math.round(Math.abs(amount) * scale);
+      const isCancellation = (amount ?? 0) < 0 || (quantity ?? 0) < 0;
+      if (isCancellation) days.cancel(day, money ?? 0);
+      else days.buy(day, money);
+    },
+    entries: () => [...accounts].map(([accountId, days]) => [accountId, days.purchaseDays()]),
+  };
+}
+
+/**
+ * The summary of an account's purchase days; `null` where none is left.
+ * @internal
+ */
+export function summaryOf<Unit extends TimeUnit>(
+  accountId: string,
+  days: readonly DaySpend[],
+  { until, unit, scale }: Pick<Observation<Unit>, "until" | "unit" | "scale">,
+): PurchaseSummary<Unit> | null {
+  const [first, ...repeats] = days;
+  if (first === undefined) return null;
+  const last = repeats.at(-1) ?? first;
+  return {
+    accountId,
+    repeatPurchases: repeats.length,
+    recency: (last.day - first.day) / daysInUnit[unit],
+    observed: (until - first.day) / daysInUnit[unit],
+    meanRepeatSpend: meanSpend(repeats, scale),
+    unit,
+  };
+}
+
+/**
+ * Mean money of some days; 0 for no days, `null` where one has no amount.
+ * @internal
+ */
+export function meanSpend(days: readonly DaySpend[], scale: number): number | null {
+  const total = days.reduce<number | null>(
+    (sum, { spend }) => (sum === null || spend === null ? null : sum + spend),
+    0,
+  );
+  return total === null ? null : total / (Math.max(1, days.length) * scale);
+}

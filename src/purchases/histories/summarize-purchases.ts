@@ -1,0 +1,66 @@
+import { assertOptions } from "../../errors.js";
+import type { Purchase } from "../../records/purchase.js";
+import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { TimeUnit } from "../../records/time.js";
+import {
+  collectDays,
+  type PurchaseSummary,
+  resolveObservation,
+  type SummaryOptions,
+  summaryOf,
+} from "./purchase-accumulator.js";
+
+/** Summaries per account, and the rows that could not be used. */
+export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
+  /** One an account, in the order in which the accounts first appear; accounts without repeat purchases stay in. */
+  summaries: PurchaseSummary<Unit>[];
+  rejected: Rejection[];
+}
+
+/**
+ * What each account's purchases come to: repeat purchases, recency, time observed and mean repeat spend, the input of
+ * the models of purchase history. The unit of time is carried in the type and in every summary.
+ *
+ * - Purchases of one day count once, and their amounts are added up; the first day is no repeat.
+ * - A row with a negative amount or quantity is a cancellation: no purchase itself, its money is taken off the latest
+ *   purchases up to its day, and a day that loses all its money counts as none. A cancellation of older purchases than
+ *   the record shows has no effect.
+ * - Money is added up in whole minor units, so that no sum depends on the order of the rows.
+ * - The end of observation is a day of observation, and the time to it is the difference of the two days.
+ *
+ * Cost: one pass; constant time a row where an account's rows come in order of time.
+ *
+ * @param purchases - Rows with `accountId`, in any order.
+ * @param options - End of observation and unit of time.
+ * @returns The summaries, and each row without account, day or finite amount with the reason.
+ * @throws RetentionError when a date or the unit of the options is not one.
+ *
+ * @example
+ * summarizePurchases(
+ *   [
+ *     { accountId: "a", on: "2026-01-06", amount: 20 },
+ *     { accountId: "a", on: "2026-02-03", amount: 30 },
+ *     { accountId: "a", on: "2026-02-03", amount: 12 },
+ *     { accountId: "b", on: "2026-03-10", amount: 99 },
+ *   ],
+ *   { until: "2026-03-31", unit: "week" },
+ * )
+ * //=> {
+ * //     summaries: [
+ * //       { accountId: "a", repeatPurchases: 1, recency: 4, observed: 12, meanRepeatSpend: 42, unit: "week" },
+ * //       { accountId: "b", repeatPurchases: 0, recency: 0, observed: 3, meanRepeatSpend: 0, unit: "week" },
+ * //     ],
+ * //     rejected: [],
+ * //   }
+ */
+export function summarizePurchases<Unit extends TimeUnit>(
+  purchases: readonly Purchase[],
+  options: SummaryOptions<Unit>,
+): PurchaseSummaries<Unit> {
+  assertOptions("summarizePurchases", "options", options, { until: true, unit: true, from: true, minorDigits: true });
+  const observation = resolveObservation("summarizePurchases", options);
+  const accounts = collectDays("summarizePurchases", observation);
+  const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);
+  const summaries = accounts.entries().flatMap(([accountId, days]) => summaryOf(accountId, days, observation) ?? []);
+  return { summaries, rejected };
+}

@@ -1,0 +1,29 @@
+import { assertOneOf, RetentionError } from "../../errors.js";
+import type { TimeUnit } from "../../records/time.js";
+
+const UNITS: readonly TimeUnit[] = ["day", "week", "month", "year"];
+
+/**
+ * Refuses anything but a unit of time.
+ * @internal
+ */
+export function assertTimeUnit(functionName: string, path: string, unit: unknown): asserts unit is TimeUnit {
+  assertOneOf(functionName, path, unit, UNITS);
+}
+
+/**
+ * Refuses data in one unit of time for a model in another; either may leave its unit out.
+ * @internal
+ */
+export function assertSameUnit(
+  functionName: string,
+  path: string,
+  unit: TimeUnit | undefined,
+  expected: TimeUnit | null,
+): void {
+  if (unit === undefined) return;
+  assertTimeUnit(functionName, path, unit);
+  if (expected !== null && unit !== expected) {
+    throw new RetentionError(functionName, path, `must be the model's unit of time, "${expected}"`, unit);
+  }
+}

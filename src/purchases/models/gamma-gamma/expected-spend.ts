@@ -1,0 +1,44 @@
+import { assertCount, assertNumber, assertObject, RetentionError } from "../../../errors.js";
+import type { SpendHistory } from "./fit-gamma-gamma.js";
+import type { GammaGammaModel } from "./gamma-gamma-model.js";
+import { assertModel } from "../../engine/model.js";
+
+/**
+ * Money that a customer is expected to spend on a purchase to come: between what they spent so far and what everybody
+ * spends, the nearer to their own the more they bought.
+ *
+ * Source: Fader & Hardie (2013), "The gamma-gamma model of monetary value", eq. 5, p(v + x·m) / (px + q − 1).
+ *
+ * @param model - A gamma–gamma model.
+ * @param history - Repeat purchases and their mean spend; with none, or `"new"`, the mean of all customers is given.
+ * @returns The expected amount, in the currency of the amounts that were fitted.
+ * @throws RetentionError where it does not exist: px + q ≤ 1, which without purchases is q ≤ 1; and when the mean spend
+ * is unknown or negative.
+ *
+ * @example
+ * const model = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+ * expectedSpend(model, { repeatPurchases: 2, meanRepeatSpend: 22.35 })
+ * //=> 24.66
+ * expectedSpend(model, "new")
+ * //=> 35.22
+ */
+export function expectedSpend(model: GammaGammaModel, history: Omit<SpendHistory, "count"> | "new"): number {
+  assertModel("expectedSpend", model, ["gamma-gamma"]);
+  const { p, q, v } = model.parameters;
+  const known = history === "new" ? NOBODY : history;
+  assertObject("expectedSpend", "history", known);
+  const { repeatPurchases, meanRepeatSpend } = known;
+  assertCount("expectedSpend", "history.repeatPurchases", repeatPurchases);
+  if (repeatPurchases > 0) assertNumber("expectedSpend", "history.meanRepeatSpend", meanRepeatSpend, { min: 0 });
+
+  const weight = p * repeatPurchases + q - 1;
+  if (!(weight > 0)) {
+    const rule = "must exceed 1 − p·repeatPurchases, or the expected spend does not exist";
+    throw new RetentionError("expectedSpend", "model.parameters.q", rule, q);
+  }
+  // Each purchase's own weight first: the money of them all may be beyond all numbers.
+  const own = repeatPurchases === 0 ? 0 : ((p * repeatPurchases) / weight) * (meanRepeatSpend ?? 0);
+  return (p * v) / weight + own;
+}
+
+const NOBODY = { repeatPurchases: 0, meanRepeatSpend: null };

@@ -1,0 +1,52 @@
+import { assertOptions } from "../../errors.js";
+import { type Reason, reason } from "../../reasons/reason.js";
+import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
+import type { HistoryOf, PurchaseModel } from "./posterior.js";
+import { type AliveOptions, probabilityAlive } from "./probability-alive.js";
+
+/** A probability of being alive, with what it rests on. */
+export interface ExplainedAlive {
+  probability: number;
+  reasons: Reason[];
+}
+
+/**
+ * The probability that a customer still is one, with the reasons: how often they bought, how long they have been silent,
+ * and a word of warning where the number is 1 by construction or the model's fit did not settle.
+ *
+ * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
+ * @param history - The customer's purchases so far, in the model's unit of time.
+ * @param options - A later time, as for `probabilityAlive`.
+ * @returns The probability and its reasons.
+ * @throws RetentionError as `probabilityAlive` does.
+ *
+ * @example
+ * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
+ * explainAlive(model, { repeatPurchases: 0, recency: 0, observed: 39 })
+ * //=> { probability: 1, reasons: [{ code: "purchases.alive.by-construction", params: { observed: 39, unit: "week" } }] }
+ * describe(explainAlive(model, { repeatPurchases: 2, recency: 30, observed: 39 }).reasons[1], en)
+ * //=> "last purchase 9 weeks ago"
+ */
+export function explainAlive<M extends PurchaseModel>(
+  model: M,
+  history: HistoryOf<M>,
+  options: AliveOptions = {},
+): ExplainedAlive {
+  assertOptions("explainAlive", "options", options, { at: true });
+  const probability = probabilityAlive(model, history, options);
+  const { repeatPurchases, recency }: PurchaseHistory | OpportunityHistory = history;
+  const now = "opportunities" in history ? history.opportunities : history.observed;
+  const unit = model.timeUnit ?? "period";
+  const reasons: Reason[] = [];
+  if (model.kind === "bg-nbd" && repeatPurchases === 0) {
+    reasons.push(reason("purchases.alive.by-construction", { observed: now, unit }));
+  } else {
+    reasons.push(reason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
+    reasons.push(reason("purchases.silent", { time: now - recency, unit }));
+  }
+  if (model.converged === false) {
+    const { kind, observations } = model;
+    reasons.push(reason("purchases.model.not-converged", { kind, observations }));
+  }
+  return { probability, reasons };
+}

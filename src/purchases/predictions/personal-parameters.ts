@@ -1,0 +1,33 @@
+import { assertNumber } from "../../errors.js";
+import type { FittedHistoryModel } from "../engine/fit-histories.js";
+import type { PurchaseHistory } from "../histories/history.js";
+import type { HistoryModel } from "../models/history-models.js";
+
+/**
+ * The parameters of one customer: the model's own, scaled by the customer's covariates.
+ * @internal
+ */
+export function personalParameters(
+  functionName: string,
+  model: FittedHistoryModel<string, object, "day" | "week" | "month" | "year">,
+  { names, purchase, dropout }: HistoryModel<string>,
+  { covariates = {} }: PurchaseHistory,
+): object {
+  const { parameters } = model;
+  if (model.covariates.purchase.length === 0 && model.covariates.dropout.length === 0) return parameters;
+
+  const personal: Record<string, number> = { ...parameters };
+  for (const [group, effect] of [
+    ["purchase", purchase],
+    ["dropout", dropout],
+  ] as const) {
+    const exponent = model.covariates[group].reduce((sum, name) => {
+      const value = covariates[name];
+      assertNumber(functionName, `history.covariates.${name}`, value);
+      return sum + (parameters[`${group}.${name}`] ?? 0) * value;
+    }, 0);
+    const name = names[effect.parameter] ?? "";
+    personal[name] = (personal[name] ?? 0) * Math.exp(effect.sign * exponent);
+  }
+  return personal;
+}

@@ -1,0 +1,159 @@
+import type { TimeUnit } from "../../records/time.js";
+import { logBeta } from "../../numeric/functions/gamma.js";
+import { paretoIntegral, paretoNodes } from "../models/pareto-nbd/pareto-integral.js";
+import { betaGeometricFuture } from "../models/beta-geometric/beta-geometric-future.js";
+import { bgBbFuture } from "../models/bg-bb/bg-bb-future.js";
+import { bgBbKernel } from "../models/bg-bb/bg-bb-likelihood.js";
+import type { BgBbModel, BgBbParameters } from "../models/bg-bb/bg-bb-model.js";
+import type { BgNbdModel, BgNbdParameters } from "../models/beta-geometric/bg-nbd-model.js";
+import type { Future } from "../engine/future.js";
+import {
+  assertHistory,
+  assertOpportunityHistory,
+  type OpportunityHistory,
+  type PurchaseHistory,
+  type RowPath,
+} from "../histories/history.js";
+import { historyModels } from "../models/history-models.js";
+import type { MbgNbdModel } from "../models/beta-geometric/mbg-nbd-model.js";
+import { assertModel } from "../engine/model.js";
+import { paretoFuture } from "../models/pareto-nbd/pareto-future.js";
+import type { ParetoNbdModel, ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
+import { logLikelihoodOf } from "../engine/history-likelihood.js";
+import { personalParameters } from "./personal-parameters.js";
+
+/** A model of purchases in continuous time. */
+export type ContinuousModel<Unit extends TimeUnit = TimeUnit> =
+  BgNbdModel<Unit> | MbgNbdModel<Unit> | ParetoNbdModel<Unit>;
+
+/** A model of purchases by customers who may leave without a word. */
+export type PurchaseModel<Unit extends TimeUnit = TimeUnit> = ContinuousModel<Unit> | BgBbModel;
+
+/** The history that a model takes: times in its own unit, or opportunities. */
+export type HistoryOf<M extends PurchaseModel> = M extends BgBbModel
+  ? OpportunityHistory
+  : M extends ContinuousModel<infer Unit>
+    ? PurchaseHistory<Unit>
+    : never;
+
+/** Kinds of model that `futureOf` takes. */
+export const PURCHASE_KINDS = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb"] as const;
+
+/**
+ * The future that a model gives a customer with this history.
+ * @internal
+ */
+export function futureOf(
+  functionName: string,
+  model: PurchaseModel,
+  history: PurchaseHistory | OpportunityHistory | "new",
+): Future {
+  assertModel(functionName, model, PURCHASE_KINDS);
+  const known = history === "new" ? { repeatPurchases: 0, recency: 0, observed: 0, opportunities: 0 } : history;
+  const observed = timeObserved(functionName, "history", model, known);
+  const { aliveAfter, future } = standingOf(functionName, model, known, observed);
+  return future(aliveAfter(known.recency));
+}
+
+/**
+ * Refuses a history that cannot be, and tells the time observed or the opportunities of the others.
+ * @internal
+ */
+export function timeObserved(
+  functionName: string,
+  path: string | RowPath,
+  { kind, timeUnit }: PurchaseModel,
+  history: PurchaseHistory | OpportunityHistory,
+): number {
+  if (kind === "bg-bb") {
+    const known = history as OpportunityHistory;
+    assertOpportunityHistory(functionName, path, known);
+    return known.opportunities;
+  }
+  const known = history as PurchaseHistory;
+  assertHistory(functionName, path, known, timeUnit);
+  return known.observed;
+}
+
+/** What a model knows of customers with the same purchases and time observed, whenever the last purchase was. */
+export interface Standing {
+  /** Probability of being alive, by the time of the last purchase. */
+  aliveAfter: (recency: number) => number;
+  /** What is to come for whoever is alive with this probability. */
+  future: (alive: number) => Future;
+}
+
+/**
+ * The standing of customers with a history like this one, of which the recency does not matter.
+ * @internal
+ */
+export function standingOf(
+  functionName: string,
+  model: PurchaseModel,
+  history: PurchaseHistory | OpportunityHistory,
+  observed: number,
+): Standing {
+  const { repeatPurchases } = history;
+  if (model.kind === "bg-bb") return overOpportunities(model.parameters, repeatPurchases, observed);
+  const parameters = personalParameters(functionName, model, historyModels[model.kind], history as PurchaseHistory);
+  if (model.kind === "pareto-nbd") return throughSilence(parameters as ParetoNbdParameters, repeatPurchases, observed);
+  const stays = model.kind === "mbg-nbd" ? repeatPurchases + 1 : repeatPurchases;
+  return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, stays);
+}
+
+/** Fader, Hardie & Lee (2005), eq. 7 and 10: who has stayed so many times, and was silent since. */
+function throughPurchases(
+  { r, alpha, a, b }: BgNbdParameters,
+  repeatPurchases: number,
+  observed: number,
+  stays: number,
+): Standing {
+  const shape = r + repeatPurchases;
+  const logOddsOnce = stays === 0 ? -Infinity : Math.log(a / (b + (stays - 1)));
+  return {
+    aliveAfter: (recency) =>
+      1 / (1 + Math.exp(logOddsOnce + shape * Math.log1p((observed - recency) / (alpha + recency)))),
+    future: (alive) => betaGeometricFuture(alive, { shape, rate: alpha + observed, a, b: b + stays }),
+  };
+}
+
+/** Fader & Hardie (2005), "A note on deriving the Pareto/NBD model", eq. 18, with its integral as it stands. */
+function throughSilence(
+  { r, alpha, s, beta }: ParetoNbdParameters,
+  repeatPurchases: number,
+  observed: number,
+): Standing {
+  const shape = r + repeatPurchases;
+  const nodes = paretoNodes();
+  return {
+    aliveAfter(recency) {
+      const silence = observed - recency;
+      const alive = Math.exp(
+        -shape * Math.log1p(silence / (alpha + recency)) - s * Math.log1p(silence / (beta + recency)),
+      );
+      const left = paretoIntegral(shape, alpha, s + 1, beta, recency, observed, nodes);
+      return alive / (alive + (s * left) / (beta + recency));
+    },
+    future: (alive) => paretoFuture(alive, { shape, rate: alpha + observed, s, beta: beta + observed }),
+  };
+}
+
+/** Fader, Hardie & Shang (2010), eq. 5: the share of the living in the likelihood. */
+function overOpportunities(
+  { alpha, beta, gamma, delta }: BgBbParameters,
+  repeatPurchases: number,
+  opportunities: number,
+): Standing {
+  const bought = alpha + repeatPurchases;
+  const missed = beta + opportunities - repeatPurchases;
+  const logLiving =
+    logBeta(bought, missed) - logBeta(alpha, beta) + logBeta(gamma, delta + opportunities) - logBeta(gamma, delta);
+  return {
+    aliveAfter(recency) {
+      const parameters = [alpha, beta, gamma, delta];
+      const logAll = logLikelihoodOf(bgBbKernel(), parameters, repeatPurchases, recency, opportunities);
+      return Math.min(1, Math.exp(logLiving - logAll));
+    },
+    future: (alive) => bgBbFuture(alive, { alpha: bought, beta: missed, gamma, delta: delta + opportunities }),
+  };
+}

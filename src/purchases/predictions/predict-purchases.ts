@@ -1,0 +1,132 @@
+import { assertObject, assertText } from "../../errors.js";
+import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { HorizonOptions } from "./expected-purchases.js";
+import {
+  type HistoryOf,
+  PURCHASE_KINDS,
+  type PurchaseModel,
+  type Standing,
+  standingOf,
+  timeObserved,
+} from "./posterior.js";
+import { assertHorizon } from "./horizon.js";
+import { assertModel } from "../engine/model.js";
+
+/** What is to be expected of one customer. */
+export interface PurchasePrediction {
+  /** Position of the history in the input, from 0. */
+  index: number;
+  /** The account of the history, where it names one. */
+  accountId: string | null;
+  /** Probability of being alive at the end of observation; under a BG/BB model, at the last opportunity so far. */
+  alive: number;
+  /** Purchases expected within the horizon. */
+  expected: number;
+  /** Probability of at least one purchase within the horizon. */
+  buying: number;
+}
+
+/** Predictions for many customers, and the histories that could not be used. */
+export interface PurchasePredictions {
+  /** One for each history that could be used, in order. */
+  predictions: PurchasePrediction[];
+  rejected: Rejection[];
+}
+
+/** Customers alike but for the time of their last purchase. */
+interface Group {
+  standing: Standing;
+  /** Purchases expected of one who is alive. */
+  expected: number;
+  /** Probability that one who is alive buys. */
+  buying: number;
+}
+
+/**
+ * Probability of being alive, expected purchases and probability of buying at all of a whole customer base at once: what
+ * `probabilityAlive`, `expectedPurchases` and `probabilityOfBuying` give for each customer alone.
+ *
+ * All that is to come depends on recency only through the probability of being alive, so that it is computed once for
+ * all customers with the same purchases and time observed. As times are counted in days, these are few.
+ *
+ * Cost: below a microsecond a customer, and one evaluation of each function for each pair of purchases and time observed.
+ *
+ * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
+ * @param histories - The customers' purchases so far, such as summaries.
+ * @param options - The horizon, in the model's unit of time.
+ * @returns The predictions, and each history that is impossible or in another unit with the reason.
+ * @throws RetentionError when the model is not one of these, or the horizon is negative.
+ *
+ * @example
+ * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
+ * const histories = [
+ *   { accountId: "a", repeatPurchases: 2, recency: 30.43, observed: 38.86 },
+ *   { accountId: "b", repeatPurchases: 2, recency: 45, observed: 38.86 },
+ * ];
+ * predictPurchases(model, histories, { horizon: 39 })
+ * //=> {
+ * //     predictions: [{ index: 0, accountId: "a", alive: 0.73, expected: 1.226, buying: 0.555 }],
+ * //     rejected: [
+ * //       {
+ * //         index: 1, path: "histories[1].recency",
+ * //         message: "predictPurchases: histories[1].recency must be at most 38.86, got 45",
+ * //       },
+ * //     ],
+ * //   }
+ */
+export function predictPurchases<M extends PurchaseModel>(
+  model: M,
+  histories: readonly (HistoryOf<M> & { accountId?: string })[],
+  options: HorizonOptions,
+): PurchasePredictions {
+  assertObject("predictPurchases", "options", options);
+  const { horizon } = options;
+  assertModel("predictPurchases", model, PURCHASE_KINDS);
+  assertHorizon("predictPurchases", model, horizon);
+  const groupOf = groups(model, horizon);
+  const place = { rows: "histories", row: 0 };
+  const { accepted, rejected } = acceptRows(
+    "predictPurchases",
+    "histories",
+    histories,
+    (history, index): PurchasePrediction => {
+      place.row = index;
+      const observed = timeObserved("predictPurchases", place, model, history);
+      if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
+      const { standing, expected, buying } = groupOf(history, observed);
+      const alive = standing.aliveAfter(history.recency);
+      return {
+        index,
+        accountId: history.accountId ?? null,
+        alive,
+        expected: alive * expected,
+        buying: alive * buying,
+      };
+    },
+  );
+  return { predictions: accepted, rejected };
+}
+
+/** The group of each history, kept by purchases and time observed; covariates set every customer apart. */
+function groups<M extends PurchaseModel>(
+  model: M,
+  horizon: number,
+): (history: HistoryOf<M>, observed: number) => Group {
+  const make = (history: HistoryOf<M>, observed: number): Group => {
+    const standing = standingOf("predictPurchases", model, history, observed);
+    const future = standing.future(1);
+    return { standing, expected: future.purchases(horizon), buying: future.nextWithin(horizon) };
+  };
+  const covariates = "covariates" in model ? [...model.covariates.purchase, ...model.covariates.dropout] : [];
+  if (covariates.length > 0) return make;
+
+  const known = new Map<number, Map<number, Group>>();
+  return (history, observed) => {
+    const { repeatPurchases } = history;
+    let byTime = known.get(repeatPurchases);
+    if (byTime === undefined) known.set(repeatPurchases, (byTime = new Map<number, Group>()));
+    let group = byTime.get(observed);
+    if (group === undefined) byTime.set(observed, (group = make(history, observed)));
+    return group;
+  };
+}

@@ -1,0 +1,34 @@
+import type { Assumption } from "../evidence/assumption.js";
+import type { Reason } from "./reason.js";
+
+/** One part of a quantity. The parts, with the one named `baseline`, add up to it exactly, in any order. */
+export interface Contribution {
+  factor: string;
+  points: number;
+  /** Weight of the factor after missing ones were left out and the rest renormalised. */
+  weight: number;
+  /** What the factor was given. */
+  value: unknown;
+}
+
+/** What every decision carries besides its answer. */
+export interface Explained {
+  contributions: Contribution[];
+  reasons: Reason[];
+  /** The published figures it rests on. */
+  assumptions: Assumption<unknown>[];
+  /** Share of what could have been known that was known, 0 to 1. */
+  coverage: number;
+}
+
+/** Points are whole numbers of 2⁻⁴⁰: below 4096 they take 52 bits, so adding them up loses nothing. */
+const PER_POINT = 2 ** 40;
+
+/**
+ * Rounds to a multiple of 2⁻⁴⁰. Such numbers add up exactly in any order while their sums stay below 8192.
+ * @internal
+ */
+export function exactPoints(value: number): number {
+  // Adding 0 turns -0, which JSON does not know, into 0.
+  return Math.round(value * PER_POINT) / PER_POINT + 0;
+}

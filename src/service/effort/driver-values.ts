@@ -1,0 +1,69 @@
+import { epochMs } from "../../calendar/instant.js";
+import { assertArray, assertCount, assertNumber, RetentionError } from "../../errors.js";
+import type { Ticket } from "../../records/ticket.js";
+import type { EffortDriver, TimeStandard } from "./driver.js";
+import type { ServiceClock } from "../log/service-clock.js";
+import type { ElapsedMinutes } from "../log/ticket-from-events.js";
+
+/** A ticket, with its minutes to the solution where they were measured already, as `ticketFromEvents` does. */
+export type MeasuredTicket = Ticket & { fullResolutionMinutes?: ElapsedMinutes | null };
+
+/**
+ * What each driver was on a ticket; `null` where the ticket does not tell. Errors name fields as paths inside it.
+ * @internal
+ */
+export function driverValues(
+  functionName: string,
+  ticket: MeasuredTicket,
+  standard: TimeStandard,
+  businessMinutesBetween: ServiceClock | null,
+): Record<EffortDriver, number | boolean | null> {
+  const contacts = countOf(functionName, ticket, "contacts");
+  const reopens = countOf(functionName, ticket, "reopens");
+  const resolved = ticket.resolved ?? ((ticket.resolvedAt ?? null) === null ? null : true);
+  return {
+    repeatContacts: contacts === null ? reopens : Math.max(contacts - 1, reopens ?? 0, 0),
+    unresolved: resolved === null ? null : !resolved,
+    transfers: countOf(functionName, ticket, "transfers"),
+    repeatedInformation: countOf(functionName, ticket, "repeatedInformation"),
+    timeAgainstStandard: resolved === true ? timeOf(functionName, ticket, standard, businessMinutesBetween) : null,
+    channelSwitching: switchesOf(functionName, ticket.channels ?? null),
+    failedSelfService: countOf(functionName, ticket, "selfServiceAttempts"),
+  };
+}
+
+type Count = "contacts" | "reopens" | "transfers" | "repeatedInformation" | "selfServiceAttempts";
+
+function countOf(functionName: string, ticket: Ticket, field: Count): number | null {
+  const value = ticket[field] ?? null;
+  if (value !== null && !(Number.isInteger(value) && value >= 0)) assertCount(functionName, field, value);
+  return value;
+}
+
+function timeOf(
+  functionName: string,
+  { openedAt, resolvedAt, fullResolutionMinutes }: MeasuredTicket,
+  { businessMinutes, calendarMinutes }: TimeStandard,
+  businessMinutesBetween: ServiceClock | null,
+): number | null {
+  const measured = fullResolutionMinutes?.business ?? null;
+  if (businessMinutesBetween === null && measured !== null) {
+    assertNumber(functionName, "fullResolutionMinutes.business", measured, { min: 0 });
+    return measured / businessMinutes;
+  }
+  if ((resolvedAt ?? null) === null) return null;
+  const from = epochMs(functionName, "openedAt", openedAt);
+  const to = epochMs(functionName, "resolvedAt", resolvedAt);
+  if (to < from) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
+  if (businessMinutesBetween === null) return (to - from) / 60_000 / calendarMinutes;
+  return businessMinutesBetween(from, to) / businessMinutes;
+}
+
+function switchesOf(functionName: string, channels: readonly string[] | null): number | null {
+  if (channels === null) return null;
+  if (!Array.isArray(channels)) assertArray(functionName, "channels", channels);
+  if (channels.length === 0) return null;
+  let switches = 0;
+  for (let index = 1; index < channels.length; index++) if (channels[index] !== channels[index - 1]) switches++;
+  return switches;
+}

@@ -1,0 +1,185 @@
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertShare,
+  RetentionError,
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { defineScorecard, type Scorecard } from "../../scorecard/define-scorecard.js";
+import type { LinearFactor } from "../../scorecard/factor.js";
+import {
+  EFFORT_DRIVERS,
+  type EffortDriver,
+  type EffortRange,
+  type EffortWeights,
+  type TimeStandard,
+} from "./driver.js";
+import type { EffortWeightsModel } from "./effort-weights-model.js";
+
+/** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
+export interface EffortPolicyInput {
+  kind?: "effort-policy";
+  /** From `effort.weights` unless given; a driver left out keeps its weight, one of weight 0 does not count. */
+  weights?: Partial<EffortWeights>;
+  /** Weights that the user's own answers support, from `fitEffortWeights`; instead of `weights`. */
+  model?: EffortWeightsModel;
+  /** From `effort.ranges` unless given. */
+  ranges?: Partial<Record<EffortDriver, EffortRange>>;
+  /** From `effort.timeStandard` unless given. */
+  timeStandard?: Partial<TimeStandard>;
+  /** Share of the weights that must be known for a ticket to be scored, 0 to 1; 0.25 unless given. */
+  minimumCoverage?: number;
+  /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
+  assumptions?: readonly Assumption<unknown>[];
+}
+
+/** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
+export interface EffortPolicy {
+  readonly kind: "effort-policy";
+  readonly weights: Readonly<EffortWeights>;
+  readonly ranges: Readonly<Record<EffortDriver, EffortRange>>;
+  readonly timeStandard: Readonly<TimeStandard>;
+  readonly minimumCoverage: number;
+  readonly assumptions: readonly Assumption<unknown>[];
+}
+
+const scorecards = new WeakMap<object, Scorecard>();
+
+/**
+ * Resolves how effort is scored, once, so that it can be applied to many tickets.
+ *
+ * The default weights are stated judgment: published studies tell how often customers name a driver, which is not how
+ * much it weighs. `fitEffortWeights` learns them from your own survey.
+ *
+ * @param policy - What to change; all from the assumptions unless given.
+ * @param options - The assumptions, published unless given.
+ * @returns The policy, frozen, as JSON.
+ * @throws RetentionError when a field is unknown or out of bounds, or no driver has a weight.
+ *
+ * @example
+ * const policy = effortPolicy({ weights: { failedSelfService: 15 }, timeStandard: { businessMinutes: 240 } });
+ * policy.weights.repeatContacts
+ * //=> 25
+ * policy.assumptions.map(({ key, grade }) => `${key}: ${grade}`)
+ * //=> ["effort.weights: given", "effort.ranges: judgment", "effort.timeStandard: given"]
+ */
+export function effortPolicy(
+  policy: EffortPolicyInput = {},
+  options: { assumptions?: Assumptions } = {},
+): EffortPolicy {
+  assertOptions("effortPolicy", "options", options, { assumptions: true });
+  return resolveEffortPolicy("effortPolicy", "policy", policy, options.assumptions);
+}
+
+/**
+ * A policy ready for use: as it is where it was resolved before.
+ * @internal
+ */
+export function resolveEffortPolicy(
+  functionName: string,
+  path: string,
+  policy: EffortPolicyInput | EffortPolicy = {},
+  assumptions: Assumptions = publishedAssumptions(),
+): EffortPolicy {
+  if (scorecards.has(policy)) return policy as EffortPolicy;
+
+  const fields = ["kind", "weights", "model", "ranges", "timeStandard", "minimumCoverage", "assumptions"];
+  assertFields(functionName, path, policy, fields);
+  const {
+    kind = "effort-policy",
+    weights,
+    model,
+    ranges,
+    timeStandard,
+    minimumCoverage = 0.25,
+  }: EffortPolicyInput = policy;
+  assertOneOf(functionName, `${path}.kind`, kind, ["effort-policy"]);
+  assertShare(functionName, `${path}.minimumCoverage`, minimumCoverage);
+  if (model !== undefined && weights !== undefined) {
+    throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
+  }
+
+  for (const [field, part] of Object.entries({ weights, ranges, timeStandard, model })) {
+    if (part !== undefined) assertObject(functionName, `${path}.${field}`, part);
+  }
+  if (policy.assumptions !== undefined) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
+  if (model !== undefined && (model.version as number) !== 1) {
+    throw new RetentionError(
+      functionName,
+      `${path}.model.version`,
+      "must be 1, the version of the format",
+      model.version,
+    );
+  }
+
+  const used = [
+    model === undefined ? merged(assumptions["effort.weights"], weights) : fitted(assumptions["effort.weights"], model),
+    merged(assumptions["effort.ranges"], ranges),
+    merged(assumptions["effort.timeStandard"], timeStandard),
+  ] as const;
+  const resolved: EffortPolicy = Object.freeze({
+    kind,
+    weights: used[0].value,
+    ranges: used[1].value,
+    timeStandard: used[2].value,
+    minimumCoverage,
+    assumptions: (policy as EffortPolicyInput).assumptions ?? used,
+  });
+  assertFields(functionName, `${path}.weights`, resolved.weights, EFFORT_DRIVERS);
+  assertFields(functionName, `${path}.ranges`, resolved.ranges, EFFORT_DRIVERS);
+  assertFields(functionName, `${path}.timeStandard`, resolved.timeStandard, ["businessMinutes", "calendarMinutes"]);
+  for (const [field, minutes] of Object.entries(resolved.timeStandard)) {
+    assertNumber(functionName, `${path}.timeStandard.${field}`, minutes, { above: 0 });
+  }
+  scorecards.set(resolved, scorecardOf(functionName, path, resolved));
+  return resolved;
+}
+
+/**
+ * The scorecard of a resolved policy.
+ * @internal
+ */
+export function effortScorecard(policy: EffortPolicy): Scorecard {
+  const scorecard = scorecards.get(policy);
+  if (scorecard === undefined) throw new RetentionError("effortScorecard", "policy", "must be resolved", policy);
+  return scorecard;
+}
+
+/** A scorecard from 1 to 5: each driver runs straight from 0 to 4 points over its range. */
+function scorecardOf(functionName: string, path: string, policy: EffortPolicy): Scorecard {
+  const factors = EFFORT_DRIVERS.flatMap((driver): LinearFactor[] => {
+    const weight = policy.weights[driver];
+    assertFields(functionName, `${path}.ranges.${driver}`, policy.ranges[driver], ["from", "to"]);
+    const { from, to } = policy.ranges[driver];
+    assertNumber(functionName, `${path}.weights.${driver}`, weight, { min: 0 });
+    assertNumber(functionName, `${path}.ranges.${driver}.from`, from, { min: 0 });
+    assertNumber(functionName, `${path}.ranges.${driver}.to`, to, { above: from });
+    return weight === 0 ? [] : [{ factor: driver, weight, shape: "linear", from, to, points: [0, 4] }];
+  });
+  if (factors.length === 0) {
+    throw new RetentionError(functionName, `${path}.weights`, "must have one above 0", policy.weights);
+  }
+  return defineScorecard({ version: 1, factors, baseline: 1, minimumCoverage: policy.minimumCoverage });
+}
+
+function merged<T extends object>(assumption: Assumption<T>, given: Partial<T> | undefined): Assumption<T> {
+  if (given === undefined) return assumption;
+  const value = Object.freeze({ ...assumption.value, ...given });
+  const origin = { population: "as given by the caller", source: "given by the caller", grade: "given" };
+  return Object.freeze({ ...assumption, ...origin, value });
+}
+
+function fitted(assumption: Assumption<EffortWeights>, model: EffortWeightsModel): Assumption<EffortWeights> {
+  return Object.freeze({
+    ...assumption,
+    value: model.weights,
+    population: `${model.observations} of the caller's own survey answers`,
+    source: "fitEffortWeights",
+    grade: "derived",
+  });
+}

@@ -1,0 +1,91 @@
+import { assertObject, assertOptions, assertText } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import type { Contribution, Explained } from "../../reasons/explained.js";
+import { reason } from "../../reasons/reason.js";
+import { evaluateScorecard } from "../../scorecard/evaluate-scorecard.js";
+import { driverValues, type MeasuredTicket } from "./driver-values.js";
+import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
+import { serviceClock, type ServiceHours } from "../log/service-clock.js";
+
+/** How to score effort. */
+export interface ScoreEffortOptions extends ServiceHours {
+  /** From `effortPolicy`, or its input, which is then resolved on every call. */
+  policy?: EffortPolicy | EffortPolicyInput;
+  /** Behind the policy, where it was not resolved; published unless given. */
+  assumptions?: Assumptions;
+}
+
+/** What a ticket cost the customer. */
+export interface EffortScore extends Explained {
+  ticketId: string;
+  accountId?: string;
+  /** 1 very low to 5 very high; the contributions add up to it exactly. `null` where too little is known. */
+  effort: number | null;
+}
+
+/**
+ * The effort that a customer had to spend on a problem, on the scale of CES 1.0: 1 very low to 5 very high. Loyalty
+ * follows effort more than satisfaction, so this is what a ticket says about whether the customer will come back.
+ *
+ * effort = 1 + 4 · Σ weight · severity / Σ weight over the drivers that are known, where the severity of a driver runs
+ * straight from 0 to 1 over its range in the policy. A driver that is unknown is left out and the other weights are
+ * renormalised: unknown is not zero. The reason `effort.costliest-driver` names the driver without which effort would
+ * have been lowest. The weights are stated judgment until you fit your own.
+ *
+ * Time to the solution counts in business minutes where a calendar is given or the ticket brings them, else by the
+ * clock. More contacts, reopenings or transfers never lower the effort.
+ *
+ * Source: the scale and the drivers, Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard
+ * Business Review; the weights, `effort.weights` of the assumptions. Cost: one pass over seven drivers.
+ *
+ * @param ticket - The problem; whatever it does not tell counts as unknown.
+ * @param options - Policy, hours of service, assumptions.
+ * @returns The effort with each driver's part in it; `null` where too little is known.
+ * @throws RetentionError when a count is not a whole number, or the ticket was solved before it was opened.
+ *
+ * @example
+ * const ticket = { id: "T1", openedAt: "2026-11-16T09:00:00Z", resolvedAt: "2026-11-16T15:00:00Z", contacts: 3, transfers: 1 };
+ * const { effort, contributions, reasons, coverage } = scoreEffort(ticket);
+ * effort
+ * //=> 2.3810
+ * contributions.map(({ factor, points }) => [factor, points])
+ * //=> [["baseline", 1], ["repeatContacts", 0.9524], ["unresolved", 0], ["transfers", 0.4286], ["timeAgainstStandard", 0]]
+ * reasons[0]
+ * //=> { code: "effort.costliest-driver", params: { driver: "repeatContacts", points: 0.9524, without: 1.4286 } }
+ * coverage
+ * //=> 0.7
+ */
+export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
+  assertObject("scoreEffort", "ticket", ticket);
+  assertOptions("scoreEffort", "options", options, { policy: true, assumptions: true, calendar: true, timeZone: true });
+  const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
+  const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
+  assertText("scoreEffort", "id", ticket.id);
+
+  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock);
+  const { score, contributions, reasons, coverage } = evaluateScorecard(effortScorecard(policy), values);
+  const costliest = costliestOf(contributions);
+  if (score !== null && costliest !== null) {
+    const { factor: driver, points } = costliest;
+    reasons.unshift(reason("effort.costliest-driver", { driver, points, without: score - points }));
+  }
+  return {
+    ticketId: ticket.id,
+    effort: score,
+    contributions,
+    reasons,
+    assumptions: policy.assumptions as EffortScore["assumptions"],
+    coverage,
+    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
+  };
+}
+
+/** The driver with most points; `null` where none has any. The baseline is no driver. */
+function costliestOf(contributions: readonly Contribution[]): Contribution | null {
+  let costliest: Contribution | null = null;
+  for (const contribution of contributions) {
+    if (contribution.factor === "baseline" || contribution.points <= (costliest?.points ?? 0)) continue;
+    costliest = contribution;
+  }
+  return costliest;
+}

@@ -1,0 +1,108 @@
+import { epochMs } from "../../calendar/instant.js";
+import { assertText, RetentionError } from "../../errors.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { rankOfKind, type TicketEvent } from "./ticket-event.js";
+
+const TEXTS = [
+  "ticketId",
+  "kind",
+  "id",
+  "channel",
+  "person",
+  "group",
+  "resolution",
+  "mergedInto",
+  "accountId",
+  "topic",
+  "productId",
+] as const;
+
+/**
+ * A line of a log that was checked, with its moment in epoch milliseconds and its place in the input.
+ * @internal
+ */
+export interface LogLine extends Record<(typeof TEXTS)[number], string | undefined> {
+  ticketId: string;
+  kind: TicketEvent["kind"];
+  at: number;
+  index: number;
+  /** All that the line says besides its moment, which decides the order of lines of the same moment and kind. */
+  text: string;
+}
+
+/**
+ * A log in order, with what was left out of it.
+ * @internal
+ */
+export interface Log {
+  lines: LogLine[];
+  doubled: number;
+  unknownKinds: { kind: string; count: number }[];
+}
+
+/**
+ * Checks a line of a log.
+ *
+ * @param prefix - What the paths of its fields begin with.
+ * @internal
+ */
+export function readLine(functionName: string, prefix: string, event: TicketEvent, index: number): LogLine {
+  if (typeof event !== "object" || (event as unknown) === null) {
+    throw new RetentionError(functionName, `events[${index}]`, "must be an object", event);
+  }
+  assertText(functionName, `${prefix}ticketId`, event.ticketId);
+  assertText(functionName, `${prefix}kind`, event.kind);
+  if (event.kind === "merged") assertText(functionName, `${prefix}mergedInto`, event.mergedInto);
+  for (const field of TEXTS) {
+    if (event[field] !== undefined) assertText(functionName, `${prefix}${field}`, event[field]);
+  }
+  const text = JSON.stringify(TEXTS.map((field) => event[field] ?? null));
+  const { ticketId, kind, id, channel, person, group, resolution, mergedInto, accountId, topic, productId } = event;
+  // Field by field, so that lines have one shape: copying lines of many shapes takes most of the time of reading a log.
+  return {
+    ticketId,
+    kind,
+    id,
+    channel,
+    person,
+    group,
+    resolution,
+    mergedInto,
+    accountId,
+    topic,
+    productId,
+    at: epochMs(functionName, `${prefix}at`, event.at),
+    index,
+    text,
+  };
+}
+
+/**
+ * Puts lines into an order that does not depend on the order given, and leaves out doubles and unknown kinds.
+ * @internal
+ */
+export function orderLog(lines: readonly LogLine[]): Log {
+  const unknown = new Map<string, number>();
+  const known = lines.filter(({ kind }) => {
+    if (rankOfKind(kind) >= 0) return true;
+    unknown.set(kind, (unknown.get(kind) ?? 0) + 1);
+    return false;
+  });
+  known.sort(
+    (left, right) =>
+      left.at - right.at || rankOfKind(left.kind) - rankOfKind(right.kind) || compareTexts(left.text, right.text),
+  );
+
+  const seen = new Set<string>();
+  const kept = known.filter(({ ticketId, id, at, text }) => {
+    const key = id === undefined ? `${at} ${text}` : JSON.stringify([ticketId, id]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return {
+    lines: kept,
+    doubled: known.length - kept.length,
+    unknownKinds: [...unknown]
+      .map(([kind, count]) => ({ kind, count }))
+      .sort((left, right) => compareTexts(left.kind, right.kind)),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Instant } from "../../records/time.js";
+
+/** What a service log can say that a ticket needs. */
+export type TicketEventKind =
+  /** The customer brought the problem. */
+  | "opened"
+  /** The customer wrote or called. */
+  | "message"
+  /** Somebody answered the customer. */
+  | "reply"
+  /** Another person or group took over. */
+  | "transferred"
+  /** The conversation moved to the channel named. */
+  | "channel-changed"
+  /** A solved or closed ticket became open again. */
+  | "reopened"
+  /** The customer was asked for what they had told already. */
+  | "information-repeated"
+  /** The customer tried to solve it alone, without success. */
+  | "self-service"
+  /** Somebody called the problem solved. */
+  | "resolved"
+  /** The ticket was shut, which alone does not say that the problem was solved. */
+  | "closed"
+  /** The ticket became part of the one in `mergedInto`. */
+  | "merged";
+
+/** One line of a service log. */
+export interface TicketEvent {
+  /** Id of the line. Lines with the same id are one; without ids, lines that say the same are. */
+  id?: string;
+  ticketId: string;
+  /** Lines of other kinds are left out and counted. */
+  kind: TicketEventKind | (string & {});
+  at: Instant;
+  /** Channel of the customer's contact: `"web"`, `"phone"`. Without it, the one used last. */
+  channel?: string;
+  /** Of an `opened` or `transferred` line: who has the ticket from here on. */
+  person?: string;
+  /** Of an `opened` or `transferred` line: the group that has the ticket from here on. */
+  group?: string;
+  /** Of a `resolved` line: what solved it, in words of your own that repeat. */
+  resolution?: string;
+  /** Of a `merged` line: the ticket that tells the story from here on. */
+  mergedInto?: string;
+  accountId?: string;
+  topic?: string;
+  productId?: string;
+}
+
+/**
+ * The kinds known, in the order of lines of the same moment: a reopening comes last, so that in doubt a ticket is not
+ * called solved.
+ * @internal
+ */
+export const TICKET_EVENT_KINDS: readonly TicketEventKind[] = [
+  "self-service",
+  "opened",
+  "message",
+  "information-repeated",
+  "transferred",
+  "channel-changed",
+  "reply",
+  "resolved",
+  "closed",
+  "merged",
+  "reopened",
+];
+
+/**
+ * Position of a kind among lines of the same moment; -1 for a kind that is not known.
+ * @internal
+ */
+export function rankOfKind(kind: string): number {
+  return (TICKET_EVENT_KINDS as readonly string[]).indexOf(kind);
+}

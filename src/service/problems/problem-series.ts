@@ -1,0 +1,135 @@
+import { epochMs } from "../../calendar/instant.js";
+import { assertTimeZone, dayOfInstant } from "../../calendar/time-zone.js";
+import { assertText, RetentionError } from "../../errors.js";
+import { countWhile } from "../../numeric/count-while.js";
+import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { MeasuredTicket } from "../effort/driver-values.js";
+import type { SolvedTicket } from "./earlier-solutions.js";
+import type { Stretch } from "./excess-tickets.js";
+import type { Exposure } from "./units-in-use.js";
+
+/** What tickets are counted by. */
+export type ProblemKind = "topic" | "product" | "topic-and-product";
+
+/**
+ * The tickets of one topic, product, or both.
+ * @internal
+ */
+export interface Series {
+  topic: string | null;
+  productId: string | null;
+  /** Numbers of the days on which its tickets were opened, in order. */
+  days: number[];
+  solved: SolvedTicket[];
+  exposure: Exposure;
+}
+
+/**
+ * Every series of some tickets, with what was left out.
+ * @internal
+ */
+export interface CollectedSeries {
+  series: Series[];
+  /** Day of the first ticket, `null` without any. */
+  firstDay: number | null;
+  /** Days of tickets that are in no series. */
+  unnamed: number[];
+  rejected: Rejection[];
+}
+
+interface Row {
+  ticket: MeasuredTicket;
+  day: number;
+  solved: SolvedTicket | null;
+}
+
+/**
+ * Sorts tickets opened up to a day into series; solutions after that day are not known yet.
+ * @internal
+ */
+export function collectSeries(
+  functionName: string,
+  tickets: readonly MeasuredTicket[],
+  until: number,
+  timeZone: string,
+  by: readonly ProblemKind[],
+  exposureOf: (productId: string | null) => Exposure,
+): CollectedSeries {
+  assertTimeZone(functionName, "options.timeZone", timeZone);
+  const { accepted, rejected } = acceptRows(functionName, "tickets", tickets, (ticket) =>
+    readRow(functionName, ticket, until, timeZone),
+  );
+  const rows = accepted
+    .filter(({ ticket, day }) => ticket.mergedInto === undefined && day <= until)
+    .sort((left, right) => left.day - right.day);
+
+  const byKey = new Map<string, Series>();
+  const unnamed: number[] = [];
+  for (const { ticket, day, solved } of rows) {
+    const names = by.flatMap((kind) => namesOf(kind, ticket));
+    if (names.length === 0) unnamed.push(day);
+    for (const { topic, productId } of names) {
+      const key = JSON.stringify([topic, productId]);
+      let series = byKey.get(key);
+      if (series === undefined) {
+        series = { topic, productId, days: [], solved: [], exposure: exposureOf(productId) };
+        byKey.set(key, series);
+      }
+      series.days.push(day);
+      if (solved !== null) series.solved.push(solved);
+    }
+  }
+  return { series: [...byKey.values()], firstDay: rows[0]?.day ?? null, unnamed, rejected };
+}
+
+function readRow(functionName: string, ticket: MeasuredTicket, until: number, timeZone: string): Row {
+  const { openedAt, resolvedAt = null, resolved = true, resolution, topic, productId } = ticket;
+  if (topic !== undefined) assertText(functionName, "topic", topic);
+  if (productId !== undefined) assertText(functionName, "productId", productId);
+  const opened = epochMs(functionName, "openedAt", openedAt);
+  const day = dayOfInstant(opened, timeZone);
+  if (resolvedAt === null || resolved === false) return { ticket, day, solved: null };
+  const end = epochMs(functionName, "resolvedAt", resolvedAt);
+  if (end < opened) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
+  const isKnown = dayOfInstant(end, timeZone) <= until;
+  return { ticket, day, solved: isKnown ? { minutes: (end - opened) / 60_000, resolution: resolution ?? null } : null };
+}
+
+function namesOf(
+  kind: ProblemKind,
+  { topic, productId }: MeasuredTicket,
+): { topic: string | null; productId: string | null }[] {
+  switch (kind) {
+    case "topic":
+      return topic === undefined ? [] : [{ topic, productId: null }];
+    case "product":
+      return productId === undefined ? [] : [{ topic: null, productId }];
+    case "topic-and-product":
+      return topic === undefined || productId === undefined ? [] : [{ topic, productId }];
+  }
+}
+
+/**
+ * What a series had from one day to just before another.
+ * @internal
+ */
+export function stretchOf({ days, exposure }: Series, from: number, until: number): Stretch {
+  return { tickets: countBefore(days, until) - countBefore(days, from), exposure: exposure(from, until) };
+}
+
+/**
+ * A series in equal windows, back from a day as far as they fit into its history.
+ * @internal
+ */
+export function earlierWindows(series: Series, from: number, until: number, windowDays: number): Stretch[] {
+  const windows: Stretch[] = [];
+  for (let end = until; end - windowDays >= from; end -= windowDays) {
+    windows.push(stretchOf(series, end - windowDays, end));
+  }
+  return windows;
+}
+
+/** How many of the days in order lie before a day. */
+function countBefore(days: readonly number[], day: number): number {
+  return countWhile(days.length, (index) => (days[index] ?? Infinity) < day);
+}

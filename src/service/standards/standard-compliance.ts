@@ -1,0 +1,169 @@
+import { plainDate, weekdayIndex } from "../../calendar/plain-date.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/calendar-period.js";
+import { type ShareInterval, shareInterval } from "../../measures/share-interval.js";
+import { trendInShares } from "../../numeric/fitting/trend-in-shares.js";
+import type { Weekday } from "../../records/seller.js";
+import type { Ticket } from "../../records/ticket.js";
+import type { PlainDate } from "../../records/time.js";
+import type { ServiceStandard } from "./service-standard.js";
+import type { StandardVerdict } from "./standard-verdict.js";
+
+const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** Tickets that met a standard. */
+export interface StandardShare extends ShareInterval {
+  met: number;
+  missed: number;
+}
+
+/** How a standard was kept in one period, by the day of opening. */
+export interface StandardPeriod extends StandardShare {
+  from: PlainDate;
+}
+
+/** How a standard was kept among some of the tickets. */
+export interface StandardGroup extends StandardShare {
+  by: "topic" | "product" | "channel" | "weekday";
+  /** The topic, product or first channel; a weekday as in working hours: `"mon"`. */
+  name: string;
+}
+
+/** How one standard was kept. */
+export interface StandardCompliance {
+  standardId: string;
+  /** Share asked for. */
+  target: number;
+  /** `null` where no ticket is decided. */
+  compliance: StandardShare | null;
+  /** Whether the whole interval lies at or above the target, below it, or on both sides. */
+  verdict: "kept" | "missed" | "unclear" | "no-data";
+  /** Tickets whose time is not up yet, or whose count may still grow. */
+  undecided: number;
+  /** Tickets that do not tell. */
+  unknown: number;
+  /** In order of time; those without a decided ticket are left out. */
+  periods: StandardPeriod[];
+  /** Cochran and Armitage's test over the periods; `null` where there is nothing to compare. */
+  trend: { direction: "improving" | "worsening" | "steady"; pValue: number } | null;
+  /** Where it was missed: groups with a miss, most misses first. */
+  missedWhere: StandardGroup[];
+  reasons: Reason[];
+}
+
+/**
+ * A ticket with how it stands against a standard.
+ * @internal
+ */
+export interface JudgedTicket {
+  ticket: Ticket;
+  /** Of opening. */
+  day: number;
+  verdict: StandardVerdict;
+}
+
+/**
+ * Sums up how the tickets that a standard is for stand against it.
+ * @internal
+ */
+export function sumUpStandard(
+  { id, share: target }: ServiceStandard,
+  judged: readonly JudgedTicket[],
+  period: CalendarPeriod,
+  confidence: number,
+): StandardCompliance {
+  const decided = judged.filter(({ verdict }) => verdict === "met" || verdict === "missed");
+  const compliance = decided.length === 0 ? null : shareOf(decided, confidence);
+  const periods = [...groupsOf(decided, ({ day }) => periodOf(day, period))]
+    .sort(([left], [right]) => left - right)
+    .map(([index, group]) => ({ index, ...shareOf(group, confidence) }));
+  const [first] = periods;
+  const test = trendInShares(
+    periods.map(({ index, met, trials }) => ({ place: index - (first?.index ?? 0), successes: met, trials })),
+  );
+  const result = {
+    standardId: id,
+    target,
+    compliance,
+    verdict: verdictOf(compliance, target),
+    undecided: judged.filter(({ verdict }) => verdict === "undecided").length,
+    unknown: judged.filter(({ verdict }) => verdict === "unknown").length,
+    periods: periods.map(({ index, ...share }) => ({ from: plainDate(firstDayOf(index, period)), ...share })),
+    trend: test === null ? null : { direction: directionOf(test, confidence), pValue: test.pValue },
+    missedWhere: missedWhere(decided, confidence),
+  };
+  return { ...result, reasons: reasonsOf(result) };
+}
+
+function shareOf(decided: readonly JudgedTicket[], confidence: number): StandardShare {
+  const met = decided.filter(({ verdict }) => verdict === "met").length;
+  return { met, missed: decided.length - met, ...shareInterval(met, decided.length, { confidence }) };
+}
+
+function verdictOf(compliance: StandardShare | null, target: number): StandardCompliance["verdict"] {
+  if (compliance === null) return "no-data";
+  if (compliance.lower >= target) return "kept";
+  return compliance.upper < target ? "missed" : "unclear";
+}
+
+function directionOf(
+  { score, pValue }: { score: number; pValue: number },
+  confidence: number,
+): "improving" | "worsening" | "steady" {
+  if (pValue > 1 - confidence) return "steady";
+  return score > 0 ? "improving" : "worsening";
+}
+
+function missedWhere(decided: readonly JudgedTicket[], confidence: number): StandardGroup[] {
+  const names: Record<StandardGroup["by"], (judged: JudgedTicket) => string | undefined> = {
+    topic: ({ ticket }) => ticket.topic,
+    product: ({ ticket }) => ticket.productId,
+    channel: ({ ticket }) => ticket.channels?.[0],
+    weekday: ({ day }) => WEEKDAYS[weekdayIndex(day)],
+  };
+  return (Object.keys(names) as StandardGroup["by"][])
+    .flatMap((by) =>
+      [...groupsOf(decided, names[by])].flatMap(([name, group]) =>
+        name === undefined ? [] : [{ by, name, ...shareOf(group, confidence) }],
+      ),
+    )
+    .filter(({ missed }) => missed > 0)
+    .sort((left, right) => right.missed - left.missed || left.share - right.share);
+}
+
+function groupsOf<Key>(
+  judged: readonly JudgedTicket[],
+  keyOf: (judged: JudgedTicket) => Key,
+): Map<Key, JudgedTicket[]> {
+  const groups = new Map<Key, JudgedTicket[]>();
+  for (const one of judged) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function reasonsOf({
+  standardId,
+  target,
+  compliance,
+  trend,
+  missedWhere,
+}: Omit<StandardCompliance, "reasons">): Reason[] {
+  if (compliance === null) return [reason("effort.standard.no-data", { standard: standardId })];
+  const { share, trials } = compliance;
+  const reasons = [reason("effort.standard.share", { standard: standardId, share, target, tickets: trials })];
+  if (trend !== null && trend.direction !== "steady") {
+    reasons.push(reason(`effort.standard.${trend.direction}`, { standard: standardId }));
+  }
+  const worst = missedWhere.find(({ by }) => by !== "weekday");
+  if (worst !== undefined && worst.by !== "weekday") {
+    const { by, name, missed } = worst;
+    reasons.push(
+      reason("effort.standard.missed-most", { standard: standardId, by, name, missed, of: compliance.missed }),
+    );
+  }
+  return reasons;
+}

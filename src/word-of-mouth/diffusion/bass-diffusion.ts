@@ -1,0 +1,94 @@
+import { assertCount, assertNumber, assertOptions } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+
+/** The three numbers of the Bass model. */
+export interface BassDiffusionInput {
+  /** p: share of those who have not adopted that adopts on its own account each period; the published one unless given. */
+  innovation?: number;
+  /** q: the same through others, times the share that has adopted; the published one unless given. */
+  imitation?: number;
+  /** Everybody who will ever adopt. */
+  market: number;
+}
+
+/** Options of `bassDiffusion`. */
+export interface BassDiffusionOptions {
+  /** Periods to follow, at least 1. */
+  periods: number;
+  /** The figures to assume; `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/** Adoption period by period. */
+export interface BassDiffusion {
+  /** New adopters in each period. */
+  adopters: number[];
+  /** All adopters by the end of each period. */
+  cumulative: number[];
+  /** When adoption is fastest, in periods from the start, a fraction included; 0 where it only slows down. */
+  peakPeriod: number;
+  /** The period with the most new adopters, from 1, as far as was followed. */
+  busiestPeriod: number;
+  /** The published figures it rests on. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** Numbers beyond this, and below its inverse, could leave the range of a double. */
+const MOST = 1e100;
+
+/**
+ * How a new product spreads: some adopt by themselves, others because adopters tell them, until the market is used up.
+ * For the size and the moment of the peak, and for what is still to come after it.
+ *
+ * F(t) = (1 − e^(−(p+q)t)) / (1 + (q/p)·e^(−(p+q)t)), fastest at ln(q/p)/(p+q).
+ *
+ * Source: Bass (1969), "A new product growth for model consumer durables", Management Science 15. Cost: one
+ * exponential a period.
+ *
+ * @param input - Innovation, imitation and market; the first two have published values, for durable goods and years.
+ * @param options - How many periods.
+ * @returns One entry a period, from period 1.
+ * @throws RetentionError when innovation is not above 0, or imitation or market are below 0.
+ *
+ * @example
+ * bassDiffusion({ innovation: 0.03, imitation: 0.38, market: 1000 }, { periods: 3 })
+ * //=> { adopters: [35.8, 49.3, 65.4], cumulative: [35.8, 85.1, 150.5], peakPeriod: 6.19, busiestPeriod: 3, assumptions: [] }
+ */
+export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
+  assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
+  assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: true });
+  const figures = options.assumptions ?? assumptions();
+  const innovation = input.innovation ?? figures["bass.innovation"].value;
+  const imitation = input.imitation ?? figures["bass.imitation"].value;
+  assertNumber("bassDiffusion", "innovation", innovation, { above: 0 });
+  assertNumber("bassDiffusion", "innovation", innovation, { min: 1 / MOST, max: MOST });
+  assertNumber("bassDiffusion", "imitation", imitation, { min: 0, max: MOST });
+  assertNumber("bassDiffusion", "market", input.market, { min: 0, max: MOST });
+  assertCount("bassDiffusion", "options.periods", options.periods, { min: 1, max: 100_000 });
+
+  const cumulative = Array.from(
+    { length: options.periods },
+    (_, index) => input.market * bassShare(innovation, imitation, index + 1),
+  );
+  const adopters = cumulative.map((adopted, index) => adopted - (cumulative[index - 1] ?? 0));
+  return {
+    adopters,
+    cumulative,
+    peakPeriod: Math.max(0, Math.log(imitation / innovation) / (innovation + imitation)),
+    busiestPeriod: adopters.indexOf(Math.max(...adopters)) + 1,
+    assumptions: [
+      ...(input.innovation === undefined ? [figures["bass.innovation"]] : []),
+      ...(input.imitation === undefined ? [figures["bass.imitation"]] : []),
+    ],
+  };
+}
+
+/**
+ * F(t), the share of the market that has adopted by time t.
+ * @internal
+ */
+export function bassShare(innovation: number, imitation: number, time: number): number {
+  const rate = innovation + imitation;
+  return -Math.expm1(-rate * time) / (1 + (imitation / innovation) * Math.exp(-rate * time));
+}

@@ -1,0 +1,54 @@
+import type { Assumption } from "../../evidence/assumption.js";
+import type { TellingOutcome } from "./cohort.js";
+import type { TellDistribution } from "./tell-distribution.js";
+
+/**
+ * A cohort with every default resolved: a branching process of customers who tell, hearers who act, and won
+ * customers who tell in turn.
+ * @internal
+ */
+export interface WordOfMouthProcess {
+  readonly customers: number;
+  /** The groups of customers who tell, those with probability and count 0 left out. */
+  readonly tellers: readonly Teller[];
+  /** Whether the first generation has exactly the counts of its tellers. */
+  readonly counted: boolean;
+  readonly delay: readonly number[];
+  readonly online: Online;
+  /** Whether the hearers' behaviour is known; without it nobody is won or lost here, and the result says so. */
+  readonly wonKnown: boolean;
+  readonly lostKnown: boolean;
+  readonly customerValue: number | null;
+  readonly market: number | null;
+  readonly assumptions: readonly Assumption<unknown>[];
+}
+
+/**
+ * A group of customers who tell.
+ * @internal
+ */
+export interface Teller {
+  readonly outcome: TellingOutcome;
+  /** Probability that a customer is one of them. */
+  readonly probability: number;
+  /** How many of the first generation are, where counted. */
+  readonly count: number;
+  readonly tells: TellDistribution;
+  /** Tellers whose mean rests on the same figure share a name: the figure's key, or the outcome. */
+  readonly doubt: string;
+  readonly won: number;
+  readonly lost: number;
+  /** Probability that one of them leaves on account of the problem; no part of word of mouth, so 0 but for damage. */
+  readonly leaves: number;
+}
+
+/**
+ * The online channel, resolved.
+ * @internal
+ */
+export interface Online {
+  readonly shareWhoPost: number;
+  readonly reach: number;
+  readonly shareWhoBelieve: number;
+  readonly multiplier: number;
+}

@@ -1,0 +1,409 @@
+import { utc } from "@date-fns/utc";
+import { addMonths, formatISO } from "date-fns";
+import fc from "fast-check";
+import {
+  assumptions,
+  reviewAgenda,
+  reviewQuestions,
+  scoreOpportunity,
+  type Account,
+  type ReviewAgenda,
+  type ReviewAgendaOptions,
+  type ReviewQuestion,
+} from "retention-kit";
+import { describe as words } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { describe, expect, test } from "vitest";
+import { reasonParameters } from "../support/reason-parameters.js";
+import { anyAccount, anyDate, catalogue, inOppositeOrder } from "../planner/arbitraries.js";
+
+const asOf = "2026-11-21";
+const acme: Account = { id: "acme", segment: "hotel", annualBudget: 100, preferences: {} };
+const codes = ({ questions }: Pick<ReviewAgenda, "questions">): string[] =>
+  questions.map(({ code }) => code.replace("conversation.question.", ""));
+const asked = (account: Account, options: Partial<ReviewAgendaOptions> = {}): string[] =>
+  codes(reviewAgenda(account, { asOf, minutes: 60, ...options }));
+
+describe("the occasion decides what is asked", () => {
+  test("an account about which all is known gets the questions that every review covers", () => {
+    expect(asked(acme)).toEqual(["going-well", "first-call", "day-to-day", "look-first", "other-suppliers"]);
+  });
+
+  test("a ticket that cost much effort since the last review comes first", () => {
+    const account: Account = {
+      ...acme,
+      touches: [{ on: "2026-10-01", kind: "review" }],
+      tickets: [
+        { id: "T1", openedAt: "2026-09-30T08:00:00Z", topic: "invoice" },
+        { id: "T2", openedAt: "2026-10-02T08:00:00Z", topic: "delivery" },
+        { id: "T3", openedAt: "2026-10-03T08:00:00Z" },
+        { id: "T4", openedAt: "2026-12-24T08:00:00Z" },
+      ],
+    };
+    const efforts = ["T1", "T2", "T3", "T4"].map((ticketId) => ({ ticketId, effort: ticketId === "T3" ? 3.6 : 4.5 }));
+    const [first] = reviewAgenda(account, { asOf, minutes: 12, efforts }).questions;
+    expect(first).toMatchObject({
+      code: "conversation.question.ticket-solved",
+      params: { ticketId: "T2", topic: "delivery", effort: 4.5 },
+      fills: "findings.problems.T2",
+      reasons: [{ code: "conversation.because.ticket-effort" }, { code: "conversation.purpose.catch-problems" }],
+    });
+    expect(asked(account, { efforts: [{ ticketId: "T1", effort: 5 }] })).not.toContain("ticket-solved");
+    expect(asked(account, { efforts, highEffort: 4.6 })).not.toContain("ticket-solved");
+  });
+
+  test("an open ticket is asked about, one that is solved or says nothing is not", () => {
+    const openedAt = "2026-11-01T08:00:00Z";
+    const withTicket = (ticket: object): string[] => asked({ ...acme, tickets: [{ id: "T", openedAt, ...ticket }] });
+    expect(withTicket({ resolved: false })[0]).toBe("ticket-open");
+    expect(withTicket({ resolvedAt: null })[0]).toBe("ticket-open");
+    for (const ticket of [{}, { resolved: true }, { resolved: true, resolvedAt: null }, { resolvedAt: openedAt }]) {
+      expect(withTicket(ticket)).not.toContain("ticket-open");
+    }
+    expect(withTicket({ resolved: false, mergedInto: "U" })).not.toContain("ticket-open");
+  });
+
+  test("one problem is asked about once, and whether it is solved only where it is not known to be open", () => {
+    const opened = (id: string, openedAt: string, resolved: boolean) => ({
+      id,
+      openedAt,
+      topic: `topic ${id}`,
+      resolved,
+    });
+    const tickets = [
+      opened("T1", "2026-10-01T08:00:00Z", false),
+      opened("T2", "2026-10-02T08:00:00Z", false),
+      opened("T3", "2026-10-03T08:00:00Z", true),
+    ];
+    const askedAbout = (efforts: Record<string, number>): unknown[] =>
+      reviewAgenda(
+        { ...acme, tickets },
+        { asOf, minutes: 60, efforts: Object.entries(efforts).map(([ticketId, effort]) => ({ ticketId, effort })) },
+      )
+        .questions.filter(({ code }) => code.includes("ticket"))
+        .map(({ code, params }) => [code.replace("conversation.question.", ""), params?.ticketId]);
+    expect(askedAbout({ T1: 5 })).toEqual([["ticket-open", "T1"]]);
+    expect(askedAbout({ T1: 4, T2: 5, T3: 3.6 })).toEqual([
+      ["ticket-solved", "T3"],
+      ["ticket-open", "T2"],
+    ]);
+    expect(askedAbout({ T1: 3, T2: 3.4 })).toEqual([["ticket-open", "T1"]]);
+  });
+
+  test("a ticket is open by the end of the day in the account's time zone", () => {
+    const opened = (timeZone: string): string[] =>
+      asked({ ...acme, timeZone, tickets: [{ id: "T", openedAt: "2026-11-21T20:00:00Z", resolved: false }] });
+    expect(opened("America/Lima")).toContain("ticket-open");
+    expect(opened("Asia/Vientiane")).not.toContain("ticket-open");
+    expect(() => opened("Mars/North")).toThrow("reviewAgenda: timeZone must be an IANA time zone");
+    expect(() => asked({ ...acme, tickets: null as never })).toThrow(
+      "reviewAgenda: tickets must be an array, got null",
+    );
+  });
+
+  test("what is unknown is asked for", () => {
+    expect(asked({ id: "acme" })).toEqual([
+      "going-well",
+      "contact-wishes",
+      "first-call",
+      "plans",
+      "budget",
+      "day-to-day",
+      "their-customers",
+      "look-first",
+      "other-suppliers",
+    ]);
+    expect(asked({ ...acme, annualBudget: null, resources: "ample" })).not.toContain("budget");
+  });
+
+  test("a long-owned product is asked about: the first to fall due, else the oldest", () => {
+    const owned = [
+      { productId: "machine", purchasedOn: "2023-11-21" },
+      { productId: "extra", purchasedOn: "2024-01-01" },
+    ];
+    const asksAbout = (options: Partial<ReviewAgendaOptions>): unknown =>
+      reviewAgenda({ ...acme, owned }, { asOf, minutes: 60, ...options }).questions.find(({ code }) =>
+        code.endsWith("long-owned"),
+      )?.params;
+    expect(asksAbout({})).toEqual({ productId: "machine", purchasedOn: "2023-11-21" });
+    expect(asksAbout({ longOwnedMonths: 37 })).toBeUndefined();
+    const products = [
+      { id: "machine", price: 10 },
+      { id: "extra", price: 10, lifespanMonths: 40 },
+    ];
+    const opportunity = scoreOpportunity({ ...acme, owned }, { catalogue: products, asOf });
+    expect(asksAbout({ opportunity })).toEqual({ productId: "extra", purchasedOn: "2024-01-01" });
+  });
+
+  test("an offer and unknown hours of maintenance are asked about", () => {
+    const products = [
+      { id: "machine", price: 10 },
+      { id: "extra", price: 10 },
+      { id: "care", price: 10, kind: "service-contract" as const, addOnTo: ["machine"] },
+    ];
+    const account: Account = { ...acme, owned: [{ productId: "machine", purchasedOn: "2026-01-05" }] };
+    const opportunity = scoreOpportunity(account, { catalogue: products, asOf });
+    const { questions } = reviewAgenda(account, { asOf, minutes: 60, opportunity });
+    expect(questions.map(({ fills }) => fills)).toEqual(
+      expect.arrayContaining(["owned.machine.maintenanceHoursPerYear", "findings.wanted.extra"]),
+    );
+  });
+
+  test("a low survey answer and doubtful loyalty are approached with tact", () => {
+    const scale = { min: 1, max: 7, higherIsBetter: true };
+    const surveys: Account["surveys"] = [
+      { at: "2026-11-01T00:00:00Z", metric: "ces", score: 2, scale },
+      { at: "2026-01-01T00:00:00Z", metric: "ces", score: 7, scale },
+    ];
+    expect(asked({ ...acme, surveys }).slice(0, 2)).toEqual(["going-well", "low-score"]);
+    expect(asked({ ...acme, surveys: surveys.slice(1) })).not.toContain("low-score");
+    // Given on 2026-11-22 in Vientiane, the day after.
+    const late = [{ at: "2026-11-21T20:00:00Z", metric: "ces" as const, score: 1, scale }];
+    expect(asked({ ...acme, surveys: late })).toContain("low-score");
+    expect(asked({ ...acme, surveys: late, timeZone: "Asia/Vientiane" })).not.toContain("low-score");
+    const flat = [{ at: asOf + "T08:00:00Z", metric: "ces" as const, score: 1, scale: { ...scale, max: 1 } }];
+    expect(() => asked({ ...acme, surveys: flat })).toThrow("reviewAgenda: surveys[0].scale.max must be above 1");
+    const doubtful = asked(acme, { loyalty: { probability: 0.4 } });
+    expect(doubtful.slice(-3)).toEqual(["look-first", "rival-offer", "other-suppliers"]);
+    expect(doubtful).toContain("change-first");
+  });
+});
+
+describe("an answer that is fresh", () => {
+  const owner: Account = { ...acme, owned: [{ productId: "machine", purchasedOn: "2026-01-05" }] };
+  const since = (on: string, field: string): string[] => asked(owner, { answers: [{ field, on }] });
+
+  test("is not asked for again until its months are over", () => {
+    const field = "findings.underused.machine";
+    expect(asked(owner)).toContain("most-used");
+    expect(since("2026-05-22", field)).not.toContain("most-used");
+    expect(since("2026-05-21", field)).toContain("most-used");
+    expect(since("2026-12-01", field)).toContain("most-used");
+  });
+
+  test("may be a field of the account that has grown stale", () => {
+    const bank: ReviewQuestion[] = reviewQuestions.map((question) =>
+      question.fills === "segment" ? { ...question, when: "always" } : question,
+    );
+    expect(asked(acme, { questions: bank })).not.toContain("their-customers");
+    const answers = [{ field: "segment", on: "2024-11-21" }];
+    expect(asked(acme, { questions: bank, answers })).toContain("their-customers");
+  });
+
+  test("is listed among what was left out", () => {
+    const { leftOut } = reviewAgenda(owner, {
+      asOf,
+      minutes: 60,
+      answers: [{ field: "findings.firstCall", on: asOf }],
+    });
+    expect(leftOut).toEqual([
+      {
+        code: "conversation.question.first-call",
+        reasons: [{ code: "conversation.left-out.known", params: { field: "findings.firstCall" } }],
+      },
+    ]);
+  });
+});
+
+describe("time and tact", () => {
+  test("with little time the most urgent questions are left, one of each area", () => {
+    expect(asked(acme, { minutes: 10 })).toEqual(["going-well", "day-to-day", "look-first"]);
+    expect(asked(acme, { minutes: 9 })).toEqual(["first-call", "day-to-day", "look-first"]);
+    expect(() => reviewAgenda(acme, { asOf, minutes: 8 })).toThrow(
+      "reviewAgenda: minutes must be at least 9, for one question in each area, got 8",
+    );
+  });
+
+  test("the plainest questions can be left out", () => {
+    const tactful = reviewAgenda({ id: "acme" }, { asOf, minutes: 60, mostDirect: "indirect" });
+    expect(codes(tactful)).toEqual(["going-well", "plans", "day-to-day", "look-first"]);
+    expect(tactful.leftOut.find(({ code }) => code.endsWith("budget"))?.reasons).toEqual([
+      { code: "conversation.left-out.too-direct", params: { subject: "money" } },
+    ]);
+  });
+
+  test("a direct question is not opened by an indirect one that comes in a later area", () => {
+    const bank: ReviewQuestion[] = reviewQuestions.map((question) =>
+      question.code.endsWith(".budget") ? { ...question, area: "relationship", when: "always" } : question,
+    );
+    const { questions, leftOut } = reviewAgenda({ id: "acme" }, { asOf, minutes: 60, questions: bank });
+    expect(questions.map(({ code }) => code)).not.toContain("conversation.question.budget");
+    expect(leftOut).toMatchObject([{ reasons: [{ code: "conversation.left-out.too-direct" }] }]);
+  });
+
+  test("a direct question stays out when nothing opens its subject", () => {
+    const { leftOut } = reviewAgenda(
+      { id: "acme" },
+      { asOf, minutes: 60, answers: [{ field: "resources", on: asOf }] },
+    );
+    expect(leftOut.map(({ code }) => code)).toEqual(["conversation.question.plans", "conversation.question.budget"]);
+  });
+});
+
+test("minutes and urgency are assumptions, which the result names", () => {
+  const minutes = { ...assumptions()["reviews.agenda.minutes"].value, "going-well": 9 };
+  const assumed = assumptions("published", { "reviews.agenda.minutes": minutes });
+  const agenda = reviewAgenda(acme, { asOf, minutes: 60, assumptions: assumed });
+  expect(agenda.questions[0]).toMatchObject({ code: "conversation.question.going-well", minutes: 9 });
+  const used = ["reviews.agenda.occasions", "reviews.agenda.minutes", "reviews.agenda.urgency"];
+  expect(agenda.assumptions.map(({ key }) => key)).toEqual(used);
+  const own = reviewAgenda(acme, { asOf, minutes: 60, questions: reviewQuestions });
+  expect(own.assumptions.map(({ key }) => key)).toEqual(used.slice(0, 1));
+});
+
+describe("a bank of one's own", () => {
+  const own: ReviewQuestion = {
+    code: "our.hall",
+    text: "How is the new hall?",
+    area: "needs",
+    purpose: "learn-needs",
+    when: "always",
+    urgency: 90,
+    minutes: 1,
+    fills: "findings.hall",
+    freshForMonths: 3,
+    directness: "open",
+  };
+
+  test("adds to ours or takes its place, in the user's own words", () => {
+    const { questions } = reviewAgenda(acme, { asOf, minutes: 60, questions: [...reviewQuestions, own] });
+    const hall = questions.find(({ code }) => code === "our.hall");
+    expect(hall && words(hall, en)).toBe("How is the new hall?");
+  });
+
+  test.each([
+    [[...reviewQuestions, { ...own, minutes: 0 }], "questions[19].minutes must be at least 1, got 0"],
+    [[...reviewQuestions, own, own], "questions[20].code must not come twice"],
+    [[own], 'questions must hold for the area "relationship" an indirect question to ask always'],
+    [[{ ...own, when: "never" as "always" }], "questions[0].when must be one of always, "],
+  ])("is refused where it cannot work", (questions, message) => {
+    expect(() => reviewAgenda(acme, { asOf, minutes: 60, questions })).toThrow(`reviewAgenda: ${message}`);
+  });
+
+  test("every question of ours has the parameters its words need, and every code its words", () => {
+    const parameters = reasonParameters();
+    for (const { code, when, followUps = [] } of reviewQuestions) {
+      const given = [...(parameters.get(`conversation.because.${when}`)?.keys() ?? [])];
+      expect(given).toEqual(expect.arrayContaining([...(parameters.get(code)?.keys() ?? ["no such code"])]));
+      for (const { code } of followUps) expect(parameters.get(code)).toEqual(new Map());
+    }
+  });
+});
+
+describe("any account", () => {
+  const anyTicket = fc.record(
+    {
+      id: fc.constantFrom("T1", "T2", "T3"),
+      openedAt: anyDate.map((date) => `${date}T08:00:00Z`),
+      resolved: fc.boolean(),
+      topic: fc.constant("delivery"),
+    },
+    { requiredKeys: ["id", "openedAt"] },
+  );
+  const anySurvey = fc.record({
+    at: anyDate.map((date) => `${date}T08:00:00Z`),
+    metric: fc.constant("nps" as const),
+    score: fc.integer({ min: 0, max: 10 }),
+    scale: fc.constant({ min: 0, max: 10, higherIsBetter: true }),
+  });
+  const fields = reviewQuestions.map(({ fills }) =>
+    fills.replace("{productId}", "machine").replace("{ticketId}", "T1"),
+  );
+  const anyCase = fc.record({
+    account: anyAccount,
+    tickets: fc.uniqueArray(anyTicket, { selector: ({ id }) => id }),
+    surveys: fc.array(anySurvey, { maxLength: 3 }),
+    asOf: anyDate,
+    minutes: fc.integer({ min: 10, max: 70 }),
+    loyalty: fc.option(fc.record({ probability: fc.double({ min: 0, max: 1, noNaN: true }) })),
+    efforts: fc.array(
+      fc.record({ ticketId: fc.constantFrom("T1", "T2"), effort: fc.double({ min: 1, max: 5, noNaN: true }) }),
+      { maxLength: 2 },
+    ),
+    answers: fc.array(fc.record({ field: fc.constantFrom(...fields), on: anyDate }), { maxLength: 8 }),
+    mostDirect: fc.constantFrom("indirect" as const, "open" as const, "direct" as const),
+  });
+  type Case = typeof anyCase extends fc.Arbitrary<infer Value> ? Value : never;
+  const agendaOf = ({ account, tickets, surveys, ...options }: Case): ReviewAgenda =>
+    reviewAgenda(
+      { ...account, tickets, surveys },
+      { ...options, opportunity: scoreOpportunity(account, { catalogue, asOf: options.asOf }) },
+    );
+  const always = (property: (any: Case) => void): void => {
+    fc.assert(fc.property(anyCase, property), { numRuns: 300 });
+  };
+
+  test("is asked in all three areas, within the time", () => {
+    always((any) => {
+      const { questions, minutes } = agendaOf(any);
+      expect(new Set(questions.map(({ area }) => area))).toEqual(new Set(["relationship", "needs", "rivals"]));
+      expect(minutes).toBe(questions.reduce((sum, question) => sum + question.minutes, 0));
+      expect(minutes).toBeLessThanOrEqual(any.minutes);
+    });
+  });
+
+  test("hears no direct question on a sensitive subject before an indirect one", () => {
+    always((any) => {
+      const { questions } = agendaOf(any);
+      questions.forEach(({ directness, subject }, index) => {
+        if (directness !== "direct" || subject === null) return;
+        const before = questions.slice(0, index);
+        expect(before.some((other) => other.subject === subject && other.directness === "indirect")).toBe(true);
+      });
+    });
+  });
+
+  test("is not asked what is known and fresh", () => {
+    always((any) => {
+      for (const { fills, code } of agendaOf(any).questions) {
+        const months = reviewQuestions.find((question) => question.code === code)?.freshForMonths ?? 0;
+        const answers = any.answers.filter(({ field, on }) => field === fills && on <= any.asOf);
+        const staleOn = answers.map(({ on }) =>
+          formatISO(addMonths(`${on}T00:00:00Z`, months, { in: utc }), { representation: "date" }),
+        );
+        for (const day of staleOn) expect(day <= any.asOf).toBe(true);
+        if (fills === "segment" && answers.length === 0) expect(any.account.segment).toBeUndefined();
+      }
+    });
+  });
+
+  test("is not asked for what its record tells, even by questions that every review may ask", () => {
+    const bank = reviewQuestions.map((question): ReviewQuestion => {
+      const asksForUnknown = question.when.endsWith("-unknown") && question.when !== "maintenance-unknown";
+      return asksForUnknown ? { ...question, when: "always" } : question;
+    });
+    const anyRecord = fc.record(
+      {
+        segment: fc.constant("hotel"),
+        annualBudget: fc.constantFrom(null, 0, 500),
+        resources: fc.constantFrom(null, "ample" as const),
+        preferences: fc.constant({}),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(anyRecord, fc.integer({ min: 10, max: 70 }), (record, minutes) => {
+        const fills = reviewAgenda({ id: "acme", ...record }, { asOf, minutes, questions: bank }).questions.map(
+          (question) => question.fills,
+        );
+        const known = Object.entries(record).filter(([, value]) => value !== null);
+        for (const [field] of known) expect(fills).not.toContain(field);
+        if (minutes === 70)
+          for (const field of ["segment", "preferences", "resources"]) {
+            if (!known.some(([name]) => name === field)) expect(fills).toContain(field);
+          }
+      }),
+    );
+  });
+
+  test("gets the same agenda in whatever order its rows come, and each question once", () => {
+    always((any) => {
+      const account = inOppositeOrder(any.account);
+      const agenda = agendaOf(any);
+      const turned = { tickets: any.tickets.toReversed(), surveys: any.surveys.toReversed() };
+      expect(agendaOf({ ...any, ...turned, account, answers: any.answers.toReversed() })).toEqual(agenda);
+      const all = [...agenda.questions, ...agenda.leftOut].map(({ code }) => code);
+      expect(new Set(all).size).toBe(all.length);
+    });
+  });
+});

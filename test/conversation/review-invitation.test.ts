@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { assumptions, reviewInvitation, type Account, type ReviewInvitationOptions } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { anyAccount, anyDate } from "../planner/arbitraries.js";
+
+const asOf = "2026-11-21";
+const account: Account = { id: "acme", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };
+const invite = (options: Partial<ReviewInvitationOptions> = {}, to = account) =>
+  reviewInvitation(to, { asOf, attempt: 1, ...options });
+const said = (options: Partial<ReviewInvitationOptions>): string[] =>
+  invite(options).messages.map(({ code }) => code.replace("conversation.invitation.", ""));
+
+describe("the approach", () => {
+  test("is a check that all goes well, at first", () => {
+    expect(invite()).toEqual({
+      accountId: "acme",
+      approach: "check",
+      messages: [{ code: "conversation.invitation.check-product", params: { productId: "mill" } }],
+      on: asOf,
+      channel: "call",
+      hours: null,
+      language: null,
+      nextOn: "2026-12-05",
+      reasons: [{ code: "conversation.approach.first" }],
+      assumptions: [assumptions()["reviews.invitation"]],
+    });
+    expect(invite({}, { id: "acme" }).messages).toEqual([{ code: "conversation.invitation.check" }]);
+  });
+
+  test("is a favour to the reluctant", () => {
+    expect(said({ reluctance: "hesitant" })).toEqual(["check-product", "free"]);
+    expect(said({ attempt: 2, minutes: 20 })).toEqual(["check-product", "free", "duration"]);
+    expect(invite({ attempt: 3, reluctance: "refusing" }).approach).toBe("favour");
+  });
+
+  test("is an honest stop after the third refusal, with the next date", () => {
+    expect(invite({ attempt: 4 })).toMatchObject({
+      approach: "stop",
+      messages: [{ code: "conversation.invitation.stop", params: { nextOn: "2027-05-21" } }],
+      nextOn: "2027-05-21",
+      reasons: [{ code: "conversation.approach.refused", params: { refusals: 3 } }],
+    });
+    const patient = assumptions("published", {
+      "reviews.invitation": { stopAfter: 5, pauseMonths: 2, retryDays: 30 },
+    });
+    expect(invite({ attempt: 4, assumptions: patient })).toMatchObject({ approach: "favour", nextOn: "2026-12-21" });
+    expect(invite({ attempt: 2, policy: { stopAfter: 1, pauseMonths: 12 } })).toMatchObject({ nextOn: "2027-11-21" });
+  });
+});
+
+describe("the customer's preferences win", () => {
+  test("over everything, where it does not want to be contacted", () => {
+    for (const preferences of [{ doNotContact: true }, { channels: [] }]) {
+      const { approach, messages, on, nextOn, channel } = invite({ attempt: 4 }, { ...account, preferences });
+      expect({ approach, messages, on, nextOn, channel }).toEqual({
+        approach: "none",
+        messages: [],
+        on: null,
+        nextOn: null,
+        channel: null,
+      });
+    }
+  });
+
+  test("over the channels, hours and language", () => {
+    const preferences = {
+      channels: ["sms", "letter"],
+      hours: { sat: [["09:00", "12:00"]] as [string, string][] },
+      language: "lo",
+    };
+    const by = (attempt: number) => invite({ attempt }, { ...account, preferences });
+    expect([1, 2, 3].map((attempt) => by(attempt).channel)).toEqual(["sms", "letter", "sms"]);
+    expect(by(1)).toMatchObject({ hours: preferences.hours, language: "lo" });
+    // All days are Saturdays: 2026-11-21, two weeks later, and half a year later the one after 2027-05-21.
+    expect(by(1)).toMatchObject({ on: "2026-11-21", nextOn: "2026-12-05" });
+    expect(by(4)).toMatchObject({ approach: "stop", nextOn: "2027-05-22" });
+    expect([1, 2, 3].map((attempt) => invite({ attempt }).channel)).toEqual(["call", "email", "call"]);
+  });
+
+  test("over the day, where a contact was too recent", () => {
+    const to: Account = {
+      ...account,
+      preferences: { daysBetweenContacts: 30 },
+      touches: [
+        { on: "2026-11-01", kind: "email" },
+        { on: "2026-11-20", kind: "ticket" },
+        { on: "2026-12-24", kind: "call" },
+      ],
+    };
+    expect(invite({}, to)).toMatchObject({ on: "2026-12-01", nextOn: "2026-12-31" });
+    expect(invite({}, to).reasons).toContainEqual({
+      code: "conversation.contact.too-soon",
+      params: { on: "2026-11-01", days: 30 },
+    });
+  });
+});
+
+test.each<[string, () => unknown]>([
+  ["attempt must be at least 1, got 0", () => invite({ attempt: 0 })],
+  ["reluctance must be one of none, hesitant, refusing", () => invite({ reluctance: "keen" as "none" })],
+  ["policy.pauseMonths must be at most 12, got 13", () => invite({ policy: { pauseMonths: 13 } })],
+  ["policy must have no field but stopAfter", () => invite({ policy: { patience: 3 } as object })],
+  ["policy.channels must hold at least one", () => invite({ policy: { channels: [] } })],
+  [
+    "preferences.hours.sat[0] must be two times",
+    () => invite({}, { ...account, preferences: { hours: { sat: [["9", "10"]] } } }),
+  ],
+])("%s", (message, act) => {
+  expect(act).toThrow(`reviewInvitation: ${message}`);
+});
+
+test("an invitation never goes against a preference", () => {
+  const anyPreferences = fc.record(
+    {
+      doNotContact: fc.boolean(),
+      channels: fc.uniqueArray(fc.constantFrom("call", "email", "sms")),
+      daysBetweenContacts: fc.nat({ max: 60 }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(
+      anyAccount,
+      anyPreferences,
+      anyDate,
+      fc.integer({ min: 1, max: 6 }),
+      (any, preferences, on, attempt) => {
+        const invitation = reviewInvitation({ ...any, preferences }, { asOf: on, attempt });
+        const { doNotContact, channels = ["call", "email"], daysBetweenContacts = 0 } = preferences;
+        if (doNotContact || channels.length === 0) {
+          expect(invitation).toMatchObject({ approach: "none", messages: [], on: null });
+          return;
+        }
+        expect(channels).toContain(invitation.channel);
+        expect(invitation.messages.length).toBeGreaterThan(0);
+        const contact = invitation.on ?? "";
+        expect(contact >= on).toBe(true);
+        const days = (Date.parse(invitation.nextOn ?? "") - Date.parse(contact)) / 86_400_000;
+        expect(days).toBeGreaterThanOrEqual(daysBetweenContacts);
+        for (const touch of any.touches ?? []) {
+          if (touch.on > on) continue;
+          const days = (Date.parse(contact) - Date.parse(touch.on)) / 86_400_000;
+          expect(days).toBeGreaterThanOrEqual(daysBetweenContacts);
+        }
+      },
+    ),
+  );
+});

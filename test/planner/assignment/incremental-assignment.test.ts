@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { entryRanks } from "../../../src/planner/assignment/entry-order-bounds.js";
+import { evictionCosts } from "../../../src/planner/assignment/capacity-shadow-prices.js";
+import { GrowingAssignment } from "../../../src/planner/assignment/incremental-assignment.js";
+import {
+  assignPlaces,
+  type PlaceAssignment,
+  type PlaceProblem,
+} from "../../../src/planner/assignment/transportation.js";
+import { kindMembers, type KindMembers } from "../../../src/planner/assignment/class-members.js";
+import { placedOf, settleEntrants } from "../../../src/planner/assignment/choose-booked.js";
+import { anyPlaceProblem, cost as costOf, served } from "./place-problems.js";
+
+function solve(problem: PlaceProblem, members: KindMembers): PlaceAssignment {
+  return settleEntrants(problem, assignPlaces(problem), members);
+}
+
+function withPlaces(problem: PlaceProblem, slot: number, more: number): PlaceProblem {
+  return { ...problem, places: problem.places.map((own, index) => own + (index === slot ? more : 0)) };
+}
+
+describe("GrowingAssignment", () => {
+  test("tells of each added place who enters, as solving anew does", () => {
+    fc.assert(
+      fc.property(anyPlaceProblem, fc.array(fc.nat({ max: 3 }), { maxLength: 6 }), ({ problem, members }, added) => {
+        const start = solve(problem, members);
+        const growing = new GrowingAssignment(problem, start, members);
+        for (let round = 0; round < 2; round++) {
+          let grown = problem;
+          const inside = new Set(served(problem, members, start.taken));
+          for (const chosen of added) {
+            const slot = chosen % problem.places.length;
+            const before = costOf(grown, solve(grown, members).taken);
+            grown = withPlaces(grown, slot, 1);
+            const entrant = growing.addPlace(slot);
+            if (entrant >= 0) inside.add(entrant);
+            const after = solve(grown, members);
+            expect([...inside].sort((a, b) => a - b)).toEqual(served(grown, members, after.taken));
+            expect(growing.price[slot]).toBe(before - costOf(grown, after.taken));
+          }
+          growing.reset();
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("entryRanks", () => {
+  test("bound from below how many places it takes until a request enters", () => {
+    fc.assert(
+      fc.property(anyPlaceProblem, fc.nat({ max: 3 }), ({ problem, members }, chosen) => {
+        const start = solve(problem, members);
+        const ranks = entryRanks(problem, members, placedOf(problem, start.taken), 3);
+        const inside = served(problem, members, start.taken);
+        const outside = [...members.kindOf.keys()].filter((request) => !inside.includes(request));
+        expect([...ranks.keys()].sort((a, b) => a - b)).toEqual(outside);
+        const growing = new GrowingAssignment(problem, start, members);
+        for (let added = 1; added <= 5; added++) {
+          const entrant = growing.addPlace(chosen % problem.places.length);
+          if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks.get(entrant) ?? NaN);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe("evictionCosts", () => {
+  test("are what the other requests cost more with one place less, and who then goes without", () => {
+    fc.assert(
+      fc.property(anyPlaceProblem, ({ problem: all, members: allMembers }) => {
+        const inside = served(all, allMembers, solve(all, allMembers).taken);
+        // Those without a place stay so.
+        const kindOf = Int32Array.from(inside, (request) => allMembers.kindOf[request] ?? 0);
+        const members = kindMembers(kindOf, all.size.length);
+        const problem = { ...all, size: all.size.map((_, kind) => kindOf.filter((own) => own === kind).length) };
+        const { cost, evicted } = evictionCosts(all, solve(all, allMembers), allMembers);
+        const least = costOf(problem, solve(problem, members).taken);
+        problem.places.forEach((places, slot) => {
+          if (places === 0) {
+            expect(cost[slot]).toBe(Infinity);
+            return;
+          }
+          const fewer = withPlaces(problem, slot, -1);
+          const after = solve(fewer, members).taken;
+          expect(cost[slot]).toBe(costOf(fewer, after) - least);
+          const left = served(fewer, members, after);
+          const gone = inside.filter((_, index) => !left.includes(index));
+          expect(gone).toEqual(evicted[slot] === -1 ? [] : [evicted[slot]]);
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
