@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bgNbdModel, simulateHistories, summarizePurchases } from "retention-kit";
 import { logLikelihoodOf } from "../src/purchases/engine/history-likelihood.js";
-import { historyModels } from "../src/purchases/models/history-models.js";
+import { historyModelOf } from "../src/purchases/models/history-models.js";
 import { cdnowPurchases, hasCdnow } from "../test/purchases/cdnow.js";
 
 interface Row {
@@ -60,7 +60,7 @@ function runs<R extends Run>(program: string, script: string, args: readonly str
 /** Their parameters in our likelihood, as theirs is reported on another scale of time. */
 function theirLogLikelihood({ model, parameters, logLikelihood }: Run, rows: readonly Row[]): number {
   if (model === "gamma-gamma") return logLikelihood;
-  const { kernel, names } = historyModels[model];
+  const { kernel, names } = historyModelOf(model);
   const vector = names.map((name) => parameters[name] ?? NaN);
   return rows.reduce(
     (sum, { repeatPurchases, recency, observed }) =>

@@ -110,12 +110,8 @@ export { evaluateScorecard, type ScorecardResult, type ScorecardValues } from ".
 export type { BandFactor, BoundedFactor, DecayFactor, Factor, LinearFactor, StepFactor } from "./scorecard/factor.js";
 
 // Opportunity
-export {
-  defineCatalogue,
-  type Catalogue,
-  type CatalogueDefinition,
-  type CatalogueOptions,
-} from "./opportunity/define-catalogue.js";
+export { defineCatalogue } from "./opportunity/define-catalogue.js";
+export { type Catalogue, type CatalogueDefinition, type CatalogueOptions } from "./opportunity/catalogue.js";
 export {
   fitPurchasePropensity,
   type PropensityFitOptions,
@@ -127,12 +123,12 @@ export type { Offer } from "./opportunity/offers.js";
 export type { OpportunityLevel } from "./opportunity/opportunity-level.js";
 export {
   opportunityPolicy,
-  type OfferKind,
-  type OpportunityFactor,
   type OpportunityPolicy,
   type OpportunityPolicyInput,
   type OpportunityPolicyOptions,
 } from "./opportunity/opportunity-policy.js";
+export { type OfferKind } from "./opportunity/openings.js";
+export { type OpportunityFactor } from "./opportunity/opportunity-scorecard.js";
 export { purchaseObservations, type PurchaseObservationsOptions } from "./opportunity/purchase-observations.js";
 export { rankOpportunities } from "./opportunity/rank-opportunities.js";
 export { scoreOpportunity, type Opportunity, type OpportunityOptions } from "./opportunity/score-opportunity.js";
@@ -173,12 +169,8 @@ export {
   type Staffing,
 } from "./service/standards/staff-for-standard.js";
 export type { TicketEvent, TicketEventKind } from "./service/log/ticket-event.js";
-export {
-  ticketFromEvents,
-  type ElapsedMinutes,
-  type LoggedTicket,
-  type TicketFromEventsOptions,
-} from "./service/log/ticket-from-events.js";
+export { ticketFromEvents } from "./service/log/ticket-from-events.js";
+export { type ElapsedMinutes, type LoggedTicket, type TicketFromEventsOptions } from "./service/log/logged-ticket.js";
 export { ticketsFromEvents } from "./service/log/tickets-from-events.js";
 export type { UnitsFrom, UnitsInUse } from "./service/problems/units-in-use.js";
 
@@ -188,12 +180,8 @@ export {
   type BetaDiscreteWeibullModel,
   type BetaDiscreteWeibullParameters,
 } from "./purchases/models/contracts/beta-discrete-weibull-model.js";
-export {
-  bgBbModel,
-  type BgBbModel,
-  type BgBbParameters,
-  type PeriodModelOptions,
-} from "./purchases/models/bg-bb/bg-bb-model.js";
+export { bgBbModel, type BgBbModel, type BgBbParameters } from "./purchases/models/bg-bb/bg-bb-model.js";
+export { type PeriodModelOptions } from "./purchases/engine/period-options.js";
 export { bgNbdModel, type BgNbdModel, type BgNbdParameters } from "./purchases/models/beta-geometric/bg-nbd-model.js";
 export type { ContractCohort, ContractFitOptions } from "./purchases/models/contracts/contract-cohorts.js";
 export {
@@ -221,7 +209,8 @@ export { expectedPurchases, type HorizonOptions } from "./purchases/predictions/
 export { expectedSpend } from "./purchases/models/gamma-gamma/expected-spend.js";
 export { explainAlive, type ExplainedAlive } from "./purchases/predictions/explain-alive.js";
 export { fitBetaDiscreteWeibull } from "./purchases/models/contracts/fit-beta-discrete-weibull.js";
-export { type CountedOpportunities, fitBgBb, type PeriodFitOptions } from "./purchases/models/bg-bb/fit-bg-bb.js";
+export { type CountedOpportunities, fitBgBb } from "./purchases/models/bg-bb/fit-bg-bb.js";
+export { type PeriodFitOptions } from "./purchases/engine/period-options.js";
 export { fitBgNbd } from "./purchases/models/beta-geometric/fit-bg-nbd.js";
 export {
   fitGammaGamma,
@@ -435,9 +424,8 @@ export {
   type AfterReview,
   type AfterReviewOptions,
   type AfterReviewPolicy,
-  type OfferCase,
-  type Recommendation,
 } from "./conversation/recommendation/recommend-after-review.js";
+export { type OfferCase, type Recommendation } from "./conversation/recommendation/recommendation.js";
 export type { ReviewFindings, ReviewProblem } from "./conversation/recommendation/review-findings.js";
 export { joinPlans } from "./planner/plan/join-plans.js";
 export { planReviews } from "./planner/plan-reviews.js";
@@ -446,7 +434,7 @@ export {
   type PlanningProgress,
   type PlanReviewsBySellerOptions,
 } from "./planner/plan-reviews-by-seller.js";
-export type { PlanReviewsOptions } from "./planner/problem/planning-rules.js";
+export type { PlanReviewsOptions } from "./planner/plan/plan-reviews-options.js";
 export {
   loadOf,
   type DayUtilisation,
@@ -532,17 +520,13 @@ export type { ActionKind } from "./portfolio/proposals-for.js";
 export { nextBestActions, type NextBestAction, type NextBestActionOptions } from "./portfolio/next-best-actions.js";
 export type { AccountEffort } from "./portfolio/account-effort.js";
 export type { BookModels } from "./portfolio/book-models.js";
-export type { BookValueAtRisk } from "./portfolio/book-value-at-risk.js";
+export type { BookValueAtRisk } from "./portfolio/value-at-risk.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./portfolio/book-word-of-mouth.js";
 export type { PortfolioModels, PortfolioOptions, PortfolioPolicies } from "./portfolio/portfolio-options.js";
 export type { PortfolioRejection } from "./portfolio/portfolio-rejection.js";
-export {
-  reviewPortfolio,
-  type Portfolio,
-  type PortfolioAccount,
-  type PortfolioRecords,
-} from "./portfolio/review-portfolio.js";
-export type { SignalPolicy } from "./portfolio/signal-policy.js";
+export { reviewPortfolio, type Portfolio, type PortfolioRecords } from "./portfolio/review-portfolio.js";
+export { type PortfolioAccount } from "./portfolio/account-picture.js";
+export type { SignalPolicy } from "./portfolio/review-signals.js";
 export type { Bounded, ValueAtRisk } from "./portfolio/value-at-risk.js";
-export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk-policy.js";
+export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk.js";
 export type { WordOfMouthPolicy } from "./portfolio/word-of-mouth-policy.js";

@@ -1,9 +1,9 @@
-import type { MeasuredTicket } from "../service/effort/driver-values.js";
+import type { Ticket } from "../records/ticket.js";
 
 /**
  * A ticket with its solution taken away: as it is left, or as it stood before.
  * @internal
  */
-export function unsolved(ticket: MeasuredTicket): MeasuredTicket {
+export function unsolved<Kind extends Ticket>(ticket: Kind): Kind {
   return { ...ticket, resolved: false, resolvedAt: null };
 }

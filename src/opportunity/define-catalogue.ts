@@ -1,29 +1,8 @@
+import type { CatalogueDefinition, Catalogue } from "./catalogue.js";
+import { type CatalogueOptions } from "./catalogue.js";
 import { assertOptions } from "../errors.js";
 import type { Product } from "../records/product.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
-
-/** What the prices of a catalogue are in. */
-export interface CatalogueOptions {
-  /** Currency of the prices, as the accounts name it; not stated unless given. */
-  currency?: string;
-  /** Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4; 2 unless given. */
-  decimals?: number;
-}
-
-/** A product list as stored: plain JSON. */
-export interface CatalogueDefinition {
-  kind?: "catalogue";
-  /** Version of this format: 1. */
-  version: 1;
-  products: readonly Product[];
-  currency?: string | null;
-  decimals?: number;
-}
-
-/** A catalogue that was checked. It is JSON, and may be used wherever a product list may. */
-export interface Catalogue extends Readonly<Required<CatalogueDefinition>> {
-  readonly kind: "catalogue";
-}
 
 /**
  * Checks a product list once, so that many accounts can be scored against it.

@@ -3,7 +3,7 @@ import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import type { Purchase } from "../records/purchase.js";
-import { BLANK, type CompiledCatalogue } from "./resolve-catalogue.js";
+import { BLANK, type CompiledCatalogue } from "./catalogue.js";
 
 /** The days that matter for one `asOf`, as day numbers. */
 export interface Horizon {

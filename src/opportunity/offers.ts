@@ -5,9 +5,9 @@ import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
 import type { Opening } from "./openings.js";
-import type { OfferKind } from "./opportunity-policy.js";
-import type { CompiledCatalogue } from "./resolve-catalogue.js";
-import type { CompiledPolicy } from "./resolve-policy.js";
+import type { OfferKind } from "./openings.js";
+import type { CompiledCatalogue } from "./catalogue.js";
+import type { CompiledPolicy } from "./opportunity-policy.js";
 
 /** Something that an account could buy and can pay for. */
 export interface Offer {

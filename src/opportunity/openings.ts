@@ -2,8 +2,8 @@
 import { addMonths } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
-import type { OfferKind } from "./opportunity-policy.js";
-import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./resolve-catalogue.js";
+
+import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./catalogue.js";
 
 /** Something that an account could buy, before asking whether it can pay. */
 export interface Opening {
@@ -145,3 +145,6 @@ function tieTogether(result: Openings, since: readonly number[]): void {
   }
   result.openings = open;
 }
+
+/** Why a product is offered. */
+export type OfferKind = "whitespace" | "replacement" | "add-on" | "service-contract";

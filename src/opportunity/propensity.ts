@@ -2,7 +2,7 @@ import { assertArray, assertFields, assertNumber, RetentionError } from "../erro
 import type { Account } from "../records/account.js";
 import type { PropensityModel } from "./fit-purchase-propensity.js";
 import type { Holdings } from "./holdings.js";
-import type { OfferKind } from "./opportunity-policy.js";
+import type { OfferKind } from "./openings.js";
 
 /** A fitted model as scoring needs it. */
 export interface Propensity {

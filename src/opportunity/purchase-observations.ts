@@ -5,14 +5,14 @@ import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import { acceptRows, type Batch } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
-import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
+import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
 import type { PropensityObservation } from "./fit-purchase-propensity.js";
 import { type Holdings, piecesOf, readHoldings } from "./holdings.js";
 import { findOpenings, type Opening } from "./openings.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { accountNumber, type Feature, readFeature } from "./propensity.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
-import { resolvePolicy } from "./resolve-policy.js";
+import { resolvePolicy } from "./opportunity-policy.js";
 
 /** Which past to learn from. */
 export interface PurchaseObservationsOptions {

@@ -1,3 +1,4 @@
+import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
   assertArray,
   assertCount,
@@ -10,49 +11,7 @@ import {
 } from "../errors.js";
 import { greatestCommonDivisor } from "../numeric/discrete/greatest-common-divisor.js";
 import type { Product } from "../records/product.js";
-import type { Catalogue, CatalogueDefinition, CatalogueOptions } from "./define-catalogue.js";
-
-/** A product as scoring needs it: others by their position, money in minor units. */
-export interface CompiledProduct {
-  id: string;
-  price: number;
-  /** Price in whole minor units. */
-  cost: number;
-  margin: number;
-  marginMissing: boolean;
-  /** 0 where it never wants replacing. */
-  lifespanMonths: number;
-  /** Itself and everything it requires, directly or not; `null` where it requires nothing. */
-  closure: readonly number[] | null;
-  /** What it adds to; `null` where it stands alone. */
-  addOnTo: readonly number[] | null;
-  /** `null` where it is sold to every segment. */
-  segments: ReadonlySet<string> | null;
-  kind: NonNullable<Product["kind"]>;
-}
-
-/**
- * A catalogue with what scoring derives from it. Products stand in order of their ids, so that no result depends on the
- * order of the list.
- */
-export interface CompiledCatalogue {
-  catalogue: Catalogue;
-  products: readonly CompiledProduct[];
-  positions: ReadonlyMap<string, number>;
-  /** Minor units in one unit of the currency. */
-  minorUnits: number;
-  /** Greatest common divisor of all costs. */
-  unit: number;
-  /** Whether some product is sold to some segments only. */
-  hasSegments: boolean;
-  /** Whether some product requires another. */
-  hasRequirements: boolean;
-  /** One `BLANK` per product, to be copied for every account. */
-  blanks: readonly number[];
-}
-
-/** In a list by product, in place of a number that there is not: a day, or hours. */
-export const BLANK = -Infinity;
+import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogue } from "./catalogue.js";
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
 const compiled = new WeakMap<object, CompiledCatalogue>();

@@ -8,7 +8,7 @@ import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import type { PlainDate } from "../records/time.js";
 import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
-import type { Catalogue, CatalogueDefinition } from "./define-catalogue.js";
+import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
 import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
 import { type Offer, payableOffers } from "./offers.js";
@@ -16,8 +16,9 @@ import { findOpenings, type Openings } from "./openings.js";
 import { levelOf, type OpportunityLevel } from "./opportunity-level.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
-import { type CompiledCatalogue, resolveCatalogue } from "./resolve-catalogue.js";
-import { type CompiledPolicy, resolvePolicy } from "./resolve-policy.js";
+import { type CompiledCatalogue } from "./catalogue.js";
+import { resolveCatalogue } from "./resolve-catalogue.js";
+import { type CompiledPolicy, resolvePolicy } from "./opportunity-policy.js";
 
 /** What an account could still buy, and how likely. */
 export interface Opportunity extends Explained {

@@ -3,7 +3,7 @@ import { joinedPlan } from "./plan/joined-plan.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob } from "./problem/planning-job.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
-import { planOptions, type PlanReviewsOptions } from "./problem/planning-rules.js";
+import { planOptions, type PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**

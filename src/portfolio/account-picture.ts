@@ -1,18 +1,19 @@
-import { reason, type Reason } from "../reasons/reason.js";
+import { type ReviewAgenda, leastAgenda } from "../conversation/agenda/review-agenda.js";
+import { type ReviewInvitation, reviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import type { Opportunity } from "../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
-import { leastAgenda } from "../conversation/agenda/review-agenda.js";
-import { reviewInvitation } from "../conversation/review-invitation.js";
-import { accountEffort } from "./account-effort.js";
-import type { AccountFacts } from "./account-facts.js";
+import { type AccountEffort, accountEffort } from "./account-effort.js";
+import { type AccountFacts } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
-import type { ChosenModels } from "./book-models.js";
-import type { TicketStory } from "./book-word-of-mouth.js";
-import type { PortfolioRules } from "./portfolio-options.js";
-import type { PortfolioAccount } from "./review-portfolio.js";
-import { valueAtRisk, type ValueAtRisk } from "./value-at-risk.js";
 import { wishedRequests } from "./apply-contact-preferences.js";
+import { type ChosenModels } from "./book-models.js";
+import { type AccountWordOfMouth, type TicketStory } from "./book-word-of-mouth.js";
+import { type PortfolioRules } from "./portfolio-options.js";
+
+import { type ValueAtRisk, valueAtRisk } from "./value-at-risk.js";
 
 /** An account's picture, and what the book as a whole needs of it. */
 export interface AccountPicture {
@@ -98,4 +99,27 @@ function missingParts(
   else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (risk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
   return reasons;
+}
+
+/** What is known of one account, and what follows for its seller. */
+export interface PortfolioAccount {
+  accountId: string;
+  opportunity: Opportunity;
+  /** What its problems cost it; `null` without tickets, and the reasons say so. */
+  effort: AccountEffort | null;
+  /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
+  probabilityAlive: number | null;
+  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. */
+  loyalty: LoyaltyEstimate | null;
+  /** What its loss would cost, times the probability of it; `null` where its purchases do not tell, and the reasons say so. */
+  valueAtRisk: ValueAtRisk | null;
+  /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
+  wordOfMouth: AccountWordOfMouth | null;
+  nextReview: NextReview;
+  /** What to ask in the review: a question in each area, even where these take longer than the policy gives it. */
+  agenda: ReviewAgenda;
+  /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
+  invitation: ReviewInvitation;
+  /** Which parts are missing, and why. */
+  reasons: Reason[];
 }

@@ -12,11 +12,11 @@ import {
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
 import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
 import type { PlainDate } from "../records/time.js";
-import type { PlanReviewsOptions } from "../planner/problem/planning-rules.js";
+import type { PlanReviewsOptions } from "../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
-import { signalPolicy, type SignalPolicy } from "./signal-policy.js";
-import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk-policy.js";
+import { signalPolicy, type SignalPolicy } from "./review-signals.js";
+import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk.js";
 import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
 
 const NAME = "reviewPortfolio";

@@ -1,7 +1,61 @@
-import type { Rejection } from "../records/rejection.js";
+import { RetentionError } from "../errors.js";
+import type { Account } from "../records/account.js";
+import { type Rejection, rejectionOf } from "../records/rejection.js";
 
 /** A row that the main job left out. */
 export interface PortfolioRejection extends Rejection {
   /** Which of the lists it is a row of. */
   records: "accounts" | "products" | "sellers";
+}
+
+/** An account with its place in the input. */
+export interface AccountRow {
+  account: Account;
+  index: number;
+}
+
+/**
+ * Takes every account one step further; one that is refused is left out and listed.
+ * @internal
+ */
+export function acceptAccounts<Row extends AccountRow, Result>(
+  rows: readonly Row[],
+  step: (row: Row) => Result,
+  rejected: PortfolioRejection[],
+): Result[] {
+  return rows.flatMap((row) => {
+    try {
+      return [step(row)];
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      rejected.push({ records: "accounts", ...rejectionOf(row.account, row.index, error) });
+      return [];
+    }
+  });
+}
+
+/**
+ * Tries a list and drops the rows that are refused, one after the other, until what is left passes.
+ * @internal
+ */
+export function withoutRefused<Row, Result>(
+  name: "products" | "sellers",
+  rows: readonly Row[],
+  attempt: (rows: readonly Row[]) => Result,
+  rejected: PortfolioRejection[],
+): { result: Result; kept: Row[] } {
+  const kept = rows.map((row, index) => ({ row, index }));
+  for (;;) {
+    const list = kept.map(({ row }) => row);
+    try {
+      return { result: attempt(list), kept: list };
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(error.path);
+      const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
+      if (refused[0] === undefined) throw error;
+      const { row, index } = refused[0];
+      rejected.push({ records: name, ...rejectionOf(row, index, error), path: at?.[2] ?? error.path });
+    }
+  }
 }

@@ -1,56 +1,27 @@
+import { type PortfolioAccount } from "./account-picture.js";
 import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
-import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
-import type { NextReview } from "../reviews/next-review.js";
 import { planReviews } from "../planner/plan-reviews.js";
-import type { ReviewAgenda } from "../conversation/agenda/review-agenda.js";
-import type { ReviewInvitation } from "../conversation/review-invitation.js";
 import type { ReviewPlan } from "../planner/plan/review-plan.js";
-import { acceptAccounts } from "./accept-accounts.js";
-import type { AccountEffort } from "./account-effort.js";
+import { acceptAccounts } from "./portfolio-rejection.js";
 import { accountReader } from "./account-facts.js";
 import { accountPainter } from "./account-picture.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
-import { bookValueAtRisk, type BookValueAtRisk } from "./book-value-at-risk.js";
-import { bookWordOfMouth, type AccountWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
+import { bookValueAtRisk, type BookValueAtRisk } from "./value-at-risk.js";
+import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
 import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
 import type { PortfolioRejection } from "./portfolio-rejection.js";
-import type { ValueAtRisk } from "./value-at-risk.js";
-import { withoutRefused } from "./without-refused.js";
+import { withoutRefused } from "./portfolio-rejection.js";
 
 /** A book of accounts with what is sold to them and who looks after them. */
 export interface PortfolioRecords {
   accounts: readonly Account[];
   products: readonly Product[];
   sellers: readonly Seller[];
-}
-
-/** What is known of one account, and what follows for its seller. */
-export interface PortfolioAccount {
-  accountId: string;
-  opportunity: Opportunity;
-  /** What its problems cost it; `null` without tickets, and the reasons say so. */
-  effort: AccountEffort | null;
-  /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
-  probabilityAlive: number | null;
-  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. */
-  loyalty: LoyaltyEstimate | null;
-  /** What its loss would cost, times the probability of it; `null` where its purchases do not tell, and the reasons say so. */
-  valueAtRisk: ValueAtRisk | null;
-  /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
-  wordOfMouth: AccountWordOfMouth | null;
-  nextReview: NextReview;
-  /** What to ask in the review: a question in each area, even where these take longer than the policy gives it. */
-  agenda: ReviewAgenda;
-  /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
-  invitation: ReviewInvitation;
-  /** Which parts are missing, and why. */
-  reasons: Reason[];
 }
 
 /** What the main job gives: every account's picture, and a plan of whom each seller reviews when. */

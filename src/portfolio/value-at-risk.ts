@@ -1,16 +1,16 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
+import { assertFields, assertNumber, assertShare } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { reason, type Reason } from "../reasons/reason.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
-import { explainAlive } from "../purchases/predictions/explain-alive.js";
-import { expectedSpend } from "../purchases/models/gamma-gamma/expected-spend.js";
-import { type ContinuousModel, futureOf } from "../purchases/predictions/posterior.js";
-import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
 import type { AnyModel } from "../purchases/engine/model.js";
 import { predictionInterval } from "../purchases/evaluation/prediction-interval.js";
-import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
-import type { ValueAtRiskPolicy } from "./value-at-risk-policy.js";
+import { expectedSpend } from "../purchases/models/gamma-gamma/expected-spend.js";
+import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import { explainAlive } from "../purchases/predictions/explain-alive.js";
+import { type ContinuousModel, futureOf } from "../purchases/predictions/posterior.js";
+import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
+import { reason, type Reason } from "../reasons/reason.js";
 
 /** A number with the bounds of what the models leave in doubt. */
 export interface Bounded {
@@ -128,4 +128,69 @@ function bounded<Model extends AnyModel>(
   if (model.covariance === null || !inside) return sure;
   const { lower, upper } = predictionInterval(model, predict, { confidence: CONFIDENCE, scale });
   return Number.isFinite(lower) && Number.isFinite(upper) ? { value, lower, upper } : sure;
+}
+
+/** What an account is worth, for value at risk. */
+export interface ValueAtRiskPolicy {
+  /** Months of spend from `asOf` on that count, a month being 365.25/12 days; 12 unless given. */
+  readonly months: number;
+  /** Share of the spend that counts, 0 to 1: your margin; 1 unless given, and then the value is turnover. */
+  readonly margin: number;
+}
+
+const defaults: ValueAtRiskPolicy = { months: 12, margin: 1 };
+
+/**
+ * Fills in what a caller's policy leaves open.
+ * @internal
+ */
+export function valueAtRiskPolicy(
+  functionName: string,
+  path: string,
+  policy: Partial<ValueAtRiskPolicy> = {},
+): ValueAtRiskPolicy {
+  assertFields(functionName, path, policy, Object.keys(defaults));
+  const resolved = { ...defaults, ...policy };
+  assertNumber(functionName, `${path}.months`, resolved.months, { above: 0, max: 1200 });
+  assertShare(functionName, `${path}.margin`, resolved.margin);
+  return resolved;
+}
+
+/** Value at risk of all accounts that have one. */
+export interface BookValueAtRisk {
+  /** In `currency`, of the coming `months`. */
+  amount: number;
+  /** Bounds if all accounts lie at their lower or upper one together, as the doubts about a model do. */
+  lower: number;
+  upper: number;
+  currency: string | null;
+  months: number;
+  /** What these accounts would bring if all were customers still. */
+  worth: number;
+  /** How many they are. */
+  accounts: number;
+}
+
+/**
+ * The sum of the accounts' values at risk; `null` where none has any.
+ * @internal
+ */
+export function bookValueAtRisk(risks: readonly (ValueAtRisk | null)[]): BookValueAtRisk | null {
+  const known = risks.filter((risk) => risk !== null);
+  const [first] = known;
+  if (first === undefined) return null;
+  return {
+    amount: sum(known.map(({ amount }) => amount)),
+    lower: sum(known.map(({ lower }) => lower)),
+    upper: sum(known.map(({ upper }) => upper)),
+    currency: first.currency,
+    months: first.months,
+    worth: sum(known.map(({ worth }) => worth.value)),
+    accounts: known.length,
+  };
+}
+
+/** Adds up from the smallest on, so that the sum does not depend on the order of the accounts. */
+function sum(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b).reduce((total, value) => total + value, 0);
 }

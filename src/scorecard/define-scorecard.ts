@@ -1,5 +1,14 @@
-import { resolveScorecard } from "./resolve-scorecard.js";
-import type { Factor } from "./factor.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertNumber,
+  assertOneOf,
+  assertShare,
+  assertText,
+  RetentionError,
+} from "../errors.js";
+import { type Factor, largestPoints } from "./factor.js";
 
 /** A band of scores: from its `from`, inclusive, to just below the next band. */
 export interface ScoreBand {
@@ -58,4 +67,167 @@ export interface Scorecard extends Readonly<Required<ScorecardDefinition>> {
  */
 export function defineScorecard(definition: ScorecardDefinition): Scorecard {
   return resolveScorecard("defineScorecard", "", definition);
+}
+
+/** Scorecards that were checked. They are frozen, so that what was true of one stays true. */
+const checked = new WeakSet<object>();
+
+const DEFAULT_MINIMUM_COVERAGE = 0.5;
+const DEFAULT_BAND_DECIMALS = 9;
+
+/** Sums of multiples of 2⁻⁴⁰ are exact while they stay below this many points. */
+const POINTS_LIMIT = 4096;
+
+/** Keeps sums of weights finite. */
+const LARGEST_WEIGHT = 1e12;
+
+/**
+ * A scorecard ready for use: as it is where it was checked before, else checked, filled in and frozen.
+ *
+ * @param path - Where the scorecard stands in the input of the function; empty where it is the input.
+ * @internal
+ */
+export function resolveScorecard(functionName: string, path: string, definition: ScorecardDefinition): Scorecard {
+  if (checked.has(definition)) return definition as Scorecard;
+
+  const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
+  const fields = ["kind", "version", "factors", "baseline", "minimumCoverage", "bands", "bandDecimals"];
+  assertFields(functionName, path === "" ? "definition" : path, definition, fields);
+  const { kind = "scorecard", version, factors, bands = [] } = definition as ScorecardDefinition;
+  const {
+    baseline = 0,
+    minimumCoverage = DEFAULT_MINIMUM_COVERAGE,
+    bandDecimals = DEFAULT_BAND_DECIMALS,
+  } = definition as ScorecardDefinition;
+  assertOneOf(functionName, at("kind"), kind, ["scorecard"]);
+  if ((version as number) !== 1) {
+    throw new RetentionError(functionName, at("version"), "must be 1, the version of the format", version);
+  }
+  assertNumber(functionName, at("baseline"), baseline);
+  assertShare(functionName, at("minimumCoverage"), minimumCoverage);
+  assertCount(functionName, at("bandDecimals"), bandDecimals, { max: 9 });
+
+  const scorecard = Object.freeze({
+    kind,
+    version,
+    factors: checkedFactors(functionName, at("factors"), factors, baseline),
+    baseline,
+    minimumCoverage,
+    bands: checkedBands(functionName, at("bands"), bands),
+    bandDecimals,
+  });
+  checked.add(scorecard);
+  return scorecard;
+}
+
+function checkedFactors(functionName: string, path: string, factors: Factor[], baseline: number): Factor[] {
+  assertArray(functionName, path, factors);
+  if (factors.length === 0) throw new RetentionError(functionName, path, "must have at least one factor", factors);
+  const names = new Set(["baseline"]);
+  return frozen(
+    factors.map((factor, index) => {
+      const at = `${path}[${index}]`;
+      const copy = checkedFactor(functionName, at, factor);
+      if (names.has(copy.factor)) {
+        throw new RetentionError(functionName, `${at}.factor`, 'must be named once, and not "baseline"', copy.factor);
+      }
+      names.add(copy.factor);
+      if (!(Math.abs(baseline) + largestPoints(copy) < POINTS_LIMIT)) {
+        const rule = `must stay below ${POINTS_LIMIT} together with the baseline`;
+        throw new RetentionError(functionName, `${at}.points`, rule, largestPoints(copy));
+      }
+      return copy;
+    }),
+  );
+}
+
+function checkedFactor(functionName: string, at: string, factor: Factor): Factor {
+  const number = (field: string, value: unknown, bounds?: Parameters<typeof assertNumber>[3]): void => {
+    assertNumber(functionName, `${at}.${field}`, value, bounds);
+  };
+  const only = (...own: string[]): void => {
+    assertFields(functionName, at, factor, ["factor", "weight", "shape", ...own]);
+  };
+
+  if (typeof factor !== "object" || (factor as unknown) === null) only();
+  assertOneOf(functionName, `${at}.shape`, factor.shape, ["step", "linear", "bounded", "band", "decay"]);
+  assertText(functionName, `${at}.factor`, factor.factor);
+  number("weight", factor.weight, { above: 0, max: LARGEST_WEIGHT });
+  switch (factor.shape) {
+    case "step":
+      only("below", "steps");
+      number("below", factor.below);
+      return frozen({ ...factor, steps: checkedSteps(functionName, `${at}.steps`, factor.steps) });
+    case "linear":
+    case "bounded": {
+      only("from", "to", "points");
+      number("from", factor.from);
+      number("to", factor.to, { above: factor.from });
+      number("to - from", factor.to - factor.from);
+      assertArray(functionName, `${at}.points`, factor.points);
+      const [atFrom, atTo] = factor.points;
+      number("points[0]", atFrom);
+      number("points[1]", atTo);
+      return frozen({ ...factor, points: frozen([atFrom, atTo] as [number, number]) });
+    }
+    case "band": {
+      only("from", "to", "fade", "points");
+      const { fade = 0, points } = factor;
+      number("from", factor.from);
+      number("to", factor.to, { min: factor.from });
+      number("fade", fade, { min: 0 });
+      assertFields(functionName, `${at}.points`, points, ["inside", "outside"]);
+      number("points.inside", points.inside);
+      number("points.outside", points.outside);
+      return frozen({ ...factor, fade, points: frozen({ ...points }) });
+    }
+    case "decay": {
+      only("halfLife", "points");
+      number("halfLife", factor.halfLife, { above: 0 });
+      assertFields(functionName, `${at}.points`, factor.points, ["fresh", "old"]);
+      number("points.fresh", factor.points.fresh);
+      number("points.old", factor.points.old);
+      return frozen({ ...factor, points: frozen({ ...factor.points }) });
+    }
+  }
+}
+
+function checkedSteps(
+  functionName: string,
+  path: string,
+  steps: { from: number; points: number }[],
+): { from: number; points: number }[] {
+  assertArray(functionName, path, steps);
+  if (steps.length === 0) throw new RetentionError(functionName, path, "must have at least one step", steps);
+  return frozen(
+    steps.map((step, index) => {
+      const at = `${path}[${index}]`;
+      assertFields(functionName, at, step, ["from", "points"]);
+      assertNumber(functionName, `${at}.from`, step.from, { above: steps[index - 1]?.from ?? -Infinity });
+      assertNumber(functionName, `${at}.points`, step.points);
+      return frozen({ ...step });
+    }),
+  );
+}
+
+function checkedBands(functionName: string, path: string, bands: ScoreBand[]): ScoreBand[] {
+  assertArray(functionName, path, bands);
+  return frozen(
+    bands.map((band, index) => {
+      const at = `${path}[${index}]`;
+      assertFields(functionName, at, band, ["band", "from"]);
+      assertText(functionName, `${at}.band`, band.band);
+      if (index > 0) {
+        assertNumber(functionName, `${at}.from`, band.from, { above: bands[index - 1]?.from ?? -Infinity });
+      } else if (band.from !== undefined) {
+        throw new RetentionError(functionName, `${at}.from`, "must be missing: the first band has no floor", band.from);
+      }
+      return frozen({ ...band });
+    }),
+  );
+}
+
+function frozen<T extends object>(value: T): T {
+  Object.freeze(value);
+  return value;
 }

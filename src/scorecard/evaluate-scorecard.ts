@@ -3,7 +3,7 @@ import { type Contribution, exactPoints, type Explained } from "../reasons/expla
 import { reason, type Reason } from "../reasons/reason.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
-import { resolveScorecard } from "./resolve-scorecard.js";
+import { resolveScorecard } from "./define-scorecard.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;

@@ -8,11 +8,11 @@ import type { ProblemOutcome, WordOfMouthCohort } from "./process/cohort.js";
 import { type Counted, quantities } from "./process/quantity.js";
 import type { Estimate } from "./process/estimate.js";
 import { estimateCounted, scaled } from "./exact/estimate-quantities.js";
-import { exactParts } from "./exact-parts.js";
+import { exactParts } from "../reasons/explained.js";
 import type { WordOfMouthProcess } from "./process/word-of-mouth-process.js";
 import { resolveCohort } from "./process/resolve-cohort.js";
 import { scenarios } from "./exact/scenarios.js";
-import { customersIn, toldBy } from "./told-by.js";
+import { customersIn, toldBy } from "./process/word-of-mouth-process.js";
 
 /** Customers with problems, as for a projection; nobody is won and nobody waits here. */
 export type MarketDamageInput = Pick<

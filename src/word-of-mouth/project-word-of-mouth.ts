@@ -7,7 +7,7 @@ import { quantities, type WordOfMouthChannel } from "./process/quantity.js";
 import { type Estimate, exactly, type WordOfMouthEstimates } from "./process/estimate.js";
 import { scaled } from "./exact/estimate-quantities.js";
 import { exactEstimates } from "./exact/exact-estimates.js";
-import { exactParts } from "./exact-parts.js";
+import { exactParts } from "../reasons/explained.js";
 import { explainedProcess } from "./exact/explained-process.js";
 import { extinctionProbability } from "./exact/extinction.js";
 import { MARKET_PATHS, marketEstimates } from "./simulation/market-estimates.js";

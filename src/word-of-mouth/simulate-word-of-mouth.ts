@@ -3,7 +3,7 @@ import { assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { randomStream } from "../numeric/random/random-stream.js";
 import type { WordOfMouthCohort } from "./process/cohort.js";
-import { exactParts } from "./exact-parts.js";
+import { exactParts } from "../reasons/explained.js";
 import { explainedProcess } from "./exact/explained-process.js";
 import type { PathCounts } from "./simulation/path-counts.js";
 import { PathTallies, type SimulatedQuantities } from "./simulation/path-tallies.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ComplexPoints, complexPoints } from "../../src/numeric/complex-points.js";
+import { type ComplexPoints, complexPoints } from "../../src/numeric/distributions/lattice-distributions.js";
 import { logGamma } from "../../src/numeric/functions/gamma.js";
 import { incompleteBeta } from "../../src/numeric/functions/incomplete-beta.js";
 import { invertedLattices } from "../../src/numeric/distributions/inverted-lattices.js";

@@ -16,7 +16,7 @@ import {
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { historyLikelihood } from "../../src/purchases/engine/history-likelihood.js";
-import { historyModels } from "../../src/purchases/models/history-models.js";
+import { historyModelOf } from "../../src/purchases/models/history-models.js";
 import { mergeHistories } from "../../src/purchases/histories/merged-histories.js";
 import leastProbabilities from "../fixtures/mpmath/least-probabilities.json" with { type: "json" };
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
@@ -46,7 +46,7 @@ function expectSound(model: ContinuousModel, history: (typeof histories)[number]
     weight: column(1),
     covariates: [],
   });
-  const likelihood = historyLikelihood(historyModels[model.kind].kernel(), 4, rows, []);
+  const likelihood = historyLikelihood(historyModelOf(model.kind).kernel(), 4, rows, []);
   const { value, gradient, hessian } = likelihood(Object.values(model.parameters).map(Math.log));
   expect([value, ...gradient, ...hessian.flat()].every(Number.isFinite), where).toBe(true);
   const alive = probabilityAlive(model, history);

@@ -2,7 +2,7 @@ import { fitBgNbd, fitMbgNbd, fitParetoNbd, type PurchaseSummary, summarizePurch
 import { beforeAll, describe, expect, test } from "vitest";
 import { betaGeometricKernel } from "../../src/purchases/models/beta-geometric/beta-geometric-likelihood.js";
 import { logLikelihoodOf } from "../../src/purchases/engine/history-likelihood.js";
-import { historyModels } from "../../src/purchases/models/history-models.js";
+import { historyModelOf } from "../../src/purchases/models/history-models.js";
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
 
@@ -88,7 +88,7 @@ describe.each([
     { repeatPurchases: 9, recency: 36, observed: 39, count: 8 },
   ];
   test("and the fit ends at none that a grid of parameters surpasses", () => {
-    const { kernel } = historyModels[kind];
+    const { kernel } = historyModelOf(kind);
     const ends = Array.from({ length: 9 }, (_, index) => 10 ** (index / 2 - 2));
     const heights = ends.flatMap((r) =>
       ends.flatMap((alpha) =>

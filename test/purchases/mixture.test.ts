@@ -15,14 +15,13 @@ import {
 import { expect, test } from "vitest";
 import { bgBbKernel } from "../../src/purchases/models/bg-bb/bg-bb-likelihood.js";
 import { logLikelihoodOf } from "../../src/purchases/engine/history-likelihood.js";
-import { historyModels } from "../../src/purchases/models/history-models.js";
+import { type HistoryModelKind, historyModelOf } from "../../src/purchases/models/history-models.js";
 import { futureOf } from "../../src/purchases/predictions/posterior.js";
 import reference from "../fixtures/buy-till-you-die/mixture.json" with { type: "json" };
 
 type Case = (typeof reference.cases)[number];
 
 const week = { timeUnit: "week" } as const;
-const kernels = { ...historyModels, "bg-bb": { kernel: bgBbKernel } };
 
 function modelOf({ kind, parameters }: Case): PurchaseModel {
   const { r = NaN, alpha, a = NaN, b = NaN, s = NaN, beta = NaN, gamma = NaN, delta = NaN } = parameters;
@@ -46,7 +45,7 @@ test.each(reference.cases.map((each) => [`${each.kind} (${each.x}, ${each.tx}, $
       expect(Math.abs(actual - value)).toBeLessThan(1e-9 * Math.max(value, 1e-3));
     };
 
-    const kernel = kernels[kind as keyof typeof kernels].kernel();
+    const kernel = kind === "bg-bb" ? bgBbKernel() : historyModelOf(kind as HistoryModelKind).kernel();
     const actual = logLikelihoodOf(kernel, Object.values(expected.parameters), x, tx, T);
     expect(actual).toBeCloseTo(expected.logLikelihood, 9);
 

@@ -1,12 +1,12 @@
+import { type Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
-import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import { reason, type Message } from "../../reasons/reason.js";
 import { resolveCatalogue } from "../../opportunity/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
 import { ownedProducts } from "../../accounts/owned-products.js";
 import { readFindings, type CheckedFindings } from "./read-findings.js";
 import type { ReviewFindings } from "./review-findings.js";
@@ -14,31 +14,6 @@ import type { ReviewSignal } from "../../reviews/review-signal.js";
 import { salesAfterReview } from "./sales-after-review.js";
 
 const NAME = "recommendAfterReview";
-
-/** What speaks for buying something, in the customer's money. */
-export interface OfferCase {
-  /** Price of one; of a service contract, for a year. */
-  cost: number;
-  /** What it saves or earns a year; `null` where nobody knows. */
-  benefitPerYear: number | null;
-  /** Months after which the benefit has paid the cost; `null` where it never does or nobody knows. */
-  paybackMonths: number | null;
-}
-
-/** Something to do for the account: a message for a locale, with what stands behind it. */
-export interface Recommendation extends Message {
-  kind: "rescue" | "solve-problem" | "offer" | "service-contract" | "use-better";
-  productId: string | null;
-  /** Who does it; `null` for the account's seller. */
-  owner: string | null;
-  /** Day by which it should be done; `null` where there is no hurry. */
-  by: PlainDate | null;
-  /** `null` where nothing is sold. */
-  case: OfferCase | null;
-  /** Margin to expect of it; 0 where nothing is sold, `null` where nobody knows the chance of a sale. */
-  worth: number | null;
-  reasons: Reason[];
-}
 
 /** What comes after a review. */
 export interface AfterReview {

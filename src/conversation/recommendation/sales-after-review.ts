@@ -1,8 +1,8 @@
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { CompiledCatalogue, CompiledProduct } from "../../opportunity/resolve-catalogue.js";
+import type { CompiledCatalogue, CompiledProduct } from "../../opportunity/catalogue.js";
 import type { Offer } from "../../opportunity/offers.js";
 import type { CheckedFindings } from "./read-findings.js";
-import type { OfferCase, Recommendation } from "./recommend-after-review.js";
+import type { OfferCase, Recommendation } from "./recommendation.js";
 
 /** What may be sold after a review. */
 export interface Sellable {

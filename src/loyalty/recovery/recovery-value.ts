@@ -16,7 +16,7 @@ import { unsolved } from "../../accounts/unsolved.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
-import { exactParts } from "../../word-of-mouth/exact-parts.js";
+import { exactParts } from "../../reasons/explained.js";
 import { type Estimate, exactly } from "../../word-of-mouth/process/estimate.js";
 import {
   estimateOptions,

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- sums over thousands of frequencies; indices run below the arrays' lengths. */
-import { type ComplexPoints, complexPoints } from "../complex-points.js";
+import { type ComplexPoints, complexPoints } from "./lattice-distributions.js";
 import type { DistributionFunction } from "./distribution-function.js";
 import { LEAST_NUMBERS, leastNumbers, ROUNDING } from "./lattice-least-numbers.js";
 import { firstEnough } from "../discrete/bisect.js";

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays in a loop over every row; the sizes are set here. */
 import { logistic } from "../functions/logistic.js";
 import type { SmoothObjective } from "./newton.js";
-import { softplus } from "../softplus.js";
+import { softplus } from "../functions/logistic.js";
 
 /** Rows of a regression of ordered categories. */
 export interface OrderedRows {

@@ -1,11 +1,16 @@
-import type { GroupPlacement } from "./group-placement.js";
-import { placeMixedLengths } from "../../reviews/place-mixed-lengths.js";
-import { placeReviews, type SellerChoice } from "../../reviews/place-reviews.js";
+import { evenPools } from "../assignment/balance-assignment.js";
+import { settleTies, type TwinSlots } from "../assignment/break-ties.js";
+import { settleEntrants } from "../assignment/choose-booked.js";
+import { PoolLoads, type Pools, type SlotPools } from "../assignment/pool-balance.js";
+import { tightProblem } from "../assignment/tight-problem.js";
+import { assignPlaces, priceBound, type PlaceProblem, type PlaceAssignment } from "../assignment/transportation.js";
+import { packSlots } from "../packing/pack-slots.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { ReviewKinds } from "../problem/review-classes.js";
 import { SellerRanks } from "../problem/seller-ranks.js";
 import { slotProblem, type SlotProblem } from "../problem/slot-problem.js";
+import type { GroupPlacement } from "./group-placement.js";
 
 /**
  * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
@@ -65,4 +70,62 @@ function sellerChoice(
       },
     },
   };
+}
+
+/** What there is to choose where several sellers may hold the same reviews. */
+export interface SellerChoice {
+  /** The sellers as pools of slots. */
+  pools: Pools;
+  /** One day's slots are twins, between which each review has an order of sellers of its own. */
+  twins: TwinSlots;
+}
+
+/**
+ * Places reviews that last equally long at the least cost, so that a slot has so many places. Among the cheapest plans,
+ * who goes without is settled first, then how much each seller has to do, then sellers and days.
+ * @param choice - `null` where there is one seller.
+ * @internal
+ */
+export function placeReviews(problem: SlotProblem, { members }: ReviewKinds, choice: SellerChoice | null): Placement {
+  const length = problem.length[0] ?? 1;
+  const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
+  const placeProblem: PlaceProblem = { ...problem, places };
+  const cheapest = assignPlaces(placeProblem);
+  const lowerBound = priceBound(placeProblem, cheapest.price);
+  const assignment = settleEntrants(placeProblem, cheapest, members);
+  const tight = tightProblem(placeProblem, assignment);
+  if (choice === null) return { option: settleTies(tight, members.kindOf), lowerBound, assignment };
+  const { pools, twins } = choice;
+  const { taken, level } = evenPools(tight, pools);
+  const option = settleTies({ ...tight, taken }, members.kindOf, twins, new PoolLoads(pools, level));
+  return { option, lowerBound, assignment };
+}
+
+/**
+ * Places reviews of different lengths by a search that starts from the bookings to be kept, if there are any.
+ * @param kicks - How long to search.
+ * @param pools - The sellers as pools of slots; `null` where there is one.
+ * @internal
+ */
+export function placeMixedLengths(problem: SlotProblem, kicks: number, pools: SlotPools | null): Placement {
+  const { minutes, kept } = problem;
+  const search = {
+    kicks,
+    ...(kept.some((option) => option >= 0) && { start: kept }),
+    ...(pools !== null && { pools }),
+  };
+  return { ...packSlots({ ...problem, room: minutes }, search), assignment: null };
+}
+
+/**
+ * Where the reviews of a group go.
+ * @internal
+ */
+export interface Placement {
+  /** The option taken by each candidate, −1 for none. */
+  option: Int32Array;
+  /** Whole cost that no placement goes below. */
+  lowerBound: number;
+  /** A cheapest assignment with its prices, in which it is settled who goes without; `null` where lengths differ. */
+  assignment: PlaceAssignment | null;
 }

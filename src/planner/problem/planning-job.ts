@@ -3,7 +3,8 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rejection.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
-import { planningRules, type PlanningRules, type PlanReviewsOptions } from "./planning-rules.js";
+import { planningRules, type PlanningRules } from "./planning-rules.js";
+import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type WantedReview, wantedReview } from "./parsed-request.js";
 

@@ -1,7 +1,7 @@
+import type { PlaceSupply } from "./full-capacity-problem.js";
+import type { KindMembers } from "../assignment/class-members.js";
 import { entryRanks } from "../assignment/entry-order-bounds.js";
 import type { GrowingAssignment } from "../assignment/incremental-assignment.js";
-import type { KindMembers } from "../assignment/class-members.js";
-import type { PlaceSupply } from "../../reviews/place-supply.js";
 
 /**
  * A day on which more minutes would book a review.
@@ -86,4 +86,31 @@ export function minutesOnOneDay(
     }
   }
   return best;
+}
+
+/**
+ * For each review that enters, the fewest minutes more a day with which it would be booked, all days of one seller
+ * getting as many as their working time allows.
+ *
+ * @param slots - The seller's days.
+ * @internal
+ */
+export function dailyMinutes(
+  slots: readonly number[],
+  { extraPlaces, minutesFor }: PlaceSupply,
+  growing: GrowingAssignment,
+  waiting: ReadonlySet<number>,
+): Map<number, number> {
+  const added = slots.flatMap((slot) =>
+    Array.from({ length: extraPlaces(slot) }, (_, index) => ({ slot, minutes: minutesFor(slot, index + 1) })),
+  );
+  added.sort((a, b) => a.minutes - b.minutes || a.slot - b.slot);
+  const found = new Map<number, number>();
+  growing.reset();
+  for (const { slot, minutes } of added) {
+    if (found.size === waiting.size) break;
+    const entrant = growing.addPlace(slot);
+    if (waiting.has(entrant)) found.set(entrant, minutes);
+  }
+  return found;
 }

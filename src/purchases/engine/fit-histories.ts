@@ -11,7 +11,7 @@ import type { TimeUnit } from "../../records/time.js";
 import { assertHistory, type PurchaseHistory, type RowPath } from "../histories/history.js";
 import { fitRows } from "./fit-rows.js";
 import type { CovariateEffect } from "./history-likelihood.js";
-import type { HistoryModel } from "../models/history-models.js";
+import type { HistoryModel } from "./history-model.js";
 import { assertCustomers, type MergedHistories, mergeHistories } from "../histories/merged-histories.js";
 import type { Model } from "./model.js";
 import { assertTimeUnit } from "../histories/time-unit.js";

@@ -1,6 +1,6 @@
 import type { TimeUnit } from "../../records/time.js";
 import type { CovariateCoefficients, FittedHistoryModel } from "./fit-histories.js";
-import type { HistoryModel } from "../models/history-models.js";
+import type { HistoryModel } from "./history-model.js";
 import { modelFromParameters } from "./model.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
 

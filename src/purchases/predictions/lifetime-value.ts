@@ -7,7 +7,7 @@ import { isContract, residualRenewals } from "./discounted-residual-lifetime.js"
 import type { Future } from "../engine/future.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 import { logistic } from "../../numeric/functions/logistic.js";
-import { softplus } from "../../numeric/softplus.js";
+import { softplus } from "../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../numeric/functions/unimodal-integral.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
 import { assertHorizon } from "./horizon.js";

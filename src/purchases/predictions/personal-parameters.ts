@@ -1,7 +1,7 @@
 import { assertNumber } from "../../errors.js";
 import type { FittedHistoryModel } from "../engine/fit-histories.js";
 import type { PurchaseHistory } from "../histories/history.js";
-import type { HistoryModel } from "../models/history-models.js";
+import type { HistoryModel } from "../engine/history-model.js";
 
 /**
  * The parameters of one customer: the model's own, scaled by the customer's covariates.

@@ -14,7 +14,7 @@ import {
   type PurchaseHistory,
   type RowPath,
 } from "../histories/history.js";
-import { historyModels } from "../models/history-models.js";
+import { historyModelOf } from "../models/history-models.js";
 import type { MbgNbdModel } from "../models/beta-geometric/mbg-nbd-model.js";
 import { assertModel } from "../engine/model.js";
 import { paretoFuture } from "../models/pareto-nbd/pareto-future.js";
@@ -95,10 +95,15 @@ export function standingOf(
 ): Standing {
   const { repeatPurchases } = history;
   if (model.kind === "bg-bb") return overOpportunities(model.parameters, repeatPurchases, observed);
-  const parameters = personalParameters(functionName, model, historyModels[model.kind], history as PurchaseHistory);
-  if (model.kind === "pareto-nbd") return throughSilence(parameters as ParetoNbdParameters, repeatPurchases, observed);
-  const stays = model.kind === "mbg-nbd" ? repeatPurchases + 1 : repeatPurchases;
-  return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, stays);
+  const parameters = personalParameters(functionName, model, historyModelOf(model.kind), history as PurchaseHistory);
+  switch (model.kind) {
+    case "bg-nbd":
+      return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases);
+    case "mbg-nbd":
+      return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases + 1);
+    case "pareto-nbd":
+      return throughSilence(parameters as ParetoNbdParameters, repeatPurchases, observed);
+  }
 }
 
 /** Fader, Hardie & Lee (2005), eq. 7 and 10: who has stayed so many times, and was silent since. */

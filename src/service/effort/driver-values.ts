@@ -3,7 +3,7 @@ import { assertArray, assertCount, assertNumber, RetentionError } from "../../er
 import type { Ticket } from "../../records/ticket.js";
 import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "../log/service-clock.js";
-import type { ElapsedMinutes } from "../log/ticket-from-events.js";
+import type { ElapsedMinutes } from "../log/logged-ticket.js";
 
 /** A ticket, with its minutes to the solution where they were measured already, as `ticketFromEvents` does. */
 export type MeasuredTicket = Ticket & { fullResolutionMinutes?: ElapsedMinutes | null };

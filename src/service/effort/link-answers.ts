@@ -1,7 +1,7 @@
 import { epochMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
-import { countWhile } from "../../numeric/count-while.js";
+import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows } from "../../records/rejection.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { MeasuredTicket } from "./driver-values.js";

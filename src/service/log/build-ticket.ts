@@ -1,7 +1,7 @@
 import type { LogReading } from "./log-options.js";
 import type { Log, LogLine } from "./read-log.js";
 import type { TicketEventKind } from "./ticket-event.js";
-import type { ElapsedMinutes, LoggedTicket } from "./ticket-from-events.js";
+import type { ElapsedMinutes, LoggedTicket } from "./logged-ticket.js";
 
 /**
  * The ticket that an ordered log tells.

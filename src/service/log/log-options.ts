@@ -1,6 +1,6 @@
 import { assertArray, assertNumber, assertOneOf, assertOptions } from "../../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
-import type { TicketFromEventsOptions } from "./ticket-from-events.js";
+import type { TicketFromEventsOptions } from "./logged-ticket.js";
 import { type TicketEventKind, TICKET_EVENT_KINDS } from "./ticket-event.js";
 
 /**

@@ -6,7 +6,7 @@ import { followMerges } from "./merges.js";
 import { type LogLine, orderLog, readLine } from "./read-log.js";
 import { tellTicket } from "./build-ticket.js";
 import type { TicketEvent } from "./ticket-event.js";
-import type { LoggedTicket, TicketFromEventsOptions } from "./ticket-from-events.js";
+import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
 
 /**
  * Every ticket of a service log, as `ticketFromEvents` tells one: the way from a whole export to what `scoreEffort`,

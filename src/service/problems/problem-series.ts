@@ -1,7 +1,7 @@
 import { epochMs } from "../../calendar/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/time-zone.js";
 import { assertText, RetentionError } from "../../errors.js";
-import { countWhile } from "../../numeric/count-while.js";
+import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
 import type { SolvedTicket } from "./earlier-solutions.js";

@@ -2,7 +2,7 @@ import type { Counted } from "../process/quantity.js";
 import type { WordOfMouthEstimates } from "../process/estimate.js";
 import { estimateQuantities } from "./estimate-quantities.js";
 import type { Scenario, Scenarios } from "./scenarios.js";
-import { usesOnline } from "../told-by.js";
+import { usesOnline } from "../process/word-of-mouth-process.js";
 
 /**
  * All that a projection estimates.

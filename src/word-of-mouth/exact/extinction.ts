@@ -1,4 +1,4 @@
-import { complexPoints } from "../../numeric/complex-points.js";
+import { complexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import { quantities } from "../process/quantity.js";
 import type { Futures } from "./continuation-states.js";
 import { logGeneratingFunctions } from "./generating-function.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- evaluated at thousands of points; all arrays have the length of the points. */
-import { type ComplexPoints, complexPoints } from "../../numeric/complex-points.js";
+import { type ComplexPoints, complexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import { type Counted, counts } from "../process/quantity.js";
 import type { Future, Futures } from "./continuation-states.js";
 import { fraction } from "./moments.js";

@@ -2,7 +2,7 @@ import { uniformSumQuantile } from "../../numeric/distributions/uniform-sum.js";
 import type { Estimate } from "../process/estimate.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
 import { doubtsOf, withMean } from "./scenarios.js";
-import { toldBy } from "../told-by.js";
+import { toldBy } from "../process/word-of-mouth-process.js";
 
 /**
  * How many customers one customer wins, directly, on average: below 1 a chain dies out, above it can grow without

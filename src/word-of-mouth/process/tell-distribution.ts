@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- evaluated at thousands of points; every index is bounded by its array's length. */
 import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
-import { type ComplexPoints, complexPoints } from "../../numeric/complex-points.js";
+import { type ComplexPoints, complexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import type { MeanRange, Tells } from "./tells.js";
 
 /**

@@ -1,6 +1,6 @@
 import { assertArray, assertCount, assertNumber, assertOptions, assertRows, assertShare } from "../../errors.js";
 import type { Contribution } from "../../reasons/explained.js";
-import { exactParts } from "../exact-parts.js";
+import { exactParts } from "../../reasons/explained.js";
 
 /** One customer who came through a referral. */
 export interface Referral {

@@ -3,11 +3,11 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
-import { complexPoints } from "../../numeric/complex-points.js";
+import { complexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import { invertedLattices } from "../../numeric/distributions/inverted-lattices.js";
 import { narrowInterval } from "../../numeric/distributions/narrow-interval.js";
 import type { Estimate } from "../process/estimate.js";
-import { exactParts } from "../exact-parts.js";
+import { exactParts } from "../../reasons/explained.js";
 
 /** A programme that rewards members now and then. */
 export interface ReferralProgramInput {

@@ -11,7 +11,7 @@ import { PathTable, plus } from "./path-table.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
 import { movedThroughRanges } from "../exact/scenarios.js";
 import { pathSimulator } from "./simulate-path.js";
-import { usesOnline } from "../told-by.js";
+import { usesOnline } from "../process/word-of-mouth-process.js";
 
 /**
  * So many paths are played in a market that fills. The share of the process that their 90% bounds hold has a standard

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index is bounded by periods, generations or tellers. */
 import { add, type PathCounts, pathCounts } from "./path-counts.js";
 import type { Teller, WordOfMouthProcess } from "../process/word-of-mouth-process.js";
-import { customersIn, toldInPerson, toldOnline } from "../told-by.js";
+import { customersIn, toldInPerson, toldOnline } from "../process/word-of-mouth-process.js";
 
 /**
  * The course of the process if everybody did what is expected of them. In a finite market the people told are anybody in it,

@@ -6,7 +6,7 @@ import { fraction } from "../exact/moments.js";
 import { add, clear, type PathCounts, pathCounts } from "./path-counts.js";
 import type { Teller, WordOfMouthProcess } from "../process/word-of-mouth-process.js";
 import { conditional, tellSampler } from "./tell-sampler.js";
-import { usesOnline } from "../told-by.js";
+import { usesOnline } from "../process/word-of-mouth-process.js";
 
 /**
  * A function that plays the process through once with the given random numbers and writes down what happened; the counts

@@ -1,7 +1,7 @@
 import { logBeta, logGamma } from "../../../numeric/functions/gamma.js";
 import { logHypergeometric } from "../../../numeric/functions/hypergeometric.js";
 import { logistic } from "../../../numeric/functions/logistic.js";
-import { softplus } from "../../../numeric/softplus.js";
+import { softplus } from "../../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../../numeric/functions/unimodal-integral.js";
 import type { Future } from "../../engine/future.js";
 import { logCountProbability, probabilityOfAtLeast } from "../../engine/negative-binomial.js";

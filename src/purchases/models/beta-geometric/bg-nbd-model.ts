@@ -2,7 +2,7 @@ import { assertObject } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
-import { historyModels } from "../history-models.js";
+import { bgNbd } from "./beta-geometric.js";
 
 /** Parameters of the BG/NBD and MBG/NBD models. */
 export interface BgNbdParameters {
@@ -44,5 +44,5 @@ export function bgNbdModel<Unit extends TimeUnit>(
 ): BgNbdModel<Unit> {
   assertObject("bgNbdModel", "parameters", parameters);
   assertObject("bgNbdModel", "options", options);
-  return historyModelFromParameters("bgNbdModel", historyModels["bg-nbd"], parameters, options);
+  return historyModelFromParameters("bgNbdModel", bgNbd(), parameters, options);
 }

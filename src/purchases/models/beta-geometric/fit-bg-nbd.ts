@@ -2,7 +2,7 @@ import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { BgNbdModel } from "./bg-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "../../engine/fit-histories.js";
-import { historyModels } from "../history-models.js";
+import { bgNbd } from "./beta-geometric.js";
 
 /**
  * Fits the BG/NBD model to purchase histories by maximum likelihood: who buys how often, and after which purchases
@@ -36,5 +36,5 @@ export function fitBgNbd<Unit extends TimeUnit>(
   options: FitOptions<Unit> = {},
 ): BgNbdModel<Unit> {
   assertOptions("fitBgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitBgNbd", historyModels["bg-nbd"], histories, options);
+  return fitHistories("fitBgNbd", bgNbd(), histories, options);
 }

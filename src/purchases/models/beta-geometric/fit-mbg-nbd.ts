@@ -2,7 +2,7 @@ import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { MbgNbdModel } from "./mbg-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "../../engine/fit-histories.js";
-import { historyModels } from "../history-models.js";
+import { mbgNbd } from "./beta-geometric.js";
 
 /**
  * Fits the MBG/NBD model to purchase histories by maximum likelihood: as `fitBgNbd`, but customers may leave after their
@@ -33,5 +33,5 @@ export function fitMbgNbd<Unit extends TimeUnit>(
   options: FitOptions<Unit> = {},
 ): MbgNbdModel<Unit> {
   assertOptions("fitMbgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitMbgNbd", historyModels["mbg-nbd"], histories, options);
+  return fitHistories("fitMbgNbd", mbgNbd(), histories, options);
 }

@@ -3,7 +3,7 @@ import type { TimeUnit } from "../../../records/time.js";
 import type { BgNbdParameters } from "./bg-nbd-model.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
-import { historyModels } from "../history-models.js";
+import { mbgNbd } from "./beta-geometric.js";
 
 /** An MBG/NBD model. */
 export type MbgNbdModel<Unit extends TimeUnit = TimeUnit> = FittedHistoryModel<"mbg-nbd", BgNbdParameters, Unit>;
@@ -34,5 +34,5 @@ export function mbgNbdModel<Unit extends TimeUnit>(
 ): MbgNbdModel<Unit> {
   assertObject("mbgNbdModel", "parameters", parameters);
   assertObject("mbgNbdModel", "options", options);
-  return historyModelFromParameters("mbgNbdModel", historyModels["mbg-nbd"], parameters, options);
+  return historyModelFromParameters("mbgNbdModel", mbgNbd(), parameters, options);
 }

@@ -1,3 +1,4 @@
+import { type PeriodModelOptions } from "../../engine/period-options.js";
 import { assertObject, assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
@@ -15,12 +16,6 @@ export interface BgBbParameters {
 
 /** A BG/BB model; its unit is the length between two opportunities, where somebody said. */
 export type BgBbModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<"bg-bb", BgBbParameters, Unit>;
-
-/** Options of a model that counts periods. */
-export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | null> {
-  /** Length of one period or between two opportunities; without it, nobody said. */
-  timeUnit?: Unit;
-}
 
 /**
  * A BG/BB model from published parameters, for purchases that happen, or do not, at given opportunities: yearly

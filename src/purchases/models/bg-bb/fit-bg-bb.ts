@@ -1,8 +1,8 @@
+import { type PeriodFitOptions } from "../../engine/period-options.js";
 import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
 import type { BgBbModel } from "./bg-bb-model.js";
-import type { PeriodModelOptions } from "./bg-bb-model.js";
 import { fitRows } from "../../engine/fit-rows.js";
 import { assertOpportunityHistory, type OpportunityHistory } from "../../histories/history.js";
 import { assertCustomers, type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
@@ -13,12 +13,6 @@ import { assertTimeUnit } from "../../histories/time-unit.js";
 export interface CountedOpportunities extends OpportunityHistory {
   /** Customers with this history, 1 unless given. */
   count?: number;
-}
-
-/** Options of the fits that count periods. */
-export interface PeriodFitOptions<Unit extends TimeUnit | null = TimeUnit | null> extends PeriodModelOptions<Unit> {
-  /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
-  penalty?: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { assertArray, assertNumber, assertObject, RetentionError } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
-import type { PeriodFitOptions } from "../bg-bb/fit-bg-bb.js";
+import type { PeriodFitOptions } from "../../engine/period-options.js";
 import { fitRows, type RowProblem } from "../../engine/fit-rows.js";
 import { mergeHistories } from "../../histories/merged-histories.js";
 import type { Model } from "../../engine/model.js";

@@ -1,6 +1,6 @@
 import { assertObject, assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
-import type { PeriodModelOptions } from "../bg-bb/bg-bb-model.js";
+import type { PeriodModelOptions } from "../../engine/period-options.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
 import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
 

@@ -2,7 +2,7 @@ import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { ParetoNbdModel } from "./pareto-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "../../engine/fit-histories.js";
-import { historyModels } from "../history-models.js";
+import { paretoNbd } from "./pareto-nbd.js";
 
 /**
  * Fits the Pareto/NBD model to purchase histories by maximum likelihood: customers buy at their own rate and leave at
@@ -37,5 +37,5 @@ export function fitParetoNbd<Unit extends TimeUnit>(
   options: FitOptions<Unit> = {},
 ): ParetoNbdModel<Unit> {
   assertOptions("fitParetoNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitParetoNbd", historyModels["pareto-nbd"], histories, options);
+  return fitHistories("fitParetoNbd", paretoNbd(), histories, options);
 }

@@ -1,6 +1,6 @@
 import { paretoIntegral, paretoNodes } from "./pareto-integral.js";
 import { logistic } from "../../../numeric/functions/logistic.js";
-import { softplus } from "../../../numeric/softplus.js";
+import { softplus } from "../../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../../numeric/functions/unimodal-integral.js";
 import type { Future } from "../../engine/future.js";
 import { logCountProbability } from "../../engine/negative-binomial.js";

@@ -2,7 +2,7 @@ import { assertObject } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
-import { historyModels } from "../history-models.js";
+import { paretoNbd } from "./pareto-nbd.js";
 
 /** Parameters of the Pareto/NBD model. */
 export interface ParetoNbdParameters {
@@ -49,5 +49,5 @@ export function paretoNbdModel<Unit extends TimeUnit>(
 ): ParetoNbdModel<Unit> {
   assertObject("paretoNbdModel", "parameters", parameters);
   assertObject("paretoNbdModel", "options", options);
-  return historyModelFromParameters("paretoNbdModel", historyModels["pareto-nbd"], parameters, options);
+  return historyModelFromParameters("paretoNbdModel", paretoNbd(), parameters, options);
 }

@@ -1,0 +1,66 @@
+import type { Product } from "../records/product.js";
+
+/** What the prices of a catalogue are in. */
+export interface CatalogueOptions {
+  /** Currency of the prices, as the accounts name it; not stated unless given. */
+  currency?: string;
+  /** Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4; 2 unless given. */
+  decimals?: number;
+}
+
+/** A product list as stored: plain JSON. */
+export interface CatalogueDefinition {
+  kind?: "catalogue";
+  /** Version of this format: 1. */
+  version: 1;
+  products: readonly Product[];
+  currency?: string | null;
+  decimals?: number;
+}
+
+/** A catalogue that was checked. It is JSON, and may be used wherever a product list may. */
+export interface Catalogue extends Readonly<Required<CatalogueDefinition>> {
+  readonly kind: "catalogue";
+}
+
+/** A product as scoring needs it: others by their position, money in minor units. */
+export interface CompiledProduct {
+  id: string;
+  price: number;
+  /** Price in whole minor units. */
+  cost: number;
+  margin: number;
+  marginMissing: boolean;
+  /** 0 where it never wants replacing. */
+  lifespanMonths: number;
+  /** Itself and everything it requires, directly or not; `null` where it requires nothing. */
+  closure: readonly number[] | null;
+  /** What it adds to; `null` where it stands alone. */
+  addOnTo: readonly number[] | null;
+  /** `null` where it is sold to every segment. */
+  segments: ReadonlySet<string> | null;
+  kind: NonNullable<Product["kind"]>;
+}
+
+/**
+ * A catalogue with what scoring derives from it. Products stand in order of their ids, so that no result depends on the
+ * order of the list.
+ */
+export interface CompiledCatalogue {
+  catalogue: Catalogue;
+  products: readonly CompiledProduct[];
+  positions: ReadonlyMap<string, number>;
+  /** Minor units in one unit of the currency. */
+  minorUnits: number;
+  /** Greatest common divisor of all costs. */
+  unit: number;
+  /** Whether some product is sold to some segments only. */
+  hasSegments: boolean;
+  /** Whether some product requires another. */
+  hasRequirements: boolean;
+  /** One `BLANK` per product, to be copied for every account. */
+  blanks: readonly number[];
+}
+
+/** In a list by product, in place of a number that there is not: a day, or hours. */
+export const BLANK = -Infinity;

@@ -1,0 +1,53 @@
+import { type OptionNames } from "../../errors.js";
+import type { Seller } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import type { PreviousBooking } from "./review-plan.js";
+
+/** What a plan is made of besides its requests. */
+export interface PlanReviewsOptions {
+  /** Who holds reviews, with their calendars, leave and minutes a day. */
+  sellers: readonly Seller[];
+  /** First day to plan. */
+  from: PlainDate;
+  /** Last day to plan, at most ten years later. */
+  to: PlainDate;
+  /** Bookings of the last plan, which this one keeps to; none unless given. */
+  previous?: readonly PreviousBooking[];
+  /** What a day before the ideal one costs, times priority; 1 unless given. */
+  earlyWeight?: number;
+  /** What a day after the ideal one costs, times priority; 2 unless given. */
+  lateWeight?: number;
+  /**
+   * What a review left out costs, times priority; unless given, one more than the dearest day of any window, so that
+   * no review is left out to spare another one a delay of its own length.
+   */
+  unbookedPenalty?: number;
+  /**
+   * What moving a booking of the last plan costs, times priority; 7 unless given: a move must bring the review a week
+   * forward to its ideal day, or half a week back to it. Giving a booking up counts as a move too, so that it is never
+   * the cheaper way out.
+   */
+  moveWeight?: number;
+  /**
+   * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
+   * is taken apart and put together anew, 0 being a short search. Unless given, 100 for up to 300 requests, less by the
+   * square of their number for more, and 0 for more than 3,000.
+   */
+  searchEffort?: number;
+}
+
+/**
+ * The options of a plan.
+ * @internal
+ */
+export const planOptions: OptionNames<PlanReviewsOptions> = {
+  sellers: true,
+  from: true,
+  to: true,
+  previous: true,
+  earlyWeight: true,
+  lateWeight: true,
+  unbookedPenalty: true,
+  moveWeight: true,
+  searchEffort: true,
+};
