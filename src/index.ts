@@ -227,8 +227,16 @@ export type {
 export { fitMbgNbd } from "./purchases/models/beta-geometric/fit-mbg-nbd.js";
 export { fitParetoNbd } from "./purchases/models/pareto-nbd/fit-pareto-nbd.js";
 export { fitShiftedBetaGeometric } from "./purchases/models/contracts/fit-shifted-beta-geometric.js";
-export { frequencyRecencyMatrix, type MatrixCell, type MatrixOptions } from "./purchases/evaluation/frequency-recency-matrix.js";
-export { gammaGammaModel, type GammaGammaModel, type GammaGammaParameters } from "./purchases/models/gamma-gamma/gamma-gamma-model.js";
+export {
+  frequencyRecencyMatrix,
+  type MatrixCell,
+  type MatrixOptions,
+} from "./purchases/evaluation/frequency-recency-matrix.js";
+export {
+  gammaGammaModel,
+  type GammaGammaModel,
+  type GammaGammaParameters,
+} from "./purchases/models/gamma-gamma/gamma-gamma-model.js";
 export type { ContinuousModel, HistoryOf, PurchaseModel } from "./purchases/predictions/posterior.js";
 export type { OpportunityHistory, PurchaseHistory } from "./purchases/histories/history.js";
 export type { ModelOptions } from "./purchases/engine/history-model-from-parameters.js";
@@ -243,11 +251,19 @@ export {
   type PredictionInterval,
   type PredictionIntervalOptions,
 } from "./purchases/evaluation/prediction-interval.js";
-export { predictPurchases, type PurchasePrediction, type PurchasePredictions } from "./purchases/predictions/predict-purchases.js";
+export {
+  predictPurchases,
+  type PurchasePrediction,
+  type PurchasePredictions,
+} from "./purchases/predictions/predict-purchases.js";
 export { type AliveOptions, probabilityAlive } from "./purchases/predictions/probability-alive.js";
 export { probabilityOfBuying } from "./purchases/predictions/probability-of-buying.js";
 export { type CountOptions, probabilityOfPurchases } from "./purchases/predictions/probability-of-purchases.js";
-export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./purchases/models/pareto-nbd/pareto-nbd-model.js";
+export {
+  paretoNbdModel,
+  type ParetoNbdModel,
+  type ParetoNbdParameters,
+} from "./purchases/models/pareto-nbd/pareto-nbd-model.js";
 export {
   purchaseAccumulator,
   type PurchaseAccumulator,

@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 
 /** Every reason code with the kinds of its parameters, read from the types. */
 export function reasonParameters(): Map<string, Map<string, Kind>> {
-  const file = `${src}/evidence/reason.ts`;
+  const file = `${src}/reasons/reason.ts`;
   const program = ts.createProgram([file], { strict: true, module: ts.ModuleKind.NodeNext });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);

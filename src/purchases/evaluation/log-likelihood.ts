@@ -7,7 +7,7 @@ import { type CountedHistory, readHistories } from "../engine/fit-histories.js";
 import type { ContinuousModel, PurchaseModel } from "../predictions/posterior.js";
 import type { GammaGammaModel } from "../models/gamma-gamma/gamma-gamma-model.js";
 import { type CovariateEffect, historyLikelihood } from "../engine/history-likelihood.js";
-import { historyModels } from "../models/history-models.js";
+import { historyModelOf } from "../models/history-models.js";
 import { assertModel } from "../engine/model.js";
 import { PARAMETER_NAMES } from "../engine/parameter-names.js";
 
@@ -76,7 +76,7 @@ function valueAt(model: LikelihoodModel, histories: readonly object[]): number {
     return at(gammaGammaKernel(), readSpend("logLikelihood", histories as SpendHistory[]));
   }
   const { purchase, dropout } = model.covariates;
-  const { kernel, ...effects } = historyModels[model.kind];
+  const { kernel, ...effects } = historyModelOf(model.kind);
   const rows = readHistories("logLikelihood", histories as CountedHistory[], model.timeUnit, [...purchase, ...dropout]);
   const scaled: CovariateEffect[] = [
     { ...effects.purchase, columns: purchase.map((_, index) => index) },
