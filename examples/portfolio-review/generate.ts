@@ -82,11 +82,11 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
 
   // Beans and spare parts: a Poisson stream while the customer stays, in amounts that follow its size.
   const ordersPerYear = between(1, 16);
-  const purchases: Purchase[] = owned.map(({ productId, purchasedOn, quantity = 1 }) => ({
+  const purchases: Purchase[] = owned.map(({ productId, purchasedOn, quantity }) => ({
     on: purchasedOn,
-    amount: cents((productOf.get(productId)?.price ?? 0) * quantity),
+    amount: cents((productOf.get(productId)?.price ?? 0) * (quantity ?? 1)),
     productId,
-    quantity,
+    quantity: quantity ?? 1,
   }));
   const usual = between(40, 260) * scale;
   for (let day = since + gap(ordersPerYear); day < stays; day += gap(ordersPerYear)) {

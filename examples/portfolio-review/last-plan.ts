@@ -30,7 +30,7 @@ function parsed(text: string): unknown {
 
 /** The bookings of the last plan as they stand: one whose account was met on its day is completed. */
 export function bookingsNow({ booked, dropped }: StoredPlan, accounts: readonly Account[]): PreviousBooking[] {
-  const touched = new Set(accounts.flatMap(({ id, touches = [] }) => touches.map(({ on }) => `${id} ${on}`)));
+  const touched = new Set(accounts.flatMap(({ id, touches }) => (touches ?? []).map(({ on }) => `${id} ${on}`)));
   const now = booked.map((booking): PreviousBooking =>
     touched.has(`${booking.accountId} ${booking.on}`) ? { ...booking, status: "completed" } : booking,
   );

@@ -160,14 +160,24 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
       }
     });
   };
-  attach("owned", parseOwnedProducts, (account, item) => account.owned?.push(item));
-  attach("touches", parseTouches, (account, item) => account.touches?.push(item));
-  attach("purchases", parsePurchases, (account, item) => account.purchases?.push(item));
-  attach("tickets", parseTickets, (account, item) => account.tickets?.push(item));
+  attach("owned", parseOwnedProducts, (account, item) => {
+    append(account.owned, item);
+  });
+  attach("touches", parseTouches, (account, item) => {
+    append(account.touches, item);
+  });
+  attach("purchases", parsePurchases, (account, item) => {
+    append(account.purchases, item);
+  });
+  attach("tickets", parseTickets, (account, item) => {
+    append(account.tickets, item);
+  });
   attach(
     "surveys",
     (surveyRows) => parseSurveyAnswers(surveyRows.map(withScale)),
-    (account, item) => account.surveys?.push(item),
+    (account, item) => {
+      append(account.surveys, item);
+    },
   );
   rejected.sort((a, b) => tableNames.indexOf(a.file) - tableNames.indexOf(b.file) || a.line - b.line);
   return { accounts, products, sellers, rejected, lines };
@@ -212,4 +222,9 @@ function firstLine(error: unknown): string {
 
 function mapValues<Key extends string, From, To>(record: Record<Key, From>, map: (value: From) => To): Record<Key, To> {
   return Object.fromEntries(Object.entries<From>(record).map(([key, value]) => [key, map(value)])) as Record<Key, To>;
+}
+
+/** Adds to a list that this file made itself; a record's lists are read-only to everyone else. */
+function append<Item>(list: readonly Item[] | null | undefined, item: Item): void {
+  (list as Item[] | null | undefined)?.push(item);
 }

@@ -16,7 +16,8 @@ export function writeExport(folder: string, accountCount: number, { asOf, held, 
   const accounts = Array.from({ length: accountCount }, (_, index) => generateAccount(index, asOf));
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
   for (const { accountId, sellerId, on } of held) {
-    accountOf.get(accountId)?.touches?.push({ on, kind: "review", sellerId });
+    const account = accountOf.get(accountId);
+    if (account?.touches != null) account.touches = [...account.touches, { on, kind: "review", sellerId }];
   }
   mkdirSync(folder, { recursive: true });
   const records = recordsOf(accounts);
@@ -29,10 +30,10 @@ export function writeExport(folder: string, accountCount: number, { asOf, held, 
 
 /** The records of each file; a column named `seller_id` holds the field `sellerId`. */
 function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
-  const each = (itemsOf: (account: Account) => readonly object[] | undefined): object[] =>
+  const each = (itemsOf: (account: Account) => readonly object[] | null | undefined): object[] =>
     accounts.flatMap((account) => itemsOf(account)?.map((item) => ({ accountId: account.id, ...item })) ?? []);
   return {
-    accounts: accounts.map((account) => ({ ...account, ownedKnown: account.owned !== undefined })),
+    accounts: accounts.map((account) => ({ ...account, ownedKnown: account.owned != null })),
     products: catalogue,
     owned: each(({ owned }) => owned),
     touches: each(({ touches }) => touches),
@@ -49,14 +50,14 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
     sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
       Object.entries(calendar.hours).flatMap(([weekday, shifts]) =>
-        shifts.map(([from, to]) => ({ sellerId: id, weekday, from, to })),
+        (shifts ?? []).map(([from, to]) => ({ sellerId: id, weekday, from, to })),
       ),
     ),
-    holidays: sellers.flatMap(({ id, calendar: { holidays = [], extraDays = [] } }) => [
-      ...holidays.map((on) => ({ sellerId: id, on, worked: false })),
-      ...extraDays.map((on) => ({ sellerId: id, on, worked: true })),
+    holidays: sellers.flatMap(({ id, calendar: { holidays, extraDays } }) => [
+      ...(holidays ?? []).map((on) => ({ sellerId: id, on, worked: false })),
+      ...(extraDays ?? []).map((on) => ({ sellerId: id, on, worked: true })),
     ]),
-    leave: sellers.flatMap(({ id, away = [] }) => away.map(({ from, to }) => ({ sellerId: id, from, to }))),
+    leave: sellers.flatMap(({ id, away }) => (away ?? []).map(({ from, to }) => ({ sellerId: id, from, to }))),
   };
 }
 

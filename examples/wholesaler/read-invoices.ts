@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import type { Account, Product } from "retention-kit";
+import type { Account, Purchase, Product } from "retention-kit";
 import { chargeCodes, families, OTHER_FAMILY } from "./families.js";
 
 /** What the invoices say, in the library's records. */
@@ -57,11 +57,11 @@ export async function readInvoices(file: string): Promise<Invoices> {
   );
   connection.closeSync();
 
-  const accounts = new Map<string, Account>();
+  const accounts = new Map<string, Account & { purchases: Purchase[] }>();
   for (const { account: id, country, on, productId, pence, quantity } of purchases) {
     const account = accounts.get(id) ?? { id, segment: country, currency: "GBP", purchases: [] };
     accounts.set(id, account);
-    account.purchases?.push({ on, productId, amount: pence / 100, quantity });
+    account.purchases.push({ on, productId, amount: pence / 100, quantity });
   }
   if (counts === undefined) throw new Error(`${file} holds no rows`);
   return {

@@ -33,7 +33,9 @@ export const sellers: Seller[] = [
 ];
 
 /** The seller of an account, by its country; the home market is shared out by the account's number. */
-export function sellerOf({ id, segment = "" }: Account): string {
+export function sellerOf(account: Account): string {
+  const { id } = account;
+  const segment = account.segment ?? "";
   if (segment === "United Kingdom") return `home-${(Number(id) % HOME_SELLERS) + 1}`;
   return Object.entries(regions).find(([, countries]) => countries.includes(segment))?.[0] ?? ELSEWHERE;
 }

@@ -28,12 +28,14 @@ export interface ContactRules {
  */
 export function contactRules(
   functionName: string,
-  { preferences = {}, touches = [] }: Account,
+  { preferences, touches }: Account,
   asOf: number,
   usualChannels: readonly string[],
 ): ContactRules {
-  const { doNotContact = false, channels, hours = null, language = null, daysBetweenContacts = 0 } = preferences;
-  if (channels !== undefined) assertArray(functionName, "preferences.channels", channels);
+  const { channels, hours = null, language = null, ...others } = preferences ?? {};
+  const doNotContact = others.doNotContact ?? false;
+  const daysBetweenContacts = others.daysBetweenContacts ?? 0;
+  if (channels != null) assertArray(functionName, "preferences.channels", channels);
   channels?.forEach((channel, index) => {
     assertText(functionName, `preferences.channels[${index}]`, channel);
   });
@@ -43,7 +45,7 @@ export function contactRules(
   assertCount(functionName, "preferences.daysBetweenContacts", daysBetweenContacts, { max: 36_600 });
 
   let last = -Infinity;
-  touches.forEach(({ on, kind }, index) => {
+  touches?.forEach(({ on, kind }, index) => {
     const day = dayNumber(functionName, `touches[${index}].on`, on);
     if (kind !== "ticket" && day <= asOf && day > last) last = day;
   });
@@ -52,8 +54,7 @@ export function contactRules(
   const noHours = week?.every((shifts) => shifts.length === 0) ?? false;
   while (!noHours && !suitsOn(earliestDay)) earliestDay++;
   const reasons: Reason[] = [];
-  if (channels !== undefined)
-    reasons.push(reason("conversation.contact.agreed-channels", { channels: channels.join(", ") }));
+  if (channels != null) reasons.push(reason("conversation.contact.agreed-channels", { channels: channels.join(", ") }));
   if (isSoon) {
     reasons.push(reason("conversation.contact.too-soon", { on: plainDate(last), days: daysBetweenContacts }));
   }

@@ -24,19 +24,16 @@ export interface DatedTicket {
  * @param path - Path to the account, such as `account.`, for error messages.
  * @internal
  */
-export function datedTickets(
-  functionName: string,
-  path: string,
-  { tickets = [], timeZone = "UTC" }: Account,
-  asOf: number,
-): DatedTicket[] {
+export function datedTickets(functionName: string, path: string, account: Account, asOf: number): DatedTicket[] {
+  const tickets = account.tickets ?? [];
+  const timeZone = account.timeZone ?? "UTC";
   assertRows(functionName, `${path}tickets`, tickets);
   assertTimeZone(functionName, `${path}timeZone`, timeZone);
   const dayOf = (field: string, instant: unknown): number =>
     dayOfInstant(epochMs(functionName, `${path}${field}`, instant), timeZone);
-  return (tickets as readonly Ticket[])
+  return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
-    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto === undefined)
+    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto == null)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
       const { resolvedAt } = ticket;

@@ -17,7 +17,9 @@ export interface OwnedSince {
  * exceed those returned, since its latest purchase.
  * @internal
  */
-export function ownedProducts(functionName: string, { owned, purchases = [] }: Account, asOf: number): OwnedSince[] {
+export function ownedProducts(functionName: string, account: Account, asOf: number): OwnedSince[] {
+  const { owned } = account;
+  const purchases = account.purchases ?? [];
   assertRows(functionName, "owned", owned ?? []);
   assertRows(functionName, "purchases", purchases);
   const products = owned
@@ -26,10 +28,10 @@ export function ownedProducts(functionName: string, { owned, purchases = [] }: A
           assertText(functionName, `owned[${index}].productId`, row.productId);
           return dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf;
         })
-        .map(({ productId, purchasedOn, maintenanceHoursPerYear = null }) => ({
+        .map(({ productId, purchasedOn, maintenanceHoursPerYear }) => ({
           productId,
           purchasedOn,
-          maintenanceHoursPerYear,
+          maintenanceHoursPerYear: maintenanceHoursPerYear ?? null,
         }))
     : fromPurchases(purchases.filter(({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on) <= asOf));
   return products.sort((a, b) => compareTexts(a.purchasedOn, b.purchasedOn) || compareTexts(a.productId, b.productId));
@@ -38,8 +40,9 @@ export function ownedProducts(functionName: string, { owned, purchases = [] }: A
 function fromPurchases(purchases: NonNullable<Account["purchases"]>): OwnedSince[] {
   const pieces = new Map<string, number>();
   const since = new Map<string, PlainDate>();
-  for (const { productId, on, amount = 0, quantity = amount < 0 ? -1 : 1 } of purchases) {
-    if (productId === undefined) continue;
+  for (const { productId, on, amount, ...row } of purchases) {
+    const quantity = row.quantity ?? ((amount ?? 0) < 0 ? -1 : 1);
+    if (productId == null) continue;
     pieces.set(productId, (pieces.get(productId) ?? 0) + quantity);
     if (quantity > 0 && on > (since.get(productId) ?? "")) since.set(productId, on);
   }

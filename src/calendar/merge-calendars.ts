@@ -35,7 +35,7 @@ export type CalendarLayer = Partial<WorkingCalendar>;
  * //   }
  */
 export function mergeCalendars(...layers: readonly CalendarLayer[]): WorkingCalendar {
-  const hours: WorkingCalendar["hours"] = {};
+  const hours: Partial<Record<Weekday, [string, string][]>> = {};
   const kinds = new Map<number, "holiday" | "extra day">();
   const leave: DayRange[] = [];
   layers.forEach((layer, index) => {

@@ -44,11 +44,11 @@ export function resolveCalendar(
   functionName: string,
   path: string,
   calendar: WorkingCalendar,
-  away: WorkingCalendar["away"] = [],
+  away?: WorkingCalendar["away"],
   awayPath = "away",
 ): ResolvedCalendar {
   const { week, holidays, extraDays, away: ownLeave } = readCalendar(functionName, path, calendar);
-  const leave = mergeRanges([...ownLeave, ...readLeave(functionName, awayPath, away)]);
+  const leave = mergeRanges([...ownLeave, ...readLeave(functionName, awayPath, away ?? [])]);
 
   const usualShifts = week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS;
   const regularShifts = (day: number): readonly Shift[] => week[weekdayIndex(day)] ?? NO_SHIFTS;

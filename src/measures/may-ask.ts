@@ -20,7 +20,7 @@ import type { Instant, PlainDate } from "../records/time.js";
 /** A survey that was sent, answered or not; an answer will do. */
 export interface SentSurvey {
   /** The account of the call where missing. */
-  accountId?: string;
+  accountId?: string | null | undefined;
   at: Instant;
   metric: SurveyAnswer["metric"];
 }
@@ -102,7 +102,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   let lastAsked = -Infinity;
   let from = asOf;
   const count = (path: string, { accountId, at, metric: asked }: SentSurvey): void => {
-    if (accountId !== undefined && accountId !== account.id) return;
+    if (accountId != null && accountId !== account.id) return;
     assertOneOf("mayAsk", `${path}.metric`, asked, METRICS);
     const day = dayOfInstant(epochMs("mayAsk", `${path}.at`, at), timeZone);
     if (day > asOf) return;

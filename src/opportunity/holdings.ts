@@ -52,10 +52,10 @@ export function readHoldings(
   catalogue: CompiledCatalogue,
   horizon: Horizon,
 ): Holdings {
-  const owned = account.owned as OwnedProduct[] | null | undefined;
-  const purchases = account.purchases as Purchase[] | null | undefined;
+  const owned = account.owned;
+  const purchases = account.purchases;
   const holdings: Holdings = {
-    known: Array.isArray(owned) || Array.isArray(purchases),
+    known: owned != null || purchases != null,
     owned: 0,
     since: catalogue.blanks.slice(),
     hours: null,
@@ -64,9 +64,9 @@ export function readHoldings(
     daysSinceLastPurchase: null,
     future: 0,
   };
-  if (owned !== undefined && owned !== null) readOwned(functionName, owned, catalogue, horizon, holdings);
-  if (purchases !== undefined && purchases !== null) {
-    readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, !Array.isArray(owned));
+  if (owned != null) readOwned(functionName, owned, catalogue, horizon, holdings);
+  if (purchases != null) {
+    readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, owned == null);
   }
   for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
   return holdings;
@@ -74,7 +74,7 @@ export function readHoldings(
 
 function readOwned(
   functionName: string,
-  owned: OwnedProduct[],
+  owned: readonly OwnedProduct[],
   catalogue: CompiledCatalogue,
   { asOf }: Horizon,
   holdings: Holdings,
@@ -82,25 +82,22 @@ function readOwned(
   assertArray(functionName, "owned", owned);
   const { since } = holdings;
   for (let index = 0; index < owned.length; index++) {
-    const {
-      productId,
-      purchasedOn,
-      quantity = 1,
-      maintenanceHoursPerYear: hours,
-    } = rowAt(functionName, "owned", owned, index);
+    const { productId, purchasedOn, ...row } = rowAt<OwnedProduct>(functionName, "owned", owned, index);
+    const quantity = row.quantity ?? 1;
+    const hours = row.maintenanceHoursPerYear;
     const position = positionOf(functionName, "owned", index, productId, catalogue);
     const day = dayOf(functionName, "owned", index, "purchasedOn", purchasedOn);
     if (!(quantity >= 0 && quantity <= MOST)) {
       assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0, max: MOST });
     }
-    if (hours !== undefined && !(hours >= 0 && hours <= MOST)) {
+    if (hours != null && !(hours >= 0 && hours <= MOST)) {
       assertNumber(functionName, `owned[${index}].maintenanceHoursPerYear`, hours, { min: 0, max: MOST });
     }
     if (day > asOf) {
       holdings.future++;
     } else if (quantity > 0) {
       if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
-      if (hours !== undefined) {
+      if (hours != null) {
         holdings.hours ??= catalogue.blanks.slice();
         const before = holdings.hours[position]!;
         holdings.hours[position] = before === BLANK ? hours : before + hours;
@@ -112,7 +109,7 @@ function readOwned(
 function readPurchases(
   functionName: string,
   accountId: string,
-  purchases: Purchase[],
+  purchases: readonly Purchase[],
   catalogue: CompiledCatalogue,
   { asOf, yearBefore }: Horizon,
   holdings: Holdings,
@@ -125,9 +122,9 @@ function readPurchases(
   let returned: number[] | null = null;
   let last = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
-    const purchase = rowAt(functionName, "purchases", purchases, index);
+    const purchase = rowAt<Purchase>(functionName, "purchases", purchases, index);
     const { on, amount, productId } = purchase;
-    if (purchase.accountId !== undefined && purchase.accountId !== accountId) {
+    if (purchase.accountId != null && purchase.accountId !== accountId) {
       throw new RetentionError(
         functionName,
         `purchases[${index}].accountId`,
@@ -136,8 +133,8 @@ function readPurchases(
       );
     }
     const day = dayOf(functionName, "purchases", index, "on", on);
-    const position = productId === undefined ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
-    if (amount !== undefined && !(Math.abs(amount) <= MOST)) {
+    const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
+    if (amount != null && !(Math.abs(amount) <= MOST)) {
       assertNumber(functionName, `purchases[${index}].amount`, amount, { min: -MOST, max: MOST });
     }
     const quantity = piecesOf(purchase);
@@ -179,7 +176,7 @@ function readPurchases(
  * @internal
  */
 export function piecesOf({ quantity, amount }: Purchase): number {
-  return quantity ?? (amount !== undefined && amount < 0 ? -1 : 1);
+  return quantity ?? (amount != null && amount < 0 ? -1 : 1);
 }
 
 /** Day of the latest purchase of which something is left, once the pieces returned are taken from the latest ones. */

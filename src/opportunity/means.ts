@@ -31,11 +31,11 @@ export function findMeans(
   budgetFromSpend: number | null,
 ): MeansFound {
   const { annualBudget, resources } = account;
-  if (annualBudget !== undefined && annualBudget !== null) {
+  if (annualBudget != null) {
     assertNumber(functionName, "annualBudget", annualBudget, { min: 0, max: 1e12 });
     return fromBudget(annualBudget, cheapest, minorUnits);
   }
-  if (resources !== undefined && resources !== null) {
+  if (resources != null) {
     assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
     const reasons = [reason("opportunity.means.stated", { resources })];
     return resources === "none"

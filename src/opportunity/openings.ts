@@ -60,7 +60,7 @@ export function findOpenings(
   for (let position = 0; position < products.length; position++) {
     const product = products[position]!;
     const { segments } = product;
-    if (segments !== null && (account.segment === undefined || !segments.has(account.segment))) continue;
+    if (segments !== null && (account.segment == null || !segments.has(account.segment))) continue;
     result.sold++;
     const opening =
       since[position]! > NOT_OWNED

@@ -104,7 +104,7 @@ export function compilePropensity(functionName: string, path: string, model: Pro
         logOdds += parameter * (accountNumber(number, holdings) ?? mean);
       for (const family of ["segment", "size"] as const) {
         const value = account[family];
-        logOdds += value === undefined ? unknownPart[family] : (indicators[family].get(value) ?? 0);
+        logOdds += value == null ? unknownPart[family] : (indicators[family].get(value) ?? 0);
       }
       return logOdds;
     },

@@ -115,5 +115,5 @@ function boughtBetween({ owned, purchases }: Account, after: number, until: numb
 function valueOf(feature: Feature, account: Account, holdings: Holdings, { kind, product }: Opening): number | null {
   if ("number" in feature) return accountNumber(feature.number, holdings);
   const member = { kind, product: product.id, segment: account.segment, size: account.size }[feature.family];
-  return member === undefined ? null : member === feature.member ? 1 : 0;
+  return member == null ? null : member === feature.member ? 1 : 0;
 }

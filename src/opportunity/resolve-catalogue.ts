@@ -97,13 +97,13 @@ function checkedProduct(functionName: string, at: string, product: Product): Pro
   const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind } = product as Product;
   assertText(functionName, `${at}.id`, id);
   assertNumber(functionName, `${at}.price`, price, { min: 0, max: HIGHEST_PRICE });
-  if (margin !== undefined) assertShare(functionName, `${at}.margin`, margin);
-  if (lifespanMonths !== undefined) {
+  if (margin != null) assertShare(functionName, `${at}.margin`, margin);
+  if (lifespanMonths != null) {
     assertCount(functionName, `${at}.lifespanMonths`, lifespanMonths, { min: 1, max: 1200 });
   }
-  if (kind !== undefined) assertOneOf(functionName, `${at}.kind`, kind, ["product", "service-contract", "option"]);
+  if (kind != null) assertOneOf(functionName, `${at}.kind`, kind, ["product", "service-contract", "option"]);
   for (const [field, list] of Object.entries({ requires, addOnTo, segments })) {
-    if (list === undefined) continue;
+    if (list == null) continue;
     assertArray(functionName, `${at}.${field}`, list);
     list.forEach((entry, index) => {
       assertText(functionName, `${at}.${field}[${index}]`, entry);
@@ -120,7 +120,7 @@ function checkedProduct(functionName: string, at: string, product: Product): Pro
   });
 }
 
-function frozenCopy(list: string[]): string[] {
+function frozenCopy(list: readonly string[]): readonly string[] {
   const copy = [...list];
   Object.freeze(copy);
   return copy;
@@ -133,12 +133,12 @@ function checkReferences(
   positions: ReadonlyMap<string, number>,
 ): void {
   const seen = new Set<string>();
-  products.forEach(({ id, requires = [], addOnTo = [] }, index) => {
+  products.forEach(({ id, requires, addOnTo }, index) => {
     const at = `${path}[${index}]`;
     if (seen.has(id)) throw new RetentionError(functionName, `${at}.id`, "must not come twice", id);
     seen.add(id);
     for (const [field, list] of Object.entries({ requires, addOnTo })) {
-      list.forEach((other, position) => {
+      list?.forEach((other, position) => {
         const there = `${at}.${field}[${position}]`;
         if (other === id) throw new RetentionError(functionName, there, "must not be the product itself", other);
         if (!positions.has(other)) throw new RetentionError(functionName, there, "must be in the catalogue", other);
@@ -148,7 +148,7 @@ function checkReferences(
 }
 
 function compile(
-  { id, price, margin, lifespanMonths = 0, requires = [], addOnTo, segments, kind = "product" }: Product,
+  { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind }: Product,
   position: number,
   products: readonly Product[],
   positions: ReadonlyMap<string, number>,
@@ -159,12 +159,12 @@ function compile(
     price,
     cost: Math.round(price * minorUnits),
     margin: margin ?? 1,
-    marginMissing: margin === undefined,
-    lifespanMonths,
-    closure: requires.length === 0 ? null : closureOf(position, products, positions),
-    addOnTo: addOnTo === undefined || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
-    segments: segments === undefined ? null : new Set(segments),
-    kind,
+    marginMissing: margin == null,
+    lifespanMonths: lifespanMonths ?? 0,
+    closure: requires == null || requires.length === 0 ? null : closureOf(position, products, positions),
+    addOnTo: addOnTo == null || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
+    segments: segments == null ? null : new Set(segments),
+    kind: kind ?? "product",
   };
 }
 

@@ -142,7 +142,7 @@ function scoreOne(
   const calibrated = compiled.propensity !== null;
   const reasons: Reason[] = [rule, ...means.reasons];
   if (!holdings.known) reasons.push(reason("opportunity.ownership.unknown"));
-  const segmentUnknown = catalogue.hasSegments && account.segment === undefined;
+  const segmentUnknown = catalogue.hasSegments && account.segment == null;
   if (segmentUnknown) reasons.push(reason("opportunity.segment.unknown"));
   for (const { id } of found.unknownContracts) reasons.push(reason("opportunity.contract.unknown", { productId: id }));
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
@@ -168,7 +168,7 @@ function scoreOne(
 }
 
 function currencyOf(functionName: string, { currency }: Account, callCurrency: string | null): string | null {
-  if (currency === undefined) return callCurrency;
+  if (currency == null) return callCurrency;
   if (callCurrency !== null && currency !== callCurrency) {
     throw new RetentionError(functionName, "currency", `must be that of the call, ${callCurrency}`, currency);
   }

@@ -38,17 +38,19 @@ const MONTHS_SHOWN = 12;
  */
 export function scoreYearOfTickets(
   functionName: string,
-  { tickets = [], timeZone = "UTC" }: Account,
+  account: Account,
   asOf: PlainDate,
   policy: EffortPolicy,
 ): ScoredTicket[] {
+  const tickets = account.tickets ?? [];
+  const timeZone = account.timeZone ?? "UTC";
   const asOfDay = parseDay(asOf);
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (path: string, instant: unknown): number =>
     dayOfInstant(epochMs(functionName, path, instant), timeZone);
   return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
-    .filter(({ ticket, openedDay }) => ticket.mergedInto === undefined && openedDay > sinceDay && openedDay <= asOfDay)
+    .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
     .sort((a, b) => a.openedDay - b.openedDay || (a.ticket.id < b.ticket.id ? -1 : 1))
     .map(({ ticket, index, openedDay }) => {
       const { resolvedAt } = ticket;

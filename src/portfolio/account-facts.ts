@@ -90,14 +90,14 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
   };
 
   function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketStory | undefined {
-    if (account.tickets === undefined) return undefined;
+    if (account.tickets == null) return undefined;
     if (tickets.length === 0) return "quiet";
     const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, account.timeZone ?? "UTC");
     return worstOutcome(tickets, { ...outcomeRules, now });
   }
 
-  function historyOf({ id, purchases = [] }: Account): PurchaseSummary | null {
-    const rows = purchases.map((purchase) => ({ ...purchase, accountId: id }));
+  function historyOf({ id, purchases }: Account): PurchaseSummary | null {
+    const rows = (purchases ?? []).map((purchase) => ({ ...purchase, accountId: id }));
     return summarizePurchases(rows, { until: asOf, unit }).summaries[0] ?? null;
   }
 }

@@ -12,8 +12,8 @@ export function accountLoyalty(
   { asOf, models, effort, assumptions }: PortfolioRules,
   probabilityAlive: number | null,
 ): LoyaltyEstimate | null {
-  if (tickets === undefined && surveys === undefined && probabilityAlive === null) return null;
+  if (tickets == null && surveys == null && probabilityAlive === null) return null;
   const evidence = { accountId: id, ...(tickets && { tickets }), ...(surveys && { surveys }), probabilityAlive };
   const options = { asOf, model: models.loyalty, effortPolicy: effort, assumptions };
-  return estimateLoyalty(evidence, timeZone === undefined ? options : { ...options, timeZone });
+  return estimateLoyalty(evidence, timeZone == null ? options : { ...options, timeZone });
 }

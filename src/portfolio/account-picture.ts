@@ -92,10 +92,10 @@ function missingParts(
   risk: ValueAtRisk | null,
 ): Reason[] {
   const reasons: Reason[] = [];
-  if (account.tickets === undefined) reasons.push(reason("portfolio.effort.tickets-unknown"));
+  if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
   else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
   if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
-  if (account.purchases === undefined) reasons.push(reason("portfolio.purchases.unknown"));
+  if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
   else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (risk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
   return reasons;

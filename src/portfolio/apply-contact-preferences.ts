@@ -16,7 +16,7 @@ export function wishedRequests(
   requests: NextReview[],
   { asOfDay, horizon }: Pick<PortfolioRules, "asOfDay" | "horizon">,
 ): { requests: NextReview[]; forbidden: Reason | null } {
-  if (account.preferences === undefined) return { requests, forbidden: null };
+  if (account.preferences == null) return { requests, forbidden: null };
   const { forbidden, reasons, earliestDay, hours, suitsOn } = contactRules("reviewPortfolio", account, asOfDay, []);
   if (forbidden !== null) return { requests: [], forbidden };
 

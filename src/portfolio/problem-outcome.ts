@@ -35,7 +35,8 @@ export function worstOutcome(tickets: readonly ScoredTicket[], rules: OutcomeRul
  * quickly satisfied. Any other solution: satisfied. Open within the standard, or not known whether solved: undecided.
  */
 function outcomeOf({ ticket, score }: ScoredTicket, rules: OutcomeRules): ReportedOutcome | null {
-  const { resolvedAt = null, openedAt } = ticket;
+  const { openedAt } = ticket;
+  const resolvedAt = ticket.resolvedAt ?? null;
   const openedMs = epochMs("reviewPortfolio", "tickets.openedAt", openedAt);
   const solvedMs = resolvedAt === null ? null : epochMs("reviewPortfolio", "tickets.resolvedAt", resolvedAt);
   if (ticket.resolved === false) {

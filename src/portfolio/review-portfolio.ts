@@ -125,5 +125,5 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
 
 /** The currency of the first account that names one; rows that cannot be read are left out later. */
 function firstCurrency(accounts: readonly (Account | null | undefined)[]): string | undefined {
-  return accounts.find((account) => account?.currency !== undefined)?.currency;
+  return accounts.find((account) => account?.currency != null)?.currency ?? undefined;
 }

@@ -32,12 +32,12 @@ export function reviewSignals(
   };
 
   account.owned?.forEach(({ productId, purchasedOn, warrantyEndsOn }, index) => {
-    if (warrantyEndsOn !== undefined) {
+    if (warrantyEndsOn != null) {
       const endDay = dayNumber(functionName, `owned[${index}].warrantyEndsOn`, warrantyEndsOn);
       endingSoon("warranty-ending", endDay, policy.warrantyDays);
     }
     const product = products.get(productId);
-    if (product?.kind === "service-contract" && product.lifespanMonths !== undefined) {
+    if (product?.kind === "service-contract" && product.lifespanMonths != null) {
       const startDay = dayNumber(functionName, `owned[${index}].purchasedOn`, purchasedOn);
       endingSoon("renewal-near", addMonths(startDay, product.lifespanMonths), policy.renewalDays);
     }
@@ -66,7 +66,7 @@ export function reviewSignals(
 }
 
 /** The last day up to `asOf` on which the account was in touch or bought something; `null` where there was none. */
-function lastHeardDay(functionName: string, { touches = [], purchases = [] }: Account, asOfDay: number): number | null {
+function lastHeardDay(functionName: string, { touches, purchases }: Account, asOfDay: number): number | null {
   let last: number | null = null;
   const note = (path: string, rows: readonly { on: string }[]): void => {
     rows.forEach(({ on }, index) => {
@@ -74,8 +74,8 @@ function lastHeardDay(functionName: string, { touches = [], purchases = [] }: Ac
       if (day <= asOfDay && (last === null || day > last)) last = day;
     });
   };
-  note("touches", touches);
-  note("purchases", purchases);
+  note("touches", touches ?? []);
+  note("purchases", purchases ?? []);
   return last;
 }
 

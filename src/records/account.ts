@@ -16,40 +16,40 @@ export interface OwnedProduct {
   productId: string;
   purchasedOn: PlainDate;
   /** Whole number, 1 unless given. */
-  quantity?: number;
-  warrantyEndsOn?: PlainDate;
+  quantity?: number | null | undefined;
+  warrantyEndsOn?: PlainDate | null | undefined;
   /** Hours a year that the customer spends keeping it at its best. */
-  maintenanceHoursPerYear?: number;
+  maintenanceHoursPerYear?: number | null | undefined;
 }
 
 /** A customer, with whatever is known of it. */
 export interface Account {
   id: string;
-  name?: string;
-  segment?: string;
-  size?: string;
+  name?: string | null | undefined;
+  segment?: string | null | undefined;
+  size?: string | null | undefined;
   /** What the CRM says of it. It wins over what the purchases say. */
   status?: "prospect" | "trial" | "customer" | "churned" | null | undefined;
   /** The day since which `status` holds. */
   statusSince?: PlainDate | null | undefined;
   /** The account that this one belongs to, such as its head office. */
   parentId?: string | null | undefined;
-  sellerId?: string;
+  sellerId?: string | null | undefined;
   /** Sellers who may hold its reviews, the owner first. Without it, `sellerId` alone. */
   sellerIds?: readonly string[] | null | undefined;
   /** IANA zone in which the account's days are counted. */
-  timeZone?: string;
-  currency?: string;
+  timeZone?: string | null | undefined;
+  currency?: string | null | undefined;
   /** What the account has. It wins; without it, ownership comes from `purchases`. */
-  owned?: OwnedProduct[];
+  owned?: readonly OwnedProduct[] | null | undefined;
   /** Money still free to spend in the 12 months after `asOf`; `null` when unknown. */
-  annualBudget?: number | null;
-  resources?: "none" | "limited" | "ample" | null;
-  touches?: Touch[];
-  purchases?: Purchase[];
-  tickets?: Ticket[];
-  surveys?: SurveyAnswer[];
-  preferences?: ContactPreferences;
+  annualBudget?: number | null | undefined;
+  resources?: "none" | "limited" | "ample" | null | undefined;
+  touches?: readonly Touch[] | null | undefined;
+  purchases?: readonly Purchase[] | null | undefined;
+  tickets?: readonly Ticket[] | null | undefined;
+  surveys?: readonly SurveyAnswer[] | null | undefined;
+  preferences?: ContactPreferences | null | undefined;
   contacts?: readonly Contact[] | null | undefined;
   contracts?: readonly Contract[] | null | undefined;
   deals?: readonly Deal[] | null | undefined;

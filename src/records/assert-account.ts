@@ -14,6 +14,6 @@ export function assertAccount(
   assertText(functionName, "id", account.id);
   for (const list of lists) {
     const rows = account[list];
-    if (rows !== undefined) assertRows(functionName, list, rows);
+    if (rows != null) assertRows(functionName, list, rows);
   }
 }

@@ -3,13 +3,13 @@ import type { WorkingCalendar } from "./seller.js";
 /** How a customer wants to be treated. It wins over every policy. */
 export interface ContactPreferences {
   /** True where the customer does not want to be contacted at all. */
-  doNotContact?: boolean;
+  doNotContact?: boolean | null | undefined;
   /** Channels that the customer agreed to, the favourite first: `["call", "email"]`. Any channel when missing. */
-  channels?: string[];
+  channels?: readonly string[] | null | undefined;
   /** Hours that suit, on the account's own clock. Any hour when missing. */
-  hours?: WorkingCalendar["hours"];
+  hours?: WorkingCalendar["hours"] | null | undefined;
   /** BCP 47 tag of the language to use: `"km"`. */
-  language?: string;
+  language?: string | null | undefined;
   /** Least days between two contacts, a whole number. */
-  daysBetweenContacts?: number;
+  daysBetweenContacts?: number | null | undefined;
 }

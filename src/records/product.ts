@@ -6,16 +6,16 @@ export interface Product {
   /** Price of one, in the call's currency. */
   price: number;
   /** Share of the price that is margin, 0 to 1; taken as 1 when missing, and the result says so. */
-  margin?: number;
+  margin?: number | null | undefined;
   /** Months from purchase until it wants replacing; without it, never. */
-  lifespanMonths?: number;
+  lifespanMonths?: number | null | undefined;
   /** Products that must be owned, or bought in the same set. */
-  requires?: string[];
+  requires?: readonly string[] | null | undefined;
   /** Products it adds to: worth offering only to an owner of one of them. */
-  addOnTo?: string[];
+  addOnTo?: readonly string[] | null | undefined;
   /** Segments it is sold to; every segment when missing. */
-  segments?: string[];
-  kind?: "product" | "service-contract" | "option";
+  segments?: readonly string[] | null | undefined;
+  kind?: "product" | "service-contract" | "option" | null | undefined;
   /** True for what is not sold any more: owned, bought in the past, and never offered. */
   discontinued?: boolean | null | undefined;
   /** First day on which it is sold; it is not offered before. */

@@ -6,12 +6,12 @@ export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 /** When work is done: hours by weekday, days off, days added. */
 export interface WorkingCalendar {
   /** Shifts as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
-  hours: Partial<Record<Weekday, [string, string][]>>;
-  holidays?: PlainDate[];
+  hours: Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[] | null | undefined>>>;
+  holidays?: readonly PlainDate[] | null | undefined;
   /** Days worked although the weekday or a holiday says otherwise. */
-  extraDays?: PlainDate[];
+  extraDays?: readonly PlainDate[] | null | undefined;
   /** Leave, inclusive; it beats holidays and extra days. */
-  away?: { from: PlainDate; to: PlainDate }[];
+  away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
   /** Hours of single dates, in place of that weekday's: `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day. */
   dates?: Readonly<Record<PlainDate, readonly (readonly [string, string])[]>> | null | undefined;
   /** First day on which these hours hold; the layer before it holds until then. */
@@ -29,7 +29,7 @@ export interface Seller {
   /** Most minutes a week, Monday to Sunday, that go to reviews. */
   minutesPerWeek?: number | null | undefined;
   /** Leave, inclusive. */
-  away?: { from: PlainDate; to: PlainDate }[];
+  away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
   /** Segments served; every segment when missing. */
-  segments?: string[];
+  segments?: readonly string[] | null | undefined;
 }

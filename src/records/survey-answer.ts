@@ -2,7 +2,7 @@ import type { Instant } from "./time.js";
 
 /** One answer to one survey question, with the scale it was given on. */
 export interface SurveyAnswer {
-  accountId?: string;
+  accountId?: string | null | undefined;
   at: Instant;
   metric: "ces" | "csat" | "nps";
   score: number;

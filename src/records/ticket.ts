@@ -9,30 +9,30 @@ export interface TicketWait {
 /** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */
 export interface Ticket {
   id: string;
-  accountId?: string;
+  accountId?: string | null | undefined;
   openedAt: Instant;
   /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` tells apart. */
-  firstRepliedAt?: Instant | null;
-  resolvedAt?: Instant | null;
-  resolved?: boolean | null;
+  firstRepliedAt?: Instant | null | undefined;
+  resolvedAt?: Instant | null | undefined;
+  resolved?: boolean | null | undefined;
   /** Times the customer had to get in touch about it. */
-  contacts?: number | null;
+  contacts?: number | null | undefined;
   /** Answers given to the customer. */
-  replies?: number | null;
-  reopens?: number | null;
-  transfers?: number | null;
+  replies?: number | null | undefined;
+  reopens?: number | null | undefined;
+  transfers?: number | null | undefined;
   /** Channels in the order they were used. */
-  channels?: string[] | null;
+  channels?: readonly string[] | null | undefined;
   /** Times the customer was asked for what they had told already. */
-  repeatedInformation?: number | null;
+  repeatedInformation?: number | null | undefined;
   /** Times the customer tried to solve it alone first. */
-  selfServiceAttempts?: number | null;
-  topic?: string;
-  productId?: string;
+  selfServiceAttempts?: number | null | undefined;
+  topic?: string | null | undefined;
+  productId?: string | null | undefined;
   /** What solved it, in words of your own that repeat: `"part-replaced"`. */
-  resolution?: string;
+  resolution?: string | null | undefined;
   /** Ticket that this one was merged into. The other one tells the story; batches leave this one out. */
-  mergedInto?: string;
+  mergedInto?: string | null | undefined;
   priority?: "low" | "normal" | "high" | "urgent" | (string & {}) | null | undefined;
   /** Who works on it. */
   agentId?: string | null | undefined;

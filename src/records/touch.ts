@@ -4,7 +4,7 @@ import type { PlainDate } from "./time.js";
 export interface Touch {
   on: PlainDate;
   kind: "review" | "call" | "meeting" | "email" | "ticket" | (string & {});
-  sellerId?: string;
+  sellerId?: string | null | undefined;
   /** `"in"` where the customer got in touch, `"out"` where we did. */
   direction?: "in" | "out" | null | undefined;
   /** The person at the account. */

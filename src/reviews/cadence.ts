@@ -35,7 +35,7 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
   const general = policy.intervals[level];
   const figure = policy.assumptions[level];
   const ofSegment =
-    segment !== undefined && Object.hasOwn(policy.intervalsBySegment, segment)
+    segment != null && Object.hasOwn(policy.intervalsBySegment, segment)
       ? policy.intervalsBySegment[segment]?.[level]
       : undefined;
   const base = ofSegment ?? general;
@@ -46,7 +46,7 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
     reason:
       kind !== null
         ? reason("reviews.interval.product-kind", { kind, ...params })
-        : base !== general && segment !== undefined
+        : base !== general && segment != null
           ? reason("reviews.interval.segment", { segment, ...params })
           : reason("reviews.interval.level", params),
     assumptions: base === general && figure !== undefined ? [figure] : [],

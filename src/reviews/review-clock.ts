@@ -27,7 +27,7 @@ export function readClock(
   asOf: number,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewClock {
-  const { touches = [] } = account;
+  const touches = account.touches ?? [];
   assertArray(functionName, "touches", touches);
   const clock: ReviewClock = { lastTouch: null, firstPurchaseOn: null, startDay: NaN, futureTouches: 0 };
   let lastRank = -1;

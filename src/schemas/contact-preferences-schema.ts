@@ -4,11 +4,9 @@ import { heldTo, hoursSchema } from "./hours-schema.js";
 
 /** Strict schema of `ContactPreferences`: unknown fields are refused, and so are numbers written as text. */
 export const contactPreferencesSchema = fields({
-  doNotContact: truth.exactOptional(),
-  channels: list(text).exactOptional(),
-  hours: hoursSchema
-    .superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours)))
-    .exactOptional(),
-  language: text.exactOptional(),
-  daysBetweenContacts: count.exactOptional(),
+  doNotContact: truth.nullish(),
+  channels: list(text).nullish(),
+  hours: hoursSchema.superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours))).nullish(),
+  language: text.nullish(),
+  daysBetweenContacts: count.nullish(),
 });

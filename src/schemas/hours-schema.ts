@@ -5,7 +5,7 @@ import { fields, list, text } from "./fields.js";
 /** Shifts of one day. */
 export const shiftsSchema = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]'));
 
-const shifts = shiftsSchema.exactOptional();
+const shifts = shiftsSchema.nullish();
 
 /** Shifts by weekday, as far as their form goes. */
 export const hoursSchema = fields({

@@ -4,7 +4,7 @@ import { day, fields, notNegative, text } from "./fields.js";
 export const ownedProductSchema = fields({
   productId: text,
   purchasedOn: day,
-  quantity: notNegative.exactOptional(),
-  warrantyEndsOn: day.exactOptional(),
-  maintenanceHoursPerYear: notNegative.exactOptional(),
+  quantity: notNegative.nullish(),
+  warrantyEndsOn: day.nullish(),
+  maintenanceHoursPerYear: notNegative.nullish(),
 });

@@ -2,9 +2,9 @@ import { day, fields, number, text } from "./fields.js";
 
 /** Strict schema of a `Purchase`: unknown fields are refused, and so are numbers written as text. */
 export const purchaseSchema = fields({
-  accountId: text.exactOptional(),
+  accountId: text.nullish(),
   on: day,
-  amount: number.exactOptional(),
-  productId: text.exactOptional(),
-  quantity: number.exactOptional(),
+  amount: number.nullish(),
+  productId: text.nullish(),
+  quantity: number.nullish(),
 });

@@ -8,6 +8,6 @@ export const sellerSchema = fields({
   calendar: workingCalendarSchema,
   minutesPerDay: notNegative,
   minutesPerWeek: notNegative.nullish(),
-  away: list(leaveSchema).exactOptional(),
-  segments: list(text).exactOptional(),
+  away: list(leaveSchema).nullish(),
+  segments: list(text).nullish(),
 });

@@ -7,7 +7,7 @@ const scale = fields({ min: number, max: number, higherIsBetter: truth }).refine
 
 /** Strict schema of a `SurveyAnswer`: unknown fields are refused, and so are numbers written as text. */
 export const surveyAnswerSchema = fields({
-  accountId: text.exactOptional(),
+  accountId: text.nullish(),
   at: instant,
   metric: oneOf("ces", "csat", "nps"),
   score: number,

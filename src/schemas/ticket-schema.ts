@@ -1,26 +1,26 @@
 import { count, fields, instant, list, text, truth } from "./fields.js";
 
-const countOrUnknown = count.nullable().exactOptional();
+const countOrUnknown = count.nullish();
 
 /** Strict schema of a `Ticket`: unknown fields are refused, and so are numbers written as text. */
 export const ticketSchema = fields({
   id: text,
-  accountId: text.exactOptional(),
+  accountId: text.nullish(),
   openedAt: instant,
-  firstRepliedAt: instant.nullable().exactOptional(),
-  resolvedAt: instant.nullable().exactOptional(),
-  resolved: truth.nullable().exactOptional(),
+  firstRepliedAt: instant.nullish(),
+  resolvedAt: instant.nullish(),
+  resolved: truth.nullish(),
   contacts: countOrUnknown,
   replies: countOrUnknown,
   reopens: countOrUnknown,
   transfers: countOrUnknown,
-  channels: list(text).nullable().exactOptional(),
+  channels: list(text).nullish(),
   repeatedInformation: countOrUnknown,
   selfServiceAttempts: countOrUnknown,
-  topic: text.exactOptional(),
-  productId: text.exactOptional(),
-  resolution: text.exactOptional(),
-  mergedInto: text.exactOptional(),
+  topic: text.nullish(),
+  productId: text.nullish(),
+  resolution: text.nullish(),
+  mergedInto: text.nullish(),
   priority: text.nullish(),
   agentId: text.nullish(),
   escalated: truth.nullish(),

@@ -4,7 +4,7 @@ import { day, fields, notNegative, oneOf, text } from "./fields.js";
 export const touchSchema = fields({
   on: day,
   kind: text,
-  sellerId: text.exactOptional(),
+  sellerId: text.nullish(),
   direction: oneOf("in", "out").nullish(),
   contactId: text.nullish(),
   about: text.nullish(),

@@ -11,9 +11,9 @@ export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) 
 /** Strict schema of a `WorkingCalendar`, held to the same rules as by the functions that count working time. */
 export const workingCalendarSchema = fields({
   hours: hoursSchema,
-  holidays: list(day).exactOptional(),
-  extraDays: list(day).exactOptional(),
-  away: list(leaveSchema).exactOptional(),
+  holidays: list(day).nullish(),
+  extraDays: list(day).nullish(),
+  away: list(leaveSchema).nullish(),
   dates: record(day, shiftsSchema).nullish(),
   validFrom: day.nullish(),
 }).superRefine(heldTo((calendar) => resolveCalendar("workingCalendarSchema", "", calendar)));

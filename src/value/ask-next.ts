@@ -82,7 +82,8 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
     const by = families.find((family) => groupKey(family, account) !== null);
     if (by === undefined) return;
     const key = `${by} ${groupKey(by, account) ?? ""}`;
-    const { segment = null, size = null } = account;
+    const segment = account.segment ?? null;
+    const size = account.size ?? null;
     const group = groups.get(key) ?? { by, segment, size, customers: 0, accountIds: [] };
     group.customers++;
     if (!asked.has(account.id) && account.preferences?.doNotContact !== true) group.accountIds.push(account.id);

@@ -62,7 +62,7 @@ export function matchValue(customer: MatchedCustomer, options: { drivers: ValueD
   assertDrivers(drivers);
   const { id, segment, size } = customer;
   for (const [field, text] of Object.entries({ id, segment, size })) {
-    if (text !== undefined) assertText(NAME, field, text);
+    if (text != null) assertText(NAME, field, text);
   }
   const { drivers: ranked, ...group } = groupOf(customer, drivers);
   const [first, second] = ranked;

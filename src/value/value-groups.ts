@@ -8,8 +8,8 @@ export const families: readonly ValueFamily[] = ["segment-and-size", "segment", 
 
 /** Kind and size of a customer, where they are known. */
 export interface CustomerKind {
-  segment?: string;
-  size?: string;
+  segment?: string | null | undefined;
+  size?: string | null | undefined;
 }
 
 /** A group that was asked. */
@@ -24,7 +24,7 @@ export interface AskedGroup extends GroupCounts {
  */
 export function groupKey(family: ValueFamily, { segment, size }: CustomerKind): string | null {
   const parts = family === "segment-and-size" ? [segment, size] : [family === "segment" ? segment : size];
-  return parts.every((part) => part !== undefined) ? JSON.stringify(parts) : null;
+  return parts.every((part) => part != null) ? JSON.stringify(parts) : null;
 }
 
 /**

@@ -68,7 +68,7 @@ describe("merging", () => {
   test("changes neither the layers nor shares anything with them", () => {
     const hours: CalendarLayer["hours"] = { mon: [["09:00", "17:00"]] };
     const merged = mergeCalendars({ hours });
-    merged.hours.mon?.[0]?.fill("00:00");
+    (merged.hours.mon?.[0] as [string, string] | undefined)?.fill("00:00");
     expect(hours).toEqual({ mon: [["09:00", "17:00"]] });
     expect(mergeCalendars()).toEqual({ hours: {}, holidays: [], extraDays: [], away: [] });
   });

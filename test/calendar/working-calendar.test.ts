@@ -71,7 +71,8 @@ describe("minutes of a day", () => {
     fc.assert(
       fc.property(calendars(from, from + 60), fc.integer({ min: -5, max: 65 }), (calendar, offset) => {
         const date = plainDate(from + offset);
-        const { hours, holidays = [], extraDays = [], away = [] } = calendar;
+        const { hours } = calendar;
+        const [holidays, extraDays, away] = [calendar.holidays ?? [], calendar.extraDays ?? [], calendar.away ?? []];
         const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
         const own = hours[weekdays[weekdayIndex(from + offset)] ?? "mon"] ?? [];
         const usual = weekdays.map((weekday) => hours[weekday] ?? []).find((shifts) => shifts.length > 0) ?? [];

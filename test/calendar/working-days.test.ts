@@ -64,7 +64,7 @@ describe("in any calendar", () => {
     const amounts = fc.integer({ min: -100, max: 100 }).filter((amount) => amount !== 0);
     fc.assert(
       fc.property(withSpecialDays, days, amounts, (calendar, day, amount) => {
-        fc.pre(Object.values(calendar.hours).some((shifts) => shifts.length > 0));
+        fc.pre(Object.values(calendar.hours).some((shifts) => (shifts ?? []).length > 0));
         const reached = addWorkingDays(plainDate(day), amount, { calendar });
         expect(isWorkingDay(reached, { calendar })).toBe(true);
         const [from, to] = amount > 0 ? [plainDate(day + 1), reached] : [reached, plainDate(day - 1)];

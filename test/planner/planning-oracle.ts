@@ -27,10 +27,11 @@ export function minutesOn(seller: Seller, day: number): number {
 }
 
 /** Minutes that a seller of the arbitraries, who begins at 09:00, works on a day. */
-export function workingMinutes({ calendar, away = [] }: Seller, day: number): number {
+export function workingMinutes({ calendar, away }: Seller, day: number): number {
   const on = dayAfter(day);
   const weekend = ((day % 7) + 7) % 7 > 4;
-  const absent = calendar.holidays?.includes(on) === true || away.some(({ from, to }) => from <= on && on <= to);
+  const absent =
+    calendar.holidays?.includes(on) === true || (away ?? []).some(({ from, to }) => from <= on && on <= to);
   const closes = calendar.hours.mon?.[0]?.[1] ?? "09:00";
   return weekend || absent ? 0 : 60 * (Number(closes.slice(0, 2)) - 9) + Number(closes.slice(3));
 }

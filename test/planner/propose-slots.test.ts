@@ -181,7 +181,7 @@ describe("against a walker from minute to minute", () => {
     });
     fc.assert(
       fc.property(cases, ({ sellerZone, accountTimeZone, day, calendar, accountHours, minutes, busy }) => {
-        fc.pre(Object.values(accountHours).some((shifts) => shifts.length > 0));
+        fc.pre(Object.values(accountHours).some((shifts) => (shifts ?? []).length > 0));
         const from = day * DAY - DAY;
         const to = day * DAY + 2 * DAY;
         const taken = busy.map(([start, length]) => ({

@@ -123,10 +123,10 @@ describe("reviewPortfolio", () => {
   });
 
   test("an account whose list is no list is left out, and the rest goes on", () => {
-    const accounts = [bakery, { ...bakery, id: "null", touches: null as never }];
+    const accounts = [bakery, { ...bakery, id: "null", touches: {} as never }];
     const book = reviewPortfolio({ accounts, products, sellers }, options);
     expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery"]);
-    expect(book.rejected).toMatchObject([{ index: 1, message: "reviewPortfolio: touches must be an array, got null" }]);
+    expect(book.rejected).toMatchObject([{ index: 1, message: "reviewPortfolio: touches must be an array, got {}" }]);
   });
 
   test("a misspelt policy is refused", () => {

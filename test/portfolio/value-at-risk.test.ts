@@ -42,7 +42,7 @@ const review = (accounts: Account[], more: Partial<PortfolioOptions> = {}) =>
 
 /** The fit by hand: MBG/NBD in weeks and gamma–gamma, with the prior's deviation of 2 as a penalty of 1 / (2 · 2²). */
 function byHand(accounts: readonly Account[]) {
-  const rows = accounts.flatMap(({ id, purchases = [] }) => purchases.map((row) => ({ ...row, accountId: id })));
+  const rows = accounts.flatMap(({ id, purchases }) => (purchases ?? []).map((row) => ({ ...row, accountId: id })));
   const { summaries } = summarizePurchases(rows, { until: options.asOf, unit: "week" });
   const ordered = summaries.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
   const purchases = fitMbgNbd(ordered, { penalty: 1 / 8 });
@@ -152,7 +152,10 @@ describe("value at risk", () => {
   });
 
   test("purchases without amounts give a probability alive, and no value at risk", () => {
-    const unpriced = buyers.map(({ id, purchases = [] }) => ({ id, purchases: purchases.map(({ on }) => ({ on })) }));
+    const unpriced = buyers.map(({ id, purchases }) => ({
+      id,
+      purchases: (purchases ?? []).map(({ on }) => ({ on })),
+    }));
     const book = review(unpriced);
     expect(book.models.purchases?.kind).toBe("mbg-nbd");
     expect(book.models.spend).toBeNull();
@@ -164,7 +167,7 @@ describe("value at risk", () => {
   test("models that are given are used as they are, however few accounts there are, in their own unit", () => {
     const purchases = fitBgNbd(
       summarizePurchases(
-        buyers.flatMap(({ id, purchases = [] }) => purchases.map((row) => ({ ...row, accountId: id }))),
+        buyers.flatMap(({ id, purchases }) => (purchases ?? []).map((row) => ({ ...row, accountId: id }))),
         { until: options.asOf, unit: "month" },
       ).summaries,
     );

@@ -52,7 +52,7 @@ describe("bad rows", () => {
     [{ annualBudget: "900" }, 'annualBudget must be a finite number, got "900"'],
     [{ annualBudget: Infinity }, "annualBudget must be a finite number, got Infinity"],
     [{ annualBudget: -1 }, "annualBudget must be at least 0, got -1"],
-    [{ name: undefined }, "name must be a text that is not empty, got undefined"],
+    [{ name: 7 }, "name must be a text that is not empty, got 7"],
     [{ resources: "plenty" }, 'resources must be one of none, limited, ample, got "plenty"'],
     [{ timeZone: "Laos" }, 'timeZone must be the name of an IANA time zone, got "Laos"'],
     [{ touches: {} }, "touches must be a list, got {}"],

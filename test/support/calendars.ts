@@ -40,6 +40,6 @@ export function calendars(from: number, to: number): fc.Arbitrary<WorkingCalenda
       away: fc.array(leave, { maxLength: 3 }),
     })
     .map((calendar: WorkingCalendar) =>
-      Object.values(calendar.hours).some((list) => list.length > 0) ? calendar : { ...calendar, extraDays: [] },
+      Object.values(calendar.hours).some((list) => (list ?? []).length > 0) ? calendar : { ...calendar, extraDays: [] },
     );
 }

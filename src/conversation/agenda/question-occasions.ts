@@ -46,7 +46,7 @@ export function questionOccasions(
     ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
     ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
-    ["segment-unknown", account.segment === undefined ? reason("conversation.because.segment-unknown") : undefined],
+    ["segment-unknown", account.segment == null ? reason("conversation.because.segment-unknown") : undefined],
     ["owns", latest(owned)],
     ["long-owned", dueForReplacement(context) ?? longOwned(owned, context)],
     ["maintenance-unknown", maintenanceUnknown(owned, context)],
@@ -59,12 +59,12 @@ export function questionOccasions(
 function costliestTicket(
   functionName: string,
   tickets: readonly DatedTicket[],
-  { touches = [] }: Account,
+  { touches }: Account,
   context: QuestionContext,
 ): Reason | undefined {
   const { asOf } = context;
   let reviewedOn = "";
-  touches.forEach(({ on, kind }, index) => {
+  touches?.forEach(({ on, kind }, index) => {
     const day = dayNumber(functionName, `touches[${index}].on`, on);
     if (kind === "review" && day <= asOf && on > reviewedOn) reviewedOn = on;
   });
@@ -108,13 +108,13 @@ function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): 
 
 function lowAnswer(
   functionName: string,
-  { surveys = [], timeZone = "UTC" }: Account,
+  { surveys, timeZone }: Account,
   { asOf, lowScore }: QuestionContext,
 ): Reason | undefined {
   let last: { answer: SurveyAnswer; ms: number; share: number } | undefined;
-  surveys.forEach((answer, index) => {
+  surveys?.forEach((answer, index) => {
     const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
-    if (dayOfInstant(ms, timeZone) > asOf) return;
+    if (dayOfInstant(ms, timeZone ?? "UTC") > asOf) return;
     const share = shareOfScale(functionName, `surveys[${index}]`, answer);
     // Of two answers at one moment the worse one is asked about, in whichever order they come.
     if (!last || ms > last.ms || (ms === last.ms && share < last.share)) last = { answer, ms, share };

@@ -115,7 +115,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const usual = (options.assumptions ?? assumptions())["reviews.followUpDays"];
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
-  if (account.touches !== undefined) assertRows(NAME, "account.touches", account.touches);
+  if (account.touches != null) assertRows(NAME, "account.touches", account.touches);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
@@ -186,12 +186,12 @@ function datedSteps(steps: readonly FollowUpStep[], soldOn: number): Step[] {
 }
 
 function countedTouches(
-  { touches = [] }: Account,
+  { touches }: Account,
   soldOn: number,
   asOf: number,
   kinds: readonly Touch["kind"][],
 ): { day: number; kind: string }[] {
-  return touches
+  return (touches ?? [])
     .map(({ on, kind }, index) => ({ day: dayNumber(NAME, `account.touches[${index}].on`, on), kind }))
     .filter(({ day, kind }) => day > soldOn && day <= asOf && kinds.includes(kind))
     .sort((a, b) => a.day - b.day || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));

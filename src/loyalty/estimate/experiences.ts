@@ -79,7 +79,7 @@ function readTickets(
   const list: Experience[] = [];
   read.list = list;
   tickets.forEach((ticket, index) => {
-    if (ticket.mergedInto !== undefined) return;
+    if (ticket.mergedInto != null) return;
     try {
       const stood = asItStood(functionName, ticket, fading);
       if (stood === null) {

@@ -18,7 +18,8 @@ export function measureHealth(
   account: Account,
   { fading, effort, assumptions }: Estimating,
 ): { values: ScorecardValues; assumptions: Assumption<unknown>[] } {
-  const { tickets = null, surveys = null } = account;
+  const tickets = account.tickets ?? null;
+  const surveys = account.surveys ?? null;
   const { list } = readExperiences(functionName, { tickets, surveys }, fading, effort);
   const values = {
     productReliability: problemsPerProduct(functionName, account, fading),
@@ -31,29 +32,29 @@ export function measureHealth(
 }
 
 function problemsPerProduct(functionName: string, account: Account, fading: Fading): number | null {
-  if (account.tickets === undefined) return null;
+  if (account.tickets == null) return null;
   const problems = account.tickets.filter(({ openedAt, mergedInto }, index) => {
     const age = ageInDays(functionName, `tickets[${index}].openedAt`, openedAt, fading);
-    return mergedInto === undefined && age >= 0 && age < YEAR;
+    return mergedInto == null && age >= 0 && age < YEAR;
   });
-  const { owned = [], purchases = [] } = account;
-  const bought = owned.length > 0 ? owned : purchases;
-  const products = new Set(bought.flatMap(({ productId }) => productId ?? [])).size;
+  const { owned, purchases } = account;
+  const bought = (owned?.length ?? 0) > 0 ? owned : purchases;
+  const products = new Set(bought?.flatMap(({ productId }) => productId ?? [])).size;
   return problems.length / Math.max(1, products);
 }
 
-function daysSinceTouch(functionName: string, { touches = [] }: Account, { asOfDay }: Fading): number | null {
-  const ages = touches
+function daysSinceTouch(functionName: string, { touches }: Account, { asOfDay }: Fading): number | null {
+  const ages = (touches ?? [])
     .map(({ on }, index) => asOfDay - dayNumber(functionName, `touches[${index}].on`, on))
     .filter((age) => age >= 0);
   return ages.length === 0 ? null : ages.reduce((least, age) => Math.min(least, age));
 }
 
 /** Answers on satisfaction and recommendation, as a percentage of their scale. */
-function ownWord(functionName: string, { surveys = [] }: Account, fading: Fading): number | null {
+function ownWord(functionName: string, { surveys }: Account, fading: Fading): number | null {
   let sum = 0;
   let whole = 0;
-  surveys.forEach((answer, index) => {
+  surveys?.forEach((answer, index) => {
     const path = `surveys[${index}]`;
     const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading);
     if (answer.metric === "ces" || freshness === null) return;

@@ -170,7 +170,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
     ],
     assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
     coverage: (ifSolved.coverage + (saved === null ? 0 : 1)) / 2,
-    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
+    ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };
 }
 

@@ -107,13 +107,13 @@ export function collectDays(
       const { accountId, on, amount, quantity } = purchase;
       assertText(functionName, "accountId", accountId);
       const day = dayNumber(functionName, "on", on);
-      if (amount !== undefined) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
-      if (quantity !== undefined) assertNumber(functionName, "quantity", quantity);
+      if (amount != null) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
+      if (quantity != null) assertNumber(functionName, "quantity", quantity);
       if (day < from || day > until) return;
 
       let days = accounts.get(accountId);
       if (days === undefined) accounts.set(accountId, (days = accountDays()));
-      const money = amount === undefined ? null : Math.round(Math.abs(amount) * scale);
+      const money = amount == null ? null : Math.round(Math.abs(amount) * scale);
       const isCancellation = (amount ?? 0) < 0 || (quantity ?? 0) < 0;
       if (isCancellation) days.cancel(day, money ?? 0);
       else days.buy(day, money);

@@ -9,7 +9,7 @@ import type { MeasuredTicket } from "./driver-values.js";
 /** A survey answer, with the ticket it is about where that is known. */
 export interface TicketAnswer extends SurveyAnswer {
   /** Without it, the account's last ticket opened before the answer is meant. */
-  ticketId?: string;
+  ticketId?: string | null | undefined;
 }
 
 /** A ticket that an answer may be about, with the moment of its opening. */
@@ -33,7 +33,7 @@ export function ticketsOfAnswers(
   const byAccount = openedByAccount(functionName, tickets);
 
   return ({ ticketId, accountId, at }) => {
-    if (ticketId !== undefined) {
+    if (ticketId != null) {
       const named = byId.get(ticketId);
       if (named === undefined) throw new RetentionError(functionName, "ticketId", "must be that of a ticket", ticketId);
       return keptOf(named, byId);
@@ -56,7 +56,7 @@ function openedByAccount(functionName: string, tickets: readonly MeasuredTicket[
   }));
   for (const opened of accepted) {
     const { accountId, mergedInto } = opened.ticket;
-    if (accountId === undefined || mergedInto !== undefined) continue;
+    if (accountId == null || mergedInto != null) continue;
     const known = byAccount.get(accountId);
     if (known === undefined) byAccount.set(accountId, [opened]);
     else known.push(opened);
@@ -72,7 +72,7 @@ function keptOf(ticket: MeasuredTicket, byId: ReadonlyMap<string, MeasuredTicket
   for (let next: MeasuredTicket | undefined = kept; next !== undefined && !passed.has(next);) {
     passed.add(next);
     kept = next;
-    next = next.mergedInto === undefined ? undefined : byId.get(next.mergedInto);
+    next = next.mergedInto == null ? undefined : byId.get(next.mergedInto);
   }
   return kept;
 }

@@ -76,7 +76,7 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
     reasons,
     assumptions: policy.assumptions as EffortScore["assumptions"],
     coverage,
-    ...(ticket.accountId === undefined ? {} : { accountId: ticket.accountId }),
+    ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };
 }
 

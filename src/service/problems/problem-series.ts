@@ -60,7 +60,7 @@ export function collectSeries(
     readRow(functionName, ticket, until, timeZone),
   );
   const rows = accepted
-    .filter(({ ticket, day }) => ticket.mergedInto === undefined && day <= until)
+    .filter(({ ticket, day }) => ticket.mergedInto == null && day <= until)
     .sort((left, right) => left.day - right.day);
 
   const byKey = new Map<string, Series>();
@@ -83,12 +83,13 @@ export function collectSeries(
 }
 
 function readRow(functionName: string, ticket: MeasuredTicket, until: number, timeZone: string): Row {
-  const { openedAt, resolvedAt = null, resolved = true, resolution, topic, productId } = ticket;
-  if (topic !== undefined) assertText(functionName, "topic", topic);
-  if (productId !== undefined) assertText(functionName, "productId", productId);
+  const { openedAt, resolution, topic, productId } = ticket;
+  const resolvedAt = ticket.resolvedAt ?? null;
+  if (topic != null) assertText(functionName, "topic", topic);
+  if (productId != null) assertText(functionName, "productId", productId);
   const opened = epochMs(functionName, "openedAt", openedAt);
   const day = dayOfInstant(opened, timeZone);
-  if (resolvedAt === null || resolved === false) return { ticket, day, solved: null };
+  if (resolvedAt === null || ticket.resolved === false) return { ticket, day, solved: null };
   const end = epochMs(functionName, "resolvedAt", resolvedAt);
   if (end < opened) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
   const isKnown = dayOfInstant(end, timeZone) <= until;
@@ -101,11 +102,11 @@ function namesOf(
 ): { topic: string | null; productId: string | null }[] {
   switch (kind) {
     case "topic":
-      return topic === undefined ? [] : [{ topic, productId: null }];
+      return topic == null ? [] : [{ topic, productId: null }];
     case "product":
-      return productId === undefined ? [] : [{ topic: null, productId }];
+      return productId == null ? [] : [{ topic: null, productId }];
     case "topic-and-product":
-      return topic === undefined || productId === undefined ? [] : [{ topic, productId }];
+      return topic == null || productId == null ? [] : [{ topic, productId }];
   }
 }
 

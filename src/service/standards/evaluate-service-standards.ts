@@ -91,7 +91,7 @@ export function evaluateServiceStandards(
       ? accepted.reduce((latest, { times }) => Math.max(latest, lastMoment(times)), -Infinity)
       : firstInstantAt((asOf + 1) * MS_PER_DAY, timeZone) - 1;
   const rows = accepted.filter(
-    ({ ticket, times, day }) => ticket.mergedInto === undefined && day >= from && times.opened <= now,
+    ({ ticket, times, day }) => ticket.mergedInto == null && day >= from && times.opened <= now,
   );
   return {
     standards: standards.map((standard) =>
@@ -113,8 +113,8 @@ export function evaluateServiceStandards(
 }
 
 function isMeant({ topics, productIds, channels }: ServiceStandard, ticket: Ticket): boolean {
-  const isAmong = (names: readonly string[] | undefined, name: string | undefined): boolean =>
-    names === undefined || (name !== undefined && names.includes(name));
+  const isAmong = (names: readonly string[] | undefined, name: string | null | undefined): boolean =>
+    names === undefined || (name != null && names.includes(name));
   return (
     isAmong(topics, ticket.topic) && isAmong(productIds, ticket.productId) && isAmong(channels, ticket.channels?.[0])
   );

@@ -116,8 +116,8 @@ function directionOf(
 
 function missedWhere(decided: readonly JudgedTicket[], confidence: number): StandardGroup[] {
   const names: Record<StandardGroup["by"], (judged: JudgedTicket) => string | undefined> = {
-    topic: ({ ticket }) => ticket.topic,
-    product: ({ ticket }) => ticket.productId,
+    topic: ({ ticket }) => ticket.topic ?? undefined,
+    product: ({ ticket }) => ticket.productId ?? undefined,
     channel: ({ ticket }) => ticket.channels?.[0],
     weekday: ({ day }) => WEEKDAYS[weekdayIndex(day)],
   };
