@@ -28,6 +28,7 @@ const floors = {
   reviews: [...ground, "opportunity", "planner/plan"],
   conversation: [...ground, "accounts", "measures", "opportunity", "reviews"],
   schemas: edge,
+  adapters: [...edge, "service/log"],
   icalendar: [...edge, "planner/plan"],
   locales: edge,
 };

@@ -3,6 +3,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    adapters: "src/adapters/index.ts",
     icalendar: "src/icalendar/index.ts",
     schemas: "src/schemas/index.ts",
     "locales/index": "src/locales/index.ts",

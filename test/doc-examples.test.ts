@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as root from "retention-kit";
+import * as adapters from "retention-kit/adapters";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
@@ -10,7 +11,7 @@ import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
 import { differences, documented, runExample } from "./support/doc-examples.js";
 
-const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, ...icalendar, en, km, lo, hi };
+const scope: Record<string, unknown> = { ...root, ...locales, ...schemas, ...adapters, ...icalendar, en, km, lo, hi };
 const subjects = documented(fileURLToPath(new URL("../src", import.meta.url)));
 const examples = subjects.flatMap(({ examples }) => examples);
 

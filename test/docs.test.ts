@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as root from "retention-kit";
+import * as adapters from "retention-kit/adapters";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
@@ -26,7 +27,7 @@ const pages = readdirSync(folder)
   .filter(({ code }) => code.startsWith("import"));
 
 test.each(pages)("the code of docs/$name does what it says", ({ name, code }) => {
-  const scope = { ...root, ...schemas, ...icalendar, ...locales, en, hi, km, lo };
+  const scope = { ...root, ...schemas, ...adapters, ...icalendar, ...locales, en, hi, km, lo };
   const steps = stepsOf(code.replaceAll(anImport, ""));
   const last = steps.at(-1);
   const thrown = /^\/\/ RetentionError: (.*)$/m.exec(code)?.[1];

@@ -1,0 +1,19 @@
+/**
+ * What CRMs and help desks return, as the records of this library, and its bookings as bodies of their requests. No
+ * software of theirs is needed.
+ * @module retention-kit/adapters
+ */
+export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
+export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./adapter-options.js";
+export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./from-hubspot.js";
+export type {
+  HubSpotAssociation,
+  HubSpotAssociations,
+  HubSpotObject,
+  HubSpotObjects,
+  HubSpotOwner,
+  HubSpotPipeline,
+  HubSpotStage,
+  HubSpotValue,
+} from "./hubspot-objects.js";
+export type { ResponsePage, ResponseRows } from "./response-rows.js";

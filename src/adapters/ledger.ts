@@ -1,0 +1,88 @@
+import type { LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
+import { text } from "./read-field.js";
+import { responseRows } from "./response-rows.js";
+
+/** Keeps account of what an adapter reads and what it leaves out. */
+export interface Ledger {
+  /**
+   * The rows of a list that have an id, each id once; the others are left out. Counts them.
+   * @param idOf - The id of a row: its `id` unless given.
+   */
+  rowsOf<Row extends object>(object: string, given: unknown, idOf?: (row: Row) => unknown): Identified<Row>[];
+  /** Leaves out a whole row. */
+  leaveRow(object: string, id: string | null, why: LeftWhy, field?: string): void;
+  /** Leaves out one field of a row. */
+  leaveField(object: string, id: string | null, field: string, why: LeftWhy): void;
+  /** Leaves out a list that the adapter does not know. */
+  leaveList(object: string, rows: number): void;
+  close(): { left: LeftRow[]; counts: Record<string, ObjectCount> };
+}
+
+/** A row with its id as a text. */
+export interface Identified<Row> {
+  id: string;
+  row: Row;
+}
+
+/**
+ * An empty ledger.
+ * @internal
+ */
+export function openLedger(): Ledger {
+  const left = new Map<string, LeftRow>();
+  const counts = new Map<string, ObjectCount>();
+  const gone = new Set<string>();
+
+  const countOf = (object: string): ObjectCount => {
+    const known = counts.get(object) ?? { rows: 0, used: 0, left: 0 };
+    counts.set(object, known);
+    return known;
+  };
+  const leave = (row: LeftRow): void => {
+    const key = JSON.stringify([row.object, row.id, row.field, row.why, row.whole]);
+    const known = left.get(key);
+    if (known === undefined) left.set(key, row);
+    else known.count += row.count;
+  };
+  const leaveRow: Ledger["leaveRow"] = (object, id, why, field) => {
+    leave({ object, id, field: field ?? null, why, count: 1, whole: true });
+    // A row without an id, or with an id that came before, is another row each time.
+    const key = JSON.stringify([object, id]);
+    if (id !== null && why !== "doubled") {
+      if (gone.has(key)) return;
+      gone.add(key);
+    }
+    const known = countOf(object);
+    known.left++;
+    known.used--;
+  };
+
+  return {
+    leaveRow,
+    leaveField(object, id, field, why) {
+      leave({ object, id, field, why, count: 1, whole: false });
+    },
+    rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined)) {
+      const seen = new Set<string>();
+      if (given !== undefined && given !== null) countOf(object);
+      return responseRows<Parameters<typeof idOf>[0]>(given, object).flatMap((row) => {
+        const known = countOf(object);
+        known.rows++;
+        known.used++;
+        const id = text(idOf(row));
+        if (id === undefined) leaveRow(object, null, "no-id");
+        else if (seen.has(id)) leaveRow(object, id, "doubled");
+        else {
+          seen.add(id);
+          return [{ id, row }];
+        }
+        return [];
+      });
+    },
+    leaveList(object, rows) {
+      leave({ object, id: null, field: null, why: "unknown-object", count: rows, whole: true });
+      counts.set(object, { rows, used: 0, left: rows });
+    },
+    close: () => ({ left: [...left.values()], counts: Object.fromEntries(counts) }),
+  };
+}

@@ -1,0 +1,179 @@
+import { civil, dayOfCivil, MS_PER_DAY, parseDay, plainDate } from "../calendar/plain-date.js";
+import { epochMs, isInstant } from "../calendar/instant.js";
+import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import type { PlainDate } from "../records/time.js";
+
+/**
+ * Readers of single fields as CRMs return them: everything may be a text, empty, or missing. Each gives `undefined`
+ * for what is not there or cannot be read.
+ */
+
+/** Below this many, whole numbers that stand for moments are seconds: as milliseconds they would lie before 1973. */
+const LEAST_MS = 100_000_000_000;
+
+/** A moment with a blank for the `T`, or without an offset, as databases export it. */
+const LOOSE_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/**
+ * A text that is not empty, without blanks around it; a number as its digits.
+ * @internal
+ */
+export function text(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "bigint") {
+    return Number.isFinite(Number(value)) ? String(value) : undefined;
+  }
+  if (typeof value !== "string") return undefined;
+  const trimmed = value.trim();
+  return trimmed === "" ? undefined : trimmed;
+}
+
+/**
+ * A finite number, also where it comes as a text.
+ * @internal
+ */
+export function number(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  const digits = text(value);
+  if (digits === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
+  const parsed = Number(digits);
+  return Number.isFinite(parsed) ? parsed : undefined;
+}
+
+/**
+ * A whole number of at least 0.
+ * @internal
+ */
+export function count(value: unknown): number | undefined {
+  const parsed = number(value);
+  return parsed !== undefined && Number.isInteger(parsed) && parsed >= 0 ? parsed : undefined;
+}
+
+/**
+ * A boolean, also as `"true"` or `"false"` in any case.
+ * @internal
+ */
+export function flag(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const word = text(value)?.toLowerCase();
+  return word === "true" ? true : word === "false" ? false : undefined;
+}
+
+/**
+ * Epoch milliseconds of a moment: ISO 8601 with or without an offset, which is then UTC; a day is its midnight in UTC;
+ * epoch seconds or milliseconds as number or text.
+ * @internal
+ */
+export function moment(value: unknown): number | undefined {
+  if (value instanceof Date) return isInstant(value.getTime()) ? value.getTime() : undefined;
+  const epoch = number(value);
+  if (epoch !== undefined) {
+    const ms = Math.trunc(Math.abs(epoch) < LEAST_MS ? epoch * 1000 : epoch);
+    return isInstant(ms) ? ms : undefined;
+  }
+  const written = text(value);
+  if (written === undefined) return undefined;
+  const day = parseDay(written);
+  if (!Number.isNaN(day)) return day * MS_PER_DAY;
+  const match = LOOSE_INSTANT.exec(written);
+  if (match === null) return undefined;
+  const [, date = "", time = "", offset = "Z"] = match;
+  const zone = /^(utc|z)$/i.test(offset) ? "Z" : offset;
+  try {
+    return epochMs("moment", "value", `${date}T${time}${zone}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A moment as ISO 8601 in UTC.
+ * @internal
+ */
+export function instant(value: unknown): string | undefined {
+  const ms = moment(value);
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+/**
+ * The day of a field: a plain date as it stands, which no zone may shift; a moment as the day of a zone.
+ * @internal
+ */
+export function dayIn(value: unknown, timeZone: string): PlainDate | undefined {
+  const written = text(value);
+  if (typeof value === "string" && written !== undefined && !Number.isNaN(parseDay(written))) return written;
+  const ms = moment(value);
+  if (ms === undefined) return undefined;
+  return plainDate(dayOfInstant(ms, timeZone));
+}
+
+/**
+ * The day of a field that the system keeps as a date: where an export has made a moment of it, the day in UTC.
+ * @internal
+ */
+export function day(value: unknown): PlainDate | undefined {
+  return dayIn(value, "UTC");
+}
+
+/**
+ * The name of a time zone that the host knows.
+ * @internal
+ */
+export function zone(value: unknown): string | undefined {
+  const name = text(value);
+  if (name === undefined) return undefined;
+  try {
+    assertTimeZone("zone", "value", name);
+    return name;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The host of a web address or of an e-mail address, in lower case and without `www.`.
+ * @internal
+ */
+export function domain(value: unknown): string | undefined {
+  const written = text(value)?.toLowerCase();
+  if (written === undefined) return undefined;
+  const host = written
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
+    .replace(/^.*@/, "")
+    .replace(/[/?#:].*$/, "")
+    .replace(/^www\./, "")
+    .replace(/\.$/, "");
+  return /^[^\s.]+(\.[^\s.]+)+$/.test(host) ? host : undefined;
+}
+
+/**
+ * The ids in a field that lists several, parted by semicolons or commas; what follows a colon is no part of an id.
+ * @internal
+ */
+export function idList(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => text(each) ?? []);
+  return (text(value) ?? "").split(/[;,]/).flatMap((each) => text(each.split(":")[0]) ?? []);
+}
+
+/**
+ * The day some days later, or earlier where negative.
+ * @internal
+ */
+export function shiftDay(on: PlainDate, days: number): PlainDate | undefined {
+  const shifted = parseDay(on) + days;
+  return isInstant(shifted * MS_PER_DAY) ? plainDate(shifted) : undefined;
+}
+
+/**
+ * The last day of a term of calendar months that begins on a day.
+ * @internal
+ */
+export function endOfTerm(startsOn: PlainDate, months: number): PlainDate | undefined {
+  const { year, month, dayOfMonth } = civil(parseDay(startsOn));
+  const monthsFromZero = year * 12 + month - 1 + months;
+  const toYear = Math.floor(monthsFromZero / 12);
+  const toMonth = (monthsFromZero % 12) + 1;
+  // A month that lacks the day ends the term on its own last day.
+  const next = dayOfCivil(toYear, toMonth, dayOfMonth);
+  const firstOfNextMonth = dayOfCivil(toMonth === 12 ? toYear + 1 : toYear, toMonth === 12 ? 1 : toMonth + 1, 1);
+  return toYear > 9998 ? undefined : plainDate(Math.min(next, firstOfNextMonth) - 1);
+}
