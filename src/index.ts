@@ -399,6 +399,12 @@ export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./word-of-
 
 // Loyalty
 export type { LoyaltyChange } from "./loyalty/estimate/changed-most-by.js";
+export {
+  comparePredictions,
+  type ComparePredictionsOptions,
+  type PredictionDifference,
+  type PredictionsComparison,
+} from "./loyalty/compare-predictions.js";
 export { estimateLoyalty, type LoyaltyEstimate } from "./loyalty/estimate/estimate-loyalty.js";
 export type { EstimateLoyaltyOptions } from "./loyalty/estimate/estimate-context.js";
 export {
@@ -406,7 +412,10 @@ export {
   type CalibrationBin,
   type EvaluatePredictionsOptions,
   type PredictionEvaluation,
+  type PredictionWeights,
 } from "./loyalty/evaluate-predictions.js";
+export type { PredictionScores } from "./loyalty/ordered-predictions.js";
+export type { Bounds } from "./loyalty/resampled-accounts.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./loyalty/model/fit-loyalty-model.js";
 export {
   healthPolicy,

@@ -1,12 +1,46 @@
-import { assertArray, assertCount, assertOptions, assertShare, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertOptions,
+  assertShare,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { wilsonBounds } from "../measures/share-interval.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
+import {
+  type BinSums,
+  binSums,
+  type OrderedPredictions,
+  orderedPredictions,
+  type PredictionScores,
+  weighedScores,
+} from "./ordered-predictions.js";
+import { type Bounds, numberedAccounts, percentileBounds, resampleAccounts } from "./resampled-accounts.js";
 
-/** How to group predictions. */
-export interface EvaluatePredictionsOptions extends IntervalOptions {
+/** What stands behind predictions. */
+export interface PredictionWeights {
+  /**
+   * Whose prediction each is, where an account has several: several products, or several ends of a back-test. Whole
+   * accounts are then drawn for the intervals. Each prediction is an account of its own unless given.
+   */
+  accounts?: readonly string[];
+  /** What each outcome is worth, such as the revenue lost where the customer left; for `topWeightShare`. */
+  weights?: readonly number[];
+  /** Share of the predictions that counts as the top, 0.1 unless given. */
+  top?: number;
+  /** Samples of accounts drawn for the intervals, 1,000 unless given. */
+  resamples?: number;
+}
+
+/** How to group predictions, and whether to give intervals. */
+export interface EvaluatePredictionsOptions extends IntervalOptions, PredictionWeights {
   /** Calibration bins of equal width between 0 and 1; 10 unless given. */
   bins?: number;
+  /** Seed of the samples, 0 unless given. Intervals are given where this or `resamples` is. */
+  seed?: number;
 }
 
 /** Predictions of about the same size, and how often they came true. */
@@ -23,148 +57,188 @@ export interface CalibrationBin {
 }
 
 /** How good predicted probabilities were. */
-export interface PredictionEvaluation {
-  /** Mean squared error of the probabilities; 0 is perfect. */
-  brier: number;
-  /** Mean negative logarithm of the probability of what happened. */
-  logLoss: number;
-  /** Chance that one which came true was given a higher probability than one which did not, ties half; `null` where all came out alike. */
-  auc: number | null;
+export interface PredictionEvaluation extends PredictionScores {
   /** Bins that hold predictions, ascending. */
   bins: CalibrationBin[];
-  /** Mean distance between a bin's share and its mean prediction, by predictions. */
-  expectedCalibrationError: number;
-  /** Share of the Brier score of always predicting the base rate that is saved; below 0 is worse than that, `null` where all came out alike. */
-  skill: number | null;
-  baseRate: number;
+  /** Interval of each score; `null` where a score is, or where too many samples leave it open. `null` where none were asked for. */
+  intervals: { [Score in keyof PredictionScores]: Bounds | null } | null;
   predictions: number;
+  /** Samples behind the intervals. */
+  resamples: number;
   confidence: number;
 }
 
-/** A certain prediction that fails would cost an infinite logarithm; no prediction is taken to be surer than this. */
-const SUREST = 1e-15;
+/** Samples drawn unless told. */
+const RESAMPLES = 1000;
+
+/** A tenth is the top, unless told. */
+const TOP = 0.1;
 
 /**
- * How good predicted probabilities turned out: sharp, calibrated, and better than the base rate? Judge on customers
- * whose outcomes the model has not seen, and on all of them, not on those who were acted upon.
+ * How good predicted probabilities turned out: sharp, calibrated, and better than the base rate? And how much of what
+ * happened was among the highest of them, which is what a seller with little time acts on? Judge on customers whose
+ * outcomes the model has not seen, and on all of them, not on those who were acted upon.
  *
- * Sources: Brier (1950) for the score and its skill; Mann & Whitney (1947) for the area under the curve by ranks.
- * Cost: one sort.
+ * With a `seed`, each score has an interval: what it might have been with other customers of the same kind. It comes from
+ * drawing accounts again with replacement, and is the central part of what they give. The calibration error, which chance
+ * only raises, has a wider one: down by as much as the bins move, up by as much as the samples fall short of it. Of few
+ * outcomes of one kind all are too narrow.
+ *
+ * Sources: Brier (1950) for the score and its skill; Mann & Whitney (1947) for the area under the curve by ranks; Efron &
+ * Tibshirani (1993), "An Introduction to the Bootstrap", chapter 13, for the intervals.
+ * Cost: one sort, and a pass over the predictions for each sample.
  *
  * @param probabilities - Predicted, 0 to 1.
  * @param outcomes - What happened, in the same order.
- * @param options - Bins, confidence level of their intervals.
- * @returns Scores and the calibration table.
+ * @param options - Bins, weights, accounts, samples, seed, confidence level of the intervals.
+ * @returns Scores, their intervals and the calibration table.
  * @throws RetentionError when there is no prediction, the lengths differ, or a value is not a probability or outcome.
  *
  * @example
  * const { brier, logLoss, auc, skill } = evaluatePredictions([0.9, 0.8, 0.6, 0.3], [true, true, false, false]);
  * [brier, logLoss, auc, skill]
  * //=> [0.125, 0.4004, 1, 0.5]
+ * const predicted = Array.from({ length: 200 }, (_, index) => ((index * 37) % 200) / 200);
+ * const bought = predicted.map((probability, index) => (index * 71) % 200 < 200 * probability);
+ * const { topShare, lift, intervals } = evaluatePredictions(predicted, bought, { seed: 1 });
+ * [topShare, lift]
+ * //=> [0.192, 1.919]
+ * intervals.topShare
+ * //=> { lower: 0.165, upper: 0.2289 }
  */
 export function evaluatePredictions(
   probabilities: readonly number[],
   outcomes: readonly boolean[],
   options: EvaluatePredictionsOptions = {},
 ): PredictionEvaluation {
-  assertOptions("evaluatePredictions", "options", options, { bins: true, confidence: true });
-  const { bins: binCount = 10 } = options;
+  assertOptions("evaluatePredictions", "options", options, {
+    bins: true,
+    confidence: true,
+    accounts: true,
+    weights: true,
+    top: true,
+    resamples: true,
+    seed: true,
+  });
+  const { bins: binCount = 10, seed = 0 } = options;
   const confidence = resolveConfidence("evaluatePredictions", options);
   assertCount("evaluatePredictions", "options.bins", binCount, { min: 1, max: 10_000 });
-  assertPairs(probabilities, outcomes);
+  assertCount("evaluatePredictions", "options.seed", seed);
+  assertPredictions("evaluatePredictions", "probabilities", probabilities, outcomes);
+  const { accountOf, resamples, top } = readWeights("evaluatePredictions", probabilities.length, options);
+  const ordered = orderedPredictions(probabilities, outcomes, options.weights, binCount, top);
+  const sums = binSums(binCount);
+  const scores = weighedScores(ordered, new Float64Array(ordered.predictions).fill(1), sums);
 
-  const predictions = probabilities.length;
-  let squares = 0;
-  let logarithms = 0;
-  let came = 0;
-  const sums = Array.from({ length: binCount }, () => ({ predictions: 0, predicted: 0, came: 0 }));
-  probabilities.forEach((probability, index) => {
-    const outcome = outcomes[index] === true;
-    const ofOutcome = outcome ? probability : 1 - probability;
-    squares += (1 - ofOutcome) ** 2;
-    logarithms -= Math.log(Math.min(1 - SUREST, Math.max(SUREST, ofOutcome)));
-    if (outcome) came++;
-    const bin = sums[binOf(probability, binCount)];
-    if (bin === undefined) return;
-    bin.predictions++;
-    bin.predicted += probability;
-    if (outcome) bin.came++;
-  });
-
-  const baseRate = came / predictions;
-  const brier = squares / predictions;
-  const spread = baseRate * (1 - baseRate);
   const z = normalQuantile((1 + confidence) / 2);
-  const bins = sums.flatMap(({ predictions: inBin, predicted, came: cameInBin }, index): CalibrationBin[] => {
-    if (inBin === 0) return [];
-    const share = cameInBin / inBin;
+  const bins = Array.from(sums.weight, (predictions, index): CalibrationBin => {
+    const share = predictions === 0 ? 0 : (sums.came[index] ?? 0) / predictions;
     const range = { from: index / binCount, to: (index + 1) / binCount };
-    return [
-      { ...range, predictions: inBin, meanPrediction: predicted / inBin, share, ...wilsonBounds(share, inBin, z) },
-    ];
-  });
+    const meanPrediction = (sums.predicted[index] ?? 0) / predictions;
+    return { ...range, predictions, meanPrediction, share, ...wilsonBounds(share, Math.max(1, predictions), z) };
+  }).filter(({ predictions }) => predictions > 0);
+  const isSampled = options.seed !== undefined || options.resamples !== undefined;
   return {
-    brier,
-    logLoss: logarithms / predictions,
-    auc: areaUnderCurve(probabilities, outcomes, came),
+    ...scores,
     bins,
-    expectedCalibrationError: bins.reduce(
-      (sum, bin) => sum + (bin.predictions / predictions) * Math.abs(bin.share - bin.meanPrediction),
-      0,
-    ),
-    skill: spread === 0 ? null : 1 - brier / spread,
-    baseRate,
-    predictions,
+    intervals: isSampled ? intervalsOf(ordered, scores, accountOf, { resamples, seed }, confidence) : null,
+    predictions: ordered.predictions,
+    resamples: isSampled ? resamples : 0,
     confidence,
   };
 }
 
-/** The bin that ends at the probability or above it; the product alone may round past an edge. */
-function binOf(probability: number, binCount: number): number {
-  const bin = Math.max(0, Math.ceil(probability * binCount) - 1);
-  if (bin > 0 && probability <= bin / binCount) return bin - 1;
-  return probability > (bin + 1) / binCount ? bin + 1 : bin;
+function intervalsOf(
+  ordered: OrderedPredictions,
+  scores: PredictionScores,
+  accountOf: Uint32Array | null,
+  sampling: { resamples: number; seed: number },
+  confidence: number,
+): NonNullable<PredictionEvaluation["intervals"]> {
+  const names = Object.keys(scores) as (keyof PredictionScores)[];
+  const figures = names.map(() => new Float64Array(sampling.resamples));
+  const distances = new Float64Array(sampling.resamples);
+  const sums = binSums(ordered.bins);
+  weighedScores(ordered, new Float64Array(ordered.predictions).fill(1), sums);
+  const gaps = gapsOf(sums);
+  resampleAccounts(ordered.predictions, accountOf, sampling, (times, resample) => {
+    const drawn = weighedScores(ordered, times, sums);
+    distances[resample] = gapsOf(sums).reduce((sum, gap, bin) => sum + Math.abs(gap - (gaps[bin] ?? 0)), 0);
+    names.forEach((name, index) => {
+      const list = figures[index];
+      if (list !== undefined) list[resample] = drawn[name] ?? NaN;
+    });
+  });
+  const bounds = names.map((name, index) => {
+    const score = scores[name];
+    const found = score === null ? null : percentileBounds(figures[index] ?? new Float64Array(), confidence);
+    if (found === null || score === null || name !== "expectedCalibrationError") return [name, found];
+    const farthest = percentileBounds(distances, confidence)?.upper ?? score;
+    return [name, { lower: Math.max(0, score - farthest), upper: Math.max(score, 2 * score - found.lower) }];
+  });
+  return Object.fromEntries(bounds) as NonNullable<PredictionEvaluation["intervals"]>;
 }
 
-/** From the sum of the ranks of those that came true; equal probabilities share the mean of their ranks. */
-function areaUnderCurve(probabilities: readonly number[], outcomes: readonly boolean[], came: number): number | null {
-  const failed = probabilities.length - came;
-  if (came === 0 || failed === 0) return null;
-  const order = Uint32Array.from(probabilities, (_, index) => index).sort(
-    (a, b) => (probabilities[a] ?? 0) - (probabilities[b] ?? 0),
-  );
-  let ranks = 0;
-  for (let from = 0; from < order.length;) {
-    const probability = probabilities[order[from] ?? 0];
-    let to = from;
-    let cameHere = 0;
-    while (to < order.length && probabilities[order[to] ?? 0] === probability) {
-      if (outcomes[order[to] ?? 0] === true) cameHere++;
-      to++;
+/** By how much each bin's outcomes exceed its predictions, as a share of all; their sizes add up to the calibration error. */
+function gapsOf({ weight, predicted, came }: BinSums): Float64Array {
+  const all = weight.reduce((sum, inBin) => sum + inBin, 0);
+  return came.map((inBin, bin) => (inBin - (predicted[bin] ?? 0)) / all);
+}
+
+/**
+ * The options that evaluation and comparison share, with their defaults.
+ * @internal
+ */
+export function readWeights(
+  functionName: string,
+  predictions: number,
+  { accounts, weights, top = TOP, resamples = RESAMPLES }: PredictionWeights,
+): { accountOf: Uint32Array | null; resamples: number; top: number } {
+  assertCount(functionName, "options.resamples", resamples, { min: 20, max: 1_000_000 });
+  assertNumber(functionName, "options.top", top, { above: 0, max: 1 });
+  for (const [name, list] of Object.entries({ accounts, weights })) {
+    if (list === undefined) continue;
+    assertArray(functionName, `options.${name}`, list);
+    if (list.length !== predictions) {
+      const rule = `must be as many as the predictions, ${predictions}`;
+      throw new RetentionError(functionName, `options.${name}`, rule, list.length);
     }
-    ranks += (cameHere * (from + 1 + to)) / 2;
-    from = to;
   }
-  return (ranks - (came * (came + 1)) / 2) / (came * failed);
+  accounts?.forEach((account, index) => {
+    assertText(functionName, `options.accounts[${index}]`, account);
+  });
+  weights?.forEach((weight, index) => {
+    assertNumber(functionName, `options.weights[${index}]`, weight, { min: 0 });
+  });
+  return { accountOf: accounts === undefined ? null : numberedAccounts(accounts), resamples, top };
 }
 
-function assertPairs(probabilities: readonly number[], outcomes: readonly boolean[]): void {
-  assertArray("evaluatePredictions", "probabilities", probabilities);
-  assertArray("evaluatePredictions", "outcomes", outcomes);
+/**
+ * Refuses anything but probabilities and as many outcomes.
+ * @internal
+ */
+export function assertPredictions(
+  functionName: string,
+  path: string,
+  probabilities: readonly number[],
+  outcomes: readonly boolean[],
+): void {
+  assertArray(functionName, path, probabilities);
+  assertArray(functionName, "outcomes", outcomes);
   if (probabilities.length === 0) {
-    throw new RetentionError("evaluatePredictions", "probabilities", "must hold at least one", probabilities);
+    throw new RetentionError(functionName, path, "must hold at least one", probabilities);
   }
   if (outcomes.length !== probabilities.length) {
-    const rule = `must be as many as the probabilities, ${probabilities.length}`;
-    throw new RetentionError("evaluatePredictions", "outcomes", rule, outcomes.length);
+    const rule = `must be as many as the ${path}, ${probabilities.length}`;
+    throw new RetentionError(functionName, "outcomes", rule, outcomes.length);
   }
   probabilities.forEach((probability, index) => {
     if (!(probability >= 0 && probability <= 1)) {
-      assertShare("evaluatePredictions", `probabilities[${index}]`, probability);
+      assertShare(functionName, `${path}[${index}]`, probability);
     }
     const outcome: unknown = outcomes[index];
     if (typeof outcome !== "boolean") {
-      throw new RetentionError("evaluatePredictions", `outcomes[${index}]`, "must be true or false", outcome);
+      throw new RetentionError(functionName, `outcomes[${index}]`, "must be true or false", outcome);
     }
   });
 }
