@@ -13,14 +13,16 @@ export class RetentionError extends Error {
    * @param path - The field, as a path from the function's input: `accounts[3].owned[0].purchasedOn`.
    * @param rule - What the field must be.
    * @param value - What it was.
+   * @param hint - What was probably meant, where that is known.
    */
   constructor(
     readonly functionName: string,
     readonly path: string,
     readonly rule: string,
     readonly value: unknown,
+    hint?: string,
   ) {
-    super(`${functionName}: ${path} ${rule}, got ${shown(value)}`);
+    super(`${functionName}: ${path} ${rule}, got ${shown(value)}${hint === undefined ? "" : `; ${hint}`}`);
   }
 }
 
@@ -122,6 +124,9 @@ export function assertOneOf<T extends string>(
 
 /**
  * Refuses anything but a plain object that has none but the fields given: a misspelt option is an error, not a default.
+ * The error names the field that was probably meant.
+ *
+ * @param otherNames - Names that people know a field by, such as `leave` for `away`.
  * @internal
  */
 export function assertFields(
@@ -129,12 +134,95 @@ export function assertFields(
   path: string,
   value: unknown,
   fields: readonly string[],
+  otherNames: OtherNames = NO_OTHER_NAMES,
 ): asserts value is Record<string, unknown> {
   assertObject(functionName, path, value);
   const unknownField = Object.keys(value).find((key) => !fields.includes(key));
-  if (unknownField !== undefined) {
-    throw new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, unknownField);
+  if (unknownField !== undefined) throw unknownFieldError(functionName, path, unknownField, fields, otherNames);
+}
+
+/**
+ * Refuses a row with a field whose name is nearly, but not quite, one that is read. Other fields of a host pass: rows
+ * often carry more than is asked for.
+ * @internal
+ */
+export function assertNoNearMiss(
+  functionName: string,
+  path: string,
+  row: object,
+  fields: readonly string[],
+  otherNames: OtherNames = NO_OTHER_NAMES,
+): void {
+  for (const name in row) {
+    if (fields.includes(name) || likelyName(name, fields, otherNames) === undefined) continue;
+    throw unknownFieldError(functionName, path, name, fields, otherNames);
   }
+}
+
+/**
+ * Names in use elsewhere for a field, with the name of the field.
+ * @internal
+ */
+export type OtherNames = Readonly<Record<string, string>>;
+
+const NO_OTHER_NAMES: OtherNames = {};
+
+function unknownFieldError(
+  functionName: string,
+  path: string,
+  name: string,
+  fields: readonly string[],
+  otherNames: OtherNames,
+): RetentionError {
+  const likely = likelyName(name, fields, otherNames);
+  const hint = likely === undefined ? undefined : `did you mean ${likely}?`;
+  return new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, name, hint);
+}
+
+/** Names longer than this are no misspelling of one of ours. */
+const LONGEST_NAME = 40;
+
+/** The field that a name was probably meant for: a third of its letters may differ, and their case does not matter. */
+function likelyName(name: string, fields: readonly string[], otherNames: OtherNames): string | undefined {
+  if (Object.hasOwn(otherNames, name)) return otherNames[name];
+  if (name.length > LONGEST_NAME) return undefined;
+  let likely: string | undefined;
+  let fewest = Infinity;
+  for (const field of fields) {
+    const edits = editsBetween(bare(name), bare(field));
+    if (edits < fewest && edits * 3 <= Math.max(name.length, field.length)) {
+      likely = field;
+      fewest = edits;
+    }
+  }
+  return likely;
+}
+
+function bare(name: string): string {
+  return name.replaceAll(/[_\s-]/g, "").toLowerCase();
+}
+
+/** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
+function editsBetween(from: string, to: string): number {
+  let twoBack: number[] = [];
+  let oneBack = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1] ? 0 : 1;
+      let edits = Math.min(
+        (oneBack[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (oneBack[column - 1] ?? 0) + same,
+      );
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) edits = Math.min(edits, (twoBack[column - 2] ?? 0) + 1);
+      current.push(edits);
+    }
+    twoBack = oneBack;
+    oneBack = current;
+  }
+  return oneBack[to.length] ?? 0;
 }
 
 /**
@@ -153,12 +241,11 @@ export function assertOptions<Options extends object>(
   path: string,
   options: Options,
   names: OptionNames<NoInfer<Options>>,
+  otherNames: OtherNames = NO_OTHER_NAMES,
 ): void {
   assertObject(functionName, path, options);
   for (const name in options) {
-    if (!Object.hasOwn(names, name)) {
-      throw new RetentionError(functionName, path, `must have no field but ${Object.keys(names).join(", ")}`, name);
-    }
+    if (!Object.hasOwn(names, name)) throw unknownFieldError(functionName, path, name, Object.keys(names), otherNames);
     if (name === "assumptions") assertFigures(functionName, `${path}.${name}`, options[name]);
   }
 }

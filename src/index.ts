@@ -17,7 +17,14 @@ export type { Invoice } from "./records/invoice.js";
 export type { Product } from "./records/product.js";
 export type { Purchase } from "./records/purchase.js";
 export type { Batch, Rejection } from "./records/rejection.js";
-export type { Seller, Weekday, WorkingCalendar } from "./records/seller.js";
+export type {
+  CalendarLayer,
+  LayeredCalendar,
+  Seller,
+  Weekday,
+  WeeklyHours,
+  WorkingCalendar,
+} from "./records/seller.js";
 export type { SurveyAnswer } from "./records/survey-answer.js";
 export type { Ticket, TicketWait } from "./records/ticket.js";
 export type { Instant, PlainDate, TimeUnit } from "./records/time.js";
@@ -41,9 +48,15 @@ export type { ReviewInterval } from "./evidence/review-figures.js";
 // Calendar
 export { addBusinessMinutes } from "./calendar/add-business-minutes.js";
 export { addWorkingDays } from "./calendar/add-working-days.js";
+export { addWorkingDaysToInstant } from "./calendar/add-working-days-to-instant.js";
 export { businessMinutesBetween, type WorkingTimeOptions } from "./calendar/business-minutes-between.js";
+export { dayOf } from "./calendar/day-of.js";
+export { intersectCalendars } from "./calendar/intersect-calendars.js";
+export { isOpenAt } from "./calendar/is-open-at.js";
 export { isWorkingDay, type WorkingDayOptions } from "./calendar/is-working-day.js";
-export { type CalendarLayer, mergeCalendars } from "./calendar/merge-calendars.js";
+export { mergeCalendars } from "./calendar/merge-calendars.js";
+export { nextOpening } from "./calendar/next-opening.js";
+export { openStretches, type OpenStretch } from "./calendar/open-stretches.js";
 export { workingDaysBetween } from "./calendar/working-days-between.js";
 
 // Measures

@@ -1,9 +1,10 @@
-import { assertNumber, assertObject, RetentionError } from "../errors.js";
+import { assertNumber, RetentionError } from "../errors.js";
 import type { Instant } from "../records/time.js";
 import { businessClock, MS_PER_MINUTE } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";
 import { epochMs, isInstant } from "./instant.js";
 import { assertTimeZone } from "./time-zone.js";
+import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /**
@@ -30,7 +31,7 @@ import { resolveCalendar } from "./working-calendar.js";
  * //=> "2026-11-20T21:00:00.000Z"
  */
 export function addBusinessMinutes(instant: Instant, minutes: number, options: WorkingTimeOptions): string {
-  assertObject("addBusinessMinutes", "options", options);
+  assertTimeOptions("addBusinessMinutes", options);
   const calendar = resolveCalendar("addBusinessMinutes", "calendar", options.calendar);
   assertTimeZone("addBusinessMinutes", "timeZone", options.timeZone);
   const from = epochMs("addBusinessMinutes", "instant", instant);

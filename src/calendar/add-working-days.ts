@@ -1,7 +1,8 @@
-import { assertCount, assertObject, RetentionError } from "../errors.js";
+import { assertCount, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
 import { dayNumber, FIRST_DAY, LAST_DAY, plainDate } from "./plain-date.js";
+import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /**
@@ -25,7 +26,7 @@ import { resolveCalendar } from "./working-calendar.js";
  * //=> "2026-11-20"
  */
 export function addWorkingDays(date: PlainDate, days: number, options: WorkingDayOptions): PlainDate {
-  assertObject("addWorkingDays", "options", options);
+  assertTimeOptions("addWorkingDays", options);
   const { workingDaysBefore } = resolveCalendar("addWorkingDays", "calendar", options.calendar);
   const start = dayNumber("addWorkingDays", "date", date);
   assertCount("addWorkingDays", "days", days, { min: -Infinity });

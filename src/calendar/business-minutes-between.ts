@@ -1,14 +1,15 @@
-import { assertObject } from "../errors.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import type { LayeredCalendar } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
 import { businessClock, MS_PER_MINUTE } from "./business-clock.js";
 import { epochMs } from "./instant.js";
 import { assertTimeZone } from "./time-zone.js";
+import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /** What counting working minutes takes. */
 export interface WorkingTimeOptions {
-  calendar: WorkingCalendar;
+  /** One calendar, or layers of it. */
+  calendar: LayeredCalendar;
   /** IANA zone of the calendar's hours. */
   timeZone: string;
 }
@@ -35,7 +36,7 @@ export interface WorkingTimeOptions {
  * //=> 375
  */
 export function businessMinutesBetween(from: Instant, to: Instant, options: WorkingTimeOptions): number {
-  assertObject("businessMinutesBetween", "options", options);
+  assertTimeOptions("businessMinutesBetween", options);
   const calendar = resolveCalendar("businessMinutesBetween", "calendar", options.calendar);
   assertTimeZone("businessMinutesBetween", "timeZone", options.timeZone);
   const start = epochMs("businessMinutesBetween", "from", from);

@@ -1,32 +1,90 @@
-import { RetentionError } from "../errors.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import { assertFields, assertObject, type OtherNames, RetentionError } from "../errors.js";
+import type { WeeklyHours, WorkingCalendar } from "../records/seller.js";
+import type { PlainDate } from "../records/time.js";
 import type { DayRange } from "./day-ranges.js";
 import { dayNumber } from "./plain-date.js";
-import { type Shift, shiftsOfWeek } from "./shifts.js";
+import { type Shift, shiftsOfDay, shiftsOfWeek } from "./shifts.js";
+
+/** The hours of a week, Monday first, from a day on. */
+export interface WeekFrom {
+  /** `-Infinity` where they hold from the start. */
+  from: number;
+  week: readonly (readonly Shift[])[];
+}
 
 /** The fields of a working calendar as day numbers, each checked by itself. */
 export interface CalendarFields {
-  /** Monday first. */
-  week: Shift[][];
+  /** `-Infinity` where the calendar holds from the start. */
+  validFrom: number;
+  /** In order of time; the first from the start, `validFrom` aside. */
+  weeks: WeekFrom[];
   holidays: number[];
   extraDays: number[];
+  dates: Map<number, readonly Shift[]>;
   away: DayRange[];
 }
+
+/**
+ * The fields of a working calendar.
+ * @internal
+ */
+export const CALENDAR_FIELDS: readonly (keyof WorkingCalendar)[] = [
+  "hours",
+  "hoursFrom",
+  "holidays",
+  "extraDays",
+  "away",
+  "dates",
+  "validFrom",
+];
+
+/**
+ * Other names for leave.
+ * @internal
+ */
+export const LEAVE_NAMES: OtherNames = { leave: "away", vacation: "away", vacations: "away" };
+
+const OTHER_NAMES: OtherNames = {
+  leave: "away",
+  vacation: "away",
+  vacations: "away",
+  daysOff: "holidays",
+  closed: "holidays",
+  week: "hours",
+  workingHours: "hours",
+  specialDays: "dates",
+  exceptions: "dates",
+};
 
 /**
  * Reads the fields of a working calendar.
  * @internal
  */
 export function readCalendar(functionName: string, path: string, calendar: WorkingCalendar): CalendarFields {
-  if (typeof calendar !== "object" || (calendar as unknown) === null) {
+  if (typeof calendar !== "object" || (calendar as unknown) === null || Array.isArray(calendar)) {
     throw new RetentionError(functionName, path, "must be a working calendar", calendar);
   }
+  assertFields(functionName, path, calendar, CALENDAR_FIELDS, OTHER_NAMES);
+  const { hours, hoursFrom, holidays, extraDays, away, dates, validFrom }: WorkingCalendar = calendar;
+  const week = shiftsOfWeek(functionName, `${path}.hours`, hours);
   return {
-    week: shiftsOfWeek(functionName, `${path}.hours`, calendar.hours),
-    holidays: readDays(functionName, `${path}.holidays`, calendar.holidays ?? []),
-    extraDays: readDays(functionName, `${path}.extraDays`, calendar.extraDays ?? []),
-    away: readLeave(functionName, `${path}.away`, calendar.away ?? []),
+    validFrom: (validFrom ?? null) === null ? -Infinity : dayNumber(functionName, `${path}.validFrom`, validFrom),
+    weeks: weeksFrom(functionName, `${path}.hoursFrom`, week, hoursFrom ?? {}),
+    holidays: readDays(functionName, `${path}.holidays`, holidays ?? []),
+    extraDays: readDays(functionName, `${path}.extraDays`, extraDays ?? []),
+    dates: readDates(functionName, `${path}.dates`, dates ?? {}),
+    away: readLeave(functionName, `${path}.away`, away ?? []),
   };
+}
+
+/**
+ * The week in force on a day, of weeks in order of time.
+ * @internal
+ */
+export function weekOn(weeks: readonly WeekFrom[], day: number): WeekFrom["week"] {
+  let index = weeks.length - 1;
+  while (index > 0 && (weeks[index]?.from ?? 0) > day) index--;
+  return weeks[index]?.week ?? [];
 }
 
 /**
@@ -42,6 +100,56 @@ export function readLeave(functionName: string, path: string, leave: unknown): D
       throw new RetentionError(functionName, `${path}[${index}].to`, "must not lie before from", range?.to);
     return { from, to };
   });
+}
+
+/** What an object says of a day. */
+export interface OfDay<Value> {
+  day: number;
+  date: PlainDate;
+  value: Value;
+}
+
+/**
+ * What an object says by date, in order of time.
+ * @internal
+ */
+export function byDay<Value>(
+  functionName: string,
+  path: string,
+  byDate: Readonly<Record<PlainDate, Value>>,
+): OfDay<Value>[] {
+  assertObject(functionName, path, byDate);
+  return Object.entries(byDate)
+    .map(([date, value]) => ({ day: dayNumber(functionName, `${path}.${date}`, date), date, value }))
+    .sort((left, right) => left.day - right.day);
+}
+
+function weeksFrom(
+  functionName: string,
+  path: string,
+  first: WeekFrom["week"],
+  hoursFrom: Readonly<Record<PlainDate, WeeklyHours>>,
+): WeekFrom[] {
+  const weeks: WeekFrom[] = [{ from: -Infinity, week: first }];
+  let week = first;
+  for (const { day, date, value } of byDay(functionName, path, hoursFrom)) {
+    week = shiftsOfWeek(functionName, `${path}.${date}`, value, week);
+    weeks.push({ from: day, week });
+  }
+  return weeks;
+}
+
+function readDates(
+  functionName: string,
+  path: string,
+  dates: NonNullable<WorkingCalendar["dates"]>,
+): CalendarFields["dates"] {
+  return new Map(
+    byDay(functionName, path, dates).map(({ day, date, value }) => [
+      day,
+      shiftsOfDay(functionName, `${path}.${date}`, value),
+    ]),
+  );
 }
 
 function readDays(functionName: string, path: string, dates: unknown): number[] {

@@ -1,12 +1,15 @@
-import { assertObject } from "../errors.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import type { LayeredCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { dayNumber } from "./plain-date.js";
+import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /** What counting working days takes. */
 export interface WorkingDayOptions {
-  calendar: WorkingCalendar;
+  /** One calendar, or layers of it. */
+  calendar: LayeredCalendar;
+  /** Days need no zone; it may be there, so that the same options serve for minutes. */
+  timeZone?: string;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface WorkingDayOptions {
  * //=> true
  */
 export function isWorkingDay(date: PlainDate, options: WorkingDayOptions): boolean {
-  assertObject("isWorkingDay", "options", options);
+  assertTimeOptions("isWorkingDay", options);
   const calendar = resolveCalendar("isWorkingDay", "calendar", options.calendar);
   return calendar.minutesOn(dayNumber("isWorkingDay", "date", date)) > 0;
 }

@@ -1,25 +1,24 @@
-import type { Weekday, WorkingCalendar } from "../records/seller.js";
-import type { PlainDate } from "../records/time.js";
-import { readCalendar } from "./calendar-fields.js";
-import { type DayRange, mergeRanges } from "./day-ranges.js";
-import { plainDate } from "./plain-date.js";
+import type { CalendarLayer, WorkingCalendar } from "../records/seller.js";
+import { layerCalendars } from "./layer-calendars.js";
 import { resolveCalendar } from "./working-calendar.js";
-
-/** One layer of a working calendar: the company's, a team's, a person's. */
-export type CalendarLayer = Partial<WorkingCalendar>;
 
 /**
  * Lays working calendars over each other, the widest first: `mergeCalendars(company, team, person)`.
  *
  * - The hours of a weekday are those of the last layer that names it; `fri: []` takes Fridays off.
- * - A day is a holiday or an extra day as the last layer that names it says, so that a team can work on a company holiday
- *   and a person can take a team's extra day off. Within a layer the extra day wins, as in every working calendar.
+ * - A day is a holiday, an extra day, or has hours of its own, as the last layer that names it says, so that a team can
+ *   work on a company holiday and a person can take a team's extra day off. Within a layer the hours of a date win over
+ *   an extra day, which wins over a holiday, as in every working calendar.
  * - Leave adds up, and nothing takes it back.
+ * - A layer with `validFrom` holds from that day on; before it, the others do as if it were not there. So last year's
+ *   tickets run on last year's hours.
  *
- * Cost: one pass over the layers, and sorting their days.
+ * A list of layers is taken wherever a calendar is, and means the same.
+ *
+ * Cost: one pass over the layers for each day on which one of them comes into force, and sorting their days.
  *
  * @param layers - The calendars, each of which may leave out what it does not change.
- * @returns One working calendar, its days in order.
+ * @returns One working calendar, its days in order; `hoursFrom` holds the hours that change on a day.
  * @throws RetentionError when the layers do not make a valid calendar; a path under `merged`
  * names a field that only the layers together get wrong.
  *
@@ -33,35 +32,14 @@ export type CalendarLayer = Partial<WorkingCalendar>;
  * //     extraDays: [],
  * //     away: [{ from: "2026-12-28", to: "2026-12-31" }],
  * //   }
+ * const thisYear = mergeCalendars(company, { validFrom: "2027-01-01", hours: { fri: [] } });
+ * isWorkingDay("2026-12-18", { calendar: thisYear })
+ * //=> true
+ * isWorkingDay("2027-01-08", { calendar: thisYear })
+ * //=> false
  */
 export function mergeCalendars(...layers: readonly CalendarLayer[]): WorkingCalendar {
-  const hours: Partial<Record<Weekday, [string, string][]>> = {};
-  const kinds = new Map<number, "holiday" | "extra day">();
-  const leave: DayRange[] = [];
-  layers.forEach((layer, index) => {
-    const calendar = { hours: {}, ...layer };
-    const fields = readCalendar("mergeCalendars", `layers[${index}]`, calendar);
-    for (const weekday of Object.keys(calendar.hours) as Weekday[]) {
-      const shifts = calendar.hours[weekday] ?? null;
-      if (shifts !== null) hours[weekday] = shifts.map(([start, end]) => [start, end]);
-    }
-    for (const day of fields.holidays) kinds.set(day, "holiday");
-    for (const day of fields.extraDays) kinds.set(day, "extra day");
-    leave.push(...fields.away);
-  });
-
-  const daysOf = (kind: string): PlainDate[] =>
-    [...kinds]
-      .filter(([, of]) => of === kind)
-      .map(([day]) => day)
-      .sort((a, b) => a - b)
-      .map(plainDate);
-  const merged = {
-    hours,
-    holidays: daysOf("holiday"),
-    extraDays: daysOf("extra day"),
-    away: mergeRanges(leave).map(({ from, to }) => ({ from: plainDate(from), to: plainDate(to) })),
-  };
+  const merged = layerCalendars("mergeCalendars", "layers", layers);
   resolveCalendar("mergeCalendars", "merged", merged);
   return merged;
 }

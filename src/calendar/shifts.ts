@@ -7,14 +7,27 @@ export interface Shift {
   end: number;
 }
 
-const MINUTES_PER_DAY = 1440;
-const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/** @internal */
+export const MINUTES_PER_DAY = 1440;
+
+/**
+ * The weekdays as a calendar names them, in order.
+ * @internal
+ */
+export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * The shifts of each weekday from Monday, in order and free of overlaps.
+ *
+ * @param before - Shifts of the weekdays that are not named; none unless given.
  * @internal
  */
-export function shiftsOfWeek(functionName: string, path: string, hours: unknown): Shift[][] {
+export function shiftsOfWeek(
+  functionName: string,
+  path: string,
+  hours: unknown,
+  before: readonly (readonly Shift[])[] = [],
+): (readonly Shift[])[] {
   if (typeof hours !== "object" || hours === null || Array.isArray(hours)) {
     throw new RetentionError(functionName, path, "must be an object of shifts by weekday", hours);
   }
@@ -24,7 +37,10 @@ export function shiftsOfWeek(functionName: string, path: string, hours: unknown)
     }
   }
   const given = hours as WorkingCalendar["hours"];
-  const week = WEEKDAYS.map((weekday) => shiftsOfDay(functionName, `${path}.${weekday}`, given[weekday] ?? []));
+  const week = WEEKDAYS.map((weekday, index) => {
+    const shifts = given[weekday] ?? null;
+    return shifts === null ? (before[index] ?? []) : shiftsOfDay(functionName, `${path}.${weekday}`, shifts);
+  });
   WEEKDAYS.forEach((weekday, index) => {
     if (runsInto(week[(index + 6) % 7] ?? [], week[index] ?? [])) {
       const rule = "must not start before the shift of the day before ends";
@@ -50,7 +66,11 @@ export function minutesOfShifts(shifts: readonly Shift[]): number {
   return shifts.reduce((minutes, { start, end }) => minutes + end - start, 0);
 }
 
-function shiftsOfDay(functionName: string, path: string, shifts: unknown): Shift[] {
+/**
+ * The shifts of a day, in order and free of overlaps.
+ * @internal
+ */
+export function shiftsOfDay(functionName: string, path: string, shifts: unknown): Shift[] {
   if (!Array.isArray(shifts)) throw new RetentionError(functionName, path, "must be a list of shifts", shifts);
   const inOrder = shifts
     .map((shift: unknown, index) => parseShift(functionName, `${path}[${index}]`, shift))
@@ -71,6 +91,19 @@ function parseShift(functionName: string, path: string, shift: unknown): Shift {
     throw new RetentionError(functionName, path, 'must be two times that differ, as ["09:00", "17:00"]', shift);
   }
   return { start, end: end < start ? end + MINUTES_PER_DAY : end };
+}
+
+/**
+ * A shift as a calendar writes it.
+ * @internal
+ */
+export function shiftText({ start, end }: Shift): [string, string] {
+  return [timeText(start), end === MINUTES_PER_DAY ? "24:00" : timeText(end % MINUTES_PER_DAY)];
+}
+
+function timeText(minute: number): string {
+  const twoDigits = (number: number): string => String(number).padStart(2, "0");
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
 /** Minutes from midnight of a time from "00:00" to "24:00", else `NaN`. */

@@ -1,7 +1,7 @@
 import { plainDate } from "../calendar/plain-date.js";
 import { resolveCalendar } from "../calendar/working-calendar.js";
 import { RetentionError } from "../errors.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import type { LayeredCalendar } from "../records/seller.js";
 
 /** Days to look ahead before a calendar counts as one without working days. */
 const MOST_DAYS = 366;
@@ -12,7 +12,7 @@ const MOST_DAYS = 366;
  */
 export function workingDayFinder(
   functionName: string,
-  calendar: WorkingCalendar,
+  calendar: LayeredCalendar,
 ): (from: number, suits: (day: number) => boolean) => number {
   const { shiftsOn } = resolveCalendar(functionName, "calendar", calendar);
   return (from, suits) => {

@@ -1,7 +1,7 @@
-import { assertObject } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
 import { dayNumber } from "./plain-date.js";
+import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /**
@@ -24,7 +24,7 @@ import { resolveCalendar } from "./working-calendar.js";
  * //=> -2
  */
 export function workingDaysBetween(from: PlainDate, to: PlainDate, options: WorkingDayOptions): number {
-  assertObject("workingDaysBetween", "options", options);
+  assertTimeOptions("workingDaysBetween", options);
   const { workingDaysBefore } = resolveCalendar("workingDaysBetween", "calendar", options.calendar);
   const first = dayNumber("workingDaysBetween", "from", from);
   const last = dayNumber("workingDaysBetween", "to", to);

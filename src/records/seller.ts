@@ -3,20 +3,34 @@ import type { PlainDate } from "./time.js";
 /** Days of the week, as the keys of working hours. */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
-/** When work is done: hours by weekday, days off, days added. */
+/** Shifts by weekday, as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
+export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[] | null | undefined>>>;
+
+/** When work is done: hours by weekday, days off, days added, hours of single dates. */
 export interface WorkingCalendar {
   /** Shifts as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
-  hours: Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[] | null | undefined>>>;
+  hours: WeeklyHours;
+  /** Hours from a day on, by that day; a weekday that is not named keeps the hours it had. */
+  hoursFrom?: Readonly<Record<PlainDate, WeeklyHours>> | null | undefined;
   holidays?: readonly PlainDate[] | null | undefined;
   /** Days worked although the weekday or a holiday says otherwise. */
   extraDays?: readonly PlainDate[] | null | undefined;
-  /** Leave, inclusive; it beats holidays and extra days. */
+  /** Leave, inclusive; it beats everything else. */
   away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
-  /** Hours of single dates, in place of that weekday's: `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day. */
+  /**
+   * Hours of single dates, in place of that weekday's, of holidays and of extra days:
+   * `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day.
+   */
   dates?: Readonly<Record<PlainDate, readonly (readonly [string, string])[]>> | null | undefined;
-  /** First day on which these hours hold; the layer before it holds until then. */
+  /** First day on which this calendar or layer holds; all days when missing. Alone, it has no work before that day. */
   validFrom?: PlainDate | null | undefined;
 }
+
+/** One layer of a working calendar: the company's, a team's, a person's, or what changes from a day on. */
+export type CalendarLayer = Partial<WorkingCalendar>;
+
+/** A working calendar, or its layers, the widest first, as `mergeCalendars` lays them over each other. */
+export type LayeredCalendar = WorkingCalendar | readonly CalendarLayer[];
 
 /** Someone who reviews accounts. */
 export interface Seller {

@@ -32,5 +32,5 @@ export function heldTo<Read>(check: (read: Read) => unknown): (read: Read, conte
 
 /** The keys of a path as errors write it: `.hours.mon[0]`. */
 function keysOf(path: string): (string | number)[] {
-  return [...path.matchAll(/\.(\w+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
+  return [...path.matchAll(/\.([\w-]+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
 }

@@ -11,6 +11,7 @@ export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) 
 /** Strict schema of a `WorkingCalendar`, held to the same rules as by the functions that count working time. */
 export const workingCalendarSchema = fields({
   hours: hoursSchema,
+  hoursFrom: record(day, hoursSchema).nullish(),
   holidays: list(day).nullish(),
   extraDays: list(day).nullish(),
   away: list(leaveSchema).nullish(),

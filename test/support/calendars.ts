@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { plainDate } from "../../src/calendar/plain-date.js";
-import type { Weekday, WorkingCalendar } from "../../src/records/seller.js";
+import type { CalendarLayer, Weekday, WeeklyHours, WorkingCalendar } from "../../src/records/seller.js";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -8,11 +8,49 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/**
- * Working calendars with special days between two day numbers. Shifts over midnight end before 04:00 and others start
- * from 04:00 on, so that no two ever overlap.
- */
+/** Working calendars with special days between two day numbers. */
 export function calendars(from: number, to: number): fc.Arbitrary<WorkingCalendar> {
+  const { hours, date, leave } = parts(from, to);
+  return fc
+    .record({
+      hours,
+      holidays: fc.array(date, { maxLength: 6 }),
+      extraDays: fc.array(date, { maxLength: 6 }),
+      away: fc.array(leave, { maxLength: 3 }),
+    })
+    .map((calendar: WorkingCalendar) =>
+      Object.values(calendar.hours).some((list) => (list ?? []).length > 0) ? calendar : { ...calendar, extraDays: [] },
+    );
+}
+
+/** Layers of a calendar, the first of which has hours: with hours of single dates, and hours that change from a day on. */
+export function calendarLayers(from: number, to: number): fc.Arbitrary<CalendarLayer[]> {
+  const { shifts, hours, date, leave } = parts(from, to);
+  const someHours = fc.dictionary(fc.constantFrom(...WEEKDAYS), shifts, { maxKeys: 4 });
+  const layer: fc.Arbitrary<CalendarLayer> = fc.record(
+    {
+      hours: someHours,
+      hoursFrom: fc.dictionary(date, someHours, { maxKeys: 2 }),
+      holidays: fc.array(date, { maxLength: 4 }),
+      extraDays: fc.array(date, { maxLength: 4 }),
+      dates: fc.dictionary(date, shifts, { maxKeys: 6 }),
+      away: fc.array(leave, { maxLength: 2 }),
+      validFrom: date,
+    },
+    { requiredKeys: [] },
+  );
+  return fc.tuple(hours, fc.array(layer, { maxLength: 3 })).map(([week, layers]) => [{ hours: week }, ...layers]);
+}
+
+interface Parts {
+  shifts: fc.Arbitrary<[string, string][]>;
+  hours: fc.Arbitrary<WeeklyHours>;
+  date: fc.Arbitrary<string>;
+  leave: fc.Arbitrary<{ from: string; to: string }>;
+}
+
+/** Shifts over midnight end before 04:00 and others start from 04:00 on, so that no two ever overlap. */
+function parts(from: number, to: number): Parts {
   const quarters = (min: number, max: number): fc.Arbitrary<number> =>
     fc.integer({ min: min * 12, max: max * 12 }).map((step) => step * 5);
   const dayShifts = fc
@@ -32,14 +70,6 @@ export function calendars(from: number, to: number): fc.Arbitrary<WorkingCalenda
   const leave = fc
     .tuple(fc.integer({ min: from, max: to }), fc.nat({ max: 10 }))
     .map(([first, length]) => ({ from: plainDate(first), to: plainDate(first + length) }));
-  return fc
-    .record({
-      hours: fc.record(Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, shifts]))),
-      holidays: fc.array(date, { maxLength: 6 }),
-      extraDays: fc.array(date, { maxLength: 6 }),
-      away: fc.array(leave, { maxLength: 3 }),
-    })
-    .map((calendar: WorkingCalendar) =>
-      Object.values(calendar.hours).some((list) => (list ?? []).length > 0) ? calendar : { ...calendar, extraDays: [] },
-    );
+  const hours = fc.record(Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, shifts])));
+  return { shifts, hours, date, leave };
 }

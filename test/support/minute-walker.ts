@@ -1,4 +1,7 @@
-import type { ResolvedCalendar } from "../../src/calendar/working-calendar.js";
+/** What a walker asks a calendar: the shifts that start on a day, in minutes from its midnight. */
+export interface WalkedCalendar {
+  shiftsOn: (day: number) => readonly { start: number; end: number }[];
+}
 
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
@@ -18,7 +21,7 @@ export function wallMinutes(ms: number, timeZone: string): number {
  * The instants, a minute apart, at which work is done: by walking them one by one, watching the clock on the wall. A shift
  * has begun once the clock has shown its start or later, and is over once it has shown its end or later.
  */
-export function workingMinutes(calendar: ResolvedCalendar, timeZone: string, from: number, to: number): number[] {
+export function workingMinutes(calendar: WalkedCalendar, timeZone: string, from: number, to: number): number[] {
   const working: number[] = [];
   let shown = -Infinity;
   for (let ms = from - 3 * MINUTES_PER_DAY * MINUTE; ms < to; ms += MINUTE) {

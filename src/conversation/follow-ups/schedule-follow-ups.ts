@@ -4,7 +4,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { Touch } from "../../records/touch.js";
 import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
@@ -25,7 +25,7 @@ export interface Sale {
 export interface FollowUpOptions {
   asOf: PlainDate;
   /** Working days of whoever follows up, leave included. */
-  calendar: WorkingCalendar;
+  calendar: LayeredCalendar;
   /** The account, for its touches, tickets and preferences. */
   account?: Account;
   policy?: FollowUpPolicy;

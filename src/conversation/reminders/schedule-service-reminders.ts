@@ -5,7 +5,7 @@ import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import type { Account } from "../../records/account.js";
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import { contactRules } from "../../accounts/contact-rules.js";
 import { dueServices, type DueService } from "./due-services.js";
@@ -25,7 +25,7 @@ export interface ServiceReminderOptions extends IntervalOptions {
   /** The account, for its touches and preferences. */
   account?: Account;
   /** Working days of whoever reminds; every day unless given. */
-  calendar?: WorkingCalendar;
+  calendar?: LayeredCalendar;
   /** Channels for a customer who named none; `call`, unless given. */
   channels?: readonly string[];
   /** `assumptions()` unless given; the rules win over them. */

@@ -12,7 +12,7 @@ import { serviceClock } from "../../service/log/service-clock.js";
 import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { LayeredCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { Fading } from "./experiences.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";
@@ -28,7 +28,7 @@ export interface EstimateLoyaltyOptions extends IntervalOptions {
   /** How tickets are scored; from `effortPolicy`. */
   effortPolicy?: EffortPolicy | EffortPolicyInput;
   /** Hours of service, for tickets scored in business minutes. */
-  calendar?: WorkingCalendar;
+  calendar?: LayeredCalendar;
   /** IANA zone in which moments become days, and of the calendar; UTC unless given. */
   timeZone?: string;
   /** Behind the half-life of tickets, the prior where no model is given and the effort where no policy is; published unless given. */

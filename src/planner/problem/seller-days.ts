@@ -1,6 +1,7 @@
 import { offsetAt } from "../../calendar/time-zone.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { withoutLeave } from "../../calendar/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendar.js";
 import { assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/seller.js";
@@ -60,7 +61,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
 
     const calendarPath = `${path}.calendar`;
     const calendar = resolveCalendar(functionName, calendarPath, seller.calendar, seller.away, `${path}.away`);
-    const withoutLeave = resolveCalendar(functionName, calendarPath, { ...seller.calendar, away: [] });
+    const leaveAside = resolveCalendar(functionName, calendarPath, withoutLeave(seller.calendar));
     const minutes = new Int32Array(days);
     const working = new Int32Array(days);
     const state = new Uint8Array(days);
@@ -68,7 +69,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
       const all = calendar.minutesOn(from + day);
       working[day] = Math.floor(all);
       minutes[day] = Math.floor(Math.min(seller.minutesPerDay, all));
-      state[day] = all > 0 ? AT_WORK : withoutLeave.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
+      state[day] = all > 0 ? AT_WORK : leaveAside.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
     }
     const overlaps = new Map<string, Int32Array>();
     const overlapWith = (timeZone: string): Int32Array => {

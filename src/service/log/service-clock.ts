@@ -1,12 +1,12 @@
 import { businessClock, MS_PER_MINUTE } from "../../calendar/business-clock.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { resolveCalendar } from "../../calendar/working-calendar.js";
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { LayeredCalendar } from "../../records/seller.js";
 
 /** Hours of service, for time in business minutes. */
 export interface ServiceHours {
   /** Hours in which service is given. */
-  calendar?: WorkingCalendar;
+  calendar?: LayeredCalendar;
   /** IANA zone of those hours, UTC unless given. */
   timeZone?: string;
 }
