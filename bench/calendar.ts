@@ -37,3 +37,28 @@ for (const [name, days] of Object.entries({ "10 days": 10, "1 year": 365, "10 ye
       `businessMinutesBetween ${between.toFixed(1)} µs, addBusinessMinutes ${adding.toFixed(1)} µs`,
   );
 }
+
+/** Ten years, with this many dates that have hours of their own, and hours that change every year. */
+for (const dates of [0, 100, 1000]) {
+  const dated: WorkingCalendar = {
+    ...calendar,
+    dates: Object.fromEntries(
+      Array.from({ length: dates }, (_, index) => [
+        new Date(start + Math.floor((index * 3652) / dates) * DAY).toISOString().slice(0, 10),
+        [["09:00", "12:00"]] as [string, string][],
+      ]),
+    ),
+    hoursFrom: Object.fromEntries(
+      Array.from({ length: dates === 0 ? 0 : 10 }, (_, index) => [
+        `${2024 + index}-07-01`,
+        { mon: [[index % 2 === 0 ? "08:00" : "09:00", "17:00"]] as [string, string][] },
+      ]),
+    ),
+  };
+  const withDates = { calendar: dated, timeZone: options.timeZone };
+  const between = microseconds(100, (index) => businessMinutesBetween(start + index, start + 3652 * DAY, withDates));
+  const short = microseconds(100, (index) => businessMinutesBetween(start + index, start + 10 * DAY, withDates));
+  console.log(
+    `10 years with ${dates} dates of their own hours: businessMinutesBetween ${between.toFixed(1)} µs, over 10 days ${short.toFixed(1)} µs`,
+  );
+}

@@ -150,12 +150,16 @@ export function assertNoNearMiss(
   functionName: string,
   path: string,
   row: object,
-  fields: readonly string[],
+  fields: Readonly<Record<string, true>>,
   otherNames: OtherNames = NO_OTHER_NAMES,
 ): void {
   for (const name in row) {
-    if (fields.includes(name) || likelyName(name, fields, otherNames) === undefined) continue;
-    throw unknownFieldError(functionName, path, name, fields, otherNames);
+    if (Object.hasOwn(fields, name)) continue;
+    const likely = likelyName(name, Object.keys(fields), otherNames, 1 / 4);
+    if (likely === undefined) continue;
+    const value = (row as Record<string, unknown>)[name];
+    const place = path === "" ? name : `${path}.${name}`;
+    throw new RetentionError(functionName, place, "must not be there: no such field", value, `did you mean ${likely}?`);
   }
 }
 
@@ -174,7 +178,7 @@ function unknownFieldError(
   fields: readonly string[],
   otherNames: OtherNames,
 ): RetentionError {
-  const likely = likelyName(name, fields, otherNames);
+  const likely = likelyName(name, fields, otherNames, 1 / 3);
   const hint = likely === undefined ? undefined : `did you mean ${likely}?`;
   return new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, name, hint);
 }
@@ -182,15 +186,22 @@ function unknownFieldError(
 /** Names longer than this are no misspelling of one of ours. */
 const LONGEST_NAME = 40;
 
-/** The field that a name was probably meant for: a third of its letters may differ, and their case does not matter. */
-function likelyName(name: string, fields: readonly string[], otherNames: OtherNames): string | undefined {
+/** The field that a name was probably meant for: a share of its letters may differ, and their case does not matter. */
+function likelyName(
+  name: string,
+  fields: readonly string[],
+  otherNames: OtherNames,
+  mayDiffer: number,
+): string | undefined {
   if (Object.hasOwn(otherNames, name)) return otherNames[name];
   if (name.length > LONGEST_NAME) return undefined;
   let likely: string | undefined;
   let fewest = Infinity;
   for (const field of fields) {
+    const most = Math.max(name.length, field.length) * mayDiffer;
+    if (Math.abs(name.length - field.length) > most + 1) continue;
     const edits = editsBetween(bare(name), bare(field));
-    if (edits < fewest && edits * 3 <= Math.max(name.length, field.length)) {
+    if (edits < fewest && edits <= most) {
       likely = field;
       fewest = edits;
     }

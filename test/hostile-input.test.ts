@@ -160,20 +160,15 @@ test("nothing of the wrong kind ends in anything but a RetentionError or an answ
 
 /** Functions all of whose options must be given: a misspelt one is missed anyway. */
 const NOTHING_OPTIONAL = [
-  "addBusinessMinutes",
-  "addWorkingDays",
   "bgNbdModel",
-  "businessMinutesBetween",
   "discountedResidualLifetime",
   "discountedResidualPurchases",
   "expectedPurchases",
-  "isWorkingDay",
   "matchValue",
   "mbgNbdModel",
   "paretoNbdModel",
   "predictPurchases",
   "probabilityOfPurchases",
-  "workingDaysBetween",
 ];
 
 test("an option that does not exist is refused by every function that has optional ones", () => {

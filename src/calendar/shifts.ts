@@ -1,5 +1,6 @@
 import { RetentionError } from "../errors.js";
 import type { Weekday, WorkingCalendar } from "../records/seller.js";
+import { digits } from "./plain-date.js";
 
 /** A stretch of work in minutes from midnight of the day it starts on; above 1440 it ends on the next day. */
 export interface Shift {
@@ -72,9 +73,14 @@ export function minutesOfShifts(shifts: readonly Shift[]): number {
  */
 export function shiftsOfDay(functionName: string, path: string, shifts: unknown): Shift[] {
   if (!Array.isArray(shifts)) throw new RetentionError(functionName, path, "must be a list of shifts", shifts);
-  const inOrder = shifts
-    .map((shift: unknown, index) => parseShift(functionName, `${path}[${index}]`, shift))
-    .sort((a, b) => a.start - b.start);
+  const inOrder = shifts.map((shift: unknown, index) => {
+    const read = parseShift(shift);
+    if (read !== null) return read;
+    const rule = 'must be two times that differ, as ["09:00", "17:00"]';
+    throw new RetentionError(functionName, `${path}[${index}]`, rule, shift);
+  });
+  if (inOrder.length < 2) return inOrder;
+  inOrder.sort((a, b) => a.start - b.start);
   inOrder.forEach(({ start }, index) => {
     if (start < (inOrder[index - 1]?.end ?? 0)) {
       throw new RetentionError(functionName, path, "must hold shifts that do not overlap", shifts);
@@ -83,13 +89,12 @@ export function shiftsOfDay(functionName: string, path: string, shifts: unknown)
   return inOrder;
 }
 
-function parseShift(functionName: string, path: string, shift: unknown): Shift {
-  const [from, to] = Array.isArray(shift) && shift.length === 2 ? (shift as [unknown, unknown]) : [];
+function parseShift(shift: unknown): Shift | null {
+  if (!Array.isArray(shift) || shift.length !== 2) return null;
+  const [from, to] = shift as [unknown, unknown];
   const start = parseTime(from);
   const end = parseTime(to);
-  if (!(start < MINUTES_PER_DAY && end <= MINUTES_PER_DAY && start !== end)) {
-    throw new RetentionError(functionName, path, 'must be two times that differ, as ["09:00", "17:00"]', shift);
-  }
+  if (!(start < MINUTES_PER_DAY && end <= MINUTES_PER_DAY && start !== end)) return null;
   return { start, end: end < start ? end + MINUTES_PER_DAY : end };
 }
 
@@ -108,7 +113,8 @@ function timeText(minute: number): string {
 
 /** Minutes from midnight of a time from "00:00" to "24:00", else `NaN`. */
 function parseTime(time: unknown): number {
-  if (time === "24:00") return MINUTES_PER_DAY;
-  if (typeof time !== "string" || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return NaN;
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  if (typeof time !== "string" || time.length !== 5 || time[2] !== ":") return NaN;
+  const hour = digits(time, 0, 2);
+  const minute = digits(time, 3, 5);
+  return (hour < 24 && minute < 60) || time === "24:00" ? hour * 60 + minute : NaN;
 }

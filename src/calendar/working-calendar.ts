@@ -4,7 +4,7 @@ import { type CalendarFields, readCalendar, readLeave, type WeekFrom, weekOn } f
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { isLayered, layerCalendars } from "./layer-calendars.js";
 import { plainDate, weekdayIndex } from "./plain-date.js";
-import { minutesOfShifts, runsInto, type Shift } from "./shifts.js";
+import { MINUTES_PER_DAY, minutesOfShifts, runsInto, type Shift } from "./shifts.js";
 import { tally } from "./day-counts.js";
 
 /**
@@ -73,7 +73,10 @@ export function resolveCalendar(
   special.sort((a, b) => a.from - b.from);
 
   const shiftsOn = (day: number): readonly Shift[] => rangeAround(special, day)?.shifts ?? regularShifts(day);
-  assertNoOverlaps(functionName, path, calendar, fields, shiftsOn);
+  const runOverMidnight = [...weeks.flatMap(({ week }) => week), ...special.map(({ shifts }) => shifts)].some(
+    (shifts) => (shifts.at(-1)?.end ?? 0) > MINUTES_PER_DAY,
+  );
+  if (runOverMidnight) assertNoOverlaps(functionName, path, calendar, fields, shiftsOn);
 
   // Each sum is prepared when it is first asked for: most callers need one or none.
   const sumOf = (amount: (shifts: readonly Shift[]) => number): ((day: number) => number) => {

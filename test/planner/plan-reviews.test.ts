@@ -239,6 +239,25 @@ describe("rows that cannot be read", () => {
     expect(plan.rejected[0]?.message).toBe("planReviews: priority must be above 0, got 0");
   });
 
+  test("a misspelt field of a request or seller is refused with the one that is meant, and fields of a host pass", () => {
+    const misspelt = { ...request("a"), snoozeUntil: "2026-12-01" };
+    const plan = planReviews([misspelt, { ...request("b"), name: "Acme" } as PlanningRequest], week);
+    expect(plan.booked.map(({ key }) => key)).toEqual(["b"]);
+    expect(plan.rejected).toEqual([
+      {
+        index: 0,
+        id: "a",
+        path: "snoozeUntil",
+        message:
+          'planReviews: snoozeUntil must not be there: no such field, got "2026-12-01"; did you mean snoozedUntil?',
+      },
+    ]);
+    const onLeave = { ...north, leave: [{ from: firstDay, to: firstDay }] };
+    expect(() => planReviews([], { ...week, sellers: [onLeave] })).toThrow(
+      /sellers\[0\]\.leave must not be there: no such field, got .*; did you mean away\?$/,
+    );
+  });
+
   test("a second request with the same key is rejected, the same one in any order", () => {
     const twice = [request("a", { priority: 2 }), request("a")];
     const one = planReviews(twice, week);

@@ -1,6 +1,6 @@
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { dayNumber, plainDate } from "../../calendar/plain-date.js";
-import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../../errors.js";
+import { assertArray, assertCount, assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
@@ -28,6 +28,25 @@ export interface WantedReview {
   dearestDay: number;
 }
 
+/** Also those that `nextReview` adds. */
+const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "status" | "assumptions", true>> = {
+  key: true,
+  accountId: true,
+  sellerId: true,
+  minutes: true,
+  priority: true,
+  earliestOn: true,
+  idealOn: true,
+  latestOn: true,
+  snoozedUntil: true,
+  notOn: true,
+  segment: true,
+  timeZone: true,
+  reasons: true,
+  lastTouchOn: true,
+  status: true,
+  assumptions: true,
+};
 const MINUTES = { min: 1, max: LONGEST_REVIEW };
 const PRIORITIES = { above: 0, max: 1e9 };
 const NO_DAYS: readonly number[] = [];
@@ -38,6 +57,7 @@ const NO_DAYS: readonly number[] = [];
  */
 export function wantedReview(rules: PlanningRules, request: PlanningRequest, index: number): WantedReview {
   const { functionName, from, days } = rules;
+  assertNoNearMiss(functionName, "", request, REQUEST_FIELDS);
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);

@@ -1,9 +1,10 @@
+import { LEAVE_NAMES } from "../../calendar/calendar-fields.js";
 import { offsetAt } from "../../calendar/time-zone.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { withoutLeave } from "../../calendar/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendar.js";
-import { assertNumber, assertText, RetentionError } from "../../errors.js";
+import { assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/seller.js";
 
 /** Whether a seller is there on a day. */
@@ -14,6 +15,16 @@ export const ON_LEAVE = 2;
 /** Hours of an account whose own hours are unknown, in minutes of its own clock. */
 const ACCOUNT_OPENS = 9 * 60;
 const ACCOUNT_CLOSES = 17 * 60;
+
+const SELLER_FIELDS: Readonly<Record<keyof Seller, true>> = {
+  id: true,
+  timeZone: true,
+  calendar: true,
+  minutesPerDay: true,
+  minutesPerWeek: true,
+  away: true,
+  segments: true,
+};
 
 const MINUTES_PER_DAY = 1440;
 const MS_PER_MINUTE = 60_000;
@@ -47,6 +58,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     if (typeof seller !== "object" || (seller as unknown) === null) {
       throw new RetentionError(functionName, path, "must be a seller", seller);
     }
+    assertNoNearMiss(functionName, path, seller, SELLER_FIELDS, LEAVE_NAMES);
     assertText(functionName, `${path}.id`, seller.id);
     if (paths.has(seller.id)) {
       const rule = `must differ from the id of sellers[${paths.get(seller.id) ?? 0}]`;
