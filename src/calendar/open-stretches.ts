@@ -52,7 +52,7 @@ export function openStretches(from: Instant, to: Instant, options: WorkingTimeOp
       const end = Math.min(stretch.end, last);
       if (start >= end) continue;
       const before = joined.at(-1);
-      if (before !== undefined && before.end === start) before.end = end;
+      if (before?.end === start) before.end = end;
       else joined.push({ start, end });
     }
   }
