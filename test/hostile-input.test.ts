@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as root from "retention-kit";
+import * as adapters from "retention-kit/adapters";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
@@ -39,7 +40,7 @@ const recording = Object.fromEntries(
     },
   ]),
 );
-const scope = { ...root, ...schemas, ...recording, en, hi, km, lo };
+const scope = { ...root, ...adapters, ...schemas, ...recording, en, hi, km, lo };
 for (const { examples } of subjects) {
   for (const example of examples) runExample(example, scope);
 }
@@ -168,6 +169,7 @@ const NOTHING_OPTIONAL = [
   "mbgNbdModel",
   "paretoNbdModel",
   "predictPurchases",
+  "probabilityOfBuying",
   "probabilityOfPurchases",
 ];
 
