@@ -88,6 +88,7 @@ export {
   type CustomerValueInput,
   type ValueConvention,
 } from "./measures/customer-value.js";
+export { drawControlGroup, type ControlGroup, type DrawControlGroupOptions } from "./measures/draw-control-group.js";
 export {
   mayAsk,
   type AskPermission,

@@ -1,0 +1,146 @@
+import { assertCount, assertNumber, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
+import { hashedSoFar, textHash } from "../numeric/discrete/text-hash.js";
+import { compareTexts } from "../records/compare-texts.js";
+
+/** How to draw. */
+export interface DrawControlGroupOptions<Account extends { id: string } = { id: string }> {
+  /** Share of the accounts that is left alone, above 0 and below 1. */
+  share: number;
+  /** The same seed draws the same accounts. */
+  seed: number;
+  /**
+   * What both groups shall have alike: the accounts' fields by name, such as `["segment", "size"]`, or a function that
+   * names each account's stratum. One stratum of all accounts unless given.
+   */
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string);
+}
+
+/** Two groups drawn by lot, their ids in order. */
+export interface ControlGroup {
+  /** To be treated as planned. */
+  treated: string[];
+  /** To be left alone, and compared with. */
+  control: string[];
+}
+
+/**
+ * Leaves some accounts alone, drawn by lot, so that what reviews, calls or a programme did can be told from what would
+ * have happened anyway. No record of the past tells that: the accounts that were reviewed were chosen for a reason. Hold
+ * the groups against each other with `compareGroups`, by the group that an account was drawn into and not by what
+ * happened to it.
+ *
+ * The control group has the share asked for to the nearest account, and so has it within each stratum, to within one
+ * account. Who is in it depends on nothing but the seed, the ids and the strata, neither on the order of the accounts nor
+ * on anything else about them.
+ *
+ * Each id is hashed with the seed, and the least hashes of each stratum are taken; the accounts that rounding leaves over
+ * go to the strata with the largest remainders, ties by hash. Source for strata: Cochran (1977), "Sampling Techniques",
+ * chapter 5.
+ * Cost: one sort.
+ *
+ * @param accounts - The accounts, or anything else with an `id`.
+ * @param options - Share, seed and strata.
+ * @returns The ids of both groups, each in order.
+ * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty.
+ *
+ * @example
+ * const accounts = ["acme", "bolt", "cafe", "dock", "echo", "fern", "gate", "hill"].map((id, index) => ({
+ *   id,
+ *   segment: index < 4 ? "bakery" : "retail",
+ * }));
+ * drawControlGroup(accounts, { share: 0.25, seed: 7, strata: ["segment"] })
+ * //=> { treated: ["bolt", "cafe", "dock", "echo", "fern", "hill"], control: ["acme", "gate"] }
+ */
+export function drawControlGroup<Account extends { id: string }>(
+  accounts: readonly Account[],
+  options: DrawControlGroupOptions<Account>,
+): ControlGroup {
+  assertOptions("drawControlGroup", "options", options, { share: true, seed: true, strata: true });
+  const { share, seed } = options;
+  assertNumber("drawControlGroup", "options.share", share, { above: 0, below: 1 });
+  assertCount("drawControlGroup", "options.seed", seed);
+  const stratumOf = namedStratum(options.strata ?? []);
+  const soFar = hashedSoFar(`${seed} `);
+
+  assertRows("drawControlGroup", "accounts", accounts);
+  const ids = new Set<string>();
+  const strata = new Map<string, { id: string; lot: number }[]>();
+  accounts.forEach((account, index) => {
+    const { id } = account;
+    assertText("drawControlGroup", `accounts[${index}].id`, id);
+    if (ids.has(id)) {
+      throw new RetentionError("drawControlGroup", `accounts[${index}].id`, "must not come twice", id);
+    }
+    ids.add(id);
+    const stratum = stratumOf(account, index);
+    const members = strata.get(stratum);
+    const member = { id, lot: textHash(id, soFar) };
+    if (members === undefined) strata.set(stratum, [member]);
+    else members.push(member);
+  });
+
+  const wanted = Math.round(share * ids.size);
+  if (wanted === 0 || wanted === ids.size) {
+    const rule = `must leave an account in each group of ${ids.size}`;
+    throw new RetentionError("drawControlGroup", "options.share", rule, share);
+  }
+  const control = [...controlsByStratum(strata, share, wanted, soFar)].flatMap(([stratum, count]) =>
+    (strata.get(stratum) ?? [])
+      .toSorted((one, other) => one.lot - other.lot || compareTexts(one.id, other.id))
+      .slice(0, count)
+      .map(({ id }) => id),
+  );
+  const left = new Set(control);
+  return {
+    treated: [...ids].filter((id) => !left.has(id)).sort(compareTexts),
+    control: control.sort(compareTexts),
+  };
+}
+
+/** Accounts that each stratum gives: whole ones by its share, and the rest to the largest remainders. */
+function controlsByStratum(
+  strata: ReadonlyMap<string, readonly unknown[]>,
+  share: number,
+  wanted: number,
+  soFar: number,
+): Map<string, number> {
+  const counts = [...strata].map(([stratum, members]) => {
+    const exact = share * members.length;
+    // A product that rounded to just below a whole number is one.
+    const whole = Math.floor(exact + 1e-9);
+    return { stratum, whole, remainder: exact - whole, lot: textHash(stratum, soFar) };
+  });
+  const rest = wanted - counts.reduce((sum, { whole }) => sum + whole, 0);
+  const ranked = counts.toSorted(
+    (one, other) =>
+      (Math.abs(other.remainder - one.remainder) > 1e-9 ? other.remainder - one.remainder : 0) ||
+      one.lot - other.lot ||
+      compareTexts(one.stratum, other.stratum),
+  );
+  return new Map(ranked.map(({ stratum, whole }, rank) => [stratum, rank < rest ? whole + 1 : whole]));
+}
+
+/** The stratum of an account, as one text. */
+function namedStratum<Account extends { id: string }>(
+  strata: NonNullable<DrawControlGroupOptions<Account>["strata"]>,
+): (account: Account, index: number) => string {
+  if (typeof strata === "function") {
+    return (account, index) => {
+      const stratum: unknown = strata(account);
+      if (typeof stratum === "string") return stratum;
+      const rule = "must name the stratum of each account by a text";
+      throw new RetentionError("drawControlGroup", `options.strata(accounts[${index}])`, rule, stratum);
+    };
+  }
+  assertRowsOfNames(strata);
+  return (account) => JSON.stringify(strata.map((name) => account[name] ?? null));
+}
+
+function assertRowsOfNames(strata: readonly unknown[]): void {
+  if (!Array.isArray(strata)) {
+    throw new RetentionError("drawControlGroup", "options.strata", "must be names of fields or a function", strata);
+  }
+  strata.forEach((name, index) => {
+    assertText("drawControlGroup", `options.strata[${index}]`, name);
+  });
+}
