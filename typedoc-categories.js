@@ -7,6 +7,7 @@ const categories = {
   records: "Records",
   opportunity: "Opportunity",
   reviews: "Reviews and the plan",
+  allocation: "How often",
   effort: "Effort and service",
   loyalty: "Loyalty and health",
   purchases: "Purchases",

@@ -554,6 +554,34 @@ export {
 export type { ReviewSignal } from "./reviews/review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
+// Allocation
+export {
+  allocateReviews,
+  type AllocatedSeller,
+  type AllocateReviewsOptions,
+  type AllocationSensitivity,
+  type ReviewAllocation,
+} from "./allocation/allocate-reviews.js";
+export type { AllocatedReviews, HeldContacts } from "./allocation/allocated-reviews.js";
+export type { AllocationAccount, ResponseSource, SegmentCurves } from "./allocation/allocation-account.js";
+export type { ContactKind } from "./allocation/contact-kinds.js";
+export type { AttentionParts, AttentionStakes } from "./allocation/curves/curve-from-attention.js";
+export type { ResponseAnswers } from "./allocation/curves/curve-from-answers.js";
+export { responseAt } from "./allocation/curves/response-at.js";
+export {
+  responseCurve,
+  type AdbudgResponse,
+  type ExponentialResponse,
+  type ResponseCurve,
+  type ResponseCurveBasis,
+  type ResponseCurveOptions,
+  type ResponseSpec,
+  type TableResponse,
+} from "./allocation/curves/response-curve.js";
+export type { ResponseFactors, ResponseJudgment } from "./allocation/curves/response-judgment.js";
+export type { HourMove } from "./allocation/hour-moves.js";
+export type { AllocationSeller } from "./allocation/team-hours.js";
+
 // Portfolio
 export type { ActionKind } from "./portfolio/proposals-for.js";
 export { nextBestActions, type NextBestAction, type NextBestActionOptions } from "./portfolio/next-best-actions.js";

@@ -1,5 +1,6 @@
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
+import { allocationFigures } from "./allocation-figures.js";
 import { conversationFigures } from "./conversation-figures.js";
 import { effortFigures } from "./effort-figures.js";
 import type { Figure } from "./figure.js";
@@ -12,6 +13,7 @@ import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
 const figures = {
+  ...allocationFigures,
   ...conversationFigures,
   ...effortFigures,
   ...loyaltyFigures,

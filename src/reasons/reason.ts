@@ -1,3 +1,4 @@
+import type { AllocationReasons } from "./codes/allocation.js";
 import type { ConversationReasons } from "./codes/conversation.js";
 import type { EffortReasons } from "./codes/effort.js";
 import type { LoyaltyReasons } from "./codes/loyalty.js";
@@ -25,7 +26,8 @@ export type ReasonParameters = ScorecardReasons &
   SlotsReasons &
   ConversationReasons &
   PortfolioReasons &
-  MeasuresReasons;
+  MeasuresReasons &
+  AllocationReasons;
 
 /** Code of a reason or message: what happened, without the words. */
 export type ReasonCode = keyof ReasonParameters;

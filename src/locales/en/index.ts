@@ -3,6 +3,7 @@
  * @module retention-kit/locales/en
  */
 import type { Locale } from "../locale.js";
+import { allocation } from "./allocation.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";
 import { loyalty } from "./loyalty.js";
@@ -34,5 +35,6 @@ export const en: Locale = {
     ...conversation,
     ...portfolio,
     ...measures,
+    ...allocation,
   },
 };

@@ -3,6 +3,7 @@
  * @module retention-kit/locales/km
  */
 import type { Locale } from "../locale.js";
+import { allocation } from "./allocation.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";
 import { loyalty } from "./loyalty.js";
@@ -35,5 +36,6 @@ export const km: Locale = {
     ...conversation,
     ...portfolio,
     ...measures,
+    ...allocation,
   },
 };

@@ -1,0 +1,150 @@
+import { assertArray, assertCount, assertText, RetentionError } from "../errors.js";
+import type { Assumption } from "../evidence/assumption.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import { curveFromAttention, type AttentionParts } from "./curves/curve-from-attention.js";
+import {
+  assertCurve,
+  type AdbudgResponse,
+  type ExponentialResponse,
+  type ResponseCurve,
+  type TableResponse,
+} from "./curves/response-curve.js";
+import type { ResponseJudgment } from "./curves/response-judgment.js";
+
+/** An account that hours may go to. An account as `reviewPortfolio` gives it will do. */
+export interface AllocationAccount {
+  /** Its id; `id` stands in for it. */
+  accountId?: string | null;
+  id?: string | null;
+  /** Who holds its contacts. */
+  sellerId?: string | null;
+  /** Who may hold them, where several share the account; beats `sellerId`. Without either, any seller of its segment. */
+  sellerIds?: readonly string[] | null;
+  segment?: string | null;
+  /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
+  standing?: string | { state: string } | null;
+  /** What one review may protect or bring, in money; `null` where it is not known. */
+  attention?: AttentionParts | null;
+  /** Its own curve, which beats the one that the options give it. */
+  response?: ResponseCurve | null;
+  /** Whole minutes of one contact where it takes another time than its kind says, such as a long way; one kind only. */
+  minutes?: number | null;
+  /** Least and most contacts, in place of those of the options. */
+  min?: number | null;
+  max?: number | null;
+}
+
+/** Curves by segment. */
+export interface SegmentCurves {
+  bySegment: Readonly<Record<string, ResponseCurve>>;
+  /** For accounts of other segments; their attention's curve unless given. */
+  otherwise?: ResponseCurve;
+}
+
+/** Where an account's curve comes from: one for all, one a segment, or your own rule. */
+export type ResponseSource = ResponseCurve | SegmentCurves | ((account: AllocationAccount) => ResponseCurve | null);
+
+/** What reading an account depends on. */
+export interface AccountReading {
+  functionName: string;
+  response: ResponseSource | undefined;
+  judgment: ResponseJudgment;
+  figures: Assumptions;
+  min: number;
+  max: number;
+  /** Whether an account may bring its own minutes. */
+  ownMinutes: boolean;
+  /** The curves that were checked already. */
+  checked: WeakSet<ResponseCurve>;
+}
+
+/** A curve without its words. */
+export type AccountCurve = (ExponentialResponse | AdbudgResponse | TableResponse) & {
+  currency: string | null;
+  assumptions: Assumption<unknown>[];
+  /** Whether anything is known of what is at stake. */
+  known: boolean;
+};
+
+/** An account that was checked, with its curve. */
+export interface ReadAccount {
+  id: string;
+  sellerIds: readonly string[] | null;
+  segment: string | null;
+  curve: AccountCurve;
+  minutes: number | null;
+  min: number;
+  max: number;
+}
+
+/** Most contacts of one account. */
+export const MOST_CONTACTS = 1_000;
+
+/**
+ * Checks an account and finds its curve.
+ * @internal
+ */
+export function readAccount(account: AllocationAccount, reading: AccountReading): ReadAccount {
+  const { functionName } = reading;
+  const id = account.accountId ?? account.id;
+  assertText(functionName, "accountId", id);
+  const segment = account.segment ?? null;
+  if (segment !== null) assertText(functionName, "segment", segment);
+  const min = account.min ?? reading.min;
+  assertCount(functionName, "min", min, { max: MOST_CONTACTS });
+  const max = account.max ?? Math.max(min, reading.max);
+  assertCount(functionName, "max", max, { min, max: MOST_CONTACTS });
+  const minutes = account.minutes ?? null;
+  if (minutes !== null) {
+    assertCount(functionName, "minutes", minutes, { min: 1 });
+    if (!reading.ownMinutes) {
+      throw new RetentionError(functionName, "minutes", "must not be given where there are several kinds", minutes);
+    }
+  }
+  return {
+    id,
+    sellerIds: sellersOf(functionName, account),
+    segment,
+    curve: curveOf(account, reading),
+    minutes,
+    min,
+    max,
+  };
+}
+
+function sellersOf(functionName: string, { sellerId, sellerIds }: AllocationAccount): readonly string[] | null {
+  if (sellerIds !== undefined && sellerIds !== null) {
+    assertArray(functionName, "sellerIds", sellerIds);
+    return sellerIds;
+  }
+  if ((sellerId ?? null) === null) return null;
+  assertText(functionName, "sellerId", sellerId);
+  return [sellerId];
+}
+
+function curveOf(account: AllocationAccount, reading: AccountReading): AccountCurve {
+  const { functionName, response, checked } = reading;
+  const given = account.response ?? curveFrom(response, account);
+  if (given === null) {
+    const { attention = null, segment = null, standing = null } = account;
+    const stakes = { kind: "attention", attention, segment, standing } as const;
+    const made = curveFromAttention(functionName, stakes, reading.figures, reading.judgment);
+    const { base, gain, furtherShare, first, assumptions } = made;
+    const currency = attention?.currency ?? null;
+    return { kind: "exponential", base, gain, furtherShare, currency, assumptions, known: first !== null };
+  }
+  if (!checked.has(given)) {
+    assertCurve(functionName, "response", given);
+    checked.add(given);
+  }
+  return { ...given, known: !given.reasons.some(({ code }) => code === "allocation.curve.attention-unknown") };
+}
+
+function curveFrom(response: ResponseSource | undefined, account: AllocationAccount): ResponseCurve | null {
+  if (response === undefined) return null;
+  if (typeof response === "function") return response(account);
+  if (!("bySegment" in response)) return response;
+  const { segment = null } = account;
+  const own = segment !== null && Object.hasOwn(response.bySegment, segment) ? response.bySegment[segment] : undefined;
+  return own ?? response.otherwise ?? null;
+}

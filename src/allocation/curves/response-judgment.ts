@@ -1,0 +1,41 @@
+import { assertFields, assertNumber } from "../../errors.js";
+
+/** How far what a review changes differs from what is assumed: 1 is as assumed, 0 nothing, 2 twice. */
+export interface ResponseFactors {
+  keep?: number;
+  renew?: number;
+  grow?: number;
+  winBack?: number;
+  /** What each further review in the year brings as a share of the one before, from 0 to below 1. */
+  furtherShare?: number;
+}
+
+/** Judgment of what reviews change, by segment and by where the customer stands; both factors apply. */
+export interface ResponseJudgment {
+  bySegment?: Readonly<Record<string, ResponseFactors>>;
+  byStanding?: Readonly<Record<string, ResponseFactors>>;
+}
+
+const factorNames = ["keep", "renew", "grow", "winBack", "furtherShare"] as const;
+
+/**
+ * Refuses a judgment with a field that is unknown or a factor out of its bounds.
+ * @internal
+ */
+export function assertJudgment(functionName: string, path: string, judgment: ResponseJudgment): void {
+  assertFields(functionName, path, judgment, ["bySegment", "byStanding"]);
+  for (const table of ["bySegment", "byStanding"] as const) {
+    for (const [name, factors] of Object.entries(judgment[table] ?? {})) {
+      const place = `${path}.${table}.${name}`;
+      assertFields(functionName, place, factors, factorNames);
+      for (const field of factorNames) {
+        const factor = factors[field];
+        if (factor === undefined) continue;
+        assertNumber(functionName, `${place}.${field}`, factor, {
+          min: 0,
+          ...(field === "furtherShare" ? { below: 1 } : {}),
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { AllocationReasons } from "../../evidence/reasons/allocation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { count } from "./count.js";
+import { percent } from "./percent.js";
+
+const share = (part: number): string => `${amount(part * 100)}%`;
+
+const cost = (change: number): string =>
+  change >= 0 ? `would cost ${share(change)} of what the reviews bring` : `would bring ${share(-change)} more`;
+const add = (change: number): string => (change >= 0 ? `would add ${share(change)}` : `would cost ${share(-change)}`);
+
+/** English for the allocation of reviews. */
+export const allocation: Words<AllocationReasons> = {
+  "allocation.curve.attention": ({ first, furtherShare }) =>
+    `the first review in the year may protect or bring ${amount(first)}, each further one ${percent(furtherShare)} of the one before`,
+  "allocation.curve.attention-unknown": () => "what is at stake is not known, so reviews are taken to bring nothing",
+  "allocation.curve.answers": ({ present, exponent }) =>
+    `a curve through the manager's answers, with ${count(present, "review")} a year today` +
+    (exponent > 1 ? "; the first ones bring less than those after them" : ""),
+  "allocation.curve.answer-missed": ({ times, answered, curve }) =>
+    `at ${amount(times)} times today's number the answer was ${amount(answered)}, and the curve gives ${amount(curve)}`,
+  "allocation.last-and-next": ({ kind, count: number, last, next, hour }) =>
+    `${kind} number ${amount(number)} brings ${amount(last)}, one more would bring ${amount(next)}; an hour is worth ${amount(hour)}`,
+  "allocation.none": ({ kind, next, hour }) =>
+    `no ${kind}: the first would bring ${amount(next)}, and an hour is worth ${amount(hour)} elsewhere`,
+  "allocation.floor": ({ least }) =>
+    `met at least ${count(least, "time")} by the rule, although the time would bring more elsewhere`,
+  "allocation.floor-missed": ({ least, count: number }) =>
+    `the rule asks for ${count(least, "contact")}, the hours allow ${amount(number)}`,
+  "allocation.cap": ({ most }) => `no more than ${amount(most)} are allowed, although one more would pay`,
+  "allocation.exact": () => "no other allocation brings more",
+  "allocation.gap": ({ share: part }) => `the best allocation may bring up to ${share(part)} more`,
+  "allocation.floors-missed": ({ accounts }) =>
+    `the hours leave ${count(accounts, "account")} below the least number of contacts`,
+  "allocation.flat": ({ less, more }) => `a quarter fewer hours ${cost(less)}, a quarter more ${add(more)}`,
+};

@@ -1,0 +1,36 @@
+import type { AllocationReasons } from "../../evidence/reasons/allocation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { channels } from "./terms.js";
+
+const share = (part: number): string => `${amount(part * 100)}%`;
+const contact = (kind: string): string => channels[kind] ?? `“${kind}” प्रकार का संपर्क`;
+
+const change = (part: number): string => (part >= 0 ? `${share(part)} ज़्यादा` : `${share(-part)} कम`);
+
+/** Hindi for the allocation of reviews. */
+export const allocation: Words<AllocationReasons> = {
+  "allocation.curve.attention": ({ first, furtherShare }) =>
+    `साल की पहली समीक्षा बैठक ${amount(first)} बचा या ला सकती है, और हर अगली बैठक पिछली का ${percent(furtherShare)}`,
+  "allocation.curve.attention-unknown": () =>
+    "जानकारी नहीं है कि कितनी रक़म दाँव पर है, इसलिए माना गया कि समीक्षा बैठक से कुछ नहीं मिलता",
+  "allocation.curve.answers": ({ present, exponent }) =>
+    `प्रबंधक के उत्तरों से बना वक्र, अभी साल में ${amount(present)} बार` +
+    (exponent > 1 ? "; शुरू की बैठकें बाद वाली से कम लाती हैं" : ""),
+  "allocation.curve.answer-missed": ({ times, answered, curve }) =>
+    `आज की संख्या के ${amount(times)} गुना पर उत्तर ${amount(answered)} था, और वक्र ${amount(curve)} देता है`,
+  "allocation.last-and-next": ({ kind, count, last, next, hour }) =>
+    `${contact(kind)} क्रमांक ${amount(count)} से ${amount(last)} मिलता है, एक और से ${amount(next)} मिलेगा; एक घंटे का मूल्य ${amount(hour)} है`,
+  "allocation.none": ({ kind, next, hour }) =>
+    `${contact(kind)} नहीं: पहली बार से ${amount(next)} मिलता, जबकि कहीं और एक घंटे का मूल्य ${amount(hour)} है`,
+  "allocation.floor": ({ least }) => `नियम के अनुसार कम से कम ${amount(least)} बार, हालाँकि यह समय कहीं और ज़्यादा लाता`,
+  "allocation.floor-missed": ({ least, count }) =>
+    `नियम ${amount(least)} बार संपर्क माँगता है, उपलब्ध घंटों में ${amount(count)} बार हो पाता है`,
+  "allocation.cap": ({ most }) => `${amount(most)} से ज़्यादा की अनुमति नहीं है, हालाँकि एक और फ़ायदेमंद होता`,
+  "allocation.exact": () => "किसी और बँटवारे से ज़्यादा नहीं मिलता",
+  "allocation.gap": ({ share: part }) => `सबसे अच्छे बँटवारे से अधिकतम ${share(part)} और मिल सकता है`,
+  "allocation.floors-missed": ({ accounts }) => `घंटे कम हैं: ${amount(accounts)} ग्राहकों को न्यूनतम संख्या से कम संपर्क मिलते हैं`,
+  "allocation.flat": ({ less, more }) =>
+    `एक चौथाई कम घंटों में नतीजा ${change(-less)}, और एक चौथाई ज़्यादा घंटों में ${change(more)} होता`,
+};

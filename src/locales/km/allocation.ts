@@ -1,0 +1,35 @@
+import type { AllocationReasons } from "../../evidence/reasons/allocation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { channels } from "./terms.js";
+
+const share = (part: number): string => `${amount(part * 100)}%`;
+const contact = (kind: string): string => channels[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`;
+
+const change = (part: number): string => (part >= 0 ? `បាន ${share(part)} បន្ថែម` : `បាត់ ${share(-part)}`);
+
+/** Khmer for the allocation of reviews. */
+export const allocation: Words<AllocationReasons> = {
+  "allocation.curve.attention": ({ first, furtherShare }) =>
+    `ការជួបពិនិត្យលើកដំបូងក្នុងឆ្នាំអាចរក្សា ឬនាំមក ${amount(first)} ហើយលើកនីមួយៗបន្ទាប់បាន ${percent(furtherShare)} នៃលើកមុន`,
+  "allocation.curve.attention-unknown": () => "មិនដឹងថាមានទឹកប្រាក់ប៉ុន្មានពាក់ព័ន្ធទេ ដូច្នេះចាត់ទុកថាការជួបពិនិត្យមិននាំមកអ្វីឡើយ",
+  "allocation.curve.answers": ({ present, exponent }) =>
+    `ខ្សែកោងតាមចម្លើយរបស់អ្នកគ្រប់គ្រង បច្ចុប្បន្នជួបពិនិត្យ ${amount(present)} ដងក្នុងមួយឆ្នាំ` +
+    (exponent > 1 ? " លើកដំបូងៗនាំមកតិចជាងលើកបន្ទាប់" : ""),
+  "allocation.curve.answer-missed": ({ times, answered, curve }) =>
+    `នៅ ${amount(times)} ដងនៃចំនួនបច្ចុប្បន្ន ចម្លើយគឺ ${amount(answered)} ចំណែកខ្សែកោងឱ្យ ${amount(curve)}`,
+  "allocation.last-and-next": ({ kind, count, last, next, hour }) =>
+    `${contact(kind)}លើកទី ${amount(count)} នាំមក ${amount(last)} បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
+  "allocation.none": ({ kind, next, hour }) =>
+    `មិនមាន${contact(kind)}ទេ៖ លើកដំបូងនឹងនាំមក ${amount(next)} ចំណែកមួយម៉ោងនៅកន្លែងផ្សេងមានតម្លៃ ${amount(hour)}`,
+  "allocation.floor": ({ least }) => `ជួបយ៉ាងតិច ${amount(least)} ដងតាមច្បាប់ ទោះបីពេលនោះអាចនាំមកច្រើនជាងនៅកន្លែងផ្សេងក៏ដោយ`,
+  "allocation.floor-missed": ({ least, count }) =>
+    `ច្បាប់តម្រូវឱ្យទាក់ទង ${amount(least)} ដង តែម៉ោងអនុញ្ញាតតែ ${amount(count)} ដង`,
+  "allocation.cap": ({ most }) => `អនុញ្ញាតមិនលើសពី ${amount(most)} ដង ទោះបីថែមមួយដងទៀតនៅតែចំណេញក៏ដោយ`,
+  "allocation.exact": () => "គ្មានការបែងចែកផ្សេងណានាំមកច្រើនជាងនេះទេ",
+  "allocation.gap": ({ share: part }) => `ការបែងចែកល្អបំផុតអាចនាំមកលើសនេះយ៉ាងច្រើន ${share(part)}`,
+  "allocation.floors-missed": ({ accounts }) => `ម៉ោងមិនគ្រប់ទេ អតិថិជន ${amount(accounts)} ទទួលបានតិចជាងចំនួនទាបបំផុត`,
+  "allocation.flat": ({ less, more }) =>
+    `បើម៉ោងតិចជាងមួយភាគបួន លទ្ធផលនឹង${change(-less)} បើម៉ោងច្រើនជាងមួយភាគបួន លទ្ធផលនឹង${change(more)}`,
+};

@@ -1,0 +1,33 @@
+import type { AllocationReasons } from "../../evidence/reasons/allocation.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { percent } from "./percent.js";
+import { channels } from "./terms.js";
+
+const share = (part: number): string => `${amount(part * 100)}%`;
+const contact = (kind: string): string => channels[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`;
+
+const change = (part: number): string => (part >= 0 ? `ໄດ້ເພີ່ມ ${share(part)}` : `ຫຼຸດລົງ ${share(-part)}`);
+
+/** Lao for the allocation of reviews. */
+export const allocation: Words<AllocationReasons> = {
+  "allocation.curve.attention": ({ first, furtherShare }) =>
+    `ການທົບທວນຄັ້ງທຳອິດໃນປີອາດຮັກສາ ຫຼື ນຳມາ ${amount(first)} ແລະ ແຕ່ລະຄັ້ງຕໍ່ໄປໄດ້ ${percent(furtherShare)} ຂອງຄັ້ງກ່ອນ`,
+  "allocation.curve.attention-unknown": () => "ບໍ່ຮູ້ວ່າມີເງິນກ່ຽວຂ້ອງເທົ່າໃດ ຈຶ່ງຖືວ່າການທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
+  "allocation.curve.answers": ({ present, exponent }) =>
+    `ເສັ້ນໂຄ້ງຕາມຄຳຕອບຂອງຜູ້ຈັດການ ປັດຈຸບັນທົບທວນ ${amount(present)} ຄັ້ງຕໍ່ປີ` + (exponent > 1 ? " ຄັ້ງທຳອິດໆນຳມາໜ້ອຍກວ່າຄັ້ງຕໍ່ມາ" : ""),
+  "allocation.curve.answer-missed": ({ times, answered, curve }) =>
+    `ທີ່ ${amount(times)} ເທົ່າຂອງຈຳນວນປັດຈຸບັນ ຄຳຕອບແມ່ນ ${amount(answered)} ສ່ວນເສັ້ນໂຄ້ງໃຫ້ ${amount(curve)}`,
+  "allocation.last-and-next": ({ kind, count, last, next, hour }) =>
+    `${contact(kind)}ຄັ້ງທີ ${amount(count)} ນຳມາ ${amount(last)} ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
+  "allocation.none": ({ kind, next, hour }) =>
+    `ບໍ່ມີ${contact(kind)}: ຄັ້ງທຳອິດຈະນຳມາ ${amount(next)} ສ່ວນໜຶ່ງຊົ່ວໂມງຢູ່ບ່ອນອື່ນມີຄ່າ ${amount(hour)}`,
+  "allocation.floor": ({ least }) => `ພົບຢ່າງໜ້ອຍ ${amount(least)} ຄັ້ງຕາມກົດ ເຖິງວ່າເວລານັ້ນຈະນຳມາຫຼາຍກວ່າຢູ່ບ່ອນອື່ນ`,
+  "allocation.floor-missed": ({ least, count }) => `ກົດໃຫ້ຕິດຕໍ່ ${amount(least)} ຄັ້ງ ແຕ່ຊົ່ວໂມງພໍແຕ່ ${amount(count)} ຄັ້ງ`,
+  "allocation.cap": ({ most }) => `ອະນຸຍາດບໍ່ເກີນ ${amount(most)} ຄັ້ງ ເຖິງວ່າເພີ່ມອີກຄັ້ງໜຶ່ງຈະຄຸ້ມຄ່າ`,
+  "allocation.exact": () => "ບໍ່ມີການແບ່ງແບບອື່ນທີ່ນຳມາຫຼາຍກວ່ານີ້",
+  "allocation.gap": ({ share: part }) => `ການແບ່ງທີ່ດີທີ່ສຸດອາດນຳມາຫຼາຍກວ່ານີ້ບໍ່ເກີນ ${share(part)}`,
+  "allocation.floors-missed": ({ accounts }) => `ຊົ່ວໂມງບໍ່ພໍ ລູກຄ້າ ${amount(accounts)} ລາຍໄດ້ໜ້ອຍກວ່າຈຳນວນຕ່ຳສຸດ`,
+  "allocation.flat": ({ less, more }) =>
+    `ຖ້າຊົ່ວໂມງໜ້ອຍລົງໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(-less)} ຖ້າຊົ່ວໂມງຫຼາຍຂຶ້ນໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(more)}`,
+};

@@ -1,0 +1,29 @@
+/** Reason codes of the allocation of reviews, with their parameters. */
+export interface AllocationReasons {
+  /** A curve built on what one review may protect or bring, in money. */
+  "allocation.curve.attention": { first: number; furtherShare: number };
+  /** Nothing says what is at stake: reviews are taken to bring nothing. */
+  "allocation.curve.attention-unknown": Record<never, never>;
+  /** A curve through a manager's answers; `exponent` above 1 makes it S-shaped. */
+  "allocation.curve.answers": { present: number; exponent: number };
+  /** The answers do not lie on one curve: what it says in place of the value answered, at this multiple of today's effort. */
+  "allocation.curve.answer-missed": { times: number; answered: number; curve: number };
+  /** The last review given brings so much, one more would bring so much; an hour is worth so much. */
+  "allocation.last-and-next": { kind: string; count: number; last: number; next: number; hour: number };
+  /** No review is given: the first would bring less than the hour is worth elsewhere. */
+  "allocation.none": { kind: string; next: number; hour: number };
+  /** Held by the rule although the hour would bring more elsewhere. */
+  "allocation.floor": { least: number };
+  /** The rule asks for more than the hours allow. */
+  "allocation.floor-missed": { least: number; count: number };
+  /** No more are allowed, though one more would pay. */
+  "allocation.cap": { most: number };
+  /** No allocation brings more. */
+  "allocation.exact": Record<never, never>;
+  /** The best allocation may bring up to this share more. */
+  "allocation.gap": { share: number };
+  /** Accounts that the hours leave below their least number of reviews. */
+  "allocation.floors-missed": { accounts: number };
+  /** What a quarter less or more hours would change, as shares of what the reviews bring. */
+  "allocation.flat": { less: number; more: number };
+}
