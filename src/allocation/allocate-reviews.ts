@@ -1,10 +1,10 @@
 import { assertCount, assertNumber, assertOptions, assertText, RetentionError, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Explained } from "../evidence/explained.js";
-import { reason, type Reason } from "../evidence/reason.js";
+import type { Explained } from "../reasons/explained.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
-import { exactParts } from "../word-of-mouth/exact-parts.js";
+import { exactParts } from "../reasons/explained.js";
 import { readAccount, type AllocationAccount, type ReadAccount, type ResponseSource } from "./allocation-account.js";
 import { allocationRow, type AllocatedReviews } from "./allocated-reviews.js";
 import { assertContacts, REVIEWS, type ContactKind } from "./contact-kinds.js";
@@ -138,8 +138,10 @@ const TIMES = [0.75, 1.25];
  * const { reviews, valueOfAnHour, exact } = allocateReviews(accounts, { sellers: [{ id: "north" }], hours: 6 });
  * reviews.map(({ accountId, count, marginal, next }) => [accountId, count, marginal, next])
  * //=> [["acme", 5, 30, 15], ["bolt", 2, 50, 25], ["cobb", 1, 10, 5]]
- * [valueOfAnHour.north, exact]
- * //=> [33.333, true]
+ * valueOfAnHour
+ * //=> { north: 33.333 }
+ * exact
+ * //=> true
  */
 export function allocateReviews(
   accounts: readonly AllocationAccount[],

@@ -1,4 +1,4 @@
-import { reason, type Reason } from "../evidence/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { ReadAccount } from "./allocation-account.js";
 import type { ContactKind } from "./contact-kinds.js";
 import { countsOf, strengthOf } from "./contact-options.js";

@@ -1,5 +1,5 @@
 import { assertNumber, RetentionError } from "../../errors.js";
-import { reason, type Reason } from "../../evidence/reason.js";
+import { reason, type Reason } from "../../reasons/reason.js";
 import type { AdbudgResponse } from "./response-curve.js";
 
 /** A manager's answers: what the account would be worth in the year, at this effort and that. */

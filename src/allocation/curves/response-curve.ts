@@ -1,7 +1,7 @@
 import { assertNumber, assertObject, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
-import { reason, type Reason } from "../../evidence/reason.js";
+import { reason, type Reason } from "../../reasons/reason.js";
 import { curveFromAnswers, type ResponseAnswers } from "./curve-from-answers.js";
 import { curveFromAttention, type AttentionStakes } from "./curve-from-attention.js";
 import { assertJudgment, type ResponseJudgment } from "./response-judgment.js";

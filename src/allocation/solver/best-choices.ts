@@ -1,4 +1,4 @@
-import { greatestCommonDivisor } from "../../numeric/greatest-common-divisor.js";
+import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { ChoiceProblem } from "./choice-problem.js";
 import { fewestLosses } from "./fewest-losses.js";
 import { hullSteps, type HullSteps } from "./hull-steps.js";

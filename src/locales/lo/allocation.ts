@@ -1,4 +1,4 @@
-import type { AllocationReasons } from "../../evidence/reasons/allocation.js";
+import type { AllocationReasons } from "../../reasons/codes/allocation.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
