@@ -4,6 +4,7 @@ import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
 /** The heading of each folder of src on the documentation's site; typedoc.json has their order. */
 const categories = {
   portfolio: "The main job",
+  backtest: "The back-test",
   records: "Records",
   opportunity: "Opportunity",
   reviews: "Reviews and the plan",

@@ -1,6 +1,7 @@
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import { allocationFigures } from "./allocation-figures.js";
+import { backtestFigures } from "./backtest-figures.js";
 import { conversationFigures } from "./conversation-figures.js";
 import { effortFigures } from "./effort-figures.js";
 import type { Figure } from "./figure.js";
@@ -14,6 +15,7 @@ import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
 const figures = {
   ...allocationFigures,
+  ...backtestFigures,
   ...conversationFigures,
   ...effortFigures,
   ...loyaltyFigures,

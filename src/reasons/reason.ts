@@ -1,4 +1,5 @@
 import type { AllocationReasons } from "./codes/allocation.js";
+import type { BacktestReasons } from "./codes/backtest.js";
 import type { ConversationReasons } from "./codes/conversation.js";
 import type { EffortReasons } from "./codes/effort.js";
 import type { LoyaltyReasons } from "./codes/loyalty.js";
@@ -27,7 +28,8 @@ export type ReasonParameters = ScorecardReasons &
   ConversationReasons &
   PortfolioReasons &
   MeasuresReasons &
-  AllocationReasons;
+  AllocationReasons &
+  BacktestReasons;
 
 /** Code of a reason or message: what happened, without the words. */
 export type ReasonCode = keyof ReasonParameters;

@@ -4,6 +4,7 @@
  */
 import type { Locale } from "../locale.js";
 import { allocation } from "./allocation.js";
+import { backtest } from "./backtest.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";
 import { loyalty } from "./loyalty.js";
@@ -35,6 +36,7 @@ export const hi: Locale = {
     ...slots,
     ...conversation,
     ...portfolio,
+    ...backtest,
     ...measures,
     ...allocation,
   },

@@ -1,0 +1,154 @@
+import { dayNumber } from "../calendar/plain-date.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  RetentionError,
+} from "../errors.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+import type { Refit } from "./predicted-book.js";
+
+/** How far a back-test has come. */
+export interface BacktestProgress {
+  /** Windows predicted so far, and all there are. */
+  windows: number;
+  ofWindows: number;
+  /** Draws of the bootstrap so far, and all there are; they come after the windows. */
+  resamples: number;
+  ofResamples: number;
+}
+
+/** A rule of your own to beat: how much an account asks for attention on a day, the highest first. */
+export type BacktestRule = (account: Account, asOf: PlainDate) => number;
+
+/** What is judged, and how. */
+export interface BacktestOptions {
+  /** The day, or the days, to stand at; as many as the records hold without overlap unless given. */
+  asOf?: PlainDate | readonly PlainDate[];
+  /** Days after each end in which it is seen what happened; `[90, 180]` unless given. */
+  horizonDays?: number | readonly number[];
+  /**
+   * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
+   * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
+   */
+  refit?: Refit;
+  /** Reviews in the 30 days after each end, by anyone; the sellers' hours and accounts unless given. */
+  capacity?: number;
+  /** Policies of the main job. Value at risk is asked for the horizon, whatever its policy says. */
+  policies?: PortfolioPolicies;
+  /** Models of the main job, as they stood at the earliest end. */
+  models?: PortfolioModels;
+  /** `assumptions()` unless given. */
+  assumptions?: Assumptions;
+  /** Rules of your own to beat, by name. A rule sees the account as it stood. */
+  rules?: Readonly<Record<string, BacktestRule>>;
+  /** Draws of the bootstrap; 400 unless given. */
+  resamples?: number;
+  /** A whole number from which all random numbers follow. */
+  seed: number;
+  /** Confidence of all bounds and verdicts; 0.95 unless given. */
+  confidence?: number;
+  /** Currency of all amounts; that of the first account that names one unless given. */
+  currency?: string;
+  /** Called after each window, and after each draw. */
+  onProgress?: (progress: BacktestProgress) => void;
+  /** An `AbortSignal`: before each window and draw it is asked whether to stop, and then throws its reason. */
+  signal?: {
+    /** Throws the reason where stopping was asked for. */
+    throwIfAborted: () => void;
+  };
+}
+
+/** Names that the built-in rules have. */
+const TAKEN = [
+  "valueAtRisk",
+  "spend",
+  "spendIfSilent",
+  "spendTimesBuying",
+  "spendTimesLogistic",
+  "plan",
+  "random",
+  "silence",
+];
+
+const HORIZONS: readonly number[] = [90, 180];
+const RESAMPLES = 400;
+
+/**
+ * Checks the options and fills in what they leave open.
+ * @internal
+ */
+export function resolveBacktest(options: BacktestOptions) {
+  assertOptions("backtest", "options", options, {
+    asOf: true,
+    horizonDays: true,
+    refit: true,
+    capacity: true,
+    policies: true,
+    models: true,
+    assumptions: true,
+    rules: true,
+    resamples: true,
+    seed: true,
+    confidence: true,
+    currency: true,
+    onProgress: true,
+    signal: true,
+  });
+  const { asOf, horizonDays = HORIZONS, refit = "none", capacity, rules = {}, seed } = options;
+  const { resamples = RESAMPLES, confidence = 0.95 } = options;
+  const ends = asOf === undefined ? null : listed(asOf).map((day) => dayNumber("backtest", "options.asOf", day));
+  if (ends?.length === 0) throw new RetentionError("backtest", "options.asOf", "must name at least one day", asOf);
+  const horizons = listed(horizonDays);
+  if (horizons.length === 0) {
+    throw new RetentionError("backtest", "options.horizonDays", "must name at least one horizon", horizonDays);
+  }
+  for (const horizon of horizons) assertCount("backtest", "options.horizonDays", horizon, { min: 1, max: 3660 });
+  assertOneOf("backtest", "options.refit", refit, ["none", "purchases", "loyalty", "propensity", "all"]);
+  if (capacity !== undefined) assertCount("backtest", "options.capacity", capacity, { min: 1, max: 1_000_000 });
+  assertObject("backtest", "options.rules", rules);
+  for (const [name, rule] of Object.entries(rules)) {
+    if (typeof rule !== "function") {
+      throw new RetentionError("backtest", `options.rules.${name}`, "must be a function", rule);
+    }
+    if (TAKEN.includes(name)) {
+      throw new RetentionError("backtest", "options.rules", "must not have the name of a built-in rule", name);
+    }
+  }
+  assertCount("backtest", "options.resamples", resamples, { min: 20, max: 1_000_000 });
+  assertNumber("backtest", "options.seed", seed);
+  assertCount("backtest", "options.seed", seed, { min: -Number.MAX_SAFE_INTEGER });
+  assertNumber("backtest", "options.confidence", confidence, { above: 0, below: 1 });
+  return {
+    ends: ends === null ? null : distinct(ends),
+    horizons: distinct(horizons),
+    refit,
+    capacity: capacity ?? null,
+    rules,
+    resamples,
+    seed,
+    confidence,
+    assumptions: options.assumptions ?? assumptions(),
+    policies: options.policies ?? {},
+    models: options.models ?? {},
+    ...(options.currency === undefined ? {} : { currency: options.currency }),
+    onProgress: options.onProgress,
+    signal: options.signal,
+  };
+}
+
+function listed<Item extends string | number>(given: Item | readonly Item[]): readonly Item[] {
+  if (typeof given === "string" || typeof given === "number") return [given];
+  assertArray("backtest", "options", given);
+  return given;
+}
+
+function distinct(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

@@ -1,0 +1,92 @@
+import type { BacktestBounds, JudgedPart } from "./judged.js";
+import { weighedTopShare } from "./weighed-figures.js";
+import { type CustomerRow, ownersOf, type WindowRows } from "./window-rows.js";
+
+/** A rule of the caller's: how much an account asks for attention, the highest first. */
+export type RankingRule = (row: CustomerRow) => number;
+
+/** Money that was said to be at risk, and what was lost. */
+export interface JudgedRisk {
+  /** Money at risk within the horizon, all accounts together, with its bounds; `null` where the main job gave none. */
+  predicted: number | null;
+  lower: number | null;
+  upper: number | null;
+  /** What the accounts that lapsed had spent in the year before, at the rate of the horizon. */
+  lost: number;
+  /** Whether `lost` lies within the bounds. */
+  boundsHeld: boolean | null;
+  /** Share of `lost` that the tenth of the active accounts holds which a rule puts first. */
+  topShare: Record<string, number>;
+  intervals: Record<string, BacktestBounds | null>;
+}
+
+/** The part of the active accounts that a rule may put first. */
+const TOP = 0.1;
+
+/**
+ * Whether the money that was lost lay where value at risk said.
+ * @internal
+ */
+export function judgeValueAtRisk(
+  { active, book, rules: learned, hasMoney }: WindowRows,
+  own: Readonly<Record<string, RankingRule>>,
+): JudgedPart<JudgedRisk | null> {
+  if (!hasMoney) return { figures: {}, comparisons: [], result: () => null };
+  const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
+  const rules: Record<string, RankingRule> = {
+    valueAtRisk: ({ predicted }) => predicted.picture.valueAtRisk?.amount ?? -Infinity,
+    spendTimesBuying: (row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)),
+    spendIfSilent: (row) => (isSilent(row) ? spend(row) : 0),
+    spend,
+    ...(learned && {
+      spendTimesLogistic: (row: CustomerRow) => spend(row) * (1 - learned.recencyFrequency(row.record)),
+    }),
+    ...own,
+  };
+  const owners = ownersOf(active);
+  const lost = Float64Array.from(active, (row) => row.lost);
+  const names = Object.keys(rules);
+  const figures = Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [
+      `topShare:${name}`,
+      weighedTopShare(owners, Float64Array.from(active, rule), lost, TOP),
+    ]),
+  );
+  return {
+    figures,
+    comparisons: names
+      .filter((name) => name !== "valueAtRisk")
+      .map((against) => ({
+        measure: "valueAtRisk.topShare",
+        against,
+        ours: "topShare:valueAtRisk",
+        theirs: `topShare:${against}`,
+        lowerIsBetter: false,
+      })),
+    result: (read) => {
+      const { valueAtRisk } = book;
+      const whole = lost.reduce((sum, each) => sum + each, 0);
+      const shares = names.map((name) => [name, read(`topShare:${name}`)] as const);
+      return {
+        predicted: valueAtRisk?.amount ?? null,
+        lower: valueAtRisk?.lower ?? null,
+        upper: valueAtRisk?.upper ?? null,
+        lost: whole,
+        boundsHeld: valueAtRisk === null ? null : valueAtRisk.lower <= whole && whole <= valueAtRisk.upper,
+        topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
+        intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
+      };
+    },
+  };
+}
+
+/** Gaps of its own for which an account is silent before the rule of one line calls it lost. */
+const SILENT_GAPS = 2;
+
+/**
+ * Silent for longer than twice its own mean gap; an account that bought once has no gap to judge by.
+ * @internal
+ */
+export function isSilent({ record: { silentDays, gapDays } }: CustomerRow): boolean {
+  return gapDays !== null && silentDays > SILENT_GAPS * gapDays;
+}

@@ -1,0 +1,173 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
+import { plainDate } from "../calendar/plain-date.js";
+import { RetentionError } from "../errors.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import { fitPurchasePropensity } from "../opportunity/fit-purchase-propensity.js";
+import { purchaseObservations } from "../opportunity/purchase-observations.js";
+import { reviewPortfolio, type Portfolio } from "../portfolio/review-portfolio.js";
+import { type PortfolioAccount } from "../portfolio/account-picture.js";
+import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
+import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
+import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
+import { summarizePurchases } from "../purchases/histories/summarize-purchases.js";
+import type { Account } from "../records/account.js";
+import type { Product } from "../records/product.js";
+import type { Seller } from "../records/seller.js";
+import { accountAsOf } from "./account-as-of.js";
+import { type Capacity, capacityFor } from "./capacity.js";
+import type { DatedAccount } from "./dated-account.js";
+import { type FirstSales, productsAsOf } from "./products-as-of.js";
+import type { WindowDays } from "./window-days.js";
+
+/** Which models are fitted on the window before each end: none beyond those that the main job fits itself, or these. */
+export type Refit = "none" | "purchases" | "loyalty" | "propensity" | "all";
+
+/** What is run at each end. */
+export interface PredictionJob {
+  accounts: readonly DatedAccount[];
+  products: readonly Product[];
+  sales: FirstSales;
+  sellers: readonly Seller[];
+  refit: Refit;
+  /** Reviews in the days of the plan, by anyone; `null` for the sellers' own hours. */
+  capacity: number | null;
+  policies: PortfolioPolicies;
+  models: PortfolioModels;
+  assumptions: Assumptions;
+  currency?: string;
+}
+
+/** One account with what the main job said of it. */
+export interface PredictedAccount {
+  dated: DatedAccount;
+  /** The account as it stood. */
+  account: Account;
+  picture: PortfolioAccount;
+  /** Chance of buying within the horizon; `null` where its purchases do not tell. */
+  buysAgain: number | null;
+}
+
+/** What the main job would have said at the end of a day. */
+export interface PredictedBook {
+  accounts: PredictedAccount[];
+  /** Whose reviews are counted together: the seller of each account, or nobody's where a capacity is given. */
+  sellerOf: (account: Account) => string;
+  products: Product[];
+  /** Accounts that the plan reviews. */
+  reviewed: ReadonlySet<string>;
+  valueAtRisk: Portfolio["valueAtRisk"];
+  models: Portfolio["models"];
+  rejected: PortfolioRejection[];
+  /** What to beware of. */
+  notes: Reason[];
+}
+
+/** Days of the plan that is judged. */
+export const PLAN_DAYS = 30;
+
+/**
+ * Runs the main job on what was known at the end of a day, and on nothing later.
+ * @internal
+ */
+export function predictedBook(job: PredictionJob, days: WindowDays): PredictedBook {
+  const { asOf, horizonDays } = days;
+  const known = job.accounts.filter(({ knownFrom }) => knownFrom <= asOf);
+  const accounts = known.map((dated) => accountAsOf(dated, asOf));
+  const products = productsAsOf(job.products, job.sales, asOf);
+  const notes: Reason[] = [];
+  const team: Capacity | null = job.capacity === null ? null : capacityFor(job.capacity, PLAN_DAYS, job);
+  const book = reviewPortfolio(
+    {
+      accounts: team === null ? accounts : accounts.map(team.assign),
+      products,
+      sellers: team?.sellers ?? job.sellers.map((seller) => sellerAsOf(seller, asOf)),
+    },
+    {
+      asOf: plainDate(asOf),
+      to: plainDate(asOf + PLAN_DAYS),
+      models: modelsOf(job),
+      policies: policiesOf(job, accounts, products, days, notes),
+      assumptions: job.assumptions,
+      ...(job.currency === undefined ? {} : { currency: job.currency }),
+    },
+  );
+  const placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
+  return {
+    accounts: book.accounts.flatMap((picture) => {
+      const place = placeOf.get(picture.accountId);
+      const dated = known[place ?? -1];
+      const account = accounts[place ?? -1];
+      if (dated === undefined || account === undefined) return [];
+      return { dated, account, picture, buysAgain: buysAgain(account, book.models, asOf, horizonDays) };
+    }),
+    sellerOf: ({ sellerId }) => (team === null ? (sellerId ?? "") : ""),
+    products,
+    reviewed: new Set(book.plan.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
+    valueAtRisk: book.valueAtRisk,
+    models: book.models,
+    rejected: book.rejected.map((rejection) =>
+      rejection.records === "accounts"
+        ? { ...rejection, index: known[rejection.index]?.index ?? rejection.index }
+        : rejection,
+    ),
+    notes,
+  };
+}
+
+/** Leave that began later was not known. */
+function sellerAsOf(seller: Seller, asOf: number): Seller {
+  const away = (seller as Partial<Seller> | null)?.away;
+  return away == null ? seller : { ...seller, away: away.filter(({ from }) => from <= plainDate(asOf)) };
+}
+
+/** A model that is fitted anew replaces the one given; the main job fits those of purchases itself. */
+function modelsOf({ models, refit }: PredictionJob): PortfolioModels {
+  if (refit !== "purchases" && refit !== "all") return models;
+  const { loyalty } = models;
+  return loyalty === undefined ? {} : { loyalty };
+}
+
+/** The policies of a window: value at risk is asked for the horizon, so that it can be held against what was lost. */
+function policiesOf(
+  { policies, refit }: PredictionJob,
+  accounts: readonly Account[],
+  products: readonly Product[],
+  { asOf, horizonDays }: WindowDays,
+  notes: Reason[],
+): PortfolioPolicies {
+  const months = horizonDays / daysInUnit.month;
+  const own = { ...policies, valueAtRisk: { ...policies.valueAtRisk, months } };
+  if (refit !== "propensity" && refit !== "all") return own;
+  const unfitted = (): PortfolioPolicies => {
+    notes.push(reason("backtest.not-refitted", { asOf: plainDate(asOf), horizonDays, model: "propensity" }));
+    return own;
+  };
+  try {
+    const { accepted } = purchaseObservations(accounts, {
+      catalogue: products,
+      asOf: plainDate(asOf - horizonDays),
+      until: plainDate(asOf),
+    });
+    const took = accepted.filter(({ bought }) => bought).length;
+    if (took === 0 || took === accepted.length) return unfitted();
+    return { ...own, opportunity: { ...policies.opportunity, propensity: fitPurchasePropensity(accepted) } };
+  } catch (error) {
+    // The main job refuses the same product, and says so.
+    if (error instanceof RetentionError) return unfitted();
+    throw error;
+  }
+}
+
+function buysAgain(
+  account: Account,
+  { purchases: model }: Portfolio["models"],
+  asOf: number,
+  horizonDays: number,
+): number | null {
+  if (model === null) return null;
+  const rows = (account.purchases ?? []).map((purchase) => ({ ...purchase, accountId: account.id }));
+  const [history] = summarizePurchases(rows, { until: plainDate(asOf), unit: model.timeUnit }).summaries;
+  if (history === undefined) return null;
+  return probabilityOfBuying(model, history, { horizon: horizonDays / daysInUnit[model.timeUnit] });
+}

@@ -1,0 +1,43 @@
+import type { BacktestReasons } from "../../reasons/codes/backtest.js";
+import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
+import { count } from "./count.js";
+import { percent } from "./percent.js";
+
+const window = (asOf: string, horizonDays: number): string => `the ${count(horizonDays, "day")} after ${asOf}`;
+
+const models = {
+  loyalty: "loyalty model",
+  purchases: "purchase model",
+  spend: "spend model",
+  propensity: "propensity model",
+};
+
+/** English for the back-test. */
+export const backtest: Words<BacktestReasons> = {
+  "backtest.no-purchases": () => "no account has a purchase, so there is nothing to judge by",
+  "backtest.history-too-short": ({ horizonDays, days }) =>
+    `the purchases span ${count(days, "day")}: too few for a horizon of ${count(horizonDays, "day")} with as long a history before it`,
+  "backtest.horizon-beyond-records": ({ asOf, horizonDays, last }) =>
+    `${window(asOf, horizonDays)} end later than the records, which end on ${last}: left out`,
+  "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
+    `too few to tell: in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not, and it takes ${amount(least)} of each`,
+  "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
+    `in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not: with fewer than ${amount(enough)} of either the figures are rough`,
+  "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>
+    `in ${window(asOf, horizonDays)} ${percent(after)} of the accounts bought, in as many days before it ${percent(before)}: the season differs, or the business does`,
+  "backtest.rules-not-learned": ({ asOf, horizonDays }) =>
+    `too little happened before ${window(asOf, horizonDays)} to learn the simple rules from`,
+  "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
+    `on ${asOf} the purchases did not decide ${parameter} of the ${kind} model (${amount(value)}): it lies near the boundary, so take its probabilities with care`,
+  "backtest.model-given": ({ model }) =>
+    `the ${models[model]} was given: if it was fitted to what is judged here, the results are too good`,
+  "backtest.not-refitted": ({ asOf, horizonDays, model }) =>
+    `too little was known before ${window(asOf, horizonDays)} to fit the ${models[model]}, so it was used as it comes`,
+  "backtest.tickets-never-closed": ({ asOf, tickets, share }) =>
+    `on ${asOf} ${count(tickets, "ticket")} older than a year ${tickets === 1 ? "was" : "were"} still open, ${percent(share)} of such tickets: perhaps nobody closed them`,
+  "backtest.undated-left-out": ({ field, accounts }) =>
+    `${field} of ${count(accounts, "account")} was left out: it has no date, so it may say what became known later`,
+  "backtest.no-plan": ({ asOf }) => `on ${asOf} nobody has time for a review, so there is no plan to judge`,
+  "backtest.amounts-missing": ({ asOf }) => `on ${asOf} amounts are missing from purchases, so money is not judged`,
+};
