@@ -47,6 +47,8 @@ export type LeftWhy =
   | "retired"
   /** Nobody answered the survey. */
   | "no-answer"
+  /** A user who owns no account. */
+  | "owns-nothing"
   /** The owner has left, or was not given. */
   | "owner-gone"
   /** The stage says otherwise. */

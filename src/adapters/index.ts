@@ -6,6 +6,7 @@
 export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
 export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./adapter-options.js";
 export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./from-hubspot.js";
+export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./from-salesforce.js";
 export type {
   HubSpotAssociation,
   HubSpotAssociations,
@@ -17,3 +18,24 @@ export type {
   HubSpotValue,
 } from "./hubspot-objects.js";
 export type { ResponsePage, ResponseRows } from "./response-rows.js";
+export type {
+  SalesforceAccount,
+  SalesforceActivity,
+  SalesforceAsset,
+  SalesforceCase,
+  SalesforceCaseHistory,
+  SalesforceContact,
+  SalesforceContract,
+  SalesforceEmailMessage,
+  SalesforceEvent,
+  SalesforceLineItem,
+  SalesforceObjects,
+  SalesforceOpportunity,
+  SalesforcePricebookEntry,
+  SalesforceProduct,
+  SalesforceRow,
+  SalesforceStage,
+  SalesforceTask,
+  SalesforceUser,
+  SalesforceWarranty,
+} from "./salesforce-objects.js";

@@ -7,8 +7,14 @@ export interface Ledger {
   /**
    * The rows of a list that have an id, each id once; the others are left out. Counts them.
    * @param idOf - The id of a row: its `id` unless given.
+   * @param mayLackId - True where a row is read without an id, too: it goes by its place.
    */
-  rowsOf<Row extends object>(object: string, given: unknown, idOf?: (row: Row) => unknown): Identified<Row>[];
+  rowsOf<Row extends object>(
+    object: string,
+    given: unknown,
+    idOf?: (row: Row) => unknown,
+    mayLackId?: boolean,
+  ): Identified<Row>[];
   /** Leaves out a whole row. */
   leaveRow(object: string, id: string | null, why: LeftWhy, field?: string): void;
   /** Leaves out one field of a row. */
@@ -62,14 +68,14 @@ export function openLedger(): Ledger {
     leaveField(object, id, field, why) {
       leave({ object, id, field, why, count: 1, whole: false });
     },
-    rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined)) {
+    rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false) {
       const seen = new Set<string>();
       if (given !== undefined && given !== null) countOf(object);
       return responseRows<Parameters<typeof idOf>[0]>(given, object).flatMap((row) => {
         const known = countOf(object);
         known.rows++;
         known.used++;
-        const id = text(idOf(row));
+        const id = text(idOf(row)) ?? (mayLackId ? `#${known.rows}` : undefined);
         if (id === undefined) leaveRow(object, null, "no-id");
         else if (seen.has(id)) leaveRow(object, id, "doubled");
         else {

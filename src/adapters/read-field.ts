@@ -1,4 +1,4 @@
-import { civil, dayOfCivil, MS_PER_DAY, parseDay, plainDate } from "../calendar/plain-date.js";
+import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../calendar/plain-date.js";
 import { epochMs, isInstant } from "../calendar/instant.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
 import type { PlainDate } from "../records/time.js";
@@ -168,12 +168,6 @@ export function shiftDay(on: PlainDate, days: number): PlainDate | undefined {
  * @internal
  */
 export function endOfTerm(startsOn: PlainDate, months: number): PlainDate | undefined {
-  const { year, month, dayOfMonth } = civil(parseDay(startsOn));
-  const monthsFromZero = year * 12 + month - 1 + months;
-  const toYear = Math.floor(monthsFromZero / 12);
-  const toMonth = (monthsFromZero % 12) + 1;
-  // A month that lacks the day ends the term on its own last day.
-  const next = dayOfCivil(toYear, toMonth, dayOfMonth);
-  const firstOfNextMonth = dayOfCivil(toMonth === 12 ? toYear + 1 : toYear, toMonth === 12 ? 1 : toMonth + 1, 1);
-  return toYear > 9998 ? undefined : plainDate(Math.min(next, firstOfNextMonth) - 1);
+  const end = addMonths(parseDay(startsOn), months) - 1;
+  return isInstant(end * MS_PER_DAY) ? plainDate(end) : undefined;
 }
