@@ -384,7 +384,7 @@ describe("activities", () => {
     expect(
       kindOf(
         { Subject: "Portfolio review", TaskSubtype: "Call" },
-        { kinds: ({ Subject }) => (String(Subject).includes('review') ? "review" : undefined) },
+        { kinds: ({ Subject }) => (String(Subject).includes("review") ? "review" : undefined) },
       ),
     ).toBe("review");
     expect(kindOf({ CallType: "Internal", TaskSubtype: "Call" })).toBeUndefined();
@@ -536,9 +536,7 @@ test("no row throws, whatever it holds", () => {
   const junk = [null, 1, "x", [], {}, { Id: {} }, { Id: "1", attributes: 3, CloseDate: {}, Product2Id: [] }];
   const lists = ["accounts", "contacts", "users", "products", "pricebookEntries", "assets", "warranties", "contracts"];
   const more = ["opportunities", "opportunityLineItems", "cases", "caseHistories", "emailMessages", "tasks", "events"];
-  const adapted = fromSalesforce(
-    Object.fromEntries([...lists, ...more].map((name) => [name, junk])),
-  );
+  const adapted = fromSalesforce(Object.fromEntries([...lists, ...more].map((name) => [name, junk])));
   expect(adapted.accounts).toHaveLength(1);
   expect(JSON.parse(JSON.stringify(adapted))).toEqual(adapted);
 });
