@@ -593,6 +593,8 @@ export type { PortfolioModels, PortfolioOptions, PortfolioPolicies } from "./por
 export type { PortfolioRejection } from "./portfolio/portfolio-rejection.js";
 export { reviewPortfolio, type Portfolio, type PortfolioRecords } from "./portfolio/review-portfolio.js";
 export { type PortfolioAccount } from "./portfolio/account-picture.js";
+export type { AccountStanding, AccountState } from "./portfolio/standing/account-standing.js";
+export type { StandingPolicy } from "./portfolio/standing/standing-policy.js";
 export type { SignalPolicy } from "./portfolio/review-signals.js";
 export type { Bounded, ValueAtRisk } from "./portfolio/value-at-risk.js";
 export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk.js";

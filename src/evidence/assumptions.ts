@@ -10,6 +10,7 @@ import { moneyFigures } from "./money-figures.js";
 import { opportunityFigures } from "./opportunity-figures.js";
 import { purchaseFigures } from "./purchase-figures.js";
 import { reviewFigures } from "./review-figures.js";
+import { standingFigures } from "./standing-figures.js";
 import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
@@ -23,6 +24,7 @@ const figures = {
   ...opportunityFigures,
   ...purchaseFigures,
   ...reviewFigures,
+  ...standingFigures,
   ...valueFigures,
   ...wordOfMouthFigures,
 };

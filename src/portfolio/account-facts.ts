@@ -4,8 +4,13 @@ import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
-import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
-import { summarizePurchases } from "../purchases/histories/summarize-purchases.js";
+import type { DaySpend } from "../purchases/histories/account-days.js";
+import {
+  collectDays,
+  type PurchaseSummary,
+  resolveObservation,
+  summaryOf,
+} from "../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
@@ -29,7 +34,9 @@ export interface AccountFacts extends AccountRow {
   loyalty: LoyaltyEstimate | null;
   /** What became of its problems; `undefined` where its tickets are not known. */
   story: TicketStory | undefined;
-  /** `null` where it bought nothing up to `asOf`. */
+  /** Days up to `asOf` with a purchase that was not taken back, in order. */
+  purchaseDays: readonly DaySpend[];
+  /** The same for the models; `null` where it bought nothing up to `asOf`. */
   history: PurchaseSummary | null;
   nextReview: NextReview;
   /** Its reviews within the horizon, to be planned. */
@@ -59,6 +66,8 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     unsatisfiedEffort: rules.wordOfMouth.unsatisfiedEffort,
   };
 
+  const observation = resolveObservation("reviewPortfolio", { until: asOf, unit });
+
   const seen = new Set<string>();
   return ({ account, index }) => {
     assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
@@ -69,14 +78,16 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
     const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
     const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const purchaseDays = daysOf(account);
     const facts: AccountFacts = {
       account,
       index,
+      purchaseDays,
       opportunity,
       tickets,
       story: storyOf(account, tickets),
       loyalty: accountLoyalty(account, rules, null),
-      history: historyOf(account),
+      history: summaryOf(id, purchaseDays, observation),
       nextReview: nextReview(account, reviewing),
       // The rule behind the level is the first answer to "why".
       requests: upcomingReviews(account, { ...reviewing, ...rules.horizon }).map((review) => ({
@@ -96,8 +107,11 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     return worstOutcome(tickets, { ...outcomeRules, now });
   }
 
-  function historyOf({ id, purchases }: Account): PurchaseSummary | null {
-    const rows = (purchases ?? []).map((purchase) => ({ ...purchase, accountId: id }));
-    return summarizePurchases(rows, { until: asOf, unit }).summaries[0] ?? null;
+  function daysOf({ id, purchases }: Account): readonly DaySpend[] {
+    if (purchases == null || purchases.length === 0) return [];
+    const days = collectDays("reviewPortfolio", observation);
+    // Rows that cannot be read were refused with the account's opportunity.
+    for (const purchase of purchases) days.add({ ...purchase, accountId: id });
+    return days.entries()[0]?.[1] ?? [];
   }
 }

@@ -1,3 +1,4 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
 import { type ReviewAgenda, leastAgenda } from "../conversation/agenda/review-agenda.js";
 import { type ReviewInvitation, reviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
@@ -11,8 +12,10 @@ import { accountLoyalty } from "./account-loyalty.js";
 import { wishedRequests } from "./apply-contact-preferences.js";
 import { type ChosenModels } from "./book-models.js";
 import { type AccountWordOfMouth, type TicketStory } from "./book-word-of-mouth.js";
+import { buyingChances } from "./buying-chance.js";
 import { type PortfolioRules } from "./portfolio-options.js";
-
+import { type AccountStanding, accountStanding } from "./standing/account-standing.js";
+import { type BookRhythm, ownGapDays } from "./standing/own-gap.js";
 import { type ValueAtRisk, valueAtRisk } from "./value-at-risk.js";
 
 /** An account's picture, and what the book as a whole needs of it. */
@@ -29,7 +32,9 @@ export interface AccountPicture {
 export function accountPainter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
+  rhythm: BookRhythm,
 ): (facts: AccountFacts) => AccountPicture {
+  const chances = buyingChances(models.purchases);
   return (facts) => {
     const { account, opportunity, tickets, history, nextReview, story } = facts;
     const { purchases } = models;
@@ -41,6 +46,7 @@ export function accountPainter(
     const { requests, forbidden } = wishedRequests(account, facts.requests, rules);
     const picture = {
       accountId: account.id,
+      standing: standingOf(facts),
       opportunity,
       effort: tickets.length === 0 ? null : accountEffort(tickets),
       probabilityAlive: alive,
@@ -65,6 +71,24 @@ export function accountPainter(
     };
     return { picture, story, requests };
   };
+
+  function standingOf({ account, purchaseDays, history }: AccountFacts): AccountStanding {
+    const { asOfDay, standing: policy } = rules;
+    return accountStanding({
+      account,
+      asOfDay,
+      purchaseDays: purchaseDays.map(({ day }) => day),
+      gapDays: history === null ? null : ownGapDays(history, rhythm),
+      chanceOn:
+        history === null || chances === null
+          ? null
+          : (day) => {
+              const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
+              return chances.fromPurchases({ ...history, observed }, policy.chanceDays);
+            },
+      policy,
+    });
+  }
 
   function riskOf(
     { history, opportunity, loyalty: withoutPurchases }: AccountFacts,
@@ -104,6 +128,8 @@ function missingParts(
 /** What is known of one account, and what follows for its seller. */
 export interface PortfolioAccount {
   accountId: string;
+  /** Where it stands, from one that never bought to one that will hardly buy again. */
+  standing: AccountStanding;
   opportunity: Opportunity;
   /** What its problems cost it; `null` without tickets, and the reasons say so. */
   effort: AccountEffort | null;

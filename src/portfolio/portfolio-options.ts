@@ -15,6 +15,7 @@ import type { PlainDate } from "../records/time.js";
 import type { PlanReviewsOptions } from "../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
+import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "./review-signals.js";
 import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk.js";
 import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
@@ -56,6 +57,7 @@ export interface PortfolioPolicies {
   opportunity?: OpportunityPolicy | OpportunityPolicyInput;
   effort?: EffortPolicy | EffortPolicyInput;
   reviews?: ReviewPolicy | ReviewPolicyInput;
+  standing?: Partial<StandingPolicy>;
   signals?: Partial<SignalPolicy>;
   valueAtRisk?: Partial<ValueAtRiskPolicy>;
   wordOfMouth?: WordOfMouthPolicy;
@@ -77,6 +79,7 @@ export function resolveOptions(options: PortfolioOptions, bookCurrency: string |
     opportunity: true,
     effort: true,
     reviews: true,
+    standing: true,
     signals: true,
     valueAtRisk: true,
     wordOfMouth: true,
@@ -106,6 +109,7 @@ export function resolveOptions(options: PortfolioOptions, bookCurrency: string |
     opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
     effort: effortPolicy(policies.effort, { assumptions: assumed }),
     reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),
+    standing: standingPolicy(NAME, "policies.standing", policies.standing, assumed),
     signals: signalPolicy(NAME, "policies.signals", policies.signals),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),

@@ -13,6 +13,7 @@ import { accountPainter } from "./account-picture.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
 import { bookValueAtRisk, type BookValueAtRisk } from "./value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
+import { bookRhythm } from "./standing/own-gap.js";
 import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
 import type { PortfolioRejection } from "./portfolio-rejection.js";
 import { withoutRefused } from "./portfolio-rejection.js";
@@ -100,7 +101,11 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     facts.flatMap(({ history }) => history ?? []),
     rules,
   );
-  const paint = accountPainter(rules, { purchases, spend, assumptions: fit.assumptions });
+  const rhythm = bookRhythm(
+    facts.flatMap(({ history }) => history ?? []),
+    purchases,
+  );
+  const paint = accountPainter(rules, { purchases, spend, assumptions: fit.assumptions }, rhythm);
   const pictures = acceptAccounts(facts, paint, refused);
   const valueAtRisk = bookValueAtRisk(pictures.map(({ picture }) => picture.valueAtRisk));
   const told = bookWordOfMouth(

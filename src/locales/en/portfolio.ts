@@ -4,8 +4,36 @@ import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
 
+const statuses: Record<string, string> = {
+  prospect: "a prospect",
+  trial: "on trial",
+  customer: "a customer",
+  churned: "no longer a customer",
+};
+
 /** English for the portfolio domain. */
 export const portfolio: Words<PortfolioReasons> = {
+  "portfolio.standing.given": ({ status }) => `the CRM says: ${statuses[status] ?? status}`,
+  "portfolio.standing.given-since": ({ status, since }) =>
+    `the CRM says: ${statuses[status] ?? status}, since ${since}`,
+  "portfolio.standing.bought-on": ({ on }) => `last bought on ${on}`,
+  "portfolio.standing.bought-since-churned": ({ since }) => `has bought again since it left on ${since}`,
+  "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,
+  "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
+    `contract ${contractId} ended on ${endsOn}, and nothing was bought since`,
+  "portfolio.standing.owns": ({ products }) => `owns ${count(products, "product")}; no purchase is on record`,
+  "portfolio.standing.nothing-bought": () => "nothing was bought so far",
+  "portfolio.standing.purchases-unknown": () => "neither purchases nor products were given",
+  "portfolio.standing.bought-once": ({ on, slowsOn }) =>
+    `bought once, on ${on}; slowing from ${slowsOn} on unless it buys again`,
+  "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
+    `last bought on ${on}, usually every ${count(gapDays, "day")}; slowing from ${slowsOn} on unless it buys`,
+  "portfolio.standing.silent": ({ days, gapDays }) =>
+    `has not bought for ${count(days, "day")}; usually every ${count(gapDays, "day")}`,
+  "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
+    `has not bought for ${count(days, "day")}, usually every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+  "portfolio.standing.purchase-would-change": () => "a purchase would make it active again",
+
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",
   "portfolio.effort.no-tickets": () => "no problem was reported in the last 12 months",
   "portfolio.loyalty.nothing-known": () => "neither tickets nor surveys nor purchases tell, so loyalty is unknown",

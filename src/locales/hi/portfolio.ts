@@ -6,8 +6,36 @@ import { percent } from "./percent.js";
 
 const customers = (number: number): string => `${amount(number)} ग्राहक`;
 
+const statuses: Record<string, string> = {
+  prospect: "संभावित ग्राहक",
+  trial: "परीक्षण पर",
+  customer: "ग्राहक",
+  churned: "अब ग्राहक नहीं",
+};
+
 /** Hindi for the portfolio domain. */
 export const portfolio: Words<PortfolioReasons> = {
+  "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${statuses[status] ?? status}`,
+  "portfolio.standing.given-since": ({ status, since }) =>
+    `ग्राहक रिकॉर्ड के अनुसार ${date(since)} से: ${statuses[status] ?? status}`,
+  "portfolio.standing.bought-on": ({ on }) => `पिछली ख़रीद ${date(on)} को`,
+  "portfolio.standing.bought-since-churned": ({ since }) => `${date(since)} को छोड़ने के बाद फिर ख़रीदा है`,
+  "portfolio.standing.contract-running": ({ contractId }) => `अनुबंध ${contractId} चालू है`,
+  "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
+    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ, और उसके बाद कुछ नहीं ख़रीदा गया`,
+  "portfolio.standing.owns": ({ products }) => `ग्राहक के पास ${amount(products)} उत्पाद है; ख़रीद का कोई ब्योरा नहीं`,
+  "portfolio.standing.nothing-bought": () => "अब तक कुछ नहीं ख़रीदा गया",
+  "portfolio.standing.purchases-unknown": () => "न ख़रीद का ब्योरा दिया गया, न उत्पादों का",
+  "portfolio.standing.bought-once": ({ on, slowsOn }) =>
+    `एक बार ख़रीदा, ${date(on)} को; फिर न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
+  "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
+    `पिछली ख़रीद ${date(on)} को, सामान्यतः हर ${amount(gapDays)} दिन में; न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
+  "portfolio.standing.silent": ({ days, gapDays }) =>
+    `${amount(days)} दिन से ख़रीद नहीं हुई; सामान्यतः हर ${amount(gapDays)} दिन में`,
+  "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
+    `${amount(days)} दिन से ख़रीद नहीं हुई, सामान्यतः हर ${amount(gapDays)} दिन में; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
+  "portfolio.standing.purchase-would-change": () => "एक ख़रीद से यह ग्राहक फिर सक्रिय माना जाएगा",
+
   "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए मेहनत पता नहीं",
   "portfolio.effort.no-tickets": () => "पिछले 12 महीनों में कोई समस्या नहीं बताई गई",
   "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध, न सर्वेक्षण, न ख़रीद से कुछ पता चलता है, इसलिए वफ़ादारी पता नहीं",

@@ -4,8 +4,36 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 
+const statuses: Record<string, string> = {
+  prospect: "អតិថិជនសក្តានុពល",
+  trial: "កំពុងសាកល្បង",
+  customer: "អតិថិជន",
+  churned: "លែងជាអតិថិជន",
+};
+
 /** Khmer for the portfolio domain. */
 export const portfolio: Words<PortfolioReasons> = {
+  "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status}`,
+  "portfolio.standing.given-since": ({ status, since }) =>
+    `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status} តាំងពីថ្ងៃទី ${date(since)}`,
+  "portfolio.standing.bought-on": ({ on }) => `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
+  "portfolio.standing.bought-since-churned": ({ since }) => `បានទិញម្តងទៀត ក្រោយពេលចាកចេញនៅថ្ងៃទី ${date(since)}`,
+  "portfolio.standing.contract-running": ({ contractId }) => `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព`,
+  "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
+    `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយគ្មានការទិញតាំងពីពេលនោះមក`,
+  "portfolio.standing.owns": ({ products }) => `មានផលិតផល ${amount(products)} ប៉ុន្តែគ្មានកំណត់ត្រាការទិញ`,
+  "portfolio.standing.nothing-bought": () => "មិនទាន់បានទិញអ្វីទេ",
+  "portfolio.standing.purchases-unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញ ឬផលិតផលទេ",
+  "portfolio.standing.bought-once": ({ on, slowsOn }) =>
+    `បានទិញម្តង នៅថ្ងៃទី ${date(on)} បើមិនទិញម្តងទៀតទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
+  "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
+    `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)} ជាធម្មតារៀងរាល់ ${amount(gapDays)} ថ្ងៃ បើមិនទិញទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
+  "portfolio.standing.silent": ({ days, gapDays }) =>
+    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ ជាធម្មតាទិញរៀងរាល់ ${amount(gapDays)} ថ្ងៃ`,
+  "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
+    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ ជាធម្មតាទិញរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
+  "portfolio.standing.purchase-would-change": () => "ការទិញមួយនឹងធ្វើឱ្យអតិថិជននេះសកម្មវិញ",
+
   "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីការខំប្រឹង",
   "portfolio.effort.no-tickets": () => "គ្មានបញ្ហាត្រូវបានរាយការណ៍ក្នុងរយៈពេល 12 ខែចុងក្រោយទេ",
   "portfolio.loyalty.nothing-known": () => "មិនមានសំណើជំនួយ ការស្ទង់មតិ ឬការទិញដែលអាចប្រាប់បានទេ ដូច្នេះមិនដឹងអំពីភក្តីភាព",

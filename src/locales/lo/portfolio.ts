@@ -4,8 +4,35 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 
+const statuses: Record<string, string> = {
+  prospect: "ຜູ້ທີ່ອາດເປັນລູກຄ້າ",
+  trial: "ກຳລັງທົດລອງໃຊ້",
+  customer: "ລູກຄ້າ",
+  churned: "ບໍ່ເປັນລູກຄ້າແລ້ວ",
+};
+
 /** Lao for the portfolio domain. */
 export const portfolio: Words<PortfolioReasons> = {
+  "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status}`,
+  "portfolio.standing.given-since": ({ status, since }) =>
+    `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status} ຕັ້ງແຕ່ວັນທີ ${date(since)}`,
+  "portfolio.standing.bought-on": ({ on }) => `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)}`,
+  "portfolio.standing.bought-since-churned": ({ since }) => `ໄດ້ຊື້ອີກ ຫຼັງຈາກອອກໄປວັນທີ ${date(since)}`,
+  "portfolio.standing.contract-running": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນຢູ່`,
+  "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຈາກນັ້ນມາບໍ່ໄດ້ຊື້ຫຍັງ`,
+  "portfolio.standing.owns": ({ products }) => `ມີຜະລິດຕະພັນ ${amount(products)} ລາຍການ ແຕ່ບໍ່ມີບັນທຶກການຊື້`,
+  "portfolio.standing.nothing-bought": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
+  "portfolio.standing.purchases-unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ ຫຼື ຜະລິດຕະພັນມາ",
+  "portfolio.standing.bought-once": ({ on, slowsOn }) =>
+    `ຊື້ຄັ້ງດຽວ ວັນທີ ${date(on)} ຖ້າບໍ່ຊື້ອີກ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
+  "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
+    `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ປົກກະຕິທຸກ ${amount(gapDays)} ມື້ ຖ້າບໍ່ຊື້ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
+  "portfolio.standing.silent": ({ days, gapDays }) => `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ປົກກະຕິຊື້ທຸກ ${amount(gapDays)} ມື້`,
+  "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
+    `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ປົກກະຕິຊື້ທຸກ ${amount(gapDays)} ມື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
+  "portfolio.standing.purchase-would-change": () => "ການຊື້ຄັ້ງໜຶ່ງຈະເຮັດໃຫ້ລູກຄ້ານີ້ກັບມາເຄື່ອນໄຫວອີກ",
+
   "portfolio.effort.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຫຍຸ້ງຍາກ",
   "portfolio.effort.no-tickets": () => "ບໍ່ມີການແຈ້ງບັນຫາໃນ 12 ເດືອນຜ່ານມາ",
   "portfolio.loyalty.nothing-known": () => "ບໍ່ມີຄຳຮ້ອງ ແບບສຳຫຼວດ ຫຼື ການຊື້ທີ່ບອກໄດ້ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",

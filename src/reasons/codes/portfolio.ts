@@ -1,5 +1,34 @@
 /** Reason codes of the portfolio domain, with their parameters: why a part is empty. */
 export interface PortfolioReasons {
+  /** The CRM's own status decided where the account stands. */
+  "portfolio.standing.given": { status: string };
+  /** The same, with the day since which it holds. */
+  "portfolio.standing.given-since": { status: string; since: string };
+  /** What it last bought, where the status would not lead one to expect it. */
+  "portfolio.standing.bought-on": { on: string };
+  /** It bought again after the CRM says that it left. */
+  "portfolio.standing.bought-since-churned": { since: string };
+  /** A contract runs. */
+  "portfolio.standing.contract-running": { contractId: string };
+  /** Its last contract ran out, and nothing was bought since. */
+  "portfolio.standing.contract-over": { contractId: string; endsOn: string };
+  /** It owns so many products; when it bought is not on record. */
+  "portfolio.standing.owns": { products: number };
+  /** No purchase up to `asOf`, and it owns nothing. */
+  "portfolio.standing.nothing-bought": Record<never, never>;
+  /** No purchases field and nothing owned. */
+  "portfolio.standing.purchases-unknown": Record<never, never>;
+  /** One purchase so far; without another it counts as slowing from that day on. */
+  "portfolio.standing.bought-once": { on: string; slowsOn: string };
+  /** Bought within twice its own gap; without another purchase it counts as slowing from that day on. */
+  "portfolio.standing.in-time": { on: string; gapDays: number; slowsOn: string };
+  /** Silent for many of its own gaps. */
+  "portfolio.standing.silent": { days: number; gapDays: number };
+  /** The same, and unlikely to buy. */
+  "portfolio.standing.unlikely": { days: number; gapDays: number; probability: number; chanceDays: number };
+  /** A purchase would make it active again. */
+  "portfolio.standing.purchase-would-change": Record<never, never>;
+
   /** No tickets field: what went wrong is unknown, which is not the same as nothing. */
   "portfolio.effort.tickets-unknown": Record<never, never>;
   /** No ticket in the year up to `asOf`. */

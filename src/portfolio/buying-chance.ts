@@ -1,0 +1,49 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
+import { logOdds } from "../numeric/functions/logistic.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
+import { predictionInterval } from "../purchases/evaluation/prediction-interval.js";
+import type { ContinuousModel } from "../purchases/predictions/posterior.js";
+import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
+
+/** The chance that an account buys within some days. */
+export interface BuyingChance {
+  probability: number;
+  /** Bounds at 95%, for what the models leave in doubt. */
+  lower: number;
+  upper: number;
+}
+
+/** What the book's models say of the chance that an account buys within some days of `asOf`. */
+export interface BuyingChances {
+  /** By its purchases alone. */
+  fromPurchases: (history: PurchaseSummary, days: number) => number;
+  /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
+  within: (account: { history: PurchaseSummary }, days: number) => BuyingChance;
+  /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
+  levelDeviation: (days: number) => number;
+}
+
+/** Spread of the log odds between one season and the next where no window of the past has told it. */
+const LEVEL_DEVIATION = Math.hypot(0.7, 0.3);
+
+/**
+ * The chances of buying under a book's models; `null` where the book has no model of its purchases.
+ * @internal
+ */
+export function buyingChances(purchases: ContinuousModel | null): BuyingChances | null {
+  if (purchases === null) return null;
+  const perDay = 1 / daysInUnit[purchases.timeUnit];
+  return {
+    fromPurchases: (history, days) => probabilityOfBuying(purchases, history, { horizon: days * perDay }),
+    within({ history }, days) {
+      const predict = (model: ContinuousModel): number =>
+        probabilityOfBuying(model, history, { horizon: days * perDay });
+      const probability = predict(purchases);
+      const sure = { probability, lower: probability, upper: probability };
+      if (purchases.covariance === null || !Number.isFinite(logOdds(probability))) return sure;
+      const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
+      return Number.isFinite(lower) && Number.isFinite(upper) ? { probability, lower, upper } : sure;
+    },
+    levelDeviation: () => LEVEL_DEVIATION,
+  };
+}

@@ -1,0 +1,189 @@
+import { dayNumber, LAST_DAY, plainDate } from "../../calendar/plain-date.js";
+import { countWhile } from "../../numeric/discrete/bisect.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { PlainDate } from "../../records/time.js";
+import { contractStanding } from "./contract-standing.js";
+import type { StandingPolicy } from "./standing-policy.js";
+
+/** Where an account stands, from one that never bought to one that will hardly buy again. */
+export type AccountState = "prospect" | "new" | "active" | "slowing" | "lapsed" | "lost";
+
+/** Where an account stands, since when, and what would change it. */
+export interface AccountStanding {
+  state: AccountState;
+  /** The day since which it stands there; `null` where nothing tells. */
+  since: PlainDate | null;
+  /** Whether the CRM's own status decided. */
+  given: boolean;
+  reasons: Reason[];
+}
+
+/** What the standing of an account follows from. */
+export interface StandingEvidence {
+  account: Account;
+  asOfDay: number;
+  /** Days up to `asOf` with a purchase, in order. */
+  purchaseDays: readonly number[];
+  /** Days that usually pass between two of its purchases; `null` where nobody in the book bought twice. */
+  gapDays: number | null;
+  /** Chance of buying within `chanceDays` as it stood on a day of the present silence; `null` without a model. */
+  chanceOn: ((day: number) => number) | null;
+  policy: StandingPolicy;
+}
+
+const NAME = "reviewPortfolio";
+
+/** Whether an account is a customer still. */
+export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
+  return state === "new" || state === "active" || state === "slowing";
+}
+
+/**
+ * Where an account stands. What the CRM says wins: a prospect or one on trial is no customer, a customer has not lapsed,
+ * and one that churned is lost unless it bought since. Otherwise its purchases decide, silence being measured in gaps of
+ * its own, and its contracts: one that runs keeps a customer, one that ran out ends with it unless it bought since.
+ * @internal
+ */
+export function accountStanding(evidence: StandingEvidence): AccountStanding {
+  const { account, asOfDay, purchaseDays } = evidence;
+  const lastDay = purchaseDays.at(-1) ?? null;
+  const sinceDay = account.statusSince == null ? null : dayNumber(NAME, "statusSince", account.statusSince);
+  // A status that begins later does not hold yet.
+  const status = sinceDay !== null && sinceDay > asOfDay ? null : (account.status ?? null);
+  const since = sinceDay === null ? null : plainDate(sinceDay);
+  const given = (state: AccountState, reasons: Reason[] = []): AccountStanding => {
+    const why =
+      since === null
+        ? reason("portfolio.standing.given", { status: status ?? "" })
+        : reason("portfolio.standing.given-since", { status: status ?? "", since });
+    return { state, since, given: true, reasons: [why, ...reasons] };
+  };
+  const bought = lastDay === null ? [] : [reason("portfolio.standing.bought-on", { on: plainDate(lastDay) })];
+
+  if (status === "prospect" || status === "trial") return given("prospect", bought);
+  if (status === "churned" && (sinceDay === null || lastDay === null || lastDay <= sinceDay)) {
+    return given("lost", [
+      ...bought,
+      ...(sinceDay === null ? [] : [reason("portfolio.standing.purchase-would-change")]),
+    ]);
+  }
+  const own = ownStanding(evidence);
+  if (status === "customer") {
+    const state = own.state === "prospect" ? "active" : isCustomer(own) ? own.state : "slowing";
+    const knownSince = own.state === "prospect" ? since : own.since;
+    return { ...given(state, own.state === "prospect" ? [] : own.reasons), since: knownSince };
+  }
+  if (status === "churned" && since !== null) {
+    return { ...own, reasons: [reason("portfolio.standing.bought-since-churned", { since }), ...own.reasons] };
+  }
+  return own;
+}
+
+/** By the account's own purchases and contracts. */
+function ownStanding(evidence: StandingEvidence): AccountStanding {
+  const { account, asOfDay, purchaseDays } = evidence;
+  const { running, over } = contractStanding(NAME, account, asOfDay);
+  const bought = purchaseDays.length === 0 ? null : byPurchases(evidence);
+
+  const [contract] = running.toSorted((a, b) => a.startDay - b.startDay);
+  if (contract !== undefined) {
+    const why = reason("portfolio.standing.contract-running", { contractId: contract.contract.id });
+    // One purchase says nothing of a rhythm that a contract would not say better.
+    if (bought === null || (purchaseDays.length === 1 && bought.state !== "new")) {
+      const since = plainDate(Math.min(contract.startDay, asOfDay));
+      return { state: "active", since, given: false, reasons: [why] };
+    }
+    return isCustomer(bought) ? bought : { ...bought, state: "slowing", reasons: [why, ...bought.reasons] };
+  }
+
+  const ended = over.at(-1);
+  if (ended !== undefined) {
+    const endDay = Math.min(ended.endDay ?? asOfDay, asOfDay);
+    const endsOn = plainDate(endDay);
+    const hasBoughtSince = (purchaseDays.at(-1) ?? -Infinity) > endDay;
+    if (!hasBoughtSince) {
+      const why = reason("portfolio.standing.contract-over", { contractId: ended.contract.id, endsOn });
+      const inTime = bought !== null && (bought.state === "new" || bought.state === "active");
+      const reasons = [why, ...(inTime ? bought.reasons : []), reason("portfolio.standing.purchase-would-change")];
+      return { state: inTime ? "slowing" : "lost", since: endsOn, given: false, reasons };
+    }
+  }
+  return bought ?? withoutPurchases(account, asOfDay);
+}
+
+/** An account without a purchase day: it may own something all the same. */
+function withoutPurchases({ owned, purchases }: Account, asOfDay: number): AccountStanding {
+  const days = (owned ?? [])
+    .map(({ purchasedOn }, index) => dayNumber(NAME, `owned[${index}].purchasedOn`, purchasedOn))
+    .filter((day) => day <= asOfDay);
+  if (days.length > 0) {
+    const since = plainDate(Math.min(...days));
+    return {
+      state: "active",
+      since,
+      given: false,
+      reasons: [reason("portfolio.standing.owns", { products: days.length })],
+    };
+  }
+  const why =
+    purchases == null ? reason("portfolio.standing.purchases-unknown") : reason("portfolio.standing.nothing-bought");
+  return { state: "prospect", since: null, given: false, reasons: [why] };
+}
+
+/** By silence in gaps of its own, and the chance of buying. */
+function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: StandingEvidence): AccountStanding {
+  const firstDay = purchaseDays[0] ?? asOfDay;
+  const lastDay = purchaseDays.at(-1) ?? asOfDay;
+  const { slowingGaps, lapsedGaps, lapsedChance, lostGaps, lostChance, lostDays, chanceDays } = policy;
+  // Where nobody bought twice, a year's silence is the only measure.
+  const gap = gapDays ?? lostDays / slowingGaps;
+  const silentDays = asOfDay - lastDay;
+  /** The first day on which the silence has lasted longer than so many gaps. */
+  const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(gaps * gap) + 1);
+  /** The first day from a day on when the chance lies below a threshold; `null` where it does not up to `asOf`. */
+  const unlikelyFrom = (day: number, chance: number): number | null => {
+    if (chanceOn === null) return Math.max(day, lastDay + lostDays);
+    const first = day + countWhile(Math.max(0, asOfDay - day + 1), (index) => chanceOn(day + index) >= chance);
+    return first > asOfDay ? null : first;
+  };
+  const rounded = { days: silentDays, gapDays: Math.round(gap) };
+  const purchaseWouldChange = reason("portfolio.standing.purchase-would-change");
+  const silent = (state: "lapsed" | "lost", from: number): AccountStanding => ({
+    state,
+    since: plainDate(from),
+    given: false,
+    reasons: [
+      chanceOn === null
+        ? reason("portfolio.standing.silent", rounded)
+        : reason("portfolio.standing.unlikely", { ...rounded, probability: chanceOn(asOfDay), chanceDays }),
+      purchaseWouldChange,
+    ],
+  });
+
+  const lostFrom = unlikelyFrom(Math.max(after(lostGaps), lastDay + lostDays), lostChance);
+  if (lostFrom !== null && lostFrom <= asOfDay) return silent("lost", lostFrom);
+  const lapsedFrom = unlikelyFrom(after(lapsedGaps), lapsedChance);
+  if (lapsedFrom !== null && lapsedFrom <= asOfDay) return silent("lapsed", lapsedFrom);
+
+  const slowsOn = plainDate(after(slowingGaps));
+  if (after(slowingGaps) <= asOfDay) {
+    const reasons = [reason("portfolio.standing.silent", rounded), purchaseWouldChange];
+    return { state: "slowing", since: slowsOn, given: false, reasons };
+  }
+  const on = plainDate(lastDay);
+  if (purchaseDays.length === 1) {
+    const reasons = [reason("portfolio.standing.bought-once", { on, slowsOn })];
+    return { state: "new", since: plainDate(firstDay), given: false, reasons };
+  }
+  // Active since the first purchase of the run without a silence that would have made it slow.
+  let start = purchaseDays.length - 1;
+  while (start > 0 && after(slowingGaps) - lastDay > (purchaseDays[start] ?? 0) - (purchaseDays[start - 1] ?? 0))
+    start--;
+  return {
+    state: "active",
+    since: plainDate(purchaseDays[start] ?? firstDay),
+    given: false,
+    reasons: [reason("portfolio.standing.in-time", { on, gapDays: rounded.gapDays, slowsOn })],
+  };
+}

@@ -1,0 +1,50 @@
+import { dayNumber } from "../../calendar/plain-date.js";
+import type { Account } from "../../records/account.js";
+import type { Contract } from "../../records/contract.js";
+
+/** A contract with its days as day numbers. */
+export interface DatedContract {
+  contract: Contract;
+  startDay: number;
+  /** Last day of the current term; `null` where it has no end. */
+  endDay: number | null;
+  /** Last day on which notice can be given; `null` where there is none. */
+  noticeDay: number | null;
+}
+
+/** Contracts that were signed, as they stand on a day. */
+export interface ContractStanding {
+  /** Those that run on that day, or are signed and begin later. */
+  running: DatedContract[];
+  /** Those that ran out, the latest end last. */
+  over: DatedContract[];
+  /** Not signed yet. */
+  drafts: DatedContract[];
+}
+
+/**
+ * Which contracts run on a day. One that renews by itself runs on after its end unless it was cancelled.
+ * @internal
+ */
+export function contractStanding(functionName: string, { contracts }: Account, asOfDay: number): ContractStanding {
+  const standing: ContractStanding = { running: [], over: [], drafts: [] };
+  contracts?.forEach((contract, index) => {
+    const dayOf = (field: "endsOn" | "noticeOn"): number | null => {
+      const on = contract[field];
+      return on == null ? null : dayNumber(functionName, `contracts[${index}].${field}`, on);
+    };
+    const startDay = dayNumber(functionName, `contracts[${index}].startsOn`, contract.startsOn);
+    const dated = { contract, startDay, endDay: dayOf("endsOn"), noticeDay: dayOf("noticeOn") };
+    if (contract.status === "draft") standing.drafts.push(dated);
+    else if (isOver(dated, asOfDay)) standing.over.push(dated);
+    else standing.running.push(dated);
+  });
+  standing.over.sort((a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay));
+  return standing;
+}
+
+function isOver({ contract, endDay }: DatedContract, asOfDay: number): boolean {
+  if (contract.status === "expired") return true;
+  if (endDay === null || endDay >= asOfDay) return false;
+  return contract.autoRenews !== true || contract.status === "cancelled";
+}

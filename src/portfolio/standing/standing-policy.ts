@@ -1,0 +1,73 @@
+import { assertFields, assertNumber, assertShare } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+
+/** From when on a silent customer counts as slowing, lapsed or lost. */
+export interface StandingPolicy {
+  /**
+   * Silence, in the account's own gaps between purchases, from which it is slowing.
+   * @defaultValue the assumption `reviews.silenceGaps`, 2
+   */
+  readonly slowingGaps: number;
+  /**
+   * The same from which it may have lapsed.
+   * @defaultValue the assumption `standing.lapsedGaps`, 4
+   */
+  readonly lapsedGaps: number;
+  /**
+   * Chance of buying within `chanceDays` below which it then has.
+   * @defaultValue the assumption `standing.lapsedChance`, .1
+   */
+  readonly lapsedChance: number;
+  /**
+   * Silence, in its own gaps, from which it may be lost.
+   * @defaultValue the assumption `standing.lostGaps`, 8
+   */
+  readonly lostGaps: number;
+  /**
+   * Chance of buying within `chanceDays` below which it then is.
+   * @defaultValue the assumption `standing.lostChance`, .05
+   */
+  readonly lostChance: number;
+  /**
+   * Least days of silence of an account that is lost; without a model of purchases, of one that has lapsed as well.
+   * @defaultValue the assumption `standing.lostDays`, 365
+   */
+  readonly lostDays: number;
+  /**
+   * Days within which the chance of buying counts.
+   * @defaultValue the assumption `standing.chanceDays`, 180
+   */
+  readonly chanceDays: number;
+}
+
+/**
+ * Fills in what a caller's policy leaves open.
+ * @internal
+ */
+export function standingPolicy(
+  functionName: string,
+  path: string,
+  policy: Partial<StandingPolicy> = {},
+  assumed: Assumptions,
+): StandingPolicy {
+  const defaults: StandingPolicy = {
+    slowingGaps: assumed["reviews.silenceGaps"].value,
+    lapsedGaps: assumed["standing.lapsedGaps"].value,
+    lapsedChance: assumed["standing.lapsedChance"].value,
+    lostGaps: assumed["standing.lostGaps"].value,
+    lostChance: assumed["standing.lostChance"].value,
+    lostDays: assumed["standing.lostDays"].value,
+    chanceDays: assumed["standing.chanceDays"].value,
+  };
+  assertFields(functionName, path, policy, Object.keys(defaults));
+  const resolved = { ...defaults, ...policy };
+  const { slowingGaps, lapsedGaps, lostGaps, lapsedChance, lostChance, lostDays, chanceDays } = resolved;
+  assertNumber(functionName, `${path}.slowingGaps`, slowingGaps, { above: 0, max: 1000 });
+  assertNumber(functionName, `${path}.lapsedGaps`, lapsedGaps, { min: slowingGaps, max: 1000 });
+  assertNumber(functionName, `${path}.lostGaps`, lostGaps, { min: lapsedGaps, max: 1000 });
+  assertShare(functionName, `${path}.lapsedChance`, lapsedChance);
+  assertNumber(functionName, `${path}.lostChance`, lostChance, { min: 0, max: lapsedChance });
+  assertNumber(functionName, `${path}.lostDays`, lostDays, { min: 0, max: 36_600 });
+  assertNumber(functionName, `${path}.chanceDays`, chanceDays, { above: 0, max: 36_600 });
+  return resolved;
+}
