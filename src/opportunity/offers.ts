@@ -38,7 +38,7 @@ export function payableOffers(
   holdings: Holdings,
   { products, unit }: CompiledCatalogue,
   { policy, propensity }: CompiledPolicy,
-): { offers: Offer[]; expectedValue: number } {
+): { offers: Offer[]; expectedValue: number; gap: number } {
   const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
   const probabilities: number[] = [];
   const values: number[] = [];
@@ -52,7 +52,7 @@ export function payableOffers(
     costs.push(product.cost);
     closures.push(closure);
   }
-  const chosen = bestSet({ costs, values, closures, unit }, budget);
+  const { chosen, gap } = bestSet({ costs, values, closures, unit }, budget);
 
   const offers: Offer[] = [];
   let expectedValue = 0;
@@ -75,7 +75,7 @@ export function payableOffers(
     });
   }
   // Openings come by product id, and the sort keeps the order of equal values.
-  return { offers: offers.sort((a, b) => b.value - a.value), expectedValue };
+  return { offers: offers.sort((a, b) => b.value - a.value), expectedValue, gap };
 }
 
 function requiredWith({ position, closure }: Opening, openings: readonly Opening[]): string[] {

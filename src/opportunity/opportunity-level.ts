@@ -21,6 +21,7 @@ export function levelOf(
   if (owned <= lowAtMostOwned && means === "lacks") {
     return { level: "low", rule: reason("opportunity.low.lacks-means", { owned }) };
   }
+  if (sold === 0) return { level: "low", rule: reason("opportunity.low.nothing-sold", { owned }) };
   if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
   if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
   if (owned < highAtLeastOwned) return { level: "medium", rule: reason("opportunity.medium.nothing-owned", { left }) };

@@ -28,6 +28,8 @@ export interface Opportunity extends Explained {
   score: number;
   /** Sum of the values of the chosen offers. */
   expectedValue: number;
+  /** A set of offers that fits the budget could be worth at most this share more; 0 where the chosen one is the best. */
+  gap: number;
   /** Currency of all money here; `null` where neither the catalogue nor the account names one. */
   currency: string | null;
   means: Means;
@@ -54,16 +56,17 @@ export interface OpportunityOptions {
  * chances, and the value to expect from the set of offers that fits its budget best.
  *
  * Open are products that it does not own and is eligible for, replacements that fall due within the horizon, add-ons
- * to what it owns, and service contracts that cost less than the hours they save. The chosen set is an exact knapsack
- * in whole minor units: it keeps within the budget and holds whatever its products require. Without a known budget
- * there is no limit. `docs/opportunity.md` has every rule.
+ * to what it owns, and service contracts that cost less than the hours they save. The chosen set is a knapsack in
+ * whole minor units: it keeps within the budget and holds whatever its products require. It is the best one, or `gap`
+ * says by how much a better one could exceed it. Without a known budget there is no limit. `docs/opportunity.md` has every rule.
  *
  * Low: at most one product and no means, or nothing left to buy. High: a little bought, means, and something left to
  * buy. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
  * estimated; its segment, where some product is for some segments only; and hours of maintenance with the cost of an
  * hour, where a contract could be offered.
  *
- * Cost: one pass over the account's rows and over the catalogue; a search only where the budget cannot pay for all.
+ * Cost: one pass over the account's rows and over the catalogue; a search of bounded steps only where the budget cannot
+ * pay for all.
  *
  * @param account - The account with what it owns, or its purchases.
  * @param options - Catalogue, day and policy.
@@ -132,7 +135,14 @@ function scoreOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
-  const { offers, expectedValue } = payableOffers(means.budget, found.openings, account, holdings, catalogue, compiled);
+  const { offers, expectedValue, gap } = payableOffers(
+    means.budget,
+    found.openings,
+    account,
+    holdings,
+    catalogue,
+    compiled,
+  );
   const { level, rule } = levelOf(holdings.owned, found, means.means, policy);
   const { score, contributions } = evaluateScorecard(
     scorecard,
@@ -148,6 +158,10 @@ function scoreOne(
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
   const beyond = found.openings.length - offers.length;
   if (beyond > 0) reasons.push(reason("opportunity.beyond-budget", { offers: beyond }));
+  if (gap > 0) {
+    const more = Math.ceil(gap * expectedValue * minorUnits) / minorUnits;
+    reasons.push(reason("opportunity.chosen.gap", { more }));
+  }
   if (!calibrated) reasons.push(reason("opportunity.uncalibrated"));
 
   return {
@@ -156,6 +170,7 @@ function scoreOne(
     // Three of the factors are always known, so that there always is a score.
     score: score ?? 0,
     expectedValue,
+    gap,
     currency,
     means: means.means,
     calibrated,

@@ -65,6 +65,13 @@ describe("the level, by the rule that fired first", () => {
     expect(score({ owned: all, resources: "ample" }, { horizonMonths: 11 }).level).toBe("low");
   });
 
+  test("to whom nothing is sold does not own all it could", () => {
+    expect(codes(score({ owned: [], resources: "ample" }, {}, []))[0]).toBe("opportunity.low.nothing-sold");
+    const forFarms = [{ id: "plough", price: 10, segments: ["farm"] }];
+    const bakery = score({ owned: [], resources: "ample", segment: "bakery" }, {}, forFarms);
+    expect(bakery).toMatchObject({ level: "low", reasons: [{ code: "opportunity.low.nothing-sold" }, {}, {}] });
+  });
+
   test("thresholds are policy, as counts and as a share of what the segment is sold", () => {
     expect(score({ ...owning("mill", "press"), annualBudget: 10 }, { lowAtMostOwned: 2 }).level).toBe("low");
     expect(score({ ...owning(), resources: "ample" }, { highAtLeastOwned: 0 }).level).toBe("high");
@@ -287,6 +294,26 @@ describe("value", () => {
     ]);
     expect(result.expectedValue).toBe(30);
     expect(result.reasons).toContainEqual({ code: "opportunity.beyond-budget", params: { offers: 1 } });
+  });
+
+  test("a set that may not be the best one says by how much a better one could exceed it", () => {
+    // 300 products of which each requires two earlier ones, more than can be told apart in the steps there are.
+    let drawn = 1;
+    const draw = (below: number): number => (drawn = (drawn * 48_271) % 2_147_483_647) % below;
+    const tangled = Array.from({ length: 300 }, (_, index) => ({
+      id: `p${index}`,
+      price: (500 + draw(30_000)) / 100,
+      margin: 0.1 + draw(80) / 100,
+      ...(index > 1 && { requires: [`p${draw(index)}`, `p${draw(index)}`] }),
+    }));
+    const result = score({ owned: [], annualBudget: 15_000 }, {}, tangled);
+    expect(result.gap).toBeGreaterThan(0);
+    expect(result.reasons).toContainEqual({
+      code: "opportunity.chosen.gap",
+      params: { more: Math.ceil(100 * result.gap * result.expectedValue) / 100 },
+    });
+    expect(score({ owned: [], annualBudget: 900 })).toMatchObject({ gap: 0 });
+    expect(codes(score({ owned: [], annualBudget: 900 }))).not.toContain("opportunity.chosen.gap");
   });
 
   test("a missing margin counts as 1, and the offer says so", () => {

@@ -8,6 +8,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and has no means for another`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `owns all it could, ${count(owned, "product")}, and nothing falls due within ${count(horizonMonths, "month")}`,
+  "opportunity.low.nothing-sold": () => "no product of the catalogue is sold to it",
   "opportunity.high.few-owned": ({ owned, left }) =>
     `has bought only ${count(owned, "product")} and has the means for more; open offers: ${amount(left)}`,
   "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; open offers: ${amount(left)}`,
@@ -32,6 +33,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${amount(offers)}`,
+  "opportunity.chosen.gap": ({ more }) =>
+    `another set of offers may be better than the chosen one, by ${amount(more)} at most`,
   "opportunity.uncalibrated": () => "the probabilities are judgments, not yet fitted to your sales",
   "opportunity.offer.whitespace": () => "not owned yet",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>

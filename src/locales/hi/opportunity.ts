@@ -13,6 +13,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `जो हो सकता था सब है, यानी ${amount(owned)} उत्पाद, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
+  "opportunity.low.nothing-sold": () => "सूची का कोई उत्पाद इस ग्राहक को नहीं बेचा जाता",
   "opportunity.high.few-owned": ({ owned, left }) =>
     `अब तक केवल ${amount(owned)} उत्पाद ${plural(owned, { one: "ख़रीदा है", other: "ख़रीदे हैं" })}, ` +
     `और ख़रीदने की क्षमता है; ${stillOpen(left)}`,
@@ -36,6 +37,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के खुले प्रस्ताव: ${amount(offers)}`,
+  "opportunity.chosen.gap": ({ more }) => `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${amount(more)} से`,
   "opportunity.uncalibrated": () => "संभावनाएँ केवल अनुमान हैं, अभी आपकी बिक्री से नहीं निकाली गईं",
   "opportunity.offer.whitespace": () => "अभी पास में नहीं है",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>

@@ -12,6 +12,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `មានអ្វីៗដែលអាចមានគ្រប់ហើយ គឺ${products(owned)} ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
+  "opportunity.low.nothing-sold": () => "ក្នុងបញ្ជីផលិតផល គ្មានអ្វីដែលលក់ឱ្យអតិថិជននេះទេ",
   "opportunity.high.few-owned": ({ owned, left }) =>
     `បានទិញតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម; ${stillOpen(left)}`,
   "opportunity.medium.nothing-owned": ({ left }) => `មិនទាន់បានទិញអ្វីទេ; ${stillOpen(left)}`,
@@ -33,6 +34,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
+  "opportunity.chosen.gap": ({ more }) => `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${amount(more)} ទេ`,
   "opportunity.uncalibrated": () => "ប្រូបាប៊ីលីតេជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",
   "opportunity.offer.whitespace": () => "មិនទាន់មាន",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>

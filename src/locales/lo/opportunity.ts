@@ -12,6 +12,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `ມີທຸກຢ່າງທີ່ມີໄດ້ແລ້ວ ຄື${products(owned)} ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,
+  "opportunity.low.nothing-sold": () => "ໃນລາຍການຜະລິດຕະພັນ ບໍ່ມີຫຍັງທີ່ຂາຍໃຫ້ລູກຄ້ານີ້",
   "opportunity.high.few-owned": ({ owned, left }) => `ຊື້ພຽງ${products(owned)} ແລະ ມີກຳລັງຊື້ເພີ່ມ; ${stillOpen(left)}`,
   "opportunity.medium.nothing-owned": ({ left }) => `ຍັງບໍ່ໄດ້ຊື້ຫຍັງ; ${stillOpen(left)}`,
   "opportunity.medium.many-owned": ({ owned, left }) => `ມີ${products(owned)}ແລ້ວ; ${stillOpen(left)}`,
@@ -30,6 +31,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.contract.unknown": ({ productId }) => `ບໍ່ຮູ້ວ່າ ${productId} ຈະຄຸ້ມຄ່າຫຼືບໍ່: ຂາດຈຳນວນຊົ່ວໂມງບຳລຸງຮັກສາ ຫຼື ຄ່າຕໍ່ຊົ່ວໂມງ`,
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
+  "opportunity.chosen.gap": ({ more }) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${amount(more)}`,
   "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",
   "opportunity.offer.whitespace": () => "ຍັງບໍ່ມີ",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) => `ຊື້ວັນທີ ${date(purchasedOn)} ຮອດກຳນົດປ່ຽນວັນທີ ${date(dueOn)}`,

@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-import { dearestWithin, type Frontier, type Members } from "./frontier.js";
-import { EQUAL, type Found, type Instance } from "./item-set.js";
+import { EQUAL, type ItemSet } from "./item-set.js";
+
+/** Nodes searched before something else is the better hope. */
+const MOST_NODES = 64;
 
 const UNDECIDED = 0;
 const IN = 1;
@@ -8,39 +10,33 @@ const OUT = 2;
 
 /**
  * Depth-first branch and bound over closed sets: take the undecided item with the most value per cost, with all it
- * requires, or leave it out, with all that require it. The bound fills what is left of the capacity, rounded down to a
- * multiple of the unit, by value per cost, the last item in part (Dantzig 1957).
+ * requires, or leave it out, with all that require it. The bound fills what is left of the capacity by value per cost,
+ * the last item in part (Dantzig 1957).
  *
- * @param found - Gets the better set.
- * @param mostNodes - Gives up after these.
- * @param tabled - Items that are not branched on, since the table, `null` where there are none, has the best of them for any room.
- * @returns Whether it searched everything.
+ * @returns The items of the best set; `null` where the search was not finished.
  * @internal
  */
-export function branchAndBound(
-  { costs, values, closures, unit, capacity, ranked, dependants }: Instance,
-  found: Found,
-  mostNodes: number,
-  tabled: readonly number[],
-  table: Frontier | null,
-): boolean {
+export function branchAndBound(items: ItemSet, useful: readonly number[], capacity: number): readonly number[] | null {
+  const { costs, values, closures } = items;
+  const ranked = rankedByRate(items, useful);
+  const dependants = dependantsOf(items, useful);
   const state = new Uint8Array(costs.length);
-  const branches = tabled.length === 0 ? ranked : ranked.filter((item) => !tabled.includes(item));
   let nodes = 0;
-  return visit(0, capacity, 0);
+  let best = 0;
+  let found: readonly number[] = [];
+  return visit(0, capacity, 0) ? found : null;
 
   function visit(from: number, room: number, value: number): boolean {
-    if (++nodes > mostNodes) return false;
+    if (++nodes > MOST_NODES) return false;
     let position = from;
-    while (position < branches.length && state[branches[position]!] !== UNDECIDED) position++;
-    if (position === branches.length) {
-      const entry = table === null ? 0 : dearestWithin(table, room);
-      keep(value + (table?.values[entry] ?? 0), table?.sets[entry] ?? null);
+    while (position < ranked.length && state[ranked[position]!] !== UNDECIDED) position++;
+    if (position === ranked.length) {
+      keep(value);
       return true;
     }
-    if (bound(room, value) <= found.value * (1 + EQUAL)) return true;
+    if (bound(room, value) <= best * (1 + EQUAL)) return true;
 
-    const item = branches[position]!;
+    const item = ranked[position]!;
     return included(item, position + 1, room, value) && excluded(item, position + 1, room, value);
   }
 
@@ -81,7 +77,7 @@ export function branchAndBound(
 
   /** What could be reached at most, if the last item could be cut. */
   function bound(room: number, value: number): number {
-    let left = room - (room % unit);
+    let left = room;
     let reached = value;
     for (const item of ranked) {
       if (state[item] !== UNDECIDED) continue;
@@ -93,10 +89,40 @@ export function branchAndBound(
     return reached;
   }
 
-  function keep(value: number, members: Members | null): void {
-    if (value <= found.value * (1 + EQUAL)) return;
-    found.value = value;
-    found.items = ranked.filter((item) => state[item] === IN);
-    for (let link = members; link !== null; link = link.rest) found.items.push(link.item);
+  function keep(value: number): void {
+    if (value <= best * (1 + EQUAL)) return;
+    best = value;
+    found = ranked.filter((item) => state[item] === IN);
   }
+}
+
+/** Most value per cost first, of equal ones the dearer, for it is the harder to fit. By insertion: the lists are short. */
+function rankedByRate({ costs, values }: ItemSet, useful: readonly number[]): number[] {
+  const ranked: number[] = [];
+  for (const item of useful) {
+    let place = ranked.length;
+    while (place > 0 && comesBefore(costs, values, item, ranked[place - 1]!)) {
+      ranked[place] = ranked[place - 1]!;
+      place--;
+    }
+    ranked[place] = item;
+  }
+  return ranked;
+}
+
+function comesBefore(costs: readonly number[], values: readonly number[], item: number, other: number): boolean {
+  const rate = values[item]! / costs[item]!;
+  const otherRate = values[other]! / costs[other]!;
+  return rate > otherRate || (rate === otherRate && costs[item]! > costs[other]!);
+}
+
+/** Per item, what cannot be chosen without it, the item itself among them; `null` where nothing requires it. */
+function dependantsOf({ closures }: ItemSet, useful: readonly number[]): (number[] | null)[] {
+  const dependants = new Array<number[] | null>(closures.length).fill(null);
+  for (const item of useful) {
+    for (const required of closures[item] ?? []) {
+      if (required !== item) (dependants[required] ??= [required]).push(item);
+    }
+  }
+  return dependants;
 }

@@ -6,24 +6,23 @@ export interface ItemSet {
   values: readonly number[];
   /** Every item that must be chosen too, the item itself among them; `null` where it stands alone. */
   closures: readonly (readonly number[] | null)[];
-  /** A divisor of all costs; 1 will do, the greatest searches least. */
+  /** A divisor of all costs; 1 will do. */
   unit: number;
 }
 
-/** An item set with what the searches share. */
-export interface Instance extends ItemSet {
-  capacity: number;
-  /** Items worth choosing, the most value per cost first; of equal ones the dearer, for it is the harder to fit. */
-  ranked: readonly number[];
-  /** Per item, what cannot be chosen without it, the item itself among them; `null` where nothing requires it. */
-  dependants: readonly (readonly number[] | null)[];
-}
-
-/** The best set so far. */
-export interface Found {
-  value: number;
-  items: number[];
+/** What was chosen of an item set. */
+export interface ChosenSet {
+  /** Per item, whether it is chosen. */
+  chosen: boolean[];
+  /** At most this share of the chosen value could be missing to the best set; 0 where no set is worth more. */
+  gap: number;
 }
 
 /** Two sets whose values differ by less than this share count as equal: the rounding of their sums. */
 export const EQUAL = 1e-12;
+
+/** The members of a set, the last one first. Sets that share a beginning share its links. */
+export interface Members {
+  item: number;
+  rest: Members | null;
+}

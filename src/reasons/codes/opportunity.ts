@@ -4,6 +4,8 @@ export interface OpportunityReasons {
   "opportunity.low.lacks-means": { owned: number };
   /** Low: owns everything it is eligible for, and nothing falls due. */
   "opportunity.low.owns-everything": { owned: number; horizonMonths: number };
+  /** Low: no product of the catalogue is sold to its segment, or the catalogue is empty. */
+  "opportunity.low.nothing-sold": { owned: number };
   /** High: has bought only a little, has means, and something is left to buy. */
   "opportunity.high.few-owned": { owned: number; left: number };
   /** Medium: nothing bought yet, so that no trust is proven. */
@@ -38,6 +40,8 @@ export interface OpportunityReasons {
   "opportunity.future-purchases": { purchases: number };
   /** Open offers that the budget cannot pay for. */
   "opportunity.beyond-budget": { offers: number };
+  /** The chosen offers may not be the best set; another one could be worth at most so much more. */
+  "opportunity.chosen.gap": { more: number };
   /** The probabilities are judgments, not fitted to sales. */
   "opportunity.uncalibrated": Record<never, never>;
 

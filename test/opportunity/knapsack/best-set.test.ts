@@ -64,7 +64,7 @@ function sum(items: number[], amounts: readonly number[]): number {
 }
 
 function checked(given: Instance): number {
-  const chosen = bestSet(given, given.capacity);
+  const { chosen } = bestSet(given, given.capacity);
   const items = given.costs.map((_, item) => item).filter((item) => chosen[item]);
   expect(chosen).toHaveLength(given.costs.length);
   expect(sum(items, given.costs)).toBeLessThanOrEqual(given.capacity);
@@ -110,18 +110,24 @@ test.each([
 
 test("a good item behind a poor requirement is weighed with it", () => {
   const given = { costs: [90, 10, 50], values: [1, 60, 50], closures: [null, [1, 0], null], unit: 10, capacity: 100 };
-  expect(bestSet(given, 100)).toEqual([true, true, false]);
-  expect(bestSet({ ...given, values: [1, 40, 50] }, 100)).toEqual([false, false, true]);
+  expect(bestSet(given, 100).chosen).toEqual([true, true, false]);
+  expect(bestSet({ ...given, values: [1, 40, 50] }, 100).chosen).toEqual([false, false, true]);
 });
 
 test("products that require each other come together or not at all", () => {
   const ring = { costs: [30, 30, 50], values: [10, 10, 19], closures: [[0, 1], [1, 0], null], unit: 10 };
-  expect(bestSet(ring, 70)).toEqual([true, true, false]);
-  expect(bestSet(ring, 59)).toEqual([false, false, true]);
+  expect(bestSet(ring, 70).chosen).toEqual([true, true, false]);
+  expect(bestSet(ring, 59).chosen).toEqual([false, false, true]);
 });
 
 test("what has no value is not chosen unless something valuable requires it", () => {
-  expect(bestSet({ costs: [5, 5], values: [0, 3], closures: [null, null], unit: 5 }, Infinity)).toEqual([false, true]);
-  expect(bestSet({ costs: [5, 5], values: [0, 3], closures: [null, [1, 0]], unit: 5 }, Infinity)).toEqual([true, true]);
-  expect(bestSet({ costs: [], values: [], closures: [], unit: 1 }, 10)).toEqual([]);
+  expect(bestSet({ costs: [5, 5], values: [0, 3], closures: [null, null], unit: 5 }, Infinity).chosen).toEqual([
+    false,
+    true,
+  ]);
+  expect(bestSet({ costs: [5, 5], values: [0, 3], closures: [null, [1, 0]], unit: 5 }, Infinity).chosen).toEqual([
+    true,
+    true,
+  ]);
+  expect(bestSet({ costs: [], values: [], closures: [], unit: 1 }, 10).chosen).toEqual([]);
 });

@@ -1,0 +1,254 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per node, and indices are positions in them. */
+import type { ItemSet, Members } from "./item-set.js";
+import { type Nodes, nodesOf, parentsOf, partsOf } from "./nodes.js";
+
+/** A decision that can be taken whatever was decided elsewhere. */
+export interface Choice {
+  /** At least two; the first takes in nothing. */
+  options: Option[];
+  /** Position of the option taken unless a search says otherwise. */
+  base: number;
+  /** As deep as options open choices that have options that open choices. */
+  depth: number;
+}
+
+/** One way to decide a choice. */
+export interface Option {
+  choice: Choice;
+  /** What it takes in. */
+  items: Members | null;
+  cost: number;
+  value: number;
+  /** Decisions that are open only where this option is taken. */
+  choices: readonly Choice[];
+  /** Cost and value with the base of all that it opens. */
+  fullCost: number;
+  fullValue: number;
+  /** What it gives up against the base of its choice, where money is worth the price of the relaxation; at least 0. */
+  loss: number;
+}
+
+/** Choices, and all that their options open. */
+export interface ChoiceSet {
+  roots: Choice[];
+  /** All of them, those that an option opens before the choice that has the option. */
+  order: Choice[];
+}
+
+/** An item set as choices. */
+export interface ItemChoices extends ChoiceSet {
+  /** Those of the roots that offer their items in one order only, so that a better set may be missed. */
+  chained: Choice[];
+  /** The items of the chained ones with fewer requirements than they have, so that no set is missed. */
+  wider: ChoiceSet;
+}
+
+type Closures = ReadonlyMap<number, readonly number[]>;
+
+/** Nodes gone through at most where items require several others; the rest is chained. */
+const MOST_CROSSED = 10_000;
+/** Choices nested deeper are chained. */
+const DEEPEST = 150;
+
+/**
+ * Items that require others, as choices that can be taken one after another. An item alone is a choice of two options.
+ * Where each item requires at most one other directly, its option opens the choices of those that require it (so Johnson
+ * & Niemi 1983 treat trees), and a run of items is one choice, of how far to go. Where items require several, the one
+ * that most others require is decided first; with it and without it, what remains falls apart.
+ *
+ * @param useful - Items that can be had at all; with an item, all that it requires.
+ * @internal
+ */
+export function choicesOf(items: ItemSet, useful: readonly number[]): ItemChoices {
+  const nodes = nodesOf(items, useful);
+  const result: ItemChoices = { roots: [], order: [], chained: [], wider: { roots: [], order: [] } };
+  const tied = new Map<number, readonly number[]>();
+  for (const closure of nodes.closures) {
+    if (closure.length > 1) for (const other of closure) tied.set(other, nodes.closures[other]!);
+  }
+  for (let node = 0; node < nodes.costs.length; node++) {
+    if (tied.has(node)) continue;
+    const choice = runChoice(nodes, [node], []);
+    result.roots.push(choice);
+    result.order.push(choice);
+  }
+
+  const crossed = { left: MOST_CROSSED };
+  for (const part of partsOf([...tied.keys()], tied)) {
+    const made = choicesOfPart(nodes, part, tied, crossed);
+    if (made?.roots.every(({ depth }) => depth <= DEEPEST)) {
+      append(result, made);
+      continue;
+    }
+    const choice = chainChoice(nodes, part);
+    append(result, { roots: [choice], order: [choice] });
+    result.chained.push(choice);
+    append(result.wider, treeChoices(nodes, part, parentsOf(part, tied).parents, tied));
+  }
+  return result;
+}
+
+function append(to: ChoiceSet, { roots, order }: ChoiceSet): void {
+  for (const choice of roots) to.roots.push(choice);
+  for (const choice of order) to.order.push(choice);
+}
+
+/** The choices of nodes that hang together; `null` where they would be too many. */
+function choicesOfPart(
+  nodes: Nodes,
+  part: readonly number[],
+  closures: Closures,
+  crossed: { left: number },
+): ChoiceSet | null {
+  const { parents, trees } = parentsOf(part, closures);
+  if (trees) return treeChoices(nodes, part, parents, closures);
+  crossed.left -= part.length;
+  if (crossed.left < 0) return null;
+
+  const pivot = mostRequired(part, closures);
+  const taken = new Set(closures.get(pivot));
+  const without = choicesOfRest(
+    nodes,
+    part.filter((node) => !closures.get(node)!.includes(pivot)),
+    closures,
+    crossed,
+  );
+  const having = choicesOfRest(
+    nodes,
+    part.filter((node) => !taken.has(node)),
+    closures,
+    crossed,
+  );
+  if (without === null || having === null) return null;
+
+  const choice: Choice = { options: [], base: 0, depth: 0 };
+  addOption(choice, null, 0, 0, without.roots);
+  let members: Members | null = null;
+  let cost = 0;
+  let value = 0;
+  for (const node of taken) {
+    members = joined(nodes.items[node]!, members);
+    cost += nodes.costs[node]!;
+    value += nodes.values[node]!;
+  }
+  addOption(choice, members, cost, value, having.roots);
+  return { roots: [choice], order: [...without.order, ...having.order, choice] };
+}
+
+/** The choices of what remains once a node is decided, which may fall apart. */
+function choicesOfRest(
+  nodes: Nodes,
+  rest: readonly number[],
+  closures: Closures,
+  crossed: { left: number },
+): ChoiceSet | null {
+  const left = new Set(rest);
+  const narrowed = new Map(rest.map((node) => [node, closures.get(node)!.filter((other) => left.has(other))]));
+  const result: ChoiceSet = { roots: [], order: [] };
+  for (const part of partsOf(rest, narrowed)) {
+    const made = choicesOfPart(nodes, part, narrowed, crossed);
+    if (made === null) return null;
+    append(result, made);
+  }
+  return result;
+}
+
+function mostRequired(part: readonly number[], closures: Closures): number {
+  const times = new Map<number, number>();
+  for (const node of part) for (const other of closures.get(node)!) times.set(other, (times.get(other) ?? 0) + 1);
+  return part.reduce((most, node) => (times.get(node)! > times.get(most)! ? node : most));
+}
+
+/** Choices of nodes of which each requires its parent alone. */
+function treeChoices(
+  nodes: Nodes,
+  part: readonly number[],
+  parents: ReadonlyMap<number, number>,
+  closures: Closures,
+): ChoiceSet {
+  const children = new Map<number, number[]>(part.map((node) => [node, []]));
+  for (const node of part) children.get(parents.get(node)!)?.push(node);
+  const starts = part.filter((node) => children.get(parents.get(node)!)?.length !== 1);
+  // What requires more comes later in a tree, and is made first.
+  starts.sort((a, b) => closures.get(b)!.length - closures.get(a)!.length || a - b);
+
+  const result: ChoiceSet = { roots: [], order: [] };
+  const choiceAt = new Map<number, Choice>();
+  for (const start of starts) {
+    const run = [start];
+    let last = start;
+    for (let next = children.get(last)!; next.length === 1; next = children.get(last)!) run.push((last = next[0]!));
+    const choice = runChoice(
+      nodes,
+      run,
+      children.get(last)!.map((child) => choiceAt.get(child)!),
+    );
+    choiceAt.set(start, choice);
+    result.order.push(choice);
+    if (parents.get(start)! < 0) result.roots.push(choice);
+  }
+  return result;
+}
+
+/** The choice of how far to go along nodes of which each requires the one before. */
+function runChoice({ items, costs, values }: Nodes, run: readonly number[], after: readonly Choice[]): Choice {
+  const choice: Choice = { options: [], base: 0, depth: 0 };
+  addOption(choice, null, 0, 0, []);
+  let members: Members | null = null;
+  let cost = 0;
+  let value = 0;
+  run.forEach((node, index) => {
+    members = joined(items[node]!, members);
+    cost += costs[node]!;
+    value += values[node]!;
+    addOption(choice, members, cost, value, index === run.length - 1 ? after : []);
+  });
+  return choice;
+}
+
+/** The choice of how far to go along all nodes, those with the most value per cost of all that they require first. */
+function chainChoice(nodes: Nodes, part: readonly number[]): Choice {
+  const { closures, costs, values } = nodes;
+  const rates = new Map(
+    part.map((node) => {
+      const closure = closures[node]!;
+      const cost = closure.reduce((sum, other) => sum + costs[other]!, 0);
+      return [node, cost === 0 ? Infinity : closure.reduce((sum, other) => sum + values[other]!, 0) / cost];
+    }),
+  );
+  const choice: Choice = { options: [], base: 0, depth: 0 };
+  addOption(choice, null, 0, 0, []);
+  let members: Members | null = null;
+  let cost = 0;
+  let value = 0;
+  const taken = new Set<number>();
+  for (const node of part.toSorted((a, b) => rates.get(b)! - rates.get(a)! || a - b)) {
+    if (taken.has(node)) continue;
+    for (const other of closures[node]!) {
+      if (taken.has(other)) continue;
+      taken.add(other);
+      members = joined(nodes.items[other]!, members);
+      cost += costs[other]!;
+      value += values[other]!;
+    }
+    addOption(choice, members, cost, value, []);
+  }
+  return choice;
+}
+
+function addOption(
+  choice: Choice,
+  items: Members | null,
+  cost: number,
+  value: number,
+  choices: readonly Choice[],
+): void {
+  choice.options.push({ choice, items, cost, value, choices, fullCost: cost, fullValue: value, loss: 0 });
+  for (const { depth } of choices) choice.depth = Math.max(choice.depth, depth + 1);
+}
+
+function joined(items: Members, rest: Members | null): Members {
+  let result = rest;
+  for (let link: Members | null = items; link !== null; link = link.rest) result = { item: link.item, rest: result };
+  return result!;
+}

@@ -1,0 +1,92 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- a base is a position in its options. */
+import type { Choice } from "./choices.js";
+
+/** What choices to come could still change. */
+export interface Outlook {
+  /** Most value per cost that they can add. */
+  add: number;
+  /** Least value per cost that they can give up; Infinity where they can give up nothing. */
+  cut: number;
+}
+
+/** A choice that is open: it has options besides the base that lose little enough. */
+export interface OpenChoice {
+  choice: Choice;
+  outlook: Outlook;
+  /** Least loss per cost moved. */
+  rate: number;
+  /** Least cost moved. */
+  move: number;
+  /** Most that one option loses. */
+  loss: number;
+  /** Open options, all that they open included. */
+  options: number;
+}
+
+/** No choice to come. */
+export const NOTHING_TO_COME: Outlook = { add: 0, cut: Infinity };
+
+/**
+ * @internal
+ */
+export function joint(one: Outlook, other: Outlook): Outlook {
+  return { add: Math.max(one.add, other.add), cut: Math.min(one.cut, other.cut) };
+}
+
+/**
+ * What a choice could change, by options that lose no more than a value.
+ * @internal
+ */
+export function openChoice(choice: Choice, mostLoss: number): OpenChoice {
+  const result: OpenChoice = {
+    choice,
+    outlook: { add: 0, cut: Infinity },
+    rate: Infinity,
+    move: Infinity,
+    loss: 0,
+    options: 0,
+  };
+  const { outlook } = result;
+  const reached = [choice];
+  for (const { options, base } of reached) {
+    const best = options[base]!;
+    for (const option of options) {
+      if (option.loss > mostLoss) continue;
+      for (const next of option.choices) reached.push(next);
+      if (option === best) continue;
+      result.options++;
+      result.loss = Math.max(result.loss, option.loss);
+      const more = option.fullCost - best.fullCost;
+      if (more === 0) continue;
+      const rate = (option.fullValue - best.fullValue) / more;
+      if (more > 0) outlook.add = Math.max(outlook.add, rate);
+      else outlook.cut = Math.min(outlook.cut, rate);
+      result.rate = Math.min(result.rate, option.loss / Math.abs(more));
+      result.move = Math.min(result.move, Math.abs(more));
+    }
+  }
+  return result;
+}
+
+/**
+ * The choices with an option besides the base that loses no more than a value, those that lose least per cost moved
+ * first, of equal ones those that move least. A choice without one, or with more options than `mostOptions`, gives way
+ * to those that its base opens.
+ * @internal
+ */
+export function openChoices(roots: readonly Choice[], mostLoss: number, mostOptions: number): OpenChoice[] {
+  const result: OpenChoice[] = [];
+  const reached = [...roots];
+  for (const choice of reached) {
+    const { options, base } = choice;
+    if (options.some(({ loss }, index) => index !== base && loss <= mostLoss)) {
+      const open = openChoice(choice, mostLoss);
+      if (open.options <= mostOptions) {
+        result.push(open);
+        continue;
+      }
+    }
+    for (const next of options[base]!.choices) reached.push(next);
+  }
+  return result.sort((a, b) => a.rate - b.rate || a.move - b.move);
+}

@@ -1,0 +1,108 @@
+import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
+import type { ItemChoices } from "./choices.js";
+import { priceOfMoney, relax, settle, type Total, totalOf } from "./relaxation.js";
+import { searchAll } from "./search-all.js";
+import { searchByCost } from "./search-by-cost.js";
+import { isOpen, noteItems, type Search, startFrom } from "./search.js";
+import { tryHalves } from "./try-halves.js";
+
+/** The best set of choices that was found. */
+export interface BestChoices {
+  items: readonly number[];
+  value: number;
+  /** No set is worth more. */
+  bound: number;
+}
+
+/** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
+const DEAR_SHARES = [0, 1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
+/** Sets in each of two lists that are matched, and choices taken into them. */
+const HALF = { width: 1024, choices: 28 };
+/** The same once more before all choices are gone through. */
+const LAST_HALF = { width: 2048, choices: 60 };
+/** Steps after which no more bases are tried, steps after which what is left is given up, and what a base counts as. */
+const STEPS = { trying: 400_000, all: 1_000_000, aChoice: 4 };
+/** Sets in the list of all that could still become the best. */
+const WIDEST = 32_768;
+
+/**
+ * The best set of some choices within a capacity. The budget is relaxed first: money gets the price at which the choices
+ * that are worth their cost come closest to it, which gives a set and a bound. Between them lie sets that differ from
+ * that one in a few choices: short lists of them are matched from several beginnings, which most often meets the bound;
+ * else what could still be better is gone through, as costs where nothing else matters, or one by one.
+ *
+ * The work is bounded: after `STEPS`, or where a list gets longer than `WIDEST`, sets are given up, and the most they
+ * could have led to is the bound.
+ *
+ * @param all - Cost and value of everything, which is more than the capacity.
+ * @internal
+ */
+export function searchChoices(choices: ItemChoices, capacity: number, all: Total): BestChoices {
+  const price = priceOfMoney(choices, capacity, all);
+  const base = relax(choices, price, capacity, 0);
+  const reach = reachOf(choices, base, capacity);
+  const search: Search = {
+    roots: choices.roots,
+    capacity,
+    price,
+    reach,
+    limit: base.value + price * (reach - base.cost),
+    base,
+    best: 0,
+    items: [],
+    trails: null,
+    givenUp: 0,
+    width: 0,
+    options: Infinity,
+    steps: 0,
+    mostSteps: STEPS.all,
+    taken: [],
+    before: [],
+  };
+  const startFromShare = (share: number): void => {
+    startFrom(search, () => relax(choices, price, capacity, share));
+    search.steps += STEPS.aChoice * choices.order.length;
+  };
+
+  let before = { cost: -1, best: -1 };
+  for (const share of DEAR_SHARES) {
+    startFromShare(share);
+    // From the same base the same would be found, but for choices that are open no longer.
+    const stuck = search.base.cost === before.cost && search.best === before.best;
+    if (stuck || !isOpen(search) || search.steps > STEPS.trying) break;
+    before = { cost: search.base.cost, best: search.best };
+    tryHalves(search, HALF.width, HALF.choices, false);
+    if (isOpen(search)) tryHalves(search, HALF.width, HALF.choices, true);
+    if (!isOpen(search)) break;
+  }
+  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices, false);
+  search.givenUp = 0;
+  search.width = WIDEST;
+  if (isOpen(search)) {
+    startFromShare(0);
+    if (!searchByCost(search) && isOpen(search)) {
+      startFromShare(0);
+      search.width = WIDEST;
+      searchAll(search);
+    }
+  }
+  noteItems(search);
+  return { items: search.items, value: search.best, bound: boundOf(search, choices) };
+}
+
+/** What no set is worth more than, counting in what chained choices leave out. */
+function boundOf({ best, givenUp, limit, price, capacity, reach }: Search, { chained, wider }: ItemChoices): number {
+  if (chained.length === 0) return Math.max(best, Math.min(givenUp, limit));
+  const gainOf = ({ cost, value }: Total): number => value - price * cost;
+  return Math.max(best, limit + price * (capacity - reach) + gainOf(settle(wider, price)) - gainOf(totalOf(chained)));
+}
+
+/** The most that a set within the capacity can cost: as all costs are multiples of a number, so are all differences. */
+function reachOf({ order }: ItemChoices, base: Total, capacity: number): number {
+  let unit = 0;
+  for (const { options } of order) {
+    for (const { cost } of options) unit = greatestCommonDivisor(unit, cost);
+    if (unit === 1) return capacity;
+  }
+  return unit === 0 ? capacity : base.cost + Math.floor((capacity - base.cost) / unit) * unit;
+}

@@ -1,0 +1,113 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- trails are positions in their lists. */
+import type { Choice, Option } from "./choices.js";
+import { EQUAL } from "./item-set.js";
+import type { Total } from "./relaxation.js";
+
+/** The best set found so far, what is known about better ones, and what the search has taken. */
+export interface Search {
+  readonly roots: readonly Choice[];
+  readonly capacity: number;
+  /** What money is worth in the relaxation. */
+  readonly price: number;
+  /** The most that any set within the capacity can cost, since all costs are multiples of a number apart. */
+  readonly reach: number;
+  /** No set is worth more. */
+  readonly limit: number;
+  /** What the bases of all choices come to. */
+  base: Total;
+  /** Value of the best set found. */
+  best: number;
+  /** Its items; they lag behind while trails are noted. */
+  items: readonly number[];
+  /** What the best set takes instead of bases; `null` where its items are noted. */
+  trails: readonly number[] | null;
+  /** The most that sets given up could have led to. */
+  givenUp: number;
+  /** Sets kept in a list. */
+  width: number;
+  /** Options looked at in a choice that has many. */
+  options: number;
+  /** Sets and options looked at so far. */
+  steps: number;
+  /** Steps after which every list is given up. */
+  mostSteps: number;
+  /** Per trail, the option taken last, and the trail before it. */
+  taken: Option[];
+  before: number[];
+}
+
+/** The trail of the base. */
+export const NO_TRAIL = -1;
+
+/**
+ * Whether a better set than the best one found is still possible.
+ * @internal
+ */
+export function isOpen({ limit, best }: Search): boolean {
+  return limit > best * (1 + EQUAL);
+}
+
+/**
+ * What an option may lose and still be part of a better set.
+ * @internal
+ */
+export function mostLoss({ limit, best }: Search): number {
+  return limit - best * (1 + EQUAL);
+}
+
+/**
+ * Goes on from other bases, once the items of the best set are noted.
+ *
+ * @param rebase - Sets the bases, and gives what they come to.
+ * @internal
+ */
+export function startFrom(search: Search, rebase: () => Total): void {
+  noteItems(search);
+  const base = rebase();
+  search.base = base;
+  search.taken = [];
+  search.before = [];
+  if (base.cost <= search.capacity && base.value > search.best * (1 + EQUAL)) keepBest(search, base.value, [NO_TRAIL]);
+}
+
+/**
+ * The trail that takes one option more.
+ * @internal
+ */
+export function longerTrail({ taken, before }: Search, option: Option, trail: number): number {
+  before.push(trail);
+  return taken.push(option) - 1;
+}
+
+/**
+ * Keeps a set as the best one.
+ * @internal
+ */
+export function keepBest(search: Search, value: number, trails: readonly number[]): void {
+  search.best = value;
+  search.trails = trails;
+}
+
+/**
+ * Notes the items of the best set, while the bases are still those that its trails begin from.
+ * @internal
+ */
+export function noteItems(search: Search): void {
+  if (search.trails === null) return;
+  const instead = new Map<Choice, Option>();
+  for (const end of search.trails) {
+    for (let trail = end; trail !== NO_TRAIL; trail = search.before[trail]!) {
+      const option = search.taken[trail]!;
+      instead.set(option.choice, option);
+    }
+  }
+  const items: number[] = [];
+  const reached = [...search.roots];
+  for (const choice of reached) {
+    const { items: members, choices } = instead.get(choice) ?? choice.options[choice.base]!;
+    for (let link = members; link !== null; link = link.rest) items.push(link.item);
+    for (const next of choices) reached.push(next);
+  }
+  search.items = items;
+  search.trails = null;
+}
