@@ -543,6 +543,7 @@ export type { UseReading } from "./conversation/reminders/use-forecast.js";
 export { reviewQuestions } from "./conversation/agenda/review-questions.js";
 export {
   reviewPolicy,
+  type AccountInterval,
   type ProductKind,
   type ReviewIntervals,
   type ReviewLevel,
@@ -551,6 +552,7 @@ export {
   type ReviewPolicyOptions,
   type ReviewPriority,
 } from "./reviews/review-policy.js";
+export type { DayInterval } from "./reviews/day-interval.js";
 export type { ReviewSignal } from "./reviews/review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./reviews/upcoming-reviews.js";
 
@@ -564,7 +566,10 @@ export {
 } from "./allocation/allocate-reviews.js";
 export type { AllocatedReviews, HeldContacts } from "./allocation/allocated-reviews.js";
 export type { AllocationAccount, ResponseSource, SegmentCurves } from "./allocation/allocation-account.js";
+export { cadencePolicy, type CadencePolicyOptions } from "./allocation/cadence-policy.js";
 export type { ContactKind } from "./allocation/contact-kinds.js";
+export type { ContactOptionsInput } from "./allocation/read-accounts.js";
+export { sizeTeam, type SizedTeam, type SizeTeamOptions, type TeamSize } from "./allocation/size-team.js";
 export type { AttentionParts, AttentionStakes } from "./allocation/curves/curve-from-attention.js";
 export type { ResponseAnswers } from "./allocation/curves/curve-from-answers.js";
 export { responseAt } from "./allocation/curves/response-at.js";

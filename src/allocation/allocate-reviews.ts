@@ -1,42 +1,22 @@
-import { assertCount, assertNumber, assertOptions, assertText, RetentionError, type OptionNames } from "../errors.js";
+import { assertOptions, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { Explained } from "../reasons/explained.js";
+import { exactParts, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
-import { exactParts } from "../reasons/explained.js";
-import { readAccount, type AllocationAccount, type ReadAccount, type ResponseSource } from "./allocation-account.js";
+import type { Rejection } from "../records/rejection.js";
 import { allocationRow, type AllocatedReviews } from "./allocated-reviews.js";
-import { assertContacts, REVIEWS, type ContactKind } from "./contact-kinds.js";
-import { assertFewWays } from "./contact-options.js";
-import { assertJudgment, type ResponseJudgment } from "./curves/response-judgment.js";
-import type { ResponseCurve } from "./curves/response-curve.js";
+import type { AllocationAccount, ReadAccount } from "./allocation-account.js";
+import type { ContactKind } from "./contact-kinds.js";
 import { hourMoves, type HourMove } from "./hour-moves.js";
+import { contactOptionNames, readAccounts, type ContactOptionsInput } from "./read-accounts.js";
 import { relaxedValue } from "./solver/solve-component.js";
 import { teamComponents, type SolvedComponent } from "./team-components.js";
 import { readSellers, sellerFinder, type AllocationSeller, type SellerMinutes } from "./team-hours.js";
 
 /** What an allocation depends on besides the accounts. */
-export interface AllocateReviewsOptions {
+export interface AllocateReviewsOptions extends ContactOptionsInput {
   sellers: readonly AllocationSeller[];
   /** Hours that each seller has for it in the time that the curves cover: one number for all, or one a seller by id. */
   hours: number | Readonly<Record<string, number>>;
-  /** Where the accounts' curves come from. Each account's `attention` unless given. */
-  response?: ResponseSource;
-  /** How far the assumed effects differ by segment and standing. */
-  judgment?: ResponseJudgment;
-  /** Kinds of contact. @defaultValue reviews of 45 minutes */
-  contacts?: readonly ContactKind[];
-  /** Months that hours, curves and counts cover. @defaultValue 12 */
-  months?: number;
-  /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
-  min?: number;
-  /** Most contacts of an account. @defaultValue one a month */
-  max?: number;
-  /** The currency of all curves; that of the first curve with one unless given. */
-  currency?: string;
-  /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
 }
 
 /** How one seller's hours are spent. */
@@ -87,21 +67,7 @@ export interface ReviewAllocation extends Explained {
   rejected: Rejection[];
 }
 
-const optionNames: OptionNames<AllocateReviewsOptions> = {
-  sellers: true,
-  hours: true,
-  response: true,
-  judgment: true,
-  contacts: true,
-  months: true,
-  min: true,
-  max: true,
-  currency: true,
-  assumptions: true,
-};
-
-/** Months of a year, and so the longest a review may be away. */
-const YEAR = 12;
+const optionNames: OptionNames<AllocateReviewsOptions> = { sellers: true, hours: true, ...contactOptionNames };
 
 /** The optimum is told to be flat, or not, by hours so many times those given. */
 const TIMES = [0.75, 1.25];
@@ -149,55 +115,11 @@ export function allocateReviews(
 ): ReviewAllocation {
   const functionName = "allocateReviews";
   assertOptions(functionName, "options", options, optionNames);
-  const { contacts = REVIEWS, months = YEAR, response, judgment = {} } = options;
-  assertNumber(functionName, "options.months", months, { above: 0 });
-  const { min = Math.floor(months / YEAR), max = Math.max(min, Math.floor(months)) } = options;
-  assertCount(functionName, "options.min", min);
-  assertCount(functionName, "options.max", max, { min });
-  assertContacts(functionName, "options.contacts", contacts);
-  assertFewWays(functionName, contacts, max);
-  assertJudgment(functionName, "options.judgment", judgment);
   const sellers = readSellers(functionName, options);
   const eligibleFor = sellerFinder(functionName, sellers);
-
-  const reading = {
-    functionName,
-    response,
-    judgment,
-    figures: options.assumptions ?? assumptions(),
-    min,
-    max,
-    ownMinutes: contacts.length === 1,
-    checked: new WeakSet<ResponseCurve>(),
-  };
-  let currency = options.currency ?? null;
-  if (currency !== null) assertText(functionName, "options.currency", currency);
-  const { accepted, rejected } = acceptRows(functionName, "accounts", accounts, (account) => {
-    const read = readAccount(account, reading);
-    assertFewWays(functionName, contacts, read.max);
-    if (read.curve.currency !== null) {
-      currency ??= read.curve.currency;
-      if (read.curve.currency !== currency) {
-        throw new RetentionError(
-          functionName,
-          "currency",
-          `must be ${currency}, as of the others`,
-          read.curve.currency,
-        );
-      }
-    }
-    return { read, eligible: eligibleFor(read) };
-  });
-
-  const components = teamComponents(accepted, sellers, contacts);
-  return allocation(components, {
-    accounts: accepted.map(({ read }) => read),
-    sellers,
-    contacts,
-    months,
-    currency,
-    rejected,
-  });
+  const read = readAccounts(functionName, accounts, options, (account) => ({ eligible: eligibleFor(account) }));
+  const components = teamComponents(read.accepted, sellers, read.contacts);
+  return allocation(components, { ...read, accounts: read.accepted.map((account) => account.read), sellers });
 }
 
 interface Team {
@@ -290,7 +212,11 @@ function allocation(components: readonly SolvedComponent[], team: Team): ReviewA
   };
 }
 
-function figuresOf(accounts: readonly ReadAccount[]): Assumption<unknown>[] {
+/**
+ * The figures that the curves rest on, each once.
+ * @internal
+ */
+export function figuresOf(accounts: readonly ReadAccount[]): Assumption<unknown>[] {
   const figures = new Set<Assumption<unknown>>();
   for (const { curve } of accounts) for (const figure of curve.assumptions) figures.add(figure);
   return [...figures];

@@ -28,6 +28,8 @@ export interface AllocatedReviews {
   marginal: number;
   /** What one contact more would bring. */
   next: number;
+  /** What an hour of its sellers is worth: the dual price of the cheapest one's. */
+  hour: number;
   /** The minutes by seller. */
   held: HeldContacts[];
   reasons: Reason[];
@@ -82,6 +84,7 @@ export function allocationRow(
   const marginal = ofKind === 0 ? 0 : now - worthAt(account.curve, Math.max(0, along - strength));
   const next = worthAt(account.curve, along + strength) - now;
   const price = groupPrices[component.groups[at]!]!;
+  const hour = price * 60;
   return {
     accountId: account.id,
     sellerId,
@@ -91,6 +94,7 @@ export function allocationRow(
     value: now - worthAt(account.curve, 0),
     marginal,
     next,
+    hour,
     held,
     reasons: why(),
   };
@@ -102,7 +106,6 @@ export function allocationRow(
   }
 
   function why(): Reason[] {
-    const hour = price * 60;
     const cost = price * (account.minutes ?? kindMinutes);
     const reasons: Reason[] = [
       count === 0

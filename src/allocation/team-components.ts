@@ -83,7 +83,11 @@ function solved(
   return { ...members, options: least, component: short, solution: best, withoutAny: worthOf(reads) };
 }
 
-function worthOf(accounts: readonly ReadAccount[]): number {
+/**
+ * Worth of accounts without any contact.
+ * @internal
+ */
+export function worthOf(accounts: readonly ReadAccount[]): number {
   return accounts.reduce(
     (sum, { curve }) =>
       sum + (curve.kind === "table" ? (curve.values[0] ?? 0) : curve.kind === "adbudg" ? curve.a : curve.base),
@@ -135,7 +139,11 @@ function lengthOf(accounts: readonly ServedAccount[], contacts: readonly Contact
   return length ?? first.minutes;
 }
 
-function problemOf(options: readonly ContactOptions[]): ChoiceProblem {
+/**
+ * The options of all accounts in one problem.
+ * @internal
+ */
+export function problemOf(options: readonly ContactOptions[]): ChoiceProblem {
   const first = new Int32Array(options.length + 1);
   for (const [index, { minutes }] of options.entries()) first[index + 1] = first[index]! + minutes.length;
   const problem = {

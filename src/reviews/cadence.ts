@@ -6,11 +6,12 @@ import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
-import type { ReviewLevel, ReviewPolicy } from "./review-policy.js";
+import type { DayInterval } from "./day-interval.js";
+import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy.js";
 
 /** How often one account is reviewed, and why. */
 export interface Cadence {
-  interval: ReviewInterval;
+  interval: ReviewInterval | DayInterval;
   reason: Reason;
   assumptions: Assumption<unknown>[];
 }
@@ -25,13 +26,15 @@ export interface CadenceContext {
 }
 
 /**
- * The interval for an account: its segment's, else the general one of its level, shortened where a kind of product it
+ * The interval for an account: its own, else its segment's, else the general one of its level, shortened where a kind of product it
  * owns asks for it.
  * @internal
  */
 export function cadenceOf(functionName: string, account: Account, context: CadenceContext): Cadence {
   const { policy, level } = context;
   const { segment } = account;
+  const own = Object.hasOwn(policy.intervalsByAccount, account.id) ? policy.intervalsByAccount[account.id] : undefined;
+  if (own !== undefined) return { interval: own, reason: ownReason(own), assumptions: [] };
   const general = policy.intervals[level];
   const figure = policy.assumptions[level];
   const ofSegment =
@@ -51,6 +54,12 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
           : reason("reviews.interval.level", params),
     assumptions: base === general && figure !== undefined ? [figure] : [],
   };
+}
+
+function ownReason({ idealDays, maximumDays, allocated }: AccountInterval): Reason {
+  return allocated === undefined
+    ? reason("reviews.interval.account", { idealDays, maximumDays })
+    : reason("reviews.interval.allocated", { ...allocated, idealDays, maximumDays });
 }
 
 /** The shorter of each pair: tables whose levels are in order stay in order. Names the last kind that shortened it. */

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
@@ -10,6 +10,7 @@ import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "../planner/plan/planning-request.js";
+import { idealAfter, latestAfter, type DayInterval } from "./day-interval.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy, type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy.js";
 import { assertSignals, pullingSignals, type ReviewSignal } from "./review-signal.js";
@@ -165,13 +166,13 @@ export function opensOn(previous: number, ideal: number, opensAfter: number): nu
 
 function windowOf(
   { startDay }: ReviewClock,
-  { idealMonths, maximumMonths }: ReviewInterval,
+  interval: ReviewInterval | DayInterval,
   opensAfter: number,
   asOf: number,
 ): { earliest: number; ideal: number; latest: number } {
-  if (Number.isNaN(startDay)) return { earliest: asOf, ideal: asOf, latest: addMonths(asOf, idealMonths) };
-  const ideal = addMonths(startDay, idealMonths);
-  return { earliest: opensOn(startDay, ideal, opensAfter), ideal, latest: addMonths(startDay, maximumMonths) };
+  if (Number.isNaN(startDay)) return { earliest: asOf, ideal: asOf, latest: idealAfter(asOf, interval) };
+  const ideal = idealAfter(startDay, interval);
+  return { earliest: opensOn(startDay, ideal, opensAfter), ideal, latest: latestAfter(startDay, interval) };
 }
 
 function clockReason({ lastTouch, firstPurchaseOn }: ReviewClock): Reason {

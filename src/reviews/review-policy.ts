@@ -2,6 +2,7 @@ import {
   assertCount,
   assertFields,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertOptions,
   assertText,
@@ -13,6 +14,7 @@ import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Product } from "../records/product.js";
 import type { Touch } from "../records/touch.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
+import type { DayInterval } from "./day-interval.js";
 
 /** Opportunity level of an account, by which its reviews are spaced. */
 export type ReviewLevel = Opportunity["level"];
@@ -26,6 +28,12 @@ export type ProductKind = NonNullable<Product["kind"]>;
 /** What a day's delay of a review matters to the plan, above 0: by level, or 1 plus one per so much expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
 
+/** The interval of one account, and the allocation that it comes from. */
+export interface AccountInterval extends DayInterval {
+  /** Contacts in so many months; what the last of them brings, what one more would bring, what an hour is worth. */
+  allocated?: { count: number; months: number; last: number; next: number; hour: number };
+}
+
 /** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
 export interface ReviewPolicyInput {
   /** Calendar months between reviews by level; the assumptions `reviews.interval.*` unless given. */
@@ -34,6 +42,8 @@ export interface ReviewPolicyInput {
   intervalsBySegment?: Record<string, ReviewIntervals>;
   /** Intervals for owners of a kind of product; the shorter one wins. None unless given. */
   intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>>;
+  /** Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation. None unless given. */
+  intervalsByAccount?: Readonly<Record<string, AccountInterval>>;
   /** Share of the ideal interval that passes before a review's window opens, above 0 to 1; two thirds unless given. */
   opensAfter?: number;
   /**
@@ -56,6 +66,7 @@ export interface ReviewPolicy {
   readonly intervalsByProductKind: Readonly<
     Partial<Record<ProductKind, Readonly<Record<ReviewLevel, ReviewInterval>>>>
   >;
+  readonly intervalsByAccount: Readonly<Record<string, AccountInterval>>;
   readonly opensAfter: number;
   readonly resettingTouches: readonly Touch["kind"][];
   readonly levelWhenUnknown: ReviewLevel;
@@ -79,6 +90,9 @@ const productKinds: readonly ProductKind[] = ["product", "service-contract", "op
 /** Every account is reviewed within this many months. */
 const MOST_MONTHS = 12;
 
+/** A year, at most. */
+const MOST_DAYS = 366;
+
 const minutesByLevel: Record<ReviewLevel, number> = { low: 45, medium: 45, high: 45 };
 
 /** A day's delay is a larger part of a short interval: these weigh inversely to 12, 6 and 3 months. */
@@ -88,6 +102,7 @@ const fields: readonly string[] = [
   "intervals",
   "intervalsBySegment",
   "intervalsByProductKind",
+  "intervalsByAccount",
   "opensAfter",
   "resettingTouches",
   "levelWhenUnknown",
@@ -156,6 +171,7 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: Assumptions)
     intervals,
     intervalsBySegment: completeTables("intervalsBySegment", policy.intervalsBySegment ?? {}, intervals),
     intervalsByProductKind: kindTables(policy.intervalsByProductKind ?? {}, intervals),
+    intervalsByAccount: accountIntervals(policy.intervalsByAccount ?? {}),
     opensAfter: policy.opensAfter ?? 2 / 3,
     resettingTouches: Object.freeze([...(policy.resettingTouches ?? ["review", "meeting", "call"])]),
     levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
@@ -165,6 +181,25 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: Assumptions)
   });
   assertRest(resolved);
   return resolved;
+}
+
+function accountIntervals(intervals: Readonly<Record<string, AccountInterval>>): ReviewPolicy["intervalsByAccount"] {
+  assertObject("reviewPolicy", "intervalsByAccount", intervals);
+  for (const [id, interval] of Object.entries(intervals)) {
+    const path = `intervalsByAccount.${id}`;
+    assertFields("reviewPolicy", path, interval, ["idealDays", "maximumDays", "allocated"]);
+    assertCount("reviewPolicy", `${path}.idealDays`, interval.idealDays, { min: 1, max: MOST_DAYS });
+    assertCount("reviewPolicy", `${path}.maximumDays`, interval.maximumDays, {
+      min: interval.idealDays,
+      max: MOST_DAYS,
+    });
+    if (interval.allocated === undefined) continue;
+    assertFields("reviewPolicy", `${path}.allocated`, interval.allocated, ["count", "months", "last", "next", "hour"]);
+    for (const [name, value] of Object.entries(interval.allocated)) {
+      assertNumber("reviewPolicy", `${path}.allocated.${name}`, value);
+    }
+  }
+  return Object.freeze({ ...intervals });
 }
 
 function kindTables(

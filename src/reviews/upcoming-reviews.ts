@@ -1,8 +1,9 @@
-import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
 import { assertOptions, RetentionError, type OptionNames } from "../errors.js";
 import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
+import { idealAfter, latestAfter } from "./day-interval.js";
 import {
   firstReview,
   opensOn,
@@ -58,18 +59,16 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
     throw new RetentionError("upcomingReviews", "to", `must not lie before from, ${options.from}`, options.to);
   }
   const { review, idealDay, cadence, policy } = firstReview("upcomingReviews", account, options);
-  const { idealMonths, maximumMonths } = cadence.interval;
   const expected = Math.max(idealDay, parseDay(options.asOf));
-  const slack = maximumMonths - idealMonths;
   /** Ideal day of the review that comes `count` intervals after the first. */
-  const idealAfter = (count: number): number => (count === 0 ? expected : addMonths(expected, count * idealMonths));
-  const opensAfter = (count: number): number => opensOn(idealAfter(count - 1), idealAfter(count), policy.opensAfter);
+  const idealOf = (count: number): number => (count === 0 ? expected : idealAfter(expected, cadence.interval, count));
+  const opensAfter = (count: number): number => opensOn(idealOf(count - 1), idealOf(count), policy.opensAfter);
 
   const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), opensAfter(1) - 1)) };
   const reviews = idealDay <= to && (review.status === "overdue" || parseDay(first.latestOn) >= from) ? [first] : [];
-  for (let count = 1; idealAfter(count) <= to; count++) {
-    const ideal = idealAfter(count);
-    const latest = Math.min(addMonths(expected, count * idealMonths + slack), opensAfter(count + 1) - 1);
+  for (let count = 1; idealOf(count) <= to; count++) {
+    const ideal = idealOf(count);
+    const latest = Math.min(latestAfter(expected, cadence.interval, count), opensAfter(count + 1) - 1);
     if (latest < from) continue;
     reviews.push({
       ...review,
@@ -78,7 +77,7 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
       idealOn: plainDate(ideal),
       latestOn: plainDate(latest),
       status: "not-due",
-      reasons: [reason("reviews.clock.previous-review", { on: plainDate(idealAfter(count - 1)) }), cadence.reason],
+      reasons: [reason("reviews.clock.previous-review", { on: plainDate(idealOf(count - 1)) }), cadence.reason],
     });
   }
   return reviews;

@@ -34,4 +34,6 @@ export const allocation: Words<AllocationReasons> = {
   "allocation.floors-missed": ({ accounts }) =>
     `the hours leave ${count(accounts, "account")} below the least number of contacts`,
   "allocation.flat": ({ less, more }) => `a quarter fewer hours ${cost(less)}, a quarter more ${add(more)}`,
+  "allocation.team-size": ({ sellers, last, next, cost: price }) =>
+    `seller number ${amount(sellers)} brings ${amount(last)} and costs ${amount(price)}; one more would bring ${amount(next)}`,
 };

@@ -37,6 +37,11 @@ export const reviews: Words<ReviewsReasons> = {
     `${level} opportunity in the segment ${segment} is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `an owner of ${productKinds[kind] ?? kind} with ${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.account": ({ idealDays, maximumDays }) =>
+    `this account is reviewed every ${count(idealDays, "day")}, at most ${amount(maximumDays)} apart`,
+  "reviews.interval.allocated": ({ idealDays, count: times, months, last, next, hour }) =>
+    `${count(times, "contact")} in ${count(months, "month")}, one every ${count(idealDays, "day")}: the last brings ${amount(last)}, ` +
+    `one more would bring ${amount(next)}, and an hour is worth ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,

@@ -33,4 +33,6 @@ export const allocation: Words<AllocationReasons> = {
   "allocation.floors-missed": ({ accounts }) => `घंटे कम हैं: ${amount(accounts)} ग्राहकों को न्यूनतम संख्या से कम संपर्क मिलते हैं`,
   "allocation.flat": ({ less, more }) =>
     `एक चौथाई कम घंटों में नतीजा ${change(-less)}, और एक चौथाई ज़्यादा घंटों में ${change(more)} होता`,
+  "allocation.team-size": ({ sellers, last, next, cost }) =>
+    `विक्रेता क्रमांक ${amount(sellers)} से ${amount(last)} मिलता है और ख़र्च ${amount(cost)} होता है; एक और विक्रेता से ${amount(next)} मिलेगा`,
 };

@@ -34,6 +34,11 @@ export const reviews: Words<ReviewsReasons> = {
     `${segment} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.account": ({ idealDays, maximumDays }) =>
+    `इस ग्राहक की समीक्षा बैठक हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
+    `${amount(months)} महीने में ${amount(count)} बार संपर्क, यानी हर ${amount(idealDays)} दिन में: आख़िरी से ${amount(last)} मिलता है, ` +
+    `एक और से ${amount(next)} मिलेगा, और एक घंटे का मूल्य ${amount(hour)} है`,
   "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,

@@ -32,4 +32,6 @@ export const allocation: Words<AllocationReasons> = {
   "allocation.floors-missed": ({ accounts }) => `ម៉ោងមិនគ្រប់ទេ អតិថិជន ${amount(accounts)} ទទួលបានតិចជាងចំនួនទាបបំផុត`,
   "allocation.flat": ({ less, more }) =>
     `បើម៉ោងតិចជាងមួយភាគបួន លទ្ធផលនឹង${change(-less)} បើម៉ោងច្រើនជាងមួយភាគបួន លទ្ធផលនឹង${change(more)}`,
+  "allocation.team-size": ({ sellers, last, next, cost }) =>
+    `អ្នកលក់ទី ${amount(sellers)} នាំមក ${amount(last)} និងចំណាយ ${amount(cost)} បើថែមម្នាក់ទៀតនឹងនាំមក ${amount(next)}`,
 };

@@ -34,6 +34,11 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `អតិថិជនដែលមាន${productKinds[kind] ?? ` ${kind}`} និង${opportunity(level)} ` +
     `ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.account": ({ idealDays, maximumDays }) =>
+    `អតិថិជននេះត្រូវជួបពិនិត្យរៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
+    `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${amount(last)} ` +
+    `បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +

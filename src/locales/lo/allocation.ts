@@ -30,4 +30,6 @@ export const allocation: Words<AllocationReasons> = {
   "allocation.floors-missed": ({ accounts }) => `ຊົ່ວໂມງບໍ່ພໍ ລູກຄ້າ ${amount(accounts)} ລາຍໄດ້ໜ້ອຍກວ່າຈຳນວນຕ່ຳສຸດ`,
   "allocation.flat": ({ less, more }) =>
     `ຖ້າຊົ່ວໂມງໜ້ອຍລົງໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(-less)} ຖ້າຊົ່ວໂມງຫຼາຍຂຶ້ນໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(more)}`,
+  "allocation.team-size": ({ sellers, last, next, cost }) =>
+    `ຜູ້ຂາຍຄົນທີ ${amount(sellers)} ນຳມາ ${amount(last)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${amount(cost)} ຖ້າເພີ່ມອີກຄົນໜຶ່ງຈະນຳມາ ${amount(next)}`,
 };

@@ -33,6 +33,11 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `ລູກຄ້າທີ່ມີ${productKinds[kind] ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
     `ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.account": ({ idealDays, maximumDays }) =>
+    `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
+    `ຕິດຕໍ່ ${amount(count)} ຄັ້ງໃນ ${amount(months)} ເດືອນ ຄືທຸກ ${amount(idealDays)} ມື້: ຄັ້ງສຸດທ້າຍນຳມາ ${amount(last)} ` +
+    `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,

@@ -26,4 +26,6 @@ export interface AllocationReasons {
   "allocation.floors-missed": { accounts: number };
   /** What a quarter less or more hours would change, as shares of what the reviews bring. */
   "allocation.flat": { less: number; more: number };
+  /** The last seller of this size brings so much, one more would bring so much; each costs so much. */
+  "allocation.team-size": { sellers: number; last: number; next: number; cost: number };
 }

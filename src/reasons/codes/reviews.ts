@@ -16,6 +16,18 @@ export interface ReviewsReasons {
   "reviews.interval.segment": { segment: string; level: string; idealMonths: number; maximumMonths: number };
   /** A kind of product that the account owns asks for a shorter interval. */
   "reviews.interval.product-kind": { kind: string; level: string; idealMonths: number; maximumMonths: number };
+  /** The account's own interval. */
+  "reviews.interval.account": { idealDays: number; maximumDays: number };
+  /** So many contacts in so many months, by what they bring; what the last and one more bring, and what an hour is worth. */
+  "reviews.interval.allocated": {
+    idealDays: number;
+    maximumDays: number;
+    count: number;
+    months: number;
+    last: number;
+    next: number;
+    hour: number;
+  };
   /** The opportunity is unknown: the policy's level for that was taken. */
   "reviews.level.unknown": { level: string };
   /** A signal pulled the review forward. */

@@ -1,0 +1,62 @@
+import { assertArray, assertCount, assertNumber, assertObject, assertOptions, assertText } from "../errors.js";
+import {
+  reviewPolicy,
+  type AccountInterval,
+  type ReviewPolicy,
+  type ReviewPolicyInput,
+} from "../reviews/review-policy.js";
+import type { ReviewAllocation } from "./allocate-reviews.js";
+
+/** Options of `cadencePolicy`. */
+export interface CadencePolicyOptions {
+  /** The policy whose intervals the allocation's replace; the defaults unless given. */
+  policy?: ReviewPolicyInput | ReviewPolicy;
+}
+
+/** Mean length of a month, in days. */
+const MONTH_DAYS = 365.25 / 12;
+
+/** The longest interval, which keeps the rule that every account is reviewed yearly. */
+const YEAR_DAYS = 365;
+
+/** How far apart reviews may come, as a multiple of the ideal: four months where three are ideal, as for high opportunity. */
+const MOST_APART = 4 / 3;
+
+/**
+ * An allocation as a policy that `nextReview`, `upcomingReviews` and `reviewPortfolio` take: each account's contacts spread
+ * evenly over the months, with what the last one brings and what one more would bring among the reasons. An account without
+ * any is reviewed once a year. The intervals by level stay for accounts that the allocation does not name.
+ *
+ * @param allocation - From `allocateReviews`.
+ * @param options - The policy that it is laid over.
+ * @returns The complete policy.
+ * @throws RetentionError when the allocation is none, or the policy is refused.
+ *
+ * @example
+ * const accounts = [{ accountId: "acme", sellerId: "north", attention: { total: 480 } }];
+ * const allocation = allocateReviews(accounts, { sellers: [{ id: "north" }], hours: 3 });
+ * const policy = cadencePolicy(allocation);
+ * const acme = { id: "acme", touches: [{ on: "2026-08-31", kind: "review" }] };
+ * nextReview(acme, { asOf: "2026-11-21", policy }).idealOn
+ * //=> "2026-11-30"
+ */
+export function cadencePolicy(allocation: ReviewAllocation, options: CadencePolicyOptions = {}): ReviewPolicy {
+  assertObject("cadencePolicy", "allocation", allocation);
+  assertOptions("cadencePolicy", "options", options, { policy: true });
+  const { reviews, months } = allocation;
+  assertArray("cadencePolicy", "allocation.reviews", reviews);
+  assertNumber("cadencePolicy", "allocation.months", months, { above: 0 });
+  const intervals: Record<string, AccountInterval> = {};
+  for (const [index, { accountId, count, marginal, next, hour }] of reviews.entries()) {
+    assertText("cadencePolicy", `allocation.reviews[${index}].accountId`, accountId);
+    assertCount("cadencePolicy", `allocation.reviews[${index}].count`, count);
+    const ideal = count === 0 ? YEAR_DAYS : Math.round((months * MONTH_DAYS) / count);
+    const idealDays = Math.min(YEAR_DAYS, Math.max(1, ideal));
+    intervals[accountId] = {
+      idealDays,
+      maximumDays: Math.min(YEAR_DAYS, Math.round(idealDays * MOST_APART)),
+      allocated: { count, months, last: marginal, next, hour },
+    };
+  }
+  return reviewPolicy({ ...options.policy, intervalsByAccount: intervals });
+}

@@ -1,0 +1,96 @@
+import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { acceptRows, type Rejection } from "../records/rejection.js";
+import { readAccount, type AllocationAccount, type ReadAccount, type ResponseSource } from "./allocation-account.js";
+import { assertContacts, REVIEWS, type ContactKind } from "./contact-kinds.js";
+import { assertFewWays } from "./contact-options.js";
+import type { ResponseCurve } from "./curves/response-curve.js";
+import { assertJudgment, type ResponseJudgment } from "./curves/response-judgment.js";
+
+/** What the contacts of an account bring, and how many there may be. */
+export interface ContactOptionsInput {
+  /** Where the accounts' curves come from. Each account's `attention` unless given. */
+  response?: ResponseSource;
+  /** How far the assumed effects differ by segment and standing. */
+  judgment?: ResponseJudgment;
+  /** Kinds of contact. @defaultValue reviews of 45 minutes */
+  contacts?: readonly ContactKind[];
+  /** Months that hours, curves and counts cover. @defaultValue 12 */
+  months?: number;
+  /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
+  min?: number;
+  /** Most contacts of an account. @defaultValue one a month */
+  max?: number;
+  /** The currency of all curves; that of the first curve with one unless given. */
+  currency?: string;
+  /** The figures to assume; `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/** The names of these options. */
+export const contactOptionNames = {
+  response: true,
+  judgment: true,
+  contacts: true,
+  months: true,
+  min: true,
+  max: true,
+  currency: true,
+  assumptions: true,
+} as const;
+
+/** Accounts that were checked, with what applies to all of them. */
+export interface ReadAccounts<Extra> {
+  accepted: (Extra & { read: ReadAccount })[];
+  rejected: Rejection[];
+  contacts: readonly ContactKind[];
+  months: number;
+  currency: string | null;
+}
+
+/** Months of a year, and so the longest a review may be away. */
+const YEAR = 12;
+
+/**
+ * Checks the options and reads the accounts, each with what else is found out about it.
+ * @internal
+ */
+export function readAccounts<Extra>(
+  functionName: string,
+  accounts: readonly AllocationAccount[],
+  options: ContactOptionsInput,
+  find: (account: ReadAccount) => Extra,
+): ReadAccounts<Extra> {
+  const { contacts = REVIEWS, months = YEAR, response, judgment = {} } = options;
+  assertNumber(functionName, "options.months", months, { above: 0, max: 1200 });
+  const { min = Math.floor(months / YEAR), max = Math.max(min, Math.floor(months)) } = options;
+  assertCount(functionName, "options.min", min);
+  assertCount(functionName, "options.max", max, { min });
+  assertContacts(functionName, "options.contacts", contacts);
+  assertFewWays(functionName, contacts, max);
+  assertJudgment(functionName, "options.judgment", judgment);
+  const reading = {
+    functionName,
+    response,
+    judgment,
+    figures: options.assumptions ?? assumptions(),
+    min,
+    max,
+    ownMinutes: contacts.length === 1,
+    checked: new WeakSet<ResponseCurve>(),
+  };
+  let currency = options.currency ?? null;
+  if (currency !== null) assertText(functionName, "options.currency", currency);
+  const { accepted, rejected } = acceptRows(functionName, "accounts", accounts, (account) => {
+    const read = readAccount(account, reading);
+    assertFewWays(functionName, contacts, read.max);
+    const own = read.curve.currency;
+    if (own !== null) {
+      currency ??= own;
+      if (own !== currency)
+        throw new RetentionError(functionName, "currency", `must be ${currency}, as of the others`, own);
+    }
+    return { ...find(read), read };
+  });
+  return { accepted, rejected, contacts, months, currency };
+}
