@@ -26,7 +26,7 @@ export type {
   WorkingCalendar,
 } from "./records/seller.js";
 export type { SurveyAnswer } from "./records/survey-answer.js";
-export type { Ticket, TicketWait } from "./records/ticket.js";
+export type { Ticket, TicketMessage, TicketSolution, TicketWait } from "./records/ticket.js";
 export type { Instant, PlainDate, TimeUnit } from "./records/time.js";
 export type { Touch } from "./records/touch.js";
 export type { Usage } from "./records/usage.js";

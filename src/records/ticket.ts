@@ -6,6 +6,19 @@ export interface TicketWait {
   to?: Instant | null | undefined;
 }
 
+/** One time that a ticket was called solved. */
+export interface TicketSolution {
+  at: Instant;
+  /** When it came back; missing or `null` where it did not. */
+  reopenedAt?: Instant | null | undefined;
+}
+
+/** A word from the customer, or an answer to them. */
+export interface TicketMessage {
+  at: Instant;
+  by: "customer" | "desk";
+}
+
 /** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */
 export interface Ticket {
   id: string;
@@ -36,9 +49,15 @@ export interface Ticket {
   priority?: "low" | "normal" | "high" | "urgent" | (string & {}) | null | undefined;
   /** Who works on it. */
   agentId?: string | null | undefined;
+  /** The group that works on it. */
+  group?: string | null | undefined;
   escalated?: boolean | null | undefined;
   /** Stretches in which it waited for the customer; one without an end still does. */
   waits?: readonly TicketWait[] | null | undefined;
+  /** Each time that it was called solved, in order; needed to see a ticket that was reopened as it stood before. */
+  solutions?: readonly TicketSolution[] | null | undefined;
+  /** The messages of both sides in order, for standards about every answer. */
+  messages?: readonly TicketMessage[] | null | undefined;
   /** BCP 47 tag of the customer's language. */
   language?: string | null | undefined;
 }

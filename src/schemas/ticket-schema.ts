@@ -1,4 +1,4 @@
-import { count, fields, instant, list, text, truth } from "./fields.js";
+import { count, fields, instant, list, oneOf, text, truth } from "./fields.js";
 
 const countOrUnknown = count.nullish();
 
@@ -23,7 +23,10 @@ export const ticketSchema = fields({
   mergedInto: text.nullish(),
   priority: text.nullish(),
   agentId: text.nullish(),
+  group: text.nullish(),
   escalated: truth.nullish(),
   waits: list(fields({ from: instant, to: instant.nullish() })).nullish(),
+  solutions: list(fields({ at: instant, reopenedAt: instant.nullish() })).nullish(),
+  messages: list(fields({ at: instant, by: oneOf("customer", "desk") })).nullish(),
   language: text.nullish(),
 });

@@ -37,6 +37,8 @@ describe("a plain story", () => {
       accountId: "A1",
       topic: "battery",
       productId: "P1",
+      agentId: "south",
+      group: "repair",
       openedAt: "2026-11-16T09:00:00.000Z",
       firstRepliedAt: "2026-11-17T09:10:00.000Z",
       firstResolvedAt: "2026-11-17T10:00:00.000Z",

@@ -3,10 +3,15 @@ import { assertArray, assertCount, assertNumber, RetentionError } from "../../er
 import type { Ticket } from "../../records/ticket.js";
 import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "../log/service-clock.js";
+import { minutesWithoutWaits, readWaits, wallMinutes } from "../log/waits.js";
 import type { ElapsedMinutes } from "../log/logged-ticket.js";
 
 /** A ticket, with its minutes to the solution where they were measured already, as `ticketFromEvents` does. */
-export type MeasuredTicket = Ticket & { fullResolutionMinutes?: ElapsedMinutes | null };
+export type MeasuredTicket = Ticket & {
+  fullResolutionMinutes?: ElapsedMinutes | null;
+  /** The same without the time that it waited for the customer. */
+  netResolutionMinutes?: ElapsedMinutes | null;
+};
 
 /**
  * What each driver was on a ticket; `null` where the ticket does not tell. Errors name fields as paths inside it.
@@ -42,21 +47,27 @@ function countOf(functionName: string, ticket: Ticket, field: Count): number | n
 
 function timeOf(
   functionName: string,
-  { openedAt, resolvedAt, fullResolutionMinutes }: MeasuredTicket,
+  ticket: MeasuredTicket,
   { businessMinutes, calendarMinutes }: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
 ): number | null {
-  const measured = fullResolutionMinutes?.business ?? null;
-  if (businessMinutesBetween === null && measured !== null) {
-    assertNumber(functionName, "fullResolutionMinutes.business", measured, { min: 0 });
-    return measured / businessMinutes;
+  const { openedAt, resolvedAt } = ticket;
+  const waits = readWaits(functionName, ticket);
+  if (businessMinutesBetween === null) {
+    // Minutes that were measured without regard to waits say nothing about a ticket that has some.
+    const field = waits.length === 0 ? "fullResolutionMinutes" : "netResolutionMinutes";
+    const measured = ticket[field]?.business ?? null;
+    if (measured !== null) {
+      assertNumber(functionName, `${field}.business`, measured, { min: 0 });
+      return measured / businessMinutes;
+    }
   }
   if ((resolvedAt ?? null) === null) return null;
   const from = epochMs(functionName, "openedAt", openedAt);
   const to = epochMs(functionName, "resolvedAt", resolvedAt);
   if (to < from) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
-  if (businessMinutesBetween === null) return (to - from) / 60_000 / calendarMinutes;
-  return businessMinutesBetween(from, to) / businessMinutes;
+  if (businessMinutesBetween === null) return minutesWithoutWaits(wallMinutes, from, to, waits) / calendarMinutes;
+  return minutesWithoutWaits(businessMinutesBetween, from, to, waits) / businessMinutes;
 }
 
 function switchesOf(functionName: string, channels: readonly string[] | null): number | null {

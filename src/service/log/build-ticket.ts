@@ -1,5 +1,7 @@
 import type { LogReading } from "./log-options.js";
 import type { Log, LogLine } from "./read-log.js";
+import { minutesWithoutWaits, wallMinutes } from "./waits.js";
+import { waitsInLog } from "./waits-in-log.js";
 import type { TicketEventKind } from "./ticket-event.js";
 import type { ElapsedMinutes, LoggedTicket } from "./logged-ticket.js";
 
@@ -15,7 +17,7 @@ export function tellTicket(
   id: string,
   survivor: string,
   { lines, doubled, unknownKinds }: Log,
-  { recorded, contactGapMs, businessMinutes }: LogReading,
+  { recorded, contactGapMs, businessMinutes, keepMessages }: LogReading,
 ): LoggedTicket {
   const own = lines.filter(({ ticketId }) => ticketId === id);
   const merged = survivor !== id;
@@ -37,7 +39,15 @@ export function tellTicket(
           business: businessMinutes?.(openedAt, until) ?? null,
         };
 
+  const waits = waitsInLog(lines);
+  const net = (from: number, to: number): ElapsedMinutes => ({
+    calendar: minutesWithoutWaits(wallMinutes, from, to, waits),
+    business: businessMinutes === null ? null : minutesWithoutWaits(businessMinutes, from, to, waits),
+  });
   const accountId = lastOf("accountId", own, lines);
+  const priority = lastOf("priority", own, lines);
+  const agentId = lastOf("person", own);
+  const group = lastOf("group", own);
   const topic = lastOf("topic", own, lines);
   const productId = lastOf("productId", own, lines);
   return {
@@ -58,6 +68,9 @@ export function tellTicket(
     ...(productId === undefined ? {} : { productId }),
     ...(resolvedAt === null || end.resolution === undefined ? {} : { resolution: end.resolution }),
     ...(merged ? { mergedInto: survivor } : {}),
+    ...(priority === undefined ? {} : { priority }),
+    ...(agentId === undefined ? {} : { agentId }),
+    ...(group === undefined ? {} : { group }),
     status: merged ? "merged" : end.closed ? "closed" : end.resolvedAt === null ? "open" : "resolved",
     firstResolvedAt: end.firstResolvedAt === null ? null : isoText(end.firstResolvedAt),
     transfersBetweenPeople: transfers.personUnknown ? null : known("transferred", transfers.people),
@@ -65,8 +78,37 @@ export function tellTicket(
     firstReplyMinutes: elapsed(firstReply),
     firstResolutionMinutes: elapsed(end.firstResolvedAt),
     fullResolutionMinutes: elapsed(resolvedAt),
+    ...(waits.length === 0 && !recorded.has("waiting")
+      ? {}
+      : {
+          netResolutionMinutes: resolvedAt === null ? null : net(openedAt, resolvedAt),
+          waits: waits.map(({ from, to }) => ({ from: isoText(from), to: to === Infinity ? null : isoText(to) })),
+        }),
+    ...(end.reopened ? { solutions: end.solutions.map(solutionText) } : {}),
+    ...(keepMessages ? { messages: messagesOf(lines) } : {}),
     ignored: { doubled, unknownKinds },
   };
+}
+
+function solutionText({ at, reopenedAt }: Solution): { at: string; reopenedAt: string | null } {
+  return { at: isoText(at), reopenedAt: reopenedAt === null ? null : isoText(reopenedAt) };
+}
+
+/** What opened it came from the customer, whatever its kind: a call is often logged after the event. */
+function messagesOf(lines: readonly LogLine[]): { at: string; by: "customer" | "desk" }[] {
+  const opening = lines.find(({ kind }) => kind !== "self-service") ?? lines[0];
+  const messages: { at: string; by: "customer" | "desk" }[] = [];
+  for (const line of lines) {
+    const { kind, at } = line;
+    const isCustomers = line === opening || kind === "opened" || kind === "message";
+    if (isCustomers || kind === "reply") messages.push({ at: isoText(at), by: isCustomers ? "customer" : "desk" });
+  }
+  return messages;
+}
+
+interface Solution {
+  at: number;
+  reopenedAt: number | null;
 }
 
 interface End {
@@ -74,18 +116,31 @@ interface End {
   resolvedAt: number | null;
   resolution: string | undefined;
   closed: boolean;
+  solutions: Solution[];
+  reopened: boolean;
 }
 
 function endOf(own: readonly LogLine[]): End {
-  const end: End = { firstResolvedAt: null, resolvedAt: null, resolution: undefined, closed: false };
+  const end: End = {
+    firstResolvedAt: null,
+    resolvedAt: null,
+    resolution: undefined,
+    closed: false,
+    solutions: [],
+    reopened: false,
+  };
   for (const { kind, at, resolution } of own) {
     if (kind === "resolved") {
       end.firstResolvedAt ??= at;
+      if (end.resolvedAt === null) end.solutions.push({ at, reopenedAt: null });
       end.resolvedAt ??= at;
       end.resolution = resolution ?? end.resolution;
     } else if (kind === "closed") {
       end.closed = true;
     } else if (kind === "reopened") {
+      const last = end.solutions.at(-1);
+      if (last !== undefined) last.reopenedAt ??= at;
+      end.reopened = true;
       end.resolvedAt = null;
       end.resolution = undefined;
       end.closed = false;
@@ -164,7 +219,10 @@ function transfersOf(lines: readonly LogLine[]): Transfers {
   return transfers;
 }
 
-function lastOf(field: "accountId" | "topic" | "productId", ...sources: (readonly LogLine[])[]): string | undefined {
+function lastOf(
+  field: "accountId" | "topic" | "productId" | "priority" | "person" | "group",
+  ...sources: (readonly LogLine[])[]
+): string | undefined {
   for (const lines of sources) {
     const line = lines.findLast((candidate) => candidate[field] !== undefined);
     if (line !== undefined) return line[field];

@@ -1,4 +1,5 @@
 import type { Ticket } from "../../records/ticket.js";
+import type { PlainDate } from "../../records/time.js";
 import type { ServiceHours } from "./service-clock.js";
 import type { TicketEventKind } from "./ticket-event.js";
 
@@ -6,7 +7,8 @@ import type { TicketEventKind } from "./ticket-event.js";
 export interface TicketFromEventsOptions extends ServiceHours {
   /**
    * Kinds of lines that the log would hold if they had happened. The count of such a kind is 0 where no line shows it;
-   * of any other kind it is `null`, unknown. Every kind but `information-repeated` and `self-service`, unless given.
+   * of any other kind it is `null`, unknown. Unless given, every kind but `information-repeated`, `self-service`, and
+   * those about waiting.
    */
   recordedKinds?: readonly TicketEventKind[];
   /**
@@ -14,7 +16,20 @@ export interface TicketFromEventsOptions extends ServiceHours {
    * minutes; 30 unless given, so that a chat is one contact and a reminder the next day another.
    */
   contactGapMinutes?: number;
+  /**
+   * What the words of `status-changed` lines mean, in any case; yours are added to these: `new`, `open`, `in progress`,
+   * `hold` and `on hold` are open, `pending`, `waiting` and `waiting for customer` wait for the customer, `solved` and
+   * `resolved` are resolved, `closed` is closed. Lines with other words are left out and counted.
+   */
+  statuses?: Readonly<Record<string, StatusMeaning>>;
+  /** Whether tickets keep their messages, which standards about every answer need; `false` unless given. */
+  keepMessages?: boolean;
+  /** Lines after the end of this day are left out, so that tickets are told as they stood then; none unless given. */
+  asOf?: PlainDate;
 }
+
+/** What a status stands for. Waiting for anybody but the customer is `"open"`. */
+export type StatusMeaning = "open" | "waiting" | "resolved" | "closed";
 
 /** A length of time by the clock on the wall and by the hours of service. */
 export interface ElapsedMinutes {
@@ -49,6 +64,14 @@ export interface LoggedTicket extends Ticket {
   firstResolutionMinutes: ElapsedMinutes | null;
   /** From opening to the resolution that held; `null` while open. */
   fullResolutionMinutes: ElapsedMinutes | null;
+  /** The same without the time that it waited for the customer; missing where the log does not tell of any. */
+  netResolutionMinutes?: ElapsedMinutes | null;
+  /** Missing where the log does not tell of any. */
+  waits?: { from: string; to: string | null }[];
+  /** Missing where it was never reopened. */
+  solutions?: { at: string; reopenedAt: string | null }[];
+  /** Where `keepMessages` is set. */
+  messages?: { at: string; by: "customer" | "desk" }[];
   /** Lines left out. */
   ignored: {
     /** Lines that were there already. */

@@ -1,6 +1,8 @@
 import { epochMs } from "../../calendar/instant.js";
 import { assertText, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
+import type { LogReading } from "./log-options.js";
+import { kindOfStatus, settleStatuses } from "./status-lines.js";
 import { rankOfKind, type TicketEvent } from "./ticket-event.js";
 
 const TEXTS = [
@@ -15,6 +17,8 @@ const TEXTS = [
   "accountId",
   "topic",
   "productId",
+  "priority",
+  "status",
 ] as const;
 
 /**
@@ -46,7 +50,13 @@ export interface Log {
  * @param prefix - What the paths of its fields begin with.
  * @internal
  */
-export function readLine(functionName: string, prefix: string, event: TicketEvent, index: number): LogLine {
+export function readLine(
+  functionName: string,
+  prefix: string,
+  event: TicketEvent,
+  index: number,
+  { statuses }: LogReading,
+): LogLine {
   if (typeof event !== "object" || (event as unknown) === null) {
     throw new RetentionError(functionName, `events[${index}]`, "must be an object", event);
   }
@@ -54,23 +64,27 @@ export function readLine(functionName: string, prefix: string, event: TicketEven
   assertText(functionName, `${prefix}kind`, event.kind);
   if (event.kind === "merged") assertText(functionName, `${prefix}mergedInto`, event.mergedInto);
   for (const field of TEXTS) {
-    if (event[field] !== undefined) assertText(functionName, `${prefix}${field}`, event[field]);
+    if (event[field] != null) assertText(functionName, `${prefix}${field}`, event[field]);
   }
   const text = JSON.stringify(TEXTS.map((field) => event[field] ?? null));
-  const { ticketId, kind, id, channel, person, group, resolution, mergedInto, accountId, topic, productId } = event;
+  const { ticketId, id, channel, person, group, resolution, mergedInto, accountId, topic, productId } = event;
+  const { priority, status } = event;
+  const isStatus = event.kind === "status-changed";
   // Field by field, so that lines have one shape: copying lines of many shapes takes most of the time of reading a log.
   return {
     ticketId,
-    kind,
-    id,
-    channel,
-    person,
-    group,
-    resolution,
-    mergedInto,
-    accountId,
-    topic,
-    productId,
+    kind: isStatus ? kindOfStatus(functionName, `${prefix}status`, status, statuses) : event.kind,
+    id: id ?? undefined,
+    channel: channel ?? undefined,
+    person: person ?? undefined,
+    group: group ?? undefined,
+    resolution: resolution ?? undefined,
+    mergedInto: mergedInto ?? undefined,
+    accountId: accountId ?? undefined,
+    topic: topic ?? undefined,
+    productId: productId ?? undefined,
+    priority: priority ?? undefined,
+    status: isStatus ? (status ?? undefined) : undefined,
     at: epochMs(functionName, `${prefix}at`, event.at),
     index,
     text,
@@ -99,7 +113,7 @@ export function orderLog(lines: readonly LogLine[]): Log {
     return !seen.has(key) && seen.add(key);
   });
   return {
-    lines: kept,
+    lines: kept.some(({ status }) => status !== undefined) ? settleStatuses(kept) : kept,
     doubled: known.length - kept.length,
     unknownKinds: [...unknown]
       .map(([kind, count]) => ({ kind, count }))

@@ -14,6 +14,12 @@ export type TicketEventKind =
   | "channel-changed"
   /** A solved or closed ticket became open again. */
   | "reopened"
+  /** From here on it waits for the customer. */
+  | "waiting"
+  /** It no longer waits for the customer. */
+  | "resumed"
+  /** It got the status in `status`, which stands for one of the above. */
+  | "status-changed"
   /** The customer was asked for what they had told already. */
   | "information-repeated"
   /** The customer tried to solve it alone, without success. */
@@ -28,29 +34,32 @@ export type TicketEventKind =
 /** One line of a service log. */
 export interface TicketEvent {
   /** Id of the line. Lines with the same id are one; without ids, lines that say the same are. */
-  id?: string;
+  id?: string | null;
   ticketId: string;
   /** Lines of other kinds are left out and counted. */
   kind: TicketEventKind | (string & {});
   at: Instant;
   /** Channel of the customer's contact: `"web"`, `"phone"`. Without it, the one used last. */
-  channel?: string;
+  channel?: string | null;
   /** Of an `opened` or `transferred` line: who has the ticket from here on. */
-  person?: string;
+  person?: string | null;
   /** Of an `opened` or `transferred` line: the group that has the ticket from here on. */
-  group?: string;
+  group?: string | null;
+  /** Of a `status-changed` line: the word of your service desk, as `statuses` of the options explains it. */
+  status?: string | null;
   /** Of a `resolved` line: what solved it, in words of your own that repeat. */
-  resolution?: string;
+  resolution?: string | null;
   /** Of a `merged` line: the ticket that tells the story from here on. */
-  mergedInto?: string;
-  accountId?: string;
-  topic?: string;
-  productId?: string;
+  mergedInto?: string | null;
+  accountId?: string | null;
+  topic?: string | null;
+  productId?: string | null;
+  priority?: string | null;
 }
 
 /**
  * The kinds known, in the order of lines of the same moment: a reopening comes last, so that in doubt a ticket is not
- * called solved.
+ * called solved, and does not wait for the customer.
  * @internal
  */
 export const TICKET_EVENT_KINDS: readonly TicketEventKind[] = [
@@ -61,9 +70,12 @@ export const TICKET_EVENT_KINDS: readonly TicketEventKind[] = [
   "transferred",
   "channel-changed",
   "reply",
+  "waiting",
+  "resumed",
   "resolved",
   "closed",
   "merged",
+  "status-changed",
   "reopened",
 ];
 

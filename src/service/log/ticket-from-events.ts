@@ -58,10 +58,14 @@ import type { TicketEvent } from "./ticket-event.js";
 export function ticketFromEvents(events: readonly TicketEvent[], options: TicketFromEventsOptions = {}): LoggedTicket {
   const reading = resolveLogOptions("ticketFromEvents", options);
   assertRows("ticketFromEvents", "events", events);
-  const log = orderLog(events.map((event, index) => readLine("ticketFromEvents", `events[${index}].`, event, index)));
+  const lines = events
+    .map((event, index) => readLine("ticketFromEvents", `events[${index}].`, event, index, reading))
+    .filter(({ at }) => at <= reading.until);
+  const log = orderLog(lines);
   const [first] = log.lines;
   if (first === undefined) {
-    throw new RetentionError("ticketFromEvents", "events", "must have a line of a known kind", events);
+    const rule = `must have a line of a known kind${options.asOf == null ? "" : " by the day asked about"}`;
+    throw new RetentionError("ticketFromEvents", "events", rule, events);
   }
   const { survivorOf, circles } = followMerges(log.lines);
   const [circle] = circles;

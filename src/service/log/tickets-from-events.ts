@@ -37,9 +37,11 @@ export function ticketsFromEvents(
   options: TicketFromEventsOptions = {},
 ): Batch<LoggedTicket> {
   const reading = resolveLogOptions("ticketsFromEvents", options);
-  const { accepted, rejected } = acceptRows("ticketsFromEvents", "events", events, (event, index) =>
-    readLine("ticketsFromEvents", "", event, index),
+  const read = acceptRows("ticketsFromEvents", "events", events, (event, index) =>
+    readLine("ticketsFromEvents", "", event, index, reading),
   );
+  const { rejected } = read;
+  const accepted = read.accepted.filter(({ at }) => at <= reading.until);
   const { survivorOf, circles } = followMerges(orderLog(accepted).lines);
   const reject = (index: number, path: string, rule: string, value: unknown): void => {
     rejected.push(rejectionOf(events[index], index, new RetentionError("ticketsFromEvents", path, rule, value)));
