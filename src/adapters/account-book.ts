@@ -160,3 +160,22 @@ export type Loose<Fields> = { [Field in keyof Fields]: Fields[Field] | undefined
 export function defined<Fields extends object>(fields: Loose<Fields>): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 }
+
+/**
+ * Adds a ticket to an account, with what the caller's option says of it; `null` leaves it out.
+ * @returns Whether it was added.
+ * @internal
+ */
+export function addTicket<Rows extends AdapterRows>(
+  object: string,
+  account: AccountDraft,
+  row: Rows["ticket"],
+  ticket: Loose<Ticket> & { id: string },
+  options: AdapterOptions<Rows>,
+  ledger: Ledger,
+): boolean {
+  const own = options.ticket?.(row as Custom<Rows["ticket"]>);
+  if (own === null) ledger.leaveRow(object, ticket.id, "by-option");
+  else account.lists.tickets.push({ ...defined<Ticket>(ticket), ...own, id: ticket.id });
+  return own !== null;
+}

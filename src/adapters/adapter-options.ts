@@ -5,6 +5,7 @@ import { assertTimeZone } from "../calendar/time-zone.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Seller, WorkingCalendar } from "../records/seller.js";
+import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
 
 /** A row as the system returned it, with the fields that this library does not know. */
@@ -64,6 +65,8 @@ export interface AdapterOptions<Rows extends AdapterRows> {
   account?: (account: Custom<Rows["account"]>) => Partial<Account> | null | undefined;
   /** More fields of a product, such as its lifespan; `null` leaves it out. */
   product?: (product: Custom<Rows["product"]>) => Partial<Product> | null | undefined;
+  /** More fields of a ticket, such as its topic or product; `null` leaves it out. */
+  ticket?: (ticket: Custom<Rows["ticket"]>) => Partial<Ticket> | null | undefined;
   /** More fields of a seller, such as leave or segments; `null` leaves it out. */
   seller?: (seller: Custom<Rows["seller"]>) => Partial<Seller> | null | undefined;
 }
@@ -87,6 +90,7 @@ export const sharedOptions = {
   budget: true,
   account: true,
   product: true,
+  ticket: true,
   seller: true,
 } as const;
 
@@ -99,6 +103,7 @@ const FUNCTIONS = [
   "budget",
   "account",
   "product",
+  "ticket",
   "seller",
 ] as const;
 

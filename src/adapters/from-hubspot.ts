@@ -4,9 +4,15 @@ import type { Contract } from "../records/contract.js";
 import type { Deal, DealLine } from "../records/deal.js";
 import type { Product } from "../records/product.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
-import { type AccountBook, accountBook, type AccountDraft, defined, type ReadAccount } from "./account-book.js";
+import {
+  type AccountBook,
+  accountBook,
+  type AccountDraft,
+  addTicket,
+  defined,
+  type ReadAccount,
+} from "./account-book.js";
 import type { AdaptedRecords } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
 import { optOuts } from "./contact-channels.js";
@@ -645,22 +651,21 @@ function readTicket(portal: Portal, ticket: Row): void {
   const contacts = count(of("hs_num_times_contacted"));
   const channel = text(of("source_type"))?.toLowerCase();
   const priority = text(of("hs_ticket_priority"))?.toLowerCase();
-  account.lists.tickets.push(
-    defined<Ticket>({
-      id: ticket.id,
-      openedAt,
-      firstRepliedAt: after("first_agent_reply_date"),
-      resolvedAt: closed ? resolvedAt : null,
-      resolved: closed,
-      // Contacts are counted where somebody logs them, so that 0 says that nobody did.
-      contacts: contacts === 0 ? null : contacts,
-      channels: channel === undefined ? undefined : [channel],
-      topic: text(of("hs_ticket_category")),
-      resolution: text(of("hs_resolution")),
-      priority: priority === "medium" ? "normal" : priority,
-      agentId: text(of("hubspot_owner_id")),
-    }),
-  );
+  const told = {
+    id: ticket.id,
+    openedAt,
+    firstRepliedAt: after("first_agent_reply_date"),
+    resolvedAt: closed ? resolvedAt : null,
+    resolved: closed,
+    // Contacts are counted where somebody logs them, so that 0 says that nobody did.
+    contacts: contacts === 0 ? null : contacts,
+    channels: channel === undefined ? undefined : [channel],
+    topic: text(of("hs_ticket_category")),
+    resolution: text(of("hs_resolution")),
+    priority: priority === "medium" ? "normal" : priority,
+    agentId: text(of("hubspot_owner_id")),
+  };
+  if (!addTicket("tickets", account, ticket.row, told, portal.options, ledger)) return;
   portal.accountOfTicket.set(ticket.id, account);
   const at = instant(of("hs_feedback_last_survey_date")) ?? resolvedAt ?? instant(ticket.row.updatedAt) ?? openedAt;
   const answers = [

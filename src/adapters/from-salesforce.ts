@@ -9,7 +9,14 @@ import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
 import type { LoggedTicket } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
-import { type AccountBook, accountBook, type AccountDraft, defined, type ReadAccount } from "./account-book.js";
+import {
+  type AccountBook,
+  accountBook,
+  type AccountDraft,
+  addTicket,
+  defined,
+  type ReadAccount,
+} from "./account-book.js";
 import type { AdaptedRecords } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
 import { optOuts } from "./contact-channels.js";
@@ -668,27 +675,26 @@ function readCases(org: Org): void {
       ? readHistory(org, row, openedAt, histories.get(key) ?? [])
       : undefined;
     const owner = text(row.OwnerId);
-    account.lists.tickets.push(
-      defined<Ticket>({
-        id,
-        openedAt,
-        firstRepliedAt: log?.firstRepliedAt,
-        resolvedAt: !resolved ? null : closedAt !== undefined && closedAt >= openedAt ? closedAt : undefined,
-        resolved,
-        contacts: log?.contacts,
-        replies: log?.replies,
-        reopens: history?.reopens,
-        transfers: history?.transfers,
-        waits: history?.waits,
-        channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
-        topic: text(row.Reason) ?? text(row.Type),
-        productId: productId(org, row.ProductId ?? asset?.Product2Id),
-        mergedInto: text(row.MasterRecordId),
-        priority: priorityOf(row.Priority),
-        agentId: isQueue(owner) ? undefined : owner,
-        escalated: flag(row.IsEscalated),
-      }),
-    );
+    const told = {
+      id,
+      openedAt,
+      firstRepliedAt: log?.firstRepliedAt,
+      resolvedAt: !resolved ? null : closedAt !== undefined && closedAt >= openedAt ? closedAt : undefined,
+      resolved,
+      contacts: log?.contacts,
+      replies: log?.replies,
+      reopens: history?.reopens,
+      transfers: history?.transfers,
+      waits: history?.waits,
+      channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
+      topic: text(row.Reason) ?? text(row.Type),
+      productId: productId(org, row.ProductId ?? asset?.Product2Id),
+      mergedInto: text(row.MasterRecordId),
+      priority: priorityOf(row.Priority),
+      agentId: isQueue(owner) ? undefined : owner,
+      escalated: flag(row.IsEscalated),
+    };
+    addTicket("cases", account, row, told, options, ledger);
   }
 }
 

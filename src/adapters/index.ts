@@ -7,6 +7,7 @@ export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from 
 export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./adapter-options.js";
 export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./from-hubspot.js";
 export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./from-salesforce.js";
+export { fromZendesk, type FromZendeskOptions, type ZendeskRows } from "./from-zendesk.js";
 export type {
   HubSpotAssociation,
   HubSpotAssociations,
@@ -39,3 +40,17 @@ export type {
   SalesforceUser,
   SalesforceWarranty,
 } from "./salesforce-objects.js";
+export type {
+  ZendeskAuditEvent,
+  ZendeskMinutes,
+  ZendeskObjects,
+  ZendeskOrganization,
+  ZendeskSatisfactionRating,
+  ZendeskSchedule,
+  ZendeskTicket,
+  ZendeskTicketAudit,
+  ZendeskTicketMetric,
+  ZendeskUser,
+  ZendeskVia,
+} from "./zendesk-objects.js";
+export { type ServiceSchedule, zendeskSchedule } from "./zendesk-schedule.js";
