@@ -90,10 +90,12 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
       history: summaryOf(id, purchaseDays, observation),
       nextReview: nextReview(account, reviewing),
       // The rule behind the level is the first answer to "why".
-      requests: upcomingReviews(account, { ...reviewing, ...rules.horizon }).map((review) => ({
-        ...review,
-        reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons],
-      })),
+      requests: !rules.plan
+        ? []
+        : upcomingReviews(account, { ...reviewing, ...rules.horizon }).map((review) => ({
+            ...review,
+            reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons],
+          })),
     };
     // An account that is refused leaves its id to the next.
     seen.add(id);

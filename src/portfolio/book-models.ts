@@ -36,8 +36,8 @@ const FITTED_UNIT = "week";
  * @internal
  */
 export function unitOfHistories({ purchases, spend }: PortfolioRules["models"]): TimeUnit {
-  if (spend !== undefined) assertModel(NAME, spend, ["gamma-gamma"]);
-  if (purchases === undefined) return FITTED_UNIT;
+  if (spend !== null) assertModel(NAME, spend, ["gamma-gamma"]);
+  if (purchases === null) return FITTED_UNIT;
   assertModel(NAME, purchases, ["bg-nbd", "mbg-nbd", "pareto-nbd"]);
   assertArray(NAME, "models.purchases.covariates.purchase", purchases.covariates.purchase);
   const covariates = [...purchases.covariates.purchase, ...purchases.covariates.dropout];

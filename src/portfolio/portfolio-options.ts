@@ -23,7 +23,7 @@ import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-polic
 const NAME = "reviewPortfolio";
 
 /** What the main job depends on besides the records. */
-export interface PortfolioOptions {
+export interface PortfolioOptions<Plan extends boolean = true> {
   /** The day it is run for: what is dated later has not happened yet. */
   asOf: PlainDate;
   /** First day to plan, `asOf` or later; the day after it unless given. */
@@ -40,16 +40,18 @@ export interface PortfolioOptions {
   previous?: readonly PreviousBooking[];
   /** Currency of all amounts; that of the first account that names one unless given. Accounts in another are rejected. */
   currency?: string;
+  /** `false` leaves the plan out, where only the pictures of the accounts are wanted; `true` unless given. */
+  plan?: Plan;
 }
 
-/** Models that were fitted before. A model of purchase propensity belongs to the opportunity policy. */
+/** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. A model of purchase propensity belongs to the opportunity policy. */
 export interface PortfolioModels {
   /** From `fitLoyaltyModel`; the published prior unless given. */
-  loyalty?: LoyaltyModel;
+  loyalty?: LoyaltyModel | null;
   /** When accounts buy and whether they have left, without covariates; fitted to this book unless given. */
-  purchases?: ContinuousModel;
+  purchases?: ContinuousModel | null;
   /** What they spend on a purchase; fitted to this book unless given. */
-  spend?: GammaGammaModel;
+  spend?: GammaGammaModel | null;
 }
 
 /** The rules of a portfolio review, by domain. */
@@ -72,8 +74,9 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
  * Checks the options and fills in what they leave open.
  * @internal
  */
-export function resolveOptions(options: PortfolioOptions, bookCurrency: string | undefined) {
-  const { asOf, to, models = {}, policies = {} } = options;
+export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
+  const { asOf, to, models = {}, policies = {}, plan = true } = options;
+  if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
   assertOptions(NAME, "options.models", models, { loyalty: true, purchases: true, spend: true });
   assertOptions(NAME, "options.policies", policies, {
     opportunity: true,
@@ -114,6 +117,11 @@ export function resolveOptions(options: PortfolioOptions, bookCurrency: string |
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning },
-    models: { ...models, loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }) },
+    plan,
+    models: {
+      purchases: models.purchases ?? null,
+      spend: models.spend ?? null,
+      loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
+    },
   };
 }

@@ -26,10 +26,11 @@ export interface PortfolioRecords {
 }
 
 /** What the main job gives: every account's picture, and a plan of whom each seller reviews when. */
-export interface Portfolio {
+export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
   accounts: PortfolioAccount[];
-  plan: ReviewPlan;
+  /** `null` where `plan: false` left it out. */
+  plan: Plan extends true ? ReviewPlan : null;
   /** The sum over the accounts; `null` where no account has any. */
   valueAtRisk: BookValueAtRisk | null;
   /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
@@ -65,7 +66,10 @@ export interface Portfolio {
  * book.plan.booked.map(({ on, sellerId, accountId }) => [on, sellerId, accountId])
  * //=> [["2026-11-23", "north", "bakery"]]
  */
-export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOptions): Portfolio {
+export function reviewPortfolio<Plan extends boolean = true>(
+  records: PortfolioRecords,
+  options: PortfolioOptions<Plan>,
+): Portfolio<Plan> {
   assertObject("reviewPortfolio", "records", records);
   assertOptions("reviewPortfolio", "options", options, {
     asOf: true,
@@ -76,6 +80,7 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     models: true,
     previous: true,
     currency: true,
+    plan: true,
   });
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const rules = resolveOptions(options, firstCurrency(records.accounts));
@@ -113,13 +118,16 @@ export function reviewPortfolio(records: PortfolioRecords, options: PortfolioOpt
     valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
     rules,
   );
-  const plan = planReviews(
-    pictures.flatMap(({ requests }) => requests),
-    { ...rules.planning, sellers, ...(options.previous && { previous: [...options.previous] }) },
-  );
+  const planning = { ...rules.planning, sellers, ...(options.previous && { previous: [...options.previous] }) };
+  const plan = rules.plan
+    ? planReviews(
+        pictures.flatMap(({ requests }) => requests),
+        planning,
+      )
+    : null;
   return {
     accounts: pictures.map(({ picture, story }) => ({ ...picture, wordOfMouth: told.accountOf(story ?? null) })),
-    plan,
+    plan: plan as Portfolio<Plan>["plan"],
     valueAtRisk,
     wordOfMouth: told.book,
     models: { purchases, spend },

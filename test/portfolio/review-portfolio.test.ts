@@ -5,9 +5,10 @@ import {
   type Account,
   type Portfolio,
   type Product,
+  type ReviewPlan,
   type Seller,
 } from "retention-kit";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 
 const products: Product[] = [
   { id: "mill", price: 900, margin: 0.4 },
@@ -296,6 +297,25 @@ describe("reviewPortfolio", () => {
     const run = (): unknown => reviewPortfolio({ accounts: [], products, sellers }, wrong);
     expect(run).toThrow(RetentionError);
     expect(run).toThrow(`reviewPortfolio: ${path} must`);
+  });
+
+  test("plan: false gives the same pictures and no plan", () => {
+    const records = { accounts: [bakery, { ...bakery, id: "bistro", tickets: [] }], products, sellers };
+    const { plan, ...pictures } = reviewPortfolio(records, options);
+    expect(plan.booked).not.toEqual([]);
+    expect(reviewPortfolio(records, { ...options, plan: false })).toEqual({ ...pictures, plan: null });
+    expect(reviewPortfolio(records, { ...options, plan: true }).plan).toEqual(plan);
+    expectTypeOf(reviewPortfolio(records, { ...options, plan: false }).plan).toEqualTypeOf<null>();
+    expectTypeOf(reviewPortfolio(records, { ...options, plan: Boolean(1) }).plan).toEqualTypeOf<ReviewPlan | null>();
+    expect(() => reviewPortfolio(records, { ...options, plan: "no" as never })).toThrow("plan must be true or false");
+  });
+
+  test("models of an earlier result are taken as they are, also where there was none", () => {
+    const records = { accounts: [bakery], products, sellers };
+    const book = reviewPortfolio(records, options);
+    expect(book.models).toEqual({ purchases: null, spend: null });
+    const stored = JSON.parse(JSON.stringify(book.models)) as typeof book.models;
+    expect(reviewPortfolio(records, { ...options, models: { ...stored, loyalty: null } })).toEqual(book);
   });
 
   test("an empty book gives an empty plan", () => {
