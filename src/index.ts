@@ -606,12 +606,14 @@ export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk.js";
 export type { WordOfMouthPolicy } from "./portfolio/word-of-mouth-policy.js";
 
 // The back-test
-export { backtest, type Backtest, type BacktestWindow, type Verdict } from "./backtest/backtest.js";
+export { backtest, type Backtest } from "./backtest/backtest.js";
 export type { BacktestOptions, BacktestProgress, BacktestRule } from "./backtest/backtest-options.js";
 export type { Extreme } from "./backtest/extremes.js";
 export type { JudgedBuying, JudgedPredictor, Predictor } from "./backtest/judge-buying-again.js";
-export type { ExpectedTenth, JudgedGroup, JudgedOffers, JudgedOpportunity } from "./backtest/judge-opportunity.js";
+export type { JudgedOffers, OffersByRule } from "./backtest/judge-offers.js";
+export type { ExpectedTenth, JudgedGroup, JudgedOpportunity } from "./backtest/judge-opportunity.js";
 export type { JudgedPlan, Reached } from "./backtest/judge-plan.js";
 export type { JudgedRisk } from "./backtest/judge-value-at-risk.js";
-export type { BacktestBounds } from "./backtest/judged.js";
+export type { BacktestWindow } from "./backtest/judge-window.js";
 export type { Refit } from "./backtest/predicted-book.js";
+export type { Verdict } from "./backtest/verdicts.js";

@@ -1,4 +1,4 @@
-import type { Backtest, BacktestBounds, BacktestWindow, Verdict } from "retention-kit";
+import type { Backtest, Bounds, BacktestWindow, Verdict } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 
@@ -100,7 +100,7 @@ function verdictCells({ horizonDays, measure, against, verdict, difference, lowe
   return [`${horizonDays}`, measure, against, verdict, within(difference, { lower, upper })];
 }
 
-function within(value: number | null, bounds: BacktestBounds | null): string {
+function within(value: number | null, bounds: Bounds | null): string {
   return bounds === null ? fixed(value) : `${fixed(value)} (${fixed(bounds.lower)} to ${fixed(bounds.upper)})`;
 }
 

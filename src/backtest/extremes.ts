@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import type { CustomerRow, WindowRows } from "./window-rows.js";
 
 /** An account of which a manager would say at a glance that the number cannot be right, and what happened. */
@@ -58,6 +59,5 @@ export function extremes({ customers, days: { horizonDays } }: WindowRows): Extr
 }
 
 function compareIds(a: CustomerRow, b: CustomerRow): number {
-  const [first, second] = [a.predicted.account.id, b.predicted.account.id];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compareTexts(a.predicted.account.id, b.predicted.account.id);
 }

@@ -1,6 +1,7 @@
 import { type CalibrationBin, evaluatePredictions } from "../loyalty/evaluate-predictions.js";
-import type { BacktestBounds, Comparison, JudgedPart } from "./judged.js";
-import { weighedAuc, weighedBrier, weighedCalibrationError, weighedLogLoss, weighedMean } from "./weighed-figures.js";
+import type { Bounds } from "../loyalty/resampled-accounts.js";
+import type { Comparison, JudgedPart } from "./judged.js";
+import { weighedPredictions } from "./weighed-figures.js";
 import { type CustomerRow, ownersOf, type WindowRows } from "./window-rows.js";
 
 /** What tells who buys again: the library's numbers, and the rules to beat. */
@@ -23,89 +24,103 @@ export interface JudgedPredictor {
   /** Share of the accounts that bought. */
   observed: number;
   bins: CalibrationBin[];
-  /** BacktestBounds of the figures above, by their names. */
-  intervals: Record<"auc" | "logLoss" | "brier" | "calibrationError" | "mean", BacktestBounds | null>;
+  /** Bounds of the figures above, by their names. */
+  intervals: Record<"auc" | "logLoss" | "brier" | "calibrationError", Bounds | null>;
 }
 
 /** Who buys again, by predictor. */
 export type JudgedBuying = Partial<Record<Predictor, JudgedPredictor>>;
 
-interface Answers {
-  predictor: Predictor;
-  /** A probability, or with `isOrder` a number of which only the order counts; `null` where there is none. */
-  answer: (row: CustomerRow) => number | null;
-  isOrder?: boolean;
+/** How bounds are found. */
+export interface Sampling {
+  resamples: number;
+  seed: number;
+  confidence: number;
 }
 
-const FIGURES = ["auc", "logLoss", "brier", "calibrationError", "mean"] as const;
+/** A predictor with its answers for the accounts for which it has one. */
+interface Column {
+  predictor: Predictor;
+  rows: CustomerRow[];
+  answers: number[];
+  outcomes: boolean[];
+  /** Whether only the order of the answers counts. */
+  isOrder: boolean;
+}
 
 /**
  * How well each predictor told who buys again, over all accounts that had bought.
  * @internal
  */
-export function judgeBuyingAgain({ customers, rules }: WindowRows): JudgedPart<JudgedBuying> {
-  const given: Answers[] = [
-    { predictor: "buysAgain", answer: ({ predicted }) => predicted.buysAgain },
-    { predictor: "probabilityAlive", answer: ({ predicted }) => predicted.picture.probabilityAlive },
-    { predictor: "loyalty", answer: ({ predicted }) => predicted.picture.loyalty?.probability ?? null },
-    rules === null
-      ? { predictor: "recency", answer: ({ record }) => -record.silentDays, isOrder: true }
-      : { predictor: "recency", answer: ({ record }) => rules.recency(record) },
-    { predictor: "recencyFrequency", answer: ({ record }) => rules?.recencyFrequency(record) ?? null },
-    { predictor: "baseRate", answer: () => rules?.baseRate ?? null },
-  ];
-  const part: JudgedPart<JudgedBuying> = { figures: {}, comparisons: [], result: () => ({}) };
-  const columns = given.flatMap(({ predictor, answer, isOrder = false }) => {
-    const rows: CustomerRow[] = [];
-    const answers: number[] = [];
-    for (const row of customers) {
-      const value = answer(row);
-      if (value === null) continue;
-      rows.push(row);
-      answers.push(value);
-    }
-    return rows.length === 0 ? [] : [{ predictor, rows, answers, isOrder }];
-  });
+export function judgeBuyingAgain(window: WindowRows, sampling: Sampling): JudgedPart<JudgedBuying> {
+  const columns = columnsOf(window);
+  return {
+    figures: columns.map(({ predictor, rows, answers, outcomes }) =>
+      weighedPredictions(predictor, ownersOf(rows), answers, outcomes),
+    ),
+    comparisons: comparisonsOf(columns),
+    result: resultOf(Object.fromEntries(columns.map((column) => [column.predictor, judged(column, sampling)]))),
+  };
+}
 
-  for (const { predictor, rows, answers, isOrder } of columns) {
-    const owners = ownersOf(rows);
-    const outcomes = Uint8Array.from(rows, ({ bought }) => (bought ? 1 : 0));
-    const values = Float64Array.from(answers);
-    part.figures[`auc:${predictor}`] = weighedAuc(owners, values, outcomes);
-    if (isOrder) continue;
-    part.figures[`logLoss:${predictor}`] = weighedLogLoss(owners, values, outcomes);
-    part.figures[`brier:${predictor}`] = weighedBrier(owners, values, outcomes);
-    part.figures[`calibrationError:${predictor}`] = weighedCalibrationError(owners, values, outcomes);
-    part.figures[`mean:${predictor}`] = weighedMean(owners, values);
-  }
-  part.comparisons = comparisonsOf(columns);
-  part.result = (read) =>
-    Object.fromEntries(
-      columns.map(({ predictor, rows, answers, isOrder }) => {
-        const outcomes = rows.map(({ bought }) => bought);
-        const figures = FIGURES.map((name) => [name, read(`${name}:${predictor}`)] as const);
-        return [
-          predictor,
-          {
-            accounts: rows.length,
-            ...(Object.fromEntries(figures.map(([name, { value }]) => [name, value])) as Record<
-              (typeof FIGURES)[number],
-              number | null
-            >),
-            observed: outcomes.filter((bought) => bought).length / outcomes.length,
-            bins: isOrder ? [] : evaluatePredictions(answers, outcomes).bins,
-            intervals: Object.fromEntries(figures.map(([name, { bounds }]) => [name, bounds])),
-          } as JudgedPredictor,
-        ];
-      }),
-    );
-  return part;
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(judgedBuying: JudgedBuying): () => JudgedBuying {
+  return () => judgedBuying;
+}
+
+function columnsOf({ customers, rules }: WindowRows): Column[] {
+  const answersOf: Record<Predictor, (row: CustomerRow) => number | null> = {
+    buysAgain: ({ predicted }) => predicted.buysAgain,
+    probabilityAlive: ({ predicted }) => predicted.picture.probabilityAlive,
+    loyalty: ({ predicted }) => predicted.picture.loyalty?.probability ?? null,
+    recency: ({ record }) => rules?.recency(record) ?? 1 / (1 + record.silentDays),
+    recencyFrequency: ({ record }) => rules?.recencyFrequency(record) ?? null,
+    baseRate: () => rules?.baseRate ?? null,
+  };
+  return (Object.keys(answersOf) as Predictor[]).flatMap((predictor) => {
+    const known = customers.flatMap((row) => {
+      const answer = answersOf[predictor](row);
+      return answer === null ? [] : [{ row, answer }];
+    });
+    if (known.length === 0) return [];
+    return {
+      predictor,
+      rows: known.map(({ row }) => row),
+      answers: known.map(({ answer }) => answer),
+      outcomes: known.map(({ row }) => row.bought),
+      isOrder: predictor === "recency" && rules === null,
+    };
+  });
+}
+
+/** Each account stands in one row of a window, so that rows drawn are accounts drawn. */
+function judged({ rows, answers, outcomes, isOrder }: Column, sampling: Sampling): JudgedPredictor {
+  const { auc, logLoss, brier, expectedCalibrationError, baseRate, bins, intervals } = evaluatePredictions(
+    answers,
+    outcomes,
+    sampling,
+  );
+  const unless = <Value>(value: Value): Value | null => (isOrder ? null : value);
+  return {
+    accounts: rows.length,
+    auc,
+    logLoss: unless(logLoss),
+    brier: unless(brier),
+    calibrationError: unless(expectedCalibrationError),
+    mean: unless(answers.reduce((sum, answer) => sum + answer, 0) / answers.length),
+    observed: baseRate,
+    bins: isOrder ? [] : bins,
+    intervals: {
+      auc: intervals?.auc ?? null,
+      logLoss: unless(intervals?.logLoss ?? null),
+      brier: unless(intervals?.brier ?? null),
+      calibrationError: unless(intervals?.expectedCalibrationError ?? null),
+    },
+  };
 }
 
 /** The chance of buying against every other predictor of the same accounts. */
-function comparisonsOf(
-  columns: readonly { predictor: Predictor; rows: readonly CustomerRow[]; isOrder: boolean }[],
-): Comparison[] {
+function comparisonsOf(columns: readonly Column[]): Comparison[] {
   const ours = columns.find(({ predictor }) => predictor === "buysAgain");
   if (ours === undefined) return [];
   return columns.flatMap(({ predictor, rows, isOrder }) => {

@@ -1,8 +1,9 @@
 import type { OpportunityLevel } from "../opportunity/opportunity-level.js";
-import type { BacktestBounds, JudgedPart, ReadFigure } from "./judged.js";
-import { offerRivals } from "./offer-rivals.js";
-import { YEAR_DAYS } from "./purchase-record.js";
-import { weighedAuc, weighedMean, weighedTopShare } from "./weighed-figures.js";
+import type { Bounds } from "../loyalty/resampled-accounts.js";
+import { judgeOffers, type OffersByRule } from "./judge-offers.js";
+import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
+import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { ownersOf, type WindowRow, type WindowRows } from "./window-rows.js";
 
 /** What a group of accounts did within the horizon. */
@@ -12,19 +13,7 @@ export interface JudgedGroup {
   tookUp: number | null;
   /** Mean money spent; `null` where amounts are missing. */
   spend: number | null;
-  intervals: { tookUp: BacktestBounds | null; spend: BacktestBounds | null };
-}
-
-/** How well an order of offers told what was bought. */
-export interface JudgedOffers {
-  /** Over all offers of all accounts. */
-  auc: number | null;
-  /** Within one account, the mean over those that bought some and not all. */
-  aucWithin: number | null;
-  /** Share bought of the first offer, and of the first three, of the accounts that bought any. */
-  precisionAt1: number | null;
-  precisionAt3: number | null;
-  intervals: Record<"auc" | "aucWithin" | "precisionAt1" | "precisionAt3", BacktestBounds | null>;
+  intervals: { tookUp: Bounds | null; spend: Bounds | null };
 }
 
 /** A tenth of the accounts by their expected value, the highest first. */
@@ -42,19 +31,17 @@ export interface JudgedOpportunity {
   /** Groups of the same sizes by days since the last purchase, the latest buyers standing in for "high". */
   byRecency: Record<OpportunityLevel, JudgedGroup>;
   /** The library's probabilities, and the rules to beat; `null` where no offer, or every one, was bought. */
-  offers: Record<"probability" | "popularity" | "coPurchase", JudgedOffers> | null;
+  offers: OffersByRule | null;
   expectedValue: {
     tenths: ExpectedTenth[];
     /** Share of what was realised that the tenth of the accounts with the highest expected value holds. */
     topShare: number | null;
     /** The same for the tenth that spent most in the year before. */
     topShareOfSpend: number | null;
-    intervals: { topShare: BacktestBounds | null; topShareOfSpend: BacktestBounds | null };
+    intervals: { topShare: Bounds | null; topShareOfSpend: Bounds | null };
   };
 }
 
-const LEVELS = ["high", "medium", "low"] as const;
-const OFFER_FIGURES = ["auc", "aucWithin", "precisionAt1", "precisionAt3"] as const;
 const TOP = 0.1;
 
 /** What an account bought within the horizon. */
@@ -73,98 +60,100 @@ interface Bought {
  * @internal
  */
 export function judgeOpportunity(window: WindowRows): JudgedPart<JudgedOpportunity | null> {
-  const { rows } = window;
-  if (rows.length === 0) return { figures: {}, comparisons: [], result: () => null };
-  const bought = rows.map((row) => boughtBy(row, window));
-  const part: JudgedPart<JudgedOpportunity | null> = { figures: {}, comparisons: [], result: () => null };
+  const { rows, book } = window;
+  if (rows.length === 0 || book.products.length === 0) return { figures: [], comparisons: [], result: () => null };
+  const priceOf = new Map(book.products.map(({ id, price }) => [id, price]));
+  const seen = rows.map((row): SeenRow => ({ row, bought: boughtBy(row, window, priceOf) }));
+  const levels = groupsByLevel(seen);
+  const offers = judgeOffers(
+    window,
+    seen.map(({ bought }) => bought.products),
+  );
 
-  const groups = [
-    ["level", groupsByLevel(rows)],
-    ["recency", groupsByRecency(rows)],
-  ] as const;
-  for (const [kind, ofKind] of groups) {
-    for (const level of LEVELS) {
-      const members = ofKind[level];
-      if (members.length === 0) continue;
-      const owners = ownersOf(members.map((index) => at(rows, index)));
-      const tookUp = Float64Array.from(members, (index) => (at(bought, index).tookUp ? 1 : 0));
-      part.figures[`tookUp:${kind}:${level}`] = weighedMean(owners, tookUp);
-      const spends = members.map((index) => at(bought, index).spend);
-      if (spends.every((spend) => spend !== null)) {
-        part.figures[`spend:${kind}:${level}`] = weighedMean(owners, Float64Array.from(spends));
-      }
-    }
-  }
-  if (groups[0][1].high.length > 0) {
-    part.comparisons.push({
-      measure: "opportunity.tookUp",
-      against: "recency",
-      ours: "tookUp:level:high",
-      theirs: "tookUp:recency:high",
-      lowerIsBetter: false,
-    });
-    if (groups[0][1].medium.length > 0) {
-      part.comparisons.push({
-        measure: "opportunity.tookUp",
-        against: "medium",
-        ours: "tookUp:level:high",
-        theirs: "tookUp:level:medium",
-        lowerIsBetter: false,
-      });
-    }
-  }
-
-  const offers = judgeOffers(window, bought);
-  Object.assign(part.figures, offers.figures);
-  part.comparisons.push(...offers.comparisons);
-
-  const realised = rows.map(({ predicted }, index) =>
-    predicted.picture.opportunity.offers.reduce(
-      (sum, { productId, margin }) => sum + Math.max(0, at(bought, index).moneyOn.get(productId) ?? 0) * margin,
+  const realised = seen.map(({ row, bought }) =>
+    row.predicted.picture.opportunity.offers.reduce(
+      (sum, { productId, margin }) => sum + Math.max(0, bought.moneyOn.get(productId) ?? 0) * margin,
       0,
     ),
   );
   const owners = ownersOf(rows);
-  const expected = Float64Array.from(rows, ({ predicted }) => predicted.picture.opportunity.expectedValue);
-  const spent = Float64Array.from(rows, ({ record }) => record?.yearSpend ?? 0);
-  part.figures.topShare = weighedTopShare(owners, expected, Float64Array.from(realised), TOP);
-  part.figures.topShareOfSpend = weighedTopShare(owners, spent, Float64Array.from(realised), TOP);
-  part.comparisons.push({
-    measure: "opportunity.expectedValue",
-    against: "spend",
-    ours: "topShare",
-    theirs: "topShareOfSpend",
-    lowerIsBetter: false,
-  });
-  part.result = (read) => ({
-    byLevel: readGroups("level", groups[0][1], read),
-    byRecency: readGroups("recency", groups[1][1], read),
-    offers: offers.result(read),
-    expectedValue: {
-      tenths: tenthsOf(expected, realised),
-      topShare: read("topShare").value,
-      topShareOfSpend: read("topShareOfSpend").value,
-      intervals: { topShare: read("topShare").bounds, topShareOfSpend: read("topShareOfSpend").bounds },
-    },
-  });
-  return part;
+  const expected = rows.map(({ predicted }) => predicted.picture.opportunity.expectedValue);
+  const spent = rows.map(({ record }) => record?.yearSpend ?? 0);
+  return {
+    figures: [
+      ...groupFigures("level", levels),
+      ...groupFigures("recency", groupsByRecency(seen, levels)),
+      ...offers.figures,
+      weighedTopShare("topShare", owners, expected, realised, TOP),
+      weighedTopShare("topShareOfSpend", owners, spent, realised, TOP),
+    ],
+    comparisons: [
+      compared("opportunity.tookUp", "recency", "tookUp:level:high", "tookUp:recency:high"),
+      compared("opportunity.tookUp", "medium", "tookUp:level:high", "tookUp:level:medium"),
+      ...offers.comparisons,
+      compared("opportunity.expectedValue", "spend", "topShare", "topShareOfSpend"),
+    ],
+    result: resultOf(
+      { high: levels.high.length, medium: levels.medium.length, low: levels.low.length },
+      tenthsOf(rows, expected, realised),
+      offers.result,
+    ),
+  };
 }
 
-type Groups = Record<OpportunityLevel, number[]>;
+function compared(measure: string, against: string, ours: string, theirs: string): Comparison {
+  return { measure, against, ours, theirs, lowerIsBetter: false };
+}
 
-function groupsByLevel(rows: readonly WindowRow[]): Groups {
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(
+  sizes: Record<OpportunityLevel, number>,
+  tenths: ExpectedTenth[],
+  offers: (read: ReadFigure) => OffersByRule | null,
+): (read: ReadFigure) => JudgedOpportunity {
+  return (read) => {
+    const groupOf = (kind: string, level: OpportunityLevel): JudgedGroup => {
+      const [tookUp, spend] = [read(`tookUp:${kind}:${level}`), read(`spend:${kind}:${level}`)];
+      const intervals = { tookUp: tookUp.bounds, spend: spend.bounds };
+      return { accounts: sizes[level], tookUp: tookUp.value, spend: spend.value, intervals };
+    };
+    const groupsOf = (kind: string): Record<OpportunityLevel, JudgedGroup> => ({
+      high: groupOf(kind, "high"),
+      medium: groupOf(kind, "medium"),
+      low: groupOf(kind, "low"),
+    });
+    const [topShare, topShareOfSpend] = [read("topShare"), read("topShareOfSpend")];
+    return {
+      byLevel: groupsOf("level"),
+      byRecency: groupsOf("recency"),
+      offers: offers(read),
+      expectedValue: {
+        tenths,
+        topShare: topShare.value,
+        topShareOfSpend: topShareOfSpend.value,
+        intervals: { topShare: topShare.bounds, topShareOfSpend: topShareOfSpend.bounds },
+      },
+    };
+  };
+}
+
+interface SeenRow {
+  row: WindowRow;
+  bought: Bought;
+}
+
+type Groups = Record<OpportunityLevel, SeenRow[]>;
+
+function groupsByLevel(seen: readonly SeenRow[]): Groups {
   const groups: Groups = { high: [], medium: [], low: [] };
-  rows.forEach(({ predicted }, index) => groups[predicted.picture.opportunity.level].push(index));
+  for (const each of seen) groups[each.row.predicted.picture.opportunity.level].push(each);
   return groups;
 }
 
 /** As many in each group as by level, the latest buyers first. */
-function groupsByRecency(rows: readonly WindowRow[]): Groups {
-  const { high, medium } = groupsByLevel(rows);
-  const order = rows
-    .map(({ record }, index) => ({ index, silent: record?.silentDays ?? Infinity }))
-    .sort((a, b) => (a.silent === b.silent ? 0 : a.silent - b.silent))
-    .map(({ index }) => index);
+function groupsByRecency(seen: readonly SeenRow[], { high, medium }: Groups): Groups {
+  const silent = ({ row: { record } }: SeenRow): number => record?.silentDays ?? Number.MAX_VALUE;
+  const order = seen.toSorted((a, b) => silent(a) - silent(b) || compareIds(a.row, b.row));
   return {
     high: order.slice(0, high.length),
     medium: order.slice(high.length, high.length + medium.length),
@@ -172,25 +161,26 @@ function groupsByRecency(rows: readonly WindowRow[]): Groups {
   };
 }
 
-function readGroups(kind: string, groups: Groups, read: ReadFigure): Record<OpportunityLevel, JudgedGroup> {
-  return Object.fromEntries(
-    LEVELS.map((level) => {
-      const tookUp = read(`tookUp:${kind}:${level}`);
-      const spend = read(`spend:${kind}:${level}`);
-      const group: JudgedGroup = {
-        accounts: groups[level].length,
-        tookUp: tookUp.value,
-        spend: spend.value,
-        intervals: { tookUp: tookUp.bounds, spend: spend.bounds },
-      };
-      return [level, group];
-    }),
-  ) as Record<OpportunityLevel, JudgedGroup>;
+function groupFigures(kind: string, groups: Groups): Figures[] {
+  return (["high", "medium", "low"] as const).flatMap((level) => {
+    const members = groups[level];
+    const owners = ownersOf(members.map(({ row }) => row));
+    const tookUp = Float64Array.from(members, ({ bought }) => (bought.tookUp ? 1 : 0));
+    const spends = members.flatMap(({ bought }) => bought.spend ?? []);
+    return [
+      weighedMean(`tookUp:${kind}:${level}`, owners, tookUp),
+      ...(spends.length < members.length
+        ? []
+        : [weighedMean(`spend:${kind}:${level}`, owners, Float64Array.from(spends))]),
+    ];
+  });
 }
 
-function boughtBy({ predicted }: WindowRow, { days: { asOf, horizonDays }, book }: WindowRows): Bought {
-  const { dated, account } = predicted;
-  const priceOf = new Map(book.products.map(({ id, price }) => [id, price]));
+function boughtBy(
+  { predicted: { dated, account } }: WindowRow,
+  { days: { asOf, horizonDays } }: WindowRows,
+  priceOf: ReadonlyMap<string, number>,
+): Bought {
   const before = new Set([
     ...(account.purchases ?? []).flatMap(({ productId }) => productId ?? []),
     ...(account.owned ?? []).map(({ productId }) => productId),
@@ -214,111 +204,25 @@ function boughtBy({ predicted }: WindowRow, { days: { asOf, horizonDays }, book 
   return result;
 }
 
-function judgeOffers(
-  { rows, book, days }: WindowRows,
-  bought: readonly Bought[],
-): JudgedPart<JudgedOpportunity["offers"]> {
-  const none: JudgedPart<JudgedOpportunity["offers"]> = { figures: {}, comparisons: [], result: () => null };
-  const offered = rows.flatMap((row, index) => {
-    const { offers } = row.predicted.picture.opportunity;
-    const products = offers.map(({ productId }) => productId);
-    const outcomes = products.map((id) => at(bought, index).products.has(id));
-    return products.length === 0
+function tenthsOf(
+  rows: readonly WindowRow[],
+  expected: readonly number[],
+  realised: readonly number[],
+): ExpectedTenth[] {
+  const order = rows
+    .map((row, index) => ({ row, expected: expected[index] ?? 0, realised: realised[index] ?? 0 }))
+    .sort((a, b) => b.expected - a.expected || compareIds(a.row, b.row));
+  return Array.from({ length: 10 }, (_, tenth) =>
+    order.slice(Math.round((tenth * order.length) / 10), Math.round(((tenth + 1) * order.length) / 10)),
+  ).flatMap((members) => {
+    const mean = (key: "expected" | "realised"): number =>
+      members.reduce((sum, member) => sum + member[key], 0) / members.length;
+    return members.length === 0
       ? []
-      : [{ row, products, outcomes, probability: offers.map(({ probability }) => probability) }];
+      : { accounts: members.length, expected: mean("expected"), realised: mean("realised") };
   });
-  const outcomes = Uint8Array.from(
-    offered.flatMap((account) => account.outcomes),
-    (came) => (came ? 1 : 0),
-  );
-  const took = outcomes.reduce((sum, came) => sum + came, 0);
-  if (took === 0 || took === outcomes.length) return none;
-
-  const owners = ownersOf(offered.flatMap(({ row, products }) => products.map(() => row)));
-  const rivals = offerRivals(
-    book.accounts.map(({ account }) => account),
-    days.asOf - YEAR_DAYS,
-  );
-  const scores = {
-    probability: offered.map(({ probability }) => probability),
-    popularity: offered.map(({ products }) => products.map(rivals.popularity)),
-    coPurchase: offered.map(({ row, products }) => rivals.coPurchase(row.predicted.account, products)),
-  };
-  const names = ["probability", "popularity", "coPurchase"] as const;
-  const figures: JudgedPart<unknown>["figures"] = {};
-  const takers = offered.flatMap((account, place) => (account.outcomes.includes(true) ? [{ ...account, place }] : []));
-  const choosers = takers.filter((account) => account.outcomes.includes(false));
-  for (const name of names) {
-    figures[`auc:${name}`] = weighedAuc(owners, Float64Array.from(scores[name].flat()), outcomes);
-    figures[`aucWithin:${name}`] = weighedMean(
-      ownersOf(choosers.map(({ row }) => row)),
-      Float64Array.from(choosers, ({ place, ...account }) => aucOf(at(scores[name], place), account.outcomes)),
-    );
-    for (const first of [1, 3]) {
-      figures[`precisionAt${first}:${name}`] = weighedMean(
-        ownersOf(takers.map(({ row }) => row)),
-        Float64Array.from(takers, ({ place, ...account }) =>
-          precisionOf(at(scores[name], place), account.outcomes, first),
-        ),
-      );
-    }
-  }
-  return {
-    figures,
-    comparisons: (["popularity", "coPurchase"] as const).flatMap((against) =>
-      OFFER_FIGURES.map((figure) => ({
-        measure: `offers.${figure}`,
-        against,
-        ours: `${figure}:probability`,
-        theirs: `${figure}:${against}`,
-        lowerIsBetter: false,
-      })),
-    ),
-    result: (read) =>
-      Object.fromEntries(
-        names.map((name) => {
-          const read4 = OFFER_FIGURES.map((figure) => [figure, read(`${figure}:${name}`)] as const);
-          return [
-            name,
-            {
-              ...Object.fromEntries(read4.map(([figure, { value }]) => [figure, value])),
-              intervals: Object.fromEntries(read4.map(([figure, { bounds }]) => [figure, bounds])),
-            },
-          ];
-        }),
-      ) as JudgedOpportunity["offers"],
-  };
 }
 
-/** Chance that one bought has the higher score than one not bought, ties half. */
-function aucOf(scores: readonly number[], outcomes: readonly boolean[]): number {
-  const owners = Uint32Array.from(scores, () => 0);
-  return weighedAuc(
-    owners,
-    Float64Array.from(scores),
-    Uint8Array.from(outcomes, (came) => (came ? 1 : 0)),
-  )(Uint16Array.of(1));
-}
-
-/** Share bought of the first offers by score, equal ones as if drawn by lot. */
-function precisionOf(scores: readonly number[], outcomes: readonly boolean[], first: number): number {
-  const owners = Uint32Array.from(scores, () => 0);
-  const values = Float64Array.from(outcomes, (came) => (came ? 1 : 0));
-  const asked = Math.min(first, scores.length);
-  const share = weighedTopShare(owners, Float64Array.from(scores), values, asked / scores.length)(Uint16Array.of(1));
-  return (share * values.reduce((sum, came) => sum + came, 0)) / asked;
-}
-
-function tenthsOf(expected: Float64Array, realised: readonly number[]): ExpectedTenth[] {
-  const order = Array.from(expected, (_, index) => index).sort((a, b) => at(expected, b) - at(expected, a));
-  return Array.from({ length: 10 }, (_, tenth) => {
-    const members = order.slice(Math.round((tenth * order.length) / 10), Math.round(((tenth + 1) * order.length) / 10));
-    const mean = (values: ArrayLike<number>) =>
-      members.reduce((sum, index) => sum + at(values, index), 0) / members.length;
-    return { accounts: members.length, expected: mean(expected), realised: mean(realised) };
-  }).filter(({ accounts }) => accounts > 0);
-}
-
-function at<Value>(values: ArrayLike<Value>, index: number): Value {
-  return values[index] as Value;
+function compareIds(a: WindowRow, b: WindowRow): number {
+  return compareTexts(a.predicted.account.id, b.predicted.account.id);
 }

@@ -1,4 +1,5 @@
-import type { BacktestBounds, JudgedPart } from "./judged.js";
+import type { Bounds } from "../loyalty/resampled-accounts.js";
+import type { JudgedPart, ReadFigure } from "./judged.js";
 import type { RankingRule } from "./judge-value-at-risk.js";
 import { weighedRatio } from "./weighed-figures.js";
 import { ownersOf, type CustomerRow, type WindowRow, type WindowRows } from "./window-rows.js";
@@ -17,7 +18,7 @@ export interface JudgedPlan extends Reached {
   reviews: number;
   /** Other orders, by name. */
   rules: Record<string, Reached>;
-  intervals: Record<string, { lapsedReached: BacktestBounds | null; revenueReached: BacktestBounds | null }>;
+  intervals: Record<string, { lapsedReached: Bounds | null; revenueReached: Bounds | null }>;
 }
 
 const MEASURES = ["lapsedReached", "revenueReached"] as const;
@@ -32,7 +33,7 @@ export function judgePlan(
   own: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedPlan | null> {
   const planned = book.reviewed;
-  if (planned.size === 0) return { figures: {}, comparisons: [], result: () => null };
+  if (planned.size === 0) return { figures: [], comparisons: [], result: () => null };
   const quotas = new Map<string, { rows: WindowRow[]; reviews: number }>();
   for (const row of rows) {
     const { account } = row.predicted;
@@ -76,14 +77,12 @@ export function judgePlan(
     revenueReached: Float64Array.from(rows, ({ lost }) => lost),
   };
   const measures = MEASURES.filter((measure) => measure === "lapsedReached" || hasMoney);
-  const figures = Object.fromEntries(
-    Object.entries(orders).flatMap(([name, reached]) =>
-      measures.map((measure) => {
-        const whole = wholes[measure];
-        const part = Float64Array.from(rows, (row, index) => (reached.get(row) ?? 0) * (whole[index] ?? 0));
-        return [`${measure}:${name}`, weighedRatio(owners, part, whole)];
-      }),
-    ),
+  const figures = Object.entries(orders).flatMap(([name, reached]) =>
+    measures.map((measure) => {
+      const whole = wholes[measure];
+      const part = Float64Array.from(rows, (row, index) => (reached.get(row) ?? 0) * (whole[index] ?? 0));
+      return weighedRatio(`${measure}:${name}`, owners, part, whole);
+    }),
   );
   const names = Object.keys(orders).filter((name) => name !== "plan");
   return {
@@ -97,26 +96,27 @@ export function judgePlan(
         lowerIsBetter: false,
       })),
     ),
-    result: (read) => {
-      const reachedOf = (name: string): Reached => ({
-        lapsedReached: read(`lapsedReached:${name}`).value,
-        revenueReached: read(`revenueReached:${name}`).value,
-      });
-      return {
-        reviews: planned.size,
-        ...reachedOf("plan"),
-        rules: Object.fromEntries(names.map((name) => [name, reachedOf(name)])),
-        intervals: Object.fromEntries(
-          ["plan", ...names].map((name) => [
-            name,
-            {
-              lapsedReached: read(`lapsedReached:${name}`).bounds,
-              revenueReached: read(`revenueReached:${name}`).bounds,
-            },
-          ]),
-        ),
-      };
-    },
+    result: resultOf(names, planned.size),
+  };
+}
+
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(names: readonly string[], reviews: number): (read: ReadFigure) => JudgedPlan {
+  return (read) => {
+    const reachedBy = (name: string): Reached => ({
+      lapsedReached: read(`lapsedReached:${name}`).value,
+      revenueReached: read(`revenueReached:${name}`).value,
+    });
+    const boundsOf = (name: string) => ({
+      lapsedReached: read(`lapsedReached:${name}`).bounds,
+      revenueReached: read(`revenueReached:${name}`).bounds,
+    });
+    return {
+      reviews,
+      ...reachedBy("plan"),
+      rules: Object.fromEntries(names.map((name) => [name, reachedBy(name)])),
+      intervals: Object.fromEntries(["plan", ...names].map((name) => [name, boundsOf(name)])),
+    };
   };
 }
 

@@ -1,4 +1,5 @@
-import type { BacktestBounds, JudgedPart } from "./judged.js";
+import type { Bounds } from "../loyalty/resampled-accounts.js";
+import type { JudgedPart, ReadFigure } from "./judged.js";
 import { weighedTopShare } from "./weighed-figures.js";
 import { type CustomerRow, ownersOf, type WindowRows } from "./window-rows.js";
 
@@ -17,7 +18,7 @@ export interface JudgedRisk {
   boundsHeld: boolean | null;
   /** Share of `lost` that the tenth of the active accounts holds which a rule puts first. */
   topShare: Record<string, number>;
-  intervals: Record<string, BacktestBounds | null>;
+  intervals: Record<string, Bounds | null>;
 }
 
 /** The part of the active accounts that a rule may put first. */
@@ -31,7 +32,7 @@ export function judgeValueAtRisk(
   { active, book, rules: learned, hasMoney }: WindowRows,
   own: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedRisk | null> {
-  if (!hasMoney) return { figures: {}, comparisons: [], result: () => null };
+  if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
   const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
   const rules: Record<string, RankingRule> = {
     valueAtRisk: ({ predicted }) => predicted.picture.valueAtRisk?.amount ?? -Infinity,
@@ -44,13 +45,10 @@ export function judgeValueAtRisk(
     ...own,
   };
   const owners = ownersOf(active);
-  const lost = Float64Array.from(active, (row) => row.lost);
+  const lost = active.map((row) => row.lost);
   const names = Object.keys(rules);
-  const figures = Object.fromEntries(
-    Object.entries(rules).map(([name, rule]) => [
-      `topShare:${name}`,
-      weighedTopShare(owners, Float64Array.from(active, rule), lost, TOP),
-    ]),
+  const figures = Object.entries(rules).map(([name, rule]) =>
+    weighedTopShare(`topShare:${name}`, owners, active.map(rule), lost, TOP),
   );
   return {
     figures,
@@ -63,20 +61,31 @@ export function judgeValueAtRisk(
         theirs: `topShare:${against}`,
         lowerIsBetter: false,
       })),
-    result: (read) => {
-      const { valueAtRisk } = book;
-      const whole = lost.reduce((sum, each) => sum + each, 0);
-      const shares = names.map((name) => [name, read(`topShare:${name}`)] as const);
-      return {
-        predicted: valueAtRisk?.amount ?? null,
-        lower: valueAtRisk?.lower ?? null,
-        upper: valueAtRisk?.upper ?? null,
-        lost: whole,
-        boundsHeld: valueAtRisk === null ? null : valueAtRisk.lower <= whole && whole <= valueAtRisk.upper,
-        topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
-        intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
-      };
-    },
+    result: resultOf(
+      names,
+      lost.reduce((sum, each) => sum + each, 0),
+      book.valueAtRisk,
+    ),
+  };
+}
+
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(
+  names: readonly string[],
+  whole: number,
+  valueAtRisk: WindowRows["book"]["valueAtRisk"],
+): (read: ReadFigure) => JudgedRisk {
+  return (read) => {
+    const shares = names.map((name) => [name, read(`topShare:${name}`)] as const);
+    return {
+      predicted: valueAtRisk?.amount ?? null,
+      lower: valueAtRisk?.lower ?? null,
+      upper: valueAtRisk?.upper ?? null,
+      lost: whole,
+      boundsHeld: valueAtRisk === null ? null : valueAtRisk.lower <= whole && whole <= valueAtRisk.upper,
+      topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
+      intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
+    };
   };
 }
 

@@ -1,15 +1,10 @@
-import type { Weighed } from "./resample-accounts.js";
-
-/** BacktestBounds of a figure, by the bootstrap over accounts. */
-export interface BacktestBounds {
-  lower: number;
-  upper: number;
-}
+import type { Bounds } from "../loyalty/resampled-accounts.js";
+import type { Figures } from "./weighed-figures.js";
 
 /** A figure with its bounds; `null` where the records do not tell. */
 export interface JudgedFigure {
   value: number | null;
-  bounds: BacktestBounds | null;
+  bounds: Bounds | null;
 }
 
 /** Gives a figure by its name. */
@@ -30,7 +25,7 @@ export interface Comparison {
 
 /** One part of a window: figures to be drawn again and again, which of them to compare, and what they are made into. */
 export interface JudgedPart<Result> {
-  figures: Record<string, Weighed>;
+  figures: Figures[];
   comparisons: Comparison[];
   result: (read: ReadFigure) => Result;
 }

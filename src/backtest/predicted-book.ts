@@ -27,7 +27,6 @@ export type Refit = "none" | "purchases" | "loyalty" | "propensity" | "all";
 export interface PredictionJob {
   accounts: readonly DatedAccount[];
   products: readonly Product[];
-  sales: FirstSales;
   sellers: readonly Seller[];
   refit: Refit;
   /** Reviews in the days of the plan, by anyone; `null` for the sellers' own hours. */
@@ -70,11 +69,11 @@ export const PLAN_DAYS = 30;
  * Runs the main job on what was known at the end of a day, and on nothing later.
  * @internal
  */
-export function predictedBook(job: PredictionJob, days: WindowDays): PredictedBook {
+export function predictedBook(job: PredictionJob, sales: FirstSales, days: WindowDays): PredictedBook {
   const { asOf, horizonDays } = days;
   const known = job.accounts.filter(({ knownFrom }) => knownFrom <= asOf);
   const accounts = known.map((dated) => accountAsOf(dated, asOf));
-  const products = productsAsOf(job.products, job.sales, asOf);
+  const products = productsAsOf(job.products, sales, asOf);
   const notes: Reason[] = [];
   const team: Capacity | null = job.capacity === null ? null : capacityFor(job.capacity, PLAN_DAYS, job);
   const book = reviewPortfolio(

@@ -61,7 +61,7 @@ export function windowWarnings(window: WindowRows, assumed: Assumptions): Reason
   const warnings: Reason[] = [];
   const bought = customers.filter((row) => row.bought).length;
   const others = customers.length - bought;
-  const least = assumed["backtest.leastOutcomes"].value;
+  const least = assumed["loyalty.fewestOutcomes"].value;
   const enough = assumed["backtest.enoughOutcomes"].value;
   if (Math.min(bought, others) < least) {
     warnings.push(reason("backtest.too-few-outcomes", { asOf, horizonDays, bought, others, least }));

@@ -41,7 +41,7 @@ export function windowRows(
   book: PredictedBook,
   rules: LearnedRules | null,
   days: WindowDays,
-  numberOf: (index: number) => number,
+  numbers: ReadonlyMap<number, number>,
 ): WindowRows {
   const { asOf, horizonDays } = days;
   const rows = book.accounts.map((predicted): WindowRow => {
@@ -50,7 +50,7 @@ export function windowRows(
     const bought = boughtWithin(dated, asOf, asOf + horizonDays);
     const lapsed = record !== null && record.active && !bought;
     return {
-      number: numberOf(dated.index),
+      number: numbers.get(dated.index) ?? 0,
       predicted,
       record,
       bought,

@@ -2,13 +2,6 @@ import { figure } from "./figure.js";
 
 /** How much must have happened before a back-test says anything. */
 export const backtestFigures = {
-  "backtest.leastOutcomes": figure(
-    10,
-    "accounts",
-    "judgment",
-    "accounts that bought within the horizon, and accounts that did not; with fewer of either nothing is judged",
-    "stated judgment: below it an interval over accounts holds hardly anything of the kind that is asked for",
-  ),
   "backtest.enoughOutcomes": figure(
     100,
     "accounts",

@@ -15,9 +15,9 @@ const { records } = company({ accounts: 70, seed: 3, days: AS_OF + 1, everything
 /** Everything that is said on the day, and the rules that are learned by then. */
 function said({ accounts, products, sellers }: PortfolioRecords, refit: Refit) {
   const dated = accounts.map((account, index) => datedAccount(account, index));
-  const job = { accounts: dated, products, sales: firstSales(dated), sellers, refit, capacity: null };
+  const job = { accounts: dated, products, sellers, refit, capacity: null };
   const days = { asOf, horizonDays: 90 };
-  const book = predictedBook({ ...job, policies: {}, models: {}, assumptions: assumptions() }, days);
+  const book = predictedBook({ ...job, policies: {}, models: {}, assumptions: assumptions() }, firstSales(dated), days);
   const rules = learnedRules(dated, days, 5);
   const chances = book.accounts.map(({ account, buysAgain }) => ({ id: account.id, buysAgain }));
   const pictures = book.accounts.map(({ picture }: PredictedBook["accounts"][number]) => picture);
