@@ -2,6 +2,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import { importX } from "eslint-plugin-import-x";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import importWork from "./scripts/lint-import-work.js";
 
 /**
  * The floors of the house: what each folder of src may import besides itself.
@@ -123,6 +124,12 @@ export default defineConfig(
         { object: "Date", property: "now", message: "Take asOf instead." },
       ],
     },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/schemas/**"],
+    plugins: { house: { rules: { "no-import-work": importWork } } },
+    rules: { "house/no-import-work": "error" },
   },
   {
     files: ["src/**/*.ts"],

@@ -37,10 +37,10 @@ export {
   assumptions,
   type AssumptionKey,
   type AssumptionOverrides,
-  type AssumptionPreset,
   type Assumptions,
   type AssumptionValue,
 } from "./evidence/assumptions.js";
+export type { AssumptionPreset } from "./evidence/preset-of.js";
 export type { Contribution, Explained } from "./reasons/explained.js";
 export type { Message, Reason, ReasonCode, ReasonParameters } from "./reasons/reason.js";
 export type { ReviewInterval } from "./evidence/review-figures.js";

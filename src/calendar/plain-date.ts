@@ -17,8 +17,9 @@ export const FIRST_DAY = -719_528;
 /** @internal */
 export const LAST_DAY = 2_932_896;
 
-const ZERO = "0".charCodeAt(0);
-const HYPHEN = "-".charCodeAt(0);
+/** Character codes of `0` and `-`. */
+const ZERO = 48;
+const HYPHEN = 45;
 
 /**
  * The day number of a plain date; `NaN` where the text is not a day that exists.

@@ -1,3 +1,5 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { conversationFigures } from "../evidence/conversation-figures.js";
 import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
 import {
   assertArray,
@@ -9,7 +11,7 @@ import {
   RetentionError,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
@@ -110,7 +112,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
-  const usual = (options.assumptions ?? assumptions())["reviews.invitation"];
+  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.invitation"];
   const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
 
   const rules = contactRules(NAME, account, asOf, channels);

@@ -1,44 +1,38 @@
+import { agendaMinutes } from "./conversation-figures.js";
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import { allocationFigures } from "./allocation-figures.js";
 import { backtestFigures } from "./backtest-figures.js";
 import { conversationFigures } from "./conversation-figures.js";
 import { effortFigures } from "./effort-figures.js";
-import type { Figure } from "./figure.js";
 import { loyaltyFigures } from "./loyalty-figures.js";
 import { moneyFigures } from "./money-figures.js";
 import { opportunityFigures } from "./opportunity-figures.js";
 import { purchaseFigures } from "./purchase-figures.js";
+import { type AssumptionPreset, type FigureValue, presetOf } from "./preset-of.js";
 import { reviewFigures } from "./review-figures.js";
 import { standingFigures } from "./standing-figures.js";
 import { valueFigures } from "./value-figures.js";
 import { wordOfMouthFigures } from "./word-of-mouth-figures.js";
 
-const figures = {
-  ...allocationFigures,
-  ...backtestFigures,
-  ...conversationFigures,
-  ...effortFigures,
-  ...loyaltyFigures,
-  ...moneyFigures,
-  ...opportunityFigures,
-  ...purchaseFigures,
-  ...reviewFigures,
-  ...standingFigures,
-  ...valueFigures,
-  ...wordOfMouthFigures,
-};
-
-type Figures = typeof figures;
+type Figures = ReturnType<typeof allocationFigures> &
+  ReturnType<typeof backtestFigures> &
+  ReturnType<typeof conversationFigures> &
+  ReturnType<typeof effortFigures> &
+  ReturnType<typeof loyaltyFigures> &
+  ReturnType<typeof moneyFigures> &
+  ReturnType<typeof opportunityFigures> &
+  ReturnType<typeof purchaseFigures> &
+  ReturnType<typeof reviewFigures> &
+  ReturnType<typeof standingFigures> &
+  ReturnType<typeof valueFigures> &
+  ReturnType<typeof wordOfMouthFigures>;
 
 /** The name of a published figure. */
 export type AssumptionKey = keyof Figures;
 
 /** The type of a figure's value: a number for most, a range or a set of weights for some. */
-export type AssumptionValue<Key extends AssumptionKey> = Figures[Key] extends Figure<infer Value> ? Value : never;
-
-/** `published` holds every figure as its source states it, `cautious` the corrected ones. */
-export type AssumptionPreset = "published" | "cautious";
+export type AssumptionValue<Key extends AssumptionKey> = FigureValue<Figures[Key]>;
 
 /** Every assumption, by its key. */
 export type Assumptions = { readonly [Key in AssumptionKey]: Assumption<AssumptionValue<Key>> };
@@ -49,7 +43,7 @@ export type AssumptionOverrides = {
     AssumptionValue<Key> | (Partial<Assumption<AssumptionValue<Key>>> & { value: AssumptionValue<Key> });
 };
 
-const presets = { published: tabulate("published"), cautious: tabulate("cautious") };
+const whole: Record<AssumptionPreset, Assumptions | undefined> = { published: undefined, cautious: undefined };
 
 /**
  * Every published figure that the library may assume, each with unit, population, source and grade.
@@ -69,7 +63,7 @@ const presets = { published: tabulate("published"), cautious: tabulate("cautious
 export function assumptions(preset: AssumptionPreset = "published", overrides: AssumptionOverrides = {}): Assumptions {
   assertOneOf("assumptions", "preset", preset, ["published", "cautious"]);
   assertObject("assumptions", "overrides", overrides);
-  const base = presets[preset];
+  const base = (whole[preset] ??= tabulate(preset));
   const given = Object.entries(overrides);
   if (given.length === 0) return base;
 
@@ -102,9 +96,18 @@ function assertLike(path: string, value: unknown, published: unknown): void {
 }
 
 function tabulate(preset: AssumptionPreset): Assumptions {
-  const rows = Object.entries<Figure<unknown>>(figures).map(([key, { unit, population, source, grade, ...values }]) => [
-    key,
-    Object.freeze({ key, value: values[preset], unit, population, source, grade }),
-  ]);
-  return Object.freeze(Object.fromEntries(rows)) as Assumptions;
+  return Object.freeze({
+    ...presetOf(allocationFigures, preset),
+    ...presetOf(backtestFigures, preset),
+    ...presetOf(conversationFigures, preset),
+    ...presetOf(effortFigures, preset),
+    ...presetOf(loyaltyFigures, preset),
+    ...presetOf(moneyFigures, preset),
+    ...presetOf(opportunityFigures, preset),
+    ...presetOf(purchaseFigures, preset),
+    ...presetOf(reviewFigures, preset),
+    ...presetOf(standingFigures, preset),
+    ...presetOf(valueFigures, preset),
+    ...presetOf(wordOfMouthFigures, preset),
+  });
 }

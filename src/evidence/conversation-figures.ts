@@ -1,7 +1,57 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
+
+/** Minutes for the answer to a question and what follows from it. */
+export const agendaMinutes = {
+  "ticket-solved": 5,
+  "ticket-open": 5,
+  "going-well": 3,
+  "low-score": 4,
+  "change-first": 4,
+  "contact-wishes": 2,
+  "first-call": 2,
+  "day-to-day": 4,
+  "long-owned": 3,
+  plans: 3,
+  budget: 2,
+  "maintenance-hours": 2,
+  "would-help": 4,
+  "their-customers": 2,
+  "most-used": 3,
+  "weighed-up": 3,
+  "rival-offer": 4,
+  "look-first": 3,
+  "other-suppliers": 3,
+} as const;
+
+/** How urgent each question is, 0 to 100; only the order counts. */
+export const agendaUrgency = {
+  "ticket-solved": 100,
+  "ticket-open": 95,
+  "going-well": 60,
+  "low-score": 85,
+  "change-first": 80,
+  "contact-wishes": 30,
+  "first-call": 25,
+  "day-to-day": 50,
+  "long-owned": 70,
+  plans: 68,
+  budget: 65,
+  "maintenance-hours": 55,
+  "would-help": 45,
+  "their-customers": 40,
+  "most-used": 35,
+  "weighed-up": 55,
+  "rival-offer": 58,
+  "look-first": 40,
+  "other-suppliers": 20,
+} as const;
+
+/** The questions of the bank that comes with the library, by name. */
+export type QuestionName = keyof typeof agendaMinutes;
 
 /** When customers are contacted, and what makes a question worth asking: practice, put into numbers by judgment. */
-export const conversationFigures = {
+export const conversationFigures = () => ({
   "reviews.followUpDays": figure(
     { arrived: 2, firstWeek: 7, inUse: 30, results: 90 },
     "days after the sale",
@@ -44,58 +94,21 @@ export const conversationFigures = {
     "accounts about to be reviewed",
     "stated judgment: above the middle of the effort scale; the lower two fifths of a scale; more likely than not",
   ),
-  "reviews.agenda.minutes": figure(
-    {
-      "ticket-solved": 5,
-      "ticket-open": 5,
-      "going-well": 3,
-      "low-score": 4,
-      "change-first": 4,
-      "contact-wishes": 2,
-      "first-call": 2,
-      "day-to-day": 4,
-      "long-owned": 3,
-      plans: 3,
-      budget: 2,
-      "maintenance-hours": 2,
-      "would-help": 4,
-      "their-customers": 2,
-      "most-used": 3,
-      "weighed-up": 3,
-      "rival-offer": 4,
-      "look-first": 3,
-      "other-suppliers": 3,
-    },
+  "reviews.agenda.minutes": figure<Record<QuestionName, number>>(
+    agendaMinutes,
     "minutes for the answer and what follows from it, by question",
     "judgment",
     "reviews of an account",
     "stated judgment: two minutes for a fact, three or four for an opinion, five for a problem",
   ),
-  "reviews.agenda.urgency": figure(
-    {
-      "ticket-solved": 100,
-      "ticket-open": 95,
-      "going-well": 60,
-      "low-score": 85,
-      "change-first": 80,
-      "contact-wishes": 30,
-      "first-call": 25,
-      "day-to-day": 50,
-      "long-owned": 70,
-      plans: 68,
-      budget: 65,
-      "maintenance-hours": 55,
-      "would-help": 45,
-      "their-customers": 40,
-      "most-used": 35,
-      "weighed-up": 55,
-      "rival-offer": 58,
-      "look-first": 40,
-      "other-suppliers": 20,
-    },
+  "reviews.agenda.urgency": figure<Record<QuestionName, number>>(
+    agendaUrgency,
     "urgency by question, 0 to 100; only the order counts",
     "judgment",
     "reviews of an account",
     "stated judgment: problems first, since effort is what loyalty follows; then what a sale or a rescue depends on; then what is good to know",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type ConversationAssumptions = AssumptionsOf<typeof conversationFigures>;

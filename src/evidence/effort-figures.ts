@@ -1,7 +1,8 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** What makes a service contact an effort for the customer. */
-export const effortFigures = {
+export const effortFigures = () => ({
   "effort.weights": figure(
     {
       repeatContacts: 25,
@@ -53,4 +54,7 @@ export const effortFigures = {
     "answers to the effort question",
     "stated judgment: a standard deviation of half a log odds, which some hundred answers outweigh and ten do not",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type EffortAssumptions = AssumptionsOf<typeof effortFigures>;

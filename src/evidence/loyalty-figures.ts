@@ -1,4 +1,5 @@
 import { corrected, figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 const CEB_SLIDES = "Customer Contact Council / CEB, slides";
 const CEB_HBR = "Customer Contact Council / CEB, slides and HBR Jul–Aug 2010";
@@ -13,7 +14,7 @@ const largeLoss = "US consumers with a problem, loss over 100 USD";
 const callers = "North American call-centre customers, intent; vendor survey";
 
 /** Share of customers who would defect, buy again or spend more after what they went through. */
-export const loyaltyFigures = {
+export const loyaltyFigures = () => ({
   "loyalty.repurchase.lowEffort": figure(0.94, "share", "self-reported", `${lowEffort}, intend to buy again`, CEB_HBR),
   "loyalty.repurchase.highEffort": figure(
     0.04,
@@ -189,4 +190,7 @@ export const loyaltyFigures = {
     "customers asked by any survey",
     "stated judgment: no more than one question a quarter",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type LoyaltyAssumptions = AssumptionsOf<typeof loyaltyFigures>;

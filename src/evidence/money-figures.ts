@@ -1,7 +1,8 @@
 import { corrected, figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** What loyal customers are worth, and what winning one costs. */
-export const moneyFigures = {
+export const moneyFigures = () => ({
   "money.loyalWorth.multiple": figure(
     10,
     "times the first purchase: a ceiling, never an average",
@@ -30,4 +31,7 @@ export const moneyFigures = {
     "quoted for car sales, the wrong sector: in fact repeat online-clothing buyers, months 31–36 (groceries 0.23)",
     "Bain / Mainspring 2000",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type MoneyAssumptions = AssumptionsOf<typeof moneyFigures>;

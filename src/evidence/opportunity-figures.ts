@@ -1,7 +1,8 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** Prior chances of a sale and the weights of the opportunity score; judgments until fitted to the user's own sales. */
-export const opportunityFigures = {
+export const opportunityFigures = () => ({
   "opportunity.probability": figure(
     { whitespace: 0.1, replacement: 0.4, "add-on": 0.2, "service-contract": 0.3 },
     "probability that an offer is bought within the horizon, by the kind of offer",
@@ -16,4 +17,7 @@ export const opportunityFigures = {
     "accounts of any kind",
     "stated judgment: what is left to sell and can be paid for counts most, then the means, then having bought only a little, then a need with a date",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type OpportunityAssumptions = AssumptionsOf<typeof opportunityFigures>;

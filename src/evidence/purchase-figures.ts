@@ -1,7 +1,8 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** When a book of accounts tells enough for a model of its purchase history. */
-export const purchaseFigures = {
+export const purchaseFigures = () => ({
   "purchases.leastRepeatBuyers": figure(
     50,
     "accounts with a repeat purchase",
@@ -16,4 +17,7 @@ export const purchaseFigures = {
     "the prior of the purchase and spend models that the main job fits",
     "stated judgment: a factor of seven either way, which some hundred accounts outweigh; without it a book that nobody leaves has no maximum",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type PurchaseAssumptions = AssumptionsOf<typeof purchaseFigures>;

@@ -1,4 +1,5 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** A review interval in calendar months. */
 export interface ReviewInterval {
@@ -16,7 +17,7 @@ const interval = (level: string, idealMonths: number, maximumMonths: number) =>
   );
 
 /** How often to review an account. */
-export const reviewFigures = {
+export const reviewFigures = () => ({
   "reviews.interval.high": interval("high", 3, 4),
   "reviews.interval.medium": interval("medium", 6, 9),
   "reviews.interval.low": interval("low", 12, 12),
@@ -27,4 +28,7 @@ export const reviewFigures = {
     "accounts with a purchase",
     "stated judgment: real gaps are about as irregular as chance (Wheat–Morrison k .9 to 1.9 in four data sets), so no finer rule pays",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type ReviewAssumptions = AssumptionsOf<typeof reviewFigures>;

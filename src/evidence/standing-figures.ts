@@ -1,10 +1,11 @@
 import { figure, type Figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 const standing = (value: number, unit: string, why: string): Figure<number> =>
   figure(value, unit, "judgment", "accounts with a purchase", `stated judgment: ${why}`);
 
 /** When a customer counts as slowing, lapsed or lost. */
-export const standingFigures = {
+export const standingFigures = () => ({
   "standing.chanceDays": standing(
     180,
     "days within which the chance of buying counts",
@@ -31,4 +32,7 @@ export const standingFigures = {
     "least days of silence of an account that is lost",
     "a year holds every season in which it might have bought",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type StandingAssumptions = AssumptionsOf<typeof standingFigures>;

@@ -1,7 +1,8 @@
 import { figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** How alike customers are in what they value, and how perceived value moves a customer to another supplier. */
-export const valueFigures = {
+export const valueFigures = () => ({
   "value.lossAversion": figure(
     2.25,
     "times a gain of the same size",
@@ -30,4 +31,7 @@ export const valueFigures = {
     "customers who compare two suppliers",
     "stated judgment: one who sees every advantage with the rival leaves with a probability above nine in ten; fit your own",
   ),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type ValueAssumptions = AssumptionsOf<typeof valueFigures>;

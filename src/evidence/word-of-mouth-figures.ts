@@ -1,4 +1,5 @@
 import { corrected, figure } from "./figure.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 const WHITE_HOUSE =
   "attributed to the White House Office of Consumer Affairs; the 1984 press report of TARP says otherwise";
@@ -10,7 +11,7 @@ const THANX = "Thanx, as quoted";
 const bankCustomers = "about 10,000 customers of a German bank, 33 months";
 
 /** Who tells how many, and what being told does. */
-export const wordOfMouthFigures = {
+export const wordOfMouthFigures = () => ({
   "wordOfMouth.negative.lowEffort": figure(
     0.01,
     "share",
@@ -104,4 +105,7 @@ export const wordOfMouthFigures = {
   ),
   "bass.innovation": figure(0.03, "share of the market not yet won, a year", "secondary", "many durable goods", BASS),
   "bass.imitation": figure(0.38, "share a year, times the share won already", "secondary", "many durable goods", BASS),
-};
+});
+
+/** The figures of this table as assumptions. */
+export type WordOfMouthAssumptions = AssumptionsOf<typeof wordOfMouthFigures>;

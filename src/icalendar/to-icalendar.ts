@@ -89,7 +89,7 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
       id: uidOf(review.key),
       sequence: review.revision,
       stamp,
-      status: statuses[review.status],
+      status: statusOf(review.status),
       summary: printable(summary?.(review) ?? review.accountId ?? review.key),
       description: description === undefined ? null : printable(description(review)),
       ...timeFields(time),
@@ -98,12 +98,17 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
   return `${calendar.toString()}\r\n`;
 }
 
-const statuses = {
-  planned: ICalEventStatus.TENTATIVE,
-  pinned: ICalEventStatus.CONFIRMED,
-  completed: ICalEventStatus.CONFIRMED,
-  cancelled: ICalEventStatus.CANCELLED,
-};
+function statusOf(status: CalendarReview["status"]): ICalEventStatus {
+  switch (status) {
+    case "planned":
+      return ICalEventStatus.TENTATIVE;
+    case "pinned":
+    case "completed":
+      return ICalEventStatus.CONFIRMED;
+    case "cancelled":
+      return ICalEventStatus.CANCELLED;
+  }
+}
 
 function timeFields(time: EventTime): Pick<ICalEventData, "allDay" | "start" | "end" | "timezone" | "transparency"> {
   if (time.allDay) {

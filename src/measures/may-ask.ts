@@ -1,3 +1,5 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { loyaltyFigures } from "../evidence/loyalty-figures.js";
 import { epochMs } from "../calendar/instant.js";
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
@@ -11,7 +13,7 @@ import {
   assertText,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -90,7 +92,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   assertText("mayAsk", "account.id", account.id);
   assertTimeZone("mayAsk", "options.timeZone", timeZone);
   if (metric !== undefined) assertOneOf("mayAsk", "options.metric", metric, METRICS);
-  const published = (options.assumptions ?? publishedAssumptions())["surveys.coolDownDays"];
+  const published = (options.assumptions ?? presetOf(loyaltyFigures))["surveys.coolDownDays"];
   const { coolDownDays = published.value, sameMetricDays = {} } = policy;
   assertFields("mayAsk", "options.policy", policy, ["coolDownDays", "sameMetricDays"]);
   assertCount("mayAsk", "options.policy.coolDownDays", coolDownDays);

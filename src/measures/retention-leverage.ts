@@ -1,6 +1,8 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { moneyFigures } from "../evidence/money-figures.js";
 import { assertNumber, assertOptions, assertShare } from "../errors.js";
 import { type Assumption } from "../evidence/assumption.js";
-import { type Assumptions, assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import { customerValue, type ValueConvention } from "./customer-value.js";
 
 /** A rise in retention to be weighed. */
@@ -77,7 +79,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
   if (acquisitionCost === undefined) return { ...worth, keepingCost: null, assumptions: [] };
 
   assertNumber("retentionLeverage", "acquisitionCost", acquisitionCost, { min: 0 });
-  const ratio = (options.assumptions ?? assumptions())["money.acquisitionToRetention"];
+  const ratio = (options.assumptions ?? presetOf(moneyFigures))["money.acquisitionToRetention"];
   const keepingCost = { least: acquisitionCost / ratio.value.most, most: acquisitionCost / ratio.value.least };
   return { ...worth, keepingCost, assumptions: [ratio] };
 }

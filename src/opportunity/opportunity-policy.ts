@@ -1,8 +1,10 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { opportunityFigures, type OpportunityAssumptions } from "../evidence/opportunity-figures.js";
 import { type OpportunityFactor } from "./opportunity-scorecard.js";
 import { type OfferKind } from "./openings.js";
 import { assertOptions, assertArray, assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { type Assumptions, assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import type { Scorecard } from "../scorecard/define-scorecard.js";
 import type { PropensityModel } from "./fit-purchase-propensity.js";
 import { opportunityScorecard } from "./opportunity-scorecard.js";
@@ -87,7 +89,7 @@ export interface CompiledPolicy {
 
 /** Policies that were resolved, and the default one of each table of assumptions. All of these are frozen. */
 const compiled = new WeakMap<object, CompiledPolicy>();
-const defaults = new WeakMap<Assumptions, CompiledPolicy>();
+const defaults = new WeakMap<OpportunityAssumptions, CompiledPolicy>();
 
 const OFFER_KINDS: readonly OfferKind[] = ["whitespace", "replacement", "add-on", "service-contract"];
 const SCORE_FACTORS: readonly OpportunityFactor[] = ["reach", "means", "few", "need"];
@@ -115,7 +117,7 @@ export function resolvePolicy(
   functionName: string,
   path: string,
   input: OpportunityPolicyInput | OpportunityPolicy | undefined,
-  assumed: Assumptions = assumptions(),
+  assumed: OpportunityAssumptions = presetOf(opportunityFigures),
 ): CompiledPolicy {
   const known = input === undefined ? defaults.get(assumed) : compiled.get(input);
   if (known !== undefined) return known;
@@ -138,7 +140,7 @@ function complete(
   functionName: string,
   at: (field: string) => string,
   given: OpportunityPolicyInput | OpportunityPolicy,
-  assumed: Assumptions,
+  assumed: OpportunityAssumptions,
 ): OpportunityPolicy {
   const { horizonMonths = 12, hourCost = null, budgetFromSpend = 1, propensity = null } = given;
   const { lowAtMostOwned = 1, highAtLeastOwned = 1, highAtMostOwned = 2, highAtMostShare = null } = given;

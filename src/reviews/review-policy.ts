@@ -1,3 +1,5 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { reviewFigures, type ReviewAssumptions } from "../evidence/review-figures.js";
 import {
   assertCount,
   assertFields,
@@ -9,7 +11,7 @@ import {
   RetentionError,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Product } from "../records/product.js";
 import type { Touch } from "../records/touch.js";
@@ -113,7 +115,7 @@ const fields: readonly string[] = [
 
 /** Policies that were resolved, and the default one of each table of assumptions. All of these are frozen. */
 const resolvedPolicies = new WeakSet();
-const defaultPolicies = new WeakMap<Assumptions, ReviewPolicy>();
+const defaultPolicies = new WeakMap<ReviewAssumptions, ReviewPolicy>();
 
 /**
  * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of product it
@@ -144,7 +146,7 @@ export function reviewPolicy(
 ): ReviewPolicy {
   assertOptions("reviewPolicy", "options", options, { assumptions: true });
   if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
-  const assumed = options.assumptions ?? assumptions();
+  const assumed = options.assumptions ?? presetOf(reviewFigures);
   const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;
   if (known !== undefined) return known;
   assertFields("reviewPolicy", "policy", policy ?? {}, fields);
@@ -154,7 +156,7 @@ export function reviewPolicy(
   return resolved;
 }
 
-function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: Assumptions): ReviewPolicy {
+function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: ReviewAssumptions): ReviewPolicy {
   const published = Object.fromEntries(
     levels
       .filter((level) => policy.intervals?.[level] === undefined)

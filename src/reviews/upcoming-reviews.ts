@@ -1,5 +1,5 @@
 import { dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
-import { assertOptions, RetentionError, type OptionNames } from "../errors.js";
+import { assertOptions, RetentionError } from "../errors.js";
 import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
@@ -20,8 +20,6 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
   /** Last day of the horizon. */
   to: PlainDate;
 }
-
-const upcomingOptions: OptionNames<UpcomingReviewsOptions> = { ...reviewOptions, from: true, to: true };
 
 /**
  * Every review of an account that belongs in a horizon, to be planned together: the next one, as `nextReview` gives
@@ -52,7 +50,7 @@ const upcomingOptions: OptionNames<UpcomingReviewsOptions> = { ...reviewOptions,
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
-  assertOptions("upcomingReviews", "options", options, upcomingOptions);
+  assertOptions("upcomingReviews", "options", options, { ...reviewOptions, from: true, to: true });
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {

@@ -1,6 +1,8 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { valueFigures } from "../evidence/value-figures.js";
 import { assertArray, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { resolveConfidence, type IntervalOptions } from "../measures/confidence.js";
 import { betaQuantile } from "../numeric/distributions/beta-quantile.js";
@@ -137,7 +139,7 @@ export function rankValueDrivers(
     assertText(NAME, `options.drivers[${index}]`, driver);
   });
   const believed = options.believed === undefined ? null : readPoints(NAME, "options.believed", options.believed);
-  const usual = (options.assumptions ?? assumptions())["value.concentration"];
+  const usual = (options.assumptions ?? presetOf(valueFigures))["value.concentration"];
 
   const seen = new Set<string>();
   const { accepted: rows, rejected } = acceptRows(NAME, "interviews", interviews, (interview) => {

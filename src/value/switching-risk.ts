@@ -1,3 +1,5 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { valueFigures } from "../evidence/value-figures.js";
 import {
   assertFields,
   assertNumber,
@@ -7,7 +9,7 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import { exactPoints, type Contribution, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { OtherValueItem } from "../reasons/codes/value.js";
@@ -104,7 +106,7 @@ export interface SwitchingRiskOptions {
 export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions = {}): SwitchingRisk {
   assertOptions("switchingRisk", "options", options, { assumptions: true });
   const { accountId, values, otherValue } = readPerceived(perceived);
-  const assumed = options.assumptions ?? assumptions();
+  const assumed = options.assumptions ?? presetOf(valueFigures);
   const used = [assumed["value.lossAversion"], assumed["value.switching.even"], assumed["value.switching.sensitivity"]];
   const lossAversion = assumed["value.lossAversion"].value;
   const even = assumed["value.switching.even"].value;

@@ -1,6 +1,9 @@
+import { loyaltyFigures, type LoyaltyAssumptions } from "../evidence/loyalty-figures.js";
+import { joined, presetOf } from "../evidence/preset-of.js";
+import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
 import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../reasons/explained.js";
 import { type Reason, reason } from "../reasons/reason.js";
 import { assertCohort, problemOutcomes } from "./process/assert-cohort.js";
@@ -84,7 +87,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
   assertCohort("marketDamage", input);
   assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: true });
   const functionName = "marketDamage";
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(loyaltyFigures));
   const { loss = "small", confidence = 0.9 } = options;
   assertOneOf(functionName, "options.loss", loss, ["small", "large"]);
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
@@ -158,7 +161,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
 }
 
 function repurchaseFigures(
-  figures: Assumptions,
+  figures: LoyaltyAssumptions,
   loss: "small" | "large",
 ): Record<ProblemOutcome | "noProblem", Assumption> {
   const suffix = loss === "large" ? ".largeLoss" : "";

@@ -1,5 +1,7 @@
+import { type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
+import { presetOf } from "../evidence/preset-of.js";
+import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
 import { assertNumber, assertOptions, RetentionError } from "../errors.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { reason } from "../reasons/reason.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
@@ -28,7 +30,7 @@ export interface WordOfMouthOptions {
   /** Probability with which `lower` and `upper` hold the number, the figures being right; 0.9 unless given. */
   confidence?: number;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: WordOfMouthAssumptions;
 }
 
 /** What one period brings, and what all have brought by its end. */
@@ -69,7 +71,7 @@ export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
 }
 
 /** Beyond this people can no longer be counted one by one. */
-const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
+const LARGEST_COUNT = 2 ** 53 - 1;
 
 /**
  * What a cohort's word of mouth brings and costs: who hears of it, who becomes a customer, who stays away, what that
@@ -110,7 +112,7 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
     assumptions: true,
   });
   const functionName = "projectWordOfMouth";
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const resolved = resolveCohort(functionName, cohort, figures);
   const confidence = options.confidence ?? 0.9;
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });

@@ -1,6 +1,8 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
 import { assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { assumptions } from "../evidence/assumptions.js";
 import { tellingOutcomes } from "./process/assert-cohort.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
 import { quantities } from "./process/quantity.js";
@@ -97,7 +99,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     assumptions: true,
   });
   const functionName = "sensitivity";
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const { spread = 0.2, ranges = {} } = options;
   assertNumber(functionName, "options.spread", spread, { min: 0, max: 1 });
   for (const [input, range] of Object.entries(ranges)) {
@@ -141,7 +143,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
           ];
     }),
   ];
-  const under = (using: Assumptions): Estimate => estimateOf(functionName, cohort, options, quantity, using);
+  const under = (using: WordOfMouthAssumptions): Estimate => estimateOf(functionName, cohort, options, quantity, using);
   return {
     quantity,
     base: mean(resolved),
@@ -184,8 +186,8 @@ function toldBy({ tellers }: WordOfMouthProcess, doubt: string): number {
 /** The tail of those who tell more than 20, left out or in, where it is added to a published mean. */
 function moreThan20(
   resolved: WordOfMouthProcess,
-  figures: Assumptions,
-): { key: string; values: { value: number; using: Assumptions }[] }[] {
+  figures: WordOfMouthAssumptions,
+): { key: string; values: { value: number; using: WordOfMouthAssumptions }[] }[] {
   const share = figures["wordOfMouth.told.dissatisfied.moreThan20Share"];
   if (!resolved.assumptions.includes(figures["wordOfMouth.told.dissatisfied.tail"])) return [];
   const values = [0, share.value].map((value) => ({ value, using: { ...figures, [share.key]: { ...share, value } } }));
@@ -230,7 +232,7 @@ function estimateOf(
   cohort: WordOfMouthCohort,
   { periods, generations, confidence }: WordOfMouthOptions,
   quantity: WordOfMouthQuantity,
-  using: Assumptions,
+  using: WordOfMouthAssumptions,
 ): Estimate {
   const estimate = projectWordOfMouth(cohort, {
     ...(periods === undefined ? {} : { periods }),

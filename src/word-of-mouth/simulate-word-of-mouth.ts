@@ -1,5 +1,6 @@
+import { presetOf } from "../evidence/preset-of.js";
+import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
 import { assertCount, assertNumber, assertOptions, assertShare, RetentionError } from "../errors.js";
-import { assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { randomStream } from "../numeric/random/random-stream.js";
 import type { WordOfMouthCohort } from "./process/cohort.js";
@@ -103,7 +104,7 @@ export function simulateWordOfMouth(
   probabilities.forEach((probability, index) => {
     assertShare(functionName, `options.probabilities[${index}]`, probability);
   });
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const resolved = resolveCohort(functionName, cohort, figures);
   const horizon = resolveHorizon(functionName, options, resolved);
 

@@ -1,7 +1,9 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { addMonths, dayNumber } from "../../calendar/plain-date.js";
 import { assertCount, assertNumber, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
@@ -131,7 +133,7 @@ function agendaWithin(
     assumptions: true,
   });
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
-  const assumed = options.assumptions ?? assumptions();
+  const assumed = options.assumptions ?? presetOf(conversationFigures);
   const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
   const { longOwnedMonths = usual.longOwnedMonths } = options;

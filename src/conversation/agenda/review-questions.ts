@@ -1,15 +1,29 @@
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import {
+  type agendaMinutes,
+  type agendaUrgency,
+  type ConversationAssumptions,
+  type QuestionName,
+} from "../../evidence/conversation-figures.js";
 import type { ReviewQuestion } from "./review-question.js";
 
-const relationship = { area: "relationship" } as const;
-const needs = { area: "needs" } as const;
-const rivals = { area: "rivals", purpose: "know-rivals", subject: "rivals" } as const;
+/** A question with the minutes and the urgency that stand in the evidence; another number does not compile. */
+type BankQuestion<Name extends QuestionName> = ReviewQuestion & {
+  code: `conversation.question.${Name}`;
+  minutes: (typeof agendaMinutes)[Name];
+  urgency: (typeof agendaUrgency)[Name];
+};
 
-/** What is asked, without how long it takes and how urgent it is. */
-const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
+/**
+ * The questions that `reviewAgenda` chooses from unless given others: a start, to be replaced by what works for your
+ * products. Add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
+ * `reviews.agenda.minutes` and `reviews.agenda.urgency`.
+ */
+export const reviewQuestions: readonly ReviewQuestion[] = [
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.ticket-solved",
+    minutes: 5,
+    urgency: 100,
     purpose: "catch-problems",
     when: "ticket-effort",
     fills: "findings.problems.{ticketId}",
@@ -18,8 +32,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "not-solved", code: "conversation.question.still-missing" }],
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.ticket-open",
+    minutes: 5,
+    urgency: 95,
     purpose: "catch-problems",
     when: "ticket-open",
     fills: "findings.problems.{ticketId}",
@@ -28,8 +44,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "any", code: "conversation.question.still-missing" }],
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.going-well",
+    minutes: 3,
+    urgency: 60,
     purpose: "keep-loyalty",
     when: "always",
     fills: "findings.satisfaction",
@@ -42,8 +60,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     ],
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.low-score",
+    minutes: 4,
+    urgency: 85,
     purpose: "catch-problems",
     when: "low-score",
     fills: "findings.problems",
@@ -52,8 +72,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     subject: "satisfaction",
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.change-first",
+    minutes: 4,
+    urgency: 80,
     purpose: "keep-loyalty",
     when: "loyalty-doubtful",
     fills: "findings.wishes",
@@ -62,8 +84,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     subject: "satisfaction",
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.contact-wishes",
+    minutes: 2,
+    urgency: 30,
     purpose: "serve-better",
     when: "preferences-unknown",
     fills: "preferences",
@@ -71,8 +95,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...relationship,
+    area: "relationship",
     code: "conversation.question.first-call",
+    minutes: 2,
+    urgency: 25,
     purpose: "catch-problems",
     when: "always",
     fills: "findings.firstCall",
@@ -80,8 +106,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.day-to-day",
+    minutes: 4,
+    urgency: 50,
     purpose: "learn-needs",
     when: "always",
     fills: "findings.pressures",
@@ -90,8 +118,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "any", code: "conversation.question.what-instead" }],
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.long-owned",
+    minutes: 3,
+    urgency: 70,
     purpose: "learn-needs",
     when: "long-owned",
     fills: "findings.replacements.{productId}",
@@ -99,8 +129,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.plans",
+    minutes: 3,
+    urgency: 68,
     purpose: "learn-means",
     when: "means-unknown",
     fills: "resources",
@@ -110,8 +142,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "plans", code: "conversation.question.who-decides" }],
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.budget",
+    minutes: 2,
+    urgency: 65,
     purpose: "learn-means",
     when: "means-unknown",
     fills: "annualBudget",
@@ -120,8 +154,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     subject: "money",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.maintenance-hours",
+    minutes: 2,
+    urgency: 55,
     purpose: "learn-needs",
     when: "maintenance-unknown",
     fills: "owned.{productId}.maintenanceHoursPerYear",
@@ -129,8 +165,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.would-help",
+    minutes: 4,
+    urgency: 45,
     purpose: "learn-needs",
     when: "offer-open",
     fills: "findings.wanted.{productId}",
@@ -138,8 +176,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.their-customers",
+    minutes: 2,
+    urgency: 40,
     purpose: "learn-needs",
     when: "segment-unknown",
     fills: "segment",
@@ -147,8 +187,10 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...needs,
+    area: "needs",
     code: "conversation.question.most-used",
+    minutes: 3,
+    urgency: 35,
     purpose: "serve-better",
     when: "owns",
     fills: "findings.underused.{productId}",
@@ -156,8 +198,12 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     directness: "open",
   },
   {
-    ...rivals,
+    area: "rivals",
+    purpose: "know-rivals",
+    subject: "rivals",
     code: "conversation.question.weighed-up",
+    minutes: 3,
+    urgency: 55,
     when: "owns",
     fills: "findings.rivals.considered",
     freshForMonths: 12,
@@ -165,16 +211,24 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "named-a-rival", code: "conversation.question.rival-liked" }],
   },
   {
-    ...rivals,
+    area: "rivals",
+    purpose: "know-rivals",
+    subject: "rivals",
     code: "conversation.question.rival-offer",
+    minutes: 4,
+    urgency: 58,
     when: "loyalty-doubtful",
     fills: "findings.rivals.contact",
     freshForMonths: 3,
     directness: "direct",
   },
   {
-    ...rivals,
+    area: "rivals",
+    purpose: "know-rivals",
+    subject: "rivals",
     code: "conversation.question.look-first",
+    minutes: 3,
+    urgency: 40,
     when: "always",
     fills: "findings.rivals.considered",
     freshForMonths: 0,
@@ -182,41 +236,42 @@ const questions: readonly Omit<ReviewQuestion, "minutes" | "urgency">[] = [
     followUps: [{ answer: "named-a-rival", code: "conversation.question.rival-liked" }],
   },
   {
-    ...rivals,
+    area: "rivals",
+    purpose: "know-rivals",
+    subject: "rivals",
     code: "conversation.question.other-suppliers",
+    minutes: 3,
+    urgency: 20,
     when: "always",
     fills: "findings.rivals.suppliers",
     freshForMonths: 12,
     directness: "direct",
   },
-];
+] satisfies readonly { [Name in QuestionName]: BankQuestion<Name> }[QuestionName][];
 
 const PREFIX = "conversation.question.";
 
-const banks = new WeakMap<Assumptions, readonly ReviewQuestion[]>();
+const banks = new WeakMap<ConversationAssumptions, readonly ReviewQuestion[]>();
 
 /**
  * The questions with the minutes and urgencies of some assumptions; made once for each.
  * @internal
  */
-export function questionBank(assumed: Assumptions): readonly ReviewQuestion[] {
+export function questionBank(assumed: ConversationAssumptions): readonly ReviewQuestion[] {
   const made = banks.get(assumed);
   if (made) return made;
   const minutes: Readonly<Record<string, number>> = assumed["reviews.agenda.minutes"].value;
   const urgency: Readonly<Record<string, number>> = assumed["reviews.agenda.urgency"].value;
   const bank = Object.freeze(
-    questions.map((question) => {
+    reviewQuestions.map((question) => {
       const name = question.code.slice(PREFIX.length);
-      return { ...question, minutes: minutes[name] ?? NaN, urgency: urgency[name] ?? NaN };
+      return {
+        ...question,
+        minutes: minutes[name] ?? question.minutes,
+        urgency: urgency[name] ?? question.urgency,
+      };
     }),
   );
   banks.set(assumed, bank);
   return bank;
 }
-
-/**
- * The questions that `reviewAgenda` chooses from unless given others: a start, to be replaced by what works for your
- * products. Add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
- * `reviews.agenda.minutes` and `reviews.agenda.urgency`.
- */
-export const reviewQuestions: readonly ReviewQuestion[] = questionBank(assumptions());

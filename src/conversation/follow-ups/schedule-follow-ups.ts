@@ -1,7 +1,9 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, plainDate } from "../../calendar/plain-date.js";
 import { assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
@@ -113,7 +115,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   }
   const soldOn = dayNumber(NAME, "on", sale.on);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const usual = (options.assumptions ?? assumptions())["reviews.followUpDays"];
+  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.followUpDays"];
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
   if (account.touches != null) assertRows(NAME, "account.touches", account.touches);
   const rules = contactRules(NAME, account, asOf, channels);

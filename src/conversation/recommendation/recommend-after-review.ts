@@ -1,8 +1,10 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { type Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
 import { resolveCatalogue } from "../../opportunity/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "../../opportunity/score-opportunity.js";
@@ -92,7 +94,7 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
   const { opportunity = null, account, hourCost } = options;
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });
-  const usual = (options.assumptions ?? assumptions())["reviews.afterReviewDays"];
+  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.afterReviewDays"];
   const policy = resolvePolicy(options.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
   if (account !== undefined && account.id !== found.accountId) {

@@ -1,7 +1,9 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, LAST_DAY, plainDate } from "../../calendar/plain-date.js";
 import { assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import type { Account } from "../../records/account.js";
@@ -129,7 +131,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   if (channels.length === 0) throw new RetentionError(NAME, "channels", "must hold at least one", channels);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const confidence = resolveConfidence(NAME, options);
-  const usual = (options.assumptions ?? assumptions())["reviews.reminderDays"];
+  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.reminderDays"];
   const rules = readRules(NAME, options.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
   assertRows(NAME, "options.readings", readings);

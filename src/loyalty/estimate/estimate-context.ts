@@ -1,3 +1,6 @@
+import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
+import { joined, presetOf } from "../../evidence/preset-of.js";
+import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import { dayNumber } from "../../calendar/plain-date.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { assertNumber, type OptionNames } from "../../errors.js";
@@ -9,7 +12,7 @@ import {
 } from "../../service/effort/effort-policy.js";
 import type { TicketScoring } from "../../service/effort/effort-only.js";
 import { serviceClock } from "../../service/log/service-clock.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { LayeredCalendar } from "../../records/seller.js";
@@ -49,30 +52,34 @@ export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
   confidence: true,
 };
 
+/** The figures behind an estimate. */
+export type EstimateAssumptions = LoyaltyAssumptions & EffortAssumptions;
+
 /** Options with nothing left to default. */
 export interface Estimating {
   model: LoyaltyModel;
   prepared: PreparedModel;
   fading: Fading;
   effort: TicketScoring;
-  assumptions: Assumptions;
+  assumptions: EstimateAssumptions;
   confidence: number;
   /** Standard deviations of a normal within the confidence. */
   z: number;
 }
 
 /** What a set of assumptions stands for, so that it is worked out once. */
-const defaults = new WeakMap<Assumptions, { model: LoyaltyModel; policy: EffortPolicy }>();
+const defaults = new WeakMap<EstimateAssumptions, { model: LoyaltyModel; policy: EffortPolicy }>();
 
 const DEFAULT_CONFIDENCE = 0.95;
-const DEFAULT_Z = normalQuantileOf(DEFAULT_CONFIDENCE);
+/** Standard deviations of a normal within the default confidence: Φ⁻¹(.975). */
+const DEFAULT_Z = 1.9599639845400536;
 
 /**
  * Checks the options and fills in what they leave open.
  * @internal
  */
 export function resolveEstimating(functionName: string, options: EstimateLoyaltyOptions): Estimating {
-  const assumptions = options.assumptions ?? publishedAssumptions();
+  const assumptions = options.assumptions ?? joined(presetOf(loyaltyFigures), presetOf(effortFigures));
   const { calendar, timeZone = "UTC" } = options;
   if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);
   const halfLifeDays = assumptions["loyalty.ticketHalfLifeDays"].value;
@@ -98,7 +105,7 @@ export function resolveEstimating(functionName: string, options: EstimateLoyalty
   };
 }
 
-function defaultsOf(assumptions: Assumptions): { model: LoyaltyModel; policy: EffortPolicy } {
+function defaultsOf(assumptions: EstimateAssumptions): { model: LoyaltyModel; policy: EffortPolicy } {
   let known = defaults.get(assumptions);
   if (known === undefined) {
     known = { model: priorLoyaltyModel({ assumptions }), policy: resolveEffortPolicy("", "", {}, assumptions) };

@@ -1,3 +1,5 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import {
   assertArray,
   assertFields,
@@ -8,7 +10,7 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import {
   defineScorecard,
   type ScoreBand,
@@ -103,7 +105,7 @@ export function resolveHealthPolicy(
   functionName: string,
   path: string,
   policy: HealthPolicyInput | HealthPolicy = {},
-  assumptions: Assumptions = publishedAssumptions(),
+  assumptions: LoyaltyAssumptions = presetOf(loyaltyFigures),
 ): HealthPolicy {
   if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
   assertFields(functionName, path, policy, [

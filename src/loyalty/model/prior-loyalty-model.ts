@@ -1,5 +1,6 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import { assertOptions } from "../../errors.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
 import type { LoyaltyModel } from "./loyalty-model.js";
 import { readObservations } from "./loyalty-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
@@ -8,7 +9,7 @@ import { posteriorModel } from "./posterior-model.js";
 /** What the prior is made of. */
 export interface PriorLoyaltyModelOptions {
   /** From `assumptions(preset, overrides)`; the published figures unless given. */
-  assumptions?: Assumptions;
+  assumptions?: LoyaltyAssumptions;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface PriorLoyaltyModelOptions {
  */
 export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
   assertOptions("priorLoyaltyModel", "options", options, { assumptions: true });
-  const figures = options.assumptions ?? publishedAssumptions();
+  const figures = options.assumptions ?? presetOf(loyaltyFigures);
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
   return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);
 }

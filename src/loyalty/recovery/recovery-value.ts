@@ -2,14 +2,7 @@
 import { firstInstantAt } from "../../calendar/business-clock.js";
 import { epochMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
-import {
-  assertNumber,
-  assertObject,
-  assertOptions,
-  assertText,
-  RetentionError,
-  type OptionNames,
-} from "../../errors.js";
+import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOf } from "../../service/effort/effort-only.js";
 import { unsolved } from "../../accounts/unsolved.js";
@@ -74,19 +67,6 @@ export interface RecoveryValue extends Explained {
   calibrated: boolean;
 }
 
-const recoveryOptions: OptionNames<RecoveryValueOptions> = {
-  ...estimateOptions,
-  customerValue: true,
-  currency: true,
-  customer: true,
-  effortIfSolved: true,
-  effortIfLeft: true,
-  tellsValue: true,
-  lostPerHearer: true,
-  wonPerHearer: true,
-  hearerValue: true,
-};
-
 /**
  * What solving this problem now is worth, and so the most worth spending on it: the probability of buying again that it
  * saves, times what the customer is worth, and the word of mouth that it saves.
@@ -113,7 +93,18 @@ const recoveryOptions: OptionNames<RecoveryValueOptions> = {
  */
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertObject("recoveryValue", "ticket", ticket);
-  assertOptions("recoveryValue", "options", options, recoveryOptions);
+  assertOptions("recoveryValue", "options", options, {
+    ...estimateOptions,
+    customerValue: true,
+    currency: true,
+    customer: true,
+    effortIfSolved: true,
+    effortIfLeft: true,
+    tellsValue: true,
+    lostPerHearer: true,
+    wonPerHearer: true,
+    hearerValue: true,
+  });
   const estimating = resolveEstimating("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });

@@ -12,7 +12,7 @@ import type { RecoveryValueOptions } from "./recovery-value.js";
  */
 export function wordOfMouthSaved(
   options: RecoveryValueOptions,
-  { assumptions, confidence }: Estimating,
+  { confidence }: Estimating,
 ): { estimate: Estimate | null; assumptions: readonly Assumption<unknown>[] } {
   const { tellsValue, lostPerHearer, wonPerHearer, hearerValue = options.customerValue } = options;
   if (tellsValue !== undefined) {
@@ -33,7 +33,7 @@ export function wordOfMouthSaved(
       lostPerHearer: 0,
       customerValue: hearerValue,
     },
-    { periods: 1, generations: 1, confidence, assumptions },
+    { periods: 1, generations: 1, confidence, ...(options.assumptions && { assumptions: options.assumptions }) },
   );
   return { estimate: money, assumptions: used };
 }

@@ -8,11 +8,12 @@ import { polynomial } from "../functions/polynomial.js";
  * for its inverse. Coefficients stand from the constant upwards.
  */
 
-const SQRT_2PI = Math.sqrt(2 * Math.PI);
+/** √(2π). */
+const SQRT_2PI = 2.5066282746310002;
 
 /** Where Cody's three approximations meet: 0.67448975 is the upper quartile. */
 const CENTRE = 0.67448975;
-const FAR = Math.sqrt(32);
+const FAR = 5.656854249492381;
 
 const CENTRE_ABOVE = [
   18154.981253343561249, 1067.6894854603709582, 161.02823106855587881, 2.2352520354606839287, 0.065682337918207449113,

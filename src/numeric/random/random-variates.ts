@@ -2,7 +2,8 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { logGamma } from "../functions/gamma.js";
 
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+/** ½·ln 2π. */
+const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /** Below this mean a count is drawn by inversion, above by rejection. */
 const BY_REJECTION_FROM = 10;
@@ -136,15 +137,20 @@ export function logFactorial(k: number): number {
   return (k + 0.5) * Math.log(k + 1) - (k + 1) + HALF_LOG_TWO_PI + stirlingError(k);
 }
 
+/** Counts whose error is looked up, in a table made when it is first needed. */
+const SMALL = 10;
+let smallErrors: Float64Array | undefined;
+
 /** ln k! less Stirling's (k + ½)·ln(k + 1) − (k + 1) + ½·ln 2π; DLMF 5.11.1. */
 function stirlingError(k: number): number {
-  if (k < SMALL_ERRORS.length) return SMALL_ERRORS[k]!;
+  if (k < SMALL) {
+    smallErrors ??= Float64Array.from(
+      { length: SMALL },
+      (_, small) => logGamma(small + 1) - ((small + 0.5) * Math.log(small + 1) - (small + 1) + HALF_LOG_TWO_PI),
+    );
+    return smallErrors[k]!;
+  }
   const x = 1 / (k + 1);
   const square = x * x;
   return x * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
 }
-
-const SMALL_ERRORS = Float64Array.from(
-  { length: 10 },
-  (_, k) => logGamma(k + 1) - ((k + 0.5) * Math.log(k + 1) - (k + 1) + HALF_LOG_TWO_PI),
-);

@@ -45,7 +45,11 @@ const STEP = 1e-4;
 
 const scales = {
   linear: { to: (value: number) => value, from: (value: number) => value, slope: () => 1 },
-  log: { to: Math.log, from: Math.exp, slope: (value: number) => 1 / value },
+  log: {
+    to: (value: number) => Math.log(value),
+    from: (value: number) => Math.exp(value),
+    slope: (value: number) => 1 / value,
+  },
   logit: { to: logOdds, from: logistic, slope: (value: number) => 1 / (value * (1 - value)) },
 };
 

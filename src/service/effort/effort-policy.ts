@@ -1,3 +1,5 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import {
   assertArray,
   assertFields,
@@ -9,7 +11,7 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { defineScorecard, type Scorecard } from "../../scorecard/define-scorecard.js";
 import type { LinearFactor } from "../../scorecard/factor.js";
 import {
@@ -84,7 +86,7 @@ export function resolveEffortPolicy(
   functionName: string,
   path: string,
   policy: EffortPolicyInput | EffortPolicy = {},
-  assumptions: Assumptions = publishedAssumptions(),
+  assumptions: EffortAssumptions = presetOf(effortFigures),
 ): EffortPolicy {
   if (scorecards.has(policy)) return policy as EffortPolicy;
 

@@ -1,5 +1,7 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { effortFigures } from "../../evidence/effort-figures.js";
 import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import { acceptRows } from "../../records/rejection.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { EFFORT_DRIVERS, type EffortDriver, type EffortRange } from "./driver.js";
@@ -79,7 +81,7 @@ export function fitEffortWeights(
     calendar: true,
     timeZone: true,
   });
-  const { assumptions = publishedAssumptions(), answerWithinDays = 14 } = options;
+  const { assumptions = presetOf(effortFigures), answerWithinDays = 14 } = options;
   const priorSpan = assumptions["effort.priorSpan"];
   const priorWeight = assumptions["effort.priorWeight"];
   const policy = resolveEffortPolicy("fitEffortWeights", "options.policy", options.policy, assumptions);

@@ -1,6 +1,8 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertNumber, assertOptions } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 
 /** The three numbers of the Bass model. */
 export interface BassDiffusionInput {
@@ -58,7 +60,7 @@ const MOST = 1e100;
 export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
   assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
   assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: true });
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const innovation = input.innovation ?? figures["bass.innovation"].value;
   const imitation = input.imitation ?? figures["bass.imitation"].value;
   assertNumber("bassDiffusion", "innovation", innovation, { above: 0 });

@@ -1,4 +1,4 @@
-import type { Assumptions } from "../../evidence/assumptions.js";
+import { type WordOfMouthAssumptions } from "../../evidence/word-of-mouth-figures.js";
 import type { Explained } from "../../reasons/explained.js";
 import { type Reason, reason } from "../../reasons/reason.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
@@ -11,7 +11,7 @@ import { reproductionMean } from "./reproduction.js";
 export function explainedProcess(
   resolved: WordOfMouthProcess,
   hearers: number,
-  figures: Assumptions,
+  figures: WordOfMouthAssumptions,
 ): Omit<Explained, "contributions"> {
   return {
     reasons: reasonsOf(resolved, hearers, figures),
@@ -20,7 +20,7 @@ export function explainedProcess(
   };
 }
 
-function reasonsOf(resolved: WordOfMouthProcess, hearers: number, figures: Assumptions): Reason[] {
+function reasonsOf(resolved: WordOfMouthProcess, hearers: number, figures: WordOfMouthAssumptions): Reason[] {
   const reasons: Reason[] = [];
   if (!resolved.wonKnown) reasons.push(reason("word-of-mouth.unknown.won"));
   if (!resolved.lostKnown) reasons.push(reason("word-of-mouth.unknown.lost"));

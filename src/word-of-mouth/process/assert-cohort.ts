@@ -11,7 +11,13 @@ export const problemOutcomes: readonly ProblemOutcome[] = ["silent", "unsatisfie
  * Every group that can tell.
  * @internal
  */
-export const tellingOutcomes: readonly TellingOutcome[] = [...problemOutcomes, "noProblem"];
+export const tellingOutcomes: readonly TellingOutcome[] = [
+  "silent",
+  "unsatisfied",
+  "satisfied",
+  "satisfiedQuickly",
+  "noProblem",
+];
 
 const cohortFields: readonly (keyof WordOfMouthCohort)[] = [
   "customers",

@@ -1,5 +1,5 @@
+import { type WordOfMouthAssumptions } from "../../evidence/word-of-mouth-figures.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import type { Assumptions } from "../../evidence/assumptions.js";
 import { RetentionError } from "../../errors.js";
 import type { TellingOutcome } from "./cohort.js";
 import { negativeBinomialDispersion } from "./negative-binomial-dispersion.js";
@@ -13,7 +13,7 @@ import type { Tells } from "./tells.js";
 export function publishedTells(
   functionName: string,
   outcome: TellingOutcome,
-  figures: Assumptions,
+  figures: WordOfMouthAssumptions,
 ): { tells: Tells; doubt: string; used: Assumption<unknown>[] } | null {
   switch (outcome) {
     case "silent":
@@ -29,7 +29,7 @@ export function publishedTells(
   }
 }
 
-function dissatisfied(functionName: string, figures: Assumptions) {
+function dissatisfied(functionName: string, figures: WordOfMouthAssumptions) {
   const told = figures["wordOfMouth.told.dissatisfied"];
   const moreThan20 = figures["wordOfMouth.told.dissatisfied.moreThan20Share"];
   const shape = figures["wordOfMouth.told.dissatisfied.shape"];

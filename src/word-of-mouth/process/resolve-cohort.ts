@@ -1,6 +1,7 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertNumber, assertOneOf, assertShare, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
 import { assertCohort, problemOutcomes, tellingOutcomes } from "./assert-cohort.js";
 import type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
@@ -22,7 +23,7 @@ const MOST_MONEY = 1e100;
 export function resolveCohort(
   functionName: string,
   cohort: WordOfMouthCohort,
-  figures: Assumptions = assumptions(),
+  figures: WordOfMouthAssumptions = presetOf(wordOfMouthFigures),
 ): WordOfMouthProcess {
   assertCohort(functionName, cohort);
   assertCount(functionName, "customers", cohort.customers, { max: 1e12 });
@@ -168,7 +169,7 @@ function resolveBehaviour(
 function resolveOnline(
   functionName: string,
   { shareWhoPost = 0, reach = 0, shareWhoBelieve = 0, multiplier }: OnlinePosting,
-  figures: Assumptions,
+  figures: WordOfMouthAssumptions,
 ): { online: Online; used: Assumption<unknown>[] } {
   assertShare(functionName, "online.shareWhoPost", shareWhoPost);
   assertCount(functionName, "online.reach", reach);

@@ -1,6 +1,8 @@
+import { presetOf } from "../../evidence/preset-of.js";
+import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertNumber, assertOptions, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
 import { complexPoints } from "../../numeric/distributions/lattice-distributions.js";
@@ -117,7 +119,7 @@ export function projectReferralProgram(
   assertNumber(functionName, "customerValue", customerValue, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.days", days, { above: 0 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const used = [figures["referral.afterReward.multiplier"], figures["referral.afterReward.halfLifeDays"]] as const;
   const [{ value: multiplier }, { value: halfLife }] = used;
   assertNumber(functionName, `the figure ${used[0].key}`, multiplier, { min: 0 });

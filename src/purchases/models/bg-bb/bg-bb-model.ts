@@ -39,8 +39,11 @@ export function bgBbModel<Unit extends TimeUnit | null = null>(
 ): BgBbModel<Unit> {
   assertObject("bgBbModel", "parameters", parameters);
   assertOptions("bgBbModel", "options", options, { timeUnit: true });
-  return modelFromParameters("bgBbModel", "bg-bb", BG_BB_NAMES, parameters, (options.timeUnit ?? null) as Unit);
+  return modelFromParameters(
+    "bgBbModel",
+    "bg-bb",
+    PARAMETER_NAMES["bg-bb"],
+    parameters,
+    (options.timeUnit ?? null) as Unit,
+  );
 }
-
-/** Names of the parameters, in the order of every vector. */
-export const BG_BB_NAMES = PARAMETER_NAMES["bg-bb"];

@@ -32,8 +32,5 @@ export type GammaGammaModel = Model<"gamma-gamma", GammaGammaParameters, null>;
  */
 export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaModel {
   assertObject("gammaGammaModel", "parameters", parameters);
-  return modelFromParameters("gammaGammaModel", "gamma-gamma", GAMMA_GAMMA_NAMES, parameters, null);
+  return modelFromParameters("gammaGammaModel", "gamma-gamma", PARAMETER_NAMES["gamma-gamma"], parameters, null);
 }
-
-/** Names of the parameters, in the order of every vector. */
-export const GAMMA_GAMMA_NAMES = PARAMETER_NAMES["gamma-gamma"];

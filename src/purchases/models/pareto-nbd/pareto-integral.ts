@@ -7,20 +7,28 @@ interface Rule {
 }
 
 /** Gauss–Legendre of 8 and 16 points (DLMF 3.5(v)), by the positive half of their nodes. */
-const SHORT_RULE = /* @__PURE__ */ symmetric(
-  [0.1834346424956498049, 0.5255324099163289858, 0.7966664774136267396, 0.9602898564975362317],
-  [0.362683783378361983, 0.3137066458778872873, 0.2223810344533744705, 0.1012285362903762592],
-);
-const LONG_RULE = /* @__PURE__ */ symmetric(
-  [
-    0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484, 0.7554044083550030339,
-    0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
-  ],
-  [
-    0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
-    0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
-  ],
-);
+let short: ReturnType<typeof symmetric> | undefined;
+let long: ReturnType<typeof symmetric> | undefined;
+
+function shortRule(): ReturnType<typeof symmetric> {
+  return (short ??= symmetric(
+    [0.1834346424956498049, 0.5255324099163289858, 0.7966664774136267396, 0.9602898564975362317],
+    [0.362683783378361983, 0.3137066458778872873, 0.2223810344533744705, 0.1012285362903762592],
+  ));
+}
+
+function longRule(): ReturnType<typeof symmetric> {
+  return (long ??= symmetric(
+    [
+      0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484,
+      0.7554044083550030339, 0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
+    ],
+    [
+      0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
+      0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
+    ],
+  ));
+}
 
 /** Most that the logarithm of the integrand may fall for the short rule. */
 const SHORT_FALL = 2;
@@ -92,7 +100,7 @@ export function paretoIntegral(
       MOST_FALL / Math.max(1, Math.abs(slope)),
       Math.log1p((to - from - passed) / argument),
     );
-    const rule = Math.abs(slope) * length * Math.exp(length) < SHORT_FALL ? SHORT_RULE : LONG_RULE;
+    const rule = Math.abs(slope) * length * Math.exp(length) < SHORT_FALL ? shortRule() : longRule();
     for (let node = 0; node < rule.nodes.length; node++) {
       const grown = Math.exp(0.5 * length * (1 + rule.nodes[node]!));
       const at = passed + argument * (grown - 1);
