@@ -1,19 +1,9 @@
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
+import type { AssumptionsOf } from "./preset-of.js";
 
 /** How much must have happened before a back-test says anything. */
-<<<<<<< HEAD
 export const backtestFigures = {
-=======
-export const backtestFigures = () => ({
-  "backtest.leastOutcomes": figure(
-    10,
-    "accounts",
-    "judgment",
-    "accounts that bought within the horizon, and accounts that did not; with fewer of either nothing is judged",
-    "stated judgment: below it an interval over accounts holds hardly anything of the kind that is asked for",
-  ),
->>>>>>> 05d70a6 (Compute nothing at import time, and hold it by lint)
   "backtest.enoughOutcomes": figure(
     100,
     "accounts",
@@ -43,6 +33,9 @@ export const backtestFigures = () => ({
     "stated judgment: so many are tickets that nobody closed rather than problems that nobody solved",
   ),
 });
+
+/** The figures of this table as assumptions. */
+export type BacktestAssumptions = AssumptionsOf<typeof backtestFigures>;
 
 /** The figures of this table as assumptions. */
 export type BacktestAssumptions = AssumptionsOf<typeof backtestFigures>;
