@@ -1,4 +1,3 @@
-import { agendaMinutes } from "./conversation-figures.js";
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import { allocationFigures } from "./allocation-figures.js";
