@@ -1,10 +1,8 @@
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
-import type { AssumptionsOf } from "./preset-of.js";
-import type { AssumptionsOf } from "./preset-of.js";
 
 /** How much must have happened before a back-test says anything. */
-export const backtestFigures = {
+export const backtestFigures = () => ({
   "backtest.enoughOutcomes": figure(
     100,
     "accounts",
@@ -34,12 +32,6 @@ export const backtestFigures = {
     "stated judgment: so many are tickets that nobody closed rather than problems that nobody solved",
   ),
 });
-
-/** The figures of this table as assumptions. */
-export type BacktestAssumptions = AssumptionsOf<typeof backtestFigures>;
-
-/** The figures of this table as assumptions. */
-export type BacktestAssumptions = AssumptionsOf<typeof backtestFigures>;
 
 /** The figures of this table as assumptions. */
 export type BacktestAssumptions = AssumptionsOf<typeof backtestFigures>;
