@@ -285,7 +285,9 @@ function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger:
     linesOfDeal: namedBy(lines, "deals"),
     stages: hubSpotStages(pipelines.map(({ row }) => row)),
     sellers,
-    book: accountBook("companies", companies, options, ledger, (company) => readCompany(company, sellers, ledger)),
+    book: accountBook("companies", companies, options, ledger, (company) =>
+      readCompany(company, sellers, money, ledger),
+    ),
     money,
     homeCurrency: options.homeCurrency ?? money.currency,
     companiesOf: (object, { id, row }) => [
@@ -322,7 +324,7 @@ function accountsOf(portal: Portal, object: Belonging, row: Row): AccountDraft[]
   return [...new Set(drafts)];
 }
 
-function readCompany({ id, row }: Row, sellers: SellerBook, ledger: Ledger): ReadAccount {
+function readCompany({ id, row }: Row, sellers: SellerBook, money: MoneyReader, ledger: Ledger): ReadAccount {
   const of = (name: string): unknown => property(row, name);
   const stage = text(of("lifecyclestage"))?.toLowerCase() ?? "";
   const customerSince = dayIn(of("hs_lifecyclestage_customer_date"), "UTC");
@@ -337,6 +339,7 @@ function readCompany({ id, row }: Row, sellers: SellerBook, ledger: Ledger): Rea
       segment: text(of("industry")),
       sellerId: sellers.owner("companies", id, "hubspot_owner_id", of("hubspot_owner_id")),
       timeZone,
+      currency: money.currency,
       parentId: parentId === id ? undefined : parentId,
       status: CUSTOMER_STAGES.includes(stage) ? "customer" : PROSPECT_STAGES.includes(stage) ? "prospect" : undefined,
       statusSince: CUSTOMER_STAGES.includes(stage) ? customerSince : undefined,

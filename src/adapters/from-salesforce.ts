@@ -237,20 +237,23 @@ function openOrg(lists: ObjectLists<Name>, options: FromSalesforceOptions, ledge
   const userIds = new Map(users.map(({ id }) => [salesforceId(id), id]));
   const ownerOf = (object: string, id: string, given: unknown): string | undefined =>
     sellers.owner(object, id, "OwnerId", userIds.get(salesforceId(given)) ?? given);
-  const book = accountBook("accounts", accounts, options, ledger, (account) => readAccount(account, ownerOf, ledger));
+  const opportunities = byId<SalesforceOpportunity>("opportunities");
+  const currencies = [...opportunities.values()].map(({ row }) => currencyCode(row.CurrencyIsoCode));
+  const money = moneyReader(options.currency, options.rates, currencies);
+  const book = accountBook("accounts", accounts, options, ledger, (account) =>
+    readAccount(account, ownerOf, money, ledger),
+  );
   for (const { id, row } of accounts) {
     const kept = salesforceId(row.MasterRecordId);
     if (kept !== undefined) for (const each of [id, salesforceId(id) ?? id]) book.alias(each, kept);
   }
-  const opportunities = byId<SalesforceOpportunity>("opportunities");
   const entries = rowsOf<SalesforcePricebookEntry>("pricebookEntries");
   const products = allOf<SalesforceProduct>("products");
-  const currencies = [...opportunities.values()].map(({ row }) => currencyCode(row.CurrencyIsoCode));
   return {
     lists,
     options,
     ledger,
-    money: moneyReader(options.currency, options.rates, currencies),
+    money,
     sellers,
     book,
     contacts: byId("contacts"),
@@ -323,6 +326,7 @@ function linesByOpportunity(
 function readAccount(
   { id, row }: Identified<SalesforceAccount>,
   ownerOf: (object: string, id: string, given: unknown) => string | undefined,
+  money: MoneyReader,
   ledger: Ledger,
 ): ReadAccount | null {
   if (text(row.MasterRecordId) !== undefined || flag(row.IsDeleted) === true) {
@@ -336,6 +340,7 @@ function readAccount(
       name: text(row.Name),
       segment: text(row.Industry),
       sellerId: ownerOf("accounts", id, row.OwnerId),
+      currency: money.currency,
       parentId: salesforceId(parentId) === salesforceId(id) ? undefined : parentId,
       status: /former|churn|lost|inactive|past/i.test(type)
         ? "churned"

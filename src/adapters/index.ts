@@ -7,6 +7,7 @@ export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from 
 export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./adapter-options.js";
 export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./from-hubspot.js";
 export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./from-salesforce.js";
+export { fromTwenty, type FromTwentyOptions, type TwentyRows } from "./from-twenty.js";
 export { fromZendesk, type FromZendeskOptions, type ZendeskRows } from "./from-zendesk.js";
 export type {
   HubSpotAssociation,
@@ -40,6 +41,20 @@ export type {
   SalesforceUser,
   SalesforceWarranty,
 } from "./salesforce-objects.js";
+export type {
+  TwentyCalendarEvent,
+  TwentyCompany,
+  TwentyCurrency,
+  TwentyLinks,
+  TwentyMessage,
+  TwentyObjects,
+  TwentyOpportunity,
+  TwentyParticipant,
+  TwentyPerson,
+  TwentyTask,
+  TwentyTaskTarget,
+  TwentyWorkspaceMember,
+} from "./twenty-objects.js";
 export type {
   ZendeskAuditEvent,
   ZendeskMinutes,
