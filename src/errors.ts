@@ -22,8 +22,16 @@ export class RetentionError extends Error {
     readonly value: unknown,
     hint?: string,
   ) {
-    super(`${functionName}: ${path} ${rule}, got ${shown(value)}${hint === undefined ? "" : `; ${hint}`}`);
+    super(`${messageOf(functionName, path, rule, value)}${hint === undefined ? "" : `; ${hint}`}`);
   }
+}
+
+/**
+ * What a `RetentionError` says, for a row that is left out without one being thrown.
+ * @internal
+ */
+export function messageOf(functionName: string, path: string, rule: string, value: unknown): string {
+  return `${functionName}: ${path} ${rule}, got ${shown(value)}`;
 }
 
 /** Longest piece of an offending value that a message repeats. */

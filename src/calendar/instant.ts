@@ -7,7 +7,10 @@ const LAST_INSTANT = LAST_DAY * MS_PER_DAY - 1;
 
 /** Day, hour, minute, second, the first three digits of its fraction, then `Z` or an offset. */
 const ISO_INSTANT =
-  /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,3})\d*)?)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
+  /^(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,3})\d*)?)?(?:Z| ?([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/;
+
+const YEAR_1990 = 631_152_000_000;
+const TICKET_RULE = "must not lie before 1990: seconds since 1970 have to be given as milliseconds";
 
 const RULE =
   "must be a moment: ISO 8601 with Z or an offset, whole epoch milliseconds, or a Date, in the years 0 to 9999";
@@ -17,12 +20,48 @@ const RULE =
  * @internal
  */
 export function epochMs(functionName: string, path: string, instant: unknown): number {
+  const ms = msOf(instant);
+  if (Number.isNaN(ms)) throw new RetentionError(functionName, path, RULE, instant);
+  return ms;
+}
+
+/**
+ * Epoch milliseconds of an instant in a ticket. One before 1990 is refused: it is nearly always a count of seconds.
+ * @internal
+ */
+export function ticketMs(functionName: string, path: string, instant: unknown): number {
+  const ms = epochMs(functionName, path, instant);
+  if (ms < YEAR_1990) throw new RetentionError(functionName, path, TICKET_RULE, instant);
+  return ms;
+}
+
+/**
+ * What an instant breaks; `null` where it is one.
+ * @internal
+ */
+export function instantFault(instant: unknown): string | null {
+  return Number.isNaN(msOf(instant)) ? RULE : null;
+}
+
+/**
+ * What an instant in a ticket breaks; `null` where it is one.
+ * @internal
+ */
+export function ticketInstantFault(instant: unknown): string | null {
+  const ms = msOf(instant);
+  return Number.isNaN(ms) ? RULE : ms < YEAR_1990 ? TICKET_RULE : null;
+}
+
+/**
+ * Epoch milliseconds of an instant; `NaN` where it is none.
+ * @internal
+ */
+export function msOf(instant: unknown): number {
   let ms = NaN;
   if (typeof instant === "number") ms = instant;
   else if (typeof instant === "string") ms = parseInstant(instant);
   else if (instant instanceof Date) ms = instant.getTime();
-  if (!isInstant(ms)) throw new RetentionError(functionName, path, RULE, instant);
-  return ms;
+  return isInstant(ms) ? ms : NaN;
 }
 
 /**

@@ -40,6 +40,8 @@ export interface CompiledProduct {
   /** `null` where it is sold to every segment. */
   segments: ReadonlySet<string> | null;
   kind: NonNullable<Product["kind"]>;
+  /** First day on which it is sold; `-Infinity` where it always was, `Infinity` where it is not sold any more. */
+  soldFrom: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, assertNumber, RetentionError } from "../errors.js";
+import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import type { Purchase } from "../records/purchase.js";
 import { BLANK, type CompiledCatalogue } from "./catalogue.js";
@@ -24,8 +24,10 @@ const MOST = 1e12;
 export interface Holdings {
   /** Whether anybody recorded what it owns. */
   known: boolean;
-  /** Count of different products owned. */
+  /** Count of different products owned, those that the catalogue does not have among them. */
   owned: number;
+  /** Products owned that the catalogue does not have, in order of their ids. */
+  unlisted: string[];
   /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
   since: number[];
   /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` where none is known. */
@@ -57,6 +59,7 @@ export function readHoldings(
   const holdings: Holdings = {
     known: owned != null || purchases != null,
     owned: 0,
+    unlisted: [],
     since: catalogue.blanks.slice(),
     hours: null,
     spentLastYear: 0,
@@ -68,6 +71,7 @@ export function readHoldings(
   if (purchases != null) {
     readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, owned == null);
   }
+  holdings.owned = holdings.unlisted.length;
   for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
   return holdings;
 }
@@ -81,20 +85,23 @@ function readOwned(
 ): void {
   assertArray(functionName, "owned", owned);
   const { since } = holdings;
+  const unlisted = new Set<string>();
   for (let index = 0; index < owned.length; index++) {
     const { productId, purchasedOn, ...row } = rowAt<OwnedProduct>(functionName, "owned", owned, index);
     const quantity = row.quantity ?? 1;
     const hours = row.maintenanceHoursPerYear;
     const position = positionOf(functionName, "owned", index, productId, catalogue);
     const day = dayOf(functionName, "owned", index, "purchasedOn", purchasedOn);
-    if (!(quantity >= 0 && quantity <= MOST)) {
+    if (!(isNumber(quantity) && quantity >= 0 && quantity <= MOST)) {
       assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0, max: MOST });
     }
-    if (hours != null && !(hours >= 0 && hours <= MOST)) {
+    if (hours != null && !(isNumber(hours) && hours >= 0 && hours <= MOST)) {
       assertNumber(functionName, `owned[${index}].maintenanceHoursPerYear`, hours, { min: 0, max: MOST });
     }
     if (day > asOf) {
       holdings.future++;
+    } else if (quantity > 0 && position < 0) {
+      unlisted.add(productId);
     } else if (quantity > 0) {
       if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
       if (hours != null) {
@@ -104,6 +111,7 @@ function readOwned(
       }
     }
   }
+  holdings.unlisted = [...unlisted].sort();
 }
 
 function readPurchases(
@@ -120,6 +128,7 @@ function readPurchases(
   const { since } = holdings;
   let pieces: number[] | null = null;
   let returned: number[] | null = null;
+  const unlisted = new Map<string, number>();
   let last = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
     const purchase = rowAt<Purchase>(functionName, "purchases", purchases, index);
@@ -134,11 +143,11 @@ function readPurchases(
     }
     const day = dayOf(functionName, "purchases", index, "on", on);
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
-    if (amount != null && !(Math.abs(amount) <= MOST)) {
+    if (amount != null && !(isNumber(amount) && Math.abs(amount) <= MOST)) {
       assertNumber(functionName, `purchases[${index}].amount`, amount, { min: -MOST, max: MOST });
     }
     const quantity = piecesOf(purchase);
-    if (!(Math.abs(quantity) <= MOST)) {
+    if (!(isNumber(quantity) && Math.abs(quantity) <= MOST)) {
       assertNumber(functionName, `purchases[${index}].quantity`, quantity, { min: -MOST, max: MOST });
     }
     if (day > asOf) {
@@ -151,7 +160,11 @@ function readPurchases(
       if (quantity > 0) holdings.purchasesLastYear++;
     }
     if (quantity > 0 && day > last) last = day;
-    if (!ownership || position < 0) continue;
+    if (!ownership || productId == null) continue;
+    if (position < 0) {
+      unlisted.set(productId, (unlisted.get(productId) ?? 0) + quantity);
+      continue;
+    }
     pieces ??= new Array<number>(since.length).fill(0);
     pieces[position]! += quantity;
     if (quantity < 0) {
@@ -160,6 +173,9 @@ function readPurchases(
     } else if (quantity > 0 && since[position]! < day) {
       since[position] = day;
     }
+  }
+  if (ownership) {
+    holdings.unlisted = [...unlisted].flatMap(([productId, pieces]) => (pieces > 0 ? [productId] : [])).sort();
   }
   if (last > -Infinity) holdings.daysSinceLastPurchase = asOf - last;
   if (returned !== null && pieces !== null) {
@@ -190,6 +206,11 @@ function latestKept(purchases: readonly Purchase[], productId: string, returned:
   return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? NOT_OWNED;
 }
 
+/** What a row holds is only said to be a number. */
+function isNumber(value: unknown): boolean {
+  return typeof value === "number";
+}
+
 function rowAt<Row extends object>(functionName: string, list: string, rows: readonly Row[], index: number): Row {
   const row: unknown = rows[index];
   if (typeof row !== "object" || row === null) {
@@ -198,6 +219,7 @@ function rowAt<Row extends object>(functionName: string, list: string, rows: rea
   return row as Row;
 }
 
+/** Position in the catalogue; -1 for a product that it does not have. */
 function positionOf(
   functionName: string,
   list: string,
@@ -206,10 +228,8 @@ function positionOf(
   { positions }: CompiledCatalogue,
 ): number {
   const position = positions.get(productId);
-  if (position === undefined) {
-    throw new RetentionError(functionName, `${list}[${index}].productId`, "must be in the catalogue", productId);
-  }
-  return position;
+  if (position === undefined) assertText(functionName, `${list}[${index}].productId`, productId);
+  return position ?? -1;
 }
 
 /** A day number; the path is written only where it is needed, since these loops run over every row of every account. */

@@ -23,7 +23,7 @@ export interface Opening {
 /** What is open to an account. */
 export interface Openings {
   openings: Opening[];
-  /** Products of the catalogue that are sold to its segment. */
+  /** Products of the catalogue that are sold to its segment on the day. */
   sold: number;
   /** Openings that are not replacements. */
   fresh: number;
@@ -44,7 +44,7 @@ export function findOpenings(
   account: Account,
   holdings: Holdings,
   catalogue: CompiledCatalogue,
-  { until }: Horizon,
+  { asOf, until }: Horizon,
   hourCost: number | null,
 ): Openings {
   const { since } = holdings;
@@ -60,6 +60,7 @@ export function findOpenings(
   for (let position = 0; position < products.length; position++) {
     const product = products[position]!;
     const { segments } = product;
+    if (product.soldFrom > asOf) continue;
     if (segments !== null && (account.segment == null || !segments.has(account.segment))) continue;
     result.sold++;
     const opening =

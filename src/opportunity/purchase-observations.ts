@@ -1,9 +1,9 @@
 import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertOptions, RetentionError } from "../errors.js";
+import { acceptAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
-import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
-import { acceptRows, type Batch } from "../records/rejection.js";
+import type { Batch } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
 import type { PropensityObservation } from "./fit-purchase-propensity.js";
@@ -51,7 +51,7 @@ const DEFAULT_FEATURES = [
  *
  * @param accounts - Accounts with what they own or their purchases, up to `until` at least.
  * @param options - Catalogue and days.
- * @returns `accepted`, one observation per opening, and `rejected`, a reason for each account left out.
+ * @returns `accepted`, one observation per opening, and `rejected`, what was left out of the accounts with its reason.
  * @throws RetentionError when the catalogue, a day, the policy or a feature is wrong; never for an account.
  *
  * @example
@@ -86,8 +86,8 @@ export function purchaseObservations(
   assertArray(NAME, "features", names);
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
-  const { accepted, rejected } = acceptRows("purchaseObservations", "accounts", accounts, (account: Account) => {
-    assertAccount(NAME, account);
+  const against = { currency: catalogue.catalogue.currency, products: catalogue.positions };
+  const { accepted, rejected } = acceptAccounts(NAME, accounts, against, (account) => {
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
     const bought = boughtBetween(account, asOf, until);

@@ -1,7 +1,8 @@
-import { assertArray, RetentionError } from "../errors.js";
+import { assertArray } from "../errors.js";
+import { acceptAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
-import { assertAccount } from "../records/assert-account.js";
-import { acceptRows, type Batch } from "../records/rejection.js";
+import type { Batch } from "../records/rejection.js";
+import { resolveCatalogue } from "./resolve-catalogue.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
 
 const NAME = "rankOpportunities";
@@ -11,13 +12,16 @@ const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
  * Scores many accounts and puts the best first: by level, then by expected value, then by id, so that the order of the
  * rows does not matter.
  *
+ * What cannot be read in an account is left out of it and listed, and the account is scored without; only one without
+ * an id is refused. A product that the catalogue does not have counts as owned, and is listed once an account.
+ *
  * One currency holds for the call: the catalogue's, else the one that most of the accounts name, of equally many the
- * one named first. An account in another currency is rejected; one that names none is taken to be in it. Of several
- * rows with one id the first good one counts and the others are rejected.
+ * one named first. The amounts of an account in another currency are left out; one that names none is taken to be in it. Of several
+ * rows with one id the first counts and the others are rejected.
  *
  * @param accounts - Accounts in any order.
  * @param options - Catalogue, day and policy.
- * @returns `accepted`, the opportunities in order, and `rejected`, a reason for each row left out.
+ * @returns `accepted`, the opportunities in order, and `rejected`, what was left out with its reason.
  * @throws RetentionError when the catalogue, the day or the policy is wrong; never for a row.
  *
  * @example
@@ -29,24 +33,23 @@ const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
  * ];
  * const { accepted, rejected } = rankOpportunities(accounts, { catalogue, asOf: "2026-11-21" });
  * accepted.map(({ accountId, level }) => ({ accountId, level }))
- * //=> [{ accountId: "bolt", level: "high" }, { accountId: "acme", level: "medium" }]
+ * //=> [
+ * //     { accountId: "bolt", level: "high" }, { accountId: "core", level: "medium" },
+ * //     { accountId: "acme", level: "medium" },
+ * //   ]
  * rejected
  * //=> [{
- * //     index: 2, id: "core", path: "owned[0].productId",
+ * //     index: 2, id: "core", path: "owned[0].productId", kept: true,
  * //     message: "rankOpportunities: owned[0].productId must be in the catalogue, got \"hammer\"",
  * //   }]
  */
 export function rankOpportunities(accounts: readonly Account[], options: OpportunityOptions): Batch<Opportunity> {
   assertArray(NAME, "accounts", accounts);
-  const score = opportunityScorer(NAME, options, commonCurrency(accounts));
-  const seen = new Set<string>();
-  const { accepted, rejected } = acceptRows("rankOpportunities", "accounts", accounts, (account: Account) => {
-    assertAccount(NAME, account);
-    if (seen.has(account.id)) throw new RetentionError(NAME, "id", "must not come twice", account.id);
-    const opportunity = score(account);
-    seen.add(account.id);
-    return opportunity;
-  });
+  const common = commonCurrency(accounts);
+  const score = opportunityScorer(NAME, options, common);
+  const { catalogue, positions } = resolveCatalogue(NAME, "catalogue", options.catalogue);
+  const against = { currency: catalogue.currency ?? common, products: positions };
+  const { accepted, rejected } = acceptAccounts(NAME, accounts, against, score);
   return { accepted: accepted.sort(byPromise), rejected };
 }
 
@@ -61,7 +64,7 @@ function commonCurrency(accounts: readonly (Account | null | undefined)[]): stri
   const counts = new Map<string, number>();
   for (const account of accounts) {
     const currency: unknown = account?.currency;
-    if (typeof currency === "string") counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    if (typeof currency === "string" && currency !== "") counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
   let common: string | null = null;
   for (const [currency, count] of counts) {

@@ -1,3 +1,4 @@
+import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
   assertArray,
@@ -16,7 +17,20 @@ import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogu
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
 const compiled = new WeakMap<object, CompiledCatalogue>();
 
-const PRODUCT_FIELDS = ["id", "price", "margin", "lifespanMonths", "requires", "addOnTo", "segments", "kind"];
+const PRODUCT_FIELDS = [
+  "id",
+  "price",
+  "margin",
+  "lifespanMonths",
+  "requires",
+  "addOnTo",
+  "segments",
+  "kind",
+  "discontinued",
+  "soldFrom",
+  "family",
+  "replaces",
+];
 const DEFAULT_DECIMALS = 2;
 
 /** With costs below 10¹³ minor units, sums over hundreds of products stay whole. */
@@ -94,7 +108,8 @@ function definitionOf(
 
 function checkedProduct(functionName: string, at: string, product: Product): Product {
   assertFields(functionName, at, product, PRODUCT_FIELDS);
-  const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind } = product as Product;
+  const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given } = product as Product;
+  const { discontinued, soldFrom, family, replaces } = given;
   assertText(functionName, `${at}.id`, id);
   assertNumber(functionName, `${at}.price`, price, { min: 0, max: HIGHEST_PRICE });
   if (margin != null) assertShare(functionName, `${at}.margin`, margin);
@@ -102,21 +117,24 @@ function checkedProduct(functionName: string, at: string, product: Product): Pro
     assertCount(functionName, `${at}.lifespanMonths`, lifespanMonths, { min: 1, max: 1200 });
   }
   if (kind != null) assertOneOf(functionName, `${at}.kind`, kind, ["product", "service-contract", "option"]);
-  for (const [field, list] of Object.entries({ requires, addOnTo, segments })) {
+  for (const [field, list] of Object.entries({ requires, addOnTo, segments, replaces })) {
     if (list == null) continue;
     assertArray(functionName, `${at}.${field}`, list);
     list.forEach((entry, index) => {
       assertText(functionName, `${at}.${field}[${index}]`, entry);
     });
   }
-  if (segments?.length === 0) {
-    throw new RetentionError(functionName, `${at}.segments`, "must name a segment, or be missing for all", segments);
+  if (discontinued != null && typeof discontinued !== "boolean") {
+    throw new RetentionError(functionName, `${at}.discontinued`, "must be true or false", discontinued);
   }
+  if (soldFrom != null) dayNumber(functionName, `${at}.soldFrom`, soldFrom);
+  if (family != null) assertText(functionName, `${at}.family`, family);
   return Object.freeze({
     ...product,
     ...(requires && { requires: frozenCopy(requires) }),
     ...(addOnTo && { addOnTo: frozenCopy(addOnTo) }),
     ...(segments && { segments: frozenCopy(segments) }),
+    ...(replaces && { replaces: frozenCopy(replaces) }),
   });
 }
 
@@ -133,10 +151,15 @@ function checkReferences(
   positions: ReadonlyMap<string, number>,
 ): void {
   const seen = new Set<string>();
-  products.forEach(({ id, requires, addOnTo }, index) => {
+  products.forEach(({ id, requires, addOnTo, replaces }, index) => {
     const at = `${path}[${index}]`;
     if (seen.has(id)) throw new RetentionError(functionName, `${at}.id`, "must not come twice", id);
     seen.add(id);
+    replaces?.forEach((other, position) => {
+      // What it succeeds need not be on the list any more.
+      const there = `${at}.replaces[${position}]`;
+      if (other === id) throw new RetentionError(functionName, there, "must not be the product itself", other);
+    });
     for (const [field, list] of Object.entries({ requires, addOnTo })) {
       list?.forEach((other, position) => {
         const there = `${at}.${field}[${position}]`;
@@ -148,7 +171,7 @@ function checkReferences(
 }
 
 function compile(
-  { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind }: Product,
+  { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given }: Product,
   position: number,
   products: readonly Product[],
   positions: ReadonlyMap<string, number>,
@@ -165,6 +188,7 @@ function compile(
     addOnTo: addOnTo == null || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
     segments: segments == null ? null : new Set(segments),
     kind: kind ?? "product",
+    soldFrom: given.discontinued === true ? Infinity : given.soldFrom == null ? -Infinity : parseDay(given.soldFrom),
   };
 }
 

@@ -71,8 +71,7 @@ export interface OpportunityOptions {
  * @param account - The account with what it owns, or its purchases.
  * @param options - Catalogue, day and policy.
  * @returns Level, score, expected value and offers, with their reasons.
- * @throws RetentionError with the path inside the account for a date that does not exist, a product that is not in the
- *   catalogue, another currency than the catalogue's, a purchase of another account, or a number out of its bounds.
+ * @throws RetentionError with the path inside the account for a date that does not exist, another currency than the catalogue's, a purchase of another account, or a number out of its bounds.
  *
  * @example
  * const catalogue = defineCatalogue([
@@ -155,6 +154,10 @@ function scoreOne(
   const segmentUnknown = catalogue.hasSegments && account.segment == null;
   if (segmentUnknown) reasons.push(reason("opportunity.segment.unknown"));
   for (const { id } of found.unknownContracts) reasons.push(reason("opportunity.contract.unknown", { productId: id }));
+  const [productId] = holdings.unlisted;
+  if (productId !== undefined) {
+    reasons.push(reason("opportunity.products.unlisted", { products: holdings.unlisted.length, productId }));
+  }
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
   const beyond = found.openings.length - offers.length;
   if (beyond > 0) reasons.push(reason("opportunity.beyond-budget", { offers: beyond }));

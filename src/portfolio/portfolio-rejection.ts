@@ -2,10 +2,16 @@ import { RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
 
-/** A row that the main job left out. */
+/** A row, or a part of one, that the main job left out. */
 export interface PortfolioRejection extends Rejection {
   /** Which of the lists it is a row of. */
   records: "accounts" | "products" | "sellers";
+}
+
+/** A row with its place in the input. */
+export interface PortfolioRow<Row> {
+  row: Row;
+  index: number;
 }
 
 /** An account with its place in the input. */
@@ -40,11 +46,11 @@ export function acceptAccounts<Row extends AccountRow, Result>(
  */
 export function withoutRefused<Row, Result>(
   name: "products" | "sellers",
-  rows: readonly Row[],
+  rows: readonly PortfolioRow<Row>[],
   attempt: (rows: readonly Row[]) => Result,
   rejected: PortfolioRejection[],
 ): { result: Result; kept: Row[] } {
-  const kept = rows.map((row, index) => ({ row, index }));
+  const kept = [...rows];
   for (;;) {
     const list = kept.map(({ row }) => row);
     try {

@@ -14,6 +14,7 @@ import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
 import { bookValueAtRisk, type BookValueAtRisk } from "./value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
 import { bookRhythm } from "./standing/own-gap.js";
+import { commonCurrency, recordReading } from "./read-records.js";
 import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
 import type { PortfolioRejection } from "./portfolio-rejection.js";
 import { withoutRefused } from "./portfolio-rejection.js";
@@ -83,25 +84,26 @@ export function reviewPortfolio<Plan extends boolean = true>(
     plan: true,
   });
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
-  const rules = resolveOptions(options, firstCurrency(records.accounts));
+  const rules = resolveOptions(options, commonCurrency(records.accounts));
   const unit = unitOfHistories(rules.models);
   const rejected: PortfolioRejection[] = [];
+  const reading = recordReading(rejected);
   const { result: catalogue, kept: products } = withoutRefused(
     "products",
-    records.products,
+    reading.products(records.products),
     (list) => defineCatalogue(list, rules.currency === undefined ? {} : { currency: rules.currency }),
     rejected,
   );
   const { kept: sellers } = withoutRefused(
     "sellers",
-    records.sellers,
+    reading.sellers(records.sellers),
     (list) => planReviews([], { ...rules.planning, sellers: [...list] }),
     rejected,
   );
 
-  const refused: PortfolioRejection[] = [];
-  const rows = records.accounts.map((account, index) => ({ account, index }));
-  const facts = acceptAccounts(rows, accountReader({ rules, catalogue, products, unit }), refused);
+  const listed = rejected.length;
+  const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
+  const facts = acceptAccounts(rows, accountReader({ rules, catalogue, products, unit }), rejected);
   const { purchases, spend, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,
@@ -111,7 +113,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     purchases,
   );
   const paint = accountPainter(rules, { purchases, spend, assumptions: fit.assumptions }, rhythm);
-  const pictures = acceptAccounts(facts, paint, refused);
+  const pictures = acceptAccounts(facts, paint, rejected);
   const valueAtRisk = bookValueAtRisk(pictures.map(({ picture }) => picture.valueAtRisk));
   const told = bookWordOfMouth(
     pictures.flatMap(({ story }) => (story === undefined ? [] : [story])),
@@ -131,12 +133,11 @@ export function reviewPortfolio<Plan extends boolean = true>(
     valueAtRisk,
     wordOfMouth: told.book,
     models: { purchases, spend },
-    reasons: [...fit.reasons, ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : [])],
-    rejected: [...rejected, ...refused.sort((a, b) => a.index - b.index)],
+    reasons: [
+      ...reading.reasons(),
+      ...fit.reasons,
+      ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
+    ],
+    rejected: [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)],
   };
-}
-
-/** The currency of the first account that names one; rows that cannot be read are left out later. */
-function firstCurrency(accounts: readonly (Account | null | undefined)[]): string | undefined {
-  return accounts.find((account) => account?.currency != null)?.currency ?? undefined;
 }

@@ -1,6 +1,6 @@
 import { assertArray, assertObject, RetentionError } from "../errors.js";
 
-/** A row that a batch left out, with the place and the reason. */
+/** A row, or a part of one, that a batch left out, with the place and the reason. */
 export interface Rejection {
   /** Position of the row in the input, from 0. */
   index: number;
@@ -9,6 +9,8 @@ export interface Rejection {
   /** The field at fault, as a path inside the row. */
   path: string;
   message: string;
+  /** True where the row counts all the same, such as the purchase of a product that the catalogue does not have. */
+  kept?: true;
 }
 
 /** What a batch made of its rows: results for the good ones, a reason for each of the others. */

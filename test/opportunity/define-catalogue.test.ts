@@ -35,7 +35,9 @@ describe("refuses, naming the field", () => {
       "products[1].addOnTo[1] must be in the catalogue",
     ],
     ["a product that requires itself", [{ ...a, requires: ["a"] }], "products[0].requires[0] must not be the product"],
-    ["no segment at all", [{ ...a, segments: [] }], "products[0].segments must name a segment"],
+    ["a product that succeeds itself", [{ ...a, replaces: ["a"] }], "products[0].replaces[0] must not be the product"],
+    ["no truth", [{ ...a, discontinued: "false" }], "products[0].discontinued must be true or false"],
+    ["a first day that does not exist", [{ ...a, soldFrom: "2026-02-30" }], "products[0].soldFrom must be a day"],
     ["another version", { version: 2, products: [a] }, "version must be 1"],
   ])("%s", (_, list, message) => {
     expect(() => defineCatalogue(list as Product[])).toThrow(`defineCatalogue: ${message}`);

@@ -49,12 +49,13 @@ test("a return is no purchase, and the horizon of the policy is the default", ()
   expect(observed(11, "2025-06-30")).toEqual([false, false]);
 });
 
-test("bad accounts are rejected, bad options throw", () => {
+test("bad lines and accounts are rejected, bad options throw", () => {
   const { accepted, rejected } = purchaseObservations(
     [{ id: "a", purchases: [{ on: "soon" }] }, { id: "b" }, null as unknown as Account],
     { catalogue, ...days },
   );
-  expect(accepted).toHaveLength(2);
+  // The account whose purchase has no day stays, with nothing bought.
+  expect(accepted).toHaveLength(4);
   expect(rejected).toMatchObject([
     { index: 0, id: "a", path: "purchases[0].on" },
     { index: 2, path: "accounts[2]" },

@@ -48,13 +48,14 @@ test("bad rows are rejected with index, id, path and message, and the rest goes 
     { annualBudget: 5 },
   ] as Account[];
   const { accepted, rejected } = rankOpportunities(accounts, { catalogue, asOf });
-  expect(accepted.map(({ accountId }) => accountId)).toEqual(["a"]);
+  expect(accepted.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
   expect(rejected).toEqual([
     {
       index: 1,
       id: "b",
       path: "owned[0].productId",
       message: 'rankOpportunities: owned[0].productId must be in the catalogue, got "anvil"',
+      kept: true,
     },
     { index: 2, path: "accounts[2]", message: "rankOpportunities: accounts[2] must be an object, got null" },
     { index: 3, id: "a", path: "id", message: 'rankOpportunities: id must not come twice, got "a"' },
@@ -62,14 +63,17 @@ test("bad rows are rejected with index, id, path and message, and the rest goes 
   ]);
 });
 
-test("a row whose namesake was rejected counts", () => {
+test("a field that cannot be read is left out, and the account keeps its id", () => {
   const accounts: Account[] = [
     { id: "a", annualBudget: -1 },
     { id: "a", annualBudget: 1 },
   ];
   expect(rankOpportunities(accounts, { catalogue, asOf })).toMatchObject({
     accepted: [{ accountId: "a" }],
-    rejected: [{ index: 0 }],
+    rejected: [
+      { index: 0, path: "annualBudget" },
+      { index: 1, path: "id" },
+    ],
   });
 });
 

@@ -102,7 +102,7 @@ describe("reviewPortfolio", () => {
       },
       options,
     );
-    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery", "twice"]);
+    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery", "twice", "dollars", "no-day"]);
     expect(book.rejected.map(({ records, index, id, path }) => [records, index, id, path])).toEqual([
       ["products", 3, "lost", "price"],
       ["products", 4, "dangling", "requires[0]"],
@@ -123,10 +123,10 @@ describe("reviewPortfolio", () => {
     expect(book.accounts[0]?.nextReview.idealOn).toBe("2026-11-01");
   });
 
-  test("an account whose list is no list is left out, and the rest goes on", () => {
+  test("a list that is no list is left out, and its account goes on", () => {
     const accounts = [bakery, { ...bakery, id: "null", touches: {} as never }];
     const book = reviewPortfolio({ accounts, products, sellers }, options);
-    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery"]);
+    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["bakery", "null"]);
     expect(book.rejected).toMatchObject([{ index: 1, message: "reviewPortfolio: touches must be an array, got {}" }]);
   });
 
@@ -251,23 +251,31 @@ describe("reviewPortfolio", () => {
     expect(byId(backwards)).toEqual(byId(forwards));
   });
 
-  test("an account that is refused leaves no trace in the others", () => {
+  test("an account that is refused leaves no trace in the others, a line that is left out none in its account", () => {
     const first = book[1] ?? bakery;
-    const refused: Account[] = [
-      { ...first, id: "no-scale", surveys: [{ at: "2026-11-01T00:00:00Z", metric: "csat", score: 3 } as never] },
-      { ...first, id: "no-amount", purchases: [{ on: "2026-03-04", amount: NaN }] },
-      { ...first, id: "no-moment", tickets: [{ id: "T", openedAt: "2026-03-04 09:00" }] },
-      { ...first, id: "half-a-contact", tickets: [{ id: "T", openedAt: "2026-03-04T09:00:00Z", contacts: 0.5 }] },
-      { ...first, id: "other-owner", purchases: [{ accountId: "A2", on: "2026-03-04" }] },
+    const bad: [path: string, fields: Partial<Account>][] = [
+      ["surveys[0].scale", { surveys: [{ at: "2026-11-01T00:00:00Z", metric: "csat", score: 3 } as never] }],
+      ["purchases[0].amount", { purchases: [{ on: "2026-03-04", amount: NaN }] }],
+      ["tickets[0].openedAt", { tickets: [{ id: "T", openedAt: "2026-03-04 09:00" }] }],
+      ["tickets[0].contacts", { tickets: [{ id: "T", openedAt: "2026-03-04T09:00:00Z", contacts: 0.5 }] }],
+      ["purchases[0].accountId", { purchases: [{ accountId: "A2", on: "2026-03-04" }] }],
     ];
-    const clean = reviewPortfolio({ accounts: book, products, sellers }, options);
-    const dirty = reviewPortfolio({ accounts: [...refused, ...book], products, sellers }, options);
+    const accountsWith = (lines: (fields: Partial<Account>) => Partial<Account>): Account[] => [
+      ...bad.map(([path, fields]) => ({ ...first, id: path, ...lines(fields) })),
+      ...book,
+    ];
+    const empty = (fields: Partial<Account>) => Object.fromEntries(Object.keys(fields).map((list) => [list, []]));
+    const clean = reviewPortfolio({ accounts: accountsWith(empty), products, sellers }, options);
+    const refused = [{ ...first, id: 7 as never }, null as never, { ...first, id: "A3" }];
+    const dirty = reviewPortfolio(
+      { accounts: [...accountsWith((fields) => fields), ...refused], products, sellers },
+      options,
+    );
     expect(dirty.rejected.map(({ id, path }) => [id, path])).toEqual([
-      ["no-scale", "surveys[0].scale"],
-      ["no-amount", "purchases[0].amount"],
-      ["no-moment", "tickets[0].openedAt"],
-      ["half-a-contact", "tickets[0].contacts"],
-      ["other-owner", "purchases[0].accountId"],
+      ...bad.map(([path]) => [path, path]),
+      [undefined, "id"],
+      [undefined, "accounts[76]"],
+      ["A3", "id"],
     ]);
     expect({ ...dirty, rejected: [] }).toEqual(clean);
   });

@@ -30,6 +30,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.segment.unknown": () => "its segment is not known; products for some segments only were left out",
   "opportunity.contract.unknown": ({ productId }) =>
     `whether ${productId} would pay is not known: hours of maintenance or the cost of an hour are missing`,
+  "opportunity.products.unlisted": ({ products, productId }) =>
+    `owned and not in the catalogue: ${count(products, "product")}, among them ${productId}`,
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${amount(offers)}`,

@@ -48,6 +48,10 @@ export const portfolio: Words<PortfolioReasons> = {
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "the model of its purchases does not tell its own doubt, so the bounds leave that out",
+  "portfolio.field.unknown": ({ field, rows }) =>
+    `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
+  "portfolio.field.misspelt": ({ field, meant, rows }) =>
+    `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "no account's tickets were given, so nobody knows who has a problem to tell of",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

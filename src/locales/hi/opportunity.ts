@@ -34,6 +34,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.segment.unknown": () => "ग्राहक वर्ग पता नहीं; केवल कुछ वर्गों के उत्पाद छोड़ दिए गए",
   "opportunity.contract.unknown": ({ productId }) =>
     `यह पता नहीं कि ${productId} फ़ायदेमंद होगा या नहीं: रखरखाव के घंटे या एक घंटे की लागत नहीं दी गई`,
+  "opportunity.products.unlisted": ({ products, productId }) =>
+    `ग्राहक के पास है, पर उत्पाद सूची में नहीं: ${amount(products)} उत्पाद, जिनमें ${productId} भी है`,
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के खुले प्रस्ताव: ${amount(offers)}`,

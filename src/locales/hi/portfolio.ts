@@ -51,6 +51,10 @@ export const portfolio: Words<PortfolioReasons> = {
     "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "ख़रीद का मॉडल अपनी अनिश्चितता नहीं बताता, इसलिए सीमाओं में वह शामिल नहीं है",
+  "portfolio.field.unknown": ({ field, rows }) =>
+    `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
+  "portfolio.field.misspelt": ({ field, meant, rows }) =>
+    `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "किसी भी ग्राहक के सेवा अनुरोध नहीं दिए गए, इसलिए पता नहीं कि किसके पास बताने लायक समस्या है",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

@@ -31,6 +31,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
   "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន; ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",
   "opportunity.contract.unknown": ({ productId }) => `មិនដឹងថា ${productId} ចំណេញឬទេ៖ ខ្វះចំនួនម៉ោងថែទាំ ឬតម្លៃក្នុងមួយម៉ោង`,
+  "opportunity.products.unlisted": ({ products: number, productId }) =>
+    `មានស្រាប់ ប៉ុន្តែមិនមានក្នុងបញ្ជីផលិតផល៖ ${products(number)} ក្នុងនោះមាន ${productId}`,
   "opportunity.future-purchases": ({ purchases }) =>
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,

@@ -47,6 +47,9 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះប្រូបាប៊ីលីតេនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
+  "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
+  "portfolio.field.misspelt": ({ field, meant, rows }) =>
+    `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
   "portfolio.word-of-mouth.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយរបស់អតិថិជនណាមួយទេ ដូច្នេះមិនដឹងថានរណាមានបញ្ហាត្រូវនិយាយប្រាប់គេ",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,

@@ -29,6 +29,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",
   "opportunity.segment.unknown": () => "ບໍ່ຮູ້ກຸ່ມລູກຄ້າ; ບໍ່ໄດ້ນັບຜະລິດຕະພັນທີ່ມີໄວ້ສະເພາະບາງກຸ່ມ",
   "opportunity.contract.unknown": ({ productId }) => `ບໍ່ຮູ້ວ່າ ${productId} ຈະຄຸ້ມຄ່າຫຼືບໍ່: ຂາດຈຳນວນຊົ່ວໂມງບຳລຸງຮັກສາ ຫຼື ຄ່າຕໍ່ຊົ່ວໂມງ`,
+  "opportunity.products.unlisted": ({ products: number, productId }) =>
+    `ມີຢູ່ແລ້ວ ແຕ່ບໍ່ຢູ່ໃນລາຍການສິນຄ້າ: ${products(number)} ໃນນັ້ນມີ ${productId}`,
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${amount(more)}`,

@@ -45,6 +45,9 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",
+  "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
+  "portfolio.field.misspelt": ({ field, meant, rows }) =>
+    `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
   "portfolio.word-of-mouth.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງຂອງລູກຄ້າໃດມາ ຈຶ່ງບໍ່ຮູ້ວ່າໃຜມີບັນຫາທີ່ຈະເລົ່າຕໍ່",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,

@@ -4,7 +4,7 @@ export interface OpportunityReasons {
   "opportunity.low.lacks-means": { owned: number };
   /** Low: owns everything it is eligible for, and nothing falls due. */
   "opportunity.low.owns-everything": { owned: number; horizonMonths: number };
-  /** Low: no product of the catalogue is sold to its segment, or the catalogue is empty. */
+  /** Low: no product is sold to it on the day: the catalogue is empty, or has nothing for its segment. */
   "opportunity.low.nothing-sold": { owned: number };
   /** High: has bought only a little, has means, and something is left to buy. */
   "opportunity.high.few-owned": { owned: number; left: number };
@@ -36,6 +36,8 @@ export interface OpportunityReasons {
   "opportunity.segment.unknown": Record<never, never>;
   /** Not known whether the contract would pay: hours of maintenance or the cost of an hour are missing. */
   "opportunity.contract.unknown": { productId: string };
+  /** Owned, and not in the catalogue: they count as owned, and nothing is known of their price and life. */
+  "opportunity.products.unlisted": { products: number; productId: string };
   /** Purchases dated after the day asked about, which have not happened yet. */
   "opportunity.future-purchases": { purchases: number };
   /** Open offers that the budget cannot pay for. */

@@ -49,6 +49,9 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
   /** A model without a covariance: the bounds leave its doubt out. */
   "portfolio.value-at-risk.model-taken-as-sure": Record<never, never>;
+  /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
+  "portfolio.field.unknown": { field: string; rows: number };
+  "portfolio.field.misspelt": { field: string; meant: string; rows: number };
   /** No account has a tickets field: nobody knows who has anything to tell. */
   "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
   /** For the accounts that reported a problem so many others are taken to have kept silent. */

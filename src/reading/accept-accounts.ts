@@ -1,0 +1,62 @@
+import { assertArray, messageOf, RetentionError } from "../errors.js";
+import type { Account } from "../records/account.js";
+import { type Batch, type Rejection, rejectionOf } from "../records/rejection.js";
+import { accountReading, type AccountReadingOptions } from "./account-reading.js";
+import type { Misread } from "./read-row.js";
+
+/**
+ * Applies a function to every account, as far as it can be read. What is left out of an account is listed, and the
+ * account goes on; one without an id, or with that of an account before, is refused.
+ *
+ * @throws RetentionError when the accounts are no array.
+ * @internal
+ */
+export function acceptAccounts<Result>(
+  functionName: string,
+  accounts: readonly unknown[],
+  against: Omit<AccountReadingOptions, "unknownFields">,
+  apply: (account: Account) => Result,
+): Batch<Result> {
+  assertArray(functionName, "accounts", accounts);
+  const read = accountReading({ ...against, unknownFields: new Map() });
+  const seen = new Set<string>();
+  const batch: Batch<Result> = { accepted: [], rejected: [] };
+  accounts.forEach((row: unknown, index) => {
+    const { account, misread } = read(row);
+    batch.rejected.push(...rejectionsOf(functionName, "accounts", row, index, misread));
+    if (account === null) return;
+    try {
+      if (seen.has(account.id)) throw new RetentionError(functionName, "id", "must not come twice", account.id);
+      batch.accepted.push(apply(account));
+      seen.add(account.id);
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      batch.rejected.push(rejectionOf(row, index, error));
+    }
+  });
+  return batch;
+}
+
+/**
+ * What was left out of a row, one rejection each.
+ * @internal
+ */
+export function rejectionsOf(
+  functionName: string,
+  list: string,
+  row: unknown,
+  index: number,
+  misread: readonly Misread[],
+): Rejection[] {
+  const id: unknown = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+  return misread.map(({ path, rule, value, kept }) => {
+    const place = path === "" ? `${list}[${index}]` : path;
+    return {
+      index,
+      ...(typeof id === "string" && { id }),
+      path: place,
+      message: messageOf(functionName, place, rule, value),
+      ...(kept && { kept }),
+    };
+  });
+}

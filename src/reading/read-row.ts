@@ -1,0 +1,187 @@
+import type { RecordFields, RecordKind } from "./field.js";
+import { RetentionError } from "../errors.js";
+import { nearestName } from "./nearest-name.js";
+
+/** Something that could not be read, with its place in the record. */
+export interface Misread {
+  path: string;
+  rule: string;
+  value: unknown;
+  /** True where it still counts. */
+  kept?: true;
+}
+
+/** A row before it is known to be a record. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A field that no record has. */
+export interface UnknownField {
+  /** Rows that had it. */
+  rows: number;
+  /** The field that is nearest to it; `null` where none is near. */
+  meant: string | null;
+}
+
+/** What came up while records were read. */
+export interface Reading {
+  /** Of the record that is read now. */
+  misread: Misread[];
+  /** Fields that no record has, by the place they stood at, as `purchases[].ammount`. */
+  unknownFields: Map<string, UnknownField>;
+  /** Asked about each row of the record's own lists that could be read: whether it stays. It may add what it finds at fault. */
+  stays?: (list: string, row: Row) => boolean;
+}
+
+/** Names of unknown fields that are remembered: rows that are kept under their ids would bring any number. */
+const MOST_UNKNOWN = 50;
+
+/**
+ * Reads one row. What is unknown (`null`, `undefined` or an empty text) is taken out. A fault costs the row, or in a
+ * record that is read field by field the field; rows of a list in it are read one by one.
+ *
+ * @param place - Where rows of this kind stand, for fields that no record has: `purchases[].`.
+ * @param fieldByField - Whether a fault costs the field alone.
+ * @returns The row as it was where nothing had to be taken out, else a copy; `null` where it cannot be read.
+ * @internal
+ */
+export function readRow(
+  input: unknown,
+  { fields, extra, whole }: RecordKind,
+  place: string,
+  reading: Reading,
+  fieldByField = false,
+): Row | null {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    reading.misread.push({ path: "", rule: "must be an object", value: input });
+    return null;
+  }
+  const row = plain(input as Row, fields);
+  /** Fields that are not taken as they are, with what stands in their place. */
+  let changed: Map<string, unknown> | null = null;
+  for (const key in row) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field === undefined) {
+      if (extra?.includes(key) !== true) {
+        noteUnknown(reading.unknownFields, place, key, fields);
+      }
+      continue;
+    }
+    const value = row[key];
+    let taken: unknown = value;
+    if (value === null || value === undefined || value === "") {
+      if (value === undefined) continue;
+      taken = undefined;
+    } else {
+      const fault = faultOf(field, key, value);
+      if (fault !== null) {
+        reading.misread.push(fault);
+        if (!fieldByField || field.required) return null;
+        taken = undefined;
+      } else if (field.rows !== undefined) {
+        taken = readRows(value as readonly unknown[], key, field.rows, place, reading);
+      } else if (field.within !== undefined) {
+        const from = reading.misread.length;
+        taken = readRow(value, { fields: field.within }, `${place}${key}.`, reading, true);
+        prefix(reading.misread, from, `${key}.`);
+      }
+    }
+    if (taken !== value) (changed ??= new Map()).set(key, taken);
+  }
+  for (const key in fields) {
+    const field = fields[key];
+    if (field?.required !== true) continue;
+    const value = row[key];
+    if (value !== null && value !== undefined && value !== "") continue;
+    reading.misread.push(faultOf(field, key, value) ?? { path: key, rule: "must be given", value });
+    return null;
+  }
+  const fault = whole?.(row) ?? null;
+  if (fault !== null) {
+    reading.misread.push({ path: fault.path, rule: fault.rule, value: valueAt(row, fault.path) });
+    if (fault.field !== true) return null;
+    (changed ??= new Map()).set(fault.path, undefined);
+  }
+  if (changed === null) return row;
+  return withChanges(row, changed, (key) => Object.hasOwn(fields, key) || extra?.includes(key) === true);
+}
+
+/**
+ * Reads the rows of a list, one by one.
+ *
+ * @returns The list as it was where every row is as it was; else a new one of those that could be read.
+ * @internal
+ */
+export function readRows(
+  rows: readonly unknown[],
+  name: string,
+  kind: RecordKind,
+  place: string,
+  reading: Reading,
+): readonly unknown[] {
+  let read: unknown[] | null = null;
+  const inside = `${place}${name}[].`;
+  for (let index = 0; index < rows.length; index++) {
+    const from = reading.misread.length;
+    let row = readRow(rows[index], kind, inside, reading);
+    if (row !== null && place === "" && reading.stays?.(name, row) === false) row = null;
+    if (reading.misread.length > from) prefix(reading.misread, from, `${name}[${index}].`);
+    if (read === null && row !== rows[index]) read = rows.slice(0, index);
+    if (read !== null && row !== null) read.push(row);
+  }
+  return read ?? rows;
+}
+
+function faultOf(
+  { fault, words, check }: NonNullable<RecordFields[string]>,
+  key: string,
+  value: unknown,
+): Misread | null {
+  if (words !== undefined) {
+    return words.includes(value as string) ? null : { path: key, rule: `must be one of ${words.join(", ")}`, value };
+  }
+  const rule = fault?.(value) ?? null;
+  if (rule !== null) return { path: key, rule, value };
+  if (check === undefined) return null;
+  try {
+    check(key, value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RetentionError)) throw error;
+    return { path: error.path, rule: error.rule, value: error.value };
+  }
+}
+
+function noteUnknown(found: Map<string, UnknownField>, place: string, key: string, fields: RecordFields): void {
+  const name = place + key;
+  const known = found.get(name);
+  if (known !== undefined) known.rows++;
+  else if (found.size < MOST_UNKNOWN) {
+    const nearest = nearestName(key, Object.keys(fields));
+    found.set(name, { rows: 1, meant: nearest === null ? null : place + nearest });
+  }
+}
+
+function prefix(misread: Misread[], from: number, path: string): void {
+  for (const each of misread.slice(from)) each.path = `${path}${each.path}`.replace(/\.$/, "");
+}
+
+/** The fields of an object that has getters or a class of its own, as a plain one. */
+function plain(row: Row, fields: RecordFields): Row {
+  const prototype: unknown = Object.getPrototypeOf(row);
+  if (prototype === Object.prototype || prototype === null) return row;
+  return Object.fromEntries(Object.keys(fields).flatMap((key) => (row[key] === undefined ? [] : [[key, row[key]]])));
+}
+
+function withChanges(row: Row, changed: ReadonlyMap<string, unknown>, isField: (key: string) => boolean): Row {
+  const copy: Record<string, unknown> = {};
+  for (const key in row) {
+    if (!isField(key)) continue;
+    const value = changed.has(key) ? changed.get(key) : row[key];
+    if (value !== undefined) copy[key] = value;
+  }
+  return copy;
+}
+
+function valueAt(row: Row, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (value as Row | undefined)?.[key], row);
+}

@@ -1,0 +1,30 @@
+import type { Account } from "../records/account.js";
+import type { Purchase } from "../records/purchase.js";
+
+/**
+ * An account whose money is in another currency than that of the call: what it bought and when stays, what it paid is
+ * unknown.
+ * @internal
+ */
+export function withoutMoney(account: Account): Account {
+  const { purchases, contracts, deals } = account;
+  return {
+    ...account,
+    currency: undefined,
+    annualBudget: undefined,
+    purchases: purchases?.map(unpriced),
+    contracts: contracts?.map((contract) => ({ ...contract, amount: undefined, per: undefined })),
+    deals: deals?.map((deal) => ({
+      ...deal,
+      amount: undefined,
+      products: deal.products?.map((line) => ({ ...line, amount: undefined })),
+    })),
+    invoices: undefined,
+  };
+}
+
+/** A return that only its amount tells stays a return. */
+function unpriced(purchase: Purchase): Purchase {
+  const isReturn = (purchase.amount ?? 0) < 0;
+  return { ...purchase, amount: undefined, ...(isReturn && { quantity: -Math.abs(purchase.quantity ?? 1) }) };
+}
