@@ -194,10 +194,13 @@ function unknownFieldError(
 /** Names longer than this are no misspelling of one of ours. */
 const LONGEST_NAME = 40;
 
-/** The field that a name was probably meant for: a share of its letters may differ, and their case does not matter. */
-function likelyName(
+/**
+ * The field that a name was probably meant for: a share of its letters may differ, and their case does not matter.
+ * @internal
+ */
+export function likelyName(
   name: string,
-  fields: readonly string[],
+  fields: Iterable<string>,
   otherNames: OtherNames,
   mayDiffer: number,
 ): string | undefined {

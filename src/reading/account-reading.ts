@@ -1,5 +1,5 @@
 import type { Account } from "../records/account.js";
-import { nearestName } from "./nearest-name.js";
+import { likelyName } from "../errors.js";
 import { purchasesOfDeals } from "./purchases-of-deals.js";
 import { type Misread, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";
 import * as kinds from "./record-kinds.js";
@@ -43,7 +43,7 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
   const meantBy = (productId: string): string | null => {
     const known = meant.get(productId);
     if (known !== undefined) return known;
-    const nearest = products === null ? null : nearestName(productId, products.keys());
+    const nearest = products === null ? null : (likelyName(productId, products.keys(), {}, 1 / 4) ?? null);
     meant.set(productId, nearest);
     return nearest;
   };

@@ -16,6 +16,8 @@ export interface Field {
   check?: (path: string, value: unknown) => void;
   /** A row without it cannot be read. */
   required?: true;
+  /** An empty field that is there says that it has not happened, which a missing one does not. */
+  emptyTells?: true;
   /** For a list of rows: what each of them holds. */
   rows?: RecordKind;
   /** For an object whose fields are read one by one: what it holds. */

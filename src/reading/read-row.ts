@@ -1,6 +1,5 @@
 import type { RecordFields, RecordKind } from "./field.js";
-import { RetentionError } from "../errors.js";
-import { nearestName } from "./nearest-name.js";
+import { likelyName, RetentionError } from "../errors.js";
 
 /** Something that could not be read, with its place in the record. */
 export interface Misread {
@@ -70,7 +69,7 @@ export function readRow(
     let taken: unknown = value;
     if (value === null || value === undefined || value === "") {
       if (value === undefined) continue;
-      taken = undefined;
+      taken = field.emptyTells ? null : undefined;
     } else {
       const fault = faultOf(field, key, value);
       if (fault !== null) {
@@ -156,8 +155,8 @@ function noteUnknown(found: Map<string, UnknownField>, place: string, key: strin
   const known = found.get(name);
   if (known !== undefined) known.rows++;
   else if (found.size < MOST_UNKNOWN) {
-    const nearest = nearestName(key, Object.keys(fields));
-    found.set(name, { rows: 1, meant: nearest === null ? null : place + nearest });
+    const likely = likelyName(key, Object.keys(fields), {}, 1 / 4);
+    found.set(name, { rows: 1, meant: likely === undefined ? null : place + likely });
   }
 }
 

@@ -73,7 +73,7 @@ export const ticket: RecordKind = {
     accountId: TEXT,
     openedAt: { fault: is.ticketInstant, required: true },
     firstRepliedAt: MOMENT,
-    resolvedAt: MOMENT,
+    resolvedAt: { fault: is.ticketInstant, emptyTells: true },
     resolved: TRUTH,
     contacts: COUNT,
     replies: COUNT,

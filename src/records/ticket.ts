@@ -26,6 +26,7 @@ export interface Ticket {
   openedAt: Instant;
   /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` tells apart. */
   firstRepliedAt?: Instant | null | undefined;
+  /** `null` where it is not solved yet; missing where nobody recorded it. */
   resolvedAt?: Instant | null | undefined;
   resolved?: boolean | null | undefined;
   /** Times the customer had to get in touch about it. */
