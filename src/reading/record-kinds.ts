@@ -9,28 +9,48 @@ import type { Product } from "../records/product.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Seller } from "../records/seller.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import type { Ticket, TicketWait } from "../records/ticket.js";
+import type { Ticket, TicketMessage, TicketSolution, TicketWait } from "../records/ticket.js";
 import type { Touch } from "../records/touch.js";
 import type { Usage } from "../records/usage.js";
 import { msOf } from "../calendar/instant.js";
-import * as is from "./field.js";
-import type { Field, RecordKind, WholeFault } from "./field.js";
+import {
+  calendar,
+  count,
+  day,
+  dayOrTruth,
+  instant,
+  leave,
+  list,
+  notNegative,
+  number,
+  object,
+  share,
+  text,
+  texts,
+  ticketInstant,
+  timeZone,
+  truth,
+  weeklyHours,
+  type Field,
+  type RecordKind,
+  type WholeFault,
+} from "./field.js";
 
 /** Every field that a record has, so that the compiler finds the one forgotten. */
 type FieldsOf<Row> = Readonly<Record<keyof Row, Field>>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const TEXT: Field = { fault: is.text };
-const DAY: Field = { fault: is.day };
-const NUMBER: Field = { fault: is.number };
-const NOT_NEGATIVE: Field = { fault: is.notNegative };
-const COUNT: Field = { fault: is.count };
-const TRUTH: Field = { fault: is.truth };
-const TEXTS: Field = { fault: is.texts };
-const MOMENT: Field = { fault: is.ticketInstant };
-const ID: Field = { fault: is.text, required: true };
-const ON: Field = { fault: is.day, required: true };
+const TEXT: Field = { fault: text };
+const DAY: Field = { fault: day };
+const NUMBER: Field = { fault: number };
+const NOT_NEGATIVE: Field = { fault: notNegative };
+const COUNT: Field = { fault: count };
+const TRUTH: Field = { fault: truth };
+const TEXTS: Field = { fault: texts };
+const MOMENT: Field = { fault: ticketInstant };
+const ID: Field = { fault: text, required: true };
+const ON: Field = { fault: day, required: true };
 
 /** @internal */
 export const owned: RecordKind = {
@@ -62,8 +82,20 @@ export const touch: RecordKind = {
 };
 
 const wait: RecordKind = {
-  fields: { from: { fault: is.ticketInstant, required: true }, to: MOMENT } satisfies FieldsOf<TicketWait>,
+  fields: { from: { fault: ticketInstant, required: true }, to: MOMENT } satisfies FieldsOf<TicketWait>,
   whole: (row) => inOrder(row, "from", "to"),
+};
+
+const solution: RecordKind = {
+  fields: { at: { fault: ticketInstant, required: true }, reopenedAt: MOMENT } satisfies FieldsOf<TicketSolution>,
+  whole: (row) => inOrder(row, "at", "reopenedAt"),
+};
+
+const message: RecordKind = {
+  fields: {
+    at: { fault: ticketInstant, required: true },
+    by: { words: ["customer", "desk"], required: true },
+  } satisfies FieldsOf<TicketMessage>,
 };
 
 /** @internal */
@@ -71,9 +103,9 @@ export const ticket: RecordKind = {
   fields: {
     id: ID,
     accountId: TEXT,
-    openedAt: { fault: is.ticketInstant, required: true },
+    openedAt: { fault: ticketInstant, required: true },
     firstRepliedAt: MOMENT,
-    resolvedAt: { fault: is.ticketInstant, emptyTells: true },
+    resolvedAt: { fault: ticketInstant, emptyTells: true },
     resolved: TRUTH,
     contacts: COUNT,
     replies: COUNT,
@@ -89,7 +121,10 @@ export const ticket: RecordKind = {
     priority: TEXT,
     agentId: TEXT,
     escalated: TRUTH,
-    waits: { fault: is.list, rows: wait },
+    group: TEXT,
+    waits: { fault: list, rows: wait },
+    solutions: { fault: list, rows: solution },
+    messages: { fault: list, rows: message },
     language: TEXT,
   } satisfies FieldsOf<Ticket>,
   // What a log tells besides.
@@ -113,18 +148,18 @@ export const ticket: RecordKind = {
 export const survey: RecordKind = {
   fields: {
     accountId: TEXT,
-    at: { fault: is.instant, required: true },
+    at: { fault: instant, required: true },
     metric: { words: ["ces", "csat", "nps"], required: true },
-    score: { fault: is.number, required: true },
-    scale: { fault: is.object, required: true },
+    score: { fault: number, required: true },
+    scale: { fault: object, required: true },
     ticketId: TEXT,
     contactId: TEXT,
   } satisfies FieldsOf<SurveyAnswer>,
   whole: ({ score, scale }) => {
     const { min, max, higherIsBetter } = scale as Fields;
-    const fault = is.number(min) ?? is.number(max);
-    if (fault !== null) return { path: is.number(min) === null ? "scale.max" : "scale.min", rule: fault };
-    const direction = is.truth(higherIsBetter);
+    const fault = number(min) ?? number(max);
+    if (fault !== null) return { path: number(min) === null ? "scale.max" : "scale.min", rule: fault };
+    const direction = truth(higherIsBetter);
     if (direction !== null) return { path: "scale.higherIsBetter", rule: direction };
     if ((min as number) >= (max as number)) return { path: "scale.max", rule: "must be above min" };
     return (score as number) >= (min as number) && (score as number) <= (max as number)
@@ -137,9 +172,9 @@ export const survey: RecordKind = {
 export const preferences = {
   doNotContact: TRUTH,
   channels: TEXTS,
-  hours: { check: is.weeklyHours },
+  hours: { check: weeklyHours },
   language: TEXT,
-  daysBetweenContacts: { fault: is.count },
+  daysBetweenContacts: { fault: count },
 } satisfies FieldsOf<ContactPreferences>;
 
 /** @internal */
@@ -148,8 +183,8 @@ export const contact: RecordKind = {
     id: ID,
     role: TEXT,
     influence: { words: ["low", "medium", "high"] },
-    left: { fault: is.dayOrTruth },
-    preferences: { fault: is.object, within: preferences },
+    left: { fault: dayOrTruth },
+    preferences: { fault: object, within: preferences },
     friendly: TRUTH,
   } satisfies FieldsOf<Contact>,
 };
@@ -186,11 +221,11 @@ export const deal: RecordKind = {
     status: { words: ["open", "won", "lost"], required: true },
     stage: TEXT,
     amount: NOT_NEGATIVE,
-    probability: { fault: is.share },
+    probability: { fault: share },
     openedOn: DAY,
     expectedCloseOn: DAY,
     closedOn: DAY,
-    products: { fault: is.list, rows: dealLine },
+    products: { fault: list, rows: dealLine },
     sellerId: TEXT,
   } satisfies FieldsOf<Deal>,
   whole: (row) =>
@@ -208,7 +243,7 @@ export const signal: RecordKind = {
 export const usage: RecordKind = {
   fields: {
     on: ON,
-    value: { fault: is.notNegative, required: true },
+    value: { fault: notNegative, required: true },
     of: NOT_NEGATIVE,
     measure: TEXT,
   } satisfies FieldsOf<Usage>,
@@ -216,7 +251,7 @@ export const usage: RecordKind = {
 
 /** @internal */
 export const invoice: RecordKind = {
-  fields: { dueOn: ON, paidOn: DAY, amount: { fault: is.number, required: true } } satisfies FieldsOf<Invoice>,
+  fields: { dueOn: ON, paidOn: DAY, amount: { fault: number, required: true } } satisfies FieldsOf<Invoice>,
 };
 
 /** @internal */
@@ -231,23 +266,23 @@ export const account: RecordKind = {
     parentId: TEXT,
     sellerId: TEXT,
     sellerIds: TEXTS,
-    timeZone: { check: is.timeZone },
+    timeZone: { check: timeZone },
     currency: TEXT,
-    owned: { fault: is.list, rows: owned },
+    owned: { fault: list, rows: owned },
     annualBudget: NOT_NEGATIVE,
     resources: { words: ["none", "limited", "ample"] },
-    touches: { fault: is.list, rows: touch },
-    purchases: { fault: is.list, rows: purchase },
-    tickets: { fault: is.list, rows: ticket },
-    surveys: { fault: is.list, rows: survey },
-    preferences: { fault: is.object, within: preferences },
-    contacts: { fault: is.list, rows: contact },
-    contracts: { fault: is.list, rows: contract },
-    deals: { fault: is.list, rows: deal },
-    signals: { fault: is.list, rows: signal },
+    touches: { fault: list, rows: touch },
+    purchases: { fault: list, rows: purchase },
+    tickets: { fault: list, rows: ticket },
+    surveys: { fault: list, rows: survey },
+    preferences: { fault: object, within: preferences },
+    contacts: { fault: list, rows: contact },
+    contracts: { fault: list, rows: contract },
+    deals: { fault: list, rows: deal },
+    signals: { fault: list, rows: signal },
     sentiment: { words: ["positive", "neutral", "negative"] },
-    usage: { fault: is.list, rows: usage },
-    invoices: { fault: is.list, rows: invoice },
+    usage: { fault: list, rows: usage },
+    invoices: { fault: list, rows: invoice },
   } satisfies FieldsOf<Account>,
 };
 
@@ -255,8 +290,8 @@ export const account: RecordKind = {
 export const product: RecordKind = {
   fields: {
     id: ID,
-    price: { fault: is.notNegative, required: true },
-    margin: { fault: is.share },
+    price: { fault: notNegative, required: true },
+    margin: { fault: share },
     lifespanMonths: COUNT,
     requires: TEXTS,
     addOnTo: TEXTS,
@@ -273,11 +308,11 @@ export const product: RecordKind = {
 export const seller: RecordKind = {
   fields: {
     id: ID,
-    timeZone: { check: is.timeZone, required: true },
-    calendar: { check: is.calendar },
+    timeZone: { check: timeZone, required: true },
+    calendar: { check: calendar },
     minutesPerDay: NOT_NEGATIVE,
     minutesPerWeek: NOT_NEGATIVE,
-    away: { check: is.leave },
+    away: { check: leave },
     segments: TEXTS,
   } satisfies FieldsOf<Seller>,
 };
