@@ -592,7 +592,7 @@ export type { ActionKind } from "./portfolio/proposals-for.js";
 export { nextBestActions, type NextBestAction, type NextBestActionOptions } from "./portfolio/next-best-actions.js";
 export type { AccountEffort } from "./portfolio/account-effort.js";
 export type { BookModels } from "./portfolio/book-models.js";
-export type { BookValueAtRisk } from "./portfolio/value-at-risk.js";
+export type { BookValueAtRisk } from "./portfolio/stakes/book-value-at-risk.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./portfolio/book-word-of-mouth.js";
 export type { PortfolioModels, PortfolioOptions, PortfolioPolicies } from "./portfolio/portfolio-options.js";
 export type { PortfolioRejection } from "./portfolio/portfolio-rejection.js";
@@ -601,8 +601,11 @@ export { type PortfolioAccount } from "./portfolio/account-picture.js";
 export type { AccountStanding, AccountState } from "./portfolio/standing/account-standing.js";
 export type { StandingPolicy } from "./portfolio/standing/standing-policy.js";
 export type { SignalPolicy } from "./portfolio/review-signals.js";
-export type { Bounded, ValueAtRisk } from "./portfolio/value-at-risk.js";
-export type { ValueAtRiskPolicy } from "./portfolio/value-at-risk.js";
+export type { Growth } from "./portfolio/stakes/account-growth.js";
+export type { Renewal, RenewalIntention } from "./portfolio/stakes/account-renewal.js";
+export type { Bounded, ValueAtRisk } from "./portfolio/stakes/value-at-risk.js";
+export type { WinBack } from "./portfolio/stakes/win-back.js";
+export type { ValueAtRiskPolicy } from "./portfolio/stakes/value-at-risk.js";
 export type { WordOfMouthPolicy } from "./portfolio/word-of-mouth-policy.js";
 
 // The back-test

@@ -1,6 +1,6 @@
 import { firstInstantAt } from "../calendar/business-clock.js";
-import { MS_PER_DAY } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
+import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
+import { assertOneOf, RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
@@ -23,10 +23,14 @@ import { scoreYearOfTickets, type ScoredTicket } from "./account-effort.js";
 import type { TicketStory } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { worstOutcome } from "./problem-outcome.js";
+import { type ContractStanding, contractStanding } from "./standing/contract-standing.js";
 import { reviewSignals } from "./review-signals.js";
 
 /** What an account's own records say, before the book as a whole is looked at. */
 export interface AccountFacts extends AccountRow {
+  /** Day number of the status's first day; `null` where there is none. */
+  statusDay: number | null;
+  contracts: ContractStanding;
   opportunity: Opportunity;
   /** Tickets of the year up to `asOf`. */
   tickets: ScoredTicket[];
@@ -42,6 +46,8 @@ export interface AccountFacts extends AccountRow {
   /** Its reviews within the horizon, to be planned. */
   requests: NextReview[];
 }
+
+const STATUSES = ["prospect", "trial", "customer", "churned"] as const;
 
 /** What all accounts are read with. */
 export interface ReadingOptions {
@@ -70,7 +76,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
 
   const seen = new Set<string>();
   return ({ account, index }) => {
-    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
+    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys", "contracts"]);
     const { id } = account;
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
@@ -78,10 +84,14 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
     const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
     const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const { status, statusSince } = account;
+    if (status != null) assertOneOf("reviewPortfolio", "status", status, STATUSES);
     const purchaseDays = daysOf(account);
     const facts: AccountFacts = {
       account,
       index,
+      statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
+      contracts: contractStanding("reviewPortfolio", account, asOfDay),
       purchaseDays,
       opportunity,
       tickets,

@@ -1,4 +1,3 @@
-import { daysInUnit } from "../calendar/days-in-unit.js";
 import { type ReviewAgenda, leastAgenda } from "../conversation/agenda/review-agenda.js";
 import { type ReviewInvitation, reviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
@@ -7,16 +6,17 @@ import { probabilityAlive } from "../purchases/predictions/probability-alive.js"
 import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { type AccountEffort, accountEffort } from "./account-effort.js";
-import { type AccountFacts } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { wishedRequests } from "./apply-contact-preferences.js";
 import { type ChosenModels } from "./book-models.js";
 import { type AccountWordOfMouth, type TicketStory } from "./book-word-of-mouth.js";
-import { buyingChances } from "./buying-chance.js";
 import { type PortfolioRules } from "./portfolio-options.js";
-import { type AccountStanding, accountStanding } from "./standing/account-standing.js";
-import { type BookRhythm, ownGapDays } from "./standing/own-gap.js";
-import { type ValueAtRisk, valueAtRisk } from "./value-at-risk.js";
+import type { AssessedAccount } from "./account-stakes.js";
+import type { Growth } from "./stakes/account-growth.js";
+import type { Renewal } from "./stakes/account-renewal.js";
+import type { ValueAtRisk } from "./stakes/value-at-risk.js";
+import type { WinBack } from "./stakes/win-back.js";
+import { type AccountStanding, isCustomer } from "./standing/account-standing.js";
 
 /** An account's picture, and what the book as a whole needs of it. */
 export interface AccountPicture {
@@ -32,26 +32,26 @@ export interface AccountPicture {
 export function accountPainter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
-  rhythm: BookRhythm,
-): (facts: AccountFacts) => AccountPicture {
-  const chances = buyingChances(models.purchases);
+): (account: AssessedAccount) => AccountPicture {
   return (facts) => {
-    const { account, opportunity, tickets, history, nextReview, story } = facts;
+    const { account, stakes, opportunity, tickets, history, nextReview, story } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     const loyalty = alive === null ? facts.loyalty : accountLoyalty(account, rules, alive);
-    const risk = riskOf(facts, loyalty);
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
     const { requests, forbidden } = wishedRequests(account, facts.requests, rules);
     const picture = {
       accountId: account.id,
-      standing: standingOf(facts),
+      standing: stakes.standing,
       opportunity,
       effort: tickets.length === 0 ? null : accountEffort(tickets),
       probabilityAlive: alive,
       loyalty,
-      valueAtRisk: risk,
+      valueAtRisk: stakes.valueAtRisk,
+      winBack: stakes.winBack,
+      renewal: stakes.renewal,
+      growth: stakes.growth,
       nextReview,
       agenda: leastAgenda(account, {
         asOf: rules.asOf,
@@ -67,53 +67,16 @@ export function accountPainter(
         minutes,
         assumptions: rules.assumptions,
       }),
-      reasons: [...missingParts(facts, loyalty, risk), ...(forbidden === null ? [] : [forbidden])],
+      reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
     };
     return { picture, story, requests };
   };
-
-  function standingOf({ account, purchaseDays, history }: AccountFacts): AccountStanding {
-    const { asOfDay, standing: policy } = rules;
-    return accountStanding({
-      account,
-      asOfDay,
-      purchaseDays: purchaseDays.map(({ day }) => day),
-      gapDays: history === null ? null : ownGapDays(history, rhythm),
-      chanceOn:
-        history === null || chances === null
-          ? null
-          : (day) => {
-              const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
-              return chances.fromPurchases({ ...history, observed }, policy.chanceDays);
-            },
-      policy,
-    });
-  }
-
-  function riskOf(
-    { history, opportunity, loyalty: withoutPurchases }: AccountFacts,
-    loyalty: LoyaltyEstimate | null,
-  ): ValueAtRisk | null {
-    const { purchases, spend, assumptions } = models;
-    if (history === null || purchases === null) return null;
-    return valueAtRisk({
-      history,
-      purchases,
-      spend,
-      // What the purchases say of loss needs no published share where nothing else is known.
-      loyalty: withoutPurchases === null ? null : loyalty,
-      policy: rules.valueAtRisk,
-      currency: opportunity.currency,
-      assumptions,
-    });
-  }
 }
 
 /** Why parts of an account's picture are missing. Why the book has no model of its purchases stands with the book. */
 function missingParts(
-  { account, tickets, history }: AccountFacts,
+  { account, tickets, history, stakes }: AssessedAccount,
   loyalty: LoyaltyEstimate | null,
-  risk: ValueAtRisk | null,
 ): Reason[] {
   const reasons: Reason[] = [];
   if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
@@ -121,7 +84,8 @@ function missingParts(
   if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
   if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
   else if (history === null) reasons.push(reason("portfolio.purchases.none"));
-  else if (risk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
+  else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
+  else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
   return reasons;
 }
 
@@ -137,8 +101,17 @@ export interface PortfolioAccount {
   probabilityAlive: number | null;
   /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. */
   loyalty: LoyaltyEstimate | null;
-  /** What its loss would cost, times the probability of it; `null` where its purchases do not tell, and the reasons say so. */
+  /**
+   * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and
+   * where its purchases do not tell, and the reasons say so.
+   */
   valueAtRisk: ValueAtRisk | null;
+  /** What one that has probably left would be worth; `null` for others. */
+  winBack: WinBack | null;
+  /** The contract that is to be renewed next; `null` where there is none. */
+  renewal: Renewal | null;
+  /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
+  growth: Growth | null;
   /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;

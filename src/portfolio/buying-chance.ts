@@ -11,6 +11,8 @@ export interface BuyingChance {
   /** Bounds at 95%, for what the models leave in doubt. */
   lower: number;
   upper: number;
+  /** Whether it rests on purchases alone, or on tickets and surveys too. */
+  from: "loyalty" | "purchases";
 }
 
 /** What the book's models say of the chance that an account buys within some days of `asOf`. */
@@ -39,10 +41,10 @@ export function buyingChances(purchases: ContinuousModel | null): BuyingChances 
       const predict = (model: ContinuousModel): number =>
         probabilityOfBuying(model, history, { horizon: days * perDay });
       const probability = predict(purchases);
-      const sure = { probability, lower: probability, upper: probability };
+      const sure: BuyingChance = { probability, lower: probability, upper: probability, from: "purchases" };
       if (purchases.covariance === null || !Number.isFinite(logOdds(probability))) return sure;
       const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
-      return Number.isFinite(lower) && Number.isFinite(upper) ? { probability, lower, upper } : sure;
+      return Number.isFinite(lower) && Number.isFinite(upper) ? { ...sure, lower, upper } : sure;
     },
     levelDeviation: () => LEVEL_DEVIATION,
   };

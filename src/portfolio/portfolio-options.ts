@@ -17,7 +17,7 @@ import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "./review-signals.js";
-import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./value-at-risk.js";
+import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./stakes/value-at-risk.js";
 import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
 
 const NAME = "reviewPortfolio";

@@ -1,4 +1,6 @@
 import { type PortfolioAccount } from "./account-picture.js";
+import { daysInUnit } from "../calendar/days-in-unit.js";
+import { addMonths, plainDate } from "../calendar/plain-date.js";
 import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
@@ -8,10 +10,12 @@ import type { Seller } from "../records/seller.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import type { ReviewPlan } from "../planner/plan/review-plan.js";
 import { acceptAccounts } from "./portfolio-rejection.js";
-import { accountReader } from "./account-facts.js";
+import { type AccountFacts, accountReader } from "./account-facts.js";
 import { accountPainter } from "./account-picture.js";
+import { stakesReader } from "./account-stakes.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
-import { bookValueAtRisk, type BookValueAtRisk } from "./value-at-risk.js";
+import { buyingChances } from "./buying-chance.js";
+import { bookValueAtRisk, type BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
 import { bookRhythm } from "./standing/own-gap.js";
 import { commonCurrency, recordReading } from "./read-records.js";
@@ -108,13 +112,18 @@ export function reviewPortfolio<Plan extends boolean = true>(
     facts.flatMap(({ history }) => history ?? []),
     rules,
   );
+  const models = { purchases, spend, assumptions: fit.assumptions };
   const rhythm = bookRhythm(
     facts.flatMap(({ history }) => history ?? []),
     purchases,
   );
-  const paint = accountPainter(rules, { purchases, spend, assumptions: fit.assumptions }, rhythm);
-  const pictures = acceptAccounts(facts, paint, rejected);
-  const valueAtRisk = bookValueAtRisk(pictures.map(({ picture }) => picture.valueAtRisk));
+  const chances = buyingChances(purchases);
+  const assessed = acceptAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
+  const pictures = acceptAccounts(assessed, accountPainter(rules, models), rejected);
+  const valueAtRisk = bookValueAtRisk(
+    pictures.map(({ picture }) => picture.valueAtRisk),
+    chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,
+  );
   const told = bookWordOfMouth(
     pictures.flatMap(({ story }) => (story === undefined ? [] : [story])),
     valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
@@ -136,8 +145,19 @@ export function reviewPortfolio<Plan extends boolean = true>(
     reasons: [
       ...reading.reasons(),
       ...fit.reasons,
+      ...shortRecord(facts, rules.asOfDay),
       ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
     ],
     rejected: [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)],
   };
+}
+
+/** A record of purchases that is shorter than the year whose spend tells the pace: it tells too little of it. */
+function shortRecord(facts: readonly AccountFacts[], asOfDay: number): Reason[] {
+  const first = facts.reduce(
+    (earliest, { purchaseDays: [bought] }) => Math.min(earliest, bought?.day ?? Infinity),
+    Infinity,
+  );
+  if (first === Infinity || first <= addMonths(asOfDay, -12)) return [];
+  return [reason("portfolio.value-at-risk.short-record", { since: plainDate(first), days: asOfDay - first })];
 }

@@ -44,6 +44,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and it takes ${amount(least)}`,
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because nobody can tell what it will spend",
+  "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
+  "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,
+  "portfolio.value-at-risk.short-record": ({ since, days }) =>
+    `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
@@ -52,6 +56,15 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
+  "portfolio.win-back.before": ({ spent, lastOn }) =>
+    `spent ${amount(spent)} in the 12 months up to its last purchase on ${lastOn}`,
+  "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
+    `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
+  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
+    `notice can be given until ${noticeOn}, for ${count(daysLeft, "day")}`,
+  "portfolio.renewal.cancelled": () => "notice was given",
+  "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
+  "portfolio.renewal.drafted": () => "the contract that is to renew it waits for a signature",
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "no account's tickets were given, so nobody knows who has a problem to tell of",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

@@ -47,6 +47,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `ग्राहक कितना ख़र्च करते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीद की रक़म वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
   "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
+  "portfolio.value-at-risk.not-a-customer": () => "कोई रक़म जोखिम में नहीं, क्योंकि अभी यह ग्राहक नहीं है",
+  "portfolio.value-at-risk.spent": ({ spent }) => `पिछले 12 महीनों में ख़र्च: ${amount(spent)}`,
+  "portfolio.value-at-risk.short-record": ({ since, days }) =>
+    `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
@@ -55,6 +59,15 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
+  "portfolio.win-back.before": ({ spent, lastOn }) =>
+    `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${amount(spent)}`,
+  "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
+    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
+  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
+    `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${amount(daysLeft)} दिन बाक़ी`,
+  "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
+  "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
+  "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "किसी भी ग्राहक के सेवा अनुरोध नहीं दिए गए, इसलिए पता नहीं कि किसके पास बताने लायक समस्या है",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

@@ -44,12 +44,25 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
+  "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
+  "portfolio.value-at-risk.spent": ({ spent }) => `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "portfolio.value-at-risk.short-record": ({ since, days }) =>
+    `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះប្រូបាប៊ីលីតេនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
+  "portfolio.win-back.before": ({ spent, lastOn }) =>
+    `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
+  "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
+    `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
+    `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+  "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់កិច្ចសន្យាហើយ",
+  "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
+  "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
   "portfolio.word-of-mouth.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយរបស់អតិថិជនណាមួយទេ ដូច្នេះមិនដឹងថានរណាមានបញ្ហាត្រូវនិយាយប្រាប់គេ",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,

@@ -43,11 +43,24 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າໃຊ້ຈ່າຍເທົ່າໃດ: ມີລູກຄ້າ ${amount(accounts)} ຄົນທີ່ຮູ້ຈຳນວນເງິນຂອງການຊື້ຊ້ຳ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
+  "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
+  "portfolio.value-at-risk.spent": ({ spent }) => `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "portfolio.value-at-risk.short-record": ({ since, days }) =>
+    `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
+  "portfolio.win-back.before": ({ spent, lastOn }) =>
+    `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
+  "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
+  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
+    `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ອີກ ${amount(daysLeft)} ມື້`,
+  "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດສັນຍາແລ້ວ",
+  "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
+  "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
   "portfolio.word-of-mouth.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງຂອງລູກຄ້າໃດມາ ຈຶ່ງບໍ່ຮູ້ວ່າໃຜມີບັນຫາທີ່ຈະເລົ່າຕໍ່",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,

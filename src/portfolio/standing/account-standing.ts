@@ -3,7 +3,7 @@ import { countWhile } from "../../numeric/discrete/bisect.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { PlainDate } from "../../records/time.js";
-import { contractStanding } from "./contract-standing.js";
+import type { ContractStanding } from "./contract-standing.js";
 import type { StandingPolicy } from "./standing-policy.js";
 
 /** Where an account stands, from one that never bought to one that will hardly buy again. */
@@ -23,6 +23,9 @@ export interface AccountStanding {
 export interface StandingEvidence {
   account: Account;
   asOfDay: number;
+  /** Day number of `statusSince`; `null` where there is none. */
+  statusDay: number | null;
+  contracts: ContractStanding;
   /** Days up to `asOf` with a purchase, in order. */
   purchaseDays: readonly number[];
   /** Days that usually pass between two of its purchases; `null` where nobody in the book bought twice. */
@@ -46,9 +49,8 @@ export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
  * @internal
  */
 export function accountStanding(evidence: StandingEvidence): AccountStanding {
-  const { account, asOfDay, purchaseDays } = evidence;
+  const { account, asOfDay, statusDay: sinceDay, purchaseDays } = evidence;
   const lastDay = purchaseDays.at(-1) ?? null;
-  const sinceDay = account.statusSince == null ? null : dayNumber(NAME, "statusSince", account.statusSince);
   // A status that begins later does not hold yet.
   const status = sinceDay !== null && sinceDay > asOfDay ? null : (account.status ?? null);
   const since = sinceDay === null ? null : plainDate(sinceDay);
@@ -83,7 +85,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
 /** By the account's own purchases and contracts. */
 function ownStanding(evidence: StandingEvidence): AccountStanding {
   const { account, asOfDay, purchaseDays } = evidence;
-  const { running, over } = contractStanding(NAME, account, asOfDay);
+  const { running, over } = evidence.contracts;
   const bought = purchaseDays.length === 0 ? null : byPurchases(evidence);
 
   const [contract] = running.toSorted((a, b) => a.startDay - b.startDay);

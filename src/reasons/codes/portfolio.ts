@@ -45,6 +45,12 @@ export interface PortfolioReasons {
   "portfolio.spend.too-few": { accounts: number; least: number };
   /** The book has no model of its purchases, or nobody knows what the account spends. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
+  /** What is no customer has nothing at risk; what it would be worth stands under winning it back. */
+  "portfolio.value-at-risk.not-a-customer": Record<never, never>;
+  /** What it spent in the last 12 months, by which the coming months are judged. */
+  "portfolio.value-at-risk.spent": { spent: number };
+  /** The book's purchases are on record for less than the year whose spend tells the pace. */
+  "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
   /** A model without a covariance: the bounds leave its doubt out. */
@@ -52,6 +58,18 @@ export interface PortfolioReasons {
   /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
   "portfolio.field.unknown": { field: string; rows: number };
   "portfolio.field.misspelt": { field: string; meant: string; rows: number };
+  /** What it spent in the 12 months up to its last purchase. */
+  "portfolio.win-back.before": { spent: number; lastOn: string };
+  /** The contract that is to be renewed next. */
+  "portfolio.renewal.ends": { contractId: string; endsOn: string; daysLeft: number };
+  /** Last day on which notice can be given. */
+  "portfolio.renewal.notice": { noticeOn: string; daysLeft: number };
+  /** Notice was given. */
+  "portfolio.renewal.cancelled": Record<never, never>;
+  /** It renews by itself, and the last day for notice has passed. */
+  "portfolio.renewal.runs-on": Record<never, never>;
+  /** A contract that is to renew it waits for a signature. */
+  "portfolio.renewal.drafted": Record<never, never>;
   /** No account has a tickets field: nobody knows who has anything to tell. */
   "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
   /** For the accounts that reported a problem so many others are taken to have kept silent. */

@@ -1,0 +1,88 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
+import type { AccountFacts } from "./account-facts.js";
+import type { ChosenModels } from "./book-models.js";
+import type { BuyingChances } from "./buying-chance.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+import { accountGrowth, type Growth } from "./stakes/account-growth.js";
+import { accountRenewal, type Renewal } from "./stakes/account-renewal.js";
+import { type ValueAtRisk, valueAtRisk } from "./stakes/value-at-risk.js";
+import { type WinBack, winBack } from "./stakes/win-back.js";
+import { yearSpend } from "./stakes/year-spend.js";
+import { type AccountStanding, accountStanding, isCustomer } from "./standing/account-standing.js";
+import { type BookRhythm, ownGapDays } from "./standing/own-gap.js";
+
+/** Where an account stands, and what is at stake there, in money. */
+export interface AccountStakes {
+  standing: AccountStanding;
+  valueAtRisk: ValueAtRisk | null;
+  winBack: WinBack | null;
+  renewal: Renewal | null;
+  growth: Growth | null;
+}
+
+/** An account's own records with what is at stake there. */
+export interface AssessedAccount extends AccountFacts {
+  stakes: AccountStakes;
+}
+
+/**
+ * A function that tells of one account after the other what is at stake, by what the book's models say of it.
+ * @internal
+ */
+export function stakesReader(
+  rules: PortfolioRules,
+  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
+  chances: BuyingChances | null,
+  rhythm: BookRhythm,
+): (facts: AccountFacts) => AssessedAccount {
+  const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
+  const horizonDays = policy.months * daysInUnit.month;
+
+  return (facts) => {
+    const { account, history, purchaseDays, opportunity } = facts;
+    const { currency } = opportunity;
+    const standing = standingOf(facts);
+    const chance = history === null || chances === null ? null : chances.within({ history }, horizonDays);
+    const probability = chance?.probability ?? null;
+    const stakes: AccountStakes = {
+      standing,
+      valueAtRisk:
+        history === null || models.purchases === null || chance === null || !isCustomer(standing)
+          ? null
+          : valueAtRisk({
+              history,
+              purchases: models.purchases,
+              spend: models.spend,
+              lastYear: yearSpend(purchaseDays, asOfDay),
+              chance,
+              knowsService: account.tickets != null || account.surveys != null,
+              policy,
+              currency,
+              assumptions: models.assumptions,
+            }),
+      winBack: winBack({ standing, purchaseDays, probability, policy, thresholds, currency }),
+      renewal: accountRenewal(account, facts.contracts, asOfDay, currency),
+      growth: accountGrowth(opportunity, standing, probability),
+    };
+    return { ...facts, stakes };
+  };
+
+  function standingOf({ account, statusDay, contracts, purchaseDays, history }: AccountFacts): AccountStanding {
+    return accountStanding({
+      account,
+      asOfDay,
+      statusDay,
+      contracts,
+      purchaseDays: purchaseDays.map(({ day }) => day),
+      gapDays: history === null ? null : ownGapDays(history, rhythm),
+      chanceOn:
+        history === null || chances === null
+          ? null
+          : (day) => {
+              const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
+              return chances.fromPurchases({ ...history, observed }, thresholds.chanceDays);
+            },
+      policy: thresholds,
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+
+/** What an account may buy besides, times the chance that it stays. */
+export interface Growth {
+  /** In `currency`: the offers' expected value × the chance that the account stays. */
+  amount: number;
+  expectedValue: number;
+  /** Chance that it buys within the months of value at risk; `null` where nobody knows, and for a prospect. */
+  stays: number | null;
+  currency: string | null;
+}
+
+/**
+ * What an account may still buy; `null` for one that has probably left. Of an account whose staying nobody knows the whole
+ * expected value counts.
+ * @internal
+ */
+export function accountGrowth(
+  { expectedValue, currency }: Pick<Opportunity, "expectedValue" | "currency">,
+  standing: AccountStanding,
+  chance: number | null,
+): Growth | null {
+  if (!isCustomer(standing) && standing.state !== "prospect") return null;
+  const stays = standing.state === "prospect" ? null : chance;
+  return { amount: expectedValue * (stays ?? 1), expectedValue, stays, currency };
+}

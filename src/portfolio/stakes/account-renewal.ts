@@ -1,0 +1,107 @@
+import { plainDate } from "../../calendar/plain-date.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { Contract } from "../../records/contract.js";
+import type { PlainDate } from "../../records/time.js";
+import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
+
+/**
+ * What is known of whether a contract will be renewed.
+ * - `cancelled`: notice was given.
+ * - `runs-on`: it renews by itself, and the last day for notice has passed.
+ * - `drafted`: a contract that is to renew it waits for a signature.
+ * - `unknown`: nothing is known.
+ */
+export type RenewalIntention = "cancelled" | "runs-on" | "drafted" | "unknown";
+
+/** The next contract of an account to be renewed. */
+export interface Renewal {
+  contractId: string;
+  productId: string | null;
+  /** Last day of its term. */
+  endsOn: PlainDate;
+  /** Last day on which notice can be given; `null` where the contract names none. */
+  noticeOn: PlainDate | null;
+  /** Money of a year, in `currency`; `null` where the contract names no amount or not how often it is due. */
+  amount: number | null;
+  currency: string | null;
+  /** Days from `asOf` to its end. */
+  daysLeft: number;
+  /** Days from `asOf` to the last day for notice; `null` where there is none, or it has passed. */
+  noticeDaysLeft: number | null;
+  autoRenews: boolean | null;
+  /** The contract that it renewed itself. */
+  renewedFrom: string | null;
+  /** How often it was renewed before, as far as the contracts tell. */
+  renewals: number;
+  intention: RenewalIntention;
+  reasons: Reason[];
+}
+
+const perYear = { month: 12, quarter: 4, year: 1 } as const;
+
+/**
+ * The contract to be renewed next: of those that run, have an end and are not renewed yet the one whose last day for
+ * notice, else whose end, comes first; `null` where there is none.
+ * @internal
+ */
+export function accountRenewal(
+  account: Account,
+  { running, drafts }: ContractStanding,
+  asOfDay: number,
+  currency: string | null,
+): Renewal | null {
+  const renewed = new Set(running.flatMap(({ contract }) => contract.renewedFrom ?? []));
+  const drafted = new Set(drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
+  const deadline = ({ noticeDay, endDay }: DatedContract): number =>
+    noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
+  const [next] = running
+    .filter(({ contract, endDay }) => endDay !== null && endDay >= asOfDay && !renewed.has(contract.id))
+    .sort((a, b) => deadline(a) - deadline(b) || (a.contract.id < b.contract.id ? -1 : 1));
+  if (next?.endDay == null) return null;
+
+  const { contract, endDay, noticeDay } = next;
+  const { id: contractId, amount, per, autoRenews } = contract;
+  const intention = intentionOf(next, asOfDay, drafted);
+  const daysLeft = endDay - asOfDay;
+  const endsOn = plainDate(endDay);
+  const noticeOn = noticeDay === null ? null : plainDate(noticeDay);
+  const reasons = [reason("portfolio.renewal.ends", { contractId, endsOn, daysLeft })];
+  if (noticeOn !== null && noticeDay !== null && noticeDay >= asOfDay) {
+    reasons.push(reason("portfolio.renewal.notice", { noticeOn, daysLeft: noticeDay - asOfDay }));
+  }
+  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`));
+  return {
+    contractId,
+    productId: contract.productId ?? null,
+    endsOn,
+    noticeOn,
+    amount: amount == null || per == null ? null : amount * perYear[per],
+    currency,
+    daysLeft,
+    noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,
+    autoRenews: autoRenews ?? null,
+    renewedFrom: contract.renewedFrom ?? null,
+    renewals: renewalsOf(contract, account.contracts ?? []),
+    intention,
+    reasons,
+  };
+}
+
+function intentionOf(
+  { contract, noticeDay }: DatedContract,
+  asOfDay: number,
+  drafted: ReadonlySet<string>,
+): RenewalIntention {
+  if (contract.status === "cancelled") return "cancelled";
+  if (contract.autoRenews === true && noticeDay !== null && noticeDay < asOfDay) return "runs-on";
+  return drafted.has(contract.id) ? "drafted" : "unknown";
+}
+
+/** The length of the chain of contracts that each renewed the one before. */
+function renewalsOf({ id, renewedFrom }: Contract, contracts: readonly Contract[]): number {
+  const before = new Map(contracts.map((contract) => [contract.id, contract.renewedFrom ?? null]));
+  const seen = new Set([id]);
+  for (let at = renewedFrom ?? null; at !== null && !seen.has(at); at = before.get(at) ?? null) seen.add(at);
+  return seen.size - 1;
+}

@@ -1,0 +1,114 @@
+import { logistic, logOdds } from "../../numeric/functions/logistic.js";
+import { normalCdf } from "../../numeric/distributions/normal.js";
+import type { ValueAtRisk } from "./value-at-risk.js";
+
+/** Value at risk of all accounts that have one. */
+export interface BookValueAtRisk {
+  /** In `currency`, of the coming `months`. */
+  amount: number;
+  /**
+   * The worth of the accounts that will buy nothing in these months lies between them with this confidence: the chance
+   * in each account's purchases, and what a good or bad season means to all of them at once.
+   */
+  lower: number;
+  upper: number;
+  confidence: number;
+  currency: string | null;
+  months: number;
+  /** What these accounts would bring at their present pace. */
+  worth: number;
+  /** How many they are. */
+  accounts: number;
+}
+
+const CONFIDENCE = 0.9;
+
+/** Steps by which the season, normal, is summed, in standard deviations, and how far out. */
+const STEP = 0.1;
+const REACH = 3;
+
+/** Halvings of an interval until it is narrower than rounding. */
+const HALVINGS = 60;
+
+/**
+ * The sum of the accounts' values at risk; `null` where none has any.
+ *
+ * @param levelDeviation - Standard deviation of what the log odds of all accounts have in common.
+ * @internal
+ */
+export function bookValueAtRisk(
+  risks: readonly (ValueAtRisk | null)[],
+  levelDeviation: number,
+): BookValueAtRisk | null {
+  const known = risks.filter((risk) => risk !== null);
+  const [first] = known;
+  if (first === undefined) return null;
+  const quantile = lostWorth(
+    known.map(({ worth, loss }) => ({ worth: worth.value, loss: loss.value })),
+    levelDeviation,
+  );
+  return {
+    amount: sum(known.map(({ amount }) => amount)),
+    lower: quantile((1 - CONFIDENCE) / 2),
+    upper: quantile((1 + CONFIDENCE) / 2),
+    confidence: CONFIDENCE,
+    currency: first.currency,
+    months: first.months,
+    worth: sum(known.map(({ worth }) => worth.value)),
+    accounts: known.length,
+  };
+}
+
+/**
+ * Quantiles of Σ worth × [lost], the accounts being lost independently given the season, which shifts the log odds of all
+ * of them by a normal amount. Given the season the sum is taken as normal with its mean Σ w·l and variance Σ w²·l(1 − l).
+ * @internal
+ */
+export function lostWorth(
+  accounts: readonly { worth: number; loss: number }[],
+  levelDeviation: number,
+): (probability: number) => number {
+  // A sum depends on the order of its terms in its last digit; the book must not.
+  const ordered = accounts
+    .filter(({ worth, loss }) => worth > 0 && loss > 0)
+    .sort((a, b) => a.worth - b.worth || a.loss - b.loss)
+    .map(({ worth, loss }) => ({ worth, odds: logOdds(loss) }));
+  const most = ordered.reduce((total, { worth }) => total + worth, 0);
+  const seasons: { weight: number; mean: number; deviation: number }[] = [];
+  const steps = Math.round(REACH / STEP);
+  let weights = 0;
+  for (let step = -steps; step <= steps; step++) {
+    const season = step * STEP;
+    const weight = Math.exp(-(season ** 2) / 2);
+    let mean = 0;
+    let variance = 0;
+    for (const { worth, odds } of ordered) {
+      const loss = logistic(odds + season * levelDeviation);
+      mean += worth * loss;
+      variance += worth * worth * loss * (1 - loss);
+    }
+    weights += weight;
+    seasons.push({ weight, mean, deviation: Math.sqrt(variance) });
+  }
+  const below = (money: number): number =>
+    seasons.reduce(
+      (total, { weight, mean, deviation }) =>
+        total + weight * (deviation > 0 ? normalCdf((money - mean) / deviation) : money >= mean ? 1 : 0),
+      0,
+    ) / weights;
+  return (probability) => {
+    let lower = 0;
+    let upper = most;
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = (lower + upper) / 2;
+      if (below(middle) < probability) lower = middle;
+      else upper = middle;
+    }
+    return upper;
+  };
+}
+
+/** Adds up from the smallest on, so that the sum does not depend on the order of the accounts. */
+function sum(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b).reduce((total, value) => total + value, 0);
+}

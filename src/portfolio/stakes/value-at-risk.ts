@@ -1,0 +1,146 @@
+import { assertFields, assertNumber, assertShare } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { normalQuantile } from "../../numeric/distributions/normal.js";
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import { explainAlive } from "../../purchases/predictions/explain-alive.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { BuyingChance } from "../buying-chance.js";
+import type { YearSpend } from "./year-spend.js";
+
+/** A number with the bounds of what the models leave in doubt. */
+export interface Bounded {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+/** Money that an account would bring at its present pace, times the chance that it buys nothing at all. */
+export interface ValueAtRisk {
+  /** In `currency`, of the coming `months`: worth × loss. */
+  amount: number;
+  /**
+   * What will turn out to be lost lies between these with this confidence. One account's money is lost or it is not, so
+   * the lower bound is 0 unless the loss is next to certain.
+   */
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** Worth × the bounds of the loss: what the models leave in doubt of `amount`, without the chance in one account. */
+  expected: { lower: number; upper: number };
+  currency: string | null;
+  /** Months from `asOf` on whose money counts. */
+  months: number;
+  /** Money of these months at the pace of the last 12, and at 95% what its purchases leave in doubt of that pace. */
+  worth: Bounded;
+  /** Chance that the account buys nothing in these months, at 95%. */
+  loss: Bounded;
+  /** Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. */
+  lossFrom: "loyalty" | "purchases";
+  /** How the account bought so far, and what the bounds leave out. */
+  reasons: Reason[];
+  /** The figures behind the models of purchase history; those behind loyalty stand with it. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** What the value at risk of an account follows from. */
+export interface RiskEvidence {
+  history: PurchaseSummary;
+  purchases: ContinuousModel;
+  spend: GammaGammaModel | null;
+  /** What it spent in the last 12 months. */
+  lastYear: YearSpend;
+  /** Chance of buying within the months. */
+  chance: BuyingChance;
+  /** Whether tickets or surveys are known. */
+  knowsService: boolean;
+  policy: ValueAtRiskPolicy;
+  currency: string | null;
+  /** Behind the models. */
+  assumptions: readonly Assumption<unknown>[];
+}
+
+/** Confidence of the factors, and of what will be lost. */
+const CONFIDENCE_OF_WORTH = 0.95;
+const CONFIDENCE = 0.9;
+
+/**
+ * The value at risk of an account; `null` where nobody knows what it spends.
+ *
+ * Purchases come at random and differ in size, so a pace learned from n of them has on the logarithm a variance of
+ * (1 + c²)/n, and what the coming months bring at that pace one of (1 + c²)/m for m purchases to come; c² is the squared
+ * coefficient of variation of one account's amounts, 1/p under the gamma–gamma model and 1 without it. What is lost is
+ * then 0 with the chance of buying, else log-normal around the worth.
+ * @internal
+ */
+export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
+  const { history, purchases, spend, lastYear, chance, knowsService, policy, currency } = evidence;
+  if (lastYear.spend === null) return null;
+  const { months, margin } = policy;
+  const years = months / 12;
+  const value = Math.max(0, lastYear.spend) * years * margin;
+  const loss = { value: 1 - chance.probability, lower: 1 - chance.upper, upper: 1 - chance.lower };
+  const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
+  const known = Math.sqrt(ofPurchase / Math.max(1, lastYear.purchases));
+  const reach = Math.exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
+  const worth = { value, lower: value / reach, upper: value * reach };
+  const spread = Math.hypot(known, known / Math.sqrt(years));
+
+  const reasons = [
+    reason("portfolio.value-at-risk.spent", { spent: lastYear.spend }),
+    ...explainAlive(purchases, history).reasons,
+  ];
+  if (!knowsService) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));
+  if (purchases.covariance === null) reasons.push(reason("portfolio.value-at-risk.model-taken-as-sure"));
+  return {
+    amount: value * loss.value,
+    lower: lostQuantile((1 - CONFIDENCE) / 2, value, loss.value, spread),
+    upper: lostQuantile((1 + CONFIDENCE) / 2, value, loss.value, spread),
+    confidence: CONFIDENCE,
+    expected: { lower: value * loss.lower, upper: value * loss.upper },
+    currency,
+    months,
+    worth,
+    loss,
+    lossFrom: chance.from,
+    reasons,
+    assumptions: [...evidence.assumptions],
+  };
+}
+
+/**
+ * A quantile of what one account's loss will come to: 0 unless it is lost, else log-normal with its worth as the mean.
+ * @internal
+ */
+export function lostQuantile(probability: number, worth: number, loss: number, spread: number): number {
+  const beyond = probability - (1 - loss);
+  if (worth === 0 || beyond <= 0 || loss === 0) return 0;
+  return worth * Math.exp(spread * normalQuantile(beyond / loss) - spread ** 2 / 2);
+}
+
+/** What an account is worth, for value at risk. */
+export interface ValueAtRiskPolicy {
+  /** Months of spend from `asOf` on that count, a month being 365.25/12 days; 12 unless given. */
+  readonly months: number;
+  /** Share of the spend that counts, 0 to 1: your margin; 1 unless given, and then the value is turnover. */
+  readonly margin: number;
+}
+
+const defaults: ValueAtRiskPolicy = { months: 12, margin: 1 };
+
+/**
+ * Fills in what a caller's policy leaves open.
+ * @internal
+ */
+export function valueAtRiskPolicy(
+  functionName: string,
+  path: string,
+  policy: Partial<ValueAtRiskPolicy> = {},
+): ValueAtRiskPolicy {
+  assertFields(functionName, path, policy, Object.keys(defaults));
+  const resolved = { ...defaults, ...policy };
+  assertNumber(functionName, `${path}.months`, resolved.months, { above: 0, max: 1200 });
+  assertShare(functionName, `${path}.margin`, resolved.margin);
+  return resolved;
+}

@@ -1,0 +1,61 @@
+import { plainDate } from "../../calendar/plain-date.js";
+import type { DaySpend } from "../../purchases/histories/account-days.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { PlainDate } from "../../records/time.js";
+import type { AccountStanding } from "../standing/account-standing.js";
+import type { StandingPolicy } from "../standing/standing-policy.js";
+import type { ValueAtRiskPolicy } from "./value-at-risk.js";
+import { yearSpend } from "./year-spend.js";
+
+/** What an account that has probably left would be worth. It is kept apart from value at risk, and never comes first. */
+export interface WinBack {
+  /** In `currency`, of the coming `months`: worth × the chance that it buys again by itself. */
+  amount: number;
+  /** Money of so many months at the pace of the 12 up to its last purchase. */
+  worth: number;
+  /** Chance that it buys within the months. */
+  probability: number;
+  currency: string | null;
+  months: number;
+  /** The day of its last purchase. */
+  lastOn: PlainDate;
+  reasons: Reason[];
+}
+
+/** What the worth of winning an account back follows from. */
+export interface WinBackEvidence {
+  standing: AccountStanding;
+  purchaseDays: readonly DaySpend[];
+  /** Chance of buying within the months; `null` where nobody knows. */
+  probability: number | null;
+  policy: ValueAtRiskPolicy;
+  thresholds: StandingPolicy;
+  currency: string | null;
+}
+
+/**
+ * What winning an account back would be worth; `null` for one that is a customer or never was, and where nobody knows what
+ * it spent. One that the CRM calls lost is taken to be no likelier to buy than any that lapsed.
+ * @internal
+ */
+export function winBack(evidence: WinBackEvidence): WinBack | null {
+  const { standing, purchaseDays, policy, thresholds, currency } = evidence;
+  if (standing.state !== "lapsed" && standing.state !== "lost") return null;
+  const last = purchaseDays.at(-1);
+  if (last === undefined || evidence.probability === null) return null;
+  const { spend } = yearSpend(purchaseDays, last.day);
+  if (spend === null) return null;
+  const { months, margin } = policy;
+  const probability = Math.min(evidence.probability, thresholds.lapsedChance);
+  const worth = Math.max(0, spend) * (months / 12) * margin;
+  const lastOn = plainDate(last.day);
+  return {
+    amount: worth * probability,
+    worth,
+    probability,
+    currency,
+    months,
+    lastOn,
+    reasons: [reason("portfolio.win-back.before", { spent: spend, lastOn }), ...standing.reasons],
+  };
+}

@@ -1,0 +1,146 @@
+import * as fc from "fast-check";
+import { mbgNbdModel, reviewPortfolio, type Account, type Contract, type Renewal } from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const options = { asOf: "2026-11-21", to: "2026-12-20" };
+const AS_OF_DAY = Date.parse(options.asOf) / 86_400_000;
+const on = (daysAhead: number): string => new Date((AS_OF_DAY + daysAhead) * 86_400_000).toISOString().slice(0, 10);
+
+function renewal(contracts: Contract[]): Renewal | null | undefined {
+  const book = reviewPortfolio({ accounts: [{ id: "a", contracts }], products: [], sellers: [] }, options);
+  expect(book.rejected).toEqual([]);
+  return book.accounts[0]?.renewal;
+}
+
+describe("the renewal of a contract", () => {
+  const contract: Contract = { id: "care", startsOn: on(-300), endsOn: on(65), amount: 250, per: "quarter" };
+
+  test("its money of a year, its days, and what is known of the intention", () => {
+    expect(
+      renewal([{ ...contract, noticeOn: on(5), productId: "press", autoRenews: true, renewedFrom: "before" }]),
+    ).toEqual({
+      contractId: "care",
+      productId: "press",
+      endsOn: on(65),
+      noticeOn: on(5),
+      amount: 1000,
+      currency: null,
+      daysLeft: 65,
+      noticeDaysLeft: 5,
+      autoRenews: true,
+      renewedFrom: "before",
+      renewals: 1,
+      intention: "unknown",
+      reasons: [
+        { code: "portfolio.renewal.ends", params: { contractId: "care", endsOn: on(65), daysLeft: 65 } },
+        { code: "portfolio.renewal.notice", params: { noticeOn: on(5), daysLeft: 5 } },
+      ],
+    });
+    expect(renewal([{ ...contract, per: "month" }])?.amount).toBe(3000);
+    expect(renewal([{ ...contract, per: "year" }])?.amount).toBe(250);
+    expect(renewal([{ ...contract, per: null }])?.amount).toBeNull();
+    expect(renewal([{ ...contract, amount: null }])?.amount).toBeNull();
+  });
+
+  test.each<[string, Contract[], Renewal["intention"] | null]>([
+    ["cancelled", [{ ...contract, status: "cancelled" }], "cancelled"],
+    ["renewing by itself once notice is past", [{ ...contract, autoRenews: true, noticeOn: on(-1) }], "runs-on"],
+    ["past notice without renewing by itself", [{ ...contract, noticeOn: on(-1) }], "unknown"],
+    [
+      "with a draft that is to renew it",
+      [contract, { id: "next", startsOn: on(66), status: "draft", renewedFrom: "care" }],
+      "drafted",
+    ],
+    ["renewed already", [contract, { id: "next", startsOn: on(66), renewedFrom: "care" }], null],
+    ["not signed", [{ ...contract, status: "draft" }], null],
+    ["expired", [{ ...contract, status: "expired" }], null],
+    ["without an end", [{ id: "care", startsOn: on(-300) }], null],
+    ["over", [{ ...contract, endsOn: on(-1) }], null],
+    ["that ends today", [{ ...contract, endsOn: on(0) }], "unknown"],
+  ])("of a contract %s", (_, contracts, intention) => {
+    expect(renewal(contracts)?.intention ?? null).toBe(intention);
+  });
+
+  test("the one whose last day for notice, else whose end, comes first", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            end: fc.integer({ min: -20, max: 400 }),
+            notice: fc.option(fc.integer({ min: -90, max: 400 }), { nil: null }),
+            signed: fc.boolean(),
+          }),
+          { maxLength: 6 },
+        ),
+        (rows) => {
+          const contracts = rows.map(({ end, notice, signed }, index): Contract => ({
+            id: `C${index}`,
+            startsOn: on(-500),
+            endsOn: on(end),
+            noticeOn: notice === null ? null : on(notice),
+            status: signed ? "active" : "draft",
+          }));
+          let best: { id: string; day: number } | null = null;
+          for (const [index, { end, notice, signed }] of rows.entries()) {
+            if (!signed || end < 0) continue;
+            const day = notice !== null && notice >= 0 ? notice : end;
+            if (best === null || day < best.day) best = { id: `C${index}`, day };
+          }
+          expect(renewal(contracts)?.contractId ?? null).toBe(best?.id ?? null);
+        },
+      ),
+    );
+  });
+
+  test("counts how often it was renewed before, and a circle of renewals ends", () => {
+    const chain: Contract[] = [
+      { id: "a", startsOn: on(-1000), endsOn: on(-700) },
+      { id: "b", startsOn: on(-700), endsOn: on(-400), renewedFrom: "a" },
+      { id: "c", startsOn: on(-400), endsOn: on(30), renewedFrom: "b" },
+    ];
+    expect(renewal(chain)?.renewals).toBe(2);
+    expect(
+      renewal([
+        { ...contract, renewedFrom: "x" },
+        { id: "x", startsOn: on(-900), endsOn: on(-400), renewedFrom: "y" },
+        { id: "y", startsOn: on(-1200), endsOn: on(-900), renewedFrom: "x" },
+      ])?.renewals,
+    ).toBe(2);
+  });
+
+  test.each<[Contract, string]>([
+    [{ ...contract, endsOn: "2026-02-30" }, "contracts[0].endsOn"],
+    [{ ...contract, amount: NaN }, "contracts[0].amount"],
+    [{ ...contract, per: "week" as never }, "contracts[0].per"],
+    [{ ...contract, status: "open" as never }, "contracts[0].status"],
+    [{ ...contract, id: "" }, "contracts[0].id"],
+  ])("an account with a wrong contract is left out: %#", (wrong, path) => {
+    const book = reviewPortfolio({ accounts: [{ id: "a", contracts: [wrong] }], products: [], sellers: [] }, options);
+    expect(book.rejected.map((rejection) => rejection.path)).toEqual([path]);
+  });
+});
+
+describe("growth", () => {
+  const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
+  const products = [
+    { id: "mill", price: 900 },
+    { id: "press", price: 2400 },
+  ];
+  const grown = (account: Omit<Account, "id">) =>
+    reviewPortfolio({ accounts: [{ id: "a", ...account }], products, sellers: [] }, { ...options, models }).accounts[0];
+
+  test("is the offers' expected value times the chance that the account stays", () => {
+    const purchases = [50, 20].map((daysAgo) => ({ on: on(-daysAgo), amount: 20 }));
+    const found = grown({ purchases, resources: "ample" });
+    expect(found?.growth?.expectedValue).toBe(found?.opportunity.expectedValue);
+    expect(found?.growth?.expectedValue).toBeGreaterThan(0);
+    expect(found?.growth?.stays).toBeCloseTo(1 - (found?.valueAtRisk?.loss.value ?? NaN), 12);
+    expect(found?.growth?.amount).toBe((found?.growth?.expectedValue ?? NaN) * (found?.growth?.stays ?? NaN));
+  });
+
+  test("of a prospect the whole counts, of one that has left nothing", () => {
+    const prospect = grown({ status: "prospect", resources: "ample" });
+    expect(prospect?.growth).toMatchObject({ stays: null, amount: prospect?.opportunity.expectedValue });
+    expect(grown({ status: "churned", resources: "ample" })?.growth).toBeNull();
+  });
+});
