@@ -1,6 +1,6 @@
 import { firstInstantAt } from "../calendar/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertOneOf, RetentionError } from "../errors.js";
+import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
@@ -47,8 +47,6 @@ export interface AccountFacts extends AccountRow {
   requests: NextReview[];
 }
 
-const STATUSES = ["prospect", "trial", "customer", "churned"] as const;
-
 /** What all accounts are read with. */
 export interface ReadingOptions {
   rules: PortfolioRules;
@@ -76,7 +74,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
 
   const seen = new Set<string>();
   return ({ account, index }) => {
-    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys", "contracts"]);
+    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
@@ -84,8 +82,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
     const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
     const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const { status, statusSince } = account;
-    if (status != null) assertOneOf("reviewPortfolio", "status", status, STATUSES);
+    const { statusSince } = account;
     const purchaseDays = daysOf(account);
     const facts: AccountFacts = {
       account,
@@ -122,7 +119,6 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
   function daysOf({ id, purchases }: Account): readonly DaySpend[] {
     if (purchases == null || purchases.length === 0) return [];
     const days = collectDays("reviewPortfolio", observation);
-    // Rows that cannot be read were refused with the account's opportunity.
     for (const purchase of purchases) days.add({ ...purchase, accountId: id });
     return days.entries()[0]?.[1] ?? [];
   }

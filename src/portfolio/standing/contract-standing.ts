@@ -1,5 +1,4 @@
 import { dayNumber } from "../../calendar/plain-date.js";
-import { assertNumber, assertOneOf, assertText } from "../../errors.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 
@@ -23,8 +22,6 @@ export interface ContractStanding {
   drafts: DatedContract[];
 }
 
-const STATUSES = ["draft", "active", "cancelled", "expired"] as const;
-
 /**
  * Which contracts run on a day. One that renews by itself runs on after its end unless it was cancelled.
  * @internal
@@ -36,11 +33,6 @@ export function contractStanding(functionName: string, { contracts }: Account, a
       const on = contract[field];
       return on == null ? null : dayNumber(functionName, `contracts[${index}].${field}`, on);
     };
-    const { id, amount, per, status } = contract;
-    assertText(functionName, `contracts[${index}].id`, id);
-    if (amount != null) assertNumber(functionName, `contracts[${index}].amount`, amount, { min: 0, max: 1e12 });
-    if (per != null) assertOneOf(functionName, `contracts[${index}].per`, per, ["month", "quarter", "year"]);
-    if (status != null) assertOneOf(functionName, `contracts[${index}].status`, status, STATUSES);
     const startDay = dayNumber(functionName, `contracts[${index}].startsOn`, contract.startsOn);
     const dated = { contract, startDay, endDay: dayOf("endsOn"), noticeDay: dayOf("noticeOn") };
     if (contract.status === "draft") standing.drafts.push(dated);
