@@ -25,8 +25,8 @@ export interface BuyingChances {
   levelDeviation: (days: number) => number;
 }
 
-/** Spread of the log odds between one season and the next where no window of the past has told it. */
-const LEVEL_DEVIATION = Math.hypot(0.7, 0.3);
+/** Spread of the log odds between one season and the next, and of a season not seen before. */
+const LEVEL_DEVIATIONS = [0.7, 0.3] as const;
 
 /**
  * The chances of buying under a book's models; `null` where the book has no model of its purchases.
@@ -46,6 +46,6 @@ export function buyingChances(purchases: ContinuousModel | null): BuyingChances 
       const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
       return Number.isFinite(lower) && Number.isFinite(upper) ? { ...sure, lower, upper } : sure;
     },
-    levelDeviation: () => LEVEL_DEVIATION,
+    levelDeviation: () => Math.hypot(...LEVEL_DEVIATIONS),
   };
 }
