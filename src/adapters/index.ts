@@ -69,3 +69,19 @@ export type {
   ZendeskVia,
 } from "./zendesk-objects.js";
 export { type ServiceSchedule, zendeskSchedule } from "./zendesk-schedule.js";
+export { joinRecords, type JoinedRecords, type JoinRecordsOptions } from "./join-records.js";
+export { type HubSpotTaskBody, toHubSpotTask, type ToHubSpotTaskOptions } from "./to-hubspot-task.js";
+export { type SalesforceEventBody, toSalesforceEvent, type ToSalesforceEventOptions } from "./to-salesforce-event.js";
+export {
+  toTwentyTask,
+  type TwentyTaskBody,
+  type TwentyTaskRequest,
+  type TwentyTaskTargetBody,
+} from "./to-twenty-task.js";
+export {
+  type NoteToWrite,
+  toZendeskTicketComment,
+  type ToZendeskTicketCommentOptions,
+  type ZendeskTicketCommentBody,
+} from "./to-zendesk-ticket-comment.js";
+export type { ReviewToWrite, WriteOptions, WriteRequest } from "./write-request.js";

@@ -1,0 +1,254 @@
+import { assertArray, assertObject, assertOneOf, assertOptions, RetentionError } from "../errors.js";
+import type { Account } from "../records/account.js";
+import { defined } from "./account-book.js";
+import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./adapted-records.js";
+
+/** How accounts of several systems find each other. */
+export interface JoinRecordsOptions {
+  /**
+   * - `id`: the systems share their ids.
+   * - `externalId`: the later system keeps the earlier one's id, as Zendesk does in `external_id`; or both keep a third.
+   * - `domain`: they share an internet domain.
+   * - `name`: they share a name, whatever its case and blanks.
+   * - A function of an account and its part, from 0, that gives a key.
+   */
+  by: "id" | "externalId" | "domain" | "name" | ((account: Account, part: number) => string | null | undefined);
+}
+
+/** The records of several systems in one. */
+export interface JoinedRecords extends AdaptedRecords {
+  /** Ids of accounts of later parts that found no partner; they stand beside the others. */
+  unmatched: string[];
+}
+
+/** Lists whose rows have ids that another system may have given, too. */
+const WITH_IDS = ["tickets", "contacts", "contracts", "deals"] as const;
+/** Lists that are put one after the other. */
+const LISTS = ["touches", "purchases", "surveys", "signals", "usage", "invoices", ...WITH_IDS] as const;
+
+/**
+ * Puts the records of several systems together: a CRM and a help desk, two CRMs after a merger. Where an account of a
+ * later part has the key of one of the first, they become one: under the first one's id, with its fields and, where it
+ * has none, the other's; their touches, purchases, tickets and other lists one after the other. An account that finds no
+ * partner, or several, stays one of its own.
+ *
+ * Products of the same id are the first one. Sellers are those of the first part that has any: the agents of a help desk
+ * review no accounts where a CRM says who does.
+ *
+ * Cost: one pass over the accounts.
+ *
+ * @param given - The records of each system, the leading one first; at last by what their accounts are joined.
+ * @returns The records in one, and which accounts found no partner.
+ * @throws RetentionError when a part is no records, or the key is none of those there are.
+ *
+ * @example
+ * const crm = fromHubSpot({ companies: [{ id: "11", properties: { name: "Mill & Sons", domain: "mill.example" } }] });
+ * const desk = fromZendesk({
+ *   organizations: [{ id: 41, domain_names: ["mill.example"] }, { id: 42, name: "Somebody else" }],
+ *   tickets: [{ id: 61, organization_id: 41, status: "open", created_at: "2026-03-02T08:00:00Z" }],
+ * });
+ * const { accounts, unmatched } = joinRecords(crm, desk, { by: "domain" });
+ * accounts.map(({ id, tickets }) => [id, tickets.length])
+ * //=> [["11", 1], ["42", 0]]
+ * unmatched
+ * //=> ["42"]
+ */
+export function joinRecords(...given: [...parts: AdaptedRecords[], options: JoinRecordsOptions]): JoinedRecords {
+  const options = given.at(-1) as JoinRecordsOptions;
+  const parts = given.slice(0, -1) as AdaptedRecords[];
+  assertOptions("joinRecords", "options", options, { by: true });
+  if (typeof options.by !== "function") {
+    assertOneOf("joinRecords", "options.by", options.by, ["id", "externalId", "domain", "name"]);
+  }
+  if (parts.length === 0) throw new RetentionError("joinRecords", "parts", "must be at least one", parts);
+  parts.forEach((part, index) => {
+    assertObject("joinRecords", `parts[${index}]`, part);
+    for (const list of ["accounts", "products", "sellers"] as const) {
+      assertArray("joinRecords", `parts[${index}].${list}`, part[list]);
+    }
+  });
+
+  const accounts = new Map<string, Account>();
+  const keys: Record<string, AccountKeys> = {};
+  const unmatched: string[] = [];
+  const left: LeftRow[] = parts.flatMap((part) => part.left);
+  /** Ids by key; `null` where several of the first part have it. */
+  const byKey = new Map<string, string | null>();
+  for (const account of parts[0]?.accounts ?? []) {
+    accounts.set(account.id, account);
+    const own = keysOf(parts[0], account);
+    keys[account.id] = own;
+    for (const key of joinKeys(options.by, account, own, 0, "leads"))
+      byKey.set(key, byKey.has(key) ? null : account.id);
+  }
+  parts.slice(1).forEach((part, index) => {
+    for (const account of part.accounts) {
+      const own = keysOf(part, account);
+      const found = joinKeys(options.by, account, own, index + 1, "follows").flatMap((key) =>
+        byKey.has(key) ? [byKey.get(key) ?? null] : [],
+      );
+      const partners = [...new Set(found)];
+      const [only = null] = partners;
+      const partner = partners.length === 1 && only !== null ? accounts.get(only) : undefined;
+      if (partner !== undefined) {
+        accounts.set(partner.id, joined(partner, account, index + 2));
+        keys[partner.id] = joinedKeys(keys[partner.id], own);
+        continue;
+      }
+      if (partners.length > 0) {
+        left.push({
+          object: "accounts",
+          id: account.id,
+          field: null,
+          why: "ambiguous-account",
+          count: 1,
+          whole: false,
+        });
+      }
+      const id = freeId(account.id, new Set(accounts.keys()), index + 2);
+      accounts.set(id, { ...account, id });
+      keys[id] = own;
+      unmatched.push(id);
+    }
+  });
+  const sellers = parts.find((part) => part.sellers.length > 0)?.sellers ?? [];
+  const sellerIds = new Set(sellers.map(({ id }) => id));
+  const fromFirst = new Set(parts[0]?.accounts.map(({ id }) => id));
+  return {
+    accounts: [...accounts.values()].map((account) => {
+      const { sellerId } = account;
+      // A seller of a system that the sellers were not taken from would be nobody.
+      if (fromFirst.has(account.id) || typeof sellerId !== "string" || sellerIds.has(sellerId)) return account;
+      return defined<Account>({ ...account, sellerId: undefined });
+    }),
+    products: [
+      ...new Map(
+        parts
+          .flatMap((part) => part.products)
+          .reverse()
+          .map((each) => [each.id, each]),
+      ).values(),
+    ].reverse(),
+    sellers: [...sellers],
+    left,
+    counts: addedCounts(parts.map((part) => part.counts)),
+    keys,
+    unmatched,
+  };
+}
+
+function keysOf(part: AdaptedRecords | undefined, { id }: Account): AccountKeys {
+  const keys = (part as Partial<AdaptedRecords> | undefined)?.keys;
+  return keys !== undefined && Object.hasOwn(keys, id) ? (keys[id] ?? noKeys()) : noKeys();
+}
+
+function noKeys(): AccountKeys {
+  return { domains: [], externalIds: [] };
+}
+
+/** The keys of an account: an id of one system is looked for among the other's external ids, not among its own ids. */
+function joinKeys(
+  by: JoinRecordsOptions["by"],
+  account: Account,
+  { domains, externalIds }: AccountKeys,
+  part: number,
+  role: "leads" | "follows",
+): string[] {
+  if (typeof by === "function") {
+    const key = by(account, part);
+    return typeof key === "string" && key !== "" ? [key] : [];
+  }
+  if (by === "id") return [account.id];
+  if (by === "domain") return [...new Set(domains)];
+  if (by === "externalId") {
+    const external = [...new Set(externalIds)];
+    if (role === "leads") return [`own ${account.id}`, ...external.map((id) => `external ${id}`)];
+    return [`external ${account.id}`, ...external.flatMap((id) => [`own ${id}`, `external ${id}`])];
+  }
+  const name = account.name?.trim().replace(/\s+/g, " ").toLowerCase() ?? "";
+  return name === "" ? [] : [name];
+}
+
+function joinedKeys(a: AccountKeys = noKeys(), b: AccountKeys): AccountKeys {
+  return {
+    domains: [...new Set([...a.domains, ...b.domains])],
+    externalIds: [...new Set([...a.externalIds, ...b.externalIds])],
+  };
+}
+
+/** An id that is not taken: its own, else with the number of its part. */
+function freeId(id: string, taken: ReadonlySet<string>, part: number): string {
+  let free = id;
+  while (taken.has(free)) free = `${free}@${part}`;
+  return free;
+}
+
+/** One account of two, under the first one's id. */
+function joined(first: Account, other: Account, part: number): Account {
+  const all: Record<string, unknown> = { ...defined<Account>({ ...other, sellerId: undefined, sellerIds: undefined }) };
+  for (const [field, value] of Object.entries(first)) if (value !== undefined && value !== null) all[field] = value;
+  const rename: Renames = {
+    accounts: new Map([[other.id, first.id]]),
+    tickets: newIds(first.tickets, other.tickets, part),
+    contacts: newIds(first.contacts, other.contacts, part),
+    contracts: newIds(first.contracts, other.contracts, part),
+    deals: newIds(first.deals, other.deals, part),
+  };
+  for (const list of LISTS) {
+    const own: readonly object[] | undefined = first[list] ?? undefined;
+    const more: readonly object[] | undefined = other[list] ?? undefined;
+    if (own !== undefined || more !== undefined) {
+      all[list] = [...(own ?? []), ...(more ?? []).map((row) => renamed(row, list, rename))];
+    }
+  }
+  if (first.owned && other.owned) {
+    const owned = new Set(first.owned.map(({ productId }) => productId));
+    all.owned = [...first.owned, ...other.owned.filter(({ productId }) => !owned.has(productId))];
+  }
+  return { ...all, id: first.id };
+}
+
+/** New ids of rows whose own id is taken, by list. */
+type Renames = Record<"accounts" | (typeof WITH_IDS)[number], ReadonlyMap<string, string>>;
+
+function newIds(
+  own: readonly { id: string }[] | null | undefined,
+  more: readonly { id: string }[] | null | undefined,
+  part: number,
+): Map<string, string> {
+  const taken = new Set((own ?? []).map(({ id }) => id));
+  return new Map((more ?? []).map(({ id }) => [id, freeId(id, taken, part)]));
+}
+
+/** Fields that name a row of another list. */
+const NAMING = {
+  accountId: "accounts",
+  ticketId: "tickets",
+  contactId: "contacts",
+  mergedInto: "tickets",
+  renewedFrom: "contracts",
+} as const;
+
+/** A row under the account that it now belongs to, with the ids that it and its like now have. */
+function renamed(row: object, list: (typeof LISTS)[number], rename: Renames): object {
+  const names: Record<string, ReadonlyMap<string, string>> = {};
+  for (const [field, of] of Object.entries(NAMING)) names[field] = rename[of];
+  if ((WITH_IDS as readonly string[]).includes(list)) names.id = rename[list as (typeof WITH_IDS)[number]];
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]: [string, unknown]) => [
+      field,
+      typeof value === "string" ? (names[field]?.get(value) ?? value) : value,
+    ]),
+  );
+}
+
+function addedCounts(parts: readonly Record<string, ObjectCount>[]): Record<string, ObjectCount> {
+  const counts: Record<string, ObjectCount> = {};
+  for (const part of parts) {
+    for (const [object, { rows, used, left }] of Object.entries(part)) {
+      const before = counts[object] ?? { rows: 0, used: 0, left: 0 };
+      counts[object] = { rows: before.rows + rows, used: before.used + used, left: before.left + left };
+    }
+  }
+  return counts;
+}
