@@ -169,22 +169,39 @@ export type { TicketAnswer } from "./service/effort/link-answers.js";
 export type { ProblemKind } from "./service/problems/problem-series.js";
 export { scoreEffort, type EffortScore, type ScoreEffortOptions } from "./service/effort/score-effort.js";
 export type { ServiceHours } from "./service/log/service-clock.js";
-export type { ServiceStandard, StandardMeasure } from "./service/standards/service-standard.js";
+export type { QueueLoad, StaffedService } from "./service/standards/queue-service.js";
+export { serviceLevel, type TeamLoad } from "./service/standards/service-level.js";
+export type {
+  ServiceStandard,
+  StandardLimit,
+  StandardMeasure,
+  StandardRule,
+  StandardScope,
+  TimeMeasure,
+} from "./service/standards/service-standard.js";
 export type {
   StandardCompliance,
   StandardGroup,
   StandardPeriod,
   StandardShare,
+  StandardShareOf,
 } from "./service/standards/standard-compliance.js";
+export { staffForStandard, type ServiceLoad, type Staffing } from "./service/standards/staff-for-standard.js";
 export {
-  staffForStandard,
-  type ServiceLoad,
-  type StaffedService,
-  type Staffing,
-} from "./service/standards/staff-for-standard.js";
+  ticketDueTimes,
+  type StandardDueTime,
+  type TicketDueTime,
+  type TicketDueTimesOptions,
+} from "./service/standards/ticket-due-times.js";
+export type { TicketHours } from "./service/standards/ticket-hours.js";
 export type { TicketEvent, TicketEventKind } from "./service/log/ticket-event.js";
 export { ticketFromEvents } from "./service/log/ticket-from-events.js";
-export { type ElapsedMinutes, type LoggedTicket, type TicketFromEventsOptions } from "./service/log/logged-ticket.js";
+export {
+  type ElapsedMinutes,
+  type LoggedTicket,
+  type StatusMeaning,
+  type TicketFromEventsOptions,
+} from "./service/log/logged-ticket.js";
 export { ticketsFromEvents } from "./service/log/tickets-from-events.js";
 export type { UnitsFrom, UnitsInUse } from "./service/problems/units-in-use.js";
 

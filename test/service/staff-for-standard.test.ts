@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { type ServiceLoad, staffForStandard } from "retention-kit";
+import { serviceLevel, type ServiceLoad, staffForStandard } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { erlangA, erlangC } from "../../src/service/standards/erlang.js";
 
@@ -99,8 +99,78 @@ test("customers of the most patience are as those who wait for ever, at the limi
   }
 });
 
+test("an hour without contacts needs nobody", () => {
+  const load = { contactsPerHour: 0, handleMinutes: 3, answerWithinMinutes: 1, share: 0.8, shrinkage: 0.3 };
+  const idle = { answeredInTime: 1, waiting: 0, meanWaitMinutes: 0, abandoned: 0, occupancy: 0 };
+  expect(staffForStandard(load)).toEqual({
+    people: 0,
+    ...idle,
+    rostered: 0,
+    model: "Erlang C",
+    offeredLoad: 0,
+    neededFor: "standard",
+    alternatives: [1, 2].map((people) => ({ people, service: { people, ...idle } })),
+  });
+  expect(staffForStandard({ ...load, patienceMinutes: 2, mostAbandoned: 0.01 })).toMatchObject({
+    people: 0,
+    rostered: 0,
+  });
+});
+
+test("a limit on those who give up is kept by the fewest people, and named where it decides", () => {
+  const limited = fc.record({
+    contactsPerHour: fc.double({ min: 0.1, max: 500, noNaN: true }),
+    handleMinutes: fc.double({ min: 0.5, max: 20, noNaN: true }),
+    answerWithinMinutes: fc.double({ min: 0, max: 10, noNaN: true }),
+    share: fc.double({ min: 0.05, max: 0.99, noNaN: true }),
+    patienceMinutes: fc.double({ min: 0.1, max: 60, noNaN: true }),
+    mostAbandoned: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(limited, (load) => {
+      const { share, mostAbandoned, ...queue } = load;
+      const { people, neededFor } = staffForStandard(load);
+      const inTime = (count: number): boolean =>
+        (serviceLevel({ ...queue, people: count })?.answeredInTime ?? 0) >= share;
+      const fewGiveUp = (count: number): boolean =>
+        (serviceLevel({ ...queue, people: count })?.abandoned ?? 1) <= mostAbandoned;
+      let fewest = 0;
+      while (!(inTime(fewest) && fewGiveUp(fewest))) fewest++;
+      expect(people).toBe(fewest);
+      expect(neededFor).toBe(inTime(people - 1) ? "abandonment" : "standard");
+    }),
+    { numRuns: 100 },
+  );
+});
+
+describe("the service of a given number of people", () => {
+  test("is what the published queue gives", () => {
+    for (const { load, people } of staffing) {
+      const { contactsPerHour, handleMinutes, answerWithinMinutes } = load;
+      const { answeredInTime } = staffForStandard(load);
+      expect(serviceLevel({ contactsPerHour, handleMinutes, answerWithinMinutes, people })?.answeredInTime).toBe(
+        answeredInTime,
+      );
+    }
+  });
+
+  test("is none where the queue grows without end, and whole where there are no contacts", () => {
+    const load = { contactsPerHour: 200, handleMinutes: 3, answerWithinMinutes: 1 };
+    expect(serviceLevel({ ...load, people: 10 })).toBeNull();
+    expect(serviceLevel({ ...load, people: 0, patienceMinutes: 1 })).toBeNull();
+    expect(serviceLevel({ ...load, contactsPerHour: 0, people: 0 })).toMatchObject({ answeredInTime: 1, occupancy: 0 });
+    expect(() => serviceLevel({ ...load, people: 1.5 })).toThrow("serviceLevel: load.people must be a whole number");
+  });
+});
+
 test.each<[string, Partial<ServiceLoad>, string]>([
-  ["nothing to do", { contactsPerHour: 0 }, "load.contactsPerHour must be above 0"],
+  ["less than nothing to do", { contactsPerHour: -1 }, "load.contactsPerHour must be at least 0"],
+  [
+    "giving up without impatience",
+    { mostAbandoned: 0.05 },
+    "load.patienceMinutes must be there where mostAbandoned is",
+  ],
+  ["nobody giving up", { mostAbandoned: 0, patienceMinutes: 2 }, "load.mostAbandoned must be above 0"],
   ["everybody at once", { share: 1 }, "load.share must be below 1"],
   ["no patience", { patienceMinutes: 0 }, "load.patienceMinutes must be above 0"],
   ["patience without end", { patienceMinutes: 1e7 }, "load.patienceMinutes must be at most 3000000"],

@@ -18,12 +18,42 @@ export interface ServiceHours {
 export type ServiceClock = (from: number, to: number) => number;
 
 /**
+ * A clock of service hours, with the way back.
+ * @internal
+ */
+export interface ServiceTimer {
+  minutesBetween: ServiceClock;
+  /** The first moment with so many minutes since another, 0 and above; `null` beyond the year 9999. */
+  momentAfter: (from: number, minutes: number) => number | null;
+}
+
+/**
  * Checks the hours of service once, for counting many times; `null` where no calendar is given.
  * @internal
  */
-export function serviceClock(functionName: string, { calendar, timeZone = "UTC" }: ServiceHours): ServiceClock | null {
-  assertTimeZone(functionName, "options.timeZone", timeZone);
+export function serviceClock(functionName: string, hours: ServiceHours): ServiceClock | null {
+  return serviceTimer(functionName, "options", hours)?.minutesBetween ?? null;
+}
+
+/**
+ * The same with the way back.
+ *
+ * @param path - Where the hours stand, for errors.
+ * @internal
+ */
+export function serviceTimer(
+  functionName: string,
+  path: string,
+  { calendar, timeZone = "UTC" }: ServiceHours,
+): ServiceTimer | null {
+  assertTimeZone(functionName, `${path}.timeZone`, timeZone);
   if (calendar === undefined) return null;
-  const { workBetween } = businessClock(resolveCalendar(functionName, "options.calendar", calendar), timeZone);
-  return (from, to) => workBetween(from, to) / MS_PER_MINUTE;
+  const clock = businessClock(resolveCalendar(functionName, `${path}.calendar`, calendar), timeZone);
+  return {
+    minutesBetween: (from, to) => clock.workBetween(from, to) / MS_PER_MINUTE,
+    momentAfter: (from, minutes) => {
+      const work = Math.round(minutes * MS_PER_MINUTE);
+      return work === 0 ? from : clock.instantAfterWork(from, work, 1);
+    },
+  };
 }

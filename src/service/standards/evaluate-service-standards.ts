@@ -6,15 +6,17 @@ import { type IntervalOptions, resolveConfidence } from "../../measures/confiden
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { PlainDate } from "../../records/time.js";
-import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 import { assertStandards, type ServiceStandard } from "./service-standard.js";
-import { type StandardCompliance, sumUpStandard } from "./standard-compliance.js";
-import { standardVerdict, ticketTimes, type TicketTimes } from "./standard-verdict.js";
+import { type JudgedTicket, type StandardCompliance, sumUpStandard } from "./standard-compliance.js";
+import { standardVerdict } from "./standard-verdict.js";
+import { courseUntil, lastMoment, ticketCourse } from "./ticket-course.js";
+import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
+import { ticketLimit } from "./ticket-limit.js";
 
 const NAME = "evaluateServiceStandards";
 
 /** What to hold tickets against. */
-export interface EvaluateServiceStandardsOptions extends ServiceHours, IntervalOptions {
+export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions {
   standards: readonly ServiceStandard[];
   /** First day on which the tickets looked at were opened; all unless given. */
   from?: PlainDate;
@@ -37,6 +39,11 @@ export interface ServiceStandardsReport {
  * A ticket counts once its time is up, whether it was answered early or not, and as missed if it waits longer than
  * promised, still open or not. A problem that was solved without an answer kept its customer waiting until then. What a
  * ticket does not tell leaves it out, counted in `unknown`. Merged tickets are left out.
+ *
+ * Tickets are seen as they stood on `asOf`, those reopened later included where their `solutions` are dated. Contacts
+ * and transfers have no dates on a ticket: read the log with `asOf` to count them as they stood.
+ *
+ * A standard with `pauses: "customer"` stops the clock while a ticket waits for the customer, by its `waits`.
  *
  * Source: Wilson (1927), JASA 22, for the interval; Armitage (1955), Biometrics 11, for the trend. Cost: one pass over the
  * tickets for each standard.
@@ -72,54 +79,45 @@ export function evaluateServiceStandards(
     period: true,
     calendar: true,
     timeZone: true,
+    hoursByGroup: true,
+    accounts: true,
+    inAccountZone: true,
     confidence: true,
   });
   const { standards, timeZone = "UTC", period = "month" } = options;
-  const businessMinutes = serviceClock(NAME, options);
+  const { hasHours, timerOf, segmentOf } = hoursOfTickets(NAME, options);
   const confidence = resolveConfidence(NAME, options);
-  assertStandards(NAME, standards, businessMinutes !== null);
+  assertStandards(NAME, standards, hasHours);
   assertOneOf(NAME, "options.period", period, ["week", "month", "quarter"]);
   const from = options.from === undefined ? -Infinity : dayNumber(NAME, "options.from", options.from);
   const asOf = options.asOf === undefined ? null : dayNumber(NAME, "options.asOf", options.asOf);
 
   const { accepted, rejected } = acceptRows("evaluateServiceStandards", "tickets", tickets, (ticket) => {
-    const times = ticketTimes(NAME, ticket);
-    return { ticket, times, day: dayOfInstant(times.opened, timeZone) };
+    const course = ticketCourse(NAME, ticket);
+    return { ticket, course, day: dayOfInstant(course.opened, timeZone) };
   });
   const now =
     asOf === null
-      ? accepted.reduce((latest, { times }) => Math.max(latest, lastMoment(times)), -Infinity)
+      ? accepted.reduce((latest, { course }) => Math.max(latest, lastMoment(course)), -Infinity)
       : firstInstantAt((asOf + 1) * MS_PER_DAY, timeZone) - 1;
-  const rows = accepted.filter(
-    ({ ticket, times, day }) => ticket.mergedInto == null && day >= from && times.opened <= now,
-  );
+  const rows = accepted
+    .filter(({ ticket, course, day }) => ticket.mergedInto == null && day >= from && course.opened <= now)
+    .map(({ ticket, course, day }) => ({
+      ticket,
+      day,
+      course: courseUntil(course, now),
+      segment: segmentOf(ticket),
+      businessMinutes: timerOf(ticket)?.minutesBetween ?? null,
+    }));
+  const judged = (standard: ServiceStandard): JudgedTicket[] =>
+    rows.flatMap(({ ticket, day, course, segment, businessMinutes }) => {
+      const limit = ticketLimit(standard, ticket, segment);
+      if (limit === null) return [];
+      const verdict = standardVerdict(ticket, course, standard.measure, limit, now, businessMinutes);
+      return verdict === "not-meant" ? [] : [{ ticket, day, segment, verdict }];
+    });
   return {
-    standards: standards.map((standard) =>
-      sumUpStandard(
-        standard,
-        rows
-          .filter(({ ticket }) => isMeant(standard, ticket))
-          .map(({ ticket, times, day }) => ({
-            ticket,
-            day,
-            verdict: standardVerdict(ticket, times, standard, now, businessMinutes),
-          })),
-        period,
-        confidence,
-      ),
-    ),
+    standards: standards.map((standard) => sumUpStandard(standard, judged(standard), period, confidence)),
     rejected,
   };
-}
-
-function isMeant({ topics, productIds, channels }: ServiceStandard, ticket: Ticket): boolean {
-  const isAmong = (names: readonly string[] | undefined, name: string | null | undefined): boolean =>
-    names === undefined || (name != null && names.includes(name));
-  return (
-    isAmong(topics, ticket.topic) && isAmong(productIds, ticket.productId) && isAmong(channels, ticket.channels?.[0])
-  );
-}
-
-function lastMoment({ opened, replied, solved }: TicketTimes): number {
-  return Math.max(opened, replied ?? opened, solved ?? opened);
 }

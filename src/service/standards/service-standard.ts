@@ -5,39 +5,91 @@ import {
   assertNumber,
   assertOneOf,
   assertText,
+  type OtherNames,
   RetentionError,
 } from "../../errors.js";
 
-/** What a standard is about: a time in minutes, or a count. */
-export type StandardMeasure = "first-reply" | "resolution" | "contacts" | "transfers" | "reopens";
+/**
+ * What a standard is about: a time in minutes, or a count.
+ *
+ * - `first-reply`: from opening to the first answer.
+ * - `next-reply`: from each later message of the customer to its answer; the longest counts.
+ * - `periodic-update`: between one answer and the next while the ticket is open; the longest counts.
+ * - `first-solution`: from opening to the first time that it was called solved.
+ * - `resolution`: from opening to the solution that held.
+ * - `time-open`: all the time that it was open, that before a reopening included and that between left out.
+ */
+export type StandardMeasure =
+  | "first-reply"
+  | "next-reply"
+  | "periodic-update"
+  | "first-solution"
+  | "resolution"
+  | "time-open"
+  | "contacts"
+  | "transfers"
+  | "reopens";
 
-/** A written promise as data: "first answer within 4 business hours in 90% of cases". */
-export interface ServiceStandard {
-  id: string;
-  measure: StandardMeasure;
-  /** Minutes for `first-reply` and `resolution`, at least 0; a whole number for a count. */
-  atMost: number;
-  /** Clock of a time; business minutes unless given. */
-  clock?: "business" | "calendar";
-  /** Share of tickets that is to meet it, above 0, at most 1. */
-  share: number;
+/** Those measures that are times. */
+export type TimeMeasure = Exclude<StandardMeasure, "contacts" | "transfers" | "reopens">;
+
+/** The tickets that a standard or a rule is for; all unless given, and each field given must fit. */
+export interface StandardScope {
   /** Topics it is for; all, also tickets without one, unless given. */
   topics?: readonly string[];
   /** Products it is for; all unless given. */
   productIds?: readonly string[];
   /** First channels it is for; all unless given. */
   channels?: readonly string[];
+  /** Priorities it is for; all unless given. */
+  priorities?: readonly string[];
+  /** Segments of accounts it is for, by `accounts` of the options; all unless given. */
+  segments?: readonly string[];
+  /** Groups it is for; all unless given. */
+  groups?: readonly string[];
 }
 
-const MEASURES: readonly StandardMeasure[] = ["first-reply", "resolution", "contacts", "transfers", "reopens"];
-const FIELDS = ["id", "measure", "atMost", "clock", "share", "topics", "productIds", "channels"];
+/** How long or how often, and by which clock. */
+export interface StandardLimit {
+  /** Minutes for a time, at least 0; a whole number for a count. */
+  atMost: number;
+  /** Clock of a time; business minutes unless given. */
+  clock?: "business" | "calendar";
+  /** Whose time stops the clock: while a ticket waits for the customer, by its `waits`. Nobody's unless given. */
+  pauses?: "customer";
+}
+
+/** A limit for some of a standard's tickets. */
+export interface StandardRule extends StandardScope, Partial<StandardLimit> {
+  atMost: number;
+}
+
+/** A written promise as data: "first answer within 4 business hours in 90% of cases". */
+export interface ServiceStandard extends StandardScope, Partial<StandardLimit> {
+  id: string;
+  measure: StandardMeasure;
+  /** Minutes for a time, at least 0; a whole number for a count. May be missing where there are rules. */
+  atMost?: number;
+  /**
+   * Limits by priority, segment, channel or whatever else a scope names: the first rule that fits a ticket decides.
+   * Where none fits, the standard's own `atMost` holds, and without one the standard is not for that ticket.
+   */
+  rules?: readonly StandardRule[];
+  /** Share of tickets that is to meet it, above 0, at most 1. */
+  share: number;
+}
+
+/** What a rule may take from its standard. */
+const SCOPE = ["topics", "productIds", "channels", "priorities", "segments", "groups"] as const;
+const LIMIT = ["atMost", "clock", "pauses"] as const;
+const OTHER_NAMES: OtherNames = { products: "productIds", teams: "groups", priority: "priorities", target: "share" };
 
 /**
  * Whether a measure is a time, which runs on while nothing happens.
  * @internal
  */
-export function isTime(measure: StandardMeasure): measure is "first-reply" | "resolution" {
-  return measure === "first-reply" || measure === "resolution";
+export function isTime(measure: StandardMeasure): measure is TimeMeasure {
+  return measure !== "contacts" && measure !== "transfers" && measure !== "reopens";
 }
 
 /**
@@ -49,25 +101,66 @@ export function assertStandards(functionName: string, standards: readonly Servic
   const ids = new Set<string>();
   standards.forEach((standard, index) => {
     const path = `options.standards[${index}]`;
-    assertFields(functionName, path, standard, FIELDS);
-    const { id, measure, atMost, clock, share } = standard as ServiceStandard;
+    assertFields(functionName, path, standard, ["id", "measure", "share", "rules", ...LIMIT, ...SCOPE], OTHER_NAMES);
+    const { id, measure, atMost, share, rules }: ServiceStandard = standard;
     assertText(functionName, `${path}.id`, id);
     if (ids.has(id)) throw new RetentionError(functionName, `${path}.id`, "must not be that of another standard", id);
     ids.add(id);
-    assertOneOf(functionName, `${path}.measure`, measure, MEASURES);
+    assertOneOf(functionName, `${path}.measure`, measure, [
+      "first-reply",
+      "next-reply",
+      "periodic-update",
+      "first-solution",
+      "resolution",
+      "time-open",
+      "contacts",
+      "transfers",
+      "reopens",
+    ]);
     assertNumber(functionName, `${path}.share`, share, { above: 0, max: 1 });
-    for (const field of ["topics", "productIds", "channels"] as const) {
-      const names: unknown = standard[field];
-      if (names !== undefined) assertArray(functionName, `${path}.${field}`, names);
-    }
-    if (!isTime(measure)) {
-      assertCount(functionName, `${path}.atMost`, atMost);
+    assertScope(functionName, path, standard);
+    if (rules == null) {
+      assertLimit(functionName, path, measure, standard, standard, hasHours);
       return;
     }
-    assertNumber(functionName, `${path}.atMost`, atMost, { min: 0 });
-    if (clock !== undefined) assertOneOf(functionName, `${path}.clock`, clock, ["business", "calendar"]);
-    if (clock !== "calendar" && !hasHours) {
-      throw new RetentionError(functionName, `${path}.clock`, 'must be "calendar" where no calendar is given', clock);
-    }
+    assertArray(functionName, `${path}.rules`, rules);
+    rules.forEach((rule, at) => {
+      const rulePath = `${path}.rules[${at}]`;
+      assertFields(functionName, rulePath, rule, [...LIMIT, ...SCOPE], OTHER_NAMES);
+      assertScope(functionName, rulePath, rule);
+      assertLimit(functionName, rulePath, measure, rule, standard, hasHours);
+    });
+    if (atMost != null) assertLimit(functionName, path, measure, standard, standard, hasHours);
   });
+}
+
+function assertScope(functionName: string, path: string, scope: StandardScope): void {
+  for (const field of SCOPE) {
+    const names: unknown = scope[field];
+    if (names != null) assertArray(functionName, `${path}.${field}`, names);
+  }
+}
+
+/** A rule has the clock of its standard unless it names its own. */
+function assertLimit(
+  functionName: string,
+  path: string,
+  measure: StandardMeasure,
+  limit: Partial<StandardLimit>,
+  standard: Partial<StandardLimit>,
+  hasHours: boolean,
+): void {
+  const { atMost } = limit;
+  const clock = limit.clock ?? standard.clock;
+  const pauses = limit.pauses ?? standard.pauses;
+  if (!isTime(measure)) {
+    assertCount(functionName, `${path}.atMost`, atMost);
+    return;
+  }
+  assertNumber(functionName, `${path}.atMost`, atMost, { min: 0 });
+  if (clock != null) assertOneOf(functionName, `${path}.clock`, clock, ["business", "calendar"]);
+  if (pauses != null) assertOneOf(functionName, `${path}.pauses`, pauses, ["customer"]);
+  if (clock !== "calendar" && !hasHours) {
+    throw new RetentionError(functionName, `${path}.clock`, 'must be "calendar" where no calendar is given', clock);
+  }
 }

@@ -1,38 +1,16 @@
-import { assertNumber, assertOptions } from "../../errors.js";
-import { erlangA, erlangC, type QueueState } from "./erlang.js";
+import { assertNumber, assertOptions, RetentionError } from "../../errors.js";
+import { type QueueLoad, queueService, type StaffedService } from "./queue-service.js";
 
 /** The work that comes in, and the standard it is to be answered by. Arrivals are taken as steady over the time meant. */
-export interface ServiceLoad {
-  /** Above 0. */
-  contactsPerHour: number;
-  /** Mean minutes that one takes, work after it included; above 0. */
-  handleMinutes: number;
-  /** Time within which a contact is to be answered, at least 0. */
-  answerWithinMinutes: number;
+export interface ServiceLoad extends QueueLoad {
   /** Share of all contacts to be answered within it, above 0 and below 1. */
   share: number;
-  /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, nobody does. */
-  patienceMinutes?: number;
+  /** Largest share that may give up, above 0 and below 1; needs `patienceMinutes`. Any unless given. */
+  mostAbandoned?: number;
   /** Largest share of their time that people may be busy, 0.1 to 1; 1 unless given. */
   mostOccupancy?: number;
   /** Share of paid time that people are not there to answer: breaks, training, leave; 0 unless given. */
   shrinkage?: number;
-}
-
-/** What so many people achieve. */
-export interface StaffedService {
-  /** People at work at the same time. */
-  people: number;
-  /** Share of contacts answered within the time asked for. */
-  answeredInTime: number;
-  /** Share that has to wait at all. */
-  waiting: number;
-  /** Mean minutes of waiting, over all contacts. */
-  meanWaitMinutes: number;
-  /** Share that gives up. */
-  abandoned: number;
-  /** Share of their time that the people are busy. */
-  occupancy: number;
 }
 
 /** People needed to keep a standard. */
@@ -42,22 +20,18 @@ export interface Staffing extends StaffedService {
   model: "Erlang C" | "Erlang A";
   /** Mean number of people busy if nobody waited or gave up, in erlangs. */
   offeredLoad: number;
-  /** What needs the last of the people: the standard, or the limit on occupancy. */
-  neededFor: "standard" | "occupancy";
+  /** What needs the last of the people: the standard, or the limit on those who give up or on occupancy. */
+  neededFor: "standard" | "abandonment" | "occupancy";
   /** The same with one and two people fewer and more; `null` where the queue would grow without end. */
   alternatives: { people: number; service: StaffedService | null }[];
 }
-
-/** No team that one queue feeds is larger; at the least load hardly anybody ever calls. */
-const MOST_ERLANGS = 1e6;
-const FEWEST_ERLANGS = 1e-100;
-/** Patience as a multiple of handling time beyond which customers as good as wait for ever, or not at all. */
-const MOST_PATIENCE = 1e6;
 
 /**
  * The fewest people who keep a service standard, since service never exceeds the people who give it. Contacts arrive at
  * random (Poisson), take an exponential time, and wait in one line; with `patienceMinutes` they give up after an
  * exponential time (Erlang A), else they wait for ever (Erlang C). One who gives up counts as not answered.
+ *
+ * Where nobody contacts you, nobody is needed.
  *
  * Erlang C asks for more people than are needed where customers give up, and Erlang A is optimistic where they call
  * again. Both take the load as steady: ask for each hour by itself, the busiest first.
@@ -88,53 +62,41 @@ export function staffForStandard(load: ServiceLoad): Staffing {
     answerWithinMinutes: true,
     share: true,
     patienceMinutes: true,
+    mostAbandoned: true,
     mostOccupancy: true,
     shrinkage: true,
   });
-  const { contactsPerHour, handleMinutes, answerWithinMinutes, share, patienceMinutes } = load;
-  const { mostOccupancy = 1, shrinkage = 0 } = load;
+  const { share, patienceMinutes, mostAbandoned = 1, mostOccupancy = 1, shrinkage = 0 } = load;
   const assert = (field: keyof ServiceLoad, value: unknown, bounds: Parameters<typeof assertNumber>[3]): void => {
     assertNumber("staffForStandard", `load.${field}`, value, bounds);
   };
-  assert("contactsPerHour", contactsPerHour, { above: 0 });
-  assert("handleMinutes", handleMinutes, { above: 0 });
-  assert("answerWithinMinutes", answerWithinMinutes, { min: 0 });
+  const { serviceOf, offeredLoad } = queueService("staffForStandard", load);
   assert("share", share, { above: 0, below: 1 });
-  if (patienceMinutes !== undefined) {
-    assert("patienceMinutes", patienceMinutes, { above: 0 });
-    assert("patienceMinutes", patienceMinutes, {
-      min: handleMinutes / MOST_PATIENCE,
-      max: handleMinutes * MOST_PATIENCE,
-    });
+  if (load.mostAbandoned !== undefined) {
+    assert("mostAbandoned", mostAbandoned, { above: 0, below: 1 });
+    if (patienceMinutes === undefined) {
+      const rule = "must be there where mostAbandoned is: without it, nobody gives up";
+      throw new RetentionError("staffForStandard", "load.patienceMinutes", rule, patienceMinutes);
+    }
   }
   assert("mostOccupancy", mostOccupancy, { min: 0.1, max: 1 });
   assert("shrinkage", shrinkage, { min: 0, below: 1 });
-  const offeredLoad = (contactsPerHour * handleMinutes) / 60;
-  assertNumber("staffForStandard", "load.contactsPerHour * handleMinutes / 60", offeredLoad, {
-    min: FEWEST_ERLANGS,
-    max: MOST_ERLANGS,
-  });
 
-  const serviceOf = (people: number): StaffedService | null => {
-    const queue =
-      patienceMinutes === undefined
-        ? erlangC(people, offeredLoad, handleMinutes, answerWithinMinutes)
-        : erlangA(people, offeredLoad, handleMinutes, answerWithinMinutes, patienceMinutes);
-    return queue === null ? null : serviceFrom(people, queue);
-  };
+  const inTime = ({ answeredInTime }: StaffedService): boolean => answeredInTime >= share;
+  const fewGiveUp = ({ abandoned }: StaffedService): boolean => abandoned <= mostAbandoned;
   const service = leastService(
     serviceOf,
-    ({ answeredInTime, occupancy }) => answeredInTime >= share && occupancy <= mostOccupancy,
+    (staffed) => inTime(staffed) && fewGiveUp(staffed) && staffed.occupancy <= mostOccupancy,
   );
   const { people } = service;
-  const oneLess = people === 1 ? null : serviceOf(people - 1);
+  const oneLess = people === 0 ? null : serviceOf(people - 1);
   return {
     ...service,
     // A quotient such as 14 / 0.7 must not be lifted to the next person by its rounding.
     rostered: Math.ceil((people / (1 - shrinkage)) * (1 - 1e-12)),
     model: patienceMinutes === undefined ? "Erlang C" : "Erlang A",
     offeredLoad,
-    neededFor: oneLess !== null && oneLess.answeredInTime >= share ? "occupancy" : "standard",
+    neededFor: oneLess === null || !inTime(oneLess) ? "standard" : fewGiveUp(oneLess) ? "occupancy" : "abandonment",
     alternatives: [people - 2, people - 1, people + 1, people + 2]
       .filter((count) => count >= 1)
       .map((count) => ({ people: count, service: serviceOf(count) })),
@@ -147,7 +109,7 @@ function leastService(
   isEnough: (service: StaffedService) => boolean,
 ): StaffedService {
   let tooFew = 0;
-  let enough: StaffedService | null = null;
+  let enough = serviceOf(0);
   for (let people = 1; enough === null; people *= 2) {
     const service = serviceOf(people);
     if (service !== null && isEnough(service)) enough = service;
@@ -160,11 +122,4 @@ function leastService(
     else tooFew = people;
   }
   return enough;
-}
-
-function serviceFrom(
-  people: number,
-  { answeredInTime, waiting, meanWait, abandoned, occupancy }: QueueState,
-): StaffedService {
-  return { people, answeredInTime, waiting, meanWaitMinutes: meanWait, abandoned, occupancy };
 }

@@ -5,6 +5,7 @@ import { type ShareInterval, shareInterval } from "../../measures/share-interval
 import { trendInShares } from "../../numeric/fitting/trend-in-shares.js";
 import type { Weekday } from "../../records/seller.js";
 import type { Ticket } from "../../records/ticket.js";
+import { compareTexts } from "../../records/compare-texts.js";
 import type { PlainDate } from "../../records/time.js";
 import type { ServiceStandard } from "./service-standard.js";
 import type { StandardVerdict } from "./standard-verdict.js";
@@ -24,9 +25,15 @@ export interface StandardPeriod extends StandardShare {
 
 /** How a standard was kept among some of the tickets. */
 export interface StandardGroup extends StandardShare {
-  by: "topic" | "product" | "channel" | "weekday";
-  /** The topic, product or first channel; a weekday as in working hours: `"mon"`. */
+  by: "topic" | "product" | "channel" | "weekday" | "priority" | "segment";
+  /** The topic, product, first channel, priority or segment; a weekday as in working hours: `"mon"`. */
   name: string;
+}
+
+/** How a standard was kept by one person or group, by their share's interval alone: of many, a few miss it by chance. */
+export interface StandardShareOf extends StandardShare {
+  name: string;
+  verdict: "kept" | "missed" | "unclear";
 }
 
 /** How one standard was kept. */
@@ -48,6 +55,10 @@ export interface StandardCompliance {
   trend: { direction: "improving" | "worsening" | "steady"; pValue: number } | null;
   /** Where it was missed: groups with a miss, most misses first. */
   missedWhere: StandardGroup[];
+  /** By the person who has the ticket, those furthest below the target first. */
+  byAgent: StandardShareOf[];
+  /** By the group that has the ticket. */
+  byGroup: StandardShareOf[];
   reasons: Reason[];
 }
 
@@ -59,6 +70,8 @@ export interface JudgedTicket {
   ticket: Ticket;
   /** Of opening. */
   day: number;
+  /** Of the account, where it is known. */
+  segment: string | undefined;
   verdict: StandardVerdict;
 }
 
@@ -85,12 +98,14 @@ export function sumUpStandard(
     standardId: id,
     target,
     compliance,
-    verdict: verdictOf(compliance, target),
+    verdict: compliance === null ? ("no-data" as const) : verdictOf(compliance, target),
     undecided: judged.filter(({ verdict }) => verdict === "undecided").length,
     unknown: judged.filter(({ verdict }) => verdict === "unknown").length,
     periods: periods.map(({ index, ...share }) => ({ from: plainDate(firstDayOf(index, period)), ...share })),
     trend: test === null ? null : { direction: directionOf(test, confidence), pValue: test.pValue },
     missedWhere: missedWhere(decided, confidence),
+    byAgent: sharesBy(decided, ({ ticket }) => ticket.agentId, target, confidence),
+    byGroup: sharesBy(decided, ({ ticket }) => ticket.group, target, confidence),
   };
   return { ...result, reasons: reasonsOf(result) };
 }
@@ -100,8 +115,22 @@ function shareOf(decided: readonly JudgedTicket[], confidence: number): Standard
   return { met, missed: decided.length - met, ...shareInterval(met, decided.length, { confidence }) };
 }
 
-function verdictOf(compliance: StandardShare | null, target: number): StandardCompliance["verdict"] {
-  if (compliance === null) return "no-data";
+function sharesBy(
+  decided: readonly JudgedTicket[],
+  nameOf: (judged: JudgedTicket) => string | null | undefined,
+  target: number,
+  confidence: number,
+): StandardShareOf[] {
+  return [...groupsOf(decided, nameOf)]
+    .flatMap(([name, group]): StandardShareOf[] => {
+      if (name == null) return [];
+      const share = shareOf(group, confidence);
+      return [{ name, ...share, verdict: verdictOf(share, target) }];
+    })
+    .sort((left, right) => left.upper - right.upper || left.share - right.share || compareTexts(left.name, right.name));
+}
+
+function verdictOf(compliance: StandardShare, target: number): StandardShareOf["verdict"] {
   if (compliance.lower >= target) return "kept";
   return compliance.upper < target ? "missed" : "unclear";
 }
@@ -115,16 +144,18 @@ function directionOf(
 }
 
 function missedWhere(decided: readonly JudgedTicket[], confidence: number): StandardGroup[] {
-  const names: Record<StandardGroup["by"], (judged: JudgedTicket) => string | undefined> = {
+  const names: Record<StandardGroup["by"], (judged: JudgedTicket) => string | null | undefined> = {
     topic: ({ ticket }) => ticket.topic ?? undefined,
     product: ({ ticket }) => ticket.productId ?? undefined,
     channel: ({ ticket }) => ticket.channels?.[0],
     weekday: ({ day }) => WEEKDAYS[weekdayIndex(day)],
+    priority: ({ ticket }) => ticket.priority,
+    segment: ({ segment }) => segment,
   };
   return (Object.keys(names) as StandardGroup["by"][])
     .flatMap((by) =>
       [...groupsOf(decided, names[by])].flatMap(([name, group]) =>
-        name === undefined ? [] : [{ by, name, ...shareOf(group, confidence) }],
+        name == null ? [] : [{ by, name, ...shareOf(group, confidence) }],
       ),
     )
     .filter(({ missed }) => missed > 0)
@@ -158,12 +189,12 @@ function reasonsOf({
   if (trend !== null && trend.direction !== "steady") {
     reasons.push(reason(`effort.standard.${trend.direction}`, { standard: standardId }));
   }
-  const worst = missedWhere.find(({ by }) => by !== "weekday");
-  if (worst !== undefined && worst.by !== "weekday") {
-    const { by, name, missed } = worst;
+  for (const { by, name, missed } of missedWhere) {
+    if (by !== "topic" && by !== "product" && by !== "channel") continue;
     reasons.push(
       reason("effort.standard.missed-most", { standard: standardId, by, name, missed, of: compliance.missed }),
     );
+    break;
   }
   return reasons;
 }

@@ -1,84 +1,89 @@
-import { epochMs } from "../../calendar/instant.js";
-import { assertCount, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { ServiceClock } from "../log/service-clock.js";
-import { isTime, type ServiceStandard } from "./service-standard.js";
+import { minutesWithoutWaits, type Wait, wallMinutes } from "../log/waits.js";
+import { countedStretches } from "./counted-stretches.js";
+import { isTime, type StandardMeasure } from "./service-standard.js";
+import type { TicketCourse } from "./ticket-course.js";
+import type { TicketLimit } from "./ticket-limit.js";
 
 /**
  * How a ticket stands against a standard. It is `undecided` until its time is up, even if it was answered before: counting
- * the quick ones of the last hours without the slow ones would make them look better than they are.
+ * the quick ones of the last hours without the slow ones would make them look better than they are. It is `not-meant`
+ * where nothing happened that the standard is about.
  * @internal
  */
-export type StandardVerdict = "met" | "missed" | "undecided" | "unknown";
+export type StandardVerdict = "met" | "missed" | "undecided" | "unknown" | "not-meant";
+
+/** @internal */
+export const NO_WAITS: readonly Wait[] = [];
 
 /**
- * A ticket's moments, checked, in epoch milliseconds.
- * @internal
- */
-export interface TicketTimes {
-  opened: number;
-  /** `null` where it is unknown or did not happen. */
-  replied: number | null;
-  solved: number | null;
-  /** `null` where it is unknown. */
-  isSolved: boolean | null;
-}
-
-/**
- * Checks a ticket's moments. Errors name fields as paths inside it.
- * @internal
- */
-export function ticketTimes(functionName: string, ticket: Ticket): TicketTimes {
-  const opened = epochMs(functionName, "openedAt", ticket.openedAt);
-  const later = (field: "firstRepliedAt" | "resolvedAt"): number | null => {
-    const value = ticket[field] ?? null;
-    if (value === null) return null;
-    const moment = epochMs(functionName, field, value);
-    if (moment < opened) throw new RetentionError(functionName, field, "must not be before openedAt", value);
-    return moment;
-  };
-  for (const field of ["contacts", "transfers", "reopens", "replies"] as const) {
-    const value = ticket[field] ?? null;
-    if (value !== null && !(Number.isInteger(value) && value >= 0)) assertCount(functionName, field, value);
-  }
-  const solved = later("resolvedAt");
-  const isSolved = ticket.resolved ?? (solved === null ? null : true);
-  return { opened, replied: later("firstRepliedAt"), solved: isSolved === true ? solved : null, isSolved };
-}
-
-/**
- * How a ticket stands against a standard at a moment.
+ * How a ticket stands against a limit at a moment.
+ *
+ * @param course - Until that moment.
  * @internal
  */
 export function standardVerdict(
   ticket: Ticket,
-  times: TicketTimes,
-  standard: ServiceStandard,
+  course: TicketCourse,
+  measure: StandardMeasure,
+  limit: TicketLimit,
   now: number,
   businessMinutes: ServiceClock | null,
 ): StandardVerdict {
-  const { measure, atMost, clock } = standard;
+  const { atMost } = limit;
   if (!isTime(measure)) {
-    const count = ticket[measure] ?? null;
+    const count = countOf(measure, ticket, course, now);
     if (count === null) return "unknown";
     if (count > atMost) return "missed";
-    const mayGrow = times.isSolved === false || (times.solved !== null && times.solved > now);
-    return mayGrow ? "undecided" : "met";
+    return course.isSolved === false ? "undecided" : "met";
   }
-  const minutes = clock === "calendar" || businessMinutes === null ? clockMinutes : businessMinutes;
-  if (minutes(times.opened, Math.max(now, times.opened)) <= atMost) return "undecided";
-  const end = measure === "resolution" ? times.solved : endOfFirstWait(ticket, times);
-  if (end !== null) return minutes(times.opened, end) <= atMost ? "met" : "missed";
-  const isWaiting =
-    measure === "resolution" ? times.isSolved === false : ticket.replies === 0 && times.isSolved === false;
-  return isWaiting ? "missed" : "unknown";
+  const clock = limit.byTheWall || businessMinutes === null ? wallMinutes : businessMinutes;
+  const waits = limit.pauses ? course.waits : NO_WAITS;
+  const minutes = (from: number, to: number): number => minutesWithoutWaits(clock, from, to, waits);
+  if (minutes(course.opened, Math.max(now, course.opened)) <= atMost) return "undecided";
+
+  const counted = countedStretches(measure, ticket, course, now);
+  if (counted === null) return "unknown";
+  const { stretches, each } = counted;
+  if (!each) {
+    const [only] = stretches;
+    if (stretches.length === 1 && only !== undefined && only.to < Infinity) {
+      return minutes(only.from, only.to) <= atMost ? "met" : "missed";
+    }
+    if (minutesIn(stretches, now, minutes) > atMost) return "missed";
+    return course.isSolved === false ? "undecided" : "met";
+  }
+  if (stretches.length === 0) return "not-meant";
+  if (stretches.some(({ from, to }) => minutes(from, Math.min(to, now)) > atMost)) return "missed";
+  const mayMiss = course.isSolved === false || stretches.some(({ from }) => minutes(from, now) <= atMost);
+  return mayMiss ? "undecided" : "met";
 }
 
-/** A problem that was solved without an answer kept the customer waiting until then. */
-function endOfFirstWait({ replies }: Ticket, { replied, solved }: TicketTimes): number | null {
-  return replied ?? (replies === 0 ? solved : null);
+/**
+ * Minutes of stretches up to a moment, exact to the millisecond.
+ * @internal
+ */
+export function minutesIn(
+  stretches: readonly Wait[],
+  now: number,
+  minutes: (from: number, to: number) => number,
+): number {
+  let ms = 0;
+  for (const { from, to } of stretches) {
+    if (from < now) ms += Math.round(minutes(from, Math.min(to, now)) * 60_000);
+  }
+  return ms / 60_000;
 }
 
-function clockMinutes(from: number, to: number): number {
-  return (to - from) / 60_000;
+/** The count of a ticket; of its reopenings those up to the moment, where they are dated. */
+function countOf(
+  measure: "contacts" | "transfers" | "reopens",
+  ticket: Ticket,
+  { reopenings }: TicketCourse,
+  now: number,
+): number | null {
+  const count = ticket[measure] ?? null;
+  if (measure !== "reopens" || count === null) return count;
+  return Math.max(0, count - reopenings.filter((moment) => moment > now).length);
 }

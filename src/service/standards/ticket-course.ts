@@ -1,0 +1,162 @@
+import { epochMs } from "../../calendar/instant.js";
+import { assertArray, assertCount, assertObject, assertOneOf, RetentionError } from "../../errors.js";
+import type { Ticket } from "../../records/ticket.js";
+import { readWaits, type Wait } from "../log/waits.js";
+
+/**
+ * A ticket's moments, checked, in epoch milliseconds.
+ * @internal
+ */
+export interface TicketCourse {
+  opened: number;
+  /** `null` where it is unknown or did not happen. */
+  replied: number | null;
+  /** Where it stands solved: the solution that held. */
+  solved: number | null;
+  /** `null` where it is unknown. */
+  isSolved: boolean | null;
+  /** Every solution in order; `null` where it was reopened and they are unknown. */
+  solutions: readonly Solution[] | null;
+  /** When it was reopened, as far as that is known, also later than the moment asked about. */
+  reopenings: readonly number[];
+  waits: readonly Wait[];
+  /** `null` where they are unknown. */
+  messages: readonly Message[] | null;
+}
+
+/**
+ * One time that a ticket was called solved.
+ * @internal
+ */
+export interface Solution {
+  at: number;
+  /** Infinity where it held. */
+  reopened: number;
+}
+
+interface Message {
+  at: number;
+  byCustomer: boolean;
+}
+
+/**
+ * Checks a ticket's moments. Errors name fields as paths inside it.
+ * @internal
+ */
+export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse {
+  const opened = epochMs(functionName, "openedAt", ticket.openedAt);
+  const later = (field: "firstRepliedAt" | "resolvedAt"): number | null => {
+    const value = ticket[field] ?? null;
+    if (value === null) return null;
+    const moment = epochMs(functionName, field, value);
+    if (moment < opened) throw new RetentionError(functionName, field, "must not be before openedAt", value);
+    return moment;
+  };
+  for (const field of ["contacts", "transfers", "reopens", "replies"] as const) {
+    const value = ticket[field] ?? null;
+    if (value !== null && !(Number.isInteger(value) && value >= 0)) assertCount(functionName, field, value);
+  }
+  const resolvedAt = later("resolvedAt");
+  const isSolved = ticket.resolved ?? (resolvedAt === null ? null : true);
+  const solved = isSolved === true ? resolvedAt : null;
+  const solutions = solutionsOf(functionName, ticket, opened, solved);
+  return {
+    opened,
+    replied: later("firstRepliedAt"),
+    solved,
+    isSolved,
+    solutions,
+    reopenings: (solutions ?? []).map(({ reopened }) => reopened).filter((moment) => moment < Infinity),
+    waits: readWaits(functionName, ticket),
+    messages: messagesOf(functionName, ticket),
+  };
+}
+
+/**
+ * The last moment that a ticket tells of.
+ * @internal
+ */
+export function lastMoment({ opened, replied, solved, solutions, waits, messages }: TicketCourse): number {
+  let last = Math.max(opened, replied ?? opened, solved ?? opened);
+  for (const { at, reopened } of solutions ?? []) last = Math.max(last, at, reopened === Infinity ? at : reopened);
+  for (const { from, to } of waits) last = Math.max(last, to === Infinity ? from : to);
+  return Math.max(last, messages?.at(-1)?.at ?? last);
+}
+
+/**
+ * A ticket's course as it stood at a moment: what came later has not happened yet.
+ * @internal
+ */
+export function courseUntil(course: TicketCourse, now: number): TicketCourse {
+  const latest = course.solutions?.at(-1);
+  const isOver = (moment: number): boolean => moment <= now || moment === Infinity;
+  if (course.solutions === null || latest === undefined || (latest.at <= now && isOver(latest.reopened))) return course;
+  const solutions = course.solutions
+    .filter(({ at }) => at <= now)
+    .map(({ at, reopened }) => ({ at, reopened: reopened <= now ? reopened : Infinity }));
+  const last = solutions.at(-1);
+  const solved = last?.reopened === Infinity ? last.at : null;
+  // A ticket that was called solved at some time and is not now, was open.
+  return { ...course, solutions, solved, isSolved: solved !== null };
+}
+
+/**
+ * The stretches in which a ticket was open; `null` where it was reopened and nobody knows when.
+ * @internal
+ */
+export function openSpells({ opened, solutions, isSolved, solved }: TicketCourse): Wait[] | null {
+  if (solutions === null) return null;
+  if (solutions.length === 0 && (isSolved === null || (isSolved && solved === null))) return null;
+  const spells: Wait[] = [];
+  let from = opened;
+  for (const { at, reopened } of solutions) {
+    spells.push({ from, to: at });
+    from = reopened;
+  }
+  if (from < Infinity) spells.push({ from, to: Infinity });
+  return spells;
+}
+
+function solutionsOf(
+  functionName: string,
+  { solutions, reopens }: Ticket,
+  opened: number,
+  solved: number | null,
+): Solution[] | null {
+  if (solutions == null || (solutions.length === 0 && solved !== null)) {
+    if ((reopens ?? 0) > 0) return null;
+    return solved === null ? [] : [{ at: solved, reopened: Infinity }];
+  }
+  assertArray(functionName, "solutions", solutions);
+  let last = opened;
+  const inOrder = (path: string, moment: unknown): number => {
+    const ms = epochMs(functionName, path, moment);
+    if (ms < last) throw new RetentionError(functionName, path, "must not be before what came earlier", moment);
+    last = ms;
+    return ms;
+  };
+  return solutions.map((solution: unknown, index): Solution => {
+    const path = `solutions[${index}]`;
+    assertObject(functionName, path, solution);
+    const { at, reopenedAt } = solution as { at?: unknown; reopenedAt?: unknown };
+    const solvedAt = inOrder(`${path}.at`, at);
+    const isLast = index === solutions.length - 1;
+    if (reopenedAt == null && !isLast) {
+      throw new RetentionError(functionName, `${path}.reopenedAt`, "must be there before another solution", reopenedAt);
+    }
+    return { at: solvedAt, reopened: reopenedAt == null ? Infinity : inOrder(`${path}.reopenedAt`, reopenedAt) };
+  });
+}
+
+function messagesOf(functionName: string, { messages }: Ticket): Message[] | null {
+  if (messages == null) return null;
+  assertArray(functionName, "messages", messages);
+  return messages
+    .map((message: unknown, index): Message => {
+      assertObject(functionName, `messages[${index}]`, message);
+      const { at, by } = message as { at?: unknown; by?: unknown };
+      assertOneOf(functionName, `messages[${index}].by`, by, ["customer", "desk"]);
+      return { at: epochMs(functionName, `messages[${index}].at`, at), byCustomer: by === "customer" };
+    })
+    .sort((left, right) => left.at - right.at);
+}
