@@ -5,7 +5,7 @@ import { type ChosenSet, EQUAL, type ItemSet } from "./item-set.js";
 import { searchChoices } from "./search-choices.js";
 
 /** Items up to which branch and bound is tried first. */
-const FEW_ITEMS = 40;
+const FEW_ITEMS = 32;
 
 /**
  * The closed set of the greatest total value whose cost stays within the capacity, a 0/1 knapsack in which some items

@@ -2,7 +2,7 @@
 import { EQUAL, type ItemSet } from "./item-set.js";
 
 /** Nodes searched before something else is the better hope. */
-const MOST_NODES = 64;
+const MOST_NODES = 1000;
 
 const UNDECIDED = 0;
 const IN = 1;

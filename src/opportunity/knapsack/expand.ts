@@ -1,17 +1,23 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a base is a position in its options. */
 import type { Choice, Option } from "./choices.js";
 import { joint, openChoice, type Outlook } from "./outlook.js";
-import { mostLoss, type Search } from "./search.js";
-import { type States, union, withOption, withOrWithout } from "./states.js";
+import { mostLoss, type Search, type States } from "./search.js";
+import { release, union, withOption, withOrWithout } from "./states.js";
 
 /**
  * The sets of a list with every way to make one more choice, as far as they could still lead to a better set than the
- * best one found.
+ * best one found. The list itself is given back.
  *
  * @param outlook - Of the choices after this one.
  * @internal
  */
 export function expand(search: Search, states: States, choice: Choice, outlook: Outlook): States {
+  const result = expanded(search, states, choice, outlook);
+  if (result !== states) release(search, states);
+  return result;
+}
+
+function expanded(search: Search, states: States, choice: Choice, outlook: Outlook): States {
   if (search.steps > search.mostSteps) search.width = 0;
   const { options } = choice;
   const base = options[choice.base]!;
@@ -26,8 +32,11 @@ export function expand(search: Search, states: States, choice: Choice, outlook: 
   for (let place = 0; place < options.length; place += stride) {
     const option = options[Math.floor(place)]!;
     if (option === base || option.loss > loss) continue;
-    const having = withOpened(search, withOption(search, states, option, during), option, during);
-    result = union(search, result, having, outlook);
+    const taking = withOption(search, states, option, during);
+    const having = withOpened(search, taking, option, during);
+    const joined = union(search, result, having, outlook);
+    for (const list of new Set([taking, having, result])) if (list !== states) release(search, list);
+    result = joined;
   }
   return result;
 }
@@ -35,6 +44,11 @@ export function expand(search: Search, states: States, choice: Choice, outlook: 
 /** The sets of a list with every way to make the choices that an option opens. */
 function withOpened(search: Search, states: States, { choices }: Option, outlook: Outlook): States {
   let result = states;
-  for (const choice of choices) if (result.count > 0) result = expand(search, result, choice, outlook);
+  for (const choice of choices) {
+    if (result.count === 0) break;
+    const next = expanded(search, result, choice, outlook);
+    if (next !== result && result !== states) release(search, result);
+    result = next;
+  }
   return result;
 }

@@ -18,11 +18,11 @@ export interface Nodes {
  */
 export function nodesOf({ costs, values, closures }: ItemSet, useful: readonly number[]): Nodes {
   const nodes: Nodes = { items: [], costs: [], values: [], closures: [] };
-  const nodeOf = new Map<number, number>();
+  const nodeOf = new Int32Array(costs.length).fill(-1);
   for (const item of useful) {
     const first = firstOfRing(closures, item);
-    let node = nodeOf.get(first);
-    if (node === undefined) {
+    let node = nodeOf[first]!;
+    if (node < 0) {
       node = nodes.costs.length;
       nodes.items.push({ item, rest: null });
       nodes.costs.push(costs[item]!);
@@ -33,14 +33,13 @@ export function nodesOf({ costs, values, closures }: ItemSet, useful: readonly n
       nodes.costs[node]! += costs[item]!;
       nodes.values[node]! += values[item]!;
     }
-    nodeOf.set(item, node);
+    nodeOf[item] = node;
   }
   for (const item of useful) {
     const closure = closures[item] ?? null;
     if (closure === null) continue;
-    const node = nodeOf.get(item)!;
-    if (nodes.closures[node]!.length === 1)
-      nodes.closures[node] = [...new Set(closure.map((other) => nodeOf.get(other)!))];
+    const node = nodeOf[item]!;
+    if (nodes.closures[node]!.length === 1) nodes.closures[node] = [...new Set(closure.map((other) => nodeOf[other]!))];
   }
   return nodes;
 }

@@ -17,8 +17,9 @@ export interface OpenChoice {
   rate: number;
   /** Least cost moved. */
   move: number;
-  /** Most that one option loses. */
-  loss: number;
+  /** The least and the most that an option loses. */
+  leastLoss: number;
+  mostLoss: number;
   /** Open options, all that they open included. */
   options: number;
 }
@@ -43,7 +44,8 @@ export function openChoice(choice: Choice, mostLoss: number): OpenChoice {
     outlook: { add: 0, cut: Infinity },
     rate: Infinity,
     move: Infinity,
-    loss: 0,
+    leastLoss: Infinity,
+    mostLoss: 0,
     options: 0,
   };
   const { outlook } = result;
@@ -55,7 +57,8 @@ export function openChoice(choice: Choice, mostLoss: number): OpenChoice {
       for (const next of option.choices) reached.push(next);
       if (option === best) continue;
       result.options++;
-      result.loss = Math.max(result.loss, option.loss);
+      result.leastLoss = Math.min(result.leastLoss, option.loss);
+      result.mostLoss = Math.max(result.mostLoss, option.loss);
       const more = option.fullCost - best.fullCost;
       if (more === 0) continue;
       const rate = (option.fullValue - best.fullValue) / more;

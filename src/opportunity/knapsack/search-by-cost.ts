@@ -25,8 +25,8 @@ export function searchByCost(search: Search): boolean {
   const outlook: Outlook = { add: search.price, cut: search.price };
   const free: Choice[] = [];
   const costly: Choice[] = [];
-  for (const { choice, loss } of openChoices(search.roots, mostLoss(search), Infinity)) {
-    (loss === 0 ? free : costly).push(choice);
+  for (const { choice, mostLoss: most } of openChoices(search.roots, mostLoss(search), Infinity)) {
+    (most === 0 ? free : costly).push(choice);
   }
   if (free.length < 2) return false;
   const { mostSteps } = search;

@@ -58,6 +58,8 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     mostSteps: STEPS.all,
     taken: [],
     before: [],
+    noted: 0,
+    spare: [],
   };
   const startFromShare = (share: number): void => {
     startFrom(search, () => relax(choices, price, capacity, share));
@@ -71,11 +73,10 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     const stuck = search.base.cost === before.cost && search.best === before.best;
     if (stuck || !isOpen(search) || search.steps > STEPS.trying) break;
     before = { cost: search.base.cost, best: search.best };
-    tryHalves(search, HALF.width, HALF.choices, false);
-    if (isOpen(search)) tryHalves(search, HALF.width, HALF.choices, true);
+    tryHalves(search, HALF.width, HALF.choices);
     if (!isOpen(search)) break;
   }
-  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices, false);
+  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
   search.givenUp = 0;
   search.width = WIDEST;
   if (isOpen(search)) {

@@ -3,6 +3,18 @@ import type { Choice, Option } from "./choices.js";
 import { EQUAL } from "./item-set.js";
 import type { Total } from "./relaxation.js";
 
+/**
+ * Sets by ascending cost, and so by ascending value, since none costs as little as another and is worth as much. Cost and
+ * value are those of a whole set: what is not decided yet is as in the base.
+ */
+export interface States {
+  count: number;
+  costs: Float64Array;
+  values: Float64Array;
+  /** Per set, which options it takes instead of bases. */
+  trails: Int32Array;
+}
+
 /** The best set found so far, what is known about better ones, and what the search has taken. */
 export interface Search {
   readonly roots: readonly Choice[];
@@ -32,8 +44,12 @@ export interface Search {
   /** Steps after which every list is given up. */
   mostSteps: number;
   /** Per trail, the option taken last, and the trail before it. */
-  taken: Option[];
-  before: number[];
+  readonly taken: Option[];
+  readonly before: number[];
+  /** Trails noted. */
+  noted: number;
+  /** Lists that are done with, to be written over. */
+  readonly spare: States[];
 }
 
 /** The trail of the base. */
@@ -65,8 +81,7 @@ export function startFrom(search: Search, rebase: () => Total): void {
   noteItems(search);
   const base = rebase();
   search.base = base;
-  search.taken = [];
-  search.before = [];
+  search.noted = 0;
   if (base.cost <= search.capacity && base.value > search.best * (1 + EQUAL)) keepBest(search, base.value, [NO_TRAIL]);
 }
 
@@ -74,9 +89,12 @@ export function startFrom(search: Search, rebase: () => Total): void {
  * The trail that takes one option more.
  * @internal
  */
-export function longerTrail({ taken, before }: Search, option: Option, trail: number): number {
-  before.push(trail);
-  return taken.push(option) - 1;
+export function longerTrail(search: Search, option: Option, trail: number): number {
+  const { taken, before, noted } = search;
+  taken[noted] = option;
+  before[noted] = trail;
+  search.noted = noted + 1;
+  return noted;
 }
 
 /**

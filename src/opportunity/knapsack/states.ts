@@ -2,31 +2,22 @@
 import type { Option } from "./choices.js";
 import { EQUAL } from "./item-set.js";
 import type { Outlook } from "./outlook.js";
-import { keepBest, longerTrail, NO_TRAIL, type Search } from "./search.js";
+import { keepBest, longerTrail, NO_TRAIL, type Search, type States } from "./search.js";
 
-/**
- * Sets by ascending cost, and so by ascending value, since none costs as little as another and is worth as much. Cost and
- * value are those of a whole set: what is not decided yet is as in the base.
- */
-export interface States {
-  count: number;
-  costs: Float64Array;
-  values: Float64Array;
-  /** Per set, which options it takes instead of bases. */
-  trails: Int32Array;
-}
+/** Sets that a new list has room for at least. */
+const LEAST_ROOM = 2048;
 
 /**
  * The list of the base alone.
  * @internal
  */
-export function baseState({ base }: Search): States {
-  return {
-    count: 1,
-    costs: Float64Array.of(base.cost),
-    values: Float64Array.of(base.value),
-    trails: Int32Array.of(NO_TRAIL),
-  };
+export function baseState(search: Search): States {
+  const result = emptyStates(search, 1);
+  result.count = 1;
+  result.costs[0] = search.base.cost;
+  result.values[0] = search.base.value;
+  result.trails[0] = NO_TRAIL;
+  return result;
 }
 
 /**
@@ -41,7 +32,7 @@ export function withOrWithout(search: Search, states: States, option: Option, ou
   const more = option.fullCost - base.fullCost;
   const gain = option.fullValue - base.fullValue;
   const { count, costs, values, trails } = states;
-  const result = emptyStates(2 * count);
+  const result = emptyStates(search, 2 * count);
   search.steps += 2 * count;
   const { capacity, reach } = search;
   const { add, cut } = outlook;
@@ -84,7 +75,7 @@ export function withOption(search: Search, states: States, option: Option, outlo
   const more = option.fullCost - base.fullCost;
   const gain = option.fullValue - base.fullValue;
   const { count, costs, values, trails } = states;
-  const result = emptyStates(count);
+  const result = emptyStates(search, count);
   search.steps += count;
   let kept = 0;
   for (let index = 0; index < count; index++) {
@@ -107,7 +98,7 @@ export function withOption(search: Search, states: States, option: Option, outlo
  * @internal
  */
 export function union(search: Search, one: States, other: States, outlook: Outlook): States {
-  const result = emptyStates(one.count + other.count);
+  const result = emptyStates(search, one.count + other.count);
   search.steps += one.count + other.count;
   let kept = 0;
   let most = -Infinity;
@@ -185,11 +176,18 @@ function boundOf({ reach }: Search, cost: number, value: number, { add, cut }: O
   return cost <= reach ? value + (reach - cost) * add : value - (cost - reach) * cut;
 }
 
-function emptyStates(length: number): States {
-  return {
-    count: 0,
-    costs: new Float64Array(length),
-    values: new Float64Array(length),
-    trails: new Int32Array(length),
-  };
+/**
+ * Gives a list back, to be written over.
+ * @internal
+ */
+export function release({ spare }: Search, states: States): void {
+  spare.push(states);
+}
+
+/** A list with room for so many sets, an old one where there is one that is large enough. */
+function emptyStates({ spare, width }: Search, length: number): States {
+  const old = spare.pop();
+  if (old !== undefined && old.costs.length >= length) return old;
+  const room = Math.max(length, Math.min(2 * width, LEAST_ROOM));
+  return { count: 0, costs: new Float64Array(room), values: new Float64Array(room), trails: new Int32Array(room) };
 }

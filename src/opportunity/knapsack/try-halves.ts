@@ -1,26 +1,52 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions lie in the list at hand. */
 import { expand } from "./expand.js";
 import { type OpenChoice, openChoices, type Outlook } from "./outlook.js";
-import { isOpen, mostLoss, type Search } from "./search.js";
-import { baseState, match } from "./states.js";
+import { EQUAL } from "./item-set.js";
+import { isOpen, keepBest, longerTrail, mostLoss, NO_TRAIL, type Search } from "./search.js";
+import { baseState, match, release } from "./states.js";
 
 /** Options looked at in one choice. */
 const OPTIONS = 8;
 
 /**
- * Looks for a better set near the base: some choices, taken in turn into two short lists, whose sets are matched. A list
+ * Looks for better sets near the base: some choices, taken in turn into two short lists, whose sets are matched. A list
  * of a thousand sets against another tries a million, and so comes close to using up the capacity, or there. Most lists
  * are settled by it, since a set that costs all there is cannot be bettered where value per cost is the same for many.
  *
  * @param width - Sets in each list.
- * @param count - Choices taken.
- * @param apart - Whether they are taken from near and far, not just those that lose and move least.
+ * @param count - Choices taken: those that lose and move least, and as many once more from near and far.
  * @internal
  */
-export function tryHalves(search: Search, width: number, count: number, apart: boolean): void {
+export function tryHalves(search: Search, width: number, count: number): void {
   search.width = width;
   search.options = OPTIONS;
-  const picked = pickedChoices(openChoices(search.roots, mostLoss(search), OPTIONS), count, apart);
+  const open = openChoices(search.roots, mostLoss(search), OPTIONS);
+  fillUp(search, open);
+  for (const apart of [false, true]) {
+    const near = open.filter(({ leastLoss }) => leastLoss <= mostLoss(search));
+    if (isOpen(search) && (!apart || near.length > count)) tryChoices(search, pickedChoices(near, count, apart));
+  }
+}
+
+/** Takes one thing after another into the base that there is room for. */
+function fillUp(search: Search, open: readonly OpenChoice[]): void {
+  let { cost, value } = search.base;
+  let trail = NO_TRAIL;
+  for (const { choice } of open) {
+    const base = choice.options[choice.base]!;
+    for (const option of choice.options) {
+      const more = option.fullCost - base.fullCost;
+      if (option.fullValue <= base.fullValue || cost + more > search.capacity) continue;
+      cost += more;
+      value += option.fullValue - base.fullValue;
+      trail = longerTrail(search, option, trail);
+      break;
+    }
+  }
+  if (cost <= search.capacity && value > search.best * (1 + EQUAL)) keepBest(search, value, [trail]);
+}
+
+function tryChoices(search: Search, picked: readonly OpenChoice[]): void {
   // Whatever one list adds, the other may give up.
   const outlook: Outlook = { add: search.price, cut: search.price };
   let one = baseState(search);
@@ -31,6 +57,8 @@ export function tryHalves(search: Search, width: number, count: number, apart: b
     else other = expand(search, other, choice, outlook);
     if (turn % 2 === 1 || turn === picked.length - 1) match(search, one, other);
   }
+  release(search, one);
+  release(search, other);
 }
 
 /** Choices that add and choices that give up, in turn; of one kind more where the other has too few. */
