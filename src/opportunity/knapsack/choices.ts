@@ -43,6 +43,8 @@ export interface ItemChoices extends ChoiceSet {
   wider: ChoiceSet;
 }
 
+const NONE: readonly Choice[] = [];
+
 type Closures = ReadonlyMap<number, readonly number[]>;
 
 /** Nodes gone through at most where items require several others; the rest is chained. */
@@ -68,7 +70,9 @@ export function choicesOf(items: ItemSet, useful: readonly number[]): ItemChoice
   }
   for (let node = 0; node < nodes.costs.length; node++) {
     if (tied.has(node)) continue;
-    const choice = runChoice(nodes, [node], []);
+    const choice: Choice = { options: [], base: 0, depth: 0 };
+    addOption(choice, null, 0, 0, NONE);
+    addOption(choice, nodes.items[node]!, nodes.costs[node]!, nodes.values[node]!, NONE);
     result.roots.push(choice);
     result.order.push(choice);
   }
@@ -193,7 +197,7 @@ function treeChoices(
 /** The choice of how far to go along nodes of which each requires the one before. */
 function runChoice({ items, costs, values }: Nodes, run: readonly number[], after: readonly Choice[]): Choice {
   const choice: Choice = { options: [], base: 0, depth: 0 };
-  addOption(choice, null, 0, 0, []);
+  addOption(choice, null, 0, 0, NONE);
   let members: Members | null = null;
   let cost = 0;
   let value = 0;
@@ -201,7 +205,7 @@ function runChoice({ items, costs, values }: Nodes, run: readonly number[], afte
     members = joined(items[node]!, members);
     cost += costs[node]!;
     value += values[node]!;
-    addOption(choice, members, cost, value, index === run.length - 1 ? after : []);
+    addOption(choice, members, cost, value, index === run.length - 1 ? after : NONE);
   });
   return choice;
 }

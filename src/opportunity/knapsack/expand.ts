@@ -26,14 +26,16 @@ function expanded(search: Search, states: States, choice: Choice, outlook: Outlo
     const other = options[1 - choice.base]!;
     return other.loss > loss ? states : withOrWithout(search, states, other, outlook);
   }
-  const during = joint(outlook, openChoice(choice, loss).outlook);
-  let result = withOpened(search, states, base, during);
+  const open = openChoice(choice, loss);
+  const during = joint(outlook, open.outlook);
+  const opens = open.options <= search.options;
+  let result = opens ? withOpened(search, states, base, during) : states;
   const stride = Math.max(1, options.length / search.options);
   for (let place = 0; place < options.length; place += stride) {
     const option = options[Math.floor(place)]!;
     if (option === base || option.loss > loss) continue;
     const taking = withOption(search, states, option, during);
-    const having = withOpened(search, taking, option, during);
+    const having = opens ? withOpened(search, taking, option, during) : taking;
     const joined = union(search, result, having, outlook);
     for (const list of new Set([taking, having, result])) if (list !== states) release(search, list);
     result = joined;

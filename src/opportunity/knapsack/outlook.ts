@@ -48,48 +48,59 @@ export function openChoice(choice: Choice, mostLoss: number): OpenChoice {
     mostLoss: 0,
     options: 0,
   };
-  const { outlook } = result;
-  const reached = [choice];
-  for (const { options, base } of reached) {
-    const best = options[base]!;
-    for (const option of options) {
-      if (option.loss > mostLoss) continue;
-      for (const next of option.choices) reached.push(next);
-      if (option === best) continue;
-      result.options++;
-      result.leastLoss = Math.min(result.leastLoss, option.loss);
-      result.mostLoss = Math.max(result.mostLoss, option.loss);
-      const more = option.fullCost - best.fullCost;
-      if (more === 0) continue;
-      const rate = (option.fullValue - best.fullValue) / more;
-      if (more > 0) outlook.add = Math.max(outlook.add, rate);
-      else outlook.cut = Math.min(outlook.cut, rate);
-      result.rate = Math.min(result.rate, option.loss / Math.abs(more));
-      result.move = Math.min(result.move, Math.abs(more));
-    }
-  }
+  addOptions(result, choice, mostLoss);
   return result;
+}
+
+/** Counts in the open options of a choice, and of all that they open. */
+function addOptions(result: OpenChoice, { options, base }: Choice, mostLoss: number): void {
+  const { outlook } = result;
+  const best = options[base]!;
+  for (const option of options) {
+    if (option.loss > mostLoss) continue;
+    for (const choice of option.choices) addOptions(result, choice, mostLoss);
+    if (option === best) continue;
+    result.options++;
+    if (option.loss < result.leastLoss) result.leastLoss = option.loss;
+    if (option.loss > result.mostLoss) result.mostLoss = option.loss;
+    const more = option.fullCost - best.fullCost;
+    if (more === 0) continue;
+    const rate = (option.fullValue - best.fullValue) / more;
+    if (more > 0) outlook.add = Math.max(outlook.add, rate);
+    else outlook.cut = Math.min(outlook.cut, rate);
+    result.rate = Math.min(result.rate, option.loss / Math.abs(more));
+    result.move = Math.min(result.move, Math.abs(more));
+  }
 }
 
 /**
  * The choices with an option besides the base that loses no more than a value, those that lose least per cost moved
- * first, of equal ones those that move least. A choice without one, or with more options than `mostOptions`, gives way
- * to those that its base opens.
+ * first, of equal ones those that move least. A choice without one gives way to those that its base opens, and so does
+ * one with more options than `mostOptions`.
  * @internal
  */
 export function openChoices(roots: readonly Choice[], mostLoss: number, mostOptions: number): OpenChoice[] {
   const result: OpenChoice[] = [];
-  const reached = [...roots];
-  for (const choice of reached) {
-    const { options, base } = choice;
-    if (options.some(({ loss }, index) => index !== base && loss <= mostLoss)) {
+  addOpen(result, roots, mostLoss, mostOptions);
+  return result.sort((a, b) => a.rate - b.rate || a.move - b.move);
+}
+
+function addOpen(result: OpenChoice[], choices: readonly Choice[], mostLoss: number, mostOptions: number): void {
+  for (const choice of choices) {
+    const { choices: opened } = choice.options[choice.base]!;
+    if (isOpen(choice, mostLoss)) {
       const open = openChoice(choice, mostLoss);
-      if (open.options <= mostOptions) {
+      if (open.options <= mostOptions || opened.length === 0) {
         result.push(open);
         continue;
       }
     }
-    for (const next of options[base]!.choices) reached.push(next);
+    if (opened.length > 0) addOpen(result, opened, mostLoss, mostOptions);
   }
-  return result.sort((a, b) => a.rate - b.rate || a.move - b.move);
+}
+
+function isOpen({ options, base }: Choice, mostLoss: number): boolean {
+  for (let index = 0; index < options.length; index++)
+    if (index !== base && options[index]!.loss <= mostLoss) return true;
+  return false;
 }

@@ -85,52 +85,60 @@ export function priceOfMoney(choices: ChoiceSet, capacity: number, all: Total): 
 }
 
 /**
- * Settles choices at the price of money, fills what room is left with options that lose nothing at that price, the
- * dearest first, and notes what each option loses.
+ * Settles choices at the price of money, fills what room is left with options that lose nothing at that price, and notes
+ * what each option loses.
  *
+ * @param dear - Share of the room that is filled with the dearest of them, the rest with the cheapest.
  * @returns What the bases of all roots come to; it may exceed the capacity by rounding only.
  * @internal
  */
 export function relax(choices: ChoiceSet, price: number, capacity: number, dear: number): Total {
   let total = settle(choices, price);
   noteLosses(choices, price);
-  for (let round = 0; round < MOST_ROUNDS && total.cost < capacity; round++) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const free = freeOptions(choices.roots);
-    if (free.length === 0) break;
-    free.sort((a, b) => costOver(a) - costOver(b));
-    const switched = new Set<Choice>();
     const limit = total.cost + dear * (capacity - total.cost);
-    for (let turn = 0; turn < 2 * free.length; turn++) {
-      const option = turn < free.length ? free[free.length - 1 - turn]! : free[turn - free.length]!;
-      const more = costOver(option);
-      if (switched.has(option.choice) || total.cost + more > (turn < free.length ? limit : capacity)) continue;
-      total = { cost: total.cost + more, value: total.value };
+    const switched = new Set<Choice>();
+    let left = capacity - total.cost;
+    const switchTo = ({ option, more }: FreeOption, room: number): void => {
+      if (more > room || switched.has(option.choice)) return;
       option.choice.base = option.choice.options.indexOf(option);
       switched.add(option.choice);
-    }
+      left -= more;
+    };
+    for (let index = free.length - 1; index >= 0; index--) switchTo(free[index]!, left - (capacity - limit));
+    for (const option of free) switchTo(option, left);
     if (switched.size === 0) break;
-    for (const { options } of choices.order) options.forEach(addUp);
+    // What such options open adds up anew, and loses what it did.
+    for (const choice of choices.order) if (choice.depth > 0) choice.options.forEach(addUp);
     total = totalOf(choices.roots);
+    if (choices.order.every(({ options }) => options.length === 2) && choices.order.length === choices.roots.length)
+      break;
     noteLosses(choices, price);
   }
   return total;
 }
 
-/** What an option costs more than the base of its choice. */
-function costOver({ fullCost, choice }: Option): number {
-  return fullCost - choice.options[choice.base]!.fullCost;
+/** An option that costs more than the base and loses nothing. */
+interface FreeOption {
+  option: Option;
+  more: number;
 }
 
-/** Options within reach of the bases that cost more than the base and lose nothing. */
-function freeOptions(roots: readonly Choice[]): Option[] {
-  const free: Option[] = [];
-  const reached = [...roots];
-  for (const { options, base } of reached) {
-    const best = options[base]!;
-    for (const option of options) if (option.loss === 0 && option.fullCost > best.fullCost) free.push(option);
-    for (const choice of best.choices) reached.push(choice);
-  }
-  return free;
+/** Those within reach of the bases, the cheapest first. */
+function freeOptions(roots: readonly Choice[]): FreeOption[] {
+  const free: FreeOption[] = [];
+  const addFree = (choices: readonly Choice[]): void => {
+    for (const { options, base } of choices) {
+      const { fullCost, choices: opened } = options[base]!;
+      for (const option of options) {
+        if (option.loss === 0 && option.fullCost > fullCost) free.push({ option, more: option.fullCost - fullCost });
+      }
+      if (opened.length > 0) addFree(opened);
+    }
+  };
+  addFree(roots);
+  return free.sort((a, b) => a.more - b.more);
 }
 
 function noteLosses({ order }: ChoiceSet, price: number): void {

@@ -8,18 +8,19 @@ import { totalOf } from "./relaxation.js";
 import { isOpen, keepBest, longerTrail, mostLoss, type Search } from "./search.js";
 import { baseState } from "./states.js";
 
-/** Steps that the other choices may take. */
-const MOST_STEPS = 200_000;
-
 /**
  * Settles what remains where most open choices lose nothing, as where their value per cost is that of the price: of them
  * only the cost matters, and all that they can cost together is kept as bits. The other open choices are gone through as
  * a list, and each of its sets is completed by what costs most within its room.
  *
+ * @param width - Sets in the list.
+ * @param steps - Steps after which the list is given up.
  * @returns Whether everything was looked at; not where there would be too many costs or sets.
  * @internal
  */
-export function searchByCost(search: Search): boolean {
+export function searchByCost(search: Search, width: number, steps: number): boolean {
+  search.width = width;
+  search.mostSteps = search.steps + steps;
   search.options = Infinity;
   search.givenUp = 0;
   const outlook: Outlook = { add: search.price, cut: search.price };
@@ -29,11 +30,8 @@ export function searchByCost(search: Search): boolean {
     (most === 0 ? free : costly).push(choice);
   }
   if (free.length < 2) return false;
-  const { mostSteps } = search;
-  search.mostSteps = Math.min(mostSteps, search.steps + MOST_STEPS);
   let states = baseState(search);
   for (const choice of costly) states = expand(search, states, choice, outlook);
-  search.mostSteps = mostSteps;
   if (search.givenUp > search.best * (1 + EQUAL)) return false;
   if (states.count === 0 || !isOpen(search)) return true;
 

@@ -17,11 +17,13 @@ export interface BestChoices {
 /** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
 const DEAR_SHARES = [0, 1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
 /** Sets in each of two lists that are matched, and choices taken into them. */
-const HALF = { width: 1024, choices: 28 };
+/** A first look through all choices. */
+const FIRST = { width: 1024, steps: 25_000 };
+const HALF = { width: 1024, choices: 24 };
 /** The same once more before all choices are gone through. */
 const LAST_HALF = { width: 2048, choices: 60 };
 /** Steps after which no more bases are tried, steps after which what is left is given up, and what a base counts as. */
-const STEPS = { trying: 400_000, all: 1_000_000, aChoice: 4 };
+const STEPS = { trying: 400_000, all: 1_000_000, byCost: 200_000, aChoice: 4 };
 /** Sets in the list of all that could still become the best. */
 const WIDEST = 32_768;
 
@@ -55,36 +57,40 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     width: 0,
     options: Infinity,
     steps: 0,
-    mostSteps: STEPS.all,
+    mostSteps: Infinity,
     taken: [],
     before: [],
     noted: 0,
     spare: [],
   };
+  function tryBases(): void {
+    let before = { cost: -1, best: -1 };
+    const start = search.steps;
+    for (const share of DEAR_SHARES) {
+      startFromShare(share);
+      // From the same base the same would be found, but for choices that are open no longer.
+      const stuck = search.base.cost === before.cost && search.best === before.best;
+      if (stuck || !isOpen(search) || search.steps > start + STEPS.trying) break;
+      before = { cost: search.base.cost, best: search.best };
+      tryHalves(search, HALF.width, HALF.choices);
+      if (!isOpen(search)) return;
+    }
+    if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
+  }
   const startFromShare = (share: number): void => {
     startFrom(search, () => relax(choices, price, capacity, share));
     search.steps += STEPS.aChoice * choices.order.length;
   };
 
-  let before = { cost: -1, best: -1 };
-  for (const share of DEAR_SHARES) {
-    startFromShare(share);
-    // From the same base the same would be found, but for choices that are open no longer.
-    const stuck = search.base.cost === before.cost && search.best === before.best;
-    if (stuck || !isOpen(search) || search.steps > STEPS.trying) break;
-    before = { cost: search.base.cost, best: search.best };
-    tryHalves(search, HALF.width, HALF.choices);
-    if (!isOpen(search)) break;
-  }
-  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
-  search.givenUp = 0;
-  search.width = WIDEST;
-  if (isOpen(search)) {
-    startFromShare(0);
-    if (!searchByCost(search) && isOpen(search)) {
+  startFromShare(0);
+  if (isOpen(search) && !searchAll(search, FIRST.width, FIRST.steps)) {
+    tryBases();
+    if (isOpen(search)) {
       startFromShare(0);
-      search.width = WIDEST;
-      searchAll(search);
+      if (!searchByCost(search, WIDEST, STEPS.byCost) && isOpen(search)) {
+        startFromShare(0);
+        searchAll(search, WIDEST, Math.max(0, STEPS.all - search.steps));
+      }
     }
   }
   noteItems(search);

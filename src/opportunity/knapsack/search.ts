@@ -37,7 +37,7 @@ export interface Search {
   givenUp: number;
   /** Sets kept in a list. */
   width: number;
-  /** Options looked at in a choice that has many. */
+  /** Options looked at in a choice; where it has more, all that it opens included, some of them and none that it opens. */
   options: number;
   /** Sets and options looked at so far. */
   steps: number;

@@ -19,6 +19,7 @@ const OPTIONS = 8;
  */
 export function tryHalves(search: Search, width: number, count: number): void {
   search.width = width;
+  search.mostSteps = Infinity;
   search.options = OPTIONS;
   const open = openChoices(search.roots, mostLoss(search), OPTIONS);
   fillUp(search, open);
