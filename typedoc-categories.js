@@ -5,11 +5,14 @@ import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
 const categories = {
   portfolio: "The main job",
   backtest: "The back-test",
+  allocation: "How often to review",
   records: "Records",
   opportunity: "Opportunity",
   reviews: "Reviews and the plan",
-  allocation: "How often",
-  effort: "Effort and service",
+  planner: "Reviews and the plan",
+  conversation: "The conversation",
+  accounts: "Records",
+  service: "Effort and service",
   loyalty: "Loyalty and health",
   purchases: "Purchases",
   value: "Value",
@@ -18,6 +21,7 @@ const categories = {
   scorecard: "Scorecards",
   calendar: "Days, hours and zones",
   evidence: "Evidence and reasons",
+  reasons: "Evidence and reasons",
 };
 const rest = "Errors";
 

@@ -8,6 +8,11 @@
 export class RetentionError extends Error {
   override readonly name = "RetentionError";
 
+  /** Also true of an error of the package's other format, where a program both imports and requires it. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "RetentionError";
+  }
+
   /**
    * @param functionName - The public function that refused the input.
    * @param path - The field, as a path from the function's input: `accounts[3].owned[0].purchasedOn`.
@@ -37,14 +42,17 @@ export function messageOf(functionName: string, path: string, rule: string, valu
 /** Longest piece of an offending value that a message repeats. */
 const SHOWN_LENGTH = 80;
 
+const UNREADABLE = "an object that is not JSON";
+
 function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint" || value === undefined) return String(value);
   if (typeof value === "function" || typeof value === "symbol") return typeof value;
   let text: string;
   try {
-    text = JSON.stringify(value);
+    // A value whose \`toJSON\` gives nothing has no text.
+    text = (JSON.stringify(value) as string | undefined) ?? UNREADABLE;
   } catch {
-    text = "an object that is not JSON";
+    text = UNREADABLE;
   }
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }

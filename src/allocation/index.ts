@@ -1,0 +1,30 @@
+/** How often to review each account. */
+export {
+  type AllocatedSeller,
+  allocateReviews,
+  type AllocateReviewsOptions,
+  type AllocationSensitivity,
+  type ReviewAllocation,
+} from "./allocate-reviews.js";
+export type { AllocatedReviews, HeldContacts } from "./allocated-reviews.js";
+export type { AllocationAccount, ResponseSource, SegmentCurves } from "./allocation-account.js";
+export { cadencePolicy, type CadencePolicyOptions } from "./cadence-policy.js";
+export type { ContactKind } from "./contact-kinds.js";
+export type { ResponseAnswers } from "./curves/curve-from-answers.js";
+export type { AttentionParts, AttentionStakes } from "./curves/curve-from-attention.js";
+export { responseAt } from "./curves/response-at.js";
+export {
+  type AdbudgResponse,
+  type ExponentialResponse,
+  responseCurve,
+  type ResponseCurve,
+  type ResponseCurveBasis,
+  type ResponseCurveOptions,
+  type ResponseSpec,
+  type TableResponse,
+} from "./curves/response-curve.js";
+export type { ResponseFactors, ResponseJudgment } from "./curves/response-judgment.js";
+export type { HourMove } from "./hour-moves.js";
+export type { ContactOptionsInput } from "./read-accounts.js";
+export { type SizedTeam, sizeTeam, type SizeTeamOptions, type TeamSize } from "./size-team.js";
+export type { AllocationSeller } from "./team-hours.js";

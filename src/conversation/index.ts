@@ -1,0 +1,46 @@
+/** What to say: agendas, invitations, recommendations, follow-ups and reminders. */
+export {
+  type AgendaQuestion,
+  reviewAgenda,
+  type ReviewAgenda,
+  type ReviewAgendaOptions,
+} from "./agenda/review-agenda.js";
+export type {
+  Directness,
+  QuestionOccasion,
+  ReviewArea,
+  ReviewPurpose,
+  ReviewQuestion,
+} from "./agenda/review-question.js";
+export { reviewQuestions } from "./agenda/review-questions.js";
+export type { FollowUpPolicy, FollowUpStep } from "./follow-ups/follow-up-policy.js";
+export {
+  type FollowUp,
+  type FollowUpOptions,
+  type FollowUps,
+  type Sale,
+  scheduleFollowUps,
+} from "./follow-ups/schedule-follow-ups.js";
+export {
+  type AfterReview,
+  type AfterReviewOptions,
+  type AfterReviewPolicy,
+  recommendAfterReview,
+} from "./recommendation/recommend-after-review.js";
+export type { OfferCase, Recommendation } from "./recommendation/recommendation.js";
+export type { ReviewFindings, ReviewProblem } from "./recommendation/review-findings.js";
+export type { DueService } from "./reminders/due-services.js";
+export type { ReminderRules, ServiceAsset, ServiceRule } from "./reminders/reminder-rules.js";
+export {
+  scheduleServiceReminders,
+  type ServiceReminder,
+  type ServiceReminderOptions,
+  type ServiceReminders,
+} from "./reminders/schedule-service-reminders.js";
+export type { UseReading } from "./reminders/use-forecast.js";
+export {
+  type InvitationPolicy,
+  reviewInvitation,
+  type ReviewInvitation,
+  type ReviewInvitationOptions,
+} from "./review-invitation.js";

@@ -1,0 +1,23 @@
+/** What an account could still buy. */
+export type { Catalogue, CatalogueDefinition, CatalogueOptions } from "./catalogue.js";
+export { defineCatalogue } from "./define-catalogue.js";
+export {
+  fitPurchasePropensity,
+  type PropensityFitOptions,
+  type PropensityModel,
+  type PropensityObservation,
+} from "./fit-purchase-propensity.js";
+export type { Means } from "./means.js";
+export type { Offer } from "./offers.js";
+export type { OfferKind } from "./openings.js";
+export type { OpportunityLevel } from "./opportunity-level.js";
+export {
+  opportunityPolicy,
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+  type OpportunityPolicyOptions,
+} from "./opportunity-policy.js";
+export type { OpportunityFactor } from "./opportunity-scorecard.js";
+export { purchaseObservations, type PurchaseObservationsOptions } from "./purchase-observations.js";
+export { rankOpportunities } from "./rank-opportunities.js";
+export { type Opportunity, type OpportunityOptions, scoreOpportunity } from "./score-opportunity.js";

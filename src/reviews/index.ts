@@ -1,0 +1,16 @@
+/** When an account is due. */
+export type { DayInterval } from "./day-interval.js";
+export { nextReview, type NextReview, type NextReviewOptions } from "./next-review.js";
+export {
+  type AccountInterval,
+  type ProductKind,
+  type ReviewIntervals,
+  type ReviewLevel,
+  reviewPolicy,
+  type ReviewPolicy,
+  type ReviewPolicyInput,
+  type ReviewPolicyOptions,
+  type ReviewPriority,
+} from "./review-policy.js";
+export type { ReviewSignal } from "./review-signal.js";
+export { upcomingReviews, type UpcomingReviewsOptions } from "./upcoming-reviews.js";
