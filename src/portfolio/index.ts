@@ -16,5 +16,4 @@ export type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./stakes/value-at-
 export type { WinBack } from "./stakes/win-back.js";
 export type { AccountStanding, AccountState } from "./standing/account-standing.js";
 export type { StandingPolicy } from "./standing/standing-policy.js";
-export type { BookValueAtRisk, Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 export type { WordOfMouthPolicy } from "./word-of-mouth-policy.js";

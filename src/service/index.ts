@@ -35,12 +35,7 @@ export type {
   StandardScope,
   TimeMeasure,
 } from "./standards/service-standard.js";
-export {
-  type ServiceLoad,
-  type StaffedService,
-  staffForStandard,
-  type Staffing,
-} from "./standards/staff-for-standard.js";
+export { type ServiceLoad, staffForStandard, type Staffing } from "./standards/staff-for-standard.js";
 export type {
   StandardCompliance,
   StandardGroup,
