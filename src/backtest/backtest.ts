@@ -75,10 +75,12 @@ export function backtest(records: PortfolioRecords, options: BacktestOptions): B
   const sales = firstSales(accounts);
   const least = settings.assumptions["loyalty.fewestOutcomes"].value;
   const numbers = new Map(accounts.map(({ index }, number) => [index, number]));
+  const plans = new Map<number, ReadonlySet<string>>();
   const refused = new Map<string, PortfolioRejection>();
   const windows = days.map((window, place) => {
     signal?.throwIfAborted();
-    const book = predictedBook(job, sales, window);
+    const book = predictedBook(job, sales, window, plans.get(window.asOf) ?? null);
+    plans.set(window.asOf, book.reviewed);
     for (const rejection of book.rejected) refused.set(`${rejection.records}[${rejection.index}]`, rejection);
     const rows = windowRows(book, learnedRules(accounts, window, least), window, numbers);
     warnings.push(...book.notes, ...windowWarnings(rows, settings.assumptions));

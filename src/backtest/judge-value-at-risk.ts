@@ -1,3 +1,4 @@
+import { capturedShares } from "./captured-shares.js";
 import type { Bounds } from "../loyalty/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
 import { weighedTopShare } from "./weighed-figures.js";
@@ -18,6 +19,8 @@ export interface JudgedRisk {
   boundsHeld: boolean | null;
   /** Share of `lost` that the tenth of the active accounts holds which a rule puts first. */
   topShare: Record<string, number>;
+  /** Share of `lost` that the first tenth of them holds, the first two tenths, and so on to all, by rule. */
+  capture: Record<string, number[]>;
   intervals: Record<string, Bounds | null>;
 }
 
@@ -47,9 +50,9 @@ export function judgeValueAtRisk(
   const owners = ownersOf(active);
   const lost = active.map((row) => row.lost);
   const names = Object.keys(rules);
-  const figures = Object.entries(rules).map(([name, rule]) =>
-    weighedTopShare(`topShare:${name}`, owners, active.map(rule), lost, TOP),
-  );
+  const scores = Object.entries(rules).map(([name, rule]) => [name, active.map(rule)] as const);
+  const figures = scores.map(([name, score]) => weighedTopShare(`topShare:${name}`, owners, score, lost, TOP));
+  const capture = Object.fromEntries(scores.map(([name, score]) => [name, capturedShares(score, lost)]));
   return {
     figures,
     comparisons: names
@@ -62,7 +65,7 @@ export function judgeValueAtRisk(
         lowerIsBetter: false,
       })),
     result: resultOf(
-      names,
+      capture,
       lost.reduce((sum, each) => sum + each, 0),
       book.valueAtRisk,
     ),
@@ -71,12 +74,12 @@ export function judgeValueAtRisk(
 
 /** Apart from the rows, which need not outlive the figures. */
 function resultOf(
-  names: readonly string[],
+  capture: Record<string, number[]>,
   whole: number,
   valueAtRisk: WindowRows["book"]["valueAtRisk"],
 ): (read: ReadFigure) => JudgedRisk {
   return (read) => {
-    const shares = names.map((name) => [name, read(`topShare:${name}`)] as const);
+    const shares = Object.keys(capture).map((name) => [name, read(`topShare:${name}`)] as const);
     return {
       predicted: valueAtRisk?.amount ?? null,
       lower: valueAtRisk?.lower ?? null,
@@ -84,6 +87,7 @@ function resultOf(
       lost: whole,
       boundsHeld: valueAtRisk === null ? null : valueAtRisk.lower <= whole && whole <= valueAtRisk.upper,
       topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
+      capture,
       intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
     };
   };

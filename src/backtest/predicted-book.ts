@@ -67,15 +67,24 @@ export const PLAN_DAYS = 30;
 
 /**
  * Runs the main job on what was known at the end of a day, and on nothing later.
+ *
+ * @param sales - The day on which each product was first sold.
+ * @param planned - Accounts that the plan of the day reviews, where it was made before; `null` where not.
  * @internal
  */
-export function predictedBook(job: PredictionJob, sales: FirstSales, days: WindowDays): PredictedBook {
+export function predictedBook(
+  job: PredictionJob,
+  sales: FirstSales,
+  days: WindowDays,
+  planned: ReadonlySet<string> | null,
+): PredictedBook {
   const { asOf, horizonDays } = days;
   const known = job.accounts.filter(({ knownFrom }) => knownFrom <= asOf);
   const accounts = known.map((dated) => accountAsOf(dated, asOf));
   const products = productsAsOf(job.products, sales, asOf);
   const notes: Reason[] = [];
   const team: Capacity | null = job.capacity === null ? null : capacityFor(job.capacity, PLAN_DAYS, job);
+  const hasPlan = planned === null && (team !== null || job.sellers.length > 0);
   const book = reviewPortfolio(
     {
       accounts: team === null ? accounts : accounts.map(team.assign),
@@ -85,6 +94,7 @@ export function predictedBook(job: PredictionJob, sales: FirstSales, days: Windo
     {
       asOf: plainDate(asOf),
       to: plainDate(asOf + PLAN_DAYS),
+      plan: hasPlan,
       models: modelsOf(job),
       policies: policiesOf(job, accounts, products, days, notes),
       assumptions: job.assumptions,
@@ -102,7 +112,8 @@ export function predictedBook(job: PredictionJob, sales: FirstSales, days: Windo
     }),
     sellerOf: ({ sellerId }) => (team === null ? (sellerId ?? "") : ""),
     products,
-    reviewed: new Set(book.plan.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
+    reviewed:
+      planned ?? new Set(book.plan?.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
     valueAtRisk: book.valueAtRisk,
     models: book.models,
     rejected: book.rejected.map((rejection) =>

@@ -1,11 +1,13 @@
 import { RetentionError } from "../errors.js";
 import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
 import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
 import { rejectionOf } from "../records/rejection.js";
 import { datedAccount, type DatedAccount } from "./dated-account.js";
 
 /**
- * Reads the days of every account's rows once; of accounts that share an id the first that can be read counts.
+ * Reads the days of every account's rows once, and puts the accounts in the order of their ids, so that nothing depends
+ * on the order of the input. Of accounts that share an id the first that can be read counts.
  * @internal
  */
 export function readAccounts(accounts: readonly Account[]): {
@@ -26,5 +28,6 @@ export function readAccounts(accounts: readonly Account[]): {
       rejected.push({ records: "accounts", ...rejectionOf(account, index, error) });
     }
   });
-  return { accepted, rejected };
+  // Sums depend on the order of their terms in the last digit, and draws on the number of each account.
+  return { accepted: accepted.sort((a, b) => compareTexts(a.account.id, b.account.id)), rejected };
 }

@@ -65,7 +65,8 @@ export function weighedPredictions(
 }
 
 /**
- * Chance that a row which came true has a higher score than one which did not, ties half.
+ * Chance that a row which came true has a higher score than one which did not, ties half. Made for accounts with many
+ * rows: those of one account with one score are counted together.
  * @internal
  */
 export function weighedAuc(
@@ -74,8 +75,55 @@ export function weighedAuc(
   scores: readonly number[],
   outcomes: readonly boolean[],
 ): Figures {
-  const found = scorer(orderedPredictions(ranksOf(scores), outcomes, undefined, 1, 1), owners);
-  return { names: [name], of: (times) => [found(times)?.auc ?? NaN] };
+  const order = Uint32Array.from(owners, (_, row) => row).sort(
+    (a, b) => scores[b]! - scores[a]! || owners[a]! - owners[b]!,
+  );
+  const owner: number[] = [];
+  const came: number[] = [];
+  const failed: number[] = [];
+  /** Where each run of equal scores ends. */
+  const ends: number[] = [];
+  order.forEach((row, place) => {
+    const before = order[place - 1];
+    const sameScore = before !== undefined && scores[before] === scores[row];
+    if (!sameScore && place > 0) ends.push(owner.length);
+    if (!sameScore || owners[before] !== owners[row]) {
+      owner.push(owners[row]!);
+      came.push(0);
+      failed.push(0);
+    }
+    if (outcomes[row] === true) came[came.length - 1]!++;
+    else failed[failed.length - 1]!++;
+  });
+  ends.push(owner.length);
+  return { names: [name], of: aucOf(Uint32Array.from(owner), Uint32Array.from(came), Uint32Array.from(failed), ends) };
+}
+
+function aucOf(
+  owner: Uint32Array,
+  came: Uint32Array,
+  failed: Uint32Array,
+  ends: readonly number[],
+): (times: Float64Array) => readonly number[] {
+  return (times) => {
+    let cameAbove = 0;
+    let failedAbove = 0;
+    let won = 0;
+    let entry = 0;
+    for (const end of ends) {
+      let cameHere = 0;
+      let failedHere = 0;
+      for (; entry < end; entry++) {
+        const count = times[owner[entry]!]!;
+        cameHere += count * came[entry]!;
+        failedHere += count * failed[entry]!;
+      }
+      won += failedHere * (cameAbove + cameHere / 2);
+      cameAbove += cameHere;
+      failedAbove += failedHere;
+    }
+    return [cameAbove === 0 || failedAbove === 0 ? NaN : won / (cameAbove * failedAbove)];
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { assumptions, type Account, type PortfolioRecords } from "retention-kit";
+import { assumptions, type Account, type PortfolioRecords, type Ticket } from "retention-kit";
 import { expect, test } from "vitest";
 import { datedAccount } from "../../src/backtest/dated-account.js";
 import { learnedRules } from "../../src/backtest/learned-rules.js";
@@ -17,7 +17,12 @@ function said({ accounts, products, sellers }: PortfolioRecords, refit: Refit) {
   const dated = accounts.map((account, index) => datedAccount(account, index));
   const job = { accounts: dated, products, sellers, refit, capacity: null };
   const days = { asOf, horizonDays: 90 };
-  const book = predictedBook({ ...job, policies: {}, models: {}, assumptions: assumptions() }, firstSales(dated), days);
+  const book = predictedBook(
+    { ...job, policies: {}, models: {}, assumptions: assumptions() },
+    firstSales(dated),
+    days,
+    null,
+  );
   const rules = learnedRules(dated, days, 5);
   const chances = book.accounts.map(({ account, buysAgain }) => ({ id: account.id, buysAgain }));
   const pictures = book.accounts.map(({ picture }: PredictedBook["accounts"][number]) => picture);
@@ -90,6 +95,24 @@ test("rows after the day change nothing that is said on it", () => {
     ),
     { numRuns: 12 },
   );
+});
+
+test("what happened to a ticket later was not known", () => {
+  const unsolved = { id: "open", openedAt: `${on(AS_OF - 10)}T09:00:00Z`, resolved: false, resolvedAt: null };
+  const giveAll = (ticket: Ticket): PortfolioRecords => ({
+    ...records,
+    accounts: records.accounts.map((account) => ({ ...account, tickets: [...(account.tickets ?? []), ticket] })),
+  });
+  const later = {
+    ...unsolved,
+    firstRepliedAt: `${on(AS_OF + 1)}T09:00:00Z`,
+    resolved: true,
+    resolvedAt: `${on(AS_OF + 5)}T09:00:00Z`,
+    contacts: 6,
+    reopens: 2,
+    resolution: "part-replaced",
+  };
+  expect(said(giveAll(later), "none")).toBe(said(giveAll({ ...unsolved, replies: 0 }), "none"));
 });
 
 test("nor where models are fitted anew", () => {
