@@ -261,7 +261,7 @@ describe("value at risk", () => {
       ],
       { models },
     ).accounts;
-    expect(left?.standing.state).toBe("lost");
+    expect(left?.standing.state).toBe("lapsed");
     expect(left?.valueAtRisk).toBeNull();
     // Ten purchases of 50 within the year up to the last one.
     expect(left?.winBack).toMatchObject({ worth: 500, lastOn: plainDate(AS_OF_DAY - 720), months: 12 });

@@ -137,16 +137,18 @@ function withoutPurchases({ owned, purchases }: Account, asOfDay: number): Accou
 function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: StandingEvidence): AccountStanding {
   const firstDay = purchaseDays[0] ?? asOfDay;
   const lastDay = purchaseDays.at(-1) ?? asOfDay;
-  const { slowingGaps, lapsedGaps, lapsedChance, lostGaps, lostChance, lostDays, chanceDays } = policy;
+  const { slowingGaps, lapsedGaps, lapsedChance, lapsedDays, lostGaps, lostChance, lostDays, chanceDays } = policy;
   // Where nobody bought twice, a year's silence is the only measure.
-  const gap = gapDays ?? lostDays / slowingGaps;
+  const gap = gapDays ?? lapsedDays / slowingGaps;
   const silentDays = asOfDay - lastDay;
   /** The first day on which the silence has lasted longer than so many gaps. */
   const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(gaps * gap) + 1);
-  /** The first day from a day on when the chance lies below a threshold; `null` where it does not up to `asOf`. */
-  const unlikelyFrom = (day: number, chance: number): number | null => {
-    if (chanceOn === null) return Math.max(day, lastDay + lostDays);
-    const first = day + countWhile(Math.max(0, asOfDay - day + 1), (index) => chanceOn(day + index) >= chance);
+  /** The first day up to `asOf` with so long a silence and so low a chance; `null` where there is none. */
+  const unlikelyFrom = (gaps: number, days: number, chance: number): number | null => {
+    const day = Math.max(after(gaps), lastDay + days);
+    if (day > asOfDay) return null;
+    if (chanceOn === null) return day;
+    const first = day + countWhile(asOfDay - day + 1, (index) => chanceOn(day + index) >= chance);
     return first > asOfDay ? null : first;
   };
   const rounded = { days: silentDays, gapDays: Math.round(gap) };
@@ -163,10 +165,10 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
     ],
   });
 
-  const lostFrom = unlikelyFrom(Math.max(after(lostGaps), lastDay + lostDays), lostChance);
-  if (lostFrom !== null && lostFrom <= asOfDay) return silent("lost", lostFrom);
-  const lapsedFrom = unlikelyFrom(after(lapsedGaps), lapsedChance);
-  if (lapsedFrom !== null && lapsedFrom <= asOfDay) return silent("lapsed", lapsedFrom);
+  const lostFrom = unlikelyFrom(lostGaps, lostDays, lostChance);
+  if (lostFrom !== null) return silent("lost", lostFrom);
+  const lapsedFrom = unlikelyFrom(lapsedGaps, lapsedDays, lapsedChance);
+  if (lapsedFrom !== null) return silent("lapsed", lapsedFrom);
 
   const slowsOn = plainDate(after(slowingGaps));
   if (after(slowingGaps) <= asOfDay) {

@@ -19,6 +19,11 @@ export interface StandingPolicy {
    */
   readonly lapsedChance: number;
   /**
+   * Least days of silence of an account that has lapsed.
+   * @defaultValue the assumption `standing.lapsedDays`, 365
+   */
+  readonly lapsedDays: number;
+  /**
    * Silence, in its own gaps, from which it may be lost.
    * @defaultValue the assumption `standing.lostGaps`, 8
    */
@@ -29,8 +34,8 @@ export interface StandingPolicy {
    */
   readonly lostChance: number;
   /**
-   * Least days of silence of an account that is lost; without a model of purchases, of one that has lapsed as well.
-   * @defaultValue the assumption `standing.lostDays`, 365
+   * Least days of silence of an account that is lost.
+   * @defaultValue the assumption `standing.lostDays`, 730
    */
   readonly lostDays: number;
   /**
@@ -54,6 +59,7 @@ export function standingPolicy(
     slowingGaps: assumed["reviews.silenceGaps"].value,
     lapsedGaps: assumed["standing.lapsedGaps"].value,
     lapsedChance: assumed["standing.lapsedChance"].value,
+    lapsedDays: assumed["standing.lapsedDays"].value,
     lostGaps: assumed["standing.lostGaps"].value,
     lostChance: assumed["standing.lostChance"].value,
     lostDays: assumed["standing.lostDays"].value,
@@ -61,13 +67,14 @@ export function standingPolicy(
   };
   assertFields(functionName, path, policy, Object.keys(defaults));
   const resolved = { ...defaults, ...policy };
-  const { slowingGaps, lapsedGaps, lostGaps, lapsedChance, lostChance, lostDays, chanceDays } = resolved;
+  const { slowingGaps, lapsedGaps, lostGaps, lapsedChance, lapsedDays, lostChance, lostDays, chanceDays } = resolved;
   assertNumber(functionName, `${path}.slowingGaps`, slowingGaps, { above: 0, max: 1000 });
   assertNumber(functionName, `${path}.lapsedGaps`, lapsedGaps, { min: slowingGaps, max: 1000 });
   assertNumber(functionName, `${path}.lostGaps`, lostGaps, { min: lapsedGaps, max: 1000 });
   assertShare(functionName, `${path}.lapsedChance`, lapsedChance);
   assertNumber(functionName, `${path}.lostChance`, lostChance, { min: 0, max: lapsedChance });
-  assertNumber(functionName, `${path}.lostDays`, lostDays, { min: 0, max: 36_600 });
+  assertNumber(functionName, `${path}.lapsedDays`, lapsedDays, { min: 0, max: 36_600 });
+  assertNumber(functionName, `${path}.lostDays`, lostDays, { min: lapsedDays, max: 36_600 });
   assertNumber(functionName, `${path}.chanceDays`, chanceDays, { above: 0, max: 36_600 });
   return resolved;
 }
