@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertNumber, assertObject, assertOptions, assertText } from "../errors.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
 import {
   reviewPolicy,
   type AccountInterval,
@@ -44,7 +44,7 @@ export function cadencePolicy(allocation: ReviewAllocation, options: CadencePoli
   assertObject("cadencePolicy", "allocation", allocation);
   assertOptions("cadencePolicy", "options", options, { policy: true });
   const { reviews, months } = allocation;
-  assertArray("cadencePolicy", "allocation.reviews", reviews);
+  assertRows("cadencePolicy", "allocation.reviews", reviews);
   assertNumber("cadencePolicy", "allocation.months", months, { above: 0 });
   const intervals: Record<string, AccountInterval> = {};
   for (const [index, { accountId, count, marginal, next, hour }] of reviews.entries()) {

@@ -1,6 +1,7 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { reviewFigures, type ReviewAssumptions } from "../evidence/review-figures.js";
 import {
+  assertArray,
   assertCount,
   assertFields,
   assertNumber,
@@ -157,6 +158,7 @@ export function reviewPolicy(
 }
 
 function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: ReviewAssumptions): ReviewPolicy {
+  if (policy.resettingTouches !== undefined) assertArray("reviewPolicy", "resettingTouches", policy.resettingTouches);
   const published = Object.fromEntries(
     levels
       .filter((level) => policy.intervals?.[level] === undefined)

@@ -36,4 +36,22 @@ export const allocation: Words<AllocationReasons> = {
   "allocation.flat": ({ less, more }) => `a quarter fewer hours ${cost(less)}, a quarter more ${add(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost: price }) =>
     `seller number ${amount(sellers)} brings ${amount(last)} and costs ${amount(price)}; one more would bring ${amount(next)}`,
+  "allocation.experiment.power": ({ accounts, days, power }) =>
+    `${count(accounts, "account")} for ${count(days, "day")} would show the effect with a chance of ${percent(power)}`,
+  "allocation.experiment.smallest-effect": ({ effect }) =>
+    `it would show an effect from ${share(effect)} of the loss that one review prevents`,
+  "allocation.experiment.days-needed": ({ days }) => `it would show the effect after ${count(days, "day")}`,
+  "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
+    `${share(treated)} of the accounts with reviews stayed and ${share(control)} of those without: ` +
+    `${amount(lower * 100)} to ${amount(upper * 100)} points apart`,
+  "allocation.experiment.money": ({ difference, lower, upper }) =>
+    `reviews brought ${amount(difference)} an account, from ${amount(lower)} to ${amount(upper)}`,
+  "allocation.experiment.control-reviewed": ({ reviews }) =>
+    `accounts that were to be left alone had ${count(reviews, "review")} each on average, which the effect allows for`,
+  "allocation.experiment.not-treated": () =>
+    "accounts that were to be reviewed had no more reviews than the others, so nothing can be said of reviews",
+  "allocation.experiment.missing": ({ treated, control }) =>
+    `no outcome for ${amount(treated)} of the accounts to be reviewed and ${amount(control)} of the others`,
+  "allocation.experiment.unequal": ({ difference }) =>
+    `earlier spend of the groups differed by ${amount(difference)}, more than a lot explains: check how they were drawn`,
 };

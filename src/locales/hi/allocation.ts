@@ -35,4 +35,22 @@ export const allocation: Words<AllocationReasons> = {
     `एक चौथाई कम घंटों में नतीजा ${change(-less)}, और एक चौथाई ज़्यादा घंटों में ${change(more)} होता`,
   "allocation.team-size": ({ sellers, last, next, cost }) =>
     `विक्रेता क्रमांक ${amount(sellers)} से ${amount(last)} मिलता है और ख़र्च ${amount(cost)} होता है; एक और विक्रेता से ${amount(next)} मिलेगा`,
+  "allocation.experiment.power": ({ accounts, days, power }) =>
+    `${amount(accounts)} ग्राहक और ${amount(days)} दिन, तो असर दिखने की संभावना ${percent(power)}`,
+  "allocation.experiment.smallest-effect": ({ effect }) =>
+    `असर तब दिखेगा जब एक समीक्षा बैठक नुक़सान का कम से कम ${share(effect)} रोके`,
+  "allocation.experiment.days-needed": ({ days }) => `असर ${amount(days)} दिन बाद दिखेगा`,
+  "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
+    `समीक्षा बैठक वाले ${share(treated)} ग्राहक बने रहे और बिना बैठक वाले ${share(control)}: ` +
+    `अंतर ${amount(lower * 100)} से ${amount(upper * 100)} अंक`,
+  "allocation.experiment.money": ({ difference, lower, upper }) =>
+    `समीक्षा बैठकों से प्रति ग्राहक ${amount(difference)} मिला, ${amount(lower)} से ${amount(upper)} तक`,
+  "allocation.experiment.control-reviewed": ({ reviews }) =>
+    `जिन ग्राहकों से नहीं मिलना था, उनसे औसतन ${amount(reviews)} बैठकें हुईं; असर में इसका हिसाब है`,
+  "allocation.experiment.not-treated": () =>
+    "जिन ग्राहकों से मिलना था, उनसे दूसरों से ज़्यादा बैठकें नहीं हुईं, इसलिए बैठकों के बारे में कुछ नहीं कहा जा सकता",
+  "allocation.experiment.missing": ({ treated, control }) =>
+    `जिनसे मिलना था उनमें से ${amount(treated)} का और बाक़ी में से ${amount(control)} का नतीजा नहीं है`,
+  "allocation.experiment.unequal": ({ difference }) =>
+    `दोनों समूहों का पहले का ख़र्च ${amount(difference)} से अलग था, जो लॉटरी से संभव नहीं लगता: देखें कि समूह कैसे चुने गए`,
 };

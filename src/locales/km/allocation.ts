@@ -34,4 +34,22 @@ export const allocation: Words<AllocationReasons> = {
     `បើម៉ោងតិចជាងមួយភាគបួន លទ្ធផលនឹង${change(-less)} បើម៉ោងច្រើនជាងមួយភាគបួន លទ្ធផលនឹង${change(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost }) =>
     `អ្នកលក់ទី ${amount(sellers)} នាំមក ${amount(last)} និងចំណាយ ${amount(cost)} បើថែមម្នាក់ទៀតនឹងនាំមក ${amount(next)}`,
+  "allocation.experiment.power": ({ accounts, days, power }) =>
+    `អតិថិជន ${amount(accounts)} ក្នុងរយៈពេល ${amount(days)} ថ្ងៃ នឹងបង្ហាញប្រសិទ្ធភាព ដោយមានឱកាស ${percent(power)}`,
+  "allocation.experiment.smallest-effect": ({ effect }) =>
+    `វានឹងបង្ហាញប្រសិទ្ធភាពចាប់ពី ${share(effect)} នៃការបាត់បង់ដែលការជួបពិនិត្យមួយលើកទប់ស្កាត់បាន`,
+  "allocation.experiment.days-needed": ({ days }) => `វានឹងបង្ហាញប្រសិទ្ធភាពក្រោយ ${amount(days)} ថ្ងៃ`,
+  "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
+    `អតិថិជនដែលបានជួបពិនិត្យនៅបន្ត ${share(treated)} ចំណែកអតិថិជនដែលមិនបានជួបពិនិត្យនៅបន្ត ${share(control)}៖ ` +
+    `ខុសគ្នាពី ${amount(lower * 100)} ដល់ ${amount(upper * 100)} ពិន្ទុ`,
+  "allocation.experiment.money": ({ difference, lower, upper }) =>
+    `ការជួបពិនិត្យនាំមក ${amount(difference)} ក្នុងមួយអតិថិជន ពី ${amount(lower)} ដល់ ${amount(upper)}`,
+  "allocation.experiment.control-reviewed": ({ reviews }) =>
+    `អតិថិជនដែលមិនត្រូវជួប បានជួបពិនិត្យជាមធ្យម ${amount(reviews)} ដង ហើយប្រសិទ្ធភាពបានគិតបញ្ចូលរួចហើយ`,
+  "allocation.experiment.not-treated": () =>
+    "អតិថិជនដែលត្រូវជួប មិនបានជួបពិនិត្យច្រើនជាងអ្នកផ្សេងទេ ដូច្នេះមិនអាចនិយាយអ្វីអំពីការជួបពិនិត្យបានទេ",
+  "allocation.experiment.missing": ({ treated, control }) =>
+    `គ្មានលទ្ធផលសម្រាប់អតិថិជន ${amount(treated)} ដែលត្រូវជួប និង ${amount(control)} ផ្សេងទៀត`,
+  "allocation.experiment.unequal": ({ difference }) =>
+    `ការចំណាយពីមុនរបស់ក្រុមទាំងពីរខុសគ្នា ${amount(difference)} លើសពីអ្វីដែលការចាប់ឆ្នោតអាចពន្យល់បាន សូមពិនិត្យរបៀបចាប់ឆ្នោត`,
 };

@@ -32,4 +32,20 @@ export const allocation: Words<AllocationReasons> = {
     `ຖ້າຊົ່ວໂມງໜ້ອຍລົງໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(-less)} ຖ້າຊົ່ວໂມງຫຼາຍຂຶ້ນໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost }) =>
     `ຜູ້ຂາຍຄົນທີ ${amount(sellers)} ນຳມາ ${amount(last)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${amount(cost)} ຖ້າເພີ່ມອີກຄົນໜຶ່ງຈະນຳມາ ${amount(next)}`,
+  "allocation.experiment.power": ({ accounts, days, power }) =>
+    `ລູກຄ້າ ${amount(accounts)} ລາຍ ໃນເວລາ ${amount(days)} ມື້ ຈະສະແດງໃຫ້ເຫັນຜົນ ໂດຍມີໂອກາດ ${percent(power)}`,
+  "allocation.experiment.smallest-effect": ({ effect }) => `ຈະເຫັນຜົນແຕ່ ${share(effect)} ຂອງການສູນເສຍທີ່ການທົບທວນໜຶ່ງຄັ້ງປ້ອງກັນໄດ້`,
+  "allocation.experiment.days-needed": ({ days }) => `ຈະເຫັນຜົນຫຼັງຈາກ ${amount(days)} ມື້`,
+  "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
+    `ລູກຄ້າທີ່ໄດ້ທົບທວນຍັງຢູ່ ${share(treated)} ສ່ວນລູກຄ້າທີ່ບໍ່ໄດ້ທົບທວນຍັງຢູ່ ${share(control)}: ` +
+    `ຕ່າງກັນແຕ່ ${amount(lower * 100)} ຫາ ${amount(upper * 100)} ຈຸດ`,
+  "allocation.experiment.money": ({ difference, lower, upper }) =>
+    `ການທົບທວນນຳມາ ${amount(difference)} ຕໍ່ລູກຄ້າ ແຕ່ ${amount(lower)} ຫາ ${amount(upper)}`,
+  "allocation.experiment.control-reviewed": ({ reviews }) =>
+    `ລູກຄ້າທີ່ບໍ່ຄວນຖືກພົບ ໄດ້ທົບທວນສະເລ່ຍ ${amount(reviews)} ຄັ້ງ ແລະ ຜົນໄດ້ຄິດໄລ່ແລ້ວ`,
+  "allocation.experiment.not-treated": () => "ລູກຄ້າທີ່ຄວນໄດ້ທົບທວນ ບໍ່ໄດ້ທົບທວນຫຼາຍກວ່າຄົນອື່ນ ຈຶ່ງບໍ່ສາມາດເວົ້າຫຍັງກ່ຽວກັບການທົບທວນໄດ້",
+  "allocation.experiment.missing": ({ treated, control }) =>
+    `ບໍ່ມີຜົນຂອງລູກຄ້າ ${amount(treated)} ລາຍທີ່ຄວນໄດ້ທົບທວນ ແລະ ${amount(control)} ລາຍອື່ນ`,
+  "allocation.experiment.unequal": ({ difference }) =>
+    `ການໃຊ້ຈ່າຍກ່ອນໜ້ານີ້ຂອງສອງກຸ່ມຕ່າງກັນ ${amount(difference)} ຫຼາຍກວ່າທີ່ການຈັບສະຫຼາກອະທິບາຍໄດ້ ກະລຸນາກວດວ່າຈັບແນວໃດ`,
 };

@@ -28,4 +28,22 @@ export interface AllocationReasons {
   "allocation.flat": { less: number; more: number };
   /** The last seller of this size brings so much, one more would bring so much; each costs so much. */
   "allocation.team-size": { sellers: number; last: number; next: number; cost: number };
+  /** So many accounts for so long tell the effect with this chance. */
+  "allocation.experiment.power": { accounts: number; days: number; power: number };
+  /** An effect, as a share of the loss that one review prevents, from which on the experiment would tell it. */
+  "allocation.experiment.smallest-effect": { effect: number };
+  /** It would tell the effect after so many days. */
+  "allocation.experiment.days-needed": { days: number };
+  /** Shares kept with and without reviews, and the bounds of their difference. */
+  "allocation.experiment.retention": { treated: number; control: number; lower: number; upper: number };
+  /** Money that reviews brought for each account. */
+  "allocation.experiment.money": { difference: number; lower: number; upper: number };
+  /** Accounts that were to be left alone got so many reviews each, on average. */
+  "allocation.experiment.control-reviewed": { reviews: number };
+  /** Those to be reviewed got no more reviews than the others: nothing can be said of reviews. */
+  "allocation.experiment.not-treated": Record<never, never>;
+  /** Accounts without an outcome. */
+  "allocation.experiment.missing": { treated: number; control: number };
+  /** The groups differed before the experiment by more than a lot explains. */
+  "allocation.experiment.unequal": { difference: number };
 }

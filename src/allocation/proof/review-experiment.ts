@@ -1,0 +1,282 @@
+import {
+  assertCount,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  assertShare,
+  RetentionError,
+  type OptionNames,
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { drawControlGroup, type ControlGroup } from "../../measures/draw-control-group.js";
+import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { meansPower, meansSize, sharesPower, sharesSize } from "./group-size.js";
+
+/** An account that may be held back from reviews. */
+export interface ExperimentAccount {
+  id: string;
+  /** Spend in a time as long as the experiment, before it: its spread tells how much chance there is in spend. */
+  before?: number | null;
+}
+
+/** What is expected of the money that an account spends during the experiment. */
+export interface ExpectedMoney {
+  /** What the reviews are expected to add for each account. */
+  difference: number;
+  /** Standard deviation of spend between accounts; that of `before` unless given. */
+  deviation?: number;
+  /** Correlation of spend with spend before, from 0 to below 1, which the result is adjusted by. @defaultValue 0 */
+  correlation?: number;
+}
+
+/** How the experiment is set up. */
+export interface ReviewExperimentOptions<
+  Account extends ExperimentAccount = ExperimentAccount,
+> extends IntervalOptions {
+  /** The same seed draws the same accounts. */
+  seed: number;
+  /** Share of the accounts that gets no reviews; the least that finds the effect, or a half where none does, unless given. */
+  share?: number;
+  /** What both groups shall have alike, as for `drawControlGroup`. */
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string);
+  /** Days over which outcomes are counted. @defaultValue 180 */
+  horizonDays?: number;
+  /** Share of the accounts that is lost in that time without reviews, above 0 and below 1. */
+  loss?: number;
+  /** Share of the loss that one review prevents; the figure `reviews.effect.keep` unless given. */
+  effect?: number;
+  /** Reviews that an account of the treated group gets in the time. @defaultValue 1 */
+  reviews?: number;
+  /** What is expected of the money. */
+  money?: ExpectedMoney;
+  /** Chance that the effect, if it is as stated, is told from none. @defaultValue 0.8 */
+  power?: number;
+  /** The figures to assume; `assumptions()` unless given. */
+  assumptions?: Assumptions;
+}
+
+/** Whether an outcome will tell the effect. */
+export interface OutcomePower {
+  /** Without reviews, and with them: shares kept, or money beyond what it is without. */
+  control: number;
+  treated: number;
+  /** Accounts needed in each group, at this share held back. */
+  needed: { treated: number; control: number };
+  /** Chance that the accounts at hand tell the effect. */
+  power: number;
+}
+
+/** An experiment on reviews: who gets them, who does not, and whether that will tell what they do. */
+export interface ReviewExperiment extends ControlGroup {
+  seed: number;
+  share: number;
+  horizonDays: number;
+  /** Customers kept; `null` where no loss is given. */
+  retention: OutcomePower | null;
+  /** Money; `null` where nothing is given of it. */
+  money: OutcomePower | null;
+  /** Whether one of the two will tell the effect with the power asked for. */
+  enough: boolean;
+  /** Least share of the loss, prevented by one review, that retention would tell; `null` where no loss is given. */
+  smallestEffect: number | null;
+  /** Days until retention tells the effect; `null` where no loss is given, or three years do not suffice. */
+  daysNeeded: number | null;
+  confidence: number;
+  reasons: Reason[];
+  assumptions: Assumption<unknown>[];
+}
+
+const optionNames: OptionNames<ReviewExperimentOptions> = {
+  seed: true,
+  share: true,
+  strata: true,
+  horizonDays: true,
+  loss: true,
+  effect: true,
+  reviews: true,
+  money: true,
+  power: true,
+  confidence: true,
+  assumptions: true,
+};
+
+/** Longest experiment considered, in days. */
+const MOST_DAYS = 3 * 365;
+
+/**
+ * Sets up an experiment that tells what reviews do: draws by lot who is held back, within strata, and says whether so many
+ * accounts for so long will tell the effect that is assumed. No record of the past can tell it, since sellers visit whom
+ * they like; only the lot makes the groups alike. Hand the result, with what happened, to `experimentResult`.
+ *
+ * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), f the figure
+ * `reviews.furtherShare`. Groups needed follow Fleiss's formula for two shares and Guenther's for two means, the deviation of
+ * money reduced by √(1 − ρ²) for the adjustment by earlier spend. Losses in other times than stated are taken to go on at the
+ * same rate.
+ *
+ * Sources: Fleiss, Levin & Paik (2003), section 4.3; Guenther (1981), The American Statistician 35; Deng, Xu, Kohavi & Walker
+ * (2013), WSDM, for the adjustment.
+ *
+ * @param accounts - All that could be reviewed, with their spend before where it is known.
+ * @param options - Seed, what is expected, and how sure the answer shall be.
+ * @returns Both groups, and what they will tell.
+ * @throws RetentionError when there are fewer than four accounts, an id comes twice, or an option is out of its bounds.
+ *
+ * @example
+ * const accounts = Array.from({ length: 2000 }, (_, index) => ({ id: `a${index}` }));
+ * const experiment = reviewExperiment(accounts, { seed: 7, loss: 0.3, effect: 0.2, share: 0.5 });
+ * experiment.retention
+ * //=> { control: 0.7, treated: 0.76, needed: { treated: 859, control: 859 }, power: 0.856 }
+ * experiment.enough
+ * //=> true
+ * experiment.treated.length
+ * //=> 1000
+ */
+export function reviewExperiment<Account extends ExperimentAccount>(
+  accounts: readonly Account[],
+  options: ReviewExperimentOptions<Account>,
+): ReviewExperiment {
+  const functionName = "reviewExperiment";
+  assertOptions<ReviewExperimentOptions>(functionName, "options", options as ReviewExperimentOptions, optionNames);
+  assertRows(functionName, "accounts", accounts);
+  if (accounts.length < 4) throw new RetentionError(functionName, "accounts", "must be four at least", accounts.length);
+  const { seed, strata, horizonDays = 180, loss, reviews = 1, power = 0.8 } = options;
+  const confidence = resolveConfidence(functionName, options);
+  assertCount(functionName, "options.horizonDays", horizonDays, { min: 1, max: MOST_DAYS });
+  assertCount(functionName, "options.reviews", reviews, { min: 1 });
+  if (options.share !== undefined) assertNumber(functionName, "options.share", options.share, { above: 0, below: 1 });
+  assertNumber(functionName, "options.power", power, { above: 0, below: 1 });
+  if (loss !== undefined) assertNumber(functionName, "options.loss", loss, { above: 0, below: 1 });
+  const figures = options.assumptions ?? assumptions();
+  const effect = options.effect ?? figures["reviews.effect.keep"].value;
+  assertShare(functionName, "options.effect", effect);
+  const further = figures["reviews.furtherShare"].value;
+  assertNumber(functionName, "the figure reviews.furtherShare", further, { min: 0, below: 1 });
+  const times = (1 - further ** reviews) / (1 - further);
+  const money = options.money === undefined ? null : expectedMoney(functionName, accounts, options.money);
+
+  const certainty = { confidence, power };
+  const keptWith = (lost: number, prevented: number): number => 1 - lost * Math.max(0, 1 - prevented * times);
+  const retentionAt = (control: number): OutcomePower | null => {
+    if (loss === undefined) return null;
+    const ratio = control / (1 - control);
+    const pair = { first: keptWith(loss, effect), second: 1 - loss, ratio };
+    const size = accounts.length * (1 - control);
+    const needed = needs(sharesSize(pair, certainty), ratio);
+    return { control: pair.second, treated: pair.first, needed, power: sharesPower(pair, size, confidence) };
+  };
+  const moneyAt = (control: number): OutcomePower | null => {
+    if (money === null) return null;
+    const { difference, deviation } = money;
+    const ratio = control / (1 - control);
+    const size = accounts.length * (1 - control);
+    const needed = needs(meansSize(difference, deviation, ratio, certainty), ratio);
+    return {
+      control: 0,
+      treated: difference,
+      needed,
+      power: meansPower(difference, deviation, { size, ratio, confidence }),
+    };
+  };
+  const tells = (control: number): boolean =>
+    [retentionAt(control), moneyAt(control)].some((outcome) => outcome !== null && outcome.power >= power);
+
+  const share = options.share ?? leastShare(accounts.length, tells);
+  const retention = retentionAt(share);
+  const inMoney = moneyAt(share);
+  const enough = tells(share);
+  const powerFor = (lost: number, prevented: number): number =>
+    sharesPower(
+      { first: keptWith(lost, prevented), second: 1 - lost, ratio: share / (1 - share) },
+      accounts.length * (1 - share),
+      confidence,
+    );
+  const smallestEffect = loss === undefined ? null : leastNumber(0, 1 / times, (try_) => powerFor(loss, try_) >= power);
+  const lostIn = (days: number): number => 1 - (1 - (loss ?? 0)) ** (days / horizonDays);
+  const daysNeeded =
+    loss === undefined ? null : leastNumber(1, MOST_DAYS, (days) => powerFor(lostIn(days), effect) >= power);
+
+  const draw = { share, seed, ...(strata === undefined ? {} : { strata }) };
+  const best = Math.max(retention?.power ?? 0, inMoney?.power ?? 0);
+  const reasons: Reason[] = [];
+  if (retention !== null || inMoney !== null) {
+    reasons.push(reason("allocation.experiment.power", { accounts: accounts.length, days: horizonDays, power: best }));
+  }
+  if (!enough && smallestEffect !== null) {
+    reasons.push(reason("allocation.experiment.smallest-effect", { effect: smallestEffect }));
+  }
+  if (!enough && daysNeeded !== null) {
+    reasons.push(reason("allocation.experiment.days-needed", { days: Math.ceil(daysNeeded) }));
+  }
+  return {
+    ...drawControlGroup(accounts, draw),
+    seed,
+    share,
+    horizonDays,
+    retention,
+    money: inMoney,
+    enough,
+    smallestEffect,
+    daysNeeded: daysNeeded === null ? null : Math.ceil(daysNeeded),
+    confidence,
+    reasons,
+    assumptions: [
+      ...(options.effect === undefined && loss !== undefined ? [figures["reviews.effect.keep"]] : []),
+      ...(reviews > 1 ? [figures["reviews.furtherShare"]] : []),
+    ],
+  };
+}
+
+function needs(treated: number, ratio: number): OutcomePower["needed"] {
+  // Beyond what can be counted, more would not be truer.
+  const most = Number.MAX_SAFE_INTEGER;
+  return { treated: Math.min(most, Math.ceil(treated)), control: Math.min(most, Math.ceil(treated * ratio)) };
+}
+
+/** The least whole percentage held back that tells the effect; a half, which tells most, where none does. */
+function leastShare(accounts: number, tells: (share: number) => boolean): number {
+  for (let percent = 1; percent < 50; percent++) {
+    const share = percent / 100;
+    if (Math.round(share * accounts) > 0 && tells(share)) return share;
+  }
+  return 0.5;
+}
+
+/** Where a condition that stays true once it is true begins to hold; `null` where it never does. */
+function leastNumber(from: number, to: number, holds: (number: number) => boolean): number | null {
+  if (!holds(to)) return null;
+  let [low, high] = [from, to];
+  for (let turn = 0; turn < 60; turn++) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function expectedMoney(
+  functionName: string,
+  accounts: readonly ExperimentAccount[],
+  money: ExpectedMoney,
+): { difference: number; deviation: number } {
+  assertOptions(functionName, "options.money", money, { difference: true, deviation: true, correlation: true });
+  const { difference, correlation = 0 } = money;
+  assertNumber(functionName, "options.money.difference", difference);
+  if (difference === 0) throw new RetentionError(functionName, "options.money.difference", "must not be 0", difference);
+  assertNumber(functionName, "options.money.correlation", correlation, { min: 0, below: 1 });
+  const deviation = money.deviation ?? deviationBefore(functionName, accounts);
+  assertNumber(functionName, "options.money.deviation", deviation, { min: 0 });
+  return { difference, deviation: deviation * Math.sqrt(1 - correlation ** 2) };
+}
+
+function deviationBefore(functionName: string, accounts: readonly ExperimentAccount[]): number | undefined {
+  const known = accounts.flatMap(({ before }, index) => {
+    if (before === undefined || before === null) return [];
+    assertNumber(functionName, `accounts[${index}].before`, before);
+    return [before];
+  });
+  if (known.length < 2) return undefined;
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (known.length - 1));
+}
