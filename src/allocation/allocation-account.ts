@@ -1,6 +1,6 @@
 import { assertArray, assertCount, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import type { Assumptions } from "../evidence/assumptions.js";
+import type { AllocationAssumptions } from "../evidence/allocation-figures.js";
 import { curveFromAttention, type AttentionParts } from "./curves/curve-from-attention.js";
 import {
   assertCurve,
@@ -49,7 +49,7 @@ export interface AccountReading {
   functionName: string;
   response: ResponseSource | undefined;
   judgment: ResponseJudgment;
-  figures: Assumptions;
+  figures: AllocationAssumptions;
   min: number;
   max: number;
   /** Whether an account may bring its own minutes. */

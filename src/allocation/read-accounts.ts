@@ -1,5 +1,7 @@
 import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
-import { assumptions, type Assumptions } from "../evidence/assumptions.js";
+import { allocationFigures } from "../evidence/allocation-figures.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import { presetOf } from "../evidence/preset-of.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import { readAccount, type AllocationAccount, type ReadAccount, type ResponseSource } from "./allocation-account.js";
 import { assertContacts, REVIEWS, type ContactKind } from "./contact-kinds.js";
@@ -73,7 +75,7 @@ export function readAccounts<Extra>(
     functionName,
     response,
     judgment,
-    figures: options.assumptions ?? assumptions(),
+    figures: options.assumptions ?? presetOf(allocationFigures),
     min,
     max,
     ownMinutes: contacts.length === 1,

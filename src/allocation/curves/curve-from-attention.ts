@@ -1,6 +1,6 @@
 import { assertNumber, assertObject, assertText } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import type { Assumptions } from "../../evidence/assumptions.js";
+import type { AllocationAssumptions } from "../../evidence/allocation-figures.js";
 import type { ExponentialResponse } from "./response-curve.js";
 import type { ResponseFactors, ResponseJudgment } from "./response-judgment.js";
 
@@ -42,7 +42,7 @@ export interface AttentionCurve extends ExponentialResponse {
 export function curveFromAttention(
   functionName: string,
   { attention, segment, standing }: AttentionStakes,
-  figures: Assumptions,
+  figures: AllocationAssumptions,
   judgment: ResponseJudgment,
 ): AttentionCurve {
   const ofSegment = lookUp(judgment.bySegment, segment ?? null);

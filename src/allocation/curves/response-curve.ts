@@ -1,6 +1,8 @@
 import { assertNumber, assertObject, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { allocationFigures } from "../../evidence/allocation-figures.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { presetOf } from "../../evidence/preset-of.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { curveFromAnswers, type ResponseAnswers } from "./curve-from-answers.js";
 import { curveFromAttention, type AttentionStakes } from "./curve-from-attention.js";
@@ -111,7 +113,7 @@ export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions 
   if (currency !== null) assertText("responseCurve", "currency", currency);
   const { judgment = {} } = options;
   assertJudgment("responseCurve", "options.judgment", judgment);
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? presetOf(allocationFigures);
   switch (spec.kind) {
     case "exponential":
       return { ...exponential("responseCurve", "", spec), ...basis(currency), shape: "concave" };

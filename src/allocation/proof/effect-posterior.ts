@@ -1,7 +1,10 @@
+/** The key of an assumed effect of a review. */
+export type EffectKey = `reviews.effect.${"keep" | "renew" | "grow" | "winBack"}`;
+
 /** A figure before and after an experiment. */
 export interface EffectPosterior {
-  /** The figure's key, such as `reviews.effect.keep`. */
-  key: string;
+  /** The figure's key. */
+  key: EffectKey;
   /** What was assumed, and how sure. */
   prior: { mean: number; deviation: number };
   /** What the experiment alone says. */
@@ -18,7 +21,7 @@ export interface EffectPosterior {
  * @internal
  */
 export function effectPosterior(
-  key: string,
+  key: EffectKey,
   prior: EffectPosterior["prior"],
   measured: EffectPosterior["measured"],
   z: number,

@@ -8,7 +8,10 @@ import {
   RetentionError,
   type OptionNames,
 } from "../../errors.js";
-import { assumptions, type Assumptions, type AssumptionOverrides } from "../../evidence/assumptions.js";
+import { allocationFigures, type AllocationAssumptions } from "../../evidence/allocation-figures.js";
+import type { Assumptions, AssumptionOverrides } from "../../evidence/assumptions.js";
+import { joined, presetOf } from "../../evidence/preset-of.js";
+import { reviewFigures, type ReviewAssumptions } from "../../evidence/review-figures.js";
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import type { ControlGroup } from "../../measures/draw-control-group.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
@@ -17,7 +20,7 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { AttentionParts } from "../curves/curve-from-attention.js";
 import { adjustedDifference, type Difference, type Outcome } from "./adjusted-difference.js";
-import { effectPosterior, type EffectPosterior } from "./effect-posterior.js";
+import { effectPosterior, type EffectKey, type EffectPosterior } from "./effect-posterior.js";
 import { stratifiedShares, type StratumShares } from "./stratified-shares.js";
 
 /** What happened to an account of an experiment. */
@@ -148,7 +151,7 @@ export function experimentResult(
   const confidence = resolveConfidence(functionName, options);
   if (options.days !== undefined) assertCount(functionName, "options.days", options.days, { min: 1 });
   if (options.population !== undefined) assertText(functionName, "options.population", options.population);
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
   const groups = groupsOf(functionName, experiment);
   const seen = new Set<string>();
   const { accepted: members, rejected } = acceptRows(functionName, "outcomes", outcomes, (outcome) =>
@@ -191,7 +194,7 @@ export function experimentResult(
       ...factors.map((factor, at) => ({ factor, points: parts[at]!, weight: 1, value: null })),
     ],
     reasons: reasonsOf(members, money, shares?.result ?? null, missing),
-    assumptions: posterior.map(({ key }) => figures[key as keyof Assumptions]),
+    assumptions: posterior.map(({ key }) => figures[key]),
     coverage: members.length / groups.size,
   };
 }
@@ -337,9 +340,12 @@ function moneyOf(members: readonly Member[], confidence: number): MoneyFound | n
   };
 }
 
+/** The figures that a result goes by. */
+type EffectFigures = AllocationAssumptions & ReviewAssumptions;
+
 interface Measuring {
   members: readonly Member[];
-  figures: Assumptions;
+  figures: EffectFigures;
   further: number;
   z: number;
 }
@@ -358,7 +364,7 @@ function doseDifference({ members, further }: Measuring, worth: (member: Member)
   return mean(true) - mean(false);
 }
 
-function priorOf({ figures }: Measuring, key: `reviews.effect.${(typeof effects)[number]}`): EffectPosterior["prior"] {
+function priorOf({ figures }: Measuring, key: EffectKey): EffectPosterior["prior"] {
   const mean = figures[key].value;
   return { mean, deviation: mean * figures["reviews.effectDeviation"].value };
 }
@@ -407,7 +413,7 @@ function moneyPosteriors(
 
 function overridesOf(
   posterior: readonly EffectPosterior[],
-  figures: Assumptions,
+  figures: EffectFigures,
   { accounts, days, population }: ExperimentResultOptions & { accounts: number },
 ): AssumptionOverrides {
   const span = days === undefined ? "" : `, ${days} days`;
@@ -417,7 +423,7 @@ function overridesOf(
       {
         // A share, whatever the noise says.
         value: Math.min(1, Math.max(0, mean)),
-        unit: figures[key as keyof Assumptions].unit,
+        unit: figures[key].unit,
         population: population ?? "own accounts, drawn by lot",
         source: `own experiment: ${accounts} accounts${span}, weighed against what was assumed`,
         grade: "measured",

@@ -8,7 +8,10 @@ import {
   type OptionNames,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { allocationFigures } from "../../evidence/allocation-figures.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { joined, presetOf } from "../../evidence/preset-of.js";
+import { reviewFigures } from "../../evidence/review-figures.js";
 import { drawControlGroup, type ControlGroup } from "../../measures/draw-control-group.js";
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -148,7 +151,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
   if (options.share !== undefined) assertNumber(functionName, "options.share", options.share, { above: 0, below: 1 });
   assertNumber(functionName, "options.power", power, { above: 0, below: 1 });
   if (loss !== undefined) assertNumber(functionName, "options.loss", loss, { above: 0, below: 1 });
-  const figures = options.assumptions ?? assumptions();
+  const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
   const effect = options.effect ?? figures["reviews.effect.keep"].value;
   assertShare(functionName, "options.effect", effect);
   const further = figures["reviews.furtherShare"].value;
