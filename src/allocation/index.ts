@@ -28,3 +28,20 @@ export type { HourMove } from "./hour-moves.js";
 export type { ContactOptionsInput } from "./read-accounts.js";
 export { type SizedTeam, sizeTeam, type SizeTeamOptions, type TeamSize } from "./size-team.js";
 export type { AllocationSeller } from "./team-hours.js";
+export type { EffectKey, EffectPosterior } from "./proof/effect-posterior.js";
+export {
+  experimentResult,
+  type ExperimentOutcome,
+  type ExperimentResult,
+  type ExperimentResultOptions,
+  type MoneyResult,
+  type RetentionResult,
+} from "./proof/experiment-result.js";
+export {
+  reviewExperiment,
+  type ExpectedMoney,
+  type ExperimentAccount,
+  type OutcomePower,
+  type ReviewExperiment,
+  type ReviewExperimentOptions,
+} from "./proof/review-experiment.js";
