@@ -19,7 +19,7 @@ export {
 export { type HealthFactor, healthPolicy, type HealthPolicy, type HealthPolicyInput } from "./health/health-policy.js";
 export { type HealthEvent, type HealthScore, scoreHealth, type ScoreHealthOptions } from "./health/score-health.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./model/fit-loyalty-model.js";
-export type { EffortCurve, Influence, LoyaltyModel } from "./model/loyalty-model.js";
+export type { EffortCurve, Influence, LearnedFrom, LoyaltyModel } from "./model/loyalty-model.js";
 export type { LoyaltyObservation } from "./model/loyalty-observations.js";
 export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./model/prior-loyalty-model.js";
 export type { PredictionScores } from "./ordered-predictions.js";

@@ -239,8 +239,10 @@ test("a fitted model says what it rests on, and a stored one gives the same", ()
   expect(estimate.reasons).toContainEqual({ code: "loyalty.not-learned", params: { factor: "exposures.gift" } });
   const stored = JSON.parse(JSON.stringify(model)) as LoyaltyModel;
   expect(estimateLoyalty(evidence, { asOf, model: stored })).toEqual(estimate);
-  const later = { ...stored, version: 2 } as unknown as LoyaltyModel;
-  expect(() => probability(evidence, later)).toThrow("estimateLoyalty: options.model.version must be 1, got 2");
+  const later = { ...stored, version: 3 } as unknown as LoyaltyModel;
+  expect(() => probability(evidence, later)).toThrow(
+    "estimateLoyalty: options.model.version must be 2; fit the outcomes again, got 3",
+  );
   const broken = { ...stored, covariance: [] };
   expect(() => probability(evidence, broken)).toThrow("options.model.covariance[0][0] must be a finite number");
 });

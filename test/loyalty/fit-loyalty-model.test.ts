@@ -238,14 +238,13 @@ test("a step is bent, a line is straight, and few customers stay straight", () =
   expect(fitLoyaltyModel(rows(2000, (effort) => 2 - effort / 2)).effortCurve).toBe("straight");
 
   const known = rows(300, step);
-  const { criterion } = fitLoyaltyModel([...known, { problem: false, repurchased: true }, { repurchased: false }]);
+  const all: LoyaltyObservation[] = [...known, { problem: false, repurchased: true }, { repurchased: false }];
+  const { criterion } = fitLoyaltyModel(all);
   for (const [curve, parameters] of [
     ["straight", 2],
     ["bent", 5],
   ] as const) {
-    const { logLikelihood } = fitLoyaltyModel([...known, { problem: false, repurchased: true }], {
-      effortCurve: curve,
-    });
+    const { logLikelihood } = fitLoyaltyModel(all, { effortCurve: curve });
     expect(criterion[curve]).toBeCloseTo(parameters * Math.log(300) - 2 * logLikelihood, 9);
   }
 });

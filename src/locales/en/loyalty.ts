@@ -7,6 +7,7 @@ import { percent } from "./percent.js";
 const factors: Record<string, string> = {
   effort: "service effort",
   satisfaction: "satisfaction",
+  purchases: "the purchases so far",
   probabilityAlive: "the probability of still being a customer",
   tenureYears: "years as a customer",
 };

@@ -8,6 +8,7 @@ import { bands } from "./terms.js";
 const factors: Record<string, string> = {
   effort: "सेवा में लगी मेहनत",
   satisfaction: "संतुष्टि",
+  purchases: "अब तक की ख़रीद",
   probabilityAlive: "अब भी ग्राहक होने की संभावना",
   tenureYears: "ग्राहक रहने के साल",
 };

@@ -7,6 +7,7 @@ import { bands } from "./terms.js";
 const factors: Record<string, string> = {
   effort: "ការខំប្រឹងពេលទទួលសេវា",
   satisfaction: "ការពេញចិត្ត",
+  purchases: "ការទិញរហូតមកដល់ពេលនេះ",
   probabilityAlive: "ប្រូបាប៊ីលីតេដែលនៅជាអតិថិជន",
   tenureYears: "ចំនួនឆ្នាំជាអតិថិជន",
 };

@@ -7,6 +7,7 @@ import { bands } from "./terms.js";
 const factors: Record<string, string> = {
   effort: "ຄວາມຫຍຸ້ງຍາກໃນການຮັບບໍລິການ",
   satisfaction: "ຄວາມພໍໃຈ",
+  purchases: "ການຊື້ທີ່ຜ່ານມາ",
   probabilityAlive: "ຄວາມເປັນໄປໄດ້ທີ່ຍັງເປັນລູກຄ້າ",
   tenureYears: "ຈຳນວນປີທີ່ເປັນລູກຄ້າ",
 };

@@ -2,7 +2,7 @@
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Experience, wholeOf } from "./experiences.js";
 import type { ObservedInfluence } from "./observe-influence.js";
-import { curveAt, type PreparedModel } from "./prepared-model.js";
+import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 
 /** A change of one factor, and the probability it would lead to. */
 export interface LoyaltyChange {
@@ -20,17 +20,21 @@ export function changedMostBy(
   prepared: PreparedModel,
   experiences: readonly Experience[] | null,
   influences: readonly ObservedInfluence[],
+  isKnown: boolean,
   logOdds: number,
 ): LoyaltyChange {
   const base = prepared.values[prepared.noProblem]!;
   // Without an experience, a fresh one is what could change it.
+  const curve = isKnown ? effectAt : curveAt;
   const withEffort = (effort: number): number => {
-    const at = curveAt(prepared, effort);
-    if (experiences === null) return at - prepared.values[prepared.unknown]!;
-    if (experiences.length === 0) return at - base;
+    const at = curve(prepared, effort);
+    if (experiences === null || experiences.length === 0) {
+      if (isKnown) return at;
+      return at - (experiences === null ? prepared.values[prepared.unknown]! : base);
+    }
     const whole = wholeOf(experiences);
     let move = 0;
-    for (const { effort: now, freshness } of experiences) move += (freshness / whole) * (at - curveAt(prepared, now));
+    for (const { effort: now, freshness } of experiences) move += (freshness / whole) * (at - curve(prepared, now));
     return move;
   };
   let best = { factor: "effort", to: 1, move: withEffort(1) };

@@ -21,6 +21,7 @@ import type { Fading } from "./experiences.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";
 import { type PreparedModel, prepareModel } from "./prepared-model.js";
 import { priorLoyaltyModel } from "../model/prior-loyalty-model.js";
+import { readLoyaltyModel } from "../model/read-loyalty-model.js";
 
 /** How to estimate loyalty. */
 export interface EstimateLoyaltyOptions extends IntervalOptions {
@@ -84,7 +85,10 @@ export function resolveEstimating(functionName: string, options: EstimateLoyalty
   if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);
   const halfLifeDays = assumptions["loyalty.ticketHalfLifeDays"].value;
   assertNumber(functionName, 'options.assumptions["loyalty.ticketHalfLifeDays"].value', halfLifeDays, { above: 0 });
-  const model = options.model ?? defaultsOf(assumptions).model;
+  const model =
+    options.model === undefined
+      ? defaultsOf(assumptions).model
+      : readLoyaltyModel(functionName, "options.model", options.model);
   const policy =
     options.effortPolicy === undefined
       ? defaultsOf(assumptions).policy
@@ -92,7 +96,7 @@ export function resolveEstimating(functionName: string, options: EstimateLoyalty
   const confidence = resolveConfidence(functionName, options);
   return {
     model,
-    prepared: prepareModel(functionName, "options.model", model),
+    prepared: prepareModel(model),
     fading: { asOfDay: dayNumber(functionName, "options.asOf", options.asOf), halfLifeDays, timeZone },
     effort: {
       policy,

@@ -13,7 +13,7 @@ import {
 import { type Experiences, meanEffort } from "./experiences.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
-import { isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
+import { isTrusted, type LearnedFrom, type LoyaltyModel } from "../model/loyalty-model.js";
 import { type PreparedModel, varianceAlong } from "./prepared-model.js";
 import { weighEvidence } from "./weigh-evidence.js";
 
@@ -27,7 +27,7 @@ export interface LoyaltyEstimate extends Explained {
   confidence: number;
   /** The contributions add up to it exactly. */
   logOdds: number;
-  /** Whether outcomes of the user's own stand behind the model. */
+  /** Whether outcomes of customers like this one, as far as problems and purchases are known, stand behind the model. */
   calibrated: boolean;
   /** What would move the probability most. */
   changedMostBy: LoyaltyChange;
@@ -43,7 +43,10 @@ export interface LoyaltyEstimate extends Explained {
  * reference; a missing one is taken at its typical value. Contributions are rounded to multiples of 2⁻⁴⁰, so that they
  * add up to `logOdds` exactly.
  *
- * `calibrated` is false until the model was fitted to your own outcomes: then read the numbers as an order among
+ * Where the chance of buying by the purchases is known, the baseline is the log odds of it, effort adds what the model says
+ * that it does to such customers, and nothing holds the result below what a published share says of others.
+ *
+ * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then read the numbers as an order among
  * customers, not as shares of them. The interval is the model's own doubt, at `confidence`. Before data it is wide.
  *
  * Cost: one effort score a ticket. Pass a model and a resolved effort policy when many customers are estimated.
@@ -71,12 +74,13 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   const estimating = resolveEstimating("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
   const weighed = weighEvidence("estimateLoyalty", evidence, estimating);
-  const { experiences, influences, contributions, logOdds, row, coverage } = weighed;
+  const { experiences, influences, isKnown, contributions, logOdds, row, coverage } = weighed;
 
   const probability = logistic(logOdds);
   const reach = z * Math.sqrt(varianceAlong(prepared, row));
-  const change = changedMostBy(prepared, experiences.list, influences, logOdds);
-  const reasons = reasonsOf(experiences, model.observations);
+  const change = changedMostBy(prepared, experiences.list, influences, isKnown, logOdds);
+  const learnedFrom = outcomesBehind(model.learnedFrom, experiences, isKnown);
+  const reasons = reasonsOf(experiences, learnedFrom);
   addNotLearned(prepared, evidence, reasons);
   reasons.push(reason("loyalty.would-change-most", { ...change }));
   return {
@@ -86,7 +90,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     upper: Math.max(probability, logistic(logOdds + reach)),
     confidence,
     logOdds,
-    calibrated: model.observations > 0,
+    calibrated: learnedFrom > 0,
     changedMostBy: change,
     contributions,
     reasons,
@@ -94,6 +98,13 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     coverage,
     ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
   };
+}
+
+/** Customers who made the part of the model that this one is judged by. */
+function outcomesBehind(from: LearnedFrom, { list }: Experiences, isKnown: boolean): number {
+  if (isKnown) return list === null || list.length === 0 ? from.purchases : from.purchasesAndEffort;
+  if (list === null) return from.unknown;
+  return list.length === 0 ? from.noProblem : from.effort;
 }
 
 function reasonsOf({ list, unscored, later }: Experiences, observations: number): Reason[] {
@@ -113,7 +124,8 @@ function addNotLearned(
   reasons: Reason[],
 ): void {
   const missing = (factor: string): void => {
-    if (!influences.some(({ name }) => name === factor)) reasons.push(reason("loyalty.not-learned", { factor }));
+    const known = influences.find(({ name }) => name === factor);
+    if (known === undefined || known.isBlank) reasons.push(reason("loyalty.not-learned", { factor }));
   };
   if ((tenureYears ?? null) !== null) missing("tenureYears");
   for (const name in exposures) if (exposures[name] !== null) missing(`exposures.${name}`);

@@ -10,6 +10,11 @@ export interface LoyaltyEvidence {
   tickets?: readonly MeasuredTicket[] | null;
   /** Answers on effort count as experiences, answers on satisfaction as `satisfaction`; on recommendation not at all. */
   surveys?: readonly SurveyAnswer[] | null;
+  /**
+   * Chance of buying within the time asked about by the purchases so far, 0 to 1, from `probabilityOfBuying`. Where it is
+   * known it is what the estimate starts from, to which all else is added, and `probabilityAlive` is not looked at.
+   */
+  purchases?: number | null;
   /** From a model of the purchase history, 0 to 1. */
   probabilityAlive?: number | null;
   /** 1 to 5, the highest the best; in place of the answers. */

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
-import { assertLoyaltyModel, curveParameters, isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
+import { curveLength, isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
 
 /** A model laid out for being applied to many customers. */
 export interface PreparedModel {
@@ -9,6 +9,9 @@ export interface PreparedModel {
   straight: boolean;
   noProblem: number;
   unknown: number;
+  level: number;
+  /** First of the parameters that make the effect of effort on customers whose purchases are known. */
+  service: number;
   influences: readonly PreparedInfluence[];
 }
 
@@ -22,27 +25,33 @@ export interface PreparedInfluence {
   weight: number;
   /** Its parameter; `null` where the weight was not learned. */
   parameter: number | null;
+  /** Whether outcomes told nothing of a weight that was to be learned. */
+  isBlank: boolean;
 }
+
+/** Share of the doubt about a weight below which nothing was learned of it. */
+const LEAST_LEARNED = 0.01;
 
 const prepared = new WeakMap<LoyaltyModel, PreparedModel>();
 
 /**
- * Checks a model and lays it out; one that this library made is laid out once.
+ * Lays a model out; one that this library made is laid out once.
  * @internal
  */
-export function prepareModel(functionName: string, path: string, model: LoyaltyModel): PreparedModel {
+export function prepareModel(model: LoyaltyModel): PreparedModel {
   const known = prepared.get(model);
   if (known !== undefined) return known;
-  assertLoyaltyModel(functionName, path, model);
   const names = Object.keys(model.parameters);
   const values = Object.values(model.parameters);
-  const curve = curveParameters(model.effortCurve).length;
+  const curve = curveLength(model.effortCurve);
   const result: PreparedModel = {
     values,
     covariance: Float64Array.from(model.covariance.flat()),
     straight: model.effortCurve === "straight",
     noProblem: curve,
     unknown: curve + 1,
+    level: curve + 2,
+    service: curve + 3,
     influences: model.influences.map(({ name, reference, typical, assumedWeight }) => {
       const at = names.indexOf(name);
       return {
@@ -52,6 +61,7 @@ export function prepareModel(functionName: string, path: string, model: LoyaltyM
         typical,
         weight: assumedWeight ?? values[at] ?? 0,
         parameter: assumedWeight === null ? at : null,
+        isBlank: assumedWeight === null && model.observations > 0 && !((model.learned[name] ?? 0) >= LEAST_LEARNED),
       };
     }),
   };
@@ -79,6 +89,27 @@ export function curveAt({ straight, values }: PreparedModel, effort: number, row
     row[low + 1]! += times * share;
   }
   return values[low]! * (1 - share) + values[low + 1]! * share;
+}
+
+/**
+ * Log odds that an effort adds to those of a customer whose purchases are known. Adds `times` the slopes by each parameter
+ * to the row, where one is given.
+ * @internal
+ */
+export function effectAt(
+  { straight, values, service }: PreparedModel,
+  effort: number,
+  row?: Float64Array,
+  times = 1,
+): number {
+  const part = straight ? (effort - 1) / 4 : effort - 1 - Math.min(Math.floor(effort) - 1, 3);
+  const low = straight ? service : service + Math.min(Math.floor(effort) - 1, 3);
+  const lowShare = straight ? 1 : 1 - part;
+  if (row !== undefined) {
+    row[low]! += times * lowShare;
+    row[low + 1]! += times * part;
+  }
+  return lowShare * values[low]! + part * values[low + 1]!;
 }
 
 /**

@@ -4,12 +4,14 @@ import type { Estimating } from "./estimate-context.js";
 import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { type ObservedInfluence, observeInfluence } from "./observe-influence.js";
-import { curveAt, type PreparedModel } from "./prepared-model.js";
+import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 
 /** A customer's evidence, weighed by a model. */
 export interface WeighedEvidence {
   experiences: Experiences;
   influences: readonly ObservedInfluence[];
+  /** Whether the chance of buying is known. */
+  isKnown: boolean;
   contributions: Contribution[];
   /** Sum of the contributions. */
   logOdds: number;
@@ -32,11 +34,17 @@ export function weighEvidence(
     observeInfluence(functionName, influence, evidence, experiences.satisfaction, model.aliveAnchor),
   );
   const row = new Float64Array(prepared.values.length);
-  const contributions = addExperiences(prepared, experiences.list, row);
-  let known = experiences.list === null ? 0 : 1;
-  let weighed = 1;
+  const chance = influences.find(({ influence }) => influence.name === "purchases");
+  const isKnown = chance !== undefined && chance.value !== null;
+  const contributions = isKnown
+    ? addToPurchases(prepared, chance, experiences.list, row)
+    : addExperiences(prepared, experiences.list, row);
+  let known = (experiences.list === null ? 0 : 1) + (isKnown ? 1 : 0);
+  let weighed = isKnown ? 2 : 1;
   for (const { influence, value, position } of influences) {
     const { name, weight, parameter, reference } = influence;
+    // Either the chance of buying is known, or whether the customer is one still is asked instead.
+    if (name === "purchases" || (name === "probabilityAlive" && isKnown)) continue;
     if (weight !== 0 || parameter !== null) {
       weighed++;
       if (value !== null) known++;
@@ -48,7 +56,7 @@ export function weighEvidence(
   }
   let logOdds = 0;
   for (const { points } of contributions) logOdds += points;
-  return { experiences, influences, contributions, logOdds, row, coverage: known / weighed };
+  return { experiences, influences, isKnown, contributions, logOdds, row, coverage: known / weighed };
 }
 
 /** Log odds that a single influence may add: far beyond certainty, and small enough to be added up exactly. */
@@ -59,6 +67,33 @@ const LEAST_WEIGHT = 1e-100;
 function bounded(distance: number, weight: number): number {
   const longest = MOST_LOG_ODDS / Math.max(LEAST_WEIGHT, Math.abs(weight));
   return Math.max(-longest, Math.min(longest, distance));
+}
+
+/**
+ * The chance of buying as it was given, what effort adds to it, and what outcomes made of such chances; adds their slopes to
+ * the row.
+ */
+function addToPurchases(
+  prepared: PreparedModel,
+  { influence, value, position }: ObservedInfluence,
+  experiences: readonly Experience[] | null,
+  row: Float64Array,
+): Contribution[] {
+  const contributions: Contribution[] = [{ factor: "baseline", points: exactPoints(position), weight: 1, value }];
+  const whole = experiences === null ? 1 : wholeOf(experiences);
+  for (const { factor, effort, freshness } of experiences ?? []) {
+    const weight = freshness / whole;
+    const points = exactPoints(weight * effectAt(prepared, effort, row, weight));
+    contributions.push({ factor, points, weight, value: effort });
+  }
+  const { level, values } = prepared;
+  row[level] = 1;
+  const distance = position - influence.reference;
+  if (influence.parameter !== null) row[influence.parameter] = distance;
+  const weight = influence.weight - 1;
+  const learned = exactPoints(weight * distance + values[level]!);
+  if (learned !== 0) contributions.push({ factor: "purchases", points: learned, weight, value });
+  return contributions;
 }
 
 /** The baseline and what each experience moves it by; adds their slopes to the row. */

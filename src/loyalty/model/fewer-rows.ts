@@ -12,17 +12,18 @@ const THINNED_TO = 8;
  * @internal
  */
 export function fewerRows(input: PosteriorInput): PosteriorInput {
-  return input.influences.length === 0 ? binned(input) : thinned(input, THINNED_TO);
+  const isByEffortAlone = input.influences.length === 0 && input.outcomes.freshness === null;
+  return isByEffortAlone ? binned(input) : thinned(input, THINNED_TO);
 }
 
 function binned(input: PosteriorInput): PosteriorInput {
   const { rows, effort, sign, counts } = input.outcomes;
-  const sums = new Float64Array(2 * BINS + 4);
-  const totals = new Float64Array(2 * BINS + 4);
+  const sums = new Float64Array(2 * BINS + 6);
+  const totals = new Float64Array(2 * BINS + 6);
   for (let row = 0; row < rows; row++) {
     const e = effort[row]!;
-    if (e !== e) continue;
-    const bin = e === NO_PROBLEM ? BINS + 1 : Math.trunc(((e - 1) / 4) * BINS);
+    // The sum of unknown efforts is unknown too.
+    const bin = e !== e ? BINS + 2 : e === NO_PROBLEM ? BINS + 1 : Math.trunc(((e - 1) / 4) * BINS);
     const at = sign[row] === 1 ? 2 * bin : 2 * bin + 1;
     sums[at]! += counts[row]! * e;
     totals[at]! += counts[row]!;
@@ -33,6 +34,8 @@ function binned(input: PosteriorInput): PosteriorInput {
     effort: Float64Array.from(filled, (at) => sums[at]! / totals[at]!),
     sign: Float64Array.from(filled, (at) => (at % 2 === 0 ? 1 : -1)),
     counts: Float64Array.from(filled, (at) => totals[at]!),
+    freshness: null,
+    hasPurchases: null,
     influences: [],
   };
   return { ...input, outcomes };
@@ -53,5 +56,8 @@ function thinned(input: PosteriorInput, every: number): PosteriorInput {
     return picked;
   };
   const [effort, sign, counts] = [pick(outcomes.effort, 1), pick(outcomes.sign, 1), pick(outcomes.counts, 1)];
-  return { ...input, outcomes: { rows, effort, sign, counts, influences: [] }, values: pick(values, width) };
+  const freshness = outcomes.freshness && pick(outcomes.freshness, 1);
+  const hasPurchases = outcomes.hasPurchases?.filter((_, row) => row % every === 0) ?? null;
+  const fewer = { rows, effort, sign, counts, freshness, hasPurchases, influences: [] };
+  return { ...input, outcomes: fewer, values: pick(values, width) };
 }

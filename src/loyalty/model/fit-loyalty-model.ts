@@ -1,9 +1,10 @@
 import { assertOneOf, assertOptions, assertRows, RetentionError } from "../../errors.js";
-import { assertLoyaltyModel, type EffortCurve, type LoyaltyModel } from "./loyalty-model.js";
+import type { EffortCurve, LoyaltyModel } from "./loyalty-model.js";
 import { type LoyaltyObservation, readObservations } from "./loyalty-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
 import { posteriorModel } from "./posterior-model.js";
 import { priorLoyaltyModel } from "./prior-loyalty-model.js";
+import { readLoyaltyModel } from "./read-loyalty-model.js";
 
 /** How to fit. */
 export interface FitLoyaltyModelOptions {
@@ -20,11 +21,15 @@ export interface FitLoyaltyModelOptions {
  *
  * The log odds of a customer with a problem follow effort, either straight or bent at each whole point and never
  * rising; the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978:
- * −2 log likelihood + parameters · log customers, with two and five parameters). Customers without a problem have log
- * odds of their own, so that nothing forces them above or below the others. Every influence observed (probability
- * alive, tenure, satisfaction, exposures) adds a weight times its value, under a normal prior of one log odd a standard
- * deviation; where it is missing it is taken at its mean. A row whose effort is unknown says nothing of the curve, only
- * of `unknown`: the share of all customers.
+ * −2 log likelihood + parameters · log customers with effort, two or five for each kind of customer). Customers without a
+ * problem have log odds of their own, so that nothing forces them above or below the others, and so have those of whom
+ * nobody knows: all rows teach the weights.
+ *
+ * Where the chance of buying by the purchases is given, the log odds are those of the chance, and outcomes teach how far
+ * such chances are off for all (`level`), how much more or less they differ than they say (`purchases`, 1 before any
+ * outcome), and what effort adds. Every other influence observed (probability alive, tenure, satisfaction, exposures)
+ * adds a weight times its value, under a normal prior of one log odd a standard deviation; where it is missing it is
+ * taken at its mean. `learned` and `learnedFrom` say what outcomes had to do with which part.
  *
  * Newton's method with a line search, without which it cycles on such likelihoods; Laplace's approximation for the
  * covariance. Cost: some ten passes over the rows.
@@ -40,19 +45,21 @@ export interface FitLoyaltyModelOptions {
  * model.effortCurve
  * //=> "straight"
  * model.parameters
- * //=> { intercept: 1.13, effort: -0.80, noProblem: 2.20, unknown: 1.37 }
+ * //=> { intercept: 1.13, effort: -0.80, noProblem: 2.20, unknown: 1.37, level: 0, painless: 0, service: -2.30 }
+ * model.learnedFrom
+ * //=> { effort: 10, noProblem: 0, unknown: 0, purchases: 0, purchasesAndEffort: 0 }
  */
 export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
   options: FitLoyaltyModelOptions = {},
 ): LoyaltyModel {
   assertOptions("fitLoyaltyModel", "options", options, { prior: true, effortCurve: true });
-  const { prior: given = priorLoyaltyModel(), effortCurve } = options;
+  const { effortCurve } = options;
+  const given = readLoyaltyModel("fitLoyaltyModel", "options.prior", options.prior ?? priorLoyaltyModel());
   assertRows("fitLoyaltyModel", "observations", observations);
   if (effortCurve !== undefined) {
     assertOneOf("fitLoyaltyModel", "options.effortCurve", effortCurve, ["straight", "bent"]);
   }
-  assertLoyaltyModel("fitLoyaltyModel", "options.prior", given);
   if (given.observations > 0) {
     const rule = "must come from priorLoyaltyModel, without outcomes of its own";
     throw new RetentionError("fitLoyaltyModel", "options.prior.observations", rule, given.observations);

@@ -6,7 +6,7 @@ export type EffortCurve = "straight" | "bent";
 
 /** Something besides effort that a model weighs. */
 export interface Influence {
-  /** `probabilityAlive`, `satisfaction`, `tenureYears`, or `exposures.NAME`: its key in the parameters. */
+  /** `purchases`, `probabilityAlive`, `satisfaction`, `tenureYears`, or `exposures.NAME`: its key in the parameters. */
   name: string;
   /** Where it adds nothing. */
   reference: number;
@@ -16,22 +16,40 @@ export interface Influence {
   assumedWeight: number | null;
 }
 
+/** Customers behind each part of a model; where there are none, that part is the prior. */
+export interface LearnedFrom {
+  /** With a problem, purchases unknown. */
+  effort: number;
+  /** Without a problem, purchases unknown. */
+  noProblem: number;
+  /** Of whom neither a problem nor purchases are known. */
+  unknown: number;
+  /** Whose purchases are known. */
+  purchases: number;
+  /** Of these, with a problem. */
+  purchasesAndEffort: number;
+}
+
 /** A loyalty model: the published prior, or what outcomes made of it. JSON, to be stored and used again. */
 export interface LoyaltyModel {
   readonly kind: "loyalty";
   /** Version of this form; a later one is refused by an earlier library. */
-  readonly version: 1;
+  readonly version: 2;
   /** Of `tenureYears`. */
   readonly timeUnit: "year";
   readonly effortCurve: EffortCurve;
   /**
    * Log odds. A straight curve has `intercept` and `effort`: intercept + effort · (effort score − 3) / 2; a bent one has
-   * `effort1` to `effort5`. Then `noProblem`, `unknown`, and the weight of every influence that was observed.
+   * `effort1` to `effort5`. Then `noProblem` and `unknown`. For customers whose purchases are known `level` is added to the
+   * log odds of their chance of buying, (`purchases` − 1) times these less their mean too, and effort adds `painless` + `service` · (effort score − 1) / 4, or on a bent curve
+   * `service1` to `service5`. Then the weight of every influence that was observed.
    */
   readonly parameters: Readonly<Record<string, number>>;
   readonly standardErrors: Readonly<Record<string, number>>;
   /** Rows and columns in the order of the parameters: Laplace's approximation at the posterior mode. */
   readonly covariance: readonly (readonly number[])[];
+  /** Share of the prior's doubt about each parameter that the outcomes took away: 0 where nothing was learned. */
+  readonly learned: Readonly<Record<string, number>>;
   readonly influences: readonly Influence[];
   /** Share that the probability of being alive multiplies, where it is turned into log odds. */
   readonly aliveAnchor: number;
@@ -39,6 +57,7 @@ export interface LoyaltyModel {
   readonly logLikelihood: number;
   /** Customers that made the model; 0 for the prior. */
   readonly observations: number;
+  readonly learnedFrom: Readonly<LearnedFrom>;
   /** Bayesian information criterion of the curves that were fitted, the lower the better. */
   readonly criterion: { readonly straight: number | null; readonly bent: number | null };
   readonly converged: boolean;
@@ -46,7 +65,8 @@ export interface LoyaltyModel {
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
-const VERSION = 1;
+/** @internal */
+export const LOYALTY_MODEL_VERSION = 2;
 
 /** Models that this library made. They are frozen, so that what was true of one stays true. */
 const trusted = new WeakSet<object>();
@@ -56,7 +76,8 @@ const trusted = new WeakSet<object>();
  * @internal
  */
 export function trustedModel(model: LoyaltyModel): LoyaltyModel {
-  for (const part of [model.parameters, model.standardErrors, model.criterion, model.assumptions]) Object.freeze(part);
+  const { parameters, standardErrors, learned, learnedFrom, criterion, assumptions } = model;
+  for (const part of [parameters, standardErrors, learned, learnedFrom, criterion, assumptions]) Object.freeze(part);
   for (const list of [model.covariance, model.influences]) for (const part of list) Object.freeze(part);
   Object.freeze(model.covariance);
   Object.freeze(model.influences);
@@ -82,15 +103,16 @@ export function assertLoyaltyModel(functionName: string, path: string, model: Lo
     throw new RetentionError(functionName, path, "must be a loyalty model", model);
   }
   assertOneOf(functionName, `${path}.kind`, model.kind, ["loyalty"]);
-  if ((model.version as number) !== VERSION) {
-    throw new RetentionError(functionName, `${path}.version`, `must be ${VERSION}`, model.version);
+  if ((model.version as number) !== LOYALTY_MODEL_VERSION) {
+    const rule = `must be ${LOYALTY_MODEL_VERSION}; fit the outcomes again`;
+    throw new RetentionError(functionName, `${path}.version`, rule, model.version);
   }
   assertOneOf(functionName, `${path}.effortCurve`, model.effortCurve, ["straight", "bent"]);
   for (const list of ["influences", "covariance", "assumptions"] as const) {
     assertArray(functionName, `${path}.${list}`, model[list]);
   }
   const learned = model.influences.filter(({ assumedWeight }) => assumedWeight === null).map(({ name }) => name);
-  const names = [...curveParameters(model.effortCurve), "noProblem", "unknown", ...learned];
+  const names = parameterNames(model.effortCurve, learned);
   if (names.join() !== Object.keys(model.parameters).join()) {
     const rule = `must be, in this order, ${names.join(", ")}`;
     throw new RetentionError(functionName, `${path}.parameters`, rule, Object.keys(model.parameters));
@@ -108,12 +130,28 @@ export function assertLoyaltyModel(functionName: string, path: string, model: Lo
   }
   assertNumber(functionName, `${path}.aliveAnchor`, model.aliveAnchor, { above: 0, below: 1 });
   assertNumber(functionName, `${path}.observations`, model.observations, { min: 0 });
+  for (const part of ["effort", "noProblem", "unknown", "purchases", "purchasesAndEffort"] as const) {
+    const customers = (model.learnedFrom as Partial<LearnedFrom> | undefined)?.[part];
+    assertNumber(functionName, `${path}.learnedFrom.${part}`, customers, { min: 0 });
+  }
+  for (const name of names) assertNumber(functionName, `${path}.learned.${name}`, model.learned[name]);
 }
 
 /**
- * Names of the parameters that make the effort curve.
+ * Names of all parameters, in their order.
  * @internal
  */
-export function curveParameters(curve: EffortCurve): string[] {
-  return curve === "straight" ? ["intercept", "effort"] : ["effort1", "effort2", "effort3", "effort4", "effort5"];
+export function parameterNames(curve: EffortCurve, influences: readonly string[]): string[] {
+  const isStraight = curve === "straight";
+  const efforts = isStraight ? ["intercept", "effort"] : [1, 2, 3, 4, 5].map((effort) => `effort${effort}`);
+  const service = isStraight ? ["painless", "service"] : [1, 2, 3, 4, 5].map((effort) => `service${effort}`);
+  return [...efforts, "noProblem", "unknown", "level", ...service, ...influences];
+}
+
+/**
+ * How many parameters make a curve.
+ * @internal
+ */
+export function curveLength(curve: EffortCurve): number {
+  return curve === "straight" ? 2 : 5;
 }

@@ -1,15 +1,23 @@
 import { assertNumber, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
+import { chanceLogOdds } from "./chance-log-odds.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 
 /** A customer whose outcome is known. */
 export interface LoyaltyObservation {
   /** Effort of the problem, 1 to 5; missing or `null` where it is unknown, or where there was no problem. */
   effort?: number | null;
+  /** How much was left of the problem on the day, 0 to 1, as `estimateLoyalty` has it fade; 1 unless given. */
+  freshness?: number | null;
   /** `false` where the customer had no problem; then there is no effort. */
   problem?: boolean;
-  /** Whether the customer bought again. */
+  /** Whether the customer bought again, within a stated time best. */
   repurchased: boolean;
+  /**
+   * Chance of buying within that time by its purchases, as it stood before the outcome, 0 to 1: from `probabilityOfBuying`.
+   * Then the probability alive says nothing more and is not looked at.
+   */
+  purchases?: number | null;
   /** From a model of the purchase history, as it stood before the outcome, 0 to 1. */
   probabilityAlive?: number | null;
   /** Years as a customer. */
@@ -39,6 +47,10 @@ export interface ObservedOutcomes {
   /** 1 where the customer bought again, −1 where not. */
   sign: Float64Array;
   counts: Float64Array;
+  /** How fresh each problem is; `null` where all are wholly. */
+  freshness: Float64Array | null;
+  /** 1 where the purchases are known; `null` where none are. */
+  hasPurchases: Uint8Array | null;
   influences: ObservedInfluence[];
 }
 
@@ -55,6 +67,8 @@ export function readObservations(
   const effort = new Float64Array(rows).fill(NaN);
   const sign = new Float64Array(rows);
   const counts = new Float64Array(rows).fill(1);
+  const freshness = new Float64Array(rows).fill(1);
+  const hasPurchases = new Uint8Array(rows);
   const named = new Columns(rows);
   const exposed = new Columns(rows);
 
@@ -76,8 +90,16 @@ export function readObservations(
     }
     if (count !== undefined) counts[row] = numberWithin(functionName, row, "count", count, Number.MIN_VALUE) ?? 1;
 
+    const fresh = numberWithin(functionName, row, "freshness", observation.freshness, 0, 1) ?? 1;
+    freshness[row] = fresh;
+
+    const purchases = numberWithin(functionName, row, "purchases", observation.purchases, 0, 1);
+    if (purchases !== null) {
+      hasPurchases[row] = 1;
+      named.put("purchases", row, chanceLogOdds(purchases));
+    }
     const alive = numberWithin(functionName, row, "probabilityAlive", observation.probabilityAlive, 0, 1);
-    if (alive !== null) named.put("probabilityAlive", row, aliveLogOdds(alive, prior.noProblem));
+    if (alive !== null && purchases === null) named.put("probabilityAlive", row, aliveLogOdds(alive, prior.noProblem));
     const satisfaction = numberWithin(functionName, row, "satisfaction", observation.satisfaction, 1, 5);
     if (satisfaction !== null) named.put("satisfaction", row, satisfaction);
     const tenure = numberWithin(functionName, row, "tenureYears", observation.tenureYears, 0);
@@ -94,7 +116,15 @@ export function readObservations(
     ...named.list(),
     ...exposed.list().map(({ name, values }) => ({ name: `exposures.${name}`, values })),
   ];
-  return { rows, effort, sign, counts, influences };
+  return {
+    rows,
+    effort,
+    sign,
+    counts,
+    freshness: freshness.some((fresh) => fresh < 1) ? freshness : null,
+    hasPurchases: hasPurchases.includes(1) ? hasPurchases : null,
+    influences,
+  };
 }
 
 /** Columns that come to be when a first value is put. */

@@ -8,9 +8,15 @@ import type { WeighedInfluence } from "./weighed-influence.js";
 /**
  * The negative logarithm of the posterior of a loyalty model, with its derivatives.
  *
- * The parameters are the log odds at each knot of effort, those without a problem, and one weight an influence. Between
- * knots the log odds run straight. The prior adds pseudo-customers at both ends of the curve and without a problem,
- * a normal for each weight, and, on a bent curve, a normal for how far each step differs from the mean step.
+ * A customer whose purchases are not known has log odds of its own: those at its effort, between knots of effort straight,
+ * those without a problem, or those where nobody knows of one. To a customer whose purchases are known, effort adds: its
+ * log odds are a level, the weight of its chance of buying, and the effect of its effort, straight between knots too. The
+ * level is that at the mean of such chances, so that where these are all too high it takes the blame and not the weight. As
+ * far as a problem has faded, the customer counts as one without. Every influence adds a weight times its value.
+ *
+ * The prior adds pseudo-customers at both ends of the curve, without a problem and where nothing is known, a normal for the
+ * level, for the effect at effort 1, for the effect of effort 5 less that, and for each weight, and, on bent curves, a
+ * normal for how far each step differs from the mean step.
  */
 
 /** Everything that the posterior depends on. */
@@ -24,6 +30,26 @@ export interface PosteriorInput {
   prior: LoyaltyPrior;
 }
 
+/** Places of the parameters: those of the curve come first, and the weights last. */
+export interface PosteriorLayout {
+  knots: number;
+  noProblem: number;
+  unknown: number;
+  /** The level of customers whose purchases are known. */
+  level: number;
+  /** The effect of effort on them, a knot each. */
+  service: number;
+  weights: number;
+}
+
+/**
+ * Where each parameter stands.
+ * @internal
+ */
+export function posteriorLayout(knots: number): PosteriorLayout {
+  return { knots, noProblem: knots, unknown: knots + 1, level: knots + 2, service: knots + 3, weights: 2 * knots + 3 };
+}
+
 /** Value and derivatives at a point, in all parameters. */
 export interface Evaluation {
   /** Without the prior. */
@@ -34,16 +60,16 @@ export interface Evaluation {
 }
 
 /**
- * The posterior at a point. Rows of unknown effort are left out. One pass over the rows, one exponential each.
+ * The posterior at a point. One pass over the rows, one exponential each.
  * @internal
  */
 export function evaluatePosterior(input: PosteriorInput, point: readonly number[]): Evaluation {
   const { outcomes, values, knots } = input;
-  const { rows, effort, sign, counts } = outcomes;
+  const { rows, effort, sign, counts, freshness, hasPurchases } = outcomes;
   const width = input.influences.length;
-  const size = knots.length + 1 + width;
-  const noProblem = knots.length;
-  const firstWeight = knots.length + 1;
+  const layout = posteriorLayout(knots.length);
+  const { noProblem, unknown, level, service, weights: firstWeight } = layout;
+  const size = firstWeight + width;
   const perKnot = (knots.length - 1) / 4;
   const lastStep = knots.length - 2;
   const curve = Float64Array.from(point);
@@ -56,16 +82,26 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
   let product = 1;
   for (let row = 0; row < rows; row++) {
     const e = effort[row]!;
-    if (e !== e) continue;
-    let low = noProblem;
-    let fraction = 0;
-    if (e !== NO_PROBLEM) {
+    const isKnown = hasPurchases !== null && hasPurchases[row] === 1;
+    // The parameters that make the log odds, and how much each counts.
+    let base = isKnown ? level : noProblem;
+    let baseShare = 1;
+    let low = 0;
+    let lowShare = 0;
+    let highShare = 0;
+    if (e !== e) {
+      if (!isKnown) base = unknown;
+    } else if (e !== NO_PROBLEM) {
+      const fresh = freshness === null ? 1 : freshness[row]!;
       const along = (e - 1) * perKnot;
       low = Math.min(Math.trunc(along), lastStep);
-      fraction = along - low;
+      highShare = fresh * (along - low);
+      lowShare = fresh - highShare;
+      if (isKnown) low += service;
+      else baseShare = 1 - fresh;
     }
-    const share = 1 - fraction;
-    let odds = fraction === 0 ? curve[low]! : share * curve[low]! + fraction * curve[low + 1]!;
+    let odds = baseShare * curve[base]! + lowShare * curve[low]!;
+    if (highShare !== 0) odds += highShare * curve[low + 1]!;
     const own = row * width;
     for (let at = 0; at < width; at++) odds += weights[at]! * values[own + at]!;
 
@@ -86,13 +122,25 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
 
     const residual = -count * outcome * large * (towards < 0 ? 1 : small);
     const spread = count * small * large * large;
-    gradient[low]! += residual * share;
-    hessian[low * size + low]! += spread * share * share;
-    if (fraction !== 0) {
+    if (baseShare !== 0) {
+      gradient[base]! += residual * baseShare;
+      hessian[base * size + base]! += spread * baseShare * baseShare;
+    }
+    if (lowShare !== 0) {
+      gradient[low]! += residual * lowShare;
+      hessian[low * size + low]! += spread * lowShare * lowShare;
+      if (baseShare !== 0) {
+        hessian[Math.max(low, base) * size + Math.min(low, base)]! += spread * lowShare * baseShare;
+      }
+    }
+    if (highShare !== 0) {
       const high = low + 1;
-      gradient[high]! += residual * fraction;
-      hessian[high * size + high]! += spread * fraction * fraction;
-      hessian[high * size + low]! += spread * share * fraction;
+      gradient[high]! += residual * highShare;
+      hessian[high * size + high]! += spread * highShare * highShare;
+      hessian[high * size + low]! += spread * lowShare * highShare;
+      if (baseShare !== 0) {
+        hessian[Math.max(high, base) * size + Math.min(high, base)]! += spread * highShare * baseShare;
+      }
     }
     for (let at = 0; at < width; at++) {
       const value = values[own + at]!;
@@ -100,14 +148,15 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       const parameter = firstWeight + at;
       const start = parameter * size;
       gradient[parameter]! += residual * value;
-      hessian[start + low]! += cross * share;
-      if (fraction !== 0) hessian[start + low + 1]! += cross * fraction;
+      if (baseShare !== 0) hessian[start + base]! += cross * baseShare;
+      if (lowShare !== 0) hessian[start + low]! += cross * lowShare;
+      if (highShare !== 0) hessian[start + low + 1]! += cross * highShare;
       for (let other = 0; other <= at; other++) hessian[start + firstWeight + other]! += cross * values[own + other]!;
     }
   }
   logLikelihood -= Math.log(product);
 
-  const penalty = addPrior(input, curve, gradient, hessian, size);
+  const penalty = addPrior(input, layout, curve, gradient, hessian, size);
   return {
     logLikelihood,
     value: penalty - logLikelihood,
@@ -121,6 +170,7 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
 /** Adds the prior's derivatives and returns its negative logarithm, up to a constant. */
 function addPrior(
   { influences, knots, prior }: PosteriorInput,
+  { noProblem, unknown, level, service, weights }: PosteriorLayout,
   point: Float64Array,
   gradient: Float64Array,
   hessian: Float64Array,
@@ -135,38 +185,50 @@ function addPrior(
     gradient[at]! += customers * (probability - share);
     hessian[at * size + at]! += customers * probability * (1 - probability);
   };
-  const last = knots.length - 1;
-  pseudo(0, prior.lowEffort);
-  pseudo(last, prior.highEffort);
-  pseudo(knots.length, prior.noProblem);
-
-  if (last > 1) {
-    // Half the sum of squares of the steps about their mean: Σ step² less (last − first)² / steps.
-    const precision = 1 / prior.curveDeviation ** 2;
-    for (let from = 0; from < last; from++) {
-      penalty += addSquare(from, from + 1, precision);
-    }
-    penalty += addSquare(0, last, -precision / last);
-  }
-  influences.forEach(({ priorWeight }, index) => {
-    const at = knots.length + 1 + index;
-    const precision = 1 / prior.coefficientDeviation ** 2;
-    const off = point[at]! - priorWeight;
+  const near = (at: number, mean: number, deviation: number): void => {
+    const precision = 1 / deviation ** 2;
+    const off = point[at]! - mean;
     penalty += (precision * off * off) / 2;
     gradient[at]! += precision * off;
     hessian[at * size + at]! += precision;
+  };
+  const last = knots.length - 1;
+  pseudo(0, prior.lowEffort);
+  pseudo(last, prior.highEffort);
+  pseudo(noProblem, prior.noProblem);
+  pseudo(unknown, prior.unknown);
+
+  near(level, meanChance(influences), prior.purchasesLevelDeviation);
+  near(service, 0, prior.effortOddsRatioDeviation);
+  addSquare(service, service + last, -Math.log(prior.effortOddsRatio), 1 / prior.effortOddsRatioDeviation ** 2);
+  for (const first of last > 1 ? [0, service] : []) {
+    // Half the sum of squares of the steps about their mean: Σ step² less (last − first)² / steps.
+    const precision = 1 / prior.curveDeviation ** 2;
+    for (let from = 0; from < last; from++) addSquare(first + from, first + from + 1, 0, precision);
+    addSquare(first, first + last, 0, -precision / last);
+  }
+  influences.forEach(({ priorWeight, priorDeviation }, index) => {
+    near(weights + index, priorWeight, priorDeviation);
   });
   return penalty;
 
-  function addSquare(low: number, high: number, precision: number): number {
-    const step = point[high]! - point[low]!;
-    gradient[low]! -= precision * step;
-    gradient[high]! += precision * step;
+  function addSquare(low: number, high: number, mean: number, precision: number): void {
+    const off = point[high]! - point[low]! - mean;
+    gradient[low]! -= precision * off;
+    gradient[high]! += precision * off;
     hessian[low * size + low]! += precision;
     hessian[high * size + high]! += precision;
     hessian[high * size + low]! -= precision;
-    return (precision * step * step) / 2;
+    penalty += (precision * off * off) / 2;
   }
+}
+
+/**
+ * Mean log odds of the chances of buying: what the level would be if they were right; 0 where none are known.
+ * @internal
+ */
+export function meanChance(influences: readonly WeighedInfluence[]): number {
+  return influences.find(({ name }) => name === "purchases")?.reference ?? 0;
 }
 
 /** The posterior in its free parameters. */
@@ -222,5 +284,7 @@ export function priorMode({ knots, influences, prior }: PosteriorInput): number[
   const low = logOdds(prior.lowEffort);
   const high = logOdds(prior.highEffort);
   const curve = knots.map((knot) => (low * (5 - knot) + high * (knot - 1)) / 4);
-  return [...curve, logOdds(prior.noProblem), ...influences.map(({ priorWeight }) => priorWeight)];
+  const service = knots.map((knot) => (-Math.log(prior.effortOddsRatio) * (knot - 1)) / 4);
+  const alone = [logOdds(prior.noProblem), logOdds(prior.unknown)];
+  return [...curve, ...alone, meanChance(influences), ...service, ...influences.map(({ priorWeight }) => priorWeight)];
 }

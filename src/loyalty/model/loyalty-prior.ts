@@ -11,12 +11,24 @@ const KEYS = {
   customers: "loyalty.priorCustomers",
   satisfactionWeight: "loyalty.satisfactionWeight",
   aliveWeight: "loyalty.probabilityAliveWeight",
+  purchasesWeight: "loyalty.purchasesWeight",
+  purchasesWeightDeviation: "loyalty.purchasesWeightDeviation",
+  purchasesLevelDeviation: "loyalty.purchasesLevelDeviation",
+  effortOddsRatio: "loyalty.effortOddsRatio",
+  effortOddsRatioDeviation: "loyalty.effortOddsRatioDeviation",
   coefficientDeviation: "loyalty.coefficientDeviation",
   curveDeviation: "loyalty.curveDeviation",
 } as const satisfies Record<string, AssumptionKey>;
 
 const SHARES = ["lowEffort", "highEffort", "noProblem", "unknown"] as const;
-const POSITIVE = ["customers", "coefficientDeviation", "curveDeviation"] as const;
+const POSITIVE = [
+  "customers",
+  "purchasesWeightDeviation",
+  "purchasesLevelDeviation",
+  "effortOddsRatioDeviation",
+  "coefficientDeviation",
+  "curveDeviation",
+] as const;
 
 /** What is believed before any outcome is seen. */
 export interface LoyaltyPrior extends Record<keyof typeof KEYS, number> {
@@ -47,5 +59,6 @@ export function loyaltyPrior(
     const rule = `must be at most ${KEYS.lowEffort}, ${values.lowEffort}`;
     throw new RetentionError(functionName, `${path}["${KEYS.highEffort}"].value`, rule, values.highEffort);
   }
+  assertNumber(functionName, `${path}["${KEYS.effortOddsRatio}"].value`, values.effortOddsRatio, { min: 1 });
   return { ...values, assumptions: used.map(({ assumption }) => assumption) };
 }

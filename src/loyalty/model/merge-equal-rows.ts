@@ -12,8 +12,8 @@ const WORTHWHILE = 8;
  * @internal
  */
 export function mergeEqualRows(outcomes: ObservedOutcomes): ObservedOutcomes {
-  const { rows, effort, sign, counts, influences } = outcomes;
-  if (influences.length > 0 || rows < TRIAL_ROWS) return outcomes;
+  const { rows, effort, sign, counts, freshness, influences } = outcomes;
+  if (influences.length > 0 || freshness !== null || rows < TRIAL_ROWS) return outcomes;
   const returned = new Map<number, number>();
   const left = new Map<number, number>();
   for (let row = 0; row < rows; row++) {
@@ -30,6 +30,8 @@ export function mergeEqualRows(outcomes: ObservedOutcomes): ObservedOutcomes {
     effort: Float64Array.from(merged, ({ value }) => value),
     sign: Float64Array.from(merged, (each) => each.sign),
     counts: Float64Array.from(merged, ({ count }) => count),
+    freshness: null,
+    hasPurchases: null,
     influences: [],
   };
 }

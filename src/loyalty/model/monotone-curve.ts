@@ -1,6 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of the posterior. */
 import { minimizeByNewton } from "../../numeric/fitting/newton.js";
-import { type Evaluation, pooledPosterior, type PosteriorInput, spreadOver } from "./loyalty-posterior.js";
+import {
+  type Evaluation,
+  pooledPosterior,
+  posteriorLayout,
+  type PosteriorInput,
+  spreadOver,
+} from "./loyalty-posterior.js";
 
 /** The posterior mode under the rule that more effort never raises loyalty. */
 export interface FallingCurve {
@@ -27,9 +33,11 @@ const MOST_CHANGES = 50;
  * @internal
  */
 export function fallingCurve(input: PosteriorInput, start: readonly number[]): FallingCurve {
-  const knots = input.knots.length;
-  /** Whether each knot is held equal to the one before. */
-  const held = Array<boolean>(knots).fill(false);
+  const { knots, service } = posteriorLayout(input.knots.length);
+  /** Parameters that must not lie above the one before: all knots of both curves but the first. */
+  const falling = [0, service].flatMap((first) => Array.from({ length: knots - 1 }, (_, step) => first + step + 1));
+  /** Whether each parameter is held equal to the one before. */
+  const held = Array<boolean>(service + knots).fill(false);
   let point = [...start];
   const tolerance = TOLERANCE_PER_ROW * Math.max(1, input.outcomes.rows);
   for (let change = 0; ; change++) {
@@ -40,7 +48,7 @@ export function fallingCurve(input: PosteriorInput, start: readonly number[]): F
     const evaluation = posterior.evaluate(mode.point);
     point = spreadOver(groupOf, mode.point);
 
-    const rising = steepestRise(point, knots);
+    const rising = steepestRise(point, falling);
     const eager = rising === null ? mostEager(held, evaluation.gradient) : null;
     if ((rising ?? eager) === null || change === MOST_CHANGES) {
       return { point, evaluation, converged: mode.converged && rising === null && eager === null };
@@ -56,10 +64,10 @@ function groupsOf(held: readonly boolean[], parameters: number): number[] {
 }
 
 /** The knot that lies furthest above the one before; `null` where none does. */
-function steepestRise(point: readonly number[], knots: number): number | null {
+function steepestRise(point: readonly number[], falling: readonly number[]): number | null {
   let steepest: number | null = null;
   let most = 0;
-  for (let knot = 1; knot < knots; knot++) {
+  for (const knot of falling) {
     const rise = point[knot]! - point[knot - 1]!;
     if (rise > most) [steepest, most] = [knot, rise];
   }

@@ -1,14 +1,28 @@
 import { RetentionError } from "../../errors.js";
 import { cholesky, choleskyInverse } from "../../numeric/fitting/cholesky.js";
-import { logOdds } from "../../numeric/functions/logistic.js";
 import { fewerRows } from "./fewer-rows.js";
-import { type FallingCurve, fallingCurve } from "./monotone-curve.js";
-import { curveParameters, type EffortCurve, type LoyaltyModel, trustedModel } from "./loyalty-model.js";
-import type { ObservedOutcomes } from "./loyalty-observations.js";
-import { mergeEqualRows } from "./merge-equal-rows.js";
-import { type PosteriorInput, priorMode } from "./loyalty-posterior.js";
+import {
+  type EffortCurve,
+  type LearnedFrom,
+  LOYALTY_MODEL_VERSION,
+  type LoyaltyModel,
+  parameterNames,
+  trustedModel,
+} from "./loyalty-model.js";
+import { NO_PROBLEM, type ObservedOutcomes } from "./loyalty-observations.js";
+import {
+  type Evaluation,
+  evaluatePosterior,
+  meanChance,
+  type PosteriorInput,
+  posteriorLayout,
+  priorMode,
+} from "./loyalty-posterior.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
-import { influencesOf, rowByRow, type WeighedInfluence, weighInfluence } from "./weighed-influence.js";
+import { mergeEqualRows } from "./merge-equal-rows.js";
+import { fallingCurve } from "./monotone-curve.js";
+import { unknownBaseline } from "./unknown-baseline.js";
+import { influencesOf, rowByRow, weighInfluence } from "./weighed-influence.js";
 
 const KNOTS: Record<EffortCurve, readonly number[]> = { straight: [1, 5], bent: [1, 2, 3, 4, 5] };
 
@@ -28,33 +42,46 @@ export function posteriorModel(
 ): LoyaltyModel {
   const outcomes = mergeEqualRows(observed);
   const influences = outcomes.influences.map((influence) => weighInfluence(influence, outcomes.counts, prior));
-  const rows = rowByRow(outcomes, influences);
-  const totals = totalsOf(outcomes, prior);
+  const values = rowByRow(outcomes, influences);
+  const learnedFrom = countOutcomes(outcomes);
+  const withEffort = learnedFrom.effort + learnedFrom.purchasesAndEffort;
+  const curves = [learnedFrom.effort, learnedFrom.purchasesAndEffort].filter((customers) => customers > 0).length;
   const candidates: readonly EffortCurve[] = only === undefined ? ["straight", "bent"] : [only];
   const fits = candidates.map((curve) => {
-    const input: PosteriorInput = { outcomes, influences, values: rows, knots: KNOTS[curve], prior };
+    const input: PosteriorInput = { outcomes, influences, values, knots: KNOTS[curve], prior };
     const fit = fallingCurve(input, startOf(input));
-    const criterion = input.knots.length * Math.log(Math.max(1, totals.withEffort)) - 2 * fit.evaluation.logLikelihood;
-    return { curve, fit, criterion };
+    const parameters = input.knots.length * Math.max(1, curves);
+    const criterion = parameters * Math.log(Math.max(1, withEffort)) - 2 * fit.evaluation.logLikelihood;
+    return { curve, input, fit, criterion };
   });
   const chosen = fits.reduce((best, next) => (next.criterion < best.criterion ? next : best));
 
-  const names = [...curveParameters(chosen.curve), "noProblem", "unknown", ...influences.map(({ name }) => name)];
-  const { values, covariance } = inModelParameters(functionName, chosen.curve, chosen.fit, influences, totals);
+  const names = parameterNames(
+    chosen.curve,
+    influences.map(({ name }) => name),
+  );
+  const { point, evaluation } = chosen.fit;
+  const found = inModelParameters(functionName, chosen.curve, chosen.input, point, evaluation);
+  const before = withoutOutcomes(functionName, chosen.curve, chosen.input);
   const byName = (list: readonly number[]): Record<string, number> =>
     Object.fromEntries(names.map((name, index) => [name, list[index] ?? 0]));
+  const variances = found.covariance.map((row, index) => row[index] ?? 0);
   return trustedModel({
     kind: "loyalty",
-    version: 1,
+    version: LOYALTY_MODEL_VERSION,
     timeUnit: "year",
     effortCurve: chosen.curve,
-    parameters: byName(values),
-    standardErrors: byName(covariance.map((row, index) => Math.sqrt(row[index] ?? 0))),
-    covariance,
+    parameters: byName(found.values),
+    standardErrors: byName(variances.map(Math.sqrt)),
+    covariance: found.covariance,
+    learned: byName(
+      variances.map((variance, index) => 1 - Math.min(1, variance / (before.covariance[index]?.[index] ?? Infinity))),
+    ),
     influences: influencesOf(influences, prior),
     aliveAnchor: prior.noProblem,
-    logLikelihood: chosen.fit.evaluation.logLikelihood,
-    observations: totals.customers,
+    logLikelihood: evaluation.logLikelihood,
+    observations: outcomes.counts.reduce((sum, count) => sum + count, 0),
+    learnedFrom,
     criterion: {
       straight: fits.find(({ curve }) => curve === "straight")?.criterion ?? null,
       bent: fits.find(({ curve }) => curve === "bent")?.criterion ?? null,
@@ -71,57 +98,79 @@ function startOf(input: PosteriorInput): number[] {
   return fallingCurve(fewer, startOf(fewer)).point;
 }
 
-interface Totals {
-  customers: number;
-  withEffort: number;
-  /** Log odds of a customer of whom nothing is known, and their variance: the share of all, with half the prior's customers. */
-  unknown: { value: number; variance: number };
+/** Customers by what is known of them. */
+function countOutcomes({ effort, counts, hasPurchases }: ObservedOutcomes): LearnedFrom {
+  const learnedFrom = { effort: 0, noProblem: 0, unknown: 0, purchases: 0, purchasesAndEffort: 0 };
+  counts.forEach((count, row) => {
+    const hadProblem = (effort[row] ?? NaN) >= 1;
+    if (hasPurchases?.[row] === 1) {
+      learnedFrom.purchases += count;
+      if (hadProblem) learnedFrom.purchasesAndEffort += count;
+    } else if (hadProblem) learnedFrom.effort += count;
+    else learnedFrom[effort[row] === NO_PROBLEM ? "noProblem" : "unknown"] += count;
+  });
+  return learnedFrom;
 }
 
-function totalsOf({ effort, sign, counts }: ObservedOutcomes, prior: LoyaltyPrior): Totals {
-  let customers = 0;
-  let withEffort = 0;
-  let returned = 0;
-  counts.forEach((count, row) => {
-    customers += count;
-    if ((effort[row] ?? NaN) >= 1) withEffort += count;
-    if (sign[row] === 1) returned += count;
-  });
-  const behind = customers + prior.customers / 2;
-  const share = (returned + (prior.customers / 2) * prior.unknown) / behind;
-  return { customers, withEffort, unknown: { value: logOdds(share), variance: 1 / (behind * share * (1 - share)) } };
+/** What the prior alone says of the same parameters. */
+function withoutOutcomes(functionName: string, curve: EffortCurve, input: PosteriorInput): ModelParameters {
+  const none = new Float64Array(0);
+  const outcomes = { rows: 0, effort: none, sign: none, counts: none, freshness: null, hasPurchases: null };
+  const empty = { ...input, outcomes: { ...outcomes, influences: [] }, values: none };
+  const point = priorMode(empty);
+  return inModelParameters(functionName, curve, empty, point, evaluatePosterior(empty, point));
+}
+
+interface ModelParameters {
+  values: number[];
+  covariance: number[][];
 }
 
 /** From the parameters of the posterior, log odds at knots and weights of standardised influences, to the model's. */
 function inModelParameters(
   functionName: string,
   curve: EffortCurve,
-  { point, evaluation }: FallingCurve,
-  influences: readonly WeighedInfluence[],
-  { unknown }: Totals,
-): { values: number[]; covariance: number[][] } {
-  const factor = cholesky(evaluation.hessian);
-  if (factor === null) {
-    throw new RetentionError(functionName, "observations", "must settle the model", evaluation.hessian);
-  }
+  input: PosteriorInput,
+  point: readonly number[],
+  { hessian }: Evaluation,
+): ModelParameters {
+  const factor = cholesky(hessian);
+  if (factor === null) throw new RetentionError(functionName, "observations", "must settle the model", hessian);
   const posterior = choleskyInverse(factor);
-  const unit = (at: number, size = 1): number[] => point.map((_, index) => (index === at ? size : 0));
-  const knots = KNOTS[curve].length;
-  const rows =
-    curve === "straight"
-      ? [point.map((_, index) => (index < 2 ? 0.5 : 0)), point.map((_, index) => (index < 2 ? index - 0.5 : 0))]
-      : KNOTS[curve].map((_, knot) => unit(knot));
-  const unknownAt = knots + 1;
-  rows.push(unit(knots), unit(-1), ...influences.map(({ scale }, index) => unit(knots + 1 + index, 1 / scale)));
+  const layout = posteriorLayout(input.knots.length);
+  const along = (terms: Readonly<Record<number, number>>): number[] => point.map((_, index) => terms[index] ?? 0);
+  const { service } = layout;
+  const knots = input.knots.map((_, knot) => knot);
+  const rows = [
+    ...(curve === "straight"
+      ? [along({ 0: 0.5, 1: 0.5 }), along({ 0: -0.5, 1: 0.5 })]
+      : knots.map((knot) => along({ [knot]: 1 }))),
+    along({ [layout.noProblem]: 1 }),
+    along({ [layout.unknown]: 1 }),
+    along({ [layout.level]: 1 }),
+    ...(curve === "straight"
+      ? [along({ [service]: 1 }), along({ [service]: -1, [service + 1]: 1 })]
+      : knots.map((knot) => along({ [service + knot]: 1 }))),
+    ...input.influences.map(({ scale }, index) => along({ [layout.weights + index]: 1 / scale })),
+  ];
 
+  // Customers of whom nothing is known are like all of them, not only like the others of whom nothing was.
+  const unknown = unknownBaseline(input, point);
+  const unknownAt = input.knots.length + 1;
+  rows[unknownAt] = along(
+    Object.fromEntries(Array.from(unknown.slopes, (slope, index) => [layout.weights + index, slope])),
+  );
   const values = rows.map((row) => dot(row, point));
+  // How far the chances were off.
+  const levelAt = unknownAt + 1;
+  values[levelAt] = (values[levelAt] ?? 0) - meanChance(input.influences);
   const covariance = rows.map((row) => {
     const spread = posterior.map((column) => dot(column, row));
     return rows.map((other) => dot(other, spread));
   });
   values[unknownAt] = unknown.value;
-  const unknownRow = covariance[unknownAt];
-  if (unknownRow !== undefined) unknownRow[unknownAt] = unknown.variance;
+  const own = covariance[unknownAt];
+  if (own !== undefined) own[unknownAt] = (own[unknownAt] ?? 0) + unknown.variance;
   return { values, covariance };
 }
 

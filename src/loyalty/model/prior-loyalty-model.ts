@@ -17,6 +17,10 @@ export interface PriorLoyaltyModelOptions {
  * gives 4%, and the log odds run straight between them. It counts for two customers (`loyalty.priorCustomers`), one at
  * each end, so that your own outcomes soon outweigh it: pass it, or nothing, to `fitLoyaltyModel`.
  *
+ * For customers whose purchases are known it adds to the log odds of their chance of buying: nothing at effort 1, and so
+ * much at effort 5 that the odds are a tenth (`loyalty.effortOddsRatio`), which is what customers did and not what they
+ * said.
+ *
  * The straight line is an assumption of ours, and the two ends are what people said they would do, at the extremes: the
  * model says so by its wide intervals and by `calibrated: false` in every estimate.
  *
@@ -30,9 +34,12 @@ export interface PriorLoyaltyModelOptions {
  * @example
  * const { parameters, covariance } = priorLoyaltyModel();
  * parameters
- * //=> { intercept: -0.21326, effort: -2.96479, noProblem: 2.1972, unknown: 1.2657 }
+ * //=> {
+ * //     intercept: -0.21326, effort: -2.96479, noProblem: 2.1972, unknown: 1.2657,
+ * //     level: 0, painless: 0, service: -2.3026,
+ * //   }
  * covariance[0]
- * //=> [10.943, 2.078, 0, 0]
+ * //=> [10.943, 2.078, 0, 0, 0, 0, 0]
  */
 export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
   assertOptions("priorLoyaltyModel", "options", options, { assumptions: true });

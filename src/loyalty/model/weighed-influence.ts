@@ -13,10 +13,11 @@ export interface WeighedInfluence {
   reference: number;
   /** Mean of the values known. */
   typical: number;
-  /** Standard deviation of the values known; 1 where they do not differ. */
+  /** Standard deviation of the values known, or half their distance where there are two; 1 where they do not differ. */
   scale: number;
-  /** Mean of the prior, in log odds a `scale`. */
+  /** Mean and deviation of the prior, in log odds a `scale`. */
   priorWeight: number;
+  priorDeviation: number;
 }
 
 /**
@@ -38,28 +39,48 @@ export function weighInfluence(
   }
   const typical = sum / known;
   let squares = 0;
+  let [least, most, isTwoValued] = [Infinity, -Infinity, true];
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (!Number.isNaN(value)) squares += counts[row]! * (value - typical) ** 2;
+    if (Number.isNaN(value)) continue;
+    squares += counts[row]! * (value - typical) ** 2;
+    if (value !== least && value !== most && least < most) isTwoValued = false;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
   }
-  const scale = squares > 0 ? Math.sqrt(squares / known) : 1;
-  const reference = name === "probabilityAlive" ? 0 : typical;
-  return { name, reference, typical, scale, priorWeight: assumedWeight(name, prior) * scale };
+  const observed = squares === 0 ? 1 : isTwoValued ? (most - least) / 2 : Math.sqrt(squares / known);
+  const priorDeviation = prior.coefficientDeviation;
+  if (name === "purchases") {
+    const [priorWeight, deviation] = [prior.purchasesWeight, prior.purchasesWeightDeviation];
+    return { name, reference: typical, typical, scale: 1, priorWeight, priorDeviation: deviation };
+  }
+  if (name === "probabilityAlive") {
+    // Where all are likely to be customers still, what is observed hardly differs, and would free the weight.
+    const scale = Math.max(1, observed);
+    return { name, reference: 0, typical, scale, priorWeight: prior.aliveWeight * scale, priorDeviation };
+  }
+  const priorWeight = assumedWeight(name, prior) * observed;
+  return { name, reference: typical, typical, scale: observed, priorWeight, priorDeviation };
 }
 
 /**
  * The values of all influences row by row, as differences to the reference in units of the scale; the typical one where
- * a value is unknown.
+ * a value is unknown, but nothing for the probability alive where the purchases say more.
  * @internal
  */
-export function rowByRow({ rows, influences: observed }: ObservedOutcomes, influences: readonly WeighedInfluence[]) {
+export function rowByRow(
+  { rows, influences: observed, hasPurchases }: ObservedOutcomes,
+  influences: readonly WeighedInfluence[],
+): Float64Array {
   const width = influences.length;
   const values = new Float64Array(rows * width);
-  influences.forEach(({ reference, typical, scale }, at) => {
+  influences.forEach(({ name, reference, typical, scale }, at) => {
     const column = observed[at]!.values;
+    const isAlive = name === "probabilityAlive";
     for (let row = 0; row < rows; row++) {
       const value = column[row]!;
-      values[row * width + at] = ((Number.isNaN(value) ? typical : value) - reference) / scale;
+      const missing = isAlive && hasPurchases !== null && hasPurchases[row] === 1 ? reference : typical;
+      values[row * width + at] = ((Number.isNaN(value) ? missing : value) - reference) / scale;
     }
   });
   return values;
@@ -73,6 +94,7 @@ export function influencesOf(observed: readonly WeighedInfluence[], prior: Loyal
   const learned = observed.map(({ name, reference, typical }) => ({ name, reference, typical, assumedWeight: null }));
   const onTrust = [
     { name: "probabilityAlive", neutral: 0 },
+    { name: "purchases", neutral: 0 },
     { name: "satisfaction", neutral: NEUTRAL_SATISFACTION },
   ].filter(({ name }) => !learned.some((influence) => influence.name === name));
   return [
@@ -89,5 +111,6 @@ export function influencesOf(observed: readonly WeighedInfluence[], prior: Loyal
 /** Log odds a unit before any outcome was seen. */
 function assumedWeight(name: string, prior: LoyaltyPrior): number {
   if (name === "probabilityAlive") return prior.aliveWeight;
+  if (name === "purchases") return prior.purchasesWeight;
   return name === "satisfaction" ? prior.satisfactionWeight : 0;
 }
