@@ -114,6 +114,14 @@ export function assertShare(functionName: string, path: string, value: unknown):
 }
 
 /**
+ * Refuses anything but true or false: a text is neither.
+ * @internal
+ */
+export function assertTruth(functionName: string, path: string, value: unknown): asserts value is boolean {
+  if (typeof value !== "boolean") throw new RetentionError(functionName, path, "must be true or false", value);
+}
+
+/**
  * Refuses anything but a string with at least one character.
  * @internal
  */

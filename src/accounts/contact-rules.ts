@@ -1,6 +1,6 @@
 import { dayNumber, plainDate, weekdayIndex } from "../calendar/plain-date.js";
 import { shiftsOfWeek } from "../calendar/shifts.js";
-import { assertArray, assertCount, assertText } from "../errors.js";
+import { assertArray, assertCount, assertText, assertTruth } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { WorkingCalendar } from "../records/seller.js";
@@ -34,6 +34,7 @@ export function contactRules(
 ): ContactRules {
   const { channels, hours = null, language = null, ...others } = preferences ?? {};
   const doNotContact = others.doNotContact ?? false;
+  assertTruth(functionName, "preferences.doNotContact", doNotContact);
   const daysBetweenContacts = others.daysBetweenContacts ?? 0;
   if (channels != null) assertArray(functionName, "preferences.channels", channels);
   channels?.forEach((channel, index) => {

@@ -1,7 +1,7 @@
-import { epochMs } from "../calendar/instant.js";
+import { ticketMs } from "../calendar/instant.js";
 import { plainDate } from "../calendar/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
-import { assertRows } from "../errors.js";
+import { assertRows, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
 import type { Ticket } from "../records/ticket.js";
@@ -30,13 +30,14 @@ export function datedTickets(functionName: string, path: string, account: Accoun
   assertRows(functionName, `${path}tickets`, tickets);
   assertTimeZone(functionName, `${path}timeZone`, timeZone);
   const dayOf = (field: string, instant: unknown): number =>
-    dayOfInstant(epochMs(functionName, `${path}${field}`, instant), timeZone);
+    dayOfInstant(ticketMs(functionName, `${path}${field}`, instant), timeZone);
   return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto == null)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
-      const { resolvedAt } = ticket;
+      const { resolvedAt, resolved } = ticket;
+      if (resolved != null) assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
       const resolvedDay = resolvedAt == null ? null : dayOf(`tickets[${index}].resolvedAt`, resolvedAt);
       return {
         ticket,

@@ -1,4 +1,4 @@
-import { assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
+import { assertNumber, assertOptions, assertRows, assertTruth, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
@@ -37,7 +37,7 @@ export interface SurvivalCurve {
  * @param options - Confidence level of each bound, 0.95 unless given.
  * @returns The curve from time 0, with the number at risk behind every step. Where nobody has left yet the bounds are 1,
  *   where nobody is left they are 0: the data say nothing more.
- * @throws RetentionError when there is no stay, or a duration is negative.
+ * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that nobody left.
  *
  * @example
  * survivalCurve([
@@ -56,8 +56,9 @@ export function survivalCurve(stays: readonly Stay[], options: IntervalOptions =
   const confidence = resolveConfidence("survivalCurve", options);
   assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);
-  stays.forEach(({ duration }, index) => {
+  stays.forEach(({ duration, ended }, index) => {
     assertNumber("survivalCurve", `stays[${index}].duration`, duration, { min: 0 });
+    assertTruth("survivalCurve", `stays[${index}].ended`, ended);
   });
 
   const z = normalQuantile((1 + confidence) / 2);

@@ -1,4 +1,4 @@
-import { assertArray, assertText } from "../errors.js";
+import { assertArray, assertText, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
 import { families, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
@@ -79,6 +79,8 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
   const groups = new Map<string, Candidates>();
   (accounts as readonly Account[]).forEach((account, index) => {
     assertText(functionName, `options.accounts[${index}].id`, account.id);
+    const doNotContact = account.preferences?.doNotContact ?? false;
+    assertTruth(functionName, `options.accounts[${index}].preferences.doNotContact`, doNotContact);
     const by = families.find((family) => groupKey(family, account) !== null);
     if (by === undefined) return;
     const key = `${by} ${groupKey(by, account) ?? ""}`;
@@ -86,7 +88,7 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
     const size = account.size ?? null;
     const group = groups.get(key) ?? { by, segment, size, customers: 0, accountIds: [] };
     group.customers++;
-    if (!asked.has(account.id) && account.preferences?.doNotContact !== true) group.accountIds.push(account.id);
+    if (!asked.has(account.id) && !doNotContact) group.accountIds.push(account.id);
     groups.set(key, group);
   });
   return [...groups]

@@ -1,4 +1,4 @@
-import { assertNumber, RetentionError } from "../../errors.js";
+import { assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
 import { chanceLogOdds } from "./chance-log-odds.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
@@ -74,10 +74,8 @@ export function readObservations(
 
   observations.forEach((observation, row) => {
     const { problem, count, exposures } = observation;
-    if (typeof observation.repurchased !== "boolean") {
-      const path = `observations[${row}].repurchased`;
-      throw new RetentionError(functionName, path, "must be true or false", observation.repurchased);
-    }
+    assertTruth(functionName, `observations[${row}].repurchased`, observation.repurchased);
+    if ((problem ?? null) !== null) assertTruth(functionName, `observations[${row}].problem`, problem);
     sign[row] = observation.repurchased ? 1 : -1;
     const given = numberWithin(functionName, row, "effort", observation.effort, 1, 5);
     if (given !== null) effort[row] = given;

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
 import { firstInstantAt } from "../../calendar/business-clock.js";
-import { epochMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
@@ -171,7 +171,7 @@ interface Efforts {
 }
 
 function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fading, effort }: Estimating): Efforts {
-  const opened = epochMs("recoveryValue", "openedAt", ticket.openedAt);
+  const opened = ticketMs("recoveryValue", "openedAt", ticket.openedAt);
   const solvedAt = Math.max(opened, firstInstantAt(fading.asOfDay * MS_PER_DAY, fading.timeZone));
   const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
     const given = options[path];

@@ -1,5 +1,5 @@
-import { epochMs } from "../../calendar/instant.js";
-import { assertArray, assertCount, assertNumber, RetentionError } from "../../errors.js";
+import { ticketMs } from "../../calendar/instant.js";
+import { assertArray, assertCount, assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "../log/service-clock.js";
@@ -25,6 +25,7 @@ export function driverValues(
 ): Record<EffortDriver, number | boolean | null> {
   const contacts = countOf(functionName, ticket, "contacts");
   const reopens = countOf(functionName, ticket, "reopens");
+  if (ticket.resolved != null) assertTruth(functionName, "resolved", ticket.resolved);
   const resolved = ticket.resolved ?? ((ticket.resolvedAt ?? null) === null ? null : true);
   return {
     repeatContacts: contacts === null ? reopens : Math.max(contacts - 1, reopens ?? 0, 0),
@@ -63,8 +64,8 @@ function timeOf(
     }
   }
   if ((resolvedAt ?? null) === null) return null;
-  const from = epochMs(functionName, "openedAt", openedAt);
-  const to = epochMs(functionName, "resolvedAt", resolvedAt);
+  const from = ticketMs(functionName, "openedAt", openedAt);
+  const to = ticketMs(functionName, "resolvedAt", resolvedAt);
   if (to < from) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
   if (businessMinutesBetween === null) return minutesWithoutWaits(wallMinutes, from, to, waits) / calendarMinutes;
   return minutesWithoutWaits(businessMinutesBetween, from, to, waits) / businessMinutes;

@@ -1,3 +1,4 @@
+import { ticketMs } from "../../calendar/instant.js";
 import { assertText } from "../../errors.js";
 import type { Scorecard } from "../../scorecard/define-scorecard.js";
 import { scoreAlone } from "../../scorecard/score-only.js";
@@ -23,5 +24,6 @@ export function effortOf(
   { policy, scorecard, clock }: TicketScoring,
 ): number | null {
   assertText(functionName, "id", ticket.id);
+  ticketMs(functionName, "openedAt", ticket.openedAt);
   return scoreAlone(scorecard, driverValues(functionName, ticket, policy.timeStandard, clock));
 }

@@ -1,4 +1,4 @@
-import { epochMs } from "../../calendar/instant.js";
+import { epochMs, ticketMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
@@ -52,7 +52,7 @@ function openedByAccount(functionName: string, tickets: readonly MeasuredTicket[
   const byAccount = new Map<string, OpenedTicket[]>();
   const { accepted } = acceptRows(functionName, "tickets", tickets, (ticket) => ({
     ticket,
-    openedAt: epochMs(functionName, "openedAt", ticket.openedAt),
+    openedAt: ticketMs(functionName, "openedAt", ticket.openedAt),
   }));
   for (const opened of accepted) {
     const { accountId, mergedInto } = opened.ticket;

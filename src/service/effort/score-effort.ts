@@ -1,3 +1,4 @@
+import { ticketMs } from "../../calendar/instant.js";
 import { assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
@@ -61,6 +62,7 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
   assertText("scoreEffort", "id", ticket.id);
+  ticketMs("scoreEffort", "openedAt", ticket.openedAt);
 
   const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock);
   const { score, contributions, reasons, coverage } = evaluateScorecard(effortScorecard(policy), values);

@@ -1,4 +1,4 @@
-import { epochMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/instant.js";
 import { assertArray, assertObject, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { ServiceClock } from "./service-clock.js";
@@ -25,8 +25,8 @@ export function readWaits(functionName: string, { waits }: Ticket): readonly Wai
   const read = waits.map((wait: unknown, index): Wait => {
     assertObject(functionName, `waits[${index}]`, wait);
     const { from, to } = wait as { from?: unknown; to?: unknown };
-    const start = epochMs(functionName, `waits[${index}].from`, from);
-    const end = to == null ? Infinity : epochMs(functionName, `waits[${index}].to`, to);
+    const start = ticketMs(functionName, `waits[${index}].from`, from);
+    const end = to == null ? Infinity : ticketMs(functionName, `waits[${index}].to`, to);
     if (end < start) throw new RetentionError(functionName, `waits[${index}].to`, "must not lie before from", to);
     return { from: start, to: end };
   });

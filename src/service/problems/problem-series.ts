@@ -1,6 +1,6 @@
-import { epochMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/time-zone.js";
-import { assertText, RetentionError } from "../../errors.js";
+import { assertText, assertTruth, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { MeasuredTicket } from "../effort/driver-values.js";
@@ -87,10 +87,11 @@ function readRow(functionName: string, ticket: MeasuredTicket, until: number, ti
   const resolvedAt = ticket.resolvedAt ?? null;
   if (topic != null) assertText(functionName, "topic", topic);
   if (productId != null) assertText(functionName, "productId", productId);
-  const opened = epochMs(functionName, "openedAt", openedAt);
+  if (ticket.resolved != null) assertTruth(functionName, "resolved", ticket.resolved);
+  const opened = ticketMs(functionName, "openedAt", openedAt);
   const day = dayOfInstant(opened, timeZone);
   if (resolvedAt === null || ticket.resolved === false) return { ticket, day, solved: null };
-  const end = epochMs(functionName, "resolvedAt", resolvedAt);
+  const end = ticketMs(functionName, "resolvedAt", resolvedAt);
   if (end < opened) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
   const isKnown = dayOfInstant(end, timeZone) <= until;
   return { ticket, day, solved: isKnown ? { minutes: (end - opened) / 60_000, resolution: resolution ?? null } : null };

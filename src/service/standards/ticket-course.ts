@@ -1,5 +1,5 @@
-import { epochMs } from "../../calendar/instant.js";
-import { assertArray, assertCount, assertObject, assertOneOf, RetentionError } from "../../errors.js";
+import { ticketMs } from "../../calendar/instant.js";
+import { assertArray, assertCount, assertObject, assertOneOf, assertTruth, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
 import { readWaits, type Wait } from "../log/waits.js";
 
@@ -44,11 +44,11 @@ interface Message {
  * @internal
  */
 export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse {
-  const opened = epochMs(functionName, "openedAt", ticket.openedAt);
+  const opened = ticketMs(functionName, "openedAt", ticket.openedAt);
   const later = (field: "firstRepliedAt" | "resolvedAt"): number | null => {
     const value = ticket[field] ?? null;
     if (value === null) return null;
-    const moment = epochMs(functionName, field, value);
+    const moment = ticketMs(functionName, field, value);
     if (moment < opened) throw new RetentionError(functionName, field, "must not be before openedAt", value);
     return moment;
   };
@@ -56,6 +56,7 @@ export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse
     const value = ticket[field] ?? null;
     if (value !== null && !(Number.isInteger(value) && value >= 0)) assertCount(functionName, field, value);
   }
+  if (ticket.resolved != null) assertTruth(functionName, "resolved", ticket.resolved);
   const resolvedAt = later("resolvedAt");
   const isSolved = ticket.resolved ?? (resolvedAt === null ? null : true);
   const solved = isSolved === true ? resolvedAt : null;
@@ -130,7 +131,7 @@ function solutionsOf(
   assertArray(functionName, "solutions", solutions);
   let last = opened;
   const inOrder = (path: string, moment: unknown): number => {
-    const ms = epochMs(functionName, path, moment);
+    const ms = ticketMs(functionName, path, moment);
     if (ms < last) throw new RetentionError(functionName, path, "must not be before what came earlier", moment);
     last = ms;
     return ms;
@@ -156,7 +157,7 @@ function messagesOf(functionName: string, { messages }: Ticket): Message[] | nul
       assertObject(functionName, `messages[${index}]`, message);
       const { at, by } = message as { at?: unknown; by?: unknown };
       assertOneOf(functionName, `messages[${index}].by`, by, ["customer", "desk"]);
-      return { at: epochMs(functionName, `messages[${index}].at`, at), byCustomer: by === "customer" };
+      return { at: ticketMs(functionName, `messages[${index}].at`, at), byCustomer: by === "customer" };
     })
     .sort((left, right) => left.at - right.at);
 }
