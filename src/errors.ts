@@ -47,13 +47,14 @@ const UNREADABLE = "an object that is not JSON";
 function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint" || value === undefined) return String(value);
   if (typeof value === "function" || typeof value === "symbol") return typeof value;
-  let text: string;
+  let text: unknown;
   try {
-    // A value whose \`toJSON\` gives nothing has no text.
-    text = (JSON.stringify(value) as string | undefined) ?? UNREADABLE;
+    text = JSON.stringify(value);
   } catch {
-    text = UNREADABLE;
+    return UNREADABLE;
   }
+  // A value whose `toJSON` gives nothing has no text.
+  if (typeof text !== "string") return UNREADABLE;
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }
 
