@@ -10,6 +10,7 @@ import { policies as wholesalerPolicies } from "../wholesaler/policies.js";
 import { readInvoices } from "../wholesaler/read-invoices.js";
 import { sellerOf, sellers } from "../wholesaler/sellers.js";
 import { printBacktest } from "./print-backtest.js";
+import { backtestReport } from "./report.js";
 import { readCdnow } from "./read-cdnow.js";
 
 const ACCOUNTS = 2000;
@@ -64,9 +65,10 @@ else {
     });
     bar.stop();
     printBacktest(name, result);
-    const file = join(given.out, `${name}.json`);
-    writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
-    console.log(`written: ${file}`);
+    const [json, html] = [join(given.out, `${name}.json`), join(given.out, `${name}.html`)];
+    writeFileSync(json, `${JSON.stringify(result, null, 1)}\n`);
+    writeFileSync(html, backtestReport(`The back-test: ${name}`, result));
+    console.log(`written: ${json}, ${html}`);
   }
 }
 

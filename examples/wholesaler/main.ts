@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { reviewPortfolio } from "retention-kit";
+import { backtest, reviewPortfolio } from "retention-kit";
 import { en } from "retention-kit/locales/en";
+import { printBacktest } from "../backtest/print-backtest.js";
+import { backtestReport } from "../backtest/report.js";
 import { briefings } from "../report-kit/briefing.js";
 import { printOutcome } from "../report-kit/print-outcome.js";
 import { planCsv } from "../report-kit/plan-csv.js";
@@ -44,5 +46,14 @@ if (!existsSync(given.data)) {
     join(given.out, "report.html"),
     report({ ...about, briefings: briefings(book, owned, options.asOf, en), lastPlan: null }),
   );
-  console.log(`written: ${join(given.out, "plan.csv")}, ${join(given.out, "report.html")}`);
+
+  // The year would have to be lived through again to know: would it have been right half a year ago, and a quarter ago?
+  const past = backtest(
+    { accounts: owned, products, sellers },
+    { asOf: ["2011-06-09", "2011-09-09"], currency: "GBP", policies, seed: 1 },
+  );
+  printBacktest("the back-test", past);
+  writeFileSync(join(given.out, "backtest.html"), backtestReport("The wholesaler, in hindsight", past));
+  const written = ["plan.csv", "report.html", "backtest.html"].map((file) => join(given.out, file));
+  console.log(`written: ${written.join(", ")}`);
 }
