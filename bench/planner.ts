@@ -16,7 +16,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { planReviews } from "retention-kit";
 import highsModule, { type Highs, type ModelData } from "highs";
-import { carryBound, carryFlow } from "../src/planner/flow/min-cost-flow.js";
+import { carryBound, minCostFlow } from "../src/planner/flow/min-cost-flow.js";
 import { carryForm } from "./planner/carry-form.js";
 import { assignmentForm, pathForm } from "./planner/highs-forms.js";
 import {
@@ -68,7 +68,7 @@ const sides = {
   },
   "flow alone": (section: Section, spread: Spread): (() => number) => {
     const form = carryForm(instances[section](spread));
-    return () => carryBound(form, carryFlow(form).price);
+    return () => carryBound(form, minCostFlow(form).price);
   },
 };
 const forms = {

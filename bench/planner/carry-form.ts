@@ -1,8 +1,8 @@
-import type { CarryProblem } from "../../src/planner/flow/flow-problem.js";
+import type { FlowProblem } from "../../src/planner/flow/flow-problem.js";
 import { type BenchInstance, minutesOn } from "./instances.js";
 
 /** For one seller and open windows: the network of `pathForm` with alike reviews added up, as the planner's flow takes it. */
-export function carryForm(instance: BenchInstance): CarryProblem {
+export function carryForm(instance: BenchInstance): FlowProblem {
   const { reviews, days, earlyWeight, lateWeight, unbookedPenalty } = instance;
   const minutes = reviews[0]?.minutes ?? 1;
   const priorities = [...new Set(reviews.map(({ priority }) => priority))];
@@ -21,6 +21,6 @@ export function carryForm(instance: BenchInstance): CarryProblem {
     groupClass: Int32Array.from(all, ({ own }) => own),
     groupDay: Int32Array.from(all, ({ ideal }) => ideal),
     groupSize: Int32Array.from(all, ({ size }) => size),
-    groupWithout: Float64Array.from(all, ({ own }) => (priorities[own] ?? 0) * unbookedPenalty),
+    unassignedCostOfGroup: Float64Array.from(all, ({ own }) => (priorities[own] ?? 0) * unbookedPenalty),
   };
 }

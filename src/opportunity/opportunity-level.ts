@@ -25,7 +25,7 @@ export function levelOf(
   if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
   if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
   if (owned < highAtLeastOwned) return { level: "medium", rule: reason("opportunity.medium.nothing-owned", { left }) };
-  if (owned > mostOfFew(sold, policy)) {
+  if (owned > maxOwnedForHigh(sold, policy)) {
     return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
   }
   return means === "has"
@@ -37,6 +37,6 @@ export function levelOf(
  * Most products that still count as few, for an account whose segment is sold so many.
  * @internal
  */
-export function mostOfFew(sold: number, { highAtMostOwned, highAtMostShare }: OpportunityPolicy): number {
+export function maxOwnedForHigh(sold: number, { highAtMostOwned, highAtMostShare }: OpportunityPolicy): number {
   return highAtMostShare === null ? highAtMostOwned : Math.max(highAtMostOwned, Math.floor(highAtMostShare * sold));
 }

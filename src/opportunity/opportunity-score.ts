@@ -1,7 +1,7 @@
 import type { MeansFound } from "./means.js";
 import type { Offer } from "./offers.js";
 import type { Openings } from "./openings.js";
-import { mostOfFew } from "./opportunity-level.js";
+import { maxOwnedForHigh } from "./opportunity-level.js";
 import type { OpportunityFactor } from "./opportunity-scorecard.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";
 
@@ -16,7 +16,7 @@ export function factorsOf(
   offers: readonly Offer[],
   policy: OpportunityPolicy,
 ): Record<OpportunityFactor, number | boolean | null> {
-  const most = mostOfFew(sold, policy);
+  const most = maxOwnedForHigh(sold, policy);
   const away = Math.max(policy.highAtLeastOwned - owned, owned - most, 0);
   let payable = 0;
   let need = false;

@@ -1,6 +1,6 @@
 import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertOptions, RetentionError } from "../errors.js";
-import { acceptAccounts } from "../reading/accept-accounts.js";
+import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Batch } from "../records/rejection.js";
@@ -87,7 +87,7 @@ export function purchaseObservations(
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
   const against = { currency: catalogue.catalogue.currency, products: catalogue.positions };
-  const { accepted, rejected } = acceptAccounts(NAME, accounts, against, (account) => {
+  const { accepted, rejected } = mapValidAccounts(NAME, accounts, against, (account) => {
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
     const bought = boughtBetween(account, asOf, until);

@@ -1,5 +1,5 @@
 import { assertArray } from "../errors.js";
-import { acceptAccounts } from "../reading/accept-accounts.js";
+import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
 import type { Batch } from "../records/rejection.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
@@ -49,7 +49,7 @@ export function rankOpportunities(accounts: readonly Account[], options: Opportu
   const score = opportunityScorer(NAME, options, common);
   const { catalogue, positions } = resolveCatalogue(NAME, "catalogue", options.catalogue);
   const against = { currency: catalogue.currency ?? common, products: positions };
-  const { accepted, rejected } = acceptAccounts(NAME, accounts, against, score);
+  const { accepted, rejected } = mapValidAccounts(NAME, accounts, against, score);
   return { accepted: accepted.sort(byPromise), rejected };
 }
 

@@ -51,7 +51,7 @@ export function pinConflict({ rules }: PlanningJob, fixed: FixedReview, minutesT
     }
   }
   if (wanted !== null) {
-    const { opens, closes, notOn } = wanted;
+    const { windowStart: opens, windowEnd: closes, notOn } = wanted;
     if (seller !== undefined) {
       if (!sellers.includes(previous.seller)) reasons.push(reason("planning.pin.other-seller", { sellerId }));
       else if (seller.state[day] === AT_WORK && !overlaps(rules, { wanted }, previous.seller, day)) {

@@ -24,7 +24,7 @@ export function moveReasons(
   const { rules } = job;
   const { wanted } = candidate;
   const { on } = previous.booking;
-  const nearer = day === null ? 0 : Math.abs(previous.day - wanted.ideal) - Math.abs(day - wanted.ideal);
+  const nearer = day === null ? 0 : Math.abs(previous.day - wanted.targetDay) - Math.abs(day - wanted.targetDay);
   return day !== null && dayCost(rules, wanted, day) < dayCost(rules, wanted, previous.day) && nearer > 0
     ? [reason("planning.moved.better-day", { days: nearer })]
     : [reason("planning.moved.gives-way", { on })];
@@ -49,7 +49,7 @@ function obstaclesTo({ rules, free }: PlanningJob, candidate: Candidate, previou
       found.push(reason("planning.moved.no-room", { on, minutes }));
     }
   }
-  if (day < wanted.opens || day > wanted.closes) {
+  if (day < wanted.windowStart || day > wanted.windowEnd) {
     found.push(reason("planning.moved.outside-window", { on, ...windowDates(rules, wanted) }));
   } else if (day >= rules.days) found.push(reason("planning.moved.outside-horizon", { on }));
   if (wanted.request.notOn?.includes(on) === true) found.push(reason("planning.moved.not-on", { on }));

@@ -6,10 +6,10 @@ import { placeGroup } from "./placement/place-group.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
 import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
-import { reviewKinds } from "./problem/review-classes.js";
+import { reviewClasses } from "./problem/review-classes.js";
 import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedCause } from "./plan/review-plan.js";
 import { unbookedCause, unbookedReview } from "./unbooked-review.js";
-import type { WantedReview } from "./problem/parsed-request.js";
+import type { ParsedRequest } from "./problem/parsed-request.js";
 
 /** A place that was found: a seller's day. */
 interface Place {
@@ -30,7 +30,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
-    const kinds = reviewKinds(candidates);
+    const kinds = reviewClasses(candidates);
     const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, kinds);
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
@@ -50,7 +50,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
     const causes: UnbookedCause[] = [];
     unbooked.forEach((index) => {
       const candidate = candidates[index];
-      const kind = kinds.members.kindOf[index] ?? 0;
+      const kind = kinds.members.classOf[index] ?? 0;
       if (candidate === undefined) return;
       const cause = (causes[kind] ??= unbookedCause(job, candidate, hasOptions(kind)));
       plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
@@ -145,7 +145,10 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
   };
 }
 
-function dayReason({ request, idealOn, closes, ideal }: WantedReview, day: number): Reason {
+function dayReason(
+  { request, idealDay: idealOn, windowEnd: closes, targetDay: ideal }: ParsedRequest,
+  day: number,
+): Reason {
   if (ideal !== idealOn || closes < 0) return reason("planning.day.overdue", { latestOn: request.latestOn });
   if (day === idealOn) return reason("planning.day.ideal");
   const { idealOn: date } = request;

@@ -6,7 +6,7 @@ import type { PlanningRules } from "./problem/planning-rules.js";
 import type { BookingRemedy, UnbookedCause, UnbookedReview } from "./plan/review-plan.js";
 import { AT_WORK, DAY_OFF } from "./problem/seller-days.js";
 import { overlaps } from "./problem/slot-problem.js";
-import { type WantedReview, windowDates } from "./problem/parsed-request.js";
+import { type ParsedRequest, windowDates } from "./problem/parsed-request.js";
 
 /**
  * A review without a day: why, and what would have booked it.
@@ -23,7 +23,7 @@ export function unbookedReview(
   return { key, accountId, cause, remedy, reasons: [...reasons, causeReason(rules, wanted, cause), ...would] };
 }
 
-function causeReason(rules: PlanningRules, wanted: WantedReview, cause: UnbookedCause): Reason {
+function causeReason(rules: PlanningRules, wanted: ParsedRequest, cause: UnbookedCause): Reason {
   const { request } = wanted;
   switch (cause) {
     case "outside-horizon": {
@@ -42,7 +42,7 @@ function causeReason(rules: PlanningRules, wanted: WantedReview, cause: Unbooked
   }
 }
 
-function remedyReason(remedy: BookingRemedy, { request }: WantedReview): Reason {
+function remedyReason(remedy: BookingRemedy, { request }: ParsedRequest): Reason {
   switch (remedy.kind) {
     case "minutes": {
       const { minutes, sellerId, on } = remedy;
@@ -69,7 +69,7 @@ function remedyReason(remedy: BookingRemedy, { request }: WantedReview): Reason 
  */
 export function unbookedCause({ rules, free }: PlanningJob, candidate: Candidate, hasOptions: boolean): UnbookedCause {
   const { wanted, sellers } = candidate;
-  const { earliest, latest, notOn, request } = wanted;
+  const { firstDay: earliest, lastDay: latest, notOn, request } = wanted;
   if (sellers.length === 0) return "no-seller";
   if (earliest > latest) return "outside-horizon";
 

@@ -20,7 +20,7 @@ import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import type { AccountRow } from "./portfolio-rejection.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { scoreYearOfTickets, type ScoredTicket } from "./account-effort.js";
-import type { TicketStory } from "./book-word-of-mouth.js";
+import type { TicketOutcome } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { worstOutcome } from "./problem-outcome.js";
 import { type ContractStanding, contractStanding } from "./standing/contract-standing.js";
@@ -37,7 +37,7 @@ export interface AccountFacts extends AccountRow {
   /** By its tickets and surveys alone; `null` where it has neither. */
   loyalty: LoyaltyEstimate | null;
   /** What became of its problems; `undefined` where its tickets are not known. */
-  story: TicketStory | undefined;
+  story: TicketOutcome | undefined;
   /** Days up to `asOf` with a purchase that was not taken back, in order. */
   purchaseDays: readonly DaySpend[];
   /** The same for the models; `null` where it bought nothing up to `asOf`. */
@@ -109,7 +109,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     return facts;
   };
 
-  function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketStory | undefined {
+  function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketOutcome | undefined {
     if (account.tickets == null) return undefined;
     if (tickets.length === 0) return "quiet";
     const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, account.timeZone ?? "UTC");

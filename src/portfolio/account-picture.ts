@@ -7,9 +7,9 @@ import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { type AccountEffort, accountEffort } from "./account-effort.js";
 import { accountLoyalty } from "./account-loyalty.js";
-import { wishedRequests } from "./apply-contact-preferences.js";
+import { applyContactPreferences } from "./apply-contact-preferences.js";
 import { type ChosenModels } from "./book-models.js";
-import { type AccountWordOfMouth, type TicketStory } from "./book-word-of-mouth.js";
+import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import type { Growth } from "./stakes/account-growth.js";
@@ -21,7 +21,7 @@ import { type AccountStanding, isCustomer } from "./standing/account-standing.js
 /** An account's picture, and what the book as a whole needs of it. */
 export interface AccountPicture {
   picture: Omit<PortfolioAccount, "wordOfMouth">;
-  story: TicketStory | undefined;
+  story: TicketOutcome | undefined;
   requests: NextReview[];
 }
 
@@ -40,7 +40,7 @@ export function accountPainter(
     const loyalty = alive === null ? facts.loyalty : accountLoyalty(account, rules, alive);
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
-    const { requests, forbidden } = wishedRequests(account, facts.requests, rules);
+    const { requests, forbidden } = applyContactPreferences(account, facts.requests, rules);
     const picture = {
       accountId: account.id,
       standing: stakes.standing,

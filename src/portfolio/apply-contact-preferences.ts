@@ -11,7 +11,7 @@ import type { PortfolioRules } from "./portfolio-options.js";
  * wants between two contacts are over, and none on a weekday without hours that suit it.
  * @internal
  */
-export function wishedRequests(
+export function applyContactPreferences(
   account: Account,
   requests: NextReview[],
   { asOfDay, horizon }: Pick<PortfolioRules, "asOfDay" | "horizon">,

@@ -25,7 +25,7 @@ export interface BookWordOfMouth {
 }
 
 /** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` where not decided. */
-export type TicketStory = ReportedOutcome | "quiet" | null;
+export type TicketOutcome = ReportedOutcome | "quiet" | null;
 
 /**
  * Word of mouth of the accounts whose tickets are known. Of those with a problem only `wordOfMouth.complainShare` report
@@ -33,12 +33,12 @@ export type TicketStory = ReportedOutcome | "quiet" | null;
  * @internal
  */
 export function bookWordOfMouth(
-  stories: readonly TicketStory[],
+  stories: readonly TicketOutcome[],
   customerValue: number | null,
   { assumptions, wordOfMouth }: Pick<PortfolioRules, "assumptions" | "wordOfMouth">,
-): { book: BookWordOfMouth | null; accountOf: (story: TicketStory) => AccountWordOfMouth | null } {
+): { book: BookWordOfMouth | null; accountOf: (story: TicketOutcome) => AccountWordOfMouth | null } {
   if (stories.length === 0) return { book: null, accountOf: () => null };
-  const count = (story: TicketStory): number => stories.filter((other) => other === story).length;
+  const count = (story: TicketOutcome): number => stories.filter((other) => other === story).length;
   const [unsatisfied, satisfied, satisfiedQuickly] = [
     count("unsatisfied"),
     count("satisfied"),
@@ -57,7 +57,7 @@ export function bookWordOfMouth(
   const reasons = [reason("portfolio.word-of-mouth.silent", { silent, reported, complainShare: complainShare.value })];
   if (count(null) > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: count(null) }));
 
-  const known = new Map<TicketStory, AccountWordOfMouth | null>();
+  const known = new Map<TicketOutcome, AccountWordOfMouth | null>();
   return {
     book: {
       cohort,
@@ -78,7 +78,7 @@ export function bookWordOfMouth(
   };
 
   /** One customer's own telling, in one generation; equal for all accounts with the same story. */
-  function toldBy(story: TicketStory): AccountWordOfMouth | null {
+  function toldBy(story: TicketOutcome): AccountWordOfMouth | null {
     if (story === null || (story === "quiet" && silent === 0)) return null;
     const outcome = story === "quiet" ? "silent" : story;
     const probability = story === "quiet" ? silent / quiet : 1;

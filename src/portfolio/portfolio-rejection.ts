@@ -24,7 +24,7 @@ export interface AccountRow {
  * Takes every account one step further; one that is refused is left out and listed.
  * @internal
  */
-export function acceptAccounts<Row extends AccountRow, Result>(
+export function mapValidAccounts<Row extends AccountRow, Result>(
   rows: readonly Row[],
   step: (row: Row) => Result,
   rejected: PortfolioRejection[],
@@ -44,7 +44,7 @@ export function acceptAccounts<Row extends AccountRow, Result>(
  * Tries a list and drops the rows that are refused, one after the other, until what is left passes.
  * @internal
  */
-export function withoutRefused<Row, Result>(
+export function dropInvalidRows<Row, Result>(
   name: "products" | "sellers",
   rows: readonly PortfolioRow<Row>[],
   attempt: (rows: readonly Row[]) => Result,

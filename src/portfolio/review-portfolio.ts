@@ -9,7 +9,7 @@ import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import type { ReviewPlan } from "../planner/plan/review-plan.js";
-import { acceptAccounts } from "./portfolio-rejection.js";
+import { mapValidAccounts } from "./portfolio-rejection.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
 import { accountPainter } from "./account-picture.js";
 import { stakesReader } from "./account-stakes.js";
@@ -21,7 +21,7 @@ import { bookRhythm } from "./standing/own-gap.js";
 import { commonCurrency, recordReading } from "./read-records.js";
 import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
 import type { PortfolioRejection } from "./portfolio-rejection.js";
-import { withoutRefused } from "./portfolio-rejection.js";
+import { dropInvalidRows } from "./portfolio-rejection.js";
 
 /** A book of accounts with what is sold to them and who looks after them. */
 export interface PortfolioRecords {
@@ -92,13 +92,13 @@ export function reviewPortfolio<Plan extends boolean = true>(
   const unit = unitOfHistories(rules.models);
   const rejected: PortfolioRejection[] = [];
   const reading = recordReading(rejected);
-  const { result: catalogue, kept: products } = withoutRefused(
+  const { result: catalogue, kept: products } = dropInvalidRows(
     "products",
     reading.products(records.products),
     (list) => defineCatalogue(list, rules.currency === undefined ? {} : { currency: rules.currency }),
     rejected,
   );
-  const { kept: sellers } = withoutRefused(
+  const { kept: sellers } = dropInvalidRows(
     "sellers",
     reading.sellers(records.sellers),
     (list) => planReviews([], { ...rules.planning, sellers: [...list] }),
@@ -107,7 +107,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
 
   const listed = rejected.length;
   const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
-  const facts = acceptAccounts(rows, accountReader({ rules, catalogue, products, unit }), rejected);
+  const facts = mapValidAccounts(rows, accountReader({ rules, catalogue, products, unit }), rejected);
   const { purchases, spend, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,
@@ -118,8 +118,8 @@ export function reviewPortfolio<Plan extends boolean = true>(
     purchases,
   );
   const chances = buyingChances(purchases);
-  const assessed = acceptAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
-  const pictures = acceptAccounts(assessed, accountPainter(rules, models), rejected);
+  const assessed = mapValidAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
+  const pictures = mapValidAccounts(assessed, accountPainter(rules, models), rejected);
   const valueAtRisk = bookValueAtRisk(
     pictures.map(({ picture }) => picture.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,

@@ -11,7 +11,7 @@ import type { Misread } from "./read-row.js";
  * @throws RetentionError when the accounts are no array.
  * @internal
  */
-export function acceptAccounts<Result>(
+export function mapValidAccounts<Result>(
   functionName: string,
   accounts: readonly unknown[],
   against: Omit<AccountReadingOptions, "unknownFields">,

@@ -9,7 +9,7 @@ import { pointsOf } from "./factor.js";
  *
  * @internal
  */
-export function scoreAlone(scorecard: Scorecard, values: ScorecardValues): number | null {
+export function scoreOnly(scorecard: Scorecard, values: ScorecardValues): number | null {
   const { factors, baseline, minimumCoverage } = scorecard;
   let totalWeight = 0;
   let knownWeight = 0;

@@ -35,7 +35,7 @@ const NODES = 64;
  * prior has the middle `usual` and is uniform in κ / (usual + κ), the weight of the whole beside `usual` interviews; the
  * likelihood of all groups together makes it the posterior.
  *
- * Source: Minka (2000), "Estimating a Dirichlet distribution", for the likelihood.
+ * Source: Minka (2000), "EstimateContext a Dirichlet distribution", for the likelihood.
  * @internal
  */
 export function shrinkageOf(

@@ -6,7 +6,7 @@ import type { Explained } from "../reasons/explained.js";
 import { reason } from "../reasons/reason.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
 import { quantities, type WordOfMouthChannel } from "./process/quantity.js";
-import { type Estimate, exactly, type WordOfMouthEstimates } from "./process/estimate.js";
+import { type Estimate, certainEstimate, type WordOfMouthEstimates } from "./process/estimate.js";
 import { scaled } from "./exact/estimate-quantities.js";
 import { exactEstimates } from "./exact/exact-estimates.js";
 import { exactParts } from "../reasons/explained.js";
@@ -146,7 +146,9 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
     byGeneration: ofGeneration.map((estimates, generation) => ({
       generation,
       customers:
-        generation === 0 ? exactly(resolved.customers, confidence) : (ofGeneration[generation - 1]?.won ?? null),
+        generation === 0
+          ? certainEstimate(resolved.customers, confidence)
+          : (ofGeneration[generation - 1]?.won ?? null),
       ...estimates,
     })),
     byOutcome,

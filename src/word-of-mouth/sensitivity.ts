@@ -12,7 +12,7 @@ import type { WordOfMouthProcess } from "./process/word-of-mouth-process.js";
 import { projectWordOfMouth, type WordOfMouthOptions } from "./project-word-of-mouth.js";
 import { resolveCohort, resolveHearers } from "./process/resolve-cohort.js";
 import { resolveHorizon } from "./process/resolve-horizon.js";
-import { doubtsOf, withMean } from "./exact/scenarios.js";
+import { uncertainMeans, withMean } from "./exact/scenarios.js";
 
 /** What a sensitivity is about. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";
@@ -116,7 +116,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     mean(resolveCohort(functionName, changed, using));
 
   const bars = [
-    ...doubtsOf(resolved).map((doubt) =>
+    ...uncertainMeans(resolved).map((doubt) =>
       bar(
         doubt,
         [0, 1].map((place) => {

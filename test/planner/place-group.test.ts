@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanningRequest } from "retention-kit";
 import { placeInSlots } from "../../src/planner/placement/place-in-slots.js";
 import { placeOpenWindows } from "../../src/planner/placement/place-backlog.js";
-import { reviewKinds } from "../../src/planner/problem/review-classes.js";
+import { reviewClasses } from "../../src/planner/problem/review-classes.js";
 import { planningJob } from "../../src/planner/problem/planning-job.js";
 import { anySeller, dayAfter, firstDay } from "./planning-arbitraries.js";
 
@@ -40,13 +40,13 @@ describe("reviews that may be held on any day", () => {
         const options = { sellers: [north], from: firstDay, to: dayAfter(DAYS - 1), ...weights };
         const job = planningJob("planReviews", requests, options);
         for (const group of job.groups) {
-          const kinds = reviewKinds(group.candidates);
+          const kinds = reviewClasses(group.candidates);
           const general = placeInSlots(job, group, kinds);
           const carried = placeOpenWindows(job, group, kinds);
           expect(carried).toMatchObject({ seller: general.seller, day: general.day });
           expect(carried?.cost).toBe(general.cost);
           expect(carried?.lowerBound).toBe(general.cost);
-          kinds.members.kindOf.forEach((kind, index) => {
+          kinds.members.classOf.forEach((kind, index) => {
             if ((general.day[index] ?? -1) < 0) expect(carried?.hasOptions(kind)).toBe(general.hasOptions(kind));
           });
         }
@@ -70,7 +70,7 @@ describe("reviews that may be held on any day", () => {
       unbookedPenalty: 8,
     });
     for (const group of job.groups) {
-      const carried = placeOpenWindows(job, group, reviewKinds(group.candidates));
+      const carried = placeOpenWindows(job, group, reviewClasses(group.candidates));
       expect(carried?.cost).toBeGreaterThan(0);
       expect(carried?.lowerBound).toBe(carried?.cost);
     }
@@ -90,7 +90,7 @@ describe("reviews that may be held on any day", () => {
     const options = { sellers: [north], from: firstDay, to: dayAfter(13) };
     const placed = (all: PlanningRequest[]): boolean[] => {
       const job = planningJob("planReviews", all, options);
-      return job.groups.map((group) => placeOpenWindows(job, group, reviewKinds(group.candidates)) !== null);
+      return job.groups.map((group) => placeOpenWindows(job, group, reviewClasses(group.candidates)) !== null);
     };
     expect(placed(requests)).toEqual([true]);
     expect(placed([...requests, odd])).toEqual([false]);
@@ -115,5 +115,5 @@ test("reviews whose bookings were dropped are alike to those that were never boo
   ];
   const options = { sellers: [north], from: firstDay, to: dayAfter(9), previous };
   const { groups } = planningJob("planReviews", requests, options);
-  expect(groups.map(({ candidates }) => [...reviewKinds(candidates).members.kindOf])).toEqual([[0, 0, 1]]);
+  expect(groups.map(({ candidates }) => [...reviewClasses(candidates).members.classOf])).toEqual([[0, 0, 1]]);
 });

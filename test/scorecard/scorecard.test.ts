@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { scoreAlone } from "../../src/scorecard/score-only.js";
+import { scoreOnly } from "../../src/scorecard/score-only.js";
 
 const one = (factor: Factor): ScorecardDefinition => ({ version: 1, factors: [factor], minimumCoverage: 0 });
 const scoreOf = (factor: Factor, value: number): number | null => evaluateScorecard(one(factor), { x: value }).score;
@@ -202,7 +202,7 @@ describe("for any scorecard", () => {
         ({ factors, values, baseline }, minimumCoverage) => {
           const scorecard = defineScorecard({ version: 1, factors, baseline, minimumCoverage });
           const row = Object.fromEntries(values.map((value, index) => [`f${index}`, value]));
-          expect(scoreAlone(scorecard, row)).toBe(evaluateScorecard(scorecard, row).score);
+          expect(scoreOnly(scorecard, row)).toBe(evaluateScorecard(scorecard, row).score);
         },
       ),
     );

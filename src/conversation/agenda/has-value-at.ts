@@ -5,7 +5,7 @@ import type { Account } from "../../records/account.js";
  * entered by the `productId` or `id` of its rows.
  * @internal
  */
-export function knownAt(account: Account, path: string): boolean {
+export function hasValueAt(account: Account, path: string): boolean {
   let value: unknown = account;
   for (const key of path.split(".")) {
     if (Array.isArray(value)) {

@@ -85,9 +85,9 @@ function costly(
   tickets: readonly DatedTicket[],
   { efforts, highEffort }: QuestionContext,
 ): (DatedTicket & { effort: number })[] {
-  const effortOf = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
+  const effortOnly = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
   return tickets
-    .map((ticket) => ({ ...ticket, effort: effortOf.get(ticket.ticket.id) ?? 0 }))
+    .map((ticket) => ({ ...ticket, effort: effortOnly.get(ticket.ticket.id) ?? 0 }))
     .filter(({ effort }) => effort >= highEffort)
     .sort((a, b) => b.effort - a.effort);
 }

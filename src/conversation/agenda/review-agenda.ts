@@ -10,7 +10,7 @@ import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
 import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
-import { knownAt } from "./has-value-at.js";
+import { hasValueAt } from "./has-value-at.js";
 import { assertQuestions, directnesses } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
 import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
@@ -188,7 +188,7 @@ function hindrancesOf(
     const { freshForMonths } = candidate.question;
     const field = fieldOf(candidate);
     const day = askedOn.get(field);
-    const isFresh = day === undefined ? knownAt(account, field) : addMonths(day, freshForMonths) > asOf;
+    const isFresh = day === undefined ? hasValueAt(account, field) : addMonths(day, freshForMonths) > asOf;
     if (isFresh && freshForMonths > 0) hindrances.set(candidate, reason("conversation.left-out.known", { field }));
   }
   const askable = candidates.filter((one) => !hindrances.has(one));

@@ -57,7 +57,7 @@ export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
 export type EstimateAssumptions = LoyaltyAssumptions & EffortAssumptions;
 
 /** Options with nothing left to default. */
-export interface Estimating {
+export interface EstimateContext {
   model: LoyaltyModel;
   prepared: PreparedModel;
   fading: Fading;
@@ -79,7 +79,7 @@ const DEFAULT_Z = 1.9599639845400536;
  * Checks the options and fills in what they leave open.
  * @internal
  */
-export function resolveEstimating(functionName: string, options: EstimateLoyaltyOptions): Estimating {
+export function resolveEstimateContext(functionName: string, options: EstimateLoyaltyOptions): EstimateContext {
   const assumptions = options.assumptions ?? joined(presetOf(loyaltyFigures), presetOf(effortFigures));
   const { calendar, timeZone = "UTC" } = options;
   if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);

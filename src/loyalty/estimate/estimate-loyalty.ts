@@ -7,8 +7,8 @@ import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
 import {
   estimateOptions,
   type EstimateLoyaltyOptions,
-  type Estimating,
-  resolveEstimating,
+  type EstimateContext,
+  resolveEstimateContext,
 } from "./estimate-context.js";
 import { type Experiences, meanEffort } from "./experiences.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
@@ -71,7 +71,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const { exposures = null } = evidence as { exposures?: unknown };
   if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
-  const estimating = resolveEstimating("estimateLoyalty", options);
+  const estimating = resolveEstimateContext("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
   const weighed = weighEvidence("estimateLoyalty", evidence, estimating);
   const { experiences, influences, isKnown, contributions, logOdds, row, coverage } = weighed;
@@ -134,7 +134,10 @@ function addNotLearned(
 /** Lists for models that this library made, kept for the next customer. */
 const listed = new WeakMap<LoyaltyModel, { policy: EffortPolicy; halfLife: Assumption; list: Assumption<unknown>[] }>();
 
-function assumptionsOf({ model, assumptions, effort }: Estimating, evidence: LoyaltyEvidence): Assumption<unknown>[] {
+function assumptionsOf(
+  { model, assumptions, effort }: EstimateContext,
+  evidence: LoyaltyEvidence,
+): Assumption<unknown>[] {
   const dated = (evidence.effort ?? null) === null && (evidence.tickets ?? evidence.surveys ?? null) !== null;
   if (!dated) return model.assumptions as Assumption<unknown>[];
   const { policy } = effort;

@@ -3,7 +3,7 @@ import { dayOfInstant } from "../../calendar/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
-import { effortOf, type TicketScoring } from "../../service/effort/effort-only.js";
+import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
 import { unsolved } from "../../accounts/unsolved.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
@@ -86,7 +86,7 @@ function readTickets(
         read.later++;
         return;
       }
-      const effort = effortOf(functionName, stood.ticket, scoring);
+      const effort = effortOnly(functionName, stood.ticket, scoring);
       if (effort === null) read.unscored++;
       else list.push({ factor: `ticket:${ticket.id}`, effort, freshness: stood.freshness });
     } catch (error) {

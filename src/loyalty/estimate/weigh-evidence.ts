@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
-import type { Estimating } from "./estimate-context.js";
+import type { EstimateContext } from "./estimate-context.js";
 import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { type ObservedInfluence, observeInfluence } from "./observe-influence.js";
@@ -27,7 +27,7 @@ export interface WeighedEvidence {
 export function weighEvidence(
   functionName: string,
   evidence: LoyaltyEvidence,
-  { prepared, model, fading, effort }: Estimating,
+  { prepared, model, fading, effort }: EstimateContext,
 ): WeighedEvidence {
   const experiences = readExperiences(functionName, evidence, fading, effort);
   const influences = prepared.influences.map((influence) =>

@@ -3,7 +3,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { Account } from "../../records/account.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
-import type { Estimating } from "../estimate/estimate-context.js";
+import type { EstimateContext } from "../estimate/estimate-context.js";
 import { ageInDays, type Fading, freshnessOf, meanEffort, readExperiences } from "../estimate/experiences.js";
 
 /** Days of the year over which problems are counted. */
@@ -16,7 +16,7 @@ const YEAR = 365;
 export function measureHealth(
   functionName: string,
   account: Account,
-  { fading, effort, assumptions }: Estimating,
+  { fading, effort, assumptions }: EstimateContext,
 ): { values: ScorecardValues; assumptions: Assumption<unknown>[] } {
   const tickets = account.tickets ?? null;
   const surveys = account.surveys ?? null;

@@ -5,7 +5,7 @@ import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
 import { evaluateScorecard, type ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
-import { type EstimateLoyaltyOptions, resolveEstimating } from "../estimate/estimate-context.js";
+import { type EstimateLoyaltyOptions, resolveEstimateContext } from "../estimate/estimate-context.js";
 import { type HealthPolicy, type HealthPolicyInput, resolveHealthPolicy } from "./health-policy.js";
 import { measureHealth } from "./measure-health.js";
 
@@ -74,7 +74,7 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
   });
   const { previous = null, values = {}, asOf } = options;
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
-  const estimating = resolveEstimating("scoreHealth", options);
+  const estimating = resolveEstimateContext("scoreHealth", options);
   if (previous !== null) assertObject("scoreHealth", "options.previous", previous);
   const previousBand = previous?.band ?? null;
   if (previousBand !== null) assertText("scoreHealth", "options.previous.band", previousBand);

@@ -9,7 +9,7 @@ import {
 } from "./loyalty-posterior.js";
 
 /** The posterior mode under the rule that more effort never raises loyalty. */
-export interface FallingCurve {
+export interface MonotoneCurve {
   /** All parameters; neighbouring knots that the rule binds are equal. */
   point: number[];
   evaluation: Evaluation;
@@ -32,7 +32,7 @@ const MOST_CHANGES = 50;
  * Source: Nocedal & Wright (2006), "Numerical Optimization", section 16.5, with Newton's method for each set.
  * @internal
  */
-export function fallingCurve(input: PosteriorInput, start: readonly number[]): FallingCurve {
+export function monotoneCurve(input: PosteriorInput, start: readonly number[]): MonotoneCurve {
   const { knots, service } = posteriorLayout(input.knots.length);
   /** Parameters that must not lie above the one before: all knots of both curves but the first. */
   const falling = [0, service].flatMap((first) => Array.from({ length: knots - 1 }, (_, step) => first + step + 1));

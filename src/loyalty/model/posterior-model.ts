@@ -20,7 +20,7 @@ import {
 } from "./loyalty-posterior.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 import { mergeEqualRows } from "./merge-equal-rows.js";
-import { fallingCurve } from "./monotone-curve.js";
+import { monotoneCurve } from "./monotone-curve.js";
 import { unknownBaseline } from "./unknown-baseline.js";
 import { influencesOf, rowByRow, weighInfluence } from "./weighed-influence.js";
 
@@ -49,7 +49,7 @@ export function posteriorModel(
   const candidates: readonly EffortCurve[] = only === undefined ? ["straight", "bent"] : [only];
   const fits = candidates.map((curve) => {
     const input: PosteriorInput = { outcomes, influences, values, knots: KNOTS[curve], prior };
-    const fit = fallingCurve(input, startOf(input));
+    const fit = monotoneCurve(input, startOf(input));
     const parameters = input.knots.length * Math.max(1, curves);
     const criterion = parameters * Math.log(Math.max(1, withEffort)) - 2 * fit.evaluation.logLikelihood;
     return { curve, input, fit, criterion };
@@ -95,7 +95,7 @@ export function posteriorModel(
 function startOf(input: PosteriorInput): number[] {
   if (input.outcomes.rows < MANY_ROWS) return priorMode(input);
   const fewer = fewerRows(input);
-  return fallingCurve(fewer, startOf(fewer)).point;
+  return monotoneCurve(fewer, startOf(fewer)).point;
 }
 
 /** Customers by what is known of them. */

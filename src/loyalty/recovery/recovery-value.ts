@@ -4,18 +4,18 @@ import { ticketMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
-import { effortOf } from "../../service/effort/effort-only.js";
+import { effortOnly } from "../../service/effort/effort-only.js";
 import { unsolved } from "../../accounts/unsolved.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { exactParts } from "../../reasons/explained.js";
-import { type Estimate, exactly } from "../../word-of-mouth/process/estimate.js";
+import { type Estimate, certainEstimate } from "../../word-of-mouth/process/estimate.js";
 import {
   estimateOptions,
   type EstimateLoyaltyOptions,
-  type Estimating,
-  resolveEstimating,
+  type EstimateContext,
+  resolveEstimateContext,
 } from "../estimate/estimate-context.js";
 import { asItStood } from "../estimate/experiences.js";
 import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
@@ -105,7 +105,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
     wonPerHearer: true,
     hearerValue: true,
   });
-  const estimating = resolveEstimating("recoveryValue", options);
+  const estimating = resolveEstimateContext("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
   assertObject("recoveryValue", "options.customer", customer);
@@ -124,7 +124,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   const repurchase = savedBetween(ifSolved, ifLeft, least, estimating);
 
   const tells = solvedAlready
-    ? { estimate: exactly(0, estimating.confidence), assumptions: [] }
+    ? { estimate: certainEstimate(0, estimating.confidence), assumptions: [] }
     : wordOfMouthSaved(options, estimating);
   const saved = tells.estimate?.mean ?? null;
   if (saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
@@ -170,7 +170,11 @@ interface Efforts {
   ifLeft: number;
 }
 
-function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fading, effort }: Estimating): Efforts {
+function effortsOf(
+  ticket: MeasuredTicket,
+  options: RecoveryValueOptions,
+  { fading, effort }: EstimateContext,
+): Efforts {
   const opened = ticketMs("recoveryValue", "openedAt", ticket.openedAt);
   const solvedAt = Math.max(opened, firstInstantAt(fading.asOfDay * MS_PER_DAY, fading.timeZone));
   const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
@@ -179,7 +183,7 @@ function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fadi
       assertNumber("recoveryValue", `options.${path}`, given, { min: 1, max: 5 });
       return given;
     }
-    const score = effortOf("recoveryValue", as, effort);
+    const score = effortOnly("recoveryValue", as, effort);
     if (score !== null) return score;
     throw new RetentionError("recoveryValue", `options.${path}`, "must be given: the ticket tells too little", given);
   };
@@ -190,8 +194,8 @@ function effortsOf(ticket: MeasuredTicket, options: RecoveryValueOptions, { fadi
 }
 
 /** Of a ticket that was solved, both efforts are what it cost. */
-function asItStands(ticket: MeasuredTicket, { effort }: Estimating): Efforts {
-  const score = effortOf("recoveryValue", ticket, effort);
+function asItStands(ticket: MeasuredTicket, { effort }: EstimateContext): Efforts {
+  const score = effortOnly("recoveryValue", ticket, effort);
   if (score === null) throw new RetentionError("recoveryValue", "ticket", "must tell enough to be scored", ticket.id);
   return { ifSolved: score, ifLeft: score };
 }
@@ -201,7 +205,7 @@ function savedBetween(
   solved: { logOdds: number; row: Float64Array },
   left: { logOdds: number; row: Float64Array },
   least: number,
-  { prepared, z }: Estimating,
+  { prepared, z }: EstimateContext,
 ): RecoveryValue["repurchase"] {
   const ifSolved = logistic(solved.logOdds);
   const ifLeft = logistic(left.logOdds);

@@ -1,8 +1,8 @@
 import { assertNumber, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { type Estimate, exactly } from "../../word-of-mouth/process/estimate.js";
+import { type Estimate, certainEstimate } from "../../word-of-mouth/process/estimate.js";
 import { projectWordOfMouth } from "../../word-of-mouth/project-word-of-mouth.js";
-import type { Estimating } from "../estimate/estimate-context.js";
+import type { EstimateContext } from "../estimate/estimate-context.js";
 import type { RecoveryValueOptions } from "./recovery-value.js";
 
 /**
@@ -12,12 +12,12 @@ import type { RecoveryValueOptions } from "./recovery-value.js";
  */
 export function wordOfMouthSaved(
   options: RecoveryValueOptions,
-  { confidence }: Estimating,
+  { confidence }: EstimateContext,
 ): { estimate: Estimate | null; assumptions: readonly Assumption<unknown>[] } {
   const { tellsValue, lostPerHearer, wonPerHearer, hearerValue = options.customerValue } = options;
   if (tellsValue !== undefined) {
     assertNumber("recoveryValue", "options.tellsValue", tellsValue);
-    return { estimate: exactly(tellsValue, confidence), assumptions: [] };
+    return { estimate: certainEstimate(tellsValue, confidence), assumptions: [] };
   }
   if (lostPerHearer === undefined && wonPerHearer === undefined) return { estimate: null, assumptions: [] };
   assertShare("recoveryValue", "options.lostPerHearer", lostPerHearer ?? 0);

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { PoolLoads, type Pools } from "./pool-balance.js";
+import { PoolBalance, type Pools } from "./pool-balance.js";
 import { TightMoves } from "./tight-exchanges.js";
 import type { TightProblem } from "./tight-problem.js";
 
@@ -15,11 +15,11 @@ const NONE = -1;
  *
  * Cost: one search over the tight options for each request moved, and one for each pool at last.
  *
- * @returns How many requests take each option, and the levels that `PoolLoads` takes to keep that as even.
+ * @returns How many requests take each option, and the levels that `PoolBalance` takes to keep that as even.
  * @internal
  */
-export function evenPools(problem: TightProblem, pools: Pools): { taken: Int32Array; level: Float64Array } {
-  const loads = new PoolLoads(pools, null);
+export function balanceAssignment(problem: TightProblem, pools: Pools): { taken: Int32Array; level: Float64Array } {
+  const loads = new PoolBalance(pools, null);
   const moves = new TightMoves(problem, loads);
   const firstPool = moves.outside + 1;
   for (let moved = true; moved;) {
@@ -43,7 +43,7 @@ export function evenPools(problem: TightProblem, pools: Pools): { taken: Int32Ar
 }
 
 /** From the pools back to the nodes that lead to them, those first where a request more adds least. */
-function levelsOf(moves: TightMoves, loads: PoolLoads): Float64Array {
+function levelsOf(moves: TightMoves, loads: PoolBalance): Float64Array {
   const firstPool = moves.outside + 1;
   const leadingTo: number[][] = Array.from({ length: moves.nodes }, () => []);
   for (let node = 0; node < moves.nodes; node++) {

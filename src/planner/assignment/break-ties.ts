@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PoolLoads } from "./pool-balance.js";
+import type { PoolBalance } from "./pool-balance.js";
 import { strongComponents } from "../../numeric/discrete/strong-components.js";
 import { TightMoves } from "./tight-exchanges.js";
 import type { TightProblem } from "./tight-problem.js";
@@ -35,15 +35,15 @@ export interface TwinSlots {
  *
  * @param kindOf - The kind of each request, in the order in which they are served; of a kind the first have the places.
  * @param twins - `null` where the order of options is all that counts.
- * @param pools - Where given, assignments are to be as even as they can be, as `evenPools` has made this one.
+ * @param pools - Where given, assignments are to be as even as they can be, as `balanceAssignment` has made this one.
  * @returns The option of each request, −1 for none.
  * @internal
  */
-export function settleTies(
+export function breakTies(
   problem: TightProblem,
   kindOf: Int32Array,
   twins: TwinSlots | null = null,
-  pools: PoolLoads | null = null,
+  pools: PoolBalance | null = null,
 ): Int32Array {
   const { slot, cost, owner, option: original, taken } = problem;
   const moves = new TightMoves(problem, pools);

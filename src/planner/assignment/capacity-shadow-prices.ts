@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { KindMembers } from "./class-members.js";
+import type { ClassMembers } from "./class-members.js";
 import { optionsBySlot } from "./options-by-slot.js";
-import { leastValues, type PlaceAssignment, type PlaceProblem } from "./transportation.js";
+import { leastValues, type TransportationSolution, type TransportationProblem } from "./transportation.js";
 import { placedOf } from "./choose-booked.js";
 
 const NONE = -1;
@@ -28,10 +28,10 @@ export interface EvictionCosts {
  *
  * @internal
  */
-export function evictionCosts(
-  problem: PlaceProblem,
-  { taken, price }: PlaceAssignment,
-  { kindOf, first: memberFirst, request: members }: KindMembers,
+export function capacityShadowPrices(
+  problem: TransportationProblem,
+  { taken, price }: TransportationSolution,
+  { classOf: kindOf, first: memberFirst, request: members }: ClassMembers,
 ): EvictionCosts {
   const { places, first, slot, cost, owner, without } = problem;
   const slots = places.length;

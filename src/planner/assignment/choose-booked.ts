@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { KindMembers } from "./class-members.js";
-import { leastValues, type PlaceAssignment, type PlaceProblem } from "./transportation.js";
+import type { ClassMembers } from "./class-members.js";
+import { leastValues, type TransportationSolution, type TransportationProblem } from "./transportation.js";
 
 const NONE = -1;
 
@@ -16,11 +16,11 @@ const NONE = -1;
  * @returns An assignment that costs the same, of whose kinds the first members have the places.
  * @internal
  */
-export function settleEntrants(
-  problem: PlaceProblem,
-  { taken: given, price }: PlaceAssignment,
-  { kindOf, first: memberFirst, request: members }: KindMembers,
-): PlaceAssignment {
+export function chooseBooked(
+  problem: TransportationProblem,
+  { taken: given, price }: TransportationSolution,
+  { classOf: kindOf, first: memberFirst, request: members }: ClassMembers,
+): TransportationSolution {
   const { places, size, first, slot, cost, owner, without } = problem;
   const placed = placedOf(problem, given);
   if (placed.every((count, kind) => count === size[kind])) return { taken: given, price };
@@ -116,7 +116,7 @@ export function settleEntrants(
  * How many requests of each kind have a place.
  * @internal
  */
-export function placedOf({ size, first }: PlaceProblem, taken: Int32Array): Int32Array {
+export function placedOf({ size, first }: TransportationProblem, taken: Int32Array): Int32Array {
   return size.map((_, kind) => {
     let placed = 0;
     for (let at = first[kind]!; at < first[kind + 1]!; at++) placed += taken[at]!;

@@ -5,8 +5,8 @@
  * requests `request[first[k]] … request[first[k + 1] − 1]`, ascending. Of a kind the first ones have the places.
  * @internal
  */
-export interface KindMembers {
-  kindOf: Int32Array;
+export interface ClassMembers {
+  classOf: Int32Array;
   first: Int32Array;
   request: Int32Array;
 }
@@ -15,12 +15,12 @@ export interface KindMembers {
  * Sorts requests by kind.
  * @internal
  */
-export function kindMembers(kindOf: Int32Array, kinds: number): KindMembers {
+export function classMembers(kindOf: Int32Array, kinds: number): ClassMembers {
   const first = new Int32Array(kinds + 1);
   kindOf.forEach((kind) => first[kind + 1]!++);
   for (let kind = 0; kind < kinds; kind++) first[kind + 1]! += first[kind]!;
   const end = Int32Array.from(first);
   const request = new Int32Array(kindOf.length);
   kindOf.forEach((kind, index) => (request[end[kind]!++] = index));
-  return { kindOf, first, request };
+  return { classOf: kindOf, first, request };
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { KindMembers } from "./class-members.js";
-import type { PlaceProblem } from "./transportation.js";
+import type { ClassMembers } from "./class-members.js";
+import type { TransportationProblem } from "./transportation.js";
 
 /** How many of the keenest other kinds are asked. */
 const ASKED = 200;
@@ -17,9 +17,9 @@ const ASKED = 200;
  * @returns The bound of each request that waits.
  * @internal
  */
-export function entryRanks(
-  problem: PlaceProblem,
-  { first: memberFirst, request: members }: KindMembers,
+export function entryOrderBounds(
+  problem: TransportationProblem,
+  { first: memberFirst, request: members }: ClassMembers,
   placed: Int32Array,
   most: number,
 ): Map<number, number> {
@@ -70,7 +70,7 @@ export function entryRanks(
 
 /** What each kind gains by a place in each slot from its first slot to its last; −Infinity where it may not go. */
 function gainTable(
-  { first, slot, cost, without }: PlaceProblem,
+  { first, slot, cost, without }: TransportationProblem,
   kinds: readonly number[],
 ): { first: Int32Array; start: Int32Array; gain: Float64Array } {
   const firstSlot = new Int32Array(without.length);

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { KindMembers } from "./class-members.js";
+import type { ClassMembers } from "./class-members.js";
 import { type OptionsBySlot, optionsBySlot } from "./options-by-slot.js";
-import type { PlaceAssignment, PlaceProblem } from "./transportation.js";
+import type { TransportationSolution, TransportationProblem } from "./transportation.js";
 import { placedOf } from "./choose-booked.js";
 
 const NONE = -1;
@@ -11,7 +11,7 @@ const NONE = -1;
  *
  * An added place is worth the cheapest chain of moves that fills it. The chain starts with a request that had no place,
  * or with a move that leaves a place free. Nobody who has a place ever loses it, so the kinds enter in an order of
- * their own for each slot. Of entrants that cost the same the first request enters, as in `settleEntrants`.
+ * their own for each slot. Of entrants that cost the same the first request enters, as in `chooseBooked`.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs).
  *
@@ -19,7 +19,7 @@ const NONE = -1;
  *
  * @internal
  */
-export class GrowingAssignment {
+export class IncrementalAssignment {
   /** Worth of the last place added to each slot, or what one more is worth at most. */
   readonly price: Float64Array;
   private readonly taken: Int32Array;
@@ -48,12 +48,12 @@ export class GrowingAssignment {
   private search = 0;
 
   /**
-   * @param start - A cheapest assignment, with those who go without settled by `settleEntrants`, and its prices.
+   * @param start - A cheapest assignment, with those who go without settled by `chooseBooked`, and its prices.
    */
   constructor(
-    private readonly problem: PlaceProblem,
-    private readonly start: PlaceAssignment,
-    private readonly members: KindMembers,
+    private readonly problem: TransportationProblem,
+    private readonly start: TransportationSolution,
+    private readonly members: ClassMembers,
   ) {
     const { size, first, slot, cost, without, places } = problem;
     const slots = places.length;
@@ -114,7 +114,7 @@ export class GrowingAssignment {
     let shortest = Infinity;
     let start = NONE;
     let entry = NONE;
-    let entrant = members.kindOf.length;
+    let entrant = members.classOf.length;
     for (let settled = 0; settled < count; settled++) {
       let nearest = settled;
       // None is nearer than the one before, so the search for the nearest may stop at its equal.
@@ -130,7 +130,7 @@ export class GrowingAssignment {
       // A chain starts with a place that is left free, or with somebody who enters.
       if (travelled + price[here]! < shortest) {
         shortest = travelled + price[here]!;
-        [start, entry, entrant] = [here, NONE, members.kindOf.length];
+        [start, entry, entrant] = [here, NONE, members.classOf.length];
       }
       const waiting = this.firstWaiting(here);
       if (waiting !== NONE) {

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PlaceProblem } from "./transportation.js";
+import type { TransportationProblem } from "./transportation.js";
 
 /**
  * The options of all kinds by the slot that they lead to: `option[first[s]] … option[first[s + 1] − 1]` for slot s.
@@ -14,7 +14,7 @@ export interface OptionsBySlot {
  * Sorts options by slot.
  * @internal
  */
-export function optionsBySlot({ slot, places }: Pick<PlaceProblem, "slot" | "places">): OptionsBySlot {
+export function optionsBySlot({ slot, places }: Pick<TransportationProblem, "slot" | "places">): OptionsBySlot {
   const first = new Int32Array(places.length + 1);
   for (const here of slot) first[here + 1]!++;
   for (let here = 0; here < places.length; here++) first[here + 1]! += first[here]!;

@@ -31,7 +31,7 @@ export interface Pools extends SlotPools {
  *
  * @internal
  */
-export class PoolLoads {
+export class PoolBalance {
   readonly load: Float64Array;
   readonly poolOf: Int32Array;
   readonly count: number;

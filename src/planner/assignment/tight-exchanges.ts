@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import type { PoolLoads } from "./pool-balance.js";
+import type { PoolBalance } from "./pool-balance.js";
 import type { TightProblem } from "./tight-problem.js";
 
 const NONE = -1;
@@ -57,7 +57,7 @@ export class TightMoves {
 
   constructor(
     { places, price, first, slot, owner, taken }: TightProblem,
-    private readonly pools: PoolLoads | null,
+    private readonly pools: PoolBalance | null,
   ) {
     const slots = places.length;
     this.slot = slot;

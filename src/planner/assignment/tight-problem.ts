@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { leastValues, type PlaceAssignment, type PlaceProblem } from "./transportation.js";
+import { leastValues, type TransportationSolution, type TransportationProblem } from "./transportation.js";
 
 /**
  * What the cheapest assignments have in common: the tight options, those whose cost and price together are least for
@@ -29,7 +29,7 @@ export interface TightProblem {
  * Picks out the tight options. Whoever has a place is on one of them.
  * @internal
  */
-export function tightProblem(problem: PlaceProblem, { taken, price }: PlaceAssignment): TightProblem {
+export function tightProblem(problem: TransportationProblem, { taken, price }: TransportationSolution): TightProblem {
   const { places, size, first, slot, cost } = problem;
   const value = leastValues({ ...problem, without: new Float64Array(size.length).fill(Infinity) }, price);
   const tightFirst = new Int32Array(size.length + 1);

@@ -6,7 +6,7 @@
  * Costs are whole numbers, so that every sum is exact.
  * @internal
  */
-export interface PlaceProblem {
+export interface TransportationProblem {
   /** Places of each slot. */
   places: Int32Array;
   size: Int32Array;
@@ -23,7 +23,7 @@ export interface PlaceProblem {
  * A cheapest assignment, with the slot prices that prove it (see `priceBound`).
  * @internal
  */
-export interface PlaceAssignment {
+export interface TransportationSolution {
   /** How many requests take each option, in the order of `slot`. */
   taken: Int32Array;
   /** Price of a place; 0 where a place is left. */
@@ -45,7 +45,7 @@ const NONE = -1;
  *
  * @internal
  */
-export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
+export function solveTransportation(problem: TransportationProblem): TransportationSolution {
   const { places, size, first, slot, cost, owner, without } = problem;
   const slots = places.length;
 
@@ -197,7 +197,7 @@ export function assignPlaces(problem: PlaceProblem): PlaceAssignment {
  * assignment it equals that assignment's cost.
  * @internal
  */
-export function priceBound(problem: PlaceProblem, price: Float64Array): number {
+export function priceBound(problem: TransportationProblem, price: Float64Array): number {
   const { places, size } = problem;
   const bound = leastValues(problem, price).reduce((sum, value, kind) => sum + size[kind]! * value, 0);
   return places.reduce((sum, own, here) => sum - own * price[here]!, bound);
@@ -207,7 +207,7 @@ export function priceBound(problem: PlaceProblem, price: Float64Array): number {
  * What a request of each kind pays at least, prices included, going without among its options.
  * @internal
  */
-export function leastValues({ first, slot, cost, without }: PlaceProblem, price: Float64Array): Float64Array {
+export function leastValues({ first, slot, cost, without }: TransportationProblem, price: Float64Array): Float64Array {
   return without.map((own, kind) => {
     let least = own;
     for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {

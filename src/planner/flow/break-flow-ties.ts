@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { CarryChains } from "./zero-cost-chains.js";
 import type { CarryFlow } from "./min-cost-flow.js";
-import { type CarryProblem, groupsByNode } from "./flow-problem.js";
+import { type FlowProblem, groupsByNode } from "./flow-problem.js";
 import { strongComponents } from "../../numeric/discrete/strong-components.js";
 
 const NONE = -1;
@@ -10,7 +10,7 @@ const NONE = -1;
 const FIRST_EFFORT = 8;
 
 /**
- * Chooses among the cheapest plans of a carry problem by the order of its requests, as `settleEntrants` and `settleTies`
+ * Chooses among the cheapest plans of a carry problem by the order of its requests, as `chooseBooked` and `breakTies`
  * do: first each in turn is booked if a cheapest plan allows it, then each takes the first of its days that a cheapest
  * plan still allows: the cheapest, of equally cheap ones those before its ideal day first.
  *
@@ -21,14 +21,14 @@ const FIRST_EFFORT = 8;
  * @returns The day of each request, −1 for none.
  * @internal
  */
-export function settleCarried(problem: CarryProblem, flow: CarryFlow, groupOf: Int32Array): Int32Array {
+export function breakFlowTies(problem: FlowProblem, flow: CarryFlow, groupOf: Int32Array): Int32Array {
   const chains = new CarryChains(problem, flow);
   return settleDays(problem, flow, chains, groupOf, settleBooked(problem, flow, chains, groupOf));
 }
 
 /** Who is booked. Whoever could as well go without enters if a free place, or one who comes later, makes room. */
-function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChains, groupOf: Int32Array): Uint8Array {
-  const { groupSize, groupWithout } = problem;
+function settleBooked(problem: FlowProblem, flow: CarryFlow, chains: CarryChains, groupOf: Int32Array): Uint8Array {
+  const { groupSize, unassignedCostOfGroup } = problem;
   const { booked, price, free } = flow;
   const { first, next } = groupsByNode(problem);
   const entries = entryNodes(problem);
@@ -38,13 +38,13 @@ function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChain
   const endsAt = (node: number): boolean => {
     if (node >= chains.firstDay) return node < chains.outside && free[node - chains.firstDay]! > 0;
     for (leaver = first[node]!; leaver !== NONE; leaver = next[leaver]!) {
-      if (booked[leaver]! > sure[leaver]! && groupWithout[leaver] === price[node]) return true;
+      if (booked[leaver]! > sure[leaver]! && unassignedCostOfGroup[leaver] === price[node]) return true;
     }
     return false;
   };
   const enters = (group: number): boolean => {
     const entry = entries[group]!;
-    if (groupWithout[group]! < price[entry]!) return false;
+    if (unassignedCostOfGroup[group]! < price[entry]!) return false;
     chains.forget();
     leaver = NONE;
     const end = chains.search(entry, endsAt, entry);
@@ -75,7 +75,7 @@ function settleBooked(problem: CarryProblem, flow: CarryFlow, chains: CarryChain
  * the group are passed over once components are known.
  */
 function settleDays(
-  problem: CarryProblem,
+  problem: FlowProblem,
   { price }: CarryFlow,
   chains: CarryChains,
   groupOf: Int32Array,
@@ -127,7 +127,7 @@ class DayChoices {
   private readonly on: Int32Array;
 
   constructor(
-    private readonly problem: CarryProblem,
+    private readonly problem: FlowProblem,
     private readonly price: Float64Array,
   ) {
     this.back = Int32Array.from(problem.groupDay);
@@ -168,6 +168,6 @@ class DayChoices {
 }
 
 /** The node at which each group enters. */
-function entryNodes({ places, groupClass, groupDay }: CarryProblem): Int32Array {
+function entryNodes({ places, groupClass, groupDay }: FlowProblem): Int32Array {
   return groupClass.map((own, group) => own * places.length + groupDay[group]!);
 }

@@ -7,7 +7,7 @@ const NONE = -1;
  * group. Costs are whole numbers, so that every sum is exact.
  * @internal
  */
-export interface CarryProblem {
+export interface FlowProblem {
   /** Places of each day. */
   places: Int32Array;
   early: Float64Array;
@@ -16,7 +16,7 @@ export interface CarryProblem {
   groupClass: Int32Array;
   groupDay: Int32Array;
   groupSize: Int32Array;
-  groupWithout: Float64Array;
+  unassignedCostOfGroup: Float64Array;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface CarryProblem {
  * none.
  * @internal
  */
-export function groupsByNode({ places, early, groupClass, groupDay }: CarryProblem): {
+export function groupsByNode({ places, early, groupClass, groupDay }: FlowProblem): {
   first: Int32Array;
   next: Int32Array;
 } {

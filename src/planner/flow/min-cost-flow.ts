@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { type CarryProblem, groupsByNode } from "./flow-problem.js";
+import { type FlowProblem, groupsByNode } from "./flow-problem.js";
 import { NodeHeap } from "../../numeric/discrete/node-heap.js";
 
 /**
@@ -35,8 +35,8 @@ const NONE = -1;
  *
  * @internal
  */
-export function carryFlow(problem: CarryProblem): CarryFlow {
-  const { places, early, late, groupClass, groupDay, groupSize, groupWithout } = problem;
+export function minCostFlow(problem: FlowProblem): CarryFlow {
+  const { places, early, late, groupClass, groupDay, groupSize, unassignedCostOfGroup } = problem;
   const days = places.length;
   const classes = early.length;
   const firstDay = classes * days;
@@ -75,7 +75,7 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
   function search(group: number): boolean {
     const source = groupClass[group]! * days + groupDay[group]!;
     let found = false;
-    shortest = groupWithout[group]! - price[source]!;
+    shortest = unassignedCostOfGroup[group]! - price[source]!;
     leaver = NONE;
     reachedCount = 0;
     levelCount = 0;
@@ -135,7 +135,7 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
 
   /** Offers the way that ends by leaving out one of a group who have a place. */
   function offerToLeave(node: number, group: number): void {
-    const length = distance[node]! - price[node]! + groupWithout[group]!;
+    const length = distance[node]! - price[node]! + unassignedCostOfGroup[group]!;
     if (length >= shortest) return;
     shortest = length;
     leaver = group;
@@ -173,7 +173,7 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
       if (node >= firstOfClass && node < endOfClass) {
         const due = price[node]! + length - distance[node]!;
         for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
-          const amount = groupWithout[group]! > due ? Math.min(waiting[group]!, left, room) : 0;
+          const amount = unassignedCostOfGroup[group]! > due ? Math.min(waiting[group]!, left, room) : 0;
           if (amount === 0) continue;
           waiting[group]! -= amount;
           booked[group]! += amount;
@@ -221,10 +221,14 @@ export function carryFlow(problem: CarryProblem): CarryFlow {
  * The order in which groups are searched for. Those dearest to leave out come first: they are rarely moved by the ones
  * after them. Of a class those come first from whom the cheaper direction leads past the others.
  */
-function searchOrder({ early, late, groupClass, groupDay, groupWithout }: CarryProblem): number[] {
+function searchOrder({ early, late, groupClass, groupDay, unassignedCostOfGroup }: FlowProblem): number[] {
   const rank = groupDay.map((day, group) => (early[groupClass[group]!]! <= late[groupClass[group]!]! ? -day : day));
   return Array.from(groupDay.keys()).sort(
-    (a, b) => groupWithout[b]! - groupWithout[a]! || groupClass[a]! - groupClass[b]! || rank[a]! - rank[b]! || a - b,
+    (a, b) =>
+      unassignedCostOfGroup[b]! - unassignedCostOfGroup[a]! ||
+      groupClass[a]! - groupClass[b]! ||
+      rank[a]! - rank[b]! ||
+      a - b,
   );
 }
 
@@ -234,7 +238,7 @@ function searchOrder({ early, late, groupClass, groupDay, groupWithout }: CarryP
  * @internal
  */
 export function carryBound(
-  { places, groupClass, groupDay, groupSize, groupWithout }: CarryProblem,
+  { places, groupClass, groupDay, groupSize, unassignedCostOfGroup }: FlowProblem,
   price: Float64Array,
 ): number {
   const days = places.length;
@@ -242,7 +246,7 @@ export function carryBound(
   let bound = 0;
   for (let group = 0; group < groupSize.length; group++) {
     const own = price[groupClass[group]! * days + groupDay[group]!]!;
-    bound += groupSize[group]! * Math.min(own, groupWithout[group]!);
+    bound += groupSize[group]! * Math.min(own, unassignedCostOfGroup[group]!);
   }
   for (let day = 0; day < days; day++) bound -= places[day]! * price[firstDay + day]!;
   return bound;

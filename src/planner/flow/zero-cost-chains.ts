@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import type { CarryFlow } from "./min-cost-flow.js";
-import type { CarryProblem } from "./flow-problem.js";
+import type { FlowProblem } from "./flow-problem.js";
 
 const NONE = -1;
 
@@ -26,7 +26,7 @@ export class CarryChains {
   private visit = 0;
 
   constructor(
-    private readonly problem: CarryProblem,
+    private readonly problem: FlowProblem,
     private readonly flow: CarryFlow,
   ) {
     const { places, early } = problem;

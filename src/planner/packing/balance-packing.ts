@@ -11,7 +11,7 @@ import type { SlotPools } from "../assignment/pool-balance.js";
  *
  * @internal
  */
-export function evenPacking(packing: Packing, { poolOf, capacity, load: before }: SlotPools): void {
+export function balancePacking(packing: Packing, { poolOf, capacity, load: before }: SlotPools): void {
   const { option, left, members } = packing;
   const { first, slot, cost, length } = packing.problem;
   const load = Float64Array.from(before);

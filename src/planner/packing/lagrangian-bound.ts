@@ -43,7 +43,7 @@ const LARGEST_SUM = 2 ** 51;
  * @param steps - Most steps.
  * @internal
  */
-export function packingBound(
+export function lagrangianBound(
   problem: PackingProblem,
   value: Float64Array,
   target: number,

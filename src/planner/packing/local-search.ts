@@ -107,7 +107,7 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
   /** What the items that are out and keen on a slot cost beyond their value. */
   function waitingFor(slot: number): number {
     let waiting = 0;
-    for (const item of packing.keenOn(slot)) waiting += packing.costOf(item) - value[item]!;
+    for (const item of packing.bestUnassigned(slot)) waiting += packing.costOf(item) - value[item]!;
     return waiting;
   }
 
@@ -115,7 +115,7 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
   function gainOf(slot: number): number {
     let gain = 0;
     for (const item of packing.members[slot]!) gain += Math.max(0, packing.costOf(item) - value[item]!);
-    for (const item of packing.keenOn(slot)) gain += profitOf(item, slot);
+    for (const item of packing.bestUnassigned(slot)) gain += profitOf(item, slot);
     return gain;
   }
 

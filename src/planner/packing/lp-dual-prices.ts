@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
-import { assignPlaces, ownersOf } from "../assignment/transportation.js";
+import { solveTransportation, ownersOf } from "../assignment/transportation.js";
 
 const LARGEST_SUM = 2 ** 51;
 
@@ -12,7 +12,7 @@ const LARGEST_SUM = 2 ** 51;
  * @param unit - Common divisor of the lengths.
  * @internal
  */
-export function roomPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
+export function lpDualPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
   const size = length.map((own) => own / unit);
   // A unit costs its share of the item. The common multiple keeps that whole; where it is too large, it is rounded.
   const most = LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0));
@@ -28,7 +28,7 @@ export function roomPrices({ room, length, first, slot, cost, without }: Packing
   }
   const places = room.map((own) => Math.floor(own / unit));
   const unitWithout = without.map((own, item) => Math.round(own * (multiple / size[item]!)));
-  const { price } = assignPlaces({
+  const { price } = solveTransportation({
     places,
     size,
     first,

@@ -1,14 +1,14 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
-import { evenPacking } from "./balance-packing.js";
+import { balancePacking } from "./balance-packing.js";
 import { OUT, Packing, type PackingProblem } from "./packing.js";
 import { beamPacking } from "./packing-beam.js";
-import { type PackingBound, packingBound } from "./lagrangian-bound.js";
+import { type PackingBound, lagrangianBound } from "./lagrangian-bound.js";
 import { packingDescent } from "./local-search.js";
 import { kickPacking } from "./packing-kicks.js";
 import { improveWindows } from "./window-search.js";
 import type { SlotPools } from "../assignment/pool-balance.js";
-import { pricedValues, roomPrices } from "./lp-dual-prices.js";
+import { pricedValues, lpDualPrices } from "./lp-dual-prices.js";
 
 /** How to search for a packing. */
 export interface PackingSearch {
@@ -39,7 +39,7 @@ const GUESS = 1.05;
  * nothing near it is better.
  *
  * Source: Lourenço, Martin & Stützle (2003), "Iterated local search", Handbook of Metaheuristics; for the bound see
- * `packingBound`.
+ * `lagrangianBound`.
  *
  * @internal
  */
@@ -54,12 +54,12 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   if (allFitAtBest(packing)) return finish(packing.total());
 
   const unit = problem.length.reduce(greatestCommonDivisor, 0);
-  const price = roomPrices(problem, unit);
+  const price = lpDualPrices(problem, unit);
   const value = pricedValues(problem, unit, price);
   const paidBack = price.reduce((sum, own, slot) => sum + own * Math.floor(problem.room[slot]! / unit), 0);
   const relaxed = value.reduce((sum, own) => sum + own, 0) - paidBack;
   const { steps, slots, sizes } = search.kicks > 0 ? LONG : SHORT;
-  const bound = packingBound(problem, value, GUESS * relaxed + 1, steps);
+  const bound = lagrangianBound(problem, value, GUESS * relaxed + 1, steps);
   const enough = Math.ceil(bound.bound);
 
   if (search.start === undefined) fill(packing, unit, bound);
@@ -84,7 +84,7 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   return finish(enough);
 
   function finish(lowerBound: number): { option: Int32Array; lowerBound: number } {
-    if (search.pools !== undefined) evenPacking(packing, search.pools);
+    if (search.pools !== undefined) balancePacking(packing, search.pools);
     return { option: packing.option, lowerBound: lowerBound * divisor };
   }
 }

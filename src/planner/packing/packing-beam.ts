@@ -8,7 +8,7 @@ import { OUT, type PackingProblem } from "./packing.js";
  * @internal
  */
 export interface BeamOptions {
-  /** What each item is worth to a slot; those of a good `packingBound` make a good judge. */
+  /** What each item is worth to a slot; those of a good `lagrangianBound` make a good judge. */
   value: Float64Array;
   /** Items are decided in ascending order of this. */
   rank: ArrayLike<number>;
@@ -40,7 +40,7 @@ interface Beam {
  * `width` stay below the limit, the search is exhaustive.
  *
  * Source: Ow & Morton (1988), "Filtered beam search in scheduling", International Journal of Production Research 26;
- * for the bound see `packingBound`.
+ * for the bound see `lagrangianBound`.
  *
  * Cost: items × width × the options that may stay below the limit.
  *

@@ -27,7 +27,7 @@ interface Exchange {
 /**
  * Exchanges by dynamic programming over the items, the state being the room left in each of the slots. A state is
  * dropped when its cost and the least that the items to come can add reach the cost at hand; so the better the packing
- * already is, the fewer states there are. The least is the Lagrangian bound of `packingBound`, for the items to come
+ * already is, the fewer states there are. The least is the Lagrangian bound of `lagrangianBound`, for the items to come
  * and the room left: each item's value, less the best knapsack that each slot can still make of them.
  *
  * @param unit - Common divisor of the lengths.
@@ -73,7 +73,8 @@ export function packingExchange(packing: Packing, unit: number, value: Float64Ar
     items.length = 0;
     for (const slot of slots) items.push(...packing.members[slot]!);
     if (packing.out.size > 0) {
-      for (const slot of slots) for (const item of packing.keenOn(slot)) if (!items.includes(item)) items.push(item);
+      for (const slot of slots)
+        for (const item of packing.bestUnassigned(slot)) if (!items.includes(item)) items.push(item);
     }
     items.sort((a, b) => parts[b]! - parts[a]! || a - b);
     if (exchange.options.length < items.length * slots.length) {

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { OUT, type Packing } from "./packing.js";
-import { kindMembers } from "../assignment/class-members.js";
-import { assignPlaces, ownersOf, type PlaceProblem } from "../assignment/transportation.js";
-import { settleEntrants } from "../assignment/choose-booked.js";
-import { settleTies } from "../assignment/break-ties.js";
+import { classMembers } from "../assignment/class-members.js";
+import { solveTransportation, ownersOf, type TransportationProblem } from "../assignment/transportation.js";
+import { chooseBooked } from "../assignment/choose-booked.js";
+import { breakTies } from "../assignment/break-ties.js";
 import { tightProblem } from "../assignment/tight-problem.js";
 
 /** The items of one length, with their options. */
@@ -52,7 +52,7 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
       for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]! += kind.length;
       for (let at = 0; at < places.length; at++) places[at] = Math.floor(places[at]! / kind.length);
       const problem = problemOf(kind);
-      const option = optionsTaken(problem, assignPlaces(problem).taken);
+      const option = optionsTaken(problem, solveTransportation(problem).taken);
       let saved = 0;
       option.forEach((taken, index) => {
         saved += packing.costOf(kind.items[index]!);
@@ -70,14 +70,14 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
       places.fill(0);
       for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
       const problem = problemOf(kind);
-      const members = kindMembers(Int32Array.from(kind.items.keys()), kind.items.length);
-      const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
-      take(kind, settleTies(tight, members.kindOf));
+      const members = classMembers(Int32Array.from(kind.items.keys()), kind.items.length);
+      const tight = tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members));
+      take(kind, breakTies(tight, members.classOf));
     }
   }
 
   /** The assignment of the items of one length to places. */
-  function problemOf(kind: Kind): PlaceProblem {
+  function problemOf(kind: Kind): TransportationProblem {
     const starts = new Int32Array(kind.items.length + 1);
     let end = 0;
     for (let index = 0; index < kind.items.length; index++) {
@@ -102,7 +102,7 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
   }
 
   /** The option of each item, `OUT` for none. */
-  function optionsTaken({ first: starts, size }: PlaceProblem, taken: Int32Array): Int32Array {
+  function optionsTaken({ first: starts, size }: TransportationProblem, taken: Int32Array): Int32Array {
     return size.map((_, index) => {
       const at = taken.subarray(starts[index], starts[index + 1]).indexOf(1);
       return at < 0 ? OUT : starts[index]! + at;

@@ -101,7 +101,7 @@ export class Packing {
    * Of the items that are out, the two of each length that a slot would save most on. An exchange rarely brings in
    * more, and the others are no better than these.
    */
-  keenOn(slot: number): readonly number[] {
+  bestUnassigned(slot: number): readonly number[] {
     const known = this.keen.get(slot);
     if (known !== undefined) return known;
     const list: number[] = [];

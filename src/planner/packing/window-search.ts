@@ -84,7 +84,10 @@ function windowOf(
 ): { problem: PackingProblem; items: number[]; options: number[] } {
   const { room, length, first, slot, cost, without } = packing.problem;
   const slots = Array.from({ length: to - from }, (_, index) => from + index);
-  const items = [...packing.members.slice(from, to).flat(), ...new Set(slots.flatMap((at) => packing.keenOn(at)))];
+  const items = [
+    ...packing.members.slice(from, to).flat(),
+    ...new Set(slots.flatMap((at) => packing.bestUnassigned(at))),
+  ];
   items.sort((a, b) => a - b);
   const options: number[] = [];
   const ends = items.map((item) => {

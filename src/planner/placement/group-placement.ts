@@ -1,4 +1,4 @@
-import type { PlaceAssignment } from "../assignment/transportation.js";
+import type { TransportationSolution } from "../assignment/transportation.js";
 import type { SlotProblem } from "../problem/slot-problem.js";
 
 /**
@@ -7,7 +7,7 @@ import type { SlotProblem } from "../problem/slot-problem.js";
  */
 export interface AssignedSlots {
   problem: SlotProblem;
-  assignment: PlaceAssignment;
+  assignment: TransportationSolution;
 }
 
 /**

@@ -1,11 +1,11 @@
-import { carryBound, carryFlow } from "../flow/min-cost-flow.js";
-import type { CarryProblem } from "../flow/flow-problem.js";
-import { settleCarried } from "../flow/break-flow-ties.js";
+import { carryBound, minCostFlow } from "../flow/min-cost-flow.js";
+import type { FlowProblem } from "../flow/flow-problem.js";
+import { breakFlowTies } from "../flow/break-flow-ties.js";
 import type { GroupPlacement } from "./group-placement.js";
 import { type Candidate, keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import { wholeUnits } from "../problem/slot-problem.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import { dayCost } from "../problem/parsed-request.js";
 
 /** A network of more nodes a review than this is not worth setting up. */
@@ -21,7 +21,7 @@ const NODES_PER_REVIEW = 4;
 export function placeOpenWindows(
   job: PlanningJob,
   group: PlanningGroup,
-  { examples, members }: ReviewKinds,
+  { examples, members }: ReviewClasses,
 ): GroupPlacement | null {
   const { rules, free, unbookedPenalty } = job;
   const { candidates, sellers } = group;
@@ -39,9 +39,9 @@ export function placeOpenWindows(
 
   const without = examples.map(({ wanted }) => Math.round(unbookedPenalty * wanted.request.priority * scale));
   const { problem, offset } = carryProblem({ places, early, late }, { examples, members }, { priorities, without });
-  const flow = carryFlow(problem);
+  const flow = minCostFlow(problem);
   const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
-  const day = settleCarried(problem, flow, members.kindOf);
+  const day = breakFlowTies(problem, flow, members.classOf);
 
   const costOn = (kind: number, on: number): number => {
     const example = examples[kind];
@@ -53,7 +53,7 @@ export function placeOpenWindows(
     hasOptions: (kind) => places.some((count, on) => count > 0 && costOn(kind, on) <= (without[kind] ?? 0)),
     cost:
       day.reduce((sum, on, index) => {
-        const kind = members.kindOf[index] ?? 0;
+        const kind = members.classOf[index] ?? 0;
         return sum + (on < 0 ? (without[kind] ?? 0) : costOn(kind, on));
       }, 0) / scale,
     lowerBound,
@@ -70,7 +70,7 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
   const opens = places.findIndex((count) => count > 0);
   const closes = places.findLastIndex((count) => count > 0);
   return (candidate) => {
-    const { request, earliest, latest, notOn } = candidate.wanted;
+    const { request, firstDay: earliest, lastDay: latest, notOn } = candidate.wanted;
     return (
       request.minutes === length &&
       (request.sellerId !== undefined || request.timeZone === undefined) &&
@@ -88,26 +88,26 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
  * counts as 1 more: it is left out all the same, and sums stay exact.
  */
 function carryProblem(
-  { places, early, late }: Pick<CarryProblem, "places" | "early" | "late">,
-  { examples, members }: ReviewKinds,
+  { places, early, late }: Pick<FlowProblem, "places" | "early" | "late">,
+  { examples, members }: ReviewClasses,
   { priorities, without }: { priorities: readonly number[]; without: readonly number[] },
-): { problem: CarryProblem; offset: number } {
+): { problem: FlowProblem; offset: number } {
   const lastDay = places.length - 1;
   const groupSize = members.first.subarray(1).map((end, kind) => end - (members.first[kind] ?? 0));
   const groupClass = new Int32Array(examples.length);
   const groupDay = new Int32Array(examples.length);
-  const groupWithout = new Float64Array(examples.length);
+  const unassignedCostOfGroup = new Float64Array(examples.length);
   let offset = 0;
   examples.forEach(({ wanted }, kind) => {
     const own = priorities.indexOf(wanted.request.priority);
-    const day = Math.min(lastDay, Math.max(0, wanted.ideal));
+    const day = Math.min(lastDay, Math.max(0, wanted.targetDay));
     const leaving = without[kind] ?? 0;
-    const perDay = (wanted.ideal < 0 ? late[own] : early[own]) ?? 0;
-    const away = Math.min(Math.abs(wanted.ideal - day) * perDay, leaving + 1);
+    const perDay = (wanted.targetDay < 0 ? late[own] : early[own]) ?? 0;
+    const away = Math.min(Math.abs(wanted.targetDay - day) * perDay, leaving + 1);
     groupClass[kind] = own;
     groupDay[kind] = day;
-    groupWithout[kind] = leaving - away;
+    unassignedCostOfGroup[kind] = leaving - away;
     offset += away * (groupSize[kind] ?? 0);
   });
-  return { problem: { places, early, late, groupClass, groupDay, groupSize, groupWithout }, offset };
+  return { problem: { places, early, late, groupClass, groupDay, groupSize, unassignedCostOfGroup }, offset };
 }

@@ -1,13 +1,18 @@
-import { evenPools } from "../assignment/balance-assignment.js";
-import { settleTies, type TwinSlots } from "../assignment/break-ties.js";
-import { settleEntrants } from "../assignment/choose-booked.js";
-import { PoolLoads, type Pools, type SlotPools } from "../assignment/pool-balance.js";
+import { balanceAssignment } from "../assignment/balance-assignment.js";
+import { breakTies, type TwinSlots } from "../assignment/break-ties.js";
+import { chooseBooked } from "../assignment/choose-booked.js";
+import { PoolBalance, type Pools, type SlotPools } from "../assignment/pool-balance.js";
 import { tightProblem } from "../assignment/tight-problem.js";
-import { assignPlaces, priceBound, type PlaceProblem, type PlaceAssignment } from "../assignment/transportation.js";
+import {
+  solveTransportation,
+  priceBound,
+  type TransportationProblem,
+  type TransportationSolution,
+} from "../assignment/transportation.js";
 import { packSlots } from "../packing/pack-slots.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import { SellerRanks } from "../problem/seller-ranks.js";
 import { slotProblem, type SlotProblem } from "../problem/slot-problem.js";
 import type { GroupPlacement } from "./group-placement.js";
@@ -16,9 +21,9 @@ import type { GroupPlacement } from "./group-placement.js";
  * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
  * @internal
  */
-export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: ReviewKinds): GroupPlacement {
+export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: ReviewClasses): GroupPlacement {
   const { rules, free, unbookedPenalty, searchEffort } = job;
-  const { kindOf } = kinds.members;
+  const { classOf: kindOf } = kinds.members;
   const problem = slotProblem(rules, free, group, kinds, unbookedPenalty);
   const { slot, slotSeller, slotDay, first, scale, tieFactor, length } = problem;
   const choice = group.sellers.length > 1 ? sellerChoice(job, group, problem) : null;
@@ -86,18 +91,18 @@ export interface SellerChoice {
  * @param choice - `null` where there is one seller.
  * @internal
  */
-export function placeReviews(problem: SlotProblem, { members }: ReviewKinds, choice: SellerChoice | null): Placement {
+export function placeReviews(problem: SlotProblem, { members }: ReviewClasses, choice: SellerChoice | null): Placement {
   const length = problem.length[0] ?? 1;
   const places = problem.minutes.map((minutes) => Math.floor(minutes / length));
-  const placeProblem: PlaceProblem = { ...problem, places };
-  const cheapest = assignPlaces(placeProblem);
+  const placeProblem: TransportationProblem = { ...problem, places };
+  const cheapest = solveTransportation(placeProblem);
   const lowerBound = priceBound(placeProblem, cheapest.price);
-  const assignment = settleEntrants(placeProblem, cheapest, members);
+  const assignment = chooseBooked(placeProblem, cheapest, members);
   const tight = tightProblem(placeProblem, assignment);
-  if (choice === null) return { option: settleTies(tight, members.kindOf), lowerBound, assignment };
+  if (choice === null) return { option: breakTies(tight, members.classOf), lowerBound, assignment };
   const { pools, twins } = choice;
-  const { taken, level } = evenPools(tight, pools);
-  const option = settleTies({ ...tight, taken }, members.kindOf, twins, new PoolLoads(pools, level));
+  const { taken, level } = balanceAssignment(tight, pools);
+  const option = breakTies({ ...tight, taken }, members.classOf, twins, new PoolBalance(pools, level));
   return { option, lowerBound, assignment };
 }
 
@@ -127,5 +132,5 @@ export interface Placement {
   /** Whole cost that no placement goes below. */
   lowerBound: number;
   /** A cheapest assignment with its prices, in which it is settled who goes without; `null` where lengths differ. */
-  assignment: PlaceAssignment | null;
+  assignment: TransportationSolution | null;
 }

@@ -9,23 +9,23 @@ import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
  * plan have no day in common.
  * @internal
  */
-export interface WantedReview {
+export interface ParsedRequest {
   request: PlanningRequest;
   /** Position in the list given. */
   index: number;
   /** The day asked for. */
-  idealOn: number;
+  idealDay: number;
   /** The day that deviations count from: the ideal one, or day 0 when overdue. */
-  ideal: number;
+  targetDay: number;
   /** The window, whether inside the plan or not. */
-  opens: number;
-  closes: number;
+  windowStart: number;
+  windowEnd: number;
   /** The window inside the plan. */
-  earliest: number;
-  latest: number;
+  firstDay: number;
+  lastDay: number;
   notOn: readonly number[];
   /** The most that a day of the window costs, before priority. */
-  dearestDay: number;
+  maxDayCost: number;
 }
 
 /** Also those that `nextReview` adds. */
@@ -55,7 +55,7 @@ const NO_DAYS: readonly number[] = [];
  * Reads a planning request.
  * @internal
  */
-export function wantedReview(rules: PlanningRules, request: PlanningRequest, index: number): WantedReview {
+export function parseRequest(rules: PlanningRules, request: PlanningRequest, index: number): ParsedRequest {
   const { functionName, from, days } = rules;
   assertNoNearMiss(functionName, "", request, REQUEST_FIELDS);
   assertText(functionName, "key", request.key);
@@ -87,14 +87,14 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest, ind
   return {
     request,
     index,
-    idealOn,
-    ideal,
-    opens,
-    closes,
-    earliest: Math.max(0, opens),
-    latest: Math.min(days - 1, closes),
+    idealDay: idealOn,
+    targetDay: ideal,
+    windowStart: opens,
+    windowEnd: closes,
+    firstDay: Math.max(0, opens),
+    lastDay: Math.min(days - 1, closes),
     notOn,
-    dearestDay: Math.max(0, rules.earlyWeight * (ideal - opens), rules.lateWeight * (closes - ideal)),
+    maxDayCost: Math.max(0, rules.earlyWeight * (ideal - opens), rules.lateWeight * (closes - ideal)),
   };
 }
 
@@ -104,7 +104,7 @@ export function wantedReview(rules: PlanningRules, request: PlanningRequest, ind
  */
 export function dayCost(
   { earlyWeight, lateWeight }: PlanningRules,
-  { ideal, request }: WantedReview,
+  { targetDay: ideal, request }: ParsedRequest,
   day: number,
 ): number {
   return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
@@ -116,7 +116,7 @@ export function dayCost(
  */
 export function windowDates(
   { from }: PlanningRules,
-  { opens, closes }: WantedReview,
+  { windowStart: opens, windowEnd: closes }: ParsedRequest,
 ): { earliestOn: string; latestOn: string } {
   return { earliestOn: plainDate(from + opens), latestOn: plainDate(from + closes) };
 }

@@ -1,13 +1,13 @@
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReadBooking } from "./previous-bookings.js";
-import type { WantedReview } from "./parsed-request.js";
+import type { ParsedRequest } from "./parsed-request.js";
 
 /**
  * A review to be placed, with those who may hold it.
  * @internal
  */
 export interface Candidate {
-  wanted: WantedReview;
+  wanted: ParsedRequest;
   /** Positions in the rules, ascending: one array for all reviews that the same sellers may hold. */
   sellers: readonly number[];
   /** The booking of the last plan that it should keep to, or that was cancelled or dropped. */
@@ -37,7 +37,7 @@ export interface PlanningGroup {
  * for its length on some day of the plan.
  * @internal
  */
-export function sellerFinder(rules: PlanningRules): (wanted: WantedReview) => readonly number[] {
+export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => readonly number[] {
   const nobody: readonly number[] = [];
   const named = rules.sellers.map((_, seller) => [seller]);
   const serving = new Map<string | undefined, readonly number[]>();

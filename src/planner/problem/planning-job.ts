@@ -6,7 +6,7 @@ import type { PlanningRequest } from "../plan/planning-request.js";
 import { planningRules, type PlanningRules } from "./planning-rules.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
-import { type WantedReview, wantedReview } from "./parsed-request.js";
+import { type ParsedRequest, parseRequest } from "./parsed-request.js";
 
 /**
  * A review whose day is settled before planning starts: pinned, or completed.
@@ -17,7 +17,7 @@ export interface FixedReview {
   accountId: string;
   minutes: number;
   /** `null` where nobody asks for it any more. */
-  wanted: WantedReview | null;
+  wanted: ParsedRequest | null;
   /** Positions of the sellers who may hold it. */
   sellers: readonly number[];
 }
@@ -60,7 +60,7 @@ export function planningJob(
   const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
   const { wanted, rejected } = readRequests(rules, requests);
   const unbookedPenalty =
-    options.unbookedPenalty ?? 1 + wanted.reduce((most, { dearestDay }) => Math.max(most, dearestDay), 0);
+    options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost: dearestDay }) => Math.max(most, dearestDay), 0);
 
   const sellersFor = sellerFinder(rules);
   const fixed: FixedReview[] = [];
@@ -118,9 +118,9 @@ function effortFor(requests: number): number {
 function readRequests(
   rules: PlanningRules,
   requests: readonly PlanningRequest[],
-): { wanted: WantedReview[]; rejected: Rejection[] } {
+): { wanted: ParsedRequest[]; rejected: Rejection[] } {
   const { functionName } = rules;
-  const read: WantedReview[] = [];
+  const read: ParsedRequest[] = [];
   const rejected: Rejection[] = [];
   const reject = (request: unknown, index: number, error: RetentionError): void => {
     const key = (request as PlanningRequest | null)?.key;
@@ -131,7 +131,7 @@ function readRequests(
       if (typeof request !== "object" || request === null) {
         throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
       }
-      read.push(wantedReview(rules, request, index));
+      read.push(parseRequest(rules, request, index));
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;
       reject(request, index, error);
@@ -150,11 +150,11 @@ function readRequests(
 }
 
 /** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function inOrder(read: readonly WantedReview[]): WantedReview[] {
-  const byDay = new Map<number, WantedReview[]>();
+function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
+  const byDay = new Map<number, ParsedRequest[]>();
   read.forEach((review) => {
-    const known = byDay.get(review.idealOn);
-    if (known === undefined) byDay.set(review.idealOn, [review]);
+    const known = byDay.get(review.idealDay);
+    if (known === undefined) byDay.set(review.idealDay, [review]);
     else known.push(review);
   });
   const days = [...byDay.keys()].sort((a, b) => a - b);
@@ -189,7 +189,7 @@ function isFixed({ booking }: ReadBooking): boolean {
 }
 
 /** A review whose booking was cancelled does not go back to that day. */
-function candidateFor(wanted: WantedReview, sellers: readonly number[], previous: ReadBooking | null): Candidate {
+function candidateFor(wanted: ParsedRequest, sellers: readonly number[], previous: ReadBooking | null): Candidate {
   if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
   return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
 }

@@ -1,4 +1,4 @@
-import { kindMembers, type KindMembers } from "../assignment/class-members.js";
+import { classMembers, type ClassMembers } from "../assignment/class-members.js";
 import { type Candidate, keptDay } from "./planning-groups.js";
 
 /**
@@ -6,21 +6,21 @@ import { type Candidate, keptDay } from "./planning-groups.js";
  * many of them, as priorities are few and windows are set by rules; what holds for one need be found out only once.
  * @internal
  */
-export interface ReviewKinds {
+export interface ReviewClasses {
   /** One of each kind, which stands for all of it. */
   examples: Candidate[];
-  members: KindMembers;
+  members: ClassMembers;
 }
 
 /**
  * Sorts candidates into kinds. Where lengths differ each is a kind of its own, as the search there takes them one by one.
  * @internal
  */
-export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
+export function reviewClasses(candidates: readonly Candidate[]): ReviewClasses {
   const length = candidates[0]?.wanted.request.minutes;
   if (candidates.some(({ wanted }) => wanted.request.minutes !== length)) {
     const kindOf = Int32Array.from(candidates.keys());
-    return { examples: [...candidates], members: kindMembers(kindOf, candidates.length) };
+    return { examples: [...candidates], members: classMembers(kindOf, candidates.length) };
   }
   const examples: Candidate[] = [];
   const known = new Map<number, number[]>();
@@ -38,12 +38,12 @@ export function reviewKinds(candidates: readonly Candidate[]): ReviewKinds {
     if (similar === undefined) known.set(hash, [kind]);
     else similar.push(kind);
   });
-  return { examples, members: kindMembers(kindOf, examples.length) };
+  return { examples, members: classMembers(kindOf, examples.length) };
 }
 
 /** A number that those who are alike share, and few others. */
 function hashOf(candidate: Candidate): number {
-  const { ideal, earliest, latest, notOn, request } = candidate.wanted;
+  const { targetDay: ideal, firstDay: earliest, lastDay: latest, notOn, request } = candidate.wanted;
   let hash = mix(mix(mix(ideal, earliest), latest), request.priority * 1_000_003);
   const kept = keptDay(candidate);
   if (kept !== null) hash = mix(hash, kept * 64 + (candidate.previous?.seller ?? 0));
@@ -59,12 +59,12 @@ function isAlike(a: Candidate | undefined, b: Candidate): boolean {
   const one = a.wanted;
   const other = b.wanted;
   return (
-    one.ideal === other.ideal &&
-    one.earliest === other.earliest &&
-    one.latest === other.latest &&
+    one.targetDay === other.targetDay &&
+    one.firstDay === other.firstDay &&
+    one.lastDay === other.lastDay &&
     // How far a window reaches beyond the plan makes no difference.
-    one.opens < one.earliest === other.opens < other.earliest &&
-    one.closes > one.latest === other.closes > other.latest &&
+    one.windowStart < one.firstDay === other.windowStart < other.firstDay &&
+    one.windowEnd > one.lastDay === other.windowEnd > other.lastDay &&
     one.request.priority === other.request.priority &&
     one.request.timeZone === other.request.timeZone &&
     one.request.snoozedUntil === other.request.snoozedUntil &&

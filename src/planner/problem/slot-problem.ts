@@ -2,7 +2,7 @@
 import { ownersOf } from "../assignment/transportation.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
-import type { ReviewKinds } from "./review-classes.js";
+import type { ReviewClasses } from "./review-classes.js";
 import { SellerRanks } from "./seller-ranks.js";
 import { dayCost } from "./parsed-request.js";
 
@@ -59,14 +59,14 @@ export function slotProblem(
   rules: PlanningRules,
   free: readonly Int32Array[],
   group: PlanningGroup,
-  { examples, members }: ReviewKinds,
+  { examples, members }: ReviewClasses,
   unbookedPenalty: number,
 ): SlotProblem {
   const units = wholeUnits(rules, group, unbookedPenalty);
 
   const { slotSeller, slotDay, minutes, slotOf } = slotsOf(rules, free, group);
   const most = examples.reduce(
-    (sum, { wanted, sellers: able }) => sum + Math.max(0, wanted.latest - wanted.earliest + 1) * able.length,
+    (sum, { wanted, sellers: able }) => sum + Math.max(0, wanted.lastDay - wanted.firstDay + 1) * able.length,
     0,
   );
   const slot = new Int32Array(most);
@@ -90,9 +90,9 @@ export function slotProblem(
 
     // From the ideal day outwards, on both sides at once.
     const costOn = (day: number): number =>
-      day < wanted.earliest || day > wanted.latest ? Infinity : wholeCost(dayCost(rules, wanted, day), units);
-    let early = Math.min(wanted.latest, Math.floor(wanted.ideal));
-    let late = Math.max(wanted.earliest, early + 1);
+      day < wanted.firstDay || day > wanted.lastDay ? Infinity : wholeCost(dayCost(rules, wanted, day), units);
+    let early = Math.min(wanted.lastDay, Math.floor(wanted.targetDay));
+    let late = Math.max(wanted.firstDay, early + 1);
     let earlyCost = costOn(early);
     let lateCost = costOn(late);
     for (;;) {

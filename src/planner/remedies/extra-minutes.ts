@@ -1,7 +1,7 @@
 import type { PlaceSupply } from "./full-capacity-problem.js";
-import type { KindMembers } from "../assignment/class-members.js";
-import { entryRanks } from "../assignment/entry-order-bounds.js";
-import type { GrowingAssignment } from "../assignment/incremental-assignment.js";
+import type { ClassMembers } from "../assignment/class-members.js";
+import { entryOrderBounds } from "../assignment/entry-order-bounds.js";
+import type { IncrementalAssignment } from "../assignment/incremental-assignment.js";
 
 /**
  * A day on which more minutes would book a review.
@@ -28,20 +28,20 @@ const DAYS_LOOKED_AT = 10;
  * @internal
  */
 export function minutesOnOneDay(
-  members: KindMembers,
+  members: ClassMembers,
   placed: Int32Array,
   supply: PlaceSupply,
-  growing: GrowingAssignment,
+  growing: IncrementalAssignment,
 ): Map<number, ExtraMinutes> {
   const { problem, slotDay, extraPlaces, minutesFor } = supply;
   const { first, slot, cost, places } = problem;
   const best = new Map<number, ExtraMinutes & { cost: number }>();
   const mostPlaces = places.reduce((most, _, here) => Math.max(most, extraPlaces(here)), 0);
-  const rank = entryRanks(problem, members, placed, mostPlaces);
+  const rank = entryOrderBounds(problem, members, placed, mostPlaces);
   const optionsAt = new Map<number, Map<number, number>>();
   const favourites = new Map<number, number>();
   for (const request of rank.keys()) {
-    const kind = members.kindOf[request] ?? 0;
+    const kind = members.classOf[request] ?? 0;
     let looked = 0;
     let lastDay = -1;
     for (let at = first[kind] ?? 0; at < (first[kind + 1] ?? 0); at++) {
@@ -98,7 +98,7 @@ export function minutesOnOneDay(
 export function dailyMinutes(
   slots: readonly number[],
   { extraPlaces, minutesFor }: PlaceSupply,
-  growing: GrowingAssignment,
+  growing: IncrementalAssignment,
   waiting: ReadonlySet<number>,
 ): Map<number, number> {
   const added = slots.flatMap((slot) =>

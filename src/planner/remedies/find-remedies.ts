@@ -3,7 +3,7 @@ import type { AssignedSlots } from "../placement/group-placement.js";
 import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import { standingRemedies } from "./remedies-mixed-lengths.js";
 
 /**
@@ -15,7 +15,7 @@ import { standingRemedies } from "./remedies-mixed-lengths.js";
 export function findRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewKinds,
+  kinds: ReviewClasses,
   placed: {
     minutesTaken: ReadonlyMap<number, Int32Array>;
     unbooked: readonly number[];

@@ -1,7 +1,7 @@
-import type { PlaceProblem } from "../assignment/transportation.js";
+import type { TransportationProblem } from "../assignment/transportation.js";
 import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import { slotProblem, type SlotProblem, slotsOf } from "../problem/slot-problem.js";
 
 /**
@@ -25,7 +25,7 @@ export interface RoomierProblem extends SlotProblem {
 export function roomierProblem(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewKinds,
+  kinds: ReviewClasses,
   known: SlotProblem | null = null,
 ): RoomierProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
@@ -53,7 +53,7 @@ export function roomierProblem(
  * @internal
  */
 export interface PlaceSupply {
-  problem: PlaceProblem;
+  problem: TransportationProblem;
   slotDay: Int32Array;
   /** Whether working time would allow more places anywhere. */
   mayGrow: boolean;

@@ -1,14 +1,14 @@
-import { evictionCosts } from "../assignment/capacity-shadow-prices.js";
-import { GrowingAssignment } from "../assignment/incremental-assignment.js";
-import { assignPlaces } from "../assignment/transportation.js";
-import { placedOf, settleEntrants } from "../assignment/choose-booked.js";
+import { capacityShadowPrices } from "../assignment/capacity-shadow-prices.js";
+import { IncrementalAssignment } from "../assignment/incremental-assignment.js";
+import { solveTransportation } from "../assignment/transportation.js";
+import { placedOf, chooseBooked } from "../assignment/choose-booked.js";
 import { dailyMinutes } from "./extra-minutes.js";
 import type { AssignedSlots } from "../placement/group-placement.js";
 import { minutesOnOneDay } from "./extra-minutes.js";
 import { placeSupply } from "./full-capacity-problem.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import { roomierProblem } from "./full-capacity-problem.js";
 import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
@@ -29,7 +29,7 @@ const NONE = -1;
 export function exactRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewKinds,
+  kinds: ReviewClasses,
   assigned: AssignedSlots | null,
 ): Map<number, BookingRemedy> {
   const { rules } = job;
@@ -41,9 +41,9 @@ export function exactRemedies(
   const start =
     roomier.sameSlots && assigned !== null
       ? assigned.assignment
-      : settleEntrants(problem, assignPlaces(problem), members);
+      : chooseBooked(problem, solveTransportation(problem), members);
   const placed = placedOf(problem, start.taken);
-  const growing = supply.mayGrow ? new GrowingAssignment(problem, start, members) : null;
+  const growing = supply.mayGrow ? new IncrementalAssignment(problem, start, members) : null;
   const remedies = new Map<number, BookingRemedy>();
   const sellerId = (seller = NONE): string => rules.sellers[seller]?.id ?? "";
 
@@ -85,7 +85,7 @@ export function exactRemedies(
    * a request won by one does not hold for those of its kind that come after whom it would push out.
    */
   function windowFinder(): (kind: number, index: number) => WiderWindow | null {
-    const eviction = evictionCosts(problem, start, members);
+    const eviction = capacityShadowPrices(problem, start, members);
     let known: { kind: number; window: WiderWindow | null; before: number } | null = null;
     return (kind, index) => {
       if (known?.kind === kind && index < known.before) return known.window;

@@ -2,7 +2,7 @@ import { plainDate } from "../../calendar/plain-date.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
-import type { ReviewKinds } from "../problem/review-classes.js";
+import type { ReviewClasses } from "../problem/review-classes.js";
 import { roomierProblem } from "./full-capacity-problem.js";
 import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
@@ -19,7 +19,7 @@ import { widerWindow, windowRemedy } from "./wider-window.js";
 export function standingRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewKinds,
+  kinds: ReviewClasses,
   minutesTaken: ReadonlyMap<number, Int32Array>,
   unbooked: readonly number[],
 ): Map<number, BookingRemedy> {

@@ -30,7 +30,7 @@ export function widerWindow(
   costOn: (seller: number, day: number, dayCost: number) => number | null,
 ): WiderWindow | null {
   const { wanted, sellers } = candidate;
-  const { request, ideal, opens, closes, notOn } = wanted;
+  const { request, targetDay: ideal, windowStart: opens, windowEnd: closes, notOn } = wanted;
   const snoozed = request.snoozedUntil === undefined ? 0 : parseDay(request.snoozedUntil) - rules.from;
   const before = firstThatDoes(Math.min(opens, rules.days) - 1, Math.max(0, snoozed), -1);
   const after = firstThatDoes(Math.max(0, closes + 1), rules.days - 1, 1);

@@ -51,7 +51,7 @@ export function futureOf(
   assertModel(functionName, model, PURCHASE_KINDS);
   const known = history === "new" ? { repeatPurchases: 0, recency: 0, observed: 0, opportunities: 0 } : history;
   const observed = timeObserved(functionName, "history", model, known);
-  const { aliveAfter, future } = standingOf(functionName, model, known, observed);
+  const { aliveAfter, future } = posteriorOf(functionName, model, known, observed);
   return future(aliveAfter(known.recency));
 }
 
@@ -76,7 +76,7 @@ export function timeObserved(
 }
 
 /** What a model knows of customers with the same purchases and time observed, whenever the last purchase was. */
-export interface Standing {
+export interface Posterior {
   /** Probability of being alive, by the time of the last purchase. */
   aliveAfter: (recency: number) => number;
   /** What is to come for whoever is alive with this probability. */
@@ -87,32 +87,32 @@ export interface Standing {
  * The standing of customers with a history like this one, of which the recency does not matter.
  * @internal
  */
-export function standingOf(
+export function posteriorOf(
   functionName: string,
   model: PurchaseModel,
   history: PurchaseHistory | OpportunityHistory,
   observed: number,
-): Standing {
+): Posterior {
   const { repeatPurchases } = history;
   if (model.kind === "bg-bb") return overOpportunities(model.parameters, repeatPurchases, observed);
   const parameters = personalParameters(functionName, model, historyModelOf(model.kind), history as PurchaseHistory);
   switch (model.kind) {
     case "bg-nbd":
-      return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases);
+      return betaGeometricPosterior(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases);
     case "mbg-nbd":
-      return throughPurchases(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases + 1);
+      return betaGeometricPosterior(parameters as BgNbdParameters, repeatPurchases, observed, repeatPurchases + 1);
     case "pareto-nbd":
-      return throughSilence(parameters as ParetoNbdParameters, repeatPurchases, observed);
+      return paretoPosterior(parameters as ParetoNbdParameters, repeatPurchases, observed);
   }
 }
 
 /** Fader, Hardie & Lee (2005), eq. 7 and 10: who has stayed so many times, and was silent since. */
-function throughPurchases(
+function betaGeometricPosterior(
   { r, alpha, a, b }: BgNbdParameters,
   repeatPurchases: number,
   observed: number,
   stays: number,
-): Standing {
+): Posterior {
   const shape = r + repeatPurchases;
   const logOddsOnce = stays === 0 ? -Infinity : Math.log(a / (b + (stays - 1)));
   return {
@@ -123,11 +123,11 @@ function throughPurchases(
 }
 
 /** Fader & Hardie (2005), "A note on deriving the Pareto/NBD model", eq. 18, with its integral as it stands. */
-function throughSilence(
+function paretoPosterior(
   { r, alpha, s, beta }: ParetoNbdParameters,
   repeatPurchases: number,
   observed: number,
-): Standing {
+): Posterior {
   const shape = r + repeatPurchases;
   const nodes = paretoNodes();
   return {
@@ -148,7 +148,7 @@ function overOpportunities(
   { alpha, beta, gamma, delta }: BgBbParameters,
   repeatPurchases: number,
   opportunities: number,
-): Standing {
+): Posterior {
   const bought = alpha + repeatPurchases;
   const missed = beta + opportunities - repeatPurchases;
   const logLiving =

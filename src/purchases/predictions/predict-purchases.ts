@@ -5,8 +5,8 @@ import {
   type HistoryOf,
   PURCHASE_KINDS,
   type PurchaseModel,
-  type Standing,
-  standingOf,
+  type Posterior,
+  posteriorOf,
   timeObserved,
 } from "./posterior.js";
 import { assertHorizon } from "./horizon.js";
@@ -35,7 +35,7 @@ export interface PurchasePredictions {
 
 /** Customers alike but for the time of their last purchase. */
 interface Group {
-  standing: Standing;
+  standing: Posterior;
   /** Purchases expected of one who is alive. */
   expected: number;
   /** Probability that one who is alive buys. */
@@ -113,7 +113,7 @@ function groups<M extends PurchaseModel>(
   horizon: number,
 ): (history: HistoryOf<M>, observed: number) => Group {
   const make = (history: HistoryOf<M>, observed: number): Group => {
-    const standing = standingOf("predictPurchases", model, history, observed);
+    const standing = posteriorOf("predictPurchases", model, history, observed);
     const future = standing.future(1);
     return { standing, expected: future.purchases(horizon), buying: future.nextWithin(horizon) };
   };

@@ -1,7 +1,7 @@
 import { ticketMs } from "../../calendar/instant.js";
 import { assertText } from "../../errors.js";
 import type { Scorecard } from "../../scorecard/define-scorecard.js";
-import { scoreAlone } from "../../scorecard/score-only.js";
+import { scoreOnly } from "../../scorecard/score-only.js";
 import { driverValues, type MeasuredTicket } from "./driver-values.js";
 import type { EffortPolicy } from "./effort-policy.js";
 import type { ServiceClock } from "../log/service-clock.js";
@@ -18,12 +18,12 @@ export interface TicketScoring {
  * The effort that `scoreEffort` gives, without its explanation; `null` where the ticket tells too little.
  * @internal
  */
-export function effortOf(
+export function effortOnly(
   functionName: string,
   ticket: MeasuredTicket,
   { policy, scorecard, clock }: TicketScoring,
 ): number | null {
   assertText(functionName, "id", ticket.id);
   ticketMs(functionName, "openedAt", ticket.openedAt);
-  return scoreAlone(scorecard, driverValues(functionName, ticket, policy.timeStandard, clock));
+  return scoreOnly(scorecard, driverValues(functionName, ticket, policy.timeStandard, clock));
 }

@@ -13,7 +13,7 @@ import type { ElapsedMinutes, LoggedTicket } from "./logged-ticket.js";
  * @param log - Its lines and those of tickets merged into it.
  * @internal
  */
-export function tellTicket(
+export function buildTicket(
   id: string,
   survivor: string,
   { lines, doubled, unknownKinds }: Log,

@@ -4,7 +4,7 @@ import { assertRows, RetentionError } from "../../errors.js";
 import { followMerges } from "./merges.js";
 import { orderLog, readLine } from "./read-log.js";
 import { resolveLogOptions } from "./log-options.js";
-import { tellTicket } from "./build-ticket.js";
+import { buildTicket } from "./build-ticket.js";
 import type { TicketEvent } from "./ticket-event.js";
 
 /**
@@ -86,5 +86,5 @@ export function ticketFromEvents(events: readonly TicketEvent[], options: Ticket
       ticketId,
     );
   }
-  return tellTicket(id, survivor, log, reading);
+  return buildTicket(id, survivor, log, reading);
 }

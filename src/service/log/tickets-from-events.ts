@@ -4,7 +4,7 @@ import { acceptRows, type Batch, rejectionOf } from "../../records/rejection.js"
 import { resolveLogOptions } from "./log-options.js";
 import { followMerges } from "./merges.js";
 import { type LogLine, orderLog, readLine } from "./read-log.js";
-import { tellTicket } from "./build-ticket.js";
+import { buildTicket } from "./build-ticket.js";
 import type { TicketEvent } from "./ticket-event.js";
 import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
 
@@ -62,7 +62,7 @@ export function ticketsFromEvents(
   const tickets: LoggedTicket[] = [];
   for (const [id, lines] of stories) {
     const log = orderLog(lines);
-    if (log.lines.length > 0) tickets.push(tellTicket(id, survivorOf(id), log, reading));
+    if (log.lines.length > 0) tickets.push(buildTicket(id, survivorOf(id), log, reading));
     else for (const { index, kind } of lines) reject(index, "kind", "must be known in one line of a ticket", kind);
   }
   return {

@@ -1,7 +1,7 @@
 import { uniformSumQuantile } from "../../numeric/distributions/uniform-sum.js";
 import type { Estimate } from "../process/estimate.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
-import { doubtsOf, withMean } from "./scenarios.js";
+import { uncertainMeans, withMean } from "./scenarios.js";
 import { toldBy } from "../process/word-of-mouth-process.js";
 
 /**
@@ -26,7 +26,7 @@ export interface Reproduction extends Estimate {
  */
 export function reproductionOf(resolved: WordOfMouthProcess, confidence: number): Reproduction {
   const mean = reproductionMean(resolved);
-  const doubts = doubtsOf(resolved);
+  const doubts = uncertainMeans(resolved);
   const atLeast = reproductionMean(doubts.reduce((least, doubt) => withMean(least, doubt, 0), resolved));
   // K is linear in each mean, so moving one through its range moves K by a fixed width.
   const widths = doubts.map(

@@ -62,7 +62,7 @@ const FEW_GENERATIONS = 12;
 export function scenarios(resolved: WordOfMouthProcess, horizon: { periods: number; generations: number }): Scenarios {
   return {
     stated: followed(resolved, horizon),
-    others: movedThroughRanges(resolved, horizon.generations).map((other) => ({
+    others: quadratureScenarios(resolved, horizon.generations).map((other) => ({
       weight: other.weight,
       scenario: followed(other.resolved, horizon),
     })),
@@ -74,13 +74,13 @@ export function scenarios(resolved: WordOfMouthProcess, horizon: { periods: numb
  * all means are known.
  * @internal
  */
-export function movedThroughRanges(
+export function quadratureScenarios(
   resolved: WordOfMouthProcess,
   generations: number,
 ): { weight: number; resolved: WordOfMouthProcess }[] {
   const forCurves = generations > FEW_GENERATIONS ? FOR_LONG_CHAINS : FOR_CURVES;
   let moved = [{ weight: 1, resolved }];
-  for (const doubt of doubtsOf(resolved)) {
+  for (const doubt of uncertainMeans(resolved)) {
     // Told by those who win nobody, more people change no chain: everything is linear in their number.
     const straight =
       resolved.market === null && resolved.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
@@ -98,7 +98,7 @@ export function movedThroughRanges(
  * Names of the figures whose mean is not known.
  * @internal
  */
-export function doubtsOf({ tellers }: WordOfMouthProcess): string[] {
+export function uncertainMeans({ tellers }: WordOfMouthProcess): string[] {
   const uncertain = tellers.filter(
     ({ tells: { meanRange } }) => meanRange !== null && meanRange.most > meanRange.least,
   );

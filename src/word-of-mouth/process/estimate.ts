@@ -51,6 +51,6 @@ export function inUnits(
  * An estimate without any doubt.
  * @internal
  */
-export function exactly(value: number, confidence: number): Estimate {
+export function certainEstimate(value: number, confidence: number): Estimate {
   return { mean: value, lower: value, upper: value, confidence, chance: 0, assumption: 0 };
 }

@@ -9,7 +9,7 @@ import { meanFieldPath } from "./mean-field-path.js";
 import type { Counts, PathCounts } from "./path-counts.js";
 import { PathTable, plus } from "./path-table.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
-import { movedThroughRanges } from "../exact/scenarios.js";
+import { quadratureScenarios } from "../exact/scenarios.js";
 import { pathSimulator } from "./simulate-path.js";
 import { usesOnline } from "../process/word-of-mouth-process.js";
 
@@ -42,7 +42,7 @@ export function marketEstimates(
     play(randomStream(SEED, number));
     played.write(number, path);
   }
-  const moved = movedThroughRanges(resolved, horizon.generations);
+  const moved = quadratureScenarios(resolved, horizon.generations);
   const expected = new PathTable(path, moved.length);
   moved.forEach((other, row) => {
     expected.write(row, meanFieldPath(other.resolved, horizon));

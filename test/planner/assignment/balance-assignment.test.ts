@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evenPools } from "../../../src/planner/assignment/balance-assignment.js";
-import { kindMembers } from "../../../src/planner/assignment/class-members.js";
-import { assignPlaces, type PlaceProblem } from "../../../src/planner/assignment/transportation.js";
-import { PoolLoads, type Pools } from "../../../src/planner/assignment/pool-balance.js";
-import { settleEntrants } from "../../../src/planner/assignment/choose-booked.js";
-import { settleTies } from "../../../src/planner/assignment/break-ties.js";
+import { balanceAssignment } from "../../../src/planner/assignment/balance-assignment.js";
+import { classMembers } from "../../../src/planner/assignment/class-members.js";
+import { solveTransportation, type TransportationProblem } from "../../../src/planner/assignment/transportation.js";
+import { PoolBalance, type Pools } from "../../../src/planner/assignment/pool-balance.js";
+import { chooseBooked } from "../../../src/planner/assignment/choose-booked.js";
+import { breakTies } from "../../../src/planner/assignment/break-ties.js";
 import { tightProblem } from "../../../src/planner/assignment/tight-problem.js";
 import { anyPlaceProblem, assignments, assignmentCost, placeProblem } from "./place-problems.js";
 
@@ -18,7 +18,7 @@ const anyPools = fc.record({
 
 /** Sum of load² / capacity, times a common multiple of the capacities so that it is exact. */
 function unevenness(
-  { slot }: PlaceProblem,
+  { slot }: TransportationProblem,
   { poolOf, capacity, load, length }: Pools,
   option: readonly number[],
 ): number {
@@ -68,11 +68,11 @@ test("requests that are alike settle as they do one by one, in pools of differen
         load: Float64Array.from(load),
         length: 30,
       };
-      const settledSlots = (problem: PlaceProblem, order: Int32Array): number[] => {
-        const members = kindMembers(order, problem.size.length);
-        const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
-        const { taken, level } = evenPools(tight, pools);
-        const settled = settleTies({ ...tight, taken }, order, null, new PoolLoads(pools, level));
+      const settledSlots = (problem: TransportationProblem, order: Int32Array): number[] => {
+        const members = classMembers(order, problem.size.length);
+        const tight = tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members));
+        const { taken, level } = balanceAssignment(tight, pools);
+        const settled = breakTies({ ...tight, taken }, order, null, new PoolBalance(pools, level));
         return Array.from(settled, (at) => (at < 0 ? -1 : (problem.slot[at] ?? NaN)));
       };
       const together = placeProblem(
@@ -106,8 +106,8 @@ test("of all cheapest assignments, the evenest whose requests, in their order, h
         load: Float64Array.from(load),
         length: 30,
       };
-      const tight = tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members));
-      const { taken, level } = evenPools(tight, pools);
+      const tight = tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members));
+      const { taken, level } = balanceAssignment(tight, pools);
 
       const leftOut = (all: readonly number[]): string => all.map((taken) => (taken < 0 ? "1" : "0")).join("");
       const expected = leastBy(
@@ -118,8 +118,8 @@ test("of all cheapest assignments, the evenest whose requests, in their order, h
         [...counts].flatMap((count, at) => Array<number>(count).fill(tight.option[at] ?? NaN));
       const least = unevenness(single, pools, expected);
       expect(unevenness(problem, pools, oneByOne(taken))).toBe(least);
-      const settled = settleTies({ ...tight, taken }, members.kindOf, null, new PoolLoads(pools, level));
-      const slotsOf = ({ slot }: PlaceProblem, option: Iterable<number>): number[] =>
+      const settled = breakTies({ ...tight, taken }, members.classOf, null, new PoolBalance(pools, level));
+      const slotsOf = ({ slot }: TransportationProblem, option: Iterable<number>): number[] =>
         Array.from(option, (at) => (at < 0 ? -1 : (slot[at] ?? NaN)));
       expect(slotsOf(problem, settled)).toEqual(slotsOf(single, expected));
       if (unevenness(problem, pools, oneByOne(tight.taken)) > least) uneven++;

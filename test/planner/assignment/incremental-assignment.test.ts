@@ -1,31 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { entryRanks } from "../../../src/planner/assignment/entry-order-bounds.js";
-import { evictionCosts } from "../../../src/planner/assignment/capacity-shadow-prices.js";
-import { GrowingAssignment } from "../../../src/planner/assignment/incremental-assignment.js";
+import { entryOrderBounds } from "../../../src/planner/assignment/entry-order-bounds.js";
+import { capacityShadowPrices } from "../../../src/planner/assignment/capacity-shadow-prices.js";
+import { IncrementalAssignment } from "../../../src/planner/assignment/incremental-assignment.js";
 import {
-  assignPlaces,
-  type PlaceAssignment,
-  type PlaceProblem,
+  solveTransportation,
+  type TransportationSolution,
+  type TransportationProblem,
 } from "../../../src/planner/assignment/transportation.js";
-import { kindMembers, type KindMembers } from "../../../src/planner/assignment/class-members.js";
-import { placedOf, settleEntrants } from "../../../src/planner/assignment/choose-booked.js";
+import { classMembers, type ClassMembers } from "../../../src/planner/assignment/class-members.js";
+import { placedOf, chooseBooked } from "../../../src/planner/assignment/choose-booked.js";
 import { anyPlaceProblem, cost as costOf, served } from "./place-problems.js";
 
-function solve(problem: PlaceProblem, members: KindMembers): PlaceAssignment {
-  return settleEntrants(problem, assignPlaces(problem), members);
+function solve(problem: TransportationProblem, members: ClassMembers): TransportationSolution {
+  return chooseBooked(problem, solveTransportation(problem), members);
 }
 
-function withPlaces(problem: PlaceProblem, slot: number, more: number): PlaceProblem {
+function withPlaces(problem: TransportationProblem, slot: number, more: number): TransportationProblem {
   return { ...problem, places: problem.places.map((own, index) => own + (index === slot ? more : 0)) };
 }
 
-describe("GrowingAssignment", () => {
+describe("IncrementalAssignment", () => {
   test("tells of each added place who enters, as solving anew does", () => {
     fc.assert(
       fc.property(anyPlaceProblem, fc.array(fc.nat({ max: 3 }), { maxLength: 6 }), ({ problem, members }, added) => {
         const start = solve(problem, members);
-        const growing = new GrowingAssignment(problem, start, members);
+        const growing = new IncrementalAssignment(problem, start, members);
         for (let round = 0; round < 2; round++) {
           let grown = problem;
           const inside = new Set(served(problem, members, start.taken));
@@ -47,16 +47,16 @@ describe("GrowingAssignment", () => {
   });
 });
 
-describe("entryRanks", () => {
+describe("entryOrderBounds", () => {
   test("bound from below how many places it takes until a request enters", () => {
     fc.assert(
       fc.property(anyPlaceProblem, fc.nat({ max: 3 }), ({ problem, members }, chosen) => {
         const start = solve(problem, members);
-        const ranks = entryRanks(problem, members, placedOf(problem, start.taken), 3);
+        const ranks = entryOrderBounds(problem, members, placedOf(problem, start.taken), 3);
         const inside = served(problem, members, start.taken);
-        const outside = [...members.kindOf.keys()].filter((request) => !inside.includes(request));
+        const outside = [...members.classOf.keys()].filter((request) => !inside.includes(request));
         expect([...ranks.keys()].sort((a, b) => a - b)).toEqual(outside);
-        const growing = new GrowingAssignment(problem, start, members);
+        const growing = new IncrementalAssignment(problem, start, members);
         for (let added = 1; added <= 5; added++) {
           const entrant = growing.addPlace(chosen % problem.places.length);
           if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks.get(entrant) ?? NaN);
@@ -67,16 +67,16 @@ describe("entryRanks", () => {
   });
 });
 
-describe("evictionCosts", () => {
+describe("capacityShadowPrices", () => {
   test("are what the other requests cost more with one place less, and who then goes without", () => {
     fc.assert(
       fc.property(anyPlaceProblem, ({ problem: all, members: allMembers }) => {
         const inside = served(all, allMembers, solve(all, allMembers).taken);
         // Those without a place stay so.
-        const kindOf = Int32Array.from(inside, (request) => allMembers.kindOf[request] ?? 0);
-        const members = kindMembers(kindOf, all.size.length);
+        const kindOf = Int32Array.from(inside, (request) => allMembers.classOf[request] ?? 0);
+        const members = classMembers(kindOf, all.size.length);
         const problem = { ...all, size: all.size.map((_, kind) => kindOf.filter((own) => own === kind).length) };
-        const { cost, evicted } = evictionCosts(all, solve(all, allMembers), allMembers);
+        const { cost, evicted } = capacityShadowPrices(all, solve(all, allMembers), allMembers);
         const least = costOf(problem, solve(problem, members).taken);
         problem.places.forEach((places, slot) => {
           if (places === 0) {

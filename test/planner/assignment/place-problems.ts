@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { kindMembers, type KindMembers } from "../../../src/planner/assignment/class-members.js";
-import { ownersOf, type PlaceProblem } from "../../../src/planner/assignment/transportation.js";
+import { classMembers, type ClassMembers } from "../../../src/planner/assignment/class-members.js";
+import { ownersOf, type TransportationProblem } from "../../../src/planner/assignment/transportation.js";
 
 /** A problem, the order in which its requests are served, and the same requests each as a kind of its own. */
 export interface AnyPlaceProblem {
-  problem: PlaceProblem;
-  members: KindMembers;
-  single: PlaceProblem;
+  problem: TransportationProblem;
+  members: ClassMembers;
+  single: TransportationProblem;
 }
 
 /** Requests that are alike: their options, cheapest first, and what leaving one of them out costs. */
@@ -38,7 +38,7 @@ export const anyPlaceProblem: fc.Arbitrary<AnyPlaceProblem> = fc
     const size = kinds.map((_, kind) => kindOf.filter((own) => own === kind).length);
     return {
       problem: placeProblem(places, kinds, size),
-      members: kindMembers(kindOf, kinds.length),
+      members: classMembers(kindOf, kinds.length),
       single: placeProblem(
         places,
         [...kindOf].flatMap((kind) => kinds[kind] ?? []),
@@ -48,7 +48,7 @@ export const anyPlaceProblem: fc.Arbitrary<AnyPlaceProblem> = fc
   });
 
 /** The kinds as a problem, so many requests of each. */
-export function placeProblem(places: number[], kinds: Kind[], size: number[]): PlaceProblem {
+export function placeProblem(places: number[], kinds: Kind[], size: number[]): TransportationProblem {
   const first = [0, ...kinds].map((_, index) => kinds.slice(0, index).flatMap((kind) => kind.options).length);
   return {
     places: Int32Array.from(places),
@@ -62,12 +62,12 @@ export function placeProblem(places: number[], kinds: Kind[], size: number[]): P
 }
 
 /** What an assignment costs. */
-export function assignmentCost({ cost, without }: PlaceProblem, option: ArrayLike<number>): number {
+export function assignmentCost({ cost, without }: TransportationProblem, option: ArrayLike<number>): number {
   return Array.from(option).reduce((total, at, request) => total + ((at < 0 ? without[request] : cost[at]) ?? NaN), 0);
 }
 
 /** What an assignment by kinds costs. */
-export function cost({ size, first, cost, without }: PlaceProblem, taken: Int32Array): number {
+export function cost({ size, first, cost, without }: TransportationProblem, taken: Int32Array): number {
   return [...size].reduce((total, own, kind) => {
     const [from, to] = [first[kind] ?? 0, first[kind + 1] ?? 0];
     const counts = [...taken.subarray(from, to)];
@@ -78,7 +78,7 @@ export function cost({ size, first, cost, without }: PlaceProblem, taken: Int32A
 }
 
 /** Whether no kind takes more places than it has requests, and no slot gives more than it has. */
-export function isWithinPlaces({ size, first, slot, places }: PlaceProblem, taken: Int32Array): boolean {
+export function isWithinPlaces({ size, first, slot, places }: TransportationProblem, taken: Int32Array): boolean {
   const left = [...places];
   taken.forEach((count, at) => (left[slot[at] ?? 0] = (left[slot[at] ?? 0] ?? 0) - count));
   const placed = [...size].map((_, kind) => taken.slice(first[kind], first[kind + 1]).reduce((a, b) => a + b, 0));
@@ -86,7 +86,11 @@ export function isWithinPlaces({ size, first, slot, places }: PlaceProblem, take
 }
 
 /** Which requests have a place: of each kind the first. */
-export function served({ first }: PlaceProblem, { kindOf }: KindMembers, taken: Int32Array): number[] {
+export function served(
+  { first }: TransportationProblem,
+  { classOf: kindOf }: ClassMembers,
+  taken: Int32Array,
+): number[] {
   const left = [...first.subarray(1)].map((to, kind) => taken.slice(first[kind], to).reduce((a, b) => a + b, 0));
   return [...kindOf.keys()].filter((request) => {
     const kind = kindOf[request] ?? 0;
@@ -96,7 +100,11 @@ export function served({ first }: PlaceProblem, { kindOf }: KindMembers, taken: 
 }
 
 /** Every assignment of requests that are all kinds of their own, each one's choices in the order of preference. */
-export function* assignments(problem: PlaceProblem, request = 0, left = [...problem.places]): Generator<number[]> {
+export function* assignments(
+  problem: TransportationProblem,
+  request = 0,
+  left = [...problem.places],
+): Generator<number[]> {
   if (request === problem.without.length) {
     yield [];
     return;

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { assignPlaces, priceBound, type PlaceProblem } from "../../../src/planner/assignment/transportation.js";
-import { settleEntrants } from "../../../src/planner/assignment/choose-booked.js";
-import { settleTies, type TwinSlots } from "../../../src/planner/assignment/break-ties.js";
+import {
+  solveTransportation,
+  priceBound,
+  type TransportationProblem,
+} from "../../../src/planner/assignment/transportation.js";
+import { chooseBooked } from "../../../src/planner/assignment/choose-booked.js";
+import { breakTies, type TwinSlots } from "../../../src/planner/assignment/break-ties.js";
 import { tightProblem } from "../../../src/planner/assignment/tight-problem.js";
 import { anyPlaceProblem, assignmentCost, assignments, cost, isWithinPlaces, served } from "./place-problems.js";
 
-function cheapestOf(problem: PlaceProblem): number[][] {
+function cheapestOf(problem: TransportationProblem): number[][] {
   const all = [...assignments(problem)];
   const least = Math.min(...all.map((option) => assignmentCost(problem, option)));
   return all.filter((option) => assignmentCost(problem, option) === least);
@@ -14,11 +18,11 @@ function cheapestOf(problem: PlaceProblem): number[][] {
 
 const placed = (option: ArrayLike<number>): string => Array.from(option, (at) => (at < 0 ? "0" : "1")).join("");
 
-describe("assignPlaces", () => {
+describe("solveTransportation", () => {
   test("costs what the cheapest of all assignments costs, and its prices prove it", () => {
     fc.assert(
       fc.property(anyPlaceProblem, ({ problem, single }) => {
-        const { taken, price } = assignPlaces(problem);
+        const { taken, price } = solveTransportation(problem);
         const least = assignmentCost(single, cheapestOf(single)[0] ?? []);
         expect(isWithinPlaces(problem, taken)).toBe(true);
         expect(cost(problem, taken)).toBe(least);
@@ -35,33 +39,35 @@ describe("assignPlaces", () => {
         fc.array(fc.nat({ max: 9 }), { minLength: 4, maxLength: 4 }),
         ({ problem }, prices) => {
           const price = Float64Array.from(problem.places, (_, slot) => prices[slot] ?? 0);
-          expect(priceBound(problem, price)).toBeLessThanOrEqual(cost(problem, assignPlaces(problem).taken));
+          expect(priceBound(problem, price)).toBeLessThanOrEqual(cost(problem, solveTransportation(problem).taken));
         },
       ),
     );
   });
 });
 
-describe("settleEntrants", () => {
+describe("chooseBooked", () => {
   test("has the earlier requests served, as far as the cheapest assignments allow, at no cost", () => {
     fc.assert(
       fc.property(anyPlaceProblem, ({ problem, single, members }) => {
-        const assignment = assignPlaces(problem);
-        const { taken } = settleEntrants(problem, assignment, members);
+        const assignment = solveTransportation(problem);
+        const { taken } = chooseBooked(problem, assignment, members);
         expect(isWithinPlaces(problem, taken)).toBe(true);
         expect(cost(problem, taken)).toBe(cost(problem, assignment.taken));
         const best = cheapestOf(single).map(placed).sort().at(-1);
         const inside = served(problem, members, taken);
-        expect([...members.kindOf.keys()].map((request) => (inside.includes(request) ? "1" : "0")).join("")).toBe(best);
+        expect([...members.classOf.keys()].map((request) => (inside.includes(request) ? "1" : "0")).join("")).toBe(
+          best,
+        );
       }),
       { numRuns: 5000 },
     );
   });
 });
 
-describe("settleTies", () => {
+describe("breakTies", () => {
   /** The cheapest assignment whose requests, in their order, are served and then have the first options possible. */
-  function firstOfTheCheapest(problem: PlaceProblem, order: (request: number) => number[]): number[] {
+  function firstOfTheCheapest(problem: TransportationProblem, order: (request: number) => number[]): number[] {
     const cheapest = cheapestOf(problem);
     const entrants = cheapest.map(placed).sort().at(-1);
     const ranks = [...problem.without.keys()].map(order);
@@ -75,15 +81,15 @@ describe("settleTies", () => {
     return cheapest.filter((option) => placed(option) === entrants).sort(byPreference)[0] ?? [];
   }
 
-  const slotsOf = (option: ArrayLike<number>, { slot }: PlaceProblem): number[] =>
+  const slotsOf = (option: ArrayLike<number>, { slot }: TransportationProblem): number[] =>
     Array.from(option, (at) => (at < 0 ? -1 : (slot[at] ?? NaN)));
 
   test("gives each request in turn the first option that a cheapest assignment allows", () => {
     fc.assert(
       fc.property(anyPlaceProblem, ({ problem, single, members }) => {
-        const settled = settleTies(
-          tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members)),
-          members.kindOf,
+        const settled = breakTies(
+          tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members)),
+          members.classOf,
         );
         const inOrder = (request: number): number[] =>
           [...single.slot.keys()].filter((at) => at >= (single.first[request] ?? 0));
@@ -99,16 +105,16 @@ describe("settleTies", () => {
         const { members } = given;
         // Costs from 0 to 1, options by cost and then slot, so that twins, slots 0 and 1 or 2 and 3, come together.
         const [problem, single] = [given.problem, given.single].map((own) => inSlotOrder(own)) as [
-          PlaceProblem,
-          PlaceProblem,
+          TransportationProblem,
+          TransportationProblem,
         ];
         const twins: TwinSlots = {
           twinOf: problem.places.map((_, slot) => slot >> 1),
           rank: (request, slot) => (ranks[(request * 4 + slot) % 20] ?? 0) * 4 + slot,
         };
-        const settled = settleTies(
-          tightProblem(problem, settleEntrants(problem, assignPlaces(problem), members)),
-          members.kindOf,
+        const settled = breakTies(
+          tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members)),
+          members.classOf,
           twins,
         );
         const byRank = (request: number): number[] => {
@@ -127,7 +133,7 @@ describe("settleTies", () => {
     );
   });
 
-  function inSlotOrder(problem: PlaceProblem): PlaceProblem {
+  function inSlotOrder(problem: TransportationProblem): TransportationProblem {
     const slot: number[] = [];
     const cost: number[] = [];
     for (let kind = 0; kind < problem.size.length; kind++) {

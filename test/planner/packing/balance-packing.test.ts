@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evenPacking } from "../../../src/planner/packing/balance-packing.js";
+import { balancePacking } from "../../../src/planner/packing/balance-packing.js";
 import { OUT, Packing } from "../../../src/planner/packing/packing.js";
 
 /** Up to eight items in up to six slots of three pools, with few costs, so that ties abound; packed as they come. */
@@ -81,7 +81,7 @@ test("costs of items stay, and no item moved and no two exchanged would load poo
     fc.property(anyPacking, (given) => {
       const before = Int32Array.from(given.packing.option);
       const allowed = Array.from(before, (_, item) => alike(given, before, item));
-      evenPacking(given.packing, given.pools);
+      balancePacking(given.packing, given.pools);
       const after = Int32Array.from(given.packing.option);
       const reached = unevenness(given, after);
       after.forEach((at, item) => {
