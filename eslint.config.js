@@ -96,7 +96,7 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(["dist", "docs/site", "**/out", "test/fixtures", "**/.venv*"]),
+  globalIgnores(["dist", "docs/site", "**/out", "test/fixtures", "test/vendor-types", "**/.venv*"]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -27,6 +27,7 @@ import {
   dayIn,
   domain,
   endOfTerm,
+  filled,
   flag,
   idList,
   instant,
@@ -423,17 +424,22 @@ function readDeal(portal: Portal, deal: Row): void {
   const of = (name: string): unknown => property(deal.row, name);
   const timeZone = options.timeZone ?? zone(account.fields.timeZone) ?? "UTC";
   const status = statusOf(portal, deal);
-  const closesOn = dayIn(of("closedate"), timeZone) ?? dayIn(of("hs_closed_won_date"), timeZone);
-  const openedOn = dayIn(of("createdate") ?? deal.row.createdAt, timeZone);
-  if (closesOn === undefined && text(of("closedate")) !== undefined) {
-    ledger.leaveField("deals", deal.id, "closedate", "not-readable");
+  const closes = filled(of("closedate"), of("hs_closed_won_date"));
+  const closesOn = dayIn(closes, timeZone);
+  const openedOn = dayIn(filled(of("createdate"), deal.row.createdAt), timeZone);
+  if (closesOn === undefined && status !== "open") {
+    const why = closes === undefined ? "missing" : "not-readable";
+    if (status === "won" && (closes !== undefined || openedOn === undefined)) {
+      ledger.leaveRow("deals", deal.id, why, "closedate");
+      return;
+    }
+    ledger.leaveField("deals", deal.id, "closedate", why);
   }
   const amount = dealAmount(portal, deal, closesOn ?? openedOn);
   const lines = linesOf(portal, deal, closesOn ?? openedOn);
-  if (status === "won") {
-    const on = closesOn ?? openedOn;
-    if (on === undefined) ledger.leaveRow("deals", deal.id, "missing", "closedate");
-    else sell(account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
+  const on = closesOn ?? openedOn;
+  if (status === "won" && on !== undefined) {
+    sell(account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
     return;
   }
   account.lists.deals.push(
@@ -580,10 +586,10 @@ function readTouch(portal: Portal, object: (typeof TOUCHES)[number][0], usual: s
     ledger.leaveRow(object, touch.id, "by-option");
     return;
   }
-  const starts = object === "meetings" ? of("hs_meeting_start_time") : undefined;
-  const at = moment(starts) ?? moment(of("hs_timestamp")) ?? moment(touch.row.createdAt);
-  if (at === undefined) {
-    ledger.leaveRow(object, touch.id, "missing", "hs_timestamp");
+  const given = filled(object === "meetings" ? of("hs_meeting_start_time") : undefined, of("hs_timestamp"));
+  const at = filled(given, touch.row.createdAt);
+  if (moment(at) === undefined) {
+    ledger.leaveRow(object, touch.id, at === undefined ? "missing" : "not-readable", "hs_timestamp");
     return;
   }
   const minutes = minutesOf(object, of);
@@ -636,9 +642,10 @@ function readTicket(portal: Portal, ticket: Row): void {
   const of = (name: string): unknown => property(ticket.row, name);
   const account = accountOfTicket(portal, ticket);
   if (account === undefined) return;
-  const openedAt = instant(of("createdate")) ?? instant(ticket.row.createdAt);
+  const opened = filled(of("createdate"), ticket.row.createdAt);
+  const openedAt = instant(opened);
   if (openedAt === undefined) {
-    ledger.leaveRow("tickets", ticket.id, "missing", "createdate");
+    ledger.leaveRow("tickets", ticket.id, opened === undefined ? "missing" : "not-readable", "createdate");
     return;
   }
   const after = (name: string): string | undefined => {

@@ -23,7 +23,20 @@ import { optOuts } from "./contact-channels.js";
 import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { converted, currencyCode, type MoneyReader, moneyReader, rounded } from "./money-reader.js";
 import { type ObjectLists, objectLists } from "./object-lists.js";
-import { day, dayIn, domain, endOfTerm, flag, instant, moment, number, shiftDay, text, zone } from "./read-field.js";
+import {
+  day,
+  dayIn,
+  domain,
+  endOfTerm,
+  filled,
+  flag,
+  instant,
+  moment,
+  number,
+  shiftDay,
+  text,
+  zone,
+} from "./read-field.js";
 import { responseRows } from "./response-rows.js";
 import { salesforceId } from "./salesforce-id.js";
 import type {
@@ -668,7 +681,7 @@ function readCases(org: Org): void {
     if (account === undefined) continue;
     const openedAt = instant(row.CreatedDate);
     if (openedAt === undefined) {
-      ledger.leaveRow("cases", id, "missing", "CreatedDate");
+      ledger.leaveRow("cases", id, filled(row.CreatedDate) === undefined ? "missing" : "not-readable", "CreatedDate");
       continue;
     }
     const closedAt = instant(row.ClosedDate);

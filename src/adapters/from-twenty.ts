@@ -4,12 +4,12 @@ import type { Deal } from "../records/deal.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 import { type AccountBook, accountBook, type AccountDraft, defined, type ReadAccount } from "./account-book.js";
-import type { AdaptedRecords } from "./adapted-records.js";
+import type { AdaptedRecords, LeftWhy } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
 import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { converted, currencyCode, type MoneyReader, moneyReader, rounded } from "./money-reader.js";
 import { type ObjectLists, objectLists } from "./object-lists.js";
-import { day, dayIn, domain, moment, number, text, zone } from "./read-field.js";
+import { day, dayIn, domain, filled, moment, number, text, zone } from "./read-field.js";
 import { responseRows } from "./response-rows.js";
 import { type SellerBook, sellerBook } from "./seller-book.js";
 import { touchKind } from "./touch-kind.js";
@@ -198,6 +198,11 @@ function isDeleted(row: object): boolean {
   return "deletedAt" in row && text(row.deletedAt) !== undefined;
 }
 
+/** Why a moment could not be used. */
+function unread(value: unknown): LeftWhy {
+  return filled(value) === undefined ? "missing" : "not-readable";
+}
+
 /** The id of another row: on its own, or inside the row where the query asked for it. */
 function reference(id: unknown, row: { id?: unknown } | null | undefined): string | undefined {
   return text(id) ?? text(row?.id);
@@ -272,7 +277,7 @@ function readOpportunity(space: Space, { id, row }: Identified<TwentyOpportunity
   const productId = text(options.productOf?.(row as Custom<TwentyOpportunity>));
   const status = statusOf(space, row);
   if (status === "won") {
-    if (on === undefined) ledger.leaveRow("opportunities", id, "missing", "closeDate");
+    if (on === undefined) ledger.leaveRow("opportunities", id, unread(row.closeDate), "closeDate");
     else account.lists.purchases.push(defined({ on, amount, productId }));
     return;
   }
@@ -351,12 +356,12 @@ function readEvents(space: Space): void {
     const starts = moment(row.startsAt);
     const ends = moment(row.endsAt);
     if (row.isCanceled === true || declined) ledger.leaveRow("calendarEvents", id, "not-held");
-    else if (starts === undefined) ledger.leaveRow("calendarEvents", id, "missing", "startsAt");
+    else if (starts === undefined) ledger.leaveRow("calendarEvents", id, unread(row.startsAt), "startsAt");
     else {
       const minutes =
         ends === undefined || ends <= starts || row.isFullDay === true ? undefined : rounded((ends - starts) / 60_000);
       addTouches(space, "calendarEvents", id, row, party, "meeting", {
-        dayIn: (timeZone) => (row.isFullDay === true ? day(row.startsAt) : dayIn(starts, timeZone)),
+        dayIn: (timeZone) => (row.isFullDay === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
         minutes,
       });
     }
@@ -398,7 +403,7 @@ function addTouches(
   else {
     for (const { account, contactId } of accounts) {
       const on = dayOf(options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
-      if (on === undefined) ledger.leaveRow(object, id, "missing", "receivedAt");
+      if (on === undefined) ledger.leaveRow(object, id, "not-readable", "receivedAt");
       else account.lists.touches.push(defined<Touch>({ on, kind, sellerId, direction, contactId, minutes }));
     }
   }
@@ -432,9 +437,9 @@ function readTasks(space: Space): void {
     if (accounts.size === 0)
       ledger.leaveRow("tasks", id, targets.length === 0 ? "no-account" : "unknown-account", "taskTargets");
     for (const account of accounts) {
-      const on = dayIn(row.dueAt ?? row.updatedAt, options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
+      const on = dayIn(filled(row.dueAt, row.updatedAt), options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
       const sellerId = reference(row.assigneeId, row.assignee);
-      if (on === undefined) ledger.leaveRow("tasks", id, "missing", "dueAt");
+      if (on === undefined) ledger.leaveRow("tasks", id, unread(row.dueAt), "dueAt");
       else account.lists.touches.push(defined<Touch>({ on, kind, sellerId }));
     }
   }

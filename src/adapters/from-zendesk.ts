@@ -18,7 +18,7 @@ import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { commonest } from "./money-reader.js";
 import { type ObjectLists, objectLists } from "./object-lists.js";
 import { railsZone } from "./rails-zone.js";
-import { count, domain, instant, moment, number, text, zone } from "./read-field.js";
+import { count, domain, filled, instant, isoText, moment, number, text, zone } from "./read-field.js";
 import { sellerBook } from "./seller-book.js";
 import { readStatusChanges, readTicketLog, type StatusChange } from "./ticket-log.js";
 import type {
@@ -280,7 +280,7 @@ function readTicket(desk: Desk, { id, row }: Identified<ZendeskTicket>): void {
     if (account === undefined) return;
     const openedAt = instant(row.created_at);
     if (openedAt === undefined) {
-      ledger.leaveRow("tickets", id, "missing", "created_at");
+      ledger.leaveRow("tickets", id, filled(row.created_at) === undefined ? "missing" : "not-readable", "created_at");
       return;
     }
     const metric = metrics.get(id) ?? row.metric_set ?? undefined;
@@ -505,7 +505,7 @@ function repliedAt(openedAt: string, metric: ZendeskTicketMetric | undefined): s
   const seconds = number(metric?.reply_time_in_seconds?.calendar);
   const minutes = number(metric?.reply_time_in_minutes?.calendar);
   const ms = seconds === undefined ? (minutes === undefined ? undefined : minutes * 60_000) : seconds * 1000;
-  return ms === undefined || ms < 0 ? undefined : instant((moment(openedAt) ?? 0) + ms);
+  return ms === undefined || ms < 0 ? undefined : isoText((moment(openedAt) ?? 0) + ms);
 }
 
 function resolvedAt(
@@ -517,7 +517,7 @@ function resolvedAt(
   const minutes = number(metric?.full_resolution_time_in_minutes?.calendar);
   const solvedAt =
     instant(metric?.solved_at) ??
-    (minutes === undefined ? undefined : instant((moment(openedAt) ?? 0) + minutes * 60_000));
+    (minutes === undefined ? undefined : isoText((moment(openedAt) ?? 0) + minutes * 60_000));
   if (solvedAt === undefined || solvedAt >= openedAt) return solvedAt;
   ledger.leaveField("tickets", id, "solved_at", "before-start");
   return undefined;

@@ -11,6 +11,9 @@ import type { PlainDate } from "../records/time.js";
 /** Below this many, whole numbers that stand for moments are seconds: as milliseconds they would lie before 1973. */
 const LEAST_MS = 100_000_000_000;
 
+/** Day number of 1990-01-01. */
+const FIRST_DAY_OF_MOMENTS = 7305;
+
 /** A moment with a blank for the `T`, or without an offset, as databases export it. */
 const LOOSE_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
 
@@ -61,6 +64,9 @@ export function flag(value: unknown): boolean | undefined {
 /**
  * Epoch milliseconds of a moment: ISO 8601 with or without an offset, which is then UTC; a day is its midnight in UTC;
  * epoch seconds or milliseconds as number or text.
+ *
+ * A moment before 1990 is none: mostly it is seconds since 1970 that somebody took for milliseconds. At midnight it may
+ * be a day that an export has made a moment of.
  * @internal
  */
 export function moment(value: unknown): number | undefined {
@@ -78,11 +84,21 @@ export function moment(value: unknown): number | undefined {
   if (match === null) return undefined;
   const [, date = "", time = "", offset = "Z"] = match;
   const zone = /^(utc|z)$/i.test(offset) ? "Z" : offset;
+  let ms: number;
   try {
-    return epochMs("moment", "value", `${date}T${time}${zone}`);
+    ms = epochMs("moment", "value", `${date}T${time}${zone}`);
   } catch {
     return undefined;
   }
+  return ms < FIRST_DAY_OF_MOMENTS * MS_PER_DAY && ms % MS_PER_DAY !== 0 ? undefined : ms;
+}
+
+/**
+ * The first of several fields that holds anything; what it holds may still be no moment.
+ * @internal
+ */
+export function filled(...values: readonly unknown[]): unknown {
+  return values.find((value) => value instanceof Date || text(value) !== undefined);
 }
 
 /**
@@ -91,7 +107,15 @@ export function moment(value: unknown): number | undefined {
  */
 export function instant(value: unknown): string | undefined {
   const ms = moment(value);
-  return ms === undefined ? undefined : new Date(ms).toISOString();
+  return ms === undefined ? undefined : isoText(ms);
+}
+
+/**
+ * Epoch milliseconds as ISO 8601 in UTC.
+ * @internal
+ */
+export function isoText(ms: number): string | undefined {
+  return isInstant(ms) ? new Date(ms).toISOString() : undefined;
 }
 
 /**
@@ -102,8 +126,7 @@ export function dayIn(value: unknown, timeZone: string): PlainDate | undefined {
   const written = text(value);
   if (typeof value === "string" && written !== undefined && !Number.isNaN(parseDay(written))) return written;
   const ms = moment(value);
-  if (ms === undefined) return undefined;
-  return plainDate(dayOfInstant(ms, timeZone));
+  return ms === undefined ? undefined : plainDate(dayOfInstant(ms, timeZone));
 }
 
 /**

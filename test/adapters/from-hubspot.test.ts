@@ -309,6 +309,18 @@ describe("touches", () => {
     expect(account?.touches).toEqual([{ on: "2026-01-02", kind: "call", sellerId: "7", direction: "in", minutes: 6 }]);
   });
 
+  test("seconds that were taken for milliseconds are no day of 1970", () => {
+    const meeting = (id: string, hs_timestamp: string) => row(id, { hs_timestamp }, of("101"));
+    const { account, left } = accountOf({
+      meetings: [meeting("1", "1970-01-19T07:51:57.000Z"), meeting("2", "1583517117"), meeting("3", "yesterday")],
+    });
+    expect(account?.touches?.map(({ on }) => on)).toEqual(["2020-03-06"]);
+    expect(left.map(({ id, field, why }) => [id, field, why])).toEqual([
+      ["1", "hs_timestamp", "not-readable"],
+      ["3", "hs_timestamp", "not-readable"],
+    ]);
+  });
+
   test("kinds of one's own, by name or by function", () => {
     const meetings = [row("1", { hs_activity_type: "QBR", hs_timestamp: "2026-01-02T10:00:00Z" }, of("101"))];
     const kindBy = (kinds: Parameters<typeof fromHubSpot>[1] & {}) =>
