@@ -14,6 +14,8 @@ export interface Choice {
 
 /** One way to decide a choice. */
 export interface Option {
+  /** Position among the options of a search. */
+  id: number;
   choice: Choice;
   /** What it takes in. */
   items: Members | null;
@@ -62,24 +64,27 @@ const DEEPEST = 150;
  * @internal
  */
 export function choicesOf(items: ItemSet, useful: readonly number[]): ItemChoices {
-  const nodes = nodesOf(items, useful);
+  const { costs, values, closures: itemClosures } = items;
   const result: ItemChoices = { roots: [], order: [], chained: [], wider: { roots: [], order: [] } };
-  const tied = new Map<number, readonly number[]>();
-  for (const closure of nodes.closures) {
-    if (closure.length > 1) for (const other of closure) tied.set(other, nodes.closures[other]!);
-  }
-  for (let node = 0; node < nodes.costs.length; node++) {
-    if (tied.has(node)) continue;
+  const isTied = new Uint8Array(costs.length);
+  for (const item of useful) for (const other of itemClosures[item] ?? []) isTied[other] = 1;
+  for (const item of useful) {
+    if (isTied[item]! > 0) continue;
     const choice: Choice = { options: [], base: 0, depth: 0 };
     addOption(choice, null, 0, 0, NONE);
-    addOption(choice, nodes.items[node]!, nodes.costs[node]!, nodes.values[node]!, NONE);
+    addOption(choice, { item, rest: null }, costs[item]!, values[item]!, NONE);
     result.roots.push(choice);
     result.order.push(choice);
   }
 
+  const nodes = nodesOf(
+    items,
+    useful.filter((item) => isTied[item]! > 0),
+  );
+  const closures = new Map(nodes.closures.map((closure, node) => [node, closure]));
   const crossed = { left: MOST_CROSSED };
-  for (const part of partsOf([...tied.keys()], tied)) {
-    const made = choicesOfPart(nodes, part, tied, crossed);
+  for (const part of partsOf([...closures.keys()], closures)) {
+    const made = choicesOfPart(nodes, part, closures, crossed);
     if (made?.roots.every(({ depth }) => depth <= DEEPEST)) {
       append(result, made);
       continue;
@@ -87,7 +92,7 @@ export function choicesOf(items: ItemSet, useful: readonly number[]): ItemChoice
     const choice = chainChoice(nodes, part);
     append(result, { roots: [choice], order: [choice] });
     result.chained.push(choice);
-    append(result.wider, treeChoices(nodes, part, parentsOf(part, tied).parents, tied));
+    append(result.wider, treeChoices(nodes, part, parentsOf(part, closures).parents, closures));
   }
   return result;
 }
@@ -247,7 +252,7 @@ function addOption(
   value: number,
   choices: readonly Choice[],
 ): void {
-  choice.options.push({ choice, items, cost, value, choices, fullCost: cost, fullValue: value, loss: 0 });
+  choice.options.push({ id: 0, choice, items, cost, value, choices, fullCost: cost, fullValue: value, loss: 0 });
   for (const { depth } of choices) choice.depth = Math.max(choice.depth, depth + 1);
 }
 

@@ -85,38 +85,61 @@ export function priceOfMoney(choices: ChoiceSet, capacity: number, all: Total): 
 }
 
 /**
- * Settles choices at the price of money, fills what room is left with options that lose nothing at that price, and notes
- * what each option loses.
+ * Settles choices at the price of money and notes what each option loses there. What it gives fills the room that is left
+ * with options that lose nothing, anew each time it is called: a share of it with the dearest, the rest with the
+ * cheapest. It returns what the bases of all roots come to, which may exceed the capacity by rounding only.
  *
- * @param dear - Share of the room that is filled with the dearest of them, the rest with the cheapest.
- * @returns What the bases of all roots come to; it may exceed the capacity by rounding only.
  * @internal
  */
-export function relax(choices: ChoiceSet, price: number, capacity: number, dear: number): Total {
-  let total = settle(choices, price);
+export function relaxation(choices: ChoiceSet, price: number, capacity: number): (dearShare: number) => Total {
+  const settled = settle(choices, price);
   noteLosses(choices, price);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const free = freeOptions(choices.roots);
-    const limit = total.cost + dear * (capacity - total.cost);
-    const switched = new Set<Choice>();
-    let left = capacity - total.cost;
-    const switchTo = ({ option, more }: FreeOption, room: number): void => {
-      if (more > room || switched.has(option.choice)) return;
-      option.choice.base = option.choice.options.indexOf(option);
-      switched.add(option.choice);
-      left -= more;
-    };
-    for (let index = free.length - 1; index >= 0; index--) switchTo(free[index]!, left - (capacity - limit));
-    for (const option of free) switchTo(option, left);
-    if (switched.size === 0) break;
-    // What such options open adds up anew, and loses what it did.
-    for (const choice of choices.order) if (choice.depth > 0) choice.options.forEach(addUp);
-    total = totalOf(choices.roots);
-    if (choices.order.every(({ options }) => options.length === 2) && choices.order.length === choices.roots.length)
-      break;
-    noteLosses(choices, price);
+  const bases = choices.order.map(({ base }) => base);
+  const free = freeOptions(choices.roots);
+  /** Whether taking an option can free others: those of a longer run, or those that it opens. */
+  const isLinked = choices.order.some(({ options, depth }) => options.length > 2 || depth > 0);
+  let total = settled;
+  return (dearShare) => {
+    if (total !== settled) {
+      choices.order.forEach((choice, index) => (choice.base = bases[index]!));
+      if (isLinked) addUpAll(choices, price);
+    }
+    total = takeFree(free, settled, capacity, dearShare);
+    for (let round = 1; isLinked && round < MOST_ROUNDS; round++) {
+      addUpAll(choices, price);
+      const before = totalOf(choices.roots);
+      total = takeFree(freeOptions(choices.roots), before, capacity, dearShare);
+      if (total === before) break;
+    }
+    return total;
+  };
+}
+
+/** Makes free options the base, as far as there is room: the total with them, or the one before where there is none. */
+function takeFree(free: readonly FreeOption[], before: Total, capacity: number, dearShare: number): Total {
+  const switched = new Set<Choice>();
+  const kept = (1 - dearShare) * (capacity - before.cost);
+  let left = capacity - before.cost;
+  let { value } = before;
+  const take = ({ option, more }: FreeOption, room: number): void => {
+    const { choice } = option;
+    if (more > room || switched.has(choice)) return;
+    left -= more;
+    value += option.fullValue - choice.options[choice.base]!.fullValue;
+    choice.base = choice.options.indexOf(option);
+    switched.add(choice);
+  };
+  if (dearShare > 0) for (let index = free.length - 1; index >= 0; index--) take(free[index]!, left - kept);
+  for (const option of free) {
+    if (option.more > left) break;
+    take(option, left);
   }
-  return total;
+  return switched.size === 0 ? before : { cost: capacity - left, value };
+}
+
+function addUpAll(choices: ChoiceSet, price: number): void {
+  for (const { depth, options } of choices.order) if (depth > 0) options.forEach(addUp);
+  noteLosses(choices, price);
 }
 
 /** An option that costs more than the base and loses nothing. */

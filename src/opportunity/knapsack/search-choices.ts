@@ -1,10 +1,10 @@
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
-import type { ItemChoices } from "./choices.js";
-import { priceOfMoney, relax, settle, type Total, totalOf } from "./relaxation.js";
+import type { ItemChoices, Option } from "./choices.js";
+import { priceOfMoney, relaxation, settle, type Total, totalOf } from "./relaxation.js";
 import { searchAll } from "./search-all.js";
 import { searchByCost } from "./search-by-cost.js";
 import { isOpen, noteItems, type Search, startFrom } from "./search.js";
-import { tryHalves } from "./try-halves.js";
+import { countFree, fillUp, tryHalves } from "./try-halves.js";
 
 /** The best set of choices that was found. */
 export interface BestChoices {
@@ -16,14 +16,16 @@ export interface BestChoices {
 
 /** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
 const DEAR_SHARES = [0, 1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
+/** A first look through all choices, where no more than so many lose nothing. */
+const FIRST = { width: 1024, steps: 25_000, free: 24 };
 /** Sets in each of two lists that are matched, and choices taken into them. */
-/** A first look through all choices. */
-const FIRST = { width: 1024, steps: 25_000 };
 const HALF = { width: 1024, choices: 24 };
 /** The same once more before all choices are gone through. */
 const LAST_HALF = { width: 2048, choices: 60 };
 /** Steps after which no more bases are tried, steps after which what is left is given up, and what a base counts as. */
 const STEPS = { trying: 400_000, all: 1_000_000, byCost: 200_000, aChoice: 4 };
+/** Trails that there is room for at first. */
+const TRAILS = 16_384;
 /** Sets in the list of all that could still become the best. */
 const WIDEST = 32_768;
 
@@ -41,7 +43,8 @@ const WIDEST = 32_768;
  */
 export function searchChoices(choices: ItemChoices, capacity: number, all: Total): BestChoices {
   const price = priceOfMoney(choices, capacity, all);
-  const base = relax(choices, price, capacity, 0);
+  const baseAt = relaxation(choices, price, capacity);
+  const base = baseAt(0);
   const reach = reachOf(choices, base, capacity);
   const search: Search = {
     roots: choices.roots,
@@ -58,43 +61,55 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     options: Infinity,
     steps: 0,
     mostSteps: Infinity,
-    taken: [],
-    before: [],
+    allOptions: numberedOptions(choices),
+    taken: new Int32Array(TRAILS),
+    before: new Int32Array(TRAILS),
     noted: 0,
     spare: [],
   };
-  function tryBases(): void {
-    let before = { cost: -1, best: -1 };
-    const start = search.steps;
-    for (const share of DEAR_SHARES) {
-      startFromShare(share);
-      // From the same base the same would be found, but for choices that are open no longer.
-      const stuck = search.base.cost === before.cost && search.best === before.best;
-      if (stuck || !isOpen(search) || search.steps > start + STEPS.trying) break;
-      before = { cost: search.base.cost, best: search.best };
-      tryHalves(search, HALF.width, HALF.choices);
-      if (!isOpen(search)) return;
-    }
-    if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
-  }
-  const startFromShare = (share: number): void => {
-    startFrom(search, () => relax(choices, price, capacity, share));
+  const startAt = (share: number): void => {
+    startFrom(search, () => baseAt(share));
     search.steps += STEPS.aChoice * choices.order.length;
   };
 
-  startFromShare(0);
-  if (isOpen(search) && !searchAll(search, FIRST.width, FIRST.steps)) {
-    tryBases();
-    if (isOpen(search)) {
-      startFromShare(0);
-      if (!searchByCost(search, WIDEST, STEPS.byCost) && isOpen(search)) {
-        startFromShare(0);
-        searchAll(search, WIDEST, Math.max(0, STEPS.all - search.steps));
-      }
+  startAt(0);
+  if (isOpen(search)) fillUp(search);
+  if (isOpen(search) && !isSoonSearched(search)) tryBases(search, startAt);
+  if (isOpen(search)) {
+    startAt(0);
+    if (!searchByCost(search, WIDEST, STEPS.byCost) && isOpen(search)) {
+      startAt(0);
+      searchAll(search, WIDEST, Math.max(0, STEPS.all - search.steps));
     }
   }
   noteItems(search);
   return { items: search.items, value: search.best, bound: boundOf(search, choices) };
+}
+
+/** Whether a short look through all choices settles it. */
+function isSoonSearched(search: Search): boolean {
+  return countFree(search) <= FIRST.free && searchAll(search, FIRST.width, FIRST.steps);
+}
+
+function tryBases(search: Search, startAt: (share: number) => void): void {
+  const most = search.steps + STEPS.trying;
+  let before = { cost: -1, best: -1 };
+  for (const share of DEAR_SHARES) {
+    startAt(share);
+    // From the same base the same would be found, but for choices that are open no longer.
+    const isStuck = search.base.cost === before.cost && search.best === before.best;
+    if (isStuck || !isOpen(search) || search.steps > most) break;
+    before = { cost: search.base.cost, best: search.best };
+    tryHalves(search, HALF.width, HALF.choices);
+    if (!isOpen(search)) return;
+  }
+  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
+}
+
+function numberedOptions({ order }: ItemChoices): Option[] {
+  const all: Option[] = [];
+  for (const { options } of order) for (const option of options) option.id = all.push(option) - 1;
+  return all;
 }
 
 /** What no set is worth more than, counting in what chained choices leave out. */

@@ -43,9 +43,11 @@ export interface Search {
   steps: number;
   /** Steps after which every list is given up. */
   mostSteps: number;
-  /** Per trail, the option taken last, and the trail before it. */
-  readonly taken: Option[];
-  readonly before: number[];
+  /** All options, by their ids. */
+  readonly allOptions: readonly Option[];
+  /** Per trail, the id of the option taken last, and the trail before it. */
+  taken: Int32Array;
+  before: Int32Array;
   /** Trails noted. */
   noted: number;
   /** Lists that are done with, to be written over. */
@@ -90,11 +92,21 @@ export function startFrom(search: Search, rebase: () => Total): void {
  * @internal
  */
 export function longerTrail(search: Search, option: Option, trail: number): number {
-  const { taken, before, noted } = search;
-  taken[noted] = option;
-  before[noted] = trail;
+  const { noted } = search;
+  if (noted === search.taken.length) {
+    search.taken = longer(search.taken);
+    search.before = longer(search.before);
+  }
+  search.taken[noted] = option.id;
+  search.before[noted] = trail;
   search.noted = noted + 1;
   return noted;
+}
+
+function longer(list: Int32Array): Int32Array {
+  const result = new Int32Array(2 * list.length);
+  result.set(list);
+  return result;
 }
 
 /**
@@ -115,7 +127,7 @@ export function noteItems(search: Search): void {
   const instead = new Map<Choice, Option>();
   for (const end of search.trails) {
     for (let trail = end; trail !== NO_TRAIL; trail = search.before[trail]!) {
-      const option = search.taken[trail]!;
+      const option = search.allOptions[search.taken[trail]!]!;
       instead.set(option.choice, option);
     }
   }

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions lie in the list at hand. */
+import type { Choice } from "./choices.js";
 import { expand } from "./expand.js";
-import { type OpenChoice, openChoices, type Outlook } from "./outlook.js";
 import { EQUAL } from "./item-set.js";
+import { openChoice, openChoices, type Outlook } from "./outlook.js";
 import { isOpen, keepBest, longerTrail, mostLoss, NO_TRAIL, type Search } from "./search.js";
 import { baseState, match, release } from "./states.js";
 
@@ -21,19 +22,22 @@ export function tryHalves(search: Search, width: number, count: number): void {
   search.width = width;
   search.mostSteps = Infinity;
   search.options = OPTIONS;
-  const open = openChoices(search.roots, mostLoss(search), OPTIONS);
-  fillUp(search, open);
-  for (const apart of [false, true]) {
-    const near = open.filter(({ leastLoss }) => leastLoss <= mostLoss(search));
-    if (isOpen(search) && (!apart || near.length > count)) tryChoices(search, pickedChoices(near, count, apart));
+  for (const pick of [nearest, spread]) {
+    const open = openMoves(search);
+    if (pick === spread && open.length <= count) return;
+    tryChoices(search, picked(open, count, pick));
+    if (!isOpen(search)) return;
   }
 }
 
-/** Takes one thing after another into the base that there is room for. */
-function fillUp(search: Search, open: readonly OpenChoice[]): void {
+/**
+ * Takes one thing after another into the base that there is room for, what loses least first.
+ * @internal
+ */
+export function fillUp(search: Search): void {
   let { cost, value } = search.base;
   let trail = NO_TRAIL;
-  for (const { choice } of open) {
+  for (const { choice } of openChoices(search.roots, mostLoss(search), OPTIONS)) {
     const base = choice.options[choice.base]!;
     for (const option of choice.options) {
       const more = option.fullCost - base.fullCost;
@@ -47,37 +51,101 @@ function fillUp(search: Search, open: readonly OpenChoice[]): void {
   if (cost <= search.capacity && value > search.best * (1 + EQUAL)) keepBest(search, value, [trail]);
 }
 
-function tryChoices(search: Search, picked: readonly OpenChoice[]): void {
+/** What a choice could do, by the open option that loses least per cost moved. */
+interface Move {
+  choice: Choice;
+  adds: boolean;
+  rate: number;
+  cost: number;
+}
+
+/** Moves of the open choices; where a choice has too many options, of those that its base opens. */
+function openMoves(search: Search): Move[] {
+  const moves: Move[] = [];
+  const loss = mostLoss(search);
+  const addMoves = (choices: readonly Choice[]): void => {
+    for (const choice of choices) {
+      const opened = choice.options[choice.base]!.choices;
+      const isSmall = opened.length === 0 || openChoice(choice, loss).options <= OPTIONS;
+      const move = isSmall ? bestMove(choice, loss) : null;
+      if (move !== null) moves.push(move);
+      else if (opened.length > 0) addMoves(opened);
+    }
+  };
+  addMoves(search.roots);
+  return moves;
+}
+
+function bestMove(choice: Choice, mostLoss: number): Move | null {
+  const base = choice.options[choice.base]!;
+  let best: Move | null = null;
+  for (const option of choice.options) {
+    if (option === base || option.loss > mostLoss) continue;
+    const more = option.fullCost - base.fullCost;
+    const move = { choice, adds: more > 0, rate: option.loss / Math.abs(more), cost: Math.abs(more) };
+    if (more !== 0 && (best === null || isNearer(move, best))) best = move;
+  }
+  return best;
+}
+
+function isNearer(one: Move, other: Move): boolean {
+  return one.rate < other.rate || (one.rate === other.rate && one.cost < other.cost);
+}
+
+/** Moves that add and moves that give up, in turn; of one kind more where the other has too few. */
+function picked(moves: readonly Move[], count: number, pick: typeof nearest): Move[] {
+  const adding = moves.filter(({ adds }) => adds);
+  const cutting = moves.filter(({ adds }) => !adds);
+  const half = Math.ceil(count / 2);
+  const added = pick(adding, Math.max(half, count - cutting.length));
+  const cut = pick(cutting, Math.max(half, count - adding.length));
+  const result: Move[] = [];
+  for (let index = 0; index < Math.max(added.length, cut.length); index++) {
+    if (index < added.length) result.push(added[index]!);
+    if (index < cut.length) result.push(cut[index]!);
+  }
+  return result;
+}
+
+/** The nearest moves, by insertion, since they are few. */
+function nearest(moves: readonly Move[], count: number): Move[] {
+  const result: Move[] = [];
+  for (const move of moves) {
+    let place = result.length;
+    if (place === count && !isNearer(move, result[place - 1]!)) continue;
+    if (place === count) result.pop();
+    for (place = result.length; place > 0 && isNearer(move, result[place - 1]!); place--)
+      result[place] = result[place - 1]!;
+    result[place] = move;
+  }
+  return result;
+}
+
+/** Moves from all over the list, which is in no order of theirs. */
+function spread(moves: readonly Move[], count: number): Move[] {
+  if (moves.length <= count) return [...moves];
+  return Array.from({ length: count }, (_, index) => moves[Math.floor((index * moves.length) / count)]!);
+}
+
+function tryChoices(search: Search, moves: readonly Move[]): void {
   // Whatever one list adds, the other may give up.
   const outlook: Outlook = { add: search.price, cut: search.price };
   let one = baseState(search);
   let other = baseState(search);
-  for (let turn = 0; turn < picked.length && isOpen(search); turn++) {
-    const { choice } = picked[turn]!;
+  for (let turn = 0; turn < moves.length && isOpen(search); turn++) {
+    const { choice } = moves[turn]!;
     if (turn % 4 < 2) one = expand(search, one, choice, outlook);
     else other = expand(search, other, choice, outlook);
-    if (turn % 2 === 1 || turn === picked.length - 1) match(search, one, other);
+    if (turn % 2 === 1 || turn === moves.length - 1) match(search, one, other);
   }
   release(search, one);
   release(search, other);
 }
 
-/** Choices that add and choices that give up, in turn; of one kind more where the other has too few. */
-function pickedChoices(choices: readonly OpenChoice[], count: number, apart: boolean): OpenChoice[] {
-  const adding = choices.filter(({ outlook }) => outlook.add > 0);
-  const cutting = choices.filter(({ outlook }) => outlook.add === 0);
-  const half = Math.ceil(count / 2);
-  const added = some(adding, Math.max(half, count - cutting.length), apart);
-  const cut = some(cutting, Math.max(half, count - adding.length), apart);
-  const picked: OpenChoice[] = [];
-  for (let index = 0; index < Math.max(added.length, cut.length); index++) {
-    if (index < added.length) picked.push(added[index]!);
-    if (index < cut.length) picked.push(cut[index]!);
-  }
-  return picked;
-}
-
-function some(choices: readonly OpenChoice[], count: number, apart: boolean): readonly OpenChoice[] {
-  if (choices.length <= count || !apart) return choices.slice(0, count);
-  return Array.from({ length: count }, (_, index) => choices[Math.floor((index * choices.length) / count)]!);
+/**
+ * Open choices that lose nothing by one of their options.
+ * @internal
+ */
+export function countFree(search: Search): number {
+  return openMoves(search).filter(({ rate }) => rate === 0).length;
 }
