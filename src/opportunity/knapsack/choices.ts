@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per node, and indices are positions in them. */
 import type { ItemSet, Members } from "./item-set.js";
-import { type Nodes, nodesOf, parentsOf, partsOf } from "./nodes.js";
+import { type Nodes, nodesOf, parentsOf, partsOf, someNodes } from "./nodes.js";
 
 /** A decision that can be taken whatever was decided elsewhere. */
 export interface Choice {
@@ -47,8 +47,6 @@ export interface ItemChoices extends ChoiceSet {
 
 const NONE: readonly Choice[] = [];
 
-type Closures = ReadonlyMap<number, readonly number[]>;
-
 /** Nodes gone through at most where items require several others; the rest is chained. */
 const MOST_CROSSED = 10_000;
 /** Choices nested deeper are chained. */
@@ -77,23 +75,14 @@ export function choicesOf(items: ItemSet, useful: readonly number[]): ItemChoice
     result.order.push(choice);
   }
 
-  const nodes = nodesOf(
+  const tied = nodesOf(
     items,
     useful.filter((item) => isTied[item]! > 0),
   );
-  const closures = new Map(nodes.closures.map((closure, node) => [node, closure]));
-  const crossed = { left: MOST_CROSSED };
-  for (const part of partsOf([...closures.keys()], closures)) {
-    const made = choicesOfPart(nodes, part, closures, crossed);
-    if (made?.roots.every(({ depth }) => depth <= DEEPEST)) {
-      append(result, made);
-      continue;
-    }
-    const choice = chainChoice(nodes, part);
-    append(result, { roots: [choice], order: [choice] });
-    result.chained.push(choice);
-    append(result.wider, treeChoices(nodes, part, parentsOf(part, closures).parents, closures));
-  }
+  const { parents, areTrees } = parentsOf(tied);
+  const trees = areTrees ? treeChoices(tied, parents) : null;
+  if (trees?.roots.every(({ depth }) => depth <= DEEPEST)) append(result, trees);
+  else addParts(result, tied);
   return result;
 }
 
@@ -102,30 +91,58 @@ function append(to: ChoiceSet, { roots, order }: ChoiceSet): void {
   for (const choice of order) to.order.push(choice);
 }
 
-/** The choices of nodes that hang together; `null` where they would be too many. */
-function choicesOfPart(
-  nodes: Nodes,
-  part: readonly number[],
-  closures: Closures,
-  crossed: { left: number },
-): ChoiceSet | null {
-  const { parents, trees } = parentsOf(part, closures);
-  if (trees) return treeChoices(nodes, part, parents, closures);
-  crossed.left -= part.length;
-  if (crossed.left < 0) return null;
+/** Adds the choices of nodes part by part, so that few have to be chained. */
+function addParts(result: ItemChoices, tied: Nodes): void {
+  const crossed = { left: MOST_CROSSED };
+  for (const part of partsOf(tied)) {
+    const nodes = someNodes(tied, part);
+    const made = choicesOfNodes(nodes, crossed);
+    if (made?.roots.every(({ depth }) => depth <= DEEPEST)) {
+      append(result, made);
+      continue;
+    }
+    const choice = chainChoice(nodes);
+    append(result, { roots: [choice], order: [choice] });
+    result.chained.push(choice);
+    append(result.wider, treeChoices(nodes, parentsOf(nodes).parents));
+  }
+}
 
-  const pivot = mostRequired(part, closures);
-  const taken = new Set(closures.get(pivot));
-  const without = choicesOfRest(
-    nodes,
-    part.filter((node) => !closures.get(node)!.includes(pivot)),
-    closures,
+/** The choices of nodes that require what they will of each other; `null` where they would be too many. */
+function choicesOfNodes(nodes: Nodes, crossed: { left: number }): ChoiceSet | null {
+  const { parents, areTrees } = parentsOf(nodes);
+  if (areTrees) return treeChoices(nodes, parents);
+  crossed.left -= nodes.costs.length;
+  if (crossed.left < 0) return null;
+  const parts = partsOf(nodes);
+  if (parts.length === 1) return pivotChoice(nodes, crossed);
+  const result: ChoiceSet = { roots: [], order: [] };
+  for (const part of parts) {
+    const made = choicesOfNodes(someNodes(nodes, part), crossed);
+    if (made === null) return null;
+    append(result, made);
+  }
+  return result;
+}
+
+/** The choice whether to have the node that most others require, and the choices that remain with it and without it. */
+function pivotChoice(nodes: Nodes, crossed: { left: number }): ChoiceSet | null {
+  const { items, costs, values, closures } = nodes;
+  const pivot = mostRequired(nodes);
+  const all = closures.map((_, node) => node);
+  const taken = new Set(closures[pivot]);
+  const without = choicesOfNodes(
+    someNodes(
+      nodes,
+      all.filter((node) => !closures[node]!.includes(pivot)),
+    ),
     crossed,
   );
-  const having = choicesOfRest(
-    nodes,
-    part.filter((node) => !taken.has(node)),
-    closures,
+  const having = choicesOfNodes(
+    someNodes(
+      nodes,
+      all.filter((node) => !taken.has(node)),
+    ),
     crossed,
   );
   if (without === null || having === null) return null;
@@ -136,65 +153,48 @@ function choicesOfPart(
   let cost = 0;
   let value = 0;
   for (const node of taken) {
-    members = joined(nodes.items[node]!, members);
-    cost += nodes.costs[node]!;
-    value += nodes.values[node]!;
+    members = joined(items[node]!, members);
+    cost += costs[node]!;
+    value += values[node]!;
   }
   addOption(choice, members, cost, value, having.roots);
   return { roots: [choice], order: [...without.order, ...having.order, choice] };
 }
 
-/** The choices of what remains once a node is decided, which may fall apart. */
-function choicesOfRest(
-  nodes: Nodes,
-  rest: readonly number[],
-  closures: Closures,
-  crossed: { left: number },
-): ChoiceSet | null {
-  const left = new Set(rest);
-  const narrowed = new Map(rest.map((node) => [node, closures.get(node)!.filter((other) => left.has(other))]));
-  const result: ChoiceSet = { roots: [], order: [] };
-  for (const part of partsOf(rest, narrowed)) {
-    const made = choicesOfPart(nodes, part, narrowed, crossed);
-    if (made === null) return null;
-    append(result, made);
-  }
-  return result;
-}
-
-function mostRequired(part: readonly number[], closures: Closures): number {
-  const times = new Map<number, number>();
-  for (const node of part) for (const other of closures.get(node)!) times.set(other, (times.get(other) ?? 0) + 1);
-  return part.reduce((most, node) => (times.get(node)! > times.get(most)! ? node : most));
+function mostRequired({ closures }: Nodes): number {
+  const times = closures.map(() => 0);
+  for (const closure of closures) for (const node of closure) times[node]!++;
+  return times.indexOf(Math.max(...times));
 }
 
 /** Choices of nodes of which each requires its parent alone. */
-function treeChoices(
-  nodes: Nodes,
-  part: readonly number[],
-  parents: ReadonlyMap<number, number>,
-  closures: Closures,
-): ChoiceSet {
-  const children = new Map<number, number[]>(part.map((node) => [node, []]));
-  for (const node of part) children.get(parents.get(node)!)?.push(node);
-  const starts = part.filter((node) => children.get(parents.get(node)!)?.length !== 1);
+function treeChoices(nodes: Nodes, parents: Int32Array): ChoiceSet {
+  const { closures } = nodes;
+  const children: number[][] = closures.map(() => []);
+  parents.forEach((parent, node) => {
+    if (parent >= 0) children[parent]!.push(node);
+  });
+  const starts: number[] = [];
+  parents.forEach((parent, node) => {
+    if (parent < 0 || children[parent]!.length !== 1) starts.push(node);
+  });
   // What requires more comes later in a tree, and is made first.
-  starts.sort((a, b) => closures.get(b)!.length - closures.get(a)!.length || a - b);
+  starts.sort((a, b) => closures[b]!.length - closures[a]!.length || a - b);
 
   const result: ChoiceSet = { roots: [], order: [] };
-  const choiceAt = new Map<number, Choice>();
+  const choiceAt: Choice[] = [];
   for (const start of starts) {
     const run = [start];
     let last = start;
-    for (let next = children.get(last)!; next.length === 1; next = children.get(last)!) run.push((last = next[0]!));
+    for (let next = children[last]!; next.length === 1; next = children[last]!) run.push((last = next[0]!));
     const choice = runChoice(
       nodes,
       run,
-      children.get(last)!.map((child) => choiceAt.get(child)!),
+      children[last]!.map((child) => choiceAt[child]!),
     );
-    choiceAt.set(start, choice);
+    choiceAt[start] = choice;
     result.order.push(choice);
-    if (parents.get(start)! < 0) result.roots.push(choice);
+    if (parents[start]! < 0) result.roots.push(choice);
   }
   return result;
 }
@@ -216,31 +216,28 @@ function runChoice({ items, costs, values }: Nodes, run: readonly number[], afte
 }
 
 /** The choice of how far to go along all nodes, those with the most value per cost of all that they require first. */
-function chainChoice(nodes: Nodes, part: readonly number[]): Choice {
-  const { closures, costs, values } = nodes;
-  const rates = new Map(
-    part.map((node) => {
-      const closure = closures[node]!;
-      const cost = closure.reduce((sum, other) => sum + costs[other]!, 0);
-      return [node, cost === 0 ? Infinity : closure.reduce((sum, other) => sum + values[other]!, 0) / cost];
-    }),
-  );
+function chainChoice({ items, costs, values, closures }: Nodes): Choice {
+  const rates = closures.map((closure) => {
+    const cost = closure.reduce((sum, other) => sum + costs[other]!, 0);
+    return cost === 0 ? Infinity : closure.reduce((sum, other) => sum + values[other]!, 0) / cost;
+  });
+  const order = closures.map((_, node) => node).sort((a, b) => rates[b]! - rates[a]! || a - b);
   const choice: Choice = { options: [], base: 0, depth: 0 };
-  addOption(choice, null, 0, 0, []);
+  addOption(choice, null, 0, 0, NONE);
   let members: Members | null = null;
   let cost = 0;
   let value = 0;
   const taken = new Set<number>();
-  for (const node of part.toSorted((a, b) => rates.get(b)! - rates.get(a)! || a - b)) {
+  for (const node of order) {
     if (taken.has(node)) continue;
     for (const other of closures[node]!) {
       if (taken.has(other)) continue;
       taken.add(other);
-      members = joined(nodes.items[other]!, members);
+      members = joined(items[other]!, members);
       cost += costs[other]!;
       value += values[other]!;
     }
-    addOption(choice, members, cost, value, []);
+    addOption(choice, members, cost, value, NONE);
   }
   return choice;
 }

@@ -53,56 +53,68 @@ function firstOfRing(closures: ItemSet["closures"], item: number): number {
 }
 
 /**
+ * Some of the nodes, with what they require of each other.
+ * @internal
+ */
+export function someNodes({ items, costs, values, closures }: Nodes, kept: readonly number[]): Nodes {
+  const places = new Int32Array(costs.length).fill(-1);
+  kept.forEach((node, place) => (places[node] = place));
+  return {
+    items: kept.map((node) => items[node]!),
+    costs: kept.map((node) => costs[node]!),
+    values: kept.map((node) => values[node]!),
+    closures: kept.map((node) => {
+      const closure: number[] = [];
+      for (const other of closures[node]!) if (places[other]! >= 0) closure.push(places[other]!);
+      return closure;
+    }),
+  };
+}
+
+/**
  * The nodes in parts that require nothing of each other.
  * @internal
  */
-export function partsOf(nodes: readonly number[], closures: ReadonlyMap<number, readonly number[]>): number[][] {
-  const leaders = new Map<number, number>();
+export function partsOf({ closures }: Nodes): number[][] {
+  const leaders = closures.map((_, node) => node);
   const leaderOf = (node: number): number => {
     let leader = node;
-    for (let next = leaders.get(leader)!; next !== leader; next = leaders.get(leader)!) {
-      leaders.set(leader, leaders.get(next)!);
-      leader = next;
+    while (leaders[leader]! !== leader) {
+      leaders[leader] = leaders[leaders[leader]!]!;
+      leader = leaders[leader]!;
     }
     return leader;
   };
-  for (const node of nodes) leaders.set(node, node);
-  for (const node of nodes) for (const other of closures.get(node)!) leaders.set(leaderOf(node), leaderOf(other));
+  closures.forEach((closure, node) => {
+    for (const other of closure) leaders[leaderOf(node)] = leaderOf(other);
+  });
   const parts = new Map<number, number[]>();
-  for (const node of nodes) {
+  closures.forEach((_, node) => {
     const leader = leaderOf(node);
     const part = parts.get(leader);
     if (part === undefined) parts.set(leader, [node]);
     else part.push(node);
-  }
+  });
   return [...parts.values()];
 }
 
 /**
- * Per node, the one among what it requires that requires the most itself; -1 where it requires nothing.
- *
- * @returns With it, whether that is all that each node requires directly: whether they form trees.
+ * Per node, the one among what it requires that requires the most itself; -1 where it requires nothing. With them,
+ * whether a parent is all that each node requires directly, so that they form trees.
  * @internal
  */
-export function parentsOf(
-  nodes: readonly number[],
-  closures: ReadonlyMap<number, readonly number[]>,
-): { parents: Map<number, number>; trees: boolean } {
-  const parents = new Map<number, number>();
-  let trees = true;
-  for (const node of nodes) {
-    const closure = closures.get(node)!;
-    let parent = -1;
+export function parentsOf({ closures }: Nodes): { parents: Int32Array; areTrees: boolean } {
+  const parents = new Int32Array(closures.length).fill(-1);
+  let areTrees = true;
+  closures.forEach((closure, node) => {
     let most = 0;
     for (const other of closure) {
-      const { length } = closures.get(other)!;
-      if (other !== node && length > most) {
-        parent = other;
-        most = length;
-      }
+      const { length } = closures[other]!;
+      if (other === node || length <= most) continue;
+      parents[node] = other;
+      most = length;
     }
-    parents.set(node, parent);
-    if (most !== closure.length - 1) trees = false;
-  }
-  return { parents, trees };
+    if (most !== closure.length - 1) areTrees = false;
+  });
+  return { parents, areTrees };
 }

@@ -10,9 +10,6 @@ export interface ReachableCosts {
   optionsFor: (cost: number) => Option[];
 }
 
-/** Words of 32 costs gone through at most. */
-const MOST_WORDS = 5_000_000;
-
 /** Part of a set of costs: bit after bit a unit more, 32 a word. */
 interface Bits {
   /** The first word that is kept, counted from a cost of 0. */
@@ -34,10 +31,16 @@ interface Stage {
  *
  * @param most - The most room that there is for them.
  * @param span - How far below that a cost still matters.
+ * @param mostWords - Words of 32 costs gone through at most.
  * @returns `null` where there are too many costs to go through.
  * @internal
  */
-export function reachableCosts(choices: readonly Choice[], most: number, span: number): ReachableCosts | null {
+export function reachableCosts(
+  choices: readonly Choice[],
+  most: number,
+  span: number,
+  mostWords: number,
+): ReachableCosts | null {
   const unit = unitOf(choices);
   const highest = new Map(choices.map((choice) => [choice, dearest(choice)]));
   const order = choices.toSorted((a, b) => highest.get(b)! - highest.get(a)!);
@@ -57,7 +60,7 @@ export function reachableCosts(choices: readonly Choice[], most: number, span: n
     stages.push({ choice, firstBefore, first, last });
     firstBefore = first;
   }
-  if (work > MOST_WORDS || top < 0) return null;
+  if (work > mostWords || top < 0) return null;
 
   const nothing: Bits = { first: 0, words: Uint32Array.of(1) };
   const all = stages.reduce(after, nothing);
@@ -106,8 +109,13 @@ export function reachableCosts(choices: readonly Choice[], most: number, span: n
   function traceOne(stage: Stage, before: Bits, to: number, options: Option[]): number {
     for (const option of stage.choice.options) {
       if (option.loss > 0) continue;
-      const start = taken(before, option, stage);
       const path = opened(option, stage);
+      if (path.length === 0) {
+        if (!hasBit(before, to - option.cost / unit)) continue;
+        options.push(option);
+        return to - option.cost / unit;
+      }
+      const start = taken(before, option, stage);
       if (!hasBit(path.reduce(after, start), to)) continue;
       options.push(option);
       return trace(path, start, to, options) - option.cost / unit;
@@ -155,18 +163,23 @@ function window(first: number, last: number): Bits {
 }
 
 /** Adds the costs of one set to another, each so many units more. */
-function addMoved(to: Bits, from: Bits, units: number): void {
-  const move = Math.floor(units / 32);
+function addMoved({ first, words: to }: Bits, { first: fromFirst, words: from }: Bits, units: number): void {
   const shift = units % 32;
-  const offset = to.first - from.first - move;
+  const offset = first - fromFirst - Math.floor(units / 32);
   const begin = Math.max(0, -offset);
-  const end = Math.min(to.words.length, from.words.length + 1 - offset);
-  for (let word = begin; word < end; word++) {
-    const at = word + offset;
-    const here = at < from.words.length ? from.words[at]! << shift : 0;
-    const below = shift > 0 && at > 0 ? from.words[at - 1]! >>> (32 - shift) : 0;
-    to.words[word]! |= here | below;
+  const end = Math.min(to.length, from.length - offset);
+  if (shift === 0) {
+    for (let word = begin; word < end; word++) to[word]! |= from[word + offset]!;
+    return;
   }
+  // What is moved out of a word goes to the next one.
+  let out = begin + offset > 0 ? from[begin + offset - 1]! >>> (32 - shift) : 0;
+  for (let word = begin; word < end; word++) {
+    const bits = from[word + offset]!;
+    to[word]! |= (bits << shift) | out;
+    out = bits >>> (32 - shift);
+  }
+  if (end >= begin && end < to.length) to[end]! |= out;
 }
 
 function hasBit({ first, words }: Bits, bit: number): boolean {

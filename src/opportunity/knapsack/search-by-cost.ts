@@ -15,10 +15,11 @@ import { baseState } from "./states.js";
  *
  * @param width - Sets in the list.
  * @param steps - Steps after which the list is given up.
+ * @param words - Words of 32 costs gone through at most.
  * @returns Whether everything was looked at; not where there would be too many costs or sets.
  * @internal
  */
-export function searchByCost(search: Search, width: number, steps: number): boolean {
+export function searchByCost(search: Search, width: number, steps: number, words: number): boolean {
   search.width = width;
   search.mostSteps = search.steps + steps;
   search.options = Infinity;
@@ -39,7 +40,7 @@ export function searchByCost(search: Search, width: number, steps: number): bool
   const roomFor = (index: number): number => search.capacity - states.costs[index]! + freeCost;
   const most = roomFor(0);
   const span = most - roomFor(states.count - 1) + mostLoss(search) / search.price;
-  const costs = reachableCosts(free, most, span);
+  const costs = reachableCosts(free, most, span, words);
   if (costs === null) return false;
 
   let at = -1;

@@ -15,15 +15,21 @@ export interface BestChoices {
 }
 
 /** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
-const DEAR_SHARES = [0, 1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
+const DEAR_SHARES = [1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
 /** A first look through all choices, where no more than so many lose nothing. */
 const FIRST = { width: 1024, steps: 25_000, free: 24 };
 /** Sets in each of two lists that are matched, and choices taken into them. */
-const HALF = { width: 1024, choices: 24 };
+const HALF = { width: 2048, choices: 22 };
 /** The same once more before all choices are gone through. */
-const LAST_HALF = { width: 2048, choices: 60 };
-/** Steps after which no more bases are tried, steps after which what is left is given up, and what a base counts as. */
-const STEPS = { trying: 400_000, all: 1_000_000, byCost: 200_000, aChoice: 4 };
+const LAST_HALF = { width: 2048, choices: 40 };
+/** Steps after which no more bases are tried. */
+const TRYING = 400_000;
+/** Steps and words for what costs alone decide; at first a quarter of them, and only where no more lose nothing. */
+const BY_COST = { steps: 200_000, words: 2_400_000, free: 400 };
+/** Steps after which what is left is given up. */
+const MOST_STEPS = 1_000_000;
+/** What a base counts as, per choice. */
+const STEPS_A_CHOICE = 4;
 /** Trails that there is room for at first. */
 const TRAILS = 16_384;
 /** Sets in the list of all that could still become the best. */
@@ -35,7 +41,7 @@ const WIDEST = 32_768;
  * that one in a few choices: short lists of them are matched from several beginnings, which most often meets the bound;
  * else what could still be better is gone through, as costs where nothing else matters, or one by one.
  *
- * The work is bounded: after `STEPS`, or where a list gets longer than `WIDEST`, sets are given up, and the most they
+ * The work is bounded: after `MOST_STEPS`, or where a list gets longer than `WIDEST`, sets are given up, and the most they
  * could have led to is the bound.
  *
  * @param all - Cost and value of everything, which is more than the capacity.
@@ -69,18 +75,23 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
   };
   const startAt = (share: number): void => {
     startFrom(search, () => baseAt(share));
-    search.steps += STEPS.aChoice * choices.order.length;
+    search.steps += STEPS_A_CHOICE * choices.order.length;
   };
 
+  const looks = [
+    () => isSoonSearched(search),
+    () => tryHalves(search, HALF.width, HALF.choices),
+    () => countFree(search) <= BY_COST.free && searchByCost(search, WIDEST, BY_COST.steps / 4, BY_COST.words / 4),
+    () => tryBases(search, startAt),
+    () => searchByCost(search, WIDEST, BY_COST.steps, BY_COST.words),
+    () => tryHalves(search, LAST_HALF.width, LAST_HALF.choices),
+    () => searchAll(search, WIDEST, Math.max(0, MOST_STEPS - search.steps)),
+  ];
   startAt(0);
   if (isOpen(search)) fillUp(search);
-  if (isOpen(search) && !isSoonSearched(search)) tryBases(search, startAt);
-  if (isOpen(search)) {
+  for (const look of looks) {
+    if (!isOpen(search) || look()) break;
     startAt(0);
-    if (!searchByCost(search, WIDEST, STEPS.byCost) && isOpen(search)) {
-      startAt(0);
-      searchAll(search, WIDEST, Math.max(0, STEPS.all - search.steps));
-    }
   }
   noteItems(search);
   return { items: search.items, value: search.best, bound: boundOf(search, choices) };
@@ -91,19 +102,18 @@ function isSoonSearched(search: Search): boolean {
   return countFree(search) <= FIRST.free && searchAll(search, FIRST.width, FIRST.steps);
 }
 
-function tryBases(search: Search, startAt: (share: number) => void): void {
-  const most = search.steps + STEPS.trying;
-  let before = { cost: -1, best: -1 };
+function tryBases(search: Search, startAt: (share: number) => void): boolean {
+  const most = search.steps + TRYING;
+  let before = { cost: search.base.cost, best: -1 };
   for (const share of DEAR_SHARES) {
     startAt(share);
     // From the same base the same would be found, but for choices that are open no longer.
     const isStuck = search.base.cost === before.cost && search.best === before.best;
-    if (isStuck || !isOpen(search) || search.steps > most) break;
+    if (isStuck || search.steps > most) return false;
     before = { cost: search.base.cost, best: search.best };
-    tryHalves(search, HALF.width, HALF.choices);
-    if (!isOpen(search)) return;
+    if (tryHalves(search, HALF.width, HALF.choices)) return true;
   }
-  if (isOpen(search)) tryHalves(search, LAST_HALF.width, LAST_HALF.choices);
+  return false;
 }
 
 function numberedOptions({ order }: ItemChoices): Option[] {

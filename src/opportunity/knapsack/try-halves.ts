@@ -16,18 +16,20 @@ const OPTIONS = 8;
  *
  * @param width - Sets in each list.
  * @param count - Choices taken: those that lose and move least, and as many once more from near and far.
+ * @returns Whether the best set is found.
  * @internal
  */
-export function tryHalves(search: Search, width: number, count: number): void {
+export function tryHalves(search: Search, width: number, count: number): boolean {
   search.width = width;
   search.mostSteps = Infinity;
   search.options = OPTIONS;
   for (const pick of [nearest, spread]) {
     const open = openMoves(search);
-    if (pick === spread && open.length <= count) return;
+    if (pick === spread && open.length <= count) break;
     tryChoices(search, picked(open, count, pick));
-    if (!isOpen(search)) return;
+    if (!isOpen(search)) return true;
   }
+  return false;
 }
 
 /**
