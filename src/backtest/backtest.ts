@@ -44,19 +44,16 @@ export interface Backtest {
  * @throws RetentionError when an option is wrong; never for a row. When stopped, the signal's reason.
  *
  * @example
- * const days = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
- * const accounts = Array.from({ length: 60 }, (_, index) => ({
+ * const accounts = Array.from({ length: 40 }, (_, index) => ({
  *   id: `account-${index}`,
- *   purchases: days.slice(0, 3 + (index % 10)).map((day) => (
- *     { on: new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10), amount: 100 }
- *   )),
+ *   purchases: ["2025-01-10", "2025-03-05", "2025-05-20", "2025-07-15", "2025-09-30"].slice(0, 2 + (index % 4)).map(
+ *     (on) => ({ on, amount: 100 + index }),
+ *   ),
  * }));
- * const { windows } = backtest({ accounts, products: [], sellers: [] }, { horizonDays: 90, resamples: 50, seed: 1 });
+ * const records = { accounts, products: [], sellers: [] };
+ * const { windows } = backtest(records, { asOf: "2025-07-01", horizonDays: 90, resamples: 50, seed: 1 });
  * windows.map(({ asOf, accounts, bought, lapsed }) => ({ asOf, accounts, bought, lapsed }))
- * //=> [
- * //     { asOf: "2025-06-04", accounts: 60, bought: 36, lapsed: 24 },
- * //     { asOf: "2025-09-02", accounts: 60, bought: 18, lapsed: 42 },
- * //   ]
+ * //=> [{ asOf: "2025-07-01", accounts: 40, bought: 20, lapsed: 20 }]
  */
 export function backtest(records: PortfolioRecords, options: BacktestOptions): Backtest {
   assertObject("backtest", "records", records);

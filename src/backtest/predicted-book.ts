@@ -81,7 +81,8 @@ export function predictedBook(
   const { asOf, horizonDays } = days;
   const known = job.accounts.filter(({ knownFrom }) => knownFrom <= asOf);
   const accounts = known.map((dated) => accountAsOf(dated, asOf));
-  const products = productsAsOf(job.products, sales, asOf);
+  const sold = productsAsOf(job.products, sales, asOf);
+  const products = sold.map(({ product }) => product);
   const notes: Reason[] = [];
   const team: Capacity | null = job.capacity === null ? null : capacityFor(job.capacity, PLAN_DAYS, job);
   const hasPlan = planned === null && (team !== null || job.sellers.length > 0);
@@ -102,6 +103,8 @@ export function predictedBook(
     },
   );
   const placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
+  const refused = new Set(book.rejected.flatMap(({ records, index }) => (records === "products" ? [index] : [])));
+  const places = { accounts: known, products: sold, sellers: [] };
   return {
     accounts: book.accounts.flatMap((picture) => {
       const place = placeOf.get(picture.accountId);
@@ -111,16 +114,16 @@ export function predictedBook(
       return { dated, account, picture, buysAgain: buysAgain(account, book.models, asOf, horizonDays) };
     }),
     sellerOf: ({ sellerId }) => (team === null ? (sellerId ?? "") : ""),
-    products,
+    products: products.filter((_, index) => !refused.has(index)),
     reviewed:
       planned ?? new Set(book.plan?.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
     valueAtRisk: book.valueAtRisk,
     models: book.models,
-    rejected: book.rejected.map((rejection) =>
-      rejection.records === "accounts"
-        ? { ...rejection, index: known[rejection.index]?.index ?? rejection.index }
-        : rejection,
-    ),
+    // Where they stand in the input, not in what was cut from it.
+    rejected: book.rejected.map((rejection) => ({
+      ...rejection,
+      index: places[rejection.records][rejection.index]?.index ?? rejection.index,
+    })),
     notes,
   };
 }

@@ -21,18 +21,23 @@ export function firstSales(accounts: readonly DatedAccount[]): FirstSales {
 }
 
 /**
- * The products that had been sold by the end of a day; what they require is kept as far as it had been too. A row that
- * is no product is passed on, for the main job to refuse.
+ * The products that had been sold by the end of a day, with their places in the list; what they require is kept as far as
+ * it had been sold too. A row that is no product is passed on, for the main job to refuse.
  * @internal
  */
-export function productsAsOf(products: readonly Product[], sales: FirstSales, asOf: number): Product[] {
+export function productsAsOf(
+  products: readonly Product[],
+  sales: FirstSales,
+  asOf: number,
+): { product: Product; index: number }[] {
   const isSold = (id: string): boolean => (sales.get(id) ?? Infinity) <= asOf;
-  return products.flatMap((product) => {
-    if (!isObject(product)) return product;
+  return products.flatMap((product, index) => {
+    if (!isObject(product)) return { product, index };
     const { requires, addOnTo, ...rest } = product;
     const bases = addOnTo?.filter(isSold);
     if (!isSold(product.id) || bases?.length === 0) return [];
-    return { ...rest, ...(requires && { requires: requires.filter(isSold) }), ...(bases && { addOnTo: bases }) };
+    const cut = { ...rest, ...(requires && { requires: requires.filter(isSold) }), ...(bases && { addOnTo: bases }) };
+    return { product: cut, index };
   });
 }
 

@@ -236,6 +236,16 @@ test("a row that cannot be read is left out once, with its place", () => {
   ]);
 });
 
+test("a product that is refused keeps its place in the input, whatever was not sold yet", () => {
+  const products = [{ id: "sold-by-nobody", price: 1 }, null as never, ...records.products, { id: "mill", price: 5 }];
+  const { rejected, windows } = backtest({ ...records, products }, { ...plain, asOf });
+  expect(rejected.map(({ records: list, index }) => [list, index])).toEqual([
+    ["products", 1],
+    ["products", products.length - 1],
+  ]);
+  expect(windows[0]?.opportunity).not.toBeNull();
+});
+
 test("tells how far it is, and stops when asked", () => {
   const seen: BacktestProgress[] = [];
   const options = { ...plain, asOf, onProgress: (progress: BacktestProgress) => seen.push(progress) };
