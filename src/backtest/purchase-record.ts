@@ -1,4 +1,5 @@
-import { accountDays, type DaySpend } from "../purchases/histories/account-days.js";
+import { accountDays, type DaySpend } from "../reading/account-days.js";
+import { addPurchase } from "../reading/collect-days.js";
 import type { DatedAccount } from "./dated-account.js";
 
 /** Money is added up in hundredths. */
@@ -29,10 +30,7 @@ export function purchaseDays({ purchases }: DatedAccount, until: number): DaySpe
   const days = accountDays();
   for (const { row, day } of purchases ?? []) {
     if (day > until) continue;
-    const { amount, quantity } = row;
-    const money = amount == null ? null : Math.round(Math.abs(amount) * MINOR_UNITS);
-    if ((amount ?? 0) < 0 || (quantity ?? 0) < 0) days.cancel(day, money ?? 0);
-    else days.buy(day, money);
+    addPurchase(days, row, day, MINOR_UNITS);
   }
   return days.purchaseDays();
 }

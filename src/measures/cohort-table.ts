@@ -1,12 +1,12 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertOneOf, assertOptions } from "../errors.js";
+import { assertOneOf, assertOptions, assertTruth } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/calendar-period.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
-import { purchaseDays } from "./purchase-days.js";
+import { MINOR_UNITS, purchaseDays } from "./purchase-days.js";
 import { wilsonBounds } from "./share-interval.js";
 
 /** How to cut time. */
@@ -15,6 +15,8 @@ export interface CohortTableOptions extends IntervalOptions {
   until: PlainDate;
   /** `"month"` unless given. */
   period?: CalendarPeriod;
+  /** Whether to tell the money of each cell too; not unless given. */
+  money?: boolean;
 }
 
 /** Customers of a cohort who bought in one period. */
@@ -23,6 +25,10 @@ export interface CohortCell {
   share: number;
   lower: number;
   upper: number;
+  /** With `money`: what they spent in the period; `null` where a purchase has no amount. */
+  spend?: number | null;
+  /** With `money`: `spend` as a share of the cohort's first period; `null` where either is not known or that was 0. */
+  spendShare?: number | null;
 }
 
 /** Customers whose first purchase fell into the same period. */
@@ -49,7 +55,8 @@ export interface CohortTable {
  *
  * Cost: sorts each customer's purchases once.
  *
- * @param purchases - Any order; `accountId` is needed. Returns and cancellations are not purchases.
+ * @param purchases - Any order; `accountId` is needed. A return is none, and is taken off what it takes back; a purchase that was
+ *   wholly taken back is none.
  * @param options - Last day of the data, length of a period, confidence level.
  * @returns One row a cohort, and the rows left out.
  * @throws RetentionError when an option is wrong.
@@ -70,40 +77,65 @@ export interface CohortTable {
  * //   ] }]
  */
 export function cohortTable(purchases: readonly Purchase[], options: CohortTableOptions): CohortTable {
-  assertOptions("cohortTable", "options", options, { until: true, period: true, confidence: true });
-  const { period = "month" } = options;
+  assertOptions("cohortTable", "options", options, { until: true, period: true, money: true, confidence: true });
+  const { period = "month", money = false } = options;
+  assertTruth("cohortTable", "options.money", money);
   const confidence = resolveConfidence("cohortTable", options);
   assertOneOf("cohortTable", "options.period", period, ["week", "month", "quarter", "year"]);
   const until = dayNumber("cohortTable", "options.until", options.until);
   const complete = periodOf(until + 1, period);
   const { daysByAccount, rejected } = purchaseDays("cohortTable", purchases, {
     from: -Infinity,
-    until: firstDayOf(complete, period) - 1,
+    // A return after the last complete period still takes back what was bought in it.
+    until,
   });
 
-  const activeByCohort = new Map<number, number[]>();
+  const cohortsByPeriod = new Map<number, CohortCounts>();
   for (const days of daysByAccount.values()) {
-    const periods = [...new Set(days.map((day) => periodOf(day, period)))];
-    const [first] = periods;
-    if (first === undefined) continue;
-    let active = activeByCohort.get(first);
-    if (active === undefined) {
-      active = Array<number>(complete - first).fill(0);
-      activeByCohort.set(first, active);
+    const first = periodOf(days[0]?.day ?? Infinity, period);
+    if (!(first < complete)) continue;
+    let cohort = cohortsByPeriod.get(first);
+    if (cohort === undefined) {
+      const empty = Array<number>(complete - first).fill(0);
+      cohortsByPeriod.set(first, (cohort = { active: empty, spend: [...empty] }));
     }
-    for (const each of periods) active[each - first] = (active[each - first] ?? 0) + 1;
+    let last = NaN;
+    for (const { day, spend } of days) {
+      const at = periodOf(day, period) - first;
+      if (first + at >= complete) break;
+      if (at !== last) cohort.active[at] = (cohort.active[at] ?? 0) + 1;
+      last = at;
+      const before = cohort.spend[at] ?? null;
+      cohort.spend[at] = before === null || spend === null ? null : before + spend;
+    }
   }
 
   const z = normalQuantile((1 + confidence) / 2);
-  const cohorts = [...activeByCohort]
+  const cohorts = [...cohortsByPeriod]
     .toSorted(([a], [b]) => a - b)
     .map(([first, counts]): Cohort => {
-      const customers = counts[0] ?? 0;
-      const cells = counts.map((active) => {
+      const customers = counts.active[0] ?? 0;
+      const cells = counts.active.map((active, at): CohortCell => {
         const share = active / customers;
-        return { active, share, ...wilsonBounds(share, customers, z) };
+        const cell = { active, share, ...wilsonBounds(share, customers, z) };
+        return money ? { ...cell, ...moneyOf(counts.spend, at) } : cell;
       });
       return { from: plainDate(firstDayOf(first, period)), customers, cells };
     });
   return { period, cohorts, confidence, rejected };
+}
+
+/** By period from the cohort's first: who was active, and what they spent in hundredths. */
+interface CohortCounts {
+  active: number[];
+  spend: (number | null)[];
+}
+
+function moneyOf(spends: readonly (number | null)[], at: number): Pick<CohortCell, "spend" | "spendShare"> {
+  const [first = null] = spends;
+  const spend = spends[at] ?? null;
+  return {
+    spend: spend === null ? null : spend / MINOR_UNITS,
+    spendShare: spend === null || first === null || first === 0 ? null : spend / first,
+  };
 }

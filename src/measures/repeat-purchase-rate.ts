@@ -28,7 +28,7 @@ export interface RepeatPurchaseRate extends ShareInterval {
 
 /**
  * Share of customers who bought on more than one day, with its Wilson interval. Several lines on one day are one
- * purchase; returns and cancellations are none.
+ * purchase; a return is none, and neither is a purchase that was wholly taken back.
  *
  * Cost: sorts the purchases once.
  *
@@ -69,7 +69,7 @@ export function repeatPurchaseRate(
   let customers = 0;
   let repeatCustomers = 0;
   for (const days of daysByAccount.values()) {
-    const [first = Infinity, second = Infinity] = days;
+    const [first, second] = [days[0]?.day ?? Infinity, days[1]?.day ?? Infinity];
     if (withinDays !== undefined && first + withinDays > until) continue;
     customers++;
     if (second - first <= (withinDays ?? Number.MAX_VALUE)) repeatCustomers++;

@@ -1,16 +1,12 @@
+import { collectDays } from "../reading/collect-days.js";
 import { firstInstantAt } from "../calendar/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
-import type { DaySpend } from "../purchases/histories/account-days.js";
-import {
-  collectDays,
-  type PurchaseSummary,
-  resolveObservation,
-  summaryOf,
-} from "../purchases/histories/purchase-accumulator.js";
+import type { DaySpend } from "../reading/account-days.js";
+import { type PurchaseSummary, resolveObservation, summaryOf } from "../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";

@@ -85,8 +85,9 @@ const purchases = [
   { accountId: "c", on: "2026-03-12", amount: -20 },
 ];
 
-test("lines of one day are one purchase, and a return is none", () => {
-  expect(repeatPurchaseRate(purchases)).toMatchObject({ repeatCustomers: 1, trials: 3 });
+test("lines of one day are one purchase; a return is none, and what is wholly taken back neither", () => {
+  expect(repeatPurchaseRate(purchases)).toMatchObject({ repeatCustomers: 1, trials: 2 });
+  expect(repeatPurchaseRate(purchases, { until: "2026-03-11" })).toMatchObject({ repeatCustomers: 1, trials: 3 });
 });
 
 test("with time to come back, customers just won do not count", () => {
@@ -110,9 +111,32 @@ test("cohorts count each customer once a period and leave the unfinished period 
   const { cohorts } = cohortTable(purchases, { until: "2026-04-12" });
   expect(cohorts.map(({ from, customers, cells }) => [from, customers, cells.map(({ active }) => active)])).toEqual([
     ["2026-01-01", 2, [2, 0, 1]],
-    ["2026-03-01", 1, [1]],
   ]);
   expect(cohortTable(purchases, { until: "2026-03-30" }).cohorts.map(({ from }) => from)).toEqual(["2026-01-01"]);
+});
+
+test("a return in the unfinished period takes back what was bought before it", () => {
+  const bought = { accountId: "a", on: "2026-03-30", amount: 20 };
+  const returned = { accountId: "a", on: "2026-04-02", amount: -20 };
+  expect(cohortTable([bought, returned], { until: "2026-04-12" }).cohorts).toEqual([]);
+  expect(cohortTable([bought, returned], { until: "2026-04-01" }).cohorts).toHaveLength(1);
+});
+
+test("cohorts tell their money where it is asked for, returns taken off", () => {
+  const rows = [
+    { accountId: "a", on: "2026-01-05", amount: 60.1 },
+    { accountId: "b", on: "2026-01-20", amount: 40 },
+    { accountId: "a", on: "2026-02-05", amount: 70.2 },
+    { accountId: "a", on: "2026-02-09", amount: -20.1 },
+    { accountId: "b", on: "2026-03-09" },
+  ];
+  const [cohort] = cohortTable(rows, { until: "2026-03-31", money: true }).cohorts;
+  expect(cohort?.cells.map(({ spend, spendShare }) => [spend, spendShare])).toEqual([
+    [100.1, 1],
+    [50.1, 5010 / 10010],
+    [null, null],
+  ]);
+  expect(cohortTable(rows, { until: "2026-03-31" }).cohorts[0]?.cells[0]).not.toHaveProperty("spend");
 });
 
 test("weeks start on Monday, quarters and years with the calendar's", () => {

@@ -1,12 +1,18 @@
 import fc from "fast-check";
-import { purchaseAccumulator, splitHoldout, summarizePurchases } from "retention-kit";
+import {
+  purchaseAccumulator,
+  splitHoldout,
+  summarizePurchases,
+  type Purchase,
+  type PurchaseSummary,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 import reference from "../fixtures/buy-till-you-die/reference.json" with { type: "json" };
 import { cdnowPurchases, cdnowSummaryFile, hasCdnow } from "./cdnow.js";
 
 const options = { until: "2026-03-31", unit: "day" } as const;
 
-function summaryOf(rows: { on: string; amount?: number; quantity?: number }[]): unknown {
+function summaryOf(rows: Purchase[]): PurchaseSummary | undefined {
   return summarizePurchases(
     rows.map((row) => ({ accountId: "a", ...row })),
     options,
@@ -90,6 +96,73 @@ describe("summarizePurchases", () => {
     });
     expect(summaryOf([{ on: "2026-01-01", amount: -5 }])).toBeUndefined();
     expect(summaryOf([...bought, { on: "2026-02-01", quantity: -1 }])).toMatchObject({ meanRepeatSpend: 25 });
+  });
+
+  test("a return that names its product takes back that product's purchase, not the latest money", () => {
+    const bought = [
+      { on: "2026-01-01", productId: "mill", amount: 10 },
+      { on: "2026-01-11", productId: "press", amount: 20, quantity: 2 },
+      { on: "2026-01-21", productId: "mill", amount: 30 },
+    ];
+    const days = (...returns: Purchase[]) => {
+      const summary = summaryOf([...bought, ...returns]);
+      return [summary?.repeatPurchases, summary?.recency, summary?.meanRepeatSpend];
+    };
+    const back = { on: "2026-01-25", productId: "press", quantity: -2, amount: -20 };
+    expect(days(back)).toEqual([1, 20, 30]);
+    // Of two pieces one; without an amount it takes its share of the line.
+    expect(days({ ...back, quantity: -1, amount: -9 })).toEqual([2, 20, 20.5]);
+    expect(days({ ...back, quantity: -1, amount: undefined })).toEqual([2, 20, 20]);
+    // Without a quantity the money of that product; more than was bought of it touches nothing else.
+    expect(days({ ...back, quantity: undefined, amount: -5 })).toEqual([2, 20, 22.5]);
+    expect(days({ ...back, quantity: -9, amount: -90 })).toEqual([1, 20, 30]);
+    // A product that was never bought may be of a purchase that names none, but not of another product's.
+    expect(days({ ...back, productId: "oven" })).toEqual([2, 20, 25]);
+    expect(
+      summaryOf([
+        { on: "2026-01-01", amount: 10 },
+        { ...back, amount: -10 },
+      ]),
+    ).toBeUndefined();
+    // What is bought after the return stays.
+    expect(days({ ...back, on: "2026-01-20", productId: "mill", quantity: -1, amount: -10 })).toEqual([1, 10, 30]);
+  });
+
+  test("pieces go back as an independent recount of single pieces says", () => {
+    const line = fc.record({
+      day: fc.nat({ max: 20 }),
+      productId: fc.constantFrom("mill", "press"),
+      quantity: fc.integer({ min: -3, max: 3 }).filter((quantity) => quantity !== 0),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const price = { mill: 7, press: 11 };
+        const rows = lines.map(({ day, productId, quantity }) => ({
+          accountId: "a",
+          on: `2026-01-${String(day + 1).padStart(2, "0")}`,
+          productId,
+          quantity,
+          ...(quantity > 0 && { amount: quantity * price[productId] }),
+        }));
+        // One entry a piece; a return takes the latest piece of its product that was bought by then.
+        const pieces = lines
+          .filter(({ quantity }) => quantity > 0)
+          .flatMap(({ day, productId, quantity }) => Array.from({ length: quantity }, () => ({ day, productId })))
+          .sort((a, b) => a.day - b.day);
+        for (const { day, productId, quantity } of lines.toSorted((a, b) => a.day - b.day)) {
+          for (let back = quantity; back < 0; back++) {
+            const latest = pieces.findLastIndex((piece) => piece.productId === productId && piece.day <= day);
+            if (latest >= 0) pieces.splice(latest, 1);
+          }
+        }
+        const days = [...new Set(pieces.map(({ day }) => day))];
+        const repeats = pieces.filter(({ day }) => day > (days[0] ?? 0));
+        const spent = repeats.reduce((sum, { productId }) => sum + price[productId], 0);
+        const summary = summarizePurchases(rows, options).summaries[0];
+        expect(summary?.repeatPurchases ?? -1).toBe(days.length - 1);
+        if (days.length > 1) expect(summary?.meanRepeatSpend).toBeCloseTo(spent / (days.length - 1), 10);
+      }),
+    );
   });
 
   test("a purchase without an amount leaves the mean unknown, a free one counts", () => {

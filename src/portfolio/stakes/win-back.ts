@@ -1,5 +1,5 @@
 import { plainDate } from "../../calendar/plain-date.js";
-import type { DaySpend } from "../../purchases/histories/account-days.js";
+import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/time.js";
 import type { AccountStanding } from "../standing/account-standing.js";

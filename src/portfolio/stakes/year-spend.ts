@@ -1,5 +1,5 @@
 import { addMonths } from "../../calendar/plain-date.js";
-import type { DaySpend } from "../../purchases/histories/account-days.js";
+import type { DaySpend } from "../../reading/account-days.js";
 
 /** Money of purchase days is told in hundredths. */
 const MINOR_UNITS = 100;

@@ -1,10 +1,11 @@
+import { collectDays } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days-in-unit.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import { expectedPurchases } from "../predictions/expected-purchases.js";
 import type { ContinuousModel } from "../predictions/posterior.js";
-import { collectDays, resolveObservation, type SummaryOptions } from "../histories/purchase-accumulator.js";
+import { resolveObservation, type SummaryOptions } from "../histories/purchase-accumulator.js";
 
 /** Repeat purchases of all customers up to a time. */
 export interface TrackingPoint {

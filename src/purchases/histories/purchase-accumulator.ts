@@ -1,9 +1,10 @@
 import { dayNumber } from "../../calendar/plain-date.js";
 import { daysInUnit } from "../../calendar/days-in-unit.js";
-import { assertCount, assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
+import { assertCount, assertOptions, RetentionError } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import type { PlainDate, TimeUnit } from "../../records/time.js";
-import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import { collectDays } from "../../reading/collect-days.js";
 import { assertTimeUnit } from "./time-unit.js";
 
 /** One account's purchases up to the end of observation, as the models of purchase history take them. */
@@ -88,38 +89,6 @@ export function resolveObservation<Unit extends TimeUnit>(
   const first = from === undefined ? -Infinity : dayNumber(functionName, "options.from", from);
   if (first > last) throw new RetentionError(functionName, "options.from", "must not lie after options.until", from);
   return { from: first, until: last, unit, scale: 10 ** minorDigits };
-}
-
-/**
- * Collects rows by account and day; entries come out in the order in which the accounts first appeared.
- * @internal
- */
-export function collectDays(
-  functionName: string,
-  { from, until, scale }: Omit<Observation<TimeUnit>, "unit">,
-): { add: (purchase: Purchase) => void; entries: () => [string, DaySpend[]][] } {
-  const accounts = new Map<string, AccountDays>();
-  // Beyond this, whole minor units are no longer told apart.
-  const mostMoney = Number.MAX_SAFE_INTEGER / scale;
-  return {
-    add(purchase) {
-      assertObject(functionName, "purchase", purchase);
-      const { accountId, on, amount, quantity } = purchase;
-      assertText(functionName, "accountId", accountId);
-      const day = dayNumber(functionName, "on", on);
-      if (amount != null) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
-      if (quantity != null) assertNumber(functionName, "quantity", quantity);
-      if (day < from || day > until) return;
-
-      let days = accounts.get(accountId);
-      if (days === undefined) accounts.set(accountId, (days = accountDays()));
-      const money = amount == null ? null : Math.round(Math.abs(amount) * scale);
-      const isCancellation = (amount ?? 0) < 0 || (quantity ?? 0) < 0;
-      if (isCancellation) days.cancel(day, money ?? 0);
-      else days.buy(day, money);
-    },
-    entries: () => [...accounts].map(([accountId, days]) => [accountId, days.purchaseDays()]),
-  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { collectDays } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days-in-unit.js";
 import { dayNumber } from "../../calendar/plain-date.js";
 import { assertOptions, RetentionError } from "../../errors.js";
@@ -5,7 +6,6 @@ import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { PlainDate, TimeUnit } from "../../records/time.js";
 import {
-  collectDays,
   meanSpend,
   type PurchaseSummary,
   resolveObservation,

@@ -1,14 +1,9 @@
+import { collectDays } from "../../reading/collect-days.js";
 import { assertOptions } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { TimeUnit } from "../../records/time.js";
-import {
-  collectDays,
-  type PurchaseSummary,
-  resolveObservation,
-  type SummaryOptions,
-  summaryOf,
-} from "./purchase-accumulator.js";
+import { type PurchaseSummary, resolveObservation, type SummaryOptions, summaryOf } from "./purchase-accumulator.js";
 
 /** Summaries per account, and the rows that could not be used. */
 export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
@@ -22,9 +17,9 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
  * the models of purchase history. The unit of time is carried in the type and in every summary.
  *
  * - Purchases of one day count once, and their amounts are added up; the first day is no repeat.
- * - A row with a negative amount or quantity is a cancellation: no purchase itself, its money is taken off the latest
- *   purchases up to its day, and a day that loses all its money counts as none. A cancellation of older purchases than
- *   the record shows has no effect.
+ * - A row with a negative amount or quantity is a return: no purchase itself. With a product and a quantity it takes
+ *   back the latest pieces of that product up to its day, with a product alone the latest money spent on it, else the
+ *   latest money. What is wholly taken back is no purchase. A return of more than the record shows has no effect.
  * - Money is added up in whole minor units, so that no sum depends on the order of the rows.
  * - The end of observation is a day of observation, and the time to it is the difference of the two days.
  *

@@ -1,0 +1,164 @@
+/** What one account's rows come to, one entry a day; money in minor units. */
+export interface DaySpend {
+  day: number;
+  /** `null` where a purchase of the day has no amount. */
+  spend: number | null;
+}
+
+/** A line of a purchase, or what was taken back; money in minor units, without a sign. */
+export interface Line {
+  day: number;
+  /** `null` where the row has no amount. */
+  money: number | null;
+  productId: string | null;
+  /** Without a sign; `null` where the row does not say. */
+  pieces: number | null;
+}
+
+/**
+ * The days on which one account bought, with the money spent on each. Rows may come in any order.
+ *
+ * A return is taken off what it names: with a product, off the latest lines of that product, piece by piece where it
+ * says how many, else by its money; without one, off the latest money. What was bought after a return is not touched by
+ * it, and a return of more than the record shows has no effect. A line of which nothing is left is no purchase.
+ *
+ * Cost: one entry a day, product and account; a sort when rows did not come in order of time.
+ * @internal
+ */
+export interface AccountDays {
+  buy: (line: Line) => void;
+  takeBack: (line: Line) => void;
+  /** The days that remain purchases once returns are taken off, in order. */
+  purchaseDays: () => DaySpend[];
+}
+
+/** A line with what is left of it. */
+interface OpenLine extends Line {
+  isGone: boolean;
+}
+
+/** @internal */
+export function accountDays(): AccountDays {
+  let lines: Line[] = [];
+  const returns: Line[] = [];
+  let isOrdered = true;
+
+  return {
+    buy(line) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.day > line.day) isOrdered = false;
+      if (last?.day === line.day && last.productId === line.productId) merge(last, line);
+      else lines.push({ ...line });
+    },
+    takeBack(line) {
+      returns.push(line);
+    },
+    purchaseDays() {
+      if (!isOrdered) lines = lines.toSorted((first, second) => first.day - second.day);
+      isOrdered = true;
+      return daysOf(returns.length === 0 ? lines : afterReturns(lines, returns));
+    },
+  };
+}
+
+/** A line without a count is one piece. */
+function piecesOf({ pieces }: Line): number {
+  return pieces ?? 1;
+}
+
+function merge(line: Line, more: Line): void {
+  line.pieces = piecesOf(line) + piecesOf(more);
+  line.money = added(line.money, more.money);
+}
+
+function added(spend: number | null, more: number | null): number | null {
+  return spend === null || more === null ? null : spend + more;
+}
+
+function daysOf(lines: readonly Line[]): DaySpend[] {
+  const days: DaySpend[] = [];
+  for (const { day, money } of lines) {
+    const last = days.at(-1);
+    if (last?.day === day) last.spend = added(last.spend, money);
+    else days.push({ day, spend: money });
+  }
+  return days;
+}
+
+/** Lines from which something can be taken back, the latest last; those of which nothing is left fall off the end. */
+interface Stack {
+  lines: OpenLine[];
+  /** Those that have money. */
+  withMoney: OpenLine[];
+}
+
+function put(stack: Stack, line: OpenLine): void {
+  stack.lines.push(line);
+  if ((line.money ?? 0) > 0) stack.withMoney.push(line);
+}
+
+/** The lines of which something is left. */
+function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] {
+  const all = lines.map((line): OpenLine => ({ ...line, isGone: false }));
+  const open: Stack = { lines: [], withMoney: [] };
+  const openByProduct = new Map<string | null, Stack>();
+  const ofProduct = (productId: string | null): Stack => {
+    let stack = openByProduct.get(productId);
+    if (stack === undefined) openByProduct.set(productId, (stack = { lines: [], withMoney: [] }));
+    return stack;
+  };
+  let next = 0;
+  for (const taken of returns.toSorted((first, second) => first.day - second.day)) {
+    for (let line = all[next]; line !== undefined && line.day <= taken.day; line = all[++next]) {
+      put(open, line);
+      put(ofProduct(line.productId), line);
+    }
+    const own = taken.productId === null ? open : ofProduct(taken.productId);
+    if (taken.productId !== null && taken.pieces !== null && latestOf(own.lines) !== undefined) {
+      takePieces(own.lines, taken.pieces, taken.money);
+    } else {
+      // A return of a product that was never bought may be of a purchase that names none.
+      const left = takeMoney(own.withMoney, taken.money ?? 0);
+      if (taken.productId !== null && own.lines.length === 0) takeMoney(ofProduct(null).withMoney, left);
+    }
+  }
+  return all.filter(({ isGone }) => !isGone);
+}
+
+/** Takes pieces off the latest lines, each with its share of the money that was given back, or else of its own. */
+function takePieces(lines: OpenLine[], pieces: number, money: number | null): void {
+  let left = pieces;
+  for (let line = latestOf(lines); line !== undefined && left > 0; line = latestOf(lines)) {
+    const has = piecesOf(line);
+    const given = Math.min(left, has);
+    left -= given;
+    if (given === has) {
+      line.isGone = true;
+      continue;
+    }
+    if (line.money !== null) {
+      const back = money === null ? (line.money * given) / has : (money * given) / pieces;
+      line.money = Math.max(0, line.money - Math.round(back));
+    }
+    line.pieces = has - given;
+  }
+}
+
+/** Takes money off the latest lines; one that loses all of it is gone. What could not be taken is left. */
+function takeMoney(lines: OpenLine[], money: number): number {
+  let left = money;
+  for (let line = latestOf(lines); line !== undefined && left > 0; line = latestOf(lines)) {
+    const has = line.money ?? 0;
+    const given = Math.min(left, has);
+    left -= given;
+    line.money = has - given;
+    if (line.money === 0) line.isGone = true;
+  }
+  return left;
+}
+
+/** The latest line of which something is left. */
+function latestOf(lines: OpenLine[]): OpenLine | undefined {
+  while (lines.at(-1)?.isGone === true) lines.pop();
+  return lines.at(-1);
+}
