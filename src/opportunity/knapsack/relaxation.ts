@@ -105,10 +105,10 @@ export function relaxation(choices: ChoiceSet, price: number, capacity: number):
       if (isLinked) addUpAll(choices, price);
     }
     total = takeFree(free, settled, capacity, dearShare);
-    for (let round = 1; isLinked && round < MOST_ROUNDS; round++) {
+    for (let round = 1; isLinked; round++) {
       addUpAll(choices, price);
       const before = totalOf(choices.roots);
-      total = takeFree(freeOptions(choices.roots), before, capacity, dearShare);
+      total = round < MOST_ROUNDS ? takeFree(freeOptions(choices.roots), before, capacity, dearShare) : before;
       if (total === before) break;
     }
     return total;
