@@ -5,6 +5,7 @@ import type { Deal, DealLine } from "../records/deal.js";
 import type { Product } from "../records/product.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { PlainDate } from "../records/time.js";
+import { addTo } from "./add-to.js";
 import {
   type AccountBook,
   accountBook,
@@ -244,21 +245,19 @@ interface Portal {
 
 function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger: Ledger): Portal {
   const rowsOf = (object: keyof HubSpotObjects): Row[] =>
-    ledger
-      .rowsOf<HubSpotObject>(object, lists.of(object), (row) => row.id ?? property(row, "hs_object_id"))
-      .filter(({ id, row }) => {
-        // A product that was put away is still what somebody bought.
-        if (row.archived !== true || object === "products") return true;
-        ledger.leaveRow(object, id, "archived");
-        return false;
-      });
-  const owners = ledger.rowsOf<HubSpotOwner>("owners", lists.of("owners")).map((owner) => ({
+    ledger.rowsOf<HubSpotObject>(object, lists.of(object), idOf).filter(({ id, row }) => {
+      // A product that was put away is still what somebody bought.
+      if (row.archived !== true || object === "products") return true;
+      ledger.leaveRow(object, id, "archived");
+      return false;
+    });
+  const owners = ledger.rowsOf<HubSpotOwner>("owners", lists.of("owners"), idOf).map((owner) => ({
     ...owner,
     gone: owner.row.archived === true,
     timeZone: undefined,
   }));
   const sellers = sellerBook("owners", owners, options, ledger);
-  const pipelines = ledger.rowsOf<HubSpotPipeline>("pipelines", lists.of("pipelines"));
+  const pipelines = ledger.rowsOf<HubSpotPipeline>("pipelines", lists.of("pipelines"), idOf, true);
   const companies = rowsOf("companies");
   const lines = rowsOf("line_items");
   const byId = (object: Belonging | "products"): Map<string, Row> =>
@@ -300,11 +299,18 @@ function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger:
   };
 }
 
+/** The id of a row, which the first version of the API calls by the name of its kind. */
+function idOf(row: HubSpotObject | HubSpotOwner | HubSpotPipeline): unknown {
+  const old: Readonly<Record<string, unknown>> = { ...row };
+  const own = row.id ?? ("properties" in row ? property(row, "hs_object_id") : undefined);
+  return own ?? old.companyId ?? old.dealId ?? old.vid ?? old.ownerId ?? old.pipelineId;
+}
+
 /** Which rows name another one: by the id of the one that is named. */
 function namedBy(rows: readonly Row[], object: string): Map<string, string[]> {
   const names = new Map<string, string[]>();
   for (const { id, row } of rows) {
-    for (const named of associated(row, object)) names.set(named, [...(names.get(named) ?? []), id]);
+    for (const named of associated(row, object)) addTo(names, named, id);
   }
   return names;
 }

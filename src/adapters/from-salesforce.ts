@@ -9,6 +9,7 @@ import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
 import type { LoggedTicket } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
+import { addTo } from "./add-to.js";
 import {
   type AccountBook,
   accountBook,
@@ -326,7 +327,7 @@ function linesByOpportunity(
     // A query may bring the lines inside the opportunity, and as a list of their own.
     if (of === undefined || (id !== undefined && seen.has(id))) return;
     if (id !== undefined) seen.add(id);
-    byOpportunity.set(of, [...(byOpportunity.get(of) ?? []), line]);
+    addTo(byOpportunity, of, line);
   };
   for (const { row } of lines) add(salesforceId(row.OpportunityId), row);
   for (const [id, { row }] of opportunities) {
@@ -476,7 +477,7 @@ function ownWhatWasSold(org: Org): void {
 }
 
 function pay({ paid }: Org, product: string, on: PlainDate, price: number): void {
-  paid.set(product, [...(paid.get(product) ?? []), { on, price }]);
+  addTo(paid, product, { on, price });
 }
 
 function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<SalesforceOpportunity>): Deal["status"] {
@@ -669,7 +670,7 @@ function readCases(org: Org): void {
     else if (at === undefined) ledger.leaveRow("emailMessages", id, "missing", "MessageDate");
     else {
       const kind = flag(row.Incoming) === true ? "message" : "reply";
-      emails.set(ticketId, [...(emails.get(ticketId) ?? []), { id, ticketId, kind, at, channel: "email" }]);
+      addTo(emails, ticketId, { id, ticketId, kind, at, channel: "email" });
     }
   }
   for (const [key, { id, row }] of org.cases) {
@@ -734,7 +735,7 @@ function caseHistories(org: Org): Map<string, SalesforceCaseHistory[]> {
     const of = salesforceId(row.CaseId) ?? "";
     if (!org.cases.has(of)) org.ledger.leaveRow("caseHistories", id, "unknown-row", "CaseId");
     else if (instant(row.CreatedDate) === undefined) org.ledger.leaveRow("caseHistories", id, "missing", "CreatedDate");
-    else histories.set(of, [...(histories.get(of) ?? []), row]);
+    else addTo(histories, of, row);
   }
   for (const rows of histories.values())
     rows.sort((a, b) => (moment(a.CreatedDate) ?? 0) - (moment(b.CreatedDate) ?? 0));

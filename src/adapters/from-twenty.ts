@@ -3,6 +3,7 @@ import type { Contact } from "../records/contact.js";
 import type { Deal } from "../records/deal.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
+import { addTo } from "./add-to.js";
 import { type AccountBook, accountBook, type AccountDraft, defined, type ReadAccount } from "./account-book.js";
 import type { AdaptedRecords, LeftWhy } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
@@ -305,7 +306,7 @@ function participantsBy(
   for (const { id, row } of space.rowsOf<TwentyParticipant>(name, true)) {
     const of = text(name === "messageParticipants" ? row.messageId : row.calendarEventId);
     if (of === undefined) space.ledger.leaveRow(name, id, "unknown-row");
-    else by.set(of, [...(by.get(of) ?? []), row]);
+    else addTo(by, of, row);
   }
   return by;
 }
@@ -414,7 +415,7 @@ function readTasks(space: Space): void {
   const apart = new Map<string, TwentyTaskTarget[]>();
   for (const { row } of space.rowsOf<TwentyTaskTarget>("taskTargets", true)) {
     const of = text(row.taskId) ?? "";
-    apart.set(of, [...(apart.get(of) ?? []), row]);
+    addTo(apart, of, row);
   }
   for (const { id, row } of space.rowsOf<TwentyTask>("tasks")) {
     if (text(row.status)?.toUpperCase() !== "DONE") {

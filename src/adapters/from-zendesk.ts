@@ -4,6 +4,7 @@ import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { TicketWait } from "../records/ticket.js";
 import type { LoggedTicket } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
+import { addTo } from "./add-to.js";
 import {
   type AccountBook,
   accountBook,
@@ -29,6 +30,7 @@ import type {
   ZendeskSchedule,
   ZendeskTicket,
   ZendeskTicketAudit,
+  ZendeskTicketComment,
   ZendeskTicketMetric,
   ZendeskUser,
   ZendeskVia,
@@ -61,6 +63,7 @@ const LISTS = {
   tickets: [],
   ticket_metrics: ["metrics", "metric_sets"],
   ticket_audits: ["audits"],
+  ticket_comments: ["comments"],
   satisfaction_ratings: ["ratings"],
   schedules: [],
 } as const satisfies Record<Name, readonly string[]>;
@@ -212,7 +215,7 @@ function zonesOf(users: ReadonlyMap<string, Identified<ZendeskUser>>): Map<strin
     const organization = text(row.organization_id);
     const timeZone = zoneOf(row);
     if (organization === undefined || timeZone === undefined || isAgent(row)) continue;
-    zones.set(organization, [...(zones.get(organization) ?? []), timeZone]);
+    addTo(zones, organization, timeZone);
   }
   return new Map(
     [...zones].flatMap(([organization, each]) => {
@@ -232,7 +235,7 @@ function isAgent({ role }: ZendeskUser): boolean {
 
 function sellersOf({ lists, options, ledger, users }: Desk): AdaptedRecords["sellers"] {
   const [schedule] = ledger
-    .rowsOf<ZendeskSchedule>("schedules", lists.of("schedules"))
+    .rowsOf<ZendeskSchedule>("schedules", lists.of("schedules"), undefined, true)
     .map(({ row }) => zendeskSchedule(row));
   const agents = [...users.values()]
     .filter(({ row }) => isAgent(row))
@@ -363,7 +366,31 @@ function auditsByTicket(
     const ticketId = text(row.ticket_id) ?? "";
     if (!tickets.has(ticketId)) ledger.leaveRow("ticket_audits", id, "unknown-row", "ticket_id");
     else if (moment(row.created_at) === undefined) ledger.leaveRow("ticket_audits", id, "missing", "created_at");
-    else audits.set(ticketId, [...(audits.get(ticketId) ?? []), row]);
+    else addTo(audits, ticketId, row);
+  }
+  const audited = new Set(audits.keys());
+  for (const { id, row } of ledger.rowsOf<ZendeskTicketComment>(
+    "ticket_comments",
+    lists.of("ticket_comments"),
+    undefined,
+    true,
+  )) {
+    const ticketId = text(row.ticket_id) ?? "";
+    // The audits of a ticket hold its comments.
+    if (audited.has(ticketId)) continue;
+    if (!tickets.has(ticketId)) ledger.leaveRow("ticket_comments", id, "unknown-row", "ticket_id");
+    else if (moment(row.created_at) === undefined) ledger.leaveRow("ticket_comments", id, "missing", "created_at");
+    else {
+      const { created_at, author_id, via } = row;
+      addTo(audits, ticketId, {
+        id,
+        ticket_id: ticketId,
+        created_at,
+        author_id,
+        via,
+        events: [{ ...row, type: "Comment" }],
+      });
+    }
   }
   for (const rows of audits.values()) rows.sort((a, b) => (moment(a.created_at) ?? 0) - (moment(b.created_at) ?? 0));
   return audits;
@@ -398,7 +425,7 @@ interface AuditLog {
   contacts: number | null | undefined;
   replies: number | null | undefined;
   channels: string[] | null | undefined;
-  transfers: number;
+  transfers: number | undefined;
   reopens: number | undefined;
   waits: TicketWait[] | undefined;
 }
@@ -416,7 +443,7 @@ function readAudits(
   ];
   const changes: StatusChange[] = [];
   const owners: Owners = { person: undefined, group: undefined };
-  let transfers = 0;
+  let transfers: number | undefined;
   audits.forEach((audit, index) => {
     const at = instant(audit.created_at) ?? openedAt;
     let handedOn = false;
@@ -425,10 +452,13 @@ function readAudits(
       if (line !== undefined && at >= openedAt) lines.push(line);
       const status = text(event.value)?.toLowerCase() ?? "";
       if (event.field_name === "status") changes.push(stateOf(desk, status, at));
-      else if (changesOwner(owners, event)) handedOn = true;
+      else if (namesOwner(event)) {
+        transfers ??= 0;
+        if (changesOwner(owners, event)) handedOn = true;
+      }
     }
     // Whoever gets it while it is being created has it first.
-    if (handedOn && index > 0) transfers++;
+    if (handedOn && index > 0) transfers = (transfers ?? 0) + 1;
   });
   const log: LoggedTicket | undefined = readTicketLog(lines, ["message", "reply", "channel-changed"]).get(ticketId);
   const { waits, reopens } = readStatusChanges(changes);
@@ -477,6 +507,10 @@ function commentLine(
 interface Owners {
   person: string | undefined;
   group: string | undefined;
+}
+
+function namesOwner({ field_name }: ZendeskAuditEvent): boolean {
+  return field_name === "assignee_id" || field_name === "group_id";
 }
 
 /** Whether an event hands a ticket on to another person or group; the first of each takes it. Changes `owners`. */

@@ -29,12 +29,16 @@ const DEFAULT_DEAL_STAGES: Readonly<Record<string, DealStatus>> = {
 export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotStages {
   const metadata = new Map<string, Readonly<Record<string, unknown>>>();
   for (const pipeline of pipelines) {
-    for (const { id, metadata: given } of pipeline.stages ?? []) {
-      if (!given) continue;
-      const stage = text(id) ?? "";
-      metadata.set(JSON.stringify([text(pipeline.id), stage]), given);
+    for (const stage of pipeline.stages ?? []) {
+      // The first version of the API writes the same beside the label, under other names.
+      const meaning: Record<string, unknown> = { ...stage, ...stage.metadata };
+      const id = text(stage.id) ?? text(meaning.stageId) ?? "";
+      metadata.set(
+        JSON.stringify([text(pipeline.id) ?? text((pipeline as { pipelineId?: unknown }).pipelineId), id]),
+        meaning,
+      );
       // A stage's id is its own in most portals; where two pipelines share it, the pipeline tells them apart.
-      if (!metadata.has(stage)) metadata.set(stage, given);
+      if (!metadata.has(id)) metadata.set(id, meaning);
     }
   }
   const find = (stage: string, pipeline: string | undefined): Readonly<Record<string, unknown>> | undefined =>
@@ -42,8 +46,9 @@ export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotSta
 
   return {
     deal(stage, pipeline) {
-      const { isClosed, probability } = find(stage, pipeline) ?? {};
+      const { isClosed, closedWon, probability } = find(stage, pipeline) ?? {};
       const chance = number(probability);
+      if (flag(closedWon) === true) return "won";
       const closed = flag(isClosed) ?? (chance === undefined ? undefined : chance === 0 || chance === 1);
       if (closed === undefined)
         return Object.hasOwn(DEFAULT_DEAL_STAGES, stage) ? DEFAULT_DEAL_STAGES[stage] : undefined;

@@ -64,6 +64,7 @@ export type {
   ZendeskSchedule,
   ZendeskTicket,
   ZendeskTicketAudit,
+  ZendeskTicketComment,
   ZendeskTicketMetric,
   ZendeskUser,
   ZendeskVia,

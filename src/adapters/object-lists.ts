@@ -1,4 +1,5 @@
 import { assertObject } from "../errors.js";
+import { addTo } from "./add-to.js";
 import type { Ledger } from "./ledger.js";
 
 /** The lists of an export by our names for them, whatever case and lines the caller writes them with. */
@@ -29,7 +30,7 @@ export function objectLists<Name extends string>(
     const name = Object.entries<readonly string[]>(names).find(([own, others]) =>
       [own, ...others].some((each) => sameName(each, key)),
     )?.[0];
-    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), rows]);
+    if (name !== undefined) addTo(found, name, rows);
     else if (Array.isArray(rows)) ledger.leaveList(key, rows.length);
   }
   return { of: (name) => found.get(name), given: (name) => found.has(name) };

@@ -102,6 +102,12 @@ export interface ZendeskTicketAudit {
   events?: readonly (ZendeskAuditEvent | null)[] | null | undefined;
 }
 
+/** A comment on a ticket. */
+export interface ZendeskTicketComment extends ZendeskAuditEvent {
+  ticket_id?: Id;
+  created_at?: Text;
+}
+
 /** An answer to "how was it", or the question. */
 export interface ZendeskSatisfactionRating {
   id?: Id;
@@ -128,6 +134,8 @@ export interface ZendeskObjects {
   tickets?: ResponseRows<ZendeskTicket>;
   ticket_metrics?: ResponseRows<ZendeskTicketMetric>;
   ticket_audits?: ResponseRows<ZendeskTicketAudit>;
+  /** Comments with their `ticket_id`, where no audits were asked for. */
+  ticket_comments?: ResponseRows<ZendeskTicketComment>;
   satisfaction_ratings?: ResponseRows<ZendeskSatisfactionRating>;
   schedules?: ResponseRows<ZendeskSchedule>;
 }

@@ -131,6 +131,17 @@ describe("deals", () => {
     ]);
   });
 
+  test("stages as the API's first version writes them", () => {
+    const stages = [
+      { stageId: "s1", closedWon: true, probability: 1 },
+      { stageId: "s2", closedWon: false, probability: 0.4 },
+    ];
+    const pipelines = [{ pipelineId: "p", stages }] as HubSpotObjects["pipelines"];
+    const deals = ["s1", "s2"].map((dealstage) => row(dealstage, { ...won, pipeline: "p", dealstage }, of("101")));
+    expect(accountOf({ pipelines, deals }).account?.purchases).toHaveLength(1);
+    expect(accountOf({ pipelines, deals }).account?.deals?.map(({ status }) => status)).toEqual(["open"]);
+  });
+
   test("HubSpot's own stages need no metadata, a stage of one's own needs it, the flag, or an option", () => {
     const deal = (dealstage: string, flag: string) =>
       row(dealstage, { ...won, dealstage, hs_is_closed_won: flag, hs_deal_stage_probability: "1" }, of("101"));

@@ -278,6 +278,28 @@ describe("audits", () => {
   });
 });
 
+test("comments of a list of their own, where there are no audits", () => {
+  const comment = (id: number, author_id: number, created_at: string, isPublic = true) => ({
+    id,
+    ticket_id: 61,
+    author_id,
+    created_at,
+    public: isPublic,
+    via: { channel: "email" },
+  });
+  const objects = {
+    tickets: [ticket],
+    ticket_metrics: [{ ticket_id: 61, assignee_stations: 2, reopens: 1 }],
+    ticket_comments: [
+      comment(1, 51, "2026-03-02T08:00:00Z"),
+      comment(2, 91, "2026-03-02T09:00:00Z", false),
+      comment(3, 91, "2026-03-02T10:00:00Z"),
+      comment(4, 51, "2026-03-03T10:00:00Z"),
+    ],
+  };
+  expect(ticketOf(objects)).toMatchObject({ contacts: 2, replies: 1, transfers: 1, reopens: 1 });
+});
+
 test("offered is no answer; the list and the ticket tell of one rating once", () => {
   const tickets = [
     { ...ticket, satisfaction_rating: { score: "bad" }, updated_at: "2026-03-09T08:00:00Z" },
