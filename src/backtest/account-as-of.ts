@@ -8,8 +8,8 @@ import type { Dated, DatedAccount, DatedTicket } from "./dated-account.js";
 
 /**
  * The account as it stood at the end of a day: rows of later days are left out, and a row that went on later is taken
- * back to what was known. What bears no day and can only be of today is unknown then: the free budget, how it feels, a
- * status without a day.
+ * back to what was known. What bears no day and can only be of today is unknown then: the free budget, how it feels, what
+ * it was exposed to, a status without a day.
  *
  * - A ticket solved later is open, one answered later has no answer, and its counts, which go on until it is solved, are
  *   unknown. One that says it is solved, and not when, is unknown.
@@ -25,6 +25,7 @@ export function accountAsOf(dated: DatedAccount, asOf: number): Account {
   const cut: Account = { ...rest };
   delete cut.annualBudget;
   delete cut.sentiment;
+  delete cut.exposures;
   if (status != null && statusSince != null && statusSince <= today) Object.assign(cut, { status, statusSince });
   if (touches !== null) cut.touches = until(touches, asOf);
   if (purchases !== null) cut.purchases = until(purchases, asOf);

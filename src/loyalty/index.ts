@@ -9,6 +9,7 @@ export type { LoyaltyChange } from "./estimate/changed-most-by.js";
 export type { EstimateLoyaltyOptions } from "./estimate/estimate-context.js";
 export { estimateLoyalty, type LoyaltyEstimate } from "./estimate/estimate-loyalty.js";
 export type { LoyaltyEvidence } from "./estimate/loyalty-evidence.js";
+export { loyaltyObservations, type LoyaltyObservationsOptions } from "./estimate/loyalty-observations.js";
 export {
   type CalibrationBin,
   evaluatePredictions,
@@ -20,7 +21,7 @@ export { type HealthFactor, healthPolicy, type HealthPolicy, type HealthPolicyIn
 export { type HealthEvent, type HealthScore, scoreHealth, type ScoreHealthOptions } from "./health/score-health.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./model/fit-loyalty-model.js";
 export type { EffortCurve, Influence, LearnedFrom, LoyaltyModel } from "./model/loyalty-model.js";
-export type { LoyaltyObservation } from "./model/loyalty-observations.js";
+export type { LoyaltyObservation } from "./model/read-observations.js";
 export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./model/prior-loyalty-model.js";
 export type { PredictionScores } from "./ordered-predictions.js";
 export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery/recovery-value.js";

@@ -89,7 +89,7 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
       opportunity,
       tickets,
       story: storyOf(account, tickets),
-      loyalty: accountLoyalty(account, rules, null),
+      loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chanceWithin: null, purchaseDays }),
       history: summaryOf(id, purchaseDays, observation),
       nextReview: nextReview(account, reviewing),
       // The rule behind the level is the first answer to "why".

@@ -9,6 +9,7 @@ import { type AccountEffort, accountEffort } from "./account-effort.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import { type ChosenModels } from "./book-models.js";
+import type { BuyingChances } from "./buying-chance.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { AssessedAccount } from "./account-stakes.js";
@@ -32,12 +33,20 @@ export interface AccountPicture {
 export function accountPainter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
+  chances: BuyingChances | null,
 ): (account: AssessedAccount) => AccountPicture {
   return (facts) => {
-    const { account, stakes, opportunity, tickets, history, nextReview, story } = facts;
+    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
-    const loyalty = alive === null ? facts.loyalty : accountLoyalty(account, rules, alive);
+    const loyalty =
+      history === null || chances === null
+        ? facts.loyalty
+        : accountLoyalty(account, rules, {
+            probabilityAlive: alive,
+            chanceWithin: (days) => chances.fromPurchases(history, days),
+            purchaseDays,
+          });
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
     const { requests, forbidden } = applyContactPreferences(account, facts.requests, rules);

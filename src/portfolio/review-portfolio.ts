@@ -119,7 +119,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
   );
   const chances = buyingChances(purchases);
   const assessed = mapValidAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
-  const pictures = mapValidAccounts(assessed, accountPainter(rules, models), rejected);
+  const pictures = mapValidAccounts(assessed, accountPainter(rules, models, chances), rejected);
   const valueAtRisk = bookValueAtRisk(
     pictures.map(({ picture }) => picture.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,

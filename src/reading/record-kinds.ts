@@ -281,6 +281,7 @@ export const account: RecordKind = {
     deals: { fault: list, rows: deal },
     signals: { fault: list, rows: signal },
     sentiment: { words: ["positive", "neutral", "negative"] },
+    exposures: { fault: object },
     usage: { fault: list, rows: usage },
     invoices: { fault: list, rows: invoice },
   } satisfies FieldsOf<Account>,

@@ -57,6 +57,8 @@ export interface Account {
   signals?: readonly AccountSignal[] | null | undefined;
   /** How the account feels, as the seller who knows it says. */
   sentiment?: "positive" | "neutral" | "negative" | null | undefined;
+  /** Whatever else may matter to its loyalty, by name, where a model learned it: 1 or 0, or a number. */
+  exposures?: Readonly<Record<string, number | null>> | null | undefined;
   usage?: readonly Usage[] | null | undefined;
   invoices?: readonly Invoice[] | null | undefined;
 }

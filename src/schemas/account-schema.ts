@@ -3,7 +3,7 @@ import { contactPreferencesSchema } from "./contact-preferences-schema.js";
 import { contactSchema } from "./contact-schema.js";
 import { contractSchema } from "./contract-schema.js";
 import { dealSchema } from "./deal-schema.js";
-import { day, fields, list, notNegative, oneOf, text, timeZone } from "./fields.js";
+import { day, fields, list, notNegative, number, oneOf, record, text, timeZone } from "./fields.js";
 import { invoiceSchema } from "./invoice-schema.js";
 import { ownedProductSchema } from "./owned-product-schema.js";
 import { purchaseSchema } from "./purchase-schema.js";
@@ -41,6 +41,7 @@ export const accountSchema = fields({
   deals: list(dealSchema).nullish(),
   signals: list(accountSignalSchema).nullish(),
   sentiment: oneOf("positive", "neutral", "negative").nullish(),
+  exposures: record(text, number.nullable()).nullish(),
   usage: list(usageSchema).nullish(),
   invoices: list(invoiceSchema).nullish(),
 }).superRefine((account, context) => {

@@ -125,7 +125,12 @@ test("an invoice paid later is open, and a contact who left later is there", () 
 });
 
 test("what bears no day is left out where it can only be of today", () => {
-  const undated = { annualBudget: 900, sentiment: "negative" as const, status: "churned" as const };
+  const undated = {
+    annualBudget: 900,
+    sentiment: "negative" as const,
+    exposures: { reward: 1 },
+    status: "churned" as const,
+  };
   expect(cut({ id: "acme", segment: "cafe", ...undated })).toStrictEqual({ id: "acme", segment: "cafe" });
   const since = { status: "customer" as const, statusSince: "2026-06-30" };
   expect(cut({ id: "acme", ...since })).toStrictEqual({ id: "acme", ...since });

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows and bins that set the lengths. */
-import { NO_PROBLEM } from "./loyalty-observations.js";
+import { NO_PROBLEM } from "./read-observations.js";
 import type { PosteriorInput } from "./loyalty-posterior.js";
 
 /** Bins of effort from 1 to 5; the knots at whole points lie between them. */

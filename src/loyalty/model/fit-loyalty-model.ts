@@ -1,6 +1,6 @@
-import { assertOneOf, assertOptions, assertRows, RetentionError } from "../../errors.js";
+import { assertNumber, assertOneOf, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { EffortCurve, LoyaltyModel } from "./loyalty-model.js";
-import { type LoyaltyObservation, readObservations } from "./loyalty-observations.js";
+import { type LoyaltyObservation, readObservations } from "./read-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
 import { posteriorModel } from "./posterior-model.js";
 import { priorLoyaltyModel } from "./prior-loyalty-model.js";
@@ -12,6 +12,8 @@ export interface FitLoyaltyModelOptions {
   prior?: LoyaltyModel;
   /** The curve of effort; the one that the criterion prefers unless given. */
   effortCurve?: EffortCurve;
+  /** Days in which the outcomes were counted, and which the chances in `purchases` are of; kept with the model. */
+  horizonDays?: number;
 }
 
 /**
@@ -53,8 +55,13 @@ export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
   options: FitLoyaltyModelOptions = {},
 ): LoyaltyModel {
-  assertOptions("fitLoyaltyModel", "options", options, { prior: true, effortCurve: true });
-  const { effortCurve } = options;
+  assertOptions("fitLoyaltyModel", "options", options, {
+    prior: true,
+    effortCurve: true,
+    horizonDays: true,
+  });
+  const { effortCurve, horizonDays } = options;
+  if (horizonDays !== undefined) assertNumber("fitLoyaltyModel", "options.horizonDays", horizonDays, { above: 0 });
   const given = readLoyaltyModel("fitLoyaltyModel", "options.prior", options.prior ?? priorLoyaltyModel());
   assertRows("fitLoyaltyModel", "observations", observations);
   if (effortCurve !== undefined) {
@@ -66,10 +73,8 @@ export function fitLoyaltyModel(
   }
   const figures = Object.fromEntries(given.assumptions.map((assumption) => [assumption.key, assumption]));
   const prior = loyaltyPrior("fitLoyaltyModel", "options.prior.assumptions", figures);
-  return posteriorModel(
-    "fitLoyaltyModel",
-    readObservations("fitLoyaltyModel", observations, prior),
-    prior,
+  return posteriorModel("fitLoyaltyModel", readObservations("fitLoyaltyModel", observations, prior), prior, {
     effortCurve,
-  );
+    horizonDays,
+  });
 }

@@ -37,6 +37,8 @@ export interface LoyaltyModel {
   readonly version: 2;
   /** Of `tenureYears`. */
   readonly timeUnit: "year";
+  /** Days in which the outcomes were counted; `null` where nobody said. */
+  readonly horizonDays: number | null;
   readonly effortCurve: EffortCurve;
   /**
    * Log odds. A straight curve has `intercept` and `effort`: intercept + effort · (effort score − 3) / 2; a bent one has
@@ -130,6 +132,7 @@ export function assertLoyaltyModel(functionName: string, path: string, model: Lo
   }
   assertNumber(functionName, `${path}.aliveAnchor`, model.aliveAnchor, { above: 0, below: 1 });
   assertNumber(functionName, `${path}.observations`, model.observations, { min: 0 });
+  if (model.horizonDays !== null) assertNumber(functionName, `${path}.horizonDays`, model.horizonDays, { above: 0 });
   for (const part of ["effort", "noProblem", "unknown", "purchases", "purchasesAndEffort"] as const) {
     const customers = (model.learnedFrom as Partial<LearnedFrom> | undefined)?.[part];
     assertNumber(functionName, `${path}.learnedFrom.${part}`, customers, { min: 0 });

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows and knots that set the lengths. */
 import type { SmoothObjective } from "../../numeric/fitting/newton.js";
 import { logOdds } from "../../numeric/functions/logistic.js";
-import { NO_PROBLEM, type ObservedOutcomes } from "./loyalty-observations.js";
+import { NO_PROBLEM, type ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 import type { WeighedInfluence } from "./weighed-influence.js";
 

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows of the columns. */
-import type { ObservedOutcomes } from "./loyalty-observations.js";
+import type { ObservedOutcomes } from "./read-observations.js";
 
 /** Rows looked at before it is decided whether merging pays, and the fewest that each distinct one must stand for. */
 const TRIAL_ROWS = 1000;

@@ -9,7 +9,7 @@ import {
   parameterNames,
   trustedModel,
 } from "./loyalty-model.js";
-import { NO_PROBLEM, type ObservedOutcomes } from "./loyalty-observations.js";
+import { NO_PROBLEM, type ObservedOutcomes } from "./read-observations.js";
 import {
   type Evaluation,
   evaluatePosterior,
@@ -31,14 +31,15 @@ const MANY_ROWS = 10_000;
 /**
  * The model that outcomes make of a prior; without outcomes it is the prior.
  *
- * @param only - The curve to take; the one of lower criterion, the straight one at a tie, unless given.
+ * @param options - The curve to take, the one of lower criterion, the straight one at a tie, unless given; and the days in
+ *   which the outcomes were counted.
  * @internal
  */
 export function posteriorModel(
   functionName: string,
   observed: ObservedOutcomes,
   prior: LoyaltyPrior,
-  only?: EffortCurve,
+  { effortCurve: only, horizonDays }: { effortCurve?: EffortCurve | undefined; horizonDays?: number | undefined } = {},
 ): LoyaltyModel {
   const outcomes = mergeEqualRows(observed);
   const influences = outcomes.influences.map((influence) => weighInfluence(influence, outcomes.counts, prior));
@@ -70,6 +71,7 @@ export function posteriorModel(
     kind: "loyalty",
     version: LOYALTY_MODEL_VERSION,
     timeUnit: "year",
+    horizonDays: horizonDays ?? null,
     effortCurve: chosen.curve,
     parameters: byName(found.values),
     standardErrors: byName(variances.map(Math.sqrt)),

@@ -2,7 +2,7 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import { assertOptions } from "../../errors.js";
 import type { LoyaltyModel } from "./loyalty-model.js";
-import { readObservations } from "./loyalty-observations.js";
+import { readObservations } from "./read-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
 import { posteriorModel } from "./posterior-model.js";
 

@@ -1,12 +1,12 @@
 import { RetentionError } from "../../errors.js";
 import { assumptions as publishedAssumptions } from "../../evidence/assumptions.js";
 import { assertLoyaltyModel, curveLength, type LoyaltyModel, parameterNames } from "./loyalty-model.js";
-import { readObservations } from "./loyalty-observations.js";
+import { readObservations } from "./read-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
 import { posteriorModel } from "./posterior-model.js";
 
 /** The form of release 0.1, which knew nothing of purchases. */
-type FirstVersion = Omit<LoyaltyModel, "version" | "learned" | "learnedFrom"> & { version: 1 };
+type FirstVersion = Omit<LoyaltyModel, "version" | "learned" | "learnedFrom" | "horizonDays"> & { version: 1 };
 
 /**
  * A model as this release uses it, checked: one stored by release 0.1 gains what the prior says of customers whose purchases
@@ -29,7 +29,7 @@ function fromFirstVersion(functionName: string, path: string, model: FirstVersio
   const figures = { ...publishedAssumptions(), ...Object.fromEntries(model.assumptions.map((one) => [one.key, one])) };
   const figuresPath = `${path}.assumptions`;
   const prior = loyaltyPrior(functionName, figuresPath, figures);
-  const before = posteriorModel(functionName, readObservations(functionName, [], prior), prior, effortCurve);
+  const before = posteriorModel(functionName, readObservations(functionName, [], prior), prior, { effortCurve });
 
   const learned = model.influences.filter(({ assumedWeight }) => assumedWeight === null).map(({ name }) => name);
   const names = parameterNames(effortCurve, learned);
@@ -40,6 +40,7 @@ function fromFirstVersion(functionName: string, path: string, model: FirstVersio
   return {
     ...model,
     version: 2,
+    horizonDays: null,
     parameters: Object.fromEntries(
       names.map((name) => [name, (isNew.has(name) ? before : model).parameters[name] ?? NaN]),
     ),

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows of the columns. */
 import type { Influence } from "./loyalty-model.js";
-import type { ObservedInfluence, ObservedOutcomes } from "./loyalty-observations.js";
+import type { ObservedInfluence, ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 
 /** The middle of the satisfaction scale, where it adds nothing until it was observed. */

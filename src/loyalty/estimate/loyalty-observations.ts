@@ -1,0 +1,203 @@
+import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { assertArray, assertCount, assertNumber, assertObject, assertOptions, RetentionError } from "../../errors.js";
+import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { assertModel } from "../../purchases/engine/model.js";
+import type { DaySpend } from "../../purchases/histories/account-days.js";
+import {
+  collectDays,
+  type PurchaseSummary,
+  resolveObservation,
+  summaryOf,
+} from "../../purchases/histories/purchase-accumulator.js";
+import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
+import type { Account } from "../../records/account.js";
+import { assertAccount } from "../../records/assert-account.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { acceptRows, type Batch } from "../../records/rejection.js";
+import type { TimeUnit } from "../../records/time.js";
+import type { LoyaltyObservation } from "../model/read-observations.js";
+import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimate-context.js";
+import { type Experience, meanEffort, readExperiences } from "./experiences.js";
+
+/** Which past to learn from. */
+export interface LoyaltyObservationsOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
+  /** Days after `asOf` in which a purchase counts as buying again. They should have passed. */
+  horizonDays: number;
+  /**
+   * Model behind the chance of buying, without covariates and fitted on days up to `asOf`. Unless given it is fitted to the
+   * histories as they stood, where at least `purchases.leastRepeatBuyers` accounts had bought again; `null` for none.
+   */
+  purchases?: ContinuousModel | null;
+}
+
+const NAME = "loyaltyObservations";
+const FITTED_UNIT = "week";
+
+/** A customer as it stood, and what it did next. */
+interface Looked {
+  observation: LoyaltyObservation;
+  history: PurchaseSummary;
+}
+
+/**
+ * What each customer had gone through by a past day, and whether it bought again within the time after it: the
+ * observations from which `fitLoyaltyModel` learns what service does to your own customers.
+ *
+ * A customer is whoever had bought something by `asOf`; the others are left out. All evidence is of `asOf` or before:
+ * tickets as they stood, so that one solved later is open, answers, years since the first purchase, and as `purchases` the
+ * chance of buying within `horizonDays` by the purchases so far. `exposures` bear no day and are taken as the account has
+ * them: give none that came about later. Several problems are one effort, the fresher the weightier, and `freshness` says
+ * how much is left of them. Refunds count as in `summarizePurchases`: a day that loses all its money is no purchase.
+ *
+ * Fit on a day whose horizon has passed, and judge on a later one with `evaluatePredictions`. Tell the fit the same
+ * `horizonDays`.
+ *
+ * Cost: two passes over the rows and a fit of the purchase model.
+ *
+ * @param records - Accounts, or an object that holds them as `accounts`, with their purchases up to the horizon's end.
+ * @param options - Day, horizon, and how effort is scored.
+ * @returns `accepted`, one observation a customer, and `rejected`, a reason for each account left out.
+ * @throws RetentionError when a day, the horizon, the policy or the model is wrong; never for an account.
+ *
+ * @example
+ * const account = {
+ *   id: "acme",
+ *   purchases: [{ on: "2024-05-22" }, { on: "2025-02-01" }, { on: "2026-01-15" }],
+ *   tickets: [{ id: "t1", openedAt: "2025-11-01T08:00:00Z", resolvedAt: "2025-11-21T08:00:00Z", resolved: true, contacts: 2 }],
+ * };
+ * const { accepted } = loyaltyObservations([account], { asOf: "2025-11-21", horizonDays: 90 });
+ * accepted
+ * //=> [{ repurchased: true, tenureYears: 1.5, effort: 2.333, freshness: 1 }]
+ */
+export function loyaltyObservations(
+  records: readonly Account[] | { readonly accounts: readonly Account[] },
+  options: LoyaltyObservationsOptions,
+): Batch<LoyaltyObservation> {
+  assertOptions(NAME, "options", options, {
+    asOf: true,
+    horizonDays: true,
+    purchases: true,
+    effortPolicy: true,
+    calendar: true,
+    timeZone: true,
+    assumptions: true,
+  });
+  const { horizonDays, purchases: given, ...estimateOptions } = options;
+  assertCount(NAME, "options.horizonDays", horizonDays, { min: 1, max: 100_000 });
+  const accounts = Array.isArray(records) ? (records as readonly Account[]) : accountsOf(records);
+  const assumptions = options.assumptions ?? publishedAssumptions();
+  const unit = given == null ? FITTED_UNIT : unitOf(given);
+  const look = customerReader(estimateOptions, horizonDays, unit);
+
+  const { accepted, rejected } = acceptRows(NAME, "accounts", accounts, look);
+  const customers = accepted.filter((customer) => customer !== null);
+  const model =
+    given === undefined
+      ? fitted(
+          customers.map(({ history }) => history),
+          assumptions,
+        )
+      : given;
+  if (model === null) return { accepted: customers.map(({ observation }) => observation), rejected };
+  const horizon = horizonDays / daysInUnit[unit];
+  const observations = customers.map(({ observation, history }) => ({
+    ...observation,
+    purchases: probabilityOfBuying(model, history, { horizon }),
+  }));
+  return { accepted: observations, rejected };
+}
+
+function accountsOf(records: unknown): readonly Account[] {
+  assertObject(NAME, "records", records);
+  const { accounts } = records as { accounts?: unknown };
+  assertArray(NAME, "records.accounts", accounts);
+  return accounts as Account[];
+}
+
+function unitOf(model: ContinuousModel): TimeUnit {
+  assertModel(NAME, model, ["bg-nbd", "mbg-nbd", "pareto-nbd"], "options.purchases");
+  return model.timeUnit;
+}
+
+/** A function that tells of one account after the other how it stood and what it did; `null` of one that was no customer. */
+function customerReader(
+  options: Omit<EstimateLoyaltyOptions, "model" | "confidence">,
+  horizonDays: number,
+  unit: TimeUnit,
+): (account: Account) => Looked | null {
+  const observation = resolveObservation(NAME, { until: options.asOf, unit });
+  const after = { ...observation, until: observation.until + horizonDays };
+  const own = resolveEstimating(NAME, options);
+  const byZone = new Map<string, Estimating>();
+  const inZone = (timeZone: string): Estimating => {
+    const known = byZone.get(timeZone) ?? resolveEstimating(NAME, { ...options, timeZone });
+    byZone.set(timeZone, known);
+    return known;
+  };
+
+  return (account) => {
+    assertAccount(NAME, account, ["purchases", "tickets", "surveys"]);
+    const before = daysUntil(account, observation);
+    const history = summaryOf(account.id, before, observation);
+    const [first] = before;
+    if (history === null || first === undefined) return null;
+    const bought = daysUntil(account, after).some(({ day }) => day > observation.until);
+    const { timeZone, tickets = null, surveys = null, exposures } = account;
+    const { fading, effort } = timeZone == null ? own : inZone(timeZone);
+    const { list, satisfaction } = readExperiences(NAME, { tickets, surveys }, fading, effort);
+    for (const [name, value] of Object.entries(exposures ?? {})) {
+      if (value !== null) assertNumber(NAME, `exposures.${name}`, value);
+    }
+    return {
+      observation: {
+        repurchased: bought,
+        tenureYears: (observation.until - first.day) / daysInUnit.year,
+        ...problemOf(list),
+        ...(satisfaction === null ? {} : { satisfaction }),
+        ...(exposures == null ? {} : { exposures }),
+      },
+      history,
+    };
+  };
+}
+
+function daysUntil({ id, purchases }: Account, observation: Parameters<typeof collectDays>[1]): readonly DaySpend[] {
+  const days = collectDays(NAME, observation);
+  purchases?.forEach((purchase, index) => {
+    try {
+      days.add({ ...purchase, accountId: id });
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      throw new RetentionError(NAME, `purchases[${index}].${error.path}`, error.rule, error.value);
+    }
+  });
+  return days.entries()[0]?.[1] ?? [];
+}
+
+/** Experiences as one problem: their mean effort, and what is left of them together. */
+function problemOf(list: readonly Experience[] | null): Pick<LoyaltyObservation, "effort" | "freshness" | "problem"> {
+  if (list === null) return {};
+  const effort = meanEffort(list);
+  if (effort === null) return { problem: false };
+  return {
+    effort,
+    freshness: Math.min(
+      1,
+      list.reduce((sum, { freshness }) => sum + freshness, 0),
+    ),
+  };
+}
+
+/** The model that the main job would have fitted; `null` where too few had bought again, or the fit does not settle. */
+function fitted(histories: readonly PurchaseSummary[], assumptions: Assumptions): ContinuousModel | null {
+  const least = assumptions["purchases.leastRepeatBuyers"].value;
+  if (histories.filter(({ repeatPurchases }) => repeatPurchases > 0).length < least) return null;
+  const penalty = 1 / (2 * assumptions["purchases.priorDeviation"].value ** 2);
+  const model = fitMbgNbd(
+    histories.toSorted((one, other) => compareTexts(one.accountId, other.accountId)),
+    { penalty },
+  );
+  return model.converged === true ? model : null;
+}
