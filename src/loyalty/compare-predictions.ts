@@ -1,6 +1,7 @@
 import { assertCount, assertNumber, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../evidence/assumptions.js";
+import { type LoyaltyAssumptions, loyaltyFigures } from "../evidence/loyalty-figures.js";
+import { presetOf } from "../evidence/preset-of.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { assertPredictions, type PredictionWeights, readWeights } from "./evaluate-predictions.js";
 import { binSums, type OrderedPredictions, orderedPredictions, weighedScores } from "./ordered-predictions.js";
@@ -11,7 +12,7 @@ export interface ComparePredictionsOptions extends IntervalOptions, PredictionWe
   /** Seed of the samples; the same seed gives the same intervals. */
   seed: number;
   /** From `assumptions(preset, overrides)`, for the fewest outcomes of a kind; the published figures unless given. */
-  assumptions?: Assumptions;
+  assumptions?: LoyaltyAssumptions;
 }
 
 /** Which predictions did better by one measure. */
@@ -94,7 +95,7 @@ export function comparePredictions(
     assumptions: true,
   });
   const { seed, weights } = options;
-  const fewest = (options.assumptions ?? publishedAssumptions())["loyalty.fewestOutcomes"];
+  const fewest = (options.assumptions ?? presetOf(loyaltyFigures))["loyalty.fewestOutcomes"];
   assertNumber("comparePredictions", 'options.assumptions["loyalty.fewestOutcomes"].value', fewest.value, { min: 1 });
   const confidence = resolveConfidence("comparePredictions", options);
   assertCount("comparePredictions", "options.seed", seed);

@@ -1,6 +1,7 @@
 import { daysInUnit } from "../../calendar/days-in-unit.js";
 import { assertArray, assertCount, assertNumber, assertObject, assertOptions, RetentionError } from "../../errors.js";
-import { assumptions as publishedAssumptions, type Assumptions } from "../../evidence/assumptions.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import type { DaySpend } from "../../purchases/histories/account-days.js";
 import {
@@ -18,7 +19,7 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { acceptRows, type Batch } from "../../records/rejection.js";
 import type { TimeUnit } from "../../records/time.js";
 import type { LoyaltyObservation } from "../model/read-observations.js";
-import { type EstimateLoyaltyOptions, type Estimating, resolveEstimating } from "./estimate-context.js";
+import { type EstimateLoyaltyOptions, type EstimateContext, resolveEstimateContext } from "./estimate-context.js";
 import { type Experience, meanEffort, readExperiences } from "./experiences.js";
 
 /** Which past to learn from. */
@@ -87,7 +88,7 @@ export function loyaltyObservations(
   const { horizonDays, purchases: given, ...estimateOptions } = options;
   assertCount(NAME, "options.horizonDays", horizonDays, { min: 1, max: 100_000 });
   const accounts = Array.isArray(records) ? (records as readonly Account[]) : accountsOf(records);
-  const assumptions = options.assumptions ?? publishedAssumptions();
+  const assumptions = options.assumptions ?? presetOf(purchaseFigures);
   const unit = given == null ? FITTED_UNIT : unitOf(given);
   const look = customerReader(estimateOptions, horizonDays, unit);
 
@@ -129,10 +130,10 @@ function customerReader(
 ): (account: Account) => Looked | null {
   const observation = resolveObservation(NAME, { until: options.asOf, unit });
   const after = { ...observation, until: observation.until + horizonDays };
-  const own = resolveEstimating(NAME, options);
-  const byZone = new Map<string, Estimating>();
-  const inZone = (timeZone: string): Estimating => {
-    const known = byZone.get(timeZone) ?? resolveEstimating(NAME, { ...options, timeZone });
+  const own = resolveEstimateContext(NAME, options);
+  const byZone = new Map<string, EstimateContext>();
+  const inZone = (timeZone: string): EstimateContext => {
+    const known = byZone.get(timeZone) ?? resolveEstimateContext(NAME, { ...options, timeZone });
     byZone.set(timeZone, known);
     return known;
   };
@@ -191,7 +192,7 @@ function problemOf(list: readonly Experience[] | null): Pick<LoyaltyObservation,
 }
 
 /** The model that the main job would have fitted; `null` where too few had bought again, or the fit does not settle. */
-function fitted(histories: readonly PurchaseSummary[], assumptions: Assumptions): ContinuousModel | null {
+function fitted(histories: readonly PurchaseSummary[], assumptions: PurchaseAssumptions): ContinuousModel | null {
   const least = assumptions["purchases.leastRepeatBuyers"].value;
   if (histories.filter(({ repeatPurchases }) => repeatPurchases > 0).length < least) return null;
   const penalty = 1 / (2 * assumptions["purchases.priorDeviation"].value ** 2);

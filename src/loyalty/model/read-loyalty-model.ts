@@ -1,5 +1,6 @@
 import { RetentionError } from "../../errors.js";
-import { assumptions as publishedAssumptions } from "../../evidence/assumptions.js";
+import { loyaltyFigures } from "../../evidence/loyalty-figures.js";
+import { presetOf } from "../../evidence/preset-of.js";
 import { assertLoyaltyModel, curveLength, type LoyaltyModel, parameterNames } from "./loyalty-model.js";
 import { readObservations } from "./read-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
@@ -26,7 +27,10 @@ function fromFirstVersion(functionName: string, path: string, model: FirstVersio
   if (!lists || typeof parameters !== "object" || (effortCurve !== "straight" && effortCurve !== "bent")) {
     throw new RetentionError(functionName, path, "must be a loyalty model of release 0.1 or later", model);
   }
-  const figures = { ...publishedAssumptions(), ...Object.fromEntries(model.assumptions.map((one) => [one.key, one])) };
+  const figures = {
+    ...presetOf(loyaltyFigures),
+    ...Object.fromEntries(model.assumptions.map((one) => [one.key, one])),
+  };
   const figuresPath = `${path}.assumptions`;
   const prior = loyaltyPrior(functionName, figuresPath, figures);
   const before = posteriorModel(functionName, readObservations(functionName, [], prior), prior, { effortCurve });
