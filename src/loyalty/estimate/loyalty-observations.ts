@@ -3,13 +3,9 @@ import { assertArray, assertCount, assertNumber, assertObject, assertOptions, Re
 import { presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";
 import { assertModel } from "../../purchases/engine/model.js";
-import type { DaySpend } from "../../purchases/histories/account-days.js";
-import {
-  collectDays,
-  type PurchaseSummary,
-  resolveObservation,
-  summaryOf,
-} from "../../purchases/histories/purchase-accumulator.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import { collectDays } from "../../reading/collect-days.js";
+import { type PurchaseSummary, resolveObservation, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
