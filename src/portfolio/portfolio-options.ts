@@ -38,7 +38,10 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   models?: PortfolioModels;
   /** Bookings of the plan before, so that the new one keeps to them. */
   previous?: readonly PreviousBooking[];
-  /** Currency of all amounts; that of the first account that names one unless given. Accounts in another are rejected. */
+  /**
+   * Currency of all amounts; the one that most accounts name unless given. The amounts of an account in another are
+   * left out.
+   */
   currency?: string;
   /** `false` leaves the plan out, where only the pictures of the accounts are wanted; `true` unless given. */
   plan?: Plan;

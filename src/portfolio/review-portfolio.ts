@@ -4,6 +4,7 @@ import { addMonths, plainDate } from "../calendar/plain-date.js";
 import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import { countRejections, type RejectionCount } from "../records/count-rejections.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
@@ -44,7 +45,10 @@ export interface Portfolio<Plan extends boolean = true> {
   models: BookModels;
   /** Why a part of the whole is missing. */
   reasons: Reason[];
+  /** What could not be read, or counts although it is not known, each with its place. */
   rejected: PortfolioRejection[];
+  /** The same, equal causes in one line, the most frequent first. */
+  rejectedCounts: RejectionCount[];
 }
 
 /**
@@ -52,7 +56,8 @@ export interface Portfolio<Plan extends boolean = true> {
  * dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working days.
  * Beside it stand the probability that each account buys again, the money at risk, and what its problems make it tell.
  *
- * A row that cannot be read is left out and listed in `rejected`; the rest goes on.
+ * A line that cannot be read is left out and listed in `rejected`, and its account goes on: only an account without an
+ * id, or with one that was there before, is refused. A product that the catalogue does not have counts, and is listed.
  *
  * @param records - Accounts, products and sellers.
  * @param options - The day, the horizon, and the policies.
@@ -136,6 +141,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
         planning,
       )
     : null;
+  const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
   return {
     accounts: pictures.map(({ picture, story }) => ({ ...picture, wordOfMouth: told.accountOf(story ?? null) })),
     plan: plan as Portfolio<Plan>["plan"],
@@ -148,7 +154,8 @@ export function reviewPortfolio<Plan extends boolean = true>(
       ...shortRecord(facts, rules.asOfDay),
       ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
     ],
-    rejected: [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)],
+    rejected: inOrder,
+    rejectedCounts: countRejections(inOrder),
   };
 }
 

@@ -4,6 +4,7 @@ export type { Account, OwnedProduct } from "./account.js";
 export type { ContactPreferences } from "./contact-preferences.js";
 export type { Contact } from "./contact.js";
 export type { Contract } from "./contract.js";
+export { countRejections, type RejectionCount } from "./count-rejections.js";
 export type { Deal, DealLine } from "./deal.js";
 export type { Invoice } from "./invoice.js";
 export type { Product } from "./product.js";

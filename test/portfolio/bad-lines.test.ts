@@ -71,6 +71,26 @@ describe("a bad line costs the line", () => {
     ]);
   });
 
+  test("equal causes are counted in one line", () => {
+    const purchases = [{ on: "2026-05-02", productId: "GTXPro" }, { on: "soon" }, { on: "2026-05-02", amount: "5" }];
+    const accounts = Array.from({ length: 7 }, (_, index) => ({ id: `a${index}`, purchases }));
+    const book = review(...accounts, { id: "b", purchases: [{ on: "later" }] });
+    expect(book.rejected).toHaveLength(22);
+    expect(book.rejectedCounts.map(({ path, count, kept }) => [path, count, kept])).toEqual([
+      ["purchases[].productId", 7, true],
+      ["purchases[].on", 7, undefined],
+      ["purchases[].amount", 7, undefined],
+      ["purchases[].on", 1, undefined],
+    ]);
+    expect(book.rejectedCounts[1]).toEqual({
+      records: "accounts",
+      path: "purchases[].on",
+      message: 'reviewPortfolio: purchases[].on must be a day that exists, as YYYY-MM-DD, got "soon"',
+      count: 7,
+      first: [0, 1, 2, 3, 4].map((index) => ({ index, id: `a${index}`, path: "purchases[1].on" })),
+    });
+  });
+
   test("what was returned of it is not owned", () => {
     const bought = { on: "2026-05-02", productId: "gone", quantity: 2 };
     const owned = (...purchases: object[]) => opportunityOf({ purchases })?.reasons[0]?.params?.owned;

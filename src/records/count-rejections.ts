@@ -1,0 +1,51 @@
+import { assertRows } from "../errors.js";
+import type { Rejection } from "./rejection.js";
+
+/** Rows that were left out for the same reason: the same field, rule and value. */
+export interface RejectionCount {
+  /** The list, where the rejections name one. */
+  records?: string;
+  /** The field, without the places in lists: `purchases[].productId`. */
+  path: string;
+  message: string;
+  count: number;
+  /** True where the rows count all the same. */
+  kept?: true;
+  /** The first five of them. */
+  first: { index: number; id?: string; path: string }[];
+}
+
+/** Rejections that a count names one by one. */
+const NAMED = 5;
+
+/**
+ * What was left out, equal causes in one line: one misspelt product code in a thousand purchases is one line, not a
+ * thousand.
+ *
+ * @param rejected - Rejections of any batch or of `reviewPortfolio`.
+ * @returns One line a cause, the most frequent first, of equals the one that came first.
+ * @throws RetentionError when the rejections are no list of rows.
+ *
+ * @example
+ * const { rejected } = parseTouches([{ on: "soon", kind: "call" }, { on: "soon", kind: "call" }, { on: "2026-08-31" }]);
+ * countRejections(rejected).map(({ path, count, first }) => [path, count, first.map(({ index }) => index)])
+ * //=> [["on", 2, [0, 1]], ["kind", 1, [2]]]
+ */
+export function countRejections(rejected: readonly (Rejection & { records?: string })[]): RejectionCount[] {
+  assertRows("countRejections", "rejected", rejected);
+  const counts = new Map<string, RejectionCount>();
+  for (const { records, index, id, path, message, kept } of rejected) {
+    const place = path.replaceAll(/\[\d+\]/g, "[]");
+    const told = message.replace(path, place);
+    const key = JSON.stringify([records, told, kept]);
+    let cause = counts.get(key);
+    if (cause === undefined) {
+      cause = { ...(records !== undefined && { records }), path: place, message: told, count: 0, first: [] };
+      if (kept) cause.kept = kept;
+      counts.set(key, cause);
+    }
+    cause.count++;
+    if (cause.first.length < NAMED) cause.first.push({ index, ...(id !== undefined && { id }), path });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}
