@@ -1,7 +1,7 @@
 import { type CalibrationBin, evaluatePredictions } from "../loyalty/evaluate-predictions.js";
 import type { Bounds } from "../loyalty/resampled-accounts.js";
-import type { Comparison, JudgedPart } from "./judged.js";
-import { weighedPredictions } from "./weighed-figures.js";
+import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
+import { weighedMean, weighedPredictions } from "./weighed-figures.js";
 import { type CustomerRow, ownersOf, type WindowRows } from "./window-rows.js";
 
 /** What tells who buys again: the library's numbers, and the rules to beat. */
@@ -25,11 +25,16 @@ export interface JudgedPredictor {
   observed: number;
   bins: CalibrationBin[];
   /** Bounds of the figures above, by their names. */
-  intervals: Record<"auc" | "logLoss" | "brier" | "calibrationError", Bounds | null>;
+  intervals: Record<"auc" | "logLoss" | "brier" | "calibrationError" | "mean" | "observed", Bounds | null>;
 }
 
 /** Who buys again, by predictor. */
 export type JudgedBuying = Partial<Record<Predictor, JudgedPredictor>>;
+
+/** A predictor judged but for the bounds that the joint draws give. */
+type JudgedScores = Omit<JudgedPredictor, "intervals"> & {
+  intervals: Omit<JudgedPredictor["intervals"], "mean" | "observed">;
+};
 
 /** How bounds are found. */
 export interface Sampling {
@@ -55,17 +60,30 @@ interface Column {
 export function judgeBuyingAgain(window: WindowRows, sampling: Sampling): JudgedPart<JudgedBuying> {
   const columns = columnsOf(window);
   return {
-    figures: columns.map(({ predictor, rows, answers, outcomes }) =>
-      weighedPredictions(predictor, ownersOf(rows), answers, outcomes),
-    ),
+    figures: columns.flatMap(({ predictor, rows, answers, outcomes }) => {
+      const owners = ownersOf(rows);
+      const came = Float64Array.from(outcomes, (outcome) => (outcome ? 1 : 0));
+      return [
+        weighedPredictions(predictor, owners, answers, outcomes),
+        weighedMean(`mean:${predictor}`, owners, Float64Array.from(answers)),
+        weighedMean(`observed:${predictor}`, owners, came),
+      ];
+    }),
     comparisons: comparisonsOf(columns),
     result: resultOf(Object.fromEntries(columns.map((column) => [column.predictor, judged(column, sampling)]))),
   };
 }
 
 /** Apart from the rows, which need not outlive the figures. */
-function resultOf(judgedBuying: JudgedBuying): () => JudgedBuying {
-  return () => judgedBuying;
+function resultOf(found: Partial<Record<Predictor, JudgedScores>>): (read: ReadFigure) => JudgedBuying {
+  return (read) =>
+    Object.fromEntries(
+      Object.entries(found).map(([predictor, { intervals, ...scores }]) => {
+        const mean = scores.mean === null ? null : read(`mean:${predictor}`).bounds;
+        const observed = read(`observed:${predictor}`).bounds;
+        return [predictor, { ...scores, intervals: { ...intervals, mean, observed } }];
+      }),
+    );
 }
 
 function columnsOf({ customers, rules }: WindowRows): Column[] {
@@ -94,7 +112,7 @@ function columnsOf({ customers, rules }: WindowRows): Column[] {
 }
 
 /** Each account stands in one row of a window, so that rows drawn are accounts drawn. */
-function judged({ rows, answers, outcomes, isOrder }: Column, sampling: Sampling): JudgedPredictor {
+function judged({ rows, answers, outcomes, isOrder }: Column, sampling: Sampling): JudgedScores {
   const { auc, logLoss, brier, expectedCalibrationError, baseRate, bins, intervals } = evaluatePredictions(
     answers,
     outcomes,

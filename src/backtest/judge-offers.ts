@@ -26,11 +26,13 @@ const OFFER_FIGURES = ["auc", "aucWithin", "precisionAt1", "precisionAt3"] as co
  * Whether the likelier offers were the ones bought.
  *
  * @param bought - The products that each row bought within the horizon.
+ * @param least - Accounts that must have bought an offer for anything to be said.
  * @internal
  */
 export function judgeOffers(
   { rows, book, days }: WindowRows,
   bought: readonly ReadonlySet<string>[],
+  least: number,
 ): JudgedPart<OffersByRule | null> {
   const none: JudgedPart<OffersByRule | null> = { figures: [], comparisons: [], result: () => null };
   const offered = rows.flatMap((row, index) => {
@@ -42,8 +44,8 @@ export function judgeOffers(
       : [{ row, products, outcomes, probability: offers.map(({ probability }) => probability) }];
   });
   const outcomes = offered.flatMap((account) => account.outcomes);
-  const took = outcomes.filter((came) => came).length;
-  if (took === 0 || took === outcomes.length) return none;
+  const takers = offered.flatMap((account, place) => (account.outcomes.includes(true) ? [{ ...account, place }] : []));
+  if (takers.length < least || !outcomes.includes(false)) return none;
 
   const owners = ownersOf(offered.flatMap(({ row, products }) => products.map(() => row)));
   const rivals = offerRivals(
@@ -57,7 +59,6 @@ export function judgeOffers(
   };
   const names = ["probability", "popularity", "coPurchase"] as const;
   const figures: Figures[] = [];
-  const takers = offered.flatMap((account, place) => (account.outcomes.includes(true) ? [{ ...account, place }] : []));
   for (const name of names) {
     const ofTakers = takers.map(({ place, ...account }) => ({ ...account, scores: scores[name][place] ?? [] }));
     const ofChoosers = ofTakers.filter((account) => account.outcomes.includes(false));

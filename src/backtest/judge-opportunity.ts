@@ -9,7 +9,7 @@ import { ownersOf, type WindowRow, type WindowRows } from "./window-rows.js";
 /** What a group of accounts did within the horizon. */
 export interface JudgedGroup {
   accounts: number;
-  /** Share that bought a product which it had not bought before. */
+  /** Share that bought a product which it had not bought before; `null` where the accounts are too few to tell. */
   tookUp: number | null;
   /** Mean money spent; `null` where amounts are missing. */
   spend: number | null;
@@ -23,6 +23,8 @@ export interface ExpectedTenth {
   expected: number;
   /** Mean money that they spent within the window's horizon on what was offered, times its margin. */
   realised: number;
+  /** Bounds of `realised`. */
+  interval: Bounds | null;
 }
 
 /** What accounts could still buy, and what they did buy. */
@@ -31,6 +33,7 @@ export interface JudgedOpportunity {
   /** Groups of the same sizes by days since the last purchase, the latest buyers standing in for "high". */
   byRecency: Record<OpportunityLevel, JudgedGroup>;
   /** The library's probabilities, and the rules to beat; `null` where no offer, or every one, was bought. */
+  /** `null` where too few accounts bought what was offered to tell. */
   offers: OffersByRule | null;
   expectedValue: {
     tenths: ExpectedTenth[];
@@ -57,9 +60,11 @@ interface Bought {
 
 /**
  * Whether accounts of high opportunity took up more, and whether the likelier offers were the ones bought.
+ *
+ * @param least - Accounts that a group must have for anything to be said of it.
  * @internal
  */
-export function judgeOpportunity(window: WindowRows): JudgedPart<JudgedOpportunity | null> {
+export function judgeOpportunity(window: WindowRows, least: number): JudgedPart<JudgedOpportunity | null> {
   const { rows, book } = window;
   if (rows.length === 0 || book.products.length === 0) return { figures: [], comparisons: [], result: () => null };
   const priceOf = new Map(book.products.map(({ id, price }) => [id, price]));
@@ -68,6 +73,7 @@ export function judgeOpportunity(window: WindowRows): JudgedPart<JudgedOpportuni
   const offers = judgeOffers(
     window,
     seen.map(({ bought }) => bought.products),
+    least,
   );
 
   const realised = seen.map(({ row, bought }) =>
@@ -79,11 +85,13 @@ export function judgeOpportunity(window: WindowRows): JudgedPart<JudgedOpportuni
   const owners = ownersOf(rows);
   const expected = rows.map(({ predicted }) => predicted.picture.opportunity.expectedValue);
   const spent = rows.map(({ record }) => record?.yearSpend ?? 0);
+  const tenths = tenthsOf(rows, expected, realised);
   return {
     figures: [
-      ...groupFigures("level", levels),
-      ...groupFigures("recency", groupsByRecency(seen, levels)),
+      ...groupFigures("level", levels, least),
+      ...groupFigures("recency", groupsByRecency(seen, levels), least),
       ...offers.figures,
+      ...tenths.map(({ figure }) => figure),
       weighedTopShare("topShare", owners, expected, realised, TOP),
       weighedTopShare("topShareOfSpend", owners, spent, realised, TOP),
     ],
@@ -95,7 +103,7 @@ export function judgeOpportunity(window: WindowRows): JudgedPart<JudgedOpportuni
     ],
     result: resultOf(
       { high: levels.high.length, medium: levels.medium.length, low: levels.low.length },
-      tenthsOf(rows, expected, realised),
+      tenths.map(({ tenth }) => tenth),
       offers.result,
     ),
   };
@@ -108,7 +116,7 @@ function compared(measure: string, against: string, ours: string, theirs: string
 /** Apart from the rows, which need not outlive the figures. */
 function resultOf(
   sizes: Record<OpportunityLevel, number>,
-  tenths: ExpectedTenth[],
+  tenths: Omit<ExpectedTenth, "interval">[],
   offers: (read: ReadFigure) => OffersByRule | null,
 ): (read: ReadFigure) => JudgedOpportunity {
   return (read) => {
@@ -128,7 +136,7 @@ function resultOf(
       byRecency: groupsOf("recency"),
       offers: offers(read),
       expectedValue: {
-        tenths,
+        tenths: tenths.map((tenth, index) => ({ ...tenth, interval: read(`tenth:${index}`).bounds })),
         topShare: topShare.value,
         topShareOfSpend: topShareOfSpend.value,
         intervals: { topShare: topShare.bounds, topShareOfSpend: topShareOfSpend.bounds },
@@ -161,9 +169,10 @@ function groupsByRecency(seen: readonly SeenRow[], { high, medium }: Groups): Gr
   };
 }
 
-function groupFigures(kind: string, groups: Groups): Figures[] {
+function groupFigures(kind: string, groups: Groups, least: number): Figures[] {
   return (["high", "medium", "low"] as const).flatMap((level) => {
     const members = groups[level];
+    if (members.length < least) return [];
     const owners = ownersOf(members.map(({ row }) => row));
     const tookUp = Float64Array.from(members, ({ bought }) => (bought.tookUp ? 1 : 0));
     const spends = members.flatMap(({ bought }) => bought.spend ?? []);
@@ -208,19 +217,24 @@ function tenthsOf(
   rows: readonly WindowRow[],
   expected: readonly number[],
   realised: readonly number[],
-): ExpectedTenth[] {
+): { tenth: Omit<ExpectedTenth, "interval">; figure: Figures }[] {
   const order = rows
     .map((row, index) => ({ row, expected: expected[index] ?? 0, realised: realised[index] ?? 0 }))
     .sort((a, b) => b.expected - a.expected || compareIds(a.row, b.row));
   return Array.from({ length: 10 }, (_, tenth) =>
     order.slice(Math.round((tenth * order.length) / 10), Math.round(((tenth + 1) * order.length) / 10)),
-  ).flatMap((members) => {
-    const mean = (key: "expected" | "realised"): number =>
-      members.reduce((sum, member) => sum + member[key], 0) / members.length;
-    return members.length === 0
-      ? []
-      : { accounts: members.length, expected: mean("expected"), realised: mean("realised") };
-  });
+  )
+    .filter((members) => members.length > 0)
+    .map((members, index) => {
+      const mean = (key: "expected" | "realised"): number =>
+        members.reduce((sum, member) => sum + member[key], 0) / members.length;
+      const owners = ownersOf(members.map(({ row }) => row));
+      const values = Float64Array.from(members, (member) => member.realised);
+      return {
+        tenth: { accounts: members.length, expected: mean("expected"), realised: mean("realised") },
+        figure: weighedMean(`tenth:${index}`, owners, values),
+      };
+    });
 }
 
 function compareIds(a: WindowRow, b: WindowRow): number {

@@ -5,7 +5,7 @@ import { judgeBuyingAgain, type JudgedBuying, type Sampling } from "./judge-buyi
 import { judgeOpportunity, type JudgedOpportunity } from "./judge-opportunity.js";
 import { judgePlan, type JudgedPlan } from "./judge-plan.js";
 import { judgeValueAtRisk, type JudgedRisk, type RankingRule } from "./judge-value-at-risk.js";
-import type { Comparison, ReadFigure } from "./judged.js";
+import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import type { Verdict } from "./verdicts.js";
 import type { Figures } from "./weighed-figures.js";
 import type { WindowRows } from "./window-rows.js";
@@ -26,10 +26,11 @@ export interface BacktestWindow {
   lostRevenue: number | null;
   /** Who buys again, by predictor; `null`, with a warning, where too few did, or too few did not. */
   buysAgain: JudgedBuying | null;
+  /** `null` where too few lapsed, or amounts are missing. */
   valueAtRisk: JudgedRisk | null;
   /** `null` where no product had been sold. */
   opportunity: JudgedOpportunity | null;
-  /** `null` where nobody had time for a review. */
+  /** `null` where too few lapsed, or nobody had time for a review. */
   plan: JudgedPlan | null;
   extremes: Extreme[];
   /** Comparisons within this window. */
@@ -67,12 +68,13 @@ export function judgeWindow(
     lapsed: active.filter(({ lapsed }) => lapsed).length,
     lostRevenue: hasMoney ? active.reduce((sum, { lost }) => sum + lost, 0) : null,
   };
+  const hasLapses = counts.lapsed >= least;
   if (Math.min(bought, customers.length - bought) < least) return unjudged(counts, extremes(rows));
   return withParts(counts, extremes(rows), {
     buysAgain: judgeBuyingAgain(rows, sampling),
-    valueAtRisk: judgeValueAtRisk(rows, rules),
-    opportunity: judgeOpportunity(rows),
-    plan: judgePlan(rows, rules),
+    valueAtRisk: hasLapses ? judgeValueAtRisk(rows, rules) : unknown(),
+    opportunity: judgeOpportunity(rows, least),
+    plan: hasLapses ? judgePlan(rows, rules) : unknown(),
   });
 }
 
@@ -97,11 +99,16 @@ function unjudged(counts: Counts, glaring: Extreme[]): JudgedWindow {
   };
 }
 
+/** A part that nothing tells. */
+function unknown(): JudgedPart<null> {
+  return { figures: [], comparisons: [], result: () => null };
+}
+
 interface Parts {
   buysAgain: ReturnType<typeof judgeBuyingAgain>;
-  valueAtRisk: ReturnType<typeof judgeValueAtRisk>;
+  valueAtRisk: JudgedPart<JudgedRisk | null>;
   opportunity: ReturnType<typeof judgeOpportunity>;
-  plan: ReturnType<typeof judgePlan>;
+  plan: JudgedPart<JudgedPlan | null>;
 }
 
 function withParts(counts: Counts, glaring: Extreme[], parts: Parts): JudgedWindow {

@@ -55,7 +55,7 @@ export function undatedFields(accounts: readonly DatedAccount[]): Reason[] {
  * @internal
  */
 export function windowWarnings(window: WindowRows, assumed: Assumptions): Reason[] {
-  const { customers, rules, book, hasMoney } = window;
+  const { customers, active, rules, book, hasMoney } = window;
   const { horizonDays } = window.days;
   const asOf = plainDate(window.days.asOf);
   const warnings: Reason[] = [];
@@ -70,6 +70,8 @@ export function windowWarnings(window: WindowRows, assumed: Assumptions): Reason
   if (Math.min(bought, others) < enough) {
     warnings.push(reason("backtest.few-outcomes", { asOf, horizonDays, bought, others, enough }));
   }
+  const lapsed = active.filter((row) => row.lapsed).length;
+  if (lapsed < least) warnings.push(reason("backtest.too-few-lapses", { asOf, horizonDays, lapsed, least }));
   if (rules === null) warnings.push(reason("backtest.rules-not-learned", { asOf, horizonDays }));
   else {
     const after = bought / customers.length;

@@ -175,6 +175,22 @@ test("too few to tell is said instead of a number", () => {
   expect(words(tooFew ?? { code: "" }, en)).toContain("too few to tell");
 });
 
+test("too few lapses leave value at risk and the plan untold", () => {
+  const regular = Array.from({ length: 40 }, (_, index) => ({
+    id: `regular-${index}`,
+    purchases: Array.from({ length: 30 }, (__, order) => ({ on: on(index + 20 * order), amount: 10 })),
+  }));
+  const gone = Array.from({ length: 15 }, (_, index) => ({
+    id: `gone-${index}`,
+    purchases: [{ on: on(index), amount: 10 }],
+  }));
+  const records = { accounts: [...regular, ...gone], ...noOne };
+  const { windows, warnings } = backtest(records, { ...plain, asOf: on(450), capacity: 10 });
+  expect(windows).toMatchObject([{ bought: 40, lapsed: 0, valueAtRisk: null, plan: null }]);
+  expect(windows[0]?.buysAgain?.recency?.auc).toBe(1);
+  expect(warnings.map(({ code }) => code)).toContain("backtest.too-few-lapses");
+});
+
 test("without a purchase there is nothing to judge", () => {
   const { windows, warnings } = backtest({ accounts: [{ id: "acme" }], ...noOne }, plain);
   expect(windows).toEqual([]);

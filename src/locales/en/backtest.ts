@@ -22,6 +22,8 @@ export const backtest: Words<BacktestReasons> = {
     `${window(asOf, horizonDays)} end later than the records, which end on ${last}: left out`,
   "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
     `too few to tell: in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not, and it takes ${amount(least)} of each`,
+  "backtest.too-few-lapses": ({ asOf, horizonDays, lapsed, least }) =>
+    `too few to tell: in ${window(asOf, horizonDays)} ${count(lapsed, "active account")} bought nothing, and it takes ${amount(least)} to judge value at risk and the plan`,
   "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
     `in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not: with fewer than ${amount(enough)} of either the figures are rough`,
   "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>

@@ -23,6 +23,8 @@ export const backtest: Words<BacktestReasons> = {
     `${window(asOf, horizonDays)} दर्ज ब्योरे से आगे जाते हैं, जो ${date(last)} तक का है: इन्हें छोड़ दिया गया`,
   "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
     `कुछ कहने के लिए संख्या कम है: ${inWindow(asOf, horizonDays)} ${amount(bought)} ग्राहकों ने ख़रीदा और ${amount(others)} ने नहीं, जबकि दोनों ओर कम से कम ${amount(least)} चाहिए`,
+  "backtest.too-few-lapses": ({ asOf, horizonDays, lapsed, least }) =>
+    `कुछ कहने के लिए संख्या कम है: ${inWindow(asOf, horizonDays)} सक्रिय ग्राहकों में से ${amount(lapsed)} ने कुछ नहीं ख़रीदा, जबकि जोखिम में पड़ी रक़म और योजना की जाँच के लिए ${amount(least)} चाहिए`,
   "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
     `${inWindow(asOf, horizonDays)} ${amount(bought)} ग्राहकों ने ख़रीदा और ${amount(others)} ने नहीं: किसी एक ओर ${amount(enough)} से कम हों तो आँकड़े मोटे अनुमान ही हैं`,
   "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>

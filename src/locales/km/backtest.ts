@@ -23,6 +23,8 @@ export const backtest: Words<BacktestReasons> = {
     `${window(asOf, horizonDays)} លើសពីកំណត់ត្រា ដែលបញ្ចប់នៅថ្ងៃទី ${date(last)}៖ ត្រូវបានទុកចោល`,
   "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
     `មានចំនួនតិចពេកមិនអាចសន្និដ្ឋានបានទេ៖ ក្នុង${window(asOf, horizonDays)} អតិថិជន ${amount(bought)} បានទិញ និង ${amount(others)} មិនបានទិញ ហើយត្រូវការយ៉ាងតិច ${amount(least)} សម្រាប់ផ្នែកនីមួយៗ`,
+  "backtest.too-few-lapses": ({ asOf, horizonDays, lapsed, least }) =>
+    `មានចំនួនតិចពេកមិនអាចសន្និដ្ឋានបានទេ៖ ក្នុង${window(asOf, horizonDays)} អតិថិជនសកម្ម ${amount(lapsed)} មិនបានទិញអ្វីទេ ហើយត្រូវការ ${amount(least)} ដើម្បីផ្ទៀងផ្ទាត់ទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យ និងផែនការ`,
   "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
     `ក្នុង${window(asOf, horizonDays)} អតិថិជន ${amount(bought)} បានទិញ និង ${amount(others)} មិនបានទិញ៖ បើផ្នែកណាមួយមានតិចជាង ${amount(enough)} តួលេខគ្រាន់តែជាការប៉ាន់ស្មានប៉ុណ្ណោះ`,
   "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>

@@ -22,6 +22,8 @@ export const backtest: Words<BacktestReasons> = {
     `${window(asOf, horizonDays)} ກາຍບັນທຶກ ເຊິ່ງສິ້ນສຸດວັນທີ ${date(last)}: ບໍ່ໄດ້ເອົາມານຳໃຊ້`,
   "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
     `ຈຳນວນໜ້ອຍເກີນໄປ ບອກບໍ່ໄດ້: ໃນ${window(asOf, horizonDays)} ມີລູກຄ້າຊື້ ${amount(bought)} ແລະ ບໍ່ຊື້ ${amount(others)} ແຕ່ຕ້ອງການຝ່າຍລະ ${amount(least)} ຂຶ້ນໄປ`,
+  "backtest.too-few-lapses": ({ asOf, horizonDays, lapsed, least }) =>
+    `ຈຳນວນໜ້ອຍເກີນໄປ ບອກບໍ່ໄດ້: ໃນ${window(asOf, horizonDays)} ລູກຄ້າທີ່ຍັງຊື້ຢູ່ ${amount(lapsed)} ລາຍບໍ່ໄດ້ຊື້ຫຍັງ ແຕ່ຕ້ອງການ ${amount(least)} ລາຍເພື່ອກວດທຽບຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ແລະ ແຜນ`,
   "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
     `ໃນ${window(asOf, horizonDays)} ມີລູກຄ້າຊື້ ${amount(bought)} ແລະ ບໍ່ຊື້ ${amount(others)}: ຖ້າຝ່າຍໃດມີໜ້ອຍກວ່າ ${amount(enough)} ຕົວເລກເປັນພຽງການປະມານ`,
   "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>

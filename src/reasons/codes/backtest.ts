@@ -8,6 +8,8 @@ export interface BacktestReasons {
   "backtest.horizon-beyond-records": { asOf: string; horizonDays: number; last: string };
   /** Too few accounts bought, or too few did not: nothing is judged. */
   "backtest.too-few-outcomes": { asOf: string; horizonDays: number; bought: number; others: number; least: number };
+  /** Too few active accounts stopped buying: value at risk and the plan are not judged. */
+  "backtest.too-few-lapses": { asOf: string; horizonDays: number; lapsed: number; least: number };
   /** Enough to judge, but few: expect wide bounds. */
   "backtest.few-outcomes": { asOf: string; horizonDays: number; bought: number; others: number; enough: number };
   /** The share of accounts that bought differs from that of the window before. */
