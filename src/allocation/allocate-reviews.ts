@@ -172,6 +172,7 @@ function allocation(components: readonly SolvedComponent[], team: Team): ReviewA
       : reason("allocation.gap", { share: gap / Math.max(value + gap, Number.MIN_VALUE) }),
   ];
   if (missed > 0) reasons.push(reason("allocation.floors-missed", { accounts: missed }));
+  if (accounts.some(({ curve }) => curve.chosen)) reasons.push(reason("allocation.fit.chosen"));
   const [less, more] = sensitivity;
   if (less !== undefined && more !== undefined) {
     reasons.push(reason("allocation.flat", { less: -less.change, more: more.change }));

@@ -1,6 +1,7 @@
 import { assertArray, assertCount, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { AllocationAssumptions } from "../evidence/allocation-figures.js";
+import type { ReasonCode } from "../reasons/reason.js";
 import { curveFromAttention, type AttentionParts } from "./curves/curve-from-attention.js";
 import {
   assertCurve,
@@ -64,6 +65,8 @@ export type AccountCurve = (ExponentialResponse | AdbudgResponse | TableResponse
   assumptions: Assumption<unknown>[];
   /** Whether anything is known of what is at stake. */
   known: boolean;
+  /** Whether the curve was fitted to contacts that sellers chose. */
+  chosen: boolean;
 };
 
 /** An account that was checked, with its curve. */
@@ -131,13 +134,24 @@ function curveOf(account: AllocationAccount, reading: AccountReading): AccountCu
     const made = curveFromAttention(functionName, stakes, reading.figures, reading.judgment);
     const { base, gain, furtherShare, first, assumptions } = made;
     const currency = attention?.currency ?? null;
-    return { kind: "exponential", base, gain, furtherShare, currency, assumptions, known: first !== null };
+    return {
+      kind: "exponential",
+      base,
+      gain,
+      furtherShare,
+      currency,
+      assumptions,
+      known: first !== null,
+      chosen: false,
+    };
   }
   if (!checked.has(given)) {
     assertCurve(functionName, "response", given);
     checked.add(given);
   }
-  return { ...given, known: !given.reasons.some(({ code }) => code === "allocation.curve.attention-unknown") };
+  const has = (wanted: ReasonCode): boolean => given.reasons.some(({ code }) => code === wanted);
+  const chosen = has("allocation.fit.chosen") || has("allocation.fit.not-by-lot");
+  return { ...given, known: !has("allocation.curve.attention-unknown"), chosen };
 }
 
 function curveFrom(response: ResponseSource | undefined, account: AllocationAccount): ResponseCurve | null {

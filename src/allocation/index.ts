@@ -24,6 +24,14 @@ export {
   type TableResponse,
 } from "./curves/response-curve.js";
 export type { ResponseFactors, ResponseJudgment } from "./curves/response-judgment.js";
+export {
+  type FitResponseOptions,
+  fitResponse,
+  type FittedNumber,
+  type FittedResponse,
+  type ResponseRow,
+  type SegmentResponse,
+} from "./fitting/fit-response.js";
 export type { HourMove } from "./hour-moves.js";
 export type { ContactOptionsInput } from "./read-accounts.js";
 export { type SizedTeam, sizeTeam, type SizeTeamOptions, type TeamSize } from "./size-team.js";

@@ -1,4 +1,4 @@
-import type { ExperimentOutcome } from "retention-kit";
+import type { ExperimentOutcome, ResponseRow } from "retention-kit";
 import { normalQuantile } from "../../src/numeric/distributions/normal.js";
 import { randomStream } from "../../src/numeric/random/random-stream.js";
 
@@ -65,4 +65,22 @@ export function yearOf(
     const spend = before * (0.8 + 0.1 * liking + company.grow * times) * Math.exp(0.3 * normal() - 0.045);
     return { id, kept, spend, before, reviews, segment, stratum: segment };
   });
+}
+
+/** A history as the model of `fitResponse` has it, with reviews drawn by lot and the effects that made it. */
+export function historyOf(
+  { accounts, segments, spread, noise }: { accounts: number; segments: number; spread: number; noise: number },
+  { normal, uniform }: Draws,
+): { rows: ResponseRow[]; effects: Map<string, number>; furtherShare: number } {
+  const furtherShare = 0.95 * uniform();
+  const effects = new Map(Array.from({ length: segments }, (_, at) => [`s${at}`, 30 + spread * normal()]));
+  const names = [...effects.keys()];
+  const rows = Array.from({ length: accounts }, () => {
+    const segment = names[Math.floor(uniform() * segments)] ?? "";
+    const before = 100 + 50 * normal();
+    const reviews = Math.floor(uniform() * 5);
+    const brought = (effects.get(segment) ?? 0) * timesOf(reviews, furtherShare);
+    return { segment, before, reviews, spend: 20 + 0.8 * before + brought + noise * normal() };
+  });
+  return { rows, effects, furtherShare };
 }

@@ -53,4 +53,11 @@ export const allocation: Words<AllocationReasons> = {
     `जिनसे मिलना था उनमें से ${amount(treated)} का और बाक़ी में से ${amount(control)} का नतीजा नहीं है`,
   "allocation.experiment.unequal": ({ difference }) =>
     `दोनों समूहों का पहले का ख़र्च ${amount(difference)} से अलग था, जो लॉटरी से संभव नहीं लगता: देखें कि समूह कैसे चुने गए`,
+  "allocation.fit.by-lot": () => "समीक्षा बैठकें लॉटरी से तय हुईं, इसलिए वक्र उनका असर दिखाता है",
+  "allocation.fit.chosen": () => "विक्रेताओं ने ख़ुद चुना कि किससे मिलें, इसलिए वक्र केवल साथ-साथ हुई बातें दिखाता है, बैठकों का असर नहीं",
+  "allocation.fit.favourites": ({ correlation }) =>
+    `जो ग्राहक पहले ${correlation > 0 ? "ज़्यादा" : "कम"} ख़र्च करते थे, उनसे ज़्यादा बैठकें हुईं (सहसंबंध ${amount(correlation)})`,
+  "allocation.fit.not-by-lot": ({ correlation }) =>
+    `कहा गया कि बैठकें लॉटरी से तय हुईं, पर वे पहले के ख़र्च से लॉटरी से कहीं ज़्यादा जुड़ी हैं (सहसंबंध ${amount(correlation)})`,
+  "allocation.fit.less-with-reviews": () => "ज़्यादा बैठकों वाले ग्राहकों से कम मिला, इसलिए माना गया कि बैठकों से कुछ नहीं मिलता",
 };

@@ -48,4 +48,11 @@ export const allocation: Words<AllocationReasons> = {
     `ບໍ່ມີຜົນຂອງລູກຄ້າ ${amount(treated)} ລາຍທີ່ຄວນໄດ້ທົບທວນ ແລະ ${amount(control)} ລາຍອື່ນ`,
   "allocation.experiment.unequal": ({ difference }) =>
     `ການໃຊ້ຈ່າຍກ່ອນໜ້ານີ້ຂອງສອງກຸ່ມຕ່າງກັນ ${amount(difference)} ຫຼາຍກວ່າທີ່ການຈັບສະຫຼາກອະທິບາຍໄດ້ ກະລຸນາກວດວ່າຈັບແນວໃດ`,
+  "allocation.fit.by-lot": () => "ການທົບທວນໄດ້ຈັບສະຫຼາກ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງຜົນຂອງການທົບທວນ",
+  "allocation.fit.chosen": () => "ຜູ້ຂາຍເປັນຜູ້ເລືອກລູກຄ້າທີ່ຈະທົບທວນ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງສິ່ງທີ່ເກີດຂຶ້ນພ້ອມກັນ ບໍ່ແມ່ນຜົນຂອງການທົບທວນ",
+  "allocation.fit.favourites": ({ correlation }) =>
+    `ລູກຄ້າທີ່ເຄີຍໃຊ້ຈ່າຍ${correlation > 0 ? "ຫຼາຍກວ່າ" : "ໜ້ອຍກວ່າ"} ໄດ້ທົບທວນເລື້ອຍກວ່າ (ສະຫະສຳພັນ ${amount(correlation)})`,
+  "allocation.fit.not-by-lot": ({ correlation }) =>
+    `ວ່າໄດ້ຈັບສະຫຼາກ ແຕ່ການທົບທວນກ່ຽວພັນກັບການໃຊ້ຈ່າຍກ່ອນໜ້າເກີນກວ່າການຈັບສະຫຼາກ (ສະຫະສຳພັນ ${amount(correlation)})`,
+  "allocation.fit.less-with-reviews": () => "ລູກຄ້າທີ່ທົບທວນຫຼາຍກວ່ານຳມາໜ້ອຍກວ່າ ຈຶ່ງຖືວ່າການທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
 };

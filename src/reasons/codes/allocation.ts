@@ -46,4 +46,14 @@ export interface AllocationReasons {
   "allocation.experiment.missing": { treated: number; control: number };
   /** The groups differed before the experiment by more than a lot explains. */
   "allocation.experiment.unequal": { difference: number };
+  /** How often accounts were reviewed was drawn by lot: the curve says what reviews do. */
+  "allocation.fit.by-lot": Record<never, never>;
+  /** Sellers chose whom they reviewed: the curve says what reviews went with, not what they do. */
+  "allocation.fit.chosen": Record<never, never>;
+  /** Those who spent more before were reviewed more, or, where it is negative, less. */
+  "allocation.fit.favourites": { correlation: number };
+  /** Reviews are said to be drawn by lot, and go with earlier spend more than a lot allows. */
+  "allocation.fit.not-by-lot": { correlation: number };
+  /** Accounts with more reviews brought less: reviews are taken to bring nothing. */
+  "allocation.fit.less-with-reviews": Record<never, never>;
 }
