@@ -34,6 +34,27 @@ export const reviewFigures = () => ({
   "reviews.interval.high": interval("high", 3, 4),
   "reviews.interval.medium": interval("medium", 6, 9),
   "reviews.interval.low": interval("low", 12, 12),
+  "reviews.valueAtRiskShare": figure(
+    0.1,
+    "share of the customers, those with most money at risk first, of whom each asks for a review",
+    "judgment",
+    "customers with money at risk",
+    "stated judgment: a seller holds a review with about so many of the accounts in a month; at a wholesaler it raised what the plan reached of the lost revenue from 2.6 times that of random order to 3.5 times",
+  ),
+  "reviews.priorityStep": figure(
+    Math.SQRT2,
+    "ratio of neighbouring priorities",
+    "judgment",
+    "accounts by the money that a review may protect or bring",
+    "stated judgment: two steps double it, finer than the money is known, and some twenty priorities keep planning fast",
+  ),
+  "reviews.renewalWhenUnknown": figure(
+    0.5,
+    "chance that a contract is renewed of whose renewal nothing is known",
+    "judgment",
+    "contracts with an end",
+    "stated judgment: nothing is known, so either is as likely",
+  ),
   "reviews.silenceGaps": figure(
     2,
     "silence, in the account's own gaps between purchases, shrunk to the book's",

@@ -9,10 +9,7 @@ import type { DaySpend } from "../reading/account-days.js";
 import { type PurchaseSummary, resolveObservation, summaryOf } from "../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
-import type { Product } from "../records/product.js";
 import type { TimeUnit } from "../records/time.js";
-import { nextReview, type NextReview } from "../reviews/next-review.js";
-import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import type { AccountRow } from "./portfolio-rejection.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { scoreYearOfTickets, type ScoredTicket } from "./account-effort.js";
@@ -20,7 +17,6 @@ import type { TicketOutcome } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { worstOutcome } from "./problem-outcome.js";
 import { type ContractStanding, contractStanding } from "./standing/contract-standing.js";
-import { reviewSignals } from "./review-signals.js";
 
 /** What an account's own records say, before the book as a whole is looked at. */
 export interface AccountFacts extends AccountRow {
@@ -38,16 +34,12 @@ export interface AccountFacts extends AccountRow {
   purchaseDays: readonly DaySpend[];
   /** The same for the models; `null` where it bought nothing up to `asOf`. */
   history: PurchaseSummary | null;
-  nextReview: NextReview;
-  /** Its reviews within the horizon, to be planned. */
-  requests: NextReview[];
 }
 
 /** What all accounts are read with. */
 export interface ReadingOptions {
   rules: PortfolioRules;
   catalogue: Catalogue;
-  products: readonly Product[];
   /** Unit of time of purchase histories. */
   unit: TimeUnit;
 }
@@ -57,9 +49,8 @@ export interface ReadingOptions {
  * its id is that of an account read before.
  * @internal
  */
-export function accountReader({ rules, catalogue, products, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
+export function accountReader({ rules, catalogue, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
   const { asOf, asOfDay } = rules;
-  const productOf = new Map(products.map((product) => [product.id, product]));
   const outcomeRules = {
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
     quickEffort: rules.wordOfMouth.quickEffort,
@@ -75,9 +66,6 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
-    const hard = tickets.map(({ openedDay, score }) => ({ openedDay, effort: score.effort ?? 0 }));
-    const signals = reviewSignals("reviewPortfolio", account, productOf, hard, asOfDay, rules.signals);
-    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
     const { statusSince } = account;
     const purchaseDays = daysOf(account);
     const facts: AccountFacts = {
@@ -91,14 +79,6 @@ export function accountReader({ rules, catalogue, products, unit }: ReadingOptio
       story: storyOf(account, tickets),
       loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chanceWithin: null, purchaseDays }),
       history: summaryOf(id, purchaseDays, observation),
-      nextReview: nextReview(account, reviewing),
-      // The rule behind the level is the first answer to "why".
-      requests: !rules.plan
-        ? []
-        : upcomingReviews(account, { ...reviewing, ...rules.horizon }).map((review) => ({
-            ...review,
-            reasons: [...opportunity.reasons.slice(0, 1), ...review.reasons],
-          })),
     };
     // An account that is refused leaves its id to the next.
     seen.add(id);

@@ -7,12 +7,14 @@ import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { type AccountEffort, accountEffort } from "./account-effort.js";
 import { accountLoyalty } from "./account-loyalty.js";
-import { applyContactPreferences } from "./apply-contact-preferences.js";
 import { type ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
 import { type PortfolioRules } from "./portfolio-options.js";
+import type { DatedAccount } from "./account-dates.js";
 import type { AssessedAccount } from "./account-stakes.js";
+import type { ReviewSignal } from "../reviews/review-signal.js";
+import type { Attention } from "./stakes/attention.js";
 import type { Growth } from "./stakes/account-growth.js";
 import type { Renewal } from "./stakes/account-renewal.js";
 import type { ValueAtRisk } from "./stakes/value-at-risk.js";
@@ -34,9 +36,9 @@ export function accountPainter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
   chances: BuyingChances | null,
-): (account: AssessedAccount) => AccountPicture {
+): (account: DatedAccount) => AccountPicture {
   return (facts) => {
-    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story } = facts;
+    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     const loyalty =
@@ -49,7 +51,6 @@ export function accountPainter(
           });
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
-    const { requests, forbidden } = applyContactPreferences(account, facts.requests, rules);
     const picture = {
       accountId: account.id,
       standing: stakes.standing,
@@ -61,6 +62,8 @@ export function accountPainter(
       winBack: stakes.winBack,
       renewal: stakes.renewal,
       growth: stakes.growth,
+      attention: facts.attention,
+      signals: facts.signals,
       nextReview,
       agenda: leastAgenda(account, {
         asOf: rules.asOf,
@@ -121,6 +124,10 @@ export interface PortfolioAccount {
   renewal: Renewal | null;
   /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
   growth: Growth | null;
+  /** Money that a review may protect or bring. */
+  attention: Attention;
+  /** What asks for an earlier review and no touch has answered, the most urgent first. */
+  signals: ReviewSignal[];
   /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;

@@ -3,21 +3,23 @@ import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
 import type { PortfolioRules } from "./portfolio-options.js";
-import { accountGrowth, type Growth } from "./stakes/account-growth.js";
-import { accountRenewal, type Renewal } from "./stakes/account-renewal.js";
-import { type ValueAtRisk, valueAtRisk } from "./stakes/value-at-risk.js";
-import { type WinBack, winBack } from "./stakes/win-back.js";
+import { accountAttention, type Attention, type Stakes } from "./stakes/attention.js";
+import { accountGrowth } from "./stakes/account-growth.js";
+import { accountRenewals, type Renewal } from "./stakes/account-renewal.js";
+import { valueAtRisk } from "./stakes/value-at-risk.js";
+import { winBack } from "./stakes/win-back.js";
 import { yearSpend } from "./stakes/year-spend.js";
 import { type AccountStanding, accountStanding, isCustomer } from "./standing/account-standing.js";
 import { type BookRhythm, ownGapDays } from "./standing/own-gap.js";
 
 /** Where an account stands, and what is at stake there, in money. */
-export interface AccountStakes {
-  standing: AccountStanding;
-  valueAtRisk: ValueAtRisk | null;
-  winBack: WinBack | null;
-  renewal: Renewal | null;
-  growth: Growth | null;
+export interface AccountStakes extends Stakes {
+  /** Days that usually pass between two of its purchases; `null` where nobody knows. */
+  gapDays: number | null;
+  /** Contracts to be renewed, the next one first. */
+  renewals: Renewal[];
+  /** What a review may protect or bring, before its priority among others is known. */
+  attention: Omit<Attention, "priority">;
 }
 
 /** An account's own records with what is at stake there. */
@@ -41,10 +43,12 @@ export function stakesReader(
   return (facts) => {
     const { account, history, purchaseDays, opportunity } = facts;
     const { currency } = opportunity;
-    const standing = standingOf(facts);
+    const gapDays = history === null ? null : ownGapDays(history, rhythm);
+    const standing = standingOf(facts, gapDays);
     const chance = history === null || chances === null ? null : chances.within({ history }, horizonDays);
     const probability = chance?.probability ?? null;
-    const stakes: AccountStakes = {
+    const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
+    const stakes: Stakes = {
       standing,
       valueAtRisk:
         history === null || models.purchases === null || chance === null || !isCustomer(standing)
@@ -61,20 +65,30 @@ export function stakesReader(
               assumptions: models.assumptions,
             }),
       winBack: winBack({ standing, purchaseDays, probability, policy, thresholds, currency }),
-      renewal: accountRenewal(account, facts.contracts, asOfDay, currency),
+      renewal: renewals[0] ?? null,
       growth: accountGrowth(opportunity, standing, probability),
     };
-    return { ...facts, stakes };
+    const attention = accountAttention(stakes, {
+      policy: rules.attention,
+      valueAtRisk: policy,
+      currency,
+      knowsContracts: account.contracts != null,
+      renewalDays: horizonDays,
+    });
+    return { ...facts, stakes: { ...stakes, gapDays, renewals, attention } };
   };
 
-  function standingOf({ account, statusDay, contracts, purchaseDays, history }: AccountFacts): AccountStanding {
+  function standingOf(
+    { account, statusDay, contracts, purchaseDays, history }: AccountFacts,
+    gapDays: number | null,
+  ): AccountStanding {
     return accountStanding({
       account,
       asOfDay,
       statusDay,
       contracts,
       purchaseDays: purchaseDays.map(({ day }) => day),
-      gapDays: history === null ? null : ownGapDays(history, rhythm),
+      gapDays,
       chanceOn:
         history === null || chances === null
           ? null

@@ -9,6 +9,7 @@ export type { PortfolioRejection } from "./portfolio-rejection.js";
 export type { ActionKind } from "./proposals-for.js";
 export { type Portfolio, type PortfolioRecords, reviewPortfolio } from "./review-portfolio.js";
 export type { SignalPolicy } from "./review-signals.js";
+export type { Attention, AttentionPolicy } from "./stakes/attention.js";
 export type { Growth } from "./stakes/account-growth.js";
 export type { Renewal, RenewalIntention } from "./stakes/account-renewal.js";
 export type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";

@@ -17,6 +17,7 @@ import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "./review-signals.js";
+import { attentionPolicy, type AttentionPolicy } from "./stakes/attention.js";
 import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./stakes/value-at-risk.js";
 import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
 
@@ -65,6 +66,7 @@ export interface PortfolioPolicies {
   standing?: Partial<StandingPolicy>;
   signals?: Partial<SignalPolicy>;
   valueAtRisk?: Partial<ValueAtRiskPolicy>;
+  attention?: Partial<AttentionPolicy>;
   wordOfMouth?: WordOfMouthPolicy;
   /** What days away from the ideal, reviews left out and moves cost. */
   planning?: Pick<PlanReviewsOptions, "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight">;
@@ -87,6 +89,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     reviews: true,
     standing: true,
     signals: true,
+    attention: true,
     valueAtRisk: true,
     wordOfMouth: true,
     planning: true,
@@ -116,7 +119,14 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     effort: effortPolicy(policies.effort, { assumptions: assumed }),
     reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),
     standing: standingPolicy(NAME, "policies.standing", policies.standing, assumed),
-    signals: signalPolicy(NAME, "policies.signals", policies.signals),
+    signals: signalPolicy(NAME, "policies.signals", policies.signals, assumed),
+    attention: attentionPolicy(
+      NAME,
+      "policies.attention",
+      policies.attention,
+      assumed,
+      hasOwnPriorities(policies.reviews) ? "level" : "attention",
+    ),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning },
@@ -127,4 +137,12 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
       loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
     },
   };
+}
+
+/** Whether a review policy states priorities that differ from the usual ones by level. */
+function hasOwnPriorities(policy: ReviewPolicy | ReviewPolicyInput | undefined): boolean {
+  if (policy?.priority === undefined) return false;
+  const { priority } = reviewPolicy(policy);
+  const usual = reviewPolicy().priority;
+  return JSON.stringify(priority) !== JSON.stringify(usual);
 }

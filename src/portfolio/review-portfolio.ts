@@ -13,11 +13,13 @@ import type { ReviewPlan } from "../planner/plan/review-plan.js";
 import { mapValidAccounts } from "./portfolio-rejection.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
 import { accountPainter } from "./account-picture.js";
+import { datesReader, dearestAccounts } from "./account-dates.js";
 import { stakesReader } from "./account-stakes.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
 import { buyingChances } from "./buying-chance.js";
 import { bookValueAtRisk, type BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
+import { priorityScale } from "./stakes/attention.js";
 import { bookRhythm } from "./standing/own-gap.js";
 import { commonCurrency, recordReading } from "./read-records.js";
 import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
@@ -112,7 +114,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
 
   const listed = rejected.length;
   const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
-  const facts = mapValidAccounts(rows, accountReader({ rules, catalogue, products, unit }), rejected);
+  const facts = mapValidAccounts(rows, accountReader({ rules, catalogue, unit }), rejected);
   const { purchases, spend, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,
@@ -124,7 +126,15 @@ export function reviewPortfolio<Plan extends boolean = true>(
   );
   const chances = buyingChances(purchases);
   const assessed = mapValidAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
-  const pictures = mapValidAccounts(assessed, accountPainter(rules, models, chances), rejected);
+  const book = {
+    scale: priorityScale(
+      assessed.map(({ stakes }) => stakes.attention.total),
+      rules.assumptions["reviews.priorityStep"].value,
+    ),
+    dearest: dearestAccounts(assessed, rules.signals.valueAtRiskShare),
+  };
+  const dated = mapValidAccounts(assessed, datesReader(rules, book, catalogue, products), rejected);
+  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances), rejected);
   const valueAtRisk = bookValueAtRisk(
     pictures.map(({ picture }) => picture.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,

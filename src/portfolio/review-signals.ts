@@ -1,91 +1,224 @@
-import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertCount, assertFields, assertNumber } from "../errors.js";
+import { epochMs } from "../calendar/instant.js";
+import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
+import { dayOfInstant } from "../calendar/time-zone.js";
+import { assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
+import type { Assumptions } from "../evidence/assumptions.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
-import type { ReviewSignal } from "../reviews/review-signal.js";
+import type { SurveyAnswer } from "../records/survey-answer.js";
+import { opensOn } from "../reviews/next-review.js";
+import type { ReviewPolicy } from "../reviews/review-policy.js";
+import { answersSignal, type ReviewSignal } from "../reviews/review-signal.js";
+import type { ScoredTicket } from "./account-effort.js";
+import type { Renewal } from "./stakes/account-renewal.js";
+import { type AccountStanding, isCustomer } from "./standing/account-standing.js";
 
-/** A problem that cost the customer much effort. */
-export interface HardTicket {
-  /** The day it was opened, as a day number. */
-  openedDay: number;
-  /** 1 to 5. */
-  effort: number;
+/** What an account's signals follow from. */
+export interface SignalEvidence {
+  account: Account;
+  asOfDay: number;
+  /** Tickets of the year up to `asOf`, as they stood. */
+  tickets: readonly ScoredTicket[];
+  /** Days with a purchase, in order. */
+  purchaseDays: readonly number[];
+  standing: AccountStanding;
+  /** Days that usually pass between two purchases; `null` where nobody knows. */
+  gapDays: number | null;
+  /** Contracts to be renewed. */
+  renewals: readonly Renewal[];
+  /** Whether it is among the customers with most money at risk. */
+  isDearest: boolean;
 }
 
+const NAME = "reviewPortfolio";
+
 /**
- * What in an account asks for an earlier review: a warranty or contract about to end, a long silence, a problem that
- * cost much effort.
+ * What in an account asks for an earlier review: a contract or warranty about to end, a hard problem, a bad answer, a
+ * silence that is long for this account, much money at risk, and whatever the caller says.
  * @internal
  */
 export function reviewSignals(
-  functionName: string,
-  account: Account,
+  evidence: SignalEvidence,
   products: ReadonlyMap<string, Product>,
-  hardTickets: readonly HardTicket[],
-  asOfDay: number,
+  policy: SignalPolicy,
+  reviews: ReviewPolicy,
+): ReviewSignal[] {
+  const { account, asOfDay } = evidence;
+  const given = (account.signals ?? [])
+    .filter(({ on }) => parseDay(on) <= asOfDay)
+    .map(({ code, on, reviewBy }) => ({ code, on, reviewBy }));
+  return [
+    ...endingSignals(evidence, products, policy),
+    ...problemSignals(evidence, policy),
+    ...answerSignals(evidence, policy),
+    ...silenceSignals(evidence, policy, reviews),
+    ...riskSignals(evidence, policy, reviews),
+    ...given,
+  ];
+}
+
+/** Warranties, contracts as products that were bought, and contracts as such: from so many days before on. */
+function endingSignals(
+  { account, asOfDay, renewals }: SignalEvidence,
+  products: ReadonlyMap<string, Product>,
   policy: SignalPolicy,
 ): ReviewSignal[] {
   const signals: ReviewSignal[] = [];
-  const endingSoon = (code: ReviewSignal["code"], endDay: number, daysBefore: number): void => {
+  const endingSoon = (code: ReviewSignal["code"], endDay: number, daysBefore: number, about?: string): void => {
     const from = endDay - daysBefore;
-    if (from <= asOfDay && asOfDay <= endDay) signals.push({ code, on: plainDate(from), reviewBy: plainDate(endDay) });
+    if (from > asOfDay || asOfDay > endDay) return;
+    signals.push({ code, on: plainDate(from), reviewBy: plainDate(endDay), ...(about !== undefined && { about }) });
   };
-
+  const underContract = new Set((account.contracts ?? []).flatMap(({ productId }) => productId ?? []));
   account.owned?.forEach(({ productId, purchasedOn, warrantyEndsOn }, index) => {
     if (warrantyEndsOn != null) {
-      const endDay = dayNumber(functionName, `owned[${index}].warrantyEndsOn`, warrantyEndsOn);
+      const endDay = dayNumber(NAME, `owned[${index}].warrantyEndsOn`, warrantyEndsOn);
       endingSoon("warranty-ending", endDay, policy.warrantyDays);
     }
     const product = products.get(productId);
-    if (product?.kind === "service-contract" && product.lifespanMonths != null) {
-      const startDay = dayNumber(functionName, `owned[${index}].purchasedOn`, purchasedOn);
-      endingSoon("renewal-near", addMonths(startDay, product.lifespanMonths), policy.renewalDays);
-    }
+    if (product?.kind !== "service-contract" || product.lifespanMonths == null || underContract.has(productId)) return;
+    const startDay = dayNumber(NAME, `owned[${index}].purchasedOn`, purchasedOn);
+    endingSoon("renewal-near", addMonths(startDay, product.lifespanMonths), policy.renewalDays);
   });
-
-  const heardDay = lastHeardDay(functionName, account, asOfDay);
-  if (heardDay !== null) {
-    const silentFrom = addMonths(heardDay, policy.silenceMonths);
-    if (silentFrom <= asOfDay) {
-      signals.push({
-        code: "long-silence",
-        on: plainDate(silentFrom),
-        reviewBy: plainDate(silentFrom + policy.silenceReviewDays),
-      });
-    }
-  }
-  for (const { openedDay, effort } of hardTickets) {
-    if (effort < policy.highEffort || openedDay > asOfDay) continue;
-    signals.push({
-      code: "high-effort-ticket",
-      on: plainDate(openedDay),
-      reviewBy: plainDate(openedDay + policy.highEffortReviewDays),
-    });
+  for (const { contractId, daysLeft, noticeDaysLeft, intention } of renewals) {
+    // One that runs on by itself leaves nothing to talk about before the next term ends.
+    if (intention === "runs-on") continue;
+    endingSoon("renewal-near", asOfDay + (noticeDaysLeft ?? daysLeft), policy.renewalDays, contractId);
   }
   return signals;
 }
 
-/** The last day up to `asOf` on which the account was in touch or bought something; `null` where there was none. */
-function lastHeardDay(functionName: string, { touches, purchases }: Account, asOfDay: number): number | null {
-  let last: number | null = null;
-  const note = (path: string, rows: readonly { on: string }[]): void => {
-    rows.forEach(({ on }, index) => {
-      const day = dayNumber(functionName, `${path}[${index}].on`, on);
-      if (day <= asOfDay && (last === null || day > last)) last = day;
-    });
+/** Hard problems: one that is open, and one solved with nothing bought since, which would have been the answer to it. */
+function problemSignals(
+  { account, tickets, purchaseDays }: SignalEvidence,
+  { highEffort, highEffortReviewDays }: SignalPolicy,
+): ReviewSignal[] {
+  const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
+  return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
+    if (effort === null || effort < highEffort) return [];
+    const { resolved, resolvedAt } = ticket;
+    const isOpen = resolved === false || (resolved == null && resolvedAt === null);
+    const solvedDay =
+      resolvedAt == null ? openedDay : dayOfInstant(epochMs(NAME, "resolvedAt", resolvedAt), account.timeZone ?? "UTC");
+    if (!isOpen && lastPurchase > solvedDay) return [];
+    return [
+      {
+        code: isOpen ? "open-problem" : "high-effort-ticket",
+        on: plainDate(openedDay),
+        reviewBy: plainDate(openedDay + highEffortReviewDays),
+        about: ticket.id,
+      },
+    ];
+  });
+}
+
+/** Largest share of its scale at which an answer to the NPS question is a detractor's: 6 of 0 to 10. */
+const DETRACTOR = 0.6;
+
+/** Share of its scale below which any other answer is bad. */
+const LOWEST_THIRD = 1 / 3;
+
+/** The loop to be closed: the last answer of each kind, where it is a bad one and not long ago. */
+function answerSignals({ account, asOfDay }: SignalEvidence, policy: SignalPolicy): ReviewSignal[] {
+  const last = new Map<SurveyAnswer["metric"], { answer: SurveyAnswer; day: number; at: number }>();
+  account.surveys?.forEach((answer, index) => {
+    const at = epochMs(NAME, `surveys[${index}].at`, answer.at);
+    const day = dayOfInstant(at, account.timeZone ?? "UTC");
+    const known = last.get(answer.metric);
+    if (day <= asOfDay && (known === undefined || at >= known.at)) last.set(answer.metric, { answer, day, at });
+  });
+  return [...last.values()]
+    .filter(({ answer, day }) => day > asOfDay - policy.badAnswerDays && isBad(answer))
+    .map(({ answer: { ticketId }, day }) => ({
+      code: "bad-answer",
+      on: plainDate(day),
+      reviewBy: plainDate(day + policy.badAnswerReviewDays),
+      ...(ticketId != null && { about: ticketId }),
+    }));
+}
+
+function isBad({ metric, score, scale: { min, max, higherIsBetter } }: SurveyAnswer): boolean {
+  const share = (score - min) / (max - min);
+  const goodness = higherIsBetter ? share : 1 - share;
+  return metric === "nps" ? goodness <= DETRACTOR : goodness < LOWEST_THIRD;
+}
+
+/**
+ * A customer silent for longer than so many gaps of its own, or months where it has no rhythm. What counts is what comes
+ * from the customer, and talks: a mailing of ours ends no silence.
+ */
+function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, reviews: ReviewPolicy): ReviewSignal[] {
+  const { standing, gapDays, purchaseDays, asOfDay } = evidence;
+  if (!isCustomer(standing)) return [];
+  const heardDay = lastHeardDay(evidence, reviews.resettingTouches);
+  if (heardDay === null) return [];
+  const hasRhythm = gapDays !== null && purchaseDays.length > 0;
+  const silentFrom = hasRhythm
+    ? heardDay + Math.floor(policy.silenceGaps * gapDays) + 1
+    : addMonths(heardDay, policy.silenceMonths);
+  if (silentFrom > asOfDay) return [];
+  const reviewBy = plainDate(silentFrom + policy.silenceReviewDays);
+  return [{ code: "long-silence", on: plainDate(silentFrom), reviewBy }];
+}
+
+/** The last day up to `asOf` on which the account bought, talked or got in touch; `null` where there was none. */
+function lastHeardDay(
+  { account, asOfDay, purchaseDays }: SignalEvidence,
+  resettingTouches: ReviewPolicy["resettingTouches"],
+): number | null {
+  const { touches, tickets, surveys, timeZone } = account;
+  let last = purchaseDays.at(-1) ?? -Infinity;
+  const note = (day: number): void => {
+    if (day <= asOfDay && day > last) last = day;
   };
-  note("touches", touches ?? []);
-  note("purchases", purchases ?? []);
-  return last;
+  touches?.forEach(({ on, kind, direction }, index) => {
+    const fromCustomer = direction === "in" || (kind === "ticket" && direction !== "out");
+    if (fromCustomer || resettingTouches.includes(kind)) note(dayNumber(NAME, `touches[${index}].on`, on));
+  });
+  tickets?.forEach(({ openedAt }, index) => {
+    note(dayOfInstant(epochMs(NAME, `tickets[${index}].openedAt`, openedAt), timeZone ?? "UTC"));
+  });
+  surveys?.forEach(({ at }, index) => {
+    note(dayOfInstant(epochMs(NAME, `surveys[${index}].at`, at), timeZone ?? "UTC"));
+  });
+  return last === -Infinity ? null : last;
+}
+
+/**
+ * One of the customers with most money at risk, unless somebody talked with it not long ago: within the part of the
+ * interval of high accounts that passes before their window opens. It asks for a review in each stretch of
+ * `valueAtRiskReviewDays` from then on, so that its day does not move from one run to the next.
+ */
+function riskSignals(
+  { account, isDearest, purchaseDays, asOfDay }: SignalEvidence,
+  { valueAtRiskReviewDays }: SignalPolicy,
+  { intervals, opensAfter, resettingTouches }: ReviewPolicy,
+): ReviewSignal[] {
+  if (!isDearest) return [];
+  const code = "value-at-risk";
+  const talked = (account.touches ?? [])
+    .filter((touch) => answersSignal(touch, { code }, resettingTouches))
+    .map(({ on }) => parseDay(on))
+    .filter((day) => day <= asOfDay);
+  const since = talked.length > 0 ? Math.max(...talked) : (purchaseDays[0] ?? asOfDay);
+  const first = opensOn(since, addMonths(since, intervals.high.idealMonths), opensAfter);
+  if (first > asOfDay) return [];
+  const onDay = first + Math.floor((asOfDay - first) / valueAtRiskReviewDays) * valueAtRiskReviewDays;
+  return [{ code, on: plainDate(onDay), reviewBy: plainDate(onDay + valueAtRiskReviewDays) }];
 }
 
 /** What pulls a review forward, and how soon the review should follow. */
 export interface SignalPolicy {
   /** Days before a warranty ends; 60 unless given. */
   readonly warrantyDays: number;
-  /** Days before a service contract ends; 60 unless given. */
+  /** Days before the last day for notice of a contract, else before its end; 60 unless given. */
   readonly renewalDays: number;
-  /** Calendar months without a touch or a purchase; 6 unless given. */
+  /**
+   * Silence of a customer, in the gaps that usually pass between its purchases.
+   * @defaultValue the assumption `reviews.silenceGaps`, 2
+   */
+  readonly silenceGaps: number;
+  /** Calendar months of silence of a customer whose rhythm is not known; 6 unless given. */
   readonly silenceMonths: number;
   /** Days after the silence has lasted so long by which the review should have happened; 30 unless given. */
   readonly silenceReviewDays: number;
@@ -93,29 +226,55 @@ export interface SignalPolicy {
   readonly highEffort: number;
   /** Days after such a ticket was opened by which the review should have happened; 14 unless given. */
   readonly highEffortReviewDays: number;
+  /** Days for which a bad answer waits for a reaction; 90 unless given. */
+  readonly badAnswerDays: number;
+  /** Days after a bad answer by which somebody should have talked with the customer; 2 unless given. */
+  readonly badAnswerReviewDays: number;
+  /**
+   * Share of the customers, those with most money at risk first, of whom each asks for a review.
+   * @defaultValue the assumption `reviews.valueAtRiskShare`, .1
+   */
+  readonly valueAtRiskShare: number;
+  /** Days within which such a review should happen; 30 unless given. */
+  readonly valueAtRiskReviewDays: number;
 }
-
-const defaults: SignalPolicy = {
-  warrantyDays: 60,
-  renewalDays: 60,
-  silenceMonths: 6,
-  silenceReviewDays: 30,
-  highEffort: 3.5,
-  highEffortReviewDays: 14,
-};
 
 /**
  * Fills in what a caller's signal policy leaves open.
  * @internal
  */
-export function signalPolicy(functionName: string, path: string, policy: Partial<SignalPolicy> = {}): SignalPolicy {
+export function signalPolicy(
+  functionName: string,
+  path: string,
+  policy: Partial<SignalPolicy> = {},
+  assumed: Assumptions,
+): SignalPolicy {
+  const defaults: SignalPolicy = {
+    warrantyDays: 60,
+    renewalDays: 60,
+    silenceGaps: assumed["reviews.silenceGaps"].value,
+    silenceMonths: 6,
+    silenceReviewDays: 30,
+    highEffort: 3.5,
+    highEffortReviewDays: 14,
+    badAnswerDays: 90,
+    badAnswerReviewDays: 2,
+    valueAtRiskShare: assumed["reviews.valueAtRiskShare"].value,
+    valueAtRiskReviewDays: 30,
+  };
   assertFields(functionName, path, policy, Object.keys(defaults));
   const resolved = { ...defaults, ...policy };
-  assertCount(functionName, `${path}.warrantyDays`, resolved.warrantyDays);
-  assertCount(functionName, `${path}.renewalDays`, resolved.renewalDays);
-  assertCount(functionName, `${path}.silenceMonths`, resolved.silenceMonths, { min: 1 });
-  assertCount(functionName, `${path}.silenceReviewDays`, resolved.silenceReviewDays);
-  assertNumber(functionName, `${path}.highEffort`, resolved.highEffort, { min: 1, max: 5 });
-  assertCount(functionName, `${path}.highEffortReviewDays`, resolved.highEffortReviewDays);
+  const { silenceGaps, silenceMonths, highEffort, valueAtRiskShare, valueAtRiskReviewDays } = resolved;
+  for (const name of ["warrantyDays", "renewalDays", "silenceReviewDays", "highEffortReviewDays"] as const) {
+    assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
+  }
+  for (const name of ["badAnswerDays", "badAnswerReviewDays"] as const) {
+    assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
+  }
+  assertNumber(functionName, `${path}.silenceGaps`, silenceGaps, { above: 0, max: 1000 });
+  assertCount(functionName, `${path}.silenceMonths`, silenceMonths, { min: 1 });
+  assertNumber(functionName, `${path}.highEffort`, highEffort, { min: 1, max: 5 });
+  assertShare(functionName, `${path}.valueAtRiskShare`, valueAtRiskShare);
+  assertCount(functionName, `${path}.valueAtRiskReviewDays`, valueAtRiskReviewDays, { min: 1, max: 3660 });
   return resolved;
 }

@@ -13,7 +13,7 @@ import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import { idealAfter, latestAfter, type DayInterval } from "./day-interval.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy, type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy.js";
-import { assertSignals, pullingSignals, type ReviewSignal } from "./review-signal.js";
+import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */
 export interface NextReview extends PlanningRequest {
@@ -99,7 +99,7 @@ export function firstReview(
   functionName: string,
   account: Account,
   options: NextReviewOptions,
-): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy } {
+): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy; open: OpenSignal[] } {
   assertAccount(functionName, account);
   const { opportunity, signals = [], catalogue, assumptions } = options;
   const asOf = dayNumber(functionName, "asOf", options.asOf);
@@ -112,16 +112,15 @@ export function firstReview(
   const cadence = cadenceOf(functionName, account, { policy, level, asOf, catalogue });
 
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
-  const pulling = pullingSignals(signals, clock, window.ideal);
+  const open = openSignals(signals, account, asOf, policy.resettingTouches);
+  const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.ideal);
   const ideal = pulling[0]?.reviewByDay ?? window.ideal;
   const earliest = window.earliest - (window.ideal - ideal);
   const latest = pulling.length === 0 ? window.latest : ideal;
 
-  const reasons: Reason[] = [clockReason(clock), cadence.reason];
+  const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
-  for (const { signal } of pulling) {
-    reasons.push(reason("reviews.signal", { signal: signal.code, on: signal.on, reviewBy: signal.reviewBy }));
-  }
+  for (const { signal } of pulling) reasons.push(signalReason(signal));
   if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
@@ -145,7 +144,7 @@ export function firstReview(
     assertText(functionName, field, text);
     review[field] = text;
   }
-  return { review, idealDay: ideal, cadence, policy };
+  return { review, idealDay: ideal, cadence, policy, open };
 }
 
 /**
@@ -175,10 +174,17 @@ function windowOf(
   return { earliest: opensOn(startDay, ideal, opensAfter), ideal, latest: latestAfter(startDay, interval) };
 }
 
-function clockReason({ lastTouch, firstPurchaseOn }: ReviewClock): Reason {
-  if (lastTouch !== null) return reason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on });
-  if (firstPurchaseOn !== null) return reason("reviews.clock.first-purchase", { on: firstPurchaseOn });
-  return reason("reviews.clock.never-touched");
+/** The interval's start; where no talk counts, the last contact of another kind as well, so that nothing is overlooked. */
+function clockReasons({ lastTouch, firstPurchaseOn, lastContact }: ReviewClock): Reason[] {
+  if (lastTouch !== null) return [reason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on })];
+  const contact =
+    lastContact === null ? [] : [reason("reviews.clock.last-contact", { kind: lastContact.kind, on: lastContact.on })];
+  return [
+    firstPurchaseOn === null
+      ? reason("reviews.clock.never-touched")
+      : reason("reviews.clock.first-purchase", { on: firstPurchaseOn }),
+    ...contact,
+  ];
 }
 
 function priorityOf(

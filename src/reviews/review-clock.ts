@@ -12,6 +12,8 @@ export interface ReviewClock {
   firstPurchaseOn: PlainDate | null;
   /** Day number of the one or the other; `NaN` when there is neither. */
   startDay: number;
+  /** The last touch that does not count, such as an email; looked for only where none counts. */
+  lastContact: Touch | null;
   /** Touches after `asOf` that would have counted. */
   futureTouches: number;
 }
@@ -29,7 +31,13 @@ export function readClock(
 ): ReviewClock {
   const touches = account.touches ?? [];
   assertArray(functionName, "touches", touches);
-  const clock: ReviewClock = { lastTouch: null, firstPurchaseOn: null, startDay: NaN, futureTouches: 0 };
+  const clock: ReviewClock = {
+    lastTouch: null,
+    firstPurchaseOn: null,
+    startDay: NaN,
+    lastContact: null,
+    futureTouches: 0,
+  };
   let lastRank = -1;
   for (let index = 0; index < touches.length; index++) {
     const touch = touches[index];
@@ -41,7 +49,10 @@ export function readClock(
     // Spelling out the path of every touch would cost more than reading its day.
     if (Number.isNaN(day)) dayNumber(functionName, `touches[${index}].on`, on);
     const rank = resettingTouches.indexOf(touch.kind);
-    if (rank < 0) continue;
+    if (rank < 0) {
+      if (day <= asOf && touch.on > (clock.lastContact?.on ?? "")) clock.lastContact = touch;
+      continue;
+    }
     if (day > asOf) clock.futureTouches++;
     else if (clock.lastTouch === null || day > clock.startDay || (day === clock.startDay && rank < lastRank)) {
       clock.lastTouch = touch;

@@ -1,7 +1,10 @@
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertText } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
-import type { ReviewClock } from "./review-clock.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
+import type { Touch } from "../records/touch.js";
 
 /** Something that asks for an earlier review. */
 export interface ReviewSignal {
@@ -11,14 +14,19 @@ export interface ReviewSignal {
     | "warranty-ending"
     | "long-silence"
     | "high-effort-ticket"
+    | "open-problem"
+    | "bad-answer"
+    | "value-at-risk"
     | "rival-near"
     | "problem-found"
     | "customer-unhappy"
     | (string & {});
-  /** The day it arose. A touch that resets the clock on this day or later has answered it, or one on `reviewBy`. */
+  /** The day it arose. A touch that answers it, on this day or later or on `reviewBy`, uses it up. */
   on: PlainDate;
   /** The day by which the review should have happened. */
   reviewBy: PlainDate;
+  /** What it is about, such as the id of a contract or a ticket; a touch about the same answers it. */
+  about?: string;
 }
 
 /**
@@ -33,20 +41,53 @@ export function assertSignals(functionName: string, signals: readonly ReviewSign
   });
 }
 
+/** A signal with its days as day numbers. */
+export interface OpenSignal {
+  signal: ReviewSignal;
+  onDay: number;
+  reviewByDay: number;
+}
+
 /**
- * The signals that no touch has answered and that ask for a day before the ideal one, the most urgent first.
+ * Whether a touch answers a signal, if it comes in time: a talk of a kind that resets the clock does, unless it was about
+ * something else, and a review always does; so does a customer who got in touch about it. A mailing of ours never does.
  * @internal
  */
-export function pullingSignals(
+export function answersSignal(
+  { kind, direction, about }: Touch,
+  { code, about: subject }: Pick<ReviewSignal, "code" | "about">,
+  resettingTouches: readonly Touch["kind"][],
+): boolean {
+  const isAboutIt = about != null && (about === code || about === subject);
+  if (!resettingTouches.includes(kind)) return direction === "in" && isAboutIt;
+  return kind === "review" || about == null || isAboutIt;
+}
+
+/**
+ * The signals that no touch up to `asOf` has answered, the most urgent first.
+ * @internal
+ */
+export function openSignals(
   signals: readonly ReviewSignal[],
-  { lastTouch, startDay }: ReviewClock,
-  idealDay: number,
-): { signal: ReviewSignal; reviewByDay: number }[] {
+  { touches }: Pick<Account, "touches">,
+  asOf: number,
+  resettingTouches: readonly Touch["kind"][],
+): OpenSignal[] {
   if (signals.length === 0) return [];
-  const lastTouchDay = lastTouch === null ? -Infinity : startDay;
+  const held = (touches ?? []).map((touch) => ({ touch, day: parseDay(touch.on) })).filter(({ day }) => day <= asOf);
   return signals
     .map((signal) => ({ signal, onDay: parseDay(signal.on), reviewByDay: parseDay(signal.reviewBy) }))
-    .filter(({ onDay, reviewByDay }) => lastTouchDay < Math.min(onDay, reviewByDay))
-    .filter(({ reviewByDay }) => reviewByDay < idealDay)
-    .sort((a, b) => a.reviewByDay - b.reviewByDay || a.onDay - b.onDay || (a.signal.code < b.signal.code ? -1 : 1));
+    .filter(({ signal, onDay, reviewByDay }) => {
+      const since = Math.min(onDay, reviewByDay);
+      return !held.some(({ touch, day }) => day >= since && answersSignal(touch, signal, resettingTouches));
+    })
+    .sort((a, b) => a.reviewByDay - b.reviewByDay || a.onDay - b.onDay || compareTexts(a.signal.code, b.signal.code));
+}
+
+/**
+ * A signal as a reason.
+ * @internal
+ */
+export function signalReason({ code, on, reviewBy }: ReviewSignal): Reason {
+  return reason("reviews.signal", { signal: code, on, reviewBy });
 }

@@ -63,12 +63,12 @@ describe("what there is to do", () => {
     const hard = { ...noise, contacts: 9, reopens: 3, transfers: 4, repeatedInformation: 4 };
     const surveys = [{ at: "2026-11-21T08:00:00Z", metric: "ces" as const, score: 1, scale }];
     const [first] = list([{ ...calm, tickets: [hard], surveys }]);
-    expect(first).toMatchObject({ action: "solve-problem", also: ["rescue"], params: { topic: "noise" } });
+    expect(first).toMatchObject({ action: "solve-problem", also: ["rescue", "invite"], params: { topic: "noise" } });
     expect(first?.reasons[0]).toEqual({
       code: "conversation.because.ticket-open",
       params: { ticketId: "T", topic: "noise", openedOn: "2026-11-20" },
     });
-    expect(brief(list([{ ...calm, tickets: [{ ...hard, resolved: true }], surveys }]))).toEqual(["calm rescue"]);
+    expect(brief(list([{ ...calm, tickets: [{ ...hard, resolved: true }], surveys }]))).toEqual(["calm rescue invite"]);
   });
 
   test("is a review to arrange: booked for the days ahead, or due without a day", () => {

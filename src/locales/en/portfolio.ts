@@ -56,6 +56,13 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
+    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
+    `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
+  "portfolio.attention.grow": ({ amount: money }) => `further sales are worth ${amount(Math.round(money))} on average`,
+  "portfolio.attention.win-back": ({ worth, months, probability }) =>
+    `winning it back would be worth ${amount(Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `spent ${amount(spent)} in the 12 months up to its last purchase on ${lastOn}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>

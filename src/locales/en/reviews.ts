@@ -9,6 +9,9 @@ const signals: Record<string, string> = {
   "warranty-ending": "a warranty is ending",
   "long-silence": "nothing has been heard for long",
   "high-effort-ticket": "a problem took the customer much effort",
+  "open-problem": "a hard problem is still open",
+  "bad-answer": "a survey answer was bad",
+  "value-at-risk": "it is among the tenth of the customers with most money at risk",
   "rival-near": "a rival is near",
   "problem-found": "a review found a problem",
   "customer-unhappy": "the customer is unhappy",
@@ -26,8 +29,9 @@ const every = (months: number, maximumMonths: number): string =>
 /** English for the reviews domain. */
 export const reviews: Words<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touch(kind)}`,
-  "reviews.clock.first-purchase": ({ on }) => `never touched since the first purchase on ${on}`,
-  "reviews.clock.never-touched": () => "never touched, so due at once",
+  "reviews.clock.first-purchase": ({ on }) => `no review or other talk on record since the first purchase on ${on}`,
+  "reviews.clock.last-contact": ({ kind, on }) => `last contact on ${on} by ${touch(kind)}`,
+  "reviews.clock.never-touched": () => "no review or other talk on record, so due at once",
   "reviews.clock.future-touches": ({ touches }) =>
     `${count(touches, "touch", "touches")} dated in the future ${touches === 1 ? "does" : "do"} not count yet`,
   "reviews.clock.previous-review": ({ on }) => `follows the review expected on ${on}`,

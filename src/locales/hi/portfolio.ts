@@ -59,6 +59,13 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
+    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
+  "portfolio.attention.grow": ({ amount: money }) => `आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }) =>
+    `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${amount(Math.round(worth))}; संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${amount(spent)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>

@@ -10,6 +10,9 @@ const signals: Record<string, string> = {
   "warranty-ending": "वारंटी ख़त्म हो रही है",
   "long-silence": "लंबे समय से कोई ख़बर नहीं",
   "high-effort-ticket": "एक समस्या में ग्राहक को बहुत मेहनत लगी",
+  "open-problem": "एक कठिन समस्या अब भी खुली है",
+  "bad-answer": "सर्वेक्षण का जवाब ख़राब रहा",
+  "value-at-risk": "यह उन दस प्रतिशत ग्राहकों में है जिनकी सबसे ज़्यादा रक़म जोखिम में है",
   "rival-near": "कोई प्रतिस्पर्धी पास है",
   "problem-found": "समीक्षा में समस्या मिली",
   "customer-unhappy": "ग्राहक नाख़ुश हैं",
@@ -23,8 +26,10 @@ const every = (months: number, maximumMonths: number): string =>
 export const reviews: Words<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
     `पिछला संपर्क ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
-  "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद कभी संपर्क नहीं हुआ`,
-  "reviews.clock.never-touched": () => "कभी संपर्क नहीं हुआ, इसलिए समीक्षा तुरंत होनी चाहिए",
+  "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद किसी मुलाक़ात या बातचीत का ब्योरा नहीं`,
+  "reviews.clock.last-contact": ({ kind, on }) =>
+    `पिछला संदेश ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
+  "reviews.clock.never-touched": () => "किसी मुलाक़ात या बातचीत का ब्योरा नहीं, इसलिए समीक्षा तुरंत होनी चाहिए",
   "reviews.clock.future-touches": ({ touches }) =>
     `बाद की तारीख़ के ${amount(touches)} संपर्क अभी नहीं ${plural(touches, { one: "गिना जाता", other: "गिने जाते" })}`,
   "reviews.clock.previous-review": ({ on }) => `${date(on)} को अपेक्षित समीक्षा के बाद की`,

@@ -54,6 +54,13 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
+    `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
+  "portfolio.attention.grow": ({ amount: money }) => `ការលក់បន្ថែមមានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }) =>
+    `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${amount(Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>

@@ -9,6 +9,9 @@ const signals: Record<string, string> = {
   "warranty-ending": "ការធានាជិតផុតកំណត់",
   "long-silence": "គ្មានដំណឹងយូរមកហើយ",
   "high-effort-ticket": "បញ្ហាមួយធ្វើឱ្យអតិថិជនលំបាកខ្លាំង",
+  "open-problem": "បញ្ហាពិបាកមួយមិនទាន់ដោះស្រាយ",
+  "bad-answer": "ចម្លើយស្ទង់មតិមិនល្អ",
+  "value-at-risk": "ស្ថិតក្នុងមួយភាគដប់នៃអតិថិជនដែលមានទឹកប្រាក់ប្រឈមនឹងហានិភ័យច្រើនជាងគេ",
   "rival-near": "មានគូប្រជែងមកជិត",
   "problem-found": "ការជួបពិនិត្យបានរកឃើញបញ្ហា",
   "customer-unhappy": "អតិថិជនមិនពេញចិត្ត",
@@ -23,8 +26,10 @@ const every = (months: number, maximumMonths: number): string =>
 export const reviews: Words<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
     `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
-  "reviews.clock.first-purchase": ({ on }) => `មិនដែលបានទាក់ទងតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
-  "reviews.clock.never-touched": () => "មិនដែលបានទាក់ទង ដូច្នេះត្រូវជួបពិនិត្យភ្លាម",
+  "reviews.clock.first-purchase": ({ on }) => `គ្មានកំណត់ត្រាការជួប ឬការសន្ទនាតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
+  "reviews.clock.last-contact": ({ kind, on }) =>
+    `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
+  "reviews.clock.never-touched": () => "គ្មានកំណត់ត្រាការជួប ឬការសន្ទនា ដូច្នេះត្រូវជួបពិនិត្យភ្លាម",
   "reviews.clock.future-touches": ({ touches }) => `ការទាក់ទង ${amount(touches)} លើកដែលមានកាលបរិច្ឆេទក្រោយ មិនទាន់រាប់បញ្ចូលទេ`,
   "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>

@@ -52,6 +52,13 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
+    `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
+  "portfolio.attention.grow": ({ amount: money }) => `ການຂາຍເພີ່ມມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }) =>
+    `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${amount(Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>

@@ -9,6 +9,9 @@ const signals: Record<string, string> = {
   "warranty-ending": "ການຮັບປະກັນໃກ້ໝົດ",
   "long-silence": "ບໍ່ມີຂ່າວມາດົນແລ້ວ",
   "high-effort-ticket": "ມີບັນຫາທີ່ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກຫຼາຍ",
+  "open-problem": "ບັນຫາໜັກຍັງບໍ່ໄດ້ແກ້ໄຂ",
+  "bad-answer": "ຄຳຕອບແບບສຳຫຼວດບໍ່ດີ",
+  "value-at-risk": "ຢູ່ໃນໜຶ່ງສ່ວນສິບຂອງລູກຄ້າທີ່ມີເງິນສ່ຽງຫຼາຍທີ່ສຸດ",
   "rival-near": "ມີຄູ່ແຂ່ງເຂົ້າມາໃກ້",
   "problem-found": "ການທົບທວນພົບບັນຫາ",
   "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",
@@ -22,8 +25,10 @@ const every = (months: number, maximumMonths: number): string =>
 /** Lao for the reviews domain. */
 export const reviews: Words<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
-  "reviews.clock.first-purchase": ({ on }) => `ບໍ່ເຄີຍຕິດຕໍ່ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
-  "reviews.clock.never-touched": () => "ບໍ່ເຄີຍຕິດຕໍ່ ຈຶ່ງຮອດກຳນົດທັນທີ",
+  "reviews.clock.first-purchase": ({ on }) => `ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
+  "reviews.clock.last-contact": ({ kind, on }) =>
+    `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
+  "reviews.clock.never-touched": () => "ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຈຶ່ງຮອດກຳນົດທັນທີ",
   "reviews.clock.future-touches": ({ touches }) => `ການຕິດຕໍ່ທີ່ມີວັນທີພາຍຫຼັງ ${amount(touches)} ຄັ້ງ ຍັງບໍ່ນັບ`,
   "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>

@@ -41,26 +41,37 @@ export interface Renewal {
 const perYear = { month: 12, quarter: 4, year: 1 } as const;
 
 /**
- * The contract to be renewed next: of those that run, have an end and are not renewed yet the one whose last day for
- * notice, else whose end, comes first; `null` where there is none.
+ * The contracts to be renewed: those that run, have an end and are not renewed yet, in the order of their last day for
+ * notice, else of their end.
  * @internal
  */
-export function accountRenewal(
+export function accountRenewals(
   account: Account,
   { running, drafts }: ContractStanding,
   asOfDay: number,
   currency: string | null,
-): Renewal | null {
+): Renewal[] {
   const renewed = new Set(running.flatMap(({ contract }) => contract.renewedFrom ?? []));
   const drafted = new Set(drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
-  const [next] = running
+  return running
     .filter(({ contract, endDay }) => endDay !== null && endDay >= asOfDay && !renewed.has(contract.id))
-    .sort((a, b) => deadline(a) - deadline(b) || (a.contract.id < b.contract.id ? -1 : 1));
-  if (next?.endDay == null) return null;
+    .sort((a, b) => deadline(a) - deadline(b) || (a.contract.id < b.contract.id ? -1 : 1))
+    .map((dated) => renewalOf(dated, { account, drafted, asOfDay, currency }));
+}
 
-  const { contract, endDay, noticeDay } = next;
+function renewalOf(
+  next: DatedContract,
+  {
+    account,
+    drafted,
+    asOfDay,
+    currency,
+  }: { account: Account; drafted: ReadonlySet<string>; asOfDay: number; currency: string | null },
+): Renewal {
+  const { contract, noticeDay } = next;
+  const endDay = next.endDay ?? asOfDay;
   const { id: contractId, amount, per, autoRenews } = contract;
   const intention = intentionOf(next, asOfDay, drafted);
   const daysLeft = endDay - asOfDay;

@@ -58,6 +58,14 @@ export interface PortfolioReasons {
   /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
   "portfolio.field.unknown": { field: string; rows: number };
   "portfolio.field.misspelt": { field: string; meant: string; rows: number };
+  /** Money at risk, and the chance of no purchase in so many months. */
+  "portfolio.attention.keep": { amount: number; months: number; loss: number };
+  /** A contract whose renewal is not settled, with its money of a year. */
+  "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
+  /** Expected value of what could still be sold, times the chance that it stays. */
+  "portfolio.attention.grow": { amount: number };
+  /** What an account that has left would be worth, and the chance that it buys again. */
+  "portfolio.attention.win-back": { worth: number; months: number; probability: number };
   /** What it spent in the 12 months up to its last purchase. */
   "portfolio.win-back.before": { spent: number; lastOn: string };
   /** The contract that is to be renewed next. */

@@ -2,9 +2,11 @@
 export interface ReviewsReasons {
   /** The interval runs from a touch of a kind that resets the clock. */
   "reviews.clock.touch": { kind: string; on: string };
-  /** Never touched: the interval runs from the first purchase. */
+  /** No talk that counts: the interval runs from the first purchase. */
   "reviews.clock.first-purchase": { on: string };
-  /** Never touched, and no purchase on record: the review is due at once. */
+  /** The last contact of a kind that does not count as a talk. */
+  "reviews.clock.last-contact": { kind: string; on: string };
+  /** No talk that counts, and no purchase on record: the review is due at once. */
   "reviews.clock.never-touched": Record<never, never>;
   /** Touches dated after the day asked about, which count for nothing yet. */
   "reviews.clock.future-touches": { touches: number };

@@ -1,0 +1,115 @@
+import type { Catalogue } from "../opportunity/catalogue.js";
+import type { Reason } from "../reasons/reason.js";
+import type { Product } from "../records/product.js";
+import { firstReview, type NextReview } from "../reviews/next-review.js";
+import { type ReviewSignal, signalReason } from "../reviews/review-signal.js";
+import { upcomingReviews } from "../reviews/upcoming-reviews.js";
+import type { AssessedAccount } from "./account-stakes.js";
+import { applyContactPreferences } from "./apply-contact-preferences.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+import { reviewSignals } from "./review-signals.js";
+import { type Attention, attentionPriority, type PriorityScale } from "./stakes/attention.js";
+
+/** An account with the dates of its reviews. */
+export interface DatedAccount extends AssessedAccount {
+  attention: Attention;
+  /** What asks for an earlier review and nobody has answered, the most urgent first. */
+  signals: ReviewSignal[];
+  nextReview: NextReview;
+  /** Its reviews within the horizon, to be planned. */
+  requests: NextReview[];
+  /** Why it must not be contacted; `null` where it may be. */
+  forbidden: Reason | null;
+}
+
+/** What an account's dates depend on in the book around it. */
+export interface BookAttention {
+  scale: PriorityScale;
+  /** Accounts with most money at risk, by id. */
+  dearest: ReadonlySet<string>;
+}
+
+/**
+ * A function that dates the reviews of one account after the other.
+ * @internal
+ */
+export function datesReader(
+  rules: PortfolioRules,
+  { scale, dearest }: BookAttention,
+  catalogue: Catalogue,
+  products: readonly Product[],
+): (account: AssessedAccount) => DatedAccount {
+  const { asOf, asOfDay } = rules;
+  const productOf = new Map(products.map((product) => [product.id, product]));
+
+  return (assessed) => {
+    const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
+    const { standing, gapDays, renewals } = stakes;
+    const evidence = {
+      account,
+      asOfDay,
+      tickets,
+      purchaseDays: purchaseDays.map(({ day }) => day),
+      standing,
+      gapDays,
+      renewals,
+      isDearest: dearest.has(account.id),
+    };
+    const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
+    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const { review, open } = firstReview("reviewPortfolio", account, reviewing);
+    const byLevel = rules.attention.priority === "level";
+    const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
+    const attention = { ...stakes.attention, priority };
+
+    const asking = (codes: (code: string) => boolean): Reason[] =>
+      open.filter(({ signal }) => codes(signal.code)).map(({ signal }) => signalReason(signal));
+    const first = [
+      ...asking((code) => code !== "value-at-risk" && code !== "long-silence"),
+      ...attention.reasons.slice(0, 1),
+      ...asking((code) => code === "value-at-risk"),
+      ...asking((code) => code === "long-silence"),
+    ];
+    /** What ends or burns comes first, then the money, then silence, then how late it is, the level's rule and the cadence. */
+    const explained = (request: NextReview): NextReview => {
+      const isNext = request.key === review.key;
+      const rest = request.reasons.filter(({ code }) => code !== "reviews.signal" && code !== "reviews.overdue");
+      const reasons = [
+        ...(isNext ? first : attention.reasons.slice(0, 1)),
+        ...request.reasons.filter(({ code }) => code === "reviews.overdue"),
+        ...opportunity.reasons.slice(0, 1),
+        ...rest,
+      ];
+      return { ...request, priority, reasons };
+    };
+    const wanted = rules.plan ? upcomingReviews(account, { ...reviewing, ...rules.horizon }) : [];
+    const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
+    return {
+      ...assessed,
+      attention,
+      signals: open.map(({ signal }) => signal),
+      nextReview: explained(review),
+      requests,
+      forbidden,
+    };
+  };
+}
+
+/**
+ * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id
+ * comes first.
+ * @internal
+ */
+export function dearestAccounts(accounts: readonly AssessedAccount[], share: number): Set<string> {
+  const known = accounts
+    .filter(({ stakes }) => stakes.valueAtRisk !== null)
+    .map(({ account: { id }, stakes }) => ({ id, keep: stakes.attention.keep ?? 0 }))
+    .sort((a, b) => b.keep - a.keep || (a.id < b.id ? -1 : 1));
+  const count = Math.floor(known.length * share);
+  return new Set(
+    known
+      .slice(0, count)
+      .filter(({ keep }) => keep > 0)
+      .map(({ id }) => id),
+  );
+}

@@ -1,0 +1,252 @@
+import { assertFields, assertOneOf, assertShare } from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+import type { Growth } from "./account-growth.js";
+import type { Renewal } from "./account-renewal.js";
+import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
+import type { WinBack } from "./win-back.js";
+
+/** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
+export interface Attention extends Explained {
+  /** Of the value at risk; `null` where that is not known, and for what is no customer. */
+  keep: number | null;
+  /** Of a contract that may not be renewed; `null` without one that ends within the months, or where its money is not known. */
+  renew: number | null;
+  /** Of what could still be sold; `null` for an account that has probably left. */
+  grow: number | null;
+  /** Of what an account that has left would be worth; `null` for others. */
+  winBack: number | null;
+  /** The sum of those that are known. The contributions add up to it exactly. */
+  total: number;
+  /**
+   * What a day's delay of its review matters to the plan: the total as a multiple of the book's median one, on a geometric
+   * grid so that planning stays fast; the level's priority where the policy says so.
+   */
+  priority: number;
+  currency: string | null;
+}
+
+/** What is at stake, for attention. */
+export interface Stakes {
+  standing: AccountStanding;
+  valueAtRisk: ValueAtRisk | null;
+  winBack: WinBack | null;
+  renewal: Renewal | null;
+  growth: Growth | null;
+}
+
+/** The share of each stake that a review is assumed to change, and what priorities follow. */
+export interface AttentionPolicy {
+  /** @defaultValue the assumption `reviews.effect.keep`, .1 */
+  readonly keep: number;
+  /** @defaultValue the assumption `reviews.effect.renew`, .1 */
+  readonly renew: number;
+  /** @defaultValue the assumption `reviews.effect.grow`, .15 */
+  readonly grow: number;
+  /** @defaultValue the assumption `reviews.effect.winBack`, .02 */
+  readonly winBack: number;
+  /**
+   * Chance that a contract is renewed of whose renewal nothing is known.
+   * @defaultValue the assumption `reviews.renewalWhenUnknown`, .5
+   */
+  readonly renewalWhenUnknown: number;
+  /**
+   * What the plan's priorities follow: `"attention"`, or `"level"` for those of the review policy.
+   * @defaultValue `"attention"`, or `"level"` where the review policy has priorities of its own
+   */
+  readonly priority: "attention" | "level";
+}
+
+const figures = {
+  keep: "reviews.effect.keep",
+  renew: "reviews.effect.renew",
+  grow: "reviews.effect.grow",
+  winBack: "reviews.effect.winBack",
+  renewalWhenUnknown: "reviews.renewalWhenUnknown",
+} as const;
+
+/** An attention policy with nothing left to default, and the figures that filled it. */
+export interface ResolvedAttentionPolicy extends AttentionPolicy {
+  readonly assumptions: Partial<Record<keyof typeof figures, Assumption<unknown>>>;
+}
+
+/**
+ * Fills in what a caller's policy leaves open.
+ * @internal
+ */
+export function attentionPolicy(
+  functionName: string,
+  path: string,
+  policy: Partial<AttentionPolicy> = {},
+  assumed: Assumptions,
+  priority: AttentionPolicy["priority"],
+): ResolvedAttentionPolicy {
+  const names = Object.keys(figures) as (keyof typeof figures)[];
+  assertFields(functionName, path, policy, [...names, "priority"]);
+  const published = names.filter((name) => policy[name] === undefined);
+  const resolved = {
+    priority,
+    ...(Object.fromEntries(names.map((name) => [name, assumed[figures[name]].value])) as Record<
+      keyof typeof figures,
+      number
+    >),
+    ...policy,
+    assumptions: Object.fromEntries(published.map((name) => [name, assumed[figures[name]]])),
+  };
+  for (const name of names) assertShare(functionName, `${path}.${name}`, resolved[name]);
+  assertOneOf(functionName, `${path}.priority`, resolved.priority, ["attention", "level"]);
+  return resolved;
+}
+
+/** What attention follows from besides the account. */
+export interface AttentionContext {
+  policy: ResolvedAttentionPolicy;
+  valueAtRisk: ValueAtRiskPolicy;
+  currency: string | null;
+  /** Whether the account's contracts are known. */
+  knowsContracts: boolean;
+  /** Days from `asOf` within which a contract's end counts. */
+  renewalDays: number;
+}
+
+/**
+ * The money that a review of an account may protect or bring, before its priority among others is known.
+ * @internal
+ */
+export function accountAttention(stakes: Stakes, context: AttentionContext): Omit<Attention, "priority"> {
+  const { standing, valueAtRisk, winBack, renewal, growth } = stakes;
+  const { policy } = context;
+  const renewing = renewalAtRisk(renewal, context);
+  const found = {
+    keep: valueAtRisk?.amount ?? null,
+    renew: renewing,
+    grow: growth?.amount ?? null,
+    winBack: winBack?.amount ?? null,
+  };
+  const factors = Object.keys(found) as (keyof typeof found)[];
+  const points = exactParts(factors.map((factor) => (found[factor] ?? 0) * policy[factor]));
+  const contributions = factors.flatMap((factor, index): Contribution[] =>
+    found[factor] === null
+      ? []
+      : [{ factor, points: points[index] ?? 0, weight: policy[factor], value: found[factor] }],
+  );
+  const pointsOf = (factor: keyof typeof found): number | null =>
+    contributions.find((contribution) => contribution.factor === factor)?.points ?? null;
+  return {
+    keep: pointsOf("keep"),
+    renew: pointsOf("renew"),
+    grow: pointsOf("grow"),
+    winBack: pointsOf("winBack"),
+    total: points.reduce((sum, part) => sum + part, 0),
+    currency: context.currency,
+    contributions,
+    reasons: reasonsOf(stakes, contributions),
+    assumptions: [
+      ...factors.filter((factor) => found[factor] !== null),
+      ...(renewing !== null && renewal?.intention === "unknown" ? (["renewalWhenUnknown"] as const) : []),
+    ].flatMap((name) => policy.assumptions[name] ?? []),
+    coverage: coverageOf(standing, stakes, context),
+  };
+}
+
+/** Money of a contract's coming months times the chance that it is not renewed; `null` where there is none or nobody knows. */
+function renewalAtRisk(
+  renewal: Renewal | null,
+  { policy, valueAtRisk: { months, margin }, renewalDays }: AttentionContext,
+): number | null {
+  if (renewal?.amount == null || renewal.daysLeft > renewalDays) return null;
+  return renewal.amount * (months / 12) * margin * (1 - renewalChance(renewal, policy.renewalWhenUnknown));
+}
+
+/**
+ * Chance that a contract is renewed, by what is known of the intention.
+ * @internal
+ */
+export function renewalChance({ intention }: Pick<Renewal, "intention">, whenUnknown: number): number {
+  switch (intention) {
+    case "cancelled":
+      return 0;
+    case "runs-on":
+      return 1;
+    case "drafted":
+    case "unknown":
+      return whenUnknown;
+  }
+}
+
+/** Share of the stakes that an account of its standing has of which the money is known. */
+function coverageOf(
+  standing: AccountStanding,
+  { valueAtRisk, winBack, renewal }: Stakes,
+  { knowsContracts }: AttentionContext,
+): number {
+  const isUnpriced = renewal !== null && renewal.amount === null;
+  const known = [knowsContracts && !isUnpriced];
+  if (isCustomer(standing)) known.push(valueAtRisk !== null, true);
+  else if (standing.state === "prospect") known.push(true);
+  else known.push(winBack !== null);
+  return known.filter(Boolean).length / known.length;
+}
+
+/** What is at stake, what counts most first. */
+function reasonsOf(stakes: Stakes, contributions: readonly Contribution[]): Reason[] {
+  const { valueAtRisk, winBack, renewal, growth } = stakes;
+  return contributions
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)
+    .flatMap(({ factor }) => {
+      if (factor === "keep" && valueAtRisk !== null) {
+        const { amount, months, loss } = valueAtRisk;
+        return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
+      }
+      if (factor === "renew" && renewal !== null) {
+        const { contractId, endsOn, amount } = renewal;
+        return reason("portfolio.attention.renew", { contractId, endsOn, amount: amount ?? 0 });
+      }
+      if (factor === "grow" && growth !== null) return reason("portfolio.attention.grow", { amount: growth.amount });
+      if (factor === "winBack" && winBack !== null) {
+        const { worth, months, probability } = winBack;
+        return reason("portfolio.attention.win-back", { worth, months, probability });
+      }
+      return [];
+    });
+}
+
+/** Least and greatest priority before rounding to the grid. */
+const LEAST = 2 ** -6;
+const MOST = 2 ** 12;
+
+/** What accounts' priorities are measured by. */
+export interface PriorityScale {
+  /** Median of the totals above 0; `null` where no account has one. */
+  median: number | null;
+  /** Ratio of neighbouring priorities. */
+  step: number;
+}
+
+/**
+ * What a book's priorities are measured by.
+ * @internal
+ */
+export function priorityScale(totals: readonly number[], step: number): PriorityScale {
+  const positive = totals.filter((total) => total > 0).sort((a, b) => a - b);
+  const middle = (positive.length - 1) / 2;
+  const lower = positive[Math.floor(middle)];
+  const upper = positive[Math.ceil(middle)];
+  return { median: lower === undefined || upper === undefined ? null : (lower + upper) / 2, step };
+}
+
+/**
+ * The priority of an account: its total as a multiple of the book's median, from 1/64 to 4096, rounded on a geometric grid.
+ * Where nobody has a total, all are equal.
+ * @internal
+ */
+export function attentionPriority(total: number, { median, step }: PriorityScale): number {
+  if (median === null) return 1;
+  const ratio = Math.min(MOST, Math.max(LEAST, total / median));
+  const doublings = Math.log2(step);
+  return 2 ** (Math.round(Math.log2(ratio) / doublings) * doublings);
+}
