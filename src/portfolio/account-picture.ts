@@ -38,7 +38,8 @@ export function accountPainter(
   chances: BuyingChances | null,
 ): (account: DatedAccount) => AccountPicture {
   return (facts) => {
-    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } = facts;
+    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
+      facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     const loyalty =
