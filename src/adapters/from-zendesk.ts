@@ -74,6 +74,9 @@ const SOLVED: readonly string[] = ["solved", "closed"];
 /** Channels through which rules and programs write. */
 const AUTOMATIC = /^(rule|trigger|automation|system|business_rule|answer_bot.*|chat_?bot|ai_agent.*)s?$/i;
 
+/** Rules that run when a ticket is made write a moment later. */
+const CREATION_MS = 60_000;
+
 /** The author of what Zendesk's own rules do. */
 const SYSTEM = "-1";
 
@@ -245,7 +248,7 @@ function sellersOf({ lists, options, ledger, users }: Desk): AdaptedRecords["sel
       timeZone: zoneOf(agent.row),
     }));
   const hours = options.hours ?? schedule?.calendar;
-  const timeZone = options.timeZone ?? schedule?.timeZone ?? undefined;
+  const timeZone = options.timeZone ?? schedule?.timeZone;
   const rules = { ...options, ...(hours && { hours }), ...(timeZone !== undefined && { timeZone }) };
   return sellerBook("users", agents, rules, ledger).sellers();
 }
@@ -444,11 +447,12 @@ function readAudits(
   const changes: StatusChange[] = [];
   const owners: Owners = { person: undefined, group: undefined };
   let transfers: number | undefined;
-  audits.forEach((audit, index) => {
+  audits.forEach((audit) => {
     const at = instant(audit.created_at) ?? openedAt;
+    const creates = isCreation(audit, openedAt);
     let handedOn = false;
     for (const event of eventsOf(audit)) {
-      const line = commentLine(desk, ticketId, row, audit, event, at, index === 0);
+      const line = commentLine(desk, ticketId, row, audit, event, at, creates);
       if (line !== undefined && at >= openedAt) lines.push(line);
       const status = text(event.value)?.toLowerCase() ?? "";
       if (event.field_name === "status") changes.push(stateOf(desk, status, at));
@@ -458,7 +462,7 @@ function readAudits(
       }
     }
     // Whoever gets it while it is being created has it first.
-    if (handedOn && index > 0) transfers = (transfers ?? 0) + 1;
+    if (handedOn && !creates) transfers = (transfers ?? 0) + 1;
   });
   const log: LoggedTicket | undefined = readTicketLog(lines, ["message", "reply", "channel-changed"]).get(ticketId);
   const { waits, reopens } = readStatusChanges(changes);
@@ -477,6 +481,12 @@ function readAudits(
 
 function stateOf({ options }: Desk, status: string, at: string): StatusChange {
   return { at, waiting: options.waiting?.(status) ?? status === "pending", closed: SOLVED.includes(status) };
+}
+
+/** Whether an audit is of the moment in which its ticket was made. */
+function isCreation(audit: ZendeskTicketAudit, openedAt: string): boolean {
+  const apart = Math.abs((moment(audit.created_at) ?? 0) - (moment(openedAt) ?? 0));
+  return apart <= CREATION_MS || eventsOf(audit).some(({ type }) => type === "Create");
 }
 
 /** A public comment by the customer or by an agent, as a line of a log. */

@@ -8,8 +8,8 @@ import type { ZendeskSchedule } from "./zendesk-objects.js";
 /** Hours of service in the shape of this library. */
 export interface ServiceSchedule {
   calendar: WorkingCalendar;
-  /** IANA zone; `null` where the schedule names none that is known. */
-  timeZone: string | null;
+  /** IANA zone; missing where the schedule names none that is known. */
+  timeZone?: string;
 }
 
 const MINUTES_PER_DAY = 1440;
@@ -52,10 +52,9 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
     }
   }
   const holidays = (schedule.holidays ?? []).flatMap(daysOf);
-  return {
-    calendar: holidays.length === 0 ? { hours } : { hours, holidays },
-    timeZone: railsZone(schedule.time_zone) ?? null,
-  };
+  const calendar = holidays.length === 0 ? { hours } : { hours, holidays };
+  const timeZone = railsZone(schedule.time_zone);
+  return timeZone === undefined ? { calendar } : { calendar, timeZone };
 }
 
 /** Intervals in order and without overlap. */
