@@ -2,6 +2,8 @@ import { assertRows, assertText } from "../errors.js";
 import { dayNumber } from "../calendar/plain-date.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
+import { isInUse, latestKept } from "../records/kept-pieces.js";
+import type { Purchase } from "../records/purchase.js";
 import type { PlainDate } from "../records/time.js";
 
 /** Something that an account owns. */
@@ -14,7 +16,7 @@ export interface OwnedSince {
 
 /**
  * What an account owns on a day, the oldest first. `owned` wins; without it a product is owned where the pieces bought
- * exceed those returned, since its latest purchase.
+ * exceed those returned, since the latest purchase of which something is left.
  * @internal
  */
 export function ownedProducts(functionName: string, account: Account, asOf: number): OwnedSince[] {
@@ -26,7 +28,7 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
     ? owned
         .filter((row, index) => {
           assertText(functionName, `owned[${index}].productId`, row.productId);
-          return dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf;
+          return dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf && isInUse(row);
         })
         .map(({ productId, purchasedOn, maintenanceHoursPerYear }) => ({
           productId,
@@ -38,15 +40,15 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
 }
 
 function fromPurchases(purchases: NonNullable<Account["purchases"]>): OwnedSince[] {
-  const pieces = new Map<string, number>();
-  const since = new Map<string, PlainDate>();
-  for (const { productId, on, amount, ...row } of purchases) {
-    const quantity = row.quantity ?? ((amount ?? 0) < 0 ? -1 : 1);
-    if (productId == null) continue;
-    pieces.set(productId, (pieces.get(productId) ?? 0) + quantity);
-    if (quantity > 0 && on > (since.get(productId) ?? "")) since.set(productId, on);
+  const rows = new Map<string, Purchase[]>();
+  for (const purchase of purchases) {
+    if (purchase.productId == null) continue;
+    const of = rows.get(purchase.productId);
+    if (of === undefined) rows.set(purchase.productId, [purchase]);
+    else of.push(purchase);
   }
-  return [...since]
-    .filter(([productId]) => (pieces.get(productId) ?? 0) > 0)
-    .map(([productId, purchasedOn]) => ({ productId, purchasedOn, maintenanceHoursPerYear: null }));
+  return [...rows].flatMap(([productId, of]) => {
+    const purchasedOn = latestKept(of);
+    return purchasedOn === null ? [] : [{ productId, purchasedOn, maintenanceHoursPerYear: null }];
+  });
 }

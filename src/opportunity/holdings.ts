@@ -2,6 +2,7 @@
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
+import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
 import { BLANK, type CompiledCatalogue } from "./catalogue.js";
 
@@ -100,9 +101,9 @@ function readOwned(
     }
     if (day > asOf) {
       holdings.future++;
-    } else if (quantity > 0 && position < 0) {
+    } else if (isInUse(row) && position < 0) {
       unlisted.add(productId);
-    } else if (quantity > 0) {
+    } else if (isInUse(row)) {
       if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
       if (hours != null) {
         holdings.hours ??= catalogue.blanks.slice();
@@ -126,8 +127,7 @@ function readPurchases(
   assertArray(functionName, "purchases", purchases);
   const { products } = catalogue;
   const { since } = holdings;
-  let pieces: number[] | null = null;
-  let returned: number[] | null = null;
+  let returned: Set<number> | null = null;
   const unlisted = new Map<string, number>();
   let last = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
@@ -165,11 +165,9 @@ function readPurchases(
       unlisted.set(productId, (unlisted.get(productId) ?? 0) + quantity);
       continue;
     }
-    pieces ??= new Array<number>(since.length).fill(0);
-    pieces[position]! += quantity;
     if (quantity < 0) {
-      returned ??= new Array<number>(since.length).fill(0);
-      returned[position]! -= quantity;
+      returned ??= new Set();
+      returned.add(position);
     } else if (quantity > 0 && since[position]! < day) {
       since[position] = day;
     }
@@ -178,32 +176,27 @@ function readPurchases(
     holdings.unlisted = [...unlisted].flatMap(([productId, pieces]) => (pieces > 0 ? [productId] : [])).sort();
   }
   if (last > -Infinity) holdings.daysSinceLastPurchase = asOf - last;
-  if (returned !== null && pieces !== null) {
-    for (let position = 0; position < since.length; position++) {
-      if (!(returned[position]! > 0)) continue;
-      since[position] =
-        pieces[position]! > 0 ? latestKept(purchases, products[position]!.id, returned[position]!, asOf) : NOT_OWNED;
+  if (returned !== null) {
+    for (const [position, rows] of rowsOf(returned, purchases, catalogue, asOf)) {
+      const kept = latestKept(rows);
+      since[position] = kept === null ? NOT_OWNED : parseDay(kept);
     }
   }
 }
 
-/**
- * Pieces of a purchase, negative for a return; without a quantity one, returned where the amount is negative.
- * @internal
- */
-export function piecesOf({ quantity, amount }: Purchase): number {
-  return quantity ?? (amount != null && amount < 0 ? -1 : 1);
-}
-
-/** Day of the latest purchase of which something is left, once the pieces returned are taken from the latest ones. */
-function latestKept(purchases: readonly Purchase[], productId: string, returned: number, asOf: number): number {
-  const bought = purchases
-    .filter((purchase) => purchase.productId === productId)
-    .map((purchase) => ({ day: parseDay(purchase.on), pieces: piecesOf(purchase) }))
-    .filter(({ day, pieces }) => pieces > 0 && day <= asOf)
-    .sort((a, b) => b.day - a.day);
-  let left = returned;
-  return bought.find(({ pieces }) => (left -= pieces) < 0)?.day ?? NOT_OWNED;
+/** Rows up to a day of each product of which something was returned, by position. */
+function rowsOf(
+  returned: ReadonlySet<number>,
+  purchases: readonly Purchase[],
+  { positions }: CompiledCatalogue,
+  asOf: number,
+): Map<number, Purchase[]> {
+  const rows = new Map<number, Purchase[]>([...returned].map((position) => [position, []]));
+  for (const purchase of purchases) {
+    const position = positions.get(purchase.productId ?? "");
+    if (position !== undefined && parseDay(purchase.on) <= asOf) rows.get(position)?.push(purchase);
+  }
+  return rows;
 }
 
 /** What a row holds is only said to be a number. */

@@ -2,12 +2,13 @@ import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertOptions, RetentionError } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
+import { isInUse, piecesOf } from "../records/kept-pieces.js";
 import type { Product } from "../records/product.js";
 import type { Batch } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
 import type { PropensityObservation } from "./fit-purchase-propensity.js";
-import { type Holdings, piecesOf, readHoldings } from "./holdings.js";
+import { type Holdings, readHoldings } from "./holdings.js";
 import { findOpenings, type Opening } from "./openings.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { accountNumber, type Feature, readFeature } from "./propensity.js";
@@ -105,7 +106,7 @@ export function purchaseObservations(
 function boughtBetween({ owned, purchases }: Account, after: number, until: number): Set<string> {
   const isBetween = (date: PlainDate): boolean => parseDay(date) > after && parseDay(date) <= until;
   return new Set([
-    ...(owned ?? []).filter(({ purchasedOn }) => isBetween(purchasedOn)).map(({ productId }) => productId),
+    ...(owned ?? []).filter((row) => isInUse(row) && isBetween(row.purchasedOn)).map(({ productId }) => productId),
     ...(purchases ?? [])
       .filter((purchase) => piecesOf(purchase) > 0 && isBetween(purchase.on))
       .flatMap(({ productId }) => productId ?? []),

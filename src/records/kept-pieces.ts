@@ -1,0 +1,40 @@
+import type { OwnedProduct } from "./account.js";
+import type { Purchase } from "./purchase.js";
+import type { PlainDate } from "./time.js";
+
+/**
+ * Pieces of a purchase, negative for a return; without a quantity one, returned where the amount is negative.
+ * @internal
+ */
+export function piecesOf({ quantity, amount }: Purchase): number {
+  return quantity ?? (amount != null && amount < 0 ? -1 : 1);
+}
+
+/**
+ * Whether an owned row stands for anything in use: without a quantity it is one piece, and no pieces are none.
+ * @internal
+ */
+export function isInUse({ quantity }: Pick<OwnedProduct, "quantity">): boolean {
+  return (quantity ?? 1) > 0;
+}
+
+/**
+ * Day of the latest purchase of a product of which something is left, once what was returned is taken from the latest
+ * purchases first; `null` where nothing is left.
+ *
+ * @param rows - Purchases and returns of one product, in any order.
+ * @internal
+ */
+export function latestKept(rows: readonly Purchase[]): PlainDate | null {
+  let returned = 0;
+  const bought: { on: PlainDate; pieces: number }[] = [];
+  for (const row of rows) {
+    const pieces = piecesOf(row);
+    if (pieces < 0) returned -= pieces;
+    else if (pieces > 0) bought.push({ on: row.on, pieces });
+  }
+  // Plain dates stand in the order of their text.
+  bought.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  let left = returned;
+  return bought.find(({ pieces }) => (left -= pieces) < 0)?.on ?? null;
+}
