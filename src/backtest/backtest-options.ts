@@ -12,7 +12,7 @@ import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import type { Refit } from "./predicted-book.js";
+import type { Refit } from "./refit-models.js";
 
 /** How far a back-test has come. */
 export interface BacktestProgress {

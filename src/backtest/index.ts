@@ -8,5 +8,5 @@ export type { ExpectedTenth, JudgedGroup, JudgedOpportunity } from "./judge-oppo
 export type { JudgedPlan, Reached } from "./judge-plan.js";
 export type { JudgedRisk } from "./judge-value-at-risk.js";
 export type { BacktestWindow } from "./judge-window.js";
-export type { Refit } from "./predicted-book.js";
+export type { Refit } from "./refit-models.js";
 export type { Verdict } from "./verdicts.js";

@@ -1,13 +1,8 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import { plainDate } from "../calendar/plain-date.js";
-import { RetentionError } from "../errors.js";
-import type { Assumptions } from "../evidence/assumptions.js";
-import { reason, type Reason } from "../reasons/reason.js";
-import { fitPurchasePropensity } from "../opportunity/fit-purchase-propensity.js";
-import { purchaseObservations } from "../opportunity/purchase-observations.js";
+import type { Reason } from "../reasons/reason.js";
 import { reviewPortfolio, type Portfolio } from "../portfolio/review-portfolio.js";
 import { type PortfolioAccount } from "../portfolio/account-picture.js";
-import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
 import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
 import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
 import { summarizePurchases } from "../purchases/histories/summarize-purchases.js";
@@ -18,22 +13,16 @@ import { accountAsOf } from "./account-as-of.js";
 import { type Capacity, capacityFor } from "./capacity.js";
 import type { DatedAccount } from "./dated-account.js";
 import { type FirstSales, productsAsOf } from "./products-as-of.js";
+import { refitModels, type RefitJob } from "./refit-models.js";
 import type { WindowDays } from "./window-days.js";
 
-/** Which models are fitted on the window before each end: none beyond those that the main job fits itself, or these. */
-export type Refit = "none" | "purchases" | "loyalty" | "propensity" | "all";
-
 /** What is run at each end. */
-export interface PredictionJob {
+export interface PredictionJob extends RefitJob {
   accounts: readonly DatedAccount[];
   products: readonly Product[];
   sellers: readonly Seller[];
-  refit: Refit;
   /** Reviews in the days of the plan, by anyone; `null` for the sellers' own hours. */
   capacity: number | null;
-  policies: PortfolioPolicies;
-  models: PortfolioModels;
-  assumptions: Assumptions;
   currency?: string;
 }
 
@@ -83,7 +72,7 @@ export function predictedBook(
   const accounts = known.map((dated) => accountAsOf(dated, asOf));
   const sold = productsAsOf(job.products, sales, asOf);
   const products = sold.map(({ product }) => product);
-  const notes: Reason[] = [];
+  const { models, policies, notes } = refitModels(job, accounts, products, days);
   const team: Capacity | null = job.capacity === null ? null : capacityFor(job.capacity, PLAN_DAYS, job);
   const hasPlan = planned === null && (team !== null || job.sellers.length > 0);
   const book = reviewPortfolio(
@@ -96,8 +85,9 @@ export function predictedBook(
       asOf: plainDate(asOf),
       to: plainDate(asOf + PLAN_DAYS),
       plan: hasPlan,
-      models: modelsOf(job),
-      policies: policiesOf(job, accounts, products, days, notes),
+      models,
+      // Value at risk is asked for the horizon, so that it can be held against what was lost.
+      policies: { ...policies, valueAtRisk: { ...policies.valueAtRisk, months: horizonDays / daysInUnit.month } },
       assumptions: job.assumptions,
       ...(job.currency === undefined ? {} : { currency: job.currency }),
     },
@@ -132,44 +122,6 @@ export function predictedBook(
 function sellerAsOf(seller: Seller, asOf: number): Seller {
   const away = (seller as Partial<Seller> | null)?.away;
   return away == null ? seller : { ...seller, away: away.filter(({ from }) => from <= plainDate(asOf)) };
-}
-
-/** A model that is fitted anew replaces the one given; the main job fits those of purchases itself. */
-function modelsOf({ models, refit }: PredictionJob): PortfolioModels {
-  if (refit !== "purchases" && refit !== "all") return models;
-  const { loyalty } = models;
-  return loyalty === undefined ? {} : { loyalty };
-}
-
-/** The policies of a window: value at risk is asked for the horizon, so that it can be held against what was lost. */
-function policiesOf(
-  { policies, refit }: PredictionJob,
-  accounts: readonly Account[],
-  products: readonly Product[],
-  { asOf, horizonDays }: WindowDays,
-  notes: Reason[],
-): PortfolioPolicies {
-  const months = horizonDays / daysInUnit.month;
-  const own = { ...policies, valueAtRisk: { ...policies.valueAtRisk, months } };
-  if (refit !== "propensity" && refit !== "all") return own;
-  const unfitted = (): PortfolioPolicies => {
-    notes.push(reason("backtest.not-refitted", { asOf: plainDate(asOf), horizonDays, model: "propensity" }));
-    return own;
-  };
-  try {
-    const { accepted } = purchaseObservations(accounts, {
-      catalogue: products,
-      asOf: plainDate(asOf - horizonDays),
-      until: plainDate(asOf),
-    });
-    const took = accepted.filter(({ bought }) => bought).length;
-    if (took === 0 || took === accepted.length) return unfitted();
-    return { ...own, opportunity: { ...policies.opportunity, propensity: fitPurchasePropensity(accepted) } };
-  } catch (error) {
-    // The main job refuses the same product, and says so.
-    if (error instanceof RetentionError) return unfitted();
-    throw error;
-  }
 }
 
 function buysAgain(

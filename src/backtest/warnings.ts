@@ -4,7 +4,7 @@ import { reason, type Reason } from "../reasons/reason.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
 import type { Account } from "../records/account.js";
 import type { DatedAccount } from "./dated-account.js";
-import type { Refit } from "./predicted-book.js";
+import type { Refit } from "./refit-models.js";
 import { YEAR_DAYS } from "./purchase-record.js";
 import type { WindowRows } from "./window-rows.js";
 

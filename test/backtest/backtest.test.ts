@@ -237,6 +237,18 @@ test("warns of a model that was given, of tickets nobody closed, of fields witho
   expect(refitted.warnings.map(({ code }) => code)).not.toContain("backtest.model-given");
 });
 
+test("loyalty fitted on the window before loses less than the published prior", () => {
+  const lossOf = (refit: "none" | "loyalty") =>
+    backtest(records, { ...plain, asOf, refit }).windows[0]?.buysAgain?.loyalty?.logLoss ?? NaN;
+  expect(lossOf("loyalty")).toBeLessThan(lossOf("none"));
+});
+
+test("what cannot be fitted for want of outcomes is said", () => {
+  const codes = backtest(records, { ...plain, asOf: on(95), refit: "all" }).warnings.map(({ code }) => code);
+  expect(codes).toContain("backtest.not-refitted");
+  expect(codes).toContain("backtest.rules-not-learned");
+});
+
 test("a row that cannot be read is left out once, with its place", () => {
   const accounts = [
     { id: "no-day", purchases: [{ on: "soon" }] },

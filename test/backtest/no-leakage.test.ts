@@ -3,7 +3,8 @@ import { assumptions, type Account, type PortfolioRecords, type Ticket } from "r
 import { expect, test } from "vitest";
 import { datedAccount } from "../../src/backtest/dated-account.js";
 import { learnedRules } from "../../src/backtest/learned-rules.js";
-import { type PredictedBook, predictedBook, type Refit } from "../../src/backtest/predicted-book.js";
+import { type PredictedBook, predictedBook } from "../../src/backtest/predicted-book.js";
+import type { Refit } from "../../src/backtest/refit-models.js";
 import { firstSales } from "../../src/backtest/products-as-of.js";
 import { dayNumber } from "../../src/calendar/plain-date.js";
 import { company, on } from "./company.js";
