@@ -54,7 +54,7 @@ export function planMonth(accounts: Account[], cars: Car[]): DealersMonth {
         readings: car.readings,
         rules,
         ...(account && { account }),
-        ...(sellers[0] && { calendar: sellers[0].calendar }),
+        ...(sellers[0]?.calendar && { calendar: sellers[0].calendar }),
       }),
     };
   });
@@ -75,7 +75,7 @@ function callList(book: Portfolio, reminders: ServiceReminders[]): DatedAction[]
   const called = new Set<string>();
   return daysBetween("2026-12-01", LAST_DAY).flatMap((asOf) =>
     sellers
-      .filter(({ calendar }) => isWorkingDay(asOf, { calendar }))
+      .filter(({ calendar }) => calendar != null && isWorkingDay(asOf, { calendar }))
       .flatMap(({ id: sellerId }) => {
         const all = nextBestActions(book, { sellerId, asOf, count: book.accounts.length, reminders });
         const list = all.filter(({ accountId }) => !called.has(accountId)).slice(0, CALLS_A_DAY);

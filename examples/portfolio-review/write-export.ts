@@ -49,13 +49,13 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
     ),
     sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
-      Object.entries(calendar.hours).flatMap(([weekday, shifts]) =>
+      Object.entries(calendar?.hours ?? {}).flatMap(([weekday, shifts]) =>
         (shifts ?? []).map(([from, to]) => ({ sellerId: id, weekday, from, to })),
       ),
     ),
-    holidays: sellers.flatMap(({ id, calendar: { holidays, extraDays } }) => [
-      ...(holidays ?? []).map((on) => ({ sellerId: id, on, worked: false })),
-      ...(extraDays ?? []).map((on) => ({ sellerId: id, on, worked: true })),
+    holidays: sellers.flatMap(({ id, calendar }) => [
+      ...(calendar?.holidays ?? []).map((on) => ({ sellerId: id, on, worked: false })),
+      ...(calendar?.extraDays ?? []).map((on) => ({ sellerId: id, on, worked: true })),
     ]),
     leave: sellers.flatMap(({ id, away }) => (away ?? []).map(({ from, to }) => ({ sellerId: id, from, to }))),
   };

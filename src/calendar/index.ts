@@ -12,3 +12,4 @@ export { mergeCalendars } from "./merge-calendars.js";
 export { nextOpening } from "./next-opening.js";
 export { type OpenStretch, openStretches } from "./open-stretches.js";
 export { workingDaysBetween } from "./working-days-between.js";
+export { workingWeek } from "./working-week.js";

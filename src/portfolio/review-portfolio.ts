@@ -1,3 +1,4 @@
+import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/usual-hours.js";
 import { type PortfolioAccount } from "./account-picture.js";
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import { addMonths, plainDate } from "../calendar/plain-date.js";
@@ -160,6 +161,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     models: { purchases, spend },
     reasons: [
       ...reading.reasons(),
+      ...usualSellers(sellers),
       ...fit.reasons,
       ...shortRecord(facts, rules.asOfDay),
       ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
@@ -177,4 +179,17 @@ function shortRecord(facts: readonly AccountFacts[], asOfDay: number): Reason[] 
   );
   if (first === Infinity || first <= addMonths(asOfDay, -12)) return [];
   return [reason("portfolio.value-at-risk.short-record", { since: plainDate(first), days: asOfDay - first })];
+}
+
+/** What was taken for granted of sellers who do not say when, or how long, they have time. */
+function usualSellers(sellers: readonly Seller[]): Reason[] {
+  const lacking = (field: "calendar" | "minutesPerDay"): number =>
+    sellers.filter((seller) => seller[field] == null).length;
+  const [weeks, minutes] = [lacking("calendar"), lacking("minutesPerDay")];
+  return [
+    ...(weeks > 0
+      ? [reason("portfolio.sellers.usual-week", { sellers: weeks, days: USUAL_DAYS, hours: USUAL_HOURS })]
+      : []),
+    ...(minutes > 0 ? [reason("portfolio.sellers.usual-minutes", { sellers: minutes, minutes: USUAL_MINUTES })] : []),
+  ];
 }

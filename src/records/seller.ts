@@ -37,9 +37,10 @@ export interface Seller {
   id: string;
   /** IANA zone of the working hours. */
   timeZone: string;
-  calendar: WorkingCalendar;
-  /** Most minutes a day that go to reviews. */
-  minutesPerDay: number;
+  /** Monday to Friday, 09:00 to 17:00, unless given. */
+  calendar?: WorkingCalendar | null | undefined;
+  /** Most minutes a day that go to reviews; 120 unless given. */
+  minutesPerDay?: number | null | undefined;
   /** Most minutes a week, Monday to Sunday, that go to reviews. */
   minutesPerWeek?: number | null | undefined;
   /** Leave, inclusive. */

@@ -5,8 +5,8 @@ import { leaveSchema, workingCalendarSchema } from "./working-calendar-schema.js
 export const sellerSchema = fields({
   id: text,
   timeZone,
-  calendar: workingCalendarSchema,
-  minutesPerDay: notNegative,
+  calendar: workingCalendarSchema.nullish(),
+  minutesPerDay: notNegative.nullish(),
   minutesPerWeek: notNegative.nullish(),
   away: list(leaveSchema).nullish(),
   segments: list(text).nullish(),

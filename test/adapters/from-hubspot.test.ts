@@ -43,7 +43,7 @@ describe("companies", () => {
   test("without a list of owners, whoever owns something is a seller of an office week and two hours a day", () => {
     const { sellers } = fromHubSpot({ companies: [mill] }, { timeZone: "Europe/Oslo" });
     expect(sellers).toEqual([expect.objectContaining({ id: "7", timeZone: "Europe/Oslo", minutesPerDay: 120 })]);
-    expect(Object.keys(sellers[0]?.calendar.hours ?? {})).toEqual(["mon", "tue", "wed", "thu", "fri"]);
+    expect(Object.keys(sellers[0]?.calendar?.hours ?? {})).toEqual(["mon", "tue", "wed", "thu", "fri"]);
   });
 
   test("rows that name a merged id go to the company that was kept", () => {

@@ -39,7 +39,7 @@ export function anySeller(
     }));
 }
 
-function fiveDays(hours: [string, string][]): Seller["calendar"]["hours"] {
+function fiveDays(hours: [string, string][]): NonNullable<Seller["calendar"]>["hours"] {
   return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
 }
 

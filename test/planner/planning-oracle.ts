@@ -23,7 +23,7 @@ export interface Choices {
 
 /** Minutes that a seller of the arbitraries has for reviews on a day. */
 export function minutesOn(seller: Seller, day: number): number {
-  return Math.min(seller.minutesPerDay, workingMinutes(seller, day));
+  return Math.min(seller.minutesPerDay ?? NaN, workingMinutes(seller, day));
 }
 
 /** Minutes that a seller of the arbitraries, who begins at 09:00, works on a day. */
@@ -31,8 +31,8 @@ export function workingMinutes({ calendar, away }: Seller, day: number): number 
   const on = dayAfter(day);
   const weekend = ((day % 7) + 7) % 7 > 4;
   const absent =
-    calendar.holidays?.includes(on) === true || (away ?? []).some(({ from, to }) => from <= on && on <= to);
-  const closes = calendar.hours.mon?.[0]?.[1] ?? "09:00";
+    calendar?.holidays?.includes(on) === true || (away ?? []).some(({ from, to }) => from <= on && on <= to);
+  const closes = calendar?.hours.mon?.[0]?.[1] ?? "09:00";
   return weekend || absent ? 0 : 60 * (Number(closes.slice(0, 2)) - 9) + Number(closes.slice(3));
 }
 

@@ -48,7 +48,7 @@ function withMinutes(
 
 function withDailyMinutes({ requests, options }: Planning, more: Omit<Remedy<"daily-minutes">, "kind">): Planning {
   const sellers = options.sellers.map((seller) =>
-    seller.id === more.sellerId ? { ...seller, minutesPerDay: seller.minutesPerDay + more.minutes } : seller,
+    seller.id === more.sellerId ? { ...seller, minutesPerDay: (seller.minutesPerDay ?? NaN) + more.minutes } : seller,
   );
   return { requests, options: { ...options, sellers } };
 }
@@ -179,7 +179,9 @@ describe("remedies of reviews of one length", () => {
 });
 
 describe("by hand", () => {
-  const hours = { mon: [["09:00", "11:00"]], tue: [["09:00", "11:00"]] } satisfies Seller["calendar"]["hours"];
+  const hours = { mon: [["09:00", "11:00"]], tue: [["09:00", "11:00"]] } satisfies NonNullable<
+    Seller["calendar"]
+  >["hours"];
   const north: Seller = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours } };
   const week: PlanReviewsOptions = { sellers: [north], from: firstDay, to: dayAfter(6) };
   const request = (key: string, more: Partial<PlanningRequest> = {}): PlanningRequest => ({

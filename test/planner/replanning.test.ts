@@ -111,7 +111,7 @@ describe("without a last plan", () => {
     fc.assert(
       fc.property(planning, fc.constantFrom("north", "bo"), fc.constantFrom(30, 60, 120), (one, sellerId, more) => {
         const sellers = one.options.sellers.map((seller) =>
-          seller.id === sellerId ? { ...seller, minutesPerDay: seller.minutesPerDay + more } : seller,
+          seller.id === sellerId ? { ...seller, minutesPerDay: (seller.minutesPerDay ?? NaN) + more } : seller,
         );
         const roomier = planReviews(one.requests, { ...one.options, sellers });
         expect(roomier.cost).toBeLessThanOrEqual(planReviews(one.requests, one.options).cost);

@@ -1,4 +1,4 @@
-import { isWorkingDay } from "retention-kit";
+import { isWorkingDay, workingWeek } from "retention-kit";
 import { loadByWeek, type WeekLoad } from "../charts/load-by-week.js";
 import { loadCalendars, WEEKDAYS, type LoadCell } from "../charts/load-calendars.js";
 import { figure } from "../page.js";
@@ -37,7 +37,7 @@ function loadCells({ book, sellers }: ReportInput): LoadCell[] {
     Array.from({ length: last - first + 1 }, (_, index) => {
       const on = plainDate(first + index);
       const load = loads.get(id)?.get(on);
-      const works = isWorkingDay(on, { calendar: { ...calendar, away } });
+      const works = isWorkingDay(on, { calendar: { ...(calendar ?? workingWeek("mon-fri", "09:00-17:00")), away } });
       const used = load === undefined || load.capacity === 0 ? 0 : Math.min(1, load.minutes / load.capacity);
       return { sellerId: id, week: mondayOf(on), weekday: WEEKDAYS[weekdayOf(on)] ?? "Mon", used: works ? used : null };
     }),

@@ -72,6 +72,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "notice was given",
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that is to renew it waits for a signature",
+  "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
+    `no calendar given, taken to work ${days}, ${hours}: ${count(sellers, "seller")}`,
+  "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
+    `minutes a day for reviews not given, taken as ${amount(minutes)}: ${count(sellers, "seller")}`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "no account's tickets were given, so nobody knows who has a problem to tell of",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

@@ -75,6 +75,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
+  "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
+    `${amount(sellers)} विक्रेताओं का कैलेंडर नहीं दिया गया; माना गया कि वे ${days}, ${hours} काम करते हैं`,
+  "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
+    `${amount(sellers)} विक्रेताओं के लिए रोज़ के मिनट नहीं दिए गए; ${amount(minutes)} मिनट माने गए`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "किसी भी ग्राहक के सेवा अनुरोध नहीं दिए गए, इसलिए पता नहीं कि किसके पास बताने लायक समस्या है",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>

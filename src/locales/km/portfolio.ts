@@ -70,6 +70,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់កិច្ចសន្យាហើយ",
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
+  "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
+    `អ្នកលក់ ${amount(sellers)} នាក់គ្មានប្រតិទិន ដូច្នេះសន្មតថាធ្វើការ ${days} ម៉ោង ${hours}`,
+  "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
+    `អ្នកលក់ ${amount(sellers)} នាក់មិនបានបញ្ជាក់ចំនួននាទីក្នុងមួយថ្ងៃទេ ដូច្នេះគិតថា ${amount(minutes)} នាទី`,
   "portfolio.word-of-mouth.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយរបស់អតិថិជនណាមួយទេ ដូច្នេះមិនដឹងថានរណាមានបញ្ហាត្រូវនិយាយប្រាប់គេ",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,

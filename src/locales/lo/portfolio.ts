@@ -68,6 +68,10 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດສັນຍາແລ້ວ",
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
+  "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
+    `ຜູ້ຂາຍ ${amount(sellers)} ຄົນບໍ່ມີປະຕິທິນ ຈຶ່ງຖືວ່າເຮັດວຽກ ${days} ເວລາ ${hours}`,
+  "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
+    `ຜູ້ຂາຍ ${amount(sellers)} ຄົນບໍ່ໄດ້ບອກຈຳນວນນາທີຕໍ່ວັນ ຈຶ່ງຄິດເປັນ ${amount(minutes)} ນາທີ`,
   "portfolio.word-of-mouth.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງຂອງລູກຄ້າໃດມາ ຈຶ່ງບໍ່ຮູ້ວ່າໃຜມີບັນຫາທີ່ຈະເລົ່າຕໍ່",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,

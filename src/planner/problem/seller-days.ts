@@ -2,6 +2,7 @@ import { LEAVE_NAMES } from "../../calendar/calendar-fields.js";
 import { offsetAt } from "../../calendar/time-zone.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { USUAL_MINUTES, usualWeek } from "../../calendar/usual-hours.js";
 import { withoutLeave } from "../../calendar/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendar.js";
 import { assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
@@ -65,22 +66,24 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
       throw new RetentionError(functionName, `${path}.id`, rule, seller.id);
     }
     paths.set(seller.id, index);
-    assertNumber(functionName, `${path}.minutesPerDay`, seller.minutesPerDay, { min: 0 });
+    const minutesPerDay = seller.minutesPerDay ?? USUAL_MINUTES;
+    assertNumber(functionName, `${path}.minutesPerDay`, minutesPerDay, { min: 0 });
     assertTimeZone(functionName, `${path}.timeZone`, seller.timeZone);
-    if (seller.segments !== undefined && !Array.isArray(seller.segments)) {
+    if (seller.segments != null && !Array.isArray(seller.segments)) {
       throw new RetentionError(functionName, `${path}.segments`, "must be a list of segments", seller.segments);
     }
 
     const calendarPath = `${path}.calendar`;
-    const calendar = resolveCalendar(functionName, calendarPath, seller.calendar, seller.away, `${path}.away`);
-    const leaveAside = resolveCalendar(functionName, calendarPath, withoutLeave(seller.calendar));
+    const ownCalendar = seller.calendar ?? usualWeek();
+    const calendar = resolveCalendar(functionName, calendarPath, ownCalendar, seller.away, `${path}.away`);
+    const leaveAside = resolveCalendar(functionName, calendarPath, withoutLeave(ownCalendar));
     const minutes = new Int32Array(days);
     const working = new Int32Array(days);
     const state = new Uint8Array(days);
     for (let day = 0; day < days; day++) {
       const all = calendar.minutesOn(from + day);
       working[day] = Math.floor(all);
-      minutes[day] = Math.floor(Math.min(seller.minutesPerDay, all));
+      minutes[day] = Math.floor(Math.min(minutesPerDay, all));
       state[day] = all > 0 ? AT_WORK : leaveAside.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
     }
     const overlaps = new Map<string, Int32Array>();
@@ -98,7 +101,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
       minutes,
       working,
       state,
-      segments: seller.segments === undefined ? null : new Set(seller.segments),
+      segments: seller.segments == null ? null : new Set(seller.segments),
       overlapWith,
     };
   });

@@ -1,3 +1,4 @@
+import { usualWeek } from "../../calendar/usual-hours.js";
 import { firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/business-clock.js";
 import { epochMs } from "../../calendar/instant.js";
 import { dayNumber, MS_PER_DAY, plainDate } from "../../calendar/plain-date.js";
@@ -111,7 +112,8 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   assertCount("proposeSlots", "count", count, { min: 1 });
   assertTimeZone("proposeSlots", "seller.timeZone", seller.timeZone);
   assertTimeZone("proposeSlots", "accountTimeZone", accountTimeZone);
-  const calendar = resolveCalendar("proposeSlots", "seller.calendar", seller.calendar, seller.away, "seller.away");
+  const ownCalendar = seller.calendar ?? usualWeek();
+  const calendar = resolveCalendar("proposeSlots", "seller.calendar", ownCalendar, seller.away, "seller.away");
   const accountWeek = readAccountWeek(accountHours);
   const busy = readBusy(options.busy ?? []);
 

@@ -78,6 +78,10 @@ export interface PortfolioReasons {
   "portfolio.renewal.runs-on": Record<never, never>;
   /** A contract that is to renew it waits for a signature. */
   "portfolio.renewal.drafted": Record<never, never>;
+  /** Sellers without a calendar: they are taken to work on these days at these hours. */
+  "portfolio.sellers.usual-week": { sellers: number; days: string; hours: string };
+  /** Sellers who do not say how many minutes a day they have for reviews. */
+  "portfolio.sellers.usual-minutes": { sellers: number; minutes: number };
   /** No account has a tickets field: nobody knows who has anything to tell. */
   "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
   /** For the accounts that reported a problem so many others are taken to have kept silent. */
