@@ -1,4 +1,7 @@
-/** The whole library: the sum of the faces. */
+/**
+ * The whole library: the sum of the faces.
+ * @module retention-kit
+ */
 export { RetentionError } from "./errors.js";
 export * from "./allocation/index.js";
 export * from "./backtest/index.js";

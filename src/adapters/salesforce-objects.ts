@@ -1,213 +1,213 @@
 import type { ResponseRows } from "./response-rows.js";
 
 /** A text of Salesforce's, or nothing. */
-type Text = string | null | undefined;
+export type SalesforceText = string | null | undefined;
 /** A number, which some exports write as a text. */
-type Numeric = number | string | null | undefined;
+export type SalesforceNumber = number | string | null | undefined;
 /** A checkbox, which some exports write as a text. */
-type Flag = boolean | string | null | undefined;
+export type SalesforceFlag = boolean | string | null | undefined;
 
 /** What the rows of all objects have. */
 export interface SalesforceRow {
-  attributes?: { type?: Text; url?: Text } | null | undefined;
-  Id?: Text;
-  IsDeleted?: Flag;
-  CreatedDate?: Text;
-  OwnerId?: Text;
-  CurrencyIsoCode?: Text;
+  attributes?: { type?: SalesforceText; url?: SalesforceText } | null | undefined;
+  Id?: SalesforceText;
+  IsDeleted?: SalesforceFlag;
+  CreatedDate?: SalesforceText;
+  OwnerId?: SalesforceText;
+  CurrencyIsoCode?: SalesforceText;
 }
 
 /** A customer, or whoever else is kept as an account. */
 export interface SalesforceAccount extends SalesforceRow {
-  Name?: Text;
-  Type?: Text;
-  Industry?: Text;
-  ParentId?: Text;
-  MasterRecordId?: Text;
-  Website?: Text;
+  Name?: SalesforceText;
+  Type?: SalesforceText;
+  Industry?: SalesforceText;
+  ParentId?: SalesforceText;
+  MasterRecordId?: SalesforceText;
+  Website?: SalesforceText;
   /** Their own revenue, which is no budget for what you sell. */
-  AnnualRevenue?: Numeric;
-  NumberOfEmployees?: Numeric;
+  AnnualRevenue?: SalesforceNumber;
+  NumberOfEmployees?: SalesforceNumber;
 }
 
 /** A person at an account. */
 export interface SalesforceContact extends SalesforceRow {
-  AccountId?: Text;
-  MasterRecordId?: Text;
-  Title?: Text;
-  Email?: Text;
-  HasOptedOutOfEmail?: Flag;
-  DoNotCall?: Flag;
+  AccountId?: SalesforceText;
+  MasterRecordId?: SalesforceText;
+  Title?: SalesforceText;
+  Email?: SalesforceText;
+  HasOptedOutOfEmail?: SalesforceFlag;
+  DoNotCall?: SalesforceFlag;
 }
 
 /** Someone with a login. */
 export interface SalesforceUser {
-  Id?: Text;
-  Name?: Text;
-  IsActive?: Flag;
-  UserType?: Text;
-  TimeZoneSidKey?: Text;
+  Id?: SalesforceText;
+  Name?: SalesforceText;
+  IsActive?: SalesforceFlag;
+  UserType?: SalesforceText;
+  TimeZoneSidKey?: SalesforceText;
 }
 
 /** Something sold. Its price stands in price books. */
 export interface SalesforceProduct extends SalesforceRow {
-  Name?: Text;
-  ProductCode?: Text;
-  Family?: Text;
-  IsActive?: Flag;
+  Name?: SalesforceText;
+  ProductCode?: SalesforceText;
+  Family?: SalesforceText;
+  IsActive?: SalesforceFlag;
 }
 
 /** The price of a product in one price book. */
 export interface SalesforcePricebookEntry extends SalesforceRow {
-  Product2Id?: Text;
-  Pricebook2Id?: Text;
-  Pricebook2?: { IsStandard?: Flag; Name?: Text } | null | undefined;
-  UnitPrice?: Numeric;
-  IsActive?: Flag;
+  Product2Id?: SalesforceText;
+  Pricebook2Id?: SalesforceText;
+  Pricebook2?: { IsStandard?: SalesforceFlag; Name?: SalesforceText } | null | undefined;
+  UnitPrice?: SalesforceNumber;
+  IsActive?: SalesforceFlag;
 }
 
 /** A piece of a product at a customer. */
 export interface SalesforceAsset extends SalesforceRow {
-  AccountId?: Text;
-  ContactId?: Text;
-  Product2Id?: Text;
-  PurchaseDate?: Text;
-  InstallDate?: Text;
-  Quantity?: Numeric;
-  Price?: Numeric;
-  Status?: Text;
-  IsCompetitorProduct?: Flag;
-  IsInternal?: Flag;
+  AccountId?: SalesforceText;
+  ContactId?: SalesforceText;
+  Product2Id?: SalesforceText;
+  PurchaseDate?: SalesforceText;
+  InstallDate?: SalesforceText;
+  Quantity?: SalesforceNumber;
+  Price?: SalesforceNumber;
+  Status?: SalesforceText;
+  IsCompetitorProduct?: SalesforceFlag;
+  IsInternal?: SalesforceFlag;
 }
 
 /** A warranty of an asset. */
 export interface SalesforceWarranty extends SalesforceRow {
-  AssetId?: Text;
-  StartDate?: Text;
-  EndDate?: Text;
+  AssetId?: SalesforceText;
+  StartDate?: SalesforceText;
+  EndDate?: SalesforceText;
 }
 
 /** A contract, or a contract of service. */
 export interface SalesforceContract extends SalesforceRow {
-  AccountId?: Text;
-  Status?: Text;
-  StartDate?: Text;
-  EndDate?: Text;
+  AccountId?: SalesforceText;
+  Status?: SalesforceText;
+  StartDate?: SalesforceText;
+  EndDate?: SalesforceText;
   /** Months. */
-  ContractTerm?: Numeric;
+  ContractTerm?: SalesforceNumber;
   /** Months, of a contract of service. */
-  Term?: Numeric;
+  Term?: SalesforceNumber;
   /** Days before the end on which the owner is told. */
-  OwnerExpirationNotice?: Numeric;
+  OwnerExpirationNotice?: SalesforceNumber;
   /** Money over the whole term, of a contract of service. */
-  GrandTotal?: Numeric;
+  GrandTotal?: SalesforceNumber;
 }
 
 /** A sale, open or closed. */
 export interface SalesforceOpportunity extends SalesforceRow {
-  AccountId?: Text;
-  Name?: Text;
-  Amount?: Numeric;
-  Probability?: Numeric;
-  StageName?: Text;
-  CloseDate?: Text;
-  IsClosed?: Flag;
-  IsWon?: Flag;
-  Type?: Text;
+  AccountId?: SalesforceText;
+  Name?: SalesforceText;
+  Amount?: SalesforceNumber;
+  Probability?: SalesforceNumber;
+  StageName?: SalesforceText;
+  CloseDate?: SalesforceText;
+  IsClosed?: SalesforceFlag;
+  IsWon?: SalesforceFlag;
+  Type?: SalesforceText;
   /** Lines, where the query asked for them inside. */
   OpportunityLineItems?: ResponseRows<SalesforceLineItem>;
 }
 
 /** A product in an opportunity. */
 export interface SalesforceLineItem extends SalesforceRow {
-  OpportunityId?: Text;
-  Product2Id?: Text;
-  PricebookEntryId?: Text;
-  PricebookEntry?: { Product2Id?: Text } | null | undefined;
-  Quantity?: Numeric;
-  UnitPrice?: Numeric;
-  TotalPrice?: Numeric;
+  OpportunityId?: SalesforceText;
+  Product2Id?: SalesforceText;
+  PricebookEntryId?: SalesforceText;
+  PricebookEntry?: { Product2Id?: SalesforceText } | null | undefined;
+  Quantity?: SalesforceNumber;
+  UnitPrice?: SalesforceNumber;
+  TotalPrice?: SalesforceNumber;
 }
 
 /** What a stage means. */
 export interface SalesforceStage {
-  Id?: Text;
-  ApiName?: Text;
-  MasterLabel?: Text;
-  IsClosed?: Flag;
-  IsWon?: Flag;
+  Id?: SalesforceText;
+  ApiName?: SalesforceText;
+  MasterLabel?: SalesforceText;
+  IsClosed?: SalesforceFlag;
+  IsWon?: SalesforceFlag;
 }
 
 /** A problem that a customer brought. */
 export interface SalesforceCase extends SalesforceRow {
-  AccountId?: Text;
-  ContactId?: Text;
-  AssetId?: Text;
-  ProductId?: Text;
-  MasterRecordId?: Text;
-  ClosedDate?: Text;
-  IsClosed?: Flag;
-  IsEscalated?: Flag;
-  Status?: Text;
-  Priority?: Text;
-  Origin?: Text;
-  Reason?: Text;
-  Type?: Text;
-  Subject?: Text;
+  AccountId?: SalesforceText;
+  ContactId?: SalesforceText;
+  AssetId?: SalesforceText;
+  ProductId?: SalesforceText;
+  MasterRecordId?: SalesforceText;
+  ClosedDate?: SalesforceText;
+  IsClosed?: SalesforceFlag;
+  IsEscalated?: SalesforceFlag;
+  Status?: SalesforceText;
+  Priority?: SalesforceText;
+  Origin?: SalesforceText;
+  Reason?: SalesforceText;
+  Type?: SalesforceText;
+  Subject?: SalesforceText;
 }
 
 /** A change of a case. */
 export interface SalesforceCaseHistory {
-  Id?: Text;
-  CaseId?: Text;
-  CreatedDate?: Text;
-  CreatedById?: Text;
-  Field?: Text;
+  Id?: SalesforceText;
+  CaseId?: SalesforceText;
+  CreatedDate?: SalesforceText;
+  CreatedById?: SalesforceText;
+  Field?: SalesforceText;
   OldValue?: unknown;
   NewValue?: unknown;
 }
 
 /** An e-mail about a case. */
 export interface SalesforceEmailMessage {
-  Id?: Text;
-  ParentId?: Text;
-  MessageDate?: Text;
-  CreatedDate?: Text;
-  Incoming?: Flag;
+  Id?: SalesforceText;
+  ParentId?: SalesforceText;
+  MessageDate?: SalesforceText;
+  CreatedDate?: SalesforceText;
+  Incoming?: SalesforceFlag;
 }
 
 /** A task or an event. */
 export interface SalesforceActivity extends SalesforceRow {
-  AccountId?: Text;
-  WhatId?: Text;
-  WhoId?: Text;
-  Subject?: Text;
-  Type?: Text;
-  ActivityDate?: Text;
+  AccountId?: SalesforceText;
+  WhatId?: SalesforceText;
+  WhoId?: SalesforceText;
+  Subject?: SalesforceText;
+  Type?: SalesforceText;
+  ActivityDate?: SalesforceText;
 }
 
 /** Something to do, or a call or e-mail that was logged. */
 export interface SalesforceTask extends SalesforceActivity {
-  TaskSubtype?: Text;
-  Status?: Text;
-  IsClosed?: Flag;
-  CompletedDateTime?: Text;
-  CallType?: Text;
-  CallDisposition?: Text;
-  CallDurationInSeconds?: Numeric;
+  TaskSubtype?: SalesforceText;
+  Status?: SalesforceText;
+  IsClosed?: SalesforceFlag;
+  CompletedDateTime?: SalesforceText;
+  CallType?: SalesforceText;
+  CallDisposition?: SalesforceText;
+  CallDurationInSeconds?: SalesforceNumber;
 }
 
 /** A meeting. */
 export interface SalesforceEvent extends SalesforceActivity {
-  EventSubtype?: Text;
-  StartDateTime?: Text;
-  ActivityDateTime?: Text;
-  EndDateTime?: Text;
-  DurationInMinutes?: Numeric;
-  IsAllDayEvent?: Flag;
-  IsChild?: Flag;
-  IsRecurrence?: Flag;
-  RecurrenceActivityId?: Text;
+  EventSubtype?: SalesforceText;
+  StartDateTime?: SalesforceText;
+  ActivityDateTime?: SalesforceText;
+  EndDateTime?: SalesforceText;
+  DurationInMinutes?: SalesforceNumber;
+  IsAllDayEvent?: SalesforceFlag;
+  IsChild?: SalesforceFlag;
+  IsRecurrence?: SalesforceFlag;
+  RecurrenceActivityId?: SalesforceText;
 }
 
 /** What queries returned, list by list. A list that was not asked for is unknown; an empty one says there is none. */

@@ -1,135 +1,136 @@
 import type { ResponseRows } from "./response-rows.js";
 
-type Text = string | null | undefined;
+/** A text, or nothing. */
+export type TwentyText = string | null | undefined;
 /** Another row, of which the query asked for the id. */
-type Reference = { id?: Text } | null | undefined;
+export type TwentyReference = { id?: TwentyText } | null | undefined;
 
 /** Money in millionths, as a number or a text. */
 export interface TwentyCurrency {
   amountMicros?: number | string | null | undefined;
   /** Empty where there is no amount. */
-  currencyCode?: Text;
+  currencyCode?: TwentyText;
 }
 
 /** Links; an internet domain is one. */
 export interface TwentyLinks {
-  primaryLinkLabel?: Text;
-  primaryLinkUrl?: Text;
-  secondaryLinks?: readonly { url?: Text; label?: Text }[] | null | undefined;
+  primaryLinkLabel?: TwentyText;
+  primaryLinkUrl?: TwentyText;
+  secondaryLinks?: readonly { url?: TwentyText; label?: TwentyText }[] | null | undefined;
 }
 
 /** Someone of the workspace. */
 export interface TwentyWorkspaceMember {
-  id?: Text;
-  name?: { firstName?: Text; lastName?: Text } | null | undefined;
-  userEmail?: Text;
+  id?: TwentyText;
+  name?: { firstName?: TwentyText; lastName?: TwentyText } | null | undefined;
+  userEmail?: TwentyText;
   /** An IANA name, or `"system"`. */
-  timeZone?: Text;
-  deletedAt?: Text;
+  timeZone?: TwentyText;
+  deletedAt?: TwentyText;
 }
 
 /** A customer, or another company. */
 export interface TwentyCompany {
-  id?: Text;
-  name?: Text;
+  id?: TwentyText;
+  name?: TwentyText;
   domainName?: TwentyLinks | string | null | undefined;
   employees?: number | null | undefined;
   /** Their revenue, which is no budget for what you sell. */
   annualRecurringRevenue?: TwentyCurrency | null | undefined;
   idealCustomerProfile?: boolean | null | undefined;
-  accountOwnerId?: Text;
-  accountOwner?: Reference;
-  deletedAt?: Text;
+  accountOwnerId?: TwentyText;
+  accountOwner?: TwentyReference;
+  deletedAt?: TwentyText;
 }
 
 /** A person at a company. */
 export interface TwentyPerson {
-  id?: Text;
-  companyId?: Text;
-  company?: Reference;
-  emails?: { primaryEmail?: Text; additionalEmails?: readonly unknown[] | null } | null | undefined;
-  jobTitle?: Text;
-  deletedAt?: Text;
+  id?: TwentyText;
+  companyId?: TwentyText;
+  company?: TwentyReference;
+  emails?: { primaryEmail?: TwentyText; additionalEmails?: readonly unknown[] | null } | null | undefined;
+  jobTitle?: TwentyText;
+  deletedAt?: TwentyText;
 }
 
 /** A sale, open or closed. */
 export interface TwentyOpportunity {
-  id?: Text;
-  name?: Text;
-  stage?: Text;
+  id?: TwentyText;
+  name?: TwentyText;
+  stage?: TwentyText;
   amount?: TwentyCurrency | null | undefined;
-  closeDate?: Text;
-  createdAt?: Text;
-  companyId?: Text;
-  company?: Reference;
-  ownerId?: Text;
-  deletedAt?: Text;
+  closeDate?: TwentyText;
+  createdAt?: TwentyText;
+  companyId?: TwentyText;
+  company?: TwentyReference;
+  ownerId?: TwentyText;
+  deletedAt?: TwentyText;
 }
 
 /** Who takes part in a meeting or a message. */
 export interface TwentyParticipant {
-  id?: Text;
-  calendarEventId?: Text;
-  messageId?: Text;
+  id?: TwentyText;
+  calendarEventId?: TwentyText;
+  messageId?: TwentyText;
   /** Mail address. */
-  handle?: Text;
+  handle?: TwentyText;
   /** `from` or `to` in a message. */
-  role?: Text;
-  personId?: Text;
-  person?: Reference;
-  workspaceMemberId?: Text;
-  workspaceMember?: Reference;
-  responseStatus?: Text;
+  role?: TwentyText;
+  personId?: TwentyText;
+  person?: TwentyReference;
+  workspaceMemberId?: TwentyText;
+  workspaceMember?: TwentyReference;
+  responseStatus?: TwentyText;
   isOrganizer?: boolean | null | undefined;
 }
 
 /** A meeting. */
 export interface TwentyCalendarEvent {
-  id?: Text;
-  title?: Text;
+  id?: TwentyText;
+  title?: TwentyText;
   isCanceled?: boolean | null | undefined;
   isFullDay?: boolean | null | undefined;
-  startsAt?: Text;
-  endsAt?: Text;
-  deletedAt?: Text;
+  startsAt?: TwentyText;
+  endsAt?: TwentyText;
+  deletedAt?: TwentyText;
   calendarEventParticipants?: ResponseRows<TwentyParticipant>;
 }
 
 /** An e-mail. */
 export interface TwentyMessage {
-  id?: Text;
-  subject?: Text;
-  receivedAt?: Text;
-  deletedAt?: Text;
+  id?: TwentyText;
+  subject?: TwentyText;
+  receivedAt?: TwentyText;
+  deletedAt?: TwentyText;
   messageParticipants?: ResponseRows<TwentyParticipant>;
 }
 
 /** What a task is about. */
 export interface TwentyTaskTarget {
-  id?: Text;
-  taskId?: Text;
-  companyId?: Text;
-  targetCompanyId?: Text;
-  company?: Reference;
-  personId?: Text;
-  targetPersonId?: Text;
-  person?: Reference;
-  opportunityId?: Text;
-  targetOpportunityId?: Text;
-  opportunity?: Reference;
-  deletedAt?: Text;
+  id?: TwentyText;
+  taskId?: TwentyText;
+  companyId?: TwentyText;
+  targetCompanyId?: TwentyText;
+  company?: TwentyReference;
+  personId?: TwentyText;
+  targetPersonId?: TwentyText;
+  person?: TwentyReference;
+  opportunityId?: TwentyText;
+  targetOpportunityId?: TwentyText;
+  opportunity?: TwentyReference;
+  deletedAt?: TwentyText;
 }
 
 /** Something to do. */
 export interface TwentyTask {
-  id?: Text;
-  title?: Text;
-  status?: Text;
-  dueAt?: Text;
-  updatedAt?: Text;
-  assigneeId?: Text;
-  assignee?: Reference;
-  deletedAt?: Text;
+  id?: TwentyText;
+  title?: TwentyText;
+  status?: TwentyText;
+  dueAt?: TwentyText;
+  updatedAt?: TwentyText;
+  assigneeId?: TwentyText;
+  assignee?: TwentyReference;
+  deletedAt?: TwentyText;
   taskTargets?: ResponseRows<TwentyTaskTarget>;
 }
 

@@ -1,57 +1,58 @@
 import type { ResponseRows } from "./response-rows.js";
 
 /** An id, which Zendesk writes as a number. */
-type Id = number | string | null | undefined;
-type Text = string | null | undefined;
+export type ZendeskId = number | string | null | undefined;
+/** A text, or nothing. */
+export type ZendeskText = string | null | undefined;
 
 /** A customer. */
 export interface ZendeskOrganization {
-  id?: Id;
-  name?: Text;
-  external_id?: Text;
+  id?: ZendeskId;
+  name?: ZendeskText;
+  external_id?: ZendeskText;
   domain_names?: readonly unknown[] | null | undefined;
   tags?: readonly unknown[] | null | undefined;
   organization_fields?: object | null | undefined;
-  created_at?: Text;
-  deleted_at?: Text;
+  created_at?: ZendeskText;
+  deleted_at?: ZendeskText;
 }
 
 /** A person at a customer, or an agent. */
 export interface ZendeskUser {
-  id?: Id;
-  name?: Text;
-  email?: Text;
-  role?: Text;
-  organization_id?: Id;
+  id?: ZendeskId;
+  name?: ZendeskText;
+  email?: ZendeskText;
+  role?: ZendeskText;
+  organization_id?: ZendeskId;
   active?: boolean | null | undefined;
   suspended?: boolean | null | undefined;
   /** A name of Rails: `"Pacific Time (US & Canada)"`. */
-  time_zone?: Text;
-  iana_time_zone?: Text;
-  locale?: Text;
+  time_zone?: ZendeskText;
+  iana_time_zone?: ZendeskText;
+  locale?: ZendeskText;
 }
 
 /** How something came in. */
 export interface ZendeskVia {
-  channel?: Id;
-  source?: { from?: object | null; to?: object | null; rel?: Text } | null | undefined;
+  channel?: ZendeskId;
+  source?: { from?: object | null; to?: object | null; rel?: ZendeskText } | null | undefined;
 }
 
 /** A problem that a customer brought. */
 export interface ZendeskTicket {
-  id?: Id;
-  external_id?: Text;
+  id?: ZendeskId;
+  external_id?: ZendeskText;
   via?: ZendeskVia | null | undefined;
-  created_at?: Text;
-  updated_at?: Text;
-  type?: Text;
-  subject?: Text;
-  priority?: Text;
-  status?: Text;
-  requester_id?: Id;
-  assignee_id?: Id;
-  organization_id?: Id;
-  group_id?: Id;
+  created_at?: ZendeskText;
+  updated_at?: ZendeskText;
+  type?: ZendeskText;
+  subject?: ZendeskText;
+  priority?: ZendeskText;
+  status?: ZendeskText;
+  requester_id?: ZendeskId;
+  assignee_id?: ZendeskId;
+  organization_id?: ZendeskId;
+  group_id?: ZendeskId;
   tags?: readonly unknown[] | null | undefined;
   custom_fields?: readonly unknown[] | object | null | undefined;
   satisfaction_rating?: object | string | null | undefined;
@@ -67,9 +68,9 @@ export interface ZendeskMinutes {
 
 /** Counts and times of one ticket. */
 export interface ZendeskTicketMetric {
-  id?: Id;
-  ticket_id?: Id;
-  solved_at?: Text;
+  id?: ZendeskId;
+  ticket_id?: ZendeskId;
+  solved_at?: ZendeskText;
   group_stations?: number | null | undefined;
   assignee_stations?: number | null | undefined;
   reopens?: number | null | undefined;
@@ -81,12 +82,12 @@ export interface ZendeskTicketMetric {
 
 /** One change of a ticket, or one comment on it. */
 export interface ZendeskAuditEvent {
-  id?: Id;
-  type?: Text;
+  id?: ZendeskId;
+  type?: ZendeskText;
   public?: boolean | null | undefined;
-  body?: Text;
-  author_id?: Id;
-  field_name?: Text;
+  body?: ZendeskText;
+  author_id?: ZendeskId;
+  field_name?: ZendeskText;
   value?: unknown;
   previous_value?: unknown;
   via?: ZendeskVia | null | undefined;
@@ -94,37 +95,37 @@ export interface ZendeskAuditEvent {
 
 /** What was done to a ticket in one go. */
 export interface ZendeskTicketAudit {
-  id?: Id;
-  ticket_id?: Id;
-  created_at?: Text;
-  author_id?: Id;
+  id?: ZendeskId;
+  ticket_id?: ZendeskId;
+  created_at?: ZendeskText;
+  author_id?: ZendeskId;
   via?: ZendeskVia | null | undefined;
   events?: readonly (ZendeskAuditEvent | null)[] | null | undefined;
 }
 
 /** A comment on a ticket. */
 export interface ZendeskTicketComment extends ZendeskAuditEvent {
-  ticket_id?: Id;
-  created_at?: Text;
+  ticket_id?: ZendeskId;
+  created_at?: ZendeskText;
 }
 
 /** An answer to "how was it", or the question. */
 export interface ZendeskSatisfactionRating {
-  id?: Id;
-  ticket_id?: Id;
-  requester_id?: Id;
-  score?: Text;
-  created_at?: Text;
-  updated_at?: Text;
+  id?: ZendeskId;
+  ticket_id?: ZendeskId;
+  requester_id?: ZendeskId;
+  score?: ZendeskText;
+  created_at?: ZendeskText;
+  updated_at?: ZendeskText;
 }
 
 /** Hours of service as minutes of the week from Sunday, 0:00. */
 export interface ZendeskSchedule {
-  id?: Id;
-  name?: Text;
-  time_zone?: Text;
+  id?: ZendeskId;
+  name?: ZendeskText;
+  time_zone?: ZendeskText;
   intervals?: readonly { start_time?: number | null; end_time?: number | null }[] | null | undefined;
-  holidays?: readonly { start_date?: Text; end_date?: Text }[] | null | undefined;
+  holidays?: readonly { start_date?: ZendeskText; end_date?: ZendeskText }[] | null | undefined;
 }
 
 /** What Zendesk's API returned, list by list. A list that was not asked for is unknown; an empty one says there is none. */
