@@ -64,7 +64,8 @@ export function resolveCalendar(
   const weeks = weeksInForce(fields);
   const leave = mergeRanges([...fields.away, ...readLeave(functionName, awayPath, away ?? [])]);
 
-  const weekOf = (day: number): WeekFrom["week"] => weekOn(weeks, day);
+  const [first, second] = weeks;
+  const weekOf = first !== undefined && second === undefined ? () => first.week : (day: number) => weekOn(weeks, day);
   const regularShifts = (day: number): readonly Shift[] => weekOf(day)[weekdayIndex(day)] ?? NO_SHIFTS;
   const special: SpecialDays[] = leave.map(({ from, to }) => ({ from, to, shifts: NO_SHIFTS, leave: true }));
   for (const [day, shifts] of singleDays(fields, weekOf)) {
@@ -72,7 +73,10 @@ export function resolveCalendar(
   }
   special.sort((a, b) => a.from - b.from);
 
-  const shiftsOn = (day: number): readonly Shift[] => rangeAround(special, day)?.shifts ?? regularShifts(day);
+  const shiftsOn =
+    special.length === 0
+      ? regularShifts
+      : (day: number): readonly Shift[] => rangeAround(special, day)?.shifts ?? regularShifts(day);
   const runOverMidnight = [...weeks.flatMap(({ week }) => week), ...special.map(({ shifts }) => shifts)].some(
     (shifts) => (shifts.at(-1)?.end ?? 0) > MINUTES_PER_DAY,
   );

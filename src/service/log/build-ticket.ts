@@ -1,6 +1,7 @@
 import type { LogReading } from "./log-options.js";
 import type { Log, LogLine } from "./read-log.js";
-import { minutesWithoutWaits, wallMinutes } from "./waits.js";
+import type { ServiceClock } from "./service-clock.js";
+import { minutesWithoutWaits, type Wait, wallMinutes } from "./waits.js";
 import { waitsInLog } from "./waits-in-log.js";
 import type { TicketEventKind } from "./ticket-event.js";
 import type { ElapsedMinutes, LoggedTicket } from "./logged-ticket.js";
@@ -25,6 +26,7 @@ export function buildTicket(
   const openedAt = openingOf(lines);
   const contacts = contactsOf(lines, end.resolvedAt ?? Infinity, contactGapMs);
   const transfers = transfersOf(lines);
+  const reopens = reopensOf(lines);
   const firstReply = lines.find(({ kind }) => kind === "reply")?.at ?? null;
   const resolvedAt = merged ? null : end.resolvedAt;
   const known = (kind: TicketEventKind, count: number): number | null =>
@@ -40,14 +42,9 @@ export function buildTicket(
         };
 
   const waits = waitsInLog(lines);
-  const net = (from: number, to: number): ElapsedMinutes => ({
-    calendar: minutesWithoutWaits(wallMinutes, from, to, waits),
-    business: businessMinutes === null ? null : minutesWithoutWaits(businessMinutes, from, to, waits),
-  });
   const accountId = lastOf("accountId", own, lines);
   const priority = lastOf("priority", own, lines);
-  const agentId = lastOf("person", own);
-  const group = lastOf("group", own);
+  const { person: agentId, group } = transfers.holders.get(id) ?? NOBODY;
   const topic = lastOf("topic", own, lines);
   const productId = lastOf("productId", own, lines);
   return {
@@ -59,7 +56,7 @@ export function buildTicket(
     resolved: merged ? null : isResolved(end, recorded.has("resolved")),
     contacts: countOf("message") === null ? null : contacts.count,
     replies: countOf("reply"),
-    reopens: known("reopened", reopensOf(lines)),
+    reopens: known("reopened", reopens),
     transfers: known("transferred", transfers.all),
     channels: contacts.channels.length > 0 ? contacts.channels : null,
     repeatedInformation: countOf("information-repeated"),
@@ -81,12 +78,24 @@ export function buildTicket(
     ...(waits.length === 0 && !recorded.has("waiting")
       ? {}
       : {
-          netResolutionMinutes: resolvedAt === null ? null : net(openedAt, resolvedAt),
+          netResolutionMinutes: resolvedAt === null ? null : netMinutes(openedAt, resolvedAt, waits, businessMinutes),
           waits: waits.map(({ from, to }) => ({ from: isoText(from), to: to === Infinity ? null : isoText(to) })),
         }),
-    ...(end.reopened ? { solutions: end.solutions.map(solutionText) } : {}),
+    ...(reopens > 0 ? { solutions: end.solutions.map(solutionText) } : {}),
     ...(keepMessages ? { messages: messagesOf(lines) } : {}),
     ignored: { doubled, unknownKinds },
+  };
+}
+
+function netMinutes(
+  from: number,
+  to: number,
+  waits: readonly Wait[],
+  businessMinutes: ServiceClock | null,
+): ElapsedMinutes {
+  return {
+    calendar: minutesWithoutWaits(wallMinutes, from, to, waits),
+    business: businessMinutes === null ? null : minutesWithoutWaits(businessMinutes, from, to, waits),
   };
 }
 
@@ -117,7 +126,6 @@ interface End {
   resolution: string | undefined;
   closed: boolean;
   solutions: Solution[];
-  reopened: boolean;
 }
 
 function endOf(own: readonly LogLine[]): End {
@@ -127,7 +135,6 @@ function endOf(own: readonly LogLine[]): End {
     resolution: undefined,
     closed: false,
     solutions: [],
-    reopened: false,
   };
   for (const { kind, at, resolution } of own) {
     if (kind === "resolved") {
@@ -140,7 +147,6 @@ function endOf(own: readonly LogLine[]): End {
     } else if (kind === "reopened") {
       const last = end.solutions.at(-1);
       if (last !== undefined) last.reopenedAt ??= at;
-      end.reopened = true;
       end.resolvedAt = null;
       end.resolution = undefined;
       end.closed = false;
@@ -191,7 +197,16 @@ function reopensOf(lines: readonly LogLine[]): number {
   return count;
 }
 
+interface Holder {
+  person?: string | undefined;
+  group?: string | undefined;
+}
+
+const NOBODY: Holder = {};
+
 interface Transfers {
+  /** Who has each ticket in the end. */
+  holders: ReadonlyMap<string, Holder>;
   all: number;
   people: number;
   groups: number;
@@ -200,8 +215,8 @@ interface Transfers {
 }
 
 function transfersOf(lines: readonly LogLine[]): Transfers {
-  const holders = new Map<string, { person?: string | undefined; group?: string | undefined }>();
-  const transfers: Transfers = { all: 0, people: 0, groups: 0, personUnknown: false, groupUnknown: false };
+  const holders = new Map<string, Holder>();
+  const transfers: Transfers = { holders, all: 0, people: 0, groups: 0, personUnknown: false, groupUnknown: false };
   for (const { ticketId, kind, person, group } of lines) {
     if (kind !== "opened" && kind !== "transferred") continue;
     const holder = holders.get(ticketId) ?? {};
@@ -220,7 +235,7 @@ function transfersOf(lines: readonly LogLine[]): Transfers {
 }
 
 function lastOf(
-  field: "accountId" | "topic" | "productId" | "priority" | "person" | "group",
+  field: "accountId" | "topic" | "productId" | "priority",
   ...sources: (readonly LogLine[])[]
 ): string | undefined {
   for (const lines of sources) {

@@ -1,7 +1,7 @@
 import type { Ticket } from "../../records/ticket.js";
 import type { Wait } from "../log/waits.js";
 import type { TimeMeasure } from "./service-standard.js";
-import { openSpells, type TicketCourse } from "./ticket-course.js";
+import { openSpells, solutionsOf, type TicketCourse } from "./ticket-course.js";
 
 /**
  * The stretches of time that a measure counts on a ticket, in order; one that goes on ends at infinity.
@@ -29,8 +29,8 @@ export function countedStretches(
     case "first-reply":
       return untilEnd(course, endOfFirstWait(ticket, course), ticket.replies === 0 && course.isSolved === false);
     case "first-solution": {
-      const { solutions, isSolved } = course;
-      return solutions === null ? null : untilEnd(course, solutions[0]?.at ?? null, isSolved === false);
+      const solutions = solutionsOf(course);
+      return solutions === null ? null : untilEnd(course, solutions[0]?.at ?? null, course.isSolved === false);
     }
     case "resolution":
       return untilEnd(course, course.solved, course.isSolved === false);
@@ -59,12 +59,13 @@ function endOfFirstWait({ replies }: Ticket, { replied, solved }: TicketCourse):
  * From each message of the customer after the first answer to the next answer, or to the solution without one. What they
  * wrote while it was solved waits from the reopening; where there was none, it is a word of thanks.
  */
-function laterReplies({ messages, solutions, solved }: TicketCourse, now: number): CountedStretches | null {
+function laterReplies(course: TicketCourse, now: number): CountedStretches | null {
+  const { messages, solved } = course;
   if (messages === null) return null;
   const turns: { at: number; what: "customer" | "desk" | "solved" | "reopened" }[] = messages.map(
     ({ at, byCustomer }) => ({ at, what: byCustomer ? "customer" : "desk" }),
   );
-  for (const { at, reopened } of solutions ?? (solved === null ? [] : [{ at: solved, reopened: Infinity }])) {
+  for (const { at, reopened } of solutionsOf(course) ?? (solved === null ? [] : [{ at: solved, reopened: Infinity }])) {
     turns.push({ at, what: "solved" }, { at: reopened, what: "reopened" });
   }
   const stretches: Wait[] = [];

@@ -11,7 +11,7 @@ import { type JudgedTicket, type StandardCompliance, sumUpStandard } from "./sta
 import { standardVerdict } from "./standard-verdict.js";
 import { courseUntil, lastMoment, ticketCourse } from "./ticket-course.js";
 import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
-import { ticketLimit } from "./ticket-limit.js";
+import { limitFinder } from "./ticket-limit.js";
 
 const NAME = "evaluateServiceStandards";
 
@@ -109,13 +109,17 @@ export function evaluateServiceStandards(
       segment: segmentOf(ticket),
       businessMinutes: timerOf(ticket)?.minutesBetween ?? null,
     }));
-  const judged = (standard: ServiceStandard): JudgedTicket[] =>
-    rows.flatMap(({ ticket, day, course, segment, businessMinutes }) => {
-      const limit = ticketLimit(standard, ticket, segment);
-      if (limit === null) return [];
+  const judged = (standard: ServiceStandard): JudgedTicket[] => {
+    const limitOf = limitFinder(standard);
+    const list: JudgedTicket[] = [];
+    for (const { ticket, day, course, segment, businessMinutes } of rows) {
+      const limit = limitOf(ticket, segment);
+      if (limit === null) continue;
       const verdict = standardVerdict(ticket, course, standard.measure, limit, now, businessMinutes);
-      return verdict === "not-meant" ? [] : [{ ticket, day, segment, verdict }];
-    });
+      if (verdict !== "not-meant") list.push({ ticket, day, segment, verdict });
+    }
+    return list;
+  };
   return {
     standards: standards.map((standard) => sumUpStandard(standard, judged(standard), period, confidence)),
     rejected,

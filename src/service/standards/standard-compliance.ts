@@ -122,10 +122,9 @@ function sharesBy(
   confidence: number,
 ): StandardShareOf[] {
   return [...groupsOf(decided, nameOf)]
-    .flatMap(([name, group]): StandardShareOf[] => {
-      if (name == null) return [];
+    .map(([name, group]): StandardShareOf => {
       const share = shareOf(group, confidence);
-      return [{ name, ...share, verdict: verdictOf(share, target) }];
+      return { name, ...share, verdict: verdictOf(share, target) };
     })
     .sort((left, right) => left.upper - right.upper || left.share - right.share || compareTexts(left.name, right.name));
 }
@@ -154,21 +153,21 @@ function missedWhere(decided: readonly JudgedTicket[], confidence: number): Stan
   };
   return (Object.keys(names) as StandardGroup["by"][])
     .flatMap((by) =>
-      [...groupsOf(decided, names[by])].flatMap(([name, group]) =>
-        name == null ? [] : [{ by, name, ...shareOf(group, confidence) }],
-      ),
+      [...groupsOf(decided, names[by])].map(([name, group]) => ({ by, name, ...shareOf(group, confidence) })),
     )
     .filter(({ missed }) => missed > 0)
     .sort((left, right) => right.missed - left.missed || left.share - right.share);
 }
 
+/** What has no key is in no group. */
 function groupsOf<Key>(
   judged: readonly JudgedTicket[],
-  keyOf: (judged: JudgedTicket) => Key,
+  keyOf: (judged: JudgedTicket) => Key | null | undefined,
 ): Map<Key, JudgedTicket[]> {
   const groups = new Map<Key, JudgedTicket[]>();
   for (const one of judged) {
     const key = keyOf(one);
+    if (key == null) continue;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);

@@ -43,6 +43,9 @@ export function standardVerdict(
   const minutes = (from: number, to: number): number => minutesWithoutWaits(clock, from, to, waits);
   if (minutes(course.opened, Math.max(now, course.opened)) <= atMost) return "undecided";
 
+  if (measure === "resolution" && course.solved !== null) {
+    return minutes(course.opened, course.solved) <= atMost ? "met" : "missed";
+  }
   const counted = countedStretches(measure, ticket, course, now);
   if (counted === null) return "unknown";
   const { stretches, each } = counted;

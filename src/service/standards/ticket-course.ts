@@ -15,8 +15,10 @@ export interface TicketCourse {
   solved: number | null;
   /** `null` where it is unknown. */
   isSolved: boolean | null;
-  /** Every solution in order; `null` where it was reopened and they are unknown. */
-  solutions: readonly Solution[] | null;
+  /** Every solution in order, where the ticket dates them; `solutionsOf` knows those of others. */
+  dated: readonly Solution[] | null;
+  /** Whether it was reopened. */
+  cameBack: boolean;
   /** When it was reopened, as far as that is known, also later than the moment asked about. */
   reopenings: readonly number[];
   waits: readonly Wait[];
@@ -33,6 +35,9 @@ export interface Solution {
   /** Infinity where it held. */
   reopened: number;
 }
+
+const NO_SOLUTIONS: readonly Solution[] = [];
+const NO_MOMENTS: readonly number[] = [];
 
 interface Message {
   at: number;
@@ -60,26 +65,37 @@ export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse
   const resolvedAt = later("resolvedAt");
   const isSolved = ticket.resolved ?? (resolvedAt === null ? null : true);
   const solved = isSolved === true ? resolvedAt : null;
-  const solutions = solutionsOf(functionName, ticket, opened, solved);
+  const dated = ticket.solutions == null ? null : readSolutions(functionName, ticket.solutions, opened);
   return {
     opened,
     replied: later("firstRepliedAt"),
     solved,
     isSolved,
-    solutions,
-    reopenings: (solutions ?? []).map(({ reopened }) => reopened).filter((moment) => moment < Infinity),
+    dated: dated?.length === 0 && solved !== null ? null : dated,
+    cameBack: (ticket.reopens ?? 0) > 0,
+    reopenings:
+      dated === null ? NO_MOMENTS : dated.map(({ reopened }) => reopened).filter((moment) => moment < Infinity),
     waits: readWaits(functionName, ticket),
     messages: messagesOf(functionName, ticket),
   };
 }
 
 /**
+ * Every solution of a ticket in order; `null` where it was reopened and nobody knows when.
+ * @internal
+ */
+export function solutionsOf({ dated, cameBack, solved }: TicketCourse): readonly Solution[] | null {
+  if (dated !== null || cameBack) return dated;
+  return solved === null ? NO_SOLUTIONS : [{ at: solved, reopened: Infinity }];
+}
+
+/**
  * The last moment that a ticket tells of.
  * @internal
  */
-export function lastMoment({ opened, replied, solved, solutions, waits, messages }: TicketCourse): number {
+export function lastMoment({ opened, replied, solved, dated, waits, messages }: TicketCourse): number {
   let last = Math.max(opened, replied ?? opened, solved ?? opened);
-  for (const { at, reopened } of solutions ?? []) last = Math.max(last, at, reopened === Infinity ? at : reopened);
+  for (const { at, reopened } of dated ?? []) last = Math.max(last, at, reopened === Infinity ? at : reopened);
   for (const { from, to } of waits) last = Math.max(last, to === Infinity ? from : to);
   return Math.max(last, messages?.at(-1)?.at ?? last);
 }
@@ -89,23 +105,30 @@ export function lastMoment({ opened, replied, solved, solutions, waits, messages
  * @internal
  */
 export function courseUntil(course: TicketCourse, now: number): TicketCourse {
-  const latest = course.solutions?.at(-1);
+  const { dated, cameBack, solved } = course;
+  if (dated === null) {
+    // When it was solved before it came back, nobody knows.
+    return cameBack || solved === null || solved <= now ? course : { ...course, solved: null, isSolved: false };
+  }
+  const latest = dated.at(-1);
   const isOver = (moment: number): boolean => moment <= now || moment === Infinity;
-  if (course.solutions === null || latest === undefined || (latest.at <= now && isOver(latest.reopened))) return course;
-  const solutions = course.solutions
+  if (latest === undefined || (latest.at <= now && isOver(latest.reopened))) return course;
+  const stood = dated
     .filter(({ at }) => at <= now)
     .map(({ at, reopened }) => ({ at, reopened: reopened <= now ? reopened : Infinity }));
-  const last = solutions.at(-1);
-  const solved = last?.reopened === Infinity ? last.at : null;
+  const last = stood.at(-1);
+  const held = last?.reopened === Infinity ? last.at : null;
   // A ticket that was called solved at some time and is not now, was open.
-  return { ...course, solutions, solved, isSolved: solved !== null };
+  return { ...course, dated: stood, solved: held, isSolved: held !== null };
 }
 
 /**
  * The stretches in which a ticket was open; `null` where it was reopened and nobody knows when.
  * @internal
  */
-export function openSpells({ opened, solutions, isSolved, solved }: TicketCourse): Wait[] | null {
+export function openSpells(course: TicketCourse): Wait[] | null {
+  const { opened, isSolved, solved } = course;
+  const solutions = solutionsOf(course);
   if (solutions === null) return null;
   if (solutions.length === 0 && (isSolved === null || (isSolved && solved === null))) return null;
   const spells: Wait[] = [];
@@ -118,16 +141,7 @@ export function openSpells({ opened, solutions, isSolved, solved }: TicketCourse
   return spells;
 }
 
-function solutionsOf(
-  functionName: string,
-  { solutions, reopens }: Ticket,
-  opened: number,
-  solved: number | null,
-): Solution[] | null {
-  if (solutions == null || (solutions.length === 0 && solved !== null)) {
-    if ((reopens ?? 0) > 0) return null;
-    return solved === null ? [] : [{ at: solved, reopened: Infinity }];
-  }
+function readSolutions(functionName: string, solutions: unknown, opened: number): readonly Solution[] {
   assertArray(functionName, "solutions", solutions);
   let last = opened;
   const inOrder = (path: string, moment: unknown): number => {

@@ -12,7 +12,7 @@ import { assertStandards, isTime, type ServiceStandard, type TimeMeasure } from 
 import { minutesIn, NO_WAITS } from "./standard-verdict.js";
 import { courseUntil, type TicketCourse, ticketCourse } from "./ticket-course.js";
 import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
-import { ticketLimit, type TicketLimit } from "./ticket-limit.js";
+import { limitFinder, type TicketLimit } from "./ticket-limit.js";
 
 const NAME = "ticketDueTimes";
 
@@ -173,9 +173,10 @@ function dueByStandard(
 ): void {
   const { id, measure } = standard;
   if (!isTime(measure)) return;
+  const limitOf = limitFinder(standard);
   const times = rows.flatMap((queued): Running[] => {
     const { ticket, course, segment, timer } = queued;
-    const limit = ticketLimit(standard, ticket, segment);
+    const limit = limitOf(ticket, segment);
     const counted = limit === null ? null : countedStretches(measure, ticket, course, now);
     if (limit === null || counted === null) return [];
     const { minutesBetween } = limit.byTheWall || timer === null ? WALL : timer;

@@ -65,7 +65,7 @@ export function hoursOfTickets(functionName: string, options: TicketHours): Hour
   };
   return {
     hasHours,
-    timerOf,
+    timerOf: groups.size === 0 && !inAccountZone ? () => usual : timerOf,
     segmentOf: ({ accountId }) => (accountId == null ? undefined : (accounts.get(accountId)?.segment ?? undefined)),
   };
 }

@@ -2,25 +2,28 @@ import type { Ticket } from "../../records/ticket.js";
 import type { ServiceStandard, StandardLimit, StandardScope } from "./service-standard.js";
 
 /**
- * What a standard asks of one ticket: its own limit, or that of the first rule that fits; `null` where it is not for
- * that ticket.
- *
- * @param segment - Of the ticket's account, where it is known.
+ * Prepares a standard, and gives what it asks of a ticket: its own limit, or that of the first rule that fits; `null`
+ * where it is not for that ticket. The segment is that of the ticket's account, where it is known.
  * @internal
  */
-export function ticketLimit(
+export function limitFinder(
   standard: ServiceStandard,
-  ticket: Ticket,
-  segment: string | undefined,
-): TicketLimit | null {
-  if (!fits(standard, ticket, segment)) return null;
-  const rule = standard.rules?.find((candidate) => fits(candidate, ticket, segment));
-  const atMost = rule?.atMost ?? standard.atMost;
-  if (atMost === undefined) return null;
-  return {
-    atMost,
-    byTheWall: (rule?.clock ?? standard.clock) === "calendar",
-    pauses: (rule?.pauses ?? standard.pauses) === "customer",
+): (ticket: Ticket, segment: string | undefined) => TicketLimit | null {
+  const limitOf = (rule: Partial<StandardLimit>): TicketLimit | null => {
+    const atMost = rule.atMost ?? standard.atMost;
+    if (atMost === undefined) return null;
+    return {
+      atMost,
+      byTheWall: (rule.clock ?? standard.clock) === "calendar",
+      pauses: (rule.pauses ?? standard.pauses) === "customer",
+    };
+  };
+  const own = limitOf(standard);
+  const rules = (standard.rules ?? []).map((rule) => ({ rule, limit: limitOf(rule) }));
+  return (ticket, segment) => {
+    if (!fits(standard, ticket, segment)) return null;
+    const first = rules.find(({ rule }) => fits(rule, ticket, segment));
+    return first === undefined ? own : first.limit;
   };
 }
 
