@@ -33,8 +33,8 @@ export interface CompiledProduct {
   marginMissing: boolean;
   /** 0 where it never wants replacing. */
   lifespanMonths: number;
-  /** Itself and everything it requires, directly or not; `null` where it requires nothing. */
-  closure: readonly number[] | null;
+  /** What it requires directly; `null` where nothing. */
+  requires: readonly number[] | null;
   /** What it adds to; `null` where it stands alone. */
   addOnTo: readonly number[] | null;
   /** `null` where it is sold to every segment. */
@@ -58,8 +58,8 @@ export interface CompiledCatalogue {
   unit: number;
   /** Whether some product is sold to some segments only. */
   hasSegments: boolean;
-  /** Whether some product requires another. */
-  hasRequirements: boolean;
+  /** Per product, what requires it directly; `null` where no product requires another. */
+  requiredBy: readonly (readonly number[])[] | null;
   /** One `BLANK` per product, to be copied for every account. */
   blanks: readonly number[];
 }

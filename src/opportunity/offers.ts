@@ -4,7 +4,7 @@ import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
-import type { Opening } from "./openings.js";
+import { boughtWith, type Opening, type Openings } from "./openings.js";
 import type { OfferKind } from "./openings.js";
 import type { CompiledCatalogue } from "./catalogue.js";
 import type { CompiledPolicy } from "./opportunity-policy.js";
@@ -33,24 +33,31 @@ export interface Offer {
  */
 export function payableOffers(
   budget: number,
-  openings: readonly Opening[],
+  found: Openings,
   account: Account,
   holdings: Holdings,
-  { products, unit }: CompiledCatalogue,
+  catalogue: CompiledCatalogue,
   { policy, propensity }: CompiledPolicy,
 ): { offers: Offer[]; expectedValue: number; gap: number } {
+  const { openings } = found;
+  const { products, unit } = catalogue;
   const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
   const probabilities: number[] = [];
   const values: number[] = [];
   const costs: number[] = [];
   const closures: (number[] | null)[] = [];
-  for (const { product, kind, closure } of openings) {
+  const isPayable: boolean[] = [];
+  for (const opening of openings) {
+    const { product, kind } = opening;
+    const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     const probability =
       propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
     probabilities.push(probability);
     values.push(probability * product.price * product.margin);
-    costs.push(product.cost);
-    closures.push(closure);
+    // What costs too much with what it requires is too dear by itself.
+    costs.push(together === null ? Infinity : product.cost);
+    closures.push(together?.indices ?? null);
+    isPayable.push(together !== null);
   }
   const { chosen, gap } = bestSet({ costs, values, closures, unit }, budget);
 
@@ -58,10 +65,10 @@ export function payableOffers(
   let expectedValue = 0;
   for (let index = 0; index < openings.length; index++) {
     const opening = openings[index]!;
-    if (opening.cost > budget) continue;
+    if (!isPayable[index]!) continue;
     const value = values[index]!;
     if (chosen[index]!) expectedValue += value;
-    const requires = requiredWith(opening, openings);
+    const requires = (closures[index] ?? []).flatMap((other) => (other === index ? [] : openings[other]!.product.id));
     offers.push({
       productId: opening.product.id,
       kind: opening.kind,
@@ -76,12 +83,6 @@ export function payableOffers(
   }
   // Openings come by product id, and the sort keeps the order of equal values.
   return { offers: offers.sort((a, b) => b.value - a.value), expectedValue, gap };
-}
-
-function requiredWith({ position, closure }: Opening, openings: readonly Opening[]): string[] {
-  if (closure === null) return [];
-  const others = closure.map((index) => openings[index]!).filter((other) => other.position !== position);
-  return others.map(({ product }) => product.id);
 }
 
 function whyOffered(

@@ -14,10 +14,6 @@ export interface Opening {
   onto: number;
   /** Day a replacement falls due; hours a year that a contract saves; else 0. */
   detail: number;
-  /** Indices among the openings of all that must be bought with it, itself included; `null` where nothing. */
-  closure: number[] | null;
-  /** Cost of it with all that must be bought with it, in minor units. */
-  cost: number;
 }
 
 /** What is open to an account. */
@@ -31,7 +27,10 @@ export interface Openings {
   unknownContracts: CompiledProduct[];
   /** Whether a contract could be judged at all. */
   contractsAsked: boolean;
+  /** Cost of the cheapest opening with all that must be bought with it, in minor units; Infinity where there is none. */
   cheapest: number;
+  /** Per position, the index of its opening or -1; `null` where no opening requires another. */
+  indices: Int32Array | null;
 }
 
 /**
@@ -55,7 +54,9 @@ export function findOpenings(
     unknownContracts: [],
     contractsAsked: false,
     cheapest: Infinity,
+    indices: null,
   };
+  const hoursOf = hoursSaved(holdings);
   const { products } = catalogue;
   for (let position = 0; position < products.length; position++) {
     const product = products[position]!;
@@ -66,13 +67,19 @@ export function findOpenings(
     const opening =
       since[position]! > NOT_OWNED
         ? replacement(product, position, since[position]!, until)
-        : acquisition(product, position, holdings, hourCost, result);
+        : acquisition(product, position, holdings, hourCost, hoursOf, result);
     if (opening !== null) result.openings.push(opening);
   }
-  if (catalogue.hasRequirements) tieTogether(result, since);
-  for (const { cost, kind } of result.openings) {
-    if (cost < result.cheapest) result.cheapest = cost;
-    if (kind !== "replacement") result.fresh++;
+  if (catalogue.requiredBy !== null && result.openings.some(isTied)) {
+    const { open, indices } = sellable(result.openings, since, catalogue.requiredBy);
+    result.openings = open;
+    result.indices = indices;
+  }
+  for (const opening of result.openings) {
+    if (opening.kind !== "replacement") result.fresh++;
+    // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
+    const together = boughtWith(opening, result, since, catalogue, result.cheapest);
+    if (together !== null) result.cheapest = Math.min(result.cheapest, together.cost);
   }
   return result;
 }
@@ -88,63 +95,132 @@ function acquisition(
   position: number,
   holdings: Holdings,
   hourCost: number | null,
+  hoursOf: (contract: CompiledProduct) => Hours,
   result: Openings,
 ): Opening | null {
-  const { since, hours } = holdings;
+  const { since } = holdings;
   const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
   if (onto === null) return null;
   if (product.kind !== "service-contract")
     return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
 
-  let saved = 0;
-  let unknown = hourCost === null;
-  let covers = false;
-  for (let other = 0; other < since.length; other++) {
-    if (since[other] === NOT_OWNED || (product.addOnTo !== null && !product.addOnTo.includes(other))) continue;
-    covers = true;
-    const spent = hours === null ? BLANK : hours[other]!;
-    if (spent === BLANK) unknown = true;
-    else saved += spent;
-  }
-  if (!covers) return null;
+  const { owned, saved, isKnown } = hoursOf(product);
+  if (!owned) return null;
   result.contractsAsked = true;
   // Hours that are not known could only add to the saving.
   if (hourCost !== null && saved * hourCost > product.price) {
     return opening(product, position, "service-contract", onto, saved);
   }
-  if (unknown) result.unknownContracts.push(product);
+  if (hourCost === null || !isKnown) result.unknownContracts.push(product);
   return null;
 }
 
-function opening(product: CompiledProduct, position: number, kind: OfferKind, onto: number, detail: number): Opening {
-  return { position, product, kind, onto, detail, closure: null, cost: product.cost };
+/** Hours a year spent maintaining some products. */
+interface Hours {
+  /** Whether any of them is owned. */
+  owned: boolean;
+  /** The known ones. */
+  saved: number;
+  /** Whether the hours of all that are owned are known. */
+  isKnown: boolean;
 }
 
-/** Drops what requires a product that is neither owned nor open, and notes what must be bought together. */
-function tieTogether(result: Openings, since: readonly number[]): void {
-  const isTied = ({ product, kind }: Opening): boolean => product.closure !== null && kind !== "replacement";
-  if (!result.openings.some(isTied)) return;
-
-  let open = result.openings;
-  const indices = new Array<number>(since.length).fill(-1);
-  for (let before = -1; before !== open.length;) {
-    before = open.length;
-    indices.fill(-1);
-    open.forEach(({ position }, index) => (indices[position] = index));
-    open = open.filter(
-      (opening) =>
-        !isTied(opening) ||
-        opening.product.closure!.every((other) => since[other]! > NOT_OWNED || indices[other]! >= 0),
+/** The hours that a contract would save: of what it adds to, else of everything, which is added up once. */
+function hoursSaved(holdings: Holdings): (contract: CompiledProduct) => Hours {
+  let all: Hours | null = null;
+  return ({ addOnTo }) => {
+    if (addOnTo === null) return (all ??= hoursOn(holdings, holdings.since.keys()));
+    return hoursOn(
+      holdings,
+      [...new Set(addOnTo)].sort((a, b) => a - b),
     );
+  };
+}
+
+function hoursOn({ since, hours }: Holdings, positions: Iterable<number>): Hours {
+  const result: Hours = { owned: false, saved: 0, isKnown: true };
+  for (const position of positions) {
+    if (since[position] === NOT_OWNED) continue;
+    result.owned = true;
+    const spent = hours === null ? BLANK : hours[position]!;
+    if (spent === BLANK) result.isKnown = false;
+    else result.saved += spent;
   }
-  for (const opening of open) {
-    if (!isTied(opening)) continue;
-    const missing = opening.product.closure!.filter((other) => since[other] === NOT_OWNED);
-    if (missing.length === 1) continue;
-    opening.closure = missing.map((other) => indices[other]!);
-    opening.cost = opening.closure.reduce((sum, index) => sum + open[index]!.product.cost, 0);
+  return result;
+}
+
+function opening(product: CompiledProduct, position: number, kind: OfferKind, onto: number, detail: number): Opening {
+  return { position, product, kind, onto, detail };
+}
+
+/** Whether something must be bought with it unless it is owned; what replaces an owned product needs nothing new. */
+function isTied({ product, kind }: Opening): boolean {
+  return product.requires !== null && kind !== "replacement";
+}
+
+/** The openings without those that require, directly or not, a product that is neither owned nor open. */
+function sellable(
+  openings: readonly Opening[],
+  since: readonly number[],
+  requiredBy: readonly (readonly number[])[],
+): { open: Opening[]; indices: Int32Array } {
+  const isOpen = new Uint8Array(since.length);
+  for (const { position } of openings) isOpen[position] = 1;
+  const missing: number[] = [];
+  const isMissing = new Uint8Array(since.length);
+  const addMissing = (position: number): void => {
+    if (isMissing[position]! > 0) return;
+    isMissing[position] = 1;
+    missing.push(position);
+  };
+  for (let position = 0; position < since.length; position++) {
+    if (since[position] === NOT_OWNED && isOpen[position] === 0) addMissing(position);
   }
-  result.openings = open;
+  for (const position of missing) requiredBy[position]!.forEach(addMissing);
+
+  const open = openings.filter((opening) => !isTied(opening) || isMissing[opening.position] === 0);
+  const indices = new Int32Array(since.length).fill(-1);
+  open.forEach(({ position }, index) => (indices[position] = index));
+  return { open, indices };
+}
+
+/** What is bought together. */
+export interface BoughtTogether {
+  /** Indices among the openings, the one asked about first; `null` where nothing has to be bought with it. */
+  indices: number[] | null;
+  /** Cost of it all, in minor units. */
+  cost: number;
+}
+
+/**
+ * An opening with all that must be bought with it, since it is required and not owned.
+ *
+ * @param most - Minor units that it may cost.
+ * @returns `null` where it costs more.
+ * @internal
+ */
+export function boughtWith(
+  opening: Opening,
+  { openings, indices }: Openings,
+  since: readonly number[],
+  { products }: CompiledCatalogue,
+  most: number,
+): BoughtTogether | null {
+  let { cost } = opening.product;
+  if (cost > most) return null;
+  if (indices === null || !isTied(opening)) return { indices: null, cost };
+  const together: number[] = [];
+  const reached = new Set([opening.position]);
+  for (const position of reached) {
+    if (since[position] === NOT_OWNED) {
+      const index = indices[position]!;
+      together.push(index);
+      if (position !== opening.position) cost += openings[index]!.product.cost;
+      if (cost > most) return null;
+    }
+    for (const other of products[position]!.requires ?? []) reached.add(other);
+  }
+  return { indices: together.length > 1 ? together : null, cost };
 }
 
 /** Why a product is offered. */

@@ -68,9 +68,7 @@ export function resolveCatalogue(
   checkReferences(functionName, at("products"), checked, positions);
 
   const minorUnits = 10 ** decimals;
-  const compiledProducts = inOrder.map((product, position) =>
-    compile(product, position, inOrder, positions, minorUnits),
-  );
+  const compiledProducts = inOrder.map((product) => compile(product, positions, minorUnits));
   const catalogue: Catalogue = Object.freeze({
     kind,
     version,
@@ -88,7 +86,7 @@ export function resolveCatalogue(
       compiledProducts.reduce((divisor, { cost }) => greatestCommonDivisor(divisor, cost), 0),
     ),
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
-    hasRequirements: compiledProducts.some(({ closure }) => closure !== null),
+    requiredBy: requiredByOf(compiledProducts),
     blanks: compiledProducts.map(() => BLANK),
   };
   compiled.set(catalogue, result);
@@ -172,8 +170,6 @@ function checkReferences(
 
 function compile(
   { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given }: Product,
-  position: number,
-  products: readonly Product[],
   positions: ReadonlyMap<string, number>,
   minorUnits: number,
 ): CompiledProduct {
@@ -184,7 +180,7 @@ function compile(
     margin: margin ?? 1,
     marginMissing: margin == null,
     lifespanMonths: lifespanMonths ?? 0,
-    closure: requires == null || requires.length === 0 ? null : closureOf(position, products, positions),
+    requires: requires == null || requires.length === 0 ? null : positionsOf(requires, positions),
     addOnTo: addOnTo == null || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
     segments: segments == null ? null : new Set(segments),
     kind: kind ?? "product",
@@ -192,16 +188,13 @@ function compile(
   };
 }
 
-function closureOf(
-  start: number,
-  products: readonly Product[],
-  positions: ReadonlyMap<string, number>,
-): readonly number[] {
-  const closure = new Set([start]);
-  for (const position of closure) {
-    for (const other of positionsOf(products[position]?.requires ?? [], positions)) closure.add(other);
-  }
-  return [...closure];
+function requiredByOf(products: readonly CompiledProduct[]): number[][] | null {
+  if (products.every(({ requires }) => requires === null)) return null;
+  const requiredBy: number[][] = products.map(() => []);
+  products.forEach(({ requires }, position) => {
+    for (const other of requires ?? []) requiredBy[other]?.push(position);
+  });
+  return requiredBy;
 }
 
 function positionsOf(ids: readonly string[], positions: ReadonlyMap<string, number>): number[] {

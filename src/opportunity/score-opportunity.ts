@@ -134,14 +134,7 @@ function scoreOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
-  const { offers, expectedValue, gap } = payableOffers(
-    means.budget,
-    found.openings,
-    account,
-    holdings,
-    catalogue,
-    compiled,
-  );
+  const { offers, expectedValue, gap } = payableOffers(means.budget, found, account, holdings, catalogue, compiled);
   const { level, rule } = levelOf(holdings.owned, found, means.means, policy);
   const { score, contributions } = evaluateScorecard(
     scorecard,

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { defineCatalogue, scoreOpportunity, type Product } from "retention-kit";
+import { expect, test } from "vitest";
+
+const asOf = "2026-11-21";
+
+interface Given {
+  products: Product[];
+  owned: string[];
+  budget: number;
+}
+
+/** Products that require others as they like, rings among them; some are not sold to the account. */
+const given: fc.Arbitrary<Given> = fc.integer({ min: 1, max: 8 }).chain((size) =>
+  fc
+    .record({
+      rows: fc.array(
+        fc.record({
+          price: fc.integer({ min: 0, max: 50 }),
+          requires: fc.array(fc.integer({ min: 0, max: size - 1 }), { maxLength: 2 }),
+          isSold: fc.boolean(),
+          owned: fc.constantFrom(false, false, true),
+          lifespanMonths: fc.constantFrom(undefined, 6),
+        }),
+        { minLength: size, maxLength: size },
+      ),
+      budget: fc.integer({ min: 0, max: 200 }),
+    })
+    .map(({ rows, budget }) => ({
+      products: rows.map(({ price, requires, isSold, lifespanMonths }, index) => ({
+        id: `p${index}`,
+        price,
+        requires: requires.filter((other) => other !== index).map((other) => `p${other}`),
+        ...(!isSold && { segments: ["others"] }),
+        ...(lifespanMonths !== undefined && { lifespanMonths }),
+      })),
+      owned: rows.flatMap(({ owned }, index) => (owned ? [`p${index}`] : [])),
+      budget,
+    })),
+);
+
+function closureOf(id: string, products: readonly Product[]): string[] {
+  const closure = new Set([id]);
+  for (const member of closure)
+    for (const other of products.find((p) => p.id === member)?.requires ?? []) closure.add(other);
+  return [...closure];
+}
+
+/** What can be bought and with what, by asking again and again until nothing falls away any more. */
+function byAsking({ products, owned, budget }: Given): Map<string, string[]> {
+  const isOwned = (id: string): boolean => owned.includes(id);
+  const sold = products.filter(({ segments }) => segments === undefined);
+  let open = sold.filter(({ id, lifespanMonths }) => !isOwned(id) || lifespanMonths === 6).map(({ id }) => id);
+  for (let before = -1; before !== open.length;) {
+    before = open.length;
+    const isThere = (id: string): boolean => isOwned(id) || open.includes(id);
+    open = open.filter((id) => isOwned(id) || closureOf(id, products).every(isThere));
+  }
+  const offers = new Map<string, string[]>();
+  for (const id of open) {
+    const together = isOwned(id) ? [id] : closureOf(id, products).filter((other) => !isOwned(other));
+    const cost = together.reduce((sum, other) => sum + (products.find((p) => p.id === other)?.price ?? NaN), 0);
+    if (cost <= budget) offers.set(id, together.filter((other) => other !== id).sort());
+  }
+  return offers;
+}
+
+test("what is offered, and what has to be bought with it, follow from what is owned and sold", () => {
+  fc.assert(
+    fc.property(given, (rows) => {
+      const account = {
+        id: "acme",
+        owned: rows.owned.map((productId) => ({ productId, purchasedOn: "2026-01-15" })),
+        annualBudget: rows.budget,
+      };
+      const { offers } = scoreOpportunity(account, { catalogue: defineCatalogue(rows.products), asOf });
+      const found = new Map(offers.map(({ productId, requires }) => [productId, requires.toSorted()]));
+      const expected = byAsking(rows);
+      expect([...found.keys()].sort()).toEqual([...expected.keys()].sort());
+      for (const [id, requires] of expected) expect(found.get(id)).toEqual(requires);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a chain of 2,000 products is read in one pass where the budget reaches a few of them", () => {
+  const products = Array.from({ length: 2000 }, (_, index) => ({
+    id: `p${index}`,
+    price: 10,
+    ...(index > 0 && { requires: [`p${index - 1}`] }),
+  }));
+  const catalogue = defineCatalogue(products);
+  const { offers } = scoreOpportunity({ id: "acme", owned: [], annualBudget: 35 }, { catalogue, asOf });
+  expect(offers.map(({ productId, requires }) => [productId, requires])).toEqual([
+    ["p0", []],
+    ["p1", ["p0"]],
+    ["p2", ["p1", "p0"]],
+  ]);
+});
