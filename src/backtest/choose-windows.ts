@@ -24,7 +24,7 @@ export function chooseWindows(
     const chosen = ends ?? endsWithin(span, horizonDays);
     if (chosen.length === 0) warnings.push(reason("backtest.history-too-short", { horizonDays, days: last - first }));
     for (const asOf of chosen) {
-      if (asOf + horizonDays <= last) windows.push({ asOf, horizonDays });
+      if (asOf + horizonDays <= last) windows.push({ asOf, horizonDays, first });
       else {
         const days = { asOf: plainDate(asOf), horizonDays, last: plainDate(last) };
         warnings.push(reason("backtest.horizon-beyond-records", days));

@@ -11,7 +11,7 @@ import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
-import type { WindowDays } from "./window-days.js";
+import { hasHistory, type WindowDays } from "./window-days.js";
 
 /** Which models are fitted on the window before each end: none beyond those that the main job fits itself, or these. */
 export type Refit = "none" | "purchases" | "loyalty" | "propensity" | "all";
@@ -43,8 +43,9 @@ export function refitModels(
   { refit, policies, models, assumptions }: RefitJob,
   accounts: readonly Account[],
   products: readonly Product[],
-  { asOf, horizonDays }: WindowDays,
+  days: WindowDays,
 ): Refitted {
+  const { asOf, horizonDays } = days;
   const isFitted = (part: Refit): boolean => refit === part || refit === "all";
   const window = { asOf: plainDate(asOf - horizonDays), until: plainDate(asOf), horizonDays };
   const notes: Reason[] = [];
@@ -54,7 +55,8 @@ export function refitModels(
     delete result.models.spend;
   }
   if (isFitted("loyalty")) {
-    const loyalty = fittedLoyalty(accounts, window, policies, assumptions);
+    // What weeks of history teach of tenure holds for no longer time.
+    const loyalty = hasHistory(days) ? fittedLoyalty(accounts, window, policies, assumptions) : null;
     if (loyalty !== null) result.models.loyalty = loyalty;
     else notes.push(reason("backtest.not-refitted", { asOf: window.until, horizonDays, model: "loyalty" }));
   }

@@ -6,6 +6,7 @@ import type { Account } from "../records/account.js";
 import type { DatedAccount } from "./dated-account.js";
 import type { Refit } from "./refit-models.js";
 import { YEAR_DAYS } from "./purchase-record.js";
+import { hasHistory } from "./window-days.js";
 import type { WindowRows } from "./window-rows.js";
 
 /**
@@ -74,6 +75,8 @@ export function windowWarnings(window: WindowRows, assumed: Assumptions): Reason
   if (lapsed < least) warnings.push(reason("backtest.too-few-lapses", { asOf, horizonDays, lapsed, least }));
   if (rules === null) warnings.push(reason("backtest.rules-not-learned", { asOf, horizonDays }));
   else {
+    const days = window.days.asOf - horizonDays - window.days.first;
+    if (!hasHistory(window.days)) warnings.push(reason("backtest.short-history", { asOf, horizonDays, days }));
     const after = bought / customers.length;
     if (Math.abs(after - rules.baseRate) >= assumed["backtest.seasonShift"].value) {
       warnings.push(reason("backtest.season-differs", { asOf, horizonDays, before: rules.baseRate, after }));

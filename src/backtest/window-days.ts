@@ -4,6 +4,8 @@ import type { DatedAccount } from "./dated-account.js";
 export interface WindowDays {
   asOf: number;
   horizonDays: number;
+  /** Day of the first purchase of all. */
+  first: number;
 }
 
 /** The first and last day with a purchase. */
@@ -26,6 +28,14 @@ export function spanOf(accounts: readonly DatedAccount[]): Span | null {
     }
   }
   return last < first ? null : { first, last };
+}
+
+/**
+ * Whether the window before, from which the rules to beat and fitted models learn, has as long a history before it.
+ * @internal
+ */
+export function hasHistory({ asOf, horizonDays, first }: WindowDays): boolean {
+  return asOf - 2 * horizonDays >= first;
 }
 
 /**

@@ -249,6 +249,13 @@ test("what cannot be fitted for want of outcomes is said", () => {
   expect(codes).toContain("backtest.rules-not-learned");
 });
 
+test("rules learned with little history before them are said to be", () => {
+  const shortFor = (day: number) =>
+    backtest(records, { ...plain, asOf: on(day) }).warnings.filter(({ code }) => code === "backtest.short-history");
+  expect(shortFor(150)).toHaveLength(1);
+  expect(shortFor(200)).toHaveLength(0);
+});
+
 test("a row that cannot be read is left out once, with its place", () => {
   const accounts = [
     { id: "no-day", purchases: [{ on: "soon" }] },

@@ -17,7 +17,7 @@ const { records } = company({ accounts: 70, seed: 3, days: AS_OF + 1, everything
 function said({ accounts, products, sellers }: PortfolioRecords, refit: Refit) {
   const dated = accounts.map((account, index) => datedAccount(account, index));
   const job = { accounts: dated, products, sellers, refit, capacity: null };
-  const days = { asOf, horizonDays: 90 };
+  const days = { asOf, horizonDays: 90, first: asOf - AS_OF };
   const book = predictedBook(
     { ...job, policies: {}, models: {}, assumptions: assumptions() },
     firstSales(dated),

@@ -30,6 +30,8 @@ export const backtest: Words<BacktestReasons> = {
     `in ${window(asOf, horizonDays)} ${percent(after)} of the accounts bought, in as many days before it ${percent(before)}: the season differs, or the business does`,
   "backtest.rules-not-learned": ({ asOf, horizonDays }) =>
     `too little happened before ${window(asOf, horizonDays)} to learn the simple rules from`,
+  "backtest.short-history": ({ asOf, horizonDays, days }) =>
+    `the rules to beat in ${window(asOf, horizonDays)} were learned where only ${count(days, "day")} of history lay before: they may be worse than they could be`,
   "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
     `on ${asOf} the purchases did not decide ${parameter} of the ${kind} model (${amount(value)}): it lies near the boundary, so take its probabilities with care`,
   "backtest.model-given": ({ model }) =>

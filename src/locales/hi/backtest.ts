@@ -31,6 +31,8 @@ export const backtest: Words<BacktestReasons> = {
     `${inWindow(asOf, horizonDays)} ${percent(after)} ग्राहकों ने ख़रीदा, उससे पहले के उतने ही दिनों में ${percent(before)} ने: मौसम अलग है या कारोबार बदला है`,
   "backtest.rules-not-learned": ({ asOf, horizonDays }) =>
     `${window(asOf, horizonDays)} से पहले इतना कम हुआ कि सरल नियम नहीं सीखे जा सके`,
+  "backtest.short-history": ({ asOf, horizonDays, days }) =>
+    `${window(asOf, horizonDays)} के लिए तुलना के नियम वहाँ से सीखे गए जहाँ उससे पहले का इतिहास केवल ${amount(days)} दिनों का था: वे जितने अच्छे हो सकते थे, उससे कमज़ोर हो सकते हैं`,
   "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
     `${date(asOf)} को ख़रीद के ब्योरे से ${kind} मॉडल का ${parameter} तय नहीं हुआ (${amount(value)}): यह सीमा के पास है, इसलिए इसकी संभावनाओं पर सावधानी से भरोसा करें`,
   "backtest.model-given": ({ model }) =>

@@ -31,6 +31,8 @@ export const backtest: Words<BacktestReasons> = {
     `ក្នុង${window(asOf, horizonDays)} អតិថិជន ${percent(after)} បានទិញ ហើយក្នុងចំនួនថ្ងៃដូចគ្នាមុននោះ ${percent(before)}៖ រដូវកាល ឬអាជីវកម្មមានភាពខុសគ្នា`,
   "backtest.rules-not-learned": ({ asOf, horizonDays }) =>
     `មុន${window(asOf, horizonDays)} មានព្រឹត្តិការណ៍តិចពេក មិនអាចរៀនវិធានងាយៗបានទេ`,
+  "backtest.short-history": ({ asOf, horizonDays, days }) =>
+    `វិធានសម្រាប់ប្រៀបធៀបក្នុង${window(asOf, horizonDays)} ត្រូវបានរៀនពីកន្លែងដែលមានប្រវត្តិមុននោះតែ ${amount(days)} ថ្ងៃ៖ វាអាចខ្សោយជាងអ្វីដែលអាចធ្វើបាន`,
   "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
     `នៅថ្ងៃទី ${date(asOf)} ការទិញមិនអាចកំណត់ ${parameter} របស់ម៉ូដែល ${kind} បានទេ (${amount(value)})៖ តម្លៃនេះនៅជិតព្រំដែន ដូច្នេះសូមប្រើលទ្ធភាពរបស់វាដោយប្រុងប្រយ័ត្ន`,
   "backtest.model-given": ({ model }) =>

@@ -30,6 +30,8 @@ export const backtest: Words<BacktestReasons> = {
     `ໃນ${window(asOf, horizonDays)} ລູກຄ້າ ${percent(after)} ຊື້ ສ່ວນໃນຈຳນວນມື້ເທົ່າກັນກ່ອນໜ້ານັ້ນ ${percent(before)}: ລະດູການ ຫຼື ທຸລະກິດແຕກຕ່າງກັນ`,
   "backtest.rules-not-learned": ({ asOf, horizonDays }) =>
     `ກ່ອນ${window(asOf, horizonDays)} ມີເຫດການໜ້ອຍເກີນໄປ ຈຶ່ງຮຽນກົດງ່າຍໆບໍ່ໄດ້`,
+  "backtest.short-history": ({ asOf, horizonDays, days }) =>
+    `ກົດທີ່ໃຊ້ທຽບໃນ${window(asOf, horizonDays)} ໄດ້ຮຽນຈາກຊ່ວງທີ່ມີປະຫວັດກ່ອນໜ້າພຽງ ${amount(days)} ມື້: ອາດບໍ່ດີເທົ່າທີ່ຄວນ`,
   "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
     `ໃນວັນທີ ${date(asOf)} ການຊື້ກຳນົດ ${parameter} ຂອງແບບຈຳລອງ ${kind} ບໍ່ໄດ້ (${amount(value)}): ຄ່ານີ້ຢູ່ໃກ້ຂອບເຂດ ຈຶ່ງຄວນໃຊ້ຄວາມເປັນໄປໄດ້ດ້ວຍຄວາມລະມັດລະວັງ`,
   "backtest.model-given": ({ model }) => `${models[model]}ຖືກໃຫ້ມາ: ຖ້າສ້າງຈາກຂໍ້ມູນທີ່ກຳລັງກວດທຽບຢູ່ນີ້ ຜົນຈະດີເກີນຄວາມເປັນຈິງ`,

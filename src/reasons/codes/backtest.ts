@@ -16,6 +16,8 @@ export interface BacktestReasons {
   "backtest.season-differs": { asOf: string; horizonDays: number; before: number; after: number };
   /** Too little happened in the window before to learn the simple rules from it. */
   "backtest.rules-not-learned": { asOf: string; horizonDays: number };
+  /** The window from which the rules were learned has a shorter history before it than the horizon: so many days. */
+  "backtest.short-history": { asOf: string; horizonDays: number; days: number };
   /** A parameter of the purchase model is not decided by the purchases. */
   "backtest.model-near-boundary": { asOf: string; kind: string; parameter: string; value: number };
   /** A model was given: if it was fitted to what is judged here, the results are too good. */
