@@ -24,5 +24,13 @@ export type { EffortCurve, Influence, LearnedFrom, LoyaltyModel } from "./model/
 export type { LoyaltyObservation } from "./model/read-observations.js";
 export { priorLoyaltyModel, type PriorLoyaltyModelOptions } from "./model/prior-loyalty-model.js";
 export type { PredictionScores } from "./ordered-predictions.js";
+export {
+  chooseRemedy,
+  type ChooseRemedyOptions,
+  type RatedRemedy,
+  type Remedy,
+  type RemedyChoice,
+  type RemedyLimits,
+} from "./recovery/choose-remedy.js";
 export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery/recovery-value.js";
 export type { Bounds } from "./resampled-accounts.js";

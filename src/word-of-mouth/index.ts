@@ -62,6 +62,7 @@ export {
   type ReferralProgramInput,
   type ReferralProgramOptions,
 } from "./referrals/project-referral-program.js";
+export type { RepeatPurchaseInput, RepeatPurchases } from "./referrals/repeat-purchases.js";
 export { type ViralGrowth, viralGrowth, type ViralGrowthInput } from "./referrals/viral-growth.js";
 export {
   sensitivity,

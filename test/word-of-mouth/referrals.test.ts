@@ -108,3 +108,66 @@ describe("referral programme", () => {
     expect(() => projectReferralProgram(program, { days: 0 })).toThrow(RetentionError);
   });
 });
+
+describe("repeat purchases of a programme", () => {
+  const program = {
+    members: 400,
+    referralsPerDay: 0.01,
+    conversion: 0.2,
+    rewardEveryDays: 30,
+    rewardCost: 2,
+    customerValue: 90,
+  };
+  const purchases = {
+    purchasesPerDay: 0.03,
+    meanSpend: 40,
+    margin: 0.35,
+    uplift: 0.12,
+    pointsShare: 0.05,
+    redemption: 0.7,
+    redeemedAfterDays: 60,
+    pointCost: 0.9,
+  };
+
+  test("margin comes from the uplift, points cost on all purchases, and the rest is owed: counted day by day", () => {
+    const days = 120;
+    const { repeat, net, contributions } = projectReferralProgram({ ...program, purchases }, { days });
+    let [margin, cost, owed] = [0, 0, 0];
+    const step = 1e-3;
+    for (let day = step / 2; day < days; day += step) {
+      const usual = 400 * 0.03 * 40 * step;
+      margin += usual * 0.12 * 0.35;
+      const points = usual * 1.12 * 0.05 * 0.7 * 0.9;
+      cost += points;
+      owed += points * Math.exp(-(days - day) / 60);
+    }
+    expect(repeat?.margin).toBeCloseTo(margin, 5);
+    expect(repeat?.pointsCost).toBeCloseTo(cost, 5);
+    expect(repeat?.liability).toBeCloseTo(owed, 3);
+    const alone = projectReferralProgram(program, { days });
+    expect(net).toBeCloseTo(alone.net + margin - cost, 5);
+    expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(net);
+    expect(alone.repeat).toBeNull();
+  });
+
+  test("at the uplift that breaks even, nothing is won by purchases; where points cost more than the margin, never", () => {
+    const { repeat } = projectReferralProgram({ ...program, purchases });
+    const uplift = repeat?.breakEvenUplift ?? NaN;
+    const even = projectReferralProgram({ ...program, purchases: { ...purchases, uplift } }).repeat;
+    expect(even?.net).toBeCloseTo(0, 8);
+    const dear = projectReferralProgram({ ...program, purchases: { ...purchases, margin: 0.03 } });
+    expect(dear.repeat?.breakEvenUplift).toBeNull();
+    expect(dear.reasons.map(({ code }) => code)).toContain("word-of-mouth.referral.points-above-margin");
+  });
+
+  test("everything that breaks even does so with purchases counted in", () => {
+    const options = { assumptions: assumptions("published"), days: 200 };
+    const input = { ...program, rewardCost: 3, purchases };
+    const { breakEven } = projectReferralProgram(input, options);
+    expect(projectReferralProgram({ ...input, rewardCost: breakEven.rewardCost }, options).net).toBeCloseTo(0, 6);
+    const customerValue = breakEven.customerValue ?? NaN;
+    expect(projectReferralProgram({ ...input, customerValue }, options).net).toBeCloseTo(0, 6);
+    const own = assumptions("published", { "referral.afterReward.multiplier": breakEven.multiplier ?? NaN });
+    expect(projectReferralProgram(input, { ...options, assumptions: own }).net).toBeCloseTo(0, 6);
+  });
+});

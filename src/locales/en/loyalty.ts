@@ -27,6 +27,14 @@ export const loyalty: Words<LoyaltyReasons> = {
     `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "was solved already",
   "loyalty.recovery.hearers-unknown": () => "word of mouth is left out: it is not known what those who hear of it do",
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
+    `${remedy} is expected to be worth ${amount(worth)}, after a cost of ${amount(cost)}`,
+  "loyalty.remedy.none": () => "no remedy that is allowed is worth its cost",
+  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} would be worth ${amount(gain)} more: ask for it`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
+    `costs ${amount(cost)}, and ${role === "" ? "the limit" : `the limit for ${role}`} is ${amount(limit)}`,
+  "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "this role" : role} may not give ${remedy}`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }) => `costs ${amount(cost)} and is expected to win ${amount(value)}`,
   "loyalty.health.entered-band": ({ band }) => `health is now ${band}`,
   "loyalty.health.left-band": ({ band }) => `health is no longer ${band}`,
   "loyalty.health.changed": ({ change }) =>

@@ -1,5 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { Words } from "../locale.js";
+import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 const short = (number: number): number => Number(number.toPrecision(3));
@@ -25,4 +26,8 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
     `${short(multiplier)} times as many referrals are assumed right after a reward, half of the extra gone after ${count(short(halfLifeDays), "day")}; the figure is quoted widely, and no source for it was found`,
   "word-of-mouth.referral.no-effect": () => "no more referrals are assumed after a reward than before",
+  "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
+    `repeat purchases rise by ${amount(uplift * 100)}%, and the points pay from ${amount(breakEven * 100)}% on`,
+  "word-of-mouth.referral.points-above-margin": () => "the points cost more than the margin of a purchase",
+  "word-of-mouth.referral.liability": ({ liability }) => `${amount(liability)} is still owed in points at the end`,
 };

@@ -27,6 +27,14 @@ export const loyalty: Words<LoyaltyReasons> = {
     `ຖ້າ${factors[factor] ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "ໄດ້ແກ້ໄຂແລ້ວ",
   "loyalty.recovery.hearers-unknown": () => "ບໍ່ໄດ້ນັບການບອກຕໍ່: ບໍ່ຮູ້ວ່າຜູ້ທີ່ໄດ້ຍິນຈະເຮັດແນວໃດ",
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
+    `${remedy} ຄາດວ່າມີຄ່າ ${amount(worth)} ຫຼັງຫັກຄ່າໃຊ້ຈ່າຍ ${amount(cost)}`,
+  "loyalty.remedy.none": () => "ບໍ່ມີວິທີແກ້ທີ່ອະນຸຍາດອັນໃດຄຸ້ມຄ່າໃຊ້ຈ່າຍ",
+  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} ຈະມີຄ່າຫຼາຍກວ່ານີ້ ${amount(gain)} ກະລຸນາຂໍອະນຸຍາດ`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
+    `ໃຊ້ຈ່າຍ ${amount(cost)} ສ່ວນຂອບເຂດ${role === "" ? "" : `ຂອງ ${role} `}ແມ່ນ ${amount(limit)}`,
+  "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "ໜ້າທີ່ນີ້" : role} ບໍ່ສາມາດໃຫ້ ${remedy} ໄດ້`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }) => `ໃຊ້ຈ່າຍ ${amount(cost)} ແຕ່ຄາດວ່າໄດ້ຄືນ ${amount(value)}`,
   "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${bands[band] ?? band}`,
   "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${bands[band] ?? band}`,
   "loyalty.health.changed": ({ change }) =>

@@ -23,4 +23,8 @@ export const wordOfMouth: Words<WordOfMouthReasons> = {
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
     `ສົມມຸດວ່າການແນະນຳຕໍ່ມີ ${short(multiplier)} ເທົ່າທັນທີຫຼັງໄດ້ຮັບລາງວັນ ແລະ ສ່ວນທີ່ເພີ່ມຫຼຸດລົງເຄິ່ງໜຶ່ງຫຼັງ ${short(halfLifeDays)} ມື້; ຕົວເລກນີ້ຖືກອ້າງອີງທົ່ວໄປ ແຕ່ຫາແຫຼ່ງທີ່ມາບໍ່ພົບ`,
   "word-of-mouth.referral.no-effect": () => "ສົມມຸດວ່າການແນະນຳຕໍ່ຫຼັງໄດ້ຮັບລາງວັນບໍ່ຫຼາຍກວ່າແຕ່ກ່ອນ",
+  "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
+    `ການຊື້ຊ້ຳເພີ່ມຂຶ້ນ ${amount(uplift * 100)}% ແລະ ຄະແນນຄຸ້ມຄ່າແຕ່ ${amount(breakEven * 100)}% ຂຶ້ນໄປ`,
+  "word-of-mouth.referral.points-above-margin": () => "ຄະແນນໃຊ້ຈ່າຍຫຼາຍກວ່າກຳໄລຂອງການຊື້ໜຶ່ງຄັ້ງ",
+  "word-of-mouth.referral.liability": ({ liability }) => `ໃນຕອນທ້າຍຍັງຕິດໜີ້ເປັນຄະແນນ ${amount(liability)}`,
 };

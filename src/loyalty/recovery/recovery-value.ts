@@ -2,7 +2,14 @@
 import { firstInstantAt } from "../../calendar/business-clock.js";
 import { ticketMs } from "../../calendar/instant.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
-import { assertNumber, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
+import {
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertText,
+  RetentionError,
+  type OptionNames,
+} from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly } from "../../service/effort/effort-only.js";
 import { unsolved } from "../../accounts/unsolved.js";
@@ -93,18 +100,7 @@ export interface RecoveryValue extends Explained {
  */
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertObject("recoveryValue", "ticket", ticket);
-  assertOptions("recoveryValue", "options", options, {
-    ...estimateOptions,
-    customerValue: true,
-    currency: true,
-    customer: true,
-    effortIfSolved: true,
-    effortIfLeft: true,
-    tellsValue: true,
-    lostPerHearer: true,
-    wonPerHearer: true,
-    hearerValue: true,
-  });
+  assertOptions("recoveryValue", "options", options, recoveryOptionNames());
   const estimating = resolveEstimateContext("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
@@ -162,6 +158,25 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
     assumptions: [...estimating.model.assumptions, ...estimating.effort.policy.assumptions, ...tells.assumptions],
     coverage: (ifSolved.coverage + (saved === null ? 0 : 1)) / 2,
     ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
+  };
+}
+
+/**
+ * The names of the options.
+ * @internal
+ */
+export function recoveryOptionNames(): OptionNames<RecoveryValueOptions> {
+  return {
+    ...estimateOptions,
+    customerValue: true,
+    currency: true,
+    customer: true,
+    effortIfSolved: true,
+    effortIfLeft: true,
+    tellsValue: true,
+    lostPerHearer: true,
+    wonPerHearer: true,
+    hearerValue: true,
   };
 }
 

@@ -22,6 +22,18 @@ export interface LoyaltyReasons {
   "loyalty.recovery.solved-already": Record<never, never>;
   /** Nobody said how likely hearers are won or lost, so that word of mouth does not count. */
   "loyalty.recovery.hearers-unknown": Record<never, never>;
+  /** The remedy worth most of those allowed. */
+  "loyalty.remedy.chosen": { remedy: string; worth: number; cost: number };
+  /** None that is allowed is worth its cost. */
+  "loyalty.remedy.none": Record<never, never>;
+  /** A remedy beyond the limits that is worth so much more. */
+  "loyalty.remedy.escalate": { remedy: string; gain: number };
+  /** It costs more than the role may spend. */
+  "loyalty.remedy.beyond-money": { role: string; cost: number; limit: number };
+  /** The role may not give it. */
+  "loyalty.remedy.not-allowed": { role: string; remedy: string };
+  /** It costs more than it is expected to win. */
+  "loyalty.remedy.not-worth-it": { cost: number; value: number };
   /** The account's health came into this band. */
   "loyalty.health.entered-band": { band: string };
   /** The account's health went out of this band. */

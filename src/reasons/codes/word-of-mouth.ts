@@ -20,4 +20,10 @@ export interface WordOfMouthReasons {
   "word-of-mouth.referral.after-reward": { multiplier: number; halfLifeDays: number };
   /** Nothing is assumed to change after a reward. */
   "word-of-mouth.referral.no-effect": Record<never, never>;
+  /** The uplift of repeat purchases, and the one at which margin and points are even. */
+  "word-of-mouth.referral.break-even-uplift": { uplift: number; breakEven: number };
+  /** The points cost more than the margin of a purchase. */
+  "word-of-mouth.referral.points-above-margin": Record<never, never>;
+  /** What is owed in points at the end. */
+  "word-of-mouth.referral.liability": { liability: number };
 }

@@ -4,12 +4,11 @@ import { assertCount, assertNumber, assertOptions, assertShare } from "../../err
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import type { Explained } from "../../reasons/explained.js";
-import { reason } from "../../reasons/reason.js";
-import { complexPoints } from "../../numeric/distributions/lattice-distributions.js";
-import { invertedLattices } from "../../numeric/distributions/inverted-lattices.js";
-import { narrowInterval } from "../../numeric/distributions/narrow-interval.js";
+import { reason, type Reason } from "../../reasons/reason.js";
 import type { Estimate } from "../process/estimate.js";
 import { exactParts } from "../../reasons/explained.js";
+import { poissonEstimate, signedPoissonEstimate } from "./poisson-estimate.js";
+import { repeatPurchases, type RepeatPurchaseInput, type RepeatPurchases } from "./repeat-purchases.js";
 
 /** A programme that rewards members now and then. */
 export interface ReferralProgramInput {
@@ -27,6 +26,8 @@ export interface ReferralProgramInput {
   rewardCost: number;
   /** What a customer is worth, before any reward. */
   customerValue: number;
+  /** Purchases of the members themselves; they do not count unless given. */
+  purchases?: RepeatPurchaseInput;
 }
 
 /** Options of `projectReferralProgram`. */
@@ -48,7 +49,9 @@ export interface ReferralProgram extends Explained {
   incremental: Estimate;
   rewards: number;
   cost: number;
-  /** Incremental customers times their value, less the cost of the rewards. */
+  /** What the programme does to its members' own purchases; `null` where nothing is given of them. */
+  repeat: RepeatPurchases | null;
+  /** Incremental customers times their value, and the net of repeat purchases, less the cost of the rewards. */
   net: number;
   /** What would make `net` 0, everything else unchanged; `null` where nothing would. */
   breakEven: { rewardCost: number; customerValue: number | null; multiplier: number | null };
@@ -74,6 +77,10 @@ const MOST_MONEY = 1e100;
  * After a reward a member refers 1 + (m − 1)·2^(−t/h) times as often, t days later; the next reward starts the count
  * again. The extra of D days is referrals a day × (m − 1)·(h/ln 2)·(1 − 2^(−D/h)). Referrals come independently, so
  * counts are Poisson; the multiplier m has no range in the evidence, so no `assumption` is given: compare the presets.
+ *
+ * With `purchases`, the members' own repeat purchases count: the margin of those that come because of the programme, by an
+ * uplift that an experiment of yours tells (`reviewExperiment` draws the members who are left out), less the cost of the
+ * points, which are granted on all purchases, and what of it is still owed at the end.
  *
  * Source: the multiplier and its half-life are in the evidence table, unverified and judged. Cost: some milliseconds.
  *
@@ -104,6 +111,7 @@ export function projectReferralProgram(
     rewardEveryDays: true,
     rewardCost: true,
     customerValue: true,
+    purchases: true,
   });
   assertOptions("projectReferralProgram", "options", options, { days: true, confidence: true, assumptions: true });
   const functionName = "projectReferralProgram";
@@ -136,7 +144,16 @@ export function projectReferralProgram(
   const joining = conversion * (1 - wouldHaveJoined);
 
   const rewards = members * Math.ceil(days / rewardEveryDays);
-  const [value = 0, cost = 0] = exactParts([extra * joining * customerValue, -rewards * rewardCost]);
+  const { purchases } = input;
+  const repeat =
+    purchases === undefined ? null : repeatPurchases(functionName, purchases, { members, days, confidence });
+  const [value = 0, cost = 0, ofRepeat = 0, ofPoints = 0] = exactParts([
+    extra * joining * customerValue,
+    -rewards * rewardCost,
+    repeat?.margin ?? 0,
+    -(repeat?.pointsCost ?? 0),
+  ]);
+  const repeatNet = ofRepeat + ofPoints;
   const customersPerMultiple = extraPerMultiple * joining;
   return {
     withoutRewards: {
@@ -150,13 +167,14 @@ export function projectReferralProgram(
     incremental: signedPoissonEstimate(extra * joining, confidence),
     rewards,
     cost: -cost + 0,
-    net: value + cost,
+    repeat,
+    net: value + cost + repeatNet,
     breakEven: {
-      rewardCost: rewards === 0 ? 0 : Math.max(0, value / rewards),
-      customerValue: extra * joining > 0 ? (rewards * rewardCost) / (extra * joining) : null,
+      rewardCost: rewards === 0 ? 0 : Math.max(0, (value + repeatNet) / rewards),
+      customerValue: extra * joining > 0 ? Math.max(0, (rewards * rewardCost - repeatNet) / (extra * joining)) : null,
       multiplier:
         customersPerMultiple * customerValue > 0
-          ? 1 + (rewards * rewardCost) / (customersPerMultiple * customerValue)
+          ? Math.max(0, 1 + (rewards * rewardCost - repeatNet) / (customersPerMultiple * customerValue))
           : null,
     },
     whenToAsk:
@@ -165,15 +183,31 @@ export function projectReferralProgram(
       { factor: "baseline", points: 0, weight: 1, value: 0 },
       { factor: "referral.incrementalCustomers", points: value, weight: 1, value: extra * joining },
       { factor: "referral.rewards", points: cost, weight: 1, value: rewards },
+      ...(repeat === null
+        ? []
+        : [
+            { factor: "referral.repeatMargin", points: ofRepeat, weight: 1, value: repeat.incremental.mean },
+            { factor: "referral.points", points: ofPoints, weight: 1, value: repeat.granted },
+          ]),
     ],
     reasons: [
       multiplier === 1
         ? reason("word-of-mouth.referral.no-effect")
         : reason("word-of-mouth.referral.after-reward", { multiplier, halfLifeDays: halfLife }),
+      ...(repeat === null ? [] : repeatReasons(repeat, purchases?.uplift ?? 0)),
     ],
     assumptions: [...used] as Assumption<unknown>[],
     coverage: 1,
   };
+}
+
+function repeatReasons({ breakEvenUplift, liability }: RepeatPurchases, uplift: number): Reason[] {
+  return [
+    breakEvenUplift === null
+      ? reason("word-of-mouth.referral.points-above-margin")
+      : reason("word-of-mouth.referral.break-even-uplift", { uplift, breakEven: breakEvenUplift }),
+    ...(liability > 0 ? [reason("word-of-mouth.referral.liability", { liability })] : []),
+  ];
 }
 
 /** ∫ 2^(−t/h) dt over so many days. */
@@ -184,25 +218,4 @@ function fadingDays(days: number, halfLife: number): number {
 /** Days within which half of what a reward adds before the next one has come. */
 function daysToHalf(rewardEveryDays: number, halfLife: number): number {
   return -halfLife * Math.log2((1 + 2 ** (-rewardEveryDays / halfLife)) / 2);
-}
-
-function poissonEstimate(mean: number, confidence: number): Estimate {
-  const [poisson] = invertedLattices({
-    moments: [{ mean, variance: mean }],
-    logGenerating: ({ re, im }) => {
-      const log = complexPoints(re.length);
-      log.re.set(re.map((value) => mean * (value - 1)));
-      log.im.set(im.map((value) => mean * value));
-      return [log];
-    },
-  });
-  const bounds = poisson === undefined ? { lower: mean, upper: mean } : narrowInterval(poisson, confidence);
-  return { mean, ...bounds, confidence, chance: Math.sqrt(mean), assumption: 0 };
-}
-
-/** Rewards that put members off bring fewer referrals: a Poisson number fewer. */
-function signedPoissonEstimate(mean: number, confidence: number): Estimate {
-  if (mean >= 0) return poissonEstimate(mean, confidence);
-  const fewer = poissonEstimate(-mean, confidence);
-  return { ...fewer, mean, lower: -fewer.upper, upper: -fewer.lower };
 }

@@ -1,0 +1,228 @@
+import {
+  assertFields,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  assertShare,
+  assertText,
+  RetentionError,
+  type OptionNames,
+} from "../../errors.js";
+import { exactParts, type Contribution, type Explained } from "../../reasons/explained.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { MeasuredTicket } from "../../service/effort/driver-values.js";
+import { recoveryOptionNames, recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery-value.js";
+
+/** Something that may be done about a problem: an apology, a discount, a replacement, a visit. */
+export interface Remedy {
+  id: string;
+  /** What it costs, in the currency of the customer's worth. */
+  cost: number;
+  /** Minutes of staff that it takes, worth `valueOfAnHour`. @defaultValue 0 */
+  minutes?: number;
+  /** How much of what a full solution is worth it is expected to win, from 0 to 1: your own record, or your judgment. */
+  solves: number;
+}
+
+/** What a role may decide on the spot. */
+export interface RemedyLimits {
+  /** The role, as it is told. */
+  role?: string;
+  /** Most that a remedy may cost. No limit unless given. */
+  money?: number;
+  /** The remedies that the role may give. All unless given. */
+  remedies?: readonly string[];
+}
+
+/** What a remedy is chosen by. */
+export interface ChooseRemedyOptions extends RecoveryValueOptions {
+  remedies: readonly Remedy[];
+  limits?: RemedyLimits;
+  /** What an hour of staff would bring elsewhere, as `allocateReviews` gives it. @defaultValue 0 */
+  valueOfAnHour?: number;
+}
+
+/** A remedy with what it is expected to be worth. */
+export interface RatedRemedy {
+  id: string;
+  /** What it wins less what it costs, time included. */
+  worth: number;
+  lower: number;
+  upper: number;
+  /** Money and time. */
+  cost: number;
+  /** Whether the limits allow it. */
+  allowed: boolean;
+  reasons: Reason[];
+}
+
+/** What to do about a problem. The contributions add up to `worth`. */
+export interface RemedyChoice extends Explained {
+  ticketId: string;
+  accountId?: string;
+  /** The remedy to give now; `null` where none that is allowed is worth its cost. */
+  chosen: string | null;
+  worth: number;
+  lower: number;
+  upper: number;
+  confidence: number;
+  /** A remedy beyond the limits that is worth so much more that a word with somebody who may give it pays. */
+  escalate: { remedy: string; gain: number } | null;
+  /** All remedies, the most worth first. */
+  remedies: RatedRemedy[];
+  /** What solving the problem fully is worth. */
+  recovery: RecoveryValue;
+  currency: string | null;
+}
+
+/**
+ * What to do about a problem on the spot: of the remedies that a role may give, the one expected to be worth most, and
+ * whether a dearer one is worth asking for.
+ *
+ * A remedy is worth the share `solves` of `recoveryValue`, which is what solving the problem fully saves in repurchase and word
+ * of mouth, less its cost and the time it takes. How much of a solution each remedy is, no study says for your trade: count
+ * how many of those who got it bought again, or state your judgment.
+ *
+ * @param ticket - The problem.
+ * @param options - Remedies, limits, and what `recoveryValue` takes.
+ * @returns The remedy, what it is worth, and all others in order.
+ * @throws RetentionError as `recoveryValue` does; when there is no remedy, an id comes twice, or a limit names one that is
+ *   not there.
+ *
+ * @example
+ * const ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
+ * const remedies = [
+ *   { id: "apology", cost: 0, solves: 0.2 },
+ *   { id: "discount", cost: 60, solves: 0.5 },
+ *   { id: "replacement", cost: 150, solves: 0.95 },
+ * ];
+ * const options = { asOf: "2026-11-21", customerValue: 1000, remedies, limits: { role: "clerk", money: 100 } };
+ * const { chosen, worth, escalate } = chooseRemedy(ticket, options);
+ * [chosen, worth]
+ * //=> ["discount", 185.8]
+ * escalate
+ * //=> { remedy: "replacement", gain: 131.2 }
+ */
+export function chooseRemedy(ticket: MeasuredTicket, options: ChooseRemedyOptions): RemedyChoice {
+  const functionName = "chooseRemedy";
+  assertOptions(functionName, "options", options, optionNames());
+  const { remedies, limits = {}, valueOfAnHour = 0, ...recoveryOptions } = options;
+  assertNumber(functionName, "options.valueOfAnHour", valueOfAnHour, { min: 0 });
+  assertRemedies(functionName, remedies, limits);
+  const recovery = recoveryValue(ticket, recoveryOptions);
+
+  const rated = remedies
+    .map((remedy, index) => ({ remedy, index, rated: rate(remedy, recovery, { limits, valueOfAnHour }) }))
+    .sort(
+      (one, other) =>
+        other.rated.worth - one.rated.worth || one.rated.cost - other.rated.cost || one.index - other.index,
+    );
+  const allowed = rated.find(({ rated: { allowed: may } }) => may);
+  const chosen = allowed !== undefined && allowed.rated.worth > 0 ? allowed : undefined;
+  const best = rated[0]?.rated;
+  const gain = (best?.worth ?? 0) - Math.max(0, chosen?.rated.worth ?? 0);
+  const escalate = best !== undefined && !best.allowed && gain > 0 ? { remedy: best.id, gain } : null;
+
+  const contributions = contributionsOf(chosen?.remedy ?? null, recovery, valueOfAnHour);
+  const worth = contributions.reduce((sum, { points }) => sum + points, 0);
+  return {
+    ticketId: recovery.ticketId,
+    ...(recovery.accountId === undefined ? {} : { accountId: recovery.accountId }),
+    chosen: chosen?.rated.id ?? null,
+    worth,
+    lower: chosen?.rated.lower ?? 0,
+    upper: chosen?.rated.upper ?? 0,
+    confidence: recovery.confidence,
+    escalate,
+    remedies: rated.map(({ rated: one }) => one),
+    recovery,
+    currency: recovery.currency,
+    contributions,
+    reasons: [
+      chosen === undefined
+        ? reason("loyalty.remedy.none")
+        : reason("loyalty.remedy.chosen", { remedy: chosen.rated.id, worth, cost: chosen.rated.cost }),
+      ...(escalate === null ? [] : [reason("loyalty.remedy.escalate", escalate)]),
+      ...recovery.reasons,
+    ],
+    assumptions: recovery.assumptions,
+    coverage: recovery.coverage,
+  };
+}
+
+function optionNames(): OptionNames<ChooseRemedyOptions> {
+  return { ...recoveryOptionNames(), remedies: true, limits: true, valueOfAnHour: true };
+}
+
+function assertRemedies(functionName: string, remedies: readonly Remedy[], limits: RemedyLimits): void {
+  assertRows(functionName, "options.remedies", remedies);
+  if (remedies.length === 0) throw new RetentionError(functionName, "options.remedies", "must not be empty", remedies);
+  const known = new Set<string>();
+  for (const [index, remedy] of remedies.entries()) {
+    const path = `options.remedies[${index}]`;
+    assertFields(functionName, path, remedy, ["id", "cost", "minutes", "solves"]);
+    assertText(functionName, `${path}.id`, remedy.id);
+    if (known.has(remedy.id)) throw new RetentionError(functionName, `${path}.id`, "must come once", remedy.id);
+    known.add(remedy.id);
+    assertNumber(functionName, `${path}.cost`, remedy.cost, { min: 0 });
+    if (remedy.minutes !== undefined) assertNumber(functionName, `${path}.minutes`, remedy.minutes, { min: 0 });
+    assertShare(functionName, `${path}.solves`, remedy.solves);
+  }
+  assertFields(functionName, "options.limits", limits, ["role", "money", "remedies"]);
+  if (limits.role !== undefined) assertText(functionName, "options.limits.role", limits.role);
+  if (limits.money !== undefined) assertNumber(functionName, "options.limits.money", limits.money, { min: 0 });
+  if (limits.remedies === undefined) return;
+  if (!Array.isArray(limits.remedies)) {
+    throw new RetentionError(functionName, "options.limits.remedies", "must be a list of ids", limits.remedies);
+  }
+  const unknown = (limits.remedies as readonly unknown[]).find((id) => typeof id !== "string" || !known.has(id));
+  if (unknown !== undefined) {
+    throw new RetentionError(functionName, "options.limits.remedies", "must name remedies", unknown);
+  }
+}
+
+function rate(
+  remedy: Remedy,
+  recovery: RecoveryValue,
+  { limits, valueOfAnHour }: { limits: RemedyLimits; valueOfAnHour: number },
+): RatedRemedy {
+  const { id, solves } = remedy;
+  const cost = remedy.cost + timeOf(remedy, valueOfAnHour);
+  const reasons: Reason[] = [];
+  const role = limits.role ?? "";
+  if (limits.money !== undefined && remedy.cost > limits.money) {
+    reasons.push(reason("loyalty.remedy.beyond-money", { role, cost: remedy.cost, limit: limits.money }));
+  }
+  if (limits.remedies?.includes(id) === false) reasons.push(reason("loyalty.remedy.not-allowed", { role, remedy: id }));
+  const worth = solves * recovery.value - cost;
+  if (worth <= 0) reasons.push(reason("loyalty.remedy.not-worth-it", { cost, value: solves * recovery.value }));
+  return {
+    id,
+    worth,
+    lower: solves * recovery.lower - cost,
+    upper: solves * recovery.upper - cost,
+    cost,
+    allowed: !reasons.some(
+      ({ code }) => code === "loyalty.remedy.beyond-money" || code === "loyalty.remedy.not-allowed",
+    ),
+    reasons,
+  };
+}
+
+function timeOf({ minutes = 0 }: Remedy, valueOfAnHour: number): number {
+  return (minutes / 60) * valueOfAnHour;
+}
+
+function contributionsOf(remedy: Remedy | null, recovery: RecoveryValue, valueOfAnHour: number): Contribution[] {
+  const baseline = { factor: "baseline", points: 0, weight: 1, value: null };
+  if (remedy === null) return [baseline];
+  const saved = recovery.contributions.filter(({ factor }) => factor !== "baseline");
+  const parts = exactParts([
+    ...saved.map(({ points }) => points * remedy.solves),
+    -remedy.cost,
+    -timeOf(remedy, valueOfAnHour),
+  ]);
+  const factors = [...saved.map(({ factor, value }) => ({ factor, value })), { factor: "cost", value: remedy.cost }];
+  factors.push({ factor: "time", value: remedy.minutes ?? 0 });
+  return [baseline, ...factors.map(({ factor, value }, at) => ({ factor, points: parts[at] ?? 0, weight: 1, value }))];
+}
