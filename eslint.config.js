@@ -57,6 +57,7 @@ const rooms = {
   "purchases/models/bg-bb": ["purchases/engine", "purchases/histories"],
   "purchases/models/gamma-gamma": ["purchases/engine", "purchases/histories"],
   "purchases/models/contracts": ["purchases/engine", "purchases/histories"],
+  "purchases/calibration": [],
   "purchases/predictions": ["purchases/models", "purchases/engine", "purchases/histories"],
   "purchases/evaluation": ["purchases/predictions", "purchases/models", "purchases/engine", "purchases/histories"],
   "word-of-mouth/process": [],

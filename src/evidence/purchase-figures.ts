@@ -17,6 +17,55 @@ export const purchaseFigures = () => ({
     "the prior of the purchase and spend models that the main job fits",
     "stated judgment: a factor of seven either way, which some hundred accounts outweigh; without it a book that nobody leaves has no maximum",
   ),
+  "buysAgain.horizonDays": figure(
+    180,
+    "days",
+    "judgment",
+    "accounts asked whether they buy again",
+    "stated judgment: half a year, within which a customer who buys yearly or oftener tells",
+  ),
+  "buysAgain.windows": figure(
+    4,
+    "windows of the past",
+    "judgment",
+    "books whose chance of buying is held against what happened",
+    "stated judgment: as many as tell one season from the next; more changed nothing on the histories tried",
+  ),
+  "buysAgain.windowDecay": figure(
+    0.7,
+    "weight of a window over that of the next later one",
+    "judgment",
+    "windows of the past",
+    "stated judgment: what is nearer is likelier to hold; anything from .5 to 1 did as well",
+  ),
+  "buysAgain.coefficientDeviation": figure(
+    1,
+    "standard deviation of a coefficient round 0, for a feature of standard deviation 1",
+    "judgment",
+    "the prior of the calibration",
+    "stated judgment: the purchase model stands unless some dozens of accounts speak against it; .5 and 2 did as well",
+  ),
+  "buysAgain.levelDeviation": figure(
+    0.7,
+    "standard deviation of the log odds",
+    "judgment",
+    "what all windows of a book have in common beside the purchase model",
+    "stated judgment: a chance of a half may well be a third or two thirds",
+  ),
+  "buysAgain.seasonDeviation": figure(
+    0.3,
+    "standard deviation of the log odds",
+    "judgment",
+    "windows of one book round their common level",
+    "stated judgment: as between quarters of a wholesaler and of a mail-order shop",
+  ),
+  "buysAgain.leastHistoryDays": figure(
+    45,
+    "days of record before a window",
+    "judgment",
+    "windows of the past",
+    "stated judgment: with less there is no rhythm to learn from",
+  ),
 });
 
 /** The figures of this table as assumptions. */

@@ -77,7 +77,7 @@ export function accountReader({ rules, catalogue, unit }: ReadingOptions): (row:
       opportunity,
       tickets,
       story: storyOf(account, tickets),
-      loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chanceWithin: null, purchaseDays }),
+      loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chance: null, purchaseDays }),
       history: summaryOf(id, purchaseDays, observation),
     };
     // An account that is refused leaves its id to the next.

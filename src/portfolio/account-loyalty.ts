@@ -8,8 +8,8 @@ import type { PortfolioRules } from "./portfolio-options.js";
 /** What an account's purchases say of it; each `null` where they do not. */
 export interface PurchaseEvidence {
   probabilityAlive: number | null;
-  /** Chance of buying within so many days. */
-  chanceWithin: ((days: number) => number) | null;
+  /** Chance of buying within the time asked about. */
+  chance: number | null;
   purchaseDays: readonly DaySpend[];
 }
 
@@ -20,10 +20,10 @@ export interface PurchaseEvidence {
  */
 export function accountLoyalty(
   { id, tickets, surveys, exposures, timeZone }: Account,
-  { asOf, asOfDay, models, effort, standing, assumptions }: PortfolioRules,
-  { probabilityAlive, chanceWithin, purchaseDays }: PurchaseEvidence,
+  { asOf, asOfDay, models, effort, assumptions }: PortfolioRules,
+  { probabilityAlive, chance, purchaseDays }: PurchaseEvidence,
 ): LoyaltyEstimate | null {
-  if (tickets == null && surveys == null && probabilityAlive === null) return null;
+  if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
   const { loyalty: model } = models;
   const [first] = purchaseDays;
   const weighsTenure = model.influences.some(({ name }) => name === "tenureYears");
@@ -34,14 +34,8 @@ export function accountLoyalty(
     ...(exposures && { exposures }),
     ...(weighsTenure && first !== undefined && { tenureYears: (asOfDay - first.day) / daysInUnit.year }),
     probabilityAlive,
-    ...(chanceWithin !== null &&
-      knowsPurchases(model) && { purchases: chanceWithin(model.horizonDays ?? standing.chanceDays) }),
+    ...(chance !== null && { purchases: chance }),
   };
   const options = { asOf, model, effortPolicy: effort, assumptions };
   return estimateLoyalty(evidence, timeZone == null ? options : { ...options, timeZone });
-}
-
-/** Whether outcomes taught the model what a chance of buying is worth; one stored by release 0.1.0 knows of none. */
-function knowsPurchases({ learnedFrom }: { learnedFrom?: { purchases: number } }): boolean {
-  return (learnedFrom?.purchases ?? 0) > 0;
 }

@@ -9,6 +9,7 @@ import { type AccountEffort, accountEffort } from "./account-effort.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { type ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
+import { buysAgain, type BuysAgain } from "./buys-again.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { DatedAccount } from "./account-dates.js";
@@ -47,7 +48,7 @@ export function accountPainter(
         ? facts.loyalty
         : accountLoyalty(account, rules, {
             probabilityAlive: alive,
-            chanceWithin: (days) => chances.fromPurchases(history, days),
+            chance: chances.fromPurchases(history, rules.horizonDays),
             purchaseDays,
           });
     const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
@@ -59,6 +60,13 @@ export function accountPainter(
       effort: tickets.length === 0 ? null : accountEffort(tickets),
       probabilityAlive: alive,
       loyalty,
+      buysAgain: buysAgain(
+        history,
+        loyalty,
+        chances,
+        rules.horizonDays,
+        account.tickets != null || account.surveys != null,
+      ),
       valueAtRisk: stakes.valueAtRisk,
       winBack: stakes.winBack,
       renewal: stakes.renewal,
@@ -112,8 +120,10 @@ export interface PortfolioAccount {
   effort: AccountEffort | null;
   /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
   probabilityAlive: number | null;
-  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. */
+  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. The same as `buysAgain`. */
   loyalty: LoyaltyEstimate | null;
+  /** Whether it buys again within a stated time, and what speaks for it; `null` where nothing tells. */
+  buysAgain: BuysAgain | null;
   /**
    * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and
    * where its purchases do not tell, and the reasons say so.

@@ -45,7 +45,8 @@ export function stakesReader(
     const { currency } = opportunity;
     const gapDays = history === null ? null : ownGapDays(history, rhythm);
     const standing = standingOf(facts, gapDays);
-    const chance = history === null || chances === null ? null : chances.within({ history }, horizonDays);
+    const chance =
+      history === null || chances === null ? null : chances.within({ history, account, purchaseDays }, horizonDays);
     const probability = chance?.probability ?? null;
     const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
     const stakes: Stakes = {

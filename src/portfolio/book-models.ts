@@ -1,3 +1,4 @@
+import { daysInUnit } from "../calendar/days-in-unit.js";
 import { assertArray, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -5,10 +6,12 @@ import { fitGammaGamma } from "../purchases/models/gamma-gamma/fit-gamma-gamma.j
 import { fitMbgNbd } from "../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
 import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import { assertCalibration } from "../purchases/calibration/calibrated-chance.js";
 import { assertModel } from "../purchases/engine/model.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { compareTexts } from "../records/compare-texts.js";
 import type { TimeUnit } from "../records/time.js";
+import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "./past-windows.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
@@ -17,6 +20,8 @@ export interface BookModels {
   purchases: ContinuousModel | null;
   /** What they spend on a purchase; `null` where the book tells too little. */
   spend: GammaGammaModel | null;
+  /** What windows of the past made of the purchase model's chances, one for each horizon asked about; empty without. */
+  buying: HorizonCalibration[];
 }
 
 /** Models with what led to them. */
@@ -26,7 +31,22 @@ export interface ChosenModels extends BookModels {
   assumptions: Assumption<unknown>[];
 }
 
+/** What the models depend on. */
+export type BookModelRules = Pick<
+  PortfolioRules,
+  "models" | "assumptions" | "asOfDay" | "horizonDays" | "valueAtRisk" | "standing"
+>;
+
 const NAME = "reviewPortfolio";
+
+const BUYING_KEYS = [
+  "buysAgain.windows",
+  "buysAgain.windowDecay",
+  "buysAgain.coefficientDeviation",
+  "buysAgain.levelDeviation",
+  "buysAgain.seasonDeviation",
+  "buysAgain.leastHistoryDays",
+] as const;
 
 /** Unit of time of the models that are fitted here. */
 const FITTED_UNIT = "week";
@@ -35,7 +55,10 @@ const FITTED_UNIT = "week";
  * The unit of time in which histories are told. Refuses a model given that this job cannot use.
  * @internal
  */
-export function unitOfHistories({ purchases, spend }: PortfolioRules["models"]): TimeUnit {
+export function unitOfHistories({ purchases, spend, buying }: PortfolioRules["models"]): TimeUnit {
+  buying?.forEach((calibration, index) => {
+    assertCalibration(NAME, `models.buying[${index}]`, calibration);
+  });
   if (spend !== null) assertModel(NAME, spend, ["gamma-gamma"]);
   if (purchases === null) return FITTED_UNIT;
   assertModel(NAME, purchases, ["bg-nbd", "mbg-nbd", "pareto-nbd"]);
@@ -55,7 +78,8 @@ export function unitOfHistories({ purchases, spend }: PortfolioRules["models"]):
  */
 export function bookModels(
   summaries: readonly PurchaseSummary[],
-  { models, assumptions }: Pick<PortfolioRules, "models" | "assumptions">,
+  { models, assumptions, asOfDay, horizonDays, valueAtRisk, standing }: BookModelRules,
+  buyers: readonly DatedBuyer[],
 ): ChosenModels {
   const reasons: Reason[] = [];
   const used: Assumption<unknown>[] = [];
@@ -100,5 +124,11 @@ export function bookModels(
       () => fitGammaGamma(histories, { penalty }),
       (accounts) => reason("portfolio.spend.too-few", { accounts, least: least.value }),
     );
-  return { purchases, spend, reasons, assumptions: [...new Set(used)] };
+  const horizons = [horizonDays, standing.chanceDays, valueAtRisk.months * daysInUnit.month];
+  const buying =
+    models.buying?.slice() ??
+    (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty));
+  if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
+  if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
+  return { purchases, spend, buying, reasons, assumptions: [...new Set(used)] };
 }

@@ -1,9 +1,29 @@
+import type { DaySpend } from "../reading/account-days.js";
 import { daysInUnit } from "../calendar/days-in-unit.js";
-import { logOdds } from "../numeric/functions/logistic.js";
-import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
+import type { PurchaseAssumptions } from "../evidence/purchase-figures.js";
+import { normalQuantile } from "../numeric/distributions/normal.js";
+import { logistic, logOdds } from "../numeric/functions/logistic.js";
+import { guardedLogOdds } from "../purchases/calibration/buying-features.js";
+import { calibratedChance } from "../purchases/calibration/calibrated-chance.js";
+import { levelToCome } from "../purchases/calibration/fit-buying-calibration.js";
 import { predictionInterval } from "../purchases/evaluation/prediction-interval.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
+import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import type { Account } from "../records/account.js";
+import { type Contribution, exactPoints } from "../reasons/explained.js";
+import { type HorizonCalibration, silenceOf } from "./past-windows.js";
+
+/** The chance that an account buys within some days, by its purchases. */
+export interface PurchaseChance {
+  probability: number;
+  /** The contributions add up to it exactly. */
+  logOdds: number;
+  contributions: Contribution[];
+  /** Variance of the log odds: of the model's parameters, and of the season to come where windows of the past tell it. */
+  variance: number;
+}
 
 /** The chance that an account buys within some days. */
 export interface BuyingChance {
@@ -19,33 +39,109 @@ export interface BuyingChance {
 export interface BuyingChances {
   /** By its purchases alone. */
   fromPurchases: (history: PurchaseSummary, days: number) => number;
+  /** The same, with its parts and its doubt. */
+  explained: (history: PurchaseSummary, days: number) => PurchaseChance;
   /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
-  within: (account: { history: PurchaseSummary }, days: number) => BuyingChance;
+  within: (
+    account: { history: PurchaseSummary; account?: Account; purchaseDays?: readonly DaySpend[] },
+    days: number,
+  ) => BuyingChance;
   /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
   levelDeviation: (days: number) => number;
 }
 
-/** Spread of the log odds between one season and the next, and of a season not seen before. */
-const LEVEL_DEVIATIONS = [0.7, 0.3] as const;
+/** What service adds to a chance that is known from purchases. */
+export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], chance: number) => LoyaltyEstimate | null;
+
+/** Standard deviations of a normal on either side that hold 95%: Φ⁻¹(.975). */
+const Z = 1.9599639845400536;
 
 /**
  * The chances of buying under a book's models; `null` where the book has no model of its purchases.
  * @internal
  */
-export function buyingChances(purchases: ContinuousModel | null): BuyingChances | null {
+export function buyingChances(
+  purchases: ContinuousModel | null,
+  calibrations: readonly HorizonCalibration[],
+  figures: PurchaseAssumptions,
+  loyaltyOf: LoyaltyOf,
+): BuyingChances | null {
   if (purchases === null) return null;
   const perDay = 1 / daysInUnit[purchases.timeUnit];
-  return {
-    fromPurchases: (history, days) => probabilityOfBuying(purchases, history, { horizon: days * perDay }),
-    within({ history }, days) {
-      const predict = (model: ContinuousModel): number =>
-        probabilityOfBuying(model, history, { horizon: days * perDay });
-      const probability = predict(purchases);
-      const sure: BuyingChance = { probability, lower: probability, upper: probability, from: "purchases" };
-      if (purchases.covariance === null || !Number.isFinite(logOdds(probability))) return sure;
-      const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
-      return Number.isFinite(lower) && Number.isFinite(upper) ? { ...sure, lower, upper } : sure;
-    },
-    levelDeviation: () => Math.hypot(...LEVEL_DEVIATIONS),
+  const calibrationFor = (days: number): HorizonCalibration | null =>
+    calibrations.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
+  const raw = (model: ContinuousModel, history: PurchaseSummary, days: number): number =>
+    probabilityOfBuying(model, history, { horizon: days * perDay });
+
+  const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
+    const chance = raw(purchases, history, days);
+    const calibration = calibrationFor(days);
+    if (calibration === null) {
+      const own = exactPoints(guardedLogOdds(chance));
+      const contributions = [{ factor: "baseline", value: chance, points: own, weight: 1 }];
+      return { probability: logistic(own), logOdds: own, contributions, variance: 0 };
+    }
+    const { windowDays } = calibration;
+    const rawInWindow = windowDays === days ? chance : raw(purchases, history, windowDays);
+    return calibratedChance(calibration, { raw: chance, rawInWindow, ...silenceOf(history) });
   };
+  const complete = (history: PurchaseSummary, days: number): PurchaseChance => {
+    const chance = explained(history, days);
+    return { ...chance, variance: chance.variance + parameterVariance(history, days) };
+  };
+  return {
+    fromPurchases: (history, days) => explained(history, days).probability,
+    explained: complete,
+    within({ history, account, purchaseDays = [] }, days) {
+      const chance = complete(history, days);
+      const loyalty = account === undefined ? null : loyaltyOf(account, purchaseDays, chance.probability);
+      if (loyalty === null)
+        return { ...boundsOf(chance.probability, chance.logOdds, chance.variance), from: "purchases" };
+      const knowsService = account?.tickets != null || account?.surveys != null;
+      // Where nothing is known of service, there is nothing about it to be in doubt of.
+      const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
+      return {
+        ...boundsOf(loyalty.probability, loyalty.logOdds, variance),
+        from: knowsService ? "loyalty" : "purchases",
+      };
+    },
+    levelDeviation: (days) => calibrationFor(days)?.levelDeviation ?? levelToCome([], figures).levelDeviation,
+  };
+
+  /** Of the log odds, by the covariance of the model's parameters; 0 where it has none. */
+  function parameterVariance(history: PurchaseSummary, days: number): number {
+    if (purchases === null || purchases.covariance === null) return 0;
+    const predict = (model: ContinuousModel): number => raw(model, history, days);
+    if (!Number.isFinite(logOdds(predict(purchases)))) return 0;
+    const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
+    const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);
+    return Number.isFinite(reach) ? reach ** 2 : 0;
+  }
+}
+
+/**
+ * Bounds of a chance at 95%.
+ * @internal
+ */
+export function boundsOf(
+  probability: number,
+  logOddsOf: number,
+  variance: number,
+): { probability: number; lower: number; upper: number } {
+  const reach = Z * Math.sqrt(variance);
+  // Rounding must not carry a bound past the estimate.
+  return {
+    probability,
+    lower: Math.min(probability, logistic(logOddsOf - reach)),
+    upper: Math.max(probability, logistic(logOddsOf + reach)),
+  };
+}
+
+/**
+ * Variance of a loyalty estimate's log odds, from its bounds.
+ * @internal
+ */
+export function varianceOf({ probability, lower, upper, confidence }: LoyaltyEstimate): number {
+  if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
+  return ((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2))) ** 2;
 }

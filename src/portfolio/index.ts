@@ -18,3 +18,5 @@ export type { WinBack } from "./stakes/win-back.js";
 export type { AccountStanding, AccountState } from "./standing/account-standing.js";
 export type { StandingPolicy } from "./standing/standing-policy.js";
 export type { WordOfMouthPolicy } from "./word-of-mouth-policy.js";
+export type { BuysAgain } from "./buys-again.js";
+export type { HorizonCalibration } from "./past-windows.js";

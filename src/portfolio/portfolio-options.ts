@@ -1,6 +1,6 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
-import { assertOptions, RetentionError } from "../errors.js";
+import { assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { LoyaltyModel } from "../loyalty/model/loyalty-model.js";
 import { priorLoyaltyModel } from "../loyalty/model/prior-loyalty-model.js";
@@ -10,6 +10,7 @@ import {
   type OpportunityPolicyInput,
 } from "../opportunity/opportunity-policy.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
+import type { HorizonCalibration } from "./past-windows.js";
 import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
 import type { PlainDate } from "../records/time.js";
 import type { PlanReviewsOptions } from "../planner/plan/plan-reviews-options.js";
@@ -44,6 +45,8 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    * left out.
    */
   currency?: string;
+  /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
+  horizonDays?: number;
   /** `false` leaves the plan out, where only the pictures of the accounts are wanted; `true` unless given. */
   plan?: Plan;
 }
@@ -56,6 +59,8 @@ export interface PortfolioModels {
   purchases?: ContinuousModel | null;
   /** What they spend on a purchase; fitted to this book unless given. */
   spend?: GammaGammaModel | null;
+  /** What windows of the past made of the purchase model's chances; learned from this book unless given. */
+  buying?: readonly HorizonCalibration[] | null;
 }
 
 /** The rules of a portfolio review, by domain. */
@@ -82,7 +87,7 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
 export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
   const { asOf, to, models = {}, policies = {}, plan = true } = options;
   if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
-  assertOptions(NAME, "options.models", models, { loyalty: true, purchases: true, spend: true });
+  assertOptions(NAME, "options.models", models, { loyalty: true, purchases: true, spend: true, buying: true });
   assertOptions(NAME, "options.policies", policies, {
     opportunity: true,
     effort: true,
@@ -109,6 +114,9 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
   }
   const assumed = options.assumptions ?? assumptions();
+  const horizonDays = options.horizonDays ?? assumed["buysAgain.horizonDays"].value;
+  assertNumber(NAME, "horizonDays", horizonDays, { min: 1, max: 3660 });
+  if (models.buying != null) assertRows(NAME, "models.buying", models.buying);
   return {
     asOf,
     asOfDay,
@@ -131,9 +139,11 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning },
     plan,
+    horizonDays,
     models: {
       purchases: models.purchases ?? null,
       spend: models.spend ?? null,
+      buying: models.buying ?? null,
       loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
     },
   };

@@ -13,6 +13,7 @@ import { planReviews } from "../planner/plan-reviews.js";
 import type { ReviewPlan } from "../planner/plan/review-plan.js";
 import { mapValidAccounts } from "./portfolio-rejection.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
+import { accountLoyalty } from "./account-loyalty.js";
 import { accountPainter } from "./account-picture.js";
 import { datesReader, dearestAccounts } from "./account-dates.js";
 import { stakesReader } from "./account-stakes.js";
@@ -93,6 +94,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     models: true,
     previous: true,
     currency: true,
+    horizonDays: true,
     plan: true,
   });
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
@@ -116,16 +118,19 @@ export function reviewPortfolio<Plan extends boolean = true>(
   const listed = rejected.length;
   const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
   const facts = mapValidAccounts(rows, accountReader({ rules, catalogue, unit }), rejected);
-  const { purchases, spend, ...fit } = bookModels(
+  const { purchases, spend, buying, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,
+    facts.map(({ account, purchaseDays }) => ({ accountId: account.id, days: purchaseDays })),
   );
   const models = { purchases, spend, assumptions: fit.assumptions };
   const rhythm = bookRhythm(
     facts.flatMap(({ history }) => history ?? []),
     purchases,
   );
-  const chances = buyingChances(purchases);
+  const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
+    accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
+  );
   const assessed = mapValidAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
   const book = {
     scale: priorityScale(
@@ -158,7 +163,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     plan: plan as Portfolio<Plan>["plan"],
     valueAtRisk,
     wordOfMouth: told.book,
-    models: { purchases, spend },
+    models: { purchases, spend, buying },
     reasons: [
       ...reading.reasons(),
       ...usualSellers(sellers),

@@ -1,5 +1,6 @@
 import {
   assumptions,
+  calibratedChance,
   fitGammaGamma,
   fitMbgNbd,
   fitBgNbd,
@@ -13,7 +14,9 @@ import {
   RetentionError,
   summarizePurchases,
   type Account,
+  type MbgNbdModel,
   type PortfolioOptions,
+  type PurchaseSummary,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "../../src/calendar/plain-date.js";
@@ -52,12 +55,32 @@ function byHand(accounts: readonly Account[]) {
   return { purchases, spend, historyOf: new Map(summaries.map((summary) => [summary.accountId, summary])) };
 }
 
+/** Days of 12 months, within which the value at risk asks for a purchase. */
+const YEAR = 365.25;
+
+/** The chance by hand: the model's, put right by the calibration that the book learned from windows of its past. */
+function chanceByHand(
+  book: ReturnType<typeof review>,
+  history: PurchaseSummary<"week">,
+  purchases: MbgNbdModel<"week">,
+) {
+  const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - YEAR) < 1);
+  if (calibration === undefined) throw new Error("the record holds a window of a year or half of it");
+  const raw = (days: number) => probabilityOfBuying(purchases, history, { horizon: days / 7 });
+  return calibratedChance(calibration, {
+    raw: raw(YEAR),
+    rawInWindow: raw(calibration.windowDays),
+    silentDays: (history.observed - history.recency) * 7,
+    purchaseDays: history.repeatPurchases + 1,
+  });
+}
+
 describe("value at risk", () => {
   test("is spend at the pace of the last 12 months, times the chance of no purchase, by a model fitted to the book", () => {
     const accounts = buyers.map((account, index) => (index === 3 ? { ...account, tickets: [hardTicket] } : account));
     const book = review(accounts);
     const { purchases, spend, historyOf } = byHand(accounts);
-    expect(book.models).toEqual({ purchases, spend });
+    expect(book.models).toMatchObject({ purchases, spend });
     expect(book.rejected).toEqual([]);
     for (const { accountId, standing, probabilityAlive: alive, valueAtRisk: risk } of book.accounts) {
       const history = historyOf.get(accountId);
@@ -73,9 +96,7 @@ describe("value at risk", () => {
       expect(risk?.amount).toBeCloseTo(year * (risk?.loss.value ?? NaN), 6);
       expect(risk).toMatchObject({ currency: "EUR", months: 12, confidence: 0.9 });
       if (accountId === "A3") continue;
-      // 12 months of 365.25/12 days, in weeks.
-      const buys = probabilityOfBuying(purchases, history, { horizon: 365.25 / 7 });
-      expect(risk?.loss.value).toBeCloseTo(1 - buys, 12);
+      expect(risk?.loss.value).toBeCloseTo(1 - chanceByHand(book, history, purchases).probability, 5);
       expect(risk?.lossFrom).toBe("purchases");
     }
   });
@@ -112,8 +133,13 @@ describe("value at risk", () => {
       (model) => probabilityOfBuying(model, history, { horizon: 365.25 / 7 }),
       { scale: "logit" },
     );
-    expect(risk.loss.lower).toBeCloseTo(1 - chance.upper, 9);
-    expect(risk.loss.upper).toBeCloseTo(1 - chance.lower, 9);
+    // Doubt about the model's parameters, and about the season and the calibration, add up on the log odds.
+    const logOdds = (p: number) => Math.log(p / (1 - p));
+    const ofModel = ((logOdds(chance.upper) - logOdds(chance.lower)) / (2 * 1.959964)) ** 2;
+    const { logOdds: centre, variance } = chanceByHand(book, history, purchases);
+    const reach = 1.959964 * Math.sqrt(ofModel + variance);
+    expect(risk.loss.lower).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre - reach)), 4);
+    expect(risk.loss.upper).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre + reach)), 4);
     expect(risk.expected.lower).toBeCloseTo(risk.worth.value * risk.loss.lower, 9);
     expect(risk.expected.upper).toBeCloseTo(risk.worth.value * risk.loss.upper, 9);
     // A9 buys every 32 days, 11 or 12 times in the year; amounts vary with a squared coefficient of 1/p.
@@ -143,6 +169,12 @@ describe("value at risk", () => {
     expect(book.accounts[1]?.valueAtRisk?.assumptions.map(({ key }) => key)).toEqual([
       "purchases.leastRepeatBuyers",
       "purchases.priorDeviation",
+      "buysAgain.windows",
+      "buysAgain.windowDecay",
+      "buysAgain.coefficientDeviation",
+      "buysAgain.levelDeviation",
+      "buysAgain.seasonDeviation",
+      "buysAgain.leastHistoryDays",
     ]);
   });
 
@@ -157,7 +189,7 @@ describe("value at risk", () => {
 
   test("with too few repeat buyers there is no model, and the reasons say how many it takes", () => {
     const book = review(buyers.slice(0, 49));
-    expect(book.models).toEqual({ purchases: null, spend: null });
+    expect(book.models).toEqual({ purchases: null, spend: null, buying: [] });
     expect(book.valueAtRisk).toBeNull();
     expect(book.reasons).toContainEqual({ code: "portfolio.purchases.too-few", params: { accounts: 49, least: 50 } });
     expect(book.reasons).toContainEqual({ code: "portfolio.spend.too-few", params: { accounts: 49, least: 50 } });
@@ -215,8 +247,11 @@ describe("value at risk", () => {
     );
     const spend = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
     const book = review(buyers.slice(1, 3), { models: { purchases, spend } });
-    expect(book.models).toEqual({ purchases, spend });
-    expect(book.reasons.map(({ code }) => code)).toEqual(["portfolio.word-of-mouth.tickets-unknown"]);
+    expect(book.models).toEqual({ purchases, spend, buying: [] });
+    expect(book.reasons.map(({ code }) => code)).toEqual([
+      "portfolio.buys-again.no-past",
+      "portfolio.word-of-mouth.tickets-unknown",
+    ]);
     expect(book.accounts.every(({ valueAtRisk }) => valueAtRisk !== null)).toBe(true);
     expect(book.accounts[1]?.valueAtRisk?.assumptions).toEqual([]);
   });

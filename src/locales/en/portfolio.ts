@@ -43,6 +43,10 @@ export const portfolio: Words<PortfolioReasons> = {
     `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and it takes ${amount(least)}`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and it takes ${amount(least)}`,
+  "portfolio.buys-again.purchases": ({ probability, days }) =>
+    `going by its purchases alone, a ${percent(probability)} chance that it buys within ${count(days, "day")}`,
+  "portfolio.buys-again.no-past": () =>
+    "the record is too short to hold the chance of buying against what happened: it comes straight from the purchase model",
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because nobody can tell what it will spend",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,

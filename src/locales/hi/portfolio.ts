@@ -46,6 +46,10 @@ export const portfolio: Words<PortfolioReasons> = {
     `ग्राहक कब ख़रीदते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीदने वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `ग्राहक कितना ख़र्च करते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीद की रक़म वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
+  "portfolio.buys-again.purchases": ({ probability, days }) =>
+    `केवल पिछली ख़रीद के आधार पर ${amount(days)} दिन के भीतर ख़रीदने की संभावना ${percent(probability)} है`,
+  "portfolio.buys-again.no-past": () =>
+    "पिछला रिकॉर्ड इतना छोटा है कि ख़रीदने की संभावना को वास्तविक परिणाम से जाँचा नहीं जा सका: यह सीधे ख़रीद के मॉडल से है",
   "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
   "portfolio.value-at-risk.not-a-customer": () => "कोई रक़म जोखिम में नहीं, क्योंकि अभी यह ग्राहक नहीं है",
   "portfolio.value-at-risk.spent": ({ spent }) => `पिछले 12 महीनों में ख़र्च: ${amount(spent)}`,

@@ -43,6 +43,10 @@ export const portfolio: Words<PortfolioReasons> = {
     `គ្មានម៉ូដែលអំពីពេលវេលាដែលអតិថិជនទិញទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
+  "portfolio.buys-again.purchases": ({ probability, days }) =>
+    `ដោយផ្អែកលើការទិញកន្លងមកតែប៉ុណ្ណោះ លទ្ធភាពដែលអតិថិជនទិញក្នុងរយៈពេល ${amount(days)} ថ្ងៃ គឺ ${percent(probability)}`,
+  "portfolio.buys-again.no-past": () =>
+    "កំណត់ត្រាខ្លីពេក មិនអាចប្រៀបធៀបលទ្ធភាពនៃការទិញជាមួយអ្វីដែលបានកើតឡើងពិតបានទេ៖ វាមកពីម៉ូដែលការទិញផ្ទាល់",
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
   "portfolio.value-at-risk.spent": ({ spent }) => `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,

@@ -42,6 +42,9 @@ export const portfolio: Words<PortfolioReasons> = {
     `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າຊື້ເມື່ອໃດ: ມີລູກຄ້າທີ່ຊື້ຊ້ຳ ${amount(accounts)} ຄົນ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າໃຊ້ຈ່າຍເທົ່າໃດ: ມີລູກຄ້າ ${amount(accounts)} ຄົນທີ່ຮູ້ຈຳນວນເງິນຂອງການຊື້ຊ້ຳ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
+  "portfolio.buys-again.purchases": ({ probability, days }) =>
+    `ອີງຕາມການຊື້ທີ່ຜ່ານມາເທົ່ານັ້ນ ຄວາມເປັນໄປໄດ້ທີ່ລູກຄ້າຈະຊື້ພາຍໃນ ${amount(days)} ມື້ ແມ່ນ ${percent(probability)}`,
+  "portfolio.buys-again.no-past": () => "ບັນທຶກສັ້ນເກີນໄປ ຈຶ່ງທຽບຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ກັບສິ່ງທີ່ເກີດຂຶ້ນຈິງບໍ່ໄດ້: ຄ່ານີ້ມາຈາກແບບຈຳລອງການຊື້ໂດຍກົງ",
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
   "portfolio.value-at-risk.spent": ({ spent }) => `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,

@@ -43,6 +43,10 @@ export interface PortfolioReasons {
   "portfolio.purchases.too-few": { accounts: number; least: number };
   /** Too few accounts have a repeat purchase with an amount to fit a model of what they spend. */
   "portfolio.spend.too-few": { accounts: number; least: number };
+  /** What the purchases alone say of buying within so many days. */
+  "portfolio.buys-again.purchases": { probability: number; days: number };
+  /** The record is too short to hold the chance of buying against what happened: it is the purchase model's own. */
+  "portfolio.buys-again.no-past": Record<never, never>;
   /** The book has no model of its purchases, or nobody knows what the account spends. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
   /** What is no customer has nothing at risk; what it would be worth stands under winning it back. */

@@ -1,0 +1,33 @@
+import { logOdds } from "../../numeric/functions/logistic.js";
+
+/** What a purchase model says of an account on a day, and what its rows say beside it. */
+export interface BuyingEvidence {
+  /** Chance of buying within the window, by the purchase model alone, 0 to 1. */
+  raw: number;
+  /** Days since the last purchase. */
+  silentDays: number;
+  /** Days with a purchase so far, the first included. */
+  purchaseDays: number;
+}
+
+/** Names of what a calibration looks at, in the order of its coefficients. */
+export const BUYING_FEATURES = ["purchases", "silence", "frequency", "silenceInWindows"] as const;
+
+/** Log odds beyond this say no more. */
+const SURE = 1e-6;
+
+/**
+ * Log odds of a chance, kept away from certainty.
+ * @internal
+ */
+export function guardedLogOdds(chance: number): number {
+  return logOdds(Math.min(1 - SURE, Math.max(SURE, chance)));
+}
+
+/**
+ * What a calibration looks at: the model's own log odds, the silence twice, and how often the account bought.
+ * @internal
+ */
+export function buyingFeatures({ raw, silentDays, purchaseDays }: BuyingEvidence, windowDays: number): number[] {
+  return [guardedLogOdds(raw), Math.log1p(silentDays), Math.log(purchaseDays), silentDays / windowDays];
+}

@@ -1,0 +1,109 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of features. */
+import { assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
+import { logistic } from "../../numeric/functions/logistic.js";
+import { type Contribution, exactPoints } from "../../reasons/explained.js";
+import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
+import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
+
+/** An account today: the model's chance within the time asked about, and within the calibration's window. */
+export interface BuyingToday extends Omit<BuyingEvidence, "raw"> {
+  /** Chance of buying within the time asked about, by the purchase model alone. */
+  raw: number;
+  /** The same within `windowDays` of the calibration. @defaultValue `raw` */
+  rawInWindow?: number;
+}
+
+/** A chance of buying that the past has corrected. The contributions add up exactly to its log odds. */
+export interface CalibratedChance {
+  probability: number;
+  logOdds: number;
+  contributions: Contribution[];
+  /** Variance of the log odds: what the season and the coefficients leave open. */
+  variance: number;
+}
+
+/**
+ * A purchase model's chance of buying, corrected by what windows of the past taught.
+ *
+ * @param calibration - From `fitBuyingCalibration`.
+ * @param account - What the model says, and the account's silence and purchase days.
+ * @returns The chance, with what the model, the season, the silence and the frequency add to its log odds.
+ * @throws RetentionError when the calibration is none or a value cannot be.
+ *
+ * @example
+ * const rows = [
+ *   { raw: 0.5, silentDays: 10, purchaseDays: 3, bought: true, count: 50 },
+ *   { raw: 0.5, silentDays: 10, purchaseDays: 3, bought: false, count: 50 },
+ * ];
+ * const calibration = fitBuyingCalibration([{ rows }], { windowDays: 90 });
+ * calibratedChance(calibration, { raw: 0.5, silentDays: 10, purchaseDays: 3 }).probability
+ * //=> 0.5
+ */
+export function calibratedChance(calibration: BuyingCalibration, account: BuyingToday): CalibratedChance {
+  const name = "calibratedChance";
+  assertCalibration(name, "calibration", calibration);
+  assertEvidence(name, "", account);
+  const { raw, rawInWindow = raw, silentDays, purchaseDays } = account;
+  assertShare(name, "rawInWindow", rawInWindow);
+  const { windowDays, means, deviations, lowest, highest, coefficients, covariance, level } = calibration;
+
+  const standardised = buyingFeatures({ raw: rawInWindow, silentDays, purchaseDays }, windowDays).map(
+    (value, feature) =>
+      (Math.min(highest[feature]!, Math.max(lowest[feature]!, value)) - means[feature]!) / deviations[feature]!,
+  );
+  const adds = (feature: (typeof BUYING_FEATURES)[number]): number => {
+    const index = BUYING_FEATURES.indexOf(feature);
+    return coefficients[index]! * standardised[index]!;
+  };
+  const contributions = [
+    { factor: "baseline", value: raw, points: guardedLogOdds(raw) + adds("purchases") },
+    { factor: "season", value: null, points: level },
+    { factor: "silence", value: silentDays, points: adds("silence") + adds("silenceInWindows") },
+    { factor: "frequency", value: purchaseDays, points: adds("frequency") },
+  ].map(({ points, ...part }): Contribution => ({ ...part, points: exactPoints(points), weight: 1 }));
+  const total = contributions.reduce((sum, { points }) => sum + points, 0);
+  const spread = standardised.reduce(
+    (sum, a, row) =>
+      sum + standardised.reduce((inner, b, column) => inner + a * b * (covariance[row]?.[column] ?? 0), 0),
+    0,
+  );
+  return {
+    probability: logistic(total),
+    logOdds: total,
+    contributions,
+    variance: calibration.levelDeviation ** 2 + spread,
+  };
+}
+
+/**
+ * Refuses a stored calibration that is none, or of another version.
+ * @internal
+ */
+export function assertCalibration(name: string, path: string, calibration: BuyingCalibration): void {
+  assertFields(name, path, calibration, [
+    "kind",
+    "version",
+    "windowDays",
+    "means",
+    "deviations",
+    "lowest",
+    "highest",
+    "coefficients",
+    "covariance",
+    "level",
+    "levelDeviation",
+    "windows",
+    "converged",
+    "horizonDays",
+  ]);
+  if ((calibration.kind as string) !== "buying-calibration" || (calibration.version as number) !== 1) {
+    throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
+  }
+  for (const list of ["means", "deviations", "lowest", "highest", "coefficients"] as const) {
+    BUYING_FEATURES.forEach((_, feature) => {
+      assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature]);
+    });
+  }
+  assertNumber(name, `${path}.level`, calibration.level);
+  assertNumber(name, `${path}.levelDeviation`, calibration.levelDeviation, { min: 0 });
+}
