@@ -196,6 +196,27 @@ export const loyaltyFigures = () => ({
     "problems that are over",
     "stated judgment: after half a year a problem counts half, after a year a quarter",
   ),
+  "loyalty.openTicketSilentAfterDays": figure(
+    365,
+    "days without a sign of life after which an open ticket counts as never closed",
+    "judgment",
+    "customers with an open ticket",
+    "stated judgment: every help desk holds tickets that nobody closed",
+  ),
+  "loyalty.purchaseEndsEffect": figure(
+    1,
+    "share of a problem's effect that a purchase after it ends: 1 ends, .5 halves, 0 leaves it",
+    "judgment",
+    "customers with a problem",
+    "stated judgment: the purchase is the outcome that the effect predicts",
+  ),
+  "loyalty.answerDays": figure(
+    14,
+    "days after a problem within which an answer on effort is taken to be about it",
+    "judgment",
+    "customers with a problem who were asked about it",
+    "stated judgment: surveys go out within days, and answers come within two weeks",
+  ),
   "loyalty.fewestOutcomes": figure(
     10,
     "accounts with each outcome, bought again or not",

@@ -1,6 +1,7 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { LoyaltyEvidence } from "../loyalty/estimate/loyalty-evidence.js";
+import { plainDate } from "../calendar/plain-date.js";
 import type { DaySpend } from "../reading/account-days.js";
 import type { Account } from "../records/account.js";
 import type { PortfolioRules } from "./portfolio-options.js";
@@ -26,6 +27,7 @@ export function accountLoyalty(
   if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
   const { loyalty: model } = models;
   const [first] = purchaseDays;
+  const last = purchaseDays.at(-1);
   const weighsTenure = model.influences.some(({ name }) => name === "tenureYears");
   const evidence: LoyaltyEvidence = {
     accountId: id,
@@ -34,6 +36,7 @@ export function accountLoyalty(
     ...(exposures && { exposures }),
     ...(weighsTenure && first !== undefined && { tenureYears: (asOfDay - first.day) / daysInUnit.year }),
     probabilityAlive,
+    ...(last !== undefined && { lastPurchaseOn: plainDate(last.day) }),
     ...(chance !== null && { purchases: chance }),
   };
   const options = { asOf, model, effortPolicy: effort, assumptions };

@@ -100,9 +100,20 @@ describe("tickets and answers", () => {
     expect(old - logOdds(0.9)).toBeCloseTo((fresh - logOdds(0.9)) / 2, 9);
   });
 
-  test("an open ticket stays fresh, a later one is left out, a merged one is not counted", () => {
-    const open = ticket("t", "2026-01-01T08:00:00Z", { resolved: false, resolvedAt: null });
-    expect(estimateLoyalty({ tickets: [open] }, { asOf }).contributions[1]).toMatchObject({ weight: 1 });
+  test("an open ticket fades from its last sign of life, a later one is left out, a merged one is not counted", () => {
+    // 180 days before 2026-11-21.
+    const open = ticket("t", "2026-05-25T08:00:00Z", { resolved: false, resolvedAt: null });
+    expect(estimateLoyalty({ tickets: [open] }, { asOf }).contributions[1]).toMatchObject({ weight: 0.5 });
+    const signs = [
+      { messages: [{ at: "2026-11-21T08:00:00Z", by: "customer" as const }] },
+      { waits: [{ from: "2026-06-01T08:00:00Z", to: "2026-11-21T09:00:00Z" }] },
+      { solutions: [{ at: "2026-06-01T08:00:00Z", reopenedAt: "2026-11-21T09:00:00Z" }] },
+      { firstRepliedAt: "2026-11-21T09:00:00Z" },
+    ];
+    for (const sign of signs) {
+      const heard = estimateLoyalty({ tickets: [{ ...open, ...sign }] }, { asOf });
+      expect(heard.contributions[1]).toMatchObject({ weight: 1 });
+    }
     const later = estimateLoyalty({ tickets: [ticket("t", "2026-11-22T08:00:00Z")] }, { asOf });
     expect(later.probability).toBeCloseTo(0.9, 9);
     expect(later.reasons).toContainEqual({ code: "loyalty.later-left-out", params: { records: 1 } });
@@ -110,14 +121,57 @@ describe("tickets and answers", () => {
     expect(probability({ tickets: [merged] })).toBeCloseTo(0.9, 9);
   });
 
-  test("a ticket stands as it did on the day: solved later or reopened, it is open and fresh", () => {
+  test("an open ticket without a sign of life for more than a year was never closed: it says nothing", () => {
+    const open = (openedAt: string) => ticket("t", openedAt, { resolved: false, resolvedAt: null });
+    const neverClosed = estimateLoyalty({ tickets: [open("2025-11-20T08:00:00Z")] }, { asOf });
+    expect(neverClosed.contributions).toHaveLength(1);
+    expect(neverClosed.reasons).toContainEqual({ code: "loyalty.never-closed", params: { tickets: 1 } });
+    expect(neverClosed.probability).toBe(probability({ tickets: null }));
+    expect(estimateLoyalty({ tickets: [open("2025-11-21T08:00:00Z")] }, { asOf }).contributions).toHaveLength(2);
+  });
+
+  test("a purchase after the problem ends its effect, or halves it, by assumption", () => {
+    const tickets = [ticket("t", "2026-11-11T08:00:00Z")];
+    const purchases = 0.8;
+    const before = estimateLoyalty({ tickets, purchases, lastPurchaseOn: "2026-11-11" }, { asOf });
+    expect(before.contributions[1]?.weight).toBeCloseTo(2 ** (-10 / 180), 9);
+    const after = estimateLoyalty({ tickets, purchases, lastPurchaseOn: "2026-11-12" }, { asOf });
+    expect(after.contributions[1]?.points).toBe(0);
+    expect(after.probability).toBeCloseTo(0.8, 9);
+    expect(after.reasons).toContainEqual({ code: "loyalty.bought-since", params: { problems: 1 } });
+    const halved = assumptions("published", { "loyalty.purchaseEndsEffect": 0.5 });
+    const half = estimateLoyalty({ tickets, purchases, lastPurchaseOn: "2026-11-12" }, { asOf, assumptions: halved });
+    expect(half.contributions[1]?.points).toBeCloseTo((before.contributions[1]?.points ?? NaN) / 2, 9);
+  });
+
+  test("a ticket and the answer about it are one experience, and the customer's word counts", () => {
+    const scale = { min: 1, max: 5, higherIsBetter: false };
+    const said = (at: string, more = {}) => ({ at, metric: "ces" as const, score: 4, scale, ...more });
+    const tickets = [ticket("a", "2026-11-01T08:00:00Z"), ticket("b", "2026-11-05T08:00:00Z")];
+    const factors = (surveys: ReturnType<typeof said>[]) =>
+      estimateLoyalty({ tickets, surveys }, { asOf }).contributions.map(({ factor, value }) => [factor, value]);
+    // Named, it is about that ticket; unnamed, about the latest that ended within 14 days before it.
+    expect(factors([said("2026-11-18T08:00:00Z", { ticketId: "a" })])).toContainEqual(["ticket:a", 4]);
+    expect(factors([said("2026-11-18T08:00:00Z")])).toContainEqual(["ticket:b", 4]);
+    expect(factors([said("2026-11-20T08:00:00Z")])).toContainEqual(["ces:0", 4]);
+    // The first answer alone: a second one within the days is about the other ticket, or stands by itself.
+    expect(factors([said("2026-11-08T08:00:00Z"), said("2026-11-09T08:00:00Z"), said("2026-11-10T08:00:00Z")])).toEqual(
+      [
+        ["baseline", null],
+        ["ticket:a", 4],
+        ["ticket:b", 4],
+        ["ces:2", 4],
+      ],
+    );
+  });
+
+  test("a ticket stands as it did on the day: solved later or reopened, it is open", () => {
     const open = ticket("t", "2026-11-01T08:00:00Z", { resolved: false, resolvedAt: null });
     const expected = estimateLoyalty({ tickets: [open] }, { asOf });
     const solvedLater = { ...open, resolved: true, resolvedAt: "2026-11-22T08:00:00Z" };
     const reopened = { ...open, resolved: false, resolvedAt: "2026-11-02T08:00:00Z" };
     for (const each of [solvedLater, reopened]) {
       expect(estimateLoyalty({ tickets: [each] }, { asOf })).toEqual(expected);
-      expect(estimateLoyalty({ tickets: [each] }, { asOf }).contributions[1]).toMatchObject({ weight: 1 });
     }
     expect(probability({ tickets: [{ ...solvedLater, resolvedAt: "2026-11-21T23:59:00Z" }] })).toBeGreaterThan(
       expected.probability,

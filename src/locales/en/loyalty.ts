@@ -21,6 +21,10 @@ export const loyalty: Words<LoyaltyReasons> = {
   "loyalty.no-problem": () => "had no problem",
   "loyalty.problem-unknown": () => "it is not known what problems cost the customer",
   "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} told too little to be scored`,
+  "loyalty.never-closed": ({ tickets }) =>
+    `${count(tickets, "open ticket")} that nobody closed ${tickets === 1 ? "is" : "are"} not counted`,
+  "loyalty.bought-since": ({ problems }) =>
+    `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
   "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factors[factor] ?? factor} says`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>

@@ -26,6 +26,9 @@ export const loyalty: Words<LoyaltyReasons> = {
   "loyalty.effort-unscored": ({ tickets }) =>
     `${amount(tickets)} सेवा ${plural(tickets, { one: "अनुरोध", other: "अनुरोधों" })} में ` +
     "इतनी कम जानकारी थी कि अंक नहीं दिए जा सके",
+  "loyalty.never-closed": ({ tickets }) => `${amount(tickets)} खुले सेवा अनुरोध जिन्हें किसी ने बंद नहीं किया, गिने नहीं गए`,
+  "loyalty.bought-since": ({ problems }) =>
+    `${amount(problems)} समस्याओं के बाद ग्राहक ने फिर ख़रीदा, इसलिए उनका असर समाप्त माना गया`,
   "loyalty.later-left-out": ({ records }) => `बाद की तारीख़ के रिकॉर्ड नहीं गिने गए: ${amount(records)}`,
   "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${factors[factor] ?? factor}`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>

@@ -97,7 +97,12 @@ export function resolveEstimateContext(functionName: string, options: EstimateLo
   return {
     model,
     prepared: prepareModel(model),
-    fading: { asOfDay: dayNumber(functionName, "options.asOf", options.asOf), halfLifeDays, timeZone },
+    fading: {
+      asOfDay: dayNumber(functionName, "options.asOf", options.asOf),
+      halfLifeDays,
+      timeZone,
+      ...fadingRules(functionName, assumptions),
+    },
     effort: {
       policy,
       scorecard: effortScorecard(policy),
@@ -107,6 +112,20 @@ export function resolveEstimateContext(functionName: string, options: EstimateLo
     confidence,
     z: confidence === DEFAULT_CONFIDENCE ? DEFAULT_Z : normalQuantileOf(confidence),
   };
+}
+
+function fadingRules(
+  functionName: string,
+  assumptions: EstimateAssumptions,
+): Pick<Fading, "silentAfterDays" | "purchaseEnds" | "answerDays"> {
+  const silentAfterDays = assumptions["loyalty.openTicketSilentAfterDays"].value;
+  const purchaseEnds = assumptions["loyalty.purchaseEndsEffect"].value;
+  const answerDays = assumptions["loyalty.answerDays"].value;
+  const at = (key: string): string => `options.assumptions["${key}"].value`;
+  assertNumber(functionName, at("loyalty.openTicketSilentAfterDays"), silentAfterDays, { min: 0 });
+  assertNumber(functionName, at("loyalty.purchaseEndsEffect"), purchaseEnds, { min: 0, max: 1 });
+  assertNumber(functionName, at("loyalty.answerDays"), answerDays, { min: 0 });
+  return { silentAfterDays, purchaseEnds, answerDays };
 }
 
 function defaultsOf(assumptions: EstimateAssumptions): { model: LoyaltyModel; policy: EffortPolicy } {

@@ -107,12 +107,14 @@ function outcomesBehind(from: LearnedFrom, { list }: Experiences, isKnown: boole
   return list.length === 0 ? from.noProblem : from.effort;
 }
 
-function reasonsOf({ list, unscored, later }: Experiences, observations: number): Reason[] {
+function reasonsOf({ list, unscored, neverClosed, outlived, later }: Experiences, observations: number): Reason[] {
   const reasons = [observations > 0 ? reason("loyalty.calibrated", { observations }) : reason("loyalty.uncalibrated")];
   if (list === null) reasons.push(reason("loyalty.problem-unknown"));
   else if (list.length === 0) reasons.push(reason("loyalty.no-problem"));
   else reasons.push(reason("loyalty.effort", { experiences: list.length, effort: meanEffort(list) ?? 1 }));
   if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
+  if (neverClosed > 0) reasons.push(reason("loyalty.never-closed", { tickets: neverClosed }));
+  if (outlived > 0) reasons.push(reason("loyalty.bought-since", { problems: outlived }));
   if (later > 0) reasons.push(reason("loyalty.later-left-out", { records: later }));
   return reasons;
 }

@@ -1,6 +1,6 @@
 import { epochMs } from "../../calendar/instant.js";
 import { dayOfInstant } from "../../calendar/time-zone.js";
-import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
@@ -27,6 +27,10 @@ export interface Experiences {
   satisfaction: number | null;
   /** Tickets that tell too little. */
   unscored: number;
+  /** Open tickets without a sign of life for so long that nobody closed them. */
+  neverClosed: number;
+  /** Problems whose outcome is known: the customer bought after them. */
+  outlived: number;
   /** Records of after the day asked about. */
   later: number;
 }
@@ -36,11 +40,19 @@ export interface Fading {
   asOfDay: number;
   halfLifeDays: number;
   timeZone: string;
+  /** Days without a sign of life after which an open ticket counts as never closed. */
+  silentAfterDays: number;
+  /** Share of a problem's effect that a purchase after it ends. */
+  purchaseEnds: number;
+  /** Days after a problem within which an answer on effort is about it. */
+  answerDays: number;
 }
 
 /**
- * Reads a customer's tickets and answers as they stood on a day. A ticket counts from the day it was solved, and as
- * fresh while it is open.
+ * Reads a customer's tickets and answers as they stood on a day. A solved ticket fades from its solution, an open one
+ * from its last sign of life; one without any for long was never closed and says nothing. A purchase after it is the
+ * outcome that the effect predicts, and ends it. A ticket and the answer about it are one experience, the customer's
+ * word the better measure of it.
  * @internal
  */
 export function readExperiences(
@@ -49,10 +61,12 @@ export function readExperiences(
   fading: Fading,
   scoring: TicketScoring,
 ): Experiences {
-  const { effort = null, tickets = null, surveys = null, satisfaction = null } = evidence;
+  const { effort = null, tickets = null, surveys = null, satisfaction = null, lastPurchaseOn = null } = evidence;
+  const boughtDay = lastPurchaseOn === null ? -Infinity : dayNumber(functionName, "lastPurchaseOn", lastPurchaseOn);
+  const known: Problem[] = [];
   if (tickets !== null) assertRows(functionName, "tickets", tickets);
   if (surveys !== null) assertRows(functionName, "surveys", surveys);
-  const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0 };
+  const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0, neverClosed: 0, outlived: 0 };
   if (satisfaction !== null) {
     assertNumber(functionName, "satisfaction", satisfaction, { min: 1, max: 5 });
     read.satisfaction = satisfaction;
@@ -61,12 +75,33 @@ export function readExperiences(
     assertNumber(functionName, "effort", effort, { min: 1, max: 5 });
     read.list = [{ factor: "effort", effort, freshness: 1 }];
   } else if (tickets !== null) {
-    readTickets(functionName, tickets, fading, scoring, read);
+    readTickets(functionName, tickets, fading, scoring, read, known);
   }
-  if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read);
-  // Problems that cannot be scored are no sign that there was none.
-  if (read.list?.length === 0 && read.unscored > 0) read.list = null;
+  if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read, known);
+  for (const problem of known) endByPurchase(problem, boughtDay, fading, read);
+  // Problems that cannot be scored, or that nobody closed, are no sign that there was none.
+  if (read.list?.length === 0 && read.unscored + read.neverClosed > 0) read.list = null;
   return read;
+}
+
+/** A problem with the day of its end, or of its last sign of life. */
+interface Problem {
+  experience: Experience;
+  ticketId: string | null;
+  day: number;
+  isAnswered: boolean;
+}
+
+/** A purchase after a problem is its outcome. */
+function endByPurchase(
+  { experience, day }: Problem,
+  boughtDay: number,
+  { purchaseEnds }: Fading,
+  read: Experiences,
+): void {
+  if (boughtDay <= day) return;
+  read.outlived++;
+  experience.freshness *= 1 - purchaseEnds;
 }
 
 function readTickets(
@@ -75,6 +110,7 @@ function readTickets(
   fading: Fading,
   scoring: TicketScoring,
   read: Experiences,
+  known: Problem[],
 ): void {
   const list: Experience[] = [];
   read.list = list;
@@ -87,8 +123,15 @@ function readTickets(
         return;
       }
       const effort = effortOnly(functionName, stood.ticket, scoring);
-      if (effort === null) read.unscored++;
-      else list.push({ factor: `ticket:${ticket.id}`, effort, freshness: stood.freshness });
+      if (stood.isNeverClosed) {
+        read.neverClosed++;
+      } else if (effort === null) {
+        read.unscored++;
+      } else {
+        const experience = { factor: `ticket:${ticket.id}`, effort, freshness: stood.freshness };
+        list.push(experience);
+        known.push({ experience, ticketId: ticket.id, day: stood.day, isAnswered: false });
+      }
     } catch (error) {
       if (!(error instanceof RetentionError)) throw error;
       throw new RetentionError(functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
@@ -97,22 +140,62 @@ function readTickets(
 }
 
 /**
- * A ticket as it stood on the day asked about, with what is left of it: from the day of the solution on, 1 while it is
- * open. A solution that came later is not known yet. `null` where all of it came later.
+ * A ticket as it stood on the day asked about, with what is left of it: from the day of the solution on, or from its
+ * last sign of life where it is open. A solution that came later is not known yet. `null` where all of it came later.
  * @internal
  */
-export function asItStood(
-  functionName: string,
-  ticket: MeasuredTicket,
-  fading: Fading,
-): { ticket: MeasuredTicket; freshness: number } | null {
+export function asItStood(functionName: string, ticket: MeasuredTicket, fading: Fading): StoodTicket | null {
   const resolvedAt = ticket.resolvedAt ?? null;
-  const solved = resolvedAt === null ? null : freshnessOf(functionName, "resolvedAt", resolvedAt, fading);
-  if (solved !== null && ticket.resolved !== false) return { ticket, freshness: solved };
-  const opened = freshnessOf(functionName, "openedAt", ticket.openedAt, fading);
-  if (opened === null) return null;
-  if (resolvedAt !== null && solved === null) return { ticket: unsolved(ticket), freshness: 1 };
-  return { ticket, freshness: ticket.resolved === false ? 1 : opened };
+  const solved = resolvedAt === null ? null : ageInDays(functionName, "resolvedAt", resolvedAt, fading);
+  const left = (age: number): number => 2 ** (-age / fading.halfLifeDays);
+  if (solved !== null && solved >= 0 && ticket.resolved !== false) {
+    return { ticket, freshness: left(solved), day: fading.asOfDay - solved, isNeverClosed: false };
+  }
+  const opened = ageInDays(functionName, "openedAt", ticket.openedAt, fading);
+  if (opened < 0) return null;
+  const silent = silenceOf(functionName, ticket, opened, fading);
+  const isOpen = ticket.resolved === false || resolvedAt !== null;
+  return {
+    ticket: resolvedAt !== null && solved !== null && solved < 0 ? unsolved(ticket) : ticket,
+    freshness: left(isOpen ? silent : opened),
+    day: fading.asOfDay - silent,
+    isNeverClosed: isOpen && silent > fading.silentAfterDays,
+  };
+}
+
+/** A ticket as it stood on a day. */
+export interface StoodTicket {
+  ticket: MeasuredTicket;
+  /** How much is left of it, 0 to 1. */
+  freshness: number;
+  /** Day number of its solution, or of its last sign of life. */
+  day: number;
+  /** Open, without a sign of life for long. */
+  isNeverClosed: boolean;
+}
+
+/** Days since the last sign of life of a ticket: a message, an answer, a wait or a solution that did not hold. */
+function silenceOf(functionName: string, ticket: MeasuredTicket, opened: number, fading: Fading): number {
+  const { firstRepliedAt = null, messages, waits, solutions } = ticket;
+  let silent = opened;
+  const heard = (path: string, instant: Instant | null | undefined): void => {
+    if (instant == null) return;
+    const age = ageInDays(functionName, path, instant, fading);
+    if (age >= 0 && age < silent) silent = age;
+  };
+  heard("firstRepliedAt", firstRepliedAt);
+  messages?.forEach(({ at }, index) => {
+    heard(`messages[${index}].at`, at);
+  });
+  waits?.forEach(({ from, to }, index) => {
+    heard(`waits[${index}].from`, from);
+    heard(`waits[${index}].to`, to);
+  });
+  solutions?.forEach(({ at, reopenedAt }, index) => {
+    heard(`solutions[${index}].at`, at);
+    heard(`solutions[${index}].reopenedAt`, reopenedAt);
+  });
+  return silent;
 }
 
 function readAnswers(
@@ -121,6 +204,7 @@ function readAnswers(
   fading: Fading,
   takeEffort: boolean,
   read: Experiences,
+  known: Problem[],
 ): void {
   let satisfied = 0;
   let freshnessOfSatisfied = 0;
@@ -131,14 +215,39 @@ function readAnswers(
     if (freshness === null) {
       read.later++;
     } else if (answer.metric === "ces" && takeEffort) {
-      read.list ??= [];
-      read.list.push({ factor: `ces:${index}`, effort: 5 - 4 * best, freshness });
+      const effort = 5 - 4 * best;
+      const day = fading.asOfDay - ageInDays(functionName, `${path}.at`, answer.at, fading);
+      const problem = problemAnswered(known, answer.ticketId ?? null, day, fading);
+      if (problem === undefined) {
+        const experience = { factor: `ces:${index}`, effort, freshness };
+        (read.list ??= []).push(experience);
+        known.push({ experience, ticketId: null, day, isAnswered: true });
+      } else {
+        problem.isAnswered = true;
+        problem.experience.effort = effort;
+      }
     } else if (answer.metric === "csat") {
       satisfied += freshness * (1 + 4 * best);
       freshnessOfSatisfied += freshness;
     }
   });
   if (freshnessOfSatisfied > 0) read.satisfaction ??= satisfied / freshnessOfSatisfied;
+}
+
+/** The problem that an answer is about: the one it names, else the latest that ended shortly before it and has none yet. */
+function problemAnswered(
+  known: readonly Problem[],
+  ticketId: string | null,
+  day: number,
+  { answerDays }: Fading,
+): Problem | undefined {
+  if (ticketId !== null) return known.find((problem) => problem.ticketId === ticketId);
+  return known
+    .filter((problem) => !problem.isAnswered && problem.day <= day && day - problem.day <= answerDays)
+    .reduce<Problem | undefined>(
+      (latest, problem) => (latest === undefined || problem.day > latest.day ? problem : latest),
+      undefined,
+    );
 }
 
 /**

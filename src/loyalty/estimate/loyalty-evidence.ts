@@ -1,4 +1,5 @@
 import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { PlainDate } from "../../records/time.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 
 /** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */
@@ -15,6 +16,8 @@ export interface LoyaltyEvidence {
    * known it is what the estimate starts from, to which all else is added, and `probabilityAlive` is not looked at.
    */
   purchases?: number | null;
+  /** Day of the last purchase: it is the outcome of the problems before it, and ends their effect. */
+  lastPurchaseOn?: PlainDate | null;
   /** From a model of the purchase history, 0 to 1. */
   probabilityAlive?: number | null;
   /** 1 to 5, the highest the best; in place of the answers. */

@@ -1,3 +1,4 @@
+import { plainDate } from "../../calendar/plain-date.js";
 import { daysInUnit } from "../../calendar/days-in-unit.js";
 import { assertArray, assertCount, assertNumber, assertObject, assertOptions, RetentionError } from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
@@ -143,7 +144,12 @@ function customerReader(
     const bought = daysUntil(account, after).some(({ day }) => day > observation.until);
     const { timeZone, tickets = null, surveys = null, exposures } = account;
     const { fading, effort } = timeZone == null ? own : inZone(timeZone);
-    const { list, satisfaction } = readExperiences(NAME, { tickets, surveys }, fading, effort);
+    const { list, satisfaction } = readExperiences(
+      NAME,
+      { tickets, surveys, lastPurchaseOn: plainDate((before.at(-1) ?? first).day) },
+      fading,
+      effort,
+    );
     for (const [name, value] of Object.entries(exposures ?? {})) {
       if (value !== null) assertNumber(NAME, `exposures.${name}`, value);
     }

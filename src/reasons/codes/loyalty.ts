@@ -14,6 +14,10 @@ export interface LoyaltyReasons {
   "loyalty.effort-unscored": { tickets: number };
   /** Tickets and answers of after the day asked about. */
   "loyalty.later-left-out": { records: number };
+  /** Open tickets without a sign of life for long: nobody closed them, and they count for nothing. */
+  "loyalty.never-closed": { tickets: number };
+  /** Problems after which the customer bought again: that was their outcome. */
+  "loyalty.bought-since": { problems: number };
   /** The model has not learned what this says, so it counts for nothing. */
   "loyalty.not-learned": { factor: string };
   /** Of all that could change, this would move the probability most. */
