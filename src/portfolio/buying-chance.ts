@@ -110,7 +110,7 @@ export function buyingChances(
 
   /** Of the log odds, by the covariance of the model's parameters; 0 where it has none. */
   function parameterVariance(history: PurchaseSummary, days: number): number {
-    if (purchases === null || purchases.covariance === null) return 0;
+    if (purchases?.covariance == null) return 0;
     const predict = (model: ContinuousModel): number => raw(model, history, days);
     if (!Number.isFinite(logOdds(predict(purchases)))) return 0;
     const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
