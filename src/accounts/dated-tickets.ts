@@ -6,6 +6,7 @@ import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
+import { ticketAsOf } from "./ticket-as-of.js";
 
 /** A ticket as it stood on a day. */
 export interface DatedTicket {
@@ -36,14 +37,14 @@ export function datedTickets(functionName: string, path: string, account: Accoun
     .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto == null)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
-      const { resolvedAt, resolved } = ticket;
+      const { resolved } = ticket;
       if (resolved != null) assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
-      const resolvedDay = resolvedAt == null ? null : dayOf(`tickets[${index}].resolvedAt`, resolvedAt);
+      const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(`tickets[${index}].${field}`, at) <= asOf);
       return {
         ticket,
         topic: ticket.topic ?? ticket.id,
         openedOn: plainDate(openedDay),
-        isOpen: resolvedDay === null ? isUnsolved(ticket) : resolvedDay > asOf || ticket.resolved === false,
+        isOpen: isUnsolved(stood),
       };
     });
 }

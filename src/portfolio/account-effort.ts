@@ -4,7 +4,7 @@ import { dayOfInstant } from "../calendar/time-zone.js";
 import { RetentionError } from "../errors.js";
 import type { EffortPolicy } from "../service/effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../service/effort/score-effort.js";
-import { unsolved } from "../accounts/unsolved.js";
+import { ticketAsOf } from "../accounts/ticket-as-of.js";
 import type { Account } from "../records/account.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PlainDate } from "../records/time.js";
@@ -53,9 +53,11 @@ export function scoreYearOfTickets(
     .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
     .sort((a, b) => a.openedDay - b.openedDay || (a.ticket.id < b.ticket.id ? -1 : 1))
     .map(({ ticket, index, openedDay }) => {
-      const { resolvedAt } = ticket;
-      const isSolvedLater = resolvedAt != null && dayOf(`tickets[${index}].resolvedAt`, resolvedAt) > asOfDay;
-      const stood = isSolvedLater ? unsolved(ticket) : ticket;
+      const stood = ticketAsOf(
+        functionName,
+        ticket,
+        (path, moment) => dayOf(`tickets[${index}].${path}`, moment) <= asOfDay,
+      );
       return { ticket: stood, openedDay, score: scoreRow(stood, index, policy) };
     });
 }

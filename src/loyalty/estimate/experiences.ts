@@ -4,6 +4,7 @@ import { dayNumber, MS_PER_DAY } from "../../calendar/plain-date.js";
 import { assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
+import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import { unsolved } from "../../accounts/unsolved.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
@@ -144,7 +145,12 @@ function readTickets(
  * last sign of life where it is open. A solution that came later is not known yet. `null` where all of it came later.
  * @internal
  */
-export function asItStood(functionName: string, ticket: MeasuredTicket, fading: Fading): StoodTicket | null {
+export function asItStood(functionName: string, told: MeasuredTicket, fading: Fading): StoodTicket | null {
+  // Only a ticket that dates its solutions may have stood solved before it was reopened.
+  const ticket =
+    told.solutions == null
+      ? told
+      : ticketAsOf(functionName, told, (path, at) => ageInDays(functionName, path, at, fading) >= 0);
   const resolvedAt = ticket.resolvedAt ?? null;
   const solved = resolvedAt === null ? null : ageInDays(functionName, "resolvedAt", resolvedAt, fading);
   const left = (age: number): number => 2 ** (-age / fading.halfLifeDays);
