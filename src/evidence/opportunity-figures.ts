@@ -10,6 +10,13 @@ export const opportunityFigures = () => ({
     "offers to accounts that can pay for them",
     "stated judgment: a need with a date sells best, then one with a saving, then an addition to what is owned, then something new; fit your own",
   ),
+  "opportunity.highAtMostShare": figure(
+    0.5,
+    "most products that still count as few, as a share of those sold to the segment",
+    "judgment",
+    "catalogues of more than four products",
+    "stated judgment: an account that has bought less than half of what is sold has more to come than one that has half of it already",
+  ),
   "opportunity.scoreWeights": figure(
     { reach: 40, means: 30, few: 20, need: 10 },
     "weight of each factor of the opportunity score, adding up to 100",

@@ -39,6 +39,8 @@ export interface CompiledProduct {
   addOnTo: readonly number[] | null;
   /** `null` where it is sold to every segment. */
   segments: ReadonlySet<string> | null;
+  /** Products that it succeeds; `null` where there is none on the list. */
+  replaces: readonly number[] | null;
   kind: NonNullable<Product["kind"]>;
   /** First day on which it is sold; `-Infinity` where it always was, `Infinity` where it is not sold any more. */
   soldFrom: number;
@@ -60,6 +62,8 @@ export interface CompiledCatalogue {
   hasSegments: boolean;
   /** Per product, what requires it directly; `null` where no product requires another. */
   requiredBy: readonly (readonly number[])[] | null;
+  /** Whether some product succeeds another. */
+  hasSuccessors: boolean;
   /** One `BLANK` per product, to be copied for every account. */
   blanks: readonly number[];
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
-import { dayNumber, parseDay } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
 import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
@@ -31,10 +31,14 @@ export interface Holdings {
   unlisted: string[];
   /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
   since: number[];
+  /** By position: whole pieces due with the oldest; `null` where none is more than one. */
+  pieces: number[] | null;
   /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` where none is known. */
   hours: number[] | null;
   /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
   spentLastYear: number;
+  /** Rows of the last 12 months of whose money nothing is known. */
+  unpricedLastYear: number;
   /** Purchases, not cancellations, in the last 12 months. */
   purchasesLastYear: number;
   daysSinceLastPurchase: number | null;
@@ -62,8 +66,10 @@ export function readHoldings(
     owned: 0,
     unlisted: [],
     since: catalogue.blanks.slice(),
+    pieces: null,
     hours: null,
     spentLastYear: 0,
+    unpricedLastYear: 0,
     purchasesLastYear: 0,
     daysSinceLastPurchase: null,
     future: 0,
@@ -81,11 +87,13 @@ function readOwned(
   functionName: string,
   owned: readonly OwnedProduct[],
   catalogue: CompiledCatalogue,
-  { asOf }: Horizon,
+  { asOf, until }: Horizon,
   holdings: Holdings,
 ): void {
   assertArray(functionName, "owned", owned);
   const { since } = holdings;
+  const rowsSeen = new Set<number>();
+  const several = new Set<number>();
   const unlisted = new Set<string>();
   for (let index = 0; index < owned.length; index++) {
     const { productId, purchasedOn, ...row } = rowAt<OwnedProduct>(functionName, "owned", owned, index);
@@ -105,6 +113,9 @@ function readOwned(
       unlisted.add(productId);
     } else if (isInUse(row)) {
       if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
+      // Rows of one product: more pieces than one, in this row or in several.
+      if (quantity > 1 || rowsSeen.has(position)) several.add(position);
+      rowsSeen.add(position);
       if (hours != null) {
         holdings.hours ??= catalogue.blanks.slice();
         const before = holdings.hours[position]!;
@@ -113,6 +124,7 @@ function readOwned(
     }
   }
   holdings.unlisted = [...unlisted].sort();
+  if (several.size > 0) holdings.pieces = duePieces(several, owned, catalogue, until);
 }
 
 function readPurchases(
@@ -157,6 +169,7 @@ function readPurchases(
 
     if (day > yearBefore) {
       holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * quantity);
+      if (amount == null && position < 0) holdings.unpricedLastYear++;
       if (quantity > 0) holdings.purchasesLastYear++;
     }
     if (quantity > 0 && day > last) last = day;
@@ -168,7 +181,10 @@ function readPurchases(
     if (quantity < 0) {
       returned ??= new Set();
       returned.add(position);
-    } else if (quantity > 0 && since[position]! < day) {
+    } else if (quantity > 0 && since[position]! <= day) {
+      const others = since[position] === day ? (holdings.pieces?.[position] ?? 1) : 0;
+      if (others + quantity > 1) holdings.pieces ??= products.map(() => 1);
+      if (holdings.pieces !== null) holdings.pieces[position] = Math.max(1, Math.floor(others + quantity));
       since[position] = day;
     }
   }
@@ -179,9 +195,29 @@ function readPurchases(
   if (returned !== null) {
     for (const [position, rows] of rowsOf(returned, purchases, catalogue, asOf)) {
       const kept = latestKept(rows);
+      // How many of them are left is not worth another pass over the rows.
+      if (holdings.pieces !== null) holdings.pieces[position] = 1;
       since[position] = kept === null ? NOT_OWNED : parseDay(kept);
     }
   }
+}
+
+/** Whole pieces in use whose life ends by a day, of each product of which there are several; at least one. */
+function duePieces(
+  several: ReadonlySet<number>,
+  owned: readonly OwnedProduct[],
+  { positions, products, blanks }: CompiledCatalogue,
+  until: number,
+): number[] {
+  const pieces = blanks.map(() => 1);
+  for (const position of several) pieces[position] = 0;
+  for (const row of owned) {
+    const position = positions.get(row.productId);
+    if (position === undefined || !several.has(position) || !isInUse(row)) continue;
+    const due = addMonths(parseDay(row.purchasedOn), products[position]!.lifespanMonths);
+    if (due <= until) pieces[position]! += row.quantity ?? 1;
+  }
+  return pieces.map((count) => Math.max(1, Math.floor(count)));
 }
 
 /** Rows up to a day of each product of which something was returned, by position. */

@@ -10,7 +10,7 @@ export {
 export type { Means } from "./means.js";
 export type { Offer } from "./offers.js";
 export type { OfferKind } from "./openings.js";
-export type { OpportunityLevel } from "./opportunity-level.js";
+export type { OpportunityLevel, OpportunityStanding } from "./opportunity-level.js";
 export {
   opportunityPolicy,
   type OpportunityPolicy,
@@ -20,4 +20,9 @@ export {
 export type { OpportunityFactor } from "./opportunity-scorecard.js";
 export { purchaseObservations, type PurchaseObservationsOptions } from "./purchase-observations.js";
 export { rankOpportunities } from "./rank-opportunities.js";
-export { type Opportunity, type OpportunityOptions, scoreOpportunity } from "./score-opportunity.js";
+export {
+  type Opportunity,
+  type OpportunityOptions,
+  scoreOpportunity,
+  type ScoreOpportunityOptions,
+} from "./score-opportunity.js";

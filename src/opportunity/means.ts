@@ -17,7 +17,7 @@ export interface MeansFound {
 }
 
 /**
- * An account's means: its budget, else its resources, else an estimate from what it spent.
+ * An account's means: its budget, else its resources, else an estimate from what it spent, as where they are limited.
  *
  * @param cheapest - Cost of the cheapest opening in minor units; Infinity where there is none.
  * @internal
@@ -38,17 +38,33 @@ export function findMeans(
   if (resources != null) {
     assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
     const reasons = [reason("opportunity.means.stated", { resources })];
-    return resources === "none"
-      ? { means: "lacks", budget: 0, coverage: 1, reasons }
-      : { means: "has", budget: Infinity, coverage: 1, reasons };
+    if (resources === "none") return { means: "lacks", budget: 0, coverage: 1, reasons };
+    if (resources === "ample") return { means: "has", budget: Infinity, coverage: 1, reasons };
+    const found = fromSpend(holdings, cheapest, minorUnits, budgetFromSpend ?? 1);
+    return { ...found, reasons: [...reasons, ...found.reasons] };
   }
-  const spent = holdings.spentLastYear;
-  if (budgetFromSpend !== null && spent > 0) {
-    const found = fromBudget(spent * budgetFromSpend, cheapest, minorUnits);
-    found.coverage = 0.5;
-    found.reasons.push(reason("opportunity.means.estimated", { spent: rounded(spent, minorUnits) }));
-    return found;
+  return budgetFromSpend === null ? unknownMeans() : fromSpend(holdings, cheapest, minorUnits, budgetFromSpend);
+}
+
+/** What it may spend where only what it spent tells; nobody knows of one that has bought nothing yet. */
+function fromSpend(
+  { spentLastYear, unpricedLastYear, daysSinceLastPurchase }: Holdings,
+  cheapest: number,
+  minorUnits: number,
+  budgetFromSpend: number,
+): MeansFound {
+  if (daysSinceLastPurchase === null || (spentLastYear <= 0 && unpricedLastYear > 0)) return unknownMeans();
+  const spent = Math.max(0, spentLastYear);
+  if (spent === 0) {
+    return { means: "lacks", budget: 0, coverage: 0.5, reasons: [reason("opportunity.means.nothing-spent")] };
   }
+  const found = fromBudget(spent * budgetFromSpend, cheapest, minorUnits);
+  found.coverage = 0.5;
+  found.reasons.push(reason("opportunity.means.estimated", { spent: rounded(spent, minorUnits) }));
+  return found;
+}
+
+function unknownMeans(): MeansFound {
   return { means: "unknown", budget: Infinity, coverage: 0, reasons: [reason("opportunity.means.unknown")] };
 }
 

@@ -13,12 +13,15 @@ import type { CompiledPolicy } from "./opportunity-policy.js";
 export interface Offer {
   productId: string;
   kind: OfferKind;
+  /** Price of one. */
   price: number;
+  /** Pieces that are bought together: all that fall due, else one. */
+  quantity: number;
   /** Share of the price; 1 where the product has none, with a reason. */
   margin: number;
   /** Chance that it is bought within the horizon. */
   probability: number;
-  /** Probability × price × margin. */
+  /** Probability × price × quantity × margin. */
   value: number;
   /** Whether it belongs to the set that makes the most of the budget. */
   chosen: boolean;
@@ -48,14 +51,14 @@ export function payableOffers(
   const closures: (number[] | null)[] = [];
   const isPayable: boolean[] = [];
   for (const opening of openings) {
-    const { product, kind } = opening;
+    const { product, kind, pieces } = opening;
     const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     const probability =
       propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
     probabilities.push(probability);
-    values.push(probability * product.price * product.margin);
+    values.push(probability * product.price * pieces * product.margin);
     // What costs too much with what it requires is too dear by itself.
-    costs.push(together === null ? Infinity : product.cost);
+    costs.push(together === null ? Infinity : product.cost * pieces);
     closures.push(together?.indices ?? null);
     isPayable.push(together !== null);
   }
@@ -73,6 +76,7 @@ export function payableOffers(
       productId: opening.product.id,
       kind: opening.kind,
       price: opening.product.price,
+      quantity: opening.pieces,
       margin: opening.product.margin,
       probability: probabilities[index]!,
       value,
@@ -86,7 +90,7 @@ export function payableOffers(
 }
 
 function whyOffered(
-  { kind, product, position, detail }: Opening,
+  { kind, product, position, onto: replaced, detail, pieces }: Opening,
   requires: readonly string[],
   onto: string,
   { since }: Holdings,
@@ -95,15 +99,19 @@ function whyOffered(
   const reasons: Reason[] = [];
   switch (kind) {
     case "whitespace":
-      reasons.push(reason("opportunity.offer.whitespace"));
+      reasons.push(
+        replaced < 0 ? reason("opportunity.offer.whitespace") : reason("opportunity.offer.upgrade", { from: onto }),
+      );
       break;
     case "replacement":
       reasons.push(
         reason("opportunity.offer.replacement", {
-          purchasedOn: plainDate(since[position]!),
+          purchasedOn: plainDate(since[replaced]!),
           dueOn: plainDate(detail),
         }),
       );
+      if (replaced !== position) reasons.push(reason("opportunity.offer.upgrade", { from: onto }));
+      if (pieces > 1) reasons.push(reason("opportunity.offer.pieces", { pieces }));
       break;
     case "add-on":
       reasons.push(reason("opportunity.offer.add-on", { to: onto }));

@@ -5,13 +5,18 @@ import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
 
 import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./catalogue.js";
 
+/** Most pieces of one offer, so that sums of costs stay whole. */
+const MOST_PIECES = 1000;
+
 /** Something that an account could buy, before asking whether it can pay. */
 export interface Opening {
   position: number;
   product: CompiledProduct;
   kind: OfferKind;
-  /** What it adds to, or what a replacement replaces; -1 for whitespace. */
+  /** What it adds to, or what a replacement or an upgrade replaces; -1 for whitespace. */
   onto: number;
+  /** Whole pieces that are bought together: all that fall due, else one. */
+  pieces: number;
   /** Day a replacement falls due; hours a year that a contract saves; else 0. */
   detail: number;
 }
@@ -34,7 +39,8 @@ export interface Openings {
 }
 
 /**
- * Everything an account could buy: replacements that fall due, and what it does not own and is eligible for. Eligible
+ * Everything an account could buy: replacements that fall due, each by its successor where one is sold, successors of
+ * what it owns, and what it does not own and is eligible for. What it owns a successor of is not offered. Eligible
  * is what its segment is sold, what adds to something owned or to nothing, and whose required products are owned or
  * eligible too; a service contract also has to cost less than the hours it saves.
  * @internal
@@ -64,12 +70,17 @@ export function findOpenings(
     if (product.soldFrom > asOf) continue;
     if (segments !== null && (account.segment == null || !segments.has(account.segment))) continue;
     result.sold++;
+    const replaced = catalogue.hasSuccessors ? replacedBy(product, since) : -1;
     const opening =
       since[position]! > NOT_OWNED
-        ? replacement(product, position, since[position]!, until)
-        : acquisition(product, position, holdings, hourCost, hoursOf, result);
+        ? replacement(product, products, position, position, holdings, until)
+        : replaced >= 0
+          ? (replacement(product, products, position, replaced, holdings, until) ??
+            opened(product, position, "whitespace", replaced, 0))
+          : acquisition(product, position, holdings, hourCost, hoursOf, result);
     if (opening !== null) result.openings.push(opening);
   }
+  if (catalogue.hasSuccessors) result.openings = withoutSucceeded(result.openings, products, since);
   if (catalogue.requiredBy !== null && result.openings.some(isTied)) {
     const { open, indices } = sellable(result.openings, since, catalogue.requiredBy);
     result.openings = open;
@@ -84,10 +95,42 @@ export function findOpenings(
   return result;
 }
 
-function replacement(product: CompiledProduct, position: number, since: number, until: number): Opening | null {
-  if (product.lifespanMonths === 0) return null;
-  const due = addMonths(since, product.lifespanMonths);
-  return due <= until ? opening(product, position, "replacement", position, due) : null;
+/** A replacement of something owned by itself or its successor. A contract is renewed, not replaced. */
+function replacement(
+  product: CompiledProduct,
+  products: readonly CompiledProduct[],
+  position: number,
+  replaced: number,
+  { since, pieces }: Holdings,
+  until: number,
+): Opening | null {
+  const { lifespanMonths, kind } = products[replaced]!;
+  if (lifespanMonths === 0 || kind === "service-contract") return null;
+  const due = addMonths(since[replaced]!, lifespanMonths);
+  if (due > until) return null;
+  const many = pieces?.[replaced] ?? 1;
+  return opened(product, position, "replacement", replaced, due, Math.min(many, MOST_PIECES));
+}
+
+/** Position of the first product owned that a product succeeds; -1 where there is none. */
+function replacedBy({ replaces }: CompiledProduct, since: readonly number[]): number {
+  return replaces?.find((other) => since[other]! > NOT_OWNED) ?? -1;
+}
+
+/** Drops what is succeeded by something owned, and the replacement of what a successor is offered for. */
+function withoutSucceeded(
+  openings: readonly Opening[],
+  products: readonly CompiledProduct[],
+  since: readonly number[],
+): Opening[] {
+  const succeeded = new Set<number>();
+  products.forEach(({ replaces }, position) => {
+    if (replaces !== null && since[position]! > NOT_OWNED) replaces.forEach((other) => succeeded.add(other));
+  });
+  for (const { product, onto, position } of openings) {
+    if (onto >= 0 && onto !== position && product.replaces?.includes(onto) === true) succeeded.add(onto);
+  }
+  return openings.filter(({ position }) => !succeeded.has(position));
 }
 
 function acquisition(
@@ -102,14 +145,14 @@ function acquisition(
   const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
   if (onto === null) return null;
   if (product.kind !== "service-contract")
-    return opening(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
+    return opened(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
 
   const { owned, saved, isKnown } = hoursOf(product);
   if (!owned) return null;
   result.contractsAsked = true;
   // Hours that are not known could only add to the saving.
   if (hourCost !== null && saved * hourCost > product.price) {
-    return opening(product, position, "service-contract", onto, saved);
+    return opened(product, position, "service-contract", onto, saved);
   }
   if (hourCost === null || !isKnown) result.unknownContracts.push(product);
   return null;
@@ -149,13 +192,20 @@ function hoursOn({ since, hours }: Holdings, positions: Iterable<number>): Hours
   return result;
 }
 
-function opening(product: CompiledProduct, position: number, kind: OfferKind, onto: number, detail: number): Opening {
-  return { position, product, kind, onto, detail };
+function opened(
+  product: CompiledProduct,
+  position: number,
+  kind: OfferKind,
+  onto: number,
+  detail: number,
+  pieces = 1,
+): Opening {
+  return { position, product, kind, onto, detail, pieces };
 }
 
-/** Whether something must be bought with it unless it is owned; what replaces an owned product needs nothing new. */
-function isTied({ product, kind }: Opening): boolean {
-  return product.requires !== null && kind !== "replacement";
+/** Whether something must be bought with it unless it is owned; what replaces itself needs nothing new. */
+function isTied({ product, position, kind, onto }: Opening): boolean {
+  return product.requires !== null && (kind !== "replacement" || onto !== position);
 }
 
 /** The openings without those that require, directly or not, a product that is neither owned nor open. */
@@ -206,7 +256,7 @@ export function boughtWith(
   { products }: CompiledCatalogue,
   most: number,
 ): BoughtTogether | null {
-  let { cost } = opening.product;
+  let cost = opening.product.cost * opening.pieces;
   if (cost > most) return null;
   if (indices === null || !isTied(opening)) return { indices: null, cost };
   const together: number[] = [];
@@ -215,7 +265,7 @@ export function boughtWith(
     if (since[position] === NOT_OWNED) {
       const index = indices[position]!;
       together.push(index);
-      if (position !== opening.position) cost += openings[index]!.product.cost;
+      if (position !== opening.position) cost += openings[index]!.product.cost * openings[index]!.pieces;
       if (cost > most) return null;
     }
     for (const other of products[position]!.requires ?? []) reached.add(other);

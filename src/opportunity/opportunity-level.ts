@@ -6,6 +6,18 @@ import type { OpportunityPolicy } from "./opportunity-policy.js";
 /** How much an account could still buy. */
 export type OpportunityLevel = "low" | "medium" | "high";
 
+/** What is known of an account besides its own means and products; what is `null` holds no account back. */
+export interface LevelEvidence {
+  standing: OpportunityStanding | null;
+  /** Chance that it buys within the days that the caller looks ahead. */
+  buysAgain: number | null;
+  /** Mean of that chance over the book. */
+  bookChance: number | null;
+}
+
+/** Where an account stands, as `reviewPortfolio` says. */
+export type OpportunityStanding = "prospect" | "new" | "active" | "slowing" | "lapsed" | "lost";
+
 /**
  * The level, and the rule that fired.
  * @internal
@@ -15,6 +27,7 @@ export function levelOf(
   { openings, sold }: Openings,
   means: Means,
   policy: OpportunityPolicy,
+  { standing, buysAgain, bookChance }: LevelEvidence,
 ): { level: OpportunityLevel; rule: Reason } {
   const { lowAtMostOwned, highAtLeastOwned, horizonMonths } = policy;
   const left = openings.length;
@@ -28,9 +41,16 @@ export function levelOf(
   if (owned > maxOwnedForHigh(sold, policy)) {
     return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
   }
-  return means === "has"
-    ? { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) }
-    : { level: "medium", rule: reason("opportunity.medium.means-unknown", { owned, left }) };
+  if (means === "unknown")
+    return { level: "medium", rule: reason("opportunity.medium.means-unknown", { owned, left }) };
+  if (standing === "prospect" || standing === "lapsed" || standing === "lost") {
+    return { level: "medium", rule: reason("opportunity.medium.lapsed", { owned, left, state: standing }) };
+  }
+  const least = policy.highAtLeastChance === "book" ? bookChance : policy.highAtLeastChance;
+  if (buysAgain !== null && least !== null && buysAgain < least) {
+    return { level: "medium", rule: reason("opportunity.medium.unlikely", { owned, left, chance: buysAgain, least }) };
+  }
+  return { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) };
 }
 
 /**

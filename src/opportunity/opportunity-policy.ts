@@ -24,8 +24,16 @@ export interface OpportunityPolicyInput {
   highAtLeastOwned?: number;
   /** Most products owned by a high account; 2 unless given. */
   highAtMostOwned?: number;
-  /** The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. */
+  /**
+   * The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. The
+   * assumption `opportunity.highAtMostShare` unless given, `null` for none.
+   */
   highAtMostShare?: number | null;
+  /**
+   * Least chance of buying of a high account whose chance is known: `"book"` for the mean over the book, or a share;
+   * `"book"` unless given, `null` for none.
+   */
+  highAtLeastChance?: "book" | number | null;
   /** Chance that an offer is bought within the horizon, by kind; the assumption `opportunity.probability` unless given. */
   probability?: Partial<Record<OfferKind, number>>;
   /** A fitted model in place of those chances; none unless given. */
@@ -43,6 +51,7 @@ export interface OpportunityPolicy {
   readonly highAtLeastOwned: number;
   readonly highAtMostOwned: number;
   readonly highAtMostShare: number | null;
+  readonly highAtLeastChance: "book" | number | null;
   readonly probability: Readonly<Record<OfferKind, number>>;
   readonly propensity: PropensityModel | null;
   readonly scoreWeights: Readonly<Record<OpportunityFactor, number>>;
@@ -101,6 +110,7 @@ const FIELDS: readonly (keyof OpportunityPolicy)[] = [
   "highAtLeastOwned",
   "highAtMostOwned",
   "highAtMostShare",
+  "highAtLeastChance",
   "probability",
   "propensity",
   "scoreWeights",
@@ -143,7 +153,8 @@ function complete(
   assumed: OpportunityAssumptions,
 ): OpportunityPolicy {
   const { horizonMonths = 12, hourCost = null, budgetFromSpend = 1, propensity = null } = given;
-  const { lowAtMostOwned = 1, highAtLeastOwned = 1, highAtMostOwned = 2, highAtMostShare = null } = given;
+  const { lowAtMostOwned = 1, highAtLeastOwned = 1, highAtMostOwned = 2, highAtLeastChance = "book" } = given;
+  const { highAtMostShare = assumed["opportunity.highAtMostShare"].value } = given;
   const probability = { ...assumed["opportunity.probability"].value, ...given.probability };
   const scoreWeights = { ...assumed["opportunity.scoreWeights"].value, ...given.scoreWeights };
 
@@ -155,6 +166,9 @@ function complete(
   assertCount(functionName, at("highAtLeastOwned"), highAtLeastOwned);
   assertCount(functionName, at("highAtMostOwned"), highAtMostOwned, { min: Math.max(1, highAtLeastOwned) });
   if (highAtMostShare !== null) assertShare(functionName, at("highAtMostShare"), highAtMostShare);
+  if (highAtLeastChance !== null && highAtLeastChance !== "book") {
+    assertShare(functionName, at("highAtLeastChance"), highAtLeastChance);
+  }
   assertFields(functionName, at("probability"), probability, OFFER_KINDS);
   for (const kind of OFFER_KINDS) assertShare(functionName, at(`probability.${kind}`), probability[kind]);
   assertFields(functionName, at("scoreWeights"), scoreWeights, SCORE_FACTORS);
@@ -173,6 +187,7 @@ function complete(
           ...(SCORE_FACTORS.some((factor) => given.scoreWeights?.[factor] === undefined)
             ? [assumed["opportunity.scoreWeights"]]
             : []),
+          ...(given.highAtMostShare === undefined ? [assumed["opportunity.highAtMostShare"]] : []),
         ];
   assertArray(functionName, at("assumptions"), published);
   return Object.freeze({
@@ -183,6 +198,7 @@ function complete(
     highAtLeastOwned,
     highAtMostOwned,
     highAtMostShare,
+    highAtLeastChance,
     probability: Object.freeze(probability),
     propensity,
     scoreWeights: Object.freeze(scoreWeights),

@@ -87,6 +87,7 @@ export function resolveCatalogue(
     ),
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
     requiredBy: requiredByOf(compiledProducts),
+    hasSuccessors: compiledProducts.some(({ replaces }) => replaces !== null),
     blanks: compiledProducts.map(() => BLANK),
   };
   compiled.set(catalogue, result);
@@ -183,6 +184,7 @@ function compile(
     requires: requires == null || requires.length === 0 ? null : positionsOf(requires, positions),
     addOnTo: addOnTo == null || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
     segments: segments == null ? null : new Set(segments),
+    replaces: given.replaces == null ? null : orNull(positionsOf(given.replaces, positions)),
     kind: kind ?? "product",
     soldFrom: given.discontinued === true ? Infinity : given.soldFrom == null ? -Infinity : parseDay(given.soldFrom),
   };
@@ -195,6 +197,10 @@ function requiredByOf(products: readonly CompiledProduct[]): number[][] | null {
     for (const other of requires ?? []) requiredBy[other]?.push(position);
   });
   return requiredBy;
+}
+
+function orNull(list: readonly number[]): readonly number[] | null {
+  return list.length === 0 ? null : list;
 }
 
 function positionsOf(ids: readonly string[], positions: ReadonlyMap<string, number>): number[] {

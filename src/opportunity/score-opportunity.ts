@@ -1,5 +1,5 @@
 import { addMonths, dayNumber } from "../calendar/plain-date.js";
-import { assertOptions, assertText, RetentionError } from "../errors.js";
+import { assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -13,7 +13,7 @@ import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
 import { type Offer, payableOffers } from "./offers.js";
 import { findOpenings, type Openings } from "./openings.js";
-import { levelOf, type OpportunityLevel } from "./opportunity-level.js";
+import { type LevelEvidence, levelOf, type OpportunityLevel, type OpportunityStanding } from "./opportunity-level.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
 import { type CompiledCatalogue } from "./catalogue.js";
@@ -51,6 +51,16 @@ export interface OpportunityOptions {
   assumptions?: Assumptions;
 }
 
+/** What an opportunity is scored against, and what is known of the account besides its records. */
+export interface ScoreOpportunityOptions extends OpportunityOptions {
+  /** Where it stands, as `reviewPortfolio` says; what is no customer, or one no more, is not high. */
+  standing?: OpportunityStanding | null;
+  /** Chance that it buys within the days looked ahead, 0 to 1. */
+  buysAgain?: number | null;
+  /** Mean of that chance over the book, 0 to 1, below which an account is not high. */
+  bookChance?: number | null;
+}
+
 /**
  * What an account could still buy: its level (the rule that fired is the first reason), its open offers with their
  * chances, and the value to expect from the set of offers that fits its budget best.
@@ -60,8 +70,8 @@ export interface OpportunityOptions {
  * whole minor units: it keeps within the budget and holds whatever its products require. It is the best one, or `gap`
  * says by how much a better one could exceed it. Without a known budget there is no limit. `docs/opportunity.md` has every rule.
  *
- * Low: at most one product and no means, or nothing left to buy. High: a little bought, means, and something left to
- * buy. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
+ * Low: at most one product and no means, or nothing left to buy. High: a little bought, means, something left to buy,
+ * and, where it is known, a customer still whose chance of buying is not below the book's. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
  * estimated; its segment, where some product is for some segments only; and hours of maintenance with the cost of an
  * hour, where a contract could be offered.
  *
@@ -91,9 +101,19 @@ export interface OpportunityOptions {
  * opportunity.expectedValue
  * //=> 15
  */
-export function scoreOpportunity(account: Account, options: OpportunityOptions): Opportunity {
-  return opportunityScorer("scoreOpportunity", options)(account);
+export function scoreOpportunity(account: Account, options: ScoreOpportunityOptions): Opportunity {
+  const name = "scoreOpportunity";
+  assertOptions(name, "options", options, { ...OPTIONS, standing: true, buysAgain: true, bookChance: true });
+  const { standing = null, buysAgain = null, bookChance = null, ...against } = options;
+  if (standing !== null) assertOneOf(name, "standing", standing, STANDINGS);
+  if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
+  if (bookChance !== null) assertShare(name, "bookChance", bookChance);
+  return opportunityScorer(name, against)(account, { standing, buysAgain, bookChance });
 }
+
+const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: true } as const;
+const STANDINGS: readonly OpportunityStanding[] = ["prospect", "new", "active", "slowing", "lapsed", "lost"];
+const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };
 
 /**
  * Resolves the options once, and gives the function that scores one account with them.
@@ -103,8 +123,8 @@ export function opportunityScorer(
   functionName: string,
   options: OpportunityOptions,
   currency: string | null = null,
-): (account: Account) => Opportunity {
-  assertOptions(functionName, "options", options, { catalogue: true, asOf: true, policy: true, assumptions: true });
+): (account: Account, evidence?: LevelEvidence) => Opportunity {
+  assertOptions(functionName, "options", options, OPTIONS);
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
@@ -115,7 +135,8 @@ export function opportunityScorer(
     until: addMonths(asOf, policy.policy.horizonMonths),
   };
   const callCurrency = catalogue.catalogue.currency ?? currency;
-  return (account) => scoreOne(functionName, account, catalogue, policy, horizon, callCurrency);
+  return (account, evidence = UNKNOWN) =>
+    scoreOne(functionName, account, catalogue, policy, horizon, callCurrency, evidence);
 }
 
 function scoreOne(
@@ -125,6 +146,7 @@ function scoreOne(
   compiled: CompiledPolicy,
   horizon: Horizon,
   callCurrency: string | null,
+  evidence: LevelEvidence,
 ): Opportunity {
   assertAccount(functionName, account);
   const currency = currencyOf(functionName, account, callCurrency);
@@ -135,7 +157,7 @@ function scoreOne(
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
   const { offers, expectedValue, gap } = payableOffers(means.budget, found, account, holdings, catalogue, compiled);
-  const { level, rule } = levelOf(holdings.owned, found, means.means, policy);
+  const { level, rule } = levelOf(holdings.owned, found, means.means, policy, evidence);
   const { score, contributions } = evaluateScorecard(
     scorecard,
     factorsOf(holdings.owned, found, means, offers, policy),

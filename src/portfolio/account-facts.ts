@@ -3,8 +3,6 @@ import { firstInstantAt } from "../calendar/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
-import type { Catalogue } from "../opportunity/catalogue.js";
-import { scoreOpportunity, type Opportunity } from "../opportunity/score-opportunity.js";
 import type { DaySpend } from "../reading/account-days.js";
 import { type PurchaseSummary, resolveObservation, summaryOf } from "../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../records/account.js";
@@ -23,7 +21,6 @@ export interface AccountFacts extends AccountRow {
   /** Day number of the status's first day; `null` where there is none. */
   statusDay: number | null;
   contracts: ContractStanding;
-  opportunity: Opportunity;
   /** Tickets of the year up to `asOf`. */
   tickets: ScoredTicket[];
   /** By its tickets and surveys alone; `null` where it has neither. */
@@ -39,7 +36,6 @@ export interface AccountFacts extends AccountRow {
 /** What all accounts are read with. */
 export interface ReadingOptions {
   rules: PortfolioRules;
-  catalogue: Catalogue;
   /** Unit of time of purchase histories. */
   unit: TimeUnit;
 }
@@ -49,7 +45,7 @@ export interface ReadingOptions {
  * its id is that of an account read before.
  * @internal
  */
-export function accountReader({ rules, catalogue, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
+export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
   const { asOf, asOfDay } = rules;
   const outcomeRules = {
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
@@ -64,7 +60,6 @@ export function accountReader({ rules, catalogue, unit }: ReadingOptions): (row:
     assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
     if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
-    const opportunity = scoreOpportunity(account, { catalogue, asOf, policy: rules.opportunity });
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
     const { statusSince } = account;
     const purchaseDays = daysOf(account);
@@ -74,7 +69,6 @@ export function accountReader({ rules, catalogue, unit }: ReadingOptions): (row:
       statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
       contracts: contractStanding("reviewPortfolio", account, asOfDay),
       purchaseDays,
-      opportunity,
       tickets,
       story: storyOf(account, tickets),
       loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chance: null, purchaseDays }),

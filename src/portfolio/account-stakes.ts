@@ -1,4 +1,6 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
+import type { Catalogue } from "../opportunity/catalogue.js";
+import { type Opportunity, scoreOpportunity } from "../opportunity/score-opportunity.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
@@ -12,6 +14,16 @@ import { yearSpend } from "./stakes/year-spend.js";
 import { type AccountStanding, accountStanding, isCustomer } from "./standing/account-standing.js";
 import { type BookRhythm, ownGapDays } from "./standing/own-gap.js";
 
+/** What the book around an account says of it. */
+export interface BookKnowledge {
+  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">;
+  chances: BuyingChances | null;
+  rhythm: BookRhythm;
+  catalogue: Catalogue;
+  /** Mean chance of buying within the days of `buysAgain` over the accounts that ever bought; `null` without a model. */
+  bookChance: number | null;
+}
+
 /** Where an account stands, and what is at stake there, in money. */
 export interface AccountStakes extends Stakes {
   /** Days that usually pass between two of its purchases; `null` where nobody knows. */
@@ -24,6 +36,7 @@ export interface AccountStakes extends Stakes {
 
 /** An account's own records with what is at stake there. */
 export interface AssessedAccount extends AccountFacts {
+  opportunity: Opportunity;
   stakes: AccountStakes;
 }
 
@@ -33,18 +46,24 @@ export interface AssessedAccount extends AccountFacts {
  */
 export function stakesReader(
   rules: PortfolioRules,
-  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
-  chances: BuyingChances | null,
-  rhythm: BookRhythm,
+  { models, chances, rhythm, catalogue, bookChance }: BookKnowledge,
 ): (facts: AccountFacts) => AssessedAccount {
   const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
   const horizonDays = policy.months * daysInUnit.month;
 
   return (facts) => {
-    const { account, history, purchaseDays, opportunity } = facts;
-    const { currency } = opportunity;
+    const { account, history, purchaseDays } = facts;
     const gapDays = history === null ? null : ownGapDays(history, rhythm);
     const standing = standingOf(facts, gapDays);
+    const opportunity = scoreOpportunity(account, {
+      catalogue,
+      asOf: rules.asOf,
+      policy: rules.opportunity,
+      standing: standing.state,
+      buysAgain: history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays),
+      bookChance,
+    });
+    const { currency } = opportunity;
     const chance =
       history === null || chances === null ? null : chances.within({ history, account, purchaseDays }, horizonDays);
     const probability = chance?.probability ?? null;
@@ -76,7 +95,7 @@ export function stakesReader(
       knowsContracts: account.contracts != null,
       renewalDays: horizonDays,
     });
-    return { ...facts, stakes: { ...stakes, gapDays, renewals, attention } };
+    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention } };
   };
 
   function standingOf(

@@ -18,7 +18,7 @@ import { accountPainter } from "./account-picture.js";
 import { datesReader, dearestAccounts } from "./account-dates.js";
 import { stakesReader } from "./account-stakes.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
-import { buyingChances } from "./buying-chance.js";
+import { type BuyingChances, buyingChances } from "./buying-chance.js";
 import { bookValueAtRisk, type BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
 import { priorityScale } from "./stakes/attention.js";
@@ -117,7 +117,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
 
   const listed = rejected.length;
   const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
-  const facts = mapValidAccounts(rows, accountReader({ rules, catalogue, unit }), rejected);
+  const facts = mapValidAccounts(rows, accountReader({ rules, unit }), rejected);
   const { purchases, spend, buying, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),
     rules,
@@ -131,7 +131,9 @@ export function reviewPortfolio<Plan extends boolean = true>(
   const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
     accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
   );
-  const assessed = mapValidAccounts(facts, stakesReader(rules, models, chances, rhythm), rejected);
+  const bookChance = meanChance(facts, chances, rules.horizonDays);
+  const knowledge = { models, chances, rhythm, catalogue, bookChance };
+  const assessed = mapValidAccounts(facts, stakesReader(rules, knowledge), rejected);
   const book = {
     scale: priorityScale(
       assessed.map(({ stakes }) => stakes.attention.total),
@@ -174,6 +176,14 @@ export function reviewPortfolio<Plan extends boolean = true>(
     rejected: inOrder,
     rejectedCounts: countRejections(inOrder),
   };
+}
+
+/** Mean chance of buying within some days over the accounts that ever bought; `null` where nobody knows. */
+function meanChance(facts: readonly AccountFacts[], chances: BuyingChances | null, days: number): number | null {
+  if (chances === null) return null;
+  const known = facts.flatMap(({ history }) => (history === null ? [] : chances.fromPurchases(history, days)));
+  // Sorted, since a sum depends on the order of its terms in its last digit and the book must not.
+  return known.length === 0 ? null : known.sort((a, b) => a - b).reduce((sum, each) => sum + each, 0) / known.length;
 }
 
 /** A record of purchases that is shorter than the year whose spend tells the pace: it tells too little of it. */

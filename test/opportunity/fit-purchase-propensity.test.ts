@@ -167,7 +167,10 @@ describe("in a policy", () => {
     const result = scoreOpportunity(account, { catalogue, asOf: "2026-11-21", policy });
     expect(result.calibrated).toBe(true);
     expect(result.reasons.map(({ code }) => code)).not.toContain("opportunity.uncalibrated");
-    expect(result.assumptions.map(({ key }) => key)).toEqual(["opportunity.scoreWeights"]);
+    expect(result.assumptions.map(({ key }) => key)).toEqual([
+      "opportunity.scoreWeights",
+      "opportunity.highAtMostShare",
+    ]);
     const probabilities = Object.fromEntries(result.offers.map(({ kind, probability }) => [kind, probability]));
     expect(probabilities.replacement).toBeCloseTo(1 / (1 + Math.exp(-logOdds("replacement"))), 12);
     expect(probabilities["add-on"]).toBeCloseTo(1 / (1 + Math.exp(-logOdds("add-on"))), 12);

@@ -10,7 +10,8 @@ test("the defaults are those of the documentation, and their figures are listed"
     lowAtMostOwned: 1,
     highAtLeastOwned: 1,
     highAtMostOwned: 2,
-    highAtMostShare: null,
+    highAtMostShare: 0.5,
+    highAtLeastChance: "book",
     probability: { whitespace: 0.1, replacement: 0.4, "add-on": 0.2, "service-contract": 0.3 },
     propensity: null,
     scoreWeights: { reach: 40, means: 30, few: 20, need: 10 },
@@ -18,6 +19,7 @@ test("the defaults are those of the documentation, and their figures are listed"
   expect(listed.map(({ key, grade }) => [key, grade])).toEqual([
     ["opportunity.probability", "judgment"],
     ["opportunity.scoreWeights", "judgment"],
+    ["opportunity.highAtMostShare", "judgment"],
   ]);
 });
 
@@ -46,6 +48,7 @@ describe("refuses, naming the field", () => {
     [{ lowAtMostOwned: -1 }, "lowAtMostOwned must be at least 0"],
     [{ highAtLeastOwned: 3 }, "highAtMostOwned must be at least 3"],
     [{ highAtMostOwned: 0, highAtLeastOwned: 0 }, "highAtMostOwned must be at least 1"],
+    [{ highAtLeastChance: 1.5 }, "highAtLeastChance must be at most 1"],
     [{ highAtMostShare: 20 }, "highAtMostShare must be at most 1"],
     [{ probability: { whitespace: 1.1 } }, "probability.whitespace must be at most 1"],
     [{ probability: { addOn: 0.1 } as object }, "probability must have no field but"],

@@ -48,7 +48,12 @@ describe("the level, by the rule that fired first", () => {
     ],
     ["one product, a budget", { ...owning("mill"), annualBudget: 300 }, "high", "opportunity.high.few-owned"],
     ["two, ample", { ...owning("mill", "press"), resources: "ample" }, "high", "opportunity.high.few-owned"],
-    ["two, limited", { ...owning("mill", "press"), resources: "limited" }, "high", "opportunity.high.few-owned"],
+    [
+      "two, limited, and nobody knows to how much",
+      { ...owning("mill", "press"), resources: "limited" },
+      "medium",
+      "opportunity.medium.means-unknown",
+    ],
     ["two, but no means", { ...owning("mill", "press"), annualBudget: 10 }, "medium", "opportunity.medium.lacks-means"],
     ["three", { ...owning("mill", "press", "oven"), resources: "ample" }, "medium", "opportunity.medium.many-owned"],
     ["none yet", { ...owning(), annualBudget: 5000 }, "medium", "opportunity.medium.nothing-owned"],
@@ -63,6 +68,32 @@ describe("the level, by the rule that fired first", () => {
     const all = [...(owning("grinder", "press", "oven").owned ?? []), { productId: "mill", purchasedOn: "2022-11-21" }];
     expect(score({ owned: all, resources: "ample" }).level).toBe("medium");
     expect(score({ owned: all, resources: "ample" }, { horizonMonths: 11 }).level).toBe("low");
+  });
+
+  test.each([
+    [{ standing: "active" }, "high", "opportunity.high.few-owned"],
+    [{ standing: "lapsed" }, "medium", "opportunity.medium.lapsed"],
+    [{ standing: "lost" }, "medium", "opportunity.medium.lapsed"],
+    [{ standing: "prospect" }, "medium", "opportunity.medium.lapsed"],
+    [{ standing: "active", buysAgain: 0.3, bookChance: 0.3 }, "high", "opportunity.high.few-owned"],
+    [{ standing: "active", buysAgain: 0.29, bookChance: 0.3 }, "medium", "opportunity.medium.unlikely"],
+    [{ buysAgain: 0.29 }, "high", "opportunity.high.few-owned"],
+    [{ buysAgain: 0.29, policy: { highAtLeastChance: 0.3 } }, "medium", "opportunity.medium.unlikely"],
+    [{ buysAgain: 0.1, bookChance: 0.3, policy: { highAtLeastChance: null } }, "high", "opportunity.high.few-owned"],
+  ] as const)("a high account is a customer still, and likely to buy: %o", (known, level, code) => {
+    const account = { id: "a", ...owning("mill"), annualBudget: 300 };
+    const result = scoreOpportunity(account, { catalogue, asOf, ...known });
+    expect([result.level, codes(result)[0]]).toEqual([level, code]);
+    // What is known of its buying makes nothing of a low account.
+    expect(scoreOpportunity({ id: "a", resources: "none" }, { catalogue, asOf, ...known }).level).toBe("low");
+  });
+
+  test("of a long catalogue half may be owned by a high account", () => {
+    const long = Array.from({ length: 10 }, (_, index) => ({ id: `p${index}`, price: 10 }));
+    const owner = (count: number) => ({ ...owning(...long.slice(0, count).map(({ id }) => id)), annualBudget: 100 });
+    expect(score(owner(5), {}, long).level).toBe("high");
+    expect(score(owner(6), {}, long).level).toBe("medium");
+    expect(score(owner(3), { highAtMostShare: null }, long).level).toBe("medium");
   });
 
   test("to whom nothing is sold does not own all it could", () => {
@@ -102,13 +133,23 @@ describe("means", () => {
     expect(score(spent(200)).means).toBe("lacks");
     expect(score(spent(200), { budgetFromSpend: 2 }).means).toBe("has");
     expect(score(spent(500), { budgetFromSpend: null })).toMatchObject({ means: "unknown", coverage: 0.5 });
-    expect(score({ purchases: [{ on: "2025-11-21", amount: 500 }] }).means).toBe("unknown");
+    expect(score({ purchases: [{ on: "2025-11-21", amount: 500 }] }).means).toBe("lacks");
     expect(score({ purchases: [{ on: "2025-11-22", amount: 500 }] }).means).toBe("has");
     const cancelled = [
       { on: "2026-02-01", amount: 500 },
       { on: "2026-02-02", amount: -500 },
     ];
-    expect(score({ purchases: cancelled }).means).toBe("unknown");
+    expect(score({ purchases: cancelled }).means).toBe("lacks");
+    expect(score({ purchases: [] }).means).toBe("unknown");
+    expect(score({ purchases: [{ on: "2026-02-01" }] }).means).toBe("unknown");
+  });
+
+  test("limited resources go as far as last year's money, ample ones have no limit", () => {
+    const purchases = [{ on: "2026-02-01", amount: 500 }];
+    expect(score({ resources: "limited", purchases })).toMatchObject({ means: "has" });
+    expect(score({ resources: "limited", purchases }).offers.every(({ price }) => price <= 500)).toBe(true);
+    expect(score({ resources: "ample", purchases }).offers.some(({ price }) => price > 500)).toBe(true);
+    expect(score({ resources: "limited", purchases: [{ on: "2024-02-01", amount: 500 }] }).means).toBe("lacks");
   });
 
   test("an amount that is missing is the list price of the pieces", () => {
@@ -228,6 +269,74 @@ describe("what is open", () => {
   });
 });
 
+describe("contracts, successors and pieces", () => {
+  const due = "2021-06-01";
+  test("a contract that ends is renewed, not replaced, and its owner owns everything", () => {
+    const list: Product[] = [{ id: "care", price: 200, kind: "service-contract", lifespanMonths: 12 }];
+    const result = score({ owned: [{ productId: "care", purchasedOn: due }], annualBudget: 900 }, {}, list);
+    expect(result).toMatchObject({ level: "low", offers: [] });
+    expect(codes(result)[0]).toBe("opportunity.low.owns-everything");
+  });
+
+  const upgrades: Product[] = [
+    { id: "old", price: 500, lifespanMonths: 60, discontinued: true },
+    { id: "new", price: 700, lifespanMonths: 60, replaces: ["old", "older"] },
+  ];
+  test("what falls due is replaced by its successor", () => {
+    const { offers } = score({ owned: [{ productId: "old", purchasedOn: due }] }, {}, upgrades);
+    expect(offers).toMatchObject([{ productId: "new", kind: "replacement", price: 700 }]);
+    expect(offers[0]?.reasons.slice(0, 2)).toEqual([
+      { code: "opportunity.offer.replacement", params: { purchasedOn: due, dueOn: "2026-06-01" } },
+      { code: "opportunity.offer.upgrade", params: { from: "old" } },
+    ]);
+  });
+  test("before it falls due the successor is an upgrade", () => {
+    const { offers } = score({ owned: [{ productId: "old", purchasedOn: "2025-06-01" }] }, {}, upgrades);
+    expect(offers).toMatchObject([{ productId: "new", kind: "whitespace" }]);
+    expect(offers[0]?.reasons[0]).toEqual({ code: "opportunity.offer.upgrade", params: { from: "old" } });
+  });
+  test("an owner of the successor is not offered what it succeeds", () => {
+    const sold = upgrades.map((product) => ({ ...product, discontinued: false }));
+    expect(ids(score(owning("new"), {}, sold))).toEqual([]);
+    expect(ids(score(owning("old"), {}, sold))).toEqual(["new"]);
+    expect(ids(score(owning(), {}, sold))).toEqual(["new", "old"]);
+  });
+
+  test("all pieces that fall due are one offer, and the budget pays for all of them", () => {
+    const fleet = (annualBudget: number) =>
+      score(
+        {
+          owned: [
+            { productId: "mill", purchasedOn: due, quantity: 3 },
+            { productId: "mill", purchasedOn: "2021-09-01" },
+            { productId: "mill", purchasedOn: "2025-09-01", quantity: 5 },
+          ],
+          annualBudget,
+        },
+        {},
+        products.slice(0, 1),
+      );
+    const [offer] = fleet(3600).offers;
+    expect(offer).toMatchObject({ productId: "mill", kind: "replacement", price: 900, quantity: 4 });
+    expect(offer?.value).toBeCloseTo(0.4 * 900 * 4 * 0.5, 9);
+    expect(fleet(3599)).toMatchObject({ offers: [], means: "lacks" });
+    const bought = score({ purchases: [{ on: due, productId: "mill", quantity: 2 }], resources: "ample" });
+    expect(bought.offers.find(({ productId }) => productId === "mill")?.quantity).toBe(2);
+  });
+
+  test("what is sold no more, or to no segment, is offered to nobody", () => {
+    const list: Product[] = [
+      { id: "gone", price: 10, discontinued: true },
+      { id: "none", price: 10, segments: [] },
+      { id: "later", price: 10, soldFrom: "2026-11-22" },
+    ];
+    expect(score({ owned: [], segment: "cafe", resources: "ample" }, {}, list)).toMatchObject({
+      level: "low",
+      offers: [],
+    });
+  });
+});
+
 describe("ownership", () => {
   test("owned wins over purchases, and an empty list means nothing", () => {
     const purchases = [{ on: "2026-01-15", productId: "grinder" }];
@@ -325,10 +434,15 @@ describe("value", () => {
     const result = score(owning());
     expect(result.calibrated).toBe(false);
     expect(codes(result)).toContain("opportunity.uncalibrated");
-    expect(result.assumptions.map(({ key }) => key)).toEqual(["opportunity.probability", "opportunity.scoreWeights"]);
+    expect(result.assumptions.map(({ key }) => key)).toEqual([
+      "opportunity.probability",
+      "opportunity.scoreWeights",
+      "opportunity.highAtMostShare",
+    ]);
     const given = { whitespace: 0.2, replacement: 0.2, "add-on": 0.2, "service-contract": 0.2 };
     expect(score(owning(), { probability: given }).assumptions.map(({ key }) => key)).toEqual([
       "opportunity.scoreWeights",
+      "opportunity.highAtMostShare",
     ]);
     const own = assumptions("published", { "opportunity.probability": { ...given, whitespace: 0.5 } });
     const [offer] = scoreOpportunity({ id: "a" }, { catalogue, asOf, assumptions: own }).offers;
@@ -418,10 +532,13 @@ describe("for any account", () => {
         expect(coverage).toBeLessThanOrEqual(1);
         const chosen = offers.filter((offer) => offer.chosen);
         expect(expectedValue).toBeCloseTo(
-          chosen.reduce((sum, { probability, price, margin }) => sum + probability * price * margin, 0),
+          chosen.reduce(
+            (sum, { probability, price, quantity, margin }) => sum + probability * price * quantity * margin,
+            0,
+          ),
           9,
         );
-        const cents = chosen.reduce((sum, { price }) => sum + Math.round(price * 100), 0);
+        const cents = chosen.reduce((sum, { price, quantity }) => sum + Math.round(price * 100) * quantity, 0);
         expect(cents).toBeLessThanOrEqual(Math.round((account.annualBudget ?? Infinity) * 100));
         for (const { requires } of chosen) {
           for (const id of requires) expect(chosen.some(({ productId }) => productId === id)).toBe(true);

@@ -1,7 +1,10 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { percent } from "./percent.js";
 import { count } from "./count.js";
+
+const STATES = { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" };
 
 /** English for the opportunity domain. */
 export const opportunity: Words<OpportunityReasons> = {
@@ -17,6 +20,10 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.medium.means-unknown": ({ owned, left }) =>
     `owns ${count(owned, "product")}; whether it has the means for more is not known; open offers: ${amount(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and lacks the means for more now`,
+  "opportunity.medium.lapsed": ({ owned, left, state }) =>
+    `owns ${count(owned, "product")} and ${STATES[state]}; open offers: ${amount(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
+    `owns ${count(owned, "product")}; its chance of buying, ${percent(chance)}, is below ${percent(least)}; open offers: ${amount(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `a budget of ${amount(budget)} covers the cheapest offer, ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -25,6 +32,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `its resources are said to be: ${resources}`,
   "opportunity.means.estimated": ({ spent }) =>
     `the budget is estimated from ${amount(spent)} spent in the last 12 months`,
+  "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no money for more is counted on",
   "opportunity.means.unknown": () => "whether it can pay is not known",
   "opportunity.ownership.unknown": () => "what it owns was not recorded and was taken as nothing",
   "opportunity.segment.unknown": () => "its segment is not known; products for some segments only were left out",
@@ -41,6 +49,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.offer.whitespace": () => "not owned yet",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `bought on ${purchasedOn}, due for replacement on ${dueOn}`,
+  "opportunity.offer.upgrade": ({ from }) => `succeeds ${from}, which it owns`,
+  "opportunity.offer.pieces": ({ pieces }) => `${count(pieces, "piece")} due together`,
   "opportunity.offer.add-on": ({ to }) => `adds to ${to}, which it owns`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `spends ${count(hours, "hour")} a year on maintenance at ${amount(hourCost)} an hour, more than the price of ${amount(price)}`,

@@ -1,12 +1,15 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { plural } from "./plural.js";
 import { resources as resourceWords } from "./terms.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
 const stillOpen = (left: number): string => `खुले प्रस्ताव: ${amount(left)}`;
+
+const STATES = { prospect: "अभी ग्राहक नहीं है", lapsed: "ख़रीदना बंद कर चुका है", lost: "अब ग्राहक नहीं रहा" };
 
 /** Hindi for the opportunity domain. */
 export const opportunity: Words<OpportunityReasons> = {
@@ -22,6 +25,10 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.medium.means-unknown": ({ owned, left }) =>
     `पास में ${has(owned)}; और ख़रीदने की क्षमता है या नहीं, यह पता नहीं; ${stillOpen(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `पास में ${has(owned)}, और अभी ख़रीदने की क्षमता नहीं है`,
+  "opportunity.medium.lapsed": ({ owned, left, state }) =>
+    `पास में ${has(owned)}, और ${STATES[state]}; ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
+    `पास में ${has(owned)}; ख़रीदने की संभावना ${percent(chance)}, ${percent(least)} से कम; ${stillOpen(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी है`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -29,6 +36,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.means.budget": ({ budget }) => `${amount(budget)} का बजट है, पर उसके लायक कोई प्रस्ताव नहीं`,
   "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${resourceWords[resources] ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `बजट का अनुमान पिछले 12 महीनों के ${amount(spent)} के ख़र्च से लगाया गया है`,
+  "opportunity.means.nothing-spent": () => "पिछले 12 महीनों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया",
   "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",
   "opportunity.ownership.unknown": () => "पास में क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
   "opportunity.segment.unknown": () => "ग्राहक वर्ग पता नहीं; केवल कुछ वर्गों के उत्पाद छोड़ दिए गए",
@@ -44,6 +52,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.offer.whitespace": () => "अभी पास में नहीं है",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `${date(purchasedOn)} को ख़रीदा गया, ${date(dueOn)} को बदलने का समय`,
+  "opportunity.offer.upgrade": ({ from }) => `${from} की जगह लेता है, जो पहले से है`,
+  "opportunity.offer.pieces": ({ pieces }) => `एक साथ बदलने योग्य: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `पास में मौजूद ${to} के साथ जुड़ता है`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${amount(hourCost)} प्रति घंटे की दर से, जो ${amount(price)} की क़ीमत से ज़्यादा है`,

@@ -1,11 +1,14 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { resources as resourceWords } from "./terms.js";
 
 const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;
 const stillOpen = (left: number): string => `អាចស្នើលក់បានទៀត៖ ${amount(left)}`;
+
+const STATES = { prospect: "មិនទាន់ជាអតិថិជនទេ", lapsed: "បានឈប់ទិញមួយរយៈហើយ", lost: "លែងជាអតិថិជនហើយ" };
 
 /** Khmer for the opportunity domain. */
 export const opportunity: Words<OpportunityReasons> = {
@@ -20,6 +23,10 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.medium.means-unknown": ({ owned, left }) =>
     `មាន${products(owned)}; មិនដឹងថាមានលទ្ធភាពទិញបន្ថែមឬទេ; ${stillOpen(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយឥឡូវនេះគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
+  "opportunity.medium.lapsed": ({ owned, left, state }) =>
+    `មាន${products(owned)} ហើយ${STATES[state]}; ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
+    `មាន${products(owned)}; ឱកាសទិញ ${percent(chance)} ទាបជាង ${percent(least)}; ${stillOpen(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `ថវិកា ${amount(budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -27,6 +34,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.means.budget": ({ budget }) => `មានថវិកា ${amount(budget)} តែគ្មានអ្វីដែលអាចស្នើលក់ទេ`,
   "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${resourceWords[resources] ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "opportunity.means.nothing-spent": () => "មិនបានចំណាយអ្វីក្នុងរយៈពេល 12 ខែចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ",
   "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",
   "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
   "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន; ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",
@@ -41,6 +49,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.offer.whitespace": () => "មិនទាន់មាន",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `បានទិញនៅថ្ងៃទី ${date(purchasedOn)} ត្រូវប្តូរនៅថ្ងៃទី ${date(dueOn)}`,
+  "opportunity.offer.upgrade": ({ from }) => `ជំនួស ${from} ដែលមានស្រាប់`,
+  "opportunity.offer.pieces": ({ pieces }) => `ត្រូវប្តូរព្រមគ្នា៖ ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ប្រើបន្ថែមលើ ${to} ដែលមានស្រាប់`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `ចំណាយពេលថែទាំ ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ដោយគិត ${amount(hourCost)} ក្នុងមួយម៉ោង ` + `ច្រើនជាងតម្លៃ ${amount(price)}`,

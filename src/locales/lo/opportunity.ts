@@ -1,11 +1,14 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { Words } from "../locale.js";
 import { amount } from "./amount.js";
+import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { resources as resourceWords } from "./terms.js";
 
 const products = (number: number): string => `ຜະລິດຕະພັນ ${amount(number)} ລາຍການ`;
 const stillOpen = (left: number): string => `ຍັງສະເໜີຂາຍໄດ້: ${amount(left)}`;
+
+const STATES = { prospect: "ຍັງບໍ່ທັນເປັນລູກຄ້າ", lapsed: "ຢຸດຊື້ໄປແລ້ວ", lost: "ບໍ່ເປັນລູກຄ້າອີກແລ້ວ" };
 
 /** Lao for the opportunity domain. */
 export const opportunity: Words<OpportunityReasons> = {
@@ -18,6 +21,10 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.medium.many-owned": ({ owned, left }) => `ມີ${products(owned)}ແລ້ວ; ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) => `ມີ${products(owned)}; ບໍ່ຮູ້ວ່າມີກຳລັງຊື້ເພີ່ມຫຼືບໍ່; ${stillOpen(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ຕອນນີ້ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
+  "opportunity.medium.lapsed": ({ owned, left, state }) =>
+    `ມີ${products(owned)} ແລະ ${STATES[state]}; ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
+    `ມີ${products(owned)}; ໂອກາດທີ່ຈະຊື້ ${percent(chance)} ຕ່ຳກວ່າ ${percent(least)}; ${stillOpen(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `ງົບປະມານ ${amount(budget)} ພຽງພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -25,6 +32,7 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.means.budget": ({ budget }) => `ມີງົບປະມານ ${amount(budget)} ແຕ່ບໍ່ມີຂໍ້ສະເໜີໃດໃຫ້ໃຊ້`,
   "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${resourceWords[resources] ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "opportunity.means.nothing-spent": () => "ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ 12 ເດືອນຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ",
   "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",
   "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",
   "opportunity.segment.unknown": () => "ບໍ່ຮູ້ກຸ່ມລູກຄ້າ; ບໍ່ໄດ້ນັບຜະລິດຕະພັນທີ່ມີໄວ້ສະເພາະບາງກຸ່ມ",
@@ -37,6 +45,8 @@ export const opportunity: Words<OpportunityReasons> = {
   "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",
   "opportunity.offer.whitespace": () => "ຍັງບໍ່ມີ",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) => `ຊື້ວັນທີ ${date(purchasedOn)} ຮອດກຳນົດປ່ຽນວັນທີ ${date(dueOn)}`,
+  "opportunity.offer.upgrade": ({ from }) => `ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ`,
+  "opportunity.offer.pieces": ({ pieces }) => `ຕ້ອງປ່ຽນພ້ອມກັນ: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ໃຊ້ເສີມກັບ ${to} ທີ່ມີຢູ່ແລ້ວ`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `ໃຊ້ເວລາບຳລຸງຮັກສາ ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ຊົ່ວໂມງລະ ${amount(hourCost)} ຫຼາຍກວ່າລາຄາ ${amount(price)}`,

@@ -16,6 +16,10 @@ export interface OpportunityReasons {
   "opportunity.medium.means-unknown": { owned: number; left: number };
   /** Medium: several products, and no means for another. */
   "opportunity.medium.lacks-means": { owned: number };
+  /** Medium: a little bought and means, but it is no customer yet, or hardly one any more. */
+  "opportunity.medium.lapsed": { owned: number; left: number; state: "prospect" | "lapsed" | "lost" };
+  /** Medium: a little bought and means, but its chance of buying is lower than a high account's. */
+  "opportunity.medium.unlikely": { owned: number; left: number; chance: number; least: number };
 
   /** The budget covers the cheapest offer. */
   "opportunity.means.covered": { budget: number; cheapest: number };
@@ -27,6 +31,8 @@ export interface OpportunityReasons {
   "opportunity.means.stated": { resources: string };
   /** The budget is an estimate from what it spent in the last 12 months. */
   "opportunity.means.estimated": { spent: number };
+  /** It bought nothing in the last 12 months, so that it is taken to have no money for more. */
+  "opportunity.means.nothing-spent": Record<never, never>;
   /** Neither budget nor resources are known, and nothing to estimate them from. */
   "opportunity.means.unknown": Record<never, never>;
 
@@ -51,6 +57,10 @@ export interface OpportunityReasons {
   "opportunity.offer.whitespace": Record<never, never>;
   /** Owned, and reaching the end of its life. */
   "opportunity.offer.replacement": { purchasedOn: string; dueOn: string };
+  /** Succeeds something owned. */
+  "opportunity.offer.upgrade": { from: string };
+  /** So many pieces are due, and are replaced together. */
+  "opportunity.offer.pieces": { pieces: number };
   /** Adds to something owned. */
   "opportunity.offer.add-on": { to: string };
   /** The hours spent on maintenance cost more than the contract, a year. */
