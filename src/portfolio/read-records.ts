@@ -36,7 +36,8 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
     index: number,
     misread: readonly Misread[],
   ): void => {
-    for (const rejection of rejectionsOf(NAME, records, row, index, misread)) rejected.push({ records, ...rejection });
+    for (const rejection of rejectionsOf(NAME, `${records}[${index}]`, row, index, misread))
+      rejected.push({ records, ...rejection });
   };
   const rowsOf = <Row>(records: "products" | "sellers", rows: readonly unknown[], kind: RecordKind) => {
     const fields = new Map<string, UnknownField>();

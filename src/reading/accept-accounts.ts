@@ -23,7 +23,7 @@ export function mapValidAccounts<Result>(
   const batch: Batch<Result> = { accepted: [], rejected: [] };
   accounts.forEach((row: unknown, index) => {
     const { account, misread } = read(row);
-    batch.rejected.push(...rejectionsOf(functionName, "accounts", row, index, misread));
+    batch.rejected.push(...rejectionsOf(functionName, `accounts[${index}]`, row, index, misread));
     if (account === null) return;
     try {
       if (seen.has(account.id)) throw new RetentionError(functionName, "id", "must not come twice", account.id);
@@ -39,18 +39,20 @@ export function mapValidAccounts<Result>(
 
 /**
  * What was left out of a row, one rejection each.
+ *
+ * @param whole - What to call the row where it is at fault as a whole.
  * @internal
  */
 export function rejectionsOf(
   functionName: string,
-  list: string,
+  whole: string,
   row: unknown,
   index: number,
   misread: readonly Misread[],
 ): Rejection[] {
   const id: unknown = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
   return misread.map(({ path, rule, value, kept }) => {
-    const place = path === "" ? `${list}[${index}]` : path;
+    const place = path === "" ? whole : path;
     return {
       index,
       ...(typeof id === "string" && { id }),

@@ -13,6 +13,8 @@ export interface AccountReadingOptions {
   products: ReadonlyMap<string, unknown> | null;
   /** Where fields that no record has are noted. */
   unknownFields: Map<string, UnknownField>;
+  /** Whether such a field is a fault; not unless given. */
+  strict?: true;
 }
 
 /** An account as far as it could be read. */
@@ -36,9 +38,9 @@ const NAMING_PRODUCT = ["owned", "purchases"];
  * @internal
  */
 export function accountReading(options: AccountReadingOptions): (input: unknown) => ReadAccount {
-  const { currency, products, unknownFields } = options;
+  const { currency, products, unknownFields, strict } = options;
   const meant = new Map<string, string | null>();
-  const reading: Reading = { misread: [], unknownFields };
+  const reading: Reading = { misread: [], unknownFields, ...(strict && { strict }) };
 
   const meantBy = (productId: string): string | null => {
     const known = meant.get(productId);

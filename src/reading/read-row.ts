@@ -27,6 +27,8 @@ export interface Reading {
   misread: Misread[];
   /** Fields that no record has, by the place they stood at, as `purchases[].ammount`. */
   unknownFields: Map<string, UnknownField>;
+  /** Whether a field that no record has is a fault. */
+  strict?: true;
   /** Asked about each row of the record's own lists that could be read: whether it stays. It may add what it finds at fault. */
   stays?: (list: string, row: Row) => boolean;
 }
@@ -60,7 +62,12 @@ export function readRow(
   for (const key in row) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (field === undefined) {
-      if (extra?.includes(key) !== true) {
+      if (extra?.includes(key) === true) continue;
+      if (reading.strict) {
+        reading.misread.push({ path: key, rule: "must not be there: no such field", value: row[key] });
+        if (!fieldByField) return null;
+        (changed ??= new Map()).set(key, undefined);
+      } else {
         noteUnknown(reading.unknownFields, place, key, fields);
       }
       continue;

@@ -3,7 +3,7 @@ import { contactPreferencesSchema } from "./contact-preferences-schema.js";
 import { contactSchema } from "./contact-schema.js";
 import { contractSchema } from "./contract-schema.js";
 import { dealSchema } from "./deal-schema.js";
-import { day, fields, list, notNegative, number, oneOf, record, text, timeZone } from "./fields.js";
+import { day, fields, list, notNegative, number, oneOf, record, text, timeZone, unknownable } from "./fields.js";
 import { invoiceSchema } from "./invoice-schema.js";
 import { ownedProductSchema } from "./owned-product-schema.js";
 import { purchaseSchema } from "./purchase-schema.js";
@@ -18,36 +18,36 @@ import { usageSchema } from "./usage-schema.js";
  */
 export const accountSchema = fields({
   id: text,
-  name: text.nullish(),
-  segment: text.nullish(),
-  size: text.nullish(),
-  status: oneOf("prospect", "trial", "customer", "churned").nullish(),
-  statusSince: day.nullish(),
-  parentId: text.nullish(),
-  sellerId: text.nullish(),
-  sellerIds: list(text).nullish(),
-  timeZone: timeZone.nullish(),
-  currency: text.nullish(),
-  owned: list(ownedProductSchema).nullish(),
-  annualBudget: notNegative.nullish(),
-  resources: oneOf("none", "limited", "ample").nullish(),
-  touches: list(touchSchema).nullish(),
-  purchases: list(purchaseSchema).nullish(),
-  tickets: list(ticketSchema).nullish(),
-  surveys: list(surveyAnswerSchema).nullish(),
-  preferences: contactPreferencesSchema.nullish(),
-  contacts: list(contactSchema).nullish(),
-  contracts: list(contractSchema).nullish(),
-  deals: list(dealSchema).nullish(),
-  signals: list(accountSignalSchema).nullish(),
-  sentiment: oneOf("positive", "neutral", "negative").nullish(),
-  exposures: record(text, number.nullable()).nullish(),
-  usage: list(usageSchema).nullish(),
-  invoices: list(invoiceSchema).nullish(),
+  name: unknownable(text),
+  segment: unknownable(text),
+  size: unknownable(text),
+  status: unknownable(oneOf("prospect", "trial", "customer", "churned")),
+  statusSince: unknownable(day),
+  parentId: unknownable(text),
+  sellerId: unknownable(text),
+  sellerIds: unknownable(list(text)),
+  timeZone: unknownable(timeZone),
+  currency: unknownable(text),
+  owned: unknownable(list(ownedProductSchema)),
+  annualBudget: unknownable(notNegative),
+  resources: unknownable(oneOf("none", "limited", "ample")),
+  touches: unknownable(list(touchSchema)),
+  purchases: unknownable(list(purchaseSchema)),
+  tickets: unknownable(list(ticketSchema)),
+  surveys: unknownable(list(surveyAnswerSchema)),
+  preferences: unknownable(contactPreferencesSchema),
+  contacts: unknownable(list(contactSchema)),
+  contracts: unknownable(list(contractSchema)),
+  deals: unknownable(list(dealSchema)),
+  signals: unknownable(list(accountSignalSchema)),
+  sentiment: unknownable(oneOf("positive", "neutral", "negative")),
+  exposures: unknownable(record(text, number.nullable())),
+  usage: unknownable(list(usageSchema)),
+  invoices: unknownable(list(invoiceSchema)),
 }).superRefine((account, context) => {
   for (const field of ["purchases", "tickets", "surveys"] as const) {
-    account[field]?.forEach(({ accountId = account.id }, index) => {
-      if (accountId === account.id) return;
+    account[field]?.forEach(({ accountId }, index) => {
+      if ((accountId ?? "") === "" || accountId === account.id) return;
       context.addIssue({
         code: "custom",
         path: [field, index, "accountId"],

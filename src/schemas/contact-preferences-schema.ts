@@ -1,12 +1,12 @@
 import { shiftsOfWeek } from "../calendar/shifts.js";
-import { count, fields, list, text, truth } from "./fields.js";
+import { count, fields, list, text, truth, unknownable } from "./fields.js";
 import { heldTo, hoursSchema } from "./hours-schema.js";
 
 /** Strict schema of `ContactPreferences`: unknown fields are refused, and so are numbers written as text. */
 export const contactPreferencesSchema = fields({
-  doNotContact: truth.nullish(),
-  channels: list(text).nullish(),
-  hours: hoursSchema.superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours))).nullish(),
-  language: text.nullish(),
-  daysBetweenContacts: count.nullish(),
+  doNotContact: unknownable(truth),
+  channels: unknownable(list(text)),
+  hours: unknownable(hoursSchema.superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours)))),
+  language: unknownable(text),
+  daysBetweenContacts: unknownable(count),
 });

@@ -1,13 +1,13 @@
-import { z } from "zod";
+import * as z from "zod";
 import { contactPreferencesSchema } from "./contact-preferences-schema.js";
-import { day, fields, oneOf, text, truth } from "./fields.js";
+import { day, fields, oneOf, text, truth, unknownable } from "./fields.js";
 
 /** Strict schema of a `Contact`: unknown fields are refused. */
 export const contactSchema = fields({
   id: text,
-  role: text.nullish(),
-  influence: oneOf("low", "medium", "high").nullish(),
-  left: z.union([day, truth], "must be a day, true or false").nullish(),
-  preferences: contactPreferencesSchema.nullish(),
-  friendly: truth.nullish(),
+  role: unknownable(text),
+  influence: unknownable(oneOf("low", "medium", "high")),
+  left: unknownable(z.union([day, truth], "must be a day, true or false")),
+  preferences: unknownable(contactPreferencesSchema),
+  friendly: unknownable(truth),
 });

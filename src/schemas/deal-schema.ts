@@ -1,21 +1,22 @@
-import { day, fields, list, notNegative, oneOf, share, text } from "./fields.js";
+import { deal } from "../reading/record-kinds.js";
+import { day, fields, list, notNegative, oneOf, share, text, unknownable, wholeOf } from "./fields.js";
 
 const dealLine = fields({
   productId: text,
-  quantity: notNegative.nullish(),
-  amount: notNegative.nullish(),
+  quantity: unknownable(notNegative),
+  amount: unknownable(notNegative),
 });
 
 /** Strict schema of a `Deal`: unknown fields are refused, and so are numbers written as text. */
 export const dealSchema = fields({
   id: text,
   status: oneOf("open", "won", "lost"),
-  stage: text.nullish(),
-  amount: notNegative.nullish(),
-  probability: share.nullish(),
-  openedOn: day.nullish(),
-  expectedCloseOn: day.nullish(),
-  closedOn: day.nullish(),
-  products: list(dealLine).nullish(),
-  sellerId: text.nullish(),
-});
+  stage: unknownable(text),
+  amount: unknownable(notNegative),
+  probability: unknownable(share),
+  openedOn: unknownable(day),
+  expectedCloseOn: unknownable(day),
+  closedOn: unknownable(day),
+  products: unknownable(list(dealLine)),
+  sellerId: unknownable(text),
+}).superRefine(wholeOf(deal));

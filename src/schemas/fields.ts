@@ -1,8 +1,9 @@
-import { z } from "zod";
-import { epochMs } from "../calendar/instant.js";
+import * as z from "zod";
+import { instantFault, ticketInstantFault } from "../calendar/instant.js";
 import { parseDay } from "../calendar/plain-date.js";
 import { assertTimeZone } from "../calendar/time-zone.js";
 import { RetentionError } from "../errors.js";
+import type { RecordKind } from "../reading/field.js";
 import type { Instant } from "../records/time.js";
 
 /**
@@ -19,10 +20,10 @@ export const day = z
   .meta({ format: "date" });
 
 /** A moment. JSON can write it as a text or as a number; a `Date` is taken too. */
-export const instant = z
-  .unknown()
-  .refine(isInstant, "must be a moment, as 2026-11-21T09:00:00Z")
-  .meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<Instant, Instant>;
+export const instant = moment(instantFault);
+
+/** A moment in a ticket: one before 1990 is a count of seconds. */
+export const ticketInstant = moment(ticketInstantFault);
 
 /** The name of an IANA zone that the host knows. */
 export const timeZone = text.refine(isTimeZone, "must be the name of an IANA time zone");
@@ -69,9 +70,43 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.Zod
   });
 }
 
-function isInstant(value: unknown): boolean {
-  // zod asks about a field that is missing, too, and making an error costs more than the rest of the row.
-  return value !== undefined && holds(() => epochMs("instant", "value", value));
+/**
+ * A field that may be left out. `undefined`, `null` and an empty text say that it is not known.
+ *
+ * This is zod's own `nullish` with one more look at the value; a union or a transform would cost as much as the field.
+ */
+export function unknownable<Known extends z.ZodType>(known: Known, blank?: null): z.ZodOptional<z.ZodNullable<Known>> {
+  const schema = known.nullish();
+  const { _zod: internals } = schema;
+  const parse = internals.parse.bind(internals);
+  internals.parse = internals.run = (payload, context) => {
+    if (payload.value !== "") return parse(payload, context);
+    return Object.assign(payload, { value: blank });
+  };
+  return schema;
+}
+
+/**
+ * What a record must be as a whole, by the rule that the main job reads it by. A field that breaks it alone is no more
+ * wanted than the record.
+ */
+export function wholeOf<Read extends object>({
+  whole,
+}: RecordKind): (read: Read, context: z.RefinementCtx<Read>) => void {
+  return (read, context) => {
+    const fault = whole?.(read as Readonly<Record<string, unknown>>) ?? null;
+    if (fault === null) return;
+    context.addIssue({ code: "custom", path: fault.path.split("."), message: fault.rule });
+  };
+}
+
+function moment(faultOf: (value: unknown) => string | null): z.ZodType<Instant, Instant> {
+  const error = ({ input }: { input?: unknown }): string =>
+    instantFault(input) === null ? (faultOf(input) ?? "") : "must be a moment, as 2026-11-21T09:00:00Z";
+  return z
+    .unknown()
+    .refine((value) => faultOf(value) === null, { error })
+    .meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<Instant, Instant>;
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RetentionError } from "../errors.js";
-import { fields, list, text } from "./fields.js";
+import { fields, list, text, unknownable } from "./fields.js";
 
 /** Shifts of one day. */
 export const shiftsSchema = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]'));
 
-const shifts = shiftsSchema.nullish();
+const shifts = unknownable(shiftsSchema);
 
 /** Shifts by weekday, as far as their form goes. */
 export const hoursSchema = fields({

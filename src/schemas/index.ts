@@ -19,7 +19,12 @@ export { touchSchema } from "./touch-schema.js";
 export { usageSchema } from "./usage-schema.js";
 export { workingCalendarSchema } from "./working-calendar-schema.js";
 
+export { parseAccountSignals } from "./parse-account-signals.js";
 export { parseAccounts } from "./parse-accounts.js";
+export { parseContacts } from "./parse-contacts.js";
+export { parseContracts } from "./parse-contracts.js";
+export { parseDeals } from "./parse-deals.js";
+export { parseInvoices } from "./parse-invoices.js";
 export { parseOwnedProducts } from "./parse-owned-products.js";
 export { parseProducts } from "./parse-products.js";
 export { parsePurchases } from "./parse-purchases.js";
@@ -27,3 +32,4 @@ export { parseSellers } from "./parse-sellers.js";
 export { parseSurveyAnswers } from "./parse-survey-answers.js";
 export { parseTickets } from "./parse-tickets.js";
 export { parseTouches } from "./parse-touches.js";
+export { parseUsage } from "./parse-usage.js";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { RetentionError } from "../errors.js";
 import { rejectionOf, type Batch, type Rejection } from "../records/rejection.js";
 

@@ -1,17 +1,17 @@
-import { count, day, fields, list, notNegative, oneOf, share, text, truth } from "./fields.js";
+import { count, day, fields, list, notNegative, oneOf, share, text, truth, unknownable } from "./fields.js";
 
 /** Strict schema of a `Product`: unknown fields are refused, and so are numbers written as text. */
 export const productSchema = fields({
   id: text,
   price: notNegative,
-  margin: share.nullish(),
-  lifespanMonths: count.min(1, "must be at least 1").nullish(),
-  requires: list(text).nullish(),
-  addOnTo: list(text).nullish(),
-  segments: list(text).nullish(),
-  kind: oneOf("product", "service-contract", "option").nullish(),
-  discontinued: truth.nullish(),
-  soldFrom: day.nullish(),
-  family: text.nullish(),
-  replaces: list(text).nullish(),
+  margin: unknownable(share),
+  lifespanMonths: unknownable(count.min(1, "must be at least 1")),
+  requires: unknownable(list(text)),
+  addOnTo: unknownable(list(text)),
+  segments: unknownable(list(text)),
+  kind: unknownable(oneOf("product", "service-contract", "option")),
+  discontinued: unknownable(truth),
+  soldFrom: unknownable(day),
+  family: unknownable(text),
+  replaces: unknownable(list(text)),
 });

@@ -1,10 +1,10 @@
-import { day, fields, number, text } from "./fields.js";
+import { day, fields, number, text, unknownable } from "./fields.js";
 
 /** Strict schema of a `Purchase`: unknown fields are refused, and so are numbers written as text. */
 export const purchaseSchema = fields({
-  accountId: text.nullish(),
+  accountId: unknownable(text),
   on: day,
-  amount: number.nullish(),
-  productId: text.nullish(),
-  quantity: number.nullish(),
+  amount: unknownable(number),
+  productId: unknownable(text),
+  quantity: unknownable(number),
 });

@@ -1,13 +1,13 @@
-import { fields, list, notNegative, text, timeZone } from "./fields.js";
+import { fields, list, notNegative, text, timeZone, unknownable } from "./fields.js";
 import { leaveSchema, workingCalendarSchema } from "./working-calendar-schema.js";
 
 /** Strict schema of a `Seller`: unknown fields are refused, and so are numbers written as text. */
 export const sellerSchema = fields({
   id: text,
   timeZone,
-  calendar: workingCalendarSchema.nullish(),
-  minutesPerDay: notNegative.nullish(),
-  minutesPerWeek: notNegative.nullish(),
-  away: list(leaveSchema).nullish(),
-  segments: list(text).nullish(),
+  calendar: unknownable(workingCalendarSchema),
+  minutesPerDay: unknownable(notNegative),
+  minutesPerWeek: unknownable(notNegative),
+  away: unknownable(list(leaveSchema)),
+  segments: unknownable(list(text)),
 });

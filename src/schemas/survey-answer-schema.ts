@@ -1,4 +1,4 @@
-import { fields, instant, number, oneOf, text, truth } from "./fields.js";
+import { fields, instant, number, oneOf, text, truth, unknownable } from "./fields.js";
 
 const scale = fields({ min: number, max: number, higherIsBetter: truth }).refine(({ min, max }) => min < max, {
   path: ["max"],
@@ -7,13 +7,13 @@ const scale = fields({ min: number, max: number, higherIsBetter: truth }).refine
 
 /** Strict schema of a `SurveyAnswer`: unknown fields are refused, and so are numbers written as text. */
 export const surveyAnswerSchema = fields({
-  accountId: text.nullish(),
+  accountId: unknownable(text),
   at: instant,
   metric: oneOf("ces", "csat", "nps"),
   score: number,
   scale,
-  ticketId: text.nullish(),
-  contactId: text.nullish(),
+  ticketId: unknownable(text),
+  contactId: unknownable(text),
 }).refine(({ score, scale: { min, max } }) => score >= min && score <= max, {
   path: ["score"],
   error: "must lie on its scale",

@@ -1,32 +1,33 @@
-import { count, fields, instant, list, oneOf, text, truth } from "./fields.js";
+import { ticket } from "../reading/record-kinds.js";
+import { count, fields, list, oneOf, text, ticketInstant, truth, unknownable, wholeOf } from "./fields.js";
 
-const countOrUnknown = count.nullish();
+const countOrUnknown = unknownable(count);
 
 /** Strict schema of a `Ticket`: unknown fields are refused, and so are numbers written as text. */
 export const ticketSchema = fields({
   id: text,
-  accountId: text.nullish(),
-  openedAt: instant,
-  firstRepliedAt: instant.nullish(),
-  resolvedAt: instant.nullish(),
-  resolved: truth.nullish(),
+  accountId: unknownable(text),
+  openedAt: ticketInstant,
+  firstRepliedAt: unknownable(ticketInstant),
+  resolvedAt: unknownable(ticketInstant, null),
+  resolved: unknownable(truth),
   contacts: countOrUnknown,
   replies: countOrUnknown,
   reopens: countOrUnknown,
   transfers: countOrUnknown,
-  channels: list(text).nullish(),
+  channels: unknownable(list(text)),
   repeatedInformation: countOrUnknown,
   selfServiceAttempts: countOrUnknown,
-  topic: text.nullish(),
-  productId: text.nullish(),
-  resolution: text.nullish(),
-  mergedInto: text.nullish(),
-  priority: text.nullish(),
-  agentId: text.nullish(),
-  group: text.nullish(),
-  escalated: truth.nullish(),
-  waits: list(fields({ from: instant, to: instant.nullish() })).nullish(),
-  solutions: list(fields({ at: instant, reopenedAt: instant.nullish() })).nullish(),
-  messages: list(fields({ at: instant, by: oneOf("customer", "desk") })).nullish(),
-  language: text.nullish(),
-});
+  topic: unknownable(text),
+  productId: unknownable(text),
+  resolution: unknownable(text),
+  mergedInto: unknownable(text),
+  priority: unknownable(text),
+  agentId: unknownable(text),
+  group: unknownable(text),
+  escalated: unknownable(truth),
+  waits: unknownable(list(fields({ from: ticketInstant, to: unknownable(ticketInstant) }))),
+  solutions: unknownable(list(fields({ at: ticketInstant, reopenedAt: unknownable(ticketInstant) }))),
+  messages: unknownable(list(fields({ at: ticketInstant, by: oneOf("customer", "desk") }))),
+  language: unknownable(text),
+}).superRefine(wholeOf(ticket));

@@ -1,5 +1,5 @@
 import { resolveCalendar } from "../calendar/working-calendar.js";
-import { day, fields, list, record } from "./fields.js";
+import { day, fields, list, record, unknownable } from "./fields.js";
 import { heldTo, hoursSchema, shiftsSchema } from "./hours-schema.js";
 
 /** A stretch of leave, inclusive. */
@@ -11,10 +11,10 @@ export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) 
 /** Strict schema of a `WorkingCalendar`, held to the same rules as by the functions that count working time. */
 export const workingCalendarSchema = fields({
   hours: hoursSchema,
-  hoursFrom: record(day, hoursSchema).nullish(),
-  holidays: list(day).nullish(),
-  extraDays: list(day).nullish(),
-  away: list(leaveSchema).nullish(),
-  dates: record(day, shiftsSchema).nullish(),
-  validFrom: day.nullish(),
+  hoursFrom: unknownable(record(day, hoursSchema)),
+  holidays: unknownable(list(day)),
+  extraDays: unknownable(list(day)),
+  away: unknownable(list(leaveSchema)),
+  dates: unknownable(record(day, shiftsSchema)),
+  validFrom: unknownable(day),
 }).superRefine(heldTo((calendar) => resolveCalendar("workingCalendarSchema", "", calendar)));
