@@ -30,7 +30,7 @@ export function givenModels(models: PortfolioModels, policies: PortfolioPolicies
 }
 
 /** Fields that are of today and bear no day. */
-const UNDATED = ["annualBudget", "sentiment"] as const satisfies readonly (keyof Account)[];
+const UNDATED = ["annualBudget", "sentiment", "exposures"] as const satisfies readonly (keyof Account)[];
 
 /**
  * Fields that were left out, since nobody knows since when they have held.

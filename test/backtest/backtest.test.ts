@@ -221,6 +221,7 @@ test("warns of a model that was given, of tickets nobody closed, of fields witho
   const accounts = records.accounts.map((account) => ({
     ...account,
     annualBudget: 100,
+    exposures: { reward: 1 },
     tickets: [{ id: `${account.id}-old`, openedAt: "2025-01-01T09:00:00Z", resolved: false }],
   }));
   const later = { ...plain, asOf: on(420), models: { purchases, spend } };
