@@ -4,8 +4,6 @@ import type { Reason } from "../reasons/reason.js";
 import { reviewPortfolio, type Portfolio } from "../portfolio/review-portfolio.js";
 import { type PortfolioAccount } from "../portfolio/account-picture.js";
 import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
-import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
-import { summarizePurchases } from "../purchases/histories/summarize-purchases.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
@@ -84,6 +82,7 @@ export function predictedBook(
     {
       asOf: plainDate(asOf),
       to: plainDate(asOf + PLAN_DAYS),
+      horizonDays,
       plan: hasPlan,
       models,
       // Value at risk is asked for the horizon, so that it can be held against what was lost.
@@ -101,7 +100,7 @@ export function predictedBook(
       const dated = known[place ?? -1];
       const account = accounts[place ?? -1];
       if (dated === undefined || account === undefined) return [];
-      return { dated, account, picture, buysAgain: buysAgain(account, book.models, asOf, horizonDays) };
+      return { dated, account, picture, buysAgain: picture.buysAgain?.probability ?? null };
     }),
     sellerOf: ({ sellerId }) => (team === null ? (sellerId ?? "") : ""),
     products: products.filter((_, index) => !refused.has(index)),
@@ -122,17 +121,4 @@ export function predictedBook(
 function sellerAsOf(seller: Seller, asOf: number): Seller {
   const away = (seller as Partial<Seller> | null)?.away;
   return away == null ? seller : { ...seller, away: away.filter(({ from }) => from <= plainDate(asOf)) };
-}
-
-function buysAgain(
-  account: Account,
-  { purchases: model }: Portfolio["models"],
-  asOf: number,
-  horizonDays: number,
-): number | null {
-  if (model === null) return null;
-  const rows = (account.purchases ?? []).map((purchase) => ({ ...purchase, accountId: account.id }));
-  const [history] = summarizePurchases(rows, { until: plainDate(asOf), unit: model.timeUnit }).summaries;
-  if (history === undefined) return null;
-  return probabilityOfBuying(model, history, { horizon: horizonDays / daysInUnit[model.timeUnit] });
 }

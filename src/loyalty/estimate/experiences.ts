@@ -282,11 +282,16 @@ export function ageInDays(functionName: string, path: string, instant: Instant, 
 export function meanEffort(experiences: readonly Experience[]): number | null {
   let sum = 0;
   let whole = 0;
+  let least = Infinity;
+  let most = -Infinity;
   for (const { effort, freshness } of experiences) {
     sum += freshness * effort;
     whole += freshness;
+    least = Math.min(least, effort);
+    most = Math.max(most, effort);
   }
-  return whole > 0 ? sum / whole : null;
+  // Rounding can carry a mean of equal efforts past them, and so past the scale.
+  return whole > 0 ? Math.min(most, Math.max(least, sum / whole)) : null;
 }
 
 /**
