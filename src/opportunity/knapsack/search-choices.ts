@@ -23,7 +23,7 @@ const HALF = { width: 2048, choices: 22 };
 /** The same once more before all choices are gone through. */
 const LAST_HALF = { width: 2048, choices: 40 };
 /** Steps after which no more bases are tried. */
-const TRYING = 400_000;
+const TRYING = 350_000;
 /** Steps and words for what costs alone decide; at first a quarter of them, and only where no more lose nothing. */
 const BY_COST = { steps: 200_000, words: 2_400_000, free: 400 };
 /** Steps after which what is left is given up. */

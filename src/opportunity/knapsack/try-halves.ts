@@ -24,10 +24,13 @@ export function tryHalves(search: Search, width: number, count: number): boolean
   search.mostSteps = Infinity;
   search.options = OPTIONS;
   for (const pick of [nearest, spread]) {
-    const open = openMoves(search);
-    if (pick === spread && open.length <= count) break;
-    tryChoices(search, picked(open, count, pick));
-    if (!isOpen(search)) return true;
+    const { moves, areAll } = openMoves(search);
+    if (pick === spread && moves.length <= count) break;
+    search.givenUp = 0;
+    tryChoices(search, picked(moves, count, pick));
+    // With so few choices that none had to be given up, all their sets were matched.
+    const isWhole = areAll && moves.length <= count && search.givenUp <= search.best * (1 + EQUAL);
+    if (isWhole || !isOpen(search)) return true;
   }
   return false;
 }
@@ -61,21 +64,28 @@ interface Move {
   cost: number;
 }
 
-/** Moves of the open choices; where a choice has too many options, of those that its base opens. */
-function openMoves(search: Search): Move[] {
+/**
+ * Moves of the open choices; where a choice has too many options, of those that its base opens.
+ *
+ * @returns The moves, and whether they stand for all options that are open.
+ */
+function openMoves(search: Search): { moves: Move[]; areAll: boolean } {
   const moves: Move[] = [];
+  let areAll = true;
   const loss = mostLoss(search);
   const addMoves = (choices: readonly Choice[]): void => {
     for (const choice of choices) {
       const opened = choice.options[choice.base]!.choices;
-      const isSmall = opened.length === 0 || openChoice(choice, loss).options <= OPTIONS;
-      const move = isSmall ? bestMove(choice, loss) : null;
+      const isSmall =
+        (choice.options.length === 2 && choice.depth === 0) || openChoice(choice, loss).options <= OPTIONS;
+      const move = isSmall || opened.length === 0 ? bestMove(choice, loss) : null;
+      if (!isSmall) areAll = false;
       if (move !== null) moves.push(move);
       else if (opened.length > 0) addMoves(opened);
     }
   };
   addMoves(search.roots);
-  return moves;
+  return { moves, areAll };
 }
 
 function bestMove(choice: Choice, mostLoss: number): Move | null {
@@ -136,7 +146,7 @@ function tryChoices(search: Search, moves: readonly Move[]): void {
   let other = baseState(search);
   for (let turn = 0; turn < moves.length && isOpen(search); turn++) {
     const { choice } = moves[turn]!;
-    if (turn % 4 < 2) one = expand(search, one, choice, outlook);
+    if (turn % 4 === 0 || turn % 4 === 3) one = expand(search, one, choice, outlook);
     else other = expand(search, other, choice, outlook);
     if (turn % 2 === 1 || turn === moves.length - 1) match(search, one, other);
   }
@@ -149,5 +159,5 @@ function tryChoices(search: Search, moves: readonly Move[]): void {
  * @internal
  */
 export function countFree(search: Search): number {
-  return openMoves(search).filter(({ rate }) => rate === 0).length;
+  return openMoves(search).moves.filter(({ rate }) => rate === 0).length;
 }
