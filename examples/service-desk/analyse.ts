@@ -1,5 +1,6 @@
 import {
   assumptions,
+  dayOf,
   detectRecurringProblems,
   evaluateServiceStandards,
   marketDamage,
@@ -25,11 +26,10 @@ import {
   type WordOfMouthProjection,
   type WordOfMouthSensitivity,
 } from "retention-kit";
-import { AS_OF, calendar, CURRENCY, CUSTOMERS, hearers, MONTH_DAYS, standards, telephone, TIME_ZONE } from "./desk.js";
+import { CURRENCY, type Desk, hearers, MONTH_DAYS, shop, standards, telephone } from "./desk.js";
 
 const MS_PER_DAY = 86_400_000;
 const OPEN_TICKETS_SHOWN = 10;
-const desk = { calendar, timeZone: TIME_ZONE };
 
 /** A ticket of the month with the effort it cost. */
 export interface ScoredTicket {
@@ -59,6 +59,7 @@ export interface StaffedHour {
 
 /** Everything the report shows. */
 export interface Analysis {
+  desk: Desk;
   month: { from: string; to: string };
   rejected: Rejection[];
   history: LoggedTicket[];
@@ -78,34 +79,41 @@ export interface Analysis {
   damage: MarketDamage;
 }
 
-/** A service log into all that follows from it. Pure: the same log always gives the same answer. */
-export function analyse(log: readonly TicketEvent[]): Analysis {
-  const from = plainDate(Date.parse(AS_OF) - (MONTH_DAYS - 1) * MS_PER_DAY);
-  const { accepted, rejected } = ticketsFromEvents(log, desk);
-  const ofMonth = accepted.filter(({ openedAt }) => openedAt >= from);
-  const scored = ofMonth.map((ticket) => ({ ticket, score: scoreEffort(ticket, desk) }));
-  const { problems } = detectRecurringProblems(accepted, { asOf: AS_OF, windowDays: MONTH_DAYS, timeZone: TIME_ZONE });
+/**
+ * A service log into all that follows from it, as it stood at the end of the day of the report. Pure: the same log always
+ * gives the same answer.
+ */
+export function analyse(log: readonly TicketEvent[], desk: Desk = shop): Analysis {
+  const { asOf, timeZone, calendar } = desk;
+  const hours = { calendar, timeZone };
+  const from = plainDate(Date.parse(asOf) - (MONTH_DAYS - 1) * MS_PER_DAY);
+  const { accepted, rejected } = ticketsFromEvents(log, { ...hours, asOf });
+  const ofMonth = accepted.filter(({ openedAt }) => dayOf(openedAt, timeZone) >= from);
+  const scored = ofMonth.map((ticket) => ({ ticket, score: scoreEffort(ticket, hours) }));
+  const { problems } = detectRecurringProblems(accepted, { asOf, windowDays: MONTH_DAYS, timeZone });
 
-  const book = bookOf(ofMonth);
+  const book = bookOf(ofMonth, desk);
   const cohort = cohortOf(book);
   const { periods } = hearers;
   const cautious = assumptions("cautious");
   return {
-    month: { from, to: AS_OF },
+    desk,
+    month: { from, to: asOf },
     rejected,
     history: accepted,
     scored,
     accounts: book.accounts,
-    toFix: topicsToFix(scored, problems),
+    toFix: topicsToFix(scored, problems, desk),
     problems,
-    standards: evaluateServiceStandards(accepted, { ...desk, standards, from, asOf: AS_OF }),
-    standardsByMonth: evaluateServiceStandards(accepted, { ...desk, standards, asOf: AS_OF }),
+    standards: evaluateServiceStandards(accepted, { ...hours, standards, from, asOf }),
+    standardsByMonth: evaluateServiceStandards(accepted, { ...hours, standards, asOf }),
     staff: staffByHour(
       log.filter((_, index) => !rejected.some((line) => line.index === index)),
       from,
+      desk,
     ),
     open: scored.filter(({ ticket }) => ticket.resolved === false).length,
-    toRescue: worthRescuing(scored),
+    toRescue: worthRescuing(scored, desk),
     cohort,
     projections: {
       published: projectWordOfMouth(cohort, { periods }),
@@ -116,16 +124,19 @@ export function analyse(log: readonly TicketEvent[]): Analysis {
   };
 }
 
-/** All customers with their tickets; most had none. */
-function bookOf(tickets: readonly LoggedTicket[]): ReturnType<typeof reviewPortfolio> {
-  const byAccount = grouped(tickets, ({ accountId }) => accountId ?? "");
-  const accounts = Array.from({ length: CUSTOMERS }, (_, index): Account => {
-    const id = `C${String(index + 1).padStart(4, "0")}`;
-    return { id, currency: CURRENCY, tickets: byAccount.get(id) ?? [] };
+/** All customers with their tickets; most had none. A ticket without a customer is one of its own. */
+function bookOf(tickets: readonly LoggedTicket[], desk: Desk): ReturnType<typeof reviewPortfolio> {
+  const byAccount = grouped(tickets, ({ id, accountId }) => accountId ?? `ticket ${id}`);
+  const accounts = [...byAccount].map(([id, own]): Account => {
+    const told = own.map((ticket) => ({ ...ticket, accountId: id }));
+    return { id, currency: CURRENCY, timeZone: desk.timeZone, tickets: told };
   });
+  for (let index = accounts.length; index < desk.customers; index++) {
+    accounts.push({ id: `without a ticket ${index}`, currency: CURRENCY, tickets: [] });
+  }
   return reviewPortfolio(
     { accounts, products: [], sellers: [] },
-    { asOf: AS_OF, to: "2026-12-31", policies: { wordOfMouth: hearers } },
+    { asOf: desk.asOf, to: plainDate(Date.parse(desk.asOf) + MS_PER_DAY), policies: { wordOfMouth: hearers } },
   );
 }
 
@@ -136,7 +147,7 @@ function cohortOf({ wordOfMouth }: ReturnType<typeof reviewPortfolio>): WordOfMo
 }
 
 /** Topics that have broken out, then by what their problems of the month cost: what to fix first stands on top. */
-function topicsToFix(scored: readonly ScoredTicket[], problems: readonly RecurringProblem[]): TopicToFix[] {
+function topicsToFix(scored: readonly ScoredTicket[], problems: readonly RecurringProblem[], desk: Desk): TopicToFix[] {
   const byTopic = grouped(scored, ({ ticket }) => ticket.topic ?? "without a topic");
   return [...byTopic]
     .map(([topic, tickets]): TopicToFix => {
@@ -146,7 +157,14 @@ function topicsToFix(scored: readonly ScoredTicket[], problems: readonly Recurri
         tickets: tickets.length,
         meanEffort: efforts.reduce((sum, effort) => sum + effort, 0) / Math.max(1, efforts.length),
         driver: costliestDriver(tickets),
-        damage: marketDamage(cohortOf(bookOf(tickets.map(({ ticket }) => ticket)))),
+        damage: marketDamage(
+          cohortOf(
+            bookOf(
+              tickets.map(({ ticket }) => ticket),
+              desk,
+            ),
+          ),
+        ),
         problem: problems.find((problem) => problem.topic === topic && problem.productId === null) ?? null,
       };
     })
@@ -170,10 +188,14 @@ function costliestDriver(tickets: readonly ScoredTicket[]): string | null {
 }
 
 /** Calls by hour of the working day, and who is needed for them. */
-function staffByHour(log: readonly TicketEvent[], from: string): StaffedHour[] {
-  const hourOf = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, hour: "2-digit", hourCycle: "h23" });
+function staffByHour(log: readonly TicketEvent[], from: string, { asOf, timeZone }: Desk): StaffedHour[] {
+  const hourOf = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
   const calls = log.filter(
-    ({ kind, channel, at }) => (kind === "opened" || kind === "message") && channel === "phone" && String(at) >= from,
+    ({ kind, channel, at }) =>
+      (kind === "opened" || kind === "message") &&
+      channel === "phone" &&
+      dayOf(at, timeZone) >= from &&
+      dayOf(at, timeZone) <= asOf,
   );
   const workdays = (MONTH_DAYS / 7) * 5;
   return [9, 10, 11, 12, 13, 14, 15, 16, 17].map((hour) => {
@@ -183,12 +205,20 @@ function staffByHour(log: readonly TicketEvent[], from: string): StaffedHour[] {
 }
 
 /** Open problems by what solving them today is worth. */
-function worthRescuing(scored: readonly ScoredTicket[]): RecoveryValue[] {
+function worthRescuing(scored: readonly ScoredTicket[], { asOf, timeZone, calendar }: Desk): RecoveryValue[] {
   const { wonPerHearer, lostPerHearer, customerValue } = hearers;
   return scored
     .filter(({ ticket }) => ticket.resolved === false)
     .map(({ ticket }) =>
-      recoveryValue(ticket, { ...desk, asOf: AS_OF, customerValue, wonPerHearer, lostPerHearer, currency: CURRENCY }),
+      recoveryValue(ticket, {
+        calendar,
+        timeZone,
+        asOf,
+        customerValue,
+        wonPerHearer,
+        lostPerHearer,
+        currency: CURRENCY,
+      }),
     )
     .sort((a, b) => b.value - a.value || (a.ticketId < b.ticketId ? -1 : 1))
     .slice(0, OPEN_TICKETS_SHOWN);

@@ -9,6 +9,18 @@ export const CUSTOMERS = 1500;
 export const TIME_ZONE = "Europe/Berlin";
 export const CURRENCY = "EUR";
 
+/** A service desk, as far as it is not the same for all. */
+export interface Desk {
+  /** What the report calls it. */
+  name: string;
+  /** The day of the report. */
+  asOf: PlainDate;
+  timeZone: string;
+  calendar: WorkingCalendar;
+  /** Everybody who might have had a problem. */
+  customers: number;
+}
+
 const weekdays = ["mon", "tue", "wed", "thu", "fri"] as const;
 
 /** When the shop answers. */
@@ -18,6 +30,15 @@ export const calendar: WorkingCalendar = {
     sat: [["10:00", "14:00"]],
   },
   holidays: ["2025-12-25", "2025-12-26", "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-10-03"],
+};
+
+/** The shop whose log is made up. */
+export const shop: Desk = {
+  name: "a bicycle shop with a workshop",
+  asOf: AS_OF,
+  timeZone: TIME_ZONE,
+  calendar,
+  customers: CUSTOMERS,
 };
 
 /** What the shop promises its customers in writing. */

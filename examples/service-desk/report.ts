@@ -27,7 +27,7 @@ const drivers: Record<string, string> = {
 export function report(analysis: Analysis): string {
   return page("A month at the service desk", "en", [
     `<h1>A month at the service desk</h1>
-<p class="soft">${analysis.month.from} to ${analysis.month.to}, a bicycle shop with a workshop.</p>`,
+<p class="soft">${analysis.month.from} to ${analysis.month.to}, ${escapeHtml(analysis.desk.name)}.</p>`,
     headline(analysis),
     ...fixFirst(analysis),
     ...rescue(analysis),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { analyse } from "../../examples/service-desk/analyse.js";
-import { AS_OF, CUSTOMERS, MONTH_DAYS } from "../../examples/service-desk/desk.js";
+import { AS_OF, CUSTOMERS, MONTH_DAYS, shop } from "../../examples/service-desk/desk.js";
 import { generateLog } from "../../examples/service-desk/generate.js";
+import { readLog } from "../../examples/service-desk/read-log.js";
 import { report } from "../../examples/service-desk/report.js";
 
 const log = generateLog();
@@ -66,6 +67,62 @@ describe("the month", () => {
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     for (const { ticketId } of analysis.toRescue) {
       expect(analysis.scored.find(({ ticket }) => ticket.id === ticketId)?.ticket.resolved).toBe(false);
+    }
+  });
+});
+
+describe("a log of one's own, as CSV", () => {
+  const csv = [
+    "Case ID,Activity,Complete Timestamp,Resource,Service Type,Customer,Status",
+    'Case 1,Insert ticket,2026/10/05 09:00:00,Value 1,"Printers, large",A1,',
+    "Case 1,Take in charge ticket,2026/10/05 09:30:00.000,Value 2,,,",
+    "Case 1,Wait,2026/10/05 10:00:00,Value 2,,,",
+    "Case 1,resumed,2026/10/06 10:00:00,Value 2,,,",
+    "Case 1,Resolve ticket,2026/10/06 11:00:00,Value 2,,,",
+    "Case 1,Reopen,2026/10/20 11:00:00,Value 2,,,",
+    "Case 2,Insert ticket,2026/10/25 02:30:00,Value 3,Phones,,",
+    "Case 2,,2026/10/25 03:30:00,Value 3,,,Pending",
+    "Case 3,Insert ticket,2026-11-30T09:00:00Z,Value 3,Phones,,",
+    "Case 4,Insert ticket,soon,Value 3,Phones,,",
+    "",
+  ].join("\r\n");
+  const own = readLog(csv, { timeZone: "Europe/Berlin" });
+  const desk = { ...shop, name: "own <log>", asOf: "2026-10-12", customers: 3 };
+
+  test("is read by its header, in the zone of the desk", () => {
+    expect(own[0]).toEqual({
+      ticketId: "Case 1",
+      kind: "opened",
+      at: "2026-10-05T07:00:00.000Z",
+      person: "Value 1",
+      topic: "Printers, large",
+      accountId: "A1",
+    });
+    // The first of two, on the night in which clocks go back.
+    expect(own.slice(6, 8).map(({ at, kind, status }) => [at, kind, status])).toEqual([
+      ["2026-10-25T00:30:00.000Z", "opened", undefined],
+      ["2026-10-25T02:30:00.000Z", "status-changed", "Pending"],
+    ]);
+  });
+
+  test("is told as it stood on the day asked about", () => {
+    const { history, rejected, month } = analyse(own, desk);
+    expect(month).toEqual({ from: "2026-09-15", to: "2026-10-12" });
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([[9, "at"]]);
+    expect(history.map(({ id, resolved, agentId }) => [id, resolved, agentId])).toEqual([["Case 1", true, "Value 2"]]);
+    expect(history[0]?.netResolutionMinutes).toEqual({ calendar: 120, business: 120 });
+    const later = analyse(own, { ...desk, asOf: "2026-10-31" });
+    expect(later.history.map(({ id, resolved }) => [id, resolved])).toEqual([
+      ["Case 1", false],
+      ["Case 2", false],
+    ]);
+  });
+
+  test("gives a report without holes, also where nothing happened in the month", () => {
+    for (const asOf of ["2026-10-12", "2026-10-31", "2027-06-30", "2020-01-31"]) {
+      const html = report(analyse(own, { ...desk, asOf }));
+      expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      expect(html).toContain("own &lt;log&gt;");
     }
   });
 });
