@@ -15,24 +15,26 @@ import type { ResponseJudgment } from "./curves/response-judgment.js";
 /** An account that hours may go to. An account as `reviewPortfolio` gives it will do. */
 export interface AllocationAccount {
   /** Its id; `id` stands in for it. */
-  accountId?: string | null;
-  id?: string | null;
+  accountId?: string | null | undefined;
+  id?: string | null | undefined;
   /** Who holds its contacts. */
-  sellerId?: string | null;
+  sellerId?: string | null | undefined;
   /** Who may hold them, where several share the account; beats `sellerId`. Without either, any seller of its segment. */
-  sellerIds?: readonly string[] | null;
-  segment?: string | null;
+  sellerIds?: readonly string[] | null | undefined;
+  /** Its next review, as `reviewPortfolio` gives it: who holds it stands in for `sellerId`. */
+  nextReview?: { sellerId?: string | null } | null | undefined;
+  segment?: string | null | undefined;
   /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
-  standing?: string | { state: string } | null;
+  standing?: string | { state: string } | null | undefined;
   /** What one review may protect or bring, in money; `null` where it is not known. */
-  attention?: AttentionParts | null;
+  attention?: AttentionParts | null | undefined;
   /** Its own curve, which beats the one that the options give it. */
-  response?: ResponseCurve | null;
+  response?: ResponseCurve | null | undefined;
   /** Whole minutes of one contact where it takes another time than its kind says, such as a long way; one kind only. */
-  minutes?: number | null;
+  minutes?: number | null | undefined;
   /** Least and most contacts, in place of those of the options. */
-  min?: number | null;
-  max?: number | null;
+  min?: number | null | undefined;
+  max?: number | null | undefined;
 }
 
 /** Curves by segment. */
@@ -115,7 +117,9 @@ export function readAccount(account: AllocationAccount, reading: AccountReading)
   };
 }
 
-function sellersOf(functionName: string, { sellerId, sellerIds }: AllocationAccount): readonly string[] | null {
+function sellersOf(functionName: string, account: AllocationAccount): readonly string[] | null {
+  const { sellerIds } = account;
+  const sellerId = account.sellerId ?? account.nextReview?.sellerId;
   if (sellerIds !== undefined && sellerIds !== null) {
     assertArray(functionName, "sellerIds", sellerIds);
     return sellerIds;

@@ -5,7 +5,7 @@ import type { ReadAccount } from "./allocation-account.js";
 export interface AllocationSeller {
   id: string;
   /** Segments served where an account names no seller; every segment when missing. */
-  segments?: readonly string[] | null;
+  segments?: readonly string[] | null | undefined;
 }
 
 /** A seller with whole minutes. */

@@ -10,13 +10,13 @@ export interface ResponseAnswers {
   /** Worth without any review. */
   atZero: number;
   /** Worth at half of today's reviews. */
-  atHalf?: number | null;
+  atHalf?: number | null | undefined;
   /** Worth at today's reviews. */
   atPresent: number;
   /** Worth at half as many again, the question of the published studies. */
-  atOneAndAHalf?: number | null;
+  atOneAndAHalf?: number | null | undefined;
   /** Worth at twice today's reviews. */
-  atTwice?: number | null;
+  atTwice?: number | null | undefined;
   /** Worth however many reviews there are. */
   atSaturation: number;
 }

@@ -6,13 +6,13 @@ import type { ResponseFactors, ResponseJudgment } from "./response-judgment.js";
 
 /** What one review of an account may protect or bring, in money: its `attention`, or as much of it as there is. */
 export interface AttentionParts {
-  keep?: number | null;
-  renew?: number | null;
-  grow?: number | null;
-  winBack?: number | null;
+  keep?: number | null | undefined;
+  renew?: number | null | undefined;
+  grow?: number | null | undefined;
+  winBack?: number | null | undefined;
   /** The sum, where the parts are not given. */
-  total?: number | null;
-  currency?: string | null;
+  total?: number | null | undefined;
+  currency?: string | null | undefined;
 }
 
 /** What is at stake in an account, with what the judgment goes by. */
@@ -20,9 +20,9 @@ export interface AttentionStakes {
   kind: "attention";
   /** `null` where nothing is known of what is at stake. */
   attention: AttentionParts | null;
-  segment?: string | null;
+  segment?: string | null | undefined;
   /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
-  standing?: string | { state: string } | null;
+  standing?: string | { state: string } | null | undefined;
 }
 
 const parts = ["keep", "renew", "grow", "winBack"] as const;

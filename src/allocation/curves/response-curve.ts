@@ -43,7 +43,7 @@ export type ResponseSpec = (
   ExponentialResponse | AdbudgResponse | TableResponse | ResponseAnswers | AttentionStakes
 ) & {
   /** Currency of the worths. */
-  currency?: string | null;
+  currency?: string | null | undefined;
 };
 
 /** Options of `responseCurve`. */

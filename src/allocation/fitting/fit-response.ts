@@ -16,16 +16,16 @@ import { segmentSums, timesOf, type FitRow, type SegmentSums } from "./segment-s
 
 /** A year of an account: how often it was reviewed, and what came of it. */
 export interface ResponseRow {
-  id?: string | null;
-  segment?: string | null;
+  id?: string | null | undefined;
+  segment?: string | null | undefined;
   /** Reviews, or other contacts, held in the time. */
   reviews: number;
   /** Spend in the time. */
-  spend?: number | null;
+  spend?: number | null | undefined;
   /** Whether it was still a customer at the end. */
-  kept?: boolean | null;
+  kept?: boolean | null | undefined;
   /** Spend in a time as long before it. Given for all rows or none; rows without it are rejected where others have it. */
-  before?: number | null;
+  before?: number | null | undefined;
 }
 
 /** What a fit depends on besides the rows. */

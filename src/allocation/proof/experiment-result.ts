@@ -27,17 +27,17 @@ import { stratifiedShares, type StratumShares } from "./stratified-shares.js";
 export interface ExperimentOutcome {
   id: string;
   /** Whether it was still a customer at the end. */
-  kept?: boolean | null;
+  kept?: boolean | null | undefined;
   /** Spend during the experiment. */
-  spend?: number | null;
+  spend?: number | null | undefined;
   /** Spend in a time as long, before it: the result is adjusted by it. */
-  before?: number | null;
+  before?: number | null | undefined;
   /** What the draw held alike, such as the segment. */
-  stratum?: string | null;
+  stratum?: string | null | undefined;
   /** Reviews that it really got; one in the treated group and none in the other unless given. */
-  reviews?: number | null;
+  reviews?: number | null | undefined;
   /** What one review was assumed to protect or bring, in money, when the groups were drawn. */
-  attention?: AttentionParts | null;
+  attention?: AttentionParts | null | undefined;
 }
 
 /** What the result depends on besides the outcomes. */

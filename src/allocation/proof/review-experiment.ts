@@ -21,7 +21,7 @@ import { meansPower, meansSize, sharesPower, sharesSize } from "./group-size.js"
 export interface ExperimentAccount {
   id: string;
   /** Spend in a time as long as the experiment, before it: its spread tells how much chance there is in spend. */
-  before?: number | null;
+  before?: number | null | undefined;
 }
 
 /** What is expected of the money that an account spends during the experiment. */
