@@ -1,7 +1,7 @@
 import { assertOptions } from "../errors.js";
 import type { Contact } from "../records/contact.js";
 import type { Contract } from "../records/contract.js";
-import type { Deal, DealLine } from "../records/deal.js";
+import type { Deal } from "../records/deal.js";
 import type { Product } from "../records/product.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { PlainDate } from "../records/time.js";
@@ -16,6 +16,7 @@ import {
 } from "./account-book.js";
 import type { AdaptedRecords } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
+import { dealLines } from "./deal-lines.js";
 import { optOuts } from "./contact-channels.js";
 import { associated } from "./hubspot-associations.js";
 import type { HubSpotObject, HubSpotObjects, HubSpotOwner, HubSpotPipeline } from "./hubspot-objects.js";
@@ -32,6 +33,7 @@ import {
   flag,
   idList,
   instant,
+  lookUp,
   moment,
   number,
   text,
@@ -404,7 +406,7 @@ function pricesOnLines({ lines }: Portal): Map<string, number> {
 function readContact(portal: Portal, contact: Row): void {
   const accounts = accountsOf(portal, "contacts", contact);
   const of = (name: string): unknown => property(contact.row, name);
-  const [role] = idList(of("hs_buying_role")).map((each) => ROLES[each.toUpperCase()] ?? each.toLowerCase());
+  const [role] = idList(of("hs_buying_role")).map((each) => lookUp(ROLES, each.toUpperCase()) ?? each.toLowerCase());
   const preferences = optOuts(flag(of("hs_email_optout")), undefined);
   accounts[0]?.lists.contacts.push(defined<Contact>({ id: contact.id, role, preferences }));
 }
@@ -453,12 +455,12 @@ function readDeal(portal: Portal, deal: Row): void {
       id: deal.id,
       status,
       stage: text(of("dealstage")),
-      amount,
+      amount: ledger.notNegative("deals", deal.id, "amount", amount),
       probability: status === "open" ? share(number(of("hs_deal_stage_probability"))) : undefined,
       openedOn,
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
-      products: lines.length === 0 ? undefined : dealLines(lines),
+      products: lines.length === 0 ? undefined : dealLines("deals", deal.id, lines, ledger),
       sellerId: text(of("hubspot_owner_id")),
     }),
   );
@@ -500,8 +502,8 @@ function contractOf({ id, row, productId, amount }: Line, soldOn: PlainDate): Co
     day(property(row, "hs_recurring_billing_end_date")) ??
     (months === undefined ? undefined : endOfTerm(startsOn, months));
   const per = frequency === "monthly" ? "month" : frequency === "quarterly" ? "quarter" : "year";
-  const billings = per === "year" ? (BILLINGS[frequency] ?? 1) : 1;
-  const paid = amount === undefined ? undefined : rounded(amount * billings);
+  const billings = per === "year" ? (lookUp(BILLINGS, frequency) ?? 1) : 1;
+  const paid = amount === undefined || amount < 0 ? undefined : converted(amount, billings);
   return defined<Contract>({ id, productId, startsOn, endsOn, amount: paid, per });
 }
 
@@ -510,12 +512,6 @@ function monthsOf(period: string | undefined): number | undefined {
   const match = /^P(?:(\d+)Y)?(?:(\d+)M)?$/i.exec(period ?? "");
   const months = Number(match?.[1] ?? 0) * 12 + Number(match?.[2] ?? 0);
   return months > 0 ? months : undefined;
-}
-
-function dealLines(lines: readonly Line[]): DealLine[] {
-  return lines.flatMap(({ productId, quantity, amount }) =>
-    productId === undefined ? [] : [defined({ productId, quantity, amount })],
-  );
 }
 
 function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): Line[] {

@@ -5,7 +5,7 @@ import type { Contact } from "../records/contact.js";
 import type { Contract } from "../records/contract.js";
 import type { Deal } from "../records/deal.js";
 import type { Product } from "../records/product.js";
-import type { Ticket } from "../records/ticket.js";
+import type { Purchase } from "../records/purchase.js";
 import type { PlainDate } from "../records/time.js";
 import type { LoggedTicket } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
@@ -20,6 +20,7 @@ import {
 } from "./account-book.js";
 import type { AdaptedRecords } from "./adapted-records.js";
 import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } from "./adapter-options.js";
+import { dealLines } from "./deal-lines.js";
 import { optOuts } from "./contact-channels.js";
 import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { converted, currencyCode, type MoneyReader, moneyReader, rounded } from "./money-reader.js";
@@ -32,6 +33,7 @@ import {
   filled,
   flag,
   instant,
+  lookUp,
   moment,
   number,
   shiftDay,
@@ -464,20 +466,29 @@ function warrantyEnds(org: Org): Map<string, PlainDate> {
   return ends;
 }
 
-/** Adds what was sold and has no asset: not every product is kept as one. */
+/** Adds what was sold and has no asset: not every product is kept as one. What came back as a whole is not owned. */
 function ownWhatWasSold(org: Org): void {
   for (const account of org.book.drafts.values()) {
     if (account.lists.owned.length === 0) continue;
-    const assets = org.assetsOf.get(account.id);
-    for (const { productId: sold, on, quantity } of account.lists.purchases) {
-      if (sold === undefined || sold === null || assets?.has(sold)) continue;
-      account.lists.owned.push(defined<OwnedProduct>({ productId: sold, purchasedOn: on, quantity }));
+    const sold = new Map<string, Purchase[]>();
+    for (const purchase of account.lists.purchases) {
+      const { productId: product } = purchase;
+      if (typeof product !== "string" || org.assetsOf.get(account.id)?.has(product) === true) continue;
+      addTo(sold, product, purchase);
+    }
+    for (const [product, purchases] of sold) {
+      if (purchases.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0) <= 0) continue;
+      for (const { on, quantity } of purchases) {
+        if ((quantity ?? 1) <= 0) continue;
+        const whole = Number.isInteger(quantity) ? quantity : undefined;
+        account.lists.owned.push(defined<OwnedProduct>({ productId: product, purchasedOn: on, quantity: whole }));
+      }
     }
   }
 }
 
 function pay({ paid }: Org, product: string, on: PlainDate, price: number): void {
-  addTo(paid, product, { on, price });
+  if (price > 0 && Number.isFinite(price)) addTo(paid, product, { on, price });
 }
 
 function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<SalesforceOpportunity>): Deal["status"] {
@@ -509,8 +520,9 @@ function readOpportunity(org: Org, opportunity: Identified<SalesforceOpportunity
     ledger.leaveField("opportunities", id, "Amount", "not-readable");
   if (net !== undefined && on !== undefined && rate === undefined)
     ledger.leaveField("opportunities", id, "Amount", "no-rate");
-  const amount = converted(net, rate);
   const status = statusOf(org, opportunity);
+  const given = converted(net, rate);
+  const amount = status === "won" ? given : ledger.notNegative("opportunities", id, "Amount", given);
   const lines = (org.lines.get(salesforceId(id) ?? id) ?? []).map((line) => readLine(org, line, rate));
   const product = text(options.productOf?.(row as Custom<SalesforceOpportunity>));
   if (status === "won") {
@@ -537,9 +549,7 @@ function readOpportunity(org: Org, opportunity: Identified<SalesforceOpportunity
       openedOn,
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
-      products: lines.flatMap(({ productId: line, quantity, amount: paid }) =>
-        line === undefined ? [] : [defined({ productId: line, quantity, amount: paid })],
-      ),
+      products: dealLines("opportunities", id, lines, ledger),
       sellerId: text(row.OwnerId),
     }),
   );
@@ -636,6 +646,10 @@ function readContract(
   const endsOn = end !== undefined && end >= startsOn ? end : undefined;
   const notice = number(row.OwnerExpirationNotice);
   const total = converted(number(row.GrandTotal), org.money.rate(currencyCode(row.CurrencyIsoCode), startsOn));
+  const yearly =
+    total === undefined || term === undefined
+      ? undefined
+      : ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / term));
   const status = text(row.Status) ?? "";
   account.lists.contracts.push(
     defined<Contract>({
@@ -643,8 +657,8 @@ function readContract(
       startsOn,
       endsOn,
       noticeOn: endsOn === undefined || notice === undefined ? undefined : shiftDay(endsOn, -notice),
-      amount: total === undefined || term === undefined ? undefined : rounded((total * 12) / term),
-      per: total === undefined || term === undefined ? undefined : "year",
+      amount: yearly,
+      per: yearly === undefined ? undefined : "year",
       status: /draft|approv|negotiat/i.test(status)
         ? "draft"
         : /cancel|terminat/i.test(status)
@@ -705,6 +719,8 @@ function readCases(org: Org): void {
       reopens: history?.reopens,
       transfers: history?.transfers,
       waits: history?.waits,
+      solutions: history?.solutions,
+      messages: log?.messages,
       channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
       topic: text(row.Reason) ?? text(row.Type),
       productId: productId(org, row.ProductId ?? asset?.Product2Id),
@@ -747,7 +763,7 @@ function readHistory(
   row: SalesforceCase,
   openedAt: string,
   history: readonly SalesforceCaseHistory[],
-): { reopens: number; transfers: number; waits: NonNullable<Ticket["waits"]> } {
+): ReturnType<typeof readStatusChanges> & { transfers: number } {
   const changesOf = (field: string): SalesforceCaseHistory[] =>
     history.filter(({ Field }) => text(Field)?.toLowerCase() === field);
   const statuses = changesOf("status");
@@ -796,14 +812,7 @@ function readTask(org: Org, { id, row }: Identified<SalesforceTask>): void {
   else if (NOT_REACHED.test(text(row.CallDisposition) ?? "")) ledger.leaveRow("tasks", id, "not-held");
   else {
     const names = [row.TaskSubtype, row.Type, row.Subject];
-    const known = names.flatMap(
-      (name) =>
-        KINDS[
-          text(name)
-            ?.toLowerCase()
-            .replace(/[^a-z]/g, "") ?? ""
-        ] ?? [],
-    );
+    const known = names.flatMap((name) => kindNamed(name) ?? []);
     const called = text(row.CallType) !== undefined || number(row.CallDurationInSeconds) !== undefined;
     const seconds = number(row.CallDurationInSeconds);
     touch(org, "tasks", id, row, {
@@ -814,6 +823,16 @@ function readTask(org: Org, { id, row }: Identified<SalesforceTask>): void {
       direction: directionOf(row.CallType),
     });
   }
+}
+
+/** The kind that Salesforce's own name of one says. */
+function kindNamed(name: unknown): string | undefined {
+  return lookUp(
+    KINDS,
+    text(name)
+      ?.toLowerCase()
+      .replace(/[^a-z]/g, "") ?? "",
+  );
 }
 
 function directionOf(callType: unknown): "in" | "out" | undefined {
@@ -840,7 +859,7 @@ function readEvents(org: Org): void {
     const starts = row.StartDateTime ?? row.ActivityDateTime;
     const minutes = number(row.DurationInMinutes);
     const names = [row.EventSubtype, row.Type, row.Subject];
-    const known = [row.Type, row.Subject].flatMap((name) => KINDS[text(name)?.toLowerCase() ?? ""] ?? []);
+    const known = [row.Type, row.Subject].flatMap((name) => kindNamed(name) ?? []);
     touch(org, "events", id, row, {
       names,
       kind: known[0] ?? "meeting",

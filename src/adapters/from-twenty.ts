@@ -282,16 +282,17 @@ function readOpportunity(space: Space, { id, row }: Identified<TwentyOpportunity
     else account.lists.purchases.push(defined({ on, amount, productId }));
     return;
   }
+  const asked = ledger.notNegative("opportunities", id, "amount", amount);
   account.lists.deals.push(
     defined<Deal>({
       id,
       status,
       stage: text(row.stage),
-      amount,
+      amount: asked,
       openedOn,
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
-      products: productId === undefined ? undefined : [defined({ productId, amount })],
+      products: productId === undefined ? undefined : [defined({ productId, amount: asked })],
       sellerId: text(row.ownerId),
     }),
   );

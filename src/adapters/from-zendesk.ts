@@ -1,7 +1,7 @@
 import { assertOptions } from "../errors.js";
 import type { Contact } from "../records/contact.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import type { TicketWait } from "../records/ticket.js";
+import type { Ticket, TicketSolution, TicketWait } from "../records/ticket.js";
 import type { LoggedTicket } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
 import { addTo } from "./add-to.js";
@@ -19,7 +19,7 @@ import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { commonest } from "./money-reader.js";
 import { type ObjectLists, objectLists } from "./object-lists.js";
 import { railsZone } from "./rails-zone.js";
-import { count, domain, filled, instant, isoText, moment, number, text, zone } from "./read-field.js";
+import { count, domain, fields, filled, instant, isoText, moment, number, text, zone } from "./read-field.js";
 import { sellerBook } from "./seller-book.js";
 import { readStatusChanges, readTicketLog, type StatusChange } from "./ticket-log.js";
 import type {
@@ -310,7 +310,10 @@ function readTicket(desk: Desk, { id, row }: Identified<ZendeskTicket>): void {
       mergedInto: kept,
       priority: text(row.priority),
       agentId: text(row.assignee_id),
+      group: text(row.group_id),
       waits: log?.waits,
+      solutions: log?.solutions,
+      messages: log?.messages,
       language: text(requester?.locale),
     };
     if (addTicket("tickets", account, row, told, options, ledger)) desk.accountOfTicket.set(id, account);
@@ -326,8 +329,8 @@ function accountOfTicket(desk: Desk, id: string, row: ZendeskTicket): AccountDra
     return account;
   }
   const requester = users.get(text(row.requester_id) ?? "")?.row;
-  const from = row.via?.source?.from;
-  const address = requester?.email ?? (from && "address" in from ? from.address : undefined);
+  const from = fields(fields(fields(row.via).source).from);
+  const address = requester?.email ?? from.address;
   const account =
     book.find(text(row.organization_id)) ??
     book.find(text(requester?.organization_id)) ??
@@ -405,10 +408,10 @@ function mergesIn(audits: Desk["audits"]): Map<string, string> {
   for (const [ticketId, rows] of audits) {
     for (const audit of rows) {
       for (const event of eventsOf(audit)) {
-        const { source } = event.via ?? audit.via ?? {};
-        const from: object = source?.from ?? {};
-        const others = "ticket_ids" in from ? from.ticket_ids : "ticket_id" in from ? from.ticket_id : [];
-        if (source?.rel === "merge") {
+        const source = fields(fields(event.via ?? audit.via).source);
+        const from = fields(source.from);
+        const others = from.ticket_ids ?? from.ticket_id;
+        if (source.rel === "merge") {
           for (const each of Array.isArray(others) ? (others as unknown[]) : [others]) {
             const other = text(each);
             if (other !== undefined && other !== ticketId) merges.set(other, ticketId);
@@ -431,6 +434,8 @@ interface AuditLog {
   transfers: number | undefined;
   reopens: number | undefined;
   waits: TicketWait[] | undefined;
+  solutions: TicketSolution[] | undefined;
+  messages: Ticket["messages"];
 }
 
 function readAudits(
@@ -465,7 +470,7 @@ function readAudits(
     if (handedOn && !creates) transfers = (transfers ?? 0) + 1;
   });
   const log: LoggedTicket | undefined = readTicketLog(lines, ["message", "reply", "channel-changed"]).get(ticketId);
-  const { waits, reopens } = readStatusChanges(changes);
+  const { waits, reopens, solutions } = readStatusChanges(changes);
   // An export may hold changes without comments, or comments without changes.
   const told = lines.length > 1 ? log : undefined;
   return {
@@ -476,6 +481,8 @@ function readAudits(
     transfers,
     reopens: changes.length > 0 ? reopens : undefined,
     waits: changes.length > 0 ? waits : undefined,
+    solutions: changes.length > 0 ? solutions : undefined,
+    messages: told?.messages,
   };
 }
 

@@ -52,7 +52,9 @@ function isPrimary(association: unknown): boolean {
   if (typeof association !== "object" || association === null) return false;
   const { type, associationTypes } = association as HubSpotAssociation;
   if (Array.isArray(associationTypes)) {
-    return associationTypes.some((each: { label?: string | null } | null) => each?.label?.toLowerCase() === "primary");
+    return associationTypes.some(
+      (each: { label?: string | null } | null) => text(each?.label)?.toLowerCase() === "primary",
+    );
   }
-  return type?.endsWith("_to_company") ?? false;
+  return text(type)?.endsWith("_to_company") ?? false;
 }

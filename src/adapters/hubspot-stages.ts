@@ -1,5 +1,5 @@
-import type { HubSpotObject, HubSpotPipeline, HubSpotValue } from "./hubspot-objects.js";
-import { flag, number, text } from "./read-field.js";
+import type { HubSpotObject, HubSpotPipeline, HubSpotStage, HubSpotValue } from "./hubspot-objects.js";
+import { fields, flag, number, objectsIn, text } from "./read-field.js";
 
 /** What becomes of a deal. */
 export type DealStatus = "open" | "won" | "lost";
@@ -29,9 +29,9 @@ const DEFAULT_DEAL_STAGES: Readonly<Record<string, DealStatus>> = {
 export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotStages {
   const metadata = new Map<string, Readonly<Record<string, unknown>>>();
   for (const pipeline of pipelines) {
-    for (const stage of pipeline.stages ?? []) {
+    for (const stage of objectsIn(pipeline.stages) as HubSpotStage[]) {
       // The first version of the API writes the same beside the label, under other names.
-      const meaning: Record<string, unknown> = { ...stage, ...stage.metadata };
+      const meaning: Record<string, unknown> = { ...stage, ...fields(stage.metadata) };
       const id = text(stage.id) ?? text(meaning.stageId) ?? "";
       metadata.set(
         JSON.stringify([text(pipeline.id) ?? text((pipeline as { pipelineId?: unknown }).pipelineId), id]),

@@ -69,7 +69,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   });
 
   const accounts = new Map<string, Account>();
-  const keys: Record<string, AccountKeys> = {};
+  const keys = new Map<string, AccountKeys>();
   const unmatched: string[] = [];
   const left: LeftRow[] = parts.flatMap((part) => part.left);
   /** Ids by key; `null` where several of the first part have it. */
@@ -77,7 +77,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   for (const account of parts[0]?.accounts ?? []) {
     accounts.set(account.id, account);
     const own = keysOf(parts[0], account);
-    keys[account.id] = own;
+    keys.set(account.id, own);
     for (const key of joinKeys(options.by, account, own, 0, "leads"))
       byKey.set(key, byKey.has(key) ? null : account.id);
   }
@@ -92,7 +92,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
       const partner = partners.length === 1 && only !== null ? accounts.get(only) : undefined;
       if (partner !== undefined) {
         accounts.set(partner.id, joined(partner, account, index + 2));
-        keys[partner.id] = joinedKeys(keys[partner.id], own);
+        keys.set(partner.id, joinedKeys(keys.get(partner.id), own));
         continue;
       }
       if (partners.length > 0) {
@@ -107,7 +107,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
       }
       const id = freeId(account.id, new Set(accounts.keys()), index + 2);
       accounts.set(id, { ...account, id });
-      keys[id] = own;
+      keys.set(id, own);
       unmatched.push(id);
     }
   });
@@ -132,7 +132,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
     sellers: [...sellers],
     left,
     counts: addedCounts(parts.map((part) => part.counts)),
-    keys,
+    keys: Object.fromEntries(keys),
     unmatched,
   };
 }

@@ -19,6 +19,8 @@ export interface Ledger {
   leaveRow(object: string, id: string | null, why: LeftWhy, field?: string): void;
   /** Leaves out one field of a row. */
   leaveField(object: string, id: string | null, field: string, why: LeftWhy): void;
+  /** A number of at least 0; another one is left out. */
+  notNegative(object: string, id: string, field: string, value: number | undefined): number | undefined;
   /** Leaves out a list that the adapter does not know. */
   leaveList(object: string, rows: number): void;
   close(): { left: LeftRow[]; counts: Record<string, ObjectCount> };
@@ -50,6 +52,9 @@ export function openLedger(): Ledger {
     if (known === undefined) left.set(key, row);
     else known.count += row.count;
   };
+  const leaveField: Ledger["leaveField"] = (object, id, field, why) => {
+    leave({ object, id, field, why, count: 1, whole: false });
+  };
   const leaveRow: Ledger["leaveRow"] = (object, id, why, field) => {
     leave({ object, id, field: field ?? null, why, count: 1, whole: true });
     // A row without an id, or with an id that came before, is another row each time.
@@ -65,8 +70,11 @@ export function openLedger(): Ledger {
 
   return {
     leaveRow,
-    leaveField(object, id, field, why) {
-      leave({ object, id, field, why, count: 1, whole: false });
+    leaveField,
+    notNegative(object, id, field, value) {
+      if (value === undefined || value >= 0) return value;
+      leaveField(object, id, field, "out-of-range");
+      return undefined;
     },
     rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false) {
       const seen = new Set<string>();

@@ -53,12 +53,13 @@ export function rounded(amount: number): number {
 }
 
 /**
- * An amount in the records' currency; as it stands where the rate is 1.
+ * An amount in the records' currency; as it stands where the rate is 1. `undefined` where it is no finite number.
  * @internal
  */
 export function converted(amount: number | undefined, rate: number | undefined): number | undefined {
   if (amount === undefined || rate === undefined) return undefined;
-  return rate === 1 ? amount : rounded(amount * rate);
+  const result = rate === 1 ? amount : rounded(amount * rate);
+  return Number.isFinite(result) ? result : undefined;
 }
 
 /**

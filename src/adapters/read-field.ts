@@ -194,3 +194,27 @@ export function endOfTerm(startsOn: PlainDate, months: number): PlainDate | unde
   const end = addMonths(parseDay(startsOn), months) - 1;
   return isInstant(end * MS_PER_DAY) ? plainDate(end) : undefined;
 }
+
+/**
+ * What should be an object, as one: without fields where it is none.
+ * @internal
+ */
+export function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/**
+ * What should be a list, as one of its objects.
+ * @internal
+ */
+export function objectsIn(value: unknown): object[] {
+  return Array.isArray(value) ? value.filter((each: unknown) => typeof each === "object" && each !== null) : [];
+}
+
+/**
+ * The value that a table has for a key, whatever the key.
+ * @internal
+ */
+export function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

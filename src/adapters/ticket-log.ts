@@ -1,5 +1,5 @@
 import { compareTexts } from "../records/compare-texts.js";
-import type { TicketWait } from "../records/ticket.js";
+import type { TicketSolution, TicketWait } from "../records/ticket.js";
 import type { LoggedTicket, TicketFromEventsOptions } from "../service/log/logged-ticket.js";
 import type { TicketEvent } from "../service/log/ticket-event.js";
 import { ticketsFromEvents } from "../service/log/tickets-from-events.js";
@@ -12,7 +12,9 @@ export function readTicketLog(
   events: readonly TicketEvent[],
   recordedKinds: TicketFromEventsOptions["recordedKinds"] & {},
 ): Map<string, LoggedTicket> {
-  return new Map(ticketsFromEvents(events, { recordedKinds }).accepted.map((ticket) => [ticket.id, ticket]));
+  return new Map(
+    ticketsFromEvents(events, { recordedKinds, keepMessages: true }).accepted.map((ticket) => [ticket.id, ticket]),
+  );
 }
 
 /** A ticket's state from a moment on. */
@@ -28,22 +30,32 @@ export interface StatusChange {
  * back after it was closed. Changes of the same moment stay in the order given.
  * @internal
  */
-export function readStatusChanges(changes: readonly StatusChange[]): { waits: TicketWait[]; reopens: number } {
+export function readStatusChanges(changes: readonly StatusChange[]): {
+  waits: TicketWait[];
+  solutions: TicketSolution[];
+  reopens: number;
+} {
   const inOrder = changes
     .map((change, index) => ({ ...change, index }))
     .sort((a, b) => compareTexts(a.at, b.at) || a.index - b.index);
   const waits: TicketWait[] = [];
+  const solutions: TicketSolution[] = [];
   let reopens = 0;
+  let solvedAt: string | null = null;
   let since: string | null = null;
-  let closed = false;
   for (const { at, waiting, closed: closes } of inOrder) {
     if (since !== null && !waiting) {
       if (at > since) waits.push({ from: since, to: at });
       since = null;
     } else if (since === null && waiting) since = at;
-    if (closed && !closes) reopens++;
-    closed = closes;
+    if (solvedAt === null && closes) solvedAt = at;
+    else if (solvedAt !== null && !closes) {
+      solutions.push({ at: solvedAt, reopenedAt: at });
+      solvedAt = null;
+      reopens++;
+    }
   }
   if (since !== null) waits.push({ from: since, to: null });
-  return { waits, reopens };
+  if (solvedAt !== null) solutions.push({ at: solvedAt, reopenedAt: null });
+  return { waits, solutions, reopens };
 }

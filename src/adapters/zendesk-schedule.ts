@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../calendar/plain-date.js";
 import type { Weekday, WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
-import { day, number } from "./read-field.js";
+import { day, fields, number, objectsIn } from "./read-field.js";
 import { railsZone } from "./rails-zone.js";
 import type { ZendeskSchedule } from "./zendesk-objects.js";
 
@@ -51,7 +51,7 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
       from = to;
     }
   }
-  const holidays = (schedule.holidays ?? []).flatMap(daysOf);
+  const holidays = objectsIn(schedule.holidays).flatMap(daysOf);
   const calendar = holidays.length === 0 ? { hours } : { hours, holidays };
   const timeZone = railsZone(schedule.time_zone);
   return timeZone === undefined ? { calendar } : { calendar, timeZone };
@@ -60,7 +60,8 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
 /** Intervals in order and without overlap. */
 function stretches({ intervals }: ZendeskSchedule): [number, number][] {
   const merged: [number, number][] = [];
-  const given = (intervals ?? []).flatMap(({ start_time, end_time }): [number, number][] => {
+  const given = objectsIn(intervals).flatMap((interval): [number, number][] => {
+    const { start_time, end_time } = fields(interval);
     const start = number(start_time);
     const end = number(end_time);
     const whole = start !== undefined && end !== undefined && Number.isInteger(start) && Number.isInteger(end);
