@@ -189,7 +189,7 @@ describe.each(Object.entries(adapters))("%s", (file, { adapt, ids }) => {
           Object.entries(lists).map(([name, each]) => [name, each.map((row) => shaken(row, pick, all))]),
         );
         const before = JSON.stringify(rows);
-        const adapted: AdaptedRecords = adapt(rows as object, { timeZone: "Asia/Kathmandu" });
+        const adapted: AdaptedRecords = adapt(rows, { timeZone: "Asia/Kathmandu" });
         expect(JSON.stringify(rows)).toBe(before);
         expect(JSON.parse(JSON.stringify(adapted))).toEqual(adapted);
         expect(parseAccounts(adapted.accounts).rejected).toEqual([]);
