@@ -74,7 +74,7 @@ export function moment(value: unknown): number | undefined {
   const epoch = number(value);
   if (epoch !== undefined) {
     const ms = Math.trunc(Math.abs(epoch) < LEAST_MS ? epoch * 1000 : epoch);
-    return isInstant(ms) ? ms : undefined;
+    return isInstant(ms) && ms >= FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? ms : undefined;
   }
   const written = text(value);
   if (written === undefined) return undefined;
@@ -102,12 +102,12 @@ export function filled(...values: readonly unknown[]): unknown {
 }
 
 /**
- * A moment as ISO 8601 in UTC.
+ * A moment from 1990 on as ISO 8601 in UTC.
  * @internal
  */
 export function instant(value: unknown): string | undefined {
   const ms = moment(value);
-  return ms === undefined ? undefined : isoText(ms);
+  return ms === undefined || ms < FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? undefined : isoText(ms);
 }
 
 /**
