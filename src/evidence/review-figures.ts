@@ -55,6 +55,13 @@ export const reviewFigures = () => ({
     "contracts with an end",
     "stated judgment: nothing is known, so either is as likely",
   ),
+  "reviews.coverageShare": figure(
+    0.3,
+    "share of the hours that goes first to reviews whose longest interval is up",
+    "judgment",
+    "sellers with less time than reviews to hold",
+    "stated judgment over the rule that all accounts get reviews, low ones at least once a year",
+  ),
   "reviews.silenceGaps": figure(
     2,
     "silence, in the account's own gaps between purchases, shrunk to the book's",

@@ -1,11 +1,13 @@
 import type { Catalogue } from "../opportunity/catalogue.js";
 import type { Reason } from "../reasons/reason.js";
+import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
-import { firstReview, type NextReview } from "../reviews/next-review.js";
-import { type ReviewSignal, signalReason } from "../reviews/review-signal.js";
+import { firstReview, type NextReview, type NextReviewOptions } from "../reviews/next-review.js";
+import { type OpenSignal, type ReviewSignal, signalReason } from "../reviews/review-signal.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
+import type { PlainDate } from "../records/time.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { reviewSignals } from "./review-signals.js";
 import { type Attention, attentionPriority, type PriorityScale } from "./stakes/attention.js";
@@ -16,6 +18,8 @@ export interface DatedAccount extends AssessedAccount {
   /** What asks for an earlier review and nobody has answered, the most urgent first. */
   signals: ReviewSignal[];
   nextReview: NextReview;
+  /** Last day of the interval of its next review, whatever signals say, as a day number. */
+  coverageDay: number;
   /** Its reviews within the horizon, to be planned. */
   requests: NextReview[];
   /** Why it must not be contacted; `null` where it may be. */
@@ -57,7 +61,7 @@ export function datesReader(
     };
     const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
     const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const { review, open } = firstReview("reviewPortfolio", account, reviewing);
+    const { review, open, coverageDay } = firstReview("reviewPortfolio", account, reviewing);
     const byLevel = rules.attention.priority === "level";
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
     const attention = { ...stakes.attention, priority };
@@ -82,17 +86,41 @@ export function datesReader(
       ];
       return { ...request, priority, reasons };
     };
-    const wanted = rules.plan ? upcomingReviews(account, { ...reviewing, ...rules.horizon }) : [];
+    const wanted = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
     const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
     return {
       ...assessed,
       attention,
       signals: open.map(({ signal }) => signal),
       nextReview: explained(review),
+      coverageDay,
       requests,
       forbidden,
     };
   };
+}
+
+/**
+ * The reviews of an account within the plan. One with much money at risk asks for a review every so many days, so that any
+ * day of the plan will do for the first of them, the sooner the better.
+ */
+function wantedReviews(
+  account: Account,
+  reviewing: NextReviewOptions & { signals: readonly ReviewSignal[] },
+  open: readonly OpenSignal[],
+  horizon: { from: PlainDate; to: PlainDate },
+): NextReview[] {
+  const { from, to } = horizon;
+  if (!open.some(({ signal }) => signal.code === "value-at-risk")) {
+    return upcomingReviews(account, { ...reviewing, ...horizon });
+  }
+  const signals = reviewing.signals.map((signal) =>
+    signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
+  );
+  const [first, ...later] = upcomingReviews(account, { ...reviewing, signals, ...horizon });
+  if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
+  const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
+  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn: to }, ...later];
 }
 
 /**

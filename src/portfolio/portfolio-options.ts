@@ -1,6 +1,6 @@
 import { dayNumber, plainDate } from "../calendar/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
-import { assertNumber, assertOptions, assertRows, RetentionError } from "../errors.js";
+import { assertCount, assertNumber, assertOptions, assertRows, assertShare, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { LoyaltyModel } from "../loyalty/model/loyalty-model.js";
 import { priorLoyaltyModel } from "../loyalty/model/prior-loyalty-model.js";
@@ -73,8 +73,26 @@ export interface PortfolioPolicies {
   valueAtRisk?: Partial<ValueAtRiskPolicy>;
   attention?: Partial<AttentionPolicy>;
   wordOfMouth?: WordOfMouthPolicy;
-  /** What days away from the ideal, reviews left out and moves cost. */
-  planning?: Pick<PlanReviewsOptions, "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight">;
+  /** What days away from the ideal, reviews left out and moves cost, and what comes before all that. */
+  planning?: PortfolioPlanning;
+}
+
+/** How a book's reviews are planned. */
+export interface PortfolioPlanning extends Pick<
+  PlanReviewsOptions,
+  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight"
+> {
+  /**
+   * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
+   * @defaultValue the assumption `reviews.coverageShare`, .3
+   */
+  coverageShare?: number;
+  /**
+   * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. A booking
+   * of the last plan keeps its day.
+   * @defaultValue 1
+   */
+  noticeDays?: number;
 }
 
 /** Options with nothing left to default. */
@@ -105,6 +123,8 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     lateWeight: true,
     unbookedPenalty: true,
     moveWeight: true,
+    coverageShare: true,
+    noticeDays: true,
   });
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   const from = options.from ?? plainDate(asOfDay + 1);
@@ -117,6 +137,9 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
   const horizonDays = options.horizonDays ?? assumed["buysAgain.horizonDays"].value;
   assertNumber(NAME, "horizonDays", horizonDays, { min: 1, max: 3660 });
   if (models.buying != null) assertRows(NAME, "models.buying", models.buying);
+  const { coverageShare = assumed["reviews.coverageShare"].value, noticeDays = 1 } = planning;
+  assertShare(NAME, "policies.planning.coverageShare", coverageShare);
+  assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
   return {
     asOf,
     asOfDay,
@@ -137,7 +160,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     ),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
-    planning: { from, to, ...planning },
+    planning: { from, to, ...planning, coverageShare, noticeDays },
     plan,
     horizonDays,
     models: {

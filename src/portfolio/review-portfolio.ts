@@ -10,7 +10,7 @@ import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
 import { planReviews } from "../planner/plan-reviews.js";
-import type { ReviewPlan } from "../planner/plan/review-plan.js";
+import { planPortfolio, type PortfolioPlan } from "./plan-portfolio.js";
 import { mapValidAccounts } from "./portfolio-rejection.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
@@ -40,7 +40,7 @@ export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
   accounts: PortfolioAccount[];
   /** `null` where `plan: false` left it out. */
-  plan: Plan extends true ? ReviewPlan : null;
+  plan: Plan extends true ? PortfolioPlan : null;
   /** The sum over the accounts; `null` where no account has any. */
   valueAtRisk: BookValueAtRisk | null;
   /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
@@ -108,10 +108,14 @@ export function reviewPortfolio<Plan extends boolean = true>(
     (list) => defineCatalogue(list, rules.currency === undefined ? {} : { currency: rules.currency }),
     rejected,
   );
-  const { kept: sellers } = dropInvalidRows(
+  const { from, to } = rules.planning;
+  const {
+    result: { load },
+    kept: sellers,
+  } = dropInvalidRows(
     "sellers",
     reading.sellers(records.sellers),
-    (list) => planReviews([], { ...rules.planning, sellers: [...list] }),
+    (list) => planReviews([], { from, to, sellers: [...list] }),
     rejected,
   );
 
@@ -152,13 +156,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
     rules,
   );
-  const planning = { ...rules.planning, sellers, ...(options.previous && { previous: [...options.previous] }) };
-  const plan = rules.plan
-    ? planReviews(
-        pictures.flatMap(({ requests }) => requests),
-        planning,
-      )
-    : null;
+  const plan = rules.plan ? planPortfolio(dated, rules, { sellers, load, previous: options.previous }) : null;
   const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
   return {
     accounts: pictures.map(({ picture, story }) => ({ ...picture, wordOfMouth: told.accountOf(story ?? null) })),

@@ -200,8 +200,11 @@ function riskSignals(
     .filter((touch) => answersSignal(touch, { code }, resettingTouches))
     .map(({ on }) => parseDay(on))
     .filter((day) => day <= asOfDay);
-  const since = talked.length > 0 ? Math.max(...talked) : (purchaseDays[0] ?? asOfDay);
-  const first = opensOn(since, addMonths(since, intervals.high.idealMonths), opensAfter);
+  const lastTalk = talked.length === 0 ? null : Math.max(...talked);
+  const first =
+    lastTalk === null
+      ? (purchaseDays[0] ?? asOfDay)
+      : opensOn(lastTalk, addMonths(lastTalk, intervals.high.idealMonths), opensAfter);
   if (first > asOfDay) return [];
   const onDay = first + Math.floor((asOfDay - first) / valueAtRiskReviewDays) * valueAtRiskReviewDays;
   return [{ code, on: plainDate(onDay), reviewBy: plainDate(onDay + valueAtRiskReviewDays) }];

@@ -3,6 +3,7 @@ export type { DayInterval } from "./day-interval.js";
 export { nextReview, type NextReview, type NextReviewOptions } from "./next-review.js";
 export {
   type AccountInterval,
+  type ContactKinds,
   type ProductKind,
   type ReviewIntervals,
   type ReviewLevel,

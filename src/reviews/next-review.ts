@@ -92,14 +92,21 @@ export const reviewOptions: OptionNames<NextReviewOptions> = {
 };
 
 /**
- * The next review, with what later ones follow from.
+ * The next review, with what later ones follow from. `coverageDay` is the last day of its interval, whatever signals say.
  * @internal
  */
 export function firstReview(
   functionName: string,
   account: Account,
   options: NextReviewOptions,
-): { review: NextReview; idealDay: number; cadence: Cadence; policy: ReviewPolicy; open: OpenSignal[] } {
+): {
+  review: NextReview;
+  idealDay: number;
+  cadence: Cadence;
+  policy: ReviewPolicy;
+  open: OpenSignal[];
+  coverageDay: number;
+} {
   assertAccount(functionName, account);
   const { opportunity, signals = [], catalogue, assumptions } = options;
   const asOf = dayNumber(functionName, "asOf", options.asOf);
@@ -144,7 +151,7 @@ export function firstReview(
     assertText(functionName, field, text);
     review[field] = text;
   }
-  return { review, idealDay: ideal, cadence, policy, open };
+  return { review, idealDay: ideal, cadence, policy, open, coverageDay: window.latest };
 }
 
 /**

@@ -31,6 +31,13 @@ export type ProductKind = NonNullable<Product["kind"]>;
 /** What a day's delay of a review matters to the plan, above 0: by level, or 1 plus one per so much expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
 
+/** Minutes of a contact by its kind. */
+export interface ContactKinds {
+  review: number;
+  /** What a review may be held as where there is no time for more. */
+  call: number;
+}
+
 /** The interval of one account, and the allocation that it comes from. */
 export interface AccountInterval extends DayInterval {
   /** Contacts in so many months; what the last of them brings, what one more would bring, what an hour is worth. */
@@ -56,8 +63,10 @@ export interface ReviewPolicyInput {
   resettingTouches?: readonly Touch["kind"][];
   /** Level of an account whose opportunity is unknown; `medium` unless given. */
   levelWhenUnknown?: ReviewLevel;
-  /** Minutes that a review takes by level; 45 each unless given: reviews of one length are planned exactly. */
+  /** Minutes that a review takes by level; those of `contactKinds.review` unless given: reviews of one length are planned exactly. */
   minutes?: Partial<Record<ReviewLevel, number>>;
+  /** Minutes of a contact by its kind: a review 45, a call 15 unless given. */
+  contactKinds?: Partial<ContactKinds>;
   /** Low 1, medium 2, high 4 unless given. */
   priority?: ReviewPriority;
 }
@@ -74,6 +83,7 @@ export interface ReviewPolicy {
   readonly resettingTouches: readonly Touch["kind"][];
   readonly levelWhenUnknown: ReviewLevel;
   readonly minutes: Readonly<Record<ReviewLevel, number>>;
+  readonly contactKinds: Readonly<ContactKinds>;
   readonly priority: Readonly<ReviewPriority>;
   /** The published figures among the general intervals. */
   readonly assumptions: Readonly<Partial<Record<ReviewLevel, Assumption<ReviewInterval>>>>;
@@ -96,7 +106,7 @@ const MOST_MONTHS = 12;
 /** A year, at most. */
 const MOST_DAYS = 366;
 
-const minutesByLevel: Record<ReviewLevel, number> = { low: 45, medium: 45, high: 45 };
+const minutesByKind: ContactKinds = { review: 45, call: 15 };
 
 /** A day's delay is a larger part of a short interval: these weigh inversely to 12, 6 and 3 months. */
 const priorityByLevel: Record<ReviewLevel, number> = { low: 1, medium: 2, high: 4 };
@@ -110,6 +120,7 @@ const fields: readonly string[] = [
   "resettingTouches",
   "levelWhenUnknown",
   "minutes",
+  "contactKinds",
   "priority",
   "assumptions",
 ];
@@ -165,6 +176,7 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: ReviewAssump
       .map((level) => [level, assumed[`reviews.interval.${level}`]]),
   );
 
+  const contactKinds = { ...minutesByKind, ...policy.contactKinds };
   const intervals = completeIntervals("intervals", {
     low: assumed["reviews.interval.low"].value,
     medium: assumed["reviews.interval.medium"].value,
@@ -179,12 +191,17 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: ReviewAssump
     opensAfter: policy.opensAfter ?? 2 / 3,
     resettingTouches: Object.freeze([...(policy.resettingTouches ?? ["review", "meeting", "call"])]),
     levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
-    minutes: Object.freeze({ ...minutesByLevel, ...policy.minutes }),
+    minutes: Object.freeze({ ...minutesOfEach(contactKinds.review), ...policy.minutes }),
+    contactKinds: Object.freeze(contactKinds),
     priority: Object.freeze({ ...(policy.priority ?? priorityByLevel) }),
     assumptions: Object.freeze({ ...("assumptions" in policy ? policy.assumptions : {}), ...published }),
   });
   assertRest(resolved);
   return resolved;
+}
+
+function minutesOfEach(minutes: number): Record<ReviewLevel, number> {
+  return { low: minutes, medium: minutes, high: minutes };
 }
 
 function accountIntervals(intervals: Readonly<Record<string, AccountInterval>>): ReviewPolicy["intervalsByAccount"] {
@@ -261,13 +278,17 @@ function assertNotRarer(path: string, higher: ReviewInterval, lowerLevel: Review
   }
 }
 
-function assertRest({ opensAfter, resettingTouches, levelWhenUnknown, minutes, priority }: ReviewPolicy): void {
+function assertRest(policy: ReviewPolicy): void {
+  const { opensAfter, resettingTouches, levelWhenUnknown, minutes, contactKinds, priority } = policy;
   assertNumber("reviewPolicy", "opensAfter", opensAfter, { above: 0, max: 1 });
   resettingTouches.forEach((kind, index) => {
     assertText("reviewPolicy", `resettingTouches[${index}]`, kind);
   });
   assertOneOf("reviewPolicy", "levelWhenUnknown", levelWhenUnknown, levels);
   assertFields("reviewPolicy", "minutes", minutes, levels);
+  assertFields("reviewPolicy", "contactKinds", contactKinds, ["review", "call"]);
+  assertCount("reviewPolicy", "contactKinds.review", contactKinds.review, { min: 1 });
+  assertCount("reviewPolicy", "contactKinds.call", contactKinds.call, { min: 1 });
   const byLevel = "expectedValuePerPoint" in priority ? null : priority;
   assertFields("reviewPolicy", "priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
   for (const level of levels) {

@@ -5,7 +5,7 @@ import {
   type Account,
   type Portfolio,
   type Product,
-  type ReviewPlan,
+  type PortfolioPlan,
   type Seller,
 } from "retention-kit";
 import { describe, expect, expectTypeOf, test } from "vitest";
@@ -314,7 +314,7 @@ describe("reviewPortfolio", () => {
     expect(reviewPortfolio(records, { ...options, plan: false })).toEqual({ ...pictures, plan: null });
     expect(reviewPortfolio(records, { ...options, plan: true }).plan).toEqual(plan);
     expectTypeOf(reviewPortfolio(records, { ...options, plan: false }).plan).toEqualTypeOf<null>();
-    expectTypeOf(reviewPortfolio(records, { ...options, plan: Boolean(1) }).plan).toEqualTypeOf<ReviewPlan | null>();
+    expectTypeOf(reviewPortfolio(records, { ...options, plan: Boolean(1) }).plan).toEqualTypeOf<PortfolioPlan | null>();
     expect(() => reviewPortfolio(records, { ...options, plan: "no" as never })).toThrow("plan must be true or false");
   });
 

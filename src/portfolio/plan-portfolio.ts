@@ -1,0 +1,100 @@
+import { parseDay, plainDate } from "../calendar/plain-date.js";
+import type { PreviousBooking, ReviewPlan, SellerLoad } from "../planner/plan/review-plan.js";
+import { planReviews } from "../planner/plan-reviews.js";
+import { reason } from "../reasons/reason.js";
+import type { Seller } from "../records/seller.js";
+import type { DatedAccount } from "./account-dates.js";
+import { coverageFloor, type DueReview } from "./coverage/coverage-floor.js";
+import { type CoverageMissed, coverageMissed } from "./coverage/coverage-missed.js";
+import { withNotice } from "./coverage/booking-notice.js";
+import type { PortfolioRules } from "./portfolio-options.js";
+import { isCustomer } from "./standing/account-standing.js";
+
+/** A plan of reviews, with the accounts that it leaves unseen for too long. */
+export interface PortfolioPlan extends ReviewPlan {
+  /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: those longest due first. */
+  coverageMissed: CoverageMissed[];
+}
+
+/** Who holds reviews, and what was booked before. */
+export interface PlanningTeam {
+  sellers: readonly Seller[];
+  /** The minutes of their days, before anything is booked. */
+  load: readonly SellerLoad[];
+  previous: readonly PreviousBooking[] | undefined;
+}
+
+/** Above every priority of attention's grid. */
+const ABOVE_ALL = 2 ** 13;
+
+/**
+ * Plans the reviews of a book. Those whose longest interval is up come first up to a share of the hours, the rest by their
+ * priorities.
+ * @internal
+ */
+export function planPortfolio(
+  accounts: readonly DatedAccount[],
+  rules: PortfolioRules,
+  { sellers, load, previous }: PlanningTeam,
+): PortfolioPlan {
+  const { coverageShare, noticeDays, ...planning } = rules.planning;
+  const noticeDay = rules.asOfDay + noticeDays;
+  const toDay = parseDay(planning.to);
+  const due = accounts.flatMap((account) => dueReview(account, toDay) ?? []);
+  const dearest = new Set(
+    accounts
+      .filter(({ signals }) => signals.some(({ code }) => code === "value-at-risk"))
+      .map(({ account }) => account.id),
+  );
+  // Those with most money at risk come by their priority.
+  const floor = coverageFloor(
+    due.filter(({ accountId }) => !dearest.has(accountId)),
+    load,
+    coverageShare,
+    rules.reviews.contactKinds.review,
+  );
+  const requests = accounts.flatMap((account) => account.requests);
+  const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
+  const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
+  const wanted = requests.map((request) =>
+    floor.has(request.key)
+      ? { ...request, priority, reasons: [...request.reasons, reason("portfolio.coverage.first")] }
+      : request,
+  );
+  const plan = planReviews(
+    withNotice(wanted, {
+      fromDay: parseDay(planning.from),
+      noticeDay,
+      previous: previous ?? [],
+    }),
+    { ...planning, sellers, ...(previous && { previous: [...previous] }) },
+  );
+  const booked = new Set(plan.booked.map(({ key }) => key));
+  const missed = coverageMissed(due, booked, plan.load, {
+    minutes: rules.reviews.contactKinds.call,
+    fromDay: Math.max(parseDay(planning.from), noticeDay),
+  });
+  return { ...plan, coverageMissed: missed };
+}
+
+/** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */
+function dueReview(
+  { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
+  toDay: number,
+): DueReview | null {
+  if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
+  const request = requests.find(({ key }) => key === nextReview.key);
+  if (request === undefined) return null;
+  const { key, sellerId, minutes, snoozedUntil, notOn = [] } = request;
+  const { channels } = account.preferences ?? {};
+  const mayCall = channels == null || channels.includes("call");
+  return {
+    key,
+    accountId: account.id,
+    sellerId,
+    minutes,
+    latestDay: coverageDay,
+    total: attention.total,
+    mayCallOn: (day) => mayCall && (snoozedUntil ?? "") <= plainDate(day) && !notOn.includes(plainDate(day)),
+  };
+}
