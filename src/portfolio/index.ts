@@ -4,7 +4,7 @@ export type { PortfolioAccount } from "./account-picture.js";
 export type { BookModels } from "./book-models.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./book-word-of-mouth.js";
 export { type NextBestAction, type NextBestActionOptions, nextBestActions } from "./next-best-actions.js";
-export type { CoverageMissed } from "./coverage/coverage-missed.js";
+export type { CoverageMissed } from "./floor/coverage-missed.js";
 export type { PortfolioPlan } from "./plan-portfolio.js";
 export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPolicies } from "./portfolio-options.js";
 export type { PortfolioRejection } from "./portfolio-rejection.js";

@@ -4,9 +4,9 @@ import { planReviews } from "../planner/plan-reviews.js";
 import { reason } from "../reasons/reason.js";
 import type { Seller } from "../records/seller.js";
 import type { DatedAccount } from "./account-dates.js";
-import { coverageFloor, type DueReview } from "./coverage/coverage-floor.js";
-import { type CoverageMissed, coverageMissed } from "./coverage/coverage-missed.js";
-import { withNotice } from "./coverage/booking-notice.js";
+import { coverageFloor, type DueReview } from "./floor/coverage-floor.js";
+import { type CoverageMissed, coverageMissed } from "./floor/coverage-missed.js";
+import { withNotice } from "./floor/booking-notice.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { isCustomer } from "./standing/account-standing.js";
 

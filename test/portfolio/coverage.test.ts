@@ -10,9 +10,9 @@ import {
   type Seller,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { coverageFloor, type DueReview } from "../../src/portfolio/coverage/coverage-floor.js";
-import { coverageMissed } from "../../src/portfolio/coverage/coverage-missed.js";
-import { withNotice } from "../../src/portfolio/coverage/booking-notice.js";
+import { coverageFloor, type DueReview } from "../../src/portfolio/floor/coverage-floor.js";
+import { coverageMissed } from "../../src/portfolio/floor/coverage-missed.js";
+import { withNotice } from "../../src/portfolio/floor/booking-notice.js";
 
 const options = { asOf: "2026-11-21", to: "2026-12-20" };
 const AS_OF_DAY = Date.parse(options.asOf) / 86_400_000;

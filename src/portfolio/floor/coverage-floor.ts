@@ -1,0 +1,55 @@
+import type { SellerLoad } from "../../planner/plan/review-plan.js";
+import { compareTexts } from "../../records/compare-texts.js";
+
+/** A review whose longest interval is up by the end of the plan. */
+export interface DueReview {
+  key: string;
+  accountId: string;
+  /** Who is to hold it; without it, anybody. */
+  sellerId: string | undefined;
+  minutes: number;
+  /** The last day of its interval, as a day number, whatever signals say. */
+  latestDay: number;
+  /** Money that it may protect or bring. */
+  total: number;
+  /** Whether the customer may be called on a day. */
+  mayCallOn: (day: number) => boolean;
+}
+
+/** How reviews stand in line: the one longest due first, of equals the one with more at stake, then by key. */
+export function byDueDay(a: DueReview, b: DueReview): number {
+  return a.latestDay - b.latestDay || b.total - a.total || compareTexts(a.key, b.key);
+}
+
+/**
+ * The reviews that come first because their longest interval is up, whatever they bring: in line as far as a share of each
+ * seller's hours reaches. One that anybody may hold goes to whoever has most of that share left.
+ *
+ * @param minutes - Length of a review: what a day has beyond a multiple of it holds none, and is not counted.
+ * @internal
+ */
+export function coverageFloor(
+  due: readonly DueReview[],
+  load: readonly SellerLoad[],
+  share: number,
+  minutes: number,
+): Set<string> {
+  const usable = (capacity: number): number => Math.floor(capacity / minutes) * minutes;
+  const left = new Map(
+    load.map(({ sellerId, days }) => [sellerId, share * days.reduce((sum, { capacity }) => sum + usable(capacity), 0)]),
+  );
+  const sellers = [...left.keys()];
+  const first = new Set<string>();
+  for (const { key, sellerId, ...review } of due.toSorted(byDueDay)) {
+    const roomiest = sellers.reduce<string | null>(
+      (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
+      null,
+    );
+    const seller = sellerId ?? roomiest;
+    const minutesLeft = seller === null ? undefined : left.get(seller);
+    if (seller === null || minutesLeft === undefined || minutesLeft < review.minutes) continue;
+    left.set(seller, minutesLeft - review.minutes);
+    first.add(key);
+  }
+  return first;
+}

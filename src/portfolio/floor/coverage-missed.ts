@@ -1,0 +1,78 @@
+import { parseDay, plainDate } from "../../calendar/plain-date.js";
+import type { SellerLoad } from "../../planner/plan/review-plan.js";
+import type { PlainDate } from "../../records/time.js";
+import { byDueDay, type DueReview } from "./coverage-floor.js";
+
+/** An account whose longest interval is up by the end of the plan, and that has no day in it. */
+export interface CoverageMissed {
+  key: string;
+  accountId: string;
+  /** The last day of its interval. */
+  latestOn: PlainDate;
+  /** `"hold-as-call"` where the minutes of a call fit into what the plan leaves of a seller's days; `null` where they do not. */
+  remedy: "hold-as-call" | null;
+  /** The call that would fit, together with those of the other accounts; `null` without one. */
+  call: { sellerId: string; on: PlainDate; minutes: number } | null;
+}
+
+/** What is left of one seller's day, in calls. */
+interface FreeDay {
+  sellerId: string;
+  day: number;
+  calls: number;
+}
+
+/** How calls are held. */
+export interface CallOptions {
+  minutes: number;
+  /** First day for them, as a day number. */
+  fromDay: number;
+}
+
+/**
+ * The accounts whose longest interval is up and that the plan has no day for, those longest due first, with the calls that
+ * would fit into what is left: each on the earliest free day that suits it, a seller's own accounts before those that anybody
+ * may call.
+ * @internal
+ */
+export function coverageMissed(
+  due: readonly DueReview[],
+  booked: ReadonlySet<string>,
+  load: readonly SellerLoad[],
+  { minutes, fromDay }: CallOptions,
+): CoverageMissed[] {
+  const missed = due.filter(({ key }) => !booked.has(key)).sort(byDueDay);
+  const free = new Map(load.map(({ sellerId, days }) => [sellerId, freeDays(sellerId, days, minutes, fromDay)]));
+  const calls = new Map<string, FreeDay>();
+  const take = ({ key, mayCallOn }: DueReview, days: readonly FreeDay[]): void => {
+    const day = days.find((each) => each.calls > 0 && mayCallOn(each.day));
+    if (day === undefined) return;
+    calls.set(key, day);
+    day.calls--;
+  };
+  for (const review of missed) if (review.sellerId !== undefined) take(review, free.get(review.sellerId) ?? []);
+  const anybodys = [...free.values()].flat().sort((a, b) => a.day - b.day || (a.sellerId < b.sellerId ? -1 : 1));
+  for (const review of missed) if (review.sellerId === undefined) take(review, anybodys);
+
+  return missed.map(({ key, accountId, latestDay }) => {
+    const call = calls.get(key);
+    return {
+      key,
+      accountId,
+      latestOn: plainDate(latestDay),
+      remedy: call === undefined ? null : "hold-as-call",
+      call: call === undefined ? null : { sellerId: call.sellerId, on: plainDate(call.day), minutes },
+    };
+  });
+}
+
+/** A seller's days with room for a call beside what is booked. */
+function freeDays(sellerId: string, days: SellerLoad["days"], minutes: number, fromDay: number): FreeDay[] {
+  return days
+    .map(({ on, minutes: taken, capacity }) => ({
+      sellerId,
+      day: parseDay(on),
+      calls: Math.max(0, Math.floor((capacity - taken) / minutes)),
+    }))
+    .filter(({ day, calls }) => day >= fromDay && calls > 0);
+}
