@@ -1,3 +1,4 @@
+import { plainDate } from "../calendar/plain-date.js";
 import type { Product } from "../records/product.js";
 import type { DatedAccount } from "./dated-account.js";
 
@@ -21,8 +22,10 @@ export function firstSales(accounts: readonly DatedAccount[]): FirstSales {
 }
 
 /**
- * The products that had been sold by the end of a day, with their places in the list; what they require is kept as far as
- * it had been sold too. A row that is no product is passed on, for the main job to refuse.
+ * The products that were known by the end of a day, with their places in the list: those sold by then to anyone, those
+ * that say they were, and what one of them adds to where none of that was. What a product requires or replaces is kept as
+ * far as it was known; that it is discontinued bears no day, and is left out. A row that is no product is passed on, for
+ * the main job to refuse.
  * @internal
  */
 export function productsAsOf(
@@ -30,15 +33,33 @@ export function productsAsOf(
   sales: FirstSales,
   asOf: number,
 ): { product: Product; index: number }[] {
-  const isSold = (id: string): boolean => (sales.get(id) ?? Infinity) <= asOf;
+  const known = new Set(products.flatMap((product) => (isObject(product) && isSold(product) ? product.id : [])));
+  for (let before = -1; before < known.size;) {
+    before = known.size;
+    for (const product of products) {
+      if (!isObject(product) || !known.has(product.id)) continue;
+      const bases = product.addOnTo ?? [];
+      if (!bases.some((id) => known.has(id))) for (const id of bases) known.add(id);
+    }
+  }
+  const isKnown = (id: string): boolean => known.has(id);
   return products.flatMap((product, index) => {
     if (!isObject(product)) return { product, index };
-    const { requires, addOnTo, ...rest } = product;
-    const bases = addOnTo?.filter(isSold);
-    if (!isSold(product.id) || bases?.length === 0) return [];
-    const cut = { ...rest, ...(requires && { requires: requires.filter(isSold) }), ...(bases && { addOnTo: bases }) };
+    if (!isKnown(product.id)) return [];
+    const { requires, addOnTo, replaces } = product;
+    const cut: Product = {
+      ...product,
+      ...(requires && { requires: requires.filter(isKnown) }),
+      ...(addOnTo && { addOnTo: addOnTo.filter(isKnown) }),
+      ...(replaces && { replaces: replaces.filter(isKnown) }),
+    };
+    delete cut.discontinued;
     return { product: cut, index };
   });
+
+  function isSold({ id, soldFrom }: Product): boolean {
+    return (sales.get(id) ?? Infinity) <= asOf || (soldFrom != null && soldFrom <= plainDate(asOf));
+  }
 }
 
 function isObject(row: unknown): boolean {

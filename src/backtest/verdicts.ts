@@ -104,7 +104,12 @@ export function verdictsOver(windows: readonly ComparedWindow[], confidence: num
       entry.of.push(difference);
     }
   }
-  return [...differences.values()].flatMap(({ comparison: { measure, against }, horizonDays, of }) => {
+  // A rule that was not there in the first window stands with the others of its measure.
+  const measures = [...new Set([...differences.values()].map(({ comparison }) => comparison.measure))];
+  const ordered = measures.flatMap((measure) =>
+    [...differences.values()].filter(({ comparison }) => comparison.measure === measure),
+  );
+  return ordered.flatMap(({ comparison: { measure, against }, horizonDays, of }) => {
     const mean = (valueOf: (figure: DrawnFigure) => number): number =>
       of.reduce((sum, figure) => sum + valueOf(figure), 0) / of.length;
     const draws = Float64Array.from(of[0]?.draws ?? [], (_, draw) => mean((figure) => figure.draws[draw] ?? NaN));
