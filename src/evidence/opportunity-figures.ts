@@ -17,6 +17,20 @@ export const opportunityFigures = () => ({
     "catalogues of more than four products",
     "stated judgment: an account that has bought less than half of what is sold has more to come than one that has half of it already",
   ),
+  "opportunity.pseudoAccounts": figure(
+    5,
+    "accounts of the mean that stand in front of each count of takers and of owners of two products",
+    "judgment",
+    "products that few accounts were offered",
+    "stated judgment: so few that a product of thirty takers has its own share, so many that one purchase makes no product popular",
+  ),
+  "opportunity.leastUptakes": figure(
+    50,
+    "bought offers of the window before that the book's own chances of offers need",
+    "judgment",
+    "books of accounts with purchases",
+    "stated judgment: with fewer, the shares of the products are mostly chance",
+  ),
   "opportunity.scoreWeights": figure(
     { reach: 40, means: 30, few: 20, need: 10 },
     "weight of each factor of the opportunity score, adding up to 100",

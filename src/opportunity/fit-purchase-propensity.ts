@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a numeric loop over rows of one length. */
 import { assertNumber, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
 import { cholesky, choleskyInverse } from "../numeric/fitting/cholesky.js";
+import { type ObservedOffer, productTerms, type ProductTerms, termOf } from "./product-terms.js";
 import { minimizeByNewton, type SmoothObjective } from "../numeric/fitting/newton.js";
 
 /** One offer of the past, and whether it was bought. */
@@ -8,6 +9,8 @@ export interface PropensityObservation {
   bought: boolean;
   /** Numbers by name, the same names in every observation; `null` where not known. */
   features: Readonly<Record<string, number | null>>;
+  /** What was offered to whom, from which the products' own terms are learned. */
+  offer?: ObservedOffer;
 }
 
 /** How weak the prior is. */
@@ -19,13 +22,27 @@ export interface PropensityFitOptions {
   priorDeviation?: number | null;
   /** Standard deviation of the normal prior of the log odds at the means of all features; 10 unless given, `null` for none. */
   interceptDeviation?: number | null;
+  /**
+   * Whether the products have terms of their own: how often each is taken up, within the segment, and what it goes
+   * together with. `true` where the observations name their offers, unless given.
+   */
+  productTerms?: boolean;
+  /** Days within which the offers were bought; chances are then carried to the policy's horizon. Not stated unless given. */
+  days?: number | null;
 }
 
-/** A fitted propensity model: plain JSON. Log odds = intercept + Σ parameter × feature. */
+/**
+ * A fitted propensity model: plain JSON. Log odds = intercept + Σ parameter × feature, and in version 2 the term of the
+ * product that is offered.
+ */
 export interface PropensityModel {
   kind: "purchase-propensity";
-  /** Version of this format: 1. */
-  version: 1;
+  /** Version of this format: 2 with terms of the products, 1 without. */
+  version: 1 | 2;
+  /** What the products say, in version 2. */
+  terms?: ProductTerms;
+  /** Days within which the offers were bought, in version 2; `null` where not stated. */
+  days?: number | null;
   /** Names of the features, in the order of the covariance after the intercept. */
   features: string[];
   /** Mean of each feature where known, which stands in where it is not. */
@@ -42,6 +59,9 @@ export interface PropensityModel {
   prior: { deviation: number | null; interceptDeviation: number | null };
 }
 
+/** Deviations below this share of the mean are rounding. */
+const SMALLEST_SPREAD = 1e-12;
+
 const NAME = "fitPurchasePropensity";
 
 /** A parameter that is this uncertain, in log odds per deviation of its feature, was not decided by the data at all. */
@@ -57,6 +77,10 @@ const UNDECIDED_DEVIATION = 1000;
  * inverse of the Hessian there (Laplace). Source of the prior's widths: Gelman, Jakulin, Pittau & Su (2008), "A weakly
  * informative default prior distribution for logistic and other regression models", Annals of Applied Statistics 2, with
  * the normal in place of the Cauchy distribution. Cost: observations × features² a step, some ten steps.
+ *
+ * Where the observations name their offers, as those of `purchaseObservations` do, the products have terms of their own
+ * with weight 1: popularity among those who did not own it, within the segment shrunk to all, and what it goes together
+ * with. The parameters then say what the features add.
  *
  * For `scoreOpportunity` to use the model, its features must be those that it can compute itself, as
  * `purchaseObservations` makes them: `docs/opportunity.md` lists them.
@@ -79,16 +103,27 @@ export function fitPurchasePropensity(
   observations: readonly PropensityObservation[],
   options: PropensityFitOptions = {},
 ): PropensityModel {
-  assertOptions("fitPurchasePropensity", "options", options, { priorDeviation: true, interceptDeviation: true });
-  const { priorDeviation = 2.5, interceptDeviation = 10 } = options;
+  assertOptions("fitPurchasePropensity", "options", options, {
+    priorDeviation: true,
+    interceptDeviation: true,
+    productTerms: true,
+    days: true,
+  });
+  const { priorDeviation = 2.5, interceptDeviation = 10, days = null } = options;
+  if (days !== null) assertNumber(NAME, "options.days", days, { above: 0, max: 36_600 });
   if (priorDeviation !== null) assertNumber(NAME, "options.priorDeviation", priorDeviation, { above: 0 });
   if (interceptDeviation !== null) assertNumber(NAME, "options.interceptDeviation", interceptDeviation, { above: 0 });
   const features = featuresOf(observations);
   const columns = features.map((feature) => standardized(observations, feature));
   const outcomes = Float64Array.from(observations, ({ bought }) => (bought ? 1 : 0));
 
+  const terms = options.productTerms === false ? null : termsOf(observations);
+  const offset = Float64Array.from(observations, ({ offer }) =>
+    terms === null || offer === undefined ? 0 : termOf(terms, offer.productId, offer.segment, offer.owned),
+  );
+
   const precisions = [precisionOf(interceptDeviation), ...features.map(() => precisionOf(priorDeviation))];
-  const objective = negativeLogPosterior(columns, outcomes, precisions);
+  const objective = negativeLogPosterior(columns, outcomes, precisions, offset);
   const mode = minimizeByNewton(
     objective,
     precisions.map(() => 0),
@@ -115,7 +150,7 @@ export function fitPurchasePropensity(
     Object.fromEntries(names.map((name, index) => [name, values[index]!]));
   return {
     kind: "purchase-propensity",
-    version: 1,
+    ...(terms === null ? { version: 1 as const } : { version: 2 as const, terms, days }),
     features,
     means: Object.fromEntries(features.map((feature, index) => [feature, columns[index]!.mean])),
     parameters: named(parameters),
@@ -125,11 +160,18 @@ export function fitPurchasePropensity(
       columns,
       outcomes,
       precisions.map(() => 0),
+      offset,
     ).value(mode.point),
     observations: observations.length,
     converged: mode.converged,
     prior: { deviation: priorDeviation, interceptDeviation },
   };
+}
+
+/** Terms of the products; `null` where some observation does not name its offer. */
+function termsOf(observations: readonly PropensityObservation[]): ProductTerms | null {
+  const offers = observations.flatMap(({ offer, bought }) => (offer === undefined ? [] : { ...offer, bought }));
+  return offers.length < observations.length ? null : productTerms(offers);
 }
 
 function precisionOf(deviation: number | null): number {
@@ -188,7 +230,9 @@ function standardized(observations: readonly PropensityObservation[], feature: s
   const mean = known === 0 ? 0 : sum / known;
   const values = Float64Array.from(observations, ({ features }) => (features[feature] ?? mean) - mean);
   const squares = values.reduce((total, value) => total + value * value, 0);
-  const deviation = squares > 0 ? Math.sqrt(squares / known) : 1;
+  const spread = known === 0 ? 0 : Math.sqrt(squares / known);
+  // Equal numbers differ from their mean by rounding only, which must not pass for a feature.
+  const deviation = spread > SMALLEST_SPREAD * Math.abs(mean) ? spread : 1;
   return { values: values.map((value) => value / deviation), mean, deviation };
 }
 
@@ -196,10 +240,11 @@ function negativeLogPosterior(
   columns: readonly Column[],
   outcomes: Float64Array,
   precisions: readonly number[],
+  offset: Float64Array,
 ): SmoothObjective {
   const size = columns.length + 1;
   const logOdds = (point: readonly number[]): Float64Array => {
-    const result = new Float64Array(outcomes.length).fill(point[0]!);
+    const result = offset.map((known) => known + point[0]!);
     columns.forEach(({ values }, index) => {
       const coefficient = point[index + 1]!;
       for (let row = 0; row < result.length; row++) result[row]! += coefficient * values[row]!;

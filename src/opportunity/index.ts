@@ -19,6 +19,7 @@ export {
 } from "./opportunity-policy.js";
 export type { OpportunityFactor } from "./opportunity-scorecard.js";
 export { purchaseObservations, type PurchaseObservationsOptions } from "./purchase-observations.js";
+export type { ObservedOffer, ProductTerms } from "./product-terms.js";
 export { rankOpportunities } from "./rank-opportunities.js";
 export {
   type Opportunity,

@@ -5,6 +5,7 @@ import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
 import { boughtWith, type Opening, type Openings } from "./openings.js";
+import type { KnownChance } from "./propensity.js";
 import type { OfferKind } from "./openings.js";
 import type { CompiledCatalogue } from "./catalogue.js";
 import type { CompiledPolicy } from "./opportunity-policy.js";
@@ -17,11 +18,13 @@ export interface Offer {
   price: number;
   /** Pieces that are bought together: all that fall due, else one. */
   quantity: number;
+  /** Money of a first order, as purchases tell it; `null` where they do not, and the price counts. */
+  firstOrder: number | null;
   /** Share of the price; 1 where the product has none, with a reason. */
   margin: number;
   /** Chance that it is bought within the horizon. */
   probability: number;
-  /** Probability × price × quantity × margin. */
+  /** Probability × price × quantity × margin, with `firstOrder` in place of price × quantity where it is known. */
   value: number;
   /** Whether it belongs to the set that makes the most of the budget. */
   chosen: boolean;
@@ -41,11 +44,13 @@ export function payableOffers(
   holdings: Holdings,
   catalogue: CompiledCatalogue,
   { policy, propensity }: CompiledPolicy,
+  known: KnownChance,
 ): { offers: Offer[]; expectedValue: number; gap: number } {
   const { openings } = found;
   const { products, unit } = catalogue;
-  const accountLogOdds = propensity?.accountLogOdds(account, holdings) ?? 0;
+  const part = propensity?.accountPart(account, holdings, catalogue, known) ?? null;
   const probabilities: number[] = [];
+  const firstOrders: (number | null)[] = [];
   const values: number[] = [];
   const costs: number[] = [];
   const closures: (number[] | null)[] = [];
@@ -54,9 +59,11 @@ export function payableOffers(
     const { product, kind, pieces } = opening;
     const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     const probability =
-      propensity === null ? policy.probability[kind] : propensity.probability(accountLogOdds, product.id, kind);
+      propensity === null || part === null ? policy.probability[kind] : propensity.probability(part, product.id, kind);
+    const firstOrder = kind === "whitespace" || kind === "add-on" ? (propensity?.firstOrder(product.id) ?? null) : null;
+    firstOrders.push(firstOrder);
     probabilities.push(probability);
-    values.push(probability * product.price * pieces * product.margin);
+    values.push(probability * (firstOrder ?? product.price * pieces) * product.margin);
     // What costs too much with what it requires is too dear by itself.
     costs.push(together === null ? Infinity : product.cost * pieces);
     closures.push(together?.indices ?? null);
@@ -77,6 +84,7 @@ export function payableOffers(
       kind: opening.kind,
       price: opening.product.price,
       quantity: opening.pieces,
+      firstOrder: firstOrders[index]!,
       margin: opening.product.margin,
       probability: probabilities[index]!,
       value,

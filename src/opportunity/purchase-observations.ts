@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, assertOptions, RetentionError } from "../errors.js";
+import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
 import { isInUse, piecesOf } from "../records/kept-pieces.js";
@@ -11,7 +11,7 @@ import type { PropensityObservation } from "./fit-purchase-propensity.js";
 import { type Holdings, readHoldings } from "./holdings.js";
 import { findOpenings, type Opening } from "./openings.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
-import { accountNumber, type Feature, readFeature } from "./propensity.js";
+import { accountNumber, type Feature, ownedIds, readFeature } from "./propensity.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
 import { resolvePolicy } from "./opportunity-policy.js";
 
@@ -26,10 +26,13 @@ export interface PurchaseObservationsOptions {
   /** From `opportunityPolicy`, or what differs from the defaults. */
   policy?: OpportunityPolicy | OpportunityPolicyInput;
   /**
-   * Names of the features: `owned`, `purchasesLastYear`, `yearsSinceLastPurchase`, and indicators as `kind:replacement`,
+   * Names of the features: `owned`, `logOwned` (of 1 + owned), `purchasesLastYear`, `yearsSinceLastPurchase`,
+   * `buysAgain` (log odds of the chance given as such), and indicators as `kind:replacement`,
    * `product:mill`, `segment:cafe`, `size:large`. The first three and all kinds but whitespace unless given.
    */
   features?: readonly string[];
+  /** Chance that an account buys again, as it stood on the day, by its id; for the feature `buysAgain`. */
+  buysAgain?: Readonly<Record<string, number>>;
 }
 
 const NAME = "purchaseObservations";
@@ -64,7 +67,10 @@ const DEFAULT_FEATURES = [
  * const { accepted } = purchaseObservations([account], {
  *   catalogue, asOf: "2025-11-21", features: ["owned", "yearsSinceLastPurchase", "kind:replacement"] });
  * accepted
- * //=> [{ bought: true, features: { owned: 1, yearsSinceLastPurchase: 1.50, "kind:replacement": 0 } }]
+ * //=> [{
+ * //     bought: true, features: { owned: 1, yearsSinceLastPurchase: 1.50, "kind:replacement": 0 },
+ * //     offer: { accountId: "acme", productId: "sieve", segment: null, owned: ["mill"], firstOrder: null },
+ * //   }]
  */
 export function purchaseObservations(
   accounts: readonly Account[],
@@ -76,7 +82,11 @@ export function purchaseObservations(
     until: true,
     policy: true,
     features: true,
+    buysAgain: true,
   });
+  const { buysAgain = {} } = options;
+  assertObject(NAME, "buysAgain", buysAgain);
+  for (const [id, chance] of Object.entries(buysAgain)) assertShare(NAME, `buysAgain.${id}`, chance);
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   const { policy } = resolvePolicy(NAME, "policy", options.policy);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
@@ -92,12 +102,25 @@ export function purchaseObservations(
     const holdings = readHoldings(NAME, account, catalogue, horizon);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
     const bought = boughtBetween(account, asOf, until);
-    return openings.map((opening) => ({
-      bought: bought.has(opening.product.id),
-      features: Object.fromEntries(
-        features.map(({ name, feature }) => [name, valueOf(feature, account, holdings, opening)]),
-      ),
-    }));
+    const owned = ownedIds(holdings, catalogue.products);
+    const chance = Object.hasOwn(buysAgain, account.id) ? (buysAgain[account.id] ?? null) : null;
+    return openings.map((opening): PropensityObservation => {
+      const productId = opening.product.id;
+      const isBought = bought.has(productId);
+      return {
+        bought: isBought,
+        features: Object.fromEntries(
+          features.map(({ name, feature }) => [name, valueOf(feature, account, holdings, opening, chance)]),
+        ),
+        offer: {
+          accountId: account.id,
+          productId,
+          segment: account.segment ?? null,
+          owned,
+          firstOrder: isBought && opening.kind !== "replacement" ? firstOrderOf(account, productId, asOf, until) : null,
+        },
+      };
+    });
   });
   return { accepted: accepted.flat(), rejected };
 }
@@ -113,8 +136,29 @@ function boughtBetween({ owned, purchases }: Account, after: number, until: numb
   ]);
 }
 
-function valueOf(feature: Feature, account: Account, holdings: Holdings, { kind, product }: Opening): number | null {
-  if ("number" in feature) return accountNumber(feature.number, holdings);
+/** Money of the first day in a time on which an account bought a product; `null` where an amount is missing. */
+function firstOrderOf({ purchases }: Account, productId: string, after: number, until: number): number | null {
+  let firstDay = Infinity;
+  let money: number | null = null;
+  for (const purchase of purchases ?? []) {
+    const day = parseDay(purchase.on);
+    if (purchase.productId !== productId || piecesOf(purchase) <= 0) continue;
+    if (day <= after || day > until || day > firstDay) continue;
+    const before: number | null = day < firstDay ? 0 : money;
+    money = before === null || purchase.amount == null ? null : before + purchase.amount;
+    firstDay = day;
+  }
+  return money;
+}
+
+function valueOf(
+  feature: Feature,
+  account: Account,
+  holdings: Holdings,
+  { kind, product }: Opening,
+  buysAgain: number | null,
+): number | null {
+  if ("number" in feature) return accountNumber(feature.number, holdings, buysAgain);
   const member = { kind, product: product.id, segment: account.segment, size: account.size }[feature.family];
   return member == null ? null : member === feature.member ? 1 : 0;
 }

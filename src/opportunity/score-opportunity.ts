@@ -156,7 +156,10 @@ function scoreOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
-  const { offers, expectedValue, gap } = payableOffers(means.budget, found, account, holdings, catalogue, compiled);
+  const { offers, expectedValue, gap } = payableOffers(means.budget, found, account, holdings, catalogue, compiled, {
+    buysAgain: evidence.buysAgain,
+    horizonDays: horizon.until - horizon.asOf,
+  });
   const { level, rule } = levelOf(holdings.owned, found, means.means, policy, evidence);
   const { score, contributions } = evaluateScorecard(
     scorecard,

@@ -1,5 +1,6 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
+import type { OpportunityPolicy } from "../opportunity/opportunity-policy.js";
 import { type Opportunity, scoreOpportunity } from "../opportunity/score-opportunity.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "./book-models.js";
@@ -20,6 +21,8 @@ export interface BookKnowledge {
   chances: BuyingChances | null;
   rhythm: BookRhythm;
   catalogue: Catalogue;
+  /** With the book's own chances of offers. */
+  opportunity: OpportunityPolicy;
   /** Mean chance of buying within the days of `buysAgain` over the accounts that ever bought; `null` without a model. */
   bookChance: number | null;
 }
@@ -46,7 +49,7 @@ export interface AssessedAccount extends AccountFacts {
  */
 export function stakesReader(
   rules: PortfolioRules,
-  { models, chances, rhythm, catalogue, bookChance }: BookKnowledge,
+  { models, chances, rhythm, catalogue, opportunity: opportunityRules, bookChance }: BookKnowledge,
 ): (facts: AccountFacts) => AssessedAccount {
   const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
   const horizonDays = policy.months * daysInUnit.month;
@@ -58,7 +61,7 @@ export function stakesReader(
     const opportunity = scoreOpportunity(account, {
       catalogue,
       asOf: rules.asOf,
-      policy: rules.opportunity,
+      policy: opportunityRules,
       standing: standing.state,
       buysAgain: history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays),
       bookChance,

@@ -1,5 +1,6 @@
 import { daysInUnit } from "../calendar/days-in-unit.js";
 import { assertArray, RetentionError } from "../errors.js";
+import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { fitGammaGamma } from "../purchases/models/gamma-gamma/fit-gamma-gamma.js";
@@ -22,10 +23,12 @@ export interface BookModels {
   spend: GammaGammaModel | null;
   /** What windows of the past made of the purchase model's chances, one for each horizon asked about; empty without. */
   buying: HorizonCalibration[];
+  /** How likely offers are to be bought; `null` where the book tells too little, and the policy's constants hold. */
+  propensity: PropensityModel | null;
 }
 
 /** Models with what led to them. */
-export interface ChosenModels extends BookModels {
+export interface ChosenModels extends Omit<BookModels, "propensity"> {
   reasons: Reason[];
   /** Behind the models that were fitted here. */
   assumptions: Assumption<unknown>[];

@@ -9,6 +9,7 @@ import {
   type OpportunityPolicy,
   type OpportunityPolicyInput,
 } from "../opportunity/opportunity-policy.js";
+import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
 import type { HorizonCalibration } from "./past-windows.js";
 import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamma-model.js";
@@ -51,8 +52,10 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   plan?: Plan;
 }
 
-/** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. A model of purchase propensity belongs to the opportunity policy. */
+/** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
 export interface PortfolioModels {
+  /** How likely offers are to be bought; that of the opportunity policy wins. Fitted to this book unless given. */
+  propensity?: PropensityModel | null;
   /** From `fitLoyaltyModel`; the published prior unless given. */
   loyalty?: LoyaltyModel | null;
   /** When accounts buy and whether they have left, without covariates; fitted to this book unless given. */
@@ -105,7 +108,13 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
 export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
   const { asOf, to, models = {}, policies = {}, plan = true } = options;
   if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
-  assertOptions(NAME, "options.models", models, { loyalty: true, purchases: true, spend: true, buying: true });
+  assertOptions(NAME, "options.models", models, {
+    loyalty: true,
+    purchases: true,
+    spend: true,
+    buying: true,
+    propensity: true,
+  });
   assertOptions(NAME, "options.policies", policies, {
     opportunity: true,
     effort: true,
@@ -167,6 +176,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
       purchases: models.purchases ?? null,
       spend: models.spend ?? null,
       buying: models.buying ?? null,
+      propensity: models.propensity ?? null,
       loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
     },
   };

@@ -5,6 +5,9 @@ import { addMonths, plainDate } from "../calendar/plain-date.js";
 import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import { opportunityPolicy, type OpportunityPolicy } from "../opportunity/opportunity-policy.js";
+import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
+import { bookPropensity } from "./book-propensity.js";
 import { countRejections, type RejectionCount } from "../records/count-rejections.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
@@ -45,7 +48,7 @@ export interface Portfolio<Plan extends boolean = true> {
   valueAtRisk: BookValueAtRisk | null;
   /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
   wordOfMouth: BookWordOfMouth | null;
-  /** The models of purchase history that were used. */
+  /** The models of the book that were used. */
   models: BookModels;
   /** Why a part of the whole is missing. */
   reasons: Reason[];
@@ -136,7 +139,18 @@ export function reviewPortfolio<Plan extends boolean = true>(
     accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
   );
   const bookChance = meanChance(facts, chances, rules.horizonDays);
-  const knowledge = { models, chances, rhythm, catalogue, bookChance };
+  const propensity =
+    rules.opportunity.propensity ??
+    rules.models.propensity ??
+    bookPropensity(facts, catalogue, rules, unit, chances?.fromPurchases ?? null);
+  const knowledge = {
+    models,
+    chances,
+    rhythm,
+    catalogue,
+    opportunity: withPropensity(rules.opportunity, propensity),
+    bookChance,
+  };
   const assessed = mapValidAccounts(facts, stakesReader(rules, knowledge), rejected);
   const book = {
     scale: priorityScale(
@@ -163,7 +177,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     plan: plan as Portfolio<Plan>["plan"],
     valueAtRisk,
     wordOfMouth: told.book,
-    models: { purchases, spend, buying },
+    models: { purchases, spend, buying, propensity },
     reasons: [
       ...reading.reasons(),
       ...usualSellers(sellers),
@@ -174,6 +188,13 @@ export function reviewPortfolio<Plan extends boolean = true>(
     rejected: inOrder,
     rejectedCounts: countRejections(inOrder),
   };
+}
+
+/** A policy with chances that the book taught it; the constants are then no assumption of it any more. */
+function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel | null): OpportunityPolicy {
+  if (propensity === policy.propensity) return policy;
+  const assumptions = policy.assumptions.filter(({ key }) => key !== "opportunity.probability");
+  return opportunityPolicy({ ...policy, propensity, assumptions });
 }
 
 /** Mean chance of buying within some days over the accounts that ever bought; `null` where nobody knows. */

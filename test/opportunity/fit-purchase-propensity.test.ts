@@ -195,7 +195,7 @@ describe("in a policy", () => {
   });
 
   test.each<[string, object, string]>([
-    ["another version", { ...model, version: 2 }, "policy.propensity.version must be 1"],
+    ["another version", { ...model, version: 3 }, "policy.propensity.version must be 1 or 2"],
     [
       "a feature that an account does not give",
       { ...model, features: ["age"] },

@@ -27,10 +27,42 @@ test("sees the past as it was: later purchases decide the outcome and nothing el
   const features = ["owned", "purchasesLastYear", "kind:add-on", "product:press", "segment:hotel", "size:large"];
   const { accepted } = purchaseObservations([account], { catalogue, ...days, features });
   const common = { owned: 1, purchasesLastYear: 2, "segment:hotel": 1, "size:large": null };
-  expect(accepted).toEqual([
+  expect(accepted.map(({ bought, features: values }) => ({ bought, features: values }))).toEqual([
     { bought: false, features: { ...common, "kind:add-on": 0, "product:press": 0 } },
     { bought: true, features: { ...common, "kind:add-on": 0, "product:press": 1 } },
     { bought: true, features: { ...common, "kind:add-on": 1, "product:press": 0 } },
+  ]);
+  expect(accepted.map(({ offer }) => offer?.productId)).toEqual(["oven", "press", "sieve"]);
+  expect(accepted[1]?.offer).toEqual({
+    accountId: "acme",
+    productId: "press",
+    segment: "hotel",
+    owned: ["mill"],
+    firstOrder: null,
+  });
+});
+
+test("the chance of buying again comes in by account, and a first order is the money of its first day", () => {
+  const account: Account = {
+    id: "acme",
+    purchases: [
+      { on: "2024-01-01", productId: "mill" },
+      { on: "2025-02-01", productId: "press", amount: 70 },
+      { on: "2025-02-01", productId: "press", amount: 50 },
+      { on: "2025-03-01", productId: "press", amount: 900 },
+    ],
+  };
+  const { accepted } = purchaseObservations([account], {
+    catalogue,
+    ...days,
+    features: ["buysAgain", "logOwned"],
+    buysAgain: { acme: 0.75 },
+  });
+  expect(accepted[0]?.features.buysAgain).toBeCloseTo(Math.log(3), 12);
+  expect(accepted[0]?.features.logOwned).toBeCloseTo(Math.log(2), 12);
+  expect(accepted.map(({ offer }) => [offer?.productId, offer?.firstOrder])).toEqual([
+    ["press", 120],
+    ["sieve", null],
   ]);
 });
 
@@ -96,7 +128,7 @@ test("chances that made the purchases are found again", () => {
   });
   const features = ["owned", "kind:add-on", "product:press"];
   const { accepted } = purchaseObservations(accounts, { catalogue, ...days, features });
-  const { parameters, standardErrors } = fitPurchasePropensity(accepted);
+  const { parameters, standardErrors } = fitPurchasePropensity(accepted, { productTerms: false });
   for (const [name, value] of Object.entries(truth)) {
     const error = standardErrors[name] ?? NaN;
     expect(error).toBeLessThan(0.15);

@@ -321,7 +321,7 @@ describe("reviewPortfolio", () => {
   test("models of an earlier result are taken as they are, also where there was none", () => {
     const records = { accounts: [bakery], products, sellers };
     const book = reviewPortfolio(records, options);
-    expect(book.models).toEqual({ purchases: null, spend: null, buying: [] });
+    expect(book.models).toEqual({ purchases: null, spend: null, buying: [], propensity: null });
     const stored = JSON.parse(JSON.stringify(book.models)) as typeof book.models;
     expect(reviewPortfolio(records, { ...options, models: { ...stored, loyalty: null } })).toEqual(book);
   });
