@@ -158,7 +158,10 @@ export type Loose<Fields> = { [Field in keyof Fields]: Fields[Field] | undefined
  * @internal
  */
 export function defined<Fields extends object>(fields: Loose<Fields>): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+  // Written out, as this makes every row of every list.
+  const filled: Partial<Fields> = {};
+  for (const field in fields) if (fields[field] !== undefined) filled[field] = fields[field];
+  return filled as Fields;
 }
 
 /**

@@ -23,20 +23,25 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
  */
 export function associated(row: HubSpotObject, object: string): string[] {
   const keys = KEYS[object] ?? [object];
-  const found: { id: string; primary: boolean }[] = [];
+  const ids: string[] = [];
   // Some exports put the lists of ids beside the properties.
   for (const holder of [row.associations, row]) {
     if (typeof holder !== "object" || holder === null) continue;
-    for (const [key, value] of Object.entries(holder as Record<string, unknown>)) {
-      if (!keys.includes(key.toLowerCase().replace(/[^a-z0-9]/g, ""))) continue;
-      for (const each of listOf(value)) {
+    for (const key in holder) {
+      if (BESIDE.includes(key) || !keys.includes(key.toLowerCase().replace(/[^a-z0-9]/g, ""))) continue;
+      for (const each of listOf((holder as Record<string, unknown>)[key])) {
         const id = text(typeof each === "object" && each !== null ? idOf(each) : each);
-        if (id !== undefined) found.push({ id, primary: isPrimary(each) });
+        if (id === undefined) continue;
+        if (isPrimary(each)) ids.unshift(id);
+        else ids.push(id);
       }
     }
   }
-  return [...new Set([...found.filter(({ primary }) => primary), ...found].map(({ id }) => id))];
+  return ids.length > 1 ? [...new Set(ids)] : ids;
 }
+
+/** Fields of a row that hold no association. */
+const BESIDE: readonly string[] = ["id", "properties", "createdAt", "updatedAt", "archived", "associations"];
 
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

@@ -79,7 +79,8 @@ export function openLedger(): Ledger {
     rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false) {
       const seen = new Set<string>();
       if (given !== undefined && given !== null) countOf(object);
-      return responseRows<Parameters<typeof idOf>[0]>(given, object).flatMap((row) => {
+      const found: Identified<Parameters<typeof idOf>[0]>[] = [];
+      for (const row of responseRows<Parameters<typeof idOf>[0]>(given, object)) {
         const known = countOf(object);
         known.rows++;
         known.used++;
@@ -88,10 +89,10 @@ export function openLedger(): Ledger {
         else if (seen.has(id)) leaveRow(object, id, "doubled");
         else {
           seen.add(id);
-          return [{ id, row }];
+          found.push({ id, row });
         }
-        return [];
-      });
+      }
+      return found;
     },
     leaveList(object, rows) {
       leave({ object, id: null, field: null, why: "unknown-object", count: rows, whole: true });

@@ -71,7 +71,8 @@ export function flag(value: unknown): boolean | undefined {
  */
 export function moment(value: unknown): number | undefined {
   if (value instanceof Date) return isInstant(value.getTime()) ? value.getTime() : undefined;
-  const epoch = number(value);
+  // A year and a hyphen are no number of seconds, and by far the commonest.
+  const epoch = typeof value === "string" && value[4] === "-" ? undefined : number(value);
   if (epoch !== undefined) {
     const ms = Math.trunc(Math.abs(epoch) < LEAST_MS ? epoch * 1000 : epoch);
     return isInstant(ms) && ms >= FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? ms : undefined;

@@ -18,18 +18,30 @@ export type ResponseRows<Row> = readonly (Row | ResponsePage<Row> | null)[] | Re
  * @internal
  */
 export function responseRows<Row>(given: unknown, name: string): Row[] {
-  if (Array.isArray(given)) return given.flatMap((each: unknown) => responseRows<Row>(each, name));
-  if (typeof given !== "object" || given === null) return [];
+  const rows: Row[] = [];
+  collect(given, name, rows);
+  return rows;
+}
+
+function collect(given: unknown, name: string, rows: unknown[]): void {
+  if (Array.isArray(given)) {
+    for (const each of given) collect(each, name, rows);
+    return;
+  }
+  if (typeof given !== "object" || given === null) return;
   const page = given as Record<string, unknown>;
-  if ("id" in page || "Id" in page) return [given as Row];
-  if (Array.isArray(page.edges)) return page.edges.flatMap((edge: unknown) => responseRows<Row>(nodeOf(edge), name));
-  for (const key of ["results", "records", name]) {
-    if (Array.isArray(page[key])) return responseRows<Row>(page[key], name);
+  if (page.id !== undefined || page.Id !== undefined) {
+    rows.push(given);
+    return;
   }
-  for (const key of ["data", name]) {
-    if (typeof page[key] === "object" && page[key] !== null) return responseRows<Row>(page[key], name);
+  if (Array.isArray(page.edges)) {
+    for (const edge of page.edges) collect(nodeOf(edge), name, rows);
+    return;
   }
-  return [given as Row];
+  const list = ["results", "records", name].find((key) => Array.isArray(page[key]));
+  const inside = list ?? ["data", name].find((key) => typeof page[key] === "object" && page[key] !== null);
+  if (inside === undefined) rows.push(given);
+  else collect(page[inside], name, rows);
 }
 
 function nodeOf(edge: unknown): unknown {
