@@ -47,8 +47,11 @@ export interface WholeFault {
 /** Stands in errors that are caught and told under the name of the function that reads. */
 const NAME = "read";
 
-/** Largest amount, quantity and hours: sums of them over any account stay finite. */
-const MOST = 1e12;
+/**
+ * Largest amount, quantity and hours: sums of them over any account stay finite.
+ * @internal
+ */
+export const MOST = 1e12;
 const DAY_RULE = "must be a day that exists, as YYYY-MM-DD";
 
 /** @internal */
@@ -79,6 +82,16 @@ export const share: Fault = (value) => notNegative(value) ?? ((value as number) 
 /** @internal */
 export const count: Fault = (value) =>
   notNegative(value) ?? (Number.isInteger(value) ? null : "must be a whole number");
+
+/** @internal */
+export const price: Fault = (value) =>
+  notNegative(value) ?? ((value as number) > 1e9 ? `must be at most 1000000000` : null);
+
+/** @internal */
+export const lifespan: Fault = (value) => {
+  const months = value as number;
+  return count(value) ?? (months < 1 ? "must be at least 1" : months > 1200 ? "must be at most 1200" : null);
+};
 
 /** @internal */
 export const truth: Fault = (value) => (typeof value === "boolean" ? null : "must be true or false");

@@ -20,6 +20,8 @@ import {
   dayOrTruth,
   instant,
   leave,
+  lifespan,
+  price,
   list,
   notNegative,
   number,
@@ -291,9 +293,9 @@ export const account: RecordKind = {
 export const product: RecordKind = {
   fields: {
     id: ID,
-    price: { fault: notNegative, required: true },
+    price: { fault: price, required: true },
     margin: { fault: share },
-    lifespanMonths: COUNT,
+    lifespanMonths: { fault: lifespan },
     requires: TEXTS,
     addOnTo: TEXTS,
     segments: TEXTS,

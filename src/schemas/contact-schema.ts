@@ -1,13 +1,12 @@
-import * as z from "zod";
 import { contactPreferencesSchema } from "./contact-preferences-schema.js";
-import { day, fields, oneOf, text, truth, unknownable } from "./fields.js";
+import { dayOrTruth, fields, oneOf, text, truth, unknownable } from "./fields.js";
 
 /** Strict schema of a `Contact`: unknown fields are refused. */
 export const contactSchema = fields({
   id: text,
   role: unknownable(text),
   influence: unknownable(oneOf("low", "medium", "high")),
-  left: unknownable(z.union([day, truth], "must be a day, true or false")),
+  left: unknownable(dayOrTruth),
   preferences: unknownable(contactPreferencesSchema),
   friendly: unknownable(truth),
 });

@@ -1,58 +1,73 @@
 import * as z from "zod";
-import { instantFault, ticketInstantFault } from "../calendar/instant.js";
-import { parseDay } from "../calendar/plain-date.js";
-import { assertTimeZone } from "../calendar/time-zone.js";
 import { RetentionError } from "../errors.js";
-import type { RecordKind } from "../reading/field.js";
+import * as fault from "../reading/field.js";
+import { type Fault, MOST, type RecordKind } from "../reading/field.js";
+import { assertTimeZone } from "../calendar/time-zone.js";
 import type { Instant } from "../records/time.js";
 
 /**
  * The kinds of field that records are made of. Every message completes the sentence that starts with the field's path.
+ * Each takes what the main job takes, by the same rule; zod says what it is, in types and as JSON Schema.
  */
 
 /** A text with at least one character. */
-export const text = z.string("must be a text that is not empty").min(1, "must be a text that is not empty");
+export const text = held(z.string().min(1), fault.text);
 
 /** A day that exists. */
-export const day = z
-  .string("must be a day that exists, as YYYY-MM-DD")
-  .refine((date) => !Number.isNaN(parseDay(date)), "must be a day that exists, as YYYY-MM-DD")
-  .meta({ format: "date" });
+export const day = held(z.string().meta({ format: "date" }), fault.day);
 
 /** A moment. JSON can write it as a text or as a number; a `Date` is taken too. */
-export const instant = moment(instantFault);
+export const instant = held(moment(), fault.instant);
 
 /** A moment in a ticket: one before 1990 is a count of seconds. */
-export const ticketInstant = moment(ticketInstantFault);
+export const ticketInstant = held(moment(), fault.ticketInstant);
 
 /** The name of an IANA zone that the host knows. */
-export const timeZone = text.refine(isTimeZone, "must be the name of an IANA time zone");
+export const timeZone = held(z.string().min(1), (value) => {
+  try {
+    assertTimeZone("timeZone", "value", value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RetentionError)) throw error;
+    return error.rule;
+  }
+});
 
 /** A finite number. */
-export const number = z.number("must be a finite number");
+export const number = held(z.number().min(-MOST).max(MOST), fault.number);
 
 /** A finite number of at least 0. */
-export const notNegative = number.min(0, "must be at least 0");
+export const notNegative = held(z.number().min(0).max(MOST), fault.notNegative);
 
 /** A share from 0 to 1. */
-export const share = notNegative.max(1, "must be at most 1");
+export const share = held(z.number().min(0).max(1), fault.share);
 
 /** A whole number of at least 0. */
-export const count = notNegative.refine(Number.isInteger, "must be a whole number").meta({ type: "integer" });
+export const count = held(z.int().min(0).max(MOST), fault.count);
+
+/** A price. */
+export const price = held(z.number().min(0).max(1e9), fault.price);
+
+/** Months that something lasts. */
+export const lifespan = held(z.int().min(1).max(1200), fault.lifespan);
 
 /** True or false. */
-export const truth = z.boolean("must be true or false");
+export const truth = held(z.boolean(), fault.truth);
+
+/** A day, or whether at all. */
+export const dayOrTruth = held(z.union([day, z.boolean()]), fault.dayOrTruth);
 
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(
   ...words: Words
 ): z.ZodEnum<{ [Word in Words[number]]: Word }> {
-  return z.enum(words, `must be one of ${words.join(", ")}`);
+  const rule = `must be one of ${words.join(", ")}`;
+  return held(z.enum(words), (value) => (words.includes(value as string) ? null : rule));
 }
 
 /** A list of anything. */
 export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
-  return z.array(item, "must be a list");
+  return z.array(item, "must be an array");
 }
 
 /** An object whose keys and values follow a schema each. */
@@ -63,64 +78,63 @@ export function record<Key extends z.ZodType<string, string>, Value extends z.Zo
   return z.record(key, value, "must be an object");
 }
 
-/** An object with these fields and no others; a field may be left out where its schema says so, but not be `undefined`. */
-export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  return z.strictObject(shape, {
+/** An object with these fields and no others, held to what the record must be as a whole. */
+export function fields<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  kind: Pick<RecordKind, "whole"> = {},
+): z.ZodObject<Shape, z.core.$strict> {
+  const schema = z.strictObject(shape, {
     error: ({ code }) => (code === "unrecognized_keys" ? "must not be there: no such field" : "must be an object"),
   });
+  const { whole } = kind;
+  if (whole === undefined) return schema;
+  const { _zod: internals } = schema;
+  const run = internals.run.bind(internals);
+  const hold = (payload: z.core.ParsePayload): z.core.ParsePayload => {
+    const found = payload.issues.length > 0 ? null : whole(payload.value as Readonly<Record<string, unknown>>);
+    if (found !== null) payload.issues.push(issue(schema, payload.value, found.rule, found.path.split(".")));
+    return payload;
+  };
+  internals.run = (payload, context) => {
+    const read = run(payload, context);
+    return read instanceof Promise ? read.then(hold) : hold(read);
+  };
+  return schema;
 }
 
-/**
- * A field that may be left out. `undefined`, `null` and an empty text say that it is not known.
- *
- * This is zod's own `nullish` with one more look at the value; a union or a transform would cost as much as the field.
- */
+/** A field that may be left out. `undefined`, `null` and an empty text say that it is not known. */
 export function unknownable<Known extends z.ZodType>(known: Known, blank?: null): z.ZodOptional<z.ZodNullable<Known>> {
   const schema = known.nullish();
   const { _zod: internals } = schema;
-  const parse = internals.parse.bind(internals);
   internals.parse = internals.run = (payload, context) => {
-    if (payload.value !== "") return parse(payload, context);
-    return Object.assign(payload, { value: blank });
+    const value: unknown = payload.value;
+    if (value === undefined || value === null) return payload;
+    return value === "" ? Object.assign(payload, { value: blank }) : known._zod.run(payload, context);
   };
   return schema;
 }
 
 /**
- * What a record must be as a whole, by the rule that the main job reads it by. A field that breaks it alone is no more
- * wanted than the record.
+ * A schema that takes what has no fault, in place of its own checks, which say the same to JSON Schema. They would cost
+ * several times as much, and be a second rule.
  */
-export function wholeOf<Read extends object>({
-  whole,
-}: RecordKind): (read: Read, context: z.RefinementCtx<Read>) => void {
-  return (read, context) => {
-    const fault = whole?.(read as Readonly<Record<string, unknown>>) ?? null;
-    if (fault === null) return;
-    context.addIssue({ code: "custom", path: fault.path.split("."), message: fault.rule });
+function held<Schema extends z.ZodType>(schema: Schema, faultOf: Fault): Schema {
+  const { _zod: internals } = schema;
+  internals.parse = internals.run = (payload) => {
+    const rule = faultOf(payload.value);
+    if (rule !== null) payload.issues.push(issue(schema, payload.value, rule, []));
+    return payload;
   };
+  return schema;
 }
 
-function moment(faultOf: (value: unknown) => string | null): z.ZodType<Instant, Instant> {
-  const error = ({ input }: { input?: unknown }): string =>
-    instantFault(input) === null ? (faultOf(input) ?? "") : "must be a moment, as 2026-11-21T09:00:00Z";
-  return z
-    .unknown()
-    .refine((value) => faultOf(value) === null, { error })
-    .meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<Instant, Instant>;
+function issue(inst: z.core.$ZodType, input: unknown, message: string, path: PropertyKey[]): z.core.$ZodRawIssue {
+  return { code: "custom", inst: inst as never, input, message, path };
 }
 
-function isTimeZone(name: string): boolean {
-  return holds(() => {
-    assertTimeZone("timeZone", "value", name);
-  });
-}
-
-function holds(check: () => unknown): boolean {
-  try {
-    check();
-    return true;
-  } catch (error) {
-    if (error instanceof RetentionError) return false;
-    throw error;
-  }
+function moment(): z.ZodType<Instant, Instant> {
+  return z.unknown().meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<
+    Instant,
+    Instant
+  >;
 }

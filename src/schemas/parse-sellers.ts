@@ -20,7 +20,7 @@ import { parseRows } from "./parse-rows.js";
  * rejected
  * //=> [{
  * //   index: 1, id: "bo", path: "timeZone",
- * //   message: 'parseSellers: timeZone must be the name of an IANA time zone, got "Laos"'
+ * //   message: 'parseSellers: timeZone must be an IANA time zone such as Asia/Kathmandu, got "Laos"'
  * // }]
  */
 export function parseSellers(rows: readonly unknown[]): Batch<Seller> {

@@ -19,7 +19,7 @@ import { parseRows } from "./parse-rows.js";
  * rejected
  * //=> [{
  * //   index: 1, id: "T2", path: "openedAt",
- * //   message: 'parseTickets: openedAt must be a moment, as 2026-11-21T09:00:00Z, got "2026-11-21 09:00"'
+ * //   message: 'parseTickets: openedAt must be a moment: ISO 8601 with Z or an offset, whole epoch milliseconds, or a Date, in the years 0 to 9999, got "2026-11-21 09:00"'
  * // }]
  */
 export function parseTickets(rows: readonly unknown[]): Batch<Ticket> {

@@ -1,11 +1,11 @@
-import { count, day, fields, list, notNegative, oneOf, share, text, truth, unknownable } from "./fields.js";
+import { day, fields, lifespan, list, oneOf, price, share, text, truth, unknownable } from "./fields.js";
 
 /** Strict schema of a `Product`: unknown fields are refused, and so are numbers written as text. */
 export const productSchema = fields({
   id: text,
-  price: notNegative,
+  price,
   margin: unknownable(share),
-  lifespanMonths: unknownable(count.min(1, "must be at least 1")),
+  lifespanMonths: unknownable(lifespan),
   requires: unknownable(list(text)),
   addOnTo: unknownable(list(text)),
   segments: unknownable(list(text)),
