@@ -59,7 +59,7 @@ const MOST_MONEY = 2 ** 53 - 1 / 100;
  */
 export function datedAccount(account: Account, index: number): DatedAccount {
   assertAccount("backtest", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
-  for (const list of ["contracts", "deals", "signals", "usage", "invoices"] as const) {
+  for (const list of ["contracts", "deals", "contacts", "signals", "usage", "invoices"] as const) {
     if (account[list] != null) assertRows("backtest", list, account[list]);
   }
   const timeZone = account.timeZone ?? "UTC";

@@ -119,6 +119,10 @@ export function predictedBook(
 
 /** Leave that began later was not known. */
 function sellerAsOf(seller: Seller, asOf: number): Seller {
-  const away = (seller as Partial<Seller> | null)?.away;
-  return away == null ? seller : { ...seller, away: away.filter(({ from }) => from <= plainDate(asOf)) };
+  const away: unknown = (seller as Partial<Seller> | null)?.away;
+  if (!Array.isArray(away)) return seller;
+  // What is no leave is passed on, for the main job to refuse.
+  const isLater = (leave: unknown): boolean =>
+    typeof leave === "object" && leave !== null && "from" in leave && String(leave.from) > plainDate(asOf);
+  return { ...seller, away: (away as NonNullable<Seller["away"]>[number][]).filter((leave) => !isLater(leave)) };
 }

@@ -38,7 +38,7 @@ export function productsAsOf(
     before = known.size;
     for (const product of products) {
       if (!isObject(product) || !known.has(product.id)) continue;
-      const bases = product.addOnTo ?? [];
+      const bases = idsOf(product.addOnTo);
       if (!bases.some((id) => known.has(id))) for (const id of bases) known.add(id);
     }
   }
@@ -46,13 +46,10 @@ export function productsAsOf(
   return products.flatMap((product, index) => {
     if (!isObject(product)) return { product, index };
     if (!isKnown(product.id)) return [];
-    const { requires, addOnTo, replaces } = product;
-    const cut: Product = {
-      ...product,
-      ...(requires && { requires: requires.filter(isKnown) }),
-      ...(addOnTo && { addOnTo: addOnTo.filter(isKnown) }),
-      ...(replaces && { replaces: replaces.filter(isKnown) }),
-    };
+    const cut: Product = { ...product };
+    for (const list of ["requires", "addOnTo", "replaces"] as const) {
+      if (Array.isArray(product[list])) cut[list] = idsOf(product[list]).filter(isKnown);
+    }
     delete cut.discontinued;
     return { product: cut, index };
   });
@@ -60,6 +57,11 @@ export function productsAsOf(
   function isSold({ id, soldFrom }: Product): boolean {
     return (sales.get(id) ?? Infinity) <= asOf || (soldFrom != null && soldFrom <= plainDate(asOf));
   }
+}
+
+/** What is no list is passed on, for the main job to refuse. */
+function idsOf(list: Product["requires"]): readonly string[] {
+  return Array.isArray(list) ? (list as readonly string[]) : [];
 }
 
 function isObject(row: unknown): boolean {
