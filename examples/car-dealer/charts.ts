@@ -29,10 +29,11 @@ export function partsChart(parts: readonly PartsOfMonth[], words: DealerWords): 
     y: { label: words.pieces, labelArrow: "none", grid: true, ticks: 4 },
     marks: [
       Plot.barY(parts, { fx: "part", x: "month", y: "pieces", fill: "#1f6f8b" }),
+      Plot.ruleX(parts, { fx: "part", x: "month", y1: "lower", y2: "upper", stroke: "#333", strokeWidth: 1.5 }),
       Plot.text(parts, {
         fx: "part",
         x: "month",
-        y: "pieces",
+        y: "upper",
         text: ({ pieces }: PartsOfMonth) => String(Math.round(pieces)),
         dy: -7,
         fontSize: 10,

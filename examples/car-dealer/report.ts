@@ -114,6 +114,11 @@ export function dealerReport(
     reminderTable("trade-in"),
     `<h2>${escapeHtml(words.parts)}</h2>`,
     figure(partsChart(month.parts, words), words.partsNote),
+    `<p>${escapeHtml(
+      words.overdueParts(
+        month.overdueParts.map(({ part, pieces }) => `${name(part)} ${Math.round(pieces)}`).join(", "),
+      ),
+    )}</p>`,
     `<h2>${escapeHtml(words.reviews)}</h2>`,
     htmlTable(
       [columns.day, columns.seller, columns.owner, columns.why, columns.say],

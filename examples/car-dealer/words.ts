@@ -21,6 +21,7 @@ export interface DealerWords {
   tradeIn: string;
   parts: string;
   partsNote: string;
+  overdueParts: (parts: string) => string;
   pieces: string;
   reviews: string;
   event: string;
@@ -81,7 +82,8 @@ const en: DealerWords = {
   tradeIn: "Good moments for a trade-in",
   parts: "Parts needed by month",
   partsNote:
-    "Each service is spread over the days between which it falls due, so that parts can be at hand before a car is.",
+    "Each service counts in a month by the chance that it falls due in it, so that parts can be at hand before a car is. The bars are expected pieces, the lines where the count lies 19 times in 20.",
+  overdueParts: (parts) => `Due already, needed as soon as their owners come: ${parts}.`,
   pieces: "expected",
   reviews: "Reviews to hold, with what to ask first",
   event: "The open day",
@@ -157,6 +159,7 @@ const lo: DealerWords = {
   tradeIn: "ເວລາດີທີ່ຈະແລກປ່ຽນລົດ",
   parts: "ອາໄຫຼ່ທີ່ຕ້ອງການໃນແຕ່ລະເດືອນ",
   partsNote: "ແຕ່ລະບໍລິການກະຈາຍຕາມຊ່ວງມື້ທີ່ຄາດວ່າຈະຮອດ ເພື່ອໃຫ້ມີອາໄຫຼ່ພ້ອມກ່ອນລົດມາຮອດ.",
+  overdueParts: (parts) => `ຮອດກຳນົດແລ້ວ, ຕ້ອງການທັນທີທີ່ເຈົ້າຂອງລົດມາ: ${parts}.`,
   pieces: "ຈຳນວນທີ່ຄາດໄວ້",
   reviews: "ການທົບທວນ ແລະ ຄຳຖາມທຳອິດ",
   event: "ງານເປີດຮ້ານ",

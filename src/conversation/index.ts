@@ -30,6 +30,15 @@ export {
 export type { OfferCase, Recommendation } from "./recommendation/recommendation.js";
 export type { ReviewFindings, ReviewProblem } from "./recommendation/review-findings.js";
 export type { DueService } from "./reminders/due-services.js";
+export {
+  partsDemand,
+  type PartNeed,
+  type PartsAsset,
+  type PartsDemand,
+  type PartsDemandOptions,
+  type PartsOfPeriod,
+  type PiecesNeeded,
+} from "./reminders/parts-demand.js";
 export type { ReminderRules, ServiceAsset, ServiceRule } from "./reminders/reminder-rules.js";
 export {
   scheduleServiceReminders,

@@ -83,8 +83,11 @@ export function dueServices(
   return due.filter((one) => one !== null);
 }
 
-/** The last time that a service was held, or the purchase; its use by the line through the readings where unknown. */
-function lastService(
+/**
+ * The last time that a service was held, or the purchase; its use by the line through the readings where unknown.
+ * @internal
+ */
+export function lastService(
   { services = [], purchasedOn, useAtPurchase = 0 }: ServiceAsset,
   name: string,
   asOf: number,

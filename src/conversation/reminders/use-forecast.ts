@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/plain-date.js";
 import { assertArray, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
-import { studentTQuantile } from "../../numeric/distributions/student-t.js";
+import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";
 import type { PlainDate } from "../../records/time.js";
 
 /** What a counter showed on a day: kilometres, hours of operation, copies. */
@@ -27,6 +27,8 @@ export interface UseForecast {
   /** What the counter showed, or will show, on a day. */
   useOn: (day: number) => number;
   reachedOn: (use: number) => ReachedOn;
+  /** The probability that the counter reaches a reading by a day, under the same walk; 0 or 1 where nothing tells more. */
+  chanceBy: (use: number, day: number) => number;
 }
 
 const DAYS_PER_YEAR = 365.25;
@@ -97,6 +99,15 @@ export function useForecast(
         earliest: Math.floor(last.x + (2 * missing ** 2) / (linear + root)),
         latest: leading > 0 ? Math.ceil(last.x + (linear + root) / (2 * leading)) : null,
       };
+    },
+    chanceBy: (use, day) => {
+      const missing = use - last.y;
+      const ahead = day - last.x;
+      if (missing <= 0 || spread === null || spread.variance === 0) return last.x + missing / rate < day + 0.5 ? 1 : 0;
+      if (ahead <= 0) return 0;
+      const { variance, days, degrees } = spread;
+      const deviation = Math.sqrt(variance * (ahead + (SLOPE_VARIANCE * ahead ** 2) / days));
+      return studentTCumulative((rate * ahead - missing) / deviation, degrees);
     },
   };
 }

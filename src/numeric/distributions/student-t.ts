@@ -15,6 +15,15 @@ export function studentTQuantile(probability: number, degrees: number): number {
   return probability < 0.5 ? -upperQuantile(probability, degrees) : upperQuantile(1 - probability, degrees);
 }
 
+/**
+ * The probability that Student's t stays below a value; the degrees of freedom are positive and may be fractional.
+ * @internal
+ */
+export function studentTCumulative(t: number, degrees: number): number {
+  const beyond = incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
+  return t < 0 ? beyond : 1 - beyond;
+}
+
 /** The positive value that t exceeds with a probability below a half. */
 function upperQuantile(probability: number, degrees: number): number {
   const logScale = -logBeta(degrees / 2, 0.5) - Math.log(degrees) / 2;
