@@ -33,7 +33,7 @@ test("90% intervals hold what is true nine times in ten, over companies as the m
       all++;
     }
   }
-  // Segments of one company share an error; scripts/coverage holds 90 ± 2 with more companies.
+  // Segments of one company share an error; scripts/allocation-coverage.ts holds 90 ± 2 with more companies.
   expect(Math.abs(held / all - 0.9)).toBeLessThan(0.05);
 });
 
