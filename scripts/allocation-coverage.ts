@@ -33,7 +33,8 @@ for (let run = 0; run < runs; run++) {
   if (keep && Math.abs(keep.measured.mean - company.keep) <= 1.6449 * keep.measured.deviation) held.effect++;
 
   const history = historyOf({ accounts: 600, segments: 6, spread: 15, noise: 60 }, random);
-  for (const { segment, atMean, meanReviews } of fitResponse(history.rows, { drawn: "lot", confidence: 0.9 }).segments) {
+  for (const { segment, atMean, meanReviews } of fitResponse(history.rows, { drawn: "lot", confidence: 0.9 })
+    .segments) {
     const own = (history.effects.get(segment) ?? NaN) * timesOf(meanReviews, history.furtherShare);
     if (atMean.lower <= own && own <= atMean.upper) held.fitted++;
     segments++;
