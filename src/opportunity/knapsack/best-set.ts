@@ -2,6 +2,8 @@
 import { branchAndBound } from "./branch-and-bound.js";
 import { choicesOf } from "./choices.js";
 import { type ChosenSet, EQUAL, type ItemSet } from "./item-set.js";
+import { nodesOf } from "./nodes.js";
+import { haveHubs, searchBranches } from "./search-branches.js";
 import { searchChoices } from "./search-choices.js";
 
 /** Items up to which branch and bound is tried first. */
@@ -32,7 +34,12 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
   const reach = capacity - (capacity % items.unit);
   if (best === null && useful.length <= FEW_ITEMS) best = branchAndBound(items, useful, reach);
   if (best === null) {
-    const found = searchChoices(choicesOf(items, useful), reach, { cost, value });
+    const nodes = nodesOf(items, useful);
+    const choices = choicesOf(nodes);
+    const found =
+      choices === null || haveHubs(choices)
+        ? searchBranches(nodes, reach)
+        : searchChoices(choices, reach, { cost, value });
     best = found.items;
     if (found.bound > found.value * (1 + EQUAL)) gap = found.bound / found.value - 1;
   }

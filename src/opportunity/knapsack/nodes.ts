@@ -72,6 +72,35 @@ export function someNodes({ items, costs, values, closures }: Nodes, kept: reado
 }
 
 /**
+ * Items, cost and value of some nodes together.
+ * @internal
+ */
+export function sumOf(
+  { items, costs, values }: Nodes,
+  some: Iterable<number>,
+): { items: Members | null; cost: number; value: number } {
+  let members: Members | null = null;
+  let cost = 0;
+  let value = 0;
+  for (const node of some) {
+    members = joinedMembers(items[node]!, members);
+    cost += costs[node]!;
+    value += values[node]!;
+  }
+  return { items: members, cost, value };
+}
+
+/**
+ * The members of two sets, the second one's links shared.
+ * @internal
+ */
+export function joinedMembers(some: Members | null, rest: Members | null): Members | null {
+  let result = rest;
+  for (let link = some; link !== null; link = link.rest) result = { item: link.item, rest: result };
+  return result;
+}
+
+/**
  * The nodes in parts that require nothing of each other.
  * @internal
  */

@@ -67,11 +67,17 @@ export function totalOf(choices: readonly Choice[]): Total {
  * (Everett 1963; the value per cost at which Dantzig 1957 cuts an item).
  *
  * @param all - Cost and value of everything, which is more than the capacity.
+ * @param guess - A price that may be near.
  * @internal
  */
-export function priceOfMoney(choices: ChoiceSet, capacity: number, all: Total): number {
+export function priceOfMoney(choices: ChoiceSet, capacity: number, all: Total, guess: number | null = null): number {
   let within: Total = { cost: 0, value: 0 };
   let beyond = all;
+  if (guess !== null) {
+    const total = settle(choices, guess);
+    if (total.cost <= capacity) within = total;
+    else beyond = total;
+  }
   let price = 0;
   for (let tries = 0; tries < MOST_PRICES; tries++) {
     price = (beyond.value - within.value) / (beyond.cost - within.cost);

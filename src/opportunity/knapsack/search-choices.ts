@@ -1,6 +1,6 @@
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
-import type { ItemChoices, Option } from "./choices.js";
-import { priceOfMoney, relaxation, settle, type Total, totalOf } from "./relaxation.js";
+import type { ChoiceSet, Option } from "./choices.js";
+import { priceOfMoney, relaxation, type Total } from "./relaxation.js";
 import { searchAll } from "./search-all.js";
 import { searchByCost } from "./search-by-cost.js";
 import { isOpen, noteItems, type Search, startFrom } from "./search.js";
@@ -12,6 +12,8 @@ export interface BestChoices {
   value: number;
   /** No set is worth more. */
   bound: number;
+  /** Steps taken. */
+  steps: number;
 }
 
 /** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
@@ -45,9 +47,11 @@ const WIDEST = 32_768;
  * could have led to is the bound.
  *
  * @param all - Cost and value of everything, which is more than the capacity.
+ * @param known - Value of a set that is known; where no better one is found, none is given.
+ * @param effort - Share of the steps that may be taken.
  * @internal
  */
-export function searchChoices(choices: ItemChoices, capacity: number, all: Total): BestChoices {
+export function searchChoices(choices: ChoiceSet, capacity: number, all: Total, known = 0, effort = 1): BestChoices {
   const price = priceOfMoney(choices, capacity, all);
   const baseAt = relaxation(choices, price, capacity);
   const base = baseAt(0);
@@ -59,7 +63,7 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     reach,
     limit: base.value + price * (reach - base.cost),
     base,
-    best: 0,
+    best: known,
     items: [],
     trails: null,
     givenUp: 0,
@@ -81,11 +85,13 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
   const looks = [
     () => isSoonSearched(search),
     () => tryHalves(search, HALF.width, HALF.choices),
-    () => countFree(search) <= BY_COST.free && searchByCost(search, WIDEST, BY_COST.steps / 4, BY_COST.words / 4),
-    () => tryBases(search, startAt),
-    () => searchByCost(search, WIDEST, BY_COST.steps, BY_COST.words),
-    () => tryHalves(search, LAST_HALF.width, LAST_HALF.choices),
-    () => searchAll(search, WIDEST, Math.max(0, MOST_STEPS - search.steps)),
+    () =>
+      countFree(search) <= BY_COST.free &&
+      searchByCost(search, WIDEST, (effort * BY_COST.steps) / 4, (effort * BY_COST.words) / 4),
+    () => tryBases(search, startAt, effort * TRYING),
+    () => searchByCost(search, WIDEST, effort * BY_COST.steps, effort * BY_COST.words),
+    () => effort === 1 && tryHalves(search, LAST_HALF.width, LAST_HALF.choices),
+    () => searchAll(search, WIDEST, Math.max(0, effort * MOST_STEPS - search.steps)),
   ];
   startAt(0);
   if (isOpen(search)) fillUp(search);
@@ -94,7 +100,12 @@ export function searchChoices(choices: ItemChoices, capacity: number, all: Total
     startAt(0);
   }
   noteItems(search);
-  return { items: search.items, value: search.best, bound: boundOf(search, choices) };
+  return {
+    items: search.items,
+    value: search.best,
+    steps: search.steps,
+    bound: Math.max(search.best, Math.min(search.givenUp, search.limit)),
+  };
 }
 
 /** Whether a short look through all choices settles it. */
@@ -102,8 +113,8 @@ function isSoonSearched(search: Search): boolean {
   return countFree(search) <= FIRST.free && searchAll(search, FIRST.width, FIRST.steps);
 }
 
-function tryBases(search: Search, startAt: (share: number) => void): boolean {
-  const most = search.steps + TRYING;
+function tryBases(search: Search, startAt: (share: number) => void, steps: number): boolean {
+  const most = search.steps + steps;
   let before = { cost: search.base.cost, best: -1 };
   for (const share of DEAR_SHARES) {
     startAt(share);
@@ -116,21 +127,14 @@ function tryBases(search: Search, startAt: (share: number) => void): boolean {
   return false;
 }
 
-function numberedOptions({ order }: ItemChoices): Option[] {
+function numberedOptions({ order }: ChoiceSet): Option[] {
   const all: Option[] = [];
   for (const { options } of order) for (const option of options) option.id = all.push(option) - 1;
   return all;
 }
 
-/** What no set is worth more than, counting in what chained choices leave out. */
-function boundOf({ best, givenUp, limit, price, capacity, reach }: Search, { chained, wider }: ItemChoices): number {
-  if (chained.length === 0) return Math.max(best, Math.min(givenUp, limit));
-  const gainOf = ({ cost, value }: Total): number => value - price * cost;
-  return Math.max(best, limit + price * (capacity - reach) + gainOf(settle(wider, price)) - gainOf(totalOf(chained)));
-}
-
 /** The most that a set within the capacity can cost: as all costs are multiples of a number, so are all differences. */
-function reachOf({ order }: ItemChoices, base: Total, capacity: number): number {
+function reachOf({ order }: ChoiceSet, base: Total, capacity: number): number {
   let unit = 0;
   for (const { options } of order) {
     for (const { cost } of options) unit = greatestCommonDivisor(unit, cost);

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { choicesOf } from "../../../src/opportunity/knapsack/choices.js";
 import type { ItemSet } from "../../../src/opportunity/knapsack/item-set.js";
+import { nodesOf } from "../../../src/opportunity/knapsack/nodes.js";
+import { searchBranches } from "../../../src/opportunity/knapsack/search-branches.js";
 import { searchChoices } from "../../../src/opportunity/knapsack/search-choices.js";
 
 interface Instance extends ItemSet {
@@ -76,10 +78,16 @@ function usefulOf({ costs, values, closures, capacity }: Instance): number[] | n
 }
 
 /** Value of the set found, once it is checked to be closed and within the capacity; with it the bound on any other. */
-function searched(given: Instance, useful: number[]): { value: number; bound: number } {
+function searched(
+  given: Instance,
+  useful: number[],
+  way: "any" | "branches" = "any",
+): { value: number; bound: number } {
   const { costs, values, closures, capacity } = given;
+  const nodes = nodesOf(given, useful);
+  const choices = way === "branches" ? null : choicesOf(nodes);
   const all = { cost: sum(useful, costs), value: sum(useful, values) };
-  const found = searchChoices(choicesOf(given, useful), capacity, all);
+  const found = choices === null ? searchBranches(nodes, capacity) : searchChoices(choices, capacity, all);
   const items = new Set(found.items);
   expect(items.size).toBe(found.items.length);
   expect(sum(items, costs)).toBeLessThanOrEqual(capacity);
@@ -110,10 +118,12 @@ test.each([
       const useful = usefulOf(given);
       if (useful === null) return;
       const best = bruteForce(given);
-      const { value, bound } = searched(given, useful);
-      expect(Math.abs(value - best)).toBeLessThanOrEqual(1e-9 * best);
-      expect(bound).toBeGreaterThanOrEqual(best * (1 - 1e-9));
-      expect(bound).toBeLessThanOrEqual(best * (1 + 1e-9));
+      for (const way of ["any", "branches"] as const) {
+        const { value, bound } = searched(given, useful, way);
+        expect(Math.abs(value - best)).toBeLessThanOrEqual(1e-9 * best);
+        expect(bound).toBeGreaterThanOrEqual(best * (1 - 1e-9));
+        expect(bound).toBeLessThanOrEqual(best * (1 + 1e-9));
+      }
     }),
     { numRuns: 400 },
   );
