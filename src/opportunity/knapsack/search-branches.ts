@@ -7,7 +7,7 @@ import { priceOfMoney, settle } from "./relaxation.js";
 import { type BestChoices, searchChoices } from "./search-choices.js";
 
 /** Steps after which the branches left are given up, and what a node of a new branch counts as. */
-const STEPS = { all: 800_000, aNode: 25 };
+const STEPS = { all: 600_000, aNode: 25 };
 /** Share of the steps of a whole search that a branch gets once it falls apart. */
 const EFFORT = 0.15;
 
@@ -33,6 +33,8 @@ interface Branch extends Decided {
   isTaken: Uint8Array;
   /** No set that agrees with what is decided is worth more. */
   bound: number;
+  /** Whether it was searched before. */
+  isSearched: boolean;
 }
 
 /**
@@ -62,12 +64,15 @@ export function searchBranches(nodes: Nodes, capacity: number): BestChoices {
       continue;
     }
     const choices = choicesOf(branch.nodes);
-    if (choices !== null) searchBranch(branch, choices, capacity, best, EFFORT);
+    if (choices !== null) {
+      searchBranch(branch, choices, capacity, best, branch.isSearched ? 1 - best.steps / STEPS.all : EFFORT);
+    }
     if (branch.bound <= best.value * (1 + EQUAL)) continue;
     const pivot = choices === null ? pivotOf(branch) : hubOf(branch, choices, branch.bound - best.value);
     if (pivot < 0) {
-      if (choices !== null) searchBranch(branch, choices, capacity, best, 1 - best.steps / STEPS.all);
-      givenUp = Math.max(givenUp, branch.bound);
+      // What is not settled waits until its turn comes again, when all steps left are for it.
+      if (branch.isSearched) givenUp = Math.max(givenUp, branch.bound);
+      else open.push({ ...branch, isSearched: true });
       continue;
     }
     const { closures } = branch.nodes;
@@ -136,7 +141,7 @@ function branchOf(
   const bound = value + total.value + price * (room - total.cost);
   if (bound <= best.value * (1 + EQUAL)) return null;
   const isTaken = takenNodes(nodes, trees);
-  const branch = { items, cost, value, price, nodes, parents, isTaken, bound };
+  const branch = { items, cost, value, price, nodes, parents, isTaken, bound, isSearched: false };
   trySet(branch, capacity, best);
   return branch;
 }
