@@ -1,7 +1,6 @@
-import { type Account, type Product, reviewPortfolio } from "retention-kit";
+import { type Account, type Product, reviewPortfolio, workingWeek } from "retention-kit";
 
-const shifts: [string, string][] = [["09:00", "17:00"]];
-const sellers = [{ id: "team", timeZone: "UTC", calendar: { hours: { tue: shifts, thu: shifts } }, minutesPerDay: 90 }];
+const sellers = [{ id: "team", timeZone: "UTC", calendar: workingWeek("tue,thu", "09:00-17:00"), minutesPerDay: 90 }];
 
 /** Rows that are records already. */
 export interface AdventureWorks {

@@ -1,4 +1,4 @@
-import { reviewPortfolio } from "retention-kit";
+import { reviewPortfolio, workingWeek } from "retention-kit";
 
 /** What the Northwind sample holds, as far as it is read here. */
 export interface Northwind {
@@ -9,8 +9,7 @@ export interface Northwind {
 }
 type Detail = Record<"productID" | "unitPrice" | "quantity" | "discount", number>;
 
-const shifts: [string, string][] = [["09:00", "17:00"]];
-const calendar = { hours: { mon: shifts, tue: shifts, wed: shifts, thu: shifts, fri: shifts } };
+const calendar = workingWeek("mon-fri", "09:00-17:00");
 
 /** A trading company's customers, products and orders to a plan of reviews. */
 export function northwindBook(rows: Northwind, days: { asOf: string; to: string }) {

@@ -1,8 +1,7 @@
-import { type Account, reviewPortfolio } from "retention-kit";
+import { type Account, reviewPortfolio, workingWeek } from "retention-kit";
 
 type Row = Record<string, string>;
-const shifts: [string, string][] = [["09:00", "17:00"]];
-const calendar = { hours: { mon: shifts, tue: shifts, wed: shifts, thu: shifts, fri: shifts } };
+const calendar = workingWeek("mon-fri", "09:00-17:00");
 const stages: Record<string, "won" | "lost"> = { Won: "won", Lost: "lost" };
 
 /** A pipeline of deals in four files to a plan of reviews. Blanks in a product's name come and go: they do not count. */

@@ -40,9 +40,9 @@ export interface AdapterOptions<Rows extends AdapterRows> {
   currency?: string;
   /** What one of another currency is worth in `currency`. An amount without a rate is left out. */
   rates?: Rates;
-  /** When the sellers work; Monday to Friday, 9 to 17, unless given. */
+  /** When the sellers work; left open unless given, and the main job then takes Monday to Friday, 9 to 17. */
   hours?: WorkingCalendar | WorkingCalendar["hours"];
-  /** Most minutes a day that a seller gives to reviews; 120 unless given. */
+  /** Most minutes a day that a seller gives to reviews; left open unless given, and the main job then takes 120. */
   minutesPerDay?: number;
   /** Whether a stage means that the deal is won; what the system says of the stage unless given. */
   won?: (stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined;
@@ -146,13 +146,9 @@ function assertRates(functionName: string, rates: Exclude<Rates, (...of: never[]
 }
 
 /**
- * A working calendar, from one or from hours alone; an office week where none is given.
+ * A working calendar, from one or from hours alone.
  * @internal
  */
-export function calendarOf(hours: WorkingCalendar | WorkingCalendar["hours"] | undefined): WorkingCalendar {
-  if (hours === undefined) {
-    const shifts = (): [string, string][] => [["09:00", "17:00"]];
-    return { hours: { mon: shifts(), tue: shifts(), wed: shifts(), thu: shifts(), fri: shifts() } };
-  }
+export function calendarOf(hours: WorkingCalendar | WorkingCalendar["hours"]): WorkingCalendar {
   return "hours" in hours ? hours : { hours };
 }

@@ -28,13 +28,17 @@ export function sellerBook<Row extends object, Rows extends AdapterRows & { sell
   options: AdapterOptions<Rows>,
   ledger: Ledger,
 ): SellerBook {
-  const { minutesPerDay = 120, timeZone: zoneOfAll = "UTC" } = options;
-  const calendar = calendarOf(options.hours);
+  const { hours, minutesPerDay, timeZone: zoneOfAll = "UTC" } = options;
+  // What nobody says is left out: the main job takes the usual week then, and gives that as a reason.
+  const working = {
+    ...(hours && { calendar: calendarOf(hours) }),
+    ...(minutesPerDay !== undefined && { minutesPerDay }),
+  };
   const known = new Map<string, Seller>();
   for (const { id, row, gone, timeZone = zoneOfAll } of rows) {
     const own = gone ? null : options.seller?.(row as Custom<Rows["seller"]>);
     if (own === null) ledger.leaveRow(object, id, gone ? "retired" : "by-option");
-    else known.set(id, { timeZone, calendar, minutesPerDay, ...own, id });
+    else known.set(id, { timeZone, ...working, ...own, id });
   }
   const seen = new Map<string, Seller>();
   return {
@@ -46,7 +50,7 @@ export function sellerBook<Row extends object, Rows extends AdapterRows & { sell
         ledger.leaveField(ofObject, id, field, "owner-gone");
         return undefined;
       }
-      seen.set(owner, { id: owner, timeZone: zoneOfAll, calendar, minutesPerDay });
+      seen.set(owner, { id: owner, timeZone: zoneOfAll, ...working });
       return owner;
     },
     sellers: () => [...(rows.length > 0 ? known : seen).values()],

@@ -40,10 +40,14 @@ describe("companies", () => {
     );
   });
 
-  test("without a list of owners, whoever owns something is a seller of an office week and two hours a day", () => {
-    const { sellers } = fromHubSpot({ companies: [mill] }, { timeZone: "Europe/Oslo" });
-    expect(sellers).toEqual([expect.objectContaining({ id: "7", timeZone: "Europe/Oslo", minutesPerDay: 120 })]);
-    expect(Object.keys(sellers[0]?.calendar?.hours ?? {})).toEqual(["mon", "tue", "wed", "thu", "fri"]);
+  test("without a list of owners, whoever owns something is a seller; hours that nobody gave are left open", () => {
+    const sellersOf = (options: object) => fromHubSpot({ companies: [mill] }, options).sellers;
+    expect(sellersOf({ timeZone: "Europe/Oslo" })).toEqual([{ id: "7", timeZone: "Europe/Oslo" }]);
+    const hours = { tue: [["09:00", "12:00"]] };
+    expect(sellersOf({ hours, minutesPerDay: 60 })).toEqual([
+      { id: "7", timeZone: "UTC", calendar: { hours }, minutesPerDay: 60 },
+    ]);
+    expect(sellersOf({ hours: { hours } })[0]?.calendar).toEqual({ hours });
   });
 
   test("rows that name a merged id go to the company that was kept", () => {
