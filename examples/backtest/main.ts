@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { backtest, type BacktestOptions, type PortfolioRecords, type Refit } from "retention-kit";
+import { backtest, type Backtest, type BacktestOptions, type PortfolioRecords, type Refit } from "retention-kit";
 import { readExport } from "../portfolio-review/read-export.js";
 import { policies as exportPolicies } from "../portfolio-review/policies.js";
 import { writeExport } from "../portfolio-review/write-export.js";
@@ -9,6 +9,7 @@ import { progressBar } from "../report-kit/progress-bar.js";
 import { policies as wholesalerPolicies } from "../wholesaler/policies.js";
 import { readInvoices } from "../wholesaler/read-invoices.js";
 import { sellerOf, sellers } from "../wholesaler/sellers.js";
+import { markdownTables } from "./markdown.js";
 import { printBacktest } from "./print-backtest.js";
 import { backtestReport } from "./report.js";
 import { readCdnow } from "./read-cdnow.js";
@@ -49,6 +50,7 @@ interface History {
 if (given.help) console.log(usage);
 else {
   mkdirSync(given.out, { recursive: true });
+  const judged: { name: string; result: Backtest }[] = [];
   for await (const { name, records, options } of histories()) {
     const bar = progressBar(name);
     const result = backtest(records, {
@@ -69,7 +71,11 @@ else {
     writeFileSync(json, `${JSON.stringify(result, null, 1)}\n`);
     writeFileSync(html, backtestReport(`The back-test: ${name}`, result));
     console.log(`written: ${json}, ${html}`);
+    judged.push({ name, result });
   }
+  const tables = join(given.out, "tables.md");
+  writeFileSync(tables, `${markdownTables(judged)}\n`);
+  console.log(`written: ${tables}`);
 }
 
 async function* histories(): AsyncGenerator<History> {
