@@ -7,6 +7,7 @@ import {
   assertFields,
   assertOneOf,
   assertOptions,
+  assertRows,
   assertText,
   RetentionError,
 } from "../errors.js";
@@ -18,6 +19,8 @@ import { assertAccount } from "../records/assert-account.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { contactRules } from "../accounts/contact-rules.js";
+import { datedTickets } from "../accounts/dated-tickets.js";
+import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
 import { ownedProducts } from "../accounts/owned-products.js";
 
 const NAME = "reviewInvitation";
@@ -43,6 +46,8 @@ export interface ReviewInvitationOptions {
   reluctance?: "none" | "hesitant" | "refusing";
   /** Minutes that the review will take; not mentioned unless given. */
   minutes?: number;
+  /** What is sold, for what matters most of what they own; without it what they spent tells. */
+  products?: readonly ListedProduct[];
   policy?: InvitationPolicy;
   /** `assumptions()` unless given; the policy wins over them. */
   assumptions?: Assumptions;
@@ -74,7 +79,7 @@ export interface ReviewInvitation {
 
 /**
  * How to offer a review to this account: first as a check that all is going well and that what it owns is set up for
- * its needs; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
+ * its needs, or, while a problem is open, to get that solved; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
  * an honest stop, with the day on which to ask again.
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
@@ -98,16 +103,18 @@ export interface ReviewInvitation {
  * // ]
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
-  assertAccount("reviewInvitation", account, ["touches"]);
+  assertAccount("reviewInvitation", account, ["touches", "tickets"]);
   assertOptions("reviewInvitation", "options", options, {
     asOf: true,
     attempt: true,
     reluctance: true,
     minutes: true,
+    products: true,
     policy: true,
     assumptions: true,
   });
-  const { attempt, reluctance = "none", minutes } = options;
+  const { attempt, reluctance = "none", minutes, products = [] } = options;
+  assertRows(NAME, "products", products);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
@@ -149,7 +156,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     ...common,
     approach,
     messages: [
-      purposeOf(account, asOf),
+      purposeOf(account, asOf, products),
       ...(approach === "favour" ? [reason("conversation.invitation.free")] : []),
       ...(minutes === undefined ? [] : [reason("conversation.invitation.duration", { minutes })]),
     ],
@@ -165,12 +172,15 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   };
 }
 
-/** A chance to see that all is well, above all with what was bought last. */
-function purposeOf(account: Account, asOf: number): Reason {
-  const last = ownedProducts(NAME, account, asOf).at(-1);
-  return last === undefined
+/** To get an open problem solved; else a chance to see that all is well, above all with what matters most to them. */
+function purposeOf(account: Account, asOf: number, products: readonly ListedProduct[]): Reason {
+  const open = datedTickets(NAME, "", account, asOf).find(({ isOpen }) => isOpen);
+  if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
+  const things = withoutContracts(ownedProducts(NAME, account, asOf), account, products);
+  const main = mainProduct(things, account, products, asOf);
+  return main === undefined
     ? reason("conversation.invitation.check")
-    : reason("conversation.invitation.check-product", { productId: last.productId });
+    : reason("conversation.invitation.check-product", { productId: main.productId });
 }
 
 function resolvePolicy(

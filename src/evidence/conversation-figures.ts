@@ -5,7 +5,7 @@ import type { AssumptionsOf } from "./preset-of.js";
 export const agendaMinutes = {
   "ticket-solved": 5,
   "ticket-open": 5,
-  "going-well": 3,
+  "going-well": 2,
   "low-score": 4,
   "change-first": 4,
   "contact-wishes": 2,

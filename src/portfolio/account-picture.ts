@@ -1,3 +1,4 @@
+import type { ListedProduct } from "../accounts/main-product.js";
 import { type ReviewAgenda, leastAgenda } from "../conversation/agenda/review-agenda.js";
 import { type ReviewInvitation, reviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
@@ -37,6 +38,7 @@ export function accountPainter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
   chances: BuyingChances | null,
+  products: readonly ListedProduct[],
 ): (account: DatedAccount) => AccountPicture {
   return (facts) => {
     const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
@@ -80,11 +82,13 @@ export function accountPainter(
         opportunity,
         loyalty,
         efforts,
+        products,
         assumptions: rules.assumptions,
       }),
       invitation: reviewInvitation(account, {
         asOf: rules.asOf,
         attempt: 1,
+        products,
         minutes,
         assumptions: rules.assumptions,
       }),

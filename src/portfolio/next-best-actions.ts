@@ -13,7 +13,7 @@ import type { Portfolio } from "./review-portfolio.js";
 const NAME = "nextBestActions";
 
 /** The most urgent first. */
-const kinds: readonly ActionKind[] = ["hold-review", "solve-problem", "rescue", "follow-up", "remind", "invite"];
+const kinds: readonly ActionKind[] = ["solve-problem", "hold-review", "rescue", "follow-up", "remind", "invite"];
 
 /** Something to do today: a message for a locale says what. Nothing is done by proposing it. */
 export interface NextBestAction extends Message {
@@ -50,7 +50,7 @@ export interface NextBestActionOptions {
 }
 
 /**
- * One list for a seller's day: the reviews to hold, the problems to solve, the customers about to leave, the follow-ups and
+ * One list for a seller's day: the problems to solve, the reviews to hold, the customers about to leave, the follow-ups and
  * reminders of the day, and the reviews to arrange. It proposes, and never does anything.
  *
  * An account stands on the list once, with the most urgent of what there is to do for it, in this order, and the rest

@@ -45,7 +45,8 @@ export interface Proposal {
 export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: Scheduled): Proposal[] {
   const { sellerId, asOf, asOfDay, doubtfulLoyalty, inviteDaysAhead } = day;
   const { opportunity, valueAtRisk, loyalty, nextReview, invitation } = account;
-  const booked = given.booked.filter((review) => review.sellerId === sellerId);
+  // A review that was held is over.
+  const booked = given.booked.filter((review) => review.sellerId === sellerId && review.status !== "completed");
   const isSellers = nextReview.sellerId === sellerId || (nextReview.sellerId === undefined && booked.length > 0);
   const atRisk = valueAtRisk?.amount ?? null;
   const found: Proposal[] = [];
@@ -94,7 +95,8 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     }
   }
   const next = booked.find(({ on }) => on > asOf);
-  const isNear = next !== undefined && parseDay(next.on) <= asOfDay + inviteDaysAhead;
+  // One that is pinned was agreed with the customer.
+  const isNear = next?.status !== "pinned" && next !== undefined && parseDay(next.on) <= asOfDay + inviteDaysAhead;
   const lacksDay = next === undefined && today === undefined && nextReview.status !== "not-due";
   if (isNear || lacksDay) {
     const why = isNear

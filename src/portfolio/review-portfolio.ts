@@ -160,7 +160,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     dearest: dearestAccounts(assessed, rules.signals.valueAtRiskShare),
   };
   const dated = mapValidAccounts(assessed, datesReader(rules, book, catalogue, products), rejected);
-  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances), rejected);
+  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances, products), rejected);
   const valueAtRisk = bookValueAtRisk(
     pictures.map(({ picture }) => picture.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,

@@ -27,6 +27,29 @@ describe("the approach", () => {
     expect(invite({}, { id: "acme" }).messages).toEqual([{ code: "conversation.invitation.check" }]);
   });
 
+  test("an open problem comes first, and nobody says that all is well", () => {
+    const tickets = [{ id: "T1", topic: "noise", openedAt: "2026-11-10T08:00:00Z", resolved: false }];
+    const problem = { code: "conversation.invitation.problem", params: { topic: "noise" } };
+    expect(invite({}, { ...account, tickets }).messages).toEqual([problem]);
+    expect(invite({ asOf: "2026-11-09" }, { ...account, tickets }).messages[0]?.code).toBe(
+      "conversation.invitation.check-product",
+    );
+  });
+
+  test("the product checked up on is the one that matters", () => {
+    const purchases = [
+      { on: "2024-03-01", productId: "mill", amount: 900 },
+      { on: "2026-03-01", productId: "brush", amount: 5 },
+    ];
+    expect(invite({}, { id: "acme", purchases }).messages[0]?.params).toEqual({ productId: "mill" });
+    const owned = purchases.map(({ on, productId }) => ({ productId, purchasedOn: on }));
+    const products = [
+      { id: "mill", price: 900 },
+      { id: "brush", price: 5 },
+    ];
+    expect(invite({ products }, { id: "acme", owned }).messages[0]?.params).toEqual({ productId: "mill" });
+  });
+
   test("is a favour to the reluctant", () => {
     expect(said({ reluctance: "hesitant" })).toEqual(["check-product", "free"]);
     expect(said({ attempt: 2, minutes: 20 })).toEqual(["check-product", "free", "duration"]);

@@ -9,6 +9,7 @@ import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
+import { type ListedProduct, mainProduct, withoutContracts } from "../../accounts/main-product.js";
 import { ownedProducts, type OwnedSince } from "../../accounts/owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
 
@@ -21,6 +22,7 @@ export interface QuestionContext {
   efforts: readonly { ticketId: string; effort: number }[];
   highEffort: number;
   longOwnedMonths: number;
+  products: readonly ListedProduct[];
   /** Share of its scale up to which an answer is low. */
   lowScore: number;
   /** Probability of buying again below which loyalty is doubtful. */
@@ -38,6 +40,7 @@ export function questionOccasions(
 ): Map<QuestionOccasion, Reason> {
   const tickets = datedTickets(functionName, "", account, context.asOf);
   const owned = ownedProducts(functionName, account, context.asOf);
+  const things = withoutContracts(owned, account, context.products);
   const found: [QuestionOccasion, Reason | undefined][] = [
     ["always", reason("conversation.because.always")],
     ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
@@ -47,8 +50,8 @@ export function questionOccasions(
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
     ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
     ["segment-unknown", account.segment == null ? reason("conversation.because.segment-unknown") : undefined],
-    ["owns", latest(owned)],
-    ["long-owned", dueForReplacement(context) ?? longOwned(owned, context)],
+    ["owns", owns(mainProduct(things, account, context.products, context.asOf))],
+    ["long-owned", dueForReplacement(context) ?? longOwned(things, context)],
     ["maintenance-unknown", maintenanceUnknown(owned, context)],
     ["offer-open", openOffer(context)],
   ];
@@ -135,9 +138,8 @@ function meansUnknown({ annualBudget, resources }: Account): boolean {
   return (annualBudget ?? resources ?? null) === null;
 }
 
-function latest(owned: readonly OwnedSince[]): Reason | undefined {
-  const last = owned.at(-1);
-  return last && reason("conversation.because.owns", { productId: last.productId, purchasedOn: last.purchasedOn });
+function owns(main: OwnedSince | undefined): Reason | undefined {
+  return main && reason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn });
 }
 
 function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {

@@ -1,7 +1,15 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { addMonths, dayNumber } from "../../calendar/plain-date.js";
-import { assertCount, assertNumber, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
@@ -10,10 +18,11 @@ import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
 import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
+import type { ListedProduct } from "../../accounts/main-product.js";
 import { hasValueAt } from "./has-value-at.js";
 import { assertQuestions, directnesses } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
-import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
+import type { Directness, QuestionOccasion, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
 import { questionBank } from "./review-questions.js";
 
 const NAME = "reviewAgenda";
@@ -58,6 +67,8 @@ export interface ReviewAgendaOptions {
   loyalty?: { probability: number } | null;
   /** Effort that tickets cost the customer, from `scoreEffort`. */
   efforts?: readonly { ticketId: string; effort: number }[];
+  /** What is sold, for what matters most of what they own; without it what they spent tells. */
+  products?: readonly ListedProduct[];
   /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
   answers?: readonly { field: string; on: PlainDate }[];
   /** The bank to choose from; `reviewQuestions` unless given. */
@@ -77,7 +88,8 @@ export interface ReviewAgendaOptions {
  * seller and company, needs that further products could meet, and contact with rivals.
  *
  * Each question of the bank waits for an occasion, such as an unknown budget or a ticket that cost much effort, and is
- * not asked while its answer is known and fresh. Within the time the most urgent are asked, at least one of each area.
+ * not asked while its answer is known and fresh. While a problem is open the talk begins with it, and offers, money and
+ * what is due for replacement are left out. Within the time the most urgent are asked, at least one of each area.
  * The order is that of a conversation: problems first, rivals last, and never a direct question on a sensitive subject
  * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
  *
@@ -92,7 +104,7 @@ export interface ReviewAgendaOptions {
  * const agenda = reviewAgenda(account, { asOf: "2026-11-21", minutes: 12 });
  * agenda.questions.map((question) => describe(question, en))
  * //=> [
- * //   "How have things been going since we last spoke?",
+ * //   "How have things been going lately?",
  * //   "How is mill, from 2021-03-01, holding up, and what would you expect of the next one?",
  * //   "What do you plan to improve or replace in the coming year?",
  * //   "What did you weigh up before you bought mill?"
@@ -125,6 +137,7 @@ function agendaWithin(
     opportunity: true,
     loyalty: true,
     efforts: true,
+    products: true,
     answers: true,
     questions: true,
     mostDirect: true,
@@ -133,6 +146,7 @@ function agendaWithin(
     assumptions: true,
   });
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
+  const { products = [] } = options;
   const assumed = options.assumptions ?? presetOf(conversationFigures);
   const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
@@ -143,14 +157,30 @@ function agendaWithin(
   assertNumber(NAME, "highEffort", highEffort, { min: 1, max: 5 });
   assertCount(NAME, "longOwnedMonths", longOwnedMonths, { max: 1200 });
   assertQuestions(NAME, questions);
+  assertRows(NAME, "products", products);
 
-  const context = { asOf, opportunity, loyalty, efforts, highEffort, longOwnedMonths, lowScore, doubtfulLoyalty };
+  const context = {
+    products,
+    asOf,
+    opportunity,
+    loyalty,
+    efforts,
+    highEffort,
+    longOwnedMonths,
+    lowScore,
+    doubtfulLoyalty,
+  };
   const occasions = questionOccasions(NAME, account, context);
   const candidates = questions.flatMap((question): Candidate[] => {
     const occasion = occasions.get(question.when);
     return occasion ? [{ question, occasion }] : [];
   });
   const hindrances = hindrancesOf(candidates, mostDirect, account, asOf, answers);
+  const problem = occasions.get("ticket-open");
+  for (const candidate of problem === undefined ? [] : candidates) {
+    if (!SELLING.includes(candidate.question.when)) continue;
+    hindrances.set(candidate, reason("conversation.left-out.problem-open", { topic: String(problem?.params?.topic) }));
+  }
   const askable = candidates.filter((candidate) => !hindrances.has(candidate));
   const chosen = chooseQuestions(askable, timeFor(minutes, leastMinutes(askable)));
   const noTime = ({ question }: Candidate): Reason =>
@@ -173,6 +203,9 @@ function agendaWithin(
     ],
   };
 }
+
+/** Occasions of a pitch, a talk of money or a trade-in, for which an open problem is the wrong day. */
+const SELLING: readonly QuestionOccasion[] = ["offer-open", "means-unknown", "long-owned"];
 
 /** Why some questions are not asked, however much time there is. */
 function hindrancesOf(

@@ -19,7 +19,7 @@ export type ReviewPurpose =
  * - `low-score`: the last survey answer lies in the lower two fifths of its scale.
  * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: nobody knows yet.
- * - `owns`: they own something; the latest purchase is asked about.
+ * - `owns`: they own something; what they spent most on is asked about, a contract is not.
  * - `long-owned`: something falls due for replacement, or was bought long ago.
  * - `maintenance-unknown`: a service contract might pay, had one the hours or their cost.
  * - `offer-open`: there is something that they do not have and could use.

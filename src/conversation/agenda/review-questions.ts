@@ -46,7 +46,7 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
   {
     area: "relationship",
     code: "conversation.question.going-well",
-    minutes: 3,
+    minutes: 2,
     urgency: 60,
     purpose: "keep-loyalty",
     when: "always",

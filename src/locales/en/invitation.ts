@@ -12,6 +12,8 @@ export const invitation: Words<InvitationReasons> = {
   "conversation.contact.too-soon": ({ on, days }) =>
     `the last contact was on ${on}, and they want ${count(days, "day")} between two`,
 
+  "conversation.invitation.problem": ({ topic }) =>
+    `I would like to go through the problem with ${topic} with you, and get it solved`,
   "conversation.invitation.check": () =>
     "I would like to see that all is going well, and that everything is set up the best way for your needs",
   "conversation.invitation.check-product": ({ productId }) =>

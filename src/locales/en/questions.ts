@@ -11,7 +11,7 @@ export const questions: Words<QuestionReasons> = {
   "conversation.question.ticket-open": ({ topic }) =>
     `What is the problem with ${topic} costing you at the moment, and what would help until it is solved?`,
   "conversation.question.still-missing": () => "What is still missing for you?",
-  "conversation.question.going-well": () => "How have things been going since we last spoke?",
+  "conversation.question.going-well": () => "How have things been going lately?",
   "conversation.question.what-happened": () => "What happened, and what should we have done?",
   "conversation.question.who-else": () => "Whom do you know who could use the same?",
   "conversation.question.low-score": () => "You gave us a low mark lately: what was behind it?",
@@ -61,6 +61,7 @@ export const questions: Words<QuestionReasons> = {
     `a service contract might pay: nobody knows the hours spent on ${productId}`,
   "conversation.because.offer-open": ({ productId }) => `they do not have ${productId} and could use it`,
 
+  "conversation.left-out.problem-open": ({ topic }) => `not while the problem with ${topic} is open`,
   "conversation.left-out.known": ({ field }) => `the answer is known and fresh: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `no time is left for it; it takes ${count(minutes, "minute")}`,
   "conversation.left-out.too-direct": ({ subject }) => `too direct for now, on ${subject}`,

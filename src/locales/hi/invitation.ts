@@ -14,6 +14,7 @@ export const invitation: Words<InvitationReasons> = {
   "conversation.contact.too-soon": ({ on, days }) =>
     `पिछला संपर्क ${date(on)} को हुआ था, और ग्राहक दो संपर्कों के बीच ${amount(days)} दिन का अंतर चाहते हैं`,
 
+  "conversation.invitation.problem": ({ topic }) => `हम ${topic} की समस्या पर आपसे बात करके उसे हल करना चाहेंगे`,
   "conversation.invitation.check": () =>
     "हम देखना चाहेंगे कि सब कुछ ठीक चल रहा है और सब कुछ आपकी ज़रूरतों के हिसाब से सबसे अच्छे ढंग से लगा है",
   "conversation.invitation.check-product": ({ productId }) =>

@@ -12,7 +12,7 @@ export const questions: Words<QuestionReasons> = {
   "conversation.question.ticket-open": ({ topic }) =>
     `${topic} वाली समस्या से अभी आपका क्या नुक़सान हो रहा है, और हल होने तक किस चीज़ से मदद मिलेगी?`,
   "conversation.question.still-missing": () => "आपके लिए अब भी क्या कमी है?",
-  "conversation.question.going-well": () => "पिछली बातचीत के बाद से सब कैसा चल रहा है?",
+  "conversation.question.going-well": () => "इन दिनों सब कैसा चल रहा है?",
   "conversation.question.what-happened": () => "क्या हुआ था, और हमें क्या करना चाहिए था?",
   "conversation.question.who-else": () => "क्या आप किसी को जानते हैं जिनके यह काम आ सके?",
   "conversation.question.low-score": () => "हाल में आपने हमें कम अंक दिए थे: इसका क्या कारण था?",
@@ -63,6 +63,7 @@ export const questions: Words<QuestionReasons> = {
     `सेवा अनुबंध फ़ायदेमंद हो सकता है: किसी को पता नहीं कि ${productId} पर कितने घंटे लगते हैं`,
   "conversation.because.offer-open": ({ productId }) => `ग्राहक के पास ${productId} नहीं है, और वह उनके काम आ सकता है`,
 
+  "conversation.left-out.problem-open": ({ topic }) => `${topic} की समस्या खुली रहते नहीं`,
   "conversation.left-out.known": ({ field }) => `जवाब पता है और ताज़ा है: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `इसके लिए ${amount(minutes)} मिनट का समय नहीं बचा`,
   "conversation.left-out.too-direct": ({ subject }) =>

@@ -14,6 +14,7 @@ export const invitation: Words<InvitationReasons> = {
   "conversation.contact.too-soon": ({ on, days }) =>
     `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} ហើយអតិថិជនចង់ឱ្យទុកចន្លោះ ${amount(days)} ថ្ងៃ`,
 
+  "conversation.invitation.problem": ({ topic }) => `យើងខ្ញុំសូមជួបពិភាក្សាអំពីបញ្ហា ${topic} ជាមួយលោកអ្នក និងដោះស្រាយវា`,
   "conversation.invitation.check": () => "យើងខ្ញុំសូមជួបពិនិត្យមើលថា អ្វីៗដំណើរការល្អ ហើយត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក",
   "conversation.invitation.check-product": ({ productId }) =>
     `យើងខ្ញុំសូមជួបពិនិត្យមើលថា អ្វីៗដំណើរការល្អ ហើយ ${productId} ត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក`,

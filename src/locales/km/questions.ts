@@ -12,7 +12,7 @@ export const questions: Words<QuestionReasons> = {
   "conversation.question.ticket-open": ({ topic }) =>
     `ឥឡូវនេះ បញ្ហា ${topic} ធ្វើឱ្យលោកអ្នកខាតបង់អ្វីខ្លះ ហើយមានអ្វីអាចជួយបានរហូតដល់វាត្រូវបានដោះស្រាយ?`,
   "conversation.question.still-missing": () => "តើលោកអ្នកនៅខ្វះអ្វីទៀត?",
-  "conversation.question.going-well": () => "តាំងពីយើងបានជួបគ្នាលើកមុនមក តើអ្វីៗដំណើរការយ៉ាងណាដែរ?",
+  "conversation.question.going-well": () => "ថ្មីៗនេះ តើអ្វីៗដំណើរការយ៉ាងណាដែរ?",
   "conversation.question.what-happened": () => "តើមានរឿងអ្វីកើតឡើង ហើយយើងខ្ញុំគួរធ្វើអ្វី?",
   "conversation.question.who-else": () => "តើលោកអ្នកស្គាល់នរណាដែលអាចត្រូវការដូចគ្នានេះដែរ?",
   "conversation.question.low-score": () => "ថ្មីៗនេះ លោកអ្នកបានឱ្យពិន្ទុទាបដល់យើងខ្ញុំ៖ តើមកពីមូលហេតុអ្វី?",
@@ -62,6 +62,7 @@ export const questions: Words<QuestionReasons> = {
     `កិច្ចសន្យាសេវាកម្មអាចចំណេញ៖ គ្មាននរណាដឹងថាចំណាយប៉ុន្មានម៉ោងលើ ${productId} ទេ`,
   "conversation.because.offer-open": ({ productId }) => `អតិថិជនមិនទាន់មាន ${productId} ហើយអាចប្រើវាបាន`,
 
+  "conversation.left-out.problem-open": ({ topic }) => `មិនសួរទេ ខណៈដែលបញ្ហា ${topic} មិនទាន់ដោះស្រាយ`,
   "conversation.left-out.known": ({ field }) => `ចម្លើយដឹងហើយ និងនៅថ្មី៖ ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `មិនសល់ ${amount(minutes)} នាទីសម្រាប់វាទេ`,
   "conversation.left-out.too-direct": ({ subject }) => `ត្រង់ពេកសម្រាប់ពេលនេះ អំពី៖ ${subjects[subject] ?? subject}`,

@@ -13,6 +13,7 @@ export const invitation: Words<InvitationReasons> = {
     `ລູກຄ້າຍິນຍອມໃຫ້ຕິດຕໍ່ທາງ: ${list(channels.split(", "), channelNames)}`,
   "conversation.contact.too-soon": ({ on, days }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ແລະ ລູກຄ້າຕ້ອງການໃຫ້ຫ່າງກັນ ${amount(days)} ມື້`,
 
+  "conversation.invitation.problem": ({ topic }) => `ພວກເຮົາຂໍລົມກັບທ່ານກ່ຽວກັບບັນຫາ ${topic} ແລະ ແກ້ໄຂມັນ`,
   "conversation.invitation.check": () => "ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ຖືກຈັດຕັ້ງໄວ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ",
   "conversation.invitation.check-product": ({ productId }) =>
     `ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ${productId} ຖືກຈັດຕັ້ງໄວ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ`,

@@ -11,7 +11,7 @@ export const questions: Words<QuestionReasons> = {
   "conversation.question.ticket-open": ({ topic }) =>
     `ຕອນນີ້ ບັນຫາ ${topic} ເຮັດໃຫ້ທ່ານເສຍຫຍັງແດ່ ແລະ ມີຫຍັງຊ່ວຍໄດ້ຈົນກວ່າຈະແກ້ໄຂແລ້ວ?`,
   "conversation.question.still-missing": () => "ທ່ານຍັງຂາດຫຍັງຢູ່ບໍ?",
-  "conversation.question.going-well": () => "ຕັ້ງແຕ່ເຮົາໄດ້ລົມກັນຄັ້ງກ່ອນ ທຸກຢ່າງເປັນແນວໃດແດ່?",
+  "conversation.question.going-well": () => "ໄລຍະນີ້ ທຸກຢ່າງເປັນແນວໃດແດ່?",
   "conversation.question.what-happened": () => "ເກີດຫຍັງຂຶ້ນ ແລະ ພວກເຮົາຄວນເຮັດແນວໃດ?",
   "conversation.question.who-else": () => "ທ່ານຮູ້ຈັກໃຜທີ່ອາດຕ້ອງການແບບດຽວກັນບໍ?",
   "conversation.question.low-score": () => "ບໍ່ດົນມານີ້ທ່ານໃຫ້ຄະແນນພວກເຮົາຕ່ຳ: ມີສາເຫດຫຍັງ?",
@@ -60,6 +60,7 @@ export const questions: Words<QuestionReasons> = {
     `ສັນຍາບໍລິການອາດຄຸ້ມຄ່າ: ບໍ່ມີໃຜຮູ້ວ່າໃຊ້ເວລາຈັກຊົ່ວໂມງກັບ ${productId}`,
   "conversation.because.offer-open": ({ productId }) => `ລູກຄ້າຍັງບໍ່ມີ ${productId} ແລະ ອາດໃຊ້ປະໂຫຍດໄດ້`,
 
+  "conversation.left-out.problem-open": ({ topic }) => `ບໍ່ຖາມໃນຂະນະທີ່ບັນຫາ ${topic} ຍັງບໍ່ໄດ້ແກ້`,
   "conversation.left-out.known": ({ field }) => `ຮູ້ຄຳຕອບແລ້ວ ແລະ ຍັງໃໝ່ຢູ່: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `ບໍ່ເຫຼືອເວລາ ${amount(minutes)} ນາທີໃຫ້ມັນ`,
   "conversation.left-out.too-direct": ({ subject }) => `ກົງເກີນໄປໃນຕອນນີ້ ກ່ຽວກັບ: ${subjects[subject] ?? subject}`,

@@ -53,6 +53,8 @@ export interface QuestionReasons {
   "conversation.because.maintenance-unknown": { productId: string };
   "conversation.because.offer-open": { productId: string };
 
+  /** It is about a sale, and a problem is open. */
+  "conversation.left-out.problem-open": { topic: string };
   /** The answer is known and fresh. */
   "conversation.left-out.known": { field: string };
   /** No time is left for it. */
@@ -74,6 +76,8 @@ export interface InvitationReasons {
   /** The last contact is too recent for the customer's wish. */
   "conversation.contact.too-soon": { on: string; days: number };
 
+  /** To get an open problem solved. */
+  "conversation.invitation.problem": { topic: string };
   /** To see that all is well. */
   "conversation.invitation.check": Record<never, never>;
   /** To see that all is well, and the product set up for their needs. */

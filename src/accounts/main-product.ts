@@ -1,0 +1,46 @@
+import { parseDay } from "../calendar/plain-date.js";
+import type { Account } from "../records/account.js";
+import type { Product } from "../records/product.js";
+import type { OwnedSince } from "./owned-products.js";
+
+/** What decides how much a product matters. */
+export type ListedProduct = Pick<Product, "id" | "price" | "kind">;
+
+/**
+ * What an account owns without its contracts: a contract runs, and does not hold up or wear out.
+ * @internal
+ */
+export function withoutContracts(
+  owned: readonly OwnedSince[],
+  { contracts }: Account,
+  products: readonly ListedProduct[],
+): OwnedSince[] {
+  const ids = new Set<string | null | undefined>(contracts?.map(({ productId }) => productId));
+  for (const { id, kind } of products) if (kind === "service-contract") ids.add(id);
+  return owned.filter(({ productId }) => !ids.has(productId));
+}
+
+/**
+ * The product that matters most to an account: on which it spent most by a day, a missing amount being the price; of
+ * equal ones the latest. `undefined` where it owns none.
+ * @internal
+ */
+export function mainProduct(
+  owned: readonly OwnedSince[],
+  { purchases }: Account,
+  products: readonly ListedProduct[],
+  asOf: number,
+): OwnedSince | undefined {
+  const price = new Map(products.map((product) => [product.id, product.price]));
+  const spent = new Map<string, number>();
+  for (const { on, productId, amount, quantity } of purchases ?? []) {
+    if (productId == null || !(parseDay(on) <= asOf)) continue;
+    const money = amount ?? (price.get(productId) ?? 0) * (quantity ?? 1);
+    spent.set(productId, (spent.get(productId) ?? 0) + money);
+  }
+  const worth = ({ productId }: OwnedSince): number => spent.get(productId) ?? price.get(productId) ?? 0;
+  return owned.reduce<OwnedSince | undefined>(
+    (most, each) => (most === undefined || worth(each) >= worth(most) ? each : most),
+    undefined,
+  );
+}
