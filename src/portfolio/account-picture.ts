@@ -57,6 +57,7 @@ export function accountPainter(
     const { minutes } = nextReview;
     const picture = {
       accountId: account.id,
+      parentId: account.parentId ?? null,
       standing: stakes.standing,
       opportunity,
       effort: tickets.length === 0 ? null : accountEffort(tickets),
@@ -117,6 +118,8 @@ function missingParts(
 /** What is known of one account, and what follows for its seller. */
 export interface PortfolioAccount {
   accountId: string;
+  /** The account that it belongs to; `null` for none. `rollUpAccounts` brings them together. */
+  parentId: string | null;
   /** Where it stands, from one that never bought to one that will hardly buy again. */
   standing: AccountStanding;
   opportunity: Opportunity;

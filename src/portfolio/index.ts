@@ -10,6 +10,7 @@ export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPol
 export type { PortfolioRejection } from "./portfolio-rejection.js";
 export type { ActionKind } from "./proposals-for.js";
 export { type Portfolio, type PortfolioRecords, reviewPortfolio } from "./review-portfolio.js";
+export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./roll-up-accounts.js";
 export type { SignalPolicy } from "./review-signals.js";
 export type { Attention, AttentionPolicy } from "./stakes/attention.js";
 export type { Growth } from "./stakes/account-growth.js";
