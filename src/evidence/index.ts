@@ -1,5 +1,5 @@
 /** The published figures behind the defaults. */
-export type { Assumption } from "./assumption.js";
+export type { Assumption, Grade } from "./assumption.js";
 export {
   type AssumptionKey,
   type AssumptionOverrides,
@@ -9,3 +9,8 @@ export {
 } from "./assumptions.js";
 export type { AssumptionPreset } from "./preset-of.js";
 export type { ReviewInterval } from "./review-figures.js";
+export type { LoyaltyAssumptions } from "./loyalty-figures.js";
+export type { AssumptionsOf, FigureTable, FigureValue } from "./preset-of.js";
+export type { Figure } from "./figure.js";
+export type { PurchaseAssumptions } from "./purchase-figures.js";
+export type { WordOfMouthAssumptions } from "./word-of-mouth-figures.js";
