@@ -12,7 +12,7 @@ import { isCustomer } from "./standing/account-standing.js";
 
 /** A plan of reviews, with the accounts that it leaves unseen for too long. */
 export interface PortfolioPlan extends ReviewPlan {
-  /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: those longest due first. */
+  /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: by the quarter in which it runs out, then what is at stake. */
   coverageMissed: CoverageMissed[];
 }
 

@@ -1,3 +1,4 @@
+import { civil } from "../../calendar/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import { compareTexts } from "../../records/compare-texts.js";
 
@@ -16,9 +17,17 @@ export interface DueReview {
   mayCallOn: (day: number) => boolean;
 }
 
-/** How reviews stand in line: the one longest due first, of equals the one with more at stake, then by key. */
-export function byDueDay(a: DueReview, b: DueReview): number {
-  return a.latestDay - b.latestDay || b.total - a.total || compareTexts(a.key, b.key);
+/**
+ * How reviews stand in line: by the calendar quarter in which their interval runs out, within it by what is at stake, then
+ * by key. So nobody waits for ever, and among those that wait alike the hours go where they bring most.
+ */
+export function inLine(a: DueReview, b: DueReview): number {
+  return quarterOf(a.latestDay) - quarterOf(b.latestDay) || b.total - a.total || compareTexts(a.key, b.key);
+}
+
+function quarterOf(day: number): number {
+  const { year, month } = civil(day);
+  return year * 4 + Math.ceil(month / 3);
 }
 
 /**
@@ -40,7 +49,7 @@ export function coverageFloor(
   );
   const sellers = [...left.keys()];
   const first = new Set<string>();
-  for (const { key, sellerId, ...review } of due.toSorted(byDueDay)) {
+  for (const { key, sellerId, ...review } of due.toSorted(inLine)) {
     const roomiest = sellers.reduce<string | null>(
       (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
       null,

@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import type { PlainDate } from "../../records/time.js";
-import { byDueDay, type DueReview } from "./coverage-floor.js";
+import { type DueReview, inLine } from "./coverage-floor.js";
 
 /** An account whose longest interval is up by the end of the plan, and that has no day in it. */
 export interface CoverageMissed {
@@ -30,7 +30,7 @@ export interface CallOptions {
 }
 
 /**
- * The accounts whose longest interval is up and that the plan has no day for, those longest due first, with the calls that
+ * The accounts whose longest interval is up and that the plan has no day for, in line, with the calls that
  * would fit into what is left: each on the earliest free day that suits it, a seller's own accounts before those that anybody
  * may call.
  * @internal
@@ -41,7 +41,7 @@ export function coverageMissed(
   load: readonly SellerLoad[],
   { minutes, fromDay }: CallOptions,
 ): CoverageMissed[] {
-  const missed = due.filter(({ key }) => !booked.has(key)).sort(byDueDay);
+  const missed = due.filter(({ key }) => !booked.has(key)).sort(inLine);
   const free = new Map(load.map(({ sellerId, days }) => [sellerId, freeDays(sellerId, days, minutes, fromDay)]));
   const calls = new Map<string, FreeDay>();
   const take = ({ key, mayCallOn }: DueReview, days: readonly FreeDay[]): void => {
