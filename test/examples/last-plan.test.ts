@@ -108,7 +108,7 @@ test("a briefing tells why, how to offer the review, and what to ask", () => {
   const text = briefingText(
     briefings(book, accounts, "2026-11-21", en).get(review?.key ?? "") ?? { why: [], offer: [], questions: [] },
   );
-  expect(text).toMatch(/^- owns /);
+  expect(text).toMatch(/^- overdue by \d+ days\n- owns /);
   expect(text).toContain(
     "I would like to see that all is going well, and that mill is set up the best way for your needs",
   );
