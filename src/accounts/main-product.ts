@@ -34,7 +34,7 @@ export function mainProduct(
   const price = new Map(products.map((product) => [product.id, product.price]));
   const spent = new Map<string, number>();
   for (const { on, productId, amount, quantity } of purchases ?? []) {
-    if (productId == null || !(parseDay(on) <= asOf)) continue;
+    if (productId == null || typeof on !== "string" || !(parseDay(on) <= asOf)) continue;
     const money = amount ?? (price.get(productId) ?? 0) * (quantity ?? 1);
     spent.set(productId, (spent.get(productId) ?? 0) + money);
   }

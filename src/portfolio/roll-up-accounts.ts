@@ -1,4 +1,12 @@
-import { assertArray, assertObject, assertOptions, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import { compareTexts } from "../records/compare-texts.js";
 import type { PortfolioAccount } from "./account-picture.js";
 import type { AccountState } from "./standing/account-standing.js";
@@ -66,6 +74,7 @@ export function rollUpAccounts(
   assertArray("rollUpAccounts", "book.accounts", book.accounts);
   assertOptions("rollUpAccounts", "options", options, { by: true });
   const { accounts } = book as { accounts: readonly PortfolioAccount[] };
+  accounts.forEach(assertPicture);
   const groupOf = groupsBy(accounts, options.by);
   const groups = new Map<string, PortfolioAccount[]>();
   for (const account of accounts) {
@@ -77,6 +86,29 @@ export function rollUpAccounts(
   return [...groups]
     .map(([id, members]) => groupFrom(id, members))
     .sort((a, b) => b.attention - a.attention || compareTexts(a.id, b.id));
+}
+
+/** Refuses what is no account of `reviewPortfolio`. */
+function assertPicture(account: PortfolioAccount, index: number): void {
+  const name = "rollUpAccounts";
+  const at = `book.accounts[${index}]`;
+  assertObject(name, at, account);
+  assertText(name, `${at}.accountId`, account.accountId);
+  if (account.parentId != null) assertText(name, `${at}.parentId`, account.parentId);
+  assertObject(name, `${at}.standing`, account.standing);
+  assertOneOf(name, `${at}.standing.state`, account.standing.state, STATES);
+  assertObject(name, `${at}.attention`, account.attention);
+  assertNumber(name, `${at}.attention.total`, account.attention.total);
+  for (const field of ["valueAtRisk", "winBack", "renewal", "growth"] as const) {
+    const stake = account[field];
+    if (stake == null) continue;
+    assertObject(name, `${at}.${field}`, stake);
+    if (stake.amount != null) assertNumber(name, `${at}.${field}.amount`, stake.amount);
+  }
+  if (account.valueAtRisk != null) {
+    assertObject(name, `${at}.valueAtRisk.worth`, account.valueAtRisk.worth);
+    assertNumber(name, `${at}.valueAtRisk.worth.value`, account.valueAtRisk.worth.value);
+  }
 }
 
 function groupsBy(

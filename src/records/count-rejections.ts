@@ -1,4 +1,4 @@
-import { assertRows } from "../errors.js";
+import { assertCount, assertRows, assertText } from "../errors.js";
 import type { Rejection } from "./rejection.js";
 
 /** Rows that were left out for the same reason: the same field, rule and value. */
@@ -34,6 +34,12 @@ const NAMED = 5;
 export function countRejections(rejected: readonly (Rejection & { records?: string })[]): RejectionCount[] {
   assertRows("countRejections", "rejected", rejected);
   const counts = new Map<string, RejectionCount>();
+  rejected.forEach((row, at) => {
+    assertCount("countRejections", `rejected[${at}].index`, row.index);
+    for (const field of ["path", "message"] as const) {
+      assertText("countRejections", `rejected[${at}].${field}`, row[field]);
+    }
+  });
   for (const { records, index, id, path, message, kept } of rejected) {
     const place = path.replaceAll(/\[\d+\]/g, "[]");
     const told = message.replace(path, place);

@@ -1,5 +1,5 @@
 import { dayNumber, parseDay } from "../calendar/plain-date.js";
-import { assertArray, RetentionError } from "../errors.js";
+import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
@@ -50,6 +50,7 @@ export function readClock(
     if (Number.isNaN(day)) dayNumber(functionName, `touches[${index}].on`, on);
     const rank = resettingTouches.indexOf(touch.kind);
     if (rank < 0) {
+      if (typeof touch.kind !== "string") assertText(functionName, `touches[${index}].kind`, touch.kind);
       if (day <= asOf && touch.on > (clock.lastContact?.on ?? "")) clock.lastContact = touch;
       continue;
     }

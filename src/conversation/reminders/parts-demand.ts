@@ -263,6 +263,7 @@ function readParts(parts: PartsDemandOptions["parts"]): Map<string, Required<Par
       const path = `options.parts.${service}`;
       assertArray(NAME, path, needs);
       const read = needs.map((need, index) => {
+        if (typeof need !== "string") assertObject(NAME, `${path}[${index}]`, need);
         const { part, quantity = 1 } = typeof need === "string" ? { part: need } : need;
         assertText(NAME, `${path}[${index}].part`, part);
         assertCount(NAME, `${path}[${index}].quantity`, quantity, { min: 1, max: MOST_PIECES });

@@ -1,5 +1,5 @@
 import { dayNumber } from "../../calendar/plain-date.js";
-import { assertArray, assertNumber } from "../../errors.js";
+import { assertRows, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
 import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";
 import type { PlainDate } from "../../records/time.js";
@@ -64,8 +64,8 @@ export function useForecast(
   asOf: number,
   confidence: number,
 ): UseForecast | null {
-  assertArray(functionName, "readings", readings);
-  const points = (readings as readonly UseReading[])
+  assertRows(functionName, "readings", readings);
+  const points = (readings)
     .map(({ on, use }, index) => {
       assertNumber(functionName, `readings[${index}].use`, use, { min: 0, max: 1e12 });
       return { x: dayNumber(functionName, `readings[${index}].on`, on), y: use };

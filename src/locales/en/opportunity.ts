@@ -13,17 +13,17 @@ export const opportunity: Words<OpportunityReasons> = {
     `owns all it could, ${count(owned, "product")}, and nothing falls due within ${count(horizonMonths, "month")}`,
   "opportunity.low.nothing-sold": () => "no product of the catalogue is sold to it",
   "opportunity.high.few-owned": ({ owned, left }) =>
-    `has bought only ${count(owned, "product")} and has the means for more; open offers: ${amount(left)}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; open offers: ${amount(left)}`,
+    `has bought only ${count(owned, "product")} and has the means for more; could still buy ${count(left, "product")}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; could still buy ${count(left, "product")}`,
   "opportunity.medium.many-owned": ({ owned, left }) =>
-    `owns ${count(owned, "product")} already; open offers: ${amount(left)}`,
+    `owns ${count(owned, "product")} already; could still buy ${count(left, "product")}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
-    `owns ${count(owned, "product")}; whether it has the means for more is not known; open offers: ${amount(left)}`,
+    `owns ${count(owned, "product")}; whether it has the means for more is not known; could still buy ${count(left, "product")}`,
   "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and lacks the means for more now`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
-    `owns ${count(owned, "product")} and ${STATES[state]}; open offers: ${amount(left)}`,
+    `owns ${count(owned, "product")} and ${STATES[state]}; could still buy ${count(left, "product")}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `owns ${count(owned, "product")}; its chance of buying, ${percent(chance)}, is below ${percent(least)}; open offers: ${amount(left)}`,
+    `owns ${count(owned, "product")}; its chance of buying, ${percent(chance)}, is below ${percent(least)}; could still buy ${count(left, "product")}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `a budget of ${amount(budget)} covers the cheapest offer, ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>

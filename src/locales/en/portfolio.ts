@@ -60,7 +60,7 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
-  "portfolio.coverage.first": () => "its longest interval is up, so it comes first",
+  "portfolio.coverage.first": () => "its longest interval ends within the plan, so it comes first",
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>

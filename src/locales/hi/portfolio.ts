@@ -63,7 +63,7 @@ export const portfolio: Words<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
-  "portfolio.coverage.first": () => "सबसे लंबा अंतराल पूरा हो चुका है, इसलिए यह पहले आता है",
+  "portfolio.coverage.first": () => "सबसे लंबा अंतराल इस योजना के भीतर पूरा होता है, इसलिए यह पहले आता है",
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>

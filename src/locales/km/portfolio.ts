@@ -58,7 +58,7 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
-  "portfolio.coverage.first": () => "ដល់ពេលយូរបំផុតដែលអាចរង់ចាំបានហើយ ដូច្នេះត្រូវធ្វើមុនគេ",
+  "portfolio.coverage.first": () => "រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់ក្នុងផែនការនេះ ដូច្នេះត្រូវធ្វើមុនគេ",
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>

@@ -55,7 +55,7 @@ export const portfolio: Words<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
-  "portfolio.coverage.first": () => "ຮອດໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດແລ້ວ ຈຶ່ງຕ້ອງມາກ່ອນ",
+  "portfolio.coverage.first": () => "ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດພາຍໃນແຜນນີ້ ຈຶ່ງຕ້ອງມາກ່ອນ",
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>

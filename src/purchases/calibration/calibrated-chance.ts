@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of features. */
-import { assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
+import { assertArray, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
@@ -99,6 +99,16 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
   if ((calibration.kind as string) !== "buying-calibration" || (calibration.version as number) !== 1) {
     throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
   }
+  assertNumber(name, `${path}.windowDays`, calibration.windowDays, { above: 0 });
+  for (const list of ["means", "deviations", "lowest", "highest", "coefficients", "covariance"] as const) {
+    assertArray(name, `${path}.${list}`, calibration[list]);
+  }
+  calibration.covariance.forEach((row, index) => {
+    assertArray(name, `${path}.covariance[${index}]`, row);
+    row.forEach((entry, column) => {
+      assertNumber(name, `${path}.covariance[${index}][${column}]`, entry);
+    });
+  });
   for (const list of ["means", "deviations", "lowest", "highest", "coefficients"] as const) {
     BUYING_FEATURES.forEach((_, feature) => {
       assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature]);

@@ -62,7 +62,7 @@ export interface PortfolioReasons {
   /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
   "portfolio.field.unknown": { field: string; rows: number };
   "portfolio.field.misspelt": { field: string; meant: string; rows: number };
-  /** Its longest interval is up, so it comes before reviews that may bring more. */
+  /** Its longest interval ends within the plan, so it comes before reviews that may bring more. */
   "portfolio.coverage.first": Record<never, never>;
   /** Money at risk, and the chance of no purchase in so many months. */
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
