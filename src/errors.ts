@@ -208,9 +208,6 @@ function unknownFieldError(
   return new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, name, hint);
 }
 
-/** Words for the same in any record that has the field. */
-const COMMON_NAMES: OtherNames = { leave: "away", leaves: "away", vacation: "away", vacations: "away", tz: "timeZone" };
-
 /** Names longer than this are no misspelling of one of ours. */
 const LONGEST_NAME = 40;
 
@@ -225,10 +222,6 @@ export function likelyName(
   mayDiffer: number,
 ): string | undefined {
   if (Object.hasOwn(otherNames, name)) return otherNames[name];
-  if (Object.hasOwn(COMMON_NAMES, name)) {
-    const common = COMMON_NAMES[name];
-    for (const field of fields) if (field === common) return field;
-  }
   if (name.length > LONGEST_NAME) return undefined;
   let likely: string | undefined;
   let fewest = Infinity;

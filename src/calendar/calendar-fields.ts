@@ -38,7 +38,16 @@ export const CALENDAR_FIELDS: readonly (keyof WorkingCalendar)[] = [
   "validFrom",
 ];
 
+/**
+ * Other names for leave.
+ * @internal
+ */
+export const LEAVE_NAMES: OtherNames = { leave: "away", vacation: "away", vacations: "away" };
+
 const OTHER_NAMES: OtherNames = {
+  leave: "away",
+  vacation: "away",
+  vacations: "away",
   daysOff: "holidays",
   closed: "holidays",
   week: "hours",

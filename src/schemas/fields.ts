@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { likelyName, RetentionError } from "../errors.js";
+import { RetentionError } from "../errors.js";
 import * as fault from "../reading/field.js";
 import { type Fault, MOST, type RecordKind } from "../reading/field.js";
 import { assertTimeZone } from "../calendar/time-zone.js";
@@ -78,18 +78,13 @@ export function record<Key extends z.ZodType<string, string>, Value extends z.Zo
   return z.record(key, value, "must be an object");
 }
 
-function noSuchField([name = "", ...others]: readonly string[], shape: z.core.$ZodLooseShape): string {
-  const likely = others.length > 0 ? undefined : likelyName(name, Object.keys(shape), {}, 1 / 3);
-  return `must not be there: no such field${likely === undefined ? "" : ` (did you mean ${likely}?)`}`;
-}
-
 /** An object with these fields and no others, held to what the record must be as a whole. */
 export function fields<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
   kind: Pick<RecordKind, "whole"> = {},
 ): z.ZodObject<Shape, z.core.$strict> {
   const schema = z.strictObject(shape, {
-    error: (issue) => (issue.code === "unrecognized_keys" ? noSuchField(issue.keys, shape) : "must be an object"),
+    error: ({ code }) => (code === "unrecognized_keys" ? "must not be there: no such field" : "must be an object"),
   });
   const { whole } = kind;
   if (whole === undefined) return schema;

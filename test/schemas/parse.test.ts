@@ -247,24 +247,3 @@ test("a hundred thousand rows, good or bad, take seconds at most", () => {
   expect(parseTouches(purchases).rejected).toHaveLength(100_000);
   expect(performance.now() - start).toBeLessThan(20_000);
 });
-
-test("a misspelt field is named with the one that is meant, and hours of dates and layers are read", () => {
-  const [rejected] = parseSellers([{ ...seller, leave: [] }]).rejected;
-  expect(rejected).toMatchObject({
-    path: "leave",
-    message: "parseSellers: leave must not be there: no such field (did you mean away?), got []",
-  });
-  const calendar = { ...seller.calendar, holiday: [] };
-  expect(parseSellers([{ ...seller, calendar }]).rejected[0]?.message).toContain("(did you mean holidays?)");
-  const dated = {
-    hours: seller.calendar.hours,
-    hoursFrom: { "2027-01-01": { mon: [["08:00", "16:00"]] } },
-    dates: { "2026-12-24": [["09:00", "12:00"]], "2026-12-26": [] },
-    validFrom: "2026-01-01",
-  };
-  expect(parseSellers([{ ...seller, calendar: dated }]).accepted[0]?.calendar).toEqual(dated);
-  const overlapping = { ...dated, dates: { "2026-11-28": [["05:00", "09:00"]] } };
-  expect(parseSellers([{ ...seller, calendar: overlapping }]).rejected[0]).toMatchObject({
-    path: "calendar.dates.2026-11-28",
-  });
-});

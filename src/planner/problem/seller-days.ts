@@ -1,3 +1,4 @@
+import { LEAVE_NAMES } from "../../calendar/calendar-fields.js";
 import { offsetAt } from "../../calendar/time-zone.js";
 import { assertTimeZone } from "../../calendar/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/plain-date.js";
@@ -58,7 +59,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     if (typeof seller !== "object" || (seller as unknown) === null) {
       throw new RetentionError(functionName, path, "must be a seller", seller);
     }
-    assertNoNearMiss(functionName, path, seller, SELLER_FIELDS);
+    assertNoNearMiss(functionName, path, seller, SELLER_FIELDS, LEAVE_NAMES);
     assertText(functionName, `${path}.id`, seller.id);
     if (paths.has(seller.id)) {
       const rule = `must differ from the id of sellers[${paths.get(seller.id) ?? 0}]`;
