@@ -10,7 +10,7 @@ import { type AdapterOptions, assertSharedOptions, type Custom, sharedOptions } 
 import { type Identified, type Ledger, openLedger } from "./ledger.js";
 import { converted, currencyCode, type MoneyReader, moneyReader, rounded } from "./money-reader.js";
 import { type ObjectLists, objectLists } from "./object-lists.js";
-import { day, dayIn, domain, filled, moment, number, text, zone } from "./read-field.js";
+import { day, dayIn, domain, filled, finite, moment, text, zone } from "./read-field.js";
 import { responseRows } from "./response-rows.js";
 import { type SellerBook, sellerBook } from "./seller-book.js";
 import { touchKind } from "./touch-kind.js";
@@ -270,7 +270,7 @@ function readOpportunity(space: Space, { id, row }: Identified<TwentyOpportunity
   const closesOn = dayIn(row.closeDate, timeZone);
   const openedOn = dayIn(row.createdAt, timeZone);
   const on = closesOn ?? openedOn;
-  const micros = number(row.amount?.amountMicros);
+  const micros = finite(row.amount?.amountMicros);
   const rate = on === undefined ? undefined : money.rate(currencyCode(row.amount?.currencyCode), on);
   if (micros !== undefined && on !== undefined && rate === undefined)
     ledger.leaveField("opportunities", id, "amount", "no-rate");

@@ -44,6 +44,9 @@ export function currencyCode(value: unknown): string | undefined {
   return text(value)?.toUpperCase();
 }
 
+/** Most money of a row, either way: the records take no more, so that sums of them stay exact. */
+const MOST_MONEY = 1e12;
+
 /**
  * A number without the dust that multiplying leaves: to a millionth.
  * @internal
@@ -53,13 +56,13 @@ export function rounded(amount: number): number {
 }
 
 /**
- * An amount in the records' currency; as it stands where the rate is 1. `undefined` where it is no finite number.
+ * An amount in the records' currency; as it stands where the rate is 1. `undefined` where it is more than any record may hold.
  * @internal
  */
 export function converted(amount: number | undefined, rate: number | undefined): number | undefined {
   if (amount === undefined || rate === undefined) return undefined;
   const result = rate === 1 ? amount : rounded(amount * rate);
-  return Number.isFinite(result) ? result : undefined;
+  return Math.abs(result) <= MOST_MONEY ? result : undefined;
 }
 
 /**

@@ -30,11 +30,23 @@ export function text(value: unknown): string | undefined {
   return trimmed === "" ? undefined : trimmed;
 }
 
+/** Largest number that a record takes: sums of such stay exact. */
+const MOST = 1e12;
+
 /**
- * A finite number, also where it comes as a text.
+ * A number that a record may hold, also where it comes as a text.
  * @internal
  */
 export function number(value: unknown): number | undefined {
+  const read = finite(value);
+  return read !== undefined && Math.abs(read) <= MOST ? read : undefined;
+}
+
+/**
+ * A finite number of any size, also where it comes as a text.
+ * @internal
+ */
+export function finite(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   const digits = text(value);
   if (digits === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
@@ -72,7 +84,7 @@ export function flag(value: unknown): boolean | undefined {
 export function moment(value: unknown): number | undefined {
   if (value instanceof Date) return isInstant(value.getTime()) ? value.getTime() : undefined;
   // A year and a hyphen are no number of seconds, and by far the commonest.
-  const epoch = typeof value === "string" && value[4] === "-" ? undefined : number(value);
+  const epoch = typeof value === "string" && value[4] === "-" ? undefined : finite(value);
   if (epoch !== undefined) {
     const ms = Math.trunc(Math.abs(epoch) < LEAST_MS ? epoch * 1000 : epoch);
     return isInstant(ms) && ms >= FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? ms : undefined;
