@@ -66,7 +66,7 @@ if (args[0] === "--why") {
     .sort((a, b) => b.bytes - a.bytes);
   console.table(parts.slice(0, 40));
 } else {
-  const names = Object.keys((await import("retention-kit"))).sort();
+  const names = Object.keys(await import("retention-kit")).sort();
   const sizes: { name: string; minified: number; gzipped: number }[] = [];
   for (const name of names) {
     const { minified, gzipped } = await bundle(one(name));

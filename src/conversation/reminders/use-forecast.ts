@@ -65,7 +65,7 @@ export function useForecast(
   confidence: number,
 ): UseForecast | null {
   assertRows(functionName, "readings", readings);
-  const points = (readings)
+  const points = readings
     .map(({ on, use }, index) => {
       assertNumber(functionName, `readings[${index}].use`, use, { min: 0, max: 1e12 });
       return { x: dayNumber(functionName, `readings[${index}].on`, on), y: use };
