@@ -53,3 +53,4 @@ export {
   type ReviewInvitation,
   type ReviewInvitationOptions,
 } from "./review-invitation.js";
+export type { ListedProduct } from "../accounts/main-product.js";
