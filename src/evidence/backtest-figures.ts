@@ -6,7 +6,7 @@ export const backtestFigures = () => ({
   "backtest.enoughOutcomes": figure(
     100,
     "accounts",
-    "measured",
+    "unverified",
     "the rarer of both outcomes in samples by which models of a yes or no were validated",
     "Vergouwe, Steyerberg, Eijkemans & Habbema (2005), Journal of Clinical Epidemiology 58: at least 100 of each",
   ),
