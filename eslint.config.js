@@ -74,6 +74,19 @@ const rooms = {
   "service/standards": ["service/log"],
   "service/problems": ["service/effort"],
   "opportunity/knapsack": [],
+  "calendar/days": [],
+  "calendar/working-calendars": ["calendar/days"],
+  "calendar/working-time": ["calendar/days", "calendar/working-calendars"],
+  "backtest/past": [],
+  "backtest/windows": ["backtest/past"],
+  "backtest/judging": ["backtest/past", "backtest/windows"],
+  "schemas/shapes": [],
+  "schemas/parsers": ["schemas/shapes"],
+  "adapters/shared": [],
+  "adapters/hubspot": ["adapters/shared"],
+  "adapters/salesforce": ["adapters/shared"],
+  "adapters/twenty": ["adapters/shared"],
+  "adapters/zendesk": ["adapters/shared"],
 };
 
 const zone = (folder, allowed) => ({

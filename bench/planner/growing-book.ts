@@ -1,5 +1,5 @@
 import type { PlanningRequest, PlanReviewsOptions, Seller } from "retention-kit";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { draws } from "../../test/support/draws.js";
 import type { Spread } from "./instances.js";
 

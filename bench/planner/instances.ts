@@ -1,5 +1,5 @@
 import type { PlanningRequest, PlanReviewsOptions } from "retention-kit";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { draws } from "../../test/support/draws.js";
 
 /** How ideal dates fall over the plan. */

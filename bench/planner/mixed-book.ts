@@ -1,5 +1,5 @@
 import type { PlanningRequest, PlanReviewsOptions, Seller } from "retention-kit";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { draws } from "../../test/support/draws.js";
 
 const FROM = "2027-01-01";

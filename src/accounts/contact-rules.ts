@@ -1,5 +1,5 @@
-import { dayNumber, plainDate, weekdayIndex } from "../calendar/plain-date.js";
-import { shiftsOfWeek } from "../calendar/shifts.js";
+import { dayNumber, plainDate, weekdayIndex } from "../calendar/days/plain-date.js";
+import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { assertArray, assertCount, assertText, assertTruth } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";

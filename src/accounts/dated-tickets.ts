@@ -1,6 +1,6 @@
-import { ticketMs } from "../calendar/instant.js";
-import { plainDate } from "../calendar/plain-date.js";
-import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import { ticketMs } from "../calendar/days/instant.js";
+import { plainDate } from "../calendar/days/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import { assertRows, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";

@@ -1,4 +1,4 @@
-import { parseDay } from "../calendar/plain-date.js";
+import { parseDay } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { OwnedSince } from "./owned-products.js";

@@ -1,5 +1,5 @@
 import { assertRows, assertText } from "../errors.js";
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
 import { isInUse, latestKept } from "../records/kept-pieces.js";

@@ -3,12 +3,12 @@
  * software of theirs is needed.
  * @module retention-kit/adapters
  */
-export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
-export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./adapter-options.js";
-export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./from-hubspot.js";
-export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./from-salesforce.js";
-export { fromTwenty, type FromTwentyOptions, type TwentyRows } from "./from-twenty.js";
-export { fromZendesk, type FromZendeskOptions, type ZendeskRows } from "./from-zendesk.js";
+export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from "./shared/adapted-records.js";
+export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./shared/adapter-options.js";
+export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./hubspot/from-hubspot.js";
+export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./salesforce/from-salesforce.js";
+export { fromTwenty, type FromTwentyOptions, type TwentyRows } from "./twenty/from-twenty.js";
+export { fromZendesk, type FromZendeskOptions, type ZendeskRows } from "./zendesk/from-zendesk.js";
 export type {
   HubSpotAssociation,
   HubSpotAssociations,
@@ -18,8 +18,8 @@ export type {
   HubSpotPipeline,
   HubSpotStage,
   HubSpotValue,
-} from "./hubspot-objects.js";
-export type { ResponsePage, ResponseRows } from "./response-rows.js";
+} from "./hubspot/hubspot-objects.js";
+export type { ResponsePage, ResponseRows } from "./shared/response-rows.js";
 export type {
   SalesforceAccount,
   SalesforceActivity,
@@ -43,7 +43,7 @@ export type {
   SalesforceText,
   SalesforceUser,
   SalesforceWarranty,
-} from "./salesforce-objects.js";
+} from "./salesforce/salesforce-objects.js";
 export type {
   TwentyCalendarEvent,
   TwentyCompany,
@@ -59,7 +59,7 @@ export type {
   TwentyTaskTarget,
   TwentyText,
   TwentyWorkspaceMember,
-} from "./twenty-objects.js";
+} from "./twenty/twenty-objects.js";
 export type {
   ZendeskAuditEvent,
   ZendeskId,
@@ -75,21 +75,25 @@ export type {
   ZendeskTicketMetric,
   ZendeskUser,
   ZendeskVia,
-} from "./zendesk-objects.js";
-export { type ServiceSchedule, zendeskSchedule } from "./zendesk-schedule.js";
+} from "./zendesk/zendesk-objects.js";
+export { type ServiceSchedule, zendeskSchedule } from "./zendesk/zendesk-schedule.js";
 export { joinRecords, type JoinedRecords, type JoinRecordsOptions } from "./join-records.js";
-export { type HubSpotTaskBody, toHubSpotTask, type ToHubSpotTaskOptions } from "./to-hubspot-task.js";
-export { type SalesforceEventBody, toSalesforceEvent, type ToSalesforceEventOptions } from "./to-salesforce-event.js";
+export { type HubSpotTaskBody, toHubSpotTask, type ToHubSpotTaskOptions } from "./hubspot/to-hubspot-task.js";
+export {
+  type SalesforceEventBody,
+  toSalesforceEvent,
+  type ToSalesforceEventOptions,
+} from "./salesforce/to-salesforce-event.js";
 export {
   toTwentyTask,
   type TwentyTaskBody,
   type TwentyTaskRequest,
   type TwentyTaskTargetBody,
-} from "./to-twenty-task.js";
+} from "./twenty/to-twenty-task.js";
 export {
   type NoteToWrite,
   toZendeskTicketComment,
   type ToZendeskTicketCommentOptions,
   type ZendeskTicketCommentBody,
-} from "./to-zendesk-ticket-comment.js";
-export type { ReviewToWrite, WriteOptions, WriteRequest } from "./write-request.js";
+} from "./zendesk/to-zendesk-ticket-comment.js";
+export type { ReviewToWrite, WriteOptions, WriteRequest } from "./shared/write-request.js";

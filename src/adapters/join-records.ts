@@ -1,7 +1,7 @@
 import { assertArray, assertObject, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
-import { defined } from "./account-book.js";
-import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./adapted-records.js";
+import { defined } from "./shared/account-book.js";
+import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./shared/adapted-records.js";
 
 /** How accounts of several systems find each other. */
 export interface JoinRecordsOptions {

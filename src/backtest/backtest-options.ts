@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,
@@ -12,7 +12,7 @@ import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import type { Refit } from "./refit-models.js";
+import type { Refit } from "./windows/refit-models.js";
 
 /** How far a back-test has come. */
 export interface BacktestProgress {

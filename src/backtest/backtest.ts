@@ -1,20 +1,20 @@
-import { plainDate } from "../calendar/plain-date.js";
+import { plainDate } from "../calendar/days/plain-date.js";
 import { assertArray, assertObject, RetentionError } from "../errors.js";
 import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
 import type { PortfolioRecords } from "../portfolio/review-portfolio.js";
 import type { Reason } from "../reasons/reason.js";
 import { type BacktestOptions, resolveBacktest } from "./backtest-options.js";
-import { chooseWindows } from "./choose-windows.js";
-import { type BacktestWindow, judgeWindow } from "./judge-window.js";
-import type { RankingRule } from "./judge-value-at-risk.js";
-import { learnedRules } from "./learned-rules.js";
-import { predictedBook, type PredictionJob } from "./predicted-book.js";
-import { firstSales } from "./products-as-of.js";
-import { readAccounts } from "./read-accounts.js";
-import { boundedFigure, drawFigures, type DrawnFigure, type Verdict, verdictsOver } from "./verdicts.js";
+import { chooseWindows } from "./windows/choose-windows.js";
+import { type BacktestWindow, judgeWindow } from "./judging/judge-window.js";
+import type { RankingRule } from "./judging/judge-value-at-risk.js";
+import { learnedRules } from "./windows/learned-rules.js";
+import { predictedBook, type PredictionJob } from "./windows/predicted-book.js";
+import { firstSales } from "./past/products-as-of.js";
+import { readAccounts } from "./past/read-accounts.js";
+import { boundedFigure, drawFigures, type DrawnFigure, type Verdict, verdictsOver } from "./judging/verdicts.js";
 import { givenModels, undatedFields, windowWarnings } from "./warnings.js";
-import type { WindowDays } from "./window-days.js";
-import { windowRows } from "./window-rows.js";
+import type { WindowDays } from "./windows/window-days.js";
+import { windowRows } from "./windows/window-rows.js";
 
 /** What the main job would have said on past days, held against what happened. */
 export interface Backtest {

@@ -1,13 +1,13 @@
-import { plainDate } from "../calendar/plain-date.js";
+import { plainDate } from "../calendar/days/plain-date.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
 import type { Account } from "../records/account.js";
-import type { DatedAccount } from "./dated-account.js";
-import type { Refit } from "./refit-models.js";
-import { YEAR_DAYS } from "./purchase-record.js";
-import { hasHistory } from "./window-days.js";
-import type { WindowRows } from "./window-rows.js";
+import type { DatedAccount } from "./past/dated-account.js";
+import type { Refit } from "./windows/refit-models.js";
+import { YEAR_DAYS } from "./past/purchase-record.js";
+import { hasHistory } from "./windows/window-days.js";
+import type { WindowRows } from "./windows/window-rows.js";
 
 /**
  * Models that were given and are used as they are: nobody can tell here what they were fitted to.

@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { conversationFigures } from "../evidence/conversation-figures.js";
-import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,

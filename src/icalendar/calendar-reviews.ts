@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import type { BookedReview, MovedReview, PreviousBooking } from "../planner/plan/review-plan.js";

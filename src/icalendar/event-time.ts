@@ -1,6 +1,6 @@
-import { epochMs } from "../calendar/instant.js";
-import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
-import { dayOfInstant, offsetAt, offsetChanges } from "../calendar/time-zone.js";
+import { epochMs } from "../calendar/days/instant.js";
+import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
+import { dayOfInstant, offsetAt, offsetChanges } from "../calendar/days/time-zone.js";
 import { RetentionError } from "../errors.js";
 import type { Instant } from "../records/time.js";
 import type { CalendarReview } from "./calendar-reviews.js";

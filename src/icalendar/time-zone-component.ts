@@ -1,4 +1,4 @@
-import { offsetAt, offsetChanges } from "../calendar/time-zone.js";
+import { offsetAt, offsetChanges } from "../calendar/days/time-zone.js";
 
 /**
  * The `VTIMEZONE` of a zone over a stretch of time: the offset at its start, then each change.

@@ -1,8 +1,8 @@
 import { assertObject, assertOptions, assertRows, RetentionError } from "../errors.js";
 import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparency } from "ical-generator";
-import { epochMs } from "../calendar/instant.js";
-import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
-import { assertTimeZone } from "../calendar/time-zone.js";
+import { epochMs } from "../calendar/days/instant.js";
+import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
+import { assertTimeZone } from "../calendar/days/time-zone.js";
 import type { Seller } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
 import { type CalendarPlan, type CalendarReview, calendarReviews } from "./calendar-reviews.js";

@@ -1,5 +1,5 @@
 import type { ICalTemporalZonedDateTimeStub } from "ical-generator";
-import { offsetAt } from "../calendar/time-zone.js";
+import { offsetAt } from "../calendar/days/time-zone.js";
 
 /**
  * What ical-generator asks of a `Temporal.ZonedDateTime`, which not every host has. Given a `Date` for an event with a

@@ -1,10 +1,10 @@
-import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertOneOf, assertOptions, assertTruth } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
-import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/calendar-period.js";
+import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/days/calendar-period.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { MINOR_UNITS, purchaseDays } from "./purchase-days.js";
 import { wilsonBounds } from "./share-interval.js";

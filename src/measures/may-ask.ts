@@ -1,8 +1,8 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { loyaltyFigures } from "../evidence/loyalty-figures.js";
-import { epochMs } from "../calendar/instant.js";
-import { dayNumber, plainDate } from "../calendar/plain-date.js";
-import { assertTimeZone, dayOfInstant } from "../calendar/time-zone.js";
+import { epochMs } from "../calendar/days/instant.js";
+import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import {
   assertCount,
   assertFields,

@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertCount, assertOptions, RetentionError } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
-import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertNumber, assertText, RetentionError } from "../errors.js";
 import type { Account, OwnedProduct } from "../records/account.js";
 import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
-import { plainDate } from "../calendar/plain-date.js";
+import { plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
-import { addMonths } from "../calendar/plain-date.js";
+import { addMonths } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
 

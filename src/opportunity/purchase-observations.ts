@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, parseDay } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";

@@ -1,4 +1,4 @@
-import { dayNumber, parseDay } from "../calendar/plain-date.js";
+import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
   assertArray,

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber } from "../calendar/plain-date.js";
+import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
 import { assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";

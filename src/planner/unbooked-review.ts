@@ -1,4 +1,4 @@
-import { parseDay } from "../calendar/plain-date.js";
+import { parseDay } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Candidate } from "./problem/planning-groups.js";
 import type { PlanningJob } from "./problem/planning-job.js";

@@ -1,6 +1,6 @@
-import { addMonths, parseDay, plainDate } from "../calendar/plain-date.js";
-import { epochMs } from "../calendar/instant.js";
-import { dayOfInstant } from "../calendar/time-zone.js";
+import { addMonths, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { epochMs } from "../calendar/days/instant.js";
+import { dayOfInstant } from "../calendar/days/time-zone.js";
 import { RetentionError } from "../errors.js";
 import type { EffortPolicy } from "../service/effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../service/effort/score-effort.js";

@@ -1,6 +1,6 @@
 import { collectDays } from "../reading/collect-days.js";
-import { firstInstantAt } from "../calendar/business-clock.js";
-import { dayNumber, MS_PER_DAY } from "../calendar/plain-date.js";
+import { firstInstantAt } from "../calendar/working-time/business-clock.js";
+import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { RetentionError } from "../errors.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { DaySpend } from "../reading/account-days.js";

@@ -1,7 +1,7 @@
-import { daysInUnit } from "../calendar/days-in-unit.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { LoyaltyEvidence } from "../loyalty/estimate/loyalty-evidence.js";
-import { plainDate } from "../calendar/plain-date.js";
+import { plainDate } from "../calendar/days/plain-date.js";
 import type { DaySpend } from "../reading/account-days.js";
 import type { Account } from "../records/account.js";
 import type { PortfolioRules } from "./portfolio-options.js";

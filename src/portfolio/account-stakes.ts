@@ -1,4 +1,4 @@
-import { daysInUnit } from "../calendar/days-in-unit.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import type { OpportunityPolicy } from "../opportunity/opportunity-policy.js";
 import { type Opportunity, scoreOpportunity } from "../opportunity/score-opportunity.js";

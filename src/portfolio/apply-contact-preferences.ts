@@ -1,4 +1,4 @@
-import { parseDay, plainDate } from "../calendar/plain-date.js";
+import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import type { Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";

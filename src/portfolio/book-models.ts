@@ -1,4 +1,4 @@
-import { daysInUnit } from "../calendar/days-in-unit.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { assertArray, RetentionError } from "../errors.js";
 import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
 import type { Assumption } from "../evidence/assumption.js";

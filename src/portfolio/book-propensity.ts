@@ -1,4 +1,4 @@
-import { addMonths, plainDate } from "../calendar/plain-date.js";
+import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { textHash } from "../numeric/discrete/text-hash.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import {

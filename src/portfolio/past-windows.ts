@@ -1,5 +1,5 @@
 import type { DaySpend } from "../reading/account-days.js";
-import { daysInUnit } from "../calendar/days-in-unit.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import type { PurchaseAssumptions } from "../evidence/purchase-figures.js";
 import { textHash } from "../numeric/discrete/text-hash.js";
 import type { BuyingOutcome, BuyingWindow } from "../purchases/calibration/fit-buying-calibration.js";

@@ -1,4 +1,4 @@
-import { parseDay, plainDate } from "../calendar/plain-date.js";
+import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import type { PreviousBooking, ReviewPlan, SellerLoad } from "../planner/plan/review-plan.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import { reason } from "../reasons/reason.js";

@@ -1,4 +1,4 @@
-import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
 import { assertCount, assertNumber, assertOptions, assertRows, assertShare, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";

@@ -1,4 +1,4 @@
-import { epochMs } from "../calendar/instant.js";
+import { epochMs } from "../calendar/days/instant.js";
 import type { ProblemOutcome } from "../word-of-mouth/process/cohort.js";
 import type { ScoredTicket } from "./account-effort.js";
 

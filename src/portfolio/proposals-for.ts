@@ -1,4 +1,4 @@
-import { parseDay } from "../calendar/plain-date.js";
+import { parseDay } from "../calendar/days/plain-date.js";
 import { reason, type Message, type Reason } from "../reasons/reason.js";
 import type { PlainDate } from "../records/time.js";
 import type { BookedReview } from "../planner/plan/review-plan.js";

@@ -1,7 +1,7 @@
-import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/usual-hours.js";
+import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-calendars/usual-hours.js";
 import { type PortfolioAccount } from "./account-picture.js";
-import { daysInUnit } from "../calendar/days-in-unit.js";
-import { addMonths, plainDate } from "../calendar/plain-date.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
+import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { assertArray, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";

@@ -1,6 +1,6 @@
-import { epochMs } from "../calendar/instant.js";
-import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
-import { dayOfInstant } from "../calendar/time-zone.js";
+import { epochMs } from "../calendar/days/instant.js";
+import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { dayOfInstant } from "../calendar/days/time-zone.js";
 import { assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Account } from "../records/account.js";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";

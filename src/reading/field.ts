@@ -1,8 +1,8 @@
-import { readCalendar, readLeave } from "../calendar/calendar-fields.js";
-import { instantFault, ticketInstantFault } from "../calendar/instant.js";
-import { parseDay } from "../calendar/plain-date.js";
-import { shiftsOfWeek } from "../calendar/shifts.js";
-import { assertTimeZone } from "../calendar/time-zone.js";
+import { readCalendar, readLeave } from "../calendar/working-calendars/calendar-fields.js";
+import { instantFault, ticketInstantFault } from "../calendar/days/instant.js";
+import { parseDay } from "../calendar/days/plain-date.js";
+import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
+import { assertTimeZone } from "../calendar/days/time-zone.js";
 import type { WorkingCalendar } from "../records/seller.js";
 
 /** What a value breaks, as a sentence that begins with its path; `null` where it can be read. */

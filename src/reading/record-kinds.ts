@@ -12,7 +12,7 @@ import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Ticket, TicketMessage, TicketSolution, TicketWait } from "../records/ticket.js";
 import type { Touch } from "../records/touch.js";
 import type { Usage } from "../records/usage.js";
-import { msOf } from "../calendar/instant.js";
+import { msOf } from "../calendar/days/instant.js";
 import {
   calendar,
   count,

@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar/plain-date.js";
+import { addMonths } from "../calendar/days/plain-date.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 
 /** A review interval of one account, in days. */

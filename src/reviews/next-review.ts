@@ -1,4 +1,4 @@
-import { dayNumber, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";

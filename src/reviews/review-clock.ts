@@ -1,4 +1,4 @@
-import { dayNumber, parseDay } from "../calendar/plain-date.js";
+import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";

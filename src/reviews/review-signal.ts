@@ -1,4 +1,4 @@
-import { dayNumber, parseDay } from "../calendar/plain-date.js";
+import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertText } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import { reason, type Reason } from "../reasons/reason.js";

@@ -1,4 +1,4 @@
-import { dayNumber, parseDay, plainDate } from "../calendar/plain-date.js";
+import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { assertOptions, RetentionError } from "../errors.js";
 import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";

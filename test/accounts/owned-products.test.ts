@@ -1,7 +1,7 @@
 import { defineCatalogue, scoreOpportunity, type Account } from "retention-kit";
 import { expect, test } from "vitest";
 import { ownedProducts } from "../../src/accounts/owned-products.js";
-import { dayNumber } from "../../src/calendar/plain-date.js";
+import { dayNumber } from "../../src/calendar/days/plain-date.js";
 
 const asOf = "2026-11-21";
 const catalogue = defineCatalogue(["mill", "press", "oven", "sieve"].map((id) => ({ id, price: 100 })));

@@ -2,7 +2,7 @@ import { estimateLoyalty, priorLoyaltyModel, reviewPortfolio, type Ticket } from
 import { describe, expect, test } from "vitest";
 import { datedTickets } from "../../src/accounts/dated-tickets.js";
 import { ticketAsOf } from "../../src/accounts/ticket-as-of.js";
-import { parseDay } from "../../src/calendar/plain-date.js";
+import { parseDay } from "../../src/calendar/days/plain-date.js";
 
 const ticket: Ticket = {
   id: "T1",

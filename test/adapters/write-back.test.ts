@@ -5,7 +5,7 @@ import { en } from "retention-kit/locales/en";
 import type { Reason } from "retention-kit";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameUuid } from "../../src/adapters/name-uuid.js";
+import { nameUuid } from "../../src/adapters/shared/name-uuid.js";
 
 const reasons: Reason[] = [{ code: "reviews.overdue", params: { days: 12 } }];
 const review = { key: "a:2026-01-01:1", accountId: "a", sellerId: "s", on: "2026-03-30", minutes: 30, reasons };

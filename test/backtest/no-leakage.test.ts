@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { assumptions, type Account, type PortfolioRecords, type Ticket } from "retention-kit";
 import { expect, test } from "vitest";
-import { datedAccount } from "../../src/backtest/dated-account.js";
-import { learnedRules } from "../../src/backtest/learned-rules.js";
-import { type PredictedBook, predictedBook } from "../../src/backtest/predicted-book.js";
-import type { Refit } from "../../src/backtest/refit-models.js";
-import { firstSales } from "../../src/backtest/products-as-of.js";
-import { dayNumber } from "../../src/calendar/plain-date.js";
+import { datedAccount } from "../../src/backtest/past/dated-account.js";
+import { learnedRules } from "../../src/backtest/windows/learned-rules.js";
+import { type PredictedBook, predictedBook } from "../../src/backtest/windows/predicted-book.js";
+import type { Refit } from "../../src/backtest/windows/refit-models.js";
+import { firstSales } from "../../src/backtest/past/products-as-of.js";
+import { dayNumber } from "../../src/calendar/days/plain-date.js";
 import { company, on } from "./company.js";
 
 const AS_OF = 300;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { addBusinessMinutes, businessMinutesBetween, type WorkingCalendar } from "retention-kit";
 import { afterEach, describe, expect, test } from "vitest";
-import { resolveCalendar } from "../../src/calendar/working-calendar.js";
+import { resolveCalendar } from "../../src/calendar/working-calendars/working-calendar.js";
 import { calendars } from "../support/calendars.js";
 import { workingMinutes } from "../support/minute-walker.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstDayOf, periodOf, type CalendarPeriod } from "../../src/calendar/calendar-period.js";
-import { civil, parseDay, plainDate, weekdayIndex } from "../../src/calendar/plain-date.js";
+import { firstDayOf, periodOf, type CalendarPeriod } from "../../src/calendar/days/calendar-period.js";
+import { civil, parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 
 const days = fc.integer({ min: parseDay("1600-01-01"), max: parseDay("2600-12-31") });
 const periods = fc.constantFrom<CalendarPeriod>("week", "month", "quarter", "year");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { epochMs } from "../../src/calendar/instant.js";
+import { epochMs } from "../../src/calendar/days/instant.js";
 
 const read = (instant: unknown): number => epochMs("scoreEffort", "openedAt", instant);
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { type CalendarLayer, isWorkingDay, mergeCalendars } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay } from "../../src/calendar/plain-date.js";
-import { resolveCalendar } from "../../src/calendar/working-calendar.js";
+import { parseDay } from "../../src/calendar/days/plain-date.js";
+import { resolveCalendar } from "../../src/calendar/working-calendars/working-calendar.js";
 import { calendars } from "../support/calendars.js";
 
 const company: CalendarLayer = {

@@ -2,7 +2,7 @@ import { addMonths as addMonthsByDateFns } from "date-fns";
 import { utc } from "@date-fns/utc";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addMonths, dayNumber, parseDay, plainDate, weekdayIndex } from "../../src/calendar/plain-date.js";
+import { addMonths, dayNumber, parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 
 const MS_PER_DAY = 86_400_000;
 const days = fc.integer({ min: parseDay("0001-01-01"), max: parseDay("9990-12-31") });

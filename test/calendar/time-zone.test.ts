@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayNumber, plainDate } from "../../src/calendar/plain-date.js";
-import { assertTimeZone, dayOfInstant, offsetAt, offsetChanges } from "../../src/calendar/time-zone.js";
+import { dayNumber, plainDate } from "../../src/calendar/days/plain-date.js";
+import { assertTimeZone, dayOfInstant, offsetAt, offsetChanges } from "../../src/calendar/days/time-zone.js";
 
 const HOUR = 3_600_000;
 const utc = (text: string): number => Date.parse(text);

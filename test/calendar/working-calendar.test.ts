@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/plain-date.js";
-import { type ResolvedCalendar, resolveCalendar } from "../../src/calendar/working-calendar.js";
+import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
+import { type ResolvedCalendar, resolveCalendar } from "../../src/calendar/working-calendars/working-calendar.js";
 import type { WorkingCalendar } from "../../src/records/seller.js";
 import { calendars } from "../support/calendars.js";
 

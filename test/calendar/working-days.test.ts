@@ -3,7 +3,7 @@ import { utc } from "@date-fns/utc";
 import fc from "fast-check";
 import { addWorkingDays, isWorkingDay, type WorkingCalendar, workingDaysBetween } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { calendars } from "../support/calendars.js";
 
 const MS_PER_DAY = 86_400_000;

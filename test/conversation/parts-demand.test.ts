@@ -7,7 +7,7 @@ import {
   type UseReading,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { useForecast } from "../../src/conversation/reminders/use-forecast.js";
 import { studentTCumulative, studentTQuantile } from "../../src/numeric/distributions/student-t.js";
 

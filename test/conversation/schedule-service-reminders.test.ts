@@ -9,7 +9,7 @@ import {
   type UseReading,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { randomStream } from "../../src/numeric/random/random-stream.js";
 import { gamma, normal, uniform } from "../../src/numeric/random/random-variates.js";
 

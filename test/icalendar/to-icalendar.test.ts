@@ -3,8 +3,8 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { toICalendar, type CalendarPlan, type ToICalendarOptions } from "retention-kit/icalendar";
 import { afterEach, describe, expect, test } from "vitest";
-import { dayOfInstant } from "../../src/calendar/time-zone.js";
-import { plainDate } from "../../src/calendar/plain-date.js";
+import { dayOfInstant } from "../../src/calendar/days/time-zone.js";
+import { plainDate } from "../../src/calendar/days/plain-date.js";
 import { first, second } from "./plans.js";
 
 /** An event as a parser read it: instants in UTC, days as they are. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { plainDate, parseDay } from "../../src/calendar/plain-date.js";
+import { plainDate, parseDay } from "../../src/calendar/days/plain-date.js";
 import {
   defineCatalogue,
   type Account,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import type { PlainDate, PlanningRequest, PlanReviewsOptions, PreviousBooking, Seller } from "retention-kit";
 
 /** A Monday. */

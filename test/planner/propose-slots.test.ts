@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { type ProposeSlotsOptions, proposeSlots, type SlotProposal, type WorkingCalendar } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { plainDate } from "../../src/calendar/plain-date.js";
-import { resolveCalendar } from "../../src/calendar/working-calendar.js";
+import { plainDate } from "../../src/calendar/days/plain-date.js";
+import { resolveCalendar } from "../../src/calendar/working-calendars/working-calendar.js";
 import { calendars } from "../support/calendars.js";
 import { wallMinutes, workingMinutes } from "../support/minute-walker.js";
 

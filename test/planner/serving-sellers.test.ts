@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { planReviews, type PlanningRequest, type Seller, type Weekday } from "retention-kit";
-import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 import { wallMinutes } from "../support/minute-walker.js";
 
 /** A Monday; the clocks of Berlin change on the Sunday after, those of New York did two weeks before. */

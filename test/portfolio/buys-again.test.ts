@@ -1,6 +1,6 @@
 import { type Account, type PortfolioOptions, reviewPortfolio } from "retention-kit";
 import { expect, test } from "vitest";
-import { plainDate } from "../../src/calendar/plain-date.js";
+import { plainDate } from "../../src/calendar/days/plain-date.js";
 import { draws } from "../support/draws.js";
 
 const options: PortfolioOptions = { asOf: "2026-11-21", to: "2027-02-20", plan: true };

@@ -8,7 +8,7 @@ import {
   type ReviewPolicyInput,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { anyAccount, anyDate, anyLevel, anyPolicy, anySignals, catalogue } from "../planner/arbitraries.js";
 
 const account: Account = { id: "acme", touches: [{ on: "2026-01-31", kind: "review" }] };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Batch } from "retention-kit";
 import * as schemas from "retention-kit/schemas";
 import { describe, expect, test } from "vitest";
-import { plainDate } from "../../src/calendar/plain-date.js";
+import { plainDate } from "../../src/calendar/days/plain-date.js";
 
 const {
   parseAccounts,

@@ -2,7 +2,7 @@ import { detectRecurringProblems, type DetectRecurringProblemsOptions, type Meas
 import { describe as inWords } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/plain-date.js";
+import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
 import { excessTickets } from "../../src/service/problems/excess-tickets.js";
 import { draws } from "../support/draws.js";
 import { recurringSimulation } from "../support/recurring-simulation.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { plainDate } from "../../src/calendar/plain-date.js";
+import { plainDate } from "../../src/calendar/days/plain-date.js";
 import type { CalendarLayer, Weekday, WeeklyHours, WorkingCalendar } from "../../src/records/seller.js";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

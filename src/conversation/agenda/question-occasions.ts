@@ -1,6 +1,6 @@
-import { epochMs } from "../../calendar/instant.js";
-import { addMonths, dayNumber, plainDate } from "../../calendar/plain-date.js";
-import { dayOfInstant } from "../../calendar/time-zone.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";

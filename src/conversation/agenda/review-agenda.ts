@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
-import { addMonths, dayNumber } from "../../calendar/plain-date.js";
+import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
   assertNumber,

@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
-import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -12,7 +12,7 @@ import type { Touch } from "../../records/touch.js";
 import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
 import { resolveFollowUpPolicy, type FollowUpPolicy, type FollowUpStep } from "./follow-up-policy.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
-import { workingDayFinder } from "../../calendar/working-day-finder.js";
+import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
 
 const NAME = "scheduleFollowUps";
 

@@ -1,7 +1,7 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { type Recommendation } from "./recommendation.js";
-import { plainDate } from "../../calendar/plain-date.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";

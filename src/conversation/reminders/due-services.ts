@@ -1,4 +1,4 @@
-import { addMonths, parseDay, plainDate } from "../../calendar/plain-date.js";
+import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { CheckedRules, ServiceAsset } from "./reminder-rules.js";
 import type { ReachedOn, UseForecast } from "./use-forecast.js";

@@ -1,5 +1,5 @@
-import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/calendar-period.js";
-import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,

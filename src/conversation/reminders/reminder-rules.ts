@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PlainDate } from "../../records/time.js";

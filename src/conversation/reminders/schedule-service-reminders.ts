@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
-import { dayNumber, LAST_DAY, plainDate } from "../../calendar/plain-date.js";
+import { dayNumber, LAST_DAY, plainDate } from "../../calendar/days/plain-date.js";
 import { assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -13,7 +13,7 @@ import { contactRules } from "../../accounts/contact-rules.js";
 import { dueServices, type DueService } from "./due-services.js";
 import { assertAsset, readRules, type ReminderRules, type ServiceAsset } from "./reminder-rules.js";
 import { useForecast, type UseReading } from "./use-forecast.js";
-import { workingDayFinder } from "../../calendar/working-day-finder.js";
+import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
 
 const NAME = "scheduleServiceReminders";
 

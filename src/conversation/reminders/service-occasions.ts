@@ -1,4 +1,4 @@
-import { addMonths } from "../../calendar/plain-date.js";
+import { addMonths } from "../../calendar/days/plain-date.js";
 import type { ServiceAsset, ServiceRule } from "./reminder-rules.js";
 import { lastService } from "./due-services.js";
 import type { UseForecast } from "./use-forecast.js";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertRows, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
 import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";

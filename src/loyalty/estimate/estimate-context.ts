@@ -1,8 +1,8 @@
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import { joined, presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
-import { dayNumber } from "../../calendar/plain-date.js";
-import { assertTimeZone } from "../../calendar/time-zone.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { assertNumber, type OptionNames } from "../../errors.js";
 import {
   type EffortPolicy,

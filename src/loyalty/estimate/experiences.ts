@@ -1,6 +1,6 @@
-import { epochMs } from "../../calendar/instant.js";
-import { dayOfInstant } from "../../calendar/time-zone.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/plain-date.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";

@@ -1,5 +1,5 @@
-import { plainDate } from "../../calendar/plain-date.js";
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertArray, assertCount, assertNumber, assertObject, assertOptions, RetentionError } from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";

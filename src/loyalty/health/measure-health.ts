@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { Account } from "../../records/account.js";

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
-import { firstInstantAt } from "../../calendar/business-clock.js";
-import { ticketMs } from "../../calendar/instant.js";
-import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { ticketMs } from "../../calendar/days/instant.js";
+import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import {
   assertNumber,
   assertObject,

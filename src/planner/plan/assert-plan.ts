@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertRows, assertText } from "../../errors.js";
 import type { ReviewPlan, SellerLoad } from "./review-plan.js";
 

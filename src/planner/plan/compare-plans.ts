@@ -1,4 +1,4 @@
-import { parseDay } from "../../calendar/plain-date.js";
+import { parseDay } from "../../calendar/days/plain-date.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { PlainDate } from "../../records/time.js";
 import { assertPlan } from "./assert-plan.js";

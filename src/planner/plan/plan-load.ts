@@ -1,4 +1,4 @@
-import { parseDay, plainDate, weekdayIndex } from "../../calendar/plain-date.js";
+import { parseDay, plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
 import { assertLoads } from "./assert-plan.js";

@@ -1,5 +1,5 @@
-import { assertTimeZone } from "../../calendar/time-zone.js";
-import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";

@@ -1,5 +1,5 @@
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
-import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
 import { sellerDays, type SellerDays } from "./seller-days.js";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rejection.js";

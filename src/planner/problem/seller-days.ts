@@ -1,10 +1,10 @@
-import { LEAVE_NAMES } from "../../calendar/calendar-fields.js";
-import { offsetAt } from "../../calendar/time-zone.js";
-import { assertTimeZone } from "../../calendar/time-zone.js";
-import { MS_PER_DAY } from "../../calendar/plain-date.js";
-import { USUAL_MINUTES, usualWeek } from "../../calendar/usual-hours.js";
-import { withoutLeave } from "../../calendar/without-leave.js";
-import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendar.js";
+import { LEAVE_NAMES } from "../../calendar/working-calendars/calendar-fields.js";
+import { offsetAt } from "../../calendar/days/time-zone.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual-hours.js";
+import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
+import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import { assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/seller.js";
 

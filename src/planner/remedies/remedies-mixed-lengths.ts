@@ -1,4 +1,4 @@
-import { plainDate } from "../../calendar/plain-date.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";

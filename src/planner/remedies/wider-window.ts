@@ -1,4 +1,4 @@
-import { parseDay } from "../../calendar/plain-date.js";
+import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Candidate } from "../problem/planning-groups.js";
 import type { PlanningRules } from "../problem/planning-rules.js";
 import type { BookingRemedy } from "../plan/review-plan.js";

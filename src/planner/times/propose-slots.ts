@@ -1,10 +1,10 @@
-import { usualWeek } from "../../calendar/usual-hours.js";
-import { firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/business-clock.js";
-import { epochMs } from "../../calendar/instant.js";
-import { dayNumber, MS_PER_DAY, plainDate } from "../../calendar/plain-date.js";
-import { shiftsOfWeek } from "../../calendar/shifts.js";
-import { assertTimeZone, offsetAt } from "../../calendar/time-zone.js";
-import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendar.js";
+import { usualWeek } from "../../calendar/working-calendars/usual-hours.js";
+import { firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/working-time/business-clock.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { dayNumber, MS_PER_DAY, plainDate } from "../../calendar/days/plain-date.js";
+import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
+import { assertTimeZone, offsetAt } from "../../calendar/days/time-zone.js";
+import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import { assertCount, assertObject, assertOptions, RetentionError } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Seller, WorkingCalendar } from "../../records/seller.js";

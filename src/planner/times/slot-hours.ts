@@ -1,7 +1,12 @@
-import { businessClock, firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/business-clock.js";
-import { MS_PER_DAY } from "../../calendar/plain-date.js";
-import { dayOfInstant } from "../../calendar/time-zone.js";
-import type { ResolvedCalendar } from "../../calendar/working-calendar.js";
+import {
+  businessClock,
+  firstInstantAt,
+  MS_PER_MINUTE,
+  type Stretch,
+} from "../../calendar/working-time/business-clock.js";
+import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
+import type { ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
 
 /** How far a slot reaches beyond someone's working hours. */
 export interface Outside {

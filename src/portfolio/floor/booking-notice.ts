@@ -1,4 +1,4 @@
-import { parseDay, plainDate } from "../../calendar/plain-date.js";
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PlanningRequest } from "../../planner/plan/planning-request.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 

@@ -1,4 +1,4 @@
-import { civil } from "../../calendar/plain-date.js";
+import { civil } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import { compareTexts } from "../../records/compare-texts.js";
 

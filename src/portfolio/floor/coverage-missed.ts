@@ -1,4 +1,4 @@
-import { parseDay, plainDate } from "../../calendar/plain-date.js";
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import type { PlainDate } from "../../records/time.js";
 import { type DueReview, inLine } from "./coverage-floor.js";

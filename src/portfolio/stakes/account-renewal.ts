@@ -1,4 +1,4 @@
-import { plainDate } from "../../calendar/plain-date.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";

@@ -1,4 +1,4 @@
-import { plainDate } from "../../calendar/plain-date.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/time.js";

@@ -1,4 +1,4 @@
-import { addMonths } from "../../calendar/plain-date.js";
+import { addMonths } from "../../calendar/days/plain-date.js";
 import type { DaySpend } from "../../reading/account-days.js";
 
 /** Money of purchase days is told in hundredths. */

@@ -1,4 +1,4 @@
-import { dayNumber, LAST_DAY, plainDate } from "../../calendar/plain-date.js";
+import { dayNumber, LAST_DAY, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 

@@ -1,4 +1,4 @@
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 

@@ -1,5 +1,5 @@
 import { collectDays } from "../../reading/collect-days.js";
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";

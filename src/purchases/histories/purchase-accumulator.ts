@@ -1,5 +1,5 @@
-import { dayNumber } from "../../calendar/plain-date.js";
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertCount, assertOptions, RetentionError } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import type { PlainDate, TimeUnit } from "../../records/time.js";

@@ -1,6 +1,6 @@
 import { collectDays } from "../../reading/collect-days.js";
-import { daysInUnit } from "../../calendar/days-in-unit.js";
-import { dayNumber } from "../../calendar/plain-date.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertOptions, RetentionError } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";

@@ -1,4 +1,4 @@
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertNumber, assertObject, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 import { assertTimeUnit } from "../histories/time-unit.js";

@@ -1,4 +1,4 @@
-import { daysInUnit } from "../../calendar/days-in-unit.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { type ContractAge, renewalsOf } from "../models/contracts/contract-age.js";
 import { type ContractModel, logSurvival } from "../models/contracts/contract-models.js";

@@ -1,4 +1,4 @@
-import { ticketMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/days/instant.js";
 import { assertText } from "../../errors.js";
 import type { Scorecard } from "../../scorecard/define-scorecard.js";
 import { scoreOnly } from "../../scorecard/score-only.js";

@@ -1,5 +1,5 @@
-import { epochMs, ticketMs } from "../../calendar/instant.js";
-import { MS_PER_DAY } from "../../calendar/plain-date.js";
+import { epochMs, ticketMs } from "../../calendar/days/instant.js";
+import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows } from "../../records/rejection.js";

@@ -1,4 +1,4 @@
-import { ticketMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/days/instant.js";
 import { assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";

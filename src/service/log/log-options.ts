@@ -1,5 +1,5 @@
-import { firstInstantAt } from "../../calendar/business-clock.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/plain-date.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
 import type { StatusMeaning, TicketFromEventsOptions } from "./logged-ticket.js";

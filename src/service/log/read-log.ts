@@ -1,4 +1,4 @@
-import { epochMs } from "../../calendar/instant.js";
+import { epochMs } from "../../calendar/days/instant.js";
 import { assertText, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { LogReading } from "./log-options.js";

@@ -1,6 +1,6 @@
-import { businessClock, MS_PER_MINUTE } from "../../calendar/business-clock.js";
-import { assertTimeZone } from "../../calendar/time-zone.js";
-import { resolveCalendar } from "../../calendar/working-calendar.js";
+import { businessClock, MS_PER_MINUTE } from "../../calendar/working-time/business-clock.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import type { LayeredCalendar } from "../../records/seller.js";
 
 /** Hours of service, for time in business minutes. */

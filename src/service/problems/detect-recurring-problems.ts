@@ -1,4 +1,4 @@
-import { dayNumber, plainDate } from "../../calendar/plain-date.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { benjaminiHochberg } from "../../numeric/fitting/benjamini-hochberg.js";

@@ -1,5 +1,5 @@
-import { ticketMs } from "../../calendar/instant.js";
-import { assertTimeZone, dayOfInstant } from "../../calendar/time-zone.js";
+import { ticketMs } from "../../calendar/days/instant.js";
+import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertText, assertTruth, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";

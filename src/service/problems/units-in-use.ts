@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertFields, assertNumber, assertObject, assertRows } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
 

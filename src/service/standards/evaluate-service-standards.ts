@@ -1,6 +1,6 @@
-import { firstInstantAt } from "../../calendar/business-clock.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/plain-date.js";
-import { dayOfInstant } from "../../calendar/time-zone.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertOneOf, assertOptions } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";

@@ -1,6 +1,6 @@
-import { plainDate, weekdayIndex } from "../../calendar/plain-date.js";
+import { plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/calendar-period.js";
+import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
 import { type ShareInterval, shareInterval } from "../../measures/share-interval.js";
 import { trendInShares } from "../../numeric/fitting/trend-in-shares.js";
 import type { Weekday } from "../../records/seller.js";

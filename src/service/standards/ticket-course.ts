@@ -1,4 +1,4 @@
-import { ticketMs } from "../../calendar/instant.js";
+import { ticketMs } from "../../calendar/days/instant.js";
 import { assertArray, assertCount, assertObject, assertOneOf, assertTruth, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
 import { readWaits, type Wait } from "../log/waits.js";

@@ -1,4 +1,4 @@
-import { epochMs } from "../../calendar/instant.js";
+import { epochMs } from "../../calendar/days/instant.js";
 import { assertOptions, assertText } from "../../errors.js";
 import { survivalCurve } from "../../measures/survival-curve.js";
 import { compareTexts } from "../../records/compare-texts.js";

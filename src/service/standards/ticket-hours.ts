@@ -1,4 +1,4 @@
-import { assertTimeZone } from "../../calendar/time-zone.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { assertFields, assertObject, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Account } from "../../records/account.js";
 import type { Ticket } from "../../records/ticket.js";

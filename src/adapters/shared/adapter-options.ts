@@ -1,0 +1,154 @@
+import { assertNumber, assertObject, assertText, RetentionError } from "../../errors.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import type { Seller, WorkingCalendar } from "../../records/seller.js";
+import type { Ticket } from "../../records/ticket.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** A row as the system returned it, with the fields that this library does not know. */
+export type Custom<Row> = Row & Readonly<Record<string, unknown>>;
+
+/** What an option looks up; `undefined` leaves it to the adapter, `null` says that there is none. Texts and numbers alike. */
+export type Looked = unknown;
+
+/** What one of another currency is worth: one rate, rates from a day on, or a function of currency and day. */
+export type Rates =
+  | Readonly<Record<string, number | Readonly<Record<PlainDate, number>>>>
+  | ((currency: string, on: PlainDate) => number | null | undefined);
+
+/** The rows that options look into. */
+export interface AdapterRows {
+  account: object;
+  product: object;
+  deal: object;
+  touch: object;
+  ticket: object;
+  seller: object;
+}
+
+/** What no system says, or each says in its own way. */
+export interface AdapterOptions<Rows extends AdapterRows> {
+  /**
+   * IANA zone in which moments are cut into days; the account's own unless given, else UTC. Sellers without a zone of
+   * their own work in it.
+   */
+  timeZone?: string;
+  /** Currency of the records; the one that most amounts are in unless given. */
+  currency?: string;
+  /** What one of another currency is worth in `currency`. An amount without a rate is left out. */
+  rates?: Rates;
+  /** When the sellers work; left open unless given, and the main job then takes Monday to Friday, 9 to 17. */
+  hours?: WorkingCalendar | WorkingCalendar["hours"];
+  /** Most minutes a day that a seller gives to reviews; left open unless given, and the main job then takes 120. */
+  minutesPerDay?: number;
+  /** Whether a stage means that the deal is won; what the system says of the stage unless given. */
+  won?: (stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined;
+  /**
+   * What kind of touch each of the system's kinds is, by name or by a function of the row: `{ QBR: "review" }`. `null`
+   * is none.
+   */
+  kinds?: Readonly<Record<string, string | null>> | ((row: Custom<Rows["touch"]>) => Looked);
+  /** Id of the account of a ticket; by its own fields unless given. */
+  accountOf?: (ticket: Custom<Rows["ticket"]>) => Looked;
+  /** Id of the product that a deal without lines, or a line that names none, is about. */
+  productOf?: (row: Custom<Rows["deal"]>) => Looked;
+  /** Segment of an account; its industry unless given, where the system keeps one. */
+  segment?: (account: Custom<Rows["account"]>) => Looked;
+  /** Size of an account. */
+  size?: (account: Custom<Rows["account"]>) => Looked;
+  /** Money that an account has free to spend in the year; unknown unless given. Its own revenue is none. */
+  budget?: (account: Custom<Rows["account"]>) => Looked;
+  /** More fields of an account, or other values: `({ Tier__c }) => ({ size: Tier__c })`. They win. `null` leaves it out. */
+  account?: (account: Custom<Rows["account"]>) => Partial<Account> | null | undefined;
+  /** More fields of a product, such as its lifespan; `null` leaves it out. */
+  product?: (product: Custom<Rows["product"]>) => Partial<Product> | null | undefined;
+  /** More fields of a ticket, such as its topic or product; `null` leaves it out. */
+  ticket?: (ticket: Custom<Rows["ticket"]>) => Partial<Ticket> | null | undefined;
+  /** More fields of a seller, such as leave or segments; `null` leaves it out. */
+  seller?: (seller: Custom<Rows["seller"]>) => Partial<Seller> | null | undefined;
+}
+
+/**
+ * The names of the options that every adapter has.
+ * @internal
+ */
+export const sharedOptions = {
+  timeZone: true,
+  currency: true,
+  rates: true,
+  hours: true,
+  minutesPerDay: true,
+  won: true,
+  kinds: true,
+  accountOf: true,
+  productOf: true,
+  segment: true,
+  size: true,
+  budget: true,
+  account: true,
+  product: true,
+  ticket: true,
+  seller: true,
+} as const;
+
+const FUNCTIONS = [
+  "won",
+  "accountOf",
+  "productOf",
+  "segment",
+  "size",
+  "budget",
+  "account",
+  "product",
+  "ticket",
+  "seller",
+] as const;
+
+/**
+ * Refuses options that no row could make right.
+ * @internal
+ */
+export function assertSharedOptions<Rows extends AdapterRows>(
+  functionName: string,
+  options: AdapterOptions<Rows>,
+): void {
+  const { timeZone, currency, rates, hours, minutesPerDay, kinds } = options;
+  if (timeZone !== undefined) assertTimeZone(functionName, "options.timeZone", timeZone);
+  if (currency !== undefined) assertText(functionName, "options.currency", currency);
+  if (minutesPerDay !== undefined) assertNumber(functionName, "options.minutesPerDay", minutesPerDay, { min: 0 });
+  if (hours !== undefined) shiftsOfWeek(functionName, "options.hours", calendarOf(hours).hours);
+  if (kinds !== undefined && typeof kinds !== "function") assertObject(functionName, "options.kinds", kinds);
+  for (const name of FUNCTIONS) {
+    const given: unknown = options[name];
+    if (given !== undefined && typeof given !== "function") {
+      throw new RetentionError(functionName, `options.${name}`, "must be a function", given);
+    }
+  }
+  if (rates !== undefined && typeof rates !== "function") assertRates(functionName, rates);
+}
+
+function assertRates(functionName: string, rates: Exclude<Rates, (...of: never[]) => unknown>): void {
+  assertObject(functionName, "options.rates", rates);
+  for (const [currency, rate] of Object.entries(rates)) {
+    const path = `options.rates.${currency}`;
+    if (typeof rate === "number") assertNumber(functionName, path, rate, { above: 0 });
+    else {
+      assertObject(functionName, path, rate);
+      for (const [from, value] of Object.entries(rate)) {
+        dayNumber(functionName, path, from);
+        assertNumber(functionName, `${path}.${from}`, value, { above: 0 });
+      }
+    }
+  }
+}
+
+/**
+ * A working calendar, from one or from hours alone.
+ * @internal
+ */
+export function calendarOf(hours: WorkingCalendar | WorkingCalendar["hours"]): WorkingCalendar {
+  return "hours" in hours ? hours : { hours };
+}

@@ -1,0 +1,233 @@
+import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { epochMs, isInstant } from "../../calendar/days/instant.js";
+import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
+import type { PlainDate } from "../../records/time.js";
+
+/**
+ * Readers of single fields as CRMs return them: everything may be a text, empty, or missing. Each gives `undefined`
+ * for what is not there or cannot be read.
+ */
+
+/** Below this many, whole numbers that stand for moments are seconds: as milliseconds they would lie before 1973. */
+const LEAST_MS = 100_000_000_000;
+
+/** Day number of 1990-01-01. */
+const FIRST_DAY_OF_MOMENTS = 7305;
+
+/** A moment with a blank for the `T`, or without an offset, as databases export it. */
+const LOOSE_INSTANT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d\d(?::?\d\d)?)?$/i;
+
+/**
+ * A text that is not empty, without blanks around it; a number as its digits.
+ * @internal
+ */
+export function text(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "bigint") {
+    return Number.isFinite(Number(value)) ? String(value) : undefined;
+  }
+  if (typeof value !== "string") return undefined;
+  const trimmed = value.trim();
+  return trimmed === "" ? undefined : trimmed;
+}
+
+/** Largest number that a record takes: sums of such stay exact. */
+const MOST = 1e12;
+
+/**
+ * A number that a record may hold, also where it comes as a text.
+ * @internal
+ */
+export function number(value: unknown): number | undefined {
+  const read = finite(value);
+  return read !== undefined && Math.abs(read) <= MOST ? read : undefined;
+}
+
+/**
+ * A finite number of any size, also where it comes as a text.
+ * @internal
+ */
+export function finite(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  const digits = text(value);
+  if (digits === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
+  const parsed = Number(digits);
+  return Number.isFinite(parsed) ? parsed : undefined;
+}
+
+/**
+ * A whole number of at least 0.
+ * @internal
+ */
+export function count(value: unknown): number | undefined {
+  const parsed = number(value);
+  return parsed !== undefined && Number.isInteger(parsed) && parsed >= 0 ? parsed : undefined;
+}
+
+/**
+ * A boolean, also as `"true"` or `"false"` in any case.
+ * @internal
+ */
+export function flag(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const word = text(value)?.toLowerCase();
+  return word === "true" ? true : word === "false" ? false : undefined;
+}
+
+/**
+ * Epoch milliseconds of a moment: ISO 8601 with or without an offset, which is then UTC; a day is its midnight in UTC;
+ * epoch seconds or milliseconds as number or text.
+ *
+ * A moment before 1990 is none: mostly it is seconds since 1970 that somebody took for milliseconds. At midnight it may
+ * be a day that an export has made a moment of.
+ * @internal
+ */
+export function moment(value: unknown): number | undefined {
+  if (value instanceof Date) return isInstant(value.getTime()) ? value.getTime() : undefined;
+  // A year and a hyphen are no number of seconds, and by far the commonest.
+  const epoch = typeof value === "string" && value[4] === "-" ? undefined : finite(value);
+  if (epoch !== undefined) {
+    const ms = Math.trunc(Math.abs(epoch) < LEAST_MS ? epoch * 1000 : epoch);
+    return isInstant(ms) && ms >= FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? ms : undefined;
+  }
+  const written = text(value);
+  if (written === undefined) return undefined;
+  const day = parseDay(written);
+  if (!Number.isNaN(day)) return day * MS_PER_DAY;
+  const match = LOOSE_INSTANT.exec(written);
+  if (match === null) return undefined;
+  const [, date = "", time = "", offset = "Z"] = match;
+  const zone = /^(utc|z)$/i.test(offset) ? "Z" : offset;
+  let ms: number;
+  try {
+    ms = epochMs("moment", "value", `${date}T${time}${zone}`);
+  } catch {
+    return undefined;
+  }
+  return ms < FIRST_DAY_OF_MOMENTS * MS_PER_DAY && ms % MS_PER_DAY !== 0 ? undefined : ms;
+}
+
+/**
+ * The first of several fields that holds anything; what it holds may still be no moment.
+ * @internal
+ */
+export function filled(...values: readonly unknown[]): unknown {
+  return values.find((value) => value instanceof Date || text(value) !== undefined);
+}
+
+/**
+ * A moment from 1990 on as ISO 8601 in UTC.
+ * @internal
+ */
+export function instant(value: unknown): string | undefined {
+  const ms = moment(value);
+  return ms === undefined || ms < FIRST_DAY_OF_MOMENTS * MS_PER_DAY ? undefined : isoText(ms);
+}
+
+/**
+ * Epoch milliseconds as ISO 8601 in UTC.
+ * @internal
+ */
+export function isoText(ms: number): string | undefined {
+  return isInstant(ms) ? new Date(ms).toISOString() : undefined;
+}
+
+/**
+ * The day of a field: a plain date as it stands, which no zone may shift; a moment as the day of a zone.
+ * @internal
+ */
+export function dayIn(value: unknown, timeZone: string): PlainDate | undefined {
+  const written = text(value);
+  if (typeof value === "string" && written !== undefined && !Number.isNaN(parseDay(written))) return written;
+  const ms = moment(value);
+  return ms === undefined ? undefined : plainDate(dayOfInstant(ms, timeZone));
+}
+
+/**
+ * The day of a field that the system keeps as a date: where an export has made a moment of it, the day in UTC.
+ * @internal
+ */
+export function day(value: unknown): PlainDate | undefined {
+  return dayIn(value, "UTC");
+}
+
+/**
+ * The name of a time zone that the host knows.
+ * @internal
+ */
+export function zone(value: unknown): string | undefined {
+  const name = text(value);
+  if (name === undefined) return undefined;
+  try {
+    assertTimeZone("zone", "value", name);
+    return name;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The host of a web address or of an e-mail address, in lower case and without `www.`.
+ * @internal
+ */
+export function domain(value: unknown): string | undefined {
+  const written = text(value)?.toLowerCase();
+  if (written === undefined) return undefined;
+  const host = written
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
+    .replace(/^.*@/, "")
+    .replace(/[/?#:].*$/, "")
+    .replace(/^www\./, "")
+    .replace(/\.$/, "");
+  return /^[^\s.]+(\.[^\s.]+)+$/.test(host) ? host : undefined;
+}
+
+/**
+ * The ids in a field that lists several, parted by semicolons or commas; what follows a colon is no part of an id.
+ * @internal
+ */
+export function idList(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each: unknown) => text(each) ?? []);
+  return (text(value) ?? "").split(/[;,]/).flatMap((each) => text(each.split(":")[0]) ?? []);
+}
+
+/**
+ * The day some days later, or earlier where negative.
+ * @internal
+ */
+export function shiftDay(on: PlainDate, days: number): PlainDate | undefined {
+  const shifted = parseDay(on) + days;
+  return isInstant(shifted * MS_PER_DAY) ? plainDate(shifted) : undefined;
+}
+
+/**
+ * The last day of a term of calendar months that begins on a day.
+ * @internal
+ */
+export function endOfTerm(startsOn: PlainDate, months: number): PlainDate | undefined {
+  const end = addMonths(parseDay(startsOn), months) - 1;
+  return isInstant(end * MS_PER_DAY) ? plainDate(end) : undefined;
+}
+
+/**
+ * What should be an object, as one: without fields where it is none.
+ * @internal
+ */
+export function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/**
+ * What should be a list, as one of its objects.
+ * @internal
+ */
+export function objectsIn(value: unknown): object[] {
+  return Array.isArray(value) ? value.filter((each: unknown) => typeof each === "object" && each !== null) : [];
+}
+
+/**
+ * The value that a table has for a key, whatever the key.
+ * @internal
+ */
+export function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

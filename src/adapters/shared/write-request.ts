@@ -1,0 +1,92 @@
+import { epochMs } from "../../calendar/days/instant.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { assertObject, assertText } from "../../errors.js";
+import type { Reason } from "../../reasons/reason.js";
+import type { Instant, PlainDate } from "../../records/time.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import { nameUuid } from "./name-uuid.js";
+
+/** A review as the plan books it; `BookedReview` is one. */
+export interface ReviewToWrite {
+  key: string;
+  accountId: string;
+  sellerId?: string | null | undefined;
+  on: PlainDate;
+  minutes?: number | null | undefined;
+  reasons?: readonly Reason[] | null | undefined;
+}
+
+/** What the plan does not say of a review. */
+export interface WriteOptions {
+  /** What it is called: `"Review with Mill & Sons"`. */
+  title: string;
+  /** Words of a reason, such as `(reason) => describe(reason, en)`; without them the reasons are not written. */
+  words?: (reason: Reason) => string;
+  /** When it begins, as `proposeSlots` gives it; 9:00 on its day unless given. */
+  startsAt?: Instant;
+  /** Zone of that 9:00; UTC unless given. */
+  timeZone?: string;
+}
+
+/** A request to another system's API, to be sent by you: this library sends nothing. */
+export interface WriteRequest<Body> {
+  method: "POST" | "PATCH" | "PUT";
+  /** Path of the endpoint, without host. */
+  path: string;
+  /** A UUID that follows from the review's key: the same for the same review, however often it is booked or moved. */
+  idempotencyKey: string;
+  body: Body;
+}
+
+/** What the adapters need of a review that is to be written. */
+export interface WrittenReview {
+  idempotencyKey: string;
+  title: string;
+  /** Reasons in words, one a line; empty without words. */
+  lines: string[];
+  startsMs: number;
+  minutes: number;
+}
+
+/** Minutes of a review that does not say. */
+const USUAL_MINUTES = 45;
+const NINE = 9 * 3_600_000;
+
+/**
+ * Checks a review and works out what all systems want to know of it.
+ * @internal
+ */
+export function writtenReview(functionName: string, review: ReviewToWrite, options: WriteOptions): WrittenReview {
+  assertObject(functionName, "review", review);
+  assertText(functionName, "review.key", review.key);
+  assertText(functionName, "review.accountId", review.accountId);
+  assertText(functionName, "options.title", options.title);
+  const day = dayNumber(functionName, "review.on", review.on);
+  const { timeZone = "UTC", startsAt, words } = options;
+  assertTimeZone(functionName, "options.timeZone", timeZone);
+  return {
+    idempotencyKey: nameUuid(review.key),
+    title: options.title,
+    lines: words === undefined ? [] : (review.reasons ?? []).map(words),
+    startsMs:
+      startsAt === undefined
+        ? firstInstantAt(day * MS_PER_DAY + NINE, timeZone)
+        : epochMs(functionName, "options.startsAt", startsAt),
+    minutes: review.minutes ?? USUAL_MINUTES,
+  };
+}
+
+/**
+ * The names of the options that every request has.
+ * @internal
+ */
+export const writeOptions = { title: true, words: true, startsAt: true, timeZone: true } as const;
+
+/**
+ * Text that may stand between the tags of HTML.
+ * @internal
+ */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

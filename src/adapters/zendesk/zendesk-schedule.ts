@@ -1,0 +1,89 @@
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import type { Weekday, WorkingCalendar } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import { day, fields, number, objectsIn } from "../shared/read-field.js";
+import { railsZone } from "./rails-zone.js";
+import type { ZendeskSchedule } from "./zendesk-objects.js";
+
+/** Hours of service in the shape of this library. */
+export interface ServiceSchedule {
+  calendar: WorkingCalendar;
+  /** IANA zone; missing where the schedule names none that is known. */
+  timeZone?: string;
+}
+
+const MINUTES_PER_DAY = 1440;
+const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
+
+/** Days of the week as Zendesk counts them. */
+const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** Longest holiday that is spelt out day by day. */
+const MOST_DAYS = 366;
+
+/**
+ * A schedule of Zendesk's as a working calendar, for `ticketsFromEvents`, `evaluateServiceStandards` and sellers. Zendesk
+ * writes hours as minutes of the week from Sunday, 0:00, and zones by the names that Ruby on Rails gives them.
+ *
+ * @param schedule - The schedule, with its holidays if they were asked for.
+ * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
+ * left out.
+ *
+ * @example
+ * zendeskSchedule({
+ *   time_zone: "Eastern Time (US & Canada)",
+ *   intervals: [{ start_time: 1980, end_time: 2460 }, { start_time: 3420, end_time: 3900 }],
+ *   holidays: [{ name: "New Year", start_date: "2027-01-01", end_date: "2027-01-01" }],
+ * })
+ * //=> {
+ * //   calendar: { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] }, holidays: ["2027-01-01"] },
+ * //   timeZone: "America/New_York",
+ * // }
+ */
+export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
+  const hours: Partial<Record<Weekday, [string, string][]>> = {};
+  for (const [start, end] of stretches(schedule)) {
+    for (let from = start; from < end;) {
+      const to = Math.min(end, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY);
+      const weekday = WEEKDAYS[Math.floor(from / MINUTES_PER_DAY) % 7];
+      if (weekday !== undefined)
+        (hours[weekday] ??= []).push([clock(from), to % MINUTES_PER_DAY === 0 ? "24:00" : clock(to)]);
+      from = to;
+    }
+  }
+  const holidays = objectsIn(schedule.holidays).flatMap(daysOf);
+  const calendar = holidays.length === 0 ? { hours } : { hours, holidays };
+  const timeZone = railsZone(schedule.time_zone);
+  return timeZone === undefined ? { calendar } : { calendar, timeZone };
+}
+
+/** Intervals in order and without overlap. */
+function stretches({ intervals }: ZendeskSchedule): [number, number][] {
+  const merged: [number, number][] = [];
+  const given = objectsIn(intervals).flatMap((interval): [number, number][] => {
+    const { start_time, end_time } = fields(interval);
+    const start = number(start_time);
+    const end = number(end_time);
+    const whole = start !== undefined && end !== undefined && Number.isInteger(start) && Number.isInteger(end);
+    return whole && start >= 0 && start < end && end <= MINUTES_PER_WEEK ? [[start, end]] : [];
+  });
+  for (const [start, end] of given.sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+function clock(minuteOfWeek: number): string {
+  const minute = minuteOfWeek % MINUTES_PER_DAY;
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+function daysOf({ start_date, end_date }: { start_date?: unknown; end_date?: unknown }): PlainDate[] {
+  const from = day(start_date);
+  if (from === undefined) return [];
+  const first = parseDay(from);
+  const last = Math.min(parseDay(day(end_date) ?? from), first + MOST_DAYS);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => plainDate(first + index));
+}

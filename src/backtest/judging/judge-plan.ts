@@ -1,0 +1,135 @@
+import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { JudgedPart, ReadFigure } from "./judged.js";
+import type { RankingRule } from "./judge-value-at-risk.js";
+import { weighedRatio } from "./weighed-figures.js";
+import { ownersOf, type CustomerRow, type WindowRow, type WindowRows } from "../windows/window-rows.js";
+
+/** What an order of reviews would have reached. */
+export interface Reached {
+  /** Share of the accounts that lapsed. */
+  lapsedReached: number | null;
+  /** Share of the revenue that was lost. */
+  revenueReached: number | null;
+}
+
+/** The plan of the first days, against other orders with as many reviews for each seller. */
+export interface JudgedPlan extends Reached {
+  /** Accounts that the plan reviews in its first 30 days. */
+  reviews: number;
+  /** Other orders, by name. */
+  rules: Record<string, Reached>;
+  intervals: Record<string, { lapsedReached: Bounds | null; revenueReached: Bounds | null }>;
+}
+
+const MEASURES = ["lapsedReached", "revenueReached"] as const;
+
+/**
+ * Which of the accounts that lapsed the plan would have reached in time. Whether a review would have kept them no record
+ * of the past tells.
+ * @internal
+ */
+export function judgePlan(
+  { rows, book, rules: learned, hasMoney }: WindowRows,
+  own: Readonly<Record<string, RankingRule>>,
+): JudgedPart<JudgedPlan | null> {
+  const planned = book.reviewed;
+  if (planned.size === 0) return { figures: [], comparisons: [], result: () => null };
+  const quotas = new Map<string, { rows: WindowRow[]; reviews: number }>();
+  for (const row of rows) {
+    const { account } = row.predicted;
+    const key = book.sellerOf(account);
+    const quota = quotas.get(key) ?? { rows: [], reviews: 0 };
+    quotas.set(key, quota);
+    quota.rows.push(row);
+    if (planned.has(account.id)) quota.reviews++;
+  }
+  /** Reached by the first of each seller's accounts in an order; of equal ones each to the same part, as by lot. */
+  const reachedBy = (score: (row: WindowRow) => number): Map<WindowRow, number> => {
+    const reached = new Map<WindowRow, number>();
+    for (const { rows: ofSeller, reviews } of quotas.values()) {
+      let left = reviews;
+      for (const tied of tiedRuns(ofSeller, score)) {
+        const part = Math.min(1, left / tied.length);
+        for (const row of tied) reached.set(row, part);
+        left -= part * tied.length;
+      }
+    }
+    return reached;
+  };
+  const customerRule = (rule: RankingRule) => (row: WindowRow) =>
+    row.record?.active === true ? rule(row as CustomerRow) : -Infinity;
+  const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
+  const orders: Record<string, Map<WindowRow, number>> = {
+    plan: new Map(rows.map((row) => [row, planned.has(row.predicted.account.id) ? 1 : 0])),
+    random: reachedBy(() => 0),
+    silence: reachedBy(customerRule(({ record }) => record.silentDays)),
+    spend: reachedBy(customerRule(spend)),
+    spendTimesBuying: reachedBy(customerRule((row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)))),
+    ...(learned && {
+      spendTimesLogistic: reachedBy(customerRule((row) => spend(row) * (1 - learned.recencyFrequency(row.record)))),
+    }),
+    ...Object.fromEntries(Object.entries(own).map(([name, rule]) => [name, reachedBy(customerRule(rule))])),
+  };
+
+  const owners = ownersOf(rows);
+  const wholes = {
+    lapsedReached: Float64Array.from(rows, ({ lapsed }) => (lapsed ? 1 : 0)),
+    revenueReached: Float64Array.from(rows, ({ lost }) => lost),
+  };
+  const measures = MEASURES.filter((measure) => measure === "lapsedReached" || hasMoney);
+  const figures = Object.entries(orders).flatMap(([name, reached]) =>
+    measures.map((measure) => {
+      const whole = wholes[measure];
+      const part = Float64Array.from(rows, (row, index) => (reached.get(row) ?? 0) * (whole[index] ?? 0));
+      return weighedRatio(`${measure}:${name}`, owners, part, whole);
+    }),
+  );
+  const names = Object.keys(orders).filter((name) => name !== "plan");
+  return {
+    figures,
+    comparisons: names.flatMap((against) =>
+      measures.map((measure) => ({
+        measure: `plan.${measure}`,
+        against,
+        ours: `${measure}:plan`,
+        theirs: `${measure}:${against}`,
+        lowerIsBetter: false,
+      })),
+    ),
+    result: resultOf(names, planned.size),
+  };
+}
+
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(names: readonly string[], reviews: number): (read: ReadFigure) => JudgedPlan {
+  return (read) => {
+    const reachedBy = (name: string): Reached => ({
+      lapsedReached: read(`lapsedReached:${name}`).value,
+      revenueReached: read(`revenueReached:${name}`).value,
+    });
+    const boundsOf = (name: string) => ({
+      lapsedReached: read(`lapsedReached:${name}`).bounds,
+      revenueReached: read(`revenueReached:${name}`).bounds,
+    });
+    return {
+      reviews,
+      ...reachedBy("plan"),
+      rules: Object.fromEntries(names.map((name) => [name, reachedBy(name)])),
+      intervals: Object.fromEntries(["plan", ...names].map((name) => [name, boundsOf(name)])),
+    };
+  };
+}
+
+/** Rows from the highest score on, those of equal score together. */
+function tiedRuns(rows: readonly WindowRow[], score: (row: WindowRow) => number): WindowRow[][] {
+  const runs: WindowRow[][] = [];
+  let before = NaN;
+  const scored = rows.map((row) => ({ row, score: score(row) }));
+  scored.sort((a, b) => (a.score === b.score ? 0 : b.score - a.score));
+  for (const { row, score: here } of scored) {
+    if (here !== before) runs.push([]);
+    runs.at(-1)?.push(row);
+    before = here;
+  }
+  return runs;
+}

@@ -1,0 +1,105 @@
+import { capturedShares } from "./captured-shares.js";
+import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { JudgedPart, ReadFigure } from "./judged.js";
+import { weighedTopShare } from "./weighed-figures.js";
+import { type CustomerRow, ownersOf, type WindowRows } from "../windows/window-rows.js";
+
+/** A rule of the caller's: how much an account asks for attention, the highest first. */
+export type RankingRule = (row: CustomerRow) => number;
+
+/** Money that was said to be at risk, and what was lost. */
+export interface JudgedRisk {
+  /** Money at risk within the horizon, all accounts together, with its bounds; `null` where the main job gave none. */
+  predicted: number | null;
+  lower: number | null;
+  upper: number | null;
+  /** What the accounts that lapsed had spent in the year before, at the rate of the horizon. */
+  lost: number;
+  /** Whether `lost` lies within the bounds. */
+  boundsHeld: boolean | null;
+  /** Share of `lost` that the tenth of the active accounts holds which a rule puts first. */
+  topShare: Record<string, number>;
+  /** Share of `lost` that the first tenth of them holds, the first two tenths, and so on to all, by rule. */
+  capture: Record<string, number[]>;
+  intervals: Record<string, Bounds | null>;
+}
+
+/** The part of the active accounts that a rule may put first. */
+const TOP = 0.1;
+
+/**
+ * Whether the money that was lost lay where value at risk said.
+ * @internal
+ */
+export function judgeValueAtRisk(
+  { active, book, rules: learned, hasMoney }: WindowRows,
+  own: Readonly<Record<string, RankingRule>>,
+): JudgedPart<JudgedRisk | null> {
+  if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
+  const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
+  const rules: Record<string, RankingRule> = {
+    valueAtRisk: ({ predicted }) => predicted.picture.valueAtRisk?.amount ?? -Infinity,
+    spendTimesBuying: (row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)),
+    spendIfSilent: (row) => (isSilent(row) ? spend(row) : 0),
+    spend,
+    ...(learned && {
+      spendTimesLogistic: (row: CustomerRow) => spend(row) * (1 - learned.recencyFrequency(row.record)),
+    }),
+    ...own,
+  };
+  const owners = ownersOf(active);
+  const lost = active.map((row) => row.lost);
+  const names = Object.keys(rules);
+  const scores = Object.entries(rules).map(([name, rule]) => [name, active.map(rule)] as const);
+  const figures = scores.map(([name, score]) => weighedTopShare(`topShare:${name}`, owners, score, lost, TOP));
+  const capture = Object.fromEntries(scores.map(([name, score]) => [name, capturedShares(score, lost)]));
+  return {
+    figures,
+    comparisons: names
+      .filter((name) => name !== "valueAtRisk")
+      .map((against) => ({
+        measure: "valueAtRisk.topShare",
+        against,
+        ours: "topShare:valueAtRisk",
+        theirs: `topShare:${against}`,
+        lowerIsBetter: false,
+      })),
+    result: resultOf(
+      capture,
+      lost.reduce((sum, each) => sum + each, 0),
+      book.valueAtRisk,
+    ),
+  };
+}
+
+/** Apart from the rows, which need not outlive the figures. */
+function resultOf(
+  capture: Record<string, number[]>,
+  whole: number,
+  valueAtRisk: WindowRows["book"]["valueAtRisk"],
+): (read: ReadFigure) => JudgedRisk {
+  return (read) => {
+    const shares = Object.keys(capture).map((name) => [name, read(`topShare:${name}`)] as const);
+    return {
+      predicted: valueAtRisk?.amount ?? null,
+      lower: valueAtRisk?.lower ?? null,
+      upper: valueAtRisk?.upper ?? null,
+      lost: whole,
+      boundsHeld: valueAtRisk === null ? null : valueAtRisk.lower <= whole && whole <= valueAtRisk.upper,
+      topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
+      capture,
+      intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
+    };
+  };
+}
+
+/** Gaps of its own for which an account is silent before the rule of one line calls it lost. */
+const SILENT_GAPS = 2;
+
+/**
+ * Silent for longer than twice its own mean gap; an account that bought once has no gap to judge by.
+ * @internal
+ */
+export function isSilent({ record: { silentDays, gapDays } }: CustomerRow): boolean {
+  return gapDays !== null && silentDays > SILENT_GAPS * gapDays;
+}

@@ -1,0 +1,129 @@
+import { plainDate } from "../../calendar/days/plain-date.js";
+import type { PlainDate } from "../../records/time.js";
+import { extremes, type Extreme } from "./extremes.js";
+import { judgeBuyingAgain, type JudgedBuying, type Sampling } from "./judge-buying-again.js";
+import { judgeOpportunity, type JudgedOpportunity } from "./judge-opportunity.js";
+import { judgePlan, type JudgedPlan } from "./judge-plan.js";
+import { judgeValueAtRisk, type JudgedRisk, type RankingRule } from "./judge-value-at-risk.js";
+import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
+import type { Verdict } from "./verdicts.js";
+import type { Figures } from "./weighed-figures.js";
+import type { WindowRows } from "../windows/window-rows.js";
+
+/** One end and horizon: what was said on the day, and what happened by the end of the horizon. */
+export interface BacktestWindow {
+  asOf: PlainDate;
+  horizonDays: number;
+  /** Accounts that had bought by `asOf`. */
+  accounts: number;
+  /** Those of them that bought in the year before. */
+  active: number;
+  /** Accounts that bought within the horizon, of those that had bought before. */
+  bought: number;
+  /** Active accounts that did not. */
+  lapsed: number;
+  /** What these had spent in the year before, at the rate of the horizon; `null` where amounts are missing. */
+  lostRevenue: number | null;
+  /** Who buys again, by predictor; `null`, with a warning, where too few did, or too few did not. */
+  buysAgain: JudgedBuying | null;
+  /** `null` where too few lapsed, or amounts are missing. */
+  valueAtRisk: JudgedRisk | null;
+  /** `null` where no product had been sold. */
+  opportunity: JudgedOpportunity | null;
+  /** `null` where too few lapsed, or nobody had time for a review. */
+  plan: JudgedPlan | null;
+  extremes: Extreme[];
+  /** Comparisons within this window. */
+  verdicts: Verdict[];
+}
+
+/** A window judged but for the bounds, which come from the draws. */
+export interface JudgedWindow {
+  figures: Figures[];
+  comparisons: Comparison[];
+  horizonDays: number;
+  result: (read: ReadFigure) => Omit<BacktestWindow, "verdicts">;
+}
+
+/**
+ * Judges a window. What it gives holds numbers only, not the accounts, so that memory does not grow with the windows.
+ *
+ * @param least - Accounts that must have bought, and that must not, for anything to be judged.
+ * @internal
+ */
+export function judgeWindow(
+  rows: WindowRows,
+  rules: Readonly<Record<string, RankingRule>>,
+  least: number,
+  sampling: Sampling,
+): JudgedWindow {
+  const { customers, active, hasMoney, days } = rows;
+  const bought = customers.filter((row) => row.bought).length;
+  const counts = {
+    asOf: plainDate(days.asOf),
+    horizonDays: days.horizonDays,
+    accounts: customers.length,
+    active: active.length,
+    bought,
+    lapsed: active.filter(({ lapsed }) => lapsed).length,
+    lostRevenue: hasMoney ? active.reduce((sum, { lost }) => sum + lost, 0) : null,
+  };
+  const hasLapses = counts.lapsed >= least;
+  if (Math.min(bought, customers.length - bought) < least) return unjudged(counts, extremes(rows));
+  return withParts(counts, extremes(rows), {
+    buysAgain: judgeBuyingAgain(rows, sampling),
+    valueAtRisk: hasLapses ? judgeValueAtRisk(rows, rules) : unknown(),
+    opportunity: judgeOpportunity(rows, least),
+    plan: hasLapses ? judgePlan(rows, rules) : unknown(),
+  });
+}
+
+type Counts = Pick<
+  BacktestWindow,
+  "asOf" | "horizonDays" | "accounts" | "active" | "bought" | "lapsed" | "lostRevenue"
+>;
+
+function unjudged(counts: Counts, glaring: Extreme[]): JudgedWindow {
+  return {
+    figures: [],
+    comparisons: [],
+    horizonDays: counts.horizonDays,
+    result: () => ({
+      ...counts,
+      buysAgain: null,
+      valueAtRisk: null,
+      opportunity: null,
+      plan: null,
+      extremes: glaring,
+    }),
+  };
+}
+
+/** A part that nothing tells. */
+function unknown(): JudgedPart<null> {
+  return { figures: [], comparisons: [], result: () => null };
+}
+
+interface Parts {
+  buysAgain: ReturnType<typeof judgeBuyingAgain>;
+  valueAtRisk: JudgedPart<JudgedRisk | null>;
+  opportunity: ReturnType<typeof judgeOpportunity>;
+  plan: JudgedPart<JudgedPlan | null>;
+}
+
+function withParts(counts: Counts, glaring: Extreme[], parts: Parts): JudgedWindow {
+  const { buysAgain, valueAtRisk, opportunity, plan } = parts;
+  return {
+    figures: [buysAgain, valueAtRisk, opportunity, plan].flatMap(({ figures }) => figures),
+    comparisons: [buysAgain, valueAtRisk, opportunity, plan].flatMap(({ comparisons }) => comparisons),
+    horizonDays: counts.horizonDays,
+    result: (read) => ({
+      ...counts,
+      buysAgain: buysAgain.result(read),
+      valueAtRisk: valueAtRisk.result(read),
+      opportunity: opportunity.result(read),
+      plan: plan.result(read),
+      extremes: glaring,
+    }),
+  };
+}

@@ -1,0 +1,33 @@
+import { RetentionError } from "../../errors.js";
+import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
+import type { Account } from "../../records/account.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { rejectionOf } from "../../records/rejection.js";
+import { datedAccount, type DatedAccount } from "./dated-account.js";
+
+/**
+ * Reads the days of every account's rows once, and puts the accounts in the order of their ids, so that nothing depends
+ * on the order of the input. Of accounts that share an id the first that can be read counts.
+ * @internal
+ */
+export function readAccounts(accounts: readonly Account[]): {
+  accepted: DatedAccount[];
+  rejected: PortfolioRejection[];
+} {
+  const accepted: DatedAccount[] = [];
+  const rejected: PortfolioRejection[] = [];
+  const seen = new Set<string>();
+  accounts.forEach((account, index) => {
+    try {
+      const dated = datedAccount(account, index);
+      if (seen.has(account.id)) throw new RetentionError("backtest", "id", "must not come twice", account.id);
+      seen.add(account.id);
+      accepted.push(dated);
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      rejected.push({ records: "accounts", ...rejectionOf(account, index, error) });
+    }
+  });
+  // Sums depend on the order of their terms in the last digit, and draws on the number of each account.
+  return { accepted: accepted.sort((a, b) => compareTexts(a.account.id, b.account.id)), rejected };
+}

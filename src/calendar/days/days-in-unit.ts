@@ -1,0 +1,7 @@
+import type { TimeUnit } from "../../records/time.js";
+
+/**
+ * Days in each unit of time, where a unit is a length and not a step in the calendar.
+ * @internal
+ */
+export const daysInUnit: Readonly<Record<TimeUnit, number>> = { day: 1, week: 7, month: 365.25 / 12, year: 365.25 };

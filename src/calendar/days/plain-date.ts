@@ -1,0 +1,145 @@
+import { RetentionError } from "../../errors.js";
+import type { PlainDate } from "../../records/time.js";
+
+/**
+ * Plain dates over day numbers: day 0 is 1970-01-01, and no zone is involved. Two primitives, `dayNumber` and
+ * `plainDate`, carry all the rest.
+ */
+
+/** @internal */
+export const MS_PER_DAY = 86_400_000;
+
+/**
+ * The first and last day that four digits of year can write.
+ * @internal
+ */
+export const FIRST_DAY = -719_528;
+/** @internal */
+export const LAST_DAY = 2_932_896;
+
+/** Character codes of `0` and `-`. */
+const ZERO = 48;
+const HYPHEN = 45;
+
+/**
+ * The day number of a plain date; `NaN` where the text is not a day that exists.
+ * @internal
+ */
+export function parseDay(date: PlainDate): number {
+  return date.length === 10 ? leadingDay(date) : NaN;
+}
+
+/**
+ * The day number of the plain date that a text begins with; `NaN` where it begins with none.
+ * @internal
+ */
+export function leadingDay(text: string): number {
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
+  return dayOfCivil(year, month, day);
+}
+
+/**
+ * The day number of a plain date that a caller gave.
+ * @internal
+ */
+export function dayNumber(functionName: string, path: string, date: unknown): number {
+  const day = typeof date === "string" ? parseDay(date) : NaN;
+  if (Number.isNaN(day)) throw new RetentionError(functionName, path, "must be a day that exists, as YYYY-MM-DD", date);
+  return day;
+}
+
+/**
+ * The plain date of a day number.
+ * @internal
+ */
+export function plainDate(day: number): PlainDate {
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
+    throw new RetentionError("plainDate", "day", "must lie in the years 0000 to 9999", day);
+  }
+  const { year, month, dayOfMonth } = civil(day);
+  return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+/**
+ * The day that lies a number of calendar months later, or earlier where negative; the 31st becomes the last day of a
+ * shorter month.
+ * @internal
+ */
+export function addMonths(day: number, months: number): number {
+  const { year, month, dayOfMonth } = civil(day);
+  const monthsFromZero = year * 12 + (month - 1) + months;
+  const toYear = Math.floor(monthsFromZero / 12);
+  const toMonth = monthsFromZero - toYear * 12 + 1;
+  return dayOfCivil(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
+}
+
+/**
+ * Day of the week, 0 for Monday to 6 for Sunday.
+ * @internal
+ */
+export function weekdayIndex(day: number): number {
+  // Day 0 was a Thursday.
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/**
+ * Year, month and day of the month of a day number.
+ * Hinnant (2021), "chrono-compatible low-level date algorithms": years start in March, so that leap days come last.
+ * @internal
+ */
+export function civil(day: number): { year: number; month: number; dayOfMonth: number } {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfMonth: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+/**
+ * Day number of a year, month and day of the month: the inverse of `civil`, from the same source.
+ * @internal
+ */
+export function dayOfCivil(year: number, month: number, dayOfMonth: number): number {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/**
+ * The number that the characters from one place to just before another spell; `NaN` where one is no digit.
+ * @internal
+ */
+export function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
+}

@@ -1,0 +1,168 @@
+import { assertText, RetentionError } from "../../errors.js";
+import { civil, dayOfCivil, MS_PER_DAY } from "./plain-date.js";
+
+/**
+ * Offsets of IANA zones, from the host's `Intl`. Formatting a date costs microseconds, so the changes of each zone and
+ * year are looked up once and kept; what is kept never alters a result.
+ */
+
+/** A zone's clocks being put forward or back. */
+export interface OffsetChange {
+  /** The first instant at the new offset, in epoch milliseconds. */
+  at: number;
+  /** Milliseconds to add to UTC before it. */
+  before: number;
+  /** Milliseconds to add to UTC from it on. */
+  after: number;
+}
+
+/** A zone's offsets over one year of UTC. */
+interface YearOfOffsets {
+  /** Just before the year. */
+  atStart: number;
+  changes: OffsetChange[];
+}
+
+interface Zone {
+  clock: Intl.DateTimeFormat;
+  years: Map<number, YearOfOffsets>;
+}
+
+/** No zone knew a standard time before this year; each had one offset. */
+const FIRST_YEAR = 1800;
+
+/** Below the shortest stay at one offset on record: just under four days, Africa/Freetown in September 1939. */
+const PROBE_MS = 3 * MS_PER_DAY;
+
+/** Zones kept; names may differ in case alone. */
+const MOST_ZONES = 1024;
+
+/** Years kept of a zone. */
+const MOST_YEARS = 512;
+
+const zones = new Map<string, Zone>();
+
+/**
+ * Refuses anything but the name of an IANA zone that the host knows.
+ * @internal
+ */
+export function assertTimeZone(functionName: string, path: string, timeZone: unknown): asserts timeZone is string {
+  zoneNamed(functionName, path, timeZone);
+}
+
+/**
+ * Day number of an instant, by the clocks of a zone.
+ * @internal
+ */
+export function dayOfInstant(ms: number, timeZone: string): number {
+  return Math.floor((ms + offsetAt(ms, timeZone)) / MS_PER_DAY);
+}
+
+/**
+ * Milliseconds that a zone's clocks are ahead of UTC at an instant.
+ * @internal
+ */
+export function offsetAt(ms: number, timeZone: string): number {
+  const { atStart, changes } = yearOfOffsets(timeZone, yearOf(ms));
+  let offset = atStart;
+  for (const change of changes) if (change.at <= ms) offset = change.after;
+  return offset;
+}
+
+/**
+ * The changes of a zone's offset after one instant and up to another, in order.
+ * @internal
+ */
+export function offsetChanges(from: number, to: number, timeZone: string): OffsetChange[] {
+  const found: OffsetChange[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++) {
+    for (const change of yearOfOffsets(timeZone, year).changes) {
+      if (change.at > from && change.at <= to) found.push(change);
+    }
+  }
+  return found;
+}
+
+function yearOf(ms: number): number {
+  return Math.max(FIRST_YEAR, civil(Math.floor(ms / MS_PER_DAY)).year);
+}
+
+function yearOfOffsets(timeZone: string, year: number): YearOfOffsets {
+  const { clock, years } = zoneNamed("offsetAt", "timeZone", timeZone);
+  const known = years.get(year);
+  if (known !== undefined) return known;
+  if (years.size >= MOST_YEARS) years.clear();
+  const offsets = readYear(clock, year);
+  years.set(year, offsets);
+  return offsets;
+}
+
+function zoneNamed(functionName: string, path: string, timeZone: unknown): Zone {
+  assertText(functionName, path, timeZone);
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  try {
+    // Some hosts also read offsets such as "+05:45" as zones, others do not.
+    if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
+    const zone = { clock: clockOf(timeZone), years: new Map<number, YearOfOffsets>() };
+    if (zones.size >= MOST_ZONES) zones.clear();
+    zones.set(timeZone, zone);
+    return zone;
+  } catch {
+    throw new RetentionError(functionName, path, "must be an IANA time zone such as Asia/Kathmandu", timeZone);
+  }
+}
+
+/**
+ * Reads the clock every few days, from the second before the year to its last; where two readings differ, halves the
+ * stretch between until the change is found.
+ */
+function readYear(clock: Intl.DateTimeFormat, year: number): YearOfOffsets {
+  const start = dayOfCivil(year, 1, 1) * MS_PER_DAY - 1000;
+  const end = dayOfCivil(year + 1, 1, 1) * MS_PER_DAY - 1000;
+  const atStart = readOffset(clock, start);
+  const changes: OffsetChange[] = [];
+  let before = atStart;
+  for (let from = start; from < end; from += PROBE_MS) {
+    const to = Math.min(from + PROBE_MS, end);
+    const after = readOffset(clock, to);
+    if (after !== before) changes.push({ at: changeBetween(clock, from, to, before), before, after });
+    before = after;
+  }
+  return { atStart, changes };
+}
+
+/** The first whole second at which the offset is no longer `before`. */
+function changeBetween(clock: Intl.DateTimeFormat, from: number, to: number, before: number): number {
+  let last = from / 1000;
+  let first = to / 1000;
+  while (first - last > 1) {
+    const middle = Math.floor((last + first) / 2);
+    if (readOffset(clock, middle * 1000) === before) last = middle;
+    else first = middle;
+  }
+  return first * 1000;
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+}
+
+/** What the zone's clock shows at a whole second, less what a clock in UTC shows. */
+function readOffset(clock: Intl.DateTimeFormat, ms: number): number {
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(ms).match(/\d+/g) ?? []).map(
+    Number,
+  );
+  return (dayOfCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second) * 1000 - ms;
+}

@@ -1,0 +1,50 @@
+import { assertCount, RetentionError } from "../../errors.js";
+import type { PlainDate } from "../../records/time.js";
+import type { WorkingDayOptions } from "./is-working-day.js";
+import { dayNumber, FIRST_DAY, LAST_DAY, plainDate } from "../days/plain-date.js";
+import { assertTimeOptions } from "./assert-time-options.js";
+import { resolveCalendar } from "../working-calendars/working-calendar.js";
+
+/**
+ * The working day that lies a number of working days after a day, or before it where the number is negative. The day
+ * itself is never counted, whether it is a working day or not; adding 0 gives it back as it is.
+ *
+ * Cost: reads the calendar, then halves the years that remain until the day is found; the distance does not matter.
+ *
+ * @param date - The day to start from.
+ * @param days - Whole number of working days.
+ * @param options - The working calendar.
+ * @returns The day reached.
+ * @throws RetentionError when the date does not exist, the calendar is not a valid one, or it has too few working days
+ * in the years 0000 to 9999.
+ *
+ * @example
+ * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], fri: [["09:00", "13:00"]] };
+ * addWorkingDays("2026-11-21", 2, { calendar: { hours } })
+ * //=> "2026-11-24"
+ * addWorkingDays("2026-11-24", -1, { calendar: { hours, holidays: ["2026-11-23"] } })
+ * //=> "2026-11-20"
+ */
+export function addWorkingDays(date: PlainDate, days: number, options: WorkingDayOptions): PlainDate {
+  assertTimeOptions("addWorkingDays", options);
+  const { workingDaysBefore } = resolveCalendar("addWorkingDays", "calendar", options.calendar);
+  const start = dayNumber("addWorkingDays", "date", date);
+  assertCount("addWorkingDays", "days", days, { min: -Infinity });
+  if (days === 0) return date;
+
+  // The day sought is the first after which enough working days lie behind: `days` more than behind the start, or, going
+  // back, that many fewer and the day itself.
+  const target = days > 0 ? workingDaysBefore(start + 1) + days : workingDaysBefore(start) + days + 1;
+  let low = days > 0 ? start + 1 : FIRST_DAY;
+  let high = days > 0 ? LAST_DAY : start - 1;
+  const enough = target > workingDaysBefore(low) && target <= workingDaysBefore(high + 1);
+  if (!enough) {
+    throw new RetentionError("addWorkingDays", "days", "must not lead beyond the working days of the calendar", days);
+  }
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (workingDaysBefore(middle + 1) >= target) high = middle;
+    else low = middle + 1;
+  }
+  return plainDate(low);
+}

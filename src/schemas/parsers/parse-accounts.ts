@@ -1,0 +1,44 @@
+import { RetentionError } from "../../errors.js";
+import { rejectionsOf } from "../../reading/accept-accounts.js";
+import { accountReading } from "../../reading/account-reading.js";
+import type { Account } from "../../records/account.js";
+import type { Batch } from "../../records/rejection.js";
+import { accountSchema } from "../shapes/account-schema.js";
+
+/**
+ * Reads rows of unknown shape as accounts, with everything that belongs to them. A bad line costs the line: what cannot
+ * be read is left out of its account and listed, and so is a field that no record has or a row that names another
+ * account. Only what has no id is refused as a whole.
+ *
+ * @param rows - Objects, as from JSON or a database.
+ * @returns The accounts that can be read, in order; for what was left out, its place and why.
+ * @throws RetentionError when `rows` is no list.
+ *
+ * @example
+ * const { accepted, rejected } = parseAccounts([
+ *   { id: "acme", touches: [{ on: "2026-08-31", kind: "review" }] }, { id: "bolt", annualBudget: "900" },
+ * ]);
+ * accepted
+ * //=> [{ id: "acme", touches: [{ on: "2026-08-31", kind: "review" }] }, { id: "bolt" }]
+ * rejected
+ * //=> [{
+ * //   index: 1, id: "bolt", path: "annualBudget",
+ * //   message: 'parseAccounts: annualBudget must be a finite number, got "900"'
+ * // }]
+ */
+export function parseAccounts(rows: readonly unknown[]): Batch<Account> {
+  if (!Array.isArray(rows)) throw new RetentionError("parseAccounts", "rows", "must be a list", rows);
+  const read = accountReading({ currency: null, products: null, unknownFields: new Map(), strict: true });
+  const batch: Batch<Account> = { accepted: [], rejected: [] };
+  rows.forEach((row: unknown, index) => {
+    const { success, data } = accountSchema.safeParse(row);
+    if (success) {
+      batch.accepted.push(data);
+      return;
+    }
+    const { account, misread } = read(row);
+    if (account !== null) batch.accepted.push(account);
+    batch.rejected.push(...rejectionsOf("parseAccounts", "row", row, index, misread));
+  });
+  return batch;
+}

@@ -1,0 +1,25 @@
+import type { Contact } from "../../records/contact.js";
+import type { Batch } from "../../records/rejection.js";
+import { contactSchema } from "../shapes/contact-schema.js";
+import { parseRows } from "./parse-rows.js";
+
+/**
+ * Reads rows of unknown shape as contacts.
+ *
+ * @param rows - Objects, as from JSON or a database.
+ * @returns The rows that follow `contactSchema`, in order; for each of the others, where it fails and why.
+ * @throws RetentionError when `rows` is no list.
+ *
+ * @example
+ * const { accepted, rejected } = parseContacts([
+ *   { id: "P1", role: "champion" },
+ *   { id: "P2", left: "lately" },
+ * ]);
+ * accepted.length
+ * //=> 1
+ * rejected.map(({ index, path }) => [index, path])
+ * //=> [[1, "left"]]
+ */
+export function parseContacts(rows: readonly unknown[]): Batch<Contact> {
+  return parseRows("parseContacts", contactSchema, rows);
+}

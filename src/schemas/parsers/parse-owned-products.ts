@@ -1,0 +1,27 @@
+import type { OwnedProduct } from "../../records/account.js";
+import type { Batch } from "../../records/rejection.js";
+import { ownedProductSchema } from "../shapes/owned-product-schema.js";
+import { parseRows } from "./parse-rows.js";
+
+/**
+ * Reads rows of unknown shape as products that accounts own.
+ *
+ * @param rows - Objects, as from JSON or a database.
+ * @returns The rows that follow `ownedProductSchema`, in order; for each of the others, where it fails and why.
+ * @throws RetentionError when `rows` is no list.
+ *
+ * @example
+ * const { accepted, rejected } = parseOwnedProducts([
+ *   { productId: "mill", purchasedOn: "2024-05-02" }, { productId: "mill", purchasedOn: "2024-05-02", quantity: "2" },
+ * ]);
+ * accepted
+ * //=> [{ productId: "mill", purchasedOn: "2024-05-02" }]
+ * rejected
+ * //=> [{
+ * //   index: 1, path: "quantity",
+ * //   message: 'parseOwnedProducts: quantity must be a finite number, got "2"'
+ * // }]
+ */
+export function parseOwnedProducts(rows: readonly unknown[]): Batch<OwnedProduct> {
+  return parseRows("parseOwnedProducts", ownedProductSchema, rows);
+}

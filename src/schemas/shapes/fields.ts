@@ -1,0 +1,140 @@
+import * as z from "zod";
+import { RetentionError } from "../../errors.js";
+import * as fault from "../../reading/field.js";
+import { type Fault, MOST, type RecordKind } from "../../reading/field.js";
+import { assertTimeZone } from "../../calendar/days/time-zone.js";
+import type { Instant } from "../../records/time.js";
+
+/**
+ * The kinds of field that records are made of. Every message completes the sentence that starts with the field's path.
+ * Each takes what the main job takes, by the same rule; zod says what it is, in types and as JSON Schema.
+ */
+
+/** A text with at least one character. */
+export const text = held(z.string().min(1), fault.text);
+
+/** A day that exists. */
+export const day = held(z.string().meta({ format: "date" }), fault.day);
+
+/** A moment. JSON can write it as a text or as a number; a `Date` is taken too. */
+export const instant = held(moment(), fault.instant);
+
+/** A moment in a ticket: one before 1990 is a count of seconds. */
+export const ticketInstant = held(moment(), fault.ticketInstant);
+
+/** The name of an IANA zone that the host knows. */
+export const timeZone = held(z.string().min(1), (value) => {
+  try {
+    assertTimeZone("timeZone", "value", value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RetentionError)) throw error;
+    return error.rule;
+  }
+});
+
+/** A finite number. */
+export const number = held(z.number().min(-MOST).max(MOST), fault.number);
+
+/** A finite number of at least 0. */
+export const notNegative = held(z.number().min(0).max(MOST), fault.notNegative);
+
+/** A share from 0 to 1. */
+export const share = held(z.number().min(0).max(1), fault.share);
+
+/** A whole number of at least 0. */
+export const count = held(z.int().min(0).max(MOST), fault.count);
+
+/** A price. */
+export const price = held(z.number().min(0).max(1e9), fault.price);
+
+/** Months that something lasts. */
+export const lifespan = held(z.int().min(1).max(1200), fault.lifespan);
+
+/** True or false. */
+export const truth = held(z.boolean(), fault.truth);
+
+/** A day, or whether at all. */
+export const dayOrTruth = held(z.union([day, z.boolean()]), fault.dayOrTruth);
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(
+  ...words: Words
+): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+  const rule = `must be one of ${words.join(", ")}`;
+  return held(z.enum(words), (value) => (words.includes(value as string) ? null : rule));
+}
+
+/** A list of anything. */
+export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+  return z.array(item, "must be an array");
+}
+
+/** An object whose keys and values follow a schema each. */
+export function record<Key extends z.ZodType<string, string>, Value extends z.ZodType>(
+  key: Key,
+  value: Value,
+): z.ZodRecord<Key, Value> {
+  return z.record(key, value, "must be an object");
+}
+
+/** An object with these fields and no others, held to what the record must be as a whole. */
+export function fields<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  kind: Pick<RecordKind, "whole"> = {},
+): z.ZodObject<Shape, z.core.$strict> {
+  const schema = z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? "must not be there: no such field" : "must be an object"),
+  });
+  const { whole } = kind;
+  if (whole === undefined) return schema;
+  const { _zod: internals } = schema;
+  const run = internals.run.bind(internals);
+  const hold = (payload: z.core.ParsePayload): z.core.ParsePayload => {
+    const found = payload.issues.length > 0 ? null : whole(payload.value as Readonly<Record<string, unknown>>);
+    if (found !== null) payload.issues.push(issue(schema, payload.value, found.rule, found.path.split(".")));
+    return payload;
+  };
+  internals.run = (payload, context) => {
+    const read = run(payload, context);
+    return read instanceof Promise ? read.then(hold) : hold(read);
+  };
+  return schema;
+}
+
+/** A field that may be left out. `undefined`, `null` and an empty text say that it is not known. */
+export function unknownable<Known extends z.ZodType>(known: Known, blank?: null): z.ZodOptional<z.ZodNullable<Known>> {
+  const schema = known.nullish();
+  const { _zod: internals } = schema;
+  internals.parse = internals.run = (payload, context) => {
+    const value: unknown = payload.value;
+    if (value === undefined || value === null) return payload;
+    return value === "" ? Object.assign(payload, { value: blank }) : known._zod.run(payload, context);
+  };
+  return schema;
+}
+
+/**
+ * A schema that takes what has no fault, in place of its own checks, which say the same to JSON Schema. They would cost
+ * several times as much, and be a second rule.
+ */
+function held<Schema extends z.ZodType>(schema: Schema, faultOf: Fault): Schema {
+  const { _zod: internals } = schema;
+  internals.parse = internals.run = (payload) => {
+    const rule = faultOf(payload.value);
+    if (rule !== null) payload.issues.push(issue(schema, payload.value, rule, []));
+    return payload;
+  };
+  return schema;
+}
+
+function issue(inst: z.core.$ZodType, input: unknown, message: string, path: PropertyKey[]): z.core.$ZodRawIssue {
+  return { code: "custom", inst: inst as never, input, message, path };
+}
+
+function moment(): z.ZodType<Instant, Instant> {
+  return z.unknown().meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<
+    Instant,
+    Instant
+  >;
+}

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { RetentionError } from "../../errors.js";
+import { fields, list, text, unknownable } from "./fields.js";
+
+/** Shifts of one day. */
+export const shiftsSchema = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]'));
+
+const shifts = unknownable(shiftsSchema);
+
+/** Shifts by weekday, as far as their form goes. */
+export const hoursSchema = fields({
+  mon: shifts,
+  tue: shifts,
+  wed: shifts,
+  thu: shifts,
+  fri: shifts,
+  sat: shifts,
+  sun: shifts,
+});
+
+/** Holds what was read to a check of the calendar's own, and reports its error at the path it names. */
+export function heldTo<Read>(check: (read: Read) => unknown): (read: Read, context: z.RefinementCtx<Read>) => void {
+  return (read, context) => {
+    try {
+      check(read);
+    } catch (error) {
+      if (!(error instanceof RetentionError)) throw error;
+      context.addIssue({ code: "custom", path: keysOf(error.path), message: error.rule });
+    }
+  };
+}
+
+/** The keys of a path as errors write it: `.hours.mon[0]`. */
+function keysOf(path: string): (string | number)[] {
+  return [...path.matchAll(/\.([\w-]+)|\[(\d+)\]/g)].map(([, key, index]) => key ?? Number(index));
+}
