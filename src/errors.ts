@@ -2,6 +2,8 @@
  * The one error this library throws. It says which function refused, at which field, and what it got.
  *
  * @example
+ * import { RetentionError } from "retention-kit";
+ *
  * new RetentionError("planReviews", "sellers[0].minutesPerDay", "must be at least 0 minutes", -30).message
  * //=> "planReviews: sellers[0].minutesPerDay must be at least 0 minutes, got -30"
  */

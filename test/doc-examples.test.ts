@@ -27,6 +27,11 @@ test("every public function and class has an example with a value", () => {
   expect(withoutValue).toEqual([]);
 });
 
+test("every example shows its imports", () => {
+  const without = examples.filter(({ code }) => !/^import .* from "retention-kit[^"]*";$/m.test(code));
+  expect(without.map(({ file, subject }) => `${file}: ${subject}`)).toEqual([]);
+});
+
 test("every exported function is found by the examples' reader", () => {
   const found = new Set(subjects.map(({ subject }) => subject));
   const missed = Object.entries(scope).filter(([name, value]) => typeof value === "function" && !found.has(name));

@@ -26,16 +26,16 @@ const pages = readdirSync(folder)
   })
   .filter(({ code }) => code.startsWith("import"));
 
-test.each(pages)("the code of docs/$name does what it says", ({ name, code }) => {
+test.each(pages)("the code of docs/$name does what it says", ({ code }) => {
   const scope = { ...root, ...schemas, ...adapters, ...icalendar, ...locales, en, hi, km, lo };
   const steps = stepsOf(code.replaceAll(anImport, ""));
   const last = steps.at(-1);
   const thrown = /^\/\/ RetentionError: (.*)$/m.exec(code)?.[1];
   if (thrown !== undefined && last !== undefined) {
-    expect(() => runExample({ file: name, subject: name, steps }, scope)).toThrow(thrown);
+    expect(() => runExample({ steps }, scope)).toThrow(thrown);
     steps.pop();
   }
-  expect(runExample({ file: name, subject: name, steps }, scope)).toEqual([]);
+  expect(runExample({ steps }, scope)).toEqual([]);
 });
 
 test("the code of the pages has the types of a strict project", () => {

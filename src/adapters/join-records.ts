@@ -42,6 +42,8 @@ const LISTS = ["touches", "purchases", "surveys", "signals", "usage", "invoices"
  * @throws RetentionError when a part is no records, or the key is none of those there are.
  *
  * @example
+ * import { fromHubSpot, fromZendesk, joinRecords } from "retention-kit/adapters";
+ *
  * const crm = fromHubSpot({ companies: [{ id: "11", properties: { name: "Mill & Sons", domain: "mill.example" } }] });
  * const desk = fromZendesk({
  *   organizations: [{ id: 41, domain_names: ["mill.example"] }, { id: 42, name: "Somebody else" }],

@@ -96,6 +96,8 @@ const TIMES = [0.75, 1.25];
  * @throws RetentionError when an option is out of its bounds; an account at fault is in `rejected`.
  *
  * @example
+ * import { allocateReviews } from "retention-kit";
+ *
  * const accounts = [
  *   { accountId: "acme", sellerId: "north", attention: { total: 480 } },
  *   { accountId: "bolt", sellerId: "north", attention: { total: 100 } },

@@ -33,6 +33,8 @@ const MOST_APART = 4 / 3;
  * @throws RetentionError when the allocation is none, or the policy is refused.
  *
  * @example
+ * import { allocateReviews, cadencePolicy, nextReview } from "retention-kit";
+ *
  * const accounts = [{ accountId: "acme", sellerId: "north", attention: { total: 480 } }];
  * const allocation = allocateReviews(accounts, { sellers: [{ id: "north" }], hours: 3 });
  * const policy = cadencePolicy(allocation);

@@ -89,6 +89,8 @@ const MOST_SELLERS = 100_000;
  * @throws RetentionError when an option is out of its bounds; an account at fault is in `rejected`.
  *
  * @example
+ * import { sizeTeam } from "retention-kit";
+ *
  * const accounts = [{ id: "acme", attention: { total: 480 } }, { id: "bolt", attention: { total: 100 } }];
  * const { sellers, net, sizes } = sizeTeam(accounts, { hoursPerSeller: 1.5, costPerSeller: 90 });
  * ({ sellers, net })

@@ -44,6 +44,8 @@ export interface Backtest {
  * @throws RetentionError when an option is wrong; never for a row. When stopped, the signal's reason.
  *
  * @example
+ * import { backtest } from "retention-kit";
+ *
  * const accounts = Array.from({ length: 40 }, (_, index) => ({
  *   id: `account-${index}`,
  *   purchases: ["2025-01-10", "2025-03-05", "2025-05-20", "2025-07-15", "2025-09-30"].slice(0, 2 + (index % 4)).map(

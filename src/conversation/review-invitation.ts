@@ -91,6 +91,10 @@ export interface ReviewInvitation {
  * @throws RetentionError when a field is wrong.
  *
  * @example
+ * import { reviewInvitation } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const account = { id: "acme", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };
  * const { approach, messages, channel } = reviewInvitation(account, { asOf: "2026-11-21", attempt: 2, minutes: 30 });
  * [approach, channel]

@@ -54,6 +54,8 @@ const whole: Record<AssumptionPreset, Assumptions | undefined> = { published: un
  * @throws RetentionError when the preset or a key is unknown.
  *
  * @example
+ * import { assumptions } from "retention-kit";
+ *
  * assumptions()["loyalty.repurchase.lowEffort"].value
  * //=> 0.94
  * assumptions("cautious", { "loyalty.priorCustomers": 10 })["loyalty.priorCustomers"].grade

@@ -44,6 +44,8 @@ export interface ToICalendarOptions {
  * booked day.
  *
  * @example
+ * import { toICalendar } from "retention-kit/icalendar";
+ *
  * const booked = [
  *   { key: "a1:2026-05-20:1", accountId: "a1", sellerId: "s1", on: "2026-11-23", minutes: 30, revision: 2, reasons: [] },
  * ];

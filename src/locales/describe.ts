@@ -11,6 +11,10 @@ import type { Locale } from "./locale.js";
  * @throws RetentionError when the locale has no words for the code.
  *
  * @example
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ * import { km } from "retention-kit/locales/km";
+ *
  * describe({ code: "opportunity.low.lacks-means", params: { owned: 1 } }, en)
  * //=> "owns 1 product and has no means for another"
  * describe({ code: "reviews.overdue", params: { days: 3 } }, km)

@@ -72,6 +72,8 @@ type Measure = keyof typeof BETTER;
  * @throws RetentionError when there is no prediction, the lengths differ, or a value is not a probability or outcome.
  *
  * @example
+ * import { comparePredictions } from "retention-kit";
+ *
  * const truth = Array.from({ length: 400 }, (_, index) => ((index * 37) % 400) / 400);
  * const bought = truth.map((probability, index) => (index * 171) % 400 < 400 * probability);
  * const halfBlind = truth.map((probability) => (probability + 0.5) / 2);

@@ -95,6 +95,8 @@ const TOP = 0.1;
  * @throws RetentionError when there is no prediction, the lengths differ, or a value is not a probability or outcome.
  *
  * @example
+ * import { evaluatePredictions } from "retention-kit";
+ *
  * const { brier, logLoss, auc, skill } = evaluatePredictions([0.9, 0.8, 0.6, 0.3], [true, true, false, false]);
  * [brier, logLoss, auc, skill]
  * //=> [0.125, 0.4004, 1, 0.5]

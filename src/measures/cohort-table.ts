@@ -62,6 +62,8 @@ export interface CohortTable {
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { cohortTable } from "retention-kit";
+ *
  * cohortTable(
  *   [
  *     { accountId: "a", on: "2026-01-05" },

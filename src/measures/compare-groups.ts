@@ -40,6 +40,8 @@ export interface GroupComparison {
  * @throws RetentionError when the forms differ, a count is none, or a list holds fewer than two numbers.
  *
  * @example
+ * import { compareGroups } from "retention-kit";
+ *
  * compareGroups({ successes: 171, trials: 200 }, { successes: 150, trials: 200 })
  * //=> { difference: 0.105, lower: 0.0269, upper: 0.1819, conclusive: true, method: "newcombe", confidence: 0.95 }
  * compareGroups([120, 80, 100], [60, 90, 75]).lower

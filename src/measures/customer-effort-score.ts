@@ -46,6 +46,8 @@ export interface CustomerEffortScore {
  * @throws RetentionError when there is no answer, one is off the scale, or the rule does not fit the scale.
  *
  * @example
+ * import { customerEffortScore } from "retention-kit";
+ *
  * customerEffortScore([7, 6, 6, 5, 2])
  * //=> { score: 5.2, lower: 2.8116, upper: 7, answers: 5, confidence: 0.95, rule: "mean", scale: "CES 2.0" }
  * customerEffortScore([7, 6, 6, 5, 2], { rule: "net-easy" }).score

@@ -33,6 +33,8 @@ export interface CustomerSatisfaction {
  * @throws RetentionError when there is no answer, or one is off the scale.
  *
  * @example
+ * import { customerSatisfaction } from "retention-kit";
+ *
  * customerSatisfaction([5, 4, 4, 3, 1])
  * //=> { share: 0.6, lower: 0.2307, upper: 0.8824, satisfied: 3, answers: 5, rule: "top-two-box", ... }
  */

@@ -39,6 +39,8 @@ export interface CustomerValue {
  * @throws RetentionError when the retention is not within 0 to 1, or nothing ever ends: retention 1 without discount.
  *
  * @example
+ * import { customerValue } from "retention-kit";
+ *
  * customerValue({ margin: 100, retention: 0.9, discount: 0.1 })
  * //=> { value: 450.00, lower: null, upper: null, convention: "pays-if-retained" }
  * customerValue({ margin: 100, retention: 0.9, discount: 0.1, convention: "pays-now" }).value

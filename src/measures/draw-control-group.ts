@@ -44,6 +44,8 @@ export interface ControlGroup {
  * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty.
  *
  * @example
+ * import { drawControlGroup } from "retention-kit";
+ *
  * const accounts = ["acme", "bolt", "cafe", "dock", "echo", "fern", "gate", "hill"].map((id, index) => ({
  *   id,
  *   segment: index < 4 ? "bakery" : "retail",

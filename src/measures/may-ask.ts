@@ -71,6 +71,8 @@ export interface AskPermission {
  * @throws RetentionError when a moment, a metric or the policy is wrong.
  *
  * @example
+ * import { mayAsk } from "retention-kit";
+ *
  * const sent = [{ accountId: "A1", at: "2026-10-01T08:00:00Z", metric: "csat" }];
  * const { allowed, from } = mayAsk({ id: "A1" }, sent, { asOf: "2026-11-21" });
  * allowed

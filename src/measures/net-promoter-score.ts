@@ -33,6 +33,8 @@ export interface NetPromoterScore {
  * @throws RetentionError when there is no answer, or one is not a whole number from 0 to 10.
  *
  * @example
+ * import { netPromoterScore } from "retention-kit";
+ *
  * netPromoterScore([10, 9, 9, 8, 3])
  * //=> { score: 40, lower: -29.78, upper: 79.78, promoters: 3, passives: 1, detractors: 1, answers: 5, ... }
  */

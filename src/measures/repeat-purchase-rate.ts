@@ -38,6 +38,8 @@ export interface RepeatPurchaseRate extends ShareInterval {
  * @throws RetentionError when an option is wrong or no customer is left to count.
  *
  * @example
+ * import { repeatPurchaseRate } from "retention-kit";
+ *
  * repeatPurchaseRate([
  *   { accountId: "a", on: "2026-01-05" },
  *   { accountId: "a", on: "2026-02-01" },

@@ -53,6 +53,8 @@ export interface RetentionLeverage {
  * @throws RetentionError when retention and improvement leave 0 to 1, or the value now is nothing.
  *
  * @example
+ * import { retentionLeverage } from "retention-kit";
+ *
  * retentionLeverage({ margin: 100, retention: 0.9, improvement: 0.05, discount: 0.1 })
  * //=> { before: 450.00, after: 633.33, gain: 183.33, lift: 0.41, convention: "pays-if-retained", ... }
  * retentionLeverage({ margin: 100, retention: 0.9, improvement: 0.05, discount: 0.1, acquisitionCost: 500 }).keepingCost

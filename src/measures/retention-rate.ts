@@ -26,6 +26,8 @@ export interface RetentionRate extends ShareInterval {
  * @throws RetentionError when a count is negative or fractional, or more were kept than were there.
  *
  * @example
+ * import { retentionRate } from "retention-kit";
+ *
  * retentionRate({ atStart: 200, atEnd: 210, won: 30 })
  * //=> { share: 0.9, lower: 0.8506, upper: 0.9343, kept: 180, lost: 20, ... }
  */

@@ -28,6 +28,8 @@ export interface SampleSizeOptions extends IntervalOptions {
  * @throws RetentionError when the margin is not positive or a share is not within 0 to 1.
  *
  * @example
+ * import { sampleSize } from "retention-kit";
+ *
  * sampleSize({ measure: "nps", margin: 10 })
  * //=> 382
  * sampleSize({ measure: "nps", margin: 5 })

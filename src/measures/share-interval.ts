@@ -25,6 +25,8 @@ export interface ShareInterval {
  * @throws RetentionError when a count is negative or fractional, or `successes` exceeds `trials`.
  *
  * @example
+ * import { shareInterval } from "retention-kit";
+ *
  * shareInterval(8, 10)
  * //=> { share: 0.8, lower: 0.4902, upper: 0.9433, trials: 10, confidence: 0.95 }
  */

@@ -40,6 +40,8 @@ export interface SurvivalCurve {
  * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that nobody left.
  *
  * @example
+ * import { survivalCurve } from "retention-kit";
+ *
  * survivalCurve([
  *   { duration: 3, ended: true },
  *   { duration: 5, ended: false },

@@ -17,6 +17,8 @@ import { resolveCatalogue } from "./resolve-catalogue.js";
  *   not in the list or itself, or a field is out of its bounds.
  *
  * @example
+ * import { defineCatalogue } from "retention-kit";
+ *
  * const catalogue = defineCatalogue(
  *   [{ id: "mill", price: 900 }, { id: "sieve", price: 120, margin: 0.4, requires: ["mill"] }],
  *   { currency: "EUR" },

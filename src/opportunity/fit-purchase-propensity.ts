@@ -92,6 +92,8 @@ const UNDECIDED_DEVIATION = 1000;
  *   there is no prior and the data do not decide the parameters.
  *
  * @example
+ * import { fitPurchasePropensity } from "retention-kit";
+ *
  * const observations = [0, 1, 2, 3, 4, 5].map((owned) => ({ bought: owned > 2, features: { owned } }));
  * const model = fitPurchasePropensity(observations);
  * model.parameters

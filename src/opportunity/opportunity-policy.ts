@@ -75,6 +75,8 @@ export interface OpportunityPolicyOptions {
  * @throws RetentionError with the path of the field when one is out of its bounds or unknown.
  *
  * @example
+ * import { opportunityPolicy } from "retention-kit";
+ *
  * const policy = opportunityPolicy({ hourCost: 40, probability: { replacement: 0.5 } });
  * policy.probability
  * //=> { whitespace: 0.1, replacement: 0.5, "add-on": 0.2, "service-contract": 0.3 }

@@ -59,6 +59,8 @@ const DEFAULT_FEATURES = [
  * @throws RetentionError when the catalogue, a day, the policy or a feature is wrong; never for an account.
  *
  * @example
+ * import { purchaseObservations } from "retention-kit";
+ *
  * const catalogue = [{ id: "mill", price: 900 }, { id: "sieve", price: 100 }];
  * const account = {
  *   id: "acme",

@@ -25,6 +25,8 @@ const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
  * @throws RetentionError when the catalogue, the day or the policy is wrong; never for a row.
  *
  * @example
+ * import { rankOpportunities } from "retention-kit";
+ *
  * const catalogue = [{ id: "mill", price: 900, margin: 0.5 }, { id: "sieve", price: 100, margin: 0.5 }];
  * const accounts = [
  *   { id: "acme", annualBudget: 500, owned: [] },

@@ -84,6 +84,8 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
  * @throws RetentionError with the path inside the account for a date that does not exist, another currency than the catalogue's, a purchase of another account, or a number out of its bounds.
  *
  * @example
+ * import { defineCatalogue, scoreOpportunity } from "retention-kit";
+ *
  * const catalogue = defineCatalogue([
  *   { id: "mill", price: 900, margin: 0.5, lifespanMonths: 60 },
  *   { id: "grinder", price: 300, margin: 0.5 },

@@ -41,6 +41,8 @@ export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
  * @throws RetentionError when a seller, a weight or the horizon is wrong. While parts are taken, the signal's reason.
  *
  * @example
+ * import { planReviewsBySeller } from "retention-kit";
+ *
  * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] };
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours } };
  * const sellers = [north, { ...north, id: "south" }];

@@ -35,6 +35,8 @@ import type { ReviewPlan } from "./plan/review-plan.js";
  * @throws RetentionError when a seller, a weight or the horizon is wrong.
  *
  * @example
+ * import { planReviews } from "retention-kit";
+ *
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
  * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
  * const requests = [

@@ -65,6 +65,10 @@ export interface NextBestActionOptions {
  * @throws RetentionError when the day, the seller or the length is wrong.
  *
  * @example
+ * import { nextBestActions, reviewPortfolio } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }];
  * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours: { mon: [["09:00", "17:00"]] } }, minutesPerDay: 120 }];
  * const tickets = [{ id: "T1", openedAt: "2026-11-18T08:00:00Z", topic: "noise", resolved: false }];

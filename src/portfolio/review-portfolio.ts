@@ -73,6 +73,8 @@ export interface Portfolio<Plan extends boolean = true> {
  *   policy that breaks its own rules.
  *
  * @example
+ * import { reviewPortfolio } from "retention-kit";
+ *
  * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }, { id: "oven", price: 5200 }];
  * const hours = { mon: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] };
  * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 120 }];

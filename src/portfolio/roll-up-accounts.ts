@@ -59,6 +59,8 @@ const STATES: readonly AccountState[] = ["active", "slowing", "new", "lapsed", "
  * @throws RetentionError when the book holds no accounts, or `by` is neither a field that can be rolled up nor a function.
  *
  * @example
+ * import { reviewPortfolio, rollUpAccounts } from "retention-kit";
+ *
  * const accounts = [
  *   { id: "hotel-group" }, { id: "seaside", parentId: "hotel-group" }, { id: "bakery" },
  * ];

@@ -27,6 +27,9 @@ const NAMED = 5;
  * @throws RetentionError when the rejections are no list of rows.
  *
  * @example
+ * import { countRejections } from "retention-kit";
+ * import { parseTouches } from "retention-kit/schemas";
+ *
  * const { rejected } = parseTouches([{ on: "soon", kind: "call" }, { on: "soon", kind: "call" }, { on: "2026-08-31" }]);
  * countRejections(rejected).map(({ path, count, first }) => [path, count, first.map(({ index }) => index)])
  * //=> [["on", 2, [0, 1]], ["kind", 1, [2]]]

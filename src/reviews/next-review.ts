@@ -62,6 +62,8 @@ export interface NextReviewOptions {
  * @throws RetentionError when a date is no day that exists, or the id, a signal, the level or the policy is wrong.
  *
  * @example
+ * import { nextReview } from "retention-kit";
+ *
  * const account = { id: "acme", sellerId: "north", touches: [{ on: "2026-08-31", kind: "review" }] };
  * nextReview(account, { asOf: "2026-11-21", opportunity: { level: "high" } })
  * //=> {

@@ -144,6 +144,8 @@ const defaultPolicies = new WeakMap<ReviewAssumptions, ReviewPolicy>();
  * for an unknown field.
  *
  * @example
+ * import { reviewPolicy } from "retention-kit";
+ *
  * const policy = reviewPolicy({ intervals: { high: { idealMonths: 1, maximumMonths: 2 } } });
  * policy.intervals
  * //=> {

@@ -39,6 +39,8 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * @throws RetentionError as `nextReview` does, and when the horizon ends before it starts.
  *
  * @example
+ * import { upcomingReviews } from "retention-kit";
+ *
  * const account = { id: "acme", touches: [{ on: "2026-08-31", kind: "call" }] };
  * const reviews = upcomingReviews(account, {
  *   asOf: "2026-11-21", from: "2026-11-22", to: "2027-06-30", opportunity: { level: "high" } });

@@ -52,6 +52,8 @@ export interface Scorecard extends Readonly<Required<ScorecardDefinition>> {
  * @throws RetentionError with the path of the field when the definition breaks a rule or has an unknown field.
  *
  * @example
+ * import { defineScorecard, evaluateScorecard } from "retention-kit";
+ *
  * const scorecard = defineScorecard({
  *   version: 1,
  *   factors: [

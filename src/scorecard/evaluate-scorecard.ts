@@ -35,6 +35,8 @@ export interface ScorecardResult extends Explained {
  * @throws RetentionError when a value is not a finite number, or the definition is not valid.
  *
  * @example
+ * import { defineScorecard, evaluateScorecard } from "retention-kit";
+ *
  * const scorecard = defineScorecard({
  *   version: 1,
  *   factors: [

@@ -44,6 +44,10 @@ export interface ValueMatch {
  * @throws RetentionError when a field is wrong.
  *
  * @example
+ * import { matchValue, rankValueDrivers } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const hotels = ["a", "b", "c", "d"].map((accountId) => ({ accountId, segment: "hotel", values: { service: 1 } }));
  * const drivers = rankValueDrivers([...hotels, { accountId: "e", segment: "school", values: { price: 1 } }]);
  * const { lead, group, reasons } = matchValue({ id: "prospect", segment: "hotel" }, { drivers });

@@ -107,6 +107,8 @@ export interface ValueDriverOptions extends IntervalOptions {
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { rankValueDrivers } from "retention-kit";
+ *
  * const interviews = [
  *   { accountId: "a", segment: "hotel", values: { service: 1 } },
  *   { accountId: "b", segment: "hotel", values: { service: 1 } },

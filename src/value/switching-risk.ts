@@ -94,6 +94,8 @@ export interface SwitchingRiskOptions {
  * @throws RetentionError when a score lies outside 0 to 10, a driver comes twice, or a field is wrong.
  *
  * @example
+ * import { switchingRisk } from "retention-kit";
+ *
  * const risk = switchingRisk({
  *   values: [{ driver: "price", ours: 3, theirs: 9 }, { driver: "service", ours: 7, theirs: 6 }],
  *   otherValue: { advice: false, service: true },

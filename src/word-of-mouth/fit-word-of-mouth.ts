@@ -76,6 +76,8 @@ export interface WordOfMouthFit {
  * @throws RetentionError when an option or an answer is wrong; a wrong customer is rejected.
  *
  * @example
+ * import { fitWordOfMouth } from "retention-kit";
+ *
  * const customers = [
  *   { id: "a", joinedOn: "2025-01-10" },
  *   { id: "b", joinedOn: "2025-02-01" },

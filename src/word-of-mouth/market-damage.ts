@@ -76,6 +76,8 @@ export interface MarketDamage extends Explained {
  * @throws RetentionError as `projectWordOfMouth` does.
  *
  * @example
+ * import { marketDamage } from "retention-kit";
+ *
  * const outcomes = { silent: 0.5, unsatisfied: 0.2, satisfied: 0.2, satisfiedQuickly: 0.1 };
  * const damage = marketDamage({ customers: 1000, problemShare: 0.3, outcomes, lostPerHearer: 0.01, customerValue: 200 });
  * damage.total

@@ -97,6 +97,8 @@ const LARGEST_COUNT = 2 ** 53 - 1;
  * beyond what numbers can hold.
  *
  * @example
+ * import { projectWordOfMouth } from "retention-kit";
+ *
  * const outcomes = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
  * const projection = projectWordOfMouth({ customers: 1000, problemShare: 0.1, outcomes, lostPerHearer: 0.02 });
  * projection.hearers

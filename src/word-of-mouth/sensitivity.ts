@@ -75,6 +75,8 @@ const inputs: readonly SensitivityInput[] = ["problemShare", "wonPerHearer", "lo
  * @throws RetentionError as `projectWordOfMouth` does, or when the quantity asked for is not known.
  *
  * @example
+ * import { sensitivity } from "retention-kit";
+ *
  * const outcomes = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
  * const cohort = { customers: 1000, problemShare: 0.1, outcomes, lostPerHearer: 0.02 };
  * const { bars, cautious } = sensitivity(cohort, { spread: 0.1 });

@@ -68,6 +68,8 @@ const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
  * @throws RetentionError as `projectWordOfMouth` does, or when nothing was simulated before the signal.
  *
  * @example
+ * import { simulateWordOfMouth } from "retention-kit";
+ *
  * const outcomes = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
  * const cohort = { customers: 1000, problemShare: 0.1, outcomes, lostPerHearer: 0.02 };
  * const { hearers, complete } = simulateWordOfMouth(cohort, { seed: 1, paths: 2000, periods: 1 });

@@ -12,6 +12,6 @@ test("the examples of the page on words hold", () => {
   for (const code of examples) {
     const steps = stepsOf(code);
     expect(steps.some(({ expected }) => expected !== null)).toBe(true);
-    expect(runExample({ file: "docs/locales.md", subject: "words", steps }, { ...locales, km })).toEqual([]);
+    expect(runExample({ steps }, { ...locales, km })).toEqual([]);
   }
 });

@@ -13,6 +13,8 @@ export interface DocExample {
   file: string;
   /** Name of the function or class it documents. */
   subject: string;
+  /** As it stands in the comment, with its imports. */
+  code: string;
   steps: Step[];
 }
 
@@ -33,7 +35,10 @@ export function documented(
         const tags = ts.getJSDocTags(statement);
         const examples = tags
           .filter(({ tagName }) => tagName.text === "example")
-          .map((tag) => ({ file, subject, steps: stepsOf(ts.getTextOfJSDocComment(tag.comment) ?? "") }));
+          .map((tag) => {
+            const code = ts.getTextOfJSDocComment(tag.comment) ?? "";
+            return { file, subject, code, steps: stepsOf(code) };
+          });
         const parameters = ts.isFunctionDeclaration(statement)
           ? statement.parameters.map(({ name }) => name.getText())
           : [];
@@ -44,12 +49,13 @@ export function documented(
     });
 }
 
-/** Cuts an example into statements; a comment that starts with `//=>` after a statement is its promised value. */
+/** Cuts an example into statements, without its imports; a comment that starts with `//=>` after a statement is its promised value. */
 export function stepsOf(example: string): Step[] {
   const code = example.replace(/^```\w*\n?/, "").replace(/\n?```\s*$/, "");
   const source = ts.createSourceFile("example.ts", code, ts.ScriptTarget.ES2022, true);
-  return source.statements.map((statement, index) => {
-    const next = source.statements[index + 1];
+  const statements = source.statements.filter((statement) => !ts.isImportDeclaration(statement));
+  return statements.map((statement, index) => {
+    const next = statements[index + 1];
     const between = code.slice(statement.getEnd(), next ? next.getStart() : code.length);
     const promised = /\/\/=>([\s\S]*)/.exec(between)?.[1];
     const expected = promised
@@ -62,7 +68,7 @@ export function stepsOf(example: string): Step[] {
 }
 
 /** Runs an example with the given names in scope and returns where it breaks its promises. */
-export function runExample(example: DocExample, scope: Record<string, unknown>): string[] {
+export function runExample(example: Pick<DocExample, "steps">, scope: Record<string, unknown>): string[] {
   const body = example.steps
     .map(({ code, expected }, index) =>
       expected === null ? code : `__values[${index}] = (${code.replace(/;\s*$/, "")});`,

@@ -170,6 +170,8 @@ const LISTS = {
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { fromHubSpot } from "retention-kit/adapters";
+ *
  * const { accounts, products, left } = fromHubSpot(
  *   {
  *     companies: [{ id: "11", properties: { name: "Mill & Sons", industry: "FOOD", domain: "mill.example" } }],

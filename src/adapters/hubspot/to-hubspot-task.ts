@@ -40,6 +40,8 @@ const TASK_TO_COMPANY = 192;
  * @throws RetentionError when the booking or an option is wrong.
  *
  * @example
+ * import { toHubSpotTask } from "retention-kit/adapters";
+ *
  * const review = { key: "11:first:1", accountId: "11", sellerId: "7", on: "2026-11-23" };
  * toHubSpotTask(review, { title: "Review with Mill & Sons", timeZone: "Europe/Oslo" }).body
  * //=> {

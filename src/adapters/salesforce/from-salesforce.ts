@@ -153,6 +153,8 @@ const NOT_REACHED = /no[ _-]?answer|voice ?mail|busy|not (reached|connected|avai
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { fromSalesforce } from "retention-kit/adapters";
+ *
  * const { accounts, products } = fromSalesforce({
  *   accounts: [{ Id: "0011", Name: "Mill & Sons", Type: "Customer - Direct", Industry: "Food" }],
  *   opportunities: [{ Id: "0061", AccountId: "0011", Amount: 900, StageName: "Closed Won", IsWon: true, CloseDate: "2026-03-02" }],

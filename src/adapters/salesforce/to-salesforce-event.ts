@@ -39,6 +39,8 @@ export interface SalesforceEventBody {
  * @throws RetentionError when the booking or an option is wrong.
  *
  * @example
+ * import { toSalesforceEvent } from "retention-kit/adapters";
+ *
  * const review = { key: "0011:first:1", accountId: "0011", sellerId: "005A", on: "2026-11-23", minutes: 45 };
  * const { method, path, body } = toSalesforceEvent(review, { title: "Review", keyField: "Review_Key__c" });
  * [method, path]

@@ -82,6 +82,8 @@ const KIND_IN_TITLE = /^(call|meeting|e-?mail|review)\b/i;
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { fromTwenty } from "retention-kit/adapters";
+ *
  * const { accounts } = fromTwenty({
  *   companies: [{ id: "c1", name: "Mill & Sons", domainName: { primaryLinkUrl: "https://mill.example" } }],
  *   opportunities: [

@@ -42,6 +42,8 @@ export interface TwentyTaskRequest extends WriteRequest<TwentyTaskBody> {
  * @throws RetentionError when the booking or an option is wrong.
  *
  * @example
+ * import { toTwentyTask } from "retention-kit/adapters";
+ *
  * const review = { key: "c1:first:1", accountId: "c1", sellerId: "m1", on: "2026-11-23" };
  * const { path, body, then } = toTwentyTask(review, { title: "Review" });
  * [path, body.dueAt, body.assigneeId]

@@ -101,6 +101,8 @@ const SYSTEM = "-1";
  * @throws RetentionError when an option is wrong.
  *
  * @example
+ * import { fromZendesk } from "retention-kit/adapters";
+ *
  * const { accounts } = fromZendesk({
  *   organizations: [{ id: 41, name: "Mill & Sons", domain_names: ["mill.example"] }],
  *   users: [{ id: 51, email: "jo@mill.example", role: "end-user" }],

@@ -30,6 +30,8 @@ const MOST_DAYS = 366;
  * left out.
  *
  * @example
+ * import { zendeskSchedule } from "retention-kit/adapters";
+ *
  * zendeskSchedule({
  *   time_zone: "Eastern Time (US & Canada)",
  *   intervals: [{ start_time: 1980, end_time: 2460 }, { start_time: 3420, end_time: 3900 }],

@@ -17,6 +17,8 @@ import {
  * @throws RetentionError when the curve is none, or the number is negative.
  *
  * @example
+ * import { responseAt, responseCurve } from "retention-kit";
+ *
  * const curve = responseCurve({ kind: "exponential", base: 0, gain: 200, furtherShare: 0.5 });
  * responseAt(curve, 3) - responseAt(curve, 2)
  * //=> 25

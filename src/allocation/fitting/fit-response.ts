@@ -125,6 +125,8 @@ const NO_SEGMENT = "";
  * @throws RetentionError when fewer than 20 rows can be used, or all accounts of each segment were reviewed alike.
  *
  * @example
+ * import { fitResponse } from "retention-kit";
+ *
  * const rows = Array.from({ length: 200 }, (_, index) => {
  *   const reviews = index % 4;
  *   return { segment: "bakery", reviews, spend: 500 + 80 * (2 - 2 * 0.5 ** reviews) + (index % 7) };

@@ -132,6 +132,8 @@ const effects = ["keep", "renew", "grow", "winBack"] as const;
  * @throws RetentionError when a group is empty, or no outcome says anything; an outcome at fault is in `rejected`.
  *
  * @example
+ * import { experimentResult } from "retention-kit";
+ *
  * const ids = Array.from({ length: 400 }, (_, index) => `a${index}`);
  * const groups = { treated: ids.slice(0, 200), control: ids.slice(200) };
  * const outcomes = ids.map((id, index) => ({ id, kept: index < 200 ? index >= 29 : index >= 250 }));

@@ -127,6 +127,8 @@ const MOST_DAYS = 3 * 365;
  * @throws RetentionError when there are fewer than four accounts, an id comes twice, or an option is out of its bounds.
  *
  * @example
+ * import { reviewExperiment } from "retention-kit";
+ *
  * const accounts = Array.from({ length: 2000 }, (_, index) => ({ id: `a${index}` }));
  * const experiment = reviewExperiment(accounts, { seed: 7, loss: 0.3, effect: 0.2, share: 0.5 });
  * experiment.retention

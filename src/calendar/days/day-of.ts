@@ -12,6 +12,8 @@ import { assertTimeZone, dayOfInstant } from "./time-zone.js";
  * @throws RetentionError when the instant has no offset or the zone is unknown.
  *
  * @example
+ * import { dayOf } from "retention-kit";
+ *
  * dayOf("2026-11-21T23:30:00Z", "Asia/Vientiane")
  * //=> "2026-11-22"
  */

@@ -23,6 +23,8 @@ type Shifts = readonly Shift[];
  * @throws RetentionError when there is no calendar, or one is not valid.
  *
  * @example
+ * import { intersectCalendars } from "retention-kit";
+ *
  * const seller = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] }, holidays: ["2026-12-21"] };
  * const technician = { hours: { mon: [["13:00", "20:00"]] }, dates: { "2026-11-24": [["07:00", "10:00"]] } };
  * intersectCalendars(seller, technician)

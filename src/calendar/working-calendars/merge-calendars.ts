@@ -23,6 +23,8 @@ import { resolveCalendar } from "./working-calendar.js";
  * names a field that only the layers together get wrong.
  *
  * @example
+ * import { isWorkingDay, mergeCalendars } from "retention-kit";
+ *
  * const company = { hours: { mon: [["09:00", "17:00"]], fri: [["09:00", "17:00"]] }, holidays: ["2026-12-25"] };
  * const person = { hours: { fri: [["09:00", "13:00"]] }, away: [{ from: "2026-12-28", to: "2026-12-31" }] };
  * mergeCalendars(company, person)

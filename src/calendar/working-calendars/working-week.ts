@@ -15,6 +15,8 @@ const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", 
  * @throws RetentionError when a day or an hour is not one, or the shifts overlap.
  *
  * @example
+ * import { workingWeek } from "retention-kit";
+ *
  * workingWeek("mon-thu,sat", "09:00-12:00", "13:00-17:00").hours.sat
  * //=> [["09:00", "12:00"], ["13:00", "17:00"]]
  */

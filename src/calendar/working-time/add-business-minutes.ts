@@ -24,6 +24,8 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * calendar has too little working time in the years 0 to 9999, above all when it has none.
  *
  * @example
+ * import { addBusinessMinutes } from "retention-kit";
+ *
  * const hours = { mon: [["09:00", "17:00"]], fri: [["09:00", "17:00"]] };
  * addBusinessMinutes("2026-11-20T16:00-05:00", 90, { calendar: { hours }, timeZone: "America/New_York" })
  * //=> "2026-11-23T14:30:00.000Z"

@@ -23,6 +23,8 @@ import { assertTimeZone, dayOfInstant, offsetAt } from "../days/time-zone.js";
  * calendar has too few working days.
  *
  * @example
+ * import { addWorkingDaysToInstant } from "retention-kit";
+ *
  * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], fri: [["09:00", "17:00"]] };
  * addWorkingDaysToInstant("2026-11-20T15:15-05:00", 2, { calendar: { hours }, timeZone: "America/New_York" })
  * //=> "2026-11-24T20:15:00.000Z"

@@ -19,6 +19,8 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * in the years 0000 to 9999.
  *
  * @example
+ * import { addWorkingDays } from "retention-kit";
+ *
  * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], fri: [["09:00", "13:00"]] };
  * addWorkingDays("2026-11-21", 2, { calendar: { hours } })
  * //=> "2026-11-24"

@@ -29,6 +29,8 @@ export interface WorkingTimeOptions {
  * @throws RetentionError when an instant has no offset, the calendar is not a valid one, or the zone is unknown.
  *
  * @example
+ * import { businessMinutesBetween } from "retention-kit";
+ *
  * const calendar = { hours: { sat: [["22:00", "06:00"]] } };
  * businessMinutesBetween("2026-03-28T12:00Z", "2026-03-29T12:00Z", { calendar, timeZone: "Europe/London" })
  * //=> 420

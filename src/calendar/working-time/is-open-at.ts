@@ -17,6 +17,8 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, or the zone is unknown.
  *
  * @example
+ * import { isOpenAt } from "retention-kit";
+ *
  * const calendar = { hours: { thu: [["09:00", "17:00"]] }, dates: { "2026-12-24": [["09:00", "12:00"]] } };
  * isOpenAt("2026-12-17T15:00Z", { calendar, timeZone: "Europe/London" })
  * //=> true

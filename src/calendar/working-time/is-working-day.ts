@@ -22,6 +22,8 @@ export interface WorkingDayOptions {
  * @throws RetentionError when the date does not exist or the calendar is not a valid one.
  *
  * @example
+ * import { isWorkingDay } from "retention-kit";
+ *
  * isWorkingDay("2026-11-21", { calendar: { hours: { fri: [["09:00", "17:00"]] } } })
  * //=> false
  * isWorkingDay("2026-11-21", { calendar: { hours: { fri: [["09:00", "17:00"]] }, extraDays: ["2026-11-21"] } })

@@ -18,6 +18,8 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, or the zone is unknown.
  *
  * @example
+ * import { nextOpening } from "retention-kit";
+ *
  * const calendar = { hours: { fri: [["09:00", "17:00"]] }, dates: { "2026-11-23": [["10:00", "12:00"]] } };
  * nextOpening("2026-11-20T18:00Z", { calendar, timeZone: "UTC" })
  * //=> "2026-11-23T10:00:00.000Z"

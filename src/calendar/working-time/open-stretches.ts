@@ -27,6 +27,8 @@ export interface OpenStretch {
  * zone is unknown.
  *
  * @example
+ * import { openStretches } from "retention-kit";
+ *
  * const calendar = { hours: { mon: [["09:00", "12:30"], ["13:00", "17:00"]] } };
  * openStretches("2026-11-22T00:00Z", "2026-11-23T15:00Z", { calendar, timeZone: "Europe/Paris" })
  * //=> [

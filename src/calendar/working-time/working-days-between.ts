@@ -17,6 +17,8 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * @throws RetentionError when a date does not exist or the calendar is not a valid one.
  *
  * @example
+ * import { workingDaysBetween } from "retention-kit";
+ *
  * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], fri: [["09:00", "13:00"]] };
  * workingDaysBetween("2026-11-20", "2026-11-24", { calendar: { hours } })
  * //=> 3

@@ -100,6 +100,10 @@ export interface ReviewAgendaOptions {
  * can always open an area, or a field is wrong.
  *
  * @example
+ * import { reviewAgenda } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const account = { id: "acme", segment: "hotel", owned: [{ productId: "mill", purchasedOn: "2021-03-01" }] };
  * const agenda = reviewAgenda(account, { asOf: "2026-11-21", minutes: 12 });
  * agenda.questions.map((question) => describe(question, en))

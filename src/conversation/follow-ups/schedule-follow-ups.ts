@@ -85,6 +85,10 @@ interface Step {
  * of a contact, or a field is wrong.
  *
  * @example
+ * import { scheduleFollowUps } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const calendar = { hours: { mon: [["09:00", "17:00"]], thu: [["09:00", "17:00"]] } };
  * const account = { id: "acme", touches: [{ on: "2026-11-05", kind: "call" }] };
  * const { contacts, dropped } = scheduleFollowUps({ accountId: "acme", on: "2026-11-03" }, {

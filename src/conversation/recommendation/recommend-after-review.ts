@@ -71,6 +71,10 @@ export interface AfterReviewOptions {
  * the findings, or a field is wrong.
  *
  * @example
+ * import { recommendAfterReview } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const catalogue = [
  *   { id: "mill", price: 900 },
  *   { id: "mill-care", price: 240, kind: "service-contract", addOnTo: ["mill"] },

@@ -107,6 +107,8 @@ const DAYS_OF_A_YEAR = 365;
  * @throws RetentionError when an option is out of bounds.
  *
  * @example
+ * import { partsDemand } from "retention-kit";
+ *
  * const cars = ["car-1", "car-2"].map((id) => ({ id, accountId: "acme", productId: "van", purchasedOn: "2026-01-15" }));
  * const readings = [
  *   { on: "2026-03-01", use: 2100 }, { on: "2026-05-02", use: 4600 }, { on: "2026-07-10", use: 8300 },

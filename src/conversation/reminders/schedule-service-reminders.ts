@@ -93,6 +93,10 @@ export interface ServiceReminders {
  * a reminder, or a field is wrong.
  *
  * @example
+ * import { scheduleServiceReminders } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const car = { id: "car-1", accountId: "acme", productId: "van", purchasedOn: "2025-03-01", warrantyEndsOn: "2027-03-01" };
  * const readings = [
  *   { on: "2025-09-01", use: 9200 }, { on: "2026-01-10", use: 15900 }, { on: "2026-06-02", use: 23400 },

@@ -57,6 +57,8 @@ export interface LoyaltyEstimate extends Explained {
  * @throws RetentionError when a value is out of its bounds or the model is of another kind or version.
  *
  * @example
+ * import { estimateLoyalty } from "retention-kit";
+ *
  * const { probability, calibrated, contributions } = estimateLoyalty({ effort: 5 }, { asOf: "2026-11-21" });
  * probability
  * //=> 0.04

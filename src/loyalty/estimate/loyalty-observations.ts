@@ -60,6 +60,8 @@ interface Looked {
  * @throws RetentionError when a day, the horizon, the policy or the model is wrong; never for an account.
  *
  * @example
+ * import { loyaltyObservations } from "retention-kit";
+ *
  * const account = {
  *   id: "acme",
  *   purchases: [{ on: "2024-05-22" }, { on: "2025-02-01" }, { on: "2026-01-15" }],

@@ -85,6 +85,8 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  * @throws RetentionError when a field is unknown or out of bounds, or both weights and a scorecard are given.
  *
  * @example
+ * import { healthPolicy } from "retention-kit";
+ *
  * const policy = healthPolicy({ weights: { use: 40 } });
  * policy.scorecard.factors.map(({ factor, weight }) => [factor, weight])
  * //=> [["productReliability", 20], ["priceAndFinancing", 10], ["serviceEffort", 25], ["warrantyAndTradeIn", 5], ["contact", 10], ["use", 40], ["ownWord", 15]]

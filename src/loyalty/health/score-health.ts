@@ -55,6 +55,8 @@ export interface HealthScore extends Explained {
  * @throws RetentionError when a record or an option is wrong.
  *
  * @example
+ * import { scoreHealth } from "retention-kit";
+ *
  * const account = { id: "A1", tickets: [], touches: [{ on: "2026-09-22", kind: "call" }] };
  * const health = scoreHealth(account, { asOf: "2026-11-21", values: { use: 40 }, previous: { score: 80, band: "healthy" } });
  * [health.score, health.band, health.trend]

@@ -42,6 +42,8 @@ export interface FitLoyaltyModelOptions {
  * @throws RetentionError with the row and field where an observation is wrong, or when the prior was fitted already.
  *
  * @example
+ * import { fitLoyaltyModel } from "retention-kit";
+ *
  * const outcomes = [1, 1, 1, 2, 2, 3, 4, 4, 5, 5].map((effort, index) => ({ effort, repurchased: index % 4 !== 3 }));
  * const model = fitLoyaltyModel(outcomes);
  * model.effortCurve

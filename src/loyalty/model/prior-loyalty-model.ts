@@ -32,6 +32,8 @@ export interface PriorLoyaltyModelOptions {
  *   customer stands behind the prior.
  *
  * @example
+ * import { priorLoyaltyModel } from "retention-kit";
+ *
  * const { parameters, covariance } = priorLoyaltyModel();
  * parameters
  * //=> {

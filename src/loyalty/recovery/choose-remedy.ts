@@ -90,6 +90,8 @@ export interface RemedyChoice extends Explained {
  *   not there.
  *
  * @example
+ * import { chooseRemedy } from "retention-kit";
+ *
  * const ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
  * const remedies = [
  *   { id: "apology", cost: 0, solves: 0.2 },

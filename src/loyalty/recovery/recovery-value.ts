@@ -91,6 +91,8 @@ export interface RecoveryValue extends Explained {
  *   its bounds.
  *
  * @example
+ * import { recoveryValue } from "retention-kit";
+ *
  * const ticket = { id: "T1", openedAt: "2026-11-20T09:00:00Z", contacts: 2, transfers: 1, resolved: false };
  * const { repurchase, value, spendingCeiling } = recoveryValue(ticket, { asOf: "2026-11-21", customerValue: 1000 });
  * repurchase

@@ -73,6 +73,8 @@ export interface PlanComparison {
  * @throws RetentionError when either is no plan.
  *
  * @example
+ * import { comparePlans, planReviews } from "retention-kit";
+ *
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
  * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
  * const acme = { key: "acme", accountId: "acme", sellerId: "north", minutes: 60, priority: 1, ...window };

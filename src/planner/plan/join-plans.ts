@@ -13,6 +13,8 @@ import type { ReviewPlan } from "./review-plan.js";
  * @throws RetentionError when there is no part, or a part is no plan or of other days.
  *
  * @example
+ * import { joinPlans, planReviewsBySeller } from "retention-kit";
+ *
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
  * const sellers = [north, { ...north, id: "south" }];
  * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };

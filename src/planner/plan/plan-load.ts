@@ -63,6 +63,8 @@ export interface LoadOfOptions {
  * @throws RetentionError when a load is no list of days with their minutes, or `busiest` is no whole number from 0.
  *
  * @example
+ * import { loadOf, planReviews } from "retention-kit";
+ *
  * const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours: { mon: [["09:00", "17:00"]] } } };
  * const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-12-04" };
  * const requests = [

@@ -78,6 +78,10 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  * @throws RetentionError when the day, a zone, the hours or a busy time is not valid.
  *
  * @example
+ * import { proposeSlots } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const hours = { mon: [["09:00", "17:00"]] };
  * const seller = { timeZone: "America/New_York", calendar: { hours } };
  * const review = { on: "2026-11-23", minutes: 30 };

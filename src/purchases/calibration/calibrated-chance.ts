@@ -31,6 +31,8 @@ export interface CalibratedChance {
  * @throws RetentionError when the calibration is none or a value cannot be.
  *
  * @example
+ * import { calibratedChance, fitBuyingCalibration } from "retention-kit";
+ *
  * const rows = [
  *   { raw: 0.5, silentDays: 10, purchaseDays: 3, bought: true, count: 50 },
  *   { raw: 0.5, silentDays: 10, purchaseDays: 3, bought: false, count: 50 },

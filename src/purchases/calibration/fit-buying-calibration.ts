@@ -75,6 +75,8 @@ const LEVEL_PRECISION = 0.01;
  * @throws RetentionError when there is no window, one has no row, or a value is none.
  *
  * @example
+ * import { fitBuyingCalibration } from "retention-kit";
+ *
  * const rows = [
  *   { raw: 0.9, silentDays: 10, purchaseDays: 12, bought: true, count: 80 },
  *   { raw: 0.9, silentDays: 10, purchaseDays: 12, bought: false, count: 20 },

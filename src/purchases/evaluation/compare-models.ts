@@ -60,6 +60,8 @@ export interface CompareOptions {
  * @throws RetentionError when there is no history, or one does not suit a model.
  *
  * @example
+ * import { bgNbdModel, compareModels } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * const histories = [
  *   { repeatPurchases: 0, recency: 0, observed: 39, holdoutPurchases: 0 },

@@ -35,6 +35,8 @@ export interface TrackingOptions extends Omit<SummaryOptions, "unit"> {
  * @throws RetentionError when a date is not one.
  *
  * @example
+ * import { bgNbdModel, cumulativeTracking } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * const purchases = [{ accountId: "a", on: "2026-01-06" }, { accountId: "a", on: "2026-02-03" }];
  * cumulativeTracking(model, purchases, { until: "2026-03-03", points: 2 }).tracking

@@ -34,6 +34,8 @@ export interface MatrixCell {
  * @throws RetentionError when an option is out of bounds.
  *
  * @example
+ * import { bgNbdModel, frequencyRecencyMatrix } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * frequencyRecencyMatrix(model, { observed: 39, mostPurchases: 1, steps: 1, horizon: 39 })
  * //=> [

@@ -28,6 +28,8 @@ export interface LikelihoodRatio {
  * more parameters.
  *
  * @example
+ * import { fitBetaDiscreteWeibull, fitShiftedBetaGeometric, likelihoodRatioTest } from "retention-kit";
+ *
  * const survivors = [1000, 631, 468, 382, 326, 289, 262, 241];
  * const { statistic, degreesOfFreedom } = likelihoodRatioTest(
  *   fitShiftedBetaGeometric(survivors),

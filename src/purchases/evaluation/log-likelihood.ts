@@ -45,6 +45,8 @@ const KINDS = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb", "gamma-gamma"] as con
  * that the logarithm is no number.
  *
  * @example
+ * import { bgNbdModel, logLikelihood } from "retention-kit";
+ *
  * const histories = [
  *   { repeatPurchases: 0, recency: 0, observed: 39, count: 60 },
  *   { repeatPurchases: 2, recency: 30.43, observed: 38.86, count: 40 },

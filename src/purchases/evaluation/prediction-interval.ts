@@ -70,6 +70,8 @@ const scales = {
  * of a model that cannot be simulated.
  *
  * @example
+ * import { discountedResidualLifetime, fitShiftedBetaGeometric, predictionInterval } from "retention-kit";
+ *
  * const model = fitShiftedBetaGeometric([100, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1], { customers: 1000 });
  * predictionInterval(model, (each) =>
  *   discountedResidualLifetime(each, { renewalsMade: 1 }, { discount: { rate: 0.1 } }),

@@ -51,6 +51,8 @@ const lives = {
  * @throws RetentionError when the model has covariates, or a time is negative.
  *
  * @example
+ * import { bgNbdModel, simulateHistories } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * simulateHistories(model, { observed: [39, 39, 39], seed: 7 }).length
  * //=> 3

@@ -53,6 +53,8 @@ export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
  * @throws RetentionError when a date or the unit is not one.
  *
  * @example
+ * import { purchaseAccumulator } from "retention-kit";
+ *
  * const accumulator = purchaseAccumulator({ until: "2026-03-31", unit: "week" });
  * accumulator.add({ accountId: "a", on: "2026-01-06", amount: 20 });
  * accumulator.add({ accountId: "a", on: "2026-02-03", amount: 30 });

@@ -47,6 +47,8 @@ export interface HoldoutSplit<Unit extends TimeUnit = TimeUnit> {
  * @throws RetentionError when a date or the unit of the options is not one, or the holdout ends before it begins.
  *
  * @example
+ * import { splitHoldout } from "retention-kit";
+ *
  * splitHoldout(
  *   [
  *     { accountId: "a", on: "2026-01-06", amount: 20 },

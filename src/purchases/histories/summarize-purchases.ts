@@ -31,6 +31,8 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
  * @throws RetentionError when a date or the unit of the options is not one.
  *
  * @example
+ * import { summarizePurchases } from "retention-kit";
+ *
  * summarizePurchases(
  *   [
  *     { accountId: "a", on: "2026-01-06", amount: 20 },

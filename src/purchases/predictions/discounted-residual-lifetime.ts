@@ -27,6 +27,8 @@ const NEGLIGIBLE = 1e-16;
  * model also where it does so once it is told a period.
  *
  * @example
+ * import { discountedResidualLifetime, shiftedBetaGeometricModel } from "retention-kit";
+ *
  * const model = shiftedBetaGeometricModel({ alpha: 3.8, beta: 15.2 }, { timeUnit: "year" });
  * discountedResidualLifetime(model, { periodsBegun: 1 }, { discount: { rate: 0.1 } })
  * //=> 3.31

@@ -23,6 +23,8 @@ export interface DiscountOptions {
  * @throws RetentionError when the history is impossible or the rate lies below 1e-6.
  *
  * @example
+ * import { discountedResidualPurchases, paretoNbdModel } from "retention-kit";
+ *
  * const model = paretoNbdModel({ r: 0.5533, alpha: 10.58, s: 0.6062, beta: 11.67 }, { timeUnit: "week" });
  * const history = { repeatPurchases: 7, recency: 35, observed: 40 };
  * discountedResidualPurchases(model, history, { discount: { rate: 0.15, per: "year" } })

@@ -39,6 +39,8 @@ const HALVINGS = 120;
  * @throws RetentionError when the history is impossible or in another unit.
  *
  * @example
+ * import { bgNbdModel, expectedNextPurchase } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * expectedNextPurchase(model, { repeatPurchases: 26, recency: 30.86, observed: 31 }, { confidence: 0.8 })
  * //=> { median: 0.948, lower: 0.142, upper: 3.248, confidence: 0.8, probabilityNever: 0.0311, unit: "week" }

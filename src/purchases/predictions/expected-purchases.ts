@@ -24,6 +24,8 @@ export interface HorizonOptions {
  * @throws RetentionError when the history is impossible or in another unit, or the horizon is negative.
  *
  * @example
+ * import { bgNbdModel, expectedPurchases } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * expectedPurchases(model, { repeatPurchases: 2, recency: 30.43, observed: 38.86 }, { horizon: 39 })
  * //=> 1.226

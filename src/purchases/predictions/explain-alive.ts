@@ -21,6 +21,10 @@ export interface ExplainedAlive {
  * @throws RetentionError as `probabilityAlive` does.
  *
  * @example
+ * import { bgNbdModel, explainAlive } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * explainAlive(model, { repeatPurchases: 0, recency: 0, observed: 39 })
  * //=> { probability: 1, reasons: [{ code: "purchases.alive.by-construction", params: { observed: 39, unit: "week" } }] }

@@ -48,6 +48,8 @@ const MOST_PERIODS = 1e5;
  * @throws RetentionError when the history is impossible, or an option is out of bounds.
  *
  * @example
+ * import { bgNbdModel, lifetimeValue } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * const history = { repeatPurchases: 2, recency: 30.43, observed: 38.86 };
  * lifetimeValue(model, history, { spend: 24.65, margin: 0.3, horizon: 52, discount: { rate: 0.1, per: "year" } })

@@ -58,6 +58,8 @@ interface Group {
  * @throws RetentionError when the model is not one of these, or the horizon is negative.
  *
  * @example
+ * import { bgNbdModel, predictPurchases } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * const histories = [
  *   { accountId: "a", repeatPurchases: 2, recency: 30.43, observed: 38.86 },

@@ -26,6 +26,8 @@ export interface AliveOptions {
  * @throws RetentionError when the history is impossible or in another unit, or `at` lies before its end.
  *
  * @example
+ * import { bgNbdModel, probabilityAlive } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * probabilityAlive(model, { repeatPurchases: 26, recency: 30.86, observed: 31 })
  * //=> 0.969

@@ -21,6 +21,8 @@ import { assertHorizon } from "./horizon.js";
  * @throws RetentionError when the history is impossible or in another unit, or the horizon is negative.
  *
  * @example
+ * import { bgNbdModel, probabilityOfBuying } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * probabilityOfBuying(model, { repeatPurchases: 2, recency: 30.43, observed: 38.86 }, { horizon: 13 })
  * //=> 0.3235

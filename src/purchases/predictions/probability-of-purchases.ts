@@ -24,6 +24,8 @@ export interface CountOptions extends HorizonOptions {
  * @throws RetentionError when the history is impossible or in another unit, or the horizon or number is negative.
  *
  * @example
+ * import { bgNbdModel, probabilityOfPurchases } from "retention-kit";
+ *
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * probabilityOfPurchases(model, "new", { horizon: 39, purchases: 0 })
  * //=> 0.5743

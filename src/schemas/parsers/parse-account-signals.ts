@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseAccountSignals } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseAccountSignals([
  *   { code: "new-director", on: "2026-08-31", reviewBy: "2026-09-30" },
  *   { code: "new-director" },

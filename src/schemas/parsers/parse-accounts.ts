@@ -15,6 +15,8 @@ import { accountSchema } from "../shapes/account-schema.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseAccounts } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseAccounts([
  *   { id: "acme", touches: [{ on: "2026-08-31", kind: "review" }] }, { id: "bolt", annualBudget: "900" },
  * ]);

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseContacts } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseContacts([
  *   { id: "P1", role: "champion" },
  *   { id: "P2", left: "lately" },

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseContracts } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseContracts([
  *   { id: "C1", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 900, per: "year" },
  *   { id: "C2" },

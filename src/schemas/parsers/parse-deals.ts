@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseDeals } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseDeals([
  *   { id: "D1", status: "open", amount: 900 },
  *   { id: "D2", status: "maybe" },

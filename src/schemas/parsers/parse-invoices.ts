@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseInvoices } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseInvoices([
  *   { dueOn: "2026-08-31", amount: 120 },
  *   { dueOn: "2026-08-31" },

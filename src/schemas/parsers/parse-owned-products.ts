@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseOwnedProducts } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseOwnedProducts([
  *   { productId: "mill", purchasedOn: "2024-05-02" }, { productId: "mill", purchasedOn: "2024-05-02", quantity: "2" },
  * ]);

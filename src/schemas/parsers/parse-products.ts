@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseProducts } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseProducts([
  *   { id: "machine", price: 1200 }, { id: "filter", price: 15, margin: 40 },
  * ]);

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parsePurchases } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parsePurchases([
  *   { accountId: "acme", on: "2026-11-21", amount: 40 }, { accountId: "acme", on: "21/11/2026" },
  * ]);

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseSellers } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseSellers([
  *   { id: "north", timeZone: "Asia/Vientiane", minutesPerDay: 120, calendar: { hours: { mon: [["09:00", "17:00"]] } } },
  *   { id: "bo", timeZone: "Laos", minutesPerDay: 120, calendar: { hours: {} } },

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseSurveyAnswers } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseSurveyAnswers([
  *   { at: 1795251600000, metric: "ces", score: 6, scale: { min: 1, max: 7, higherIsBetter: true } },
  *   { at: 1795251600000, metric: "ces", score: 8, scale: { min: 1, max: 7, higherIsBetter: true } },

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseTickets } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseTickets([
  *   { id: "T1", openedAt: "2026-11-21T09:00:00Z" }, { id: "T2", openedAt: "2026-11-21 09:00" },
  * ]);

@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseTouches } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseTouches([
  *   { on: "2026-08-31", kind: "call" }, { on: "2026-02-30", kind: "call" },
  * ]);

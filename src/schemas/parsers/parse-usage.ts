@@ -11,6 +11,8 @@ import { parseRows } from "./parse-rows.js";
  * @throws RetentionError when `rows` is no list.
  *
  * @example
+ * import { parseUsage } from "retention-kit/schemas";
+ *
  * const { accepted, rejected } = parseUsage([
  *   { on: "2026-08-31", value: 12, of: 20 },
  *   { on: "2026-08-31", value: "12" },

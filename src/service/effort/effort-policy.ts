@@ -64,6 +64,8 @@ const scorecards = new WeakMap<object, Scorecard>();
  * @throws RetentionError when a field is unknown or out of bounds, or no driver has a weight.
  *
  * @example
+ * import { effortPolicy } from "retention-kit";
+ *
  * const policy = effortPolicy({ weights: { failedSelfService: 15 }, timeStandard: { businessMinutes: 240 } });
  * policy.weights.repeatContacts
  * //=> 25

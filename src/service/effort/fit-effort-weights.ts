@@ -54,6 +54,8 @@ const MOST_SCORES = 101;
  * @throws RetentionError when fewer than two different scores are left, or more than 101.
  *
  * @example
+ * import { fitEffortWeights } from "retention-kit";
+ *
  * const tickets = [1, 1, 1, 2, 2, 3, 3, 4].map((contacts, index) => ({
  *   id: `T${index}`, openedAt: "2026-11-16T09:00:00Z", contacts, transfers: index % 2,
  * }));

@@ -45,6 +45,8 @@ export interface EffortScore extends Explained {
  * @throws RetentionError when a count is not a whole number, or the ticket was solved before it was opened.
  *
  * @example
+ * import { scoreEffort } from "retention-kit";
+ *
  * const ticket = { id: "T1", openedAt: "2026-11-16T09:00:00Z", resolvedAt: "2026-11-16T15:00:00Z", contacts: 3, transfers: 1 };
  * const { effort, contributions, reasons, coverage } = scoreEffort(ticket);
  * effort

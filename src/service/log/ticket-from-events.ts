@@ -38,6 +38,8 @@ import type { TicketEvent } from "./ticket-event.js";
  * run in a circle.
  *
  * @example
+ * import { ticketFromEvents } from "retention-kit";
+ *
  * const calendar = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } };
  * const ticket = ticketFromEvents(
  *   [

@@ -21,6 +21,8 @@ import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
  * circle, are rejected and the rest of their ticket is told without them.
  *
  * @example
+ * import { ticketsFromEvents } from "retention-kit";
+ *
  * const { accepted, rejected } = ticketsFromEvents([
  *   { ticketId: "T2", kind: "opened", at: "2026-11-17T08:00:00Z" },
  *   { ticketId: "T1", kind: "opened", at: "2026-11-16T08:00:00Z" },

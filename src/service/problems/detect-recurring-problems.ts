@@ -97,6 +97,8 @@ export interface RecurringProblems {
  * @throws RetentionError when an option is out of bounds.
  *
  * @example
+ * import { detectRecurringProblems } from "retention-kit";
+ *
  * const day = (number) => Date.UTC(2026, 0, number);
  * const logins = Array.from({ length: 52 }, (_, week) => ({ id: `L${week}`, openedAt: day(7 * week + 1), topic: "login" }));
  * const leaks = [340, 350, 352].map((number) => ({ id: `B${number}`, openedAt: day(number), topic: "battery" }));

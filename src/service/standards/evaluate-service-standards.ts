@@ -54,6 +54,8 @@ export interface ServiceStandardsReport {
  * @throws RetentionError when a standard or an option is out of bounds.
  *
  * @example
+ * import { evaluateServiceStandards } from "retention-kit";
+ *
  * const calendar = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } };
  * const standards = [{ id: "answer", measure: "first-reply", atMost: 240, share: 0.9 }];
  * const ticket = (id, openedAt, firstRepliedAt) => ({ id, openedAt, firstRepliedAt, topic: "login" });

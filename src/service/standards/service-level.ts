@@ -21,6 +21,8 @@ const MOST_PEOPLE = 2e6;
  * @throws RetentionError when a field is out of bounds, or the load is above a million erlangs.
  *
  * @example
+ * import { serviceLevel } from "retention-kit";
+ *
  * const load = { contactsPerHour: 200, handleMinutes: 3, answerWithinMinutes: 20 / 60, people: 12 };
  * serviceLevel(load).answeredInTime
  * //=> 0.6402

@@ -44,6 +44,8 @@ export interface Staffing extends StaffedService {
  * @throws RetentionError when a field is out of bounds, or the load is above a million erlangs.
  *
  * @example
+ * import { staffForStandard } from "retention-kit";
+ *
  * const load = { contactsPerHour: 200, handleMinutes: 3, answerWithinMinutes: 20 / 60, share: 0.8, shrinkage: 0.3 };
  * const { people, rostered, answeredInTime, occupancy } = staffForStandard(load);
  * [people, rostered]

@@ -80,6 +80,8 @@ export interface TicketDueTime {
  * @throws RetentionError when a standard or an option is out of bounds.
  *
  * @example
+ * import { ticketDueTimes } from "retention-kit";
+ *
  * const calendar = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } };
  * const standards = [
  *   { id: "answer", measure: "first-reply", share: 0.9, rules: [{ priorities: ["urgent"], atMost: 30 }, { atMost: 240 }] },

@@ -54,6 +54,8 @@ const MOST = 1e100;
  * @throws RetentionError when innovation is not above 0, or imitation or market are below 0.
  *
  * @example
+ * import { bassDiffusion } from "retention-kit";
+ *
  * bassDiffusion({ innovation: 0.03, imitation: 0.38, market: 1000 }, { periods: 3 })
  * //=> { adopters: [35.8, 49.3, 65.4], cumulative: [35.8, 85.1, 150.5], peakPeriod: 6.19, busiestPeriod: 3, assumptions: [] }
  */

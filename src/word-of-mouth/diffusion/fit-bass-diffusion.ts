@@ -70,6 +70,8 @@ const ENDLESS = 1e4;
  * @throws RetentionError when there are fewer than 4 counts, one is negative, or all are 0.
  *
  * @example
+ * import { fitBassDiffusion } from "retention-kit";
+ *
  * const sales = [840, 1470, 2110, 4000, 7590, 10950, 10530, 9470, 7790, 5890];
  * const { parameters, standardErrors, residualDeviation } = fitBassDiffusion(sales, { counts: "rate" });
  * parameters

@@ -51,6 +51,8 @@ const MOST_MONEY = 1e100;
  * @throws RetentionError when a probability is outside 0 to 1, a cost is negative or a margin is not a number.
  *
  * @example
+ * import { customerReferralValue } from "retention-kit";
+ *
  * const referrals = [
  *   { joinsAfter: 1, margins: [100, 100], wouldHaveJoined: 0, reward: 20 },
  *   { joinsAfter: 1, margins: [100, 100], wouldHaveJoined: 1, reward: 20 },

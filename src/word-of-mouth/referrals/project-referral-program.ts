@@ -90,6 +90,8 @@ const MOST_MONEY = 1e100;
  * @throws RetentionError when a share is outside 0 to 1, a quantity is negative or rewards are given more than daily.
  *
  * @example
+ * import { projectReferralProgram } from "retention-kit";
+ *
  * const program = { members: 500, referralsPerDay: 0.01, conversion: 0.2, rewardEveryDays: 30, rewardCost: 2, customerValue: 90 };
  * const { incremental, cost, net } = projectReferralProgram(program, { days: 90 });
  * incremental

@@ -36,6 +36,8 @@ export interface ViralGrowth {
  * outruns all numbers.
  *
  * @example
+ * import { viralGrowth } from "retention-kit";
+ *
  * viralGrowth({ initial: 100, invitationsPerCustomer: 5, conversion: 0.1, cycleDays: 10, days: 20 })
  * //=> { reproduction: 0.5, customers: 175 }
  */

@@ -30,6 +30,8 @@ export type BgNbdModel<Unit extends TimeUnit = TimeUnit> = FittedHistoryModel<"b
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { bgNbdModel } from "retention-kit";
+ *
  * bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" })
  * //=> {
  * //     kind: "bg-nbd", version: 1, timeUnit: "week",

@@ -21,6 +21,8 @@ import { bgNbd } from "./beta-geometric.js";
  * @throws RetentionError when there is no history, or one is impossible, or units are mixed.
  *
  * @example
+ * import { fitBgNbd } from "retention-kit";
+ *
  * const histories = [
  *   { repeatPurchases: 0, recency: 0, observed: 39, count: 60 },
  *   { repeatPurchases: 1, recency: 5, observed: 39, count: 12 },

@@ -19,6 +19,8 @@ import { mbgNbd } from "./beta-geometric.js";
  * @throws RetentionError when there is no history, or one is impossible, or units are mixed.
  *
  * @example
+ * import { fitMbgNbd } from "retention-kit";
+ *
  * const histories = [
  *   { repeatPurchases: 0, recency: 0, observed: 30, count: 60 },
  *   { repeatPurchases: 1, recency: 9, observed: 30, count: 20 },

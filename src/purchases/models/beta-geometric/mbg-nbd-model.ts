@@ -20,6 +20,8 @@ export type MbgNbdModel<Unit extends TimeUnit = TimeUnit> = FittedHistoryModel<"
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { mbgNbdModel } from "retention-kit";
+ *
  * mbgNbdModel({ r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, { timeUnit: "week" })
  * //=> {
  * //     kind: "mbg-nbd", version: 1, timeUnit: "week",

@@ -30,6 +30,8 @@ export type BgBbModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<"b
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { bgBbModel } from "retention-kit";
+ *
  * bgBbModel({ alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783 }, { timeUnit: "year" })
  * //=> { kind: "bg-bb", timeUnit: "year", parameters: { alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783 }, ... }
  */

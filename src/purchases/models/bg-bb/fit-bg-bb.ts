@@ -29,6 +29,8 @@ export interface CountedOpportunities extends OpportunityHistory {
  * @throws RetentionError when there is no history or one is impossible.
  *
  * @example
+ * import { fitBgBb } from "retention-kit";
+ *
  * const donors = [
  *   { repeatPurchases: 0, recency: 0, opportunities: 3, count: 50 },
  *   { repeatPurchases: 1, recency: 1, opportunities: 3, count: 12 },

@@ -33,6 +33,8 @@ export type BetaDiscreteWeibullModel<Unit extends TimeUnit | null = TimeUnit | n
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { betaDiscreteWeibullModel } from "retention-kit";
+ *
  * betaDiscreteWeibullModel({ alpha: 0.7, beta: 3.8, c: 1.2 })
  * //=> { kind: "beta-discrete-weibull", timeUnit: null, parameters: { alpha: 0.7, beta: 3.8, c: 1.2 }, ... }
  */

@@ -19,6 +19,8 @@ import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
  * @throws RetentionError when a list is shorter than two, rises, or starts at nothing.
  *
  * @example
+ * import { fitBetaDiscreteWeibull } from "retention-kit";
+ *
  * fitBetaDiscreteWeibull([1000, 869, 743, 653, 593, 551, 517, 491], { timeUnit: "year" }).observations
  * //=> 1000
  */

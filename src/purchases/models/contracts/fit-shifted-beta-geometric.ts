@@ -18,6 +18,8 @@ import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
  * @throws RetentionError when a list is shorter than two, rises, or starts at nothing.
  *
  * @example
+ * import { fitShiftedBetaGeometric } from "retention-kit";
+ *
  * fitShiftedBetaGeometric([100, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1], { customers: 1000, timeUnit: "year" })
  * //=> { parameters: { alpha: 0.668, beta: 3.806 }, logLikelihood: -1611.158, observations: 1000, ... }
  */

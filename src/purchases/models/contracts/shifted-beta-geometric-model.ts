@@ -30,6 +30,8 @@ export type ShiftedBetaGeometricModel<Unit extends TimeUnit | null = TimeUnit | 
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { shiftedBetaGeometricModel } from "retention-kit";
+ *
  * shiftedBetaGeometricModel({ alpha: 0.668, beta: 3.806 }, { timeUnit: "year" })
  * //=> { kind: "shifted-beta-geometric", timeUnit: "year", parameters: { alpha: 0.668, beta: 3.806 }, ... }
  */

@@ -21,6 +21,8 @@ export interface SurvivalOptions {
  * @throws RetentionError when a count is negative or fractional.
  *
  * @example
+ * import { shiftedBetaGeometricModel, survival } from "retention-kit";
+ *
  * survival(shiftedBetaGeometricModel({ alpha: 0.668, beta: 3.806 }), { periods: 3 })
  * //=> [1, 0.8507, 0.747, 0.67]
  */

@@ -16,6 +16,8 @@ import { assertModel } from "../../engine/model.js";
  * is unknown or negative.
  *
  * @example
+ * import { expectedSpend, gammaGammaModel } from "retention-kit";
+ *
  * const model = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
  * expectedSpend(model, { repeatPurchases: 2, meanRepeatSpend: 22.35 })
  * //=> 24.66

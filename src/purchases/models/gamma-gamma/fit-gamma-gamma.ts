@@ -37,6 +37,8 @@ export interface SpendFitOptions {
  * @throws RetentionError when nobody has a repeat purchase with a positive mean, or a mean is negative.
  *
  * @example
+ * import { fitGammaGamma } from "retention-kit";
+ *
  * const histories = [
  *   { repeatPurchases: 2, meanRepeatSpend: 22.35 },
  *   { repeatPurchases: 1, meanRepeatSpend: 11.77 },

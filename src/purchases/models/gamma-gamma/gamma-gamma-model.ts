@@ -27,6 +27,8 @@ export type GammaGammaModel = Model<"gamma-gamma", GammaGammaParameters, null>;
  * @throws RetentionError when a parameter is not positive.
  *
  * @example
+ * import { gammaGammaModel } from "retention-kit";
+ *
  * gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 })
  * //=> { kind: "gamma-gamma", timeUnit: null, parameters: { p: 6.25, q: 3.74, v: 15.44 }, ... }
  */

@@ -22,6 +22,8 @@ import { paretoNbd } from "./pareto-nbd.js";
  * @throws RetentionError when there is no history, or one is impossible, or units are mixed.
  *
  * @example
+ * import { fitParetoNbd } from "retention-kit";
+ *
  * const histories = [
  *   { repeatPurchases: 0, recency: 0, observed: 39, count: 60 },
  *   { repeatPurchases: 1, recency: 5, observed: 39, count: 12 },

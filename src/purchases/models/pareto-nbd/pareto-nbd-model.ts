@@ -35,6 +35,8 @@ export type ParetoNbdModel<Unit extends TimeUnit = TimeUnit> = FittedHistoryMode
  * @throws RetentionError when a parameter is not positive or the unit is not one.
  *
  * @example
+ * import { paretoNbdModel } from "retention-kit";
+ *
  * paretoNbdModel({ r: 0.5533, alpha: 10.58, s: 0.6062, beta: 11.67 }, { timeUnit: "week" })
  * //=> {
  * //     kind: "pareto-nbd", version: 1, timeUnit: "week",
