@@ -1,8 +1,8 @@
 import { assertFields, assertObject, type OtherNames, RetentionError } from "../../errors.js";
-import type { WeeklyHours, WorkingCalendar } from "../../records/seller.js";
+import type { WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { DayRange } from "./day-ranges.js";
-import { dayNumber } from "../days/plain-date.js";
+import { dayNumber, parseDay } from "../days/plain-date.js";
 import { type Shift, shiftsOfDay, shiftsOfWeek } from "./shifts.js";
 
 /** The hours of a week, Monday first, from a day on. */
@@ -69,11 +69,11 @@ export function readCalendar(functionName: string, path: string, calendar: Worki
   const week = shiftsOfWeek(functionName, `${path}.hours`, hours);
   return {
     validFrom: (validFrom ?? null) === null ? -Infinity : dayNumber(functionName, `${path}.validFrom`, validFrom),
-    weeks: weeksFrom(functionName, `${path}.hoursFrom`, week, hoursFrom ?? {}),
-    holidays: readDays(functionName, `${path}.holidays`, holidays ?? []),
-    extraDays: readDays(functionName, `${path}.extraDays`, extraDays ?? []),
-    dates: readDates(functionName, `${path}.dates`, dates ?? {}),
-    away: readLeave(functionName, `${path}.away`, away ?? []),
+    weeks: weeksFrom(functionName, path, week, hoursFrom),
+    holidays: readDays(functionName, path, "holidays", holidays),
+    extraDays: readDays(functionName, path, "extraDays", extraDays),
+    dates: readDates(functionName, path, dates),
+    away: (away ?? null) === null ? [] : readLeave(functionName, `${path}.away`, away),
   };
 }
 
@@ -128,31 +128,34 @@ function weeksFrom(
   functionName: string,
   path: string,
   first: WeekFrom["week"],
-  hoursFrom: Readonly<Record<PlainDate, WeeklyHours>>,
+  hoursFrom: WorkingCalendar["hoursFrom"],
 ): WeekFrom[] {
   const weeks: WeekFrom[] = [{ from: -Infinity, week: first }];
+  if (hoursFrom === undefined || hoursFrom === null) return weeks;
   let week = first;
-  for (const { day, date, value } of byDay(functionName, path, hoursFrom)) {
-    week = shiftsOfWeek(functionName, `${path}.${date}`, value, week);
+  for (const { day, date, value } of byDay(functionName, `${path}.hoursFrom`, hoursFrom)) {
+    week = shiftsOfWeek(functionName, `${path}.hoursFrom.${date}`, value, week);
     weeks.push({ from: day, week });
   }
   return weeks;
 }
 
-function readDates(
-  functionName: string,
-  path: string,
-  dates: NonNullable<WorkingCalendar["dates"]>,
-): CalendarFields["dates"] {
-  return new Map(
-    byDay(functionName, path, dates).map(({ day, date, value }) => [
-      day,
-      shiftsOfDay(functionName, `${path}.${date}`, value),
-    ]),
-  );
+function readDates(functionName: string, path: string, dates: WorkingCalendar["dates"]): CalendarFields["dates"] {
+  const read: CalendarFields["dates"] = new Map();
+  if (dates === undefined || dates === null) return read;
+  for (const { day, date, value } of byDay(functionName, `${path}.dates`, dates)) {
+    read.set(day, shiftsOfDay(functionName, `${path}.dates.${date}`, value));
+  }
+  return read;
 }
 
-function readDays(functionName: string, path: string, dates: unknown): number[] {
-  if (!Array.isArray(dates)) throw new RetentionError(functionName, path, "must be a list of days", dates);
-  return dates.map((date: unknown, index) => dayNumber(functionName, `${path}[${index}]`, date));
+function readDays(functionName: string, path: string, field: "holidays" | "extraDays", dates: unknown): number[] {
+  if (dates === undefined || dates === null) return [];
+  if (!Array.isArray(dates))
+    throw new RetentionError(functionName, `${path}.${field}`, "must be a list of days", dates);
+  return dates.map((date: unknown, index) => {
+    const day = typeof date === "string" ? parseDay(date) : NaN;
+    // The path of each date is written only where it is needed: calendars come with hundreds of them.
+    return Number.isNaN(day) ? dayNumber(functionName, `${path}.${field}[${index}]`, date) : day;
+  });
 }

@@ -37,35 +37,43 @@ export function layerCalendars(functionName: string, path: string, layers: reado
     if (typeof layer !== "object" || (layer as unknown) === null) {
       throw new RetentionError(functionName, `${path}[${index}]`, "must be a layer of a working calendar", layer);
     }
-    const calendar: WorkingCalendar = { ...layer, hours: layer.hours ?? {} };
+    const hours = layer.hours ?? {};
+    const calendar: WorkingCalendar = hours === layer.hours ? (layer as WorkingCalendar) : { ...layer, hours };
     const { validFrom, ...fields } = readCalendar(functionName, `${path}[${index}]`, calendar);
-    steps.push({ from: validFrom, hours: calendar.hours });
-    for (const { day, value } of byDay(functionName, `${path}[${index}].hoursFrom`, layer.hoursFrom ?? {})) {
-      steps.push({ from: Math.max(day, validFrom), hours: value });
+    steps.push({ from: validFrom, hours });
+    if ((layer.hoursFrom ?? null) !== null) {
+      for (const { day, value } of byDay(functionName, `${path}[${index}].hoursFrom`, layer.hoursFrom ?? {})) {
+        steps.push({ from: Math.max(day, validFrom), hours: value });
+      }
     }
     const name = (day: number, as: SingleDay): void => {
       if (day >= validFrom) days.set(day, as);
     };
     for (const day of fields.holidays) name(day, "holiday");
     for (const day of fields.extraDays) name(day, "extra day");
-    for (const { day, value } of byDay(functionName, `${path}[${index}].dates`, layer.dates ?? {})) name(day, value);
+    if (fields.dates.size > 0) {
+      for (const { day, value } of byDay(functionName, `${path}[${index}].dates`, layer.dates ?? {})) name(day, value);
+    }
     for (const { from, to } of fields.away) {
       if (to >= validFrom) leave.push({ from: Math.max(from, validFrom), to });
     }
   });
 
-  const inOrder = [...days].sort(([left], [right]) => left - right);
-  const daysThatAre = (kind: SingleDay): PlainDate[] =>
-    inOrder.filter(([, as]) => as === kind).map(([day]) => plainDate(day));
-  const dates = Object.fromEntries(
-    inOrder.flatMap(([day, as]) => (typeof as === "string" ? [] : [[plainDate(day), copyOf(as)]])),
-  );
+  const holidays: PlainDate[] = [];
+  const extraDays: PlainDate[] = [];
+  const dates: Record<PlainDate, [string, string][]> = {};
+  for (const day of [...days.keys()].sort((left, right) => left - right)) {
+    const as = days.get(day) ?? [];
+    if (as === "holiday") holidays.push(plainDate(day));
+    else if (as === "extra day") extraDays.push(plainDate(day));
+    else dates[plainDate(day)] = copyOf(as);
+  }
   const hoursFrom = changesOf(steps);
   return {
     hours: hoursOn(steps, -Infinity),
     ...(Object.keys(hoursFrom).length === 0 ? {} : { hoursFrom }),
-    holidays: daysThatAre("holiday"),
-    extraDays: daysThatAre("extra day"),
+    holidays,
+    extraDays,
     away: mergeRanges(leave).map(({ from, to }) => ({ from: plainDate(from), to: plainDate(to) })),
     ...(Object.keys(dates).length === 0 ? {} : { dates }),
   };
@@ -88,6 +96,7 @@ function hoursOn(steps: readonly HoursStep[], day: number): WeeklyHours {
 function changesOf(steps: readonly HoursStep[]): Record<PlainDate, WeeklyHours> {
   const starts = new Set(steps.map(({ from }) => from).filter((from) => from !== -Infinity));
   const changes: Record<PlainDate, WeeklyHours> = {};
+  if (starts.size === 0) return changes;
   let before = JSON.stringify(hoursOn(steps, -Infinity));
   for (const from of [...starts].sort((left, right) => left - right)) {
     const hours = hoursOn(steps, from);

@@ -62,25 +62,28 @@ export function resolveCalendar(
   }
   const fields = readCalendar(functionName, path, calendar);
   const weeks = weeksInForce(fields);
-  const leave = mergeRanges([...fields.away, ...readLeave(functionName, awayPath, away ?? [])]);
+  const ownLeave = fields.away;
+  const leave = mergeRanges(
+    (away ?? null) === null ? ownLeave : [...ownLeave, ...readLeave(functionName, awayPath, away)],
+  );
 
   const [first, second] = weeks;
   const weekOf = first !== undefined && second === undefined ? () => first.week : (day: number) => weekOn(weeks, day);
   const regularShifts = (day: number): readonly Shift[] => weekOf(day)[weekdayIndex(day)] ?? NO_SHIFTS;
   const special: SpecialDays[] = leave.map(({ from, to }) => ({ from, to, shifts: NO_SHIFTS, leave: true }));
-  for (const [day, shifts] of singleDays(fields, weekOf)) {
-    if (rangeAround(leave, day) === undefined) special.push({ from: day, to: day, shifts, leave: false });
-  }
-  special.sort((a, b) => a.from - b.from);
+  singleDays(fields, weekOf).forEach((shifts, day) => {
+    if (leave.length > 0 && rangeAround(leave, day) !== undefined) return;
+    special.push({ from: day, to: day, shifts, leave: false });
+  });
+  if (special.length > 1) special.sort((a, b) => a.from - b.from);
 
   const shiftsOn =
     special.length === 0
       ? regularShifts
       : (day: number): readonly Shift[] => rangeAround(special, day)?.shifts ?? regularShifts(day);
-  const runOverMidnight = [...weeks.flatMap(({ week }) => week), ...special.map(({ shifts }) => shifts)].some(
-    (shifts) => (shifts.at(-1)?.end ?? 0) > MINUTES_PER_DAY,
-  );
-  if (runOverMidnight) assertNoOverlaps(functionName, path, calendar, fields, shiftsOn);
+  if (weeks.some(({ week }) => week.some(runsOverMidnight)) || special.some(({ shifts }) => runsOverMidnight(shifts))) {
+    assertNoOverlaps(functionName, path, calendar, fields, shiftsOn);
+  }
 
   // Each sum is prepared when it is first asked for: most callers need one or none.
   const sumOf = (amount: (shifts: readonly Shift[]) => number): ((day: number) => number) => {
@@ -98,6 +101,11 @@ export function resolveCalendar(
     weeks,
     special,
   };
+}
+
+function runsOverMidnight(shifts: readonly Shift[]): boolean {
+  const last = shifts[shifts.length - 1];
+  return last !== undefined && last.end > MINUTES_PER_DAY;
 }
 
 /** No work before the first day on which the calendar holds. */
