@@ -5,10 +5,14 @@
  */
 export type { AccountKeys, AdaptedRecords, LeftRow, LeftWhy, ObjectCount } from "./shared/adapted-records.js";
 export type { AdapterOptions, AdapterRows, Custom, Looked, Rates } from "./shared/adapter-options.js";
-export { fromHubSpot, type FromHubSpotOptions, type HubSpotRows } from "./hubspot/from-hubspot.js";
-export { fromSalesforce, type FromSalesforceOptions, type SalesforceRows } from "./salesforce/from-salesforce.js";
-export { fromTwenty, type FromTwentyOptions, type TwentyRows } from "./twenty/from-twenty.js";
-export { fromZendesk, type FromZendeskOptions, type ZendeskRows } from "./zendesk/from-zendesk.js";
+export { fromHubSpot } from "./hubspot/from-hubspot.js";
+export { type FromHubSpotOptions, type HubSpotRows } from "./hubspot/from-hubspot-options.js";
+export { fromSalesforce } from "./salesforce/from-salesforce.js";
+export { type FromSalesforceOptions, type SalesforceRows } from "./salesforce/from-salesforce-options.js";
+export { fromTwenty } from "./twenty/from-twenty.js";
+export { type FromTwentyOptions, type TwentyRows } from "./twenty/from-twenty-options.js";
+export { fromZendesk } from "./zendesk/from-zendesk.js";
+export { type FromZendeskOptions, type ZendeskRows } from "./zendesk/from-zendesk-options.js";
 export type {
   HubSpotAssociation,
   HubSpotAssociations,

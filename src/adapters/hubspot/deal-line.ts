@@ -1,0 +1,78 @@
+import type { PlainDate } from "../../records/time.js";
+import type { Custom } from "../shared/adapter-options.js";
+import { converted, currencyCode } from "../shared/money-reader.js";
+import { number, text } from "../shared/read-field.js";
+import { associated } from "./hubspot-associations.js";
+import type { HubSpotObject } from "./hubspot-objects.js";
+import { property } from "./hubspot-stages.js";
+import type { Row } from "./lists.js";
+import type { Portal } from "./portal.js";
+
+/** Times that a line is billed a year, by its frequency. */
+export const BILLINGS: Readonly<Record<string, number>> = {
+  weekly: 52,
+  biweekly: 26,
+  monthly: 12,
+  quarterly: 4,
+  per_six_months: 2,
+  annually: 1,
+  per_two_years: 1 / 2,
+  per_three_years: 1 / 3,
+  per_four_years: 1 / 4,
+  per_five_years: 1 / 5,
+};
+
+/** What one line of a deal says. */
+export interface Line {
+  id: string;
+  row: HubSpotObject;
+  productId: string | undefined;
+  quantity: number | undefined;
+  amount: number | undefined;
+}
+
+/** A deal's lines with their amounts in the records' currency. */
+export function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): Line[] {
+  const { ledger, lines, linesOfDeal, lists, options } = portal;
+  const ids = new Set([...associated(deal.row, "line_items"), ...(linesOfDeal.get(deal.id) ?? [])]);
+  return [...ids].flatMap((id) => {
+    const line = lines.get(id);
+    if (line === undefined) {
+      if (lists.given("line_items")) ledger.leaveField("deals", deal.id, "line items", "unknown-row");
+      return [];
+    }
+    const of = (name: string): unknown => property(line.row, name);
+    const quantity = number(of("quantity"));
+    const price = number(of("price"));
+    const net = number(of("amount")) ?? (price === undefined ? undefined : price * (quantity ?? 1));
+    const rate = lineRate(portal, deal, currencyCode(of("hs_line_item_currency_code")), on);
+    if (net !== undefined && rate === undefined) ledger.leaveField("line_items", id, "amount", "no-rate");
+    const productId = text(of("hs_product_id")) ?? text(options.productOf?.(line.row as Custom<HubSpotObject>));
+    return [{ id, row: line.row, productId, quantity, amount: converted(net, rate) }];
+  });
+}
+
+/** What a line's currency is worth: as the deal was converted, else by the rates given. */
+function lineRate(
+  { money, homeCurrency }: Portal,
+  { row }: Row,
+  own: string | undefined,
+  on: PlainDate | undefined,
+): number | undefined {
+  const dealCode = currencyCode(property(row, "deal_currency_code")) ?? homeCurrency;
+  const code = own ?? dealCode;
+  if (code === undefined || code === money.currency) return 1;
+  if (code === dealCode && homeCurrency === money.currency) {
+    const amount = positive(number(property(row, "amount")));
+    const home = positive(number(property(row, "amount_in_home_currency")));
+    const exchange = positive(number(property(row, "hs_exchange_rate")));
+    if (exchange !== undefined) return exchange;
+    if (amount !== undefined && home !== undefined) return home / amount;
+  }
+  return on === undefined ? undefined : money.rate(code, on);
+}
+
+/** The number where it is above 0. */
+export function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
+}

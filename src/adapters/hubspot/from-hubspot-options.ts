@@ -1,0 +1,18 @@
+import type { AdapterOptions } from "../shared/adapter-options.js";
+import type { HubSpotObject, HubSpotOwner } from "./hubspot-objects.js";
+
+/** The rows that the options of `fromHubSpot` look into. */
+export interface HubSpotRows {
+  account: HubSpotObject;
+  product: HubSpotObject;
+  deal: HubSpotObject;
+  touch: HubSpotObject;
+  ticket: HubSpotObject;
+  seller: HubSpotOwner;
+}
+
+/** How to read HubSpot's rows. */
+export interface FromHubSpotOptions extends AdapterOptions<HubSpotRows> {
+  /** The portal's own currency, in which `amount_in_home_currency` is; that of the records unless given. */
+  homeCurrency?: string;
+}

@@ -1,0 +1,130 @@
+import type { Contract } from "../../records/contract.js";
+import type { Deal } from "../../records/deal.js";
+import type { PlainDate } from "../../records/time.js";
+import { type AccountDraft, defined } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
+import { dealLines } from "../shared/deal-lines.js";
+import { converted, currencyCode } from "../shared/money-reader.js";
+import { day, dayIn, endOfTerm, filled, flag, lookUp, number, text, zone } from "../shared/read-field.js";
+import { linesOf, type Line, BILLINGS, positive } from "./deal-line.js";
+import type { HubSpotObject } from "./hubspot-objects.js";
+import { calculatedStatus, type DealStatus, property } from "./hubspot-stages.js";
+import type { Row } from "./lists.js";
+import { type Portal, accountsOf } from "./portal.js";
+import { share } from "./read-submission.js";
+
+function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealStatus {
+  const stage = text(property(row, "dealstage")) ?? "";
+  const calculated = calculatedStatus(row);
+  const meant = stages.deal(stage, text(property(row, "pipeline")));
+  const own = options.won?.(stage, row as Custom<HubSpotObject>);
+  const rest = meant === "won" || meant === undefined ? (calculated === "won" ? "open" : calculated) : meant;
+  const status = own === true ? "won" : own === false ? rest : (meant ?? calculated);
+  const won = flag(property(row, "hs_is_closed_won"));
+  if (won !== undefined && won !== (status === "won")) {
+    ledger.leaveField("deals", id, "hs_is_closed_won", "contradicts-stage");
+  }
+  return status;
+}
+
+/** A won deal as purchases and contracts, any other as a deal. */
+export function readDeal(portal: Portal, deal: Row): void {
+  const [account] = accountsOf(portal, "deals", deal);
+  if (account === undefined) return;
+  const { ledger, options } = portal;
+  const of = (name: string): unknown => property(deal.row, name);
+  const timeZone = options.timeZone ?? zone(account.fields.timeZone) ?? "UTC";
+  const status = statusOf(portal, deal);
+  const closes = filled(of("closedate"), of("hs_closed_won_date"));
+  const closesOn = dayIn(closes, timeZone);
+  const openedOn = dayIn(filled(of("createdate"), deal.row.createdAt), timeZone);
+  if (closesOn === undefined && status !== "open") {
+    const why = closes === undefined ? "missing" : "not-readable";
+    if (status === "won" && (closes !== undefined || openedOn === undefined)) {
+      ledger.leaveRow("deals", deal.id, why, "closedate");
+      return;
+    }
+    ledger.leaveField("deals", deal.id, "closedate", why);
+  }
+  const amount = dealAmount(portal, deal, closesOn ?? openedOn);
+  const lines = linesOf(portal, deal, closesOn ?? openedOn);
+  const on = closesOn ?? openedOn;
+  if (status === "won" && on !== undefined) {
+    sell(account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
+    return;
+  }
+  account.lists.deals.push(
+    defined<Deal>({
+      id: deal.id,
+      status,
+      stage: text(of("dealstage")),
+      amount: ledger.notNegative("deals", deal.id, "amount", amount),
+      probability: status === "open" ? share(number(of("hs_deal_stage_probability"))) : undefined,
+      openedOn,
+      expectedCloseOn: status === "open" ? closesOn : undefined,
+      closedOn: status === "open" ? undefined : closesOn,
+      products: lines.length === 0 ? undefined : dealLines("deals", deal.id, lines, ledger),
+      sellerId: text(of("hubspot_owner_id")),
+    }),
+  );
+}
+
+/** A purchase for each line, or one for the deal. A line that recurs is a contract, too. */
+function sell(
+  account: AccountDraft,
+  on: PlainDate,
+  amount: number | undefined,
+  lines: readonly Line[],
+  productId: string | undefined,
+): void {
+  if (lines.length === 0) account.lists.purchases.push(defined({ on, amount, productId }));
+  for (const line of lines) {
+    account.lists.purchases.push(
+      defined({ on, amount: line.amount, productId: line.productId ?? productId, quantity: line.quantity }),
+    );
+    const contract = contractOf(line, on);
+    if (contract !== undefined) account.lists.contracts.push(contract);
+  }
+}
+
+function contractOf({ id, row, productId, amount }: Line, soldOn: PlainDate): Contract | undefined {
+  const frequency = text(property(row, "recurringbillingfrequency"))?.toLowerCase();
+  if (frequency === undefined) return undefined;
+  const startsOn = day(property(row, "hs_recurring_billing_start_date")) ?? soldOn;
+  const months = monthsOf(text(property(row, "hs_recurring_billing_period")));
+  const endsOn =
+    day(property(row, "hs_recurring_billing_end_date")) ??
+    (months === undefined ? undefined : endOfTerm(startsOn, months));
+  const per = frequency === "monthly" ? "month" : frequency === "quarterly" ? "quarter" : "year";
+  const billings = per === "year" ? (lookUp(BILLINGS, frequency) ?? 1) : 1;
+  const paid = amount === undefined || amount < 0 ? undefined : converted(amount, billings);
+  return defined<Contract>({ id, productId, startsOn, endsOn, amount: paid, per });
+}
+
+/** Months of an ISO 8601 period such as `P12M` or `P1Y`. */
+function monthsOf(period: string | undefined): number | undefined {
+  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?$/i.exec(period ?? "");
+  const months = Number(match?.[1] ?? 0) * 12 + Number(match?.[2] ?? 0);
+  return months > 0 ? months : undefined;
+}
+
+function dealAmount(
+  { money, homeCurrency, ledger }: Portal,
+  { id, row }: Row,
+  on: PlainDate | undefined,
+): number | undefined {
+  const of = (name: string): unknown => property(row, name);
+  const code = currencyCode(of("deal_currency_code")) ?? homeCurrency;
+  const amount = number(of("amount"));
+  const home = number(of("amount_in_home_currency"));
+  if (amount !== undefined && (code === undefined || code === money.currency)) return amount;
+  if (home !== undefined && homeCurrency === money.currency) return home;
+  if (amount === undefined) {
+    if (text(of("amount")) !== undefined) ledger.leaveField("deals", id, "amount", "not-readable");
+    return undefined;
+  }
+  const exchange = homeCurrency === money.currency ? positive(number(of("hs_exchange_rate"))) : undefined;
+  const rate = exchange ?? (on === undefined ? undefined : money.rate(code, on));
+  if (rate === undefined) ledger.leaveField("deals", id, "amount", "no-rate");
+  return converted(amount, rate);
+}

@@ -1,0 +1,90 @@
+import { defined } from "../shared/account-book.js";
+import { rounded } from "../shared/money-reader.js";
+import { dayIn, filled, moment, number, text, zone } from "../shared/read-field.js";
+import { touchKind } from "../shared/touch-kind.js";
+import { associated } from "./hubspot-associations.js";
+import { property } from "./hubspot-stages.js";
+import type { Row } from "./lists.js";
+import { type Portal, accountsOf } from "./portal.js";
+
+/** HubSpot's outcomes of a call in which nobody was reached: no answer, busy, wrong number, left a voicemail, left a message with somebody else. */
+const NOT_CONNECTED = [
+  "73a0d17f-1163-4015-bdd5-ec830791da20",
+  "9d9162e7-6cf3-4944-bf63-4dff82258764",
+  "17b47fee-58de-441e-a44c-c6300d46f273",
+  "b2cf5968-551e-4856-9783-52b3da59a7d0",
+  "a4c4c377-d246-4b32-a13b-75a56a4cd0ff",
+];
+
+/** Lists of activities, with the kind of touch that each is. */
+export const TOUCHES = [
+  ["meetings", "meeting"],
+  ["calls", "call"],
+  ["emails", "email"],
+  ["communications", "message"],
+] as const;
+
+/** A meeting, call or message that took place, as a touch. */
+export function readTouch(portal: Portal, object: (typeof TOUCHES)[number][0], usual: string, touch: Row): void {
+  const { ledger, options } = portal;
+  const of = (name: string): unknown => property(touch.row, name);
+  if (!tookPlace(object, of)) {
+    ledger.leaveRow(object, touch.id, "not-held");
+    return;
+  }
+  const channel = object === "communications" ? text(of("hs_communication_channel_type"))?.toLowerCase() : undefined;
+  const kind = touchKind(options, touch.row, [of("hs_activity_type"), object, usual], channel ?? usual);
+  if (kind === null) {
+    ledger.leaveRow(object, touch.id, "by-option");
+    return;
+  }
+  const given = filled(object === "meetings" ? of("hs_meeting_start_time") : undefined, of("hs_timestamp"));
+  const at = filled(given, touch.row.createdAt);
+  if (moment(at) === undefined) {
+    ledger.leaveRow(object, touch.id, at === undefined ? "missing" : "not-readable", "hs_timestamp");
+    return;
+  }
+  const minutes = minutesOf(object, of);
+  const [contactId] = associated(touch.row, "contacts");
+  for (const account of accountsOf(portal, object, touch)) {
+    const on = dayIn(at, options.timeZone ?? zone(account.fields.timeZone) ?? "UTC");
+    if (on === undefined) continue;
+    const sellerId = text(of("hubspot_owner_id"));
+    account.lists.touches.push(defined({ on, kind, sellerId, direction: directionOf(of), contactId, minutes }));
+  }
+}
+
+/** Whether a contact happened: not one that is planned, was missed or called off, or in which nobody was reached. */
+function tookPlace(object: string, of: (name: string) => unknown): boolean {
+  const word = (name: string): string =>
+    text(of(name))
+      ?.toUpperCase()
+      .replace(/[^A-Z]/g, "") ?? "";
+  if (object === "meetings") return ["", "COMPLETED"].includes(word("hs_meeting_outcome"));
+  if (object === "emails")
+    return !["BOUNCED", "FAILED", "SCHEDULED", "SENDING", "DRAFT"].includes(word("hs_email_status"));
+  if (object !== "calls") return true;
+  return (
+    ["", "COMPLETED"].includes(word("hs_call_status")) &&
+    !NOT_CONNECTED.includes(text(of("hs_call_disposition"))?.toLowerCase() ?? "")
+  );
+}
+
+function minutesOf(object: string, of: (name: string) => unknown): number | undefined {
+  const starts = moment(of("hs_meeting_start_time"));
+  const ends = moment(of("hs_meeting_end_time"));
+  const ms =
+    object === "calls"
+      ? number(of("hs_call_duration"))
+      : starts === undefined || ends === undefined
+        ? undefined
+        : ends - starts;
+  return ms === undefined || ms <= 0 ? undefined : rounded(ms / 60_000);
+}
+
+function directionOf(of: (name: string) => unknown): "in" | "out" | undefined {
+  const call = text(of("hs_call_direction"))?.toUpperCase();
+  if (call !== undefined) return call === "INBOUND" ? "in" : call === "OUTBOUND" ? "out" : undefined;
+  const email = text(of("hs_email_direction"))?.toUpperCase();
+  return email === undefined ? undefined : email === "INCOMING_EMAIL" ? "in" : "out";
+}

@@ -1,0 +1,33 @@
+import type { Contract } from "../../records/contract.js";
+import type { AdapterOptions, Custom } from "../shared/adapter-options.js";
+import type {
+  SalesforceAccount,
+  SalesforceCase,
+  SalesforceContract,
+  SalesforceEvent,
+  SalesforceLineItem,
+  SalesforceOpportunity,
+  SalesforceProduct,
+  SalesforceTask,
+  SalesforceUser,
+} from "./salesforce-objects.js";
+
+/** The rows that the options of `fromSalesforce` look into. */
+export interface SalesforceRows {
+  account: SalesforceAccount;
+  product: SalesforceProduct;
+  deal: SalesforceOpportunity | SalesforceLineItem;
+  touch: SalesforceTask | SalesforceEvent;
+  ticket: SalesforceCase;
+  seller: SalesforceUser;
+}
+
+/** How to read Salesforce's rows. */
+export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
+  /** Id of the price book whose prices count; the standard one unless given, then any that is active. */
+  pricebookId?: string;
+  /** Whether a case in this status waits for the customer; one that names the customer and waiting unless given. */
+  waiting?: (status: string) => boolean | null | undefined;
+  /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */
+  contract?: (contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined;
+}

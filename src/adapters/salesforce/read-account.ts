@@ -1,0 +1,39 @@
+import type { ReadAccount } from "../shared/account-book.js";
+import type { Identified, Ledger } from "../shared/ledger.js";
+import type { MoneyReader } from "../shared/money-reader.js";
+import { domain, flag, text } from "../shared/read-field.js";
+import { salesforceId } from "./salesforce-id.js";
+import type { SalesforceAccount } from "./salesforce-objects.js";
+
+/** An account's own fields, or `null` for one that was merged or deleted. */
+export function readAccount(
+  { id, row }: Identified<SalesforceAccount>,
+  ownerOf: (object: string, id: string, given: unknown) => string | undefined,
+  money: MoneyReader,
+  ledger: Ledger,
+): ReadAccount | null {
+  if (text(row.MasterRecordId) !== undefined || flag(row.IsDeleted) === true) {
+    ledger.leaveRow("accounts", id, text(row.MasterRecordId) === undefined ? "deleted" : "merged");
+    return null;
+  }
+  const type = text(row.Type) ?? "";
+  const parentId = text(row.ParentId);
+  return {
+    fields: {
+      name: text(row.Name),
+      segment: text(row.Industry),
+      sellerId: ownerOf("accounts", id, row.OwnerId),
+      currency: money.currency,
+      parentId: salesforceId(parentId) === salesforceId(id) ? undefined : parentId,
+      status: /former|churn|lost|inactive|past/i.test(type)
+        ? "churned"
+        : /prospect|lead/i.test(type)
+          ? "prospect"
+          : /customer|client/i.test(type)
+            ? "customer"
+            : undefined,
+    },
+    keys: { domains: [domain(row.Website)].flatMap((each) => each ?? []), externalIds: [] },
+    otherIds: [salesforceId(id) ?? id],
+  };
+}

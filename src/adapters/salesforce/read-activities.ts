@@ -1,0 +1,121 @@
+import type { PlainDate } from "../../records/time.js";
+import { defined } from "../shared/account-book.js";
+import type { Identified } from "../shared/ledger.js";
+import { rounded } from "../shared/money-reader.js";
+import { day, dayIn, flag, lookUp, number, text } from "../shared/read-field.js";
+import { touchKind } from "../shared/touch-kind.js";
+import { accountOfWhat, accountOfContact, accountOf } from "./account-of.js";
+import type { Org } from "./organization.js";
+import { salesforceId } from "./salesforce-id.js";
+import type { SalesforceActivity, SalesforceEvent, SalesforceTask } from "./salesforce-objects.js";
+
+/** Subjects that Salesforce offers for a task, with the kind of touch that each is. */
+const KINDS: Readonly<Record<string, string>> = {
+  call: "call",
+  email: "email",
+  listemail: "email",
+  meeting: "meeting",
+};
+
+/** How a call is said to have ended in which nobody was reached. */
+const NOT_REACHED = /no[ _-]?answer|voice ?mail|busy|not (reached|connected|available)|wrong number/i;
+
+/** A completed task as a touch. */
+export function readTask(org: Org, { id, row }: Identified<SalesforceTask>): void {
+  const { ledger } = org;
+  const closed = flag(row.IsClosed) ?? text(row.Status)?.toLowerCase() === "completed";
+  if (!closed) ledger.leaveRow("tasks", id, "not-done");
+  else if (text(row.CallType)?.toLowerCase() === "internal") ledger.leaveRow("tasks", id, "internal");
+  else if (NOT_REACHED.test(text(row.CallDisposition) ?? "")) ledger.leaveRow("tasks", id, "not-held");
+  else {
+    const names = [row.TaskSubtype, row.Type, row.Subject];
+    const known = names.flatMap((name) => kindNamed(name) ?? []);
+    const called = text(row.CallType) !== undefined || number(row.CallDurationInSeconds) !== undefined;
+    const seconds = number(row.CallDurationInSeconds);
+    touch(org, "tasks", id, row, {
+      names,
+      kind: known[0] ?? (called ? "call" : "task"),
+      on: day(row.ActivityDate) ?? dayIn(row.CompletedDateTime ?? row.CreatedDate, org.options.timeZone ?? "UTC"),
+      minutes: seconds === undefined || seconds <= 0 ? undefined : rounded(seconds / 60),
+      direction: directionOf(row.CallType),
+    });
+  }
+}
+
+/** The kind that Salesforce's own name of one says. */
+function kindNamed(name: unknown): string | undefined {
+  return lookUp(
+    KINDS,
+    text(name)
+      ?.toLowerCase()
+      .replace(/[^a-z]/g, "") ?? "",
+  );
+}
+
+function directionOf(callType: unknown): "in" | "out" | undefined {
+  const word = text(callType)?.toLowerCase();
+  return word === "inbound" ? "in" : word === "outbound" ? "out" : undefined;
+}
+
+/** Events as touches. */
+export function readEvents(org: Org): void {
+  const events = org.rowsOf<SalesforceEvent>("events");
+  const series = new Set(
+    events.flatMap(({ id, row }) => {
+      const of = salesforceId(row.RecurrenceActivityId);
+      return of === undefined || of === salesforceId(id) ? [] : [of];
+    }),
+  );
+  for (const { id, row } of events) {
+    // A guest's copy is no meeting of its own; the pattern of a series stands for events that are there themselves.
+    const isPattern = flag(row.IsRecurrence) === true && series.has(salesforceId(id) ?? id);
+    if (flag(row.IsChild) === true || isPattern) {
+      org.ledger.leaveRow("events", id, "series");
+      continue;
+    }
+    const allDay = flag(row.IsAllDayEvent) === true;
+    const starts = row.StartDateTime ?? row.ActivityDateTime;
+    const minutes = number(row.DurationInMinutes);
+    const names = [row.EventSubtype, row.Type, row.Subject];
+    const known = [row.Type, row.Subject].flatMap((name) => kindNamed(name) ?? []);
+    touch(org, "events", id, row, {
+      names,
+      kind: known[0] ?? "meeting",
+      on:
+        (allDay ? (day(row.ActivityDate) ?? day(starts)) : dayIn(starts, org.options.timeZone ?? "UTC")) ??
+        day(row.ActivityDate),
+      minutes: allDay || minutes === undefined || minutes <= 0 ? undefined : minutes,
+      direction: undefined,
+    });
+  }
+}
+
+/** Adds a touch to the account that its row is about. */
+export function touch(
+  org: Org,
+  object: "tasks" | "events",
+  id: string,
+  row: SalesforceActivity,
+  about: {
+    names: readonly unknown[];
+    kind: string;
+    on: PlainDate | undefined;
+    minutes: number | undefined;
+    direction: "in" | "out" | undefined;
+  },
+): void {
+  const kind = touchKind(org.options, row, about.names, about.kind);
+  if (kind === null) {
+    org.ledger.leaveRow(object, id, "by-option");
+    return;
+  }
+  if (about.on === undefined) {
+    org.ledger.leaveRow(object, id, "missing", "ActivityDate");
+    return;
+  }
+  const candidates = [row.AccountId, row.WhatId, accountOfWhat(org, row.WhatId), accountOfContact(org, row.WhoId)];
+  const account = accountOf(org, object, id, candidates);
+  const contactId = org.contacts.get(salesforceId(row.WhoId) ?? "")?.id;
+  const { on, minutes, direction } = about;
+  account?.lists.touches.push(defined({ on, kind, sellerId: text(row.OwnerId), direction, contactId, minutes }));
+}

@@ -1,0 +1,88 @@
+import type { OwnedProduct } from "../../records/account.js";
+import type { Purchase } from "../../records/purchase.js";
+import type { PlainDate } from "../../records/time.js";
+import { defined } from "../shared/account-book.js";
+import { addTo } from "../shared/add-to.js";
+import { day, dayIn, flag, number, text } from "../shared/read-field.js";
+import { accountOf, accountOfContact } from "./account-of.js";
+import type { Org } from "./organization.js";
+import { productId } from "./product-id.js";
+import { pay } from "./read-opportunity.js";
+import { salesforceId } from "./salesforce-id.js";
+import type { SalesforceWarranty } from "./salesforce-objects.js";
+
+/** Assets as what their accounts own. */
+export function readAssets(org: Org): void {
+  const { ledger, options } = org;
+  const warranties = warrantyEnds(org);
+  for (const [key, { id, row }] of org.assets) {
+    const account = accountOf(org, "assets", id, [row.AccountId, accountOfContact(org, row.ContactId)]);
+    if (account === undefined) continue;
+    const product = productId(org, row.Product2Id);
+    if (product === undefined) {
+      ledger.leaveRow("assets", id, "missing", "Product2Id");
+      continue;
+    }
+    const assets = org.assetsOf.get(account.id) ?? new Set();
+    org.assetsOf.set(account.id, assets.add(product));
+    if (flag(row.IsCompetitorProduct) === true || flag(row.IsInternal) === true)
+      ledger.leaveRow("assets", id, "not-ours");
+    else if (/obsolete|retired|returned|scrapped/i.test(text(row.Status) ?? ""))
+      ledger.leaveRow("assets", id, "retired");
+    else {
+      const created = dayIn(row.CreatedDate, options.timeZone ?? "UTC");
+      const purchasedOn = day(row.PurchaseDate) ?? day(row.InstallDate) ?? created;
+      if (purchasedOn === undefined) {
+        ledger.leaveRow("assets", id, "missing", "PurchaseDate");
+        continue;
+      }
+      const quantity = number(row.Quantity);
+      const whole = quantity !== undefined && Number.isInteger(quantity) && quantity >= 0 ? quantity : undefined;
+      if (quantity !== undefined && whole === undefined) ledger.leaveField("assets", id, "Quantity", "out-of-range");
+      const price = number(row.Price);
+      if (price !== undefined && price > 0) pay(org, product, purchasedOn, price);
+      account.lists.owned.push(
+        defined<OwnedProduct>({
+          productId: product,
+          purchasedOn,
+          quantity: whole,
+          warrantyEndsOn: warranties.get(key),
+        }),
+      );
+    }
+  }
+}
+
+/** The last day of the last of an asset's warranties. */
+function warrantyEnds(org: Org): Map<string, PlainDate> {
+  const ends = new Map<string, PlainDate>();
+  for (const { id, row } of org.rowsOf<SalesforceWarranty>("warranties")) {
+    const asset = salesforceId(row.AssetId) ?? "";
+    const end = day(row.EndDate);
+    if (!org.assets.has(asset)) org.ledger.leaveRow("warranties", id, "unknown-row", "AssetId");
+    else if (end === undefined) org.ledger.leaveRow("warranties", id, "missing", "EndDate");
+    else if (end > (ends.get(asset) ?? "")) ends.set(asset, end);
+  }
+  return ends;
+}
+
+/** Adds what was sold and has no asset: not every product is kept as one. What came back as a whole is not owned. */
+export function ownWhatWasSold(org: Org): void {
+  for (const account of org.book.drafts.values()) {
+    if (account.lists.owned.length === 0) continue;
+    const sold = new Map<string, Purchase[]>();
+    for (const purchase of account.lists.purchases) {
+      const { productId: product } = purchase;
+      if (typeof product !== "string" || org.assetsOf.get(account.id)?.has(product) === true) continue;
+      addTo(sold, product, purchase);
+    }
+    for (const [product, purchases] of sold) {
+      if (purchases.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0) <= 0) continue;
+      for (const { on, quantity } of purchases) {
+        if ((quantity ?? 1) <= 0) continue;
+        const whole = Number.isInteger(quantity) ? quantity : undefined;
+        account.lists.owned.push(defined<OwnedProduct>({ productId: product, purchasedOn: on, quantity: whole }));
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { LoggedTicket } from "../../service/log/logged-ticket.js";
+import type { TicketEvent } from "../../service/log/ticket-event.js";
+import { addTicket } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
+import { addTo } from "../shared/add-to.js";
+import { filled, flag, instant, moment, text } from "../shared/read-field.js";
+import { readTicketLog } from "../shared/ticket-log.js";
+import { accountOf, accountOfContact } from "./account-of.js";
+import { caseHistories, readHistory, isQueue } from "./case-histories.js";
+import type { Org } from "./organization.js";
+import { productId } from "./product-id.js";
+import { salesforceId } from "./salesforce-id.js";
+import type { SalesforceCase, SalesforceEmailMessage } from "./salesforce-objects.js";
+
+/** Cases as tickets, with what their mails and changes tell. */
+export function readCases(org: Org): void {
+  const { lists, ledger, options } = org;
+  const histories = caseHistories(org);
+  const emails = new Map<string, TicketEvent[]>();
+  for (const { id, row } of org.rowsOf<SalesforceEmailMessage>("emailMessages")) {
+    const ticketId = salesforceId(row.ParentId) ?? "";
+    const at = instant(row.MessageDate) ?? instant(row.CreatedDate);
+    if (!org.cases.has(ticketId)) ledger.leaveRow("emailMessages", id, "unknown-row", "ParentId");
+    else if (at === undefined) ledger.leaveRow("emailMessages", id, "missing", "MessageDate");
+    else {
+      const kind = flag(row.Incoming) === true ? "message" : "reply";
+      addTo(emails, ticketId, { id, ticketId, kind, at, channel: "email" });
+    }
+  }
+  for (const [key, { id, row }] of org.cases) {
+    const looked: unknown = options.accountOf?.(row as Custom<SalesforceCase>);
+    const asset = org.assets.get(salesforceId(row.AssetId) ?? "")?.row;
+    const candidates =
+      looked === undefined ? [row.AccountId, accountOfContact(org, row.ContactId), asset?.AccountId] : [looked];
+    const account = accountOf(org, "cases", id, candidates);
+    if (account === undefined) continue;
+    const openedAt = instant(row.CreatedDate);
+    if (openedAt === undefined) {
+      ledger.leaveRow("cases", id, filled(row.CreatedDate) === undefined ? "missing" : "not-readable", "CreatedDate");
+      continue;
+    }
+    const closedAt = instant(row.ClosedDate);
+    if (closedAt !== undefined && closedAt < openedAt) ledger.leaveField("cases", id, "ClosedDate", "before-start");
+    const resolved = flag(row.IsClosed) ?? (closedAt !== undefined || /^closed/i.test(text(row.Status) ?? ""));
+    const channel = text(row.Origin)?.toLowerCase();
+    const log = lists.given("emailMessages") ? mailLog(key, openedAt, channel, emails.get(key) ?? []) : undefined;
+    const history = lists.given("caseHistories")
+      ? readHistory(org, row, openedAt, histories.get(key) ?? [])
+      : undefined;
+    const owner = text(row.OwnerId);
+    const told = {
+      id,
+      openedAt,
+      firstRepliedAt: log?.firstRepliedAt,
+      resolvedAt: !resolved ? null : closedAt !== undefined && closedAt >= openedAt ? closedAt : undefined,
+      resolved,
+      contacts: log?.contacts,
+      replies: log?.replies,
+      reopens: history?.reopens,
+      transfers: history?.transfers,
+      waits: history?.waits,
+      solutions: history?.solutions,
+      messages: log?.messages,
+      channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
+      topic: text(row.Reason) ?? text(row.Type),
+      productId: productId(org, row.ProductId ?? asset?.Product2Id),
+      mergedInto: text(row.MasterRecordId),
+      priority: priorityOf(row.Priority),
+      agentId: isQueue(owner) ? undefined : owner,
+      escalated: flag(row.IsEscalated),
+    };
+    addTicket("cases", account, row, told, options, ledger);
+  }
+}
+
+/** Contacts, answers and channels by a case's e-mails; the one that opened it comes within minutes of its creation. */
+function mailLog(
+  ticketId: string,
+  openedAt: string,
+  channel: string | undefined,
+  emails: readonly TicketEvent[],
+): LoggedTicket | undefined {
+  const opened: TicketEvent = { ticketId, kind: "opened", at: openedAt, ...(channel !== undefined && { channel }) };
+  const later = emails.filter(({ at }) => (moment(at) ?? 0) >= (moment(openedAt) ?? 0));
+  return readTicketLog([opened, ...later], ["message", "reply", "channel-changed"]).get(ticketId);
+}
+
+function priorityOf(given: unknown): string | undefined {
+  const priority = text(given)?.toLowerCase();
+  return priority === "medium" ? "normal" : priority === "critical" ? "urgent" : priority;
+}

@@ -1,0 +1,58 @@
+import type { Contract } from "../../records/contract.js";
+import { defined } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
+import type { Identified } from "../shared/ledger.js";
+import { converted, currencyCode, rounded } from "../shared/money-reader.js";
+import { day, endOfTerm, number, shiftDay, text } from "../shared/read-field.js";
+import { accountOf } from "./account-of.js";
+import type { Org } from "./organization.js";
+import type { SalesforceContract } from "./salesforce-objects.js";
+
+/** A contract or service contract of its account. */
+export function readContract(
+  org: Org,
+  object: "contracts" | "serviceContracts",
+  { id, row }: Identified<SalesforceContract>,
+): void {
+  const { ledger, options } = org;
+  const account = accountOf(org, object, id, [row.AccountId]);
+  if (account === undefined) return;
+  const own = options.contract?.(row as Custom<SalesforceContract>);
+  const startsOn = own?.startsOn ?? day(row.StartDate);
+  if (own === null || startsOn === undefined) {
+    ledger.leaveRow(object, id, own === null ? "by-option" : "missing", own === null ? undefined : "StartDate");
+    return;
+  }
+  const months = number(row.ContractTerm) ?? number(row.Term);
+  const term = months !== undefined && Number.isInteger(months) && months > 0 ? months : undefined;
+  const end = day(row.EndDate) ?? (term === undefined ? undefined : endOfTerm(startsOn, term));
+  if (end !== undefined && end < startsOn) ledger.leaveField(object, id, "EndDate", "before-start");
+  const endsOn = end !== undefined && end >= startsOn ? end : undefined;
+  const notice = number(row.OwnerExpirationNotice);
+  const total = converted(number(row.GrandTotal), org.money.rate(currencyCode(row.CurrencyIsoCode), startsOn));
+  const yearly =
+    total === undefined || term === undefined
+      ? undefined
+      : ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / term));
+  const status = text(row.Status) ?? "";
+  account.lists.contracts.push(
+    defined<Contract>({
+      id,
+      startsOn,
+      endsOn,
+      noticeOn: endsOn === undefined || notice === undefined ? undefined : shiftDay(endsOn, -notice),
+      amount: yearly,
+      per: yearly === undefined ? undefined : "year",
+      status: /draft|approv|negotiat/i.test(status)
+        ? "draft"
+        : /cancel|terminat/i.test(status)
+          ? "cancelled"
+          : /expired|inactive/i.test(status)
+            ? "expired"
+            : /activ/i.test(status)
+              ? "active"
+              : undefined,
+      ...own,
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import type { Deal } from "../../records/deal.js";
+import type { PlainDate } from "../../records/time.js";
+import { defined } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
+import { addTo } from "../shared/add-to.js";
+import { dealLines } from "../shared/deal-lines.js";
+import type { Identified } from "../shared/ledger.js";
+import { converted, currencyCode, rounded } from "../shared/money-reader.js";
+import { day, dayIn, flag, number, text } from "../shared/read-field.js";
+import { accountOf } from "./account-of.js";
+import type { Org } from "./organization.js";
+import { productId } from "./product-id.js";
+import { salesforceId } from "./salesforce-id.js";
+import type { SalesforceLineItem, SalesforceOpportunity } from "./salesforce-objects.js";
+
+/** Notes what was paid for one of a product. */
+export function pay({ paid }: Org, product: string, on: PlainDate, price: number): void {
+  if (price > 0 && Number.isFinite(price)) addTo(paid, product, { on, price });
+}
+
+function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<SalesforceOpportunity>): Deal["status"] {
+  const stage = text(row.StageName) ?? "";
+  const meant = stages.get(stage);
+  const isWon = flag(meant?.IsWon) ?? flag(row.IsWon) ?? /^closed[ _-]?won$/i.test(stage);
+  const isClosed = flag(meant?.IsClosed) ?? flag(row.IsClosed) ?? /^closed/i.test(stage);
+  const own = options.won?.(stage, row as Custom<SalesforceOpportunity>);
+  const won = own ?? isWon;
+  const said = flag(row.IsWon);
+  if (said !== undefined && said !== won) ledger.leaveField("opportunities", id, "IsWon", "contradicts-stage");
+  return won ? "won" : isClosed && !isWon ? "lost" : "open";
+}
+
+/** A won opportunity as purchases, any other as a deal. */
+export function readOpportunity(org: Org, opportunity: Identified<SalesforceOpportunity>): void {
+  const { ledger, options, money } = org;
+  const { id, row } = opportunity;
+  const account = accountOf(org, "opportunities", id, [row.AccountId]);
+  if (account === undefined) return;
+  const closesOn = day(row.CloseDate);
+  if (closesOn === undefined && text(row.CloseDate) !== undefined) {
+    ledger.leaveField("opportunities", id, "CloseDate", "not-readable");
+  }
+  const openedOn = dayIn(row.CreatedDate, options.timeZone ?? "UTC");
+  const on = closesOn ?? openedOn;
+  const rate = on === undefined ? undefined : money.rate(currencyCode(row.CurrencyIsoCode), on);
+  const net = number(row.Amount);
+  if (net === undefined && text(row.Amount) !== undefined)
+    ledger.leaveField("opportunities", id, "Amount", "not-readable");
+  if (net !== undefined && on !== undefined && rate === undefined)
+    ledger.leaveField("opportunities", id, "Amount", "no-rate");
+  const status = statusOf(org, opportunity);
+  const given = converted(net, rate);
+  const amount = status === "won" ? given : ledger.notNegative("opportunities", id, "Amount", given);
+  const lines = (org.lines.get(salesforceId(id) ?? id) ?? []).map((line) => readLine(org, line, rate));
+  const product = text(options.productOf?.(row as Custom<SalesforceOpportunity>));
+  if (status === "won") {
+    if (on === undefined) {
+      ledger.leaveRow("opportunities", id, "missing", "CloseDate");
+      return;
+    }
+    const sold = lines.length > 0 ? lines : [{ amount, productId: product, quantity: undefined }];
+    for (const { amount: paid, productId: line = product, quantity } of sold) {
+      account.lists.purchases.push(defined({ on, amount: paid, productId: line, quantity }));
+      if (line !== undefined && paid !== undefined && paid > 0 && lines.length > 0)
+        pay(org, line, on, rounded(paid / (quantity ?? 1)));
+    }
+    return;
+  }
+  const chance = number(row.Probability);
+  account.lists.deals.push(
+    defined<Deal>({
+      id,
+      status,
+      stage: text(row.StageName),
+      amount,
+      probability: status === "open" && chance !== undefined && chance >= 0 && chance <= 100 ? chance / 100 : undefined,
+      openedOn,
+      expectedCloseOn: status === "open" ? closesOn : undefined,
+      closedOn: status === "open" ? undefined : closesOn,
+      products: dealLines("opportunities", id, lines, ledger),
+      sellerId: text(row.OwnerId),
+    }),
+  );
+}
+
+function readLine(
+  org: Org,
+  line: SalesforceLineItem,
+  rate: number | undefined,
+): { amount: number | undefined; productId: string | undefined; quantity: number | undefined } {
+  const quantity = number(line.Quantity);
+  const price = number(line.UnitPrice);
+  const net = number(line.TotalPrice) ?? (price === undefined ? undefined : price * (quantity ?? 1));
+  const named =
+    line.Product2Id ??
+    line.PricebookEntry?.Product2Id ??
+    org.productOfEntry.get(salesforceId(line.PricebookEntryId) ?? "");
+  const product = productId(org, named) ?? text(org.options.productOf?.(line as Custom<SalesforceLineItem>));
+  return { amount: converted(net, rate), productId: product, quantity };
+}

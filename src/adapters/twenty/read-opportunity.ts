@@ -1,0 +1,62 @@
+import type { Deal } from "../../records/deal.js";
+import { defined } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
+import type { Identified } from "../shared/ledger.js";
+import { converted, currencyCode } from "../shared/money-reader.js";
+import { dayIn, finite, text, zone } from "../shared/read-field.js";
+import { reference } from "./reference.js";
+import { type Space, unread } from "./space.js";
+import type { TwentyOpportunity } from "./twenty-objects.js";
+
+/** Stages of a won and of a lost deal, where no option says so. */
+const WON = /^(customer|(closed[ _-]?)?won)$/i;
+
+const LOST = /^(closed[ _-]?)?lost$/i;
+
+function statusOf({ options }: Space, row: TwentyOpportunity): Deal["status"] {
+  const stage = text(row.stage) ?? "";
+  const won = options.won?.(stage, row as Custom<TwentyOpportunity>);
+  if (won ?? WON.test(stage)) return "won";
+  return LOST.test(stage) ? "lost" : "open";
+}
+
+/** A won opportunity as a purchase, any other as a deal. */
+export function readOpportunity(space: Space, { id, row }: Identified<TwentyOpportunity>): void {
+  const { book, ledger, options, money } = space;
+  const companyId = reference(row.companyId, row.company);
+  const account = book.find(companyId);
+  if (account === undefined) {
+    ledger.leaveRow("opportunities", id, companyId === undefined ? "no-account" : "unknown-account", "companyId");
+    return;
+  }
+  const timeZone = options.timeZone ?? zone(account.own.timeZone) ?? "UTC";
+  const closesOn = dayIn(row.closeDate, timeZone);
+  const openedOn = dayIn(row.createdAt, timeZone);
+  const on = closesOn ?? openedOn;
+  const micros = finite(row.amount?.amountMicros);
+  const rate = on === undefined ? undefined : money.rate(currencyCode(row.amount?.currencyCode), on);
+  if (micros !== undefined && on !== undefined && rate === undefined)
+    ledger.leaveField("opportunities", id, "amount", "no-rate");
+  const amount = converted(micros === undefined ? undefined : micros / 1_000_000, rate);
+  const productId = text(options.productOf?.(row as Custom<TwentyOpportunity>));
+  const status = statusOf(space, row);
+  if (status === "won") {
+    if (on === undefined) ledger.leaveRow("opportunities", id, unread(row.closeDate), "closeDate");
+    else account.lists.purchases.push(defined({ on, amount, productId }));
+    return;
+  }
+  const asked = ledger.notNegative("opportunities", id, "amount", amount);
+  account.lists.deals.push(
+    defined<Deal>({
+      id,
+      status,
+      stage: text(row.stage),
+      amount: asked,
+      openedOn,
+      expectedCloseOn: status === "open" ? closesOn : undefined,
+      closedOn: status === "open" ? undefined : closesOn,
+      products: productId === undefined ? undefined : [defined({ productId, amount: asked })],
+      sellerId: text(row.ownerId),
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import type { PlainDate } from "../../records/time.js";
+import type { Touch } from "../../records/touch.js";
+import { type AccountDraft, defined } from "../shared/account-book.js";
+import { addTo } from "../shared/add-to.js";
+import { rounded } from "../shared/money-reader.js";
+import { day, dayIn, filled, moment, text, zone } from "../shared/read-field.js";
+import { responseRows } from "../shared/response-rows.js";
+import { touchKind } from "../shared/touch-kind.js";
+import { participantsBy, partyOf, type Party } from "./party.js";
+import { reference } from "./reference.js";
+import { type Space, unread, isDeleted } from "./space.js";
+import type {
+  TwentyCalendarEvent,
+  TwentyMessage,
+  TwentyParticipant,
+  TwentyTask,
+  TwentyTaskTarget,
+} from "./twenty-objects.js";
+
+/** A title that says what a task was. */
+const KIND_IN_TITLE = /^(call|meeting|e-?mail|review)\b/i;
+
+/** Calendar events as touches. */
+export function readEvents(space: Space): void {
+  const { ledger } = space;
+  const apart = participantsBy(space, "calendarEventParticipants");
+  for (const { id, row } of space.rowsOf<TwentyCalendarEvent>("calendarEvents")) {
+    const inside = responseRows<TwentyParticipant>(row.calendarEventParticipants, "calendarEventParticipants");
+    const party = partyOf(space, inside.length > 0 ? inside : (apart.get(id) ?? []));
+    const declined =
+      party.guests.length > 0 && party.guests.every((each) => text(each.responseStatus)?.toUpperCase() === "DECLINED");
+    const starts = moment(row.startsAt);
+    const ends = moment(row.endsAt);
+    if (row.isCanceled === true || declined) ledger.leaveRow("calendarEvents", id, "not-held");
+    else if (starts === undefined) ledger.leaveRow("calendarEvents", id, unread(row.startsAt), "startsAt");
+    else {
+      const minutes =
+        ends === undefined || ends <= starts || row.isFullDay === true ? undefined : rounded((ends - starts) / 60_000);
+      addTouches(space, "calendarEvents", id, row, party, "meeting", {
+        dayIn: (timeZone) => (row.isFullDay === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
+        minutes,
+      });
+    }
+  }
+}
+
+/** Messages as touches. */
+export function readMessages(space: Space): void {
+  const apart = participantsBy(space, "messageParticipants");
+  for (const { id, row } of space.rowsOf<TwentyMessage>("messages")) {
+    const inside = responseRows<TwentyParticipant>(row.messageParticipants, "messageParticipants");
+    const participants = inside.length > 0 ? inside : (apart.get(id) ?? []);
+    const party = partyOf(space, participants);
+    const sent = party.guests.some(({ role }) => text(role)?.toLowerCase() === "from");
+    addTouches(space, "messages", id, row, party, "email", {
+      dayIn: (timeZone) => dayIn(row.receivedAt, timeZone),
+      direction: sent ? "in" : "out",
+    });
+  }
+}
+
+function addTouches(
+  { options, ledger }: Space,
+  object: "calendarEvents" | "messages",
+  id: string,
+  row: TwentyCalendarEvent | TwentyMessage,
+  { guests, accounts, sellerId }: Party,
+  usual: string,
+  {
+    dayIn: dayOf,
+    minutes,
+    direction,
+  }: { dayIn: (timeZone: string) => PlainDate | undefined; minutes?: number | undefined; direction?: "in" | "out" },
+): void {
+  const title = "title" in row ? row.title : "subject" in row ? row.subject : undefined;
+  const kind = touchKind(options, row, [title], usual);
+  if (kind === null) ledger.leaveRow(object, id, "by-option");
+  else if (guests.length === 0) ledger.leaveRow(object, id, "internal");
+  else if (accounts.length === 0) ledger.leaveRow(object, id, "unknown-account", "participants");
+  else {
+    for (const { account, contactId } of accounts) {
+      const on = dayOf(options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
+      if (on === undefined) ledger.leaveRow(object, id, "not-readable", "receivedAt");
+      else account.lists.touches.push(defined<Touch>({ on, kind, sellerId, direction, contactId, minutes }));
+    }
+  }
+}
+
+/** Completed tasks as touches. */
+export function readTasks(space: Space): void {
+  const { ledger, options } = space;
+  const apart = new Map<string, TwentyTaskTarget[]>();
+  for (const { row } of space.rowsOf<TwentyTaskTarget>("taskTargets", true)) {
+    const of = text(row.taskId) ?? "";
+    addTo(apart, of, row);
+  }
+  for (const { id, row } of space.rowsOf<TwentyTask>("tasks")) {
+    if (text(row.status)?.toUpperCase() !== "DONE") {
+      ledger.leaveRow("tasks", id, "not-done");
+      continue;
+    }
+    const word = KIND_IN_TITLE.exec(text(row.title) ?? "")?.[1]
+      ?.toLowerCase()
+      .replace("-", "");
+    const kind = touchKind(options, row, [row.title], word ?? "task");
+    if (kind === null) {
+      ledger.leaveRow("tasks", id, "by-option");
+      continue;
+    }
+    const inside = responseRows<TwentyTaskTarget>(row.taskTargets, "taskTargets").filter(
+      (target) => !isDeleted(target),
+    );
+    const targets = inside.length > 0 ? inside : (apart.get(id) ?? []);
+    const accounts = new Set(targets.flatMap((target) => accountOfTarget(space, target) ?? []));
+    if (accounts.size === 0)
+      ledger.leaveRow("tasks", id, targets.length === 0 ? "no-account" : "unknown-account", "taskTargets");
+    for (const account of accounts) {
+      const on = dayIn(filled(row.dueAt, row.updatedAt), options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
+      const sellerId = reference(row.assigneeId, row.assignee);
+      if (on === undefined) ledger.leaveRow("tasks", id, unread(row.dueAt), "dueAt");
+      else account.lists.touches.push(defined<Touch>({ on, kind, sellerId }));
+    }
+  }
+}
+
+function accountOfTarget({ book, people, opportunities }: Space, target: TwentyTaskTarget): AccountDraft | undefined {
+  const person = people.get(reference(target.personId ?? target.targetPersonId, target.person) ?? "")?.row;
+  const opportunity = opportunities.get(
+    reference(target.opportunityId ?? target.targetOpportunityId, target.opportunity) ?? "",
+  )?.row;
+  return (
+    book.find(reference(target.companyId ?? target.targetCompanyId, target.company)) ??
+    book.find(reference(opportunity?.companyId, opportunity?.company)) ??
+    book.find(reference(person?.companyId, person?.company))
+  );
+}

@@ -1,0 +1,29 @@
+import type { Contact } from "../../records/contact.js";
+import { type AccountDraft, defined } from "../shared/account-book.js";
+import type { Identified } from "../shared/ledger.js";
+import { domain, text } from "../shared/read-field.js";
+import { type Desk, isAgent } from "./desk.js";
+import type { ZendeskUser } from "./zendesk-objects.js";
+
+/** An end user as a contact of the account. */
+export function readPerson(desk: Desk, { id, row }: Identified<ZendeskUser>): void {
+  if (isAgent(row)) return;
+  const account = desk.book.find(text(row.organization_id)) ?? accountByDomain(desk, row.email);
+  if (account === undefined) {
+    // Somebody without a company is nobody's contact, and may still have asked something.
+    return;
+  }
+  const language = text(row.locale);
+  account.lists.contacts.push(
+    defined<Contact>({
+      id,
+      left: row.active === false ? true : undefined,
+      preferences: language === undefined ? undefined : { language },
+    }),
+  );
+}
+
+/** The account whose domain an address has. */
+export function accountByDomain({ byDomain }: Desk, address: unknown): AccountDraft | undefined {
+  return byDomain.get(domain(address) ?? "") ?? undefined;
+}

@@ -1,0 +1,52 @@
+import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { defined } from "../shared/account-book.js";
+import { instant, text } from "../shared/read-field.js";
+import type { Desk } from "./desk.js";
+import { accountByDomain } from "./read-person.js";
+import type { ZendeskSatisfactionRating } from "./zendesk-objects.js";
+
+/** Satisfaction ratings as answers. */
+export function readRatings(desk: Desk): void {
+  const { lists, ledger, tickets, accountOfTicket: accounts } = desk;
+  const rated = new Set<string>();
+  for (const { id, row } of ledger.rowsOf<ZendeskSatisfactionRating>(
+    "satisfaction_ratings",
+    lists.of("satisfaction_ratings"),
+  )) {
+    const ticketId = text(row.ticket_id);
+    const score = scoreOf(row.score);
+    const requester = desk.users.get(text(row.requester_id) ?? "")?.row;
+    const account =
+      accounts.get(ticketId ?? "") ??
+      desk.book.find(text(requester?.organization_id)) ??
+      accountByDomain(desk, requester?.email);
+    const at = instant(row.updated_at) ?? instant(row.created_at);
+    if (score === undefined) ledger.leaveRow("satisfaction_ratings", id, "no-answer", "score");
+    else if (account === undefined) ledger.leaveRow("satisfaction_ratings", id, "no-account", "ticket_id");
+    else if (at === undefined) ledger.leaveRow("satisfaction_ratings", id, "missing", "created_at");
+    else {
+      if (ticketId !== undefined) rated.add(ticketId);
+      account.lists.surveys.push(rating(score, at, ticketId, text(row.requester_id)));
+    }
+  }
+  // A ticket shows its last rating, which may not be in the list.
+  for (const [ticketId, account] of accounts) {
+    const row = tickets.get(ticketId)?.row;
+    const given = row?.satisfaction_rating;
+    const score = scoreOf(typeof given === "object" && given !== null && "score" in given ? given.score : given);
+    const at = instant(row?.updated_at);
+    if (score === undefined || at === undefined || rated.has(ticketId)) continue;
+    account.lists.surveys.push(rating(score, at, ticketId, text(row?.requester_id)));
+  }
+}
+
+/** 1 for good, 0 for bad, also with a comment; nothing for a question that nobody answered. */
+function scoreOf(given: unknown): 0 | 1 | undefined {
+  const score = text(given)?.toLowerCase() ?? "";
+  return /^good(_with_comment)?$/.test(score) ? 1 : /^bad(_with_comment)?$/.test(score) ? 0 : undefined;
+}
+
+function rating(score: 0 | 1, at: string, ticketId: string | undefined, contactId: string | undefined): SurveyAnswer {
+  const scale = { min: 0, max: 1, higherIsBetter: true };
+  return defined<SurveyAnswer>({ at, metric: "csat", score, scale, ticketId, contactId });
+}
