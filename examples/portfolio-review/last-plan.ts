@@ -16,7 +16,7 @@ export function readLastPlan(file: string, asOf: PlainDate): StoredPlan | null {
     throw new ExportError(`${file} is no plan: remove it, or leave out --as-of to plan anew`);
   }
   const { from, booked, dropped = [] } = plan;
-  return from <= asOf ? { from, booked, dropped } : null;
+  return from < asOf ? { from, booked, dropped } : null;
 }
 
 /** `null` for a text that is not JSON. */

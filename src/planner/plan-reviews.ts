@@ -22,7 +22,8 @@ import type { ReviewPlan } from "./plan/review-plan.js";
  * to one or the other by a hash of the key.
  *
  * Pinned and completed bookings of the last plan are fixed first, even where they break a rule, which `conflicts` then
- * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place.
+ * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place. A review
+ * planned or pinned to a day before `from` was missed, and gets another day.
  *
  * Sellers whose requests have nothing to do with each other are planned on their own. Where all of a group's reviews
  * last equally long, its plan is the cheapest there is, by minimum-cost flow; where they do not, a search finds a cheap

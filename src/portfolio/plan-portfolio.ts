@@ -49,7 +49,7 @@ export function planPortfolio(
   // Those with most money at risk come by their priority.
   const floor = coverageFloor(
     due.filter(({ accountId }) => !dearest.has(accountId)),
-    load,
+    daysFrom(load, noticeDay),
     coverageShare,
     rules.reviews.contactKinds.review,
   );
@@ -64,8 +64,10 @@ export function planPortfolio(
   const plan = planReviews(
     withNotice(wanted, {
       fromDay: parseDay(planning.from),
+      toDay,
       noticeDay,
       previous: previous ?? [],
+      load,
     }),
     { ...planning, sellers, ...(previous && { previous: [...previous] }) },
   );
@@ -75,6 +77,12 @@ export function planPortfolio(
     fromDay: Math.max(parseDay(planning.from), noticeDay),
   });
   return { ...plan, coverageMissed: missed };
+}
+
+/** The days on which something new can be booked. */
+function daysFrom(load: readonly SellerLoad[], firstDay: number): SellerLoad[] {
+  const first = plainDate(firstDay);
+  return load.map(({ sellerId, days }) => ({ sellerId, days: days.filter(({ on }) => on >= first) }));
 }
 
 /** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */

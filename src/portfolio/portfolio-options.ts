@@ -1,4 +1,4 @@
-import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
 import { assertCount, assertNumber, assertOptions, assertRows, assertShare, RetentionError } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
@@ -29,7 +29,10 @@ const NAME = "reviewPortfolio";
 export interface PortfolioOptions<Plan extends boolean = true> {
   /** The day it is run for: what is dated later has not happened yet. */
   asOf: PlainDate;
-  /** First day to plan, `asOf` or later; the day after it unless given. */
+  /**
+   * First day to plan, `asOf` or later. Bookings of the last plan stay on `asOf` itself; new ones come `noticeDays` later.
+   * @defaultValue `asOf`
+   */
   from?: PlainDate;
   /** Last day to plan. */
   to: PlainDate;
@@ -91,8 +94,8 @@ export interface PortfolioPlanning extends Pick<
    */
   coverageShare?: number;
   /**
-   * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. A booking
-   * of the last plan keeps its day.
+   * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. What the
+   * last plan booked on the days before that stays there, wherever it can.
    * @defaultValue 1
    */
   noticeDays?: number;
@@ -136,7 +139,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     noticeDays: true,
   });
   const asOfDay = dayNumber(NAME, "asOf", asOf);
-  const from = options.from ?? plainDate(asOfDay + 1);
+  const from = options.from ?? asOf;
   if (dayNumber(NAME, "from", from) < asOfDay)
     throw new RetentionError(NAME, "from", `must not lie before ${asOf}`, from);
   if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {

@@ -41,10 +41,10 @@ const stored = (text: string): string => {
 };
 const plan = { from: "2026-11-22", booked: [booking("a", "2026-11-24"), booking("b", "2026-11-25")], dropped: [] };
 
-test("a plan is kept to from its first day on", () => {
+test("a plan is kept to from the day after its first one", () => {
   const file = stored(JSON.stringify({ ...plan, to: "2027-02-20", moved: [] }));
-  expect(readLastPlan(file, "2026-11-22")).toEqual(plan);
-  expect(readLastPlan(file, "2026-11-21")).toBeNull();
+  expect(readLastPlan(file, "2026-11-23")).toEqual(plan);
+  expect(readLastPlan(file, "2026-11-22")).toBeNull();
   expect(readLastPlan(join(folder, "none.json"), "2026-12-01")).toBeNull();
 });
 

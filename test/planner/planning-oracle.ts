@@ -90,10 +90,12 @@ export function lastBooking(
   return previous.find((booking) => booking.key === key);
 }
 
+/** One that was pinned to a day before the plan was missed, and is free again. */
 function isFixed(
   booking: PreviousBooking | undefined,
+  { from }: PlanReviewsOptions,
 ): booking is PreviousBooking & { status: "pinned" | "completed" } {
-  return booking?.status === "pinned" || booking?.status === "completed";
+  return booking?.status === "completed" || (booking?.status === "pinned" && booking.on >= from);
 }
 
 /** What the requests that are not fixed may cost, moves of the last plan's bookings included. */
@@ -102,7 +104,7 @@ export function choicesOf(requests: readonly PlanningRequest[], options: PlanRev
   const penalty = unbookedPenalty(requests, options);
   return requests.flatMap((request): Choices[] => {
     const last = lastBooking(request, options);
-    if (isFixed(last)) return [];
+    if (isFixed(last, options)) return [];
     const kept = last?.status === "planned" ? last : undefined;
     const moving = kept === undefined ? 0 : moveWeight * request.priority;
     const allowed = allowedDays(request, options)
@@ -120,7 +122,7 @@ function staysAt(kept: PreviousBooking | undefined, sellerId: string, day: numbe
 export function fixedCost(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
   return requests.reduce((sum, request) => {
     const last = lastBooking(request, options);
-    return last?.status === "pinned" ? sum + costOn(request, options, daysTo(last.on)) : sum;
+    return isFixed(last, options) && last.status === "pinned" ? sum + costOn(request, options, daysTo(last.on)) : sum;
   }, 0);
 }
 
@@ -134,7 +136,7 @@ export function freeMinutes(requests: readonly PlanningRequest[], options: PlanR
   }
   for (const request of requests) {
     const last = lastBooking(request, options);
-    if (!isFixed(last)) continue;
+    if (!isFixed(last, options)) continue;
     const place = `${last.sellerId} ${daysTo(last.on)}`;
     left.set(place, (left.get(place) ?? 0) - request.minutes);
   }

@@ -239,4 +239,12 @@ describe("by hand", () => {
     const requests = [request("a"), request("b"), request("c", { priority: 99 })];
     expect(daysOf(requests, previous)).toEqual([`a ${dayAfter(0)} 2`, `b ${dayAfter(1)} 2`, `c ${dayAfter(2)} 0`]);
   });
+
+  test("a pinned review whose day has passed was missed: it is booked anew", () => {
+    const previous = [booking("a", -1, "pinned")];
+    const plan = planReviews([request("a")], { ...week, previous });
+    expect(plan.booked).toMatchObject([{ key: "a", status: "planned", revision: 3 }]);
+    expect(plan.moved).toMatchObject([{ key: "a", revision: 3, reasons: [{ code: "planning.moved.missed" }] }]);
+    expect(plan.conflicts).toEqual([]);
+  });
 });

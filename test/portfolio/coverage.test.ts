@@ -248,10 +248,13 @@ describe("the notice of a booking", () => {
     const noticed = (
       previous: { status: "planned" | "pinned" | "dropped"; day: number }[],
       more: Partial<PlanningRequest> = {},
+      capacity = 45,
     ): PlanningRequest | undefined =>
       withNotice<PlanningRequest>([{ ...request, ...more }], {
         fromDay,
+        toDay: AS_OF_DAY + 8,
         noticeDay,
+        load: [{ sellerId: "s", days: [1, 2].map((ahead) => ({ on: on(-ahead), minutes: 0, capacity })) }],
         previous: previous.map(({ status, day }) => ({ key: "k", sellerId: "s", on: on(-day), status, revision: 0 })),
       })[0];
     expect(noticed([])?.snoozedUntil).toBe(on(-5));
@@ -259,7 +262,14 @@ describe("the notice of a booking", () => {
     expect(noticed([{ status: "dropped", day: 2 }])?.snoozedUntil).toBe(on(-5));
     const kept = noticed([{ status: "planned", day: 2 }], { notOn: [on(-8)] });
     expect(kept?.snoozedUntil).toBeUndefined();
-    expect(kept?.notOn?.map(dayOf).sort((a, b) => a - b)).toEqual([1, 3, 4, 8].map((ahead) => AS_OF_DAY + ahead));
+    const daysOut = (noticed_: PlanningRequest | undefined): number[] =>
+      (noticed_?.notOn ?? []).map((day) => dayOf(day) - AS_OF_DAY).sort((a, b) => a - b);
+    expect(daysOut(kept)).toEqual([1, 3, 4, 5, 6, 7, 8]);
+    expect(kept).toMatchObject({ sellerId: "s", earliestOn: on(90), latestOn: on(30) });
+    // Where it cannot stay, it may go anywhere but to the other days that are too near.
+    expect(daysOut(noticed([{ status: "planned", day: 2 }], { notOn: [on(-8)] }, 44))).toEqual([1, 3, 4, 8]);
+    expect(daysOut(noticed([{ status: "planned", day: 2 }], { sellerId: "other" }))).toEqual([1, 3, 4]);
+    expect(noticed([{ status: "planned", day: 2 }], { snoozedUntil: on(-3) })?.snoozedUntil).toBe(on(-5));
     expect(noticed([{ status: "planned", day: 7 }])?.snoozedUntil).toBe(on(-5));
   });
 });

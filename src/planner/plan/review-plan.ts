@@ -9,7 +9,7 @@ export interface BookedReview {
   sellerId: string;
   on: PlainDate;
   minutes: number;
-  /** `planned` may move, `pinned` and `completed` never do. */
+  /** `planned` may move; `completed` never does, nor does `pinned` until its day has passed. */
   status: "planned" | "pinned" | "completed";
   /** 0 when first booked, one more with each move. */
   revision: number;

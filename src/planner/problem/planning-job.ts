@@ -70,7 +70,7 @@ export function planningJob(
     const { key, accountId, minutes } = review.request;
     const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
     if (previous !== null) bookings.delete(key);
-    if (previous !== null && isFixed(previous)) {
+    if (previous !== null && isFixed(previous) && !isMissed(previous)) {
       fixed.push({ previous, accountId, minutes, wanted: review, sellers: sellersFor(review) });
       return;
     }
@@ -186,6 +186,11 @@ function textOf(value: unknown): string {
 
 function isFixed({ booking }: ReadBooking): boolean {
   return booking.status === "pinned" || booking.status === "completed";
+}
+
+/** Pinned to a day that has passed: had it been held, it would be completed. */
+function isMissed({ booking, day }: ReadBooking): boolean {
+  return booking.status === "pinned" && day < 0;
 }
 
 /** A review whose booking was cancelled does not go back to that day. */

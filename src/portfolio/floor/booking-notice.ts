@@ -1,38 +1,98 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PlanningRequest } from "../../planner/plan/planning-request.js";
-import type { PreviousBooking } from "../../planner/plan/review-plan.js";
+import type { PreviousBooking, SellerLoad } from "../../planner/plan/review-plan.js";
 
 /** What notice a booking needs. */
 export interface NoticeOptions {
-  /** First day of the plan, as a day number. */
+  /** First and last day of the plan, as day numbers. */
   fromDay: number;
+  toDay: number;
   /** First day that a new booking may have. */
   noticeDay: number;
   /** Bookings of the last plan. */
   previous: readonly PreviousBooking[];
+  /** The minutes of the sellers' days, before anything is booked. */
+  load: readonly SellerLoad[];
+}
+
+/** A booking of the last plan on a day that is too near for a new one. */
+interface NearBooking {
+  day: number;
+  booking: PreviousBooking;
 }
 
 /**
- * Keeps new bookings off the days that are too near for an invitation to go out before them. A booking of the last plan
- * keeps its day, however near; moved, it needs notice like a new one.
+ * Keeps new bookings off the days that are too near for an invitation to go out before them, and what the last plan booked
+ * there on its day: the customer knows of it. It moves only where it must, as when its seller is ill, its account changed
+ * hands or it was put off, and then it needs notice like a new one.
  * @internal
  */
 export function withNotice<Request extends PlanningRequest>(
   requests: readonly Request[],
-  { fromDay, noticeDay, previous }: NoticeOptions,
+  { fromDay, toDay, noticeDay, previous, load }: NoticeOptions,
 ): Request[] {
   if (noticeDay <= fromDay) return [...requests];
-  const standing = new Map(
-    previous.filter(({ status }) => status === "planned").map(({ key, on }) => [key, parseDay(on)]),
-  );
-  const soon = Array.from({ length: noticeDay - fromDay }, (_, index) => fromDay + index);
+  const near = nearBookings(previous, fromDay, noticeDay);
+  const minutesOf = new Map(requests.map(({ key, minutes }) => [key, minutes]));
+  const left = minutesLeft(near, minutesOf, load);
+  const days = Array.from({ length: toDay - fromDay + 1 }, (_, index) => fromDay + index);
   return requests.map((request) => {
-    const keptDay = standing.get(request.key);
-    if (keptDay !== undefined && keptDay >= fromDay && keptDay < noticeDay) {
-      const notOn = soon.filter((day) => day !== keptDay).map(plainDate);
-      return { ...request, notOn: [...new Set([...(request.notOn ?? []), ...notOn])] };
+    const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
+    if (booking?.status !== "planned" || parseDay(request.snoozedUntil ?? plainDate(fromDay)) > day) {
+      const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
+      return { ...request, snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) };
     }
-    const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
-    return { ...request, snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) };
+    const { on, sellerId } = booking;
+    const isRoomy = (left.get(sellerId)?.get(day) ?? -1) >= 0;
+    const stays = isRoomy && (request.sellerId ?? sellerId) === sellerId && request.notOn?.includes(on) !== true;
+    if (!stays) {
+      const soon = days.filter((each) => each < noticeDay && each !== day).map(plainDate);
+      return { ...request, notOn: [...new Set([...(request.notOn ?? []), ...soon])] };
+    }
+    const { earliestOn, latestOn } = request;
+    const isOverdue = parseDay(latestOn) < fromDay;
+    return {
+      ...request,
+      sellerId,
+      earliestOn: earliestOn < on ? earliestOn : on,
+      latestOn: isOverdue || latestOn > on ? latestOn : on,
+      notOn: days.filter((each) => each !== day).map(plainDate),
+    };
   });
+}
+
+/** By key; of several with one key the latest revision. */
+function nearBookings(
+  previous: readonly PreviousBooking[],
+  fromDay: number,
+  noticeDay: number,
+): Map<string, NearBooking> {
+  const near = new Map<string, NearBooking>();
+  for (const booking of previous as readonly (PreviousBooking | null)[]) {
+    if (typeof booking !== "object" || booking === null) continue;
+    const day = parseDay(booking.on);
+    const isSuperseded = booking.revision < (near.get(booking.key)?.booking.revision ?? -1);
+    if (day >= fromDay && day < noticeDay && !isSuperseded) near.set(booking.key, { day, booking });
+  }
+  return near;
+}
+
+/** What the near days have left beside what is booked on them, by seller and day; below 0 where that does not fit. */
+function minutesLeft(
+  near: ReadonlyMap<string, NearBooking>,
+  minutesOf: ReadonlyMap<string, number>,
+  load: readonly SellerLoad[],
+): Map<string, Map<number, number>> {
+  const left = new Map(
+    load.map(({ sellerId, days }) => [sellerId, new Map(days.map(({ on, capacity }) => [parseDay(on), capacity]))]),
+  );
+  for (const [key, { day, booking }] of near) {
+    const { sellerId, status, minutes } = booking;
+    const days = left.get(sellerId);
+    const wanted = minutesOf.get(key);
+    const isFixed = status === "pinned" || status === "completed";
+    const taken = isFixed ? (wanted ?? minutes ?? 0) : status === "planned" ? (wanted ?? 0) : 0;
+    days?.set(day, (days.get(day) ?? 0) - taken);
+  }
+  return left;
 }
