@@ -1,8 +1,11 @@
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Account, OwnedProduct, PlainDate, Purchase, SurveyAnswer, Ticket, Touch } from "retention-kit";
+import type { Account, OwnedProduct, PlainDate, Purchase } from "retention-kit";
 import { catalogue } from "./catalogue.js";
 import { sellers } from "./sellers.js";
+import { people, recommendations, touches } from "./story/contacts.js";
+import { contractsAsOf, type ContractStory, contractStory } from "./story/contracts.js";
+import { chanceOfOrder, orders, type Rhythm } from "./story/orders.js";
+import { DAYS_TO_DECIDE, problems, staysAfter, ticketAsOf } from "./story/problems.js";
+import { cents, date, dayOf, fail, randomOf } from "./story/random.js";
 
 /** The day of the export unless another is asked for. */
 export const EXPORTED_ON: PlainDate = "2026-11-21";
@@ -10,14 +13,11 @@ export const EXPORTED_ON: PlainDate = "2026-11-21";
 /** Last day of the made-up story, so the last that an export can be asked for. */
 export const STORY_ENDS_ON: PlainDate = "2027-02-20";
 
-const MS_PER_DAY = 86_400_000;
-const TODAY = Date.parse(EXPORTED_ON) / MS_PER_DAY;
-const STORY_ENDS = Date.parse(STORY_ENDS_ON) / MS_PER_DAY;
-const DAYS_PER_YEAR = 365.25;
+const TODAY = dayOf(EXPORTED_ON);
+const STORY_ENDS = dayOf(STORY_ENDS_ON);
 
 const segments = ["cafe", "restaurant", "hotel", "office"] as const;
 const sizes = ["small", "medium", "large"] as const;
-const topics = ["leaks", "temperature", "grind", "payment", "delivery", "invoice"] as const;
 const firstMachines = {
   cafe: ["espresso-1", "espresso-2", "espresso-3"],
   restaurant: ["espresso-1", "espresso-2", "espresso-2"],
@@ -46,68 +46,23 @@ const productOf = new Map(catalogue.map((product) => [product.id, product]));
 /**
  * One account of the export: what it owns, what it bought, when it was met, what went wrong up to a day. The same index
  * always gives the same story, whatever else is generated; a later day tells more of it.
+ *
+ * What a problem costs a customer has an effect on what it does next, which `EFFORT_ODDS_RATIO` states: a model that is
+ * fitted to the export must find it again.
  */
 export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): Account {
-  const today = Date.parse(asOf) / MS_PER_DAY;
-  const { chance, between, whole, pick, gap } = randomness(index);
+  const today = dayOf(asOf);
+  const random = randomOf(index);
+  const { chance, between, whole, pick } = random;
   const id = `A${String(index + 1).padStart(5, "0")}`;
   const seller = sellers[index % sellers.length] ?? fail("no sellers");
   const segment = pick(segments);
   const size = pick([...sizes, "small"] as const);
   const scale = { small: 1, medium: 2.2, large: 5 }[size];
-  const since = TODAY - whole(40, 2200);
+  const since = TODAY - (chance(0.04) ? whole(3, 60) : whole(40, 2200));
   // Some have bought one machine and can barely pay for that.
   const modest = chance(0.2);
-  const leftOn = chance(0.18) ? whole(since + 30, TODAY) : Infinity;
-  const stays = Math.min(STORY_ENDS, leftOn);
-
-  const owned: OwnedProduct[] = [];
-  const own = (productId: string, day: number): void => {
-    const machine = /^(espresso|bean)/.test(productId);
-    owned.push({
-      productId,
-      purchasedOn: date(day),
-      quantity: machine && size === "large" ? whole(1, 3) : 1,
-      ...(machine ? { warrantyEndsOn: date(day + 730), maintenanceHoursPerYear: whole(2, 40) } : {}),
-    });
-  };
-  own(pick(firstMachines[segment]), since);
-  for (const product of catalogue) {
-    const suits = product.segments?.includes(segment) ?? true;
-    const fits = product.addOnTo?.some((base) => owned.some(({ productId }) => productId === base)) ?? true;
-    const taken = owned.some(({ productId }) => productId === product.id);
-    if (suits && fits && !taken && !modest && chance(product.kind === "product" ? 0.2 : 0.35))
-      own(product.id, whole(since, Math.min(TODAY, leftOn)));
-  }
-
-  // Beans and spare parts: a Poisson stream while the customer stays, in amounts that follow its size.
-  const ordersPerYear = between(1, 16);
-  const purchases: Purchase[] = owned.map(({ productId, purchasedOn, quantity }) => ({
-    on: purchasedOn,
-    amount: cents((productOf.get(productId)?.price ?? 0) * (quantity ?? 1)),
-    productId,
-    quantity: quantity ?? 1,
-  }));
-  const usual = between(40, 260) * scale;
-  for (let day = since + gap(ordersPerYear); day < stays; day += gap(ordersPerYear)) {
-    purchases.push({ on: date(day), amount: cents(usual * between(0.6, 1.5)) });
-    if (chance(0.02)) purchases.push({ on: date(day + 3), amount: -cents(usual * between(0.1, 0.5)) });
-  }
-
-  const touches: Touch[] = [];
-  for (let day = since + whole(5, 40); day < TODAY; day += whole(30, 150)) {
-    touches.push({ on: date(day), kind: pick(["review", "call", "meeting", "email", "review"]), sellerId: seller.id });
-  }
-
-  const tickets: Ticket[] = [];
-  const surveys: SurveyAnswer[] = [];
-  for (let day = since + gap(0.35); day < Math.min(STORY_ENDS, leftOn + 10); day += gap(0.35)) {
-    const ticket = generateTicket(`${id}-T${tickets.length + 1}`, day, owned);
-    tickets.push(ticket);
-    if (chance(0.3)) surveys.push(generateAnswer(ticket, day));
-  }
-
-  return {
+  const about = {
     id,
     name: `${pick(names.first)} ${names.second[segment]} ${index + 1}`,
     segment,
@@ -115,13 +70,82 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
     sellerId: seller.id,
     timeZone: seller.timeZone,
     currency: "USD",
-    ...(chance(0.9) ? { owned } : {}),
     ...means(),
-    touches: chance(0.95) ? touches : [],
-    purchases: purchases.filter(({ on }) => on <= asOf).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-    tickets: tickets.filter(({ openedAt }) => String(openedAt).slice(0, 10) <= asOf),
-    surveys: surveys.filter(({ at }) => String(at).slice(0, 10) <= asOf),
   };
+  if (chance(0.04)) return prospect();
+
+  const rhythm: Rhythm = {
+    ordersPerYear: between(1, 16),
+    isSeasonal: (segment === "cafe" || segment === "hotel") && chance(0.15),
+    usual: between(40, 260) * scale,
+  };
+  // Some leave for reasons of their own, the others when a problem cost them too much; a few come back.
+  let stays = chance(0.1) ? whole(since + 30, TODAY) : Infinity;
+  const told = problems(random, id, since, STORY_ENDS);
+  for (const problem of told) {
+    if (problem.overDay >= stays) break;
+    if (!staysAfter(random, problem, chanceOfOrder(rhythm, problem.overDay, DAYS_TO_DECIDE))) stays = problem.overDay;
+  }
+  const hasLeft = stays <= TODAY;
+  const returns = hasLeft && chance(0.08) ? stays + whole(200, 500) : Infinity;
+  const last = Math.min(STORY_ENDS, stays);
+
+  const { owned, contracts, purchases: bought } = products();
+  const purchases = [
+    ...bought,
+    ...orders(random, rhythm, since, last),
+    ...orders(random, rhythm, returns, STORY_ENDS),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const talks = touches(random, seller.id, since, Math.min(TODAY, stays + 200));
+  const answers = recommendations(random, since, Math.min(STORY_ENDS, stays + 60));
+  const seen = told.filter(({ overDay }) => overDay < stays + 10);
+  const { contacts, signals } = people(random, id, TODAY);
+  const surveys = [...answers, ...seen.flatMap(({ answer }) => answer ?? [])];
+  surveys.sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1));
+
+  return {
+    ...about,
+    ...status(),
+    ...(chance(0.9) ? { owned } : {}),
+    touches: chance(0.95) ? talks : [],
+    purchases: purchases.filter(({ on }) => on <= asOf),
+    tickets: seen
+      .filter(({ ticket: { openedAt } }) => String(openedAt).slice(0, 10) <= asOf)
+      .map(({ ticket }) => ({ ...ticketAsOf(ticket, today), productId: owned[0]?.productId ?? fail("owns nothing") })),
+    surveys: surveys.filter(({ at }) => String(at).slice(0, 10) <= asOf),
+    contracts: contracts.flatMap((story) => contractsAsOf(story, today)),
+    contacts,
+    signals: hasLeft ? [] : signals,
+  };
+
+  /** One whom the seller has talked with, and who has bought nothing yet. */
+  function prospect(): Account {
+    const met = Math.min(whole(0, 200), TODAY - since);
+    return {
+      ...about,
+      status: chance(0.25) ? "trial" : "prospect",
+      statusSince: date(TODAY - met),
+      owned: [],
+      touches: [
+        { on: date(TODAY - whole(0, met)), kind: pick(["call", "meeting"]), sellerId: seller.id, direction: "out" },
+      ],
+      purchases: [],
+      tickets: [],
+      surveys: [],
+      contracts: [],
+      contacts: [{ id: `${id}-P1`, role: "decision-maker" }],
+      signals: [],
+    };
+  }
+
+  /** What the CRM says of it: that some have left, and that a few are customers. */
+  function status(): Pick<Account, "status" | "statusSince"> {
+    if (hasLeft) {
+      const noticed = stays + whole(0, 60);
+      return chance(0.3) && noticed <= TODAY ? { status: "churned", statusSince: date(noticed) } : {};
+    }
+    return chance(0.1) ? { status: "customer", statusSince: date(since) } : {};
+  }
 
   function means(): Pick<Account, "annualBudget" | "resources"> {
     if (modest) return chance(0.5) ? { annualBudget: whole(0, 200) } : { resources: "none" };
@@ -129,64 +153,40 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
     return chance(0.6) ? { resources: pick(["none", "limited", "limited", "ample"] as const) } : {};
   }
 
-  function generateTicket(ticketId: string, day: number, owns: readonly OwnedProduct[]): Ticket {
-    const hard = chance(0.25);
-    const openedAt = day * MS_PER_DAY + whole(6 * 60, 20 * 60) * 60_000;
-    const resolved = chance(hard ? 0.7 : 0.97);
-    const resolvedAt = openedAt + whole(20, hard ? 20_000 : 1_500) * 60_000;
-    const stillOpen = !resolved || resolvedAt >= (today + 1) * MS_PER_DAY;
-    return {
-      id: ticketId,
-      openedAt: instant(openedAt),
-      resolvedAt: stillOpen ? null : instant(resolvedAt),
-      resolved: !stillOpen,
-      contacts: hard ? whole(2, 7) : whole(1, 2),
-      reopens: hard && chance(0.4) ? whole(1, 2) : 0,
-      transfers: hard ? whole(0, 3) : 0,
-      channels: hard && chance(0.6) ? ["web", "phone"] : [pick(["phone", "email", "web"])],
-      repeatedInformation: chance(0.15) ? null : hard ? whole(0, 3) : 0,
-      selfServiceAttempts: chance(0.3) ? 1 : 0,
-      topic: pick(topics),
-      productId: pick(owns).productId,
+  /** Machines and what goes with them; what is a contract runs and is renewed. */
+  function products(): { owned: OwnedProduct[]; contracts: ContractStory[]; purchases: Purchase[] } {
+    const owned: OwnedProduct[] = [];
+    const contracts: ContractStory[] = [];
+    const purchases: Purchase[] = [];
+    const own = (productId: string, day: number): void => {
+      const machine = /^(espresso|bean)/.test(productId);
+      const quantity = machine && size === "large" ? whole(1, 3) : 1;
+      const product = productOf.get(productId) ?? fail(productId);
+      if (product.kind === "service-contract") {
+        const story = contractStory(random, id, product, { from: day, stays, to: STORY_ENDS });
+        contracts.push(story);
+        purchases.push(...story.invoices);
+        const running = story.terms.find(({ endsOn }) => endsOn >= EXPORTED_ON);
+        if (running !== undefined) owned.push({ productId, purchasedOn: date(day), quantity });
+        return;
+      }
+      owned.push({
+        productId,
+        purchasedOn: date(day),
+        quantity,
+        ...(machine ? { warrantyEndsOn: date(day + 730), maintenanceHoursPerYear: whole(2, 40) } : {}),
+      });
+      purchases.push({ on: date(day), amount: cents(product.price * quantity), productId, quantity });
     };
+    own(pick(firstMachines[segment]), since);
+    for (const product of catalogue) {
+      const suits = product.segments?.includes(segment) ?? true;
+      const fits = product.addOnTo?.some((base) => owned.some(({ productId }) => productId === base)) ?? true;
+      const taken = owned.some(({ productId }) => productId === product.id);
+      if (suits && fits && !taken && !modest && chance(product.kind === "product" ? 0.2 : 0.35)) {
+        own(product.id, whole(since, Math.min(TODAY, stays)));
+      }
+    }
+    return { owned, contracts, purchases };
   }
-
-  function generateAnswer(ticket: Ticket, day: number): SurveyAnswer {
-    const at = instant((day + 5.5) * MS_PER_DAY);
-    const solved = typeof ticket.resolvedAt === "string" && ticket.resolvedAt <= at;
-    const ease = Math.max(1, Math.min(7, 8 - (ticket.contacts ?? 1) - (solved ? 0 : 2) + whole(-1, 1)));
-    return { at, metric: "ces", score: ease, scale: { min: 1, max: 7, higherIsBetter: true } };
-  }
-}
-
-/** A stream of random numbers for one account. */
-function randomness(index: number) {
-  const generator = xoroshiro128plus(0x5eed + Math.imul(index, 0x9e3779b1));
-  const uniform = (): number => uniformFloat64(generator);
-  const between = (least: number, most: number): number => least + (most - least) * uniform();
-  const whole = (least: number, most: number): number => Math.floor(between(least, most + 1));
-  return {
-    between,
-    whole,
-    chance: (probability: number): boolean => uniform() < probability,
-    pick: <T>(choices: readonly T[]): T => choices[whole(0, choices.length - 1)] ?? fail("nothing to pick from"),
-    /** Days until the next event of a Poisson stream, at least one. */
-    gap: (perYear: number): number => Math.max(1, Math.ceil((-Math.log(1 - uniform()) / perYear) * DAYS_PER_YEAR)),
-  };
-}
-
-function date(day: number): PlainDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
-}
-
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(".000Z", "Z");
-}
-
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100;
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

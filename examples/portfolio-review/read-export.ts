@@ -4,6 +4,9 @@ import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import type { Account, Product, Rejection, Seller } from "retention-kit";
 import {
   parseAccounts,
+  parseAccountSignals,
+  parseContacts,
+  parseContracts,
   parseOwnedProducts,
   parseProducts,
   parsePurchases,
@@ -124,7 +127,7 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
   const byId = new Map(accounts.toReversed().map((account) => [account.id, account]));
   const ownedKnown = new Set(rows.accounts.flatMap(({ id, ownedKnown }) => (ownedKnown === true ? [id] : [])));
   for (const account of accounts) {
-    Object.assign(account, { touches: [], purchases: [], tickets: [], surveys: [] });
+    Object.assign(account, lists());
     if (ownedKnown.has(account.id)) account.owned = [];
   }
 
@@ -132,7 +135,7 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
 
   /** Parses the rows of a file one by one and hands each good one to its account. */
   const attach = <Item>(
-    file: "owned" | "touches" | "purchases" | "tickets" | "surveys",
+    file: "owned" | keyof ReturnType<typeof lists>,
     parser: (rows: Row[]) => { accepted: Item[]; rejected: Rejection[] },
     add: (account: Account, item: Item) => void,
   ): void => {
@@ -179,8 +182,22 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
       append(account.surveys, item);
     },
   );
+  attach("contracts", parseContracts, (account, item) => {
+    append(account.contracts, item);
+  });
+  attach("contacts", parseContacts, (account, item) => {
+    append(account.contacts, item);
+  });
+  attach("signals", parseAccountSignals, (account, item) => {
+    append(account.signals, item);
+  });
   rejected.sort((a, b) => tableNames.indexOf(a.file) - tableNames.indexOf(b.file) || a.line - b.line);
   return { accounts, products, sellers, rejected, lines };
+}
+
+/** What the rows of other files are added to. */
+function lists() {
+  return { touches: [], purchases: [], tickets: [], surveys: [], contracts: [], contacts: [], signals: [] };
 }
 
 /** A seller's row with the working calendar that three other files hold. */

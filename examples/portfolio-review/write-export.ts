@@ -47,6 +47,9 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
         scaleHigherIsBetter: scale.higherIsBetter,
       })),
     ),
+    contracts: each(({ contracts }) => contracts),
+    contacts: each(({ contacts }) => contacts),
+    signals: each(({ signals }) => signals),
     sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
       Object.entries(calendar?.hours ?? {}).flatMap(([weekday, shifts]) =>
@@ -95,6 +98,9 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
   surveys: [
     { account_id: "A00007", at: "2026-03-01T09:00:00Z", metric: "nps", score: 14, scale_min: 0, scale_max: 10 },
   ],
+  contracts: [{ id: "A00008-C1", account_id: "A00008", starts_on: "2026-01-01", ends_on: "end of the year" }],
+  contacts: [],
+  signals: [],
   sellers: [{ id: "seller-13", time_zone: "Europe/Berlin", minutes_per_day: -30 }],
   hours: [],
   holidays: [],

@@ -17,6 +17,7 @@ export interface ReviewSignal {
     | "open-problem"
     | "bad-answer"
     | "value-at-risk"
+    | "champion-left"
     | "rival-near"
     | "problem-found"
     | "customer-unhappy"

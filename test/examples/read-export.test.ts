@@ -50,6 +50,7 @@ test("each dirty row is left out with its file, line and field, and no other", a
     "purchases: accountId",
     "tickets: openedAt",
     "surveys: scale.higherIsBetter",
+    "contracts: endsOn",
     "sellers: minutesPerDay",
   ]);
   const [, budget] = rejected;

@@ -51,10 +51,12 @@ const ourWords: [code: string, params: Record<string, string | number>][] = [
     "conversation.follow-up.touched",
     { kind, on: "2026-11-21" },
   ]),
-  ...[...signals, "rival-near", "problem-found", "customer-unhappy"].map((signal): [string, Record<string, string>] => [
-    "reviews.signal",
-    { signal, on: "2026-11-01", reviewBy: "2026-11-21" },
-  ]),
+  ...[...signals, "champion-left", "rival-near", "problem-found", "customer-unhappy"].map(
+    (signal): [string, Record<string, string>] => [
+      "reviews.signal",
+      { signal, on: "2026-11-01", reviewBy: "2026-11-21" },
+    ],
+  ),
   ...["none", "limited", "ample"].map((resources): [string, Record<string, string>] => [
     "opportunity.means.stated",
     { resources },

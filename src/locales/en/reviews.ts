@@ -12,6 +12,7 @@ const signals: Record<string, string> = {
   "open-problem": "a hard problem is still open",
   "bad-answer": "a survey answer was bad",
   "value-at-risk": "it is among the tenth of the customers with most money at risk",
+  "champion-left": "the person who stood up for us there has left",
   "rival-near": "a rival is near",
   "problem-found": "a review found a problem",
   "customer-unhappy": "the customer is unhappy",

@@ -1,0 +1,85 @@
+import { fitLoyaltyModel, loyaltyObservations, reviewPortfolio, type Account } from "retention-kit";
+import { expect, test } from "vitest";
+import { catalogue } from "../../examples/portfolio-review/catalogue.js";
+import { EXPORTED_ON, generateAccount, STORY_ENDS_ON } from "../../examples/portfolio-review/generate.js";
+import { sellers } from "../../examples/portfolio-review/sellers.js";
+import { EFFORT_ODDS_RATIO } from "../../examples/portfolio-review/story/problems.js";
+
+const ACCOUNTS = 2000;
+/** A whole book and five past days are looked at. */
+const TIMEOUT = 120_000;
+const accounts: Account[] = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
+
+test(
+  "every state and every signal is in the example's book",
+  () => {
+    const book = reviewPortfolio(
+      { accounts, products: catalogue, sellers },
+      { asOf: EXPORTED_ON, to: STORY_ENDS_ON, plan: false },
+    );
+    expect(book.rejected).toEqual([]);
+    const states = new Set(book.accounts.map(({ standing }) => standing.state));
+    expect([...states].sort()).toEqual(["active", "lapsed", "lost", "new", "prospect", "slowing"]);
+    const signals = new Set(book.accounts.flatMap((account) => account.signals.map(({ code }) => code)));
+    expect([...signals].sort()).toEqual([
+      "bad-answer",
+      "champion-left",
+      "customer-unhappy",
+      "high-effort-ticket",
+      "long-silence",
+      "open-problem",
+      "problem-found",
+      "renewal-near",
+      "rival-near",
+      "value-at-risk",
+      "warranty-ending",
+    ]);
+    const intentions = new Set(book.accounts.map(({ renewal }) => renewal?.intention ?? "none"));
+    expect([...intentions].sort()).toEqual(["cancelled", "drafted", "none", "runs-on", "unknown"]);
+  },
+  TIMEOUT,
+);
+
+test(
+  "a model finds again what effort does to the customers of the example",
+  () => {
+    const halfYears = ["2024-05-25", "2024-11-25", "2025-05-25", "2025-11-25", "2026-05-25"];
+    const observations = halfYears.flatMap(
+      (asOf) => loyaltyObservations(accounts, { asOf, horizonDays: 180 }).accepted,
+    );
+    const model = fitLoyaltyModel(
+      observations.map((observation) => ({ ...observation, tenureYears: null })),
+      { horizonDays: 180, effortCurve: "straight" },
+    );
+    const service = -(model.parameters.service ?? 0);
+    const reach = 1.96 * (model.standardErrors.service ?? 0);
+    const truth = Math.log(EFFORT_ODDS_RATIO);
+    expect(service - reach).toBeLessThan(truth);
+    expect(service + reach).toBeGreaterThan(truth);
+    // Far from no effect at all, and from the published figure that it began with.
+    expect(service - reach).toBeGreaterThan(Math.log(5));
+    expect(reach).toBeLessThan(1);
+  },
+  TIMEOUT,
+);
+
+test("a later day tells more of the same story", () => {
+  for (const account of accounts.slice(0, 200)) {
+    const index = Number(account.id.slice(1)) - 1;
+    expect(generateAccount(index)).toEqual(account);
+    const later = generateAccount(index, STORY_ENDS_ON);
+    expect(later.purchases?.filter(({ on }) => on <= EXPORTED_ON)).toEqual(account.purchases);
+    expect(later.tickets?.map(({ id }) => id).slice(0, account.tickets?.length)).toEqual(
+      account.tickets?.map(({ id }) => id),
+    );
+  }
+});
+
+test("newsletters go out, and tickets stay open that nobody closed", () => {
+  const touches = accounts.flatMap((account) => account.touches ?? []);
+  expect(touches.filter(({ about }) => about === "newsletter").length).toBeGreaterThan(1000);
+  const forgotten = accounts
+    .flatMap((account) => account.tickets ?? [])
+    .filter(({ resolved, openedAt }) => resolved === false && String(openedAt) < "2025-11-21");
+  expect(forgotten.length).toBeGreaterThan(100);
+});
