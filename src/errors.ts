@@ -9,6 +9,14 @@
  */
 export class RetentionError extends Error {
   override readonly name = "RetentionError";
+  /** The public function that refused the input. */
+  declare readonly functionName: string;
+  /** The field, as a path from the function's input. */
+  declare readonly path: string;
+  /** What the field must be. */
+  declare readonly rule: string;
+  /** What it was. */
+  declare readonly value: unknown;
 
   /** Also true of an error of the package's other format, where a program both imports and requires it. */
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -22,14 +30,9 @@ export class RetentionError extends Error {
    * @param value - What it was.
    * @param hint - What was probably meant, where that is known.
    */
-  constructor(
-    readonly functionName: string,
-    readonly path: string,
-    readonly rule: string,
-    readonly value: unknown,
-    hint?: string,
-  ) {
-    super(`${messageOf(functionName, path, rule, value)}${hint === undefined ? "" : `; ${hint}`}`);
+  constructor(functionName: string, path: string, rule: string, value: unknown, hint?: string) {
+    super(messageOf(functionName, path, rule, value) + (hint ? `; ${hint}` : ""));
+    Object.assign(this, { functionName, path, rule, value });
   }
 }
 
@@ -44,8 +47,6 @@ export function messageOf(functionName: string, path: string, rule: string, valu
 /** Longest piece of an offending value that a message repeats. */
 const SHOWN_LENGTH = 80;
 
-const UNREADABLE = "an object that is not JSON";
-
 function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint" || value === undefined) return String(value);
   if (typeof value === "function" || typeof value === "symbol") return typeof value;
@@ -53,10 +54,9 @@ function shown(value: unknown): string {
   try {
     text = JSON.stringify(value);
   } catch {
-    return UNREADABLE;
+    // Said below: a value whose `toJSON` gives nothing has no text either.
   }
-  // A value whose `toJSON` gives nothing has no text.
-  if (typeof text !== "string") return UNREADABLE;
+  if (typeof text !== "string") return "an object that is not JSON";
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }
 
@@ -80,18 +80,20 @@ export function assertNumber(
   value: unknown,
   bounds: NumberBounds = {},
 ): asserts value is number {
-  if (typeof value !== "number" || !Number.isFinite(value)) {
-    throw new RetentionError(functionName, path, "must be a finite number", value);
-  }
-  const { min, max, above, below } = bounds;
-  if (min !== undefined && value < min) throw new RetentionError(functionName, path, `must be at least ${min}`, value);
-  if (max !== undefined && value > max) throw new RetentionError(functionName, path, `must be at most ${max}`, value);
-  if (above !== undefined && value <= above) {
-    throw new RetentionError(functionName, path, `must be above ${above}`, value);
-  }
-  if (below !== undefined && value >= below) {
-    throw new RetentionError(functionName, path, `must be below ${below}`, value);
-  }
+  const rule = brokenRule(value, bounds);
+  if (rule !== null) throw new RetentionError(functionName, path, rule, value);
+}
+
+/** What a value breaks of being a finite number within the bounds. */
+function brokenRule(value: unknown, { min = NaN, max = NaN, above = NaN, below = NaN }: NumberBounds): string | null {
+  if (!Number.isFinite(value)) return "must be a finite number";
+  const number = value as number;
+  // Where there is no bound, the comparison with NaN is false.
+  if (number < min) return `must be at least ${min}`;
+  if (number > max) return `must be at most ${max}`;
+  if (number <= above) return `must be above ${above}`;
+  if (number >= below) return `must be below ${below}`;
+  return null;
 }
 
 /**
@@ -104,8 +106,8 @@ export function assertCount(
   value: unknown,
   bounds: { min?: number; max?: number } = {},
 ): asserts value is number {
-  assertNumber(functionName, path, value, bounds.min === undefined ? { ...bounds, min: 0 } : bounds);
-  if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
+  assertNumber(functionName, path, value, { min: 0, ...bounds });
+  if (value % 1 !== 0) throw new RetentionError(functionName, path, "must be a whole number", value);
 }
 
 /**
@@ -161,7 +163,7 @@ export function assertFields(
   path: string,
   value: unknown,
   fields: readonly string[],
-  otherNames: OtherNames = NO_OTHER_NAMES,
+  otherNames: OtherNames = {},
 ): asserts value is Record<string, unknown> {
   assertObject(functionName, path, value);
   const unknownField = Object.keys(value).find((key) => !fields.includes(key));
@@ -178,7 +180,7 @@ export function assertNoNearMiss(
   path: string,
   row: object,
   fields: Readonly<Record<string, true>>,
-  otherNames: OtherNames = NO_OTHER_NAMES,
+  otherNames: OtherNames = {},
 ): void {
   for (const name in row) {
     if (Object.hasOwn(fields, name)) continue;
@@ -196,8 +198,6 @@ export function assertNoNearMiss(
  */
 export type OtherNames = Readonly<Record<string, string>>;
 
-const NO_OTHER_NAMES: OtherNames = {};
-
 function unknownFieldError(
   functionName: string,
   path: string,
@@ -206,12 +206,9 @@ function unknownFieldError(
   otherNames: OtherNames,
 ): RetentionError {
   const likely = likelyName(name, fields, otherNames, 1 / 3);
-  const hint = likely === undefined ? undefined : `did you mean ${likely}?`;
-  return new RetentionError(functionName, path, `must have no field but ${fields.join(", ")}`, name, hint);
+  const rule = `must have no field but ${fields.join(", ")}`;
+  return new RetentionError(functionName, path, rule, name, likely && `did you mean ${likely}?`);
 }
-
-/** Names longer than this are no misspelling of one of ours. */
-const LONGEST_NAME = 40;
 
 /**
  * The field that a name was probably meant for: a share of its letters may differ, and their case does not matter.
@@ -224,17 +221,13 @@ export function likelyName(
   mayDiffer: number,
 ): string | undefined {
   if (Object.hasOwn(otherNames, name)) return otherNames[name];
-  if (name.length > LONGEST_NAME) return undefined;
   let likely: string | undefined;
   let fewest = Infinity;
   for (const field of fields) {
     const most = Math.max(name.length, field.length) * mayDiffer;
     if (Math.abs(name.length - field.length) > most + 1) continue;
     const edits = editsBetween(bare(name), bare(field));
-    if (edits < fewest && edits <= most) {
-      likely = field;
-      fewest = edits;
-    }
+    if (edits < fewest && edits <= most) [likely, fewest] = [field, edits];
   }
   return likely;
 }
@@ -245,32 +238,38 @@ function bare(name: string): string {
 
 /** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
 function editsBetween(from: string, to: string): number {
-  let twoBack: number[] = [];
-  let oneBack = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1] ? 0 : 1;
-      let edits = Math.min(
-        (oneBack[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (oneBack[column - 1] ?? 0) + same,
+  const width = to.length + 1;
+  const edits: number[] = [];
+  for (let row = 0; row <= from.length; row++) {
+    for (let column = 0; column < width; column++) {
+      const back = (places: number): number => edits[edits.length - places] ?? 0;
+      const same = from[row - 1] === to[column - 1];
+      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      edits.push(
+        row * column === 0
+          ? row + column
+          : Math.min(
+              back(1) + 1,
+              back(width) + 1,
+              back(width + 1) + (same ? 0 : 1),
+              swapped ? back(2 * width + 2) + 1 : Infinity,
+            ),
       );
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      if (swapped) edits = Math.min(edits, (twoBack[column - 2] ?? 0) + 1);
-      current.push(edits);
     }
-    twoBack = oneBack;
-    oneBack = current;
   }
-  return oneBack[to.length] ?? 0;
+  return edits.at(-1) ?? 0;
 }
 
 /**
- * The name of every option there is. An object rather than a list, so that the compiler finds the one forgotten.
+ * Every option there is, `true` or the check of its value. An object rather than a list, so that the compiler finds the
+ * one forgotten; figures cannot go unchecked.
  * @internal
  */
-export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+export type OptionNames<Options> = {
+  readonly [Name in keyof Options]-?: Name extends "assumptions" ? OptionCheck : true;
+};
+
+type OptionCheck = (functionName: string, path: string, value: unknown) => void;
 
 /**
  * Refuses options that are no object, or that have one more than those named: a misspelt option must not pass for one
@@ -282,24 +281,26 @@ export function assertOptions<Options extends object>(
   path: string,
   options: Options,
   names: OptionNames<NoInfer<Options>>,
-  otherNames: OtherNames = NO_OTHER_NAMES,
+  otherNames: OtherNames = {},
 ): void {
   assertObject(functionName, path, options);
   for (const name in options) {
     if (!Object.hasOwn(names, name)) throw unknownFieldError(functionName, path, name, Object.keys(names), otherNames);
-    if (name === "assumptions") assertFigures(functionName, `${path}.${name}`, options[name]);
+    const check = names[name];
+    if (check !== true) check(functionName, `${path}.${name}`, options[name]);
   }
 }
 
-/** Every table of figures has this one. */
-const ANY_FIGURE = "loyalty.priorCustomers";
-
-/** Refuses bare overrides, and lists of figures used, where a whole table of figures is asked for. */
-function assertFigures(functionName: string, path: string, figures: unknown): void {
+/**
+ * Refuses bare overrides, and lists of figures used, where a whole table of figures is asked for.
+ * @internal
+ */
+export function assertFigures(functionName: string, path: string, figures: unknown): void {
   if (figures === undefined) return;
   assertObject(functionName, path, figures);
-  const figure = (figures as Record<string, unknown>)[ANY_FIGURE];
-  if (typeof figure === "object" && figure !== null && "key" in figure) return;
+  // Every table of figures has this one.
+  const figure = (figures as Record<string, { key?: unknown } | null | undefined>)["loyalty.priorCustomers"];
+  if (figure?.key !== undefined) return;
   throw new RetentionError(functionName, path, "must be what assumptions(preset, overrides) gives", figures);
 }
 

@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertFigures, assertNumber, assertText, RetentionError } from "../errors.js";
 import { allocationFigures } from "../evidence/allocation-figures.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { presetOf } from "../evidence/preset-of.js";
@@ -38,7 +38,7 @@ export const contactOptionNames = {
   min: true,
   max: true,
   currency: true,
-  assumptions: true,
+  assumptions: assertFigures,
 } as const;
 
 /** Accounts that were checked, with what applies to all of them. */

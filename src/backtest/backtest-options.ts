@@ -2,6 +2,7 @@ import { dayNumber } from "../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,
+  assertFigures,
   assertNumber,
   assertObject,
   assertOneOf,
@@ -92,7 +93,7 @@ export function resolveBacktest(options: BacktestOptions) {
     capacity: true,
     policies: true,
     models: true,
-    assumptions: true,
+    assumptions: assertFigures,
     rules: true,
     resamples: true,
     seed: true,

@@ -5,6 +5,7 @@ import {
   assertArray,
   assertCount,
   assertFields,
+  assertFigures,
   assertOneOf,
   assertOptions,
   assertRows,
@@ -115,7 +116,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     minutes: true,
     products: true,
     policy: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { attempt, reluctance = "none", minutes, products = [] } = options;
   assertRows(NAME, "products", products);

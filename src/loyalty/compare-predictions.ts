@@ -1,4 +1,4 @@
-import { assertCount, assertNumber, assertOptions } from "../errors.js";
+import { assertCount, assertFigures, assertNumber, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type LoyaltyAssumptions, loyaltyFigures } from "../evidence/loyalty-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
@@ -94,7 +94,7 @@ export function comparePredictions(
     weights: true,
     top: true,
     resamples: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { seed, weights } = options;
   const fewest = (options.assumptions ?? presetOf(loyaltyFigures))["loyalty.fewestOutcomes"];

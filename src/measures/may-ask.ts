@@ -6,6 +6,7 @@ import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import {
   assertCount,
   assertFields,
+  assertFigures,
   assertObject,
   assertOneOf,
   assertOptions,
@@ -87,7 +88,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
     metric: true,
     policy: true,
     timeZone: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { policy = {}, metric, timeZone = account.timeZone ?? "UTC" } = options;
   const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);

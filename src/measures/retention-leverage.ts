@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { moneyFigures } from "../evidence/money-figures.js";
-import { assertNumber, assertOptions, assertShare } from "../errors.js";
+import { assertFigures, assertNumber, assertOptions, assertShare } from "../errors.js";
 import { type Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { customerValue, type ValueConvention } from "./customer-value.js";
@@ -69,7 +69,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
     convention: true,
     acquisitionCost: true,
   });
-  assertOptions("retentionLeverage", "options", options, { assumptions: true });
+  assertOptions("retentionLeverage", "options", options, { assumptions: assertFigures });
   const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = input;
   assertNumber("retentionLeverage", "margin", margin, { above: 0 });
   assertNumber("retentionLeverage", "retention", retention, { above: 0, max: 1 });

@@ -2,7 +2,15 @@ import { presetOf } from "../evidence/preset-of.js";
 import { opportunityFigures, type OpportunityAssumptions } from "../evidence/opportunity-figures.js";
 import { type OpportunityFactor } from "./opportunity-scorecard.js";
 import { type OfferKind } from "./openings.js";
-import { assertOptions, assertArray, assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertFigures,
+  assertNumber,
+  assertOptions,
+  assertShare,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import type { Scorecard } from "../scorecard/define-scorecard.js";
@@ -87,7 +95,7 @@ export function opportunityPolicy(
   policy: OpportunityPolicyInput | OpportunityPolicy = {},
   options: OpportunityPolicyOptions = {},
 ): OpportunityPolicy {
-  assertOptions("opportunityPolicy", "options", options, { assumptions: true });
+  assertOptions("opportunityPolicy", "options", options, { assumptions: assertFigures });
   return resolvePolicy("opportunityPolicy", "", policy, options.assumptions).policy;
 }
 

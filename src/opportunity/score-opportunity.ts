@@ -1,5 +1,5 @@
 import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
-import { assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
+import { assertFigures, assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -113,7 +113,7 @@ export function scoreOpportunity(account: Account, options: ScoreOpportunityOpti
   return opportunityScorer(name, against)(account, { standing, buysAgain, bookChance });
 }
 
-const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: true } as const;
+const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;
 const STANDINGS: readonly OpportunityStanding[] = ["prospect", "new", "active", "slowing", "lapsed", "lost"];
 const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };
 

@@ -1,5 +1,5 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
-import { assertCount, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
+import { assertCount, assertFigures, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Message, Reason } from "../reasons/reason.js";
 import type { ContactPreferences } from "../records/contact-preferences.js";
@@ -90,7 +90,7 @@ export function nextBestActions(
     count: true,
     followUps: true,
     reminders: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
   assertText(NAME, "sellerId", sellerId);

@@ -2,7 +2,7 @@ import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-cale
 import { type PortfolioAccount } from "./account-picture.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
-import { assertArray, assertObject, assertOptions } from "../errors.js";
+import { assertArray, assertFigures, assertObject, assertOptions } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
 import { opportunityPolicy, type OpportunityPolicy } from "../opportunity/opportunity-policy.js";
@@ -95,7 +95,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
     from: true,
     to: true,
     policies: true,
-    assumptions: true,
+    assumptions: assertFigures,
     models: true,
     previous: true,
     currency: true,

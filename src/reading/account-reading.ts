@@ -29,6 +29,9 @@ export interface ReadAccount {
 const NAMING_ACCOUNT = ["purchases", "tickets", "surveys"];
 const NAMING_PRODUCT = ["owned", "purchases"];
 
+/** An id longer than this is not compared with every product's. */
+const LONGEST_MISSPELT = 40;
+
 /**
  * A function that reads one account after the other, field by field and row by row. What cannot be read is left out and listed; only what has no id is
  * refused. `null`, `undefined` and an empty text are unknown. A product that the catalogue does not have counts, and is
@@ -45,7 +48,8 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
   const meantBy = (productId: string): string | null => {
     const known = meant.get(productId);
     if (known !== undefined) return known;
-    const nearest = products === null ? null : (likelyName(productId, products.keys(), {}, 1 / 4) ?? null);
+    const mayBeMeant = productId.length <= LONGEST_MISSPELT ? (products?.keys() ?? []) : [];
+    const nearest = likelyName(productId, mayBeMeant, {}, 1 / 4) ?? null;
     meant.set(productId, nearest);
     return nearest;
   };

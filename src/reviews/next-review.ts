@@ -1,5 +1,5 @@
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
-import { assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
+import { assertFigures, assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -90,7 +90,7 @@ export const reviewOptions: OptionNames<NextReviewOptions> = {
   opportunity: true,
   signals: true,
   catalogue: true,
-  assumptions: true,
+  assumptions: assertFigures,
 };
 
 /**

@@ -4,6 +4,7 @@ import {
   assertArray,
   assertCount,
   assertFields,
+  assertFigures,
   assertNumber,
   assertObject,
   assertOneOf,
@@ -158,7 +159,7 @@ export function reviewPolicy(
   policy?: ReviewPolicyInput | ReviewPolicy,
   options: ReviewPolicyOptions = {},
 ): ReviewPolicy {
-  assertOptions("reviewPolicy", "options", options, { assumptions: true });
+  assertOptions("reviewPolicy", "options", options, { assumptions: assertFigures });
   if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
   const assumed = options.assumptions ?? presetOf(reviewFigures);
   const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;

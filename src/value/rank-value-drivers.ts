@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { valueFigures } from "../evidence/value-figures.js";
-import { assertArray, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertFigures, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -130,7 +130,7 @@ export function rankValueDrivers(
     drivers: true,
     accounts: true,
     concentration: true,
-    assumptions: true,
+    assumptions: assertFigures,
     confidence: true,
   });
   const confidence = resolveConfidence(NAME, options);

@@ -2,6 +2,7 @@ import { presetOf } from "../evidence/preset-of.js";
 import { valueFigures } from "../evidence/value-figures.js";
 import {
   assertFields,
+  assertFigures,
   assertNumber,
   assertOneOf,
   assertOptions,
@@ -106,7 +107,7 @@ export interface SwitchingRiskOptions {
  * //=> [{ driver: "service", from: 7, to: 3.2111 }]
  */
 export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions = {}): SwitchingRisk {
-  assertOptions("switchingRisk", "options", options, { assumptions: true });
+  assertOptions("switchingRisk", "options", options, { assumptions: assertFigures });
   const { accountId, values, otherValue } = readPerceived(perceived);
   const assumed = options.assumptions ?? presetOf(valueFigures);
   const used = [assumed["value.lossAversion"], assumed["value.switching.even"], assumed["value.switching.sensitivity"]];

@@ -1,7 +1,7 @@
 import { loyaltyFigures, type LoyaltyAssumptions } from "../evidence/loyalty-figures.js";
 import { joined, presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
-import { assertNumber, assertOneOf, assertOptions } from "../errors.js";
+import { assertFigures, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../reasons/explained.js";
@@ -87,7 +87,7 @@ export interface MarketDamage extends Explained {
  */
 export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions = {}): MarketDamage {
   assertCohort("marketDamage", input);
-  assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: true });
+  assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: assertFigures });
   const functionName = "marketDamage";
   const figures = options.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(loyaltyFigures));
   const { loss = "small", confidence = 0.9 } = options;

@@ -1,7 +1,7 @@
 import { type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
-import { assertNumber, assertOptions, RetentionError } from "../errors.js";
+import { assertFigures, assertNumber, assertOptions, RetentionError } from "../errors.js";
 import type { Explained } from "../reasons/explained.js";
 import { reason } from "../reasons/reason.js";
 import type { TellingOutcome, WordOfMouthCohort } from "./process/cohort.js";
@@ -111,7 +111,7 @@ export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMou
     periods: true,
     generations: true,
     confidence: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const functionName = "projectWordOfMouth";
   const figures = options.assumptions ?? presetOf(wordOfMouthFigures);

@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
-import { assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
+import { assertFigures, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions } from "../evidence/assumptions.js";
 import { tellingOutcomes } from "./process/assert-cohort.js";
@@ -98,7 +98,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     periods: true,
     generations: true,
     confidence: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const functionName = "sensitivity";
   const figures = options.assumptions ?? presetOf(wordOfMouthFigures);

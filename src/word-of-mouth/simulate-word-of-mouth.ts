@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
-import { assertCount, assertNumber, assertOptions, assertShare, RetentionError } from "../errors.js";
+import { assertCount, assertFigures, assertNumber, assertOptions, assertShare, RetentionError } from "../errors.js";
 import type { Explained } from "../reasons/explained.js";
 import { randomStream } from "../numeric/random/random-stream.js";
 import type { WordOfMouthCohort } from "./process/cohort.js";
@@ -93,7 +93,7 @@ export function simulateWordOfMouth(
     periods: true,
     generations: true,
     confidence: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const functionName = "simulateWordOfMouth";
   const { seed, paths, firstPath = 0, onProgress, progressEvery = 10_000, signal, confidence = 0.9 } = options;

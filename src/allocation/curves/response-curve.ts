@@ -1,4 +1,12 @@
-import { assertNumber, assertObject, assertOneOf, assertOptions, assertText, RetentionError } from "../../errors.js";
+import {
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { allocationFigures } from "../../evidence/allocation-figures.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -111,7 +119,7 @@ const MOST_REVIEWS = 10_000;
  */
 export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions = {}): ResponseCurve {
   assertObject("responseCurve", "spec", spec);
-  assertOptions("responseCurve", "options", options, { judgment: true, assumptions: true });
+  assertOptions("responseCurve", "options", options, { judgment: true, assumptions: assertFigures });
   assertOneOf("responseCurve", "kind", spec.kind, ["exponential", "adbudg", "table", "answers", "attention"]);
   const { currency = null } = spec;
   if (currency !== null) assertText("responseCurve", "currency", currency);

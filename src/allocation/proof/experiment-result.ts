@@ -1,12 +1,13 @@
 import {
   assertArray,
   assertCount,
+  assertFigures,
   assertNumber,
   assertObject,
   assertOptions,
   assertText,
-  RetentionError,
   type OptionNames,
+  RetentionError,
 } from "../../errors.js";
 import { allocationFigures, type AllocationAssumptions } from "../../evidence/allocation-figures.js";
 import type { Assumptions, AssumptionOverrides } from "../../evidence/assumptions.js";
@@ -96,7 +97,7 @@ const optionNames: OptionNames<ExperimentResultOptions> = {
   days: true,
   population: true,
   confidence: true,
-  assumptions: true,
+  assumptions: assertFigures,
 };
 
 interface Member extends ExperimentOutcome {

@@ -1,11 +1,12 @@
 import {
   assertCount,
+  assertFigures,
   assertNumber,
   assertOptions,
   assertRows,
   assertShare,
-  RetentionError,
   type OptionNames,
+  RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { allocationFigures } from "../../evidence/allocation-figures.js";
@@ -102,7 +103,7 @@ const optionNames: OptionNames<ReviewExperimentOptions> = {
   money: true,
   power: true,
   confidence: true,
-  assumptions: true,
+  assumptions: assertFigures,
 };
 
 /** Longest experiment considered, in days. */

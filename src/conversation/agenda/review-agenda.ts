@@ -3,6 +3,7 @@ import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
+  assertFigures,
   assertNumber,
   assertOneOf,
   assertOptions,
@@ -147,7 +148,7 @@ function agendaWithin(
     mostDirect: true,
     highEffort: true,
     longOwnedMonths: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
   const { products = [] } = options;

@@ -1,7 +1,7 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
+import { assertFigures, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
@@ -109,7 +109,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
     calendar: true,
     account: true,
     policy: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { account = { id: sale.accountId } } = options;
   assertText(NAME, "accountId", sale.accountId);

@@ -2,7 +2,7 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { type Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
-import { assertCount, assertFields, assertNumber, assertOptions, RetentionError } from "../../errors.js";
+import { assertCount, assertFields, assertFigures, assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
@@ -93,7 +93,7 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
     account: true,
     hourCost: true,
     policy: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { opportunity = null, account, hourCost } = options;
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);

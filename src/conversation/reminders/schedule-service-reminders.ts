@@ -1,7 +1,7 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, LAST_DAY, plainDate } from "../../calendar/days/plain-date.js";
-import { assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
+import { assertFigures, assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
@@ -124,7 +124,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
     account: true,
     calendar: true,
     channels: true,
-    assumptions: true,
+    assumptions: assertFigures,
     confidence: true,
   });
   const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = options;

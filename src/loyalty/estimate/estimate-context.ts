@@ -3,7 +3,7 @@ import { joined, presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
-import { assertNumber, type OptionNames } from "../../errors.js";
+import { assertFigures, assertNumber, type OptionNames } from "../../errors.js";
 import {
   type EffortPolicy,
   type EffortPolicyInput,
@@ -49,7 +49,7 @@ export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
   effortPolicy: true,
   calendar: true,
   timeZone: true,
-  assumptions: true,
+  assumptions: assertFigures,
   confidence: true,
 };
 

@@ -1,6 +1,14 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { assertArray, assertCount, assertNumber, assertObject, assertOptions, RetentionError } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  RetentionError,
+} from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";
 import { assertModel } from "../../purchases/engine/model.js";
@@ -82,7 +90,7 @@ export function loyaltyObservations(
     effortPolicy: true,
     calendar: true,
     timeZone: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { horizonDays, purchases: given, ...estimateOptions } = options;
   assertCount(NAME, "options.horizonDays", horizonDays, { min: 1, max: 100_000 });

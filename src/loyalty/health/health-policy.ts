@@ -3,6 +3,7 @@ import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-
 import {
   assertArray,
   assertFields,
+  assertFigures,
   assertNumber,
   assertObject,
   assertOneOf,
@@ -95,7 +96,7 @@ export function healthPolicy(
   policy: HealthPolicyInput = {},
   options: { assumptions?: Assumptions } = {},
 ): HealthPolicy {
-  assertOptions("healthPolicy", "options", options, { assumptions: true });
+  assertOptions("healthPolicy", "options", options, { assumptions: assertFigures });
   return resolveHealthPolicy("healthPolicy", "policy", policy, options.assumptions);
 }
 

@@ -1,4 +1,4 @@
-import { assertNumber, assertObject, assertOptions, assertText } from "../../errors.js";
+import { assertFigures, assertNumber, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -72,7 +72,7 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     effortPolicy: true,
     calendar: true,
     timeZone: true,
-    assumptions: true,
+    assumptions: assertFigures,
   });
   const { previous = null, values = {}, asOf } = options;
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);

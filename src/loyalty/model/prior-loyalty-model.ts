@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
-import { assertOptions } from "../../errors.js";
+import { assertFigures, assertOptions } from "../../errors.js";
 import type { LoyaltyModel } from "./loyalty-model.js";
 import { readObservations } from "./read-observations.js";
 import { loyaltyPrior } from "./loyalty-prior.js";
@@ -44,7 +44,7 @@ export interface PriorLoyaltyModelOptions {
  * //=> [10.943, 2.078, 0, 0, 0, 0, 0]
  */
 export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
-  assertOptions("priorLoyaltyModel", "options", options, { assumptions: true });
+  assertOptions("priorLoyaltyModel", "options", options, { assumptions: assertFigures });
   const figures = options.assumptions ?? presetOf(loyaltyFigures);
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
   return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);

@@ -2,6 +2,7 @@
 import {
   assertArray,
   assertCount,
+  assertFigures,
   assertNumber,
   assertOptions,
   assertRows,
@@ -93,7 +94,7 @@ export function fitBuyingCalibration(
 ): BuyingCalibration {
   const name = "fitBuyingCalibration";
   assertRows(name, "windows", windows);
-  assertOptions(name, "options", options, { windowDays: true, assumptions: true });
+  assertOptions(name, "options", options, { windowDays: true, assumptions: assertFigures });
   const { windowDays } = options;
   const figures = options.assumptions ?? presetOf(purchaseFigures);
   assertNumber(name, "options.windowDays", windowDays, { above: 0 });

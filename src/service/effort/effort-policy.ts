@@ -3,6 +3,7 @@ import { effortFigures, type EffortAssumptions } from "../../evidence/effort-fig
 import {
   assertArray,
   assertFields,
+  assertFigures,
   assertNumber,
   assertObject,
   assertOneOf,
@@ -76,7 +77,7 @@ export function effortPolicy(
   policy: EffortPolicyInput = {},
   options: { assumptions?: Assumptions } = {},
 ): EffortPolicy {
-  assertOptions("effortPolicy", "options", options, { assumptions: true });
+  assertOptions("effortPolicy", "options", options, { assumptions: assertFigures });
   return resolveEffortPolicy("effortPolicy", "policy", policy, options.assumptions);
 }
 

@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { effortFigures } from "../../evidence/effort-figures.js";
-import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
+import { assertCount, assertFigures, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { acceptRows } from "../../records/rejection.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
@@ -79,7 +79,7 @@ export function fitEffortWeights(
     policy: true,
     priorWeight: true,
     answerWithinDays: true,
-    assumptions: true,
+    assumptions: assertFigures,
     calendar: true,
     timeZone: true,
   });

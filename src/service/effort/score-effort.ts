@@ -1,5 +1,5 @@
 import { ticketMs } from "../../calendar/days/instant.js";
-import { assertObject, assertOptions, assertText } from "../../errors.js";
+import { assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
@@ -60,7 +60,12 @@ export interface EffortScore extends Explained {
  */
 export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
-  assertOptions("scoreEffort", "options", options, { policy: true, assumptions: true, calendar: true, timeZone: true });
+  assertOptions("scoreEffort", "options", options, {
+    policy: true,
+    assumptions: assertFigures,
+    calendar: true,
+    timeZone: true,
+  });
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
   assertText("scoreEffort", "id", ticket.id);

@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
-import { assertCount, assertNumber, assertOptions } from "../../errors.js";
+import { assertCount, assertFigures, assertNumber, assertOptions } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 
@@ -61,7 +61,7 @@ const MOST = 1e100;
  */
 export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
   assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
-  assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: true });
+  assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: assertFigures });
   const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const innovation = input.innovation ?? figures["bass.innovation"].value;
   const imitation = input.imitation ?? figures["bass.imitation"].value;

@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
-import { assertCount, assertNumber, assertOptions, assertShare } from "../../errors.js";
+import { assertCount, assertFigures, assertNumber, assertOptions, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import type { Explained } from "../../reasons/explained.js";
@@ -115,7 +115,11 @@ export function projectReferralProgram(
     customerValue: true,
     purchases: true,
   });
-  assertOptions("projectReferralProgram", "options", options, { days: true, confidence: true, assumptions: true });
+  assertOptions("projectReferralProgram", "options", options, {
+    days: true,
+    confidence: true,
+    assumptions: assertFigures,
+  });
   const functionName = "projectReferralProgram";
   const { members, referralsPerDay, conversion, wouldHaveJoined = 0 } = input;
   const { rewardEveryDays, rewardCost, customerValue } = input;
