@@ -5,7 +5,7 @@ import { presetOf } from "../evidence/preset-of.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { assertPredictions, type PredictionWeights, readWeights } from "./evaluate-predictions.js";
 import { binSums, type OrderedPredictions, orderedPredictions, weighedScores } from "./ordered-predictions.js";
-import { percentileBounds, resampleAccounts } from "./resampled-accounts.js";
+import { percentileBounds, resampleAccounts } from "../numeric/random/resampled-accounts.js";
 
 /** How to draw the samples. */
 export interface ComparePredictionsOptions extends IntervalOptions, PredictionWeights {

@@ -18,7 +18,12 @@ import {
   type PredictionScores,
   weighedScores,
 } from "./ordered-predictions.js";
-import { type Bounds, numberedAccounts, percentileBounds, resampleAccounts } from "./resampled-accounts.js";
+import {
+  type Bounds,
+  numberedAccounts,
+  percentileBounds,
+  resampleAccounts,
+} from "../numeric/random/resampled-accounts.js";
 
 /** What stands behind predictions. */
 export interface PredictionWeights {

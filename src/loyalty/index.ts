@@ -33,4 +33,4 @@ export {
   type RemedyLimits,
 } from "./recovery/choose-remedy.js";
 export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery/recovery-value.js";
-export type { Bounds } from "./resampled-accounts.js";
+export type { Bounds } from "../numeric/random/resampled-accounts.js";

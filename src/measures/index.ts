@@ -32,6 +32,14 @@ export {
   type RetentionLeverageInput,
 } from "./retention-leverage.js";
 export { type CustomerCounts, retentionRate, type RetentionRate } from "./retention-rate.js";
+export type { ContractRow } from "./recurring-revenue.js";
+export {
+  type RetainedRevenue,
+  type RevenueRetention,
+  revenueRetention,
+  type RevenueRetentionOptions,
+  type RevenueRow,
+} from "./revenue-retention.js";
 export { sampleSize, type SampleSizeOptions } from "./sample-size.js";
 export { shareInterval, type ShareInterval } from "./share-interval.js";
 export { type Stay, survivalCurve, type SurvivalCurve } from "./survival-curve.js";

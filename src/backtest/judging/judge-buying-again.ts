@@ -1,5 +1,5 @@
 import { type CalibrationBin, evaluatePredictions } from "../../loyalty/evaluate-predictions.js";
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { weighedMean, weighedPredictions } from "./weighed-figures.js";
 import { type CustomerRow, ownersOf, type WindowRows } from "../windows/window-rows.js";

@@ -1,4 +1,4 @@
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
 import { offerRivals } from "./offer-rivals.js";
 import { YEAR_DAYS } from "../past/purchase-record.js";

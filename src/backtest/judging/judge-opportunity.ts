@@ -1,5 +1,5 @@
 import type { OpportunityLevel } from "../../opportunity/opportunity-level.js";
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import { judgeOffers, type OffersByRule } from "./judge-offers.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";

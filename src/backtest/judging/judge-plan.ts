@@ -1,4 +1,4 @@
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
 import type { RankingRule } from "./judge-value-at-risk.js";
 import { weighedRatio } from "./weighed-figures.js";

@@ -1,5 +1,5 @@
 import { capturedShares } from "./captured-shares.js";
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
 import { weighedTopShare } from "./weighed-figures.js";
 import { type CustomerRow, ownersOf, type WindowRows } from "../windows/window-rows.js";

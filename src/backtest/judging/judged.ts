@@ -1,4 +1,4 @@
-import type { Bounds } from "../../loyalty/resampled-accounts.js";
+import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { Figures } from "./weighed-figures.js";
 
 /** A figure with its bounds; `null` where the records do not tell. */

@@ -1,4 +1,4 @@
-import { percentileBounds, resampleAccounts } from "../../loyalty/resampled-accounts.js";
+import { percentileBounds, resampleAccounts } from "../../numeric/random/resampled-accounts.js";
 import type { Comparison, JudgedFigure } from "./judged.js";
 import type { Figures } from "./weighed-figures.js";
 

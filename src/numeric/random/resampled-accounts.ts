@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
-import { randomStream } from "../numeric/random/random-stream.js";
+import { randomStream } from "./random-stream.js";
 
 /** Bounds of a figure. */
 export interface Bounds {
