@@ -1,9 +1,12 @@
 import { dayNumber } from "../calendar/plain-date.js";
-import { assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertNumber, RetentionError } from "../errors.js";
+import type { RecordKind } from "../reading/field.js";
+import { readOne } from "../reading/read-one.js";
+import * as kinds from "../reading/record-kinds.js";
 import type { Contract } from "../records/contract.js";
 
 /** A contract with the account it belongs to. */
-export type ContractRow = Contract & { accountId?: string | null | undefined };
+export type ContractRow = Contract & { accountId?: string | null | undefined; segment?: string | null | undefined };
 
 /** What one contract pays in a year, and when. */
 export interface RevenueTerm {
@@ -17,6 +20,7 @@ export interface RevenueTerm {
 }
 
 const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
+/** Money is added up in hundredths. */
 const MINOR_UNITS = 100;
 
 /** Whether a row is a contract rather than a purchase. */
@@ -24,34 +28,54 @@ export function isContract(row: object): row is ContractRow {
   return "startsOn" in row;
 }
 
+/** A contract as a row of its own, which says whose it is. */
+function contractRow(): RecordKind {
+  const text = kinds.contract.fields.productId ?? {};
+  const fields = { ...kinds.contract.fields, accountId: { ...text, required: true as const }, segment: text };
+  return { ...kinds.contract, fields };
+}
+
 /**
- * What a contract pays in a year and from when to when it runs. One that renews by itself runs on after its end unless it
- * was cancelled or has expired.
+ * Reads contracts, each with its account. An id may come once in an account.
+ *
+ * @returns A function that reads a row, and throws a `RetentionError` that names what is at fault in it.
  * @internal
  */
-export function revenueTerm(functionName: string, contract: ContractRow): RevenueTerm | null {
-  const { accountId, id, startsOn, endsOn, amount, per, status, autoRenews } = contract;
-  assertText(functionName, "accountId", accountId);
-  assertText(functionName, "id", id);
+export function contractReading(functionName: string): (row: unknown) => ContractRow & { accountId: string } {
+  const kind = contractRow();
+  const seen = new Set<string>();
+  return (row) => {
+    const contract = readOne<ContractRow & { accountId: string }>(functionName, row, kind);
+    const key = renewalKey(contract.accountId, contract.id);
+    if (seen.has(key)) throw new RetentionError(functionName, "id", "must not come twice in an account", contract.id);
+    seen.add(key);
+    return contract;
+  };
+}
+
+/**
+ * What a contract pays in a year and from when to when it runs. One that renews by itself runs on after its end unless it
+ * was cancelled or has expired. `null` for a draft.
+ * @internal
+ */
+export function revenueTerm(
+  functionName: string,
+  { accountId, id, startsOn, endsOn, amount, per, status, autoRenews }: ContractRow & { accountId: string },
+): RevenueTerm | null {
+  if (status === "draft") return null;
+  assertNumber(functionName, "amount", amount);
   const fromDay = dayNumber(functionName, "startsOn", startsOn);
   const endDay = endsOn == null ? Infinity : dayNumber(functionName, "endsOn", endsOn);
-  if (endDay < fromDay) throw new RetentionError(functionName, "endsOn", "must not lie before startsOn", endsOn);
-  if (status === "draft") return null;
-  assertNumber(functionName, "amount", amount, { min: 0, max: Number.MAX_SAFE_INTEGER / (MINOR_UNITS * 12) });
-  if (per == null || !Object.hasOwn(timesAYear, per)) {
-    throw new RetentionError(functionName, "per", "must be month, quarter or year", per);
-  }
   const isOver = status === "cancelled" || status === "expired";
   if (isOver && endDay === Infinity) {
     throw new RetentionError(functionName, "endsOn", `must be given for a contract that is ${status}`, endsOn);
   }
-  const runsOn = autoRenews === true && !isOver;
   return {
     accountId,
     contractId: id,
     fromDay,
-    untilDay: runsOn ? Infinity : endDay,
-    yearly: Math.round(amount * timesAYear[per] * MINOR_UNITS),
+    untilDay: autoRenews === true && !isOver ? Infinity : endDay,
+    yearly: Math.round(amount * timesAYear[per ?? "year"] * MINOR_UNITS),
   };
 }
 

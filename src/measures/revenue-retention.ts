@@ -7,8 +7,10 @@ import type { Purchase } from "../records/purchase.js";
 import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
+import { MINOR_UNITS } from "./purchase-days.js";
 import {
   type ContractRow,
+  contractReading,
   isContract,
   renewalKey,
   type RevenueTerm,
@@ -90,7 +92,6 @@ interface AccountRevenue {
 }
 
 const NAME = "revenueRetention";
-const MINOR_UNITS = 100;
 
 /**
  * Gross and net revenue retention: what became of the revenue of those who were customers on one day, by another. Each
@@ -99,11 +100,11 @@ const MINOR_UNITS = 100;
  * gross = Σ min(start, end) / Σ start, net = Σ end / Σ start, over the accounts with revenue at the start.
  *
  * Of contracts the revenue of a day is what those that run pay in a year; a contract ends where the one that renewed it
- * begins. Of purchases it is the money of the `months` up to the day, returns taken off. The bounds are percentiles over
+ * begins. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds are percentiles over
  * accounts drawn anew with replacement: large accounts make them wide.
  *
- * Sources: the usual definitions, as in Gupta & Lehmann (2005), "Managing customers as investments", and the SaaS metrics
- * standards; Efron & Tibshirani (1993), "An introduction to the bootstrap", section 13.3.
+ * Sources: the usual definitions, held to published worked examples in the tests; Efron & Tibshirani (1993), "An
+ * introduction to the bootstrap", section 13.3.
  * Cost: one pass over the rows, then accounts × resamples.
  *
  * @param rows - Purchases, or contracts, each with its `accountId`; not both.
@@ -177,7 +178,9 @@ function groupOf(
 ): string | null {
   if (by === "segment") return segment;
   if (by === "cohort") return plainDate(firstDay).slice(0, 4);
-  return by(accountId) ?? null;
+  const name: unknown = by(accountId) ?? null;
+  if (name !== null) assertText(NAME, "options.by", name);
+  return name;
 }
 
 interface Read {
@@ -188,20 +191,24 @@ interface Read {
 function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: number): Read {
   const renewals = new Map<string, number>();
   const segments = new Map<string, string>();
+  const read = contractReading(NAME);
   const { accepted, rejected } = acceptRows(NAME, "rows", rows, (row): RevenueTerm[] => {
     if (!isContract(row)) {
       throw new RetentionError(NAME, "startsOn", "must be given: contracts and purchases are not added up", undefined);
     }
-    const term = revenueTerm(NAME, row);
+    const contract = read(row);
+    const term = revenueTerm(NAME, contract);
     if (term === null) return [];
-    noteSegment(segments, row);
-    if (row.renewedFrom != null && row.renewedFrom !== "") {
-      renewals.set(renewalKey(term.accountId, row.renewedFrom), term.fromDay);
+    noteSegment(segments, contract);
+    if (contract.renewedFrom != null) {
+      renewals.set(renewalKey(term.accountId, contract.renewedFrom), term.fromDay);
     }
     return [term];
   });
   const byAccount = new Map<string, AccountRevenue>();
   for (const { accountId, fromDay: begins, untilDay, yearly } of withoutOverlaps(accepted.flat(), renewals)) {
+    // What begins later is no matter yet.
+    if (begins > toDay) continue;
     const account = accountIn(byAccount, accountId, segments);
     account.firstDay = Math.min(account.firstDay, begins);
     if (begins <= fromDay && fromDay <= untilDay) account.start += yearly;

@@ -4,6 +4,8 @@ import { assertArray, assertNumber, assertText, RetentionError } from "../errors
 import type { Account, OwnedProduct } from "../records/account.js";
 import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
+import { accountDays } from "../reading/account-days.js";
+import { addPurchase } from "../reading/collect-days.js";
 import { BLANK, type CompiledCatalogue } from "./catalogue.js";
 
 /** The days that matter for one `asOf`, as day numbers. */
@@ -17,6 +19,9 @@ export interface Horizon {
 
 /** In place of the day of a product that is not owned. */
 export const NOT_OWNED = BLANK;
+
+/** Minor units in one of the currency. */
+const MINOR_UNITS = 100;
 
 /** Largest amount, quantity and hours: sums of them over any account stay finite. */
 const MOST = 1e12;
@@ -39,9 +44,11 @@ export interface Holdings {
   spentLastYear: number;
   /** Rows of the last 12 months of whose money nothing is known. */
   unpricedLastYear: number;
-  /** Purchases, not cancellations, in the last 12 months. */
+  /** Purchases, not cancellations, in the last 12 months; not those wholly taken back. */
   purchasesLastYear: number;
   daysSinceLastPurchase: number | null;
+  /** Whether any purchase is on record, also one that was taken back. */
+  everOrdered: boolean;
   /** Rows dated after the day. */
   future: number;
 }
@@ -72,6 +79,7 @@ export function readHoldings(
     unpricedLastYear: 0,
     purchasesLastYear: 0,
     daysSinceLastPurchase: null,
+    everOrdered: false,
     future: 0,
   };
   if (owned != null) readOwned(functionName, owned, catalogue, horizon, holdings);
@@ -140,6 +148,7 @@ function readPurchases(
   const { products } = catalogue;
   const { since } = holdings;
   let returned: Set<number> | null = null;
+  let anyReturned = false;
   const unlisted = new Map<string, number>();
   let last = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
@@ -173,6 +182,7 @@ function readPurchases(
       if (quantity > 0) holdings.purchasesLastYear++;
     }
     if (quantity > 0 && day > last) last = day;
+    if (quantity < 0 || (amount ?? 0) < 0) anyReturned = true;
     if (!ownership || productId == null) continue;
     if (position < 0) {
       unlisted.set(productId, (unlisted.get(productId) ?? 0) + quantity);
@@ -191,7 +201,11 @@ function readPurchases(
   if (ownership) {
     holdings.unlisted = [...unlisted].flatMap(([productId, pieces]) => (pieces > 0 ? [productId] : [])).sort();
   }
-  if (last > -Infinity) holdings.daysSinceLastPurchase = asOf - last;
+  if (last > -Infinity) {
+    holdings.daysSinceLastPurchase = asOf - last;
+    holdings.everOrdered = true;
+  }
+  if (anyReturned) leaveOutTakenBack(purchases, { asOf, yearBefore }, holdings);
   if (returned !== null) {
     for (const [position, rows] of rowsOf(returned, purchases, catalogue, asOf)) {
       const kept = latestKept(rows);
@@ -199,6 +213,28 @@ function readPurchases(
       if (holdings.pieces !== null) holdings.pieces[position] = 1;
       since[position] = kept === null ? NOT_OWNED : parseDay(kept);
     }
+  }
+}
+
+/** A purchase that was wholly taken back is none: counts again without the days of which nothing is left. */
+function leaveOutTakenBack(
+  purchases: readonly Purchase[],
+  { asOf, yearBefore }: Pick<Horizon, "asOf" | "yearBefore">,
+  holdings: Holdings,
+): void {
+  const days = accountDays();
+  for (const purchase of purchases) {
+    const day = parseDay(purchase.on);
+    if (day <= asOf) addPurchase(days, purchase, day, MINOR_UNITS);
+  }
+  const left = days.purchaseDays().map(({ day }) => day);
+  const last = left.at(-1);
+  const leftOn = new Set(left);
+  holdings.daysSinceLastPurchase = last === undefined ? null : asOf - last;
+  holdings.purchasesLastYear = 0;
+  for (const purchase of purchases) {
+    const day = parseDay(purchase.on);
+    if (day > yearBefore && piecesOf(purchase) > 0 && leftOn.has(day)) holdings.purchasesLastYear++;
   }
 }
 

@@ -48,12 +48,12 @@ export function findMeans(
 
 /** What it may spend where only what it spent tells; nobody knows of one that has bought nothing yet. */
 function fromSpend(
-  { spentLastYear, unpricedLastYear, daysSinceLastPurchase }: Holdings,
+  { spentLastYear, unpricedLastYear, everOrdered }: Holdings,
   cheapest: number,
   minorUnits: number,
   budgetFromSpend: number,
 ): MeansFound {
-  if (daysSinceLastPurchase === null || (spentLastYear <= 0 && unpricedLastYear > 0)) return unknownMeans();
+  if (!everOrdered || (spentLastYear <= 0 && unpricedLastYear > 0)) return unknownMeans();
   const spent = Math.max(0, spentLastYear);
   if (spent === 0) {
     return { means: "lacks", budget: 0, coverage: 0.5, reasons: [reason("opportunity.means.nothing-spent")] };

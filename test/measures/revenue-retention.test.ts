@@ -93,19 +93,59 @@ describe("of contracts", () => {
       contract("a", "5", { amount: "100" as never }),
       { on: "2026-01-01", accountId: "a", amount: 5 },
       contract(null as never, "6", {}),
+      contract("a", "7", { segment: "" }),
       contract("a", "7", {}),
+      contract("a", "8", { status: "live" as never }),
+      contract("a", "9", { autoRenews: "true" as never }),
+      contract("a", "10", { endsOn: "2024-12-31" }),
     ];
     const { rejected, start } = revenueRetention(rows, days);
     expect(rejected.map(({ index, path }) => [index, path])).toEqual([
       [0, "amount"],
-      [1, "per"],
+      [1, "amount"],
       [2, "endsOn"],
       [3, "startsOn"],
       [4, "amount"],
       [5, "startsOn"],
       [6, "accountId"],
+      [8, "id"],
+      [9, "status"],
+      [10, "autoRenews"],
+      [11, "endsOn"],
     ]);
     expect(start).toBe(100);
+  });
+});
+
+describe("published examples", () => {
+  /** Klipfolio, "GRR vs. NRR": 100 customers at 2,000 a month; one adds 4,000, two go down by 500, one cancels. */
+  test("98.5% gross and 100.5% net", () => {
+    const after = (index: number): number => (index === 0 ? 6000 : index < 3 ? 1500 : index === 3 ? 0 : 2000);
+    const rows = Array.from({ length: 100 }, (_, index) => [
+      contract(`a${index}`, "before", { amount: 2000, per: "month" }),
+      contract(`a${index}`, "after", { ...year2026, amount: after(index), per: "month" }),
+    ]).flat();
+    const { gross, net, start } = revenueRetention(rows, days);
+    expect(start / 12).toBe(200_000);
+    expect(gross).toBeCloseTo(0.985, 12);
+    expect(net).toBeCloseTo(1.005, 12);
+  });
+
+  /** MetricKit's calculator: 100,000 a month, 12,000 expansion, 5,000 contraction, 8,000 churned. */
+  test("87% gross and 99% net", () => {
+    const rows = [
+      [12_000, 24_000],
+      [10_000, 5000],
+      [8000, 0],
+      [70_000, 70_000],
+    ].flatMap(([before = 0, after = 0], index) => [
+      contract(`a${index}`, "before", { amount: before, per: "month" }),
+      contract(`a${index}`, "after", { ...year2026, amount: after, per: "month" }),
+    ]);
+    const found = revenueRetention(rows, days);
+    expect([found.expansion / 12, found.contraction / 12, found.churned / 12]).toEqual([12_000, 5000, 8000]);
+    expect(found.gross).toBeCloseTo(0.87, 12);
+    expect(found.net).toBeCloseTo(0.99, 12);
   });
 });
 
@@ -185,6 +225,8 @@ describe("the bounds", () => {
       "options.by must be cohort, segment",
     );
     expect(() => revenueRetention({} as [], days)).toThrow("rows must be an array");
+    const rows = [contract("a", "1", {})];
+    expect(() => revenueRetention(rows, { ...days, by: () => 7 as never })).toThrow("options.by must be a text");
     expect(revenueRetention([], days)).toMatchObject({ accounts: 0, gross: null, net: null, lower: null });
   });
 });

@@ -1,0 +1,17 @@
+import { RetentionError } from "../errors.js";
+import type { RecordKind } from "./field.js";
+import { type Misread, readRow, type UnknownField } from "./read-row.js";
+
+/**
+ * Reads one row of a batch as a record: what is unknown in it is taken out, and anything at fault costs the row.
+ *
+ * @throws RetentionError that names the field at fault.
+ * @internal
+ */
+export function readOne<Read>(functionName: string, row: unknown, kind: RecordKind): Read {
+  const misread: Misread[] = [];
+  const read = readRow(row, kind, "", { misread, unknownFields: new Map<string, UnknownField>() });
+  const [fault] = misread;
+  if (fault !== undefined) throw new RetentionError(functionName, fault.path || "row", fault.rule, fault.value);
+  return read as Read;
+}
