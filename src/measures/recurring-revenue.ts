@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, RetentionError } from "../errors.js";
 import type { RecordKind } from "../reading/field.js";
 import { readOne } from "../reading/read-one.js";

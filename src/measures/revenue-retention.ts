@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, plainDate } from "../calendar/plain-date.js";
+import { addMonths, dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import { type Bounds, percentileBounds, resampleAccounts } from "../numeric/random/resampled-accounts.js";
 import { collectDays } from "../reading/collect-days.js";
