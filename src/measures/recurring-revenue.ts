@@ -45,7 +45,7 @@ export function contractReading(functionName: string): (row: unknown) => Contrac
   const kind = contractRow();
   const seen = new Set<string>();
   return (row) => {
-    const contract = readOne<ContractRow & { accountId: string }>(functionName, row, kind);
+    const contract = readOne(functionName, row, kind) as unknown as ContractRow & { accountId: string };
     const key = renewalKey(contract.accountId, contract.id);
     if (seen.has(key)) throw new RetentionError(functionName, "id", "must not come twice in an account", contract.id);
     seen.add(key);

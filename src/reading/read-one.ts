@@ -1,6 +1,6 @@
 import { RetentionError } from "../errors.js";
 import type { RecordKind } from "./field.js";
-import { type Misread, readRow, type UnknownField } from "./read-row.js";
+import { type Misread, readRow, type Row, type UnknownField } from "./read-row.js";
 
 /**
  * Reads one row of a batch as a record: what is unknown in it is taken out, and anything at fault costs the row.
@@ -8,10 +8,10 @@ import { type Misread, readRow, type UnknownField } from "./read-row.js";
  * @throws RetentionError that names the field at fault.
  * @internal
  */
-export function readOne<Read>(functionName: string, row: unknown, kind: RecordKind): Read {
+export function readOne(functionName: string, row: unknown, kind: RecordKind): Row {
   const misread: Misread[] = [];
   const read = readRow(row, kind, "", { misread, unknownFields: new Map<string, UnknownField>() });
   const [fault] = misread;
   if (fault !== undefined) throw new RetentionError(functionName, fault.path || "row", fault.rule, fault.value);
-  return read as Read;
+  return read as Row;
 }
