@@ -11,7 +11,7 @@ import { type Misread, readRow, type Row, type UnknownField } from "./read-row.j
 export function readOne(functionName: string, row: unknown, kind: RecordKind): Row {
   const misread: Misread[] = [];
   const read = readRow(row, kind, "", { misread, unknownFields: new Map<string, UnknownField>() });
-  const [fault] = misread;
-  if (fault !== undefined) throw new RetentionError(functionName, fault.path || "row", fault.rule, fault.value);
-  return read as Row;
+  const { path, rule, value } = misread[0] ?? { path: "", rule: "must be an object", value: row };
+  if (read === null || misread.length > 0) throw new RetentionError(functionName, path || "row", rule, value);
+  return read;
 }
