@@ -8,7 +8,7 @@ import type { AllocationAccount, ReadAccount } from "./allocation-account.js";
 import type { ContactKind } from "./contact-kinds.js";
 import { hourMoves, type HourMove } from "./hour-moves.js";
 import { contactOptionNames, readAccounts, type ContactOptionsInput } from "./read-accounts.js";
-import { relaxedValue } from "./solver/solve-component.js";
+import { relaxedValue } from "./solver/relaxation.js";
 import { teamComponents, type SolvedComponent } from "./team-components.js";
 import { readSellers, sellerFinder, type AllocationSeller, type SellerMinutes } from "./team-hours.js";
 

@@ -37,14 +37,10 @@ export type { ContactOptionsInput } from "./read-accounts.js";
 export { type SizedTeam, sizeTeam, type SizeTeamOptions, type TeamSize } from "./size-team.js";
 export type { AllocationSeller } from "./team-hours.js";
 export type { EffectKey, EffectPosterior } from "./proof/effect-posterior.js";
-export {
-  experimentResult,
-  type ExperimentOutcome,
-  type ExperimentResult,
-  type ExperimentResultOptions,
-  type MoneyResult,
-  type RetentionResult,
-} from "./proof/experiment-result.js";
+export { experimentResult, type ExperimentResult, type ExperimentResultOptions } from "./proof/experiment-result.js";
+export { type ExperimentOutcome } from "./proof/experiment-member.js";
+export { type MoneyResult } from "./proof/experiment-money.js";
+export { type RetentionResult } from "./proof/experiment-retention.js";
 export {
   reviewExperiment,
   type ExpectedMoney,

@@ -2,7 +2,8 @@ import type { ReadAccount } from "./allocation-account.js";
 import type { ContactKind } from "./contact-kinds.js";
 import { contactOptions, keptBonus, type ContactOptions } from "./contact-options.js";
 import type { ChoiceProblem } from "./solver/choice-problem.js";
-import { solveComponent, type Component, type ComponentSolution } from "./solver/solve-component.js";
+import { solveComponent } from "./solver/solve-component.js";
+import { type Component, type ComponentSolution } from "./solver/component.js";
 import type { SellerMinutes } from "./team-hours.js";
 
 /** Sellers linked by accounts that they share, with how their hours are best spent. */

@@ -1,0 +1,16 @@
+import type { Seller } from "../../records/seller.js";
+import { calendar, leave, timeZone, type RecordKind } from "../field.js";
+import { ID, NOT_NEGATIVE, TEXTS, type FieldsOf } from "./row-rules.js";
+
+/** @internal */
+export const seller: RecordKind = {
+  fields: {
+    id: ID,
+    timeZone: { check: timeZone, required: true },
+    calendar: { check: calendar },
+    minutesPerDay: NOT_NEGATIVE,
+    minutesPerWeek: NOT_NEGATIVE,
+    away: { check: leave },
+    segments: TEXTS,
+  } satisfies FieldsOf<Seller>,
+};
