@@ -75,7 +75,7 @@ export function revenueTerm(
     contractId: id,
     fromDay,
     untilDay: autoRenews === true && !isOver ? Infinity : endDay,
-    yearly: Math.round(amount * timesAYear[per ?? "year"] * MINOR_UNITS),
+    yearly: Math.round(amount * timesAYear[(per ?? "year") as keyof typeof timesAYear] * MINOR_UNITS),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { AccountSignal } from "./account-signal.js";
 import type { Contact } from "./contact.js";
 import type { ContactPreferences } from "./contact-preferences.js";
@@ -29,7 +30,7 @@ export interface Account {
   segment?: string | null | undefined;
   size?: string | null | undefined;
   /** What the CRM says of it. It wins over what the purchases say. */
-  status?: "prospect" | "trial" | "customer" | "churned" | null | undefined;
+  status?: OneOf<"prospect" | "trial" | "customer" | "churned"> | null | undefined;
   /** The day since which `status` holds. */
   statusSince?: PlainDate | null | undefined;
   /** The account that this one belongs to, such as its head office. */
@@ -44,7 +45,7 @@ export interface Account {
   owned?: readonly OwnedProduct[] | null | undefined;
   /** Money still free to spend in the 12 months after `asOf`; `null` when unknown. */
   annualBudget?: number | null | undefined;
-  resources?: "none" | "limited" | "ample" | null | undefined;
+  resources?: OneOf<"none" | "limited" | "ample"> | null | undefined;
   touches?: readonly Touch[] | null | undefined;
   purchases?: readonly Purchase[] | null | undefined;
   tickets?: readonly Ticket[] | null | undefined;
@@ -56,7 +57,7 @@ export interface Account {
   /** Signals of your own. */
   signals?: readonly AccountSignal[] | null | undefined;
   /** How the account feels, as the seller who knows it says. */
-  sentiment?: "positive" | "neutral" | "negative" | null | undefined;
+  sentiment?: OneOf<"positive" | "neutral" | "negative"> | null | undefined;
   /** Whatever else may matter to its loyalty, by name, where a model learned it: 1 or 0, or a number. */
   exposures?: Readonly<Record<string, number | null>> | null | undefined;
   usage?: readonly Usage[] | null | undefined;

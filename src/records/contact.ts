@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { ContactPreferences } from "./contact-preferences.js";
 import type { PlainDate } from "./time.js";
 
@@ -5,7 +6,7 @@ import type { PlainDate } from "./time.js";
 export interface Contact {
   id: string;
   role?: "champion" | "decision-maker" | "user" | (string & {}) | null | undefined;
-  influence?: "low" | "medium" | "high" | null | undefined;
+  influence?: OneOf<"low" | "medium" | "high"> | null | undefined;
   /** The day on which this person left the account, or `true` where the day is unknown. */
   left?: PlainDate | boolean | null | undefined;
   /** How this person wants to be contacted. It wins over the account's preferences. */

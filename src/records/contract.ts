@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { PlainDate } from "./time.js";
 
 /** A contract that pays a recurring amount: a subscription, a maintenance or service contract, a lease. */
@@ -13,11 +14,11 @@ export interface Contract {
   /** Money each `per`, in the call's currency. */
   amount?: number | null | undefined;
   /** How often `amount` is due. */
-  per?: "month" | "quarter" | "year" | null | undefined;
+  per?: OneOf<"month" | "quarter" | "year"> | null | undefined;
   /** True where it runs on after its end unless someone gives notice. */
   autoRenews?: boolean | null | undefined;
   /** The contract that this one renewed. */
   renewedFrom?: string | null | undefined;
   /** A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. */
-  status?: "draft" | "active" | "cancelled" | "expired" | null | undefined;
+  status?: OneOf<"draft" | "active" | "cancelled" | "expired"> | null | undefined;
 }

@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { PlainDate } from "./time.js";
 
 /** A product in a deal. */
@@ -12,7 +13,7 @@ export interface DealLine {
 /** A sale in the pipeline, open or closed. An open one is no spend yet; a won one is a purchase. */
 export interface Deal {
   id: string;
-  status: "open" | "won" | "lost";
+  status: OneOf<"open" | "won" | "lost">;
   /** Stage, in the words of the pipeline. */
   stage?: string | null | undefined;
   /** Money for the whole deal, in the call's currency. */

@@ -7,6 +7,7 @@ export type { Contract } from "./contract.js";
 export { countRejections, type RejectionCount } from "./count-rejections.js";
 export type { Deal, DealLine } from "./deal.js";
 export type { Invoice } from "./invoice.js";
+export type { OneOf } from "./one-of.js";
 export type { Product } from "./product.js";
 export type { Purchase } from "./purchase.js";
 export type { Batch, Rejection } from "./rejection.js";

@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { PlainDate } from "./time.js";
 
 /** Something on the seller's list. */
@@ -15,7 +16,7 @@ export interface Product {
   addOnTo?: readonly string[] | null | undefined;
   /** Segments it is sold to; every segment when missing. */
   segments?: readonly string[] | null | undefined;
-  kind?: "product" | "service-contract" | "option" | null | undefined;
+  kind?: OneOf<"product" | "service-contract" | "option"> | null | undefined;
   /** True for what is not sold any more: owned, bought in the past, and never offered. */
   discontinued?: boolean | null | undefined;
   /** First day on which it is sold; it is not offered before. */

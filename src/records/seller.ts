@@ -4,7 +4,7 @@ import type { PlainDate } from "./time.js";
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** Shifts by weekday, as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
-export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[] | null | undefined>>>;
+export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly string[])[] | null | undefined>>>;
 
 /** When work is done: hours by weekday, days off, days added, hours of single dates. */
 export interface WorkingCalendar {
@@ -21,7 +21,7 @@ export interface WorkingCalendar {
    * Hours of single dates, in place of that weekday's, of holidays and of extra days:
    * `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day.
    */
-  dates?: Readonly<Record<PlainDate, readonly (readonly [string, string])[]>> | null | undefined;
+  dates?: Readonly<Record<PlainDate, readonly (readonly string[])[]>> | null | undefined;
   /** First day on which this calendar or layer holds; all days when missing. Alone, it has no work before that day. */
   validFrom?: PlainDate | null | undefined;
 }

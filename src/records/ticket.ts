@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { Instant } from "./time.js";
 
 /** A stretch of time in which a ticket waited for the customer. */
@@ -16,7 +17,7 @@ export interface TicketSolution {
 /** A word from the customer, or an answer to them. */
 export interface TicketMessage {
   at: Instant;
-  by: "customer" | "desk";
+  by: OneOf<"customer" | "desk">;
 }
 
 /** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */

@@ -1,3 +1,4 @@
+import type { OneOf } from "./one-of.js";
 import type { PlainDate } from "./time.js";
 
 /** A contact that was logged. */
@@ -6,7 +7,7 @@ export interface Touch {
   kind: "review" | "call" | "meeting" | "email" | "ticket" | (string & {});
   sellerId?: string | null | undefined;
   /** `"in"` where the customer got in touch, `"out"` where we did. */
-  direction?: "in" | "out" | null | undefined;
+  direction?: OneOf<"in" | "out"> | null | undefined;
   /** The person at the account. */
   contactId?: string | null | undefined;
   /** What it was about, such as a signal's code. */

@@ -15,7 +15,6 @@ import {
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
-import type { Product } from "../records/product.js";
 import type { Touch } from "../records/touch.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { DayInterval } from "./day-interval.js";
@@ -27,7 +26,7 @@ export type ReviewLevel = Opportunity["level"];
 export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewInterval>>;
 
 /** What a product is, by which reviews may be spaced. */
-export type ProductKind = NonNullable<Product["kind"]>;
+export type ProductKind = "product" | "service-contract" | "option";
 
 /** What a day's delay of a review matters to the plan, above 0: by level, or 1 plus one per so much expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };

@@ -66,7 +66,8 @@ function commonMinutes({ calendar, timeZone }: Seller, day: number, accountZone:
     const ms = day * 86_400_000 + quarter * 900_000;
     const shown = new Date(wallMinutes(ms, timeZone) * 60_000).toISOString();
     const time = shown.slice(11, 16);
-    const atWork = shown.startsWith(plainDate(day)) && shifts.some(([start, end]) => start <= time && time < end);
+    const atWork =
+      shown.startsWith(plainDate(day)) && shifts.some(([start = "", end = ""]) => start <= time && time < end);
     const hour = Math.floor((wallMinutes(ms, accountZone) % 1440) / 60);
     if (atWork && hour >= 9 && hour < 17) common += 15;
   }

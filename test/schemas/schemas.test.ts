@@ -21,10 +21,19 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
 
 /** Holds where each of two types can stand for the other, missing fields not being `undefined` ones. */
-type Same<A, B> = [Still<A>] extends [Still<B>] ? ([Still<B>] extends [Still<A>] ? true : false) : false;
+type Same<A, B> = [Still<A>] extends [Still<B>] ? ([Listed<Still<B>>] extends [Still<A>] ? true : false) : false;
 
-/** A type with every field and list of it read-only: records take such lists, and zod gives others. */
-type Still<T> = T extends string | number | Date ? T : { readonly [Key in keyof T]: Still<T[Key]> };
+/** A type with every field and list of it read-only, and hours as lists: records take such lists, and zod gives others. */
+type Still<T> = T extends string | number | Date
+  ? T
+  : T extends readonly [string, string]
+    ? readonly string[]
+    : { readonly [Key in keyof T]: Still<T[Key]> };
+
+/** A type with only the texts that a record lists, without the others that the compiler lets pass. */
+type Listed<T> = T extends string | number | Date ? T : { readonly [Key in keyof T]: Listed<Closed<T[Key]>> };
+type Closed<T> = [Literal<T>] extends [never] ? T : Literal<T> | Exclude<T, string>;
+type Literal<T> = T extends string ? (string extends T ? never : T) : never;
 
 describe("the schemas follow the record types, both ways", () => {
   test("in what they take and what they give", () => {

@@ -49,9 +49,12 @@ export function plainCalendar(layers: readonly CalendarLayer[]): { shiftsOn: (da
   };
 }
 
-function minutes(shifts: readonly (readonly [string, string])[]): PlainShift[] {
+function minutes(shifts: readonly (readonly string[])[]): PlainShift[] {
   const minute = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   return shifts
-    .map(([from, to]) => ({ start: minute(from), end: minute(to) <= minute(from) ? minute(to) + 1440 : minute(to) }))
+    .map(([from = "", to = ""]) => ({
+      start: minute(from),
+      end: minute(to) <= minute(from) ? minute(to) + 1440 : minute(to),
+    }))
     .sort((left, right) => left.start - right.start);
 }

@@ -50,7 +50,7 @@ export function answer(
   object: string,
   id: string,
   field: string,
-  metric: SurveyAnswer["metric"],
+  metric: keyof typeof SCALES,
   value: unknown,
   at: string,
   ticketId: string | undefined,

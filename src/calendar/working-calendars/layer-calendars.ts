@@ -6,7 +6,7 @@ import { type DayRange, mergeRanges } from "./day-ranges.js";
 import { plainDate } from "../days/plain-date.js";
 import { WEEKDAYS } from "./shifts.js";
 
-type ShiftTexts = readonly (readonly [string, string])[];
+type ShiftTexts = readonly (readonly string[])[];
 
 /** What a layer says of a single day: off, worked as usual, or its hours. */
 type SingleDay = "holiday" | "extra day" | ShiftTexts;
@@ -108,5 +108,5 @@ function changesOf(steps: readonly HoursStep[]): Record<PlainDate, WeeklyHours> 
 }
 
 function copyOf(shifts: ShiftTexts): [string, string][] {
-  return shifts.map(([start, end]) => [start, end]);
+  return shifts.map(([start = "", end = ""]) => [start, end]);
 }

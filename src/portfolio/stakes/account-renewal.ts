@@ -38,7 +38,7 @@ export interface Renewal {
   reasons: Reason[];
 }
 
-const perYear = { month: 12, quarter: 4, year: 1 } as const;
+const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
 /**
  * The contracts to be renewed: those that run, have an end and are not renewed yet, in the order of their last day for
@@ -73,6 +73,7 @@ function renewalOf(
   const { contract, noticeDay } = next;
   const endDay = next.endDay ?? asOfDay;
   const { id: contractId, amount, per, autoRenews } = contract;
+  const timesAYear = per == null ? null : perYear[per];
   const intention = intentionOf(next, asOfDay, drafted);
   const daysLeft = endDay - asOfDay;
   const endsOn = plainDate(endDay);
@@ -87,7 +88,7 @@ function renewalOf(
     productId: contract.productId ?? null,
     endsOn,
     noticeOn,
-    amount: amount == null || per == null ? null : amount * perYear[per],
+    amount: timesAYear == null || amount == null ? null : amount * timesAYear,
     currency,
     daysLeft,
     noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,
