@@ -123,7 +123,7 @@ export function dealerReport(
     htmlTable(
       [columns.day, columns.seller, columns.owner, columns.why, columns.say],
       book.plan.booked.slice(0, SHOWN_REVIEWS).map(({ on, sellerId, accountId, reasons }) => {
-        const questions = book.accounts.find((one) => one.accountId === accountId)?.agenda.questions ?? [];
+        const questions = book.accounts.find((one) => one.accountId === accountId)?.agenda?.questions ?? [];
         return [on, name(sellerId), accountId, all(reasons.slice(0, 2)), questions.slice(0, 2).map(say).join(" ")];
       }),
     ),

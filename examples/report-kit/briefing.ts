@@ -24,7 +24,7 @@ export function briefings(
 
   const briefingOf = ({ accountId, minutes, reasons }: BookedReview): Briefing => {
     const account = accountOf.get(accountId);
-    const questions = pictureOf.get(accountId)?.agenda.questions ?? [];
+    const questions = pictureOf.get(accountId)?.agenda?.questions ?? [];
     const invitation = account && reviewInvitation(account, { asOf, attempt: 1, minutes });
     return {
       why: reasons.map(inWords),

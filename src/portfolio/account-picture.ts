@@ -1,17 +1,19 @@
 import type { ListedProduct } from "../accounts/main-product.js";
-import { type ReviewAgenda, leastAgenda } from "../conversation/agenda/review-agenda.js";
-import { type ReviewInvitation, reviewInvitation } from "../conversation/review-invitation.js";
+import type { ReviewAgenda } from "../conversation/agenda/review-agenda.js";
+import type { ReviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
+import { accountAgenda, accountInvitation } from "./account-agenda.js";
 import { type AccountEffort, accountEffort } from "./account-effort.js";
 import { accountLoyalty } from "./account-loyalty.js";
 import { type ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
 import { buysAgain, type BuysAgain } from "./buys-again.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
+import { type OpenProblem, openProblem } from "./open-problem.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { DatedAccount } from "./account-dates.js";
 import type { AssessedAccount } from "./account-stakes.js";
@@ -32,6 +34,8 @@ export interface AccountPicture {
 
 /**
  * A function that completes what is known of an account by what the book's models say of it.
+ *
+ * @param booked - Accounts with a review in the plan, by id.
  * @internal
  */
 export function accountPainter(
@@ -39,7 +43,9 @@ export function accountPainter(
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
   chances: BuyingChances | null,
   products: readonly ListedProduct[],
+  booked: ReadonlySet<string>,
 ): (account: DatedAccount) => AccountPicture {
+  const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
   return (facts) => {
     const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
       facts;
@@ -53,7 +59,6 @@ export function accountPainter(
             chance: chances.fromPurchases(history, rules.horizonDays),
             purchaseDays,
           });
-    const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
     const { minutes } = nextReview;
     const picture = {
       accountId: account.id,
@@ -77,22 +82,12 @@ export function accountPainter(
       attention: facts.attention,
       signals: facts.signals,
       nextReview,
-      agenda: leastAgenda(account, {
-        asOf: rules.asOf,
-        minutes,
-        opportunity,
-        loyalty,
-        efforts,
-        products,
-        assumptions: rules.assumptions,
-      }),
-      invitation: reviewInvitation(account, {
-        asOf: rules.asOf,
-        attempt: 1,
-        products,
-        minutes,
-        assumptions: rules.assumptions,
-      }),
+      openProblem: openProblem(account, tickets, rules.asOfDay, highEffort),
+      agenda:
+        rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
+          ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)
+          : null,
+      invitation: accountInvitation(account, minutes, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
     };
     return { picture, story, requests };
@@ -149,8 +144,13 @@ export interface PortfolioAccount {
   /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;
-  /** What to ask in the review: a question in each area, even where these take longer than the policy gives it. */
-  agenda: ReviewAgenda;
+  /** The problem that waits for its solution, as its agenda begins with it; `null` where none does. */
+  openProblem: OpenProblem | null;
+  /**
+   * What to ask in the review: a question in each area, even where these take longer than the policy gives it. `null` for
+   * one without a day in the plan, unless `agenda: "all"`; `describeAccount` has it for any account.
+   */
+  agenda: ReviewAgenda | null;
   /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
   invitation: ReviewInvitation;
   /** Which parts are missing, and why. */

@@ -4,6 +4,8 @@ export type { PortfolioAccount } from "./account-picture.js";
 export type { BookModels } from "./book-models.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./book-word-of-mouth.js";
 export { type NextBestAction, type NextBestActionOptions, nextBestActions } from "./next-best-actions.js";
+export { type DescribedAccount, describeAccount } from "./describe-account.js";
+export type { OpenProblem } from "./open-problem.js";
 export type { CoverageMissed } from "./floor/coverage-missed.js";
 export type { PortfolioPlan } from "./plan-portfolio.js";
 export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPolicies } from "./portfolio-options.js";

@@ -153,14 +153,22 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
   assertRows(NAME, "book.accounts", book.accounts);
   for (const [index, account] of book.accounts.entries()) {
     assertText(NAME, `book.accounts[${index}].accountId`, account.accountId);
-    for (const part of ["opportunity", "nextReview", "agenda", "invitation"] as const) {
+    for (const part of ["opportunity", "nextReview", "invitation"] as const) {
       assertObject(NAME, `book.accounts[${index}].${part}`, account[part]);
     }
     if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
-    const { nextReview, agenda, invitation } = account;
+    const { nextReview, agenda, openProblem, invitation } = account;
     assertRows(NAME, `book.accounts[${index}].nextReview.reasons`, nextReview.reasons);
-    assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
-    assertRows(NAME, `book.accounts[${index}].agenda.leftOut`, agenda.leftOut);
+    if (agenda !== null) {
+      assertObject(NAME, `book.accounts[${index}].agenda`, agenda);
+      assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
+    }
+    if (openProblem !== null) {
+      assertObject(NAME, `book.accounts[${index}].openProblem`, openProblem);
+      assertText(NAME, `book.accounts[${index}].openProblem.topic`, openProblem.topic);
+      assertText(NAME, `book.accounts[${index}].openProblem.ticketId`, openProblem.ticketId);
+      assertText(NAME, `book.accounts[${index}].openProblem.openedOn`, openProblem.openedOn);
+    }
     assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
   }
 }

@@ -1,6 +1,15 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
-import { assertCount, assertNumber, assertOptions, assertRows, assertShare, RetentionError } from "../errors.js";
+import {
+  assertCount,
+  assertFigures,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertShare,
+  RetentionError,
+} from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { LoyaltyModel } from "../loyalty/model/loyalty-model.js";
 import { priorLoyaltyModel } from "../loyalty/model/prior-loyalty-model.js";
@@ -53,6 +62,12 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   horizonDays?: number;
   /** `false` leaves the plan out, where only the pictures of the accounts are wanted; `true` unless given. */
   plan?: Plan;
+  /**
+   * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
+   * account when somebody asks for it.
+   * @defaultValue "booked"
+   */
+  agenda?: "booked" | "all" | "none";
 }
 
 /** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
@@ -105,12 +120,33 @@ export interface PortfolioPlanning extends Pick<
 export type PortfolioRules = ReturnType<typeof resolveOptions>;
 
 /**
+ * Refuses options that do not exist.
+ * @internal
+ */
+export function assertPortfolioOptions(functionName: string, options: PortfolioOptions<boolean>): void {
+  assertOptions(functionName, "options", options, {
+    asOf: true,
+    from: true,
+    to: true,
+    policies: true,
+    assumptions: assertFigures,
+    models: true,
+    previous: true,
+    currency: true,
+    horizonDays: true,
+    plan: true,
+    agenda: true,
+  });
+}
+
+/**
  * Checks the options and fills in what they leave open.
  * @internal
  */
 export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
-  const { asOf, to, models = {}, policies = {}, plan = true } = options;
+  const { asOf, to, models = {}, policies = {}, plan = true, agenda = "booked" } = options;
   if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
+  assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
   assertOptions(NAME, "options.models", models, {
     loyalty: true,
     purchases: true,
@@ -174,6 +210,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning, coverageShare, noticeDays },
     plan,
+    agenda,
     horizonDays,
     models: {
       purchases: models.purchases ?? null,

@@ -44,7 +44,7 @@ export interface Proposal {
  */
 export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: Scheduled): Proposal[] {
   const { sellerId, asOf, asOfDay, doubtfulLoyalty, inviteDaysAhead } = day;
-  const { opportunity, valueAtRisk, loyalty, nextReview, invitation } = account;
+  const { opportunity, valueAtRisk, loyalty, nextReview, invitation, openProblem: problem } = account;
   // A review that was held is over.
   const booked = given.booked.filter((review) => review.sellerId === sellerId && review.status !== "completed");
   const isSellers = nextReview.sellerId === sellerId || (nextReview.sellerId === undefined && booked.length > 0);
@@ -56,18 +56,23 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   if (today !== undefined) {
     const what = reason("portfolio.action.hold-review", { minutes: today.minutes });
     const worth = opportunity.expectedValue;
-    found.push({ action: "hold-review", what, messages: account.agenda.questions, reasons: today.reasons, worth });
+    found.push({
+      action: "hold-review",
+      what,
+      messages: account.agenda?.questions ?? [],
+      reasons: today.reasons,
+      worth,
+    });
   }
   const isTooSoon = invitation.on === null || invitation.on > asOf;
   if (!isSellers || isTooSoon) return found;
 
-  const problem = openProblem(account);
   if (problem !== null) {
     found.push({
       action: "solve-problem",
       what: reason("portfolio.action.solve-problem", { topic: problem.topic }),
       messages: [reason("conversation.follow-up.about-ticket", { topic: problem.topic })],
-      reasons: [reason("conversation.because.ticket-open", problem)],
+      reasons: [reason("conversation.because.ticket-open", { ...problem })],
       worth: atRisk,
     });
   }
@@ -111,14 +116,4 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     });
   }
   return found;
-}
-
-/** The open ticket that the agenda asks about, or would if there were time. */
-function openProblem({ agenda }: PortfolioAccount): { ticketId: string; topic: string; openedOn: string } | null {
-  const question = [...agenda.questions, ...agenda.leftOut].find(
-    ({ code }) => code === "conversation.question.ticket-open",
-  );
-  const { ticketId, topic, openedOn } = question?.params ?? {};
-  if (topic === undefined) return null;
-  return { ticketId: String(ticketId), topic: String(topic), openedOn: String(openedOn) };
 }

@@ -2,7 +2,7 @@ import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-cale
 import { type PortfolioAccount } from "./account-picture.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
-import { assertArray, assertFigures, assertObject, assertOptions } from "../errors.js";
+import { assertArray, assertObject } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
 import { opportunityPolicy, type OpportunityPolicy } from "../opportunity/opportunity-policy.js";
@@ -27,7 +27,7 @@ import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
 import { priorityScale } from "./stakes/attention.js";
 import { bookRhythm } from "./standing/own-gap.js";
 import { commonCurrency, recordReading } from "./read-records.js";
-import { resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
+import { assertPortfolioOptions, resolveOptions, type PortfolioOptions } from "./portfolio-options.js";
 import type { PortfolioRejection } from "./portfolio-rejection.js";
 import { dropInvalidRows } from "./portfolio-rejection.js";
 
@@ -90,18 +90,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
   options: PortfolioOptions<Plan>,
 ): Portfolio<Plan> {
   assertObject("reviewPortfolio", "records", records);
-  assertOptions("reviewPortfolio", "options", options, {
-    asOf: true,
-    from: true,
-    to: true,
-    policies: true,
-    assumptions: assertFigures,
-    models: true,
-    previous: true,
-    currency: true,
-    horizonDays: true,
-    plan: true,
-  });
+  assertPortfolioOptions("reviewPortfolio", options);
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const rules = resolveOptions(options, commonCurrency(records.accounts));
   const unit = unitOfHistories(rules.models);
@@ -162,7 +151,9 @@ export function reviewPortfolio<Plan extends boolean = true>(
     dearest: dearestAccounts(assessed, rules.signals.valueAtRiskShare),
   };
   const dated = mapValidAccounts(assessed, datesReader(rules, book, catalogue, products), rejected);
-  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances, products), rejected);
+  const plan = rules.plan ? planPortfolio(dated, rules, { sellers, load, previous: options.previous }) : null;
+  const booked = new Set(plan?.booked.map(({ accountId }) => accountId));
+  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances, products, booked), rejected);
   const valueAtRisk = bookValueAtRisk(
     pictures.map(({ picture }) => picture.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,
@@ -172,7 +163,6 @@ export function reviewPortfolio<Plan extends boolean = true>(
     valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
     rules,
   );
-  const plan = rules.plan ? planPortfolio(dated, rules, { sellers, load, previous: options.previous }) : null;
   const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
   return {
     accounts: pictures.map(({ picture, story }) => ({ ...picture, wordOfMouth: told.accountOf(story ?? null) })),

@@ -55,7 +55,7 @@ describe("what there is to do", () => {
       worth: book.accounts[0]?.opportunity.expectedValue,
       computedFor: on,
     });
-    expect(first?.messages).toEqual(book.accounts[0]?.agenda.questions);
+    expect(first?.messages).toEqual(book.accounts[0]?.agenda?.questions);
   });
 
   test("is a problem that is open, and a customer about to leave", () => {
