@@ -40,7 +40,39 @@ describe("a service", () => {
     expect(byDate.reminders).toMatchObject([
       { by: "date", dueOn: "2027-03-01", earliestOn: "2027-03-01", latestOn: "2027-03-01" },
     ]);
-    expect(byDate.reminders[0]?.key).toBe("acme:car:oil-change:2027-03");
+    expect(byDate.reminders[0]?.key).toBe("acme:car:oil-change:2025-03-01");
+  });
+
+  test("keeps its key whatever the counter shows, until it was held", () => {
+    const keysWith = (readings: UseReading[], services: ServiceAsset["services"] = []): string[] =>
+      remind({ services: [oil] }, { readings }, { services }).reminders.map(({ key }) => key);
+    const more = [...steady, { on: "2026-11-20", use: 34_900 }];
+    expect(remind({ services: [oil] }, { readings: more }).reminders[0]?.dueOn).toMatch(/^2026-11/);
+    expect(keysWith(more)).toEqual(keysWith(steady));
+    expect(keysWith(steady, [{ service: "oil-change", on: "2026-10-22" }])).toEqual([
+      "acme:car:oil-change:2026-10-22",
+    ]);
+  });
+
+  test("is worked off by the call that it asks for", () => {
+    // Due on 2026-12-01, so that the reminder is for 2026-11-17.
+    const yearly = { services: [{ service: "check", everyMonths: 21 }] };
+    const after = (touches: NonNullable<Account["touches"]>) =>
+      remind(yearly, { account: { id: "acme", touches } }).reminders.length;
+    expect(after([])).toBe(1);
+    expect(after([{ on: "2026-11-17", kind: "call" }])).toBe(0);
+    expect(after([{ on: "2026-11-18", kind: "email", about: "check" }])).toBe(0);
+    expect(after([{ on: "2026-11-18", kind: "sms", about: "acme:car:check:2025-03-01" }])).toBe(0);
+    expect(after([{ on: "2026-11-16", kind: "call" }])).toBe(1);
+    expect(after([{ on: "2026-11-22", kind: "call" }])).toBe(1);
+    expect(after([{ on: "2026-11-18", kind: "email" }])).toBe(1);
+    expect(after([{ on: "2026-11-18", kind: "call", about: "invoice" }])).toBe(1);
+    expect(remind(yearly, { account: { id: "acme", touches: [{ on: "2026-11-17", kind: "call" }] } }).dropped).toEqual([
+      expect.objectContaining({
+        kind: "service",
+        reasons: [{ code: "conversation.follow-up.touched", params: { kind: "call", on: "2026-11-17" } }],
+      }),
+    ]);
   });
 
   test("counts from the last one held, by the line where its use is not known", () => {

@@ -1,5 +1,6 @@
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import type { PlainDate } from "../../records/time.js";
 import type { CheckedRules, ServiceAsset } from "./reminder-rules.js";
 import type { ReachedOn, UseForecast } from "./use-forecast.js";
 
@@ -8,6 +9,8 @@ export interface DueService {
   kind: "service" | "warranty-end" | "trade-in";
   /** Tells it from the other ones of the asset. */
   name: string;
+  /** The day that tells it from the one before: of the last service, the purchase, or the end that is on record. */
+  since: PlainDate;
   message: Message;
   by: "date" | "use";
   dueDay: number;
@@ -22,7 +25,7 @@ export interface DueService {
 }
 
 /** What of a due service does not depend on when it is due. */
-type Subject = Pick<DueService, "kind" | "name" | "noticeDays" | "contractId">;
+type Subject = Pick<DueService, "kind" | "name" | "since" | "noticeDays" | "contractId">;
 
 /**
  * What falls due next of each rule, whichever of date and use comes first. What has neither, or lies a hundred years
@@ -35,11 +38,11 @@ export function dueServices(
   forecast: UseForecast | null,
   asOf: number,
 ): DueService[] {
-  const { productId } = asset;
+  const { productId, purchasedOn } = asset;
   const due: (DueService | null)[] = rules.services.map(({ service, text, everyMonths, everyUse, noticeDays }) => {
     const last = lastService(asset, service, asOf, forecast);
     return soonest(
-      { kind: "service", name: service, noticeDays, contractId: null },
+      { kind: "service", name: service, since: plainDate(last.day), noticeDays, contractId: null },
       everyMonths === undefined ? null : addMonths(last.day, everyMonths),
       everyUse === undefined || last.use === null ? null : last.use + everyUse,
       forecast,
@@ -54,7 +57,7 @@ export function dueServices(
     const { contractId, noticeDays } = rules.warranty;
     const { warrantyEndsOn, warrantyUse = null } = asset;
     const ends = soonest(
-      { kind: "warranty-end", name: "warranty-end", noticeDays, contractId },
+      { kind: "warranty-end", name: "warranty-end", since: warrantyEndsOn ?? purchasedOn, noticeDays, contractId },
       warrantyEndsOn === undefined ? null : parseDay(warrantyEndsOn),
       warrantyUse,
       forecast,
@@ -71,8 +74,8 @@ export function dueServices(
   if (rules.tradeIn !== null) {
     const { fromMonths, fromUse = null, openMonths, noticeDays } = rules.tradeIn;
     const opens = soonest(
-      { kind: "trade-in", name: "trade-in", noticeDays, contractId: null },
-      fromMonths === undefined ? null : addMonths(parseDay(asset.purchasedOn), fromMonths),
+      { kind: "trade-in", name: "trade-in", since: purchasedOn, noticeDays, contractId: null },
+      fromMonths === undefined ? null : addMonths(parseDay(purchasedOn), fromMonths),
       fromUse,
       forecast,
       asOf,

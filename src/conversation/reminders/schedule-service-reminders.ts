@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { conversationFigures } from "../../evidence/conversation-figures.js";
-import { dayNumber, LAST_DAY, plainDate } from "../../calendar/days/plain-date.js";
+import { dayNumber, LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { assertFigures, assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -9,6 +9,7 @@ import { resolveConfidence, type IntervalOptions } from "../../measures/confiden
 import type { Account } from "../../records/account.js";
 import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
+import type { Touch } from "../../records/touch.js";
 import { contactRules } from "../../accounts/contact-rules.js";
 import { dueServices, type DueService } from "./due-services.js";
 import { assertAsset, readRules, type ReminderRules, type ServiceAsset } from "./reminder-rules.js";
@@ -36,7 +37,10 @@ export interface ServiceReminderOptions extends IntervalOptions {
 
 /** A dated reminder: a message for a locale, with how to get it across. */
 export interface ServiceReminder extends Message {
-  /** `account:asset:what:due month`: the same however often it is made, while the due day stays in its month. */
+  /**
+   * `account:asset:what:since`, since being the last service, the purchase or the warranty's end on record: the same however
+   * often it is made and whatever a counter shows, until that changes.
+   */
   key: string;
   kind: DueService["kind"];
   /** The day to remind. */
@@ -80,7 +84,8 @@ export interface ServiceReminders {
  * out, and a random walk around the rate gives the prediction interval of the day on which a level is reached. With
  * fewer than three readings there is no interval, with fewer than two only dates count.
  *
- * Reminders fall on working days, some days before the due day. The customer's preferences win: one that would come too
+ * Reminders fall on working days, some days before the due day. A talk since then has worked one off, unless it was `about`
+ * something else, and so has any contact about the service, the asset or its product. The customer's preferences win: one that would come too
  * soon after another joins it, so that the customer hears of both at once.
  *
  * Source: Theil (1950); Sen (1968); docs/conversation.md.
@@ -139,6 +144,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   const rules = readRules(NAME, options.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
   assertRows(NAME, "options.readings", readings);
+  const touches = (account.touches ?? []).filter(({ on }) => parseDay(on) <= asOf);
   const forecast = useForecast(NAME, readings, asOf, confidence);
   const workingDay = options.calendar === undefined ? null : workingDayFinder(NAME, options.calendar);
   const firstDay = (from: number): number => {
@@ -162,6 +168,11 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
       drop(preferences.forbidden);
       continue;
     }
+    const answer = touches.find((touch) => answersReminder(touch, due, asset));
+    if (answer !== undefined) {
+      drop(reason("conversation.follow-up.touched", { kind: answer.kind, on: answer.on }));
+      continue;
+    }
     const wanted = firstDay(Math.max(due.dueDay - due.noticeDays, preferences.earliestDay));
     const joins = wanted < last + preferences.daysBetweenContacts;
     const day = joins ? last : wanted;
@@ -174,7 +185,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
     const joined = joins ? [reason("conversation.reminder.together")] : [];
     reminders.push({
       ...due.message,
-      key: `${asset.accountId}:${asset.id}:${due.name}:${plainDate(due.dueDay).slice(0, 7)}`,
+      key: keyOf(asset, due),
       kind: due.kind,
       on: plainDate(day),
       dueOn: plainDate(due.dueDay),
@@ -200,6 +211,24 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
         : [reason("conversation.reminder.readings-left-out", { readings: forecast.leftOut })],
     assumptions: [usual],
   };
+}
+
+function keyOf({ accountId, id }: ServiceAsset, { name, since }: DueService): string {
+  return `${accountId}:${id}:${name}:${since}`;
+}
+
+/** Kinds of contact in which the customer hears of whatever is due. */
+const TALKS: readonly string[] = ["review", "meeting", "call"];
+
+/**
+ * Whether a touch has done what a reminder asks for: a talk from the day of the reminder on does, unless it was about
+ * something else, and so does any contact about the service, the asset or its product.
+ */
+function answersReminder({ on, kind, about }: Touch, due: DueService, asset: ServiceAsset): boolean {
+  if (parseDay(on) < due.dueDay - due.noticeDays) return false;
+  if (about == null) return TALKS.includes(kind);
+  const subjects = [due.name, due.kind, asset.id, asset.productId, due.contractId, keyOf(asset, due)];
+  return kind === "review" || subjects.includes(about);
 }
 
 /** Beyond the year 9999 nobody can tell. */
