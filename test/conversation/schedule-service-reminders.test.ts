@@ -46,12 +46,10 @@ describe("a service", () => {
   test("keeps its key whatever the counter shows, until it was held", () => {
     const keysWith = (readings: UseReading[], services: ServiceAsset["services"] = []): string[] =>
       remind({ services: [oil] }, { readings }, { services }).reminders.map(({ key }) => key);
-    const more = [...steady, { on: "2026-11-20", use: 34_900 }];
-    expect(remind({ services: [oil] }, { readings: more }).reminders[0]?.dueOn).toMatch(/^2026-11/);
+    const more = [...steady, { on: "2026-11-20", use: 33_000 }];
+    expect(remind({ services: [oil] }, { readings: more }).reminders[0]?.dueOn).toMatch(/^2026-12/);
     expect(keysWith(more)).toEqual(keysWith(steady));
-    expect(keysWith(steady, [{ service: "oil-change", on: "2026-10-22" }])).toEqual([
-      "acme:car:oil-change:2026-10-22",
-    ]);
+    expect(keysWith(steady, [{ service: "oil-change", on: "2026-10-22" }])).toEqual(["acme:car:oil-change:2026-10-22"]);
   });
 
   test("is worked off by the call that it asks for", () => {
