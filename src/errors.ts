@@ -140,7 +140,7 @@ export function assertText(functionName: string, path: string, value: unknown): 
  * Refuses anything but one of the words given.
  * @internal
  */
-export function assertOneOf<T extends string>(
+export function assertOneOf<T extends string | number>(
   functionName: string,
   path: string,
   value: unknown,

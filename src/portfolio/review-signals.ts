@@ -6,7 +6,7 @@ import type { Assumptions } from "../evidence/assumptions.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import { opensOn } from "../reviews/next-review.js";
+import { windowAfter } from "../reviews/review-interval.js";
 import type { ReviewPolicy } from "../reviews/review-policy.js";
 import { answersSignal, type ReviewSignal } from "../reviews/review-signal.js";
 import type { ScoredTicket } from "./account-effort.js";
@@ -202,9 +202,7 @@ function riskSignals(
     .filter((day) => day <= asOfDay);
   const lastTalk = talked.length === 0 ? null : Math.max(...talked);
   const first =
-    lastTalk === null
-      ? (purchaseDays[0] ?? asOfDay)
-      : opensOn(lastTalk, addMonths(lastTalk, intervals.high.idealMonths), opensAfter);
+    lastTalk === null ? (purchaseDays[0] ?? asOfDay) : windowAfter(lastTalk, intervals.high, opensAfter).earliest;
   if (first > asOfDay) return [];
   const onDay = first + Math.floor((asOfDay - first) / valueAtRiskReviewDays) * valueAtRiskReviewDays;
   return [{ code, on: plainDate(onDay), reviewBy: plainDate(onDay + valueAtRiskReviewDays) }];

@@ -1,17 +1,16 @@
 import { RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { ReviewInterval } from "../evidence/review-figures.js";
 import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
-import type { DayInterval } from "./day-interval.js";
+import { type ReviewRhythm, shorterOf } from "./review-interval.js";
 import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy.js";
 
 /** How often one account is reviewed, and why. */
 export interface Cadence {
-  interval: ReviewInterval | DayInterval;
+  interval: ReviewRhythm;
   reason: Reason;
   assumptions: Assumption<unknown>[];
 }
@@ -43,32 +42,46 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
       : undefined;
   const base = ofSegment ?? general;
   const { interval, kind } = shortenedByProducts(functionName, account, base, context);
-  const params = { level, idealMonths: interval.idealMonths, maximumMonths: interval.maximumMonths };
   return {
     interval,
-    reason:
-      kind !== null
-        ? reason("reviews.interval.product-kind", { kind, ...params })
-        : base !== general && segment != null
-          ? reason("reviews.interval.segment", { segment, ...params })
-          : reason("reviews.interval.level", params),
+    reason: reasonOf(interval, { level, kind, segment: base !== general && segment != null ? segment : null }),
     assumptions: base === general && figure !== undefined ? [figure] : [],
   };
 }
 
-function ownReason({ idealDays, maximumDays, allocated }: AccountInterval): Reason {
-  return allocated === undefined
-    ? reason("reviews.interval.account", { idealDays, maximumDays })
-    : reason("reviews.interval.allocated", { ...allocated, idealDays, maximumDays });
+function ownReason(own: AccountInterval | ReviewRhythm): Reason {
+  if ("anchor" in own) return reason("reviews.interval.anchored");
+  if ("idealMonths" in own) return reason("reviews.interval.account-months", { ...own });
+  const { idealDays, maximumDays } = own;
+  return "allocated" in own
+    ? reason("reviews.interval.allocated", { ...own.allocated, idealDays, maximumDays })
+    : reason("reviews.interval.account", { idealDays, maximumDays });
+}
+
+/** What a table says of a level; of a segment, or of owners of a kind of product, where it is theirs. */
+function reasonOf(
+  interval: ReviewRhythm,
+  { level, kind, segment }: { level: ReviewLevel; kind: string | null; segment: string | null },
+): Reason {
+  if ("anchor" in interval) return reason("reviews.interval.anchored");
+  if ("idealDays" in interval) {
+    const basis = kind !== null ? "product-kind" : segment !== null ? "segment" : "level";
+    const { idealDays, maximumDays } = interval;
+    return reason("reviews.interval.days", { basis, of: kind ?? segment ?? "", level, idealDays, maximumDays });
+  }
+  const { idealMonths, maximumMonths } = interval;
+  if (kind !== null) return reason("reviews.interval.product-kind", { kind, level, idealMonths, maximumMonths });
+  if (segment !== null) return reason("reviews.interval.segment", { segment, level, idealMonths, maximumMonths });
+  return reason("reviews.interval.level", { level, idealMonths, maximumMonths });
 }
 
 /** The shorter of each pair: tables whose levels are in order stay in order. Names the last kind that shortened it. */
 function shortenedByProducts(
   functionName: string,
   account: Account,
-  base: ReviewInterval,
+  base: ReviewRhythm,
   context: CadenceContext,
-): { interval: ReviewInterval; kind: string | null } {
+): { interval: ReviewRhythm; kind: string | null } {
   let interval = base;
   let shortenedBy: string | null = null;
   let kinds: ReadonlySet<string> | null = null;
@@ -76,10 +89,9 @@ function shortenedByProducts(
     kinds ??= ownedKinds(functionName, account, context);
     const other = context.policy.intervalsByProductKind[kind as keyof ReviewPolicy["intervalsByProductKind"]];
     if (other === undefined || !kinds.has(kind)) continue;
-    const idealMonths = Math.min(interval.idealMonths, other[context.level].idealMonths);
-    const maximumMonths = Math.min(interval.maximumMonths, other[context.level].maximumMonths);
-    if (idealMonths === interval.idealMonths && maximumMonths === interval.maximumMonths) continue;
-    interval = { idealMonths, maximumMonths };
+    const shorter = shorterOf(interval, other[context.level]);
+    if (shorter === interval) continue;
+    interval = shorter;
     shortenedBy = kind;
   }
   return { interval, kind: shortenedBy };

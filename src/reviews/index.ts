@@ -1,5 +1,12 @@
 /** When an account is due. */
 export type { DayInterval } from "./day-interval.js";
+export type {
+  AnchoredInterval,
+  ReviewAnchor,
+  ReviewRhythm,
+  ReviewRhythmInput,
+  WeekInterval,
+} from "./review-interval.js";
 export { nextReview, type NextReview, type NextReviewOptions } from "./next-review.js";
 export {
   type AccountInterval,

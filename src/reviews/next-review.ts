@@ -3,14 +3,13 @@ import { assertFigures, assertNumber, assertOneOf, assertOptions, assertText, ty
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "../planner/plan/planning-request.js";
-import { idealAfter, latestAfter, type DayInterval } from "./day-interval.js";
+import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy, type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy.js";
 import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
@@ -48,8 +47,9 @@ export interface NextReviewOptions {
  * When an account should be reviewed next, and why then: the last touch that counts, plus the interval of its
  * opportunity level, segment and products, pulled forward by signals. The result is a request to `planReviews`.
  *
- * The ideal day lies `idealMonths` calendar months after the last touch, the latest `maximumMonths` after it; the
- * window opens after the policy's share of the ideal interval. A signal moves the window forward as a whole, so that
+ * The ideal day lies `idealMonths` calendar months, or `idealDays` days, after the last touch, the latest as much as the
+ * maximum after it; the window opens after the policy's share of the ideal interval. On fixed days of the calendar it is
+ * the first of them whose window had not opened when the last touch was. A signal moves the window forward as a whole, so that
  * its ideal day is no later than the signal's `reviewBy`, and closes it there. An account never touched counts from
  * its first purchase; without one it is due at once, with one ideal interval to do it in. Touches and purchases dated
  * after `asOf` are left out, and the reasons say so.
@@ -164,23 +164,9 @@ export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, numb
   return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
 }
 
-/**
- * The day on which a review that follows another is first worth booking.
- * @internal
- */
-export function opensOn(previous: number, ideal: number, opensAfter: number): number {
-  return previous + Math.ceil((ideal - previous) * opensAfter);
-}
-
-function windowOf(
-  { startDay }: ReviewClock,
-  interval: ReviewInterval | DayInterval,
-  opensAfter: number,
-  asOf: number,
-): { earliest: number; ideal: number; latest: number } {
-  if (Number.isNaN(startDay)) return { earliest: asOf, ideal: asOf, latest: idealAfter(asOf, interval) };
-  const ideal = idealAfter(startDay, interval);
-  return { earliest: opensOn(startDay, ideal, opensAfter), ideal, latest: latestAfter(startDay, interval) };
+function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {
+  if (!Number.isNaN(startDay)) return windowAfter(startDay, interval, opensAfter);
+  return { earliest: asOf, ideal: asOf, latest: windowAfter(asOf, interval, opensAfter).ideal };
 }
 
 /** The interval's start; where no talk counts, the last contact of another kind as well, so that nothing is overlooked. */

@@ -18,12 +18,13 @@ import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Touch } from "../records/touch.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { DayInterval } from "./day-interval.js";
+import { lengthOf, readRhythm, type ReviewRhythm, type ReviewRhythmInput } from "./review-interval.js";
 
 /** Opportunity level of an account, by which its reviews are spaced. */
 export type ReviewLevel = Opportunity["level"];
 
-/** Review intervals by level; a level left out keeps the general one. */
-export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewInterval>>;
+/** Review intervals by level, in months, weeks, days or on fixed days; a level left out keeps the general one. */
+export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewRhythmInput>>;
 
 /** What a product is, by which reviews may be spaced. */
 export type ProductKind = "product" | "service-contract" | "option";
@@ -46,14 +47,14 @@ export interface AccountInterval extends DayInterval {
 
 /** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
 export interface ReviewPolicyInput {
-  /** Calendar months between reviews by level; the assumptions `reviews.interval.*` unless given. */
+  /** How often each level is reviewed, in months, weeks, days or on fixed days; the assumptions `reviews.interval.*` unless given. */
   intervals?: ReviewIntervals;
   /** Intervals of a segment, in place of the general ones. None unless given. */
   intervalsBySegment?: Record<string, ReviewIntervals>;
   /** Intervals for owners of a kind of product; the shorter one wins. None unless given. */
   intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>>;
   /** Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation. None unless given. */
-  intervalsByAccount?: Readonly<Record<string, AccountInterval>>;
+  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>>;
   /** Share of the ideal interval that passes before a review's window opens, above 0 to 1; two thirds unless given. */
   opensAfter?: number;
   /**
@@ -73,12 +74,10 @@ export interface ReviewPolicyInput {
 
 /** A complete review policy, as `reviewPolicy` resolves it. */
 export interface ReviewPolicy {
-  readonly intervals: Readonly<Record<ReviewLevel, ReviewInterval>>;
-  readonly intervalsBySegment: Readonly<Record<string, Readonly<Record<ReviewLevel, ReviewInterval>>>>;
-  readonly intervalsByProductKind: Readonly<
-    Partial<Record<ProductKind, Readonly<Record<ReviewLevel, ReviewInterval>>>>
-  >;
-  readonly intervalsByAccount: Readonly<Record<string, AccountInterval>>;
+  readonly intervals: Readonly<Record<ReviewLevel, ReviewRhythm>>;
+  readonly intervalsBySegment: Readonly<Record<string, Readonly<Record<ReviewLevel, ReviewRhythm>>>>;
+  readonly intervalsByProductKind: Readonly<Partial<Record<ProductKind, Readonly<Record<ReviewLevel, ReviewRhythm>>>>>;
+  readonly intervalsByAccount: Readonly<Record<string, AccountInterval | ReviewRhythm>>;
   readonly opensAfter: number;
   readonly resettingTouches: readonly Touch["kind"][];
   readonly levelWhenUnknown: ReviewLevel;
@@ -99,9 +98,6 @@ export interface ReviewPolicyOptions {
 const levels = ["low", "medium", "high"] as const satisfies readonly ReviewLevel[];
 
 const productKinds: readonly ProductKind[] = ["product", "service-contract", "option"];
-
-/** Every account is reviewed within this many months. */
-const MOST_MONTHS = 12;
 
 /** A year, at most. */
 const MOST_DAYS = 366;
@@ -206,23 +202,27 @@ function minutesOfEach(minutes: number): Record<ReviewLevel, number> {
   return { low: minutes, medium: minutes, high: minutes };
 }
 
-function accountIntervals(intervals: Readonly<Record<string, AccountInterval>>): ReviewPolicy["intervalsByAccount"] {
+function accountIntervals(intervals: ReviewPolicyInput["intervalsByAccount"] & {}): ReviewPolicy["intervalsByAccount"] {
   assertObject("reviewPolicy", "intervalsByAccount", intervals);
-  for (const [id, interval] of Object.entries(intervals)) {
+  const read = Object.entries(intervals).map(([id, given]): [string, AccountInterval | ReviewRhythm] => {
     const path = `intervalsByAccount.${id}`;
+    assertObject("reviewPolicy", path, given);
+    if (!("idealDays" in given)) return [id, readRhythm("reviewPolicy", path, given)];
+    const interval: AccountInterval = given;
     assertFields("reviewPolicy", path, interval, ["idealDays", "maximumDays", "allocated"]);
     assertCount("reviewPolicy", `${path}.idealDays`, interval.idealDays, { min: 1, max: MOST_DAYS });
     assertCount("reviewPolicy", `${path}.maximumDays`, interval.maximumDays, {
       min: interval.idealDays,
       max: MOST_DAYS,
     });
-    if (interval.allocated === undefined) continue;
+    if (interval.allocated === undefined) return [id, interval];
     assertFields("reviewPolicy", `${path}.allocated`, interval.allocated, ["count", "months", "last", "next", "hour"]);
     for (const [name, value] of Object.entries(interval.allocated)) {
       assertNumber("reviewPolicy", `${path}.allocated.${name}`, value);
     }
-  }
-  return Object.freeze({ ...intervals });
+    return [id, interval];
+  });
+  return Object.freeze(Object.fromEntries(read));
 }
 
 function kindTables(
@@ -252,30 +252,52 @@ function completeIntervals(
   base?: ReviewPolicy["intervals"],
 ): ReviewPolicy["intervals"] {
   assertFields("reviewPolicy", path, given, levels);
-  const ofLevel = (level: ReviewLevel): ReviewInterval => {
+  const ofLevel = (level: ReviewLevel): ReviewRhythm => {
     const own = given[level];
-    return own === undefined && base !== undefined ? base[level] : interval(`${path}.${level}`, own);
+    return own === undefined && base !== undefined ? base[level] : readRhythm("reviewPolicy", `${path}.${level}`, own);
   };
   const [low, medium, high] = [ofLevel("low"), ofLevel("medium"), ofLevel("high")];
   assertNotRarer(`${path}.high`, high, "medium", medium);
   assertNotRarer(`${path}.medium`, medium, "low", low);
-  if (high.idealMonths >= low.idealMonths) {
-    throw refusal(`${path}.high.idealMonths`, `must be shorter than low, ${low.idealMonths}`, high.idealMonths);
+  const [shortest, longest] = inOneUnit(high, low);
+  if (shortest.ideal >= longest.ideal) {
+    throw refusal(`${path}.high${shortest.idealField}`, `must be shorter than low, ${longest.ideal}`, shortest.ideal);
   }
   return Object.freeze({ low, medium, high });
 }
 
-function interval(path: string, given: ReviewInterval | undefined): ReviewInterval {
-  const { idealMonths, maximumMonths } = given ?? {};
-  assertCount("reviewPolicy", `${path}.idealMonths`, idealMonths, { min: 1, max: MOST_MONTHS });
-  assertCount("reviewPolicy", `${path}.maximumMonths`, maximumMonths, { min: idealMonths, max: MOST_MONTHS });
-  return Object.freeze({ idealMonths, maximumMonths });
+/** Two rhythms as numbers that compare: months where both have them, else days. */
+function inOneUnit(...rhythms: [ReviewRhythm, ReviewRhythm]): [Spans, Spans] {
+  const inMonths = rhythms.every((rhythm) => "idealMonths" in rhythm);
+  const spans = rhythms.map((rhythm): Spans => {
+    if (inMonths && "idealMonths" in rhythm) {
+      const { idealMonths: ideal, maximumMonths: maximum } = rhythm;
+      return { ideal, maximum, idealField: ".idealMonths", maximumField: ".maximumMonths" };
+    }
+    const { ideal, maximum } = lengthOf(rhythm);
+    const fields = "idealDays" in rhythm ? [".idealDays", ".maximumDays"] : ["", ""];
+    const [idealField = "", maximumField = ""] = fields;
+    return { ideal: Math.round(ideal), maximum: Math.round(maximum), idealField, maximumField };
+  });
+  return spans as [Spans, Spans];
 }
 
-function assertNotRarer(path: string, higher: ReviewInterval, lowerLevel: ReviewLevel, lower: ReviewInterval): void {
-  for (const field of ["idealMonths", "maximumMonths"] as const) {
-    if (higher[field] > lower[field]) {
-      throw refusal(`${path}.${field}`, `must be at most that of ${lowerLevel}, ${lower[field]}`, higher[field]);
+interface Spans {
+  ideal: number;
+  maximum: number;
+  idealField: string;
+  maximumField: string;
+}
+
+function assertNotRarer(path: string, higher: ReviewRhythm, lowerLevel: ReviewLevel, lower: ReviewRhythm): void {
+  const [mine, theirs] = inOneUnit(higher, lower);
+  for (const span of ["ideal", "maximum"] as const) {
+    if (mine[span] > theirs[span]) {
+      throw refusal(
+        `${path}${mine[`${span}Field`]}`,
+        `must be at most that of ${lowerLevel}, ${theirs[span]}`,
+        mine[span],
+      );
     }
   }
 }

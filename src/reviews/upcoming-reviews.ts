@@ -3,15 +3,8 @@ import { assertOptions, RetentionError } from "../errors.js";
 import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import { idealAfter, latestAfter } from "./day-interval.js";
-import {
-  firstReview,
-  opensOn,
-  reviewKey,
-  reviewOptions,
-  type NextReview,
-  type NextReviewOptions,
-} from "./next-review.js";
+import { laterWindows } from "./review-interval.js";
+import { firstReview, reviewKey, reviewOptions, type NextReview, type NextReviewOptions } from "./next-review.js";
 
 /** What a run of reviews depends on besides the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
@@ -60,20 +53,19 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
   }
   const { review, idealDay, cadence, policy } = firstReview("upcomingReviews", account, options);
   const expected = Math.max(idealDay, parseDay(options.asOf));
-  /** Ideal day of the review that comes `count` intervals after the first. */
-  const idealOf = (count: number): number => (count === 0 ? expected : idealAfter(expected, cadence.interval, count));
-  const opensAfter = (count: number): number => opensOn(idealOf(count - 1), idealOf(count), policy.opensAfter);
+  const later = laterWindows(expected, cadence.interval, policy.opensAfter);
+  const idealOf = (count: number): number => (count === 0 ? expected : later(count).ideal);
 
-  const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), opensAfter(1) - 1)) };
+  const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), later(1).earliest - 1)) };
   const reviews = idealDay <= to && (review.status === "overdue" || parseDay(first.latestOn) >= from) ? [first] : [];
   for (let count = 1; idealOf(count) <= to; count++) {
-    const ideal = idealOf(count);
-    const latest = Math.min(latestAfter(expected, cadence.interval, count), opensAfter(count + 1) - 1);
+    const { earliest, ideal, ...window } = later(count);
+    const latest = Math.min(window.latest, later(count + 1).earliest - 1);
     if (latest < from) continue;
     reviews.push({
       ...review,
       key: reviewKey(account.id, review.lastTouchOn, count + 1),
-      earliestOn: plainDate(opensAfter(count)),
+      earliestOn: plainDate(earliest),
       idealOn: plainDate(ideal),
       latestOn: plainDate(latest),
       status: "not-due",

@@ -1,4 +1,11 @@
-import { allocateReviews, cadencePolicy, nextReview, reviewPolicy, upcomingReviews } from "retention-kit";
+import {
+  type AccountInterval,
+  allocateReviews,
+  cadencePolicy,
+  nextReview,
+  reviewPolicy,
+  upcomingReviews,
+} from "retention-kit";
 import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
@@ -15,11 +22,10 @@ const policy = cadencePolicy(allocation);
 
 test("contacts are spread evenly over the year, and no account is left for longer than one", () => {
   // 365.25 days by 5, 2 and 1; the account without contacts once a year.
-  const ideal = Object.entries(policy.intervalsByAccount).map(([id, { idealDays, maximumDays }]) => [
-    id,
-    idealDays,
-    maximumDays,
-  ]);
+  const ideal = Object.entries(policy.intervalsByAccount).map(([id, interval]) => {
+    const { idealDays, maximumDays } = interval as AccountInterval;
+    return [id, idealDays, maximumDays];
+  });
   expect(ideal).toEqual([
     ["acme", 73, 97],
     ["bolt", 183, 244],

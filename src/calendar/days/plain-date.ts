@@ -121,7 +121,11 @@ export function dayOfCivil(year: number, month: number, dayOfMonth: number): num
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-function daysInMonth(year: number, month: number): number {
+/**
+ * Days of a month, which counts from 1.
+ * @internal
+ */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

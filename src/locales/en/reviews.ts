@@ -42,6 +42,15 @@ export const reviews: Words<ReviewsReasons> = {
     `${level} opportunity in the segment ${segment} is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `an owner of ${productKinds[kind] ?? kind} with ${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
+    const days = `every ${count(idealDays, "day")}, at most ${amount(maximumDays)} apart`;
+    if (basis === "segment") return `${level} opportunity in the segment ${of} is reviewed ${days}`;
+    if (basis === "level") return `${level} opportunity is reviewed ${days}`;
+    return `an owner of ${productKinds[of] ?? of} with ${level} opportunity is reviewed ${days}`;
+  },
+  "reviews.interval.anchored": () => "reviewed on fixed days of the calendar",
+  "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
+    `this account is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `this account is reviewed every ${count(idealDays, "day")}, at most ${amount(maximumDays)} apart`,
   "reviews.interval.allocated": ({ idealDays, count: times, months, last, next, hour }) =>

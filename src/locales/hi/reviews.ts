@@ -40,6 +40,15 @@ export const reviews: Words<ReviewsReasons> = {
     `${segment} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
+    const days = `हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`;
+    if (basis === "segment") return `${of} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${days}`;
+    if (basis === "level") return `${levels[level] ?? level} अवसर की समीक्षा ${days}`;
+    return `${productKinds[of] ?? of} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${days}`;
+  },
+  "reviews.interval.anchored": () => "समीक्षा कैलेंडर के तय दिनों पर होती है",
+  "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
+    `इस ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `इस ग्राहक की समीक्षा बैठक हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`,
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>

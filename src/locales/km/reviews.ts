@@ -40,6 +40,15 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `អតិថិជនដែលមាន${productKinds[kind] ?? ` ${kind}`} និង${opportunity(level)} ` +
     `ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
+    const days = `រៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`;
+    if (basis === "segment") return `${opportunity(level)} ក្នុងក្រុម ${of} ត្រូវជួបពិនិត្យ${days}`;
+    if (basis === "level") return `${opportunity(level)} ត្រូវជួបពិនិត្យ${days}`;
+    return `អតិថិជនដែលមាន${productKinds[of] ?? ` ${of}`} និង${opportunity(level)} ត្រូវជួបពិនិត្យ${days}`;
+  },
+  "reviews.interval.anchored": () => "ត្រូវជួបពិនិត្យនៅថ្ងៃដែលកំណត់ទុកជាមុនក្នុងប្រតិទិន",
+  "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
+    `អតិថិជននេះត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `អតិថិជននេះត្រូវជួបពិនិត្យរៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`,
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>

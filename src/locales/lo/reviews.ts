@@ -39,6 +39,15 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `ລູກຄ້າທີ່ມີ${productKinds[kind] ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
     `ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+  "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
+    const days = `ທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`;
+    if (basis === "segment") return `${opportunity(level)} ໃນກຸ່ມ ${of} ໃຫ້ທົບທວນ${days}`;
+    if (basis === "level") return `${opportunity(level)} ໃຫ້ທົບທວນ${days}`;
+    return `ລູກຄ້າທີ່ມີ${productKinds[of] ?? ` ${of}`} ແລະ ${opportunity(level)} ໃຫ້ທົບທວນ${days}`;
+  },
+  "reviews.interval.anchored": () => "ໃຫ້ທົບທວນໃນວັນທີ່ກຳນົດໄວ້ໃນປະຕິທິນ",
+  "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
+    `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`,
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>

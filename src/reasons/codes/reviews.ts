@@ -18,6 +18,18 @@ export interface ReviewsReasons {
   "reviews.interval.segment": { segment: string; level: string; idealMonths: number; maximumMonths: number };
   /** A kind of product that the account owns asks for a shorter interval. */
   "reviews.interval.product-kind": { kind: string; level: string; idealMonths: number; maximumMonths: number };
+  /** An interval in days: of the level, of the segment that is named, or of owners of the kind of product that is named. */
+  "reviews.interval.days": {
+    basis: "level" | "segment" | "product-kind";
+    of: string;
+    level: string;
+    idealDays: number;
+    maximumDays: number;
+  };
+  /** Reviews fall on fixed days of the calendar, such as every first Tuesday. */
+  "reviews.interval.anchored": Record<never, never>;
+  /** The account's own interval, in months. */
+  "reviews.interval.account-months": { idealMonths: number; maximumMonths: number };
   /** The account's own interval. */
   "reviews.interval.account": { idealDays: number; maximumDays: number };
   /** So many contacts in so many months, by what they bring; what the last and one more bring, and what an hour is worth. */
