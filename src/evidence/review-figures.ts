@@ -25,15 +25,23 @@ const effect = (share: number, stake: string) =>
     "stated judgment: no public figure exists; CALLPLAN's field test (8.1% more sales by better allocation, 20 matched sellers, six months) bounds it from afar; measure your own by a control group",
   );
 
+/** How often to review an account: a table of its own, so that spacing reviews brings no other figures into a bundle. */
+export const intervalFigures = () => ({
+  "reviews.interval.high": interval("high", 3, 4),
+  "reviews.interval.medium": interval("medium", 6, 9),
+  "reviews.interval.low": interval("low", 12, 12),
+});
+
+/** The figures of that table as assumptions. */
+export type IntervalAssumptions = AssumptionsOf<typeof intervalFigures>;
+
 /** How often to review an account, and what a review is assumed to change. */
 export const reviewFigures = () => ({
   "reviews.effect.keep": effect(0.1, "spend that would be lost in the horizon"),
   "reviews.effect.renew": effect(0.1, "contracts that would not be renewed"),
   "reviews.effect.grow": effect(0.15, "offers that the account could still buy"),
   "reviews.effect.winBack": effect(0.02, "spend of accounts that have probably left"),
-  "reviews.interval.high": interval("high", 3, 4),
-  "reviews.interval.medium": interval("medium", 6, 9),
-  "reviews.interval.low": interval("low", 12, 12),
+  ...intervalFigures(),
   "reviews.valueAtRiskShare": figure(
     0.1,
     "share of the customers, those with most money at risk first, of whom each asks for a review",

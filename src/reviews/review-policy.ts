@@ -1,5 +1,5 @@
 import { presetOf } from "../evidence/preset-of.js";
-import { reviewFigures, type ReviewAssumptions } from "../evidence/review-figures.js";
+import { intervalFigures, type IntervalAssumptions } from "../evidence/review-figures.js";
 import {
   assertArray,
   assertCount,
@@ -123,7 +123,7 @@ const fields: readonly string[] = [
 
 /** Policies that were resolved, and the default one of each table of assumptions. All of these are frozen. */
 const resolvedPolicies = new WeakSet();
-const defaultPolicies = new WeakMap<ReviewAssumptions, ReviewPolicy>();
+const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
 
 /**
  * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of product it
@@ -156,7 +156,7 @@ export function reviewPolicy(
 ): ReviewPolicy {
   assertOptions("reviewPolicy", "options", options, { assumptions: assertFigures });
   if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
-  const assumed = options.assumptions ?? presetOf(reviewFigures);
+  const assumed = options.assumptions ?? presetOf(intervalFigures);
   const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;
   if (known !== undefined) return known;
   assertFields("reviewPolicy", "policy", policy ?? {}, fields);
@@ -166,7 +166,7 @@ export function reviewPolicy(
   return resolved;
 }
 
-function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: ReviewAssumptions): ReviewPolicy {
+function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssumptions): ReviewPolicy {
   if (policy.resettingTouches !== undefined) assertArray("reviewPolicy", "resettingTouches", policy.resettingTouches);
   const published = Object.fromEntries(
     levels
