@@ -1,5 +1,5 @@
 import { presetOf } from "../evidence/preset-of.js";
-import { conversationFigures } from "../evidence/conversation-figures.js";
+import { invitationFigures } from "../evidence/conversation-figures.js";
 import { addMonths, dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import {
   assertArray,
@@ -124,7 +124,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
-  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.invitation"];
+  const usual = (options.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
   const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
 
   const rules = contactRules(NAME, account, asOf, channels);

@@ -50,8 +50,8 @@ export const agendaUrgency = {
 /** The questions of the bank that comes with the library, by name. */
 export type QuestionName = keyof typeof agendaMinutes;
 
-/** When customers are contacted, and what makes a question worth asking: practice, put into numbers by judgment. */
-export const conversationFigures = () => ({
+/** When to get in touch after a sale. */
+export const followUpFigures = () => ({
   "reviews.followUpDays": figure(
     { arrived: 2, firstWeek: 7, inUse: 30, results: 90 },
     "days after the sale",
@@ -59,6 +59,10 @@ export const conversationFigures = () => ({
     "customers who bought something",
     "stated judgment over the rule to stay in touch above all just after a purchase: most problems show in the first week, habits after a month, results after a quarter",
   ),
+});
+
+/** How often to ask for a review. */
+export const invitationFigures = () => ({
   "reviews.invitation": figure(
     { stopAfter: 3, pauseMonths: 6, retryDays: 14 },
     "refusals after which nobody asks; calendar months until someone asks again; days between attempts",
@@ -66,6 +70,10 @@ export const conversationFigures = () => ({
     "customers invited to a review",
     "stated judgment: three refusals are meant; half the year in which every account should be reviewed",
   ),
+});
+
+/** When to act on what a review found. */
+export const afterReviewFigures = () => ({
   "reviews.afterReviewDays": figure(
     { rescue: 7, problem: 14, reviewAgain: 42 },
     "days after the review by which to act",
@@ -73,6 +81,10 @@ export const conversationFigures = () => ({
     "customers with a rival near, with a problem, or unhappy",
     "stated judgment: an offer of a rival does not wait for two weeks, and six weeks show whether a remedy held",
   ),
+});
+
+/** When to remind of a service. */
+export const reminderFigures = () => ({
   "reviews.reminderDays": figure(
     { service: 14, warrantyEnd: 60, tradeIn: 30 },
     "days before the day something is due or a window opens",
@@ -80,13 +92,10 @@ export const conversationFigures = () => ({
     "owners of what needs service",
     "stated judgment: two weeks find a free day for a service, two months let a contract be compared, a month a new product be tried",
   ),
-  "reviews.inviteDaysAhead": figure(
-    10,
-    "days before a booked review from which to arrange it",
-    "judgment",
-    "accounts with a booked review",
-    "stated judgment: near enough to be kept, far enough to find another day",
-  ),
+});
+
+/** What makes a question worth asking. */
+export const agendaFigures = () => ({
   "reviews.agenda.occasions": figure(
     { highEffort: 3.5, longOwnedMonths: 36, lowScore: 0.4, doubtfulLoyalty: 0.5 },
     "effort from which a ticket is asked about, 1 to 5; months from which something is long owned; share of its scale up to which an answer is low; probability of buying again below which loyalty is doubtful",
@@ -108,6 +117,25 @@ export const conversationFigures = () => ({
     "reviews of an account",
     "stated judgment: problems first, since effort is what loyalty follows; then what a sale or a rescue depends on; then what is good to know",
   ),
+});
+
+/** The figures of that table as assumptions. */
+export type AgendaAssumptions = AssumptionsOf<typeof agendaFigures>;
+
+/** When customers are contacted, and what makes a question worth asking: practice, put into numbers by judgment. */
+export const conversationFigures = () => ({
+  ...followUpFigures(),
+  ...invitationFigures(),
+  ...afterReviewFigures(),
+  ...reminderFigures(),
+  "reviews.inviteDaysAhead": figure(
+    10,
+    "days before a booked review from which to arrange it",
+    "judgment",
+    "accounts with a booked review",
+    "stated judgment: near enough to be kept, far enough to find another day",
+  ),
+  ...agendaFigures(),
 });
 
 /** The figures of this table as assumptions. */

@@ -13,6 +13,96 @@ const smallLoss = "US consumers with a problem, loss under 5 USD";
 const largeLoss = "US consumers with a problem, loss over 100 USD";
 const callers = "North American call-centre customers, intent; vendor survey";
 
+/** When two lists of predictions can be compared. */
+export const comparisonFigures = () => ({
+  "loyalty.fewestOutcomes": figure(
+    10,
+    "accounts with each outcome, bought again or not",
+    "judgment",
+    "two lists of predictions compared by what happened",
+    "stated judgment: from there on a 95% interval from resampling called a difference that was not there in 5 to 8% of simulated books; with fewer it is known to be too narrow",
+  ),
+});
+
+/** What makes an account healthy. */
+export const healthFigures = () => ({
+  "loyalty.healthWeights": figure(
+    {
+      productReliability: 20,
+      priceAndFinancing: 10,
+      serviceEffort: 25,
+      warrantyAndTradeIn: 5,
+      contact: 10,
+      use: 15,
+      ownWord: 15,
+    },
+    "weight of each factor, adding up to 100",
+    "judgment",
+    "accounts",
+    "stated judgment: vendors' published weights disagree with each other; effort first, as the sources ask",
+  ),
+});
+
+/** How often to ask a customer. */
+export const surveyFigures = () => ({
+  "surveys.coolDownDays": figure(
+    90,
+    "days",
+    "judgment",
+    "customers asked by any survey",
+    "stated judgment: no more than one question a quarter",
+  ),
+});
+
+/** Who buys again after a problem, by what came of the complaint. */
+export const complaintFigures = () => ({
+  "loyalty.repurchase.silent": figure(0.37, "share", "secondary", `${smallLoss}, did not complain`, TARP),
+  "loyalty.repurchase.unsatisfied": figure(
+    0.46,
+    "share",
+    "secondary",
+    `${smallLoss}, complained and not satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfied": figure(0.7, "share", "secondary", `${smallLoss}, complained and satisfied`, TARP),
+  "loyalty.repurchase.satisfiedQuickly": figure(
+    0.95,
+    "share",
+    "secondary",
+    `${smallLoss}, complained and satisfied quickly`,
+    TARP,
+  ),
+  "loyalty.repurchase.silent.largeLoss": figure(0.09, "share", "secondary", `${largeLoss}, did not complain`, TARP),
+  "loyalty.repurchase.unsatisfied.largeLoss": figure(
+    0.19,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and not satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfied.largeLoss": figure(
+    0.54,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and satisfied`,
+    TARP,
+  ),
+  "loyalty.repurchase.satisfiedQuickly.largeLoss": figure(
+    0.82,
+    "share",
+    "secondary",
+    `${largeLoss}, complained and satisfied quickly`,
+    TARP,
+  ),
+  "loyalty.repurchase.noProblem": corrected(
+    { published: 0.9, cautious: 0.94 },
+    "share",
+    "judgment",
+    "customers without a problem; also the baseline of market damage",
+    "stated judgment: just below painless resolution, as the ordering asks; level with it where the ordering is doubted",
+  ),
+});
+
 /** Share of customers who would defect, buy again or spend more after what they went through. */
 export const loyaltyFigures = () => ({
   "loyalty.repurchase.lowEffort": figure(0.94, "share", "self-reported", `${lowEffort}, intend to buy again`, CEB_HBR),
@@ -74,51 +164,7 @@ export const loyaltyFigures = () => ({
     SQM,
   ),
   "loyalty.defect.unresolved": figure(0.25, "share", "self-reported", `${callers}, not solved`, SQM),
-  "loyalty.repurchase.silent": figure(0.37, "share", "secondary", `${smallLoss}, did not complain`, TARP),
-  "loyalty.repurchase.unsatisfied": figure(
-    0.46,
-    "share",
-    "secondary",
-    `${smallLoss}, complained and not satisfied`,
-    TARP,
-  ),
-  "loyalty.repurchase.satisfied": figure(0.7, "share", "secondary", `${smallLoss}, complained and satisfied`, TARP),
-  "loyalty.repurchase.satisfiedQuickly": figure(
-    0.95,
-    "share",
-    "secondary",
-    `${smallLoss}, complained and satisfied quickly`,
-    TARP,
-  ),
-  "loyalty.repurchase.silent.largeLoss": figure(0.09, "share", "secondary", `${largeLoss}, did not complain`, TARP),
-  "loyalty.repurchase.unsatisfied.largeLoss": figure(
-    0.19,
-    "share",
-    "secondary",
-    `${largeLoss}, complained and not satisfied`,
-    TARP,
-  ),
-  "loyalty.repurchase.satisfied.largeLoss": figure(
-    0.54,
-    "share",
-    "secondary",
-    `${largeLoss}, complained and satisfied`,
-    TARP,
-  ),
-  "loyalty.repurchase.satisfiedQuickly.largeLoss": figure(
-    0.82,
-    "share",
-    "secondary",
-    `${largeLoss}, complained and satisfied quickly`,
-    TARP,
-  ),
-  "loyalty.repurchase.noProblem": corrected(
-    { published: 0.9, cautious: 0.94 },
-    "share",
-    "judgment",
-    "customers without a problem; also the baseline of market damage",
-    "stated judgment: just below painless resolution, as the ordering asks; level with it where the ordering is doubted",
-  ),
+  ...complaintFigures(),
   "loyalty.priorCustomers": figure(
     2,
     "pseudo-customers, one at each end of the effort scale",
@@ -217,35 +263,9 @@ export const loyaltyFigures = () => ({
     "customers with a problem who were asked about it",
     "stated judgment: surveys go out within days, and answers come within two weeks",
   ),
-  "loyalty.fewestOutcomes": figure(
-    10,
-    "accounts with each outcome, bought again or not",
-    "judgment",
-    "two lists of predictions compared by what happened",
-    "stated judgment: from there on a 95% interval from resampling called a difference that was not there in 5 to 8% of simulated books; with fewer it is known to be too narrow",
-  ),
-  "loyalty.healthWeights": figure(
-    {
-      productReliability: 20,
-      priceAndFinancing: 10,
-      serviceEffort: 25,
-      warrantyAndTradeIn: 5,
-      contact: 10,
-      use: 15,
-      ownWord: 15,
-    },
-    "weight of each factor, adding up to 100",
-    "judgment",
-    "accounts",
-    "stated judgment: vendors' published weights disagree with each other; effort first, as the sources ask",
-  ),
-  "surveys.coolDownDays": figure(
-    90,
-    "days",
-    "judgment",
-    "customers asked by any survey",
-    "stated judgment: no more than one question a quarter",
-  ),
+  ...comparisonFigures(),
+  ...healthFigures(),
+  ...surveyFigures(),
 });
 
 /** The figures of this table as assumptions. */

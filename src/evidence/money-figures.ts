@@ -1,6 +1,17 @@
 import { corrected, figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
+/** What winning a customer costs. */
+export const acquisitionFigures = () => ({
+  "money.acquisitionToRetention": corrected<{ least: number; typical: number | null; most: number }>(
+    { published: { least: 5, typical: null, most: 25 }, cautious: { least: 2, typical: 5, most: 20 } },
+    "times the cost of keeping a customer",
+    "unverified",
+    'any industry, "depending on the study"',
+    "HBR web article 2014, no data set found; corrected by Goodman",
+  ),
+});
+
 /** What loyal customers are worth, and what winning one costs. */
 export const moneyFigures = () => ({
   "money.loyalWorth.multiple": figure(
@@ -10,13 +21,7 @@ export const moneyFigures = () => ({
     "loyal customers",
     "attributed to the White House Office of Consumer Affairs, elsewhere to others",
   ),
-  "money.acquisitionToRetention": corrected<{ least: number; typical: number | null; most: number }>(
-    { published: { least: 5, typical: null, most: 25 }, cautious: { least: 2, typical: 5, most: 20 } },
-    "times the cost of keeping a customer",
-    "unverified",
-    'any industry, "depending on the study"',
-    "HBR web article 2014, no data set found; corrected by Goodman",
-  ),
+  ...acquisitionFigures(),
   "money.acquisitionToRetention.carSales": figure(
     7,
     "times the cost of keeping a customer",

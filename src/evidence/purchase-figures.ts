@@ -1,6 +1,38 @@
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
+/** The prior of the chances of buying again. */
+export const calibrationFigures = () => ({
+  "buysAgain.windowDecay": figure(
+    0.7,
+    "weight of a window over that of the next later one",
+    "judgment",
+    "windows of the past",
+    "stated judgment: what is nearer is likelier to hold; anything from .5 to 1 did as well",
+  ),
+  "buysAgain.coefficientDeviation": figure(
+    1,
+    "standard deviation of a coefficient round 0, for a feature of standard deviation 1",
+    "judgment",
+    "the prior of the calibration",
+    "stated judgment: the purchase model stands unless some dozens of accounts speak against it; .5 and 2 did as well",
+  ),
+  "buysAgain.levelDeviation": figure(
+    0.7,
+    "standard deviation of the log odds",
+    "judgment",
+    "what all windows of a book have in common beside the purchase model",
+    "stated judgment: a chance of a half may well be a third or two thirds",
+  ),
+  "buysAgain.seasonDeviation": figure(
+    0.3,
+    "standard deviation of the log odds",
+    "judgment",
+    "windows of one book round their common level",
+    "stated judgment: as between quarters of a wholesaler and of a mail-order shop",
+  ),
+});
+
 /** When a book of accounts tells enough for a model of its purchase history. */
 export const purchaseFigures = () => ({
   "purchases.leastRepeatBuyers": figure(
@@ -31,34 +63,7 @@ export const purchaseFigures = () => ({
     "books whose chance of buying is held against what happened",
     "stated judgment: as many as tell one season from the next; more changed nothing on the histories tried",
   ),
-  "buysAgain.windowDecay": figure(
-    0.7,
-    "weight of a window over that of the next later one",
-    "judgment",
-    "windows of the past",
-    "stated judgment: what is nearer is likelier to hold; anything from .5 to 1 did as well",
-  ),
-  "buysAgain.coefficientDeviation": figure(
-    1,
-    "standard deviation of a coefficient round 0, for a feature of standard deviation 1",
-    "judgment",
-    "the prior of the calibration",
-    "stated judgment: the purchase model stands unless some dozens of accounts speak against it; .5 and 2 did as well",
-  ),
-  "buysAgain.levelDeviation": figure(
-    0.7,
-    "standard deviation of the log odds",
-    "judgment",
-    "what all windows of a book have in common beside the purchase model",
-    "stated judgment: a chance of a half may well be a third or two thirds",
-  ),
-  "buysAgain.seasonDeviation": figure(
-    0.3,
-    "standard deviation of the log odds",
-    "judgment",
-    "windows of one book round their common level",
-    "stated judgment: as between quarters of a wholesaler and of a mail-order shop",
-  ),
+  ...calibrationFigures(),
   "buysAgain.leastHistoryDays": figure(
     45,
     "days of record before a window",

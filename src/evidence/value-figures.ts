@@ -1,6 +1,17 @@
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
+/** How alike customers are in what they value. */
+export const driverFigures = () => ({
+  "value.concentration": figure(
+    10,
+    "interviews that the whole counts for beside a group's own; the middle of what is thought possible before any",
+    "judgment",
+    "customers of one kind or size, in what they value",
+    "stated judgment: ten interviews of a kind weigh as much as all the others; the interviews themselves soon decide",
+  ),
+});
+
 /** How alike customers are in what they value, and how perceived value moves a customer to another supplier. */
 export const valueFigures = () => ({
   "value.lossAversion": figure(
@@ -10,13 +21,7 @@ export const valueFigures = () => ({
     "laboratory choices, outside the domain",
     "Tversky & Kahneman 1992",
   ),
-  "value.concentration": figure(
-    10,
-    "interviews that the whole counts for beside a group's own; the middle of what is thought possible before any",
-    "judgment",
-    "customers of one kind or size, in what they value",
-    "stated judgment: ten interviews of a kind weigh as much as all the others; the interviews themselves soon decide",
-  ),
+  ...driverFigures(),
   "value.switching.even": figure(
     0.1,
     "probability of switching within a year",

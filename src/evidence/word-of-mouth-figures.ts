@@ -10,6 +10,30 @@ const THANX = "Thanx, as quoted";
 
 const bankCustomers = "about 10,000 customers of a German bank, 33 months";
 
+/** What a reward does to referrals. */
+export const rewardFigures = () => ({
+  "referral.afterReward.multiplier": corrected(
+    { published: 2, cautious: 1 },
+    "times the usual referral rate",
+    "unverified",
+    "restaurant loyalty members, immediately after receiving a reward",
+    THANX,
+  ),
+  "referral.afterReward.halfLifeDays": figure(
+    14,
+    "days",
+    "judgment",
+    "restaurant loyalty members, after a reward",
+    'stated judgment: "immediately after"',
+  ),
+});
+
+/** How something new spreads through a market. */
+export const bassFigures = () => ({
+  "bass.innovation": figure(0.03, "share of the market not yet won, a year", "secondary", "many durable goods", BASS),
+  "bass.imitation": figure(0.38, "share a year, times the share won already", "secondary", "many durable goods", BASS),
+});
+
 /** Who tells how many, and what being told does. */
 export const wordOfMouthFigures = () => ({
   "wordOfMouth.negative.lowEffort": figure(
@@ -89,22 +113,8 @@ export const wordOfMouthFigures = () => ({
     `referred against other customers, churn; ${bankCustomers}`,
     SCHMITT,
   ),
-  "referral.afterReward.multiplier": corrected(
-    { published: 2, cautious: 1 },
-    "times the usual referral rate",
-    "unverified",
-    "restaurant loyalty members, immediately after receiving a reward",
-    THANX,
-  ),
-  "referral.afterReward.halfLifeDays": figure(
-    14,
-    "days",
-    "judgment",
-    "restaurant loyalty members, after a reward",
-    'stated judgment: "immediately after"',
-  ),
-  "bass.innovation": figure(0.03, "share of the market not yet won, a year", "secondary", "many durable goods", BASS),
-  "bass.imitation": figure(0.38, "share a year, times the share won already", "secondary", "many durable goods", BASS),
+  ...rewardFigures(),
+  ...bassFigures(),
 });
 
 /** The figures of this table as assumptions. */

@@ -1,6 +1,6 @@
 import { assertCount, assertFigures, assertNumber, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { type LoyaltyAssumptions, loyaltyFigures } from "../evidence/loyalty-figures.js";
+import { type LoyaltyAssumptions, comparisonFigures } from "../evidence/loyalty-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { type IntervalOptions, resolveConfidence } from "../measures/confidence.js";
 import { assertPredictions, type PredictionWeights, readWeights } from "./evaluate-predictions.js";
@@ -97,7 +97,7 @@ export function comparePredictions(
     assumptions: assertFigures,
   });
   const { seed, weights } = options;
-  const fewest = (options.assumptions ?? presetOf(loyaltyFigures))["loyalty.fewestOutcomes"];
+  const fewest = (options.assumptions ?? presetOf(comparisonFigures))["loyalty.fewestOutcomes"];
   assertNumber("comparePredictions", 'options.assumptions["loyalty.fewestOutcomes"].value', fewest.value, { min: 1 });
   const confidence = resolveConfidence("comparePredictions", options);
   assertCount("comparePredictions", "options.seed", seed);

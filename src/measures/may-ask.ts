@@ -1,5 +1,5 @@
 import { presetOf } from "../evidence/preset-of.js";
-import { loyaltyFigures } from "../evidence/loyalty-figures.js";
+import { surveyFigures } from "../evidence/loyalty-figures.js";
 import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
@@ -95,7 +95,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   assertText("mayAsk", "account.id", account.id);
   assertTimeZone("mayAsk", "options.timeZone", timeZone);
   if (metric !== undefined) assertOneOf("mayAsk", "options.metric", metric, METRICS);
-  const published = (options.assumptions ?? presetOf(loyaltyFigures))["surveys.coolDownDays"];
+  const published = (options.assumptions ?? presetOf(surveyFigures))["surveys.coolDownDays"];
   const { coolDownDays = published.value, sameMetricDays = {} } = policy;
   assertFields("mayAsk", "options.policy", policy, ["coolDownDays", "sameMetricDays"]);
   assertCount("mayAsk", "options.policy.coolDownDays", coolDownDays);

@@ -1,5 +1,5 @@
 import { presetOf } from "../evidence/preset-of.js";
-import { moneyFigures } from "../evidence/money-figures.js";
+import { acquisitionFigures } from "../evidence/money-figures.js";
 import { assertFigures, assertNumber, assertOptions, assertShare } from "../errors.js";
 import { type Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
@@ -81,7 +81,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
   if (acquisitionCost === undefined) return { ...worth, keepingCost: null, assumptions: [] };
 
   assertNumber("retentionLeverage", "acquisitionCost", acquisitionCost, { min: 0 });
-  const ratio = (options.assumptions ?? presetOf(moneyFigures))["money.acquisitionToRetention"];
+  const ratio = (options.assumptions ?? presetOf(acquisitionFigures))["money.acquisitionToRetention"];
   const keepingCost = { least: acquisitionCost / ratio.value.most, most: acquisitionCost / ratio.value.least };
   return { ...worth, keepingCost, assumptions: [ratio] };
 }

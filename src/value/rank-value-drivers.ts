@@ -1,5 +1,5 @@
 import { presetOf } from "../evidence/preset-of.js";
-import { valueFigures } from "../evidence/value-figures.js";
+import { driverFigures } from "../evidence/value-figures.js";
 import { assertArray, assertFigures, assertNumber, assertOptions, assertText, RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
@@ -141,7 +141,7 @@ export function rankValueDrivers(
     assertText(NAME, `options.drivers[${index}]`, driver);
   });
   const believed = options.believed === undefined ? null : readPoints(NAME, "options.believed", options.believed);
-  const usual = (options.assumptions ?? presetOf(valueFigures))["value.concentration"];
+  const usual = (options.assumptions ?? presetOf(driverFigures))["value.concentration"];
 
   const seen = new Set<string>();
   const { accepted: rows, rejected } = acceptRows(NAME, "interviews", interviews, (interview) => {

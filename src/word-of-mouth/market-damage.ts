@@ -1,5 +1,5 @@
-import { loyaltyFigures, type LoyaltyAssumptions } from "../evidence/loyalty-figures.js";
-import { joined, presetOf } from "../evidence/preset-of.js";
+import { complaintFigures } from "../evidence/loyalty-figures.js";
+import { type AssumptionsOf, joined, presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures } from "../evidence/word-of-mouth-figures.js";
 import { assertFigures, assertNumber, assertOneOf, assertOptions } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
@@ -89,7 +89,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
   assertCohort("marketDamage", input);
   assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: assertFigures });
   const functionName = "marketDamage";
-  const figures = options.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(loyaltyFigures));
+  const figures = options.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(complaintFigures));
   const { loss = "small", confidence = 0.9 } = options;
   assertOneOf(functionName, "options.loss", loss, ["small", "large"]);
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
@@ -163,7 +163,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
 }
 
 function repurchaseFigures(
-  figures: LoyaltyAssumptions,
+  figures: AssumptionsOf<typeof complaintFigures>,
   loss: "small" | "large",
 ): Record<ProblemOutcome | "noProblem", Assumption> {
   const suffix = loss === "large" ? ".largeLoss" : "";

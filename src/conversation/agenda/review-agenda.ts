@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { conversationFigures } from "../../evidence/conversation-figures.js";
+import { agendaFigures } from "../../evidence/conversation-figures.js";
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
@@ -152,7 +152,7 @@ function agendaWithin(
   });
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
   const { products = [] } = options;
-  const assumed = options.assumptions ?? presetOf(conversationFigures);
+  const assumed = options.assumptions ?? presetOf(agendaFigures);
   const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
   const { longOwnedMonths = usual.longOwnedMonths } = options;

@@ -1,7 +1,7 @@
 import {
   type agendaMinutes,
   type agendaUrgency,
-  type ConversationAssumptions,
+  type AgendaAssumptions,
   type QuestionName,
 } from "../../evidence/conversation-figures.js";
 import type { ReviewQuestion } from "./review-question.js";
@@ -251,13 +251,13 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
 
 const PREFIX = "conversation.question.";
 
-const banks = new WeakMap<ConversationAssumptions, readonly ReviewQuestion[]>();
+const banks = new WeakMap<AgendaAssumptions, readonly ReviewQuestion[]>();
 
 /**
  * The questions with the minutes and urgencies of some assumptions; made once for each.
  * @internal
  */
-export function questionBank(assumed: ConversationAssumptions): readonly ReviewQuestion[] {
+export function questionBank(assumed: AgendaAssumptions): readonly ReviewQuestion[] {
   const made = banks.get(assumed);
   if (made) return made;
   const minutes: Readonly<Record<string, number>> = assumed["reviews.agenda.minutes"].value;

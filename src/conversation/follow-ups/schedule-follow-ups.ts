@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { conversationFigures } from "../../evidence/conversation-figures.js";
+import { followUpFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertFigures, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
@@ -119,7 +119,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   }
   const soldOn = dayNumber(NAME, "on", sale.on);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.followUpDays"];
+  const usual = (options.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
   if (account.touches != null) assertRows(NAME, "account.touches", account.touches);
   const rules = contactRules(NAME, account, asOf, channels);

@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { conversationFigures } from "../../evidence/conversation-figures.js";
+import { afterReviewFigures } from "../../evidence/conversation-figures.js";
 import { type Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertFigures, assertNumber, assertOptions, RetentionError } from "../../errors.js";
@@ -98,7 +98,7 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
   const { opportunity = null, account, hourCost } = options;
   const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
   if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });
-  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.afterReviewDays"];
+  const usual = (options.assumptions ?? presetOf(afterReviewFigures))["reviews.afterReviewDays"];
   const policy = resolvePolicy(options.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
   if (account !== undefined && account.id !== found.accountId) {

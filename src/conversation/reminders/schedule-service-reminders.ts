@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { conversationFigures } from "../../evidence/conversation-figures.js";
+import { reminderFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { assertFigures, assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
@@ -140,7 +140,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   if (channels.length === 0) throw new RetentionError(NAME, "channels", "must hold at least one", channels);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const confidence = resolveConfidence(NAME, options);
-  const usual = (options.assumptions ?? presetOf(conversationFigures))["reviews.reminderDays"];
+  const usual = (options.assumptions ?? presetOf(reminderFigures))["reviews.reminderDays"];
   const rules = readRules(NAME, options.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
   assertRows(NAME, "options.readings", readings);

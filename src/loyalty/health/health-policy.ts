@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
+import { healthFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import {
   assertArray,
   assertFields,
@@ -108,7 +108,7 @@ export function resolveHealthPolicy(
   functionName: string,
   path: string,
   policy: HealthPolicyInput | HealthPolicy = {},
-  assumptions: LoyaltyAssumptions = presetOf(loyaltyFigures),
+  assumptions: Pick<LoyaltyAssumptions, "loyalty.healthWeights"> = presetOf(healthFigures),
 ): HealthPolicy {
   if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
   assertFields(functionName, path, policy, [

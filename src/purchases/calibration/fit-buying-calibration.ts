@@ -9,8 +9,8 @@ import {
   assertShare,
   RetentionError,
 } from "../../errors.js";
-import { presetOf } from "../../evidence/preset-of.js";
-import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";
+import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
+import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
 
@@ -96,7 +96,7 @@ export function fitBuyingCalibration(
   assertRows(name, "windows", windows);
   assertOptions(name, "options", options, { windowDays: true, assumptions: assertFigures });
   const { windowDays } = options;
-  const figures = options.assumptions ?? presetOf(purchaseFigures);
+  const figures = options.assumptions ?? presetOf(calibrationFigures);
   assertNumber(name, "options.windowDays", windowDays, { above: 0 });
   if (windows.length === 0) throw new RetentionError(name, "windows", "must not be empty", windows);
   const rows = windows.flatMap((window, age) => readRows(name, `windows[${age}].rows`, window.rows, age));
@@ -162,7 +162,7 @@ export function fitBuyingCalibration(
  */
 export function levelToCome(
   levels: readonly number[],
-  figures: PurchaseAssumptions,
+  figures: AssumptionsOf<typeof calibrationFigures>,
 ): { level: number; levelDeviation: number } {
   const prior = figures["buysAgain.levelDeviation"].value;
   const season = figures["buysAgain.seasonDeviation"].value;

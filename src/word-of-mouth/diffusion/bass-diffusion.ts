@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
+import { bassFigures } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertFigures, assertNumber, assertOptions } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -62,7 +62,7 @@ const MOST = 1e100;
 export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
   assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
   assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: assertFigures });
-  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
+  const figures = options.assumptions ?? presetOf(bassFigures);
   const innovation = input.innovation ?? figures["bass.innovation"].value;
   const imitation = input.imitation ?? figures["bass.imitation"].value;
   assertNumber("bassDiffusion", "innovation", innovation, { above: 0 });

@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { wordOfMouthFigures } from "../../evidence/word-of-mouth-figures.js";
+import { rewardFigures } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertFigures, assertNumber, assertOptions, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -133,7 +133,7 @@ export function projectReferralProgram(
   assertNumber(functionName, "customerValue", customerValue, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.days", days, { above: 0 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
+  const figures = options.assumptions ?? presetOf(rewardFigures);
   const used = [figures["referral.afterReward.multiplier"], figures["referral.afterReward.halfLifeDays"]] as const;
   const [{ value: multiplier }, { value: halfLife }] = used;
   assertNumber(functionName, `the figure ${used[0].key}`, multiplier, { min: 0 });
