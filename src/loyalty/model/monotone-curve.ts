@@ -26,6 +26,12 @@ const TOLERANCE_PER_ROW = 1e-9;
 const MOST_CHANGES = 50;
 
 /**
+ * Most that a step moves log odds. Pseudo-customers pull less than a normal does: where all are all but certain, nothing
+ * is bent any more, and a step of Newton's method has no bound.
+ */
+const LONGEST_STEP = 4;
+
+/**
  * The posterior mode among the curves that never rise with effort, by an active-set method: neighbours that would rise
  * are held equal, and let go where the gradient says that they would fall.
  *
@@ -44,7 +50,7 @@ export function monotoneCurve(input: PosteriorInput, start: readonly number[]): 
     const groupOf = groupsOf(held, point.length);
     const posterior = pooledPosterior(input, groupOf);
     const free = point.filter((_, parameter) => groupOf[parameter] !== groupOf[parameter - 1]);
-    const mode = minimizeByNewton(posterior, free, { tolerance });
+    const mode = minimizeByNewton(posterior, free, { tolerance, longestStep: LONGEST_STEP });
     const evaluation = posterior.evaluate(mode.point);
     point = spreadOver(groupOf, mode.point);
 
