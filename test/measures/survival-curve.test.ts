@@ -44,3 +44,25 @@ test("no stays, and a negative one, are refused", () => {
   expect(() => survivalCurve([])).toThrow("survivalCurve: stays must hold at least one stay");
   expect(() => survivalCurve([{ duration: -1, ended: true }])).toThrow("stays[0].duration must be at least 0");
 });
+
+test("a stay that counts for several is so many stays", () => {
+  const stay = fc.record({ duration: fc.nat(20), ended: fc.boolean(), count: fc.integer({ min: 1, max: 5 }) });
+  fc.assert(
+    fc.property(fc.array(stay, { minLength: 1 }), (stays) => {
+      const each = stays.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one));
+      expect(survivalCurve(stays)).toEqual(survivalCurve(each));
+    }),
+  );
+});
+
+test("a weight may be a fraction: only the ratios move the curve", () => {
+  const stays = [3, 5, 8, 9].map((duration, index) => ({ duration, ended: index % 2 === 0 }));
+  const weighted = survivalCurve(stays.map((stay) => ({ ...stay, count: 0.1 })));
+  survivalCurve(stays).survival.forEach((share, index) => {
+    expect(weighted.survival[index]).toBeCloseTo(share, 12);
+  });
+  expect(
+    survivalCurve([0.1, 0.2, 0.3].map((count) => ({ duration: 9 * count, ended: true, count }))).survival.at(-1),
+  ).toBe(0);
+  expect(() => survivalCurve([{ duration: 1, ended: true, count: 0 }])).toThrow("stays[0].count must be above 0");
+});
