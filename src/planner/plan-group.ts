@@ -30,8 +30,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
-    const kinds = reviewClasses(candidates);
-    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, kinds);
+    const classes = reviewClasses(candidates);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, classes);
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -46,13 +46,13 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (candidate.previous?.booking.status !== "planned") return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    const remedies = findRemedies(job, group, kinds, { minutesTaken, unbooked, assigned });
+    const remedies = findRemedies(job, group, classes, { minutesTaken, unbooked, assigned });
     const causes: UnbookedCause[] = [];
     unbooked.forEach((index) => {
       const candidate = candidates[index];
-      const kind = kinds.members.classOf[index] ?? 0;
+      const classIndex = classes.members.classOf[index] ?? 0;
       if (candidate === undefined) return;
-      const cause = (causes[kind] ??= unbookedCause(job, candidate, hasOptions(kind)));
+      const cause = (causes[classIndex] ??= unbookedCause(job, candidate, hasOptions(classIndex)));
       plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
     });
     plan.cost += cost;

@@ -28,7 +28,7 @@ export interface ScoredTicket {
   score: EffortScore;
 }
 
-/** Months of tickets that the picture shows. */
+/** Months of tickets that the report shows. */
 const MONTHS_SHOWN = 12;
 
 /**
@@ -73,7 +73,7 @@ function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy): EffortSc
 }
 
 /**
- * The picture that an account's scored tickets give.
+ * What an account's scored tickets say.
  * @internal
  */
 export function accountEffort(scored: readonly ScoredTicket[]): AccountEffort {

@@ -1,6 +1,6 @@
 /** The main job. */
 export type { AccountEffort } from "./account-effort.js";
-export type { PortfolioAccount } from "./account-picture.js";
+export type { PortfolioAccount } from "./account-report.js";
 export type { BookModels } from "./book-models.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./book-word-of-mouth.js";
 export { type NextBestAction, type NextBestActionOptions, nextBestActions } from "./next-best-actions.js";

@@ -60,7 +60,7 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   currency?: string;
   /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
   horizonDays?: number;
-  /** `false` leaves the plan out, where only the pictures of the accounts are wanted; `true` unless given. */
+  /** `false` leaves the plan out, where only the reports on the accounts are wanted; `true` unless given. */
   plan?: Plan;
   /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any

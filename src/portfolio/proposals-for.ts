@@ -4,7 +4,7 @@ import type { PlainDate } from "../records/time.js";
 import type { BookedReview } from "../planner/plan/review-plan.js";
 import type { ServiceReminders } from "../conversation/reminders/schedule-service-reminders.js";
 import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.js";
-import type { PortfolioAccount } from "./account-picture.js";
+import type { PortfolioAccount } from "./account-report.js";
 
 /** What a seller can do for an account. */
 export type ActionKind = "hold-review" | "solve-problem" | "rescue" | "follow-up" | "remind" | "invite";

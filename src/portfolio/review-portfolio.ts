@@ -1,5 +1,5 @@
 import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-calendars/usual-hours.js";
-import { type PortfolioAccount } from "./account-picture.js";
+import { type PortfolioAccount } from "./account-report.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { assertArray, assertObject } from "../errors.js";
@@ -17,7 +17,7 @@ import { planPortfolio, type PortfolioPlan } from "./plan-portfolio.js";
 import { mapValidAccounts } from "./portfolio-rejection.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
 import { accountLoyalty } from "./account-loyalty.js";
-import { accountPainter } from "./account-picture.js";
+import { accountReporter } from "./account-report.js";
 import { datesReader, dearestAccounts } from "./account-dates.js";
 import { stakesReader } from "./account-stakes.js";
 import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
@@ -38,7 +38,7 @@ export interface PortfolioRecords {
   sellers: readonly Seller[];
 }
 
-/** What the main job gives: every account's picture, and a plan of whom each seller reviews when. */
+/** What the main job gives: every account's report, and a plan of whom each seller reviews when. */
 export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
   accounts: PortfolioAccount[];
@@ -68,7 +68,7 @@ export interface Portfolio<Plan extends boolean = true> {
  *
  * @param records - Accounts, products and sellers.
  * @param options - The day, the horizon, and the policies.
- * @returns A picture of every account, and the plan.
+ * @returns A report on every account, and the plan.
  * @throws RetentionError when an option is wrong: a day that does not exist, a horizon that ends before it starts, a
  *   policy that breaks its own rules.
  *
@@ -153,19 +153,19 @@ export function reviewPortfolio<Plan extends boolean = true>(
   const dated = mapValidAccounts(assessed, datesReader(rules, book, catalogue, products), rejected);
   const plan = rules.plan ? planPortfolio(dated, rules, { sellers, load, previous: options.previous }) : null;
   const booked = new Set(plan?.booked.map(({ accountId }) => accountId));
-  const pictures = mapValidAccounts(dated, accountPainter(rules, models, chances, products, booked), rejected);
+  const reports = mapValidAccounts(dated, accountReporter(rules, models, chances, products, booked), rejected);
   const valueAtRisk = bookValueAtRisk(
-    pictures.map(({ picture }) => picture.valueAtRisk),
+    reports.map(({ report }) => report.valueAtRisk),
     chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,
   );
   const told = bookWordOfMouth(
-    pictures.flatMap(({ story }) => (story === undefined ? [] : [story])),
+    reports.flatMap(({ story }) => (story === undefined ? [] : [story])),
     valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
     rules,
   );
   const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
   return {
-    accounts: pictures.map(({ picture, story }) => ({ ...picture, wordOfMouth: told.accountOf(story ?? null) })),
+    accounts: reports.map(({ report, story }) => ({ ...report, wordOfMouth: told.accountOf(story ?? null) })),
     plan: plan as Portfolio<Plan>["plan"],
     valueAtRisk,
     wordOfMouth: told.book,

@@ -8,7 +8,7 @@ import {
   RetentionError,
 } from "../errors.js";
 import { compareTexts } from "../records/compare-texts.js";
-import type { PortfolioAccount } from "./account-picture.js";
+import type { PortfolioAccount } from "./account-report.js";
 import type { AccountState } from "./standing/account-standing.js";
 
 /** What accounts are brought together by. */

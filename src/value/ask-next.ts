@@ -52,8 +52,8 @@ export function askNext(
       if (family === undefined || key === null) return [];
       const group = family.asked.get(key) ?? { interviews: 0, counts: family.shrinkage.whole.map(() => 0) };
       const { weights, worth } = groupWeights(group, family.shrinkage);
-      const doubt = (1 - weights.reduce((sum, weight) => sum + weight * weight, 0)) / (worth + 1);
-      const gain = (customers * doubt) / (worth + 1);
+      const uncertainty = (1 - weights.reduce((sum, weight) => sum + weight * weight, 0)) / (worth + 1);
+      const gain = (customers * uncertainty) / (worth + 1);
       return [{ segment, size, interviews: group.interviews, customers, accountIds, gain }];
     })
     .sort((a, b) => b.gain - a.gain);

@@ -118,12 +118,12 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     mean(resolveCohort(functionName, changed, using));
 
   const bars = [
-    ...uncertainMeans(resolved).map((doubt) =>
+    ...uncertainMeans(resolved).map((meanKey) =>
       bar(
-        doubt,
+        meanKey,
         [0, 1].map((place) => {
-          const moved = withMean(resolved, doubt, place);
-          return { value: toldBy(moved, doubt), result: mean(moved) };
+          const moved = withMean(resolved, meanKey, place);
+          return { value: toldBy(moved, meanKey), result: mean(moved) };
         }),
       ),
     ),
@@ -181,8 +181,8 @@ function meanOf(
 }
 
 /** People told on average by those who share a doubt. */
-function toldBy({ tellers }: WordOfMouthProcess, doubt: string): number {
-  return tellers.find((teller) => teller.doubt === doubt)?.tells.mean ?? 0;
+function toldBy({ tellers }: WordOfMouthProcess, meanKey: string): number {
+  return tellers.find((teller) => teller.meanKey === meanKey)?.tells.mean ?? 0;
 }
 
 /** The tail of those who tell more than 20, left out or in, where it is added to a published mean. */

@@ -26,10 +26,10 @@ function said({ accounts, products, sellers }: PortfolioRecords, refit: Refit) {
   );
   const rules = learnedRules(dated, days, 5);
   const chances = book.accounts.map(({ account, buysAgain }) => ({ id: account.id, buysAgain }));
-  const pictures = book.accounts.map(({ picture }: PredictedBook["accounts"][number]) => picture);
+  const reports = book.accounts.map(({ report }: PredictedBook["accounts"][number]) => report);
   const { models, valueAtRisk, reviewed, products: catalogue } = book;
   const base = rules?.baseRate;
-  return JSON.stringify({ chances, pictures, models, valueAtRisk, reviewed: [...reviewed], catalogue, base });
+  return JSON.stringify({ chances, reports, models, valueAtRisk, reviewed: [...reviewed], catalogue, base });
 }
 
 const before = new Map((["none", "all"] as const).map((refit) => [refit, said(records, refit)]));

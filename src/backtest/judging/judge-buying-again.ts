@@ -89,8 +89,8 @@ function resultOf(found: Partial<Record<Predictor, JudgedScores>>): (read: ReadF
 function columnsOf({ customers, rules }: WindowRows): Column[] {
   const answersOf: Record<Predictor, (row: CustomerRow) => number | null> = {
     buysAgain: ({ predicted }) => predicted.buysAgain,
-    probabilityAlive: ({ predicted }) => predicted.picture.probabilityAlive,
-    loyalty: ({ predicted }) => predicted.picture.loyalty?.probability ?? null,
+    probabilityAlive: ({ predicted }) => predicted.report.probabilityAlive,
+    loyalty: ({ predicted }) => predicted.report.loyalty?.probability ?? null,
     recency: ({ record }) => rules?.recency(record) ?? 1 / (1 + record.silentDays),
     recencyFrequency: ({ record }) => rules?.recencyFrequency(record) ?? null,
     baseRate: () => rules?.baseRate ?? null,

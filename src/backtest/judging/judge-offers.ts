@@ -36,7 +36,7 @@ export function judgeOffers(
 ): JudgedPart<OffersByRule | null> {
   const none: JudgedPart<OffersByRule | null> = { figures: [], comparisons: [], result: () => null };
   const offered = rows.flatMap((row, index) => {
-    const { offers } = row.predicted.picture.opportunity;
+    const { offers } = row.predicted.report.opportunity;
     const products = offers.map(({ productId }) => productId);
     const outcomes = products.map((id) => bought[index]?.has(id) ?? false);
     return products.length === 0

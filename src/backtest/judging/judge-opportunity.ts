@@ -77,13 +77,13 @@ export function judgeOpportunity(window: WindowRows, least: number): JudgedPart<
   );
 
   const realised = seen.map(({ row, bought }) =>
-    row.predicted.picture.opportunity.offers.reduce(
+    row.predicted.report.opportunity.offers.reduce(
       (sum, { productId, margin }) => sum + Math.max(0, bought.moneyOn.get(productId) ?? 0) * margin,
       0,
     ),
   );
   const owners = ownersOf(rows);
-  const expected = rows.map(({ predicted }) => predicted.picture.opportunity.expectedValue);
+  const expected = rows.map(({ predicted }) => predicted.report.opportunity.expectedValue);
   const spent = rows.map(({ record }) => record?.yearSpend ?? 0);
   const tenths = tenthsOf(rows, expected, realised);
   return {
@@ -154,7 +154,7 @@ type Groups = Record<OpportunityLevel, SeenRow[]>;
 
 function groupsByLevel(seen: readonly SeenRow[]): Groups {
   const groups: Groups = { high: [], medium: [], low: [] };
-  for (const each of seen) groups[each.row.predicted.picture.opportunity.level].push(each);
+  for (const each of seen) groups[each.row.predicted.report.opportunity.level].push(each);
   return groups;
 }
 

@@ -38,7 +38,7 @@ export function judgeValueAtRisk(
   if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
   const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
   const rules: Record<string, RankingRule> = {
-    valueAtRisk: ({ predicted }) => predicted.picture.valueAtRisk?.amount ?? -Infinity,
+    valueAtRisk: ({ predicted }) => predicted.report.valueAtRisk?.amount ?? -Infinity,
     spendTimesBuying: (row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)),
     spendIfSilent: (row) => (isSilent(row) ? spend(row) : 0),
     spend,

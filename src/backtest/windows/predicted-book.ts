@@ -2,7 +2,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
 import { reviewPortfolio, type Portfolio } from "../../portfolio/review-portfolio.js";
-import { type PortfolioAccount } from "../../portfolio/account-picture.js";
+import { type PortfolioAccount } from "../../portfolio/account-report.js";
 import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
@@ -29,7 +29,7 @@ export interface PredictedAccount {
   dated: DatedAccount;
   /** The account as it stood. */
   account: Account;
-  picture: PortfolioAccount;
+  report: PortfolioAccount;
   /** Chance of buying within the horizon; `null` where its purchases do not tell. */
   buysAgain: number | null;
 }
@@ -95,12 +95,12 @@ export function predictedBook(
   const refused = new Set(book.rejected.flatMap(({ records, index }) => (records === "products" ? [index] : [])));
   const places = { accounts: known, products: sold, sellers: [] };
   return {
-    accounts: book.accounts.flatMap((picture) => {
-      const place = placeOf.get(picture.accountId);
+    accounts: book.accounts.flatMap((report) => {
+      const place = placeOf.get(report.accountId);
       const dated = known[place ?? -1];
       const account = accounts[place ?? -1];
       if (dated === undefined || account === undefined) return [];
-      return { dated, account, picture, buysAgain: picture.buysAgain?.probability ?? null };
+      return { dated, account, report, buysAgain: report.buysAgain?.probability ?? null };
     }),
     sellerOf: ({ sellerId }) => (team === null ? (sellerId ?? "") : ""),
     products: products.filter((_, index) => !refused.has(index)),

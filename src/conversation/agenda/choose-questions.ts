@@ -3,7 +3,7 @@ import { directnesses, reviewAreas } from "./question-bank.js";
 import type { ReviewArea, ReviewQuestion } from "./review-question.js";
 
 /** A question that could be asked, with the occasion for it. */
-export interface Candidate {
+export interface AskableQuestion {
   question: ReviewQuestion;
   occasion: Reason;
 }
@@ -26,7 +26,7 @@ export function opensFor(opener: ReviewQuestion, { subject, area }: ReviewQuesti
 }
 
 /** The least minutes in which every area can be opened. */
-export function leastMinutes(candidates: readonly Candidate[]): number {
+export function leastMinutes(candidates: readonly AskableQuestion[]): number {
   return reviewAreas.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
 }
 
@@ -36,10 +36,10 @@ export function leastMinutes(candidates: readonly Candidate[]): number {
  * order of asking: area by area, the most urgent first, a sensitive subject by its indirect question.
  * @internal
  */
-export function chooseQuestions(candidates: readonly Candidate[], minutes: number): Candidate[] {
+export function chooseQuestions(candidates: readonly AskableQuestion[], minutes: number): AskableQuestion[] {
   const byUrgency = [...candidates].sort((a, b) => b.question.urgency - a.question.urgency);
   const openings = reviewAreas.map((area) => ({ area, minutes: cheapestOpening(candidates, area) }));
-  const chosen = new Set<Candidate>();
+  const chosen = new Set<AskableQuestion>();
   const covered = new Set<ReviewArea>();
   let used = 0;
   for (const candidate of byUrgency) {
@@ -62,23 +62,23 @@ export function chooseQuestions(candidates: readonly Candidate[], minutes: numbe
 
 /** The question that has to come along, so that the way is open; every candidate has one. */
 function missingTact(
-  candidate: Candidate,
-  byUrgency: readonly Candidate[],
-  chosen: ReadonlySet<Candidate>,
-): Candidate[] {
-  const opens = (other: Candidate): boolean => opensFor(other.question, candidate.question);
+  candidate: AskableQuestion,
+  byUrgency: readonly AskableQuestion[],
+  chosen: ReadonlySet<AskableQuestion>,
+): AskableQuestion[] {
+  const opens = (other: AskableQuestion): boolean => opensFor(other.question, candidate.question);
   if (!waitsForTact(candidate.question) || [...chosen].some(opens)) return [];
   return byUrgency.filter(opens).slice(0, 1);
 }
 
-function cheapestOpening(candidates: readonly Candidate[], area: ReviewArea): number {
+function cheapestOpening(candidates: readonly AskableQuestion[], area: ReviewArea): number {
   const openings = candidates.filter(({ question }) => question.area === area && !waitsForTact(question));
   return Math.min(...openings.map(({ question }) => question.minutes));
 }
 
-function inOrder(chosen: readonly Candidate[]): Candidate[] {
+function inOrder(chosen: readonly AskableQuestion[]): AskableQuestion[] {
   /** An indirect question is as urgent as what it opens the way for. */
-  const urgency = ({ question }: Candidate): number =>
+  const urgency = ({ question }: AskableQuestion): number =>
     Math.max(
       question.urgency,
       ...chosen
@@ -86,7 +86,7 @@ function inOrder(chosen: readonly Candidate[]): Candidate[] {
         .filter((other) => other.question.subject === question.subject)
         .map((other) => other.question.urgency),
     );
-  const place = (candidate: Candidate): [number, number, number] => [
+  const place = (candidate: AskableQuestion): [number, number, number] => [
     reviewAreas.indexOf(candidate.question.area),
     -urgency(candidate),
     directnesses.indexOf(candidate.question.directness),

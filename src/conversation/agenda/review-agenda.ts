@@ -18,7 +18,7 @@ import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
-import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type Candidate } from "./choose-questions.js";
+import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { hasValueAt } from "./has-value-at.js";
 import { assertQuestions, directnesses } from "./question-bank.js";
@@ -176,7 +176,7 @@ function agendaWithin(
     doubtfulLoyalty,
   };
   const occasions = questionOccasions(NAME, account, context);
-  const candidates = questions.flatMap((question): Candidate[] => {
+  const candidates = questions.flatMap((question): AskableQuestion[] => {
     const occasion = occasions.get(question.when);
     return occasion ? [{ question, occasion }] : [];
   });
@@ -188,7 +188,7 @@ function agendaWithin(
   }
   const askable = candidates.filter((candidate) => !hindrances.has(candidate));
   const chosen = chooseQuestions(askable, timeFor(minutes, leastMinutes(askable)));
-  const noTime = ({ question }: Candidate): Reason =>
+  const noTime = ({ question }: AskableQuestion): Reason =>
     reason("conversation.left-out.no-time", { minutes: question.minutes });
   return {
     accountId: account.id,
@@ -214,13 +214,13 @@ const SELLING: readonly QuestionOccasion[] = ["offer-open", "means-unknown", "lo
 
 /** Why some questions are not asked, however much time there is. */
 function hindrancesOf(
-  candidates: readonly Candidate[],
+  candidates: readonly AskableQuestion[],
   mostDirect: Directness,
   account: Account,
   asOf: number,
   answers: readonly { field: string; on: PlainDate }[],
-): Map<Candidate, Reason> {
-  const hindrances = new Map<Candidate, Reason>();
+): Map<AskableQuestion, Reason> {
+  const hindrances = new Map<AskableQuestion, Reason>();
   const askedOn = lastAsked(asOf, answers);
   for (const candidate of candidates) {
     const { freshForMonths } = candidate.question;
@@ -255,13 +255,13 @@ function lastAsked(asOf: number, answers: readonly { field: string; on: PlainDat
 }
 
 /** The field that an answer fills, with `{productId}` and the like replaced by what the occasion names. */
-function fieldOf({ question, occasion }: Candidate): string {
+function fieldOf({ question, occasion }: AskableQuestion): string {
   const { fills } = question;
   if (!fills.includes("{")) return fills;
   return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
 }
 
-function agendaQuestion(candidate: Candidate, bank: readonly ReviewQuestion[]): AgendaQuestion {
+function agendaQuestion(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
   const { question, occasion } = candidate;
   const { area, purpose, minutes, directness, subject = null, followUps = [] } = question;
   // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Experience, wholeOf } from "./experiences.js";
-import type { ObservedInfluence } from "./observe-influence.js";
+import type { CovariateValue } from "./covariate-value.js";
 import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 
 /** A change of one factor, and the probability it would lead to. */
@@ -19,7 +19,7 @@ export interface LoyaltyChange {
 export function changedMostBy(
   prepared: PreparedModel,
   experiences: readonly Experience[] | null,
-  influences: readonly ObservedInfluence[],
+  covariates: readonly CovariateValue[],
   isKnown: boolean,
   logOdds: number,
 ): LoyaltyChange {
@@ -42,12 +42,12 @@ export function changedMostBy(
     if (Math.abs(move) > Math.abs(best.move)) best = { factor, to, move };
   };
   consider("effort", 5, withEffort(5));
-  for (const { influence, value, position } of influences) {
+  for (const { covariate, value, position } of covariates) {
     if (value === null) continue;
-    if (influence.name === "probabilityAlive") consider(influence.name, 1, -influence.weight * position);
-    if (influence.name === "satisfaction") {
-      consider(influence.name, 5, influence.weight * (5 - position));
-      consider(influence.name, 1, influence.weight * (1 - position));
+    if (covariate.name === "probabilityAlive") consider(covariate.name, 1, -covariate.weight * position);
+    if (covariate.name === "satisfaction") {
+      consider(covariate.name, 5, covariate.weight * (5 - position));
+      consider(covariate.name, 1, covariate.weight * (1 - position));
     }
   }
   return { factor: best.factor, to: best.to, probability: logistic(logOdds + best.move) };

@@ -76,11 +76,11 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   const estimating = resolveEstimateContext("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
   const weighed = weighEvidence("estimateLoyalty", evidence, estimating);
-  const { experiences, influences, isKnown, contributions, logOdds, row, coverage } = weighed;
+  const { experiences, covariates, isKnown, contributions, logOdds, row, coverage } = weighed;
 
   const probability = logistic(logOdds);
   const reach = z * Math.sqrt(varianceAlong(prepared, row));
-  const change = changedMostBy(prepared, experiences.list, influences, isKnown, logOdds);
+  const change = changedMostBy(prepared, experiences.list, covariates, isKnown, logOdds);
   const learnedFrom = outcomesBehind(model.learnedFrom, experiences, isKnown);
   const reasons = reasonsOf(experiences, learnedFrom);
   addNotLearned(prepared, evidence, reasons);
@@ -123,12 +123,12 @@ function reasonsOf({ list, unscored, neverClosed, outlived, later }: Experiences
 
 /** Names what was given but the model cannot weigh. */
 function addNotLearned(
-  { influences }: PreparedModel,
+  { covariates }: PreparedModel,
   { tenureYears, exposures }: LoyaltyEvidence,
   reasons: Reason[],
 ): void {
   const missing = (factor: string): void => {
-    const known = influences.find(({ name }) => name === factor);
+    const known = covariates.find(({ name }) => name === factor);
     if (known === undefined || known.isBlank) reasons.push(reason("loyalty.not-learned", { factor }));
   };
   if ((tenureYears ?? null) !== null) missing("tenureYears");

@@ -12,11 +12,11 @@ export interface PreparedModel {
   level: number;
   /** First of the parameters that make the effect of effort on customers whose purchases are known. */
   service: number;
-  influences: readonly PreparedInfluence[];
+  covariates: readonly PreparedCovariate[];
 }
 
-/** An influence with its weight. */
-export interface PreparedInfluence {
+/** A covariate with its weight. */
+export interface PreparedCovariate {
   name: string;
   /** Name among the exposures, where it is one. */
   exposure: string | null;
@@ -52,7 +52,7 @@ export function prepareModel(model: LoyaltyModel): PreparedModel {
     unknown: curve + 1,
     level: curve + 2,
     service: curve + 3,
-    influences: model.influences.map(({ name, reference, typical, assumedWeight }) => {
+    covariates: model.influences.map(({ name, reference, typical, assumedWeight }) => {
       const at = names.indexOf(name);
       return {
         name,

@@ -3,13 +3,13 @@ import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import type { EstimateContext } from "./estimate-context.js";
 import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
-import { type ObservedInfluence, observeInfluence } from "./observe-influence.js";
+import { type CovariateValue, observeCovariate } from "./covariate-value.js";
 import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 
 /** A customer's evidence, weighed by a model. */
 export interface WeighedEvidence {
   experiences: Experiences;
-  influences: readonly ObservedInfluence[];
+  covariates: readonly CovariateValue[];
   /** Whether the chance of buying is known. */
   isKnown: boolean;
   contributions: Contribution[];
@@ -30,36 +30,36 @@ export function weighEvidence(
   { prepared, model, fading, effort }: EstimateContext,
 ): WeighedEvidence {
   const experiences = readExperiences(functionName, evidence, fading, effort);
-  const influences = prepared.influences.map((influence) =>
-    observeInfluence(functionName, influence, evidence, experiences.satisfaction, model.aliveAnchor),
+  const covariates = prepared.covariates.map((covariate) =>
+    observeCovariate(functionName, covariate, evidence, experiences.satisfaction, model.aliveAnchor),
   );
   const row = new Float64Array(prepared.values.length);
-  const chance = influences.find(({ influence }) => influence.name === "purchases");
+  const chance = covariates.find(({ covariate }) => covariate.name === "purchases");
   const isKnown = chance !== undefined && chance.value !== null;
   const contributions = isKnown
     ? addToPurchases(prepared, chance, experiences.list, row)
     : addExperiences(prepared, experiences.list, row);
   let known = (experiences.list === null ? 0 : 1) + (isKnown ? 1 : 0);
   let weighed = isKnown ? 2 : 1;
-  for (const { influence, value, position } of influences) {
-    const { name, weight, parameter, reference } = influence;
+  for (const { covariate, value, position } of covariates) {
+    const { name, weight, parameter, reference } = covariate;
     // Either the chance of buying is known, or whether the customer is one still is asked instead.
     if (name === "purchases" || (name === "probabilityAlive" && isKnown)) continue;
     if (weight !== 0 || parameter !== null) {
       weighed++;
       if (value !== null) known++;
     }
-    if (value === null && influence.typical === reference) continue;
+    if (value === null && covariate.typical === reference) continue;
     const distance = bounded(position - reference, weight);
     contributions.push({ factor: name, points: exactPoints(weight * distance), weight, value });
     if (parameter !== null) row[parameter]! += distance;
   }
   let logOdds = 0;
   for (const { points } of contributions) logOdds += points;
-  return { experiences, influences, isKnown, contributions, logOdds, row, coverage: known / weighed };
+  return { experiences, covariates, isKnown, contributions, logOdds, row, coverage: known / weighed };
 }
 
-/** Log odds that a single influence may add: far beyond certainty, and small enough to be added up exactly. */
+/** Log odds that a single covariate may add: far beyond certainty, and small enough to be added up exactly. */
 const MOST_LOG_ODDS = 500;
 const LEAST_WEIGHT = 1e-100;
 
@@ -75,7 +75,7 @@ function bounded(distance: number, weight: number): number {
  */
 function addToPurchases(
   prepared: PreparedModel,
-  { influence, value, position }: ObservedInfluence,
+  { covariate, value, position }: CovariateValue,
   experiences: readonly Experience[] | null,
   row: Float64Array,
 ): Contribution[] {
@@ -88,9 +88,9 @@ function addToPurchases(
   }
   const { level, values } = prepared;
   row[level] = 1;
-  const distance = position - influence.reference;
-  if (influence.parameter !== null) row[influence.parameter] = distance;
-  const weight = influence.weight - 1;
+  const distance = position - covariate.reference;
+  if (covariate.parameter !== null) row[covariate.parameter] = distance;
+  const weight = covariate.weight - 1;
   const learned = exactPoints(weight * distance + values[level]!);
   if (learned !== 0) contributions.push({ factor: "purchases", points: learned, weight, value });
   return contributions;

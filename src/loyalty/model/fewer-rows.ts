@@ -12,7 +12,7 @@ const THINNED_TO = 8;
  * @internal
  */
 export function fewerRows(input: PosteriorInput): PosteriorInput {
-  const isByEffortAlone = input.influences.length === 0 && input.outcomes.freshness === null;
+  const isByEffortAlone = input.covariates.length === 0 && input.outcomes.freshness === null;
   return isByEffortAlone ? binned(input) : thinned(input, THINNED_TO);
 }
 
@@ -36,15 +36,15 @@ function binned(input: PosteriorInput): PosteriorInput {
     counts: Float64Array.from(filled, (at) => totals[at]!),
     freshness: null,
     hasPurchases: null,
-    influences: [],
+    covariates: [],
   };
   return { ...input, outcomes };
 }
 
 /** Every so many rows. */
 function thinned(input: PosteriorInput, every: number): PosteriorInput {
-  const { outcomes, values, influences } = input;
-  const width = influences.length;
+  const { outcomes, values, covariates } = input;
+  const width = covariates.length;
   const rows = Math.ceil(outcomes.rows / every);
   const pick = (column: Float64Array, entries: number): Float64Array => {
     const picked = new Float64Array(rows * entries);
@@ -58,6 +58,6 @@ function thinned(input: PosteriorInput, every: number): PosteriorInput {
   const [effort, sign, counts] = [pick(outcomes.effort, 1), pick(outcomes.sign, 1), pick(outcomes.counts, 1)];
   const freshness = outcomes.freshness && pick(outcomes.freshness, 1);
   const hasPurchases = outcomes.hasPurchases?.filter((_, row) => row % every === 0) ?? null;
-  const fewer = { rows, effort, sign, counts, freshness, hasPurchases, influences: [] };
+  const fewer = { rows, effort, sign, counts, freshness, hasPurchases, covariates: [] };
   return { ...input, outcomes: fewer, values: pick(values, width) };
 }

@@ -3,7 +3,7 @@ import type { SmoothObjective } from "../../numeric/fitting/newton.js";
 import { logOdds } from "../../numeric/functions/logistic.js";
 import { NO_PROBLEM, type ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
-import type { WeighedInfluence } from "./weighed-influence.js";
+import type { WeighedCovariate } from "./weighed-covariate.js";
 
 /**
  * The negative logarithm of the posterior of a loyalty model, with its derivatives.
@@ -12,7 +12,7 @@ import type { WeighedInfluence } from "./weighed-influence.js";
  * those without a problem, or those where nobody knows of one. To a customer whose purchases are known, effort adds: its
  * log odds are a level, the weight of its chance of buying, and the effect of its effort, straight between knots too. The
  * level is that at the mean of such chances, so that where these are all too high it takes the blame and not the weight. As
- * far as a problem has faded, the customer counts as one without. Every influence adds a weight times its value.
+ * far as a problem has faded, the customer counts as one without. Every covariate adds a weight times its value.
  *
  * The prior adds pseudo-customers at both ends of the curve, without a problem and where nothing is known, a normal for the
  * level, for the effect at effort 1, for the effect of effort 5 less that, and for each weight, and, on bent curves, a
@@ -22,8 +22,8 @@ import type { WeighedInfluence } from "./weighed-influence.js";
 /** Everything that the posterior depends on. */
 export interface PosteriorInput {
   outcomes: ObservedOutcomes;
-  influences: readonly WeighedInfluence[];
-  /** Values of the influences, row by row: the first row's, then the second's. */
+  covariates: readonly WeighedCovariate[];
+  /** Values of the covariates, row by row: the first row's, then the second's. */
   values: Float64Array;
   /** Efforts at which the curve may bend; the first is 1, the last 5, and the distance is constant. */
   knots: readonly number[];
@@ -66,7 +66,7 @@ export interface Evaluation {
 export function evaluatePosterior(input: PosteriorInput, point: readonly number[]): Evaluation {
   const { outcomes, values, knots } = input;
   const { rows, effort, sign, counts, freshness, hasPurchases } = outcomes;
-  const width = input.influences.length;
+  const width = input.covariates.length;
   const layout = posteriorLayout(knots.length);
   const { noProblem, unknown, level, service, weights: firstWeight } = layout;
   const size = firstWeight + width;
@@ -169,7 +169,7 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
 
 /** Adds the prior's derivatives and returns its negative logarithm, up to a constant. */
 function addPrior(
-  { influences, knots, prior }: PosteriorInput,
+  { covariates, knots, prior }: PosteriorInput,
   { noProblem, unknown, level, service, weights }: PosteriorLayout,
   point: Float64Array,
   gradient: Float64Array,
@@ -198,7 +198,7 @@ function addPrior(
   pseudo(noProblem, prior.noProblem);
   pseudo(unknown, prior.unknown);
 
-  near(level, meanChance(influences), prior.purchasesLevelDeviation);
+  near(level, meanChance(covariates), prior.purchasesLevelDeviation);
   near(service, 0, prior.effortOddsRatioDeviation);
   addSquare(service, service + last, -Math.log(prior.effortOddsRatio), 1 / prior.effortOddsRatioDeviation ** 2);
   for (const first of last > 1 ? [0, service] : []) {
@@ -207,7 +207,7 @@ function addPrior(
     for (let from = 0; from < last; from++) addSquare(first + from, first + from + 1, 0, precision);
     addSquare(first, first + last, 0, -precision / last);
   }
-  influences.forEach(({ priorWeight, priorDeviation }, index) => {
+  covariates.forEach(({ priorWeight, priorDeviation }, index) => {
     near(weights + index, priorWeight, priorDeviation);
   });
   return penalty;
@@ -227,8 +227,8 @@ function addPrior(
  * Mean log odds of the chances of buying: what the level would be if they were right; 0 where none are known.
  * @internal
  */
-export function meanChance(influences: readonly WeighedInfluence[]): number {
-  return influences.find(({ name }) => name === "purchases")?.reference ?? 0;
+export function meanChance(covariates: readonly WeighedCovariate[]): number {
+  return covariates.find(({ name }) => name === "purchases")?.reference ?? 0;
 }
 
 /** The posterior in its free parameters. */
@@ -280,11 +280,11 @@ export function spreadOver(groupOf: readonly number[], free: readonly number[]):
  * Where the prior alone has its mode.
  * @internal
  */
-export function priorMode({ knots, influences, prior }: PosteriorInput): number[] {
+export function priorMode({ knots, covariates, prior }: PosteriorInput): number[] {
   const low = logOdds(prior.lowEffort);
   const high = logOdds(prior.highEffort);
   const curve = knots.map((knot) => (low * (5 - knot) + high * (knot - 1)) / 4);
   const service = knots.map((knot) => (-Math.log(prior.effortOddsRatio) * (knot - 1)) / 4);
   const alone = [logOdds(prior.noProblem), logOdds(prior.unknown)];
-  return [...curve, ...alone, meanChance(influences), ...service, ...influences.map(({ priorWeight }) => priorWeight)];
+  return [...curve, ...alone, meanChance(covariates), ...service, ...covariates.map(({ priorWeight }) => priorWeight)];
 }

@@ -8,12 +8,12 @@ const WORTHWHILE = 8;
 /**
  * The same outcomes with customers of equal effort and outcome as one row. Survey answers and scored tickets take few
  * values, and a pass over values is nothing against one over customers. Left as they are where efforts hardly repeat or
- * influences set customers apart.
+ * covariates set customers apart.
  * @internal
  */
 export function mergeEqualRows(outcomes: ObservedOutcomes): ObservedOutcomes {
-  const { rows, effort, sign, counts, freshness, influences } = outcomes;
-  if (influences.length > 0 || freshness !== null || rows < TRIAL_ROWS) return outcomes;
+  const { rows, effort, sign, counts, freshness, covariates } = outcomes;
+  if (covariates.length > 0 || freshness !== null || rows < TRIAL_ROWS) return outcomes;
   const returned = new Map<number, number>();
   const left = new Map<number, number>();
   for (let row = 0; row < rows; row++) {
@@ -32,6 +32,6 @@ export function mergeEqualRows(outcomes: ObservedOutcomes): ObservedOutcomes {
     counts: Float64Array.from(merged, ({ count }) => count),
     freshness: null,
     hasPurchases: null,
-    influences: [],
+    covariates: [],
   };
 }

@@ -22,7 +22,7 @@ import type { LoyaltyPrior } from "./loyalty-prior.js";
 import { mergeEqualRows } from "./merge-equal-rows.js";
 import { monotoneCurve } from "./monotone-curve.js";
 import { unknownBaseline } from "./unknown-baseline.js";
-import { influencesOf, rowByRow, weighInfluence } from "./weighed-influence.js";
+import { influencesOf, rowByRow, weighCovariate } from "./weighed-covariate.js";
 
 const KNOTS: Record<EffortCurve, readonly number[]> = { straight: [1, 5], bent: [1, 2, 3, 4, 5] };
 
@@ -42,14 +42,14 @@ export function posteriorModel(
   { effortCurve: only, horizonDays }: { effortCurve?: EffortCurve | undefined; horizonDays?: number | undefined } = {},
 ): LoyaltyModel {
   const outcomes = mergeEqualRows(observed);
-  const influences = outcomes.influences.map((influence) => weighInfluence(influence, outcomes.counts, prior));
-  const values = rowByRow(outcomes, influences);
+  const covariates = outcomes.covariates.map((covariate) => weighCovariate(covariate, outcomes.counts, prior));
+  const values = rowByRow(outcomes, covariates);
   const learnedFrom = countOutcomes(outcomes);
   const withEffort = learnedFrom.effort + learnedFrom.purchasesAndEffort;
   const curves = [learnedFrom.effort, learnedFrom.purchasesAndEffort].filter((customers) => customers > 0).length;
   const candidates: readonly EffortCurve[] = only === undefined ? ["straight", "bent"] : [only];
   const fits = candidates.map((curve) => {
-    const input: PosteriorInput = { outcomes, influences, values, knots: KNOTS[curve], prior };
+    const input: PosteriorInput = { outcomes, covariates, values, knots: KNOTS[curve], prior };
     const fit = monotoneCurve(input, startOf(input));
     const parameters = input.knots.length * Math.max(1, curves);
     const criterion = parameters * Math.log(Math.max(1, withEffort)) - 2 * fit.evaluation.logLikelihood;
@@ -59,7 +59,7 @@ export function posteriorModel(
 
   const names = parameterNames(
     chosen.curve,
-    influences.map(({ name }) => name),
+    covariates.map(({ name }) => name),
   );
   const { point, evaluation } = chosen.fit;
   const found = inModelParameters(functionName, chosen.curve, chosen.input, point, evaluation);
@@ -79,7 +79,7 @@ export function posteriorModel(
     learned: byName(
       variances.map((variance, index) => 1 - Math.min(1, variance / (before.covariance[index]?.[index] ?? Infinity))),
     ),
-    influences: influencesOf(influences, prior),
+    influences: influencesOf(covariates, prior),
     aliveAnchor: prior.noProblem,
     logLikelihood: evaluation.logLikelihood,
     observations: outcomes.counts.reduce((sum, count) => sum + count, 0),
@@ -118,7 +118,7 @@ function countOutcomes({ effort, counts, hasPurchases }: ObservedOutcomes): Lear
 function withoutOutcomes(functionName: string, curve: EffortCurve, input: PosteriorInput): ModelParameters {
   const none = new Float64Array(0);
   const outcomes = { rows: 0, effort: none, sign: none, counts: none, freshness: null, hasPurchases: null };
-  const empty = { ...input, outcomes: { ...outcomes, influences: [] }, values: none };
+  const empty = { ...input, outcomes: { ...outcomes, covariates: [] }, values: none };
   const point = priorMode(empty);
   return inModelParameters(functionName, curve, empty, point, evaluatePosterior(empty, point));
 }
@@ -128,7 +128,7 @@ interface ModelParameters {
   covariance: number[][];
 }
 
-/** From the parameters of the posterior, log odds at knots and weights of standardised influences, to the model's. */
+/** From the parameters of the posterior, log odds at knots and weights of standardised covariates, to the model's. */
 function inModelParameters(
   functionName: string,
   curve: EffortCurve,
@@ -153,7 +153,7 @@ function inModelParameters(
     ...(curve === "straight"
       ? [along({ [service]: 1 }), along({ [service]: -1, [service + 1]: 1 })]
       : knots.map((knot) => along({ [service + knot]: 1 }))),
-    ...input.influences.map(({ scale }, index) => along({ [layout.weights + index]: 1 / scale })),
+    ...input.covariates.map(({ scale }, index) => along({ [layout.weights + index]: 1 / scale })),
   ];
 
   // Customers of whom nothing is known are like all of them, not only like the others of whom nothing was.
@@ -165,7 +165,7 @@ function inModelParameters(
   const values = rows.map((row) => dot(row, point));
   // How far the chances were off.
   const levelAt = unknownAt + 1;
-  values[levelAt] = (values[levelAt] ?? 0) - meanChance(input.influences);
+  values[levelAt] = (values[levelAt] ?? 0) - meanChance(input.covariates);
   const covariance = rows.map((row) => {
     const spread = posterior.map((column) => dot(column, row));
     return rows.map((other) => dot(other, spread));

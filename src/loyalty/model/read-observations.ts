@@ -33,8 +33,8 @@ export interface LoyaltyObservation {
 /** Stands in the column of efforts for a customer without a problem. */
 export const NO_PROBLEM = 0;
 
-/** Values of one influence, a number for every row; `NaN` where unknown. */
-export interface ObservedInfluence {
+/** Values of one covariate, a number for every row; `NaN` where unknown. */
+export interface CovariateColumn {
   name: string;
   values: Float64Array;
 }
@@ -51,7 +51,7 @@ export interface ObservedOutcomes {
   freshness: Float64Array | null;
   /** 1 where the purchases are known; `null` where none are. */
   hasPurchases: Uint8Array | null;
-  influences: ObservedInfluence[];
+  covariates: CovariateColumn[];
 }
 
 /**
@@ -110,7 +110,7 @@ export function readObservations(
       if (value !== null) exposed.put(name, row, value);
     }
   });
-  const influences = [
+  const covariates = [
     ...named.list(),
     ...exposed.list().map(({ name, values }) => ({ name: `exposures.${name}`, values })),
   ];
@@ -121,7 +121,7 @@ export function readObservations(
     counts,
     freshness: freshness.some((fresh) => fresh < 1) ? freshness : null,
     hasPurchases: hasPurchases.includes(1) ? hasPurchases : null,
-    influences,
+    covariates,
   };
 }
 
@@ -140,7 +140,7 @@ class Columns {
     column[row] = value;
   }
 
-  list(): ObservedInfluence[] {
+  list(): CovariateColumn[] {
     return [...this.#byName].map(([name, values]) => ({ name, values })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 }

@@ -7,7 +7,7 @@ export interface UnknownBaseline {
   value: number;
   /** Variance at given weights. */
   variance: number;
-  /** Slopes by the weights of the influences. */
+  /** Slopes by the weights of the covariates. */
   slopes: Float64Array;
 }
 
@@ -16,18 +16,18 @@ const MOST_STEPS = 30;
 
 /**
  * The log odds of a customer of whom it is not known whether there was a problem: those of all customers, whatever they
- * went through, with the prior's pseudo-customer beside them and the weights of the influences as they were learned. With
- * influences it is the mode of their likelihood in this one number; without, it is their share.
+ * went through, with the prior's pseudo-customer beside them and the weights of the covariates as they were learned. With
+ * covariates it is the mode of their likelihood in this one number; without, it is their share.
  *
- * Cost: without influences, one pass; else one exponential a row for each of a few steps.
+ * Cost: without covariates, one pass; else one exponential a row for each of a few steps.
  * @internal
  */
 export function unknownBaseline(
-  { outcomes, influences, values, knots, prior }: PosteriorInput,
+  { outcomes, covariates, values, knots, prior }: PosteriorInput,
   point: readonly number[],
 ): UnknownBaseline {
   const { rows, sign, counts, hasPurchases } = outcomes;
-  const width = influences.length;
+  const width = covariates.length;
   const weights = point.slice(posteriorLayout(knots.length).weights);
   const pseudo = prior.customers / 2;
   let customers = pseudo;

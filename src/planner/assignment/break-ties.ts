@@ -10,7 +10,7 @@ const NONE = -1;
 const FIRST_EFFORT = 8;
 
 /**
- * Slots between which each request has a preference of its own: those that share a twin number. Options of a kind that
+ * Slots between which each request has a preference of its own: those that share a twin number. Options of a class that
  * follow each other, cost the same and lead to twins are tried in the order of their rank.
  * @internal
  */
@@ -22,18 +22,18 @@ export interface TwinSlots {
 /**
  * Chooses among the cheapest assignments in which the same requests have places: in their order, each takes the first of
  * its options that a cheapest assignment still allows. Only tight ones (`TightProblem`) can be. One is
- * allowed if somebody of the kind is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
- * where somebody is. What is refused to a request is refused to all of its kind after it, and struck out.
+ * allowed if somebody of the class is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
+ * where somebody is. What is refused to a request is refused to all of its class after it, and struck out.
  *
  * Moving a whole cycle leaves as it was what can be reached from where, and settling a request only takes moves away.
- * So an option that is in no strongly connected component with a place of the kind will never be allowed, and is struck
+ * So an option that is in no strongly connected component with a place of the class will never be allowed, and is struck
  * out as well, whenever searches in vain have cost as much as striking out does.
  *
  * The answer depends neither on the assignment given nor on which of several optimal prices came with it.
  *
  * Cost: as a rule the tight options a few times over; at worst a search for each.
  *
- * @param kindOf - The kind of each request, in the order in which they are served; of a kind the first have the places.
+ * @param classOf - The class of each request, in the order in which they are served; of a class the first have the places.
  * @param twins - `null` where the order of options is all that counts.
  * @param pools - Where given, assignments are to be as even as they can be, as `balanceAssignment` has made this one.
  * @returns The option of each request, −1 for none.
@@ -41,7 +41,7 @@ export interface TwinSlots {
  */
 export function breakTies(
   problem: TightProblem,
-  kindOf: Int32Array,
+  classOf: Int32Array,
   twins: TwinSlots | null = null,
   pools: PoolBalance | null = null,
 ): Int32Array {
@@ -52,33 +52,33 @@ export function breakTies(
   taken.forEach((count, option) => (toSettle[owner[option]!]! += count));
   let wasted = 0;
   let effort = FIRST_EFFORT * moves.nodes;
-  return kindOf.map((kind, request) => {
-    if (toSettle[kind] === 0) return NONE;
-    toSettle[kind]!--;
+  return classOf.map((classIndex, request) => {
+    if (toSettle[classIndex] === 0) return NONE;
+    toSettle[classIndex]!--;
     if (wasted > effort) effort = strikeOut();
     for (;;) {
-      const option = preferred(kind, request);
+      const option = preferred(classIndex, request);
       if (movable[option]! > 0) {
         moves.hold(option);
         return original[option]!;
       }
-      const home = chainHome(kind, option);
+      const home = chainHome(classIndex, option);
       if (home !== NONE) {
         moves.rehouse(home, option);
         return original[option]!;
       }
-      strike(kind, option);
+      strike(classIndex, option);
     }
   });
 
-  /** The first option that is left to a kind, or its twin that the request prefers. */
-  function preferred(kind: number, request: number): number {
-    const start = first[kind]!;
+  /** The first option that is left to a class, or its twin that the request prefers. */
+  function preferred(classIndex: number, request: number): number {
+    const start = first[classIndex]!;
     let best = left[start]!;
     if (twins === null) return best;
     const { twinOf, rank } = twins;
     let bestRank = NaN;
-    for (let index = start + 1; index < last[kind]!; index++) {
+    for (let index = start + 1; index < last[classIndex]!; index++) {
       const option = left[index]!;
       if (twinOf[slot[option]!] !== twinOf[slot[best]!] || cost[option] !== cost[best]) break;
       if (Number.isNaN(bestRank)) bestRank = rank(request, slot[best]!);
@@ -88,10 +88,10 @@ export function breakTies(
     return best;
   }
 
-  /** Moves on whoever is in the way at an option, along a chain to a place of the kind; returns the option left there. */
-  function chainHome(kind: number, option: number): number {
+  /** Moves on whoever is in the way at an option, along a chain to a place of the class; returns the option left there. */
+  function chainHome(classIndex: number, option: number): number {
     const homes: number[] = [];
-    for (let index = first[kind]!; index < last[kind]!; index++) {
+    for (let index = first[classIndex]!; index < last[classIndex]!; index++) {
       if (movable[left[index]!]! > 0) homes.push(left[index]!);
     }
     const start = slot[option]!;
@@ -102,9 +102,9 @@ export function breakTies(
     return home;
   }
 
-  function strike(kind: number, option: number): void {
-    const end = --last[kind]!;
-    const at = left.indexOf(option, first[kind]);
+  function strike(classIndex: number, option: number): void {
+    const end = --last[classIndex]!;
+    const at = left.indexOf(option, first[classIndex]);
     left.copyWithin(at, at + 1, end + 1);
   }
 
@@ -119,17 +119,17 @@ export function breakTies(
     }
     const component = strongComponents(arcFirst, arcs);
     const hasHome = new Int32Array(moves.nodes).fill(NONE);
-    for (let kind = 0; kind < last.length; kind++) {
-      for (let index = first[kind]!; index < last[kind]!; index++) {
+    for (let classIndex = 0; classIndex < last.length; classIndex++) {
+      for (let index = first[classIndex]!; index < last[classIndex]!; index++) {
         const at = left[index]!;
-        if (movable[at]! > 0) hasHome[component[slot[at]!]!] = kind;
+        if (movable[at]! > 0) hasHome[component[slot[at]!]!] = classIndex;
       }
-      let kept = first[kind]!;
-      for (let index = kept; index < last[kind]!; index++) {
+      let kept = first[classIndex]!;
+      for (let index = kept; index < last[classIndex]!; index++) {
         const at = left[index]!;
-        if (hasHome[component[slot[at]!]!] === kind) left[kept++] = at;
+        if (hasHome[component[slot[at]!]!] === classIndex) left[kept++] = at;
       }
-      last[kind] = kept;
+      last[classIndex] = kept;
     }
     wasted = 0;
     return moves.looked - before;

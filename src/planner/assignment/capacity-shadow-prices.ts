@@ -31,11 +31,11 @@ export interface EvictionCosts {
 export function capacityShadowPrices(
   problem: TransportationProblem,
   { taken, price }: TransportationSolution,
-  { classOf: kindOf, first: memberFirst, request: members }: ClassMembers,
+  { classOf: classOf, first: memberFirst, request: members }: ClassMembers,
 ): EvictionCosts {
   const { places, first, slot, cost, owner, without } = problem;
   const slots = places.length;
-  const requests = kindOf.length;
+  const requests = classOf.length;
   const into = optionsBySlot(problem);
   const occupied = new Int32Array(slots);
   taken.forEach((count, at) => (occupied[slot[at]!]! += count));
@@ -49,14 +49,18 @@ export function capacityShadowPrices(
   for (let here = 0; here < slots; here++) {
     if (occupied[here]! < places[here]!) reach(here, 0, requests);
   }
-  // All options that a kind takes cost it the same, prices included, so that it gives way alike wherever it is.
+  // All options that a class takes cost it the same, prices included, so that it gives way alike wherever it is.
   const value = leastValues(problem, price);
   const placed = placedOf(problem, taken);
-  const kindDistance = new Float64Array(without.length).fill(Infinity);
-  const kindEvicted = new Int32Array(without.length).fill(NONE);
-  for (let kind = 0; kind < without.length; kind++) {
-    if (placed[kind]! > 0)
-      giveWay(kind, without[kind]! - value[kind]!, members[memberFirst[kind]! + placed[kind]! - 1]!);
+  const classDistance = new Float64Array(without.length).fill(Infinity);
+  const classEvicted = new Int32Array(without.length).fill(NONE);
+  for (let classIndex = 0; classIndex < without.length; classIndex++) {
+    if (placed[classIndex]! > 0)
+      giveWay(
+        classIndex,
+        without[classIndex]! - value[classIndex]!,
+        members[memberFirst[classIndex]! + placed[classIndex]! - 1]!,
+      );
   }
 
   for (let settled = 0; settled < reachedCount; settled++) {
@@ -71,9 +75,9 @@ export function capacityShadowPrices(
     reached[settled] = here;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
-      const kind = owner[at]!;
-      if (placed[kind] === 0) continue;
-      giveWay(kind, distance[here]! + cost[at]! + price[here]! - value[kind]!, evicted[here]!);
+      const classIndex = owner[at]!;
+      if (placed[classIndex] === 0) continue;
+      giveWay(classIndex, distance[here]! + cost[at]! + price[here]! - value[classIndex]!, evicted[here]!);
     }
   }
   return {
@@ -81,13 +85,14 @@ export function capacityShadowPrices(
     evicted: evicted.map((who) => (who === requests ? NONE : who)),
   };
 
-  /** One of a kind leaves any of its slots, at a cost that ends with somebody going without. */
-  function giveWay(kind: number, travelled: number, who: number): void {
-    const known = kindDistance[kind]!;
-    if (travelled > known || (travelled === known && who <= kindEvicted[kind]!)) return;
-    kindDistance[kind] = travelled;
-    kindEvicted[kind] = who;
-    for (let own = first[kind]!; own < first[kind + 1]!; own++) if (taken[own]! > 0) reach(slot[own]!, travelled, who);
+  /** One of a class leaves any of its slots, at a cost that ends with somebody going without. */
+  function giveWay(classIndex: number, travelled: number, who: number): void {
+    const known = classDistance[classIndex]!;
+    if (travelled > known || (travelled === known && who <= classEvicted[classIndex]!)) return;
+    classDistance[classIndex] = travelled;
+    classEvicted[classIndex] = who;
+    for (let own = first[classIndex]!; own < first[classIndex + 1]!; own++)
+      if (taken[own]! > 0) reach(slot[own]!, travelled, who);
   }
 
   /** Whether one slot reached comes after another: it is farther, or an earlier request is evicted. */

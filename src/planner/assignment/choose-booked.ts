@@ -11,19 +11,19 @@ const NONE = -1;
  * A request without a place enters at one of its tight options (those whose cost and price together are least) and
  * starts a chain of moves along tight options, which ends at a free place or pushes out a later request that may
  * leave. Slots from which no such end can be reached are never searched again: later requests have fewer whom they may
- * push out, and chains that do end pass those slots by. So a kind that is refused once is refused for good.
+ * push out, and chains that do end pass those slots by. So a class that is refused once is refused for good.
  *
- * @returns An assignment that costs the same, of whose kinds the first members have the places.
+ * @returns An assignment that costs the same, of whose classes the first members have the places.
  * @internal
  */
 export function chooseBooked(
   problem: TransportationProblem,
   { taken: given, price }: TransportationSolution,
-  { classOf: kindOf, first: memberFirst, request: members }: ClassMembers,
+  { classOf: classOf, first: memberFirst, request: members }: ClassMembers,
 ): TransportationSolution {
   const { places, size, first, slot, cost, owner, without } = problem;
   const placed = placedOf(problem, given);
-  if (placed.every((count, kind) => count === size[kind])) return { taken: given, price };
+  if (placed.every((count, classIndex) => count === size[classIndex])) return { taken: given, price };
 
   const slots = places.length;
   const taken = Int32Array.from(given);
@@ -44,26 +44,26 @@ export function chooseBooked(
 
   const met = new Int32Array(size.length);
   const refused = new Uint8Array(size.length);
-  for (let request = 0; request < kindOf.length; request++) {
-    const kind = kindOf[request]!;
-    if (refused[kind] === 1 || met[kind]!++ < placed[kind]!) continue;
-    if (!enters(kind, request)) refused[kind] = 1;
+  for (let request = 0; request < classOf.length; request++) {
+    const classIndex = classOf[request]!;
+    if (refused[classIndex] === 1 || met[classIndex]!++ < placed[classIndex]!) continue;
+    if (!enters(classIndex, request)) refused[classIndex] = 1;
   }
   return { taken, price };
 
-  function enters(kind: number, entrant: number): boolean {
+  function enters(classIndex: number, entrant: number): boolean {
     passed.length = 0;
     search++;
-    offer(kind, NONE);
+    offer(classIndex, NONE);
     for (const here of passed) {
-      if (occupied[here]! < places[here]!) return shift(kind, here);
+      if (occupied[here]! < places[here]!) return shift(classIndex, here);
       for (const option of takenAt[here]!) {
         const other = owner[option]!;
         const last = members[memberFirst[other]! + placed[other]! - 1]!;
         if (last > entrant && value[other] === without[other]) {
           placed[other]!--;
           change(option, -1);
-          return shift(kind, here);
+          return shift(classIndex, here);
         }
       }
       for (const option of takenAt[here]!) offer(owner[option]!, option);
@@ -72,12 +72,12 @@ export function chooseBooked(
     return false;
   }
 
-  /** Lets the search reach the slots of a kind's tight options, for which one of its requests leaves the option given. */
-  function offer(kind: number, leaving: number): void {
-    if (offeredIn[kind] === search) return;
-    offeredIn[kind] = search;
-    const least = value[kind]!;
-    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
+  /** Lets the search reach the slots of a class's tight options, for which one of its requests leaves the option given. */
+  function offer(classIndex: number, leaving: number): void {
+    if (offeredIn[classIndex] === search) return;
+    offeredIn[classIndex] = search;
+    const least = value[classIndex]!;
+    for (let at = first[classIndex]!; at < first[classIndex + 1]! && cost[at]! <= least; at++) {
       const there = slot[at]!;
       if (cost[at]! + price[there]! !== least || deadEnd[there] === 1 || passedIn[there] === search) continue;
       passedIn[there] = search;
@@ -88,8 +88,8 @@ export function chooseBooked(
   }
 
   /** Makes the moves of the chain that ends at a slot, back to the request that enters. */
-  function shift(kind: number, end: number): true {
-    placed[kind]!++;
+  function shift(classIndex: number, end: number): true {
+    placed[classIndex]!++;
     for (let to = end; ;) {
       change(entry[to]!, 1);
       if (left[to] === NONE) return true;
@@ -113,13 +113,13 @@ export function chooseBooked(
 }
 
 /**
- * How many requests of each kind have a place.
+ * How many requests of each class have a place.
  * @internal
  */
 export function placedOf({ size, first }: TransportationProblem, taken: Int32Array): Int32Array {
-  return size.map((_, kind) => {
+  return size.map((_, classIndex) => {
     let placed = 0;
-    for (let at = first[kind]!; at < first[kind + 1]!; at++) placed += taken[at]!;
+    for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) placed += taken[at]!;
     return placed;
   });
 }

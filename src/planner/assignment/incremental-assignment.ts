@@ -10,7 +10,7 @@ const NONE = -1;
  * A cheapest assignment that places are added to, one by one, and that stays the cheapest: it tells who enters.
  *
  * An added place is worth the cheapest chain of moves that fills it. The chain starts with a request that had no place,
- * or with a move that leaves a place free. Nobody who has a place ever loses it, so the kinds enter in an order of
+ * or with a move that leaves a place free. Nobody who has a place ever loses it, so the classes enter in an order of
  * their own for each slot. Of entrants that cost the same the first request enters, as in `chooseBooked`.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs).
@@ -25,10 +25,10 @@ export class IncrementalAssignment {
   private readonly taken: Int32Array;
   private readonly placed: Int32Array;
   private readonly startPlaced: Int32Array;
-  /** The options that each kind takes. */
+  /** The options that each class takes. */
   private readonly used: number[][];
 
-  /** For each slot the options of the kinds that wait, those first who gain most; and how many kinds have all entered. */
+  /** For each slot the options of the classes that wait, those first who gain most; and how many classes have all entered. */
   private readonly waitFirst: Int32Array;
   private readonly wait: Int32Array;
   private readonly entered: Int32Array;
@@ -42,8 +42,8 @@ export class IncrementalAssignment {
   private readonly exit: Int32Array;
   /** Slots with a distance: the first ones in order of distance, then the open ones. */
   private readonly reached: Int32Array;
-  /** Length of the shortest chain from the slots that a kind is in, and the search in which it was found. */
-  private readonly kindDistance: Float64Array;
+  /** Length of the shortest chain from the slots that a class is in, and the search in which it was found. */
+  private readonly classDistance: Float64Array;
   private readonly lookedAt: Int32Array;
   private search = 0;
 
@@ -62,7 +62,7 @@ export class IncrementalAssignment {
     this.startPlaced = placedOf(problem, start.taken);
     this.placed = new Int32Array(size.length);
     this.used = Array.from(size, () => []);
-    this.kindDistance = new Float64Array(size.length);
+    this.classDistance = new Float64Array(size.length);
     this.lookedAt = new Int32Array(size.length);
     this.entered = new Int32Array(slots);
     this.into = optionsBySlot(problem);
@@ -72,10 +72,10 @@ export class IncrementalAssignment {
     this.reached = new Int32Array(slots);
 
     const waiting: { at: number; loss: number }[][] = Array.from({ length: slots }, () => []);
-    for (let kind = 0; kind < size.length; kind++) {
-      if (this.startPlaced[kind] === size[kind]) continue;
-      for (let at = first[kind]!; at < first[kind + 1]!; at++) {
-        waiting[slot[at]!]!.push({ at, loss: cost[at]! - without[kind]! });
+    for (let classIndex = 0; classIndex < size.length; classIndex++) {
+      if (this.startPlaced[classIndex] === size[classIndex]) continue;
+      for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) {
+        waiting[slot[at]!]!.push({ at, loss: cost[at]! - without[classIndex]! });
       }
     }
     this.waitFirst = new Int32Array(slots + 1);
@@ -91,9 +91,9 @@ export class IncrementalAssignment {
     this.placed.set(this.startPlaced);
     this.entered.set(this.waitFirst.subarray(0, this.entered.length));
     const { first } = this.problem;
-    this.used.forEach((used, kind) => {
+    this.used.forEach((used, classIndex) => {
       used.length = 0;
-      for (let at = first[kind]!; at < first[kind + 1]!; at++) if (this.taken[at]! > 0) used.push(at);
+      for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) if (this.taken[at]! > 0) used.push(at);
     });
   }
 
@@ -134,9 +134,9 @@ export class IncrementalAssignment {
       }
       const waiting = this.firstWaiting(here);
       if (waiting !== NONE) {
-        const kind = owner[waiting]!;
-        const who = this.nextOf(kind);
-        const total = travelled + price[here]! + cost[waiting]! - without[kind]!;
+        const classIndex = owner[waiting]!;
+        const who = this.nextOf(classIndex);
+        const total = travelled + price[here]! + cost[waiting]! - without[classIndex]!;
         if (total < shortest || (total === shortest && who < entrant)) {
           shortest = total;
           [start, entry, entrant] = [here, waiting, who];
@@ -165,19 +165,19 @@ export class IncrementalAssignment {
   /** Extends the search to the slots from which somebody could move to a settled one. */
   private reachBack(here: number, shortest: number, reachedSoFar: number): number {
     const { cost, slot, owner } = this.problem;
-    const { price, distance, reached, leaves, exit, into, used, kindDistance, lookedAt, search } = this;
+    const { price, distance, reached, leaves, exit, into, used, classDistance, lookedAt, search } = this;
     const offset = distance[here]! + price[here]!;
     let count = reachedSoFar;
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
-      const kind = owner[at]!;
-      const own = used[kind]!;
+      const classIndex = owner[at]!;
+      const own = used[classIndex]!;
       if (own.length === 0) continue;
-      // All options that a kind takes cost it the same, prices included.
+      // All options that a class takes cost it the same, prices included.
       const total = offset + cost[at]! - cost[own[0]!]! - price[slot[own[0]!]!]!;
-      if (total > shortest || (lookedAt[kind] === search && total >= kindDistance[kind]!)) continue;
-      lookedAt[kind] = search;
-      kindDistance[kind] = total;
+      if (total > shortest || (lookedAt[classIndex] === search && total >= classDistance[classIndex]!)) continue;
+      lookedAt[classIndex] = search;
+      classDistance[classIndex] = total;
       for (const leaving of own) {
         const from = slot[leaving]!;
         if (total >= distance[from]!) continue;
@@ -200,19 +200,19 @@ export class IncrementalAssignment {
     const lossOf = (option: number): number => cost[option]! - without[owner[option]!]!;
     let best = wait[entered[here]!]!;
     for (let index = entered[here]! + 1; index < last && lossOf(wait[index]!) === lossOf(best); index++) {
-      const kind = owner[wait[index]!]!;
-      if (this.waits(kind) && this.nextOf(kind) < this.nextOf(owner[best]!)) best = wait[index]!;
+      const classIndex = owner[wait[index]!]!;
+      if (this.waits(classIndex) && this.nextOf(classIndex) < this.nextOf(owner[best]!)) best = wait[index]!;
     }
     return best;
   }
 
-  private waits(kind: number): boolean {
-    return this.placed[kind]! < this.problem.size[kind]!;
+  private waits(classIndex: number): boolean {
+    return this.placed[classIndex]! < this.problem.size[classIndex]!;
   }
 
-  /** The first request of a kind that waits. */
-  private nextOf(kind: number): number {
-    return this.members.request[this.members.first[kind]! + this.placed[kind]!]!;
+  /** The first request of a class that waits. */
+  private nextOf(classIndex: number): number {
+    return this.members.request[this.members.first[classIndex]! + this.placed[classIndex]!]!;
   }
 
   private take(option: number): void {

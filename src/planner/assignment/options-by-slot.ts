@@ -2,7 +2,7 @@
 import type { TransportationProblem } from "./transportation.js";
 
 /**
- * The options of all kinds by the slot that they lead to: `option[first[s]] … option[first[s + 1] − 1]` for slot s.
+ * The options of all classes by the slot that they lead to: `option[first[s]] … option[first[s + 1] − 1]` for slot s.
  * @internal
  */
 export interface OptionsBySlot {

@@ -6,7 +6,7 @@ const NONE = -1;
 
 /**
  * The moves that make one cheapest assignment another in which the same requests have places: chains along tight
- * options. One request more at a slot pushes on one of a kind that is
+ * options. One request more at a slot pushes on one of a class that is
  * there, or takes a free place. A free place counts as held by an idle token that may go wherever the price is 0, so
  * that chains may pass through it.
  *
@@ -20,7 +20,7 @@ export class TightMoves {
   readonly taken: Int32Array;
   /** How many of those who take an option may still be moved. */
   readonly movable: Int32Array;
-  /** The options left to each kind, `left[first[k]] … left[last[k] − 1]`. */
+  /** The options left to each class, `left[first[k]] … left[last[k] − 1]`. */
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly left: Int32Array;
@@ -103,7 +103,7 @@ export class TightMoves {
     if (this.movable[option] === 0) this.unlist(option);
   }
 
-  /** Moves one of a kind from one option to another, to hold it there: a chain has freed the place. */
+  /** Moves one of a class from one option to another, to hold it there: a chain has freed the place. */
   rehouse(from: number, to: number): void {
     this.hold(from);
     this.change(from, -1);
@@ -180,11 +180,11 @@ export class TightMoves {
     }
     this.followIdle(node);
     for (const option of this.options[node]!) {
-      const kind = owner[option]!;
-      // Wherever others of the kind are, they have the same ways to go.
-      if (followedFor[kind] === visit) continue;
-      followedFor[kind] = visit;
-      for (let index = this.first[kind]!; index < this.last[kind]!; index++) {
+      const classIndex = owner[option]!;
+      // Wherever others of the class are, they have the same ways to go.
+      if (followedFor[classIndex] === visit) continue;
+      followedFor[classIndex] = visit;
+      for (let index = this.first[classIndex]!; index < this.last[classIndex]!; index++) {
         const to = this.left[index]!;
         const there = slot[to]!;
         if (pools === null || pools.sameLevel(node, there)) this.arrive(there, node, option, to);

@@ -3,8 +3,8 @@ import { leastValues, type TransportationSolution, type TransportationProblem } 
 
 /**
  * What the cheapest assignments have in common: the tight options, those whose cost and price together are least for
- * their kind. Every assignment of these that leaves a place free only where the price is 0, and in which as many of each
- * kind have places, is a cheapest one too.
+ * their class. Every assignment of these that leaves a place free only where the price is 0, and in which as many of each
+ * class have places, is a cheapest one too.
  *
  * Source: complementary slackness, Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.4.
  *
@@ -18,7 +18,7 @@ export interface TightProblem {
   first: Int32Array;
   slot: Int32Array;
   cost: Float64Array;
-  /** The kind of each option, and which option of the problem it is. */
+  /** The class of each option, and which option of the problem it is. */
   owner: Int32Array;
   option: Int32Array;
   /** How many requests take each option. */
@@ -34,13 +34,13 @@ export function tightProblem(problem: TransportationProblem, { taken, price }: T
   const value = leastValues({ ...problem, without: new Float64Array(size.length).fill(Infinity) }, price);
   const tightFirst = new Int32Array(size.length + 1);
   const tight: number[] = [];
-  for (let kind = 0; kind < size.length; kind++) {
-    const least = value[kind]!;
-    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
+  for (let classIndex = 0; classIndex < size.length; classIndex++) {
+    const least = value[classIndex]!;
+    for (let at = first[classIndex]!; at < first[classIndex + 1]! && cost[at]! <= least; at++) {
       const total = cost[at]! + price[slot[at]!]!;
       if (total === least) tight.push(at);
     }
-    tightFirst[kind + 1] = tight.length;
+    tightFirst[classIndex + 1] = tight.length;
   }
   const option = Int32Array.from(tight);
   return {

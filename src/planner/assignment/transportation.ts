@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 
 /**
- * Requests that each take one place in one slot, or none. Requests that are alike are a kind: there are `size[k]` of
- * kind k, and each may go to the slots `slot[first[k]] … slot[first[k + 1] − 1]`, cheapest first and each slot once.
+ * Requests that each take one place in one slot, or none. Requests that are alike are a class: there are `size[k]` of
+ * class k, and each may go to the slots `slot[first[k]] … slot[first[k + 1] − 1]`, cheapest first and each slot once.
  * Costs are whole numbers, so that every sum is exact.
  * @internal
  */
@@ -12,10 +12,10 @@ export interface TransportationProblem {
   size: Int32Array;
   first: Int32Array;
   slot: Int32Array;
-  /** Cost of each option, in the order of `slot`, and its kind. */
+  /** Cost of each option, in the order of `slot`, and its class. */
   cost: Float64Array;
   owner: Int32Array;
-  /** Cost of leaving a request of each kind without a place. */
+  /** Cost of leaving a request of each class without a place. */
   without: Float64Array;
 }
 
@@ -33,10 +33,10 @@ export interface TransportationSolution {
 const NONE = -1;
 
 /**
- * Assigns places at the least total cost, by successive shortest paths: kinds enter one by one, as many requests at a
+ * Assigns places at the least total cost, by successive shortest paths: classes enter one by one, as many requests at a
  * time as one cheapest path can carry, which may move others on. Distances run over slots alone, and prices keep them
- * from being negative. All options that a kind takes cost it the same, prices included, so that a search looks at the
- * options of a kind once, however many slots it is in.
+ * from being negative. All options that a class takes cost it the same, prices included, so that a search looks at the
+ * options of a class once, however many slots it is in.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs) and
  * 12.4 (assignment).
@@ -63,7 +63,7 @@ export function solveTransportation(problem: TransportationProblem): Transportat
   const left = new Int32Array(slots);
   /** Slots with a distance: the first ones in order of distance, then the open ones. */
   const reached = new Int32Array(slots);
-  /** The search in which a kind's options were looked at. */
+  /** The search in which a class's options were looked at. */
   const lookedAt = new Int32Array(size.length);
   let search = 0;
 
@@ -75,9 +75,9 @@ export function solveTransportation(problem: TransportationProblem): Transportat
 
   // Those dearest to leave out enter first: they are rarely moved by the ones after them.
   const order = Array.from(without.keys()).sort((a, b) => without[b]! - without[a]! || a - b);
-  for (const kind of order) {
-    for (let waiting = size[kind]!; waiting > 0;) {
-      const entering = enter(kind, waiting);
+  for (const classIndex of order) {
+    for (let waiting = size[classIndex]!; waiting > 0;) {
+      const entering = enter(classIndex, waiting);
       if (entering === 0) break;
       waiting -= entering;
     }
@@ -85,13 +85,13 @@ export function solveTransportation(problem: TransportationProblem): Transportat
   return { taken, price };
 
   /** One search; returns how many requests found a place by it, 0 where they are better left out. */
-  function enter(kind: number, waiting: number): number {
+  function enter(classIndex: number, waiting: number): number {
     search++;
-    shortest = without[kind]!;
+    shortest = without[classIndex]!;
     end = NONE;
     leaver = NONE;
     reachedCount = 0;
-    relax(kind, 0, NONE);
+    relax(classIndex, 0, NONE);
 
     let settled = 0;
     let travelled = 0;
@@ -129,11 +129,11 @@ export function solveTransportation(problem: TransportationProblem): Transportat
     return entering;
   }
 
-  /** Offers the options of a kind to the search, as far as they can be part of a shortest path. */
-  function relax(kind: number, offset: number, leaving: number): void {
-    lookedAt[kind] = search;
-    const last = first[kind + 1]!;
-    for (let at = first[kind]!; at < last; at++) {
+  /** Offers the options of a class to the search, as far as they can be part of a shortest path. */
+  function relax(classIndex: number, offset: number, leaving: number): void {
+    lookedAt[classIndex] = search;
+    const last = first[classIndex + 1]!;
+    for (let at = first[classIndex]!; at < last; at++) {
       const bare = offset + cost[at]!;
       if (bare >= shortest) return;
       const there = slot[at]!;
@@ -199,18 +199,18 @@ export function solveTransportation(problem: TransportationProblem): Transportat
  */
 export function priceBound(problem: TransportationProblem, price: Float64Array): number {
   const { places, size } = problem;
-  const bound = leastValues(problem, price).reduce((sum, value, kind) => sum + size[kind]! * value, 0);
+  const bound = leastValues(problem, price).reduce((sum, value, classIndex) => sum + size[classIndex]! * value, 0);
   return places.reduce((sum, own, here) => sum - own * price[here]!, bound);
 }
 
 /**
- * What a request of each kind pays at least, prices included, going without among its options.
+ * What a request of each class pays at least, prices included, going without among its options.
  * @internal
  */
 export function leastValues({ first, slot, cost, without }: TransportationProblem, price: Float64Array): Float64Array {
-  return without.map((own, kind) => {
+  return without.map((own, classIndex) => {
     let least = own;
-    for (let at = first[kind]!; at < first[kind + 1]! && cost[at]! <= least; at++) {
+    for (let at = first[classIndex]!; at < first[classIndex + 1]! && cost[at]! <= least; at++) {
       const total = cost[at]! + price[slot[at]!]!;
       if (total < least) least = total;
     }
@@ -219,11 +219,12 @@ export function leastValues({ first, slot, cost, without }: TransportationProble
 }
 
 /**
- * The kind of each option, the options of kind k being `first[k] … first[k + 1] − 1`.
+ * The class of each option, the options of class k being `first[k] … first[k + 1] − 1`.
  * @internal
  */
 export function ownersOf(first: Int32Array): Int32Array {
   const owner = new Int32Array(first.at(-1)!);
-  for (let kind = 0; kind + 1 < first.length; kind++) owner.fill(kind, first[kind], first[kind + 1]);
+  for (let classIndex = 0; classIndex + 1 < first.length; classIndex++)
+    owner.fill(classIndex, first[classIndex], first[classIndex + 1]);
   return owner;
 }

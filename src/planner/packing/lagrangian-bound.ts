@@ -110,7 +110,7 @@ function slotKnapsacks(problem: PackingProblem): {
 
   const lengths = [...new Set(length)].sort((a, b) => a - b);
   const unit = lengths.reduce(greatestCommonDivisor, 0);
-  const kind = length.map((own) => lengths.indexOf(own));
+  const lengthOf = length.map((own) => lengths.indexOf(own));
   // The best options of each slot and length, best first: `most` of them from `start` on.
   const start = new Int32Array(room.length * lengths.length + 1);
   for (let list = 0; list < room.length * lengths.length; list++) {
@@ -133,7 +133,7 @@ function slotKnapsacks(problem: PackingProblem): {
       bound += value[item]!;
       const last = first[item + 1]!;
       for (let option = first[item]!; option < last && cost[option]! < value[item]!; option++) {
-        list(slot[option]! * lengths.length + kind[item]!, option, value[item]! - cost[option]!);
+        list(slot[option]! * lengths.length + lengthOf[item]!, option, value[item]! - cost[option]!);
       }
     }
     const chosen: number[] = [];
@@ -164,9 +164,9 @@ function slotKnapsacks(problem: PackingProblem): {
     const units = Math.floor(room[at]! / unit);
     profit.fill(0, 0, units + 1);
     const steps: { option: number; weight: number }[] = [];
-    for (let kindAt = 0; kindAt < lengths.length; kindAt++) {
-      const listAt = at * lengths.length + kindAt;
-      const weight = lengths[kindAt]! / unit;
+    for (let lengthAt = 0; lengthAt < lengths.length; lengthAt++) {
+      const listAt = at * lengths.length + lengthAt;
+      const weight = lengths[lengthAt]! / unit;
       for (let place = start[listAt]!; place < start[listAt]! + listed[listAt]!; place++) {
         const row = steps.push({ option: bestOption[place]!, weight }) - 1;
         for (let used = units; used >= 0; used--) {

@@ -7,7 +7,7 @@ import { breakTies } from "../assignment/break-ties.js";
 import { tightProblem } from "../assignment/tight-problem.js";
 
 /** The items of one length, with their options. */
-interface Kind {
+interface LengthClass {
   length: number;
   items: Int32Array;
   without: Float64Array;
@@ -27,9 +27,9 @@ interface Kind {
  */
 export function packingReassignment(packing: Packing): { reassign: (since: number) => boolean; settle: () => void } {
   const { room, length, first, slot, cost, without } = packing.problem;
-  const kinds = [...new Set(length)]
+  const lengthClasses = [...new Set(length)]
     .sort((a, b) => a - b)
-    .map((own): Kind => {
+    .map((own): LengthClass => {
       const items = Int32Array.from(length.keys()).filter((item) => length[item] === own);
       const options = items.reduce((sum, item) => sum + first[item + 1]! - first[item]!, 0);
       return {
@@ -47,57 +47,58 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
   function reassign(since: number): boolean {
     if (!packing.changedAt.some((at) => at > since)) return false;
     let improved = false;
-    for (const kind of kinds) {
+    for (const lengthClass of lengthClasses) {
       places.set(packing.left);
-      for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]! += kind.length;
-      for (let at = 0; at < places.length; at++) places[at] = Math.floor(places[at]! / kind.length);
-      const problem = problemOf(kind);
+      for (const item of lengthClass.items)
+        if (packing.option[item] !== OUT) places[packing.slotOf(item)]! += lengthClass.length;
+      for (let at = 0; at < places.length; at++) places[at] = Math.floor(places[at]! / lengthClass.length);
+      const problem = problemOf(lengthClass);
       const option = optionsTaken(problem, solveTransportation(problem).taken);
       let saved = 0;
       option.forEach((taken, index) => {
-        saved += packing.costOf(kind.items[index]!);
+        saved += packing.costOf(lengthClass.items[index]!);
         saved -= taken === OUT ? problem.without[index]! : problem.cost[taken]!;
       });
       if (saved <= 0) continue;
       improved = true;
-      take(kind, option);
+      take(lengthClass, option);
     }
     return improved;
   }
 
   function settle(): void {
-    for (const kind of kinds) {
+    for (const lengthClass of lengthClasses) {
       places.fill(0);
-      for (const item of kind.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
-      const problem = problemOf(kind);
-      const members = classMembers(Int32Array.from(kind.items.keys()), kind.items.length);
+      for (const item of lengthClass.items) if (packing.option[item] !== OUT) places[packing.slotOf(item)]!++;
+      const problem = problemOf(lengthClass);
+      const members = classMembers(Int32Array.from(lengthClass.items.keys()), lengthClass.items.length);
       const tight = tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members));
-      take(kind, breakTies(tight, members.classOf));
+      take(lengthClass, breakTies(tight, members.classOf));
     }
   }
 
   /** The assignment of the items of one length to places. */
-  function problemOf(kind: Kind): TransportationProblem {
-    const starts = new Int32Array(kind.items.length + 1);
+  function problemOf(lengthClass: LengthClass): TransportationProblem {
+    const starts = new Int32Array(lengthClass.items.length + 1);
     let end = 0;
-    for (let index = 0; index < kind.items.length; index++) {
-      const item = kind.items[index]!;
+    for (let index = 0; index < lengthClass.items.length; index++) {
+      const item = lengthClass.items[index]!;
       for (let option = first[item]!; option < first[item + 1]!; option++) {
         if (places[slot[option]!] === 0) continue;
-        kind.option[end] = option;
-        kind.slot[end] = slot[option]!;
-        kind.cost[end++] = cost[option]!;
+        lengthClass.option[end] = option;
+        lengthClass.slot[end] = slot[option]!;
+        lengthClass.cost[end++] = cost[option]!;
       }
       starts[index + 1] = end;
     }
     return {
       places,
-      size: new Int32Array(kind.items.length).fill(1),
+      size: new Int32Array(lengthClass.items.length).fill(1),
       first: starts,
       owner: ownersOf(starts),
-      slot: kind.slot.subarray(0, end),
-      cost: kind.cost.subarray(0, end),
-      without: kind.without,
+      slot: lengthClass.slot.subarray(0, end),
+      cost: lengthClass.cost.subarray(0, end),
+      without: lengthClass.without,
     };
   }
 
@@ -109,10 +110,10 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
     });
   }
 
-  function take(kind: Kind, option: Int32Array): void {
+  function take(lengthClass: LengthClass, option: Int32Array): void {
     packing.placeAll(
-      kind.items,
-      option.map((taken) => (taken === OUT ? OUT : kind.option[taken]!)),
+      lengthClass.items,
+      option.map((taken) => (taken === OUT ? OUT : lengthClass.option[taken]!)),
     );
   }
 }

@@ -18,8 +18,8 @@ export interface GroupPlacement {
   /** Position of each candidate's seller in the rules, and its day; −1 for none. */
   seller: Int32Array;
   day: Int32Array;
-  /** Whether some day costs one of a kind no more than leaving it out. */
-  hasOptions: (kind: number) => boolean;
+  /** Whether some day costs one of a class no more than leaving it out. */
+  hasOptions: (classIndex: number) => boolean;
   /** Moves included. */
   cost: number;
   /** No placement of the group costs less. */

@@ -43,18 +43,19 @@ export function placeOpenWindows(
   const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
   const day = breakFlowTies(problem, flow, members.classOf);
 
-  const costOn = (kind: number, on: number): number => {
-    const example = examples[kind];
+  const costOn = (classIndex: number, on: number): number => {
+    const example = examples[classIndex];
     return example === undefined ? 0 : Math.round(dayCost(rules, example.wanted, on) * scale);
   };
   return {
     seller: day.map((on) => (on < 0 ? -1 : seller)),
     day,
-    hasOptions: (kind) => places.some((count, on) => count > 0 && costOn(kind, on) <= (without[kind] ?? 0)),
+    hasOptions: (classIndex) =>
+      places.some((count, on) => count > 0 && costOn(classIndex, on) <= (without[classIndex] ?? 0)),
     cost:
       day.reduce((sum, on, index) => {
-        const kind = members.classOf[index] ?? 0;
-        return sum + (on < 0 ? (without[kind] ?? 0) : costOn(kind, on));
+        const classIndex = members.classOf[index] ?? 0;
+        return sum + (on < 0 ? (without[classIndex] ?? 0) : costOn(classIndex, on));
       }, 0) / scale,
     lowerBound,
     scale,
@@ -83,7 +84,7 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
 }
 
 /**
- * Each kind as a group. One whose ideal day lies outside the plan enters at the nearest day of it; what it costs to get
+ * Each class as a group. One whose ideal day lies outside the plan enters at the nearest day of it; what it costs to get
  * there is added to the offset, and taken off what leaving it out costs. Where getting there costs more than that, it
  * counts as 1 more: it is left out all the same, and sums stay exact.
  */
@@ -93,21 +94,21 @@ function carryProblem(
   { priorities, without }: { priorities: readonly number[]; without: readonly number[] },
 ): { problem: FlowProblem; offset: number } {
   const lastDay = places.length - 1;
-  const groupSize = members.first.subarray(1).map((end, kind) => end - (members.first[kind] ?? 0));
+  const groupSize = members.first.subarray(1).map((end, classIndex) => end - (members.first[classIndex] ?? 0));
   const groupClass = new Int32Array(examples.length);
   const groupDay = new Int32Array(examples.length);
   const unassignedCostOfGroup = new Float64Array(examples.length);
   let offset = 0;
-  examples.forEach(({ wanted }, kind) => {
+  examples.forEach(({ wanted }, classIndex) => {
     const own = priorities.indexOf(wanted.request.priority);
     const day = Math.min(lastDay, Math.max(0, wanted.targetDay));
-    const leaving = without[kind] ?? 0;
+    const leaving = without[classIndex] ?? 0;
     const perDay = (wanted.targetDay < 0 ? late[own] : early[own]) ?? 0;
     const away = Math.min(Math.abs(wanted.targetDay - day) * perDay, leaving + 1);
-    groupClass[kind] = own;
-    groupDay[kind] = day;
-    unassignedCostOfGroup[kind] = leaving - away;
-    offset += away * (groupSize[kind] ?? 0);
+    groupClass[classIndex] = own;
+    groupDay[classIndex] = day;
+    unassignedCostOfGroup[classIndex] = leaving - away;
+    offset += away * (groupSize[classIndex] ?? 0);
   });
   return { problem: { places, early, late, groupClass, groupDay, groupSize, unassignedCostOfGroup }, offset };
 }

@@ -9,6 +9,6 @@ import type { ReviewClasses } from "../problem/review-classes.js";
  * Places the reviews of a group at the least cost, by the form that suits it. Both forms give the same plan.
  * @internal
  */
-export function placeGroup(job: PlanningJob, group: PlanningGroup, kinds: ReviewClasses): GroupPlacement {
-  return placeOpenWindows(job, group, kinds) ?? placeInSlots(job, group, kinds);
+export function placeGroup(job: PlanningJob, group: PlanningGroup, classes: ReviewClasses): GroupPlacement {
+  return placeOpenWindows(job, group, classes) ?? placeInSlots(job, group, classes);
 }

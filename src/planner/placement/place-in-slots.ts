@@ -21,29 +21,30 @@ import type { GroupPlacement } from "./group-placement.js";
  * Places the reviews of a group whatever their windows, lengths and bookings to be kept.
  * @internal
  */
-export function placeInSlots(job: PlanningJob, group: PlanningGroup, kinds: ReviewClasses): GroupPlacement {
+export function placeInSlots(job: PlanningJob, group: PlanningGroup, classes: ReviewClasses): GroupPlacement {
   const { rules, free, unbookedPenalty, searchEffort } = job;
-  const { classOf: kindOf } = kinds.members;
-  const problem = slotProblem(rules, free, group, kinds, unbookedPenalty);
+  const { classOf: classOf } = classes.members;
+  const problem = slotProblem(rules, free, group, classes, unbookedPenalty);
   const { slot, slotSeller, slotDay, first, scale, tieFactor, length } = problem;
   const choice = group.sellers.length > 1 ? sellerChoice(job, group, problem) : null;
   const { option, lowerBound, assignment } = length.every((own) => own === length[0])
-    ? placeReviews(problem, kinds, choice)
+    ? placeReviews(problem, classes, choice)
     : placeMixedLengths(problem, searchEffort, choice?.pools ?? null);
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {
-    const kind = kindOf[index] ?? 0;
-    total += (taken < 0 ? problem.without[kind] : problem.cost[taken]) ?? 0;
+    const classIndex = classOf[index] ?? 0;
+    total += (taken < 0 ? problem.without[classIndex] : problem.cost[taken]) ?? 0;
     const candidate = group.candidates[index];
-    if (candidate !== undefined && keptDay(candidate) !== null && (taken < 0 || taken !== problem.kept[kind])) moves++;
+    if (candidate !== undefined && keptDay(candidate) !== null && (taken < 0 || taken !== problem.kept[classIndex]))
+      moves++;
   });
   // Each move was counted as one more whole unit than it costs.
   const cost = (total - moves) / tieFactor / scale;
   return {
     seller: option.map((taken) => (taken < 0 ? -1 : (slotSeller[slot[taken] ?? -1] ?? -1))),
     day: option.map((taken) => (taken < 0 ? -1 : (slotDay[slot[taken] ?? -1] ?? -1))),
-    hasOptions: (kind) => (first[kind + 1] ?? 0) > (first[kind] ?? 0),
+    hasOptions: (classIndex) => (first[classIndex + 1] ?? 0) > (first[classIndex] ?? 0),
     cost,
     lowerBound: lowerBound === total ? cost : Math.max(0, (lowerBound - tieFactor) / tieFactor / scale),
     scale,

@@ -5,7 +5,7 @@ import type { PlanningRequest } from "../plan/planning-request.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
 /**
- * A planning request, read: days count from the plan's first. `earliest` lies after `latest` where the window and the
+ * A planning request, read: days count from the plan's first. `firstDay` lies after `lastDay` where the window and the
  * plan have no day in common.
  * @internal
  */
@@ -24,7 +24,7 @@ export interface ParsedRequest {
   firstDay: number;
   lastDay: number;
   notOn: readonly number[];
-  /** The most that a day of the window costs, before priority. */
+  /** Highest cost of any day in the window, before the priority factor. */
   maxDayCost: number;
 }
 
@@ -66,7 +66,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
   assertCount(functionName, "minutes", request.minutes, MINUTES);
   assertNumber(functionName, "priority", request.priority, PRIORITIES);
 
-  const idealOn = dayNumber(functionName, "idealOn", request.idealOn) - from;
+  const idealDay = dayNumber(functionName, "idealOn", request.idealOn) - from;
   const earliestOn = dayNumber(functionName, "earliestOn", request.earliestOn) - from;
   const latestOn = dayNumber(functionName, "latestOn", request.latestOn) - from;
   if (latestOn < earliestOn) {
@@ -81,20 +81,20 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
       : dayNumber(functionName, "snoozedUntil", request.snoozedUntil) - from;
 
   const overdue = latestOn < 0;
-  const ideal = overdue ? 0 : idealOn;
-  const opens = Math.max(overdue ? 0 : earliestOn, snoozedUntil);
-  const closes = overdue || latestOn < opens ? Math.max(days - 1, opens) : latestOn;
+  const targetDay = overdue ? 0 : idealDay;
+  const windowStart = Math.max(overdue ? 0 : earliestOn, snoozedUntil);
+  const windowEnd = overdue || latestOn < windowStart ? Math.max(days - 1, windowStart) : latestOn;
   return {
     request,
     index,
-    idealDay: idealOn,
-    targetDay: ideal,
-    windowStart: opens,
-    windowEnd: closes,
-    firstDay: Math.max(0, opens),
-    lastDay: Math.min(days - 1, closes),
+    idealDay,
+    targetDay,
+    windowStart,
+    windowEnd,
+    firstDay: Math.max(0, windowStart),
+    lastDay: Math.min(days - 1, windowEnd),
     notOn,
-    maxDayCost: Math.max(0, rules.earlyWeight * (ideal - opens), rules.lateWeight * (closes - ideal)),
+    maxDayCost: Math.max(0, rules.earlyWeight * (targetDay - windowStart), rules.lateWeight * (windowEnd - targetDay)),
   };
 }
 
@@ -104,10 +104,10 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
  */
 export function dayCost(
   { earlyWeight, lateWeight }: PlanningRules,
-  { targetDay: ideal, request }: ParsedRequest,
+  { targetDay, request }: ParsedRequest,
   day: number,
 ): number {
-  return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
+  return request.priority * (day < targetDay ? earlyWeight * (targetDay - day) : lateWeight * (day - targetDay));
 }
 
 /**
@@ -116,9 +116,9 @@ export function dayCost(
  */
 export function windowDates(
   { from }: PlanningRules,
-  { windowStart: opens, windowEnd: closes }: ParsedRequest,
+  { windowStart, windowEnd }: ParsedRequest,
 ): { earliestOn: string; latestOn: string } {
-  return { earliestOn: plainDate(from + opens), latestOn: plainDate(from + closes) };
+  return { earliestOn: plainDate(from + windowStart), latestOn: plainDate(from + windowEnd) };
 }
 
 function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {

@@ -47,8 +47,10 @@ export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => r
     const { sellerId, segment, timeZone, minutes } = request;
     if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
     if (timeZone === undefined) return serving.get(segment) ?? keep(serving, segment, serves(segment));
-    const kind = JSON.stringify([segment, timeZone, minutes]);
-    return overlapping.get(kind) ?? keep(overlapping, kind, serves(segment).filter(overlaps(timeZone, minutes)));
+    const groupKey = JSON.stringify([segment, timeZone, minutes]);
+    return (
+      overlapping.get(groupKey) ?? keep(overlapping, groupKey, serves(segment).filter(overlaps(timeZone, minutes)))
+    );
   };
 
   function overlaps(timeZone: string, minutes: number): (seller: number) => boolean {

@@ -7,38 +7,38 @@ import { type Candidate, keptDay } from "./planning-groups.js";
  * @internal
  */
 export interface ReviewClasses {
-  /** One of each kind, which stands for all of it. */
+  /** One of each class, which stands for all of it. */
   examples: Candidate[];
   members: ClassMembers;
 }
 
 /**
- * Sorts candidates into kinds. Where lengths differ each is a kind of its own, as the search there takes them one by one.
+ * Sorts candidates into classes. Where lengths differ each is a class of its own, as the search there takes them one by one.
  * @internal
  */
 export function reviewClasses(candidates: readonly Candidate[]): ReviewClasses {
   const length = candidates[0]?.wanted.request.minutes;
   if (candidates.some(({ wanted }) => wanted.request.minutes !== length)) {
-    const kindOf = Int32Array.from(candidates.keys());
-    return { examples: [...candidates], members: classMembers(kindOf, candidates.length) };
+    const classOf = Int32Array.from(candidates.keys());
+    return { examples: [...candidates], members: classMembers(classOf, candidates.length) };
   }
   const examples: Candidate[] = [];
   const known = new Map<number, number[]>();
-  const kindOf = new Int32Array(candidates.length);
+  const classOf = new Int32Array(candidates.length);
   candidates.forEach((candidate, index) => {
     const hash = hashOf(candidate);
     const similar = known.get(hash);
-    let kind = examples.length;
-    for (let at = 0; similar !== undefined && at < similar.length && kind === examples.length; at++) {
-      if (isAlike(examples[similar[at] ?? 0], candidate)) kind = similar[at] ?? 0;
+    let classIndex = examples.length;
+    for (let at = 0; similar !== undefined && at < similar.length && classIndex === examples.length; at++) {
+      if (isAlike(examples[similar[at] ?? 0], candidate)) classIndex = similar[at] ?? 0;
     }
-    kindOf[index] = kind;
-    if (kind < examples.length) return;
+    classOf[index] = classIndex;
+    if (classIndex < examples.length) return;
     examples.push(candidate);
-    if (similar === undefined) known.set(hash, [kind]);
-    else similar.push(kind);
+    if (similar === undefined) known.set(hash, [classIndex]);
+    else similar.push(classIndex);
   });
-  return { examples, members: classMembers(kindOf, examples.length) };
+  return { examples, members: classMembers(classOf, examples.length) };
 }
 
 /** A number that those who are alike share, and few others. */

@@ -7,7 +7,7 @@ import { SellerRanks } from "./seller-ranks.js";
 import { dayCost } from "./parsed-request.js";
 
 /**
- * A group of reviews as an assignment of slots, a slot being one seller's day. Those of kind k may go to the slots
+ * A group of reviews as an assignment of slots, a slot being one seller's day. Those of class k may go to the slots
  * `slot[first[k]] … slot[first[k + 1] − 1]`, in the order of preference: the cheapest first, then those before the ideal
  * day, then the nearest.
  * @internal
@@ -17,17 +17,17 @@ export interface SlotProblem extends WholeUnits {
   slotDay: Int32Array;
   /** Minutes free in each slot. */
   minutes: Int32Array;
-  /** How many reviews each kind has, and how many minutes each of them lasts. */
+  /** How many reviews each class has, and how many minutes each of them lasts. */
   size: Int32Array;
   length: Int32Array;
   first: Int32Array;
   slot: Int32Array;
-  /** Whole costs of the options, and their kinds. */
+  /** Whole costs of the options, and their classes. */
   cost: Float64Array;
   owner: Int32Array;
-  /** Whole cost of leaving one of a kind out. */
+  /** Whole cost of leaving one of a class out. */
   without: Float64Array;
-  /** The option that keeps a kind's booking of the last plan, −1 for none. */
+  /** The option that keeps a class's booking of the last plan, −1 for none. */
   kept: Int32Array;
 }
 
@@ -119,7 +119,7 @@ export function slotProblem(
     slotSeller,
     slotDay,
     minutes,
-    size: members.first.subarray(1).map((end, kind) => end - members.first[kind]!),
+    size: members.first.subarray(1).map((end, classIndex) => end - members.first[classIndex]!),
     length: Int32Array.from(examples, ({ wanted }) => wanted.request.minutes),
     first,
     slot: slot.subarray(0, options),
@@ -179,7 +179,7 @@ export function movingCost(rules: PlanningRules, candidate: Candidate, units: Wh
  * included.
  * @internal
  */
-export function dearestDay(
+export function maxBookableCost(
   rules: PlanningRules,
   candidate: Candidate,
   unbookedPenalty: number,

@@ -24,7 +24,7 @@ const DAYS_LOOKED_AT = 10;
  * before it wherever places are added, so their number bounds its turn, and where many equal reviews wait for the same
  * days, one day tells it for all.
  *
- * @param placed - How many of each kind have a day.
+ * @param placed - How many of each class have a day.
  * @internal
  */
 export function minutesOnOneDay(
@@ -41,10 +41,10 @@ export function minutesOnOneDay(
   const optionsAt = new Map<number, Map<number, number>>();
   const favourites = new Map<number, number>();
   for (const request of rank.keys()) {
-    const kind = members.classOf[request] ?? 0;
+    const classIndex = members.classOf[request] ?? 0;
     let looked = 0;
     let lastDay = -1;
-    for (let at = first[kind] ?? 0; at < (first[kind + 1] ?? 0); at++) {
+    for (let at = first[classIndex] ?? 0; at < (first[classIndex + 1] ?? 0); at++) {
       const here = slot[at] ?? 0;
       if (extraPlaces(here) === 0) continue;
       // All sellers of a day are looked at, so that it does not matter in which order they come.

@@ -15,7 +15,7 @@ import { standingRemedies } from "./remedies-mixed-lengths.js";
 export function findRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewClasses,
+  classes: ReviewClasses,
   placed: {
     minutesTaken: ReadonlyMap<number, Int32Array>;
     unbooked: readonly number[];
@@ -26,6 +26,6 @@ export function findRemedies(
   if (unbooked.length === 0) return new Map();
   const length = group.candidates[0]?.wanted.request.minutes;
   return group.candidates.every(({ wanted }) => wanted.request.minutes === length)
-    ? exactRemedies(job, group, kinds, assigned)
-    : standingRemedies(job, group, kinds, minutesTaken, unbooked);
+    ? exactRemedies(job, group, classes, assigned)
+    : standingRemedies(job, group, classes, minutesTaken, unbooked);
 }

@@ -25,7 +25,7 @@ export interface RoomierProblem extends SlotProblem {
 export function roomierProblem(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewClasses,
+  classes: ReviewClasses,
   known: SlotProblem | null = null,
 ): RoomierProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
@@ -40,7 +40,7 @@ export function roomierProblem(
   const sameSlots = known?.minutes.length === slots.minutes.length;
   const problem = sameSlots
     ? { ...known, minutes: slots.minutes }
-    : slotProblem(rules, possible, group, kinds, unbookedPenalty);
+    : slotProblem(rules, possible, group, classes, unbookedPenalty);
   const room = problem.slotSeller.map((seller, slot) => {
     const day = problem.slotDay[slot] ?? 0;
     return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);

@@ -11,14 +11,14 @@ import type { PlanningJob } from "../problem/planning-job.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import { roomierProblem } from "./full-capacity-problem.js";
-import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
+import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
 
 const NONE = -1;
 
 /**
  * The remedies of a group whose reviews last equally long, by candidate: with the one named, and nothing less of its
- * kind, the cheapest plan books the review. Of the kinds of remedy the first that helps is named: minutes on one day, a
+ * class, the cheapest plan books the review. Of the kinds of remedy the first that helps is named: minutes on one day, a
  * wider window, minutes on every day.
  *
  * Cost: one search over the sellers' days for each place that is tried on a day, one for all windows.
@@ -29,13 +29,13 @@ const NONE = -1;
 export function exactRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewClasses,
+  classes: ReviewClasses,
   assigned: AssignedSlots | null,
 ): Map<number, BookingRemedy> {
   const { rules } = job;
   const { candidates } = group;
-  const { examples, members } = kinds;
-  const roomier = roomierProblem(job, group, kinds, assigned?.problem ?? null);
+  const { examples, members } = classes;
+  const roomier = roomierProblem(job, group, classes, assigned?.problem ?? null);
   const supply = placeSupply(roomier, candidates[0]?.wanted.request.minutes ?? 1);
   const { problem } = supply;
   const start =
@@ -55,12 +55,15 @@ export function exactRemedies(
 
   const windowFor = windowFinder();
   const hopeless: number[] = [];
-  examples.forEach((_, kind) => {
-    const waiting = members.request.subarray((members.first[kind] ?? 0) + (placed[kind] ?? 0), members.first[kind + 1]);
+  examples.forEach((_, classIndex) => {
+    const waiting = members.request.subarray(
+      (members.first[classIndex] ?? 0) + (placed[classIndex] ?? 0),
+      members.first[classIndex + 1],
+    );
     waiting.forEach((index) => {
       const candidate = candidates[index];
       if (candidate === undefined || remedies.has(index)) return;
-      const window = windowFor(kind, index);
+      const window = windowFor(classIndex, index);
       if (window === null) hopeless.push(index);
       else remedies.set(index, windowRemedy(rules, candidate, window));
     });
@@ -81,21 +84,21 @@ export function exactRemedies(
   return remedies;
 
   /**
-   * Finds the wider window of a request. Those of a kind share it, but for ties, which fall to whoever comes first: what
-   * a request won by one does not hold for those of its kind that come after whom it would push out.
+   * Finds the wider window of a request. Those of a class share it, but for ties, which fall to whoever comes first: what
+   * a request won by one does not hold for those of its class that come after whom it would push out.
    */
-  function windowFinder(): (kind: number, index: number) => WiderWindow | null {
+  function windowFinder(): (classIndex: number, index: number) => WiderWindow | null {
     const eviction = capacityShadowPrices(problem, start, members);
-    let known: { kind: number; window: WiderWindow | null; before: number } | null = null;
-    return (kind, index) => {
-      if (known?.kind === kind && index < known.before) return known.window;
-      const candidate = examples[kind];
+    let known: { classIndex: number; window: WiderWindow | null; before: number } | null = null;
+    return (classIndex, index) => {
+      if (known?.classIndex === classIndex && index < known.before) return known.window;
+      const candidate = examples[classIndex];
       if (candidate === undefined) return null;
-      const without = problem.without[kind] ?? 0;
+      const without = problem.without[classIndex] ?? 0;
       const moving = movingCost(rules, candidate, roomier);
       const kept = keptDay(candidate);
       let before = Infinity;
-      const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+      const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
       const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
         const slot = roomier.slotAt(seller, day);
         if (slot < 0) return null;
@@ -108,7 +111,7 @@ export function exactRemedies(
         before = Math.min(before, evicted);
         return cost;
       });
-      known = { kind, window, before };
+      known = { classIndex, window, before };
       return window;
     };
   }

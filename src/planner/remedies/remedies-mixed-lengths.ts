@@ -4,7 +4,7 @@ import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
 import { roomierProblem } from "./full-capacity-problem.js";
-import { dearestDay, movingCost, wholeCost } from "../problem/slot-problem.js";
+import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
 /**
@@ -19,12 +19,12 @@ import { widerWindow, windowRemedy } from "./wider-window.js";
 export function standingRemedies(
   job: PlanningJob,
   group: PlanningGroup,
-  kinds: ReviewClasses,
+  classes: ReviewClasses,
   minutesTaken: ReadonlyMap<number, Int32Array>,
   unbooked: readonly number[],
 ): Map<number, BookingRemedy> {
   const { rules } = job;
-  const roomier = roomierProblem(job, group, kinds);
+  const roomier = roomierProblem(job, group, classes);
   const { first, slot, cost, without, slotDay, slotSeller } = roomier;
   const left = (seller: number, day: number, minutes: Int32Array | undefined): number =>
     (minutes?.[day] ?? 0) - (minutesTaken.get(seller)?.[day] ?? 0);
@@ -49,7 +49,7 @@ export function standingRemedies(
       remedies.set(index, best);
       continue;
     }
-    const most = dearestDay(rules, candidate, job.unbookedPenalty, roomier);
+    const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
     const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
       if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
       const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;

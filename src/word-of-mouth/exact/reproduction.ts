@@ -26,11 +26,11 @@ export interface Reproduction extends Estimate {
  */
 export function reproductionOf(resolved: WordOfMouthProcess, confidence: number): Reproduction {
   const mean = reproductionMean(resolved);
-  const doubts = uncertainMeans(resolved);
-  const atLeast = reproductionMean(doubts.reduce((least, doubt) => withMean(least, doubt, 0), resolved));
+  const meanKeys = uncertainMeans(resolved);
+  const atLeast = reproductionMean(meanKeys.reduce((least, meanKey) => withMean(least, meanKey, 0), resolved));
   // K is linear in each mean, so moving one through its range moves K by a fixed width.
-  const widths = doubts.map(
-    (doubt) => reproductionMean(withMean(resolved, doubt, 1)) - reproductionMean(withMean(resolved, doubt, 0)),
+  const widths = meanKeys.map(
+    (meanKey) => reproductionMean(withMean(resolved, meanKey, 1)) - reproductionMean(withMean(resolved, meanKey, 0)),
   );
   return {
     mean,

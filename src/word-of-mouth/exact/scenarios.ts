@@ -80,14 +80,14 @@ export function quadratureScenarios(
 ): { weight: number; resolved: WordOfMouthProcess }[] {
   const forCurves = generations > FEW_GENERATIONS ? FOR_LONG_CHAINS : FOR_CURVES;
   let moved = [{ weight: 1, resolved }];
-  for (const doubt of uncertainMeans(resolved)) {
+  for (const meanKey of uncertainMeans(resolved)) {
     // Told by those who win nobody, more people change no chain: everything is linear in their number.
     const straight =
-      resolved.market === null && resolved.tellers.every((teller) => teller.doubt !== doubt || teller.won === 0);
+      resolved.market === null && resolved.tellers.every((teller) => teller.meanKey !== meanKey || teller.won === 0);
     moved = moved.flatMap((other) =>
       (straight ? FOR_LINES : forCurves).map(({ at, weight }) => ({
         weight: other.weight * weight,
-        resolved: withMean(other.resolved, doubt, at),
+        resolved: withMean(other.resolved, meanKey, at),
       })),
     );
   }
@@ -102,17 +102,17 @@ export function uncertainMeans({ tellers }: WordOfMouthProcess): string[] {
   const uncertain = tellers.filter(
     ({ tells: { meanRange } }) => meanRange !== null && meanRange.most > meanRange.least,
   );
-  return [...new Set(uncertain.map(({ doubt }) => doubt))];
+  return [...new Set(uncertain.map(({ meanKey }) => meanKey))];
 }
 
 /**
  * The process with the mean of those who share a doubt moved to a place in its range, 0 the least and 1 the most.
  * @internal
  */
-export function withMean(resolved: WordOfMouthProcess, doubt: string, place: number): WordOfMouthProcess {
+export function withMean(resolved: WordOfMouthProcess, meanKey: string, place: number): WordOfMouthProcess {
   const moved = (teller: Teller): Teller => {
     const range = teller.tells.meanRange;
-    if (teller.doubt !== doubt || range === null) return teller;
+    if (teller.meanKey !== meanKey || range === null) return teller;
     return { ...teller, tells: { ...teller.tells, mean: range.least + place * (range.most - range.least) } };
   };
   return { ...resolved, tellers: resolved.tellers.map(moved) };

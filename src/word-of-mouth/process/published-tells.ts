@@ -14,7 +14,7 @@ export function publishedTells(
   functionName: string,
   outcome: TellingOutcome,
   figures: WordOfMouthAssumptions,
-): { tells: Tells; doubt: string; used: Assumption<unknown>[] } | null {
+): { tells: Tells; meanKey: string; used: Assumption<unknown>[] } | null {
   switch (outcome) {
     case "silent":
     case "unsatisfied":
@@ -22,7 +22,7 @@ export function publishedTells(
     case "satisfied":
     case "satisfiedQuickly": {
       const told = figures["wordOfMouth.told.resolved"];
-      return { tells: { kind: "range", ...told.value, meanRange: told.value }, doubt: told.key, used: [told] };
+      return { tells: { kind: "range", ...told.value, meanRange: told.value }, meanKey: told.key, used: [told] };
     }
     case "noProblem":
       return null;
@@ -47,7 +47,7 @@ function dissatisfied(functionName: string, figures: WordOfMouthAssumptions) {
       );
     }
     const tells: Tells = { kind: "negative-binomial", mean, dispersion, meanRange: told.value };
-    return { tells, doubt: told.key, used: [told, moreThan20, shape] };
+    return { tells, meanKey: told.key, used: [told, moreThan20, shape] };
   }
 
   const tail = figures["wordOfMouth.told.dissatisfied.tail"];
@@ -64,5 +64,5 @@ function dissatisfied(functionName: string, figures: WordOfMouthAssumptions) {
       most: usual * most + moreThan20.value * tailMean,
     },
   };
-  return { tells, doubt: told.key, used: [told, moreThan20, shape, tail] };
+  return { tells, meanKey: told.key, used: [told, moreThan20, shape, tail] };
 }

@@ -48,15 +48,15 @@ export function resolveCohort(
     const tells = given === undefined ? null : tellDistribution(functionName, `tells.${outcome}`, given);
     if (probability === 0 && count === 0) return [];
     const common = { outcome, probability, count, won: won[outcome], lost: lost[outcome], leaves: 0 };
-    if (tells !== null) return [{ ...common, tells, doubt: outcome }];
+    if (tells !== null) return [{ ...common, tells, meanKey: outcome }];
 
     const figure = publishedTells(functionName, outcome, figures);
     if (figure === null) return [];
     for (const assumption of figure.used) used.add(assumption);
     // One distribution for all outcomes that share a figure, so that whoever evaluates it can do so once.
-    const distribution = published.get(figure.doubt) ?? tellDistribution(functionName, figure.doubt, figure.tells);
-    published.set(figure.doubt, distribution);
-    return [{ ...common, tells: distribution, doubt: figure.doubt }];
+    const distribution = published.get(figure.meanKey) ?? tellDistribution(functionName, figure.meanKey, figure.tells);
+    published.set(figure.meanKey, distribution);
+    return [{ ...common, tells: distribution, meanKey: figure.meanKey }];
   });
   for (const assumption of onlineUsed) used.add(assumption);
 

@@ -35,7 +35,7 @@ export interface Teller {
   readonly count: number;
   readonly tells: TellDistribution;
   /** Tellers whose mean rests on the same figure share a name: the figure's key, or the outcome. */
-  readonly doubt: string;
+  readonly meanKey: string;
   readonly won: number;
   readonly lost: number;
   /** Probability that one of them leaves on account of the problem; no part of word of mouth, so 0 but for damage. */

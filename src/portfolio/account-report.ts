@@ -25,9 +25,9 @@ import type { ValueAtRisk } from "./stakes/value-at-risk.js";
 import type { WinBack } from "./stakes/win-back.js";
 import { type AccountStanding, isCustomer } from "./standing/account-standing.js";
 
-/** An account's picture, and what the book as a whole needs of it. */
-export interface AccountPicture {
-  picture: Omit<PortfolioAccount, "wordOfMouth">;
+/** What is reported of an account, and what the book as a whole needs of it. */
+export interface AccountReport {
+  report: Omit<PortfolioAccount, "wordOfMouth">;
   story: TicketOutcome | undefined;
   requests: NextReview[];
 }
@@ -38,13 +38,13 @@ export interface AccountPicture {
  * @param booked - Accounts with a review in the plan, by id.
  * @internal
  */
-export function accountPainter(
+export function accountReporter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
   chances: BuyingChances | null,
   products: readonly ListedProduct[],
   booked: ReadonlySet<string>,
-): (account: DatedAccount) => AccountPicture {
+): (account: DatedAccount) => AccountReport {
   const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
   return (facts) => {
     const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
@@ -60,7 +60,7 @@ export function accountPainter(
             purchaseDays,
           });
     const { minutes } = nextReview;
-    const picture = {
+    const report = {
       accountId: account.id,
       parentId: account.parentId ?? null,
       standing: stakes.standing,
@@ -90,11 +90,11 @@ export function accountPainter(
       invitation: accountInvitation(account, minutes, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
     };
-    return { picture, story, requests };
+    return { report, story, requests };
   };
 }
 
-/** Why parts of an account's picture are missing. Why the book has no model of its purchases stands with the book. */
+/** Why parts of an account's report are missing. Why the book has no model of its purchases stands with the book. */
 function missingParts(
   { account, tickets, history, stakes }: AssessedAccount,
   loyalty: LoyaltyEstimate | null,

@@ -2,11 +2,11 @@ import { assertNumber, assertShare } from "../../errors.js";
 import { aliveLogOdds } from "../model/alive-log-odds.js";
 import { chanceLogOdds } from "../model/chance-log-odds.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
-import type { PreparedInfluence } from "./prepared-model.js";
+import type { PreparedCovariate } from "./prepared-model.js";
 
-/** An influence as the evidence has it. */
-export interface ObservedInfluence {
-  influence: PreparedInfluence;
+/** A covariate as the evidence has it. */
+export interface CovariateValue {
+  covariate: PreparedCovariate;
   /** As given; `null` where it is not known. */
   value: number | null;
   /** On the scale of the weight; the typical one where it is not known. */
@@ -14,17 +14,17 @@ export interface ObservedInfluence {
 }
 
 /**
- * What the evidence says of an influence.
+ * What the evidence says of a covariate.
  * @internal
  */
-export function observeInfluence(
+export function observeCovariate(
   functionName: string,
-  influence: PreparedInfluence,
+  covariate: PreparedCovariate,
   evidence: LoyaltyEvidence,
   satisfaction: number | null,
   aliveAnchor: number,
-): ObservedInfluence {
-  const { name, exposure, typical } = influence;
+): CovariateValue {
+  const { name, exposure, typical } = covariate;
   let value: number | null;
   if (exposure !== null) {
     value = evidence.exposures?.[exposure] ?? null;
@@ -35,20 +35,20 @@ export function observeInfluence(
     value = evidence.purchases ?? null;
     if (value !== null) {
       assertShare(functionName, name, value);
-      return { influence, value, position: chanceLogOdds(value) };
+      return { covariate, value, position: chanceLogOdds(value) };
     }
   } else if (name === "probabilityAlive") {
     value = evidence.probabilityAlive ?? null;
     if (value !== null) {
       assertShare(functionName, name, value);
       // The chance of buying says all that the probability alive does, and more.
-      if ((evidence.purchases ?? null) !== null) return { influence, value: null, position: influence.reference };
-      return { influence, value, position: aliveLogOdds(value, aliveAnchor) };
+      if ((evidence.purchases ?? null) !== null) return { covariate, value: null, position: covariate.reference };
+      return { covariate, value, position: aliveLogOdds(value, aliveAnchor) };
     }
-    if ((evidence.purchases ?? null) !== null) return { influence, value, position: influence.reference };
+    if ((evidence.purchases ?? null) !== null) return { covariate, value, position: covariate.reference };
   } else {
     value = evidence.tenureYears ?? null;
     if (value !== null) assertNumber(functionName, name, value, { min: 0 });
   }
-  return { influence, value, position: value ?? typical };
+  return { covariate, value, position: value ?? typical };
 }

@@ -1,13 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows of the columns. */
 import type { Influence } from "./loyalty-model.js";
-import type { ObservedInfluence, ObservedOutcomes } from "./read-observations.js";
+import type { CovariateColumn, ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 
 /** The middle of the satisfaction scale, where it adds nothing until it was observed. */
 const NEUTRAL_SATISFACTION = 3;
 
-/** An observed influence in standard deviations, with the prior of its weight. */
-export interface WeighedInfluence {
+/** An observed covariate in standard deviations, with the prior of its weight. */
+export interface WeighedCovariate {
   name: string;
   /** Where it adds nothing: certainly alive, else the mean. */
   reference: number;
@@ -21,14 +21,14 @@ export interface WeighedInfluence {
 }
 
 /**
- * Puts an influence on the scale of the prior.
+ * Puts a covariate on the scale of the prior.
  * @internal
  */
-export function weighInfluence(
-  { name, values }: ObservedInfluence,
+export function weighCovariate(
+  { name, values }: CovariateColumn,
   counts: Float64Array,
   prior: LoyaltyPrior,
-): WeighedInfluence {
+): WeighedCovariate {
   let known = 0;
   let sum = 0;
   for (let row = 0; row < values.length; row++) {
@@ -64,17 +64,17 @@ export function weighInfluence(
 }
 
 /**
- * The values of all influences row by row, as differences to the reference in units of the scale; the typical one where
+ * The values of all covariates row by row, as differences to the reference in units of the scale; the typical one where
  * a value is unknown, but nothing for the probability alive where the purchases say more.
  * @internal
  */
 export function rowByRow(
-  { rows, influences: observed, hasPurchases }: ObservedOutcomes,
-  influences: readonly WeighedInfluence[],
+  { rows, covariates: observed, hasPurchases }: ObservedOutcomes,
+  covariates: readonly WeighedCovariate[],
 ): Float64Array {
-  const width = influences.length;
+  const width = covariates.length;
   const values = new Float64Array(rows * width);
-  influences.forEach(({ name, reference, typical, scale }, at) => {
+  covariates.forEach(({ name, reference, typical, scale }, at) => {
     const column = observed[at]!.values;
     const isAlive = name === "probabilityAlive";
     for (let row = 0; row < rows; row++) {
@@ -90,13 +90,13 @@ export function rowByRow(
  * The influences of a model: those observed, whose weights were learned, and those that the prior weighs.
  * @internal
  */
-export function influencesOf(observed: readonly WeighedInfluence[], prior: LoyaltyPrior): Influence[] {
+export function influencesOf(observed: readonly WeighedCovariate[], prior: LoyaltyPrior): Influence[] {
   const learned = observed.map(({ name, reference, typical }) => ({ name, reference, typical, assumedWeight: null }));
   const onTrust = [
     { name: "probabilityAlive", neutral: 0 },
     { name: "purchases", neutral: 0 },
     { name: "satisfaction", neutral: NEUTRAL_SATISFACTION },
-  ].filter(({ name }) => !learned.some((influence) => influence.name === name));
+  ].filter(({ name }) => !learned.some((covariate) => covariate.name === name));
   return [
     ...learned,
     ...onTrust.map(({ name, neutral }) => ({
