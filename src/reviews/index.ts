@@ -22,3 +22,13 @@ export {
 } from "./review-policy.js";
 export type { ReviewSignal } from "./review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./upcoming-reviews.js";
+export {
+  type AccountTouchCount,
+  type AccountTouchProgress,
+  type SellerTouchProgress,
+  type TouchCount,
+  type TouchGoal,
+  touchProgress,
+  type TouchProgress,
+  type TouchProgressOptions,
+} from "./touch-progress.js";

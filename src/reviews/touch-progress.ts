@@ -1,0 +1,245 @@
+import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/days/calendar-period.js";
+import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
+import {
+  assertArray,
+  assertCount,
+  assertFields,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../errors.js";
+import { mapValidAccounts } from "../reading/accept-accounts.js";
+import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
+import type { Rejection } from "../records/rejection.js";
+import type { LayeredCalendar } from "../records/seller.js";
+import type { PlainDate } from "../records/time.js";
+import type { Touch } from "../records/touch.js";
+
+const NAME = "touchProgress";
+
+/** How many touches of some kinds accounts are to have in a period. Every goal that fits an account counts for it. */
+export interface TouchGoal {
+  /** Kinds of touch that count. */
+  kinds: readonly Touch["kind"][];
+  /** How many of them, at least 1. */
+  count: number;
+  /** Accounts of this segment only. */
+  segment?: string;
+  /** These accounts only. */
+  accountIds?: readonly string[];
+}
+
+/** The goals, the period, and the day it is asked on. */
+export interface TouchProgressOptions {
+  /** Touches after this day have not happened yet. */
+  asOf: PlainDate;
+  /** The week, month, quarter or year that holds `asOf`, or days from and to, both included. */
+  period: CalendarPeriod | { from: PlainDate; to: PlainDate };
+  goals: readonly TouchGoal[];
+  /** Working days by which the pace is told; every day counts unless given. */
+  calendar?: LayeredCalendar;
+}
+
+/** How far a goal has come. */
+export interface TouchCount {
+  goal: number;
+  /** Touches held, those beyond the goal among them. */
+  done: number;
+  /** Touches that are missing. */
+  remaining: number;
+  /** Share of the goal that is done, at most 1. */
+  attained: number;
+  /** How many should be done by the end of `asOf` at a steady pace, rounded down. */
+  dueByNow: number;
+  /** How many of those are missing. */
+  behind: number;
+}
+
+/** One goal of an account. */
+export interface AccountTouchCount extends TouchCount {
+  kinds: readonly Touch["kind"][];
+}
+
+/** How far an account's goals have come. */
+export interface AccountTouchProgress {
+  accountId: string;
+  sellerId: string | null;
+  /** In the order of the goals. */
+  goals: AccountTouchCount[];
+}
+
+/** How far a seller's accounts have come together: touches beyond one account's goal make up for no other. */
+export interface SellerTouchProgress extends TouchCount {
+  /** `null` for accounts without a seller. */
+  sellerId: string | null;
+  /** Accounts with a goal. */
+  accounts: number;
+}
+
+/** Touches against goals in a period. */
+export interface TouchProgress {
+  from: PlainDate;
+  to: PlainDate;
+  /** Days of the period after `asOf`, working days where there is a calendar. */
+  daysLeft: number;
+  /** Accounts with a goal, in the order given. */
+  accounts: AccountTouchProgress[];
+  /** By seller, those without one last. */
+  sellers: SellerTouchProgress[];
+  rejected: Rejection[];
+}
+
+/**
+ * Touches held against goals in a week, month, quarter or year, for a cycle plan: how many each account has had, how many
+ * are missing, and who is behind a steady pace. Where a goal rests on dates rather than counts, `nextReview` says when.
+ *
+ * The pace is `count × days gone ÷ days of the period`, rounded down, so that nobody is behind for part of a touch.
+ *
+ * Cost: one pass over the touches for each goal.
+ *
+ * @param accounts - The accounts with their touches, in any order.
+ * @param options - The goals, the period, and the day it is asked on.
+ * @returns Counts by account and by seller.
+ * @throws RetentionError when a goal, the period or the calendar is wrong. Rows that cannot be read are rejected.
+ *
+ * @example
+ * import { touchProgress } from "retention-kit";
+ *
+ * const accounts = [
+ *   { id: "acme", sellerId: "north", touches: [{ on: "2026-10-05", kind: "review" }, { on: "2026-11-02", kind: "call" }] },
+ *   { id: "bolt", sellerId: "north", touches: [{ on: "2026-09-30", kind: "call" }] },
+ * ];
+ * const { from, to, sellers, ...progress } = touchProgress(accounts, {
+ *   asOf: "2026-11-21", period: "quarter", goals: [{ kinds: ["review", "call"], count: 3 }] });
+ * [from, to, progress.accounts.map(({ accountId, goals }) => [accountId, goals[0].done, goals[0].behind])]
+ * //=> ["2026-10-01", "2026-12-31", [["acme", 2, 0], ["bolt", 0, 1]]]
+ * sellers.map(({ sellerId, goal, done, remaining }) => [sellerId, goal, done, remaining])
+ * //=> [["north", 6, 2, 4]]
+ */
+export function touchProgress(accounts: readonly Account[], options: TouchProgressOptions): TouchProgress {
+  assertOptions(NAME, "options", options, { asOf: true, period: true, goals: true, calendar: true });
+  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const { from, to } = readPeriod(options.period, asOf);
+  const goals = readGoals(options.goals);
+  const daysUntil = dayCounter(options.calendar);
+  const days = daysUntil(to + 1) - daysUntil(from);
+  const gone = daysUntil(Math.min(Math.max(asOf, from - 1), to) + 1) - daysUntil(from);
+  const dueOf = (goal: number): number => (days === 0 ? goal : Math.floor((goal * gone) / days));
+
+  const progressOf = (account: Account): AccountTouchProgress => {
+    const { id, segment, sellerId, touches } = account;
+    const held = (touches ?? []).filter((touch: Touch | null) => {
+      const day = touch === null ? NaN : parseDay(touch.on);
+      return day >= from && day <= Math.min(to, asOf);
+    });
+    const own = goals.filter(
+      (goal) =>
+        (goal.segment === undefined || goal.segment === segment) &&
+        (goal.accountIds === null || goal.accountIds.has(id)),
+    );
+    return {
+      accountId: id,
+      sellerId: sellerId ?? null,
+      goals: own.map(({ kinds, count }) => {
+        const done = held.filter(({ kind }) => kinds.includes(kind)).length;
+        return { kinds: [...kinds], ...countOf(count, done, dueOf(count)) };
+      }),
+    };
+  };
+  const { accepted, rejected } = mapValidAccounts(NAME, accounts, { currency: null, products: null }, progressOf);
+  const withGoals = accepted.filter((account) => account.goals.length > 0);
+  return {
+    from: plainDate(from),
+    to: plainDate(to),
+    daysLeft: days - gone,
+    accounts: withGoals,
+    sellers: bySeller(withGoals),
+    rejected,
+  };
+}
+
+function countOf(goal: number, done: number, dueByNow: number): TouchCount {
+  return {
+    goal,
+    done,
+    remaining: goal - Math.min(goal, done),
+    attained: Math.min(goal, done) / goal,
+    dueByNow,
+    behind: Math.max(0, dueByNow - done),
+  };
+}
+
+function bySeller(accounts: readonly AccountTouchProgress[]): SellerTouchProgress[] {
+  const groups = new Map<string | null, AccountTouchProgress[]>();
+  for (const account of accounts) {
+    const group = groups.get(account.sellerId);
+    if (group === undefined) groups.set(account.sellerId, [account]);
+    else group.push(account);
+  }
+  return [...groups]
+    .sort(([a], [b]) => Number(a === null) - Number(b === null) || compareTexts(a ?? "", b ?? ""))
+    .map(([sellerId, own]) => {
+      const counts = own.flatMap(({ goals }) => goals);
+      const sum = (of: (count: TouchCount) => number): number => counts.reduce((total, count) => total + of(count), 0);
+      const goal = sum((count) => count.goal);
+      return {
+        sellerId,
+        accounts: own.length,
+        goal,
+        done: sum(({ done }) => done),
+        remaining: sum(({ remaining }) => remaining),
+        attained: (goal - sum(({ remaining }) => remaining)) / goal,
+        dueByNow: sum(({ dueByNow }) => dueByNow),
+        behind: sum(({ behind }) => behind),
+      };
+    });
+}
+
+function readPeriod(period: TouchProgressOptions["period"], asOf: number): { from: number; to: number } {
+  if (typeof period === "string") {
+    assertOneOf(NAME, "period", period, ["week", "month", "quarter", "year"]);
+    const index = periodOf(asOf, period);
+    return { from: firstDayOf(index, period), to: firstDayOf(index + 1, period) - 1 };
+  }
+  assertFields(NAME, "period", period, ["from", "to"]);
+  const from = dayNumber(NAME, "period.from", period.from);
+  const to = dayNumber(NAME, "period.to", period.to);
+  if (to < from) throw new RetentionError(NAME, "period.to", "must not lie before from", period.to);
+  return { from, to };
+}
+
+interface ReadGoal {
+  kinds: readonly string[];
+  count: number;
+  segment: string | undefined;
+  accountIds: ReadonlySet<string> | null;
+}
+
+function readGoals(goals: readonly TouchGoal[]): ReadGoal[] {
+  assertRows(NAME, "goals", goals);
+  return goals.map((goal, index) => {
+    const path = `goals[${index}]`;
+    assertFields(NAME, path, goal, ["kinds", "count", "segment", "accountIds"]);
+    const { kinds, count, segment, accountIds }: TouchGoal = goal;
+    assertTexts(`${path}.kinds`, kinds);
+    assertCount(NAME, `${path}.count`, count, { min: 1, max: 1e6 });
+    if (segment !== undefined) assertText(NAME, `${path}.segment`, segment);
+    if (accountIds !== undefined) assertTexts(`${path}.accountIds`, accountIds);
+    return { kinds, count, segment, accountIds: accountIds === undefined ? null : new Set(accountIds) };
+  });
+}
+
+function assertTexts(path: string, texts: readonly string[]): void {
+  assertArray(NAME, path, texts);
+  for (const [index, text] of texts.entries()) assertText(NAME, `${path}[${index}]`, text);
+}
+
+/** Days before a day, of which only differences mean anything. */
+function dayCounter(calendar: LayeredCalendar | undefined): (day: number) => number {
+  if (calendar === undefined) return (day) => day;
+  return resolveCalendar(NAME, "calendar", calendar).workingDaysBefore;
+}
