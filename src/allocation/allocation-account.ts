@@ -22,7 +22,7 @@ export interface AllocationAccount {
   /** Who may hold them, where several share the account; beats `sellerId`. Without either, any seller of its segment. */
   sellerIds?: readonly string[] | null | undefined;
   /** Its next review, as `reviewPortfolio` gives it: who holds it stands in for `sellerId`. */
-  nextReview?: { sellerId?: string | null } | null | undefined;
+  nextReview?: { sellerId?: string | null | undefined } | null | undefined;
   segment?: string | null | undefined;
   /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
   standing?: string | { state: string } | null | undefined;
@@ -41,7 +41,7 @@ export interface AllocationAccount {
 export interface SegmentCurves {
   bySegment: Readonly<Record<string, ResponseCurve>>;
   /** For accounts of other segments; their attention's curve unless given. */
-  otherwise?: ResponseCurve;
+  otherwise?: ResponseCurve | undefined;
 }
 
 /** Where an account's curve comes from: one for all, one a segment, or your own rule. */

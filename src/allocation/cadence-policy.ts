@@ -10,7 +10,7 @@ import type { ReviewAllocation } from "./allocate-reviews.js";
 /** Options of `cadencePolicy`. */
 export interface CadencePolicyOptions {
   /** The policy whose intervals the allocation's replace; the defaults unless given. */
-  policy?: ReviewPolicyInput | ReviewPolicy;
+  policy?: ReviewPolicyInput | ReviewPolicy | undefined;
 }
 
 /** Mean length of a month, in days. */

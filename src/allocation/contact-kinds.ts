@@ -7,7 +7,7 @@ export interface ContactKind {
   /** Whole minutes that one takes, the way there included. */
   minutes: number;
   /** What it counts as on the response curve, above 0: 1 is a review. @defaultValue 1 */
-  strength?: number;
+  strength?: number | undefined;
 }
 
 /** Most kinds at one time: the ways to combine them grow with their number. */

@@ -12,21 +12,21 @@ import { assertJudgment, type ResponseJudgment } from "./curves/response-judgmen
 /** What the contacts of an account bring, and how many there may be. */
 export interface ContactOptionsInput {
   /** Where the accounts' curves come from. Each account's `attention` unless given. */
-  response?: ResponseSource;
+  response?: ResponseSource | undefined;
   /** How far the assumed effects differ by segment and standing. */
-  judgment?: ResponseJudgment;
+  judgment?: ResponseJudgment | undefined;
   /** Kinds of contact. @defaultValue reviews of 45 minutes */
-  contacts?: readonly ContactKind[];
+  contacts?: readonly ContactKind[] | undefined;
   /** Months that hours, curves and counts cover. @defaultValue 12 */
-  months?: number;
+  months?: number | undefined;
   /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
-  min?: number;
+  min?: number | undefined;
   /** Most contacts of an account. @defaultValue one a month */
-  max?: number;
+  max?: number | undefined;
   /** The currency of all curves; that of the first curve with one unless given. */
-  currency?: string;
+  currency?: string | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** The names of these options. */

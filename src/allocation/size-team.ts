@@ -18,9 +18,9 @@ export interface SizeTeamOptions extends ContactOptionsInput {
   /** What one seller costs in that time, in the currency of the curves. */
   costPerSeller: number;
   /** Sellers today, to compare with. */
-  sellersNow?: number;
+  sellersNow?: number | undefined;
   /** Share of the best net by which another size may fall short and still count as about as good. @defaultValue 0.01 */
-  within?: number;
+  within?: number | undefined;
 }
 
 /** A size of the team and what it brings. */

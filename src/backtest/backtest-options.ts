@@ -31,39 +31,41 @@ export type BacktestRule = (account: Account, asOf: PlainDate) => number;
 /** What is judged, and how. */
 export interface BacktestOptions {
   /** The day, or the days, to stand at; as many as the records hold without overlap unless given. */
-  asOf?: PlainDate | readonly PlainDate[];
+  asOf?: PlainDate | readonly PlainDate[] | undefined;
   /** Days after each end in which it is seen what happened; `[90, 180]` unless given. */
-  horizonDays?: number | readonly number[];
+  horizonDays?: number | readonly number[] | undefined;
   /**
    * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
    * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
    */
-  refit?: Refit;
+  refit?: Refit | undefined;
   /** Reviews in the 30 days after each end, by anyone; the sellers' hours and accounts unless given. */
-  capacity?: number;
+  capacity?: number | undefined;
   /** Policies of the main job. Value at risk is asked for the horizon, whatever its policy says. */
-  policies?: PortfolioPolicies;
+  policies?: PortfolioPolicies | undefined;
   /** Models of the main job, as they stood at the earliest end. */
-  models?: PortfolioModels;
+  models?: PortfolioModels | undefined;
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
   /** Rules of your own to beat, by name. A rule sees the account as it stood. */
-  rules?: Readonly<Record<string, BacktestRule>>;
+  rules?: Readonly<Record<string, BacktestRule>> | undefined;
   /** Draws of the bootstrap; 400 unless given. */
-  resamples?: number;
+  resamples?: number | undefined;
   /** A whole number from which all random numbers follow. */
   seed: number;
   /** Confidence of all bounds and verdicts; 0.95 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** Currency of all amounts; that of the first account that names one unless given. */
-  currency?: string;
+  currency?: string | undefined;
   /** Called after each window, and after each draw. */
-  onProgress?: (progress: BacktestProgress) => void;
+  onProgress?: ((progress: BacktestProgress) => void) | undefined;
   /** An `AbortSignal`: before each window and draw it is asked whether to stop, and then throws its reason. */
-  signal?: {
-    /** Throws the reason where stopping was asked for. */
-    throwIfAborted: () => void;
-  };
+  signal?:
+    | {
+        /** Throws the reason where stopping was asked for. */
+        throwIfAborted: () => void;
+      }
+    | undefined;
 }
 
 /** Names that the built-in rules have. */

@@ -23,19 +23,20 @@ import { contactRules } from "../accounts/contact-rules.js";
 import { datedTickets } from "../accounts/dated-tickets.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
 import { ownedProducts } from "../accounts/owned-products.js";
+import { type Complete, given } from "../records/given.js";
 
 const NAME = "reviewInvitation";
 
 /** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
 export interface InvitationPolicy {
   /** Refusals after which nobody asks for a while; 3 unless given. */
-  stopAfter?: number;
+  stopAfter?: number | undefined;
   /** Calendar months before asking again after that, at most 12; 6 unless given. */
-  pauseMonths?: number;
+  pauseMonths?: number | undefined;
   /** Days to wait for an answer before the next attempt; 14 unless given. */
-  retryDays?: number;
+  retryDays?: number | undefined;
   /** Channels by attempt, for a customer who named none; `call`, then `email`, unless given. */
-  channels?: readonly string[];
+  channels?: readonly string[] | undefined;
 }
 
 /** What an invitation depends on besides the account. */
@@ -44,14 +45,14 @@ export interface ReviewInvitationOptions {
   /** 1 for the first invitation; each one before it was refused or not answered. */
   attempt: number;
   /** What the customer made of it so far; `none` unless given. */
-  reluctance?: "none" | "hesitant" | "refusing";
+  reluctance?: "none" | "hesitant" | "refusing" | undefined;
   /** Minutes that the review will take; not mentioned unless given. */
-  minutes?: number;
+  minutes?: number | undefined;
   /** What is sold, for what matters most of what they own; without it what they spent tells. */
-  products?: readonly ListedProduct[];
-  policy?: InvitationPolicy;
+  products?: readonly ListedProduct[] | undefined;
+  policy?: InvitationPolicy | undefined;
   /** `assumptions()` unless given; the policy wins over them. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** How to offer a review. */
@@ -190,11 +191,12 @@ function purposeOf(account: Account, asOf: number, products: readonly ListedProd
 
 function resolvePolicy(
   policy: InvitationPolicy = {},
-  usual: Required<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
-): Required<InvitationPolicy> {
+  usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+): Complete<InvitationPolicy> {
   assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
-  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...(policy as InvitationPolicy) };
-  const { channels = ["call", "email"] } = policy as InvitationPolicy;
+  const chosen = given<InvitationPolicy>(policy);
+  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...chosen };
+  const { channels = ["call", "email"] } = chosen;
   assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
   // Every account is reviewed at least once a year.
   assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });

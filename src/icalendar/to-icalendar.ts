@@ -13,17 +13,17 @@ import { zonedDateTime } from "./zoned-date-time.js";
 /** Words, times and choice of the calendar file. */
 export interface ToICalendarOptions {
   /** Title of an event; the account's id, or where that is unknown the review's key, unless given. */
-  summary?: (review: CalendarReview) => string;
+  summary?: ((review: CalendarReview) => string) | undefined;
   /** Text of an event, such as its reasons in a language; none unless given. */
-  description?: (review: CalendarReview) => string;
+  description?: ((review: CalendarReview) => string) | undefined;
   /** Times of day by the key of a review, as `proposeSlots` gives them; a review without is an event of the whole day. */
-  times?: Readonly<Record<string, { start: Instant; end: Instant }>>;
+  times?: Readonly<Record<string, { start: Instant; end: Instant }>> | undefined;
   /** Sellers, for the zones in which their events are written; UTC for one not named. */
-  sellers?: readonly Pick<Seller, "id" | "timeZone">[];
+  sellers?: readonly Pick<Seller, "id" | "timeZone">[] | undefined;
   /** Only the events of this seller; a review that went to another one is cancelled here. */
-  sellerId?: string;
+  sellerId?: string | undefined;
   /** When the plan was made, the `DTSTAMP` of every event; the start of the plan's first day in UTC unless given. */
-  stampedAt?: Instant;
+  stampedAt?: Instant | undefined;
 }
 
 /**

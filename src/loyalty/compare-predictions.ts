@@ -12,7 +12,7 @@ export interface ComparePredictionsOptions extends IntervalOptions, PredictionWe
   /** Seed of the samples; the same seed gives the same intervals. */
   seed: number;
   /** From `assumptions(preset, overrides)`, for the fewest outcomes of a kind; the published figures unless given. */
-  assumptions?: LoyaltyAssumptions;
+  assumptions?: LoyaltyAssumptions | undefined;
 }
 
 /** Which predictions did better by one measure. */

@@ -31,21 +31,21 @@ export interface PredictionWeights {
    * Whose prediction each is, where an account has several: several products, or several ends of a back-test. Whole
    * accounts are then drawn for the intervals. Each prediction is an account of its own unless given.
    */
-  accounts?: readonly string[];
+  accounts?: readonly string[] | undefined;
   /** What each outcome is worth, such as the revenue lost where the customer left; for `topWeightShare`. */
-  weights?: readonly number[];
+  weights?: readonly number[] | undefined;
   /** Share of the predictions that counts as the top, 0.1 unless given. */
-  top?: number;
+  top?: number | undefined;
   /** Samples of accounts drawn for the intervals, 1,000 unless given. */
-  resamples?: number;
+  resamples?: number | undefined;
 }
 
 /** How to group predictions, and whether to give intervals. */
 export interface EvaluatePredictionsOptions extends IntervalOptions, PredictionWeights {
   /** Calibration bins of equal width between 0 and 1; 10 unless given. */
-  bins?: number;
+  bins?: number | undefined;
   /** Seed of the samples, 0 unless given. Intervals are given where this or `resamples` is. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /** Predictions of about the same size, and how often they came true. */

@@ -14,9 +14,9 @@ export interface CohortTableOptions extends IntervalOptions {
   /** Last day of the data; a period that ends after it is not complete and is left out. */
   until: PlainDate;
   /** `"month"` unless given. */
-  period?: CalendarPeriod;
+  period?: CalendarPeriod | undefined;
   /** Whether to tell the money of each cell too; not unless given. */
-  money?: boolean;
+  money?: boolean | undefined;
 }
 
 /** Customers of a cohort who bought in one period. */

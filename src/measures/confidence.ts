@@ -3,7 +3,7 @@ import { assertNumber } from "../errors.js";
 /** Options of whatever returns an interval. */
 export interface IntervalOptions {
   /** Probability with which the interval covers the truth, between 0 and 1; 0.95 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 /**

@@ -18,9 +18,9 @@ export type EffortRule = "mean" | "share-easy" | "net-easy";
 /** Which question was asked, and how its answers become a score. */
 export interface CustomerEffortScoreOptions extends IntervalOptions {
   /** `"CES 2.0"` unless given. */
-  scale?: EffortScale;
+  scale?: EffortScale | undefined;
   /** `"mean"` unless given; the two shares are defined for CES 2.0 alone. */
-  rule?: EffortRule;
+  rule?: EffortRule | undefined;
 }
 
 /** A Customer Effort Score with its interval; comparable only with one of the same scale and rule. */

@@ -17,7 +17,7 @@ export interface CustomerValueInput {
   /** Interest a period, as a share: 0.1 is 10%. */
   discount: number;
   /** `"pays-if-retained"` unless given. */
-  convention?: ValueConvention;
+  convention?: ValueConvention | undefined;
 }
 
 /** Present value of a customer by a named convention. */

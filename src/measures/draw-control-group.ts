@@ -12,7 +12,7 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
    * What both groups shall have alike: the accounts' fields by name, such as `["segment", "size"]`, or a function that
    * names each account's stratum. One stratum of all accounts unless given.
    */
-  strata?: readonly (keyof Account & string)[] | ((account: Account) => string);
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
 }
 
 /** Two groups drawn by lot, their ids in order. */

@@ -31,9 +31,9 @@ export interface SentSurvey {
 /** How long a customer is left alone after being asked. */
 export interface SurveyPolicy {
   /** Days after any survey; `surveys.coolDownDays` unless given. */
-  coolDownDays?: number;
+  coolDownDays?: number | undefined;
   /** Days after a survey of the same metric, where they are more. */
-  sameMetricDays?: Partial<Record<SurveyAnswer["metric"], number>>;
+  sameMetricDays?: Partial<Record<SurveyAnswer["metric"], number>> | undefined;
 }
 
 /** What is to be asked, and when. */
@@ -41,12 +41,12 @@ export interface MayAskOptions {
   /** Day of asking. */
   asOf: PlainDate;
   /** What is to be asked, for `sameMetricDays`. */
-  metric?: SurveyAnswer["metric"];
-  policy?: SurveyPolicy;
+  metric?: SurveyAnswer["metric"] | undefined;
+  policy?: SurveyPolicy | undefined;
   /** IANA zone in which moments become days; the account's, else UTC. */
-  timeZone?: string;
+  timeZone?: string | undefined;
   /** From `assumptions(preset, overrides)`; the published figures unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** Whether a customer may be asked. */

@@ -10,13 +10,13 @@ import { shareInterval, type ShareInterval } from "./share-interval.js";
 /** Which purchases count. */
 export interface RepeatPurchaseRateOptions extends IntervalOptions {
   /** First and last day whose purchases count, inclusive; open unless given. */
-  from?: PlainDate;
-  until?: PlainDate;
+  from?: PlainDate | undefined;
+  until?: PlainDate | undefined;
   /**
    * Days that every customer gets to come back: with it, only customers whose first purchase lies that long before
    * `until` are counted, and only their repeats within it. Without it, customers just won count as not returned.
    */
-  withinDays?: number;
+  withinDays?: number | undefined;
 }
 
 /** Share of buyers who bought again, with its interval. */

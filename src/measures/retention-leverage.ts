@@ -16,15 +16,15 @@ export interface RetentionLeverageInput {
   /** Interest a period, as a share. */
   discount: number;
   /** `"pays-if-retained"` unless given. */
-  convention?: ValueConvention;
+  convention?: ValueConvention | undefined;
   /** What winning one customer costs; with it the price of keeping one is stated. */
-  acquisitionCost?: number;
+  acquisitionCost?: number | undefined;
 }
 
 /** Options of whatever rests on published figures alone. */
 export interface AssumptionOptions {
   /** From `assumptions(preset, overrides)`; the published figures unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** What points of retention are worth. */

@@ -25,13 +25,13 @@ export interface RevenueRetentionOptions extends IntervalOptions {
   /** The day at the end. */
   to: PlainDate;
   /** Groups beside the whole: by the calendar year in which an account began, by `segment` of its rows, or as you say. */
-  by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined);
+  by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined) | undefined;
   /** Of purchases, the months up to each of the two days whose money counts; 12 unless given. */
-  months?: number;
+  months?: number | undefined;
   /** Times that accounts are drawn anew for the bounds; 1000 unless given, 0 for none. */
-  resamples?: number;
+  resamples?: number | undefined;
   /** Seed of these draws; 1 unless given. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /** Revenue kept, of all accounts or of a group of them. Money is a year's for contracts, and of the months for purchases. */

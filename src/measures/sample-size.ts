@@ -10,10 +10,10 @@ export interface SampleSizeOptions extends IntervalOptions {
   /** Half the width of the interval: points for `nps` (10 is ±10), a share for `share` (0.05 is ±5 percentage points). */
   margin: number;
   /** For `share`, what it is expected to be; 0.5, the worst case, unless given. */
-  expectedShare?: number;
+  expectedShare?: number | undefined;
   /** For `nps`, the shares expected; half promoters and half detractors, the worst case, unless given. */
-  expectedPromoters?: number;
-  expectedDetractors?: number;
+  expectedPromoters?: number | undefined;
+  expectedDetractors?: number | undefined;
 }
 
 /**

@@ -3,24 +3,26 @@ import type { Product } from "../records/product.js";
 /** What the prices of a catalogue are in. */
 export interface CatalogueOptions {
   /** Currency of the prices, as the accounts name it; not stated unless given. */
-  currency?: string;
+  currency?: string | undefined;
   /** Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4; 2 unless given. */
-  decimals?: number;
+  decimals?: number | undefined;
 }
 
 /** A product list as stored: plain JSON. */
 export interface CatalogueDefinition {
-  kind?: "catalogue";
+  kind?: "catalogue" | undefined;
   /** Version of this format: 1. */
   version: 1;
   products: readonly Product[];
-  currency?: string | null;
-  decimals?: number;
+  currency?: string | null | undefined;
+  decimals?: number | undefined;
 }
 
 /** A catalogue that was checked. It is JSON, and may be used wherever a product list may. */
 export interface Catalogue extends Readonly<Required<CatalogueDefinition>> {
   readonly kind: "catalogue";
+  readonly currency: string | null;
+  readonly decimals: number;
 }
 
 /** A product as scoring needs it: others by their position, money in minor units. */

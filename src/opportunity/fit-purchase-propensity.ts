@@ -10,7 +10,7 @@ export interface PropensityObservation {
   /** Numbers by name, the same names in every observation; `null` where not known. */
   features: Readonly<Record<string, number | null>>;
   /** What was offered to whom, from which the products' own terms are learned. */
-  offer?: ObservedOffer;
+  offer?: ObservedOffer | undefined;
 }
 
 /** How weak the prior is. */
@@ -19,16 +19,16 @@ export interface PropensityFitOptions {
    * Standard deviation of the normal prior of a coefficient, on the scale of its feature's standard deviation; 2.5
    * unless given, `null` for none.
    */
-  priorDeviation?: number | null;
+  priorDeviation?: number | null | undefined;
   /** Standard deviation of the normal prior of the log odds at the means of all features; 10 unless given, `null` for none. */
-  interceptDeviation?: number | null;
+  interceptDeviation?: number | null | undefined;
   /**
    * Whether the products have terms of their own: how often each is taken up, within the segment, and what it goes
    * together with. `true` where the observations name their offers, unless given.
    */
-  productTerms?: boolean;
+  productTerms?: boolean | undefined;
   /** Days within which the offers were bought; chances are then carried to the policy's horizon. Not stated unless given. */
-  days?: number | null;
+  days?: number | null | undefined;
 }
 
 /**
@@ -40,9 +40,9 @@ export interface PropensityModel {
   /** Version of this format: 2 with terms of the products, 1 without. */
   version: 1 | 2;
   /** What the products say, in version 2. */
-  terms?: ProductTerms;
+  terms?: ProductTerms | undefined;
   /** Days within which the offers were bought, in version 2; `null` where not stated. */
-  days?: number | null;
+  days?: number | null | undefined;
   /** Names of the features, in the order of the covariance after the intercept. */
   features: string[];
   /** Mean of each feature where known, which stands in where it is not. */

@@ -21,33 +21,33 @@ import { compilePropensity, type Propensity } from "./propensity.js";
 /** What counts as opportunity. Every field has a default. */
 export interface OpportunityPolicyInput {
   /** Calendar months after `asOf` in which a replacement may fall due, 0 to 120; 12 unless given. */
-  horizonMonths?: number;
+  horizonMonths?: number | undefined;
   /** What an hour of the customer's own maintenance costs it, in the call's currency; not known unless given. */
-  hourCost?: number | null;
+  hourCost?: number | null | undefined;
   /** Budget as a multiple of the last 12 months' spend, where nothing better is known; 1 unless given, `null` for never. */
-  budgetFromSpend?: number | null;
+  budgetFromSpend?: number | null | undefined;
   /** Most products owned by an account that is low for want of means; 1 unless given. */
-  lowAtMostOwned?: number;
+  lowAtMostOwned?: number | undefined;
   /** Least products owned by a high account; 1 unless given. */
-  highAtLeastOwned?: number;
+  highAtLeastOwned?: number | undefined;
   /** Most products owned by a high account; 2 unless given. */
-  highAtMostOwned?: number;
+  highAtMostOwned?: number | undefined;
   /**
    * The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. The
    * assumption `opportunity.highAtMostShare` unless given, `null` for none.
    */
-  highAtMostShare?: number | null;
+  highAtMostShare?: number | null | undefined;
   /**
    * Least chance of buying of a high account whose chance is known: `"book"` for the mean over the book, or a share;
    * `"book"` unless given, `null` for none.
    */
-  highAtLeastChance?: "book" | number | null;
+  highAtLeastChance?: "book" | number | null | undefined;
   /** Chance that an offer is bought within the horizon, by kind; the assumption `opportunity.probability` unless given. */
-  probability?: Partial<Record<OfferKind, number>>;
+  probability?: Partial<Record<OfferKind, number>> | undefined;
   /** A fitted model in place of those chances; none unless given. */
-  propensity?: PropensityModel | null;
+  propensity?: PropensityModel | null | undefined;
   /** Weights in the score, `reach` above 0; the assumption `opportunity.scoreWeights` unless given. */
-  scoreWeights?: Partial<Record<OpportunityFactor, number>>;
+  scoreWeights?: Partial<Record<OpportunityFactor, number>> | undefined;
 }
 
 /** A complete opportunity policy, as `opportunityPolicy` resolves it. */
@@ -70,7 +70,7 @@ export interface OpportunityPolicy {
 /** Where the figures that a policy leaves open come from. */
 export interface OpportunityPolicyOptions {
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**
@@ -188,7 +188,7 @@ function complete(
   }
 
   const published: OpportunityPolicy["assumptions"] =
-    "assumptions" in given
+    "assumptions" in given && (given.assumptions as unknown) !== undefined
       ? given.assumptions
       : [
           ...(propensity === null && OFFER_KINDS.some((kind) => given.probability?.[kind] === undefined)

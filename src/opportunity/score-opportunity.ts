@@ -46,19 +46,19 @@ export interface OpportunityOptions {
   /** The day it is asked on. What is dated after this day has not happened yet. */
   asOf: PlainDate;
   /** From `opportunityPolicy`, or what differs from the defaults, which is then resolved on every call. */
-  policy?: OpportunityPolicy | OpportunityPolicyInput;
+  policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
   /** `assumptions()` unless given; a resolved policy has its own. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** What an opportunity is scored against, and what is known of the account besides its records. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
   /** Where it stands, as `reviewPortfolio` says; what is no customer, or one no more, is not high. */
-  standing?: OpportunityStanding | null;
+  standing?: OpportunityStanding | null | undefined;
   /** Chance that it buys within the days looked ahead, 0 to 1. */
-  buysAgain?: number | null;
+  buysAgain?: number | null | undefined;
   /** Mean of that chance over the book, 0 to 1, below which an account is not high. */
-  bookChance?: number | null;
+  bookChance?: number | null | undefined;
 }
 
 /**

@@ -19,12 +19,14 @@ export interface PlanningProgress {
 /** What a plan made seller by seller takes besides the options of `planReviews`. */
 export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
   /** Called with each part, before it is given out. */
-  onProgress?: (progress: PlanningProgress) => void;
+  onProgress?: ((progress: PlanningProgress) => void) | undefined;
   /** An `AbortSignal`: before each part it is asked whether to stop, and then throws its reason. */
-  signal?: {
-    /** Throws the reason where stopping was asked for. */
-    throwIfAborted: () => void;
-  };
+  signal?:
+    | {
+        /** Throws the reason where stopping was asked for. */
+        throwIfAborted: () => void;
+      }
+    | undefined;
 }
 
 /**

@@ -40,13 +40,13 @@ export interface NextBestActionOptions {
   /** The day of the list; that of the book, so that nothing is out of date. */
   asOf: PlainDate;
   /** Most accounts on the list; 10 unless given. */
-  count?: number;
+  count?: number | undefined;
   /** From `scheduleFollowUps`, of any accounts. */
-  followUps?: readonly FollowUps[];
+  followUps?: readonly FollowUps[] | undefined;
   /** From `scheduleServiceReminders`, of any accounts. */
-  reminders?: readonly ServiceReminders[];
+  reminders?: readonly ServiceReminders[] | undefined;
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

@@ -42,60 +42,60 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    * First day to plan, `asOf` or later. Bookings of the last plan stay on `asOf` itself; new ones come `noticeDays` later.
    * @defaultValue `asOf`
    */
-  from?: PlainDate;
+  from?: PlainDate | undefined;
   /** Last day to plan. */
   to: PlainDate;
   /** Policies by domain; each has defaults for what it leaves open. */
-  policies?: PortfolioPolicies;
+  policies?: PortfolioPolicies | undefined;
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
   /** Models fitted to your own outcomes. */
-  models?: PortfolioModels;
+  models?: PortfolioModels | undefined;
   /** Bookings of the plan before, so that the new one keeps to them. */
-  previous?: readonly PreviousBooking[];
+  previous?: readonly PreviousBooking[] | undefined;
   /**
    * Currency of all amounts; the one that most accounts name unless given. The amounts of an account in another are
    * left out.
    */
-  currency?: string;
+  currency?: string | undefined;
   /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
-  horizonDays?: number;
+  horizonDays?: number | undefined;
   /** `false` leaves the plan out, where only the reports on the accounts are wanted; `true` unless given. */
-  plan?: Plan;
+  plan?: Plan | undefined;
   /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
    * account when somebody asks for it.
    * @defaultValue "booked"
    */
-  agenda?: "booked" | "all" | "none";
+  agenda?: "booked" | "all" | "none" | undefined;
 }
 
 /** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
 export interface PortfolioModels {
   /** How likely offers are to be bought; that of the opportunity policy wins. Fitted to this book unless given. */
-  propensity?: PropensityModel | null;
+  propensity?: PropensityModel | null | undefined;
   /** From `fitLoyaltyModel`; the published prior unless given. */
-  loyalty?: LoyaltyModel | null;
+  loyalty?: LoyaltyModel | null | undefined;
   /** When accounts buy and whether they have left, without covariates; fitted to this book unless given. */
-  purchases?: ContinuousModel | null;
+  purchases?: ContinuousModel | null | undefined;
   /** What they spend on a purchase; fitted to this book unless given. */
-  spend?: GammaGammaModel | null;
+  spend?: GammaGammaModel | null | undefined;
   /** What windows of the past made of the purchase model's chances; learned from this book unless given. */
-  buying?: readonly HorizonCalibration[] | null;
+  buying?: readonly HorizonCalibration[] | null | undefined;
 }
 
 /** The rules of a portfolio review, by domain. */
 export interface PortfolioPolicies {
-  opportunity?: OpportunityPolicy | OpportunityPolicyInput;
-  effort?: EffortPolicy | EffortPolicyInput;
-  reviews?: ReviewPolicy | ReviewPolicyInput;
-  standing?: Partial<StandingPolicy>;
-  signals?: Partial<SignalPolicy>;
-  valueAtRisk?: Partial<ValueAtRiskPolicy>;
-  attention?: Partial<AttentionPolicy>;
-  wordOfMouth?: WordOfMouthPolicy;
+  opportunity?: OpportunityPolicy | OpportunityPolicyInput | undefined;
+  effort?: EffortPolicy | EffortPolicyInput | undefined;
+  reviews?: ReviewPolicy | ReviewPolicyInput | undefined;
+  standing?: Partial<StandingPolicy> | undefined;
+  signals?: Partial<SignalPolicy> | undefined;
+  valueAtRisk?: Partial<ValueAtRiskPolicy> | undefined;
+  attention?: Partial<AttentionPolicy> | undefined;
+  wordOfMouth?: WordOfMouthPolicy | undefined;
   /** What days away from the ideal, reviews left out and moves cost, and what comes before all that. */
-  planning?: PortfolioPlanning;
+  planning?: PortfolioPlanning | undefined;
 }
 
 /** How a book's reviews are planned. */
@@ -107,13 +107,13 @@ export interface PortfolioPlanning extends Pick<
    * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
    * @defaultValue the assumption `reviews.coverageShare`, .3
    */
-  coverageShare?: number;
+  coverageShare?: number | undefined;
   /**
    * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. What the
    * last plan booked on the days before that stays there, wherever it can.
    * @defaultValue 1
    */
-  noticeDays?: number;
+  noticeDays?: number | undefined;
 }
 
 /** Options with nothing left to default. */

@@ -14,9 +14,9 @@ export interface WordOfMouthPolicy
     >,
     Pick<WordOfMouthOptions, "periods" | "generations" | "confidence"> {
   /** Effort, 1 to 5, up to which a problem solved within the time standard satisfied quickly; 2 unless given. */
-  readonly quickEffort?: number;
+  readonly quickEffort?: number | undefined;
   /** Effort, 1 to 5, from which even a solved problem left the customer unsatisfied; 3.5 unless given. */
-  readonly unsatisfiedEffort?: number;
+  readonly unsatisfiedEffort?: number | undefined;
 }
 
 /**

@@ -53,7 +53,7 @@ function ownReason(own: AccountInterval | ReviewRhythm): Reason {
   if ("anchor" in own) return reason("reviews.interval.anchored");
   if ("idealMonths" in own) return reason("reviews.interval.account-months", { ...own });
   const { idealDays, maximumDays } = own;
-  return "allocated" in own
+  return "allocated" in own && own.allocated !== undefined
     ? reason("reviews.interval.allocated", { ...own.allocated, idealDays, maximumDays })
     : reason("reviews.interval.account", { idealDays, maximumDays });
 }

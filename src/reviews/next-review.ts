@@ -32,15 +32,15 @@ export interface NextReviewOptions {
   /** The day it is asked on. What the account has after this day has not happened yet. */
   asOf: PlainDate;
   /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
-  policy?: ReviewPolicy | ReviewPolicyInput;
+  policy?: ReviewPolicy | ReviewPolicyInput | undefined;
   /** The account's opportunity, as `scoreOpportunity` gives it; unknown unless given. */
-  opportunity?: Pick<Opportunity, "level"> & Partial<Pick<Opportunity, "expectedValue">>;
+  opportunity?: (Pick<Opportunity, "level"> & Partial<Pick<Opportunity, "expectedValue">>) | undefined;
   /** What asks for an earlier review. */
-  signals?: readonly ReviewSignal[];
+  signals?: readonly ReviewSignal[] | undefined;
   /** From `defineCatalogue`, or the product list; needed where the policy has intervals by kind of product. */
-  catalogue?: OpportunityOptions["catalogue"];
+  catalogue?: OpportunityOptions["catalogue"] | undefined;
   /** `assumptions()` unless given; a resolved policy has its own. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

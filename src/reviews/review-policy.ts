@@ -42,34 +42,34 @@ export interface ContactKinds {
 /** The interval of one account, and the allocation that it comes from. */
 export interface AccountInterval extends DayInterval {
   /** Contacts in so many months; what the last of them brings, what one more would bring, what an hour is worth. */
-  allocated?: { count: number; months: number; last: number; next: number; hour: number };
+  allocated?: { count: number; months: number; last: number; next: number; hour: number } | undefined;
 }
 
 /** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
 export interface ReviewPolicyInput {
   /** How often each level is reviewed, in months, weeks, days or on fixed days; the assumptions `reviews.interval.*` unless given. */
-  intervals?: ReviewIntervals;
+  intervals?: ReviewIntervals | undefined;
   /** Intervals of a segment, in place of the general ones. None unless given. */
-  intervalsBySegment?: Record<string, ReviewIntervals>;
+  intervalsBySegment?: Record<string, ReviewIntervals> | undefined;
   /** Intervals for owners of a kind of product; the shorter one wins. None unless given. */
-  intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>>;
+  intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>> | undefined;
   /** Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation. None unless given. */
-  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>>;
+  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>> | undefined;
   /** Share of the ideal interval that passes before a review's window opens, above 0 to 1; two thirds unless given. */
-  opensAfter?: number;
+  opensAfter?: number | undefined;
   /**
    * Kinds of touch that reset the clock, `review`, `meeting` and `call` unless given. Of two on one day, the reason
    * names the kind that stands first here.
    */
-  resettingTouches?: readonly Touch["kind"][];
+  resettingTouches?: readonly Touch["kind"][] | undefined;
   /** Level of an account whose opportunity is unknown; `medium` unless given. */
-  levelWhenUnknown?: ReviewLevel;
+  levelWhenUnknown?: ReviewLevel | undefined;
   /** Minutes that a review takes by level; those of `contactKinds.review` unless given: reviews of one length are planned exactly. */
-  minutes?: Partial<Record<ReviewLevel, number>>;
+  minutes?: Partial<Record<ReviewLevel, number>> | undefined;
   /** Minutes of a contact by its kind: a review 45, a call 15 unless given. */
-  contactKinds?: Partial<ContactKinds>;
+  contactKinds?: Partial<ContactKinds> | undefined;
   /** Low 1, medium 2, high 4 unless given. */
-  priority?: ReviewPriority;
+  priority?: ReviewPriority | undefined;
 }
 
 /** A complete review policy, as `reviewPolicy` resolves it. */
@@ -91,7 +91,7 @@ export interface ReviewPolicy {
 /** Where the intervals that a policy leaves open come from. */
 export interface ReviewPolicyOptions {
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** Levels from the rarest reviews to the most frequent. */

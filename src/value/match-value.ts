@@ -15,7 +15,7 @@ const NAME = "matchValue";
 
 /** An account or a prospect, as far as it matters for what it values. */
 export interface MatchedCustomer extends CustomerKind {
-  id?: string;
+  id?: string | undefined;
 }
 
 /** What to lead with for one customer. */

@@ -74,15 +74,15 @@ export interface ValueDrivers {
 /** What a ranking of drivers depends on besides the interviews. */
 export interface ValueDriverOptions extends IntervalOptions {
   /** Points by driver, as you think that customers value them: the gap to what they say is in the result. */
-  believed?: Readonly<Record<string, number>>;
+  believed?: Readonly<Record<string, number>> | undefined;
   /** Drivers that count although nobody may have named them. */
-  drivers?: readonly string[];
+  drivers?: readonly string[] | undefined;
   /** Your accounts, to tell whom to ask next: a group counts by how many there are of it. */
-  accounts?: readonly Account[];
+  accounts?: readonly Account[] | undefined;
   /** Interviews that the whole counts for beside a group's own; estimated from the interviews unless given. */
-  concentration?: number;
+  concentration?: number | undefined;
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

@@ -38,16 +38,16 @@ export interface PerceivedValue {
   /** `null` where nobody knows. */
   theirs: number | null;
   /** How much it matters to the customer, such as the weight from `matchValue`; 1 unless given. */
-  weight?: number;
+  weight?: number | undefined;
 }
 
 /** What a customer perceives: not what is true, but how they see it. */
 export interface PerceivedSwitch {
-  accountId?: string;
+  accountId?: string | undefined;
   /** In what they would gain and lose. The trouble of moving is one too: 10 for staying, 0 for leaving. */
   values: readonly PerceivedValue[];
   /** What they see in us beyond the product: true, false, or `null` where nobody knows, as where it is missing. */
-  otherValue?: Partial<Record<OtherValueItem, boolean | null>>;
+  otherValue?: Partial<Record<OtherValueItem, boolean | null>> | undefined;
 }
 
 /** How the customer would have to see us in one thing for switching and staying to be equally likely. */
@@ -75,7 +75,7 @@ export interface SwitchingRisk extends Explained {
 /** What a switching risk depends on besides the perception. */
 export interface SwitchingRiskOptions {
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

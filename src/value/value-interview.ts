@@ -2,10 +2,10 @@ import { assertFields, assertNumber, assertText, RetentionError } from "../error
 
 /** What one customer said they value: what they like best about you and why they stay. One row a customer. */
 export interface ValueInterview {
-  accountId?: string;
+  accountId?: string | undefined;
   /** Kind of customer, as in `Account`. */
-  segment?: string;
-  size?: string;
+  segment?: string | undefined;
+  size?: string | undefined;
   /**
    * What they named, in words of yours that repeat: `{ "quick-service": 2, price: 1 }`. The points only say how one
    * compares with another: every interview counts as much as any other.

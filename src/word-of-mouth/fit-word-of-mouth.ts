@@ -18,14 +18,14 @@ export interface ReferralRecord {
   id: string;
   joinedOn: PlainDate;
   /** Id of the customer through whom they came; none unless given. */
-  referredBy?: string | null;
+  referredBy?: string | null | undefined;
 }
 
 /** What was observed of word of mouth. */
 export interface WordOfMouthObservations {
   customers: readonly ReferralRecord[];
   /** Answers to "how many people have you told?", one a customer asked. */
-  told?: readonly number[];
+  told?: readonly number[] | undefined;
 }
 
 /** Options of `fitWordOfMouth`. */
@@ -36,9 +36,9 @@ export interface FitWordOfMouthOptions {
    * Days for which a customer is followed, 365 unless given. Referrals within them count, of customers who joined at
    * least so long before the end: those who came later have not had the time.
    */
-  windowDays?: number;
+  windowDays?: number | undefined;
   /** Probability with which the intervals hold; 0.9 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 /** Word of mouth as fitted to records, as JSON. */

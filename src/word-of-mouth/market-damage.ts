@@ -26,11 +26,11 @@ export type MarketDamageInput = Pick<
 /** Options of `marketDamage`. */
 export interface MarketDamageOptions {
   /** What a problem costs the customer, which decides who buys again: under 5 USD or over 100 USD; "small" unless given. */
-  loss?: "small" | "large";
+  loss?: "small" | "large" | undefined;
   /** Probability with which `lower` and `upper` hold the number; 0.9 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** Damage done by one outcome. */

@@ -24,13 +24,13 @@ import { type Scenarios, scenarios } from "./exact/scenarios.js";
 /** Options of `projectWordOfMouth`. */
 export interface WordOfMouthOptions {
   /** Periods to follow; 12 unless given, or as many as the generations can take. */
-  periods?: number;
+  periods?: number | undefined;
   /** Generations of customers who tell, the first being today's; as many as there are periods unless given. */
-  generations?: number;
+  generations?: number | undefined;
   /** Probability with which `lower` and `upper` hold the number, the figures being right; 0.9 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: WordOfMouthAssumptions;
+  assumptions?: WordOfMouthAssumptions | undefined;
 }
 
 /** What one period brings, and what all have brought by its end. */

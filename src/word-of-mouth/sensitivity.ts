@@ -23,13 +23,13 @@ export type SensitivityInput = "problemShare" | "wonPerHearer" | "lostPerHearer"
 /** Options of `sensitivity`. */
 export interface SensitivityOptions extends WordOfMouthOptions {
   /** The answer that moves; unless given the last that is known of hearers, lost, won, net and money. */
-  quantity?: WordOfMouthQuantity;
+  quantity?: WordOfMouthQuantity | undefined;
   /** Share by which an input is moved down and up where `ranges` does not say; 0.2 unless given. */
-  spread?: number;
+  spread?: number | undefined;
   /**
    * Your own bounds of an input. Where it differs by outcome, they are times what was given.
    */
-  ranges?: Partial<Record<SensitivityInput, { least: number; most: number }>>;
+  ranges?: Partial<Record<SensitivityInput, { least: number; most: number }>> | undefined;
 }
 
 /** One assumption moved from end to end, all others as they stand: a bar of a tornado picture. */

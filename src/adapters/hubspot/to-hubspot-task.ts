@@ -12,10 +12,10 @@ import {
 /** What HubSpot wants to know besides. */
 export interface ToHubSpotTaskOptions extends WriteOptions {
   /** Type of the task; `CALL` unless given. */
-  type?: "CALL" | "EMAIL" | "TODO";
-  priority?: "LOW" | "MEDIUM" | "HIGH";
+  type?: "CALL" | "EMAIL" | "TODO" | undefined;
+  priority?: "LOW" | "MEDIUM" | "HIGH" | undefined;
   /** Name of a property of tasks with unique values, made by you, that takes the idempotency key. */
-  keyProperty?: string;
+  keyProperty?: string | undefined;
 }
 
 /** Body of a request that makes a task. */

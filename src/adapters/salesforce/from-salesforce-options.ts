@@ -25,7 +25,7 @@ export interface SalesforceRows {
 /** How to read Salesforce's rows. */
 export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
   /** Id of the price book whose prices count; the standard one unless given, then any that is active. */
-  pricebookId?: string;
+  pricebookId?: string | undefined;
   /** Whether a case in this status waits for the customer; one that names the customer and waiting unless given. */
   waiting?: (status: string) => boolean | null | undefined;
   /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */

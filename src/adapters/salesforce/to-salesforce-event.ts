@@ -11,9 +11,9 @@ import {
 /** What Salesforce wants to know besides. */
 export interface ToSalesforceEventOptions extends WriteOptions {
   /** Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. */
-  keyField?: string;
+  keyField?: string | undefined;
   /** Version of the API; 62.0 unless given. */
-  version?: string;
+  version?: string | undefined;
 }
 
 /** Body of a request that makes an event. */

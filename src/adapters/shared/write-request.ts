@@ -22,11 +22,11 @@ export interface WriteOptions {
   /** What it is called: `"Review with Mill & Sons"`. */
   title: string;
   /** Words of a reason, such as `(reason) => describe(reason, en)`; without them the reasons are not written. */
-  words?: (reason: Reason) => string;
+  words?: ((reason: Reason) => string) | undefined;
   /** When it begins, as `proposeSlots` gives it; 9:00 on its day unless given. */
-  startsAt?: Instant;
+  startsAt?: Instant | undefined;
   /** Zone of that 9:00; UTC unless given. */
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 /** A request to another system's API, to be sent by you: this library sends nothing. */

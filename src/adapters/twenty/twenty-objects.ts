@@ -48,7 +48,10 @@ export interface TwentyPerson {
   id?: TwentyText;
   companyId?: TwentyText;
   company?: TwentyReference;
-  emails?: { primaryEmail?: TwentyText; additionalEmails?: readonly unknown[] | null } | null | undefined;
+  emails?:
+    | { primaryEmail?: TwentyText | undefined; additionalEmails?: readonly unknown[] | null | undefined }
+    | null
+    | undefined;
   jobTitle?: TwentyText;
   deletedAt?: TwentyText;
 }

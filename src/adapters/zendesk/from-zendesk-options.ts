@@ -14,7 +14,7 @@ export interface ZendeskRows {
 /** How to read Zendesk's rows. */
 export interface FromZendeskOptions extends AdapterOptions<ZendeskRows> {
   /** Ids of users that are programs: what they write is no answer. */
-  bots?: readonly (string | number)[];
+  bots?: readonly (string | number)[] | undefined;
   /** Whether a ticket in this status waits for the customer; `pending` unless given. */
   waiting?: (status: string) => boolean | null | undefined;
 }

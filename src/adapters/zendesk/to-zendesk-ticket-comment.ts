@@ -14,11 +14,11 @@ export interface NoteToWrite {
 /** How to write it. */
 export interface ToZendeskTicketCommentOptions {
   /** Words of a reason, such as `(reason) => describe(reason, en)`. */
-  words?: (reason: Reason) => string;
+  words?: ((reason: Reason) => string) | undefined;
   /** A first line of your own. */
-  title?: string;
+  title?: string | undefined;
   /** True where the customer may read it; false unless given. */
-  public?: boolean;
+  public?: boolean | undefined;
 }
 
 /** Body of a request that comments on a ticket. */

@@ -35,7 +35,10 @@ export interface ZendeskUser {
 /** How something came in. */
 export interface ZendeskVia {
   channel?: ZendeskId;
-  source?: { from?: object | null; to?: object | null; rel?: ZendeskText } | null | undefined;
+  source?:
+    | { from?: object | null | undefined; to?: object | null | undefined; rel?: ZendeskText | undefined }
+    | null
+    | undefined;
 }
 
 /** A problem that a customer brought. */
@@ -124,7 +127,8 @@ export interface ZendeskSchedule {
   id?: ZendeskId;
   name?: ZendeskText;
   time_zone?: ZendeskText;
-  intervals?: readonly { start_time?: number | null; end_time?: number | null }[] | null | undefined;
+  intervals?:
+    readonly { start_time?: number | null | undefined; end_time?: number | null | undefined }[] | null | undefined;
   holidays?: readonly { start_date?: ZendeskText; end_date?: ZendeskText }[] | null | undefined;
 }
 

@@ -57,9 +57,9 @@ export type ResponseSpec = (
 /** Options of `responseCurve`. */
 export interface ResponseCurveOptions {
   /** How far the assumed effects differ by segment and standing; they do not unless given. */
-  judgment?: ResponseJudgment;
+  judgment?: ResponseJudgment | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** What a curve carries besides its parameters. */

@@ -31,16 +31,16 @@ export interface ResponseRow {
 /** What a fit depends on besides the rows. */
 export interface FitResponseOptions extends IntervalOptions {
   /** What reviews are to bring: spend, or customers kept. @defaultValue "spend" */
-  outcome?: "spend" | "kept";
+  outcome?: "spend" | "kept" | undefined;
   /**
    * How it was decided who was reviewed how often. Unless it was by lot, the result does not call itself causal.
    * @defaultValue "chosen"
    */
-  drawn?: "lot" | "chosen";
+  drawn?: "lot" | "chosen" | undefined;
   /** For customers kept: what one is worth, so that the curves are money. @defaultValue 1 */
-  keptWorth?: number;
+  keptWorth?: number | undefined;
   /** Currency of the curves. */
-  currency?: string;
+  currency?: string | undefined;
 }
 
 /** A number with its bounds. */

@@ -26,11 +26,11 @@ import { type RetentionResult, retentionOf } from "./experiment-retention.js";
 /** What the result depends on besides the outcomes. */
 export interface ExperimentResultOptions extends IntervalOptions {
   /** Days over which outcomes were counted, for the source of the figures measured. */
-  days?: number;
+  days?: number | undefined;
   /** Whom it was measured on, for the same. */
-  population?: string;
+  population?: string | undefined;
   /** The figures that were assumed; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

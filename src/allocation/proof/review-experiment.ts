@@ -30,9 +30,9 @@ export interface ExpectedMoney {
   /** What the reviews are expected to add for each account. */
   difference: number;
   /** Standard deviation of spend between accounts; that of `before` unless given. */
-  deviation?: number;
+  deviation?: number | undefined;
   /** Correlation of spend with spend before, from 0 to below 1, which the result is adjusted by. @defaultValue 0 */
-  correlation?: number;
+  correlation?: number | undefined;
 }
 
 /** How the experiment is set up. */
@@ -42,23 +42,23 @@ export interface ReviewExperimentOptions<
   /** The same seed draws the same accounts. */
   seed: number;
   /** Share of the accounts that gets no reviews; the least that finds the effect, or a half where none does, unless given. */
-  share?: number;
+  share?: number | undefined;
   /** What both groups shall have alike, as for `drawControlGroup`. */
-  strata?: readonly (keyof Account & string)[] | ((account: Account) => string);
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
   /** Days over which outcomes are counted. @defaultValue 180 */
-  horizonDays?: number;
+  horizonDays?: number | undefined;
   /** Share of the accounts that is lost in that time without reviews, above 0 and below 1. */
-  loss?: number;
+  loss?: number | undefined;
   /** Share of the loss that one review prevents; the figure `reviews.effect.keep` unless given. */
-  effect?: number;
+  effect?: number | undefined;
   /** Reviews that an account of the treated group gets in the time. @defaultValue 1 */
-  reviews?: number;
+  reviews?: number | undefined;
   /** What is expected of the money. */
-  money?: ExpectedMoney;
+  money?: ExpectedMoney | undefined;
   /** Chance that the effect, if it is as stated, is told from none. @defaultValue 0.8 */
-  power?: number;
+  power?: number | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** Whether an outcome will tell the effect. */

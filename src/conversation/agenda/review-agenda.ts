@@ -63,25 +63,25 @@ export interface ReviewAgendaOptions {
   /** Time for questions, whole minutes. */
   minutes: number;
   /** From `scoreOpportunity`; nothing is asked about offers without it. */
-  opportunity?: Pick<Opportunity, "offers" | "reasons"> | null;
+  opportunity?: Pick<Opportunity, "offers" | "reasons"> | null | undefined;
   /** From `estimateLoyalty`. */
-  loyalty?: { probability: number } | null;
+  loyalty?: { probability: number } | null | undefined;
   /** Effort that tickets cost the customer, from `scoreEffort`. */
-  efforts?: readonly { ticketId: string; effort: number }[];
+  efforts?: readonly { ticketId: string; effort: number }[] | undefined;
   /** What is sold, for what matters most of what they own; without it what they spent tells. */
-  products?: readonly ListedProduct[];
+  products?: readonly ListedProduct[] | undefined;
   /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
-  answers?: readonly { field: string; on: PlainDate }[];
+  answers?: readonly { field: string; on: PlainDate }[] | undefined;
   /** The bank to choose from; `reviewQuestions` unless given. */
-  questions?: readonly ReviewQuestion[];
+  questions?: readonly ReviewQuestion[] | undefined;
   /** The plainest questions to ask; `direct` unless given. */
-  mostDirect?: Directness;
+  mostDirect?: Directness | undefined;
   /** Effort from which a ticket is asked about, 1 to 5; 3.5 unless given. */
-  highEffort?: number;
+  highEffort?: number | undefined;
   /** Months after which something owned is asked about, where no lifespan says so; 36 unless given. */
-  longOwnedMonths?: number;
+  longOwnedMonths?: number | undefined;
   /** `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

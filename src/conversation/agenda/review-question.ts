@@ -45,7 +45,7 @@ export interface ReviewQuestion {
   /** A code that locales have words for, or one of your own with `text`. */
   code: ReasonCode | (string & {});
   /** Your own words. */
-  text?: string;
+  text?: string | undefined;
   area: ReviewArea;
   purpose: ReviewPurpose;
   when: QuestionOccasion;
@@ -62,7 +62,7 @@ export interface ReviewQuestion {
   freshForMonths: number;
   directness: Directness;
   /** Subject that calls for tact: a direct question on it waits for an indirect one. */
-  subject?: string;
+  subject?: string | undefined;
   /** What to ask next, by the kind of answer. */
-  followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[];
+  followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[] | undefined;
 }

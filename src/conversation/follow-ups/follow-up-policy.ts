@@ -2,13 +2,14 @@ import { assertArray, assertCount, assertFields, assertText, RetentionError } fr
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { ReasonCode } from "../../reasons/reason.js";
 import type { Touch } from "../../records/touch.js";
+import type { Complete } from "../../records/given.js";
 
 /** One contact of a follow-up plan. */
 export interface FollowUpStep {
   /** A code that locales have words for, or one of your own with `text`. */
   code: ReasonCode | (string & {});
   /** Your own words. */
-  text?: string;
+  text?: string | undefined;
   /** Days after the sale, a whole number above that of the step before. */
   afterDays: number;
 }
@@ -16,11 +17,11 @@ export interface FollowUpStep {
 /** How sales are followed up. Every field has a default; the customer's own preferences win over all of them. */
 export interface FollowUpPolicy {
   /** 2, 7, 30 and 90 days after the sale unless given. */
-  steps?: readonly FollowUpStep[];
+  steps?: readonly FollowUpStep[] | undefined;
   /** Kinds of touch that take the place of a follow-up; `review`, `meeting` and `call` unless given. */
-  countingTouches?: readonly Touch["kind"][];
+  countingTouches?: readonly Touch["kind"][] | undefined;
   /** Channels for a customer who named none; `call` unless given. */
-  channels?: readonly string[];
+  channels?: readonly string[] | undefined;
 }
 
 /** The plan unless given another: the first week to catch problems early, then whether it does what it was bought for. */
@@ -46,7 +47,7 @@ export function resolveFollowUpPolicy(
   functionName: string,
   policy: FollowUpPolicy = {},
   usual: Assumptions["reviews.followUpDays"]["value"],
-): Required<FollowUpPolicy> {
+): Complete<FollowUpPolicy> {
   assertFields(functionName, "policy", policy, ["steps", "countingTouches", "channels"]);
   const {
     steps = usualSteps(usual),

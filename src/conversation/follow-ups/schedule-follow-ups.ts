@@ -20,7 +20,7 @@ const NAME = "scheduleFollowUps";
 export interface Sale {
   accountId: string;
   on: PlainDate;
-  productId?: string;
+  productId?: string | undefined;
 }
 
 /** What a follow-up plan depends on besides the sale. */
@@ -29,10 +29,10 @@ export interface FollowUpOptions {
   /** Working days of whoever follows up, leave included. */
   calendar: LayeredCalendar;
   /** The account, for its touches, tickets and preferences. */
-  account?: Account;
-  policy?: FollowUpPolicy;
+  account?: Account | undefined;
+  policy?: FollowUpPolicy | undefined;
   /** `assumptions()` unless given; the policy wins over them. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** A dated contact: a message for a locale, with how to get it across. */

@@ -9,12 +9,13 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { ReviewFindings } from "./review-findings.js";
+import { type Complete, given } from "../../records/given.js";
 
 /** Findings that were checked; what was not talked about is an empty list. */
-export interface CheckedFindings extends Required<Omit<ReviewFindings, "satisfaction" | "rivals">> {
+export interface CheckedFindings extends Complete<Omit<ReviewFindings, "satisfaction" | "rivals">> {
   /** Day number of the review. */
   day: number;
-  satisfaction: ReviewFindings["satisfaction"] | null;
+  satisfaction: NonNullable<ReviewFindings["satisfaction"]> | null;
   rivals: NonNullable<ReviewFindings["rivals"]>;
 }
 
@@ -43,15 +44,8 @@ export function readFindings(
   positions: ReadonlyMap<string, number>,
 ): CheckedFindings {
   assertFields(functionName, "findings", findings, FIELDS);
-  const { accountId, on, satisfaction = null, rivals = "none" } = findings as ReviewFindings;
-  const {
-    problems = [],
-    wanted = [],
-    declined = [],
-    maintenance = [],
-    benefits = [],
-    underused = [],
-  } = findings as ReviewFindings;
+  const { accountId, on, satisfaction = null, rivals = "none", ...talkedAbout } = given<ReviewFindings>(findings);
+  const { problems = [], wanted = [], declined = [], maintenance = [], benefits = [], underused = [] } = talkedAbout;
   assertText(functionName, "accountId", accountId);
   const day = dayNumber(functionName, "on", on);
   if (satisfaction !== null) assertOneOf(functionName, "satisfaction", satisfaction, ["unhappy", "neutral", "happy"]);
@@ -71,7 +65,7 @@ export function readFindings(
   assertArray(functionName, "problems", problems);
   problems.forEach(({ topic, productId }, index) => {
     assertText(functionName, `problems[${index}].topic`, topic);
-    if (productId !== undefined) assertProduct(`problems[${index}].productId`, productId);
+    if (productId != null) assertProduct(`problems[${index}].productId`, productId);
   });
   assertRows(functionName, "maintenance", maintenance);
   maintenance.forEach(({ productId, hoursPerYear }, index) => {

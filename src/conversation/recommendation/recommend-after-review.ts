@@ -14,6 +14,7 @@ import { readFindings, type CheckedFindings } from "./read-findings.js";
 import type { ReviewFindings } from "./review-findings.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import { salesAfterReview } from "./sales-after-review.js";
+import type { Complete } from "../../records/given.js";
 
 const NAME = "recommendAfterReview";
 
@@ -31,28 +32,28 @@ export interface AfterReview {
 /** Days within which something is to be done after a review. */
 export interface AfterReviewPolicy {
   /** To answer a rival's offer; 7 unless given. */
-  rescueDays?: number;
+  rescueDays?: number | undefined;
   /** To solve a problem that came up; 14 unless given. */
-  problemDays?: number;
+  problemDays?: number | undefined;
   /** To review the account again, where a rival is near, a problem came up or the customer is unhappy; 42 unless given. */
-  reviewAgainDays?: number;
+  reviewAgainDays?: number | undefined;
 }
 
-type Policy = Required<AfterReviewPolicy>;
+type Policy = Complete<AfterReviewPolicy>;
 
 /** What recommendations are made from besides the findings. */
 export interface AfterReviewOptions {
   /** From `defineCatalogue`, or the product list. */
   catalogue: OpportunityOptions["catalogue"];
   /** From `scoreOpportunity`: its chosen offers are recommended too, and its chances tell what an offer is worth. */
-  opportunity?: Pick<Opportunity, "offers"> | null;
+  opportunity?: Pick<Opportunity, "offers"> | null | undefined;
   /** The account: what it owns is not offered again, and can be used better. */
-  account?: Account;
+  account?: Account | undefined;
   /** What an hour of the customer's own maintenance costs it. */
-  hourCost?: number;
-  policy?: AfterReviewPolicy;
+  hourCost?: number | undefined;
+  policy?: AfterReviewPolicy | undefined;
   /** `assumptions()` unless given; the policy wins over them. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /**

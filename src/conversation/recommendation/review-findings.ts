@@ -6,28 +6,28 @@ export interface ReviewFindings {
   /** The day of the review. */
   on: PlainDate;
   /** How the customer feels about seller and company. */
-  satisfaction?: "unhappy" | "neutral" | "happy";
+  satisfaction?: "unhappy" | "neutral" | "happy" | null | undefined;
   /** What does not work for them. */
-  problems?: readonly ReviewProblem[];
+  problems?: readonly ReviewProblem[] | null | undefined;
   /** Products that they could use, by id. */
-  wanted?: readonly string[];
+  wanted?: readonly string[] | null | undefined;
   /** Products that they do not want, by id. */
-  declined?: readonly string[];
+  declined?: readonly string[] | null | undefined;
   /** Hours a year spent on keeping a product at its best. */
-  maintenance?: readonly { productId: string; hoursPerYear: number }[];
+  maintenance?: readonly { productId: string; hoursPerYear: number }[] | null | undefined;
   /** Money a year that a product would save or earn them. */
-  benefits?: readonly { productId: string; perYear: number }[];
+  benefits?: readonly { productId: string; perYear: number }[] | null | undefined;
   /** Products that they own and do not get enough from, by id. */
-  underused?: readonly string[];
+  underused?: readonly string[] | null | undefined;
   /** Contact with rivals: none, looking around, or an offer on the table. */
-  rivals?: "none" | "looking" | "offer";
+  rivals?: "none" | "looking" | "offer" | null | undefined;
 }
 
 /** Something that does not work for a customer. */
 export interface ReviewProblem {
   topic: string;
-  productId?: string;
-  ticketId?: string;
+  productId?: string | null | undefined;
+  ticketId?: string | null | undefined;
   /** Who solves it; the account's seller until someone else takes it. */
-  owner?: string;
+  owner?: string | null | undefined;
 }

@@ -14,6 +14,7 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PlainDate } from "../../records/time.js";
+import type { Complete } from "../../records/given.js";
 import { assertAsset, readRules, type ReminderRules, type ServiceAsset, type ServiceRule } from "./reminder-rules.js";
 import { serviceOccasions } from "./service-occasions.js";
 import { useForecast, type UseReading } from "./use-forecast.js";
@@ -23,16 +24,16 @@ const NAME = "partsDemand";
 /** Something that needs service, with what its counter showed. */
 export interface PartsAsset extends ServiceAsset {
   /** What the counter showed and when, in any order; without them only dates count. */
-  readings?: readonly UseReading[] | null;
+  readings?: readonly UseReading[] | null | undefined;
   /** The services that come back on it; those of the options unless given. */
-  rules?: ReminderRules | null;
+  rules?: ReminderRules | null | undefined;
 }
 
 /** Pieces of a part. */
 export interface PartNeed {
   part: string;
   /** Whole pieces, 1 unless given. */
-  quantity?: number;
+  quantity?: number | undefined;
 }
 
 /** How to add up parts. */
@@ -40,11 +41,11 @@ export interface PartsDemandOptions extends IntervalOptions {
   /** What is dated later has not happened yet. */
   asOf: PlainDate;
   /** Last day looked at, at most ten years after `asOf`; a year after it unless given. */
-  to?: PlainDate;
+  to?: PlainDate | undefined;
   /** Stretches of the calendar; `"month"` unless given. */
-  by?: CalendarPeriod;
+  by?: CalendarPeriod | undefined;
   /** The services that come back, of assets that have no rules of their own. */
-  rules?: ReminderRules;
+  rules?: ReminderRules | undefined;
   /** Parts that each service takes, by service: a name is one piece. */
   parts: Readonly<Record<string, readonly (string | PartNeed)[]>>;
 }
@@ -188,7 +189,7 @@ export function partsDemand(assets: readonly PartsAsset[], options: PartsDemandO
 function partsOf(
   asset: PartsAsset,
   services: readonly ServiceRule[],
-  parts: ReadonlyMap<string, readonly Required<PartNeed>[]>,
+  parts: ReadonlyMap<string, readonly Complete<PartNeed>[]>,
   asOf: number,
   ends: readonly number[],
   confidence: number,
@@ -258,7 +259,7 @@ function readServices(rules: ReminderRules = {}): readonly ServiceRule[] {
   return readRules(NAME, rules, { service: 0, warrantyEnd: 0, tradeIn: 0 }).services;
 }
 
-function readParts(parts: PartsDemandOptions["parts"]): Map<string, Required<PartNeed>[]> {
+function readParts(parts: PartsDemandOptions["parts"]): Map<string, Complete<PartNeed>[]> {
   assertObject(NAME, "options.parts", parts);
   return new Map(
     Object.entries(parts).map(([service, needs]) => {

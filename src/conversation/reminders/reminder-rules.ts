@@ -11,12 +11,12 @@ export interface ServiceAsset {
   productId: string;
   purchasedOn: PlainDate;
   /** What the counter showed when it was bought; 0 unless given. */
-  useAtPurchase?: number;
-  warrantyEndsOn?: PlainDate;
+  useAtPurchase?: number | undefined;
+  warrantyEndsOn?: PlainDate | undefined;
   /** What the counter shows when the warranty ends, where use ends it too. */
-  warrantyUse?: number;
+  warrantyUse?: number | undefined;
   /** Services held, with what the counter showed, where it is known. */
-  services?: readonly { service: string; on: PlainDate; use?: number }[];
+  services?: readonly { service: string; on: PlainDate; use?: number | undefined }[] | undefined;
 }
 
 /** A service that comes back by date, by use, or by whichever comes first. */
@@ -24,22 +24,29 @@ export interface ServiceRule {
   /** What is done, in words of yours that repeat: `"oil-change"`. */
   service: string;
   /** What to tell the customer, in place of a locale's words. */
-  text?: string;
+  text?: string | undefined;
   /** Calendar months after the one before, or after the purchase. */
-  everyMonths?: number;
+  everyMonths?: number | undefined;
   /** Use after the one before, or after the purchase. */
-  everyUse?: number;
+  everyUse?: number | undefined;
   /** Days before it is due to remind; those of `reviews.reminderDays` unless given. */
-  noticeDays?: number;
+  noticeDays?: number | undefined;
 }
 
 /** What to remind an owner of. Whatever is missing is not reminded of. */
 export interface ReminderRules {
-  services?: readonly ServiceRule[];
+  services?: readonly ServiceRule[] | undefined;
   /** At the end of the warranty: the service contract to offer, if there is one. */
-  warranty?: { contractId?: string; noticeDays?: number };
+  warranty?: { contractId?: string | undefined; noticeDays?: number | undefined } | undefined;
   /** When a trade-in or a replacement is worth proposing: from an age or a use, whichever comes first, for some months. */
-  tradeIn?: { fromMonths?: number; fromUse?: number; openMonths: number; noticeDays?: number };
+  tradeIn?:
+    | {
+        fromMonths?: number | undefined;
+        fromUse?: number | undefined;
+        openMonths: number;
+        noticeDays?: number | undefined;
+      }
+    | undefined;
 }
 
 /**

@@ -24,15 +24,15 @@ export interface ServiceReminderOptions extends IntervalOptions {
   asOf: PlainDate;
   rules: ReminderRules;
   /** What the counter showed and when, in any order; without them only dates count. */
-  readings?: readonly UseReading[];
+  readings?: readonly UseReading[] | undefined;
   /** The account, for its touches and preferences. */
-  account?: Account;
+  account?: Account | undefined;
   /** Working days of whoever reminds; every day unless given. */
-  calendar?: LayeredCalendar;
+  calendar?: LayeredCalendar | undefined;
   /** Channels for a customer who named none; `call`, unless given. */
-  channels?: readonly string[];
+  channels?: readonly string[] | undefined;
   /** `assumptions()` unless given; the rules win over them. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** A dated reminder: a message for a locale, with how to get it across. */

@@ -4,26 +4,26 @@ import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 
 /** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */
 export interface LoyaltyEvidence {
-  accountId?: string;
+  accountId?: string | undefined;
   /** Effort of what they went through, 1 to 5; it stands in place of `tickets` and effort answers. */
-  effort?: number | null;
+  effort?: number | null | undefined;
   /** An empty list says that there was no problem. */
-  tickets?: readonly MeasuredTicket[] | null;
+  tickets?: readonly MeasuredTicket[] | null | undefined;
   /** Answers on effort count as experiences, answers on satisfaction as `satisfaction`; on recommendation not at all. */
-  surveys?: readonly SurveyAnswer[] | null;
+  surveys?: readonly SurveyAnswer[] | null | undefined;
   /**
    * Chance of buying within the time asked about by the purchases so far, 0 to 1, from `probabilityOfBuying`. Where it is
    * known it is what the estimate starts from, to which all else is added, and `probabilityAlive` is not looked at.
    */
-  purchases?: number | null;
+  purchases?: number | null | undefined;
   /** Day of the last purchase: it is the outcome of the problems before it, and ends their effect. */
-  lastPurchaseOn?: PlainDate | null;
+  lastPurchaseOn?: PlainDate | null | undefined;
   /** From a model of the purchase history, 0 to 1. */
-  probabilityAlive?: number | null;
+  probabilityAlive?: number | null | undefined;
   /** 1 to 5, the highest the best; in place of the answers. */
-  satisfaction?: number | null;
+  satisfaction?: number | null | undefined;
   /** Years as a customer; counts where the model learned it. */
-  tenureYears?: number | null;
+  tenureYears?: number | null | undefined;
   /** Counts where the model learned it, by the name it was learned under. */
-  exposures?: Readonly<Record<string, number | null>>;
+  exposures?: Readonly<Record<string, number | null>> | undefined;
 }

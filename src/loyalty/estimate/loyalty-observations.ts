@@ -35,7 +35,7 @@ export interface LoyaltyObservationsOptions extends Omit<EstimateLoyaltyOptions,
    * Model behind the chance of buying, without covariates and fitted on days up to `asOf`. Unless given it is fitted to the
    * histories as they stood, where at least `purchases.leastRepeatBuyers` accounts had bought again; `null` for none.
    */
-  purchases?: ContinuousModel | null;
+  purchases?: ContinuousModel | null | undefined;
 }
 
 const NAME = "loyaltyObservations";

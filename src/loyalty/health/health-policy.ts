@@ -30,19 +30,19 @@ export type HealthFactor =
 
 /** How health is scored, as a person writes it. */
 export interface HealthPolicyInput {
-  kind?: "health-policy";
+  kind?: "health-policy" | undefined;
   /** Weights of the default factors; one left out keeps its weight, one of weight 0 does not count. */
-  weights?: Partial<Record<HealthFactor, number>>;
+  weights?: Partial<Record<HealthFactor, number>> | undefined;
   /** A scorecard of your own instead of the default factors; its factors are measured by name or given as values. */
-  scorecard?: ScorecardDefinition;
+  scorecard?: ScorecardDefinition | undefined;
   /** Bands of the score; at risk below 50, watch from 50, healthy from 75 unless given, or the scorecard's own. */
-  bands?: ScoreBand[];
+  bands?: ScoreBand[] | undefined;
   /** Points by which the score must differ from the previous one to rise or fall; 5 unless given. */
-  trendPoints?: number;
+  trendPoints?: number | undefined;
   /** Points past its edge that a score must go to leave the band it was in, against flapping; 0 unless given. */
-  bandMargin?: number;
+  bandMargin?: number | undefined;
   /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
-  assumptions?: readonly Assumption<unknown>[];
+  assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
@@ -94,7 +94,7 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  */
 export function healthPolicy(
   policy: HealthPolicyInput = {},
-  options: { assumptions?: Assumptions } = {},
+  options: { assumptions?: Assumptions | undefined } = {},
 ): HealthPolicy {
   assertOptions("healthPolicy", "options", options, { assumptions: assertFigures });
   return resolveHealthPolicy("healthPolicy", "policy", policy, options.assumptions);

@@ -12,11 +12,11 @@ import { measureHealth } from "./measure-health.js";
 /** How to score an account's health. */
 export interface ScoreHealthOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
   /** From `healthPolicy`, or its input. */
-  policy?: HealthPolicy | HealthPolicyInput;
+  policy?: HealthPolicy | HealthPolicyInput | undefined;
   /** The result before this one, for the trend and for entering and leaving bands; as stored by the host. */
-  previous?: Pick<HealthScore, "score" | "band"> | null;
+  previous?: Pick<HealthScore, "score" | "band"> | null | undefined;
   /** Values of factors that the account does not hold, or in place of what it does. */
-  values?: ScorecardValues;
+  values?: ScorecardValues | undefined;
 }
 
 /** A band being entered or left. */

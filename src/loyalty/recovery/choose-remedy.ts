@@ -19,7 +19,7 @@ export interface Remedy {
   /** What it costs, in the currency of the customer's worth. */
   cost: number;
   /** Minutes of staff that it takes, worth `valueOfAnHour`. @defaultValue 0 */
-  minutes?: number;
+  minutes?: number | undefined;
   /** How much of what a full solution is worth it is expected to win, from 0 to 1: your own record, or your judgment. */
   solves: number;
 }
@@ -27,19 +27,19 @@ export interface Remedy {
 /** What a role may decide on the spot. */
 export interface RemedyLimits {
   /** The role, as it is told. */
-  role?: string;
+  role?: string | undefined;
   /** Most that a remedy may cost. No limit unless given. */
-  money?: number;
+  money?: number | undefined;
   /** The remedies that the role may give. All unless given. */
-  remedies?: readonly string[];
+  remedies?: readonly string[] | undefined;
 }
 
 /** What a remedy is chosen by. */
 export interface ChooseRemedyOptions extends RecoveryValueOptions {
   remedies: readonly Remedy[];
-  limits?: RemedyLimits;
+  limits?: RemedyLimits | undefined;
   /** What an hour of staff would bring elsewhere, as `allocateReviews` gives it. @defaultValue 0 */
-  valueOfAnHour?: number;
+  valueOfAnHour?: number | undefined;
 }
 
 /** A remedy with what it is expected to be worth. */

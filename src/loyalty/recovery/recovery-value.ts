@@ -34,21 +34,21 @@ import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
   /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
   customerValue: number;
-  currency?: string;
+  currency?: string | undefined;
   /** What else is known of the customer. */
-  customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys">;
+  customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys"> | undefined;
   /** Effort of the ticket if it is solved on `asOf`, 1 to 5; scored from the ticket unless given. */
-  effortIfSolved?: number;
+  effortIfSolved?: number | undefined;
   /** Effort of the ticket if it is never solved, 1 to 5; scored from the ticket unless given. */
-  effortIfLeft?: number;
+  effortIfLeft?: number | undefined;
   /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
-  tellsValue?: number;
+  tellsValue?: number | undefined;
   /** Chance that one who hears of an unsolved problem is lost; without it, none of that counts. */
-  lostPerHearer?: number;
+  lostPerHearer?: number | undefined;
   /** Chance that one who hears of a quick solution is won; without it, none of that counts. */
-  wonPerHearer?: number;
+  wonPerHearer?: number | undefined;
   /** What a hearer is worth as a customer; as much as this customer unless given. */
-  hearerValue?: number;
+  hearerValue?: number | undefined;
 }
 
 /** What solving a problem is worth. Contributions add up exactly to `value`, in money. */

@@ -47,7 +47,7 @@ export interface PlanLoad extends Utilisation {
 /** What to show of a plan's load. */
 export interface LoadOfOptions {
   /** How many of the busiest weeks to name; 3 unless given. */
-  busiest?: number;
+  busiest?: number | undefined;
 }
 
 /**

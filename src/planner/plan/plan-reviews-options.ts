@@ -12,28 +12,28 @@ export interface PlanReviewsOptions {
   /** Last day to plan, at most ten years later. */
   to: PlainDate;
   /** Bookings of the last plan, which this one keeps to; none unless given. */
-  previous?: readonly PreviousBooking[];
+  previous?: readonly PreviousBooking[] | undefined;
   /** What a day before the ideal one costs, times priority; 1 unless given. */
-  earlyWeight?: number;
+  earlyWeight?: number | undefined;
   /** What a day after the ideal one costs, times priority; 2 unless given. */
-  lateWeight?: number;
+  lateWeight?: number | undefined;
   /**
    * What a review left out costs, times priority; unless given, one more than the dearest day of any window, so that
    * no review is left out to spare another one a delay of its own length.
    */
-  unbookedPenalty?: number;
+  unbookedPenalty?: number | undefined;
   /**
    * What moving a booking of the last plan costs, times priority; 7 unless given: a move must bring the review a week
    * forward to its ideal day, or half a week back to it. Giving a booking up counts as a move too, so that it is never
    * the cheaper way out.
    */
-  moveWeight?: number;
+  moveWeight?: number | undefined;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
    * is taken apart and put together anew, 0 being a short search. Unless given, 100 for up to 300 requests, less by the
    * square of their number for more, and 0 for more than 3,000.
    */
-  searchEffort?: number;
+  searchEffort?: number | undefined;
 }
 
 /**

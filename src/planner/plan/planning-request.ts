@@ -33,5 +33,5 @@ export interface PlanningRequest {
   /** IANA zone of the account, matched against the hours of sellers. */
   timeZone?: string;
   /** Why the review is wanted; they travel with the booking. */
-  reasons?: Reason[];
+  reasons?: Reason[] | undefined;
 }

@@ -141,6 +141,6 @@ export interface PreviousBooking {
   /** Of a dropped booking the one that `moved` gives. */
   revision: number;
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */
-  accountId?: string;
-  minutes?: number;
+  accountId?: string | undefined;
+  minutes?: number | undefined;
 }

@@ -27,11 +27,11 @@ export interface ProposeSlotsOptions {
   /** IANA zone of the account. */
   accountTimeZone: string;
   /** The account's working hours; 09:00 to 17:00 from Monday to Friday unless given. */
-  accountHours?: WorkingCalendar["hours"];
+  accountHours?: WorkingCalendar["hours"] | undefined;
   /** Times at which either side cannot. An end is not included. */
-  busy?: readonly { start: Instant; end: Instant }[];
+  busy?: readonly { start: Instant; end: Instant }[] | undefined;
   /** Most slots to propose, 3 unless given. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** A time for a review. */

@@ -10,7 +10,7 @@ export interface BuyingToday extends Omit<BuyingEvidence, "raw"> {
   /** Chance of buying within the time asked about, by the purchase model alone. */
   raw: number;
   /** The same within `windowDays` of the calibration. @defaultValue `raw` */
-  rawInWindow?: number;
+  rawInWindow?: number | undefined;
 }
 
 /** A chance of buying that the past has corrected. The contributions add up exactly to its log odds. */

@@ -18,7 +18,7 @@ import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } 
 export interface BuyingOutcome extends BuyingEvidence {
   bought: boolean;
   /** Accounts alike, 1 unless given. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** A window that has passed. */
@@ -31,7 +31,7 @@ export interface BuyingCalibrationOptions {
   /** Days of each window. */
   windowDays: number;
   /** The figures behind the prior. @defaultValue `assumptions()` */
-  assumptions?: PurchaseAssumptions;
+  assumptions?: PurchaseAssumptions | undefined;
 }
 
 /** What the windows of the past say of a purchase model's chance of buying. JSON; store it with the model. */
@@ -209,6 +209,9 @@ export function assertEvidence(name: string, path: string, row: BuyingEvidence):
   assertCount(name, at("purchaseDays"), row.purchaseDays, { min: 1 });
 }
 
-function sumOf<Row extends { count?: number }>(rows: readonly Row[], counts: (row: Row) => boolean): number {
+function sumOf<Row extends { count?: number | undefined }>(
+  rows: readonly Row[],
+  counts: (row: Row) => boolean,
+): number {
   return rows.reduce((sum, row) => sum + (counts(row) ? (row.count ?? 1) : 0), 0);
 }

@@ -22,28 +22,28 @@ const SHORTEST = 1e-9;
 /** A history that may stand for several equal ones. */
 export interface CountedHistory<Unit extends TimeUnit = TimeUnit> extends PurchaseHistory<Unit> {
   /** Customers with this history, 1 unless given. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** Names of covariates, by what they act on. */
 export interface CovariateNames {
   /** On the rate of purchase: a coefficient c multiplies it by e^c for each unit of the covariate. */
-  purchase?: readonly string[];
+  purchase?: readonly string[] | undefined;
   /** On leaving: a coefficient c multiplies its odds or its rate by e^c for each unit. */
-  dropout?: readonly string[];
+  dropout?: readonly string[] | undefined;
 }
 
 /** Options of the fits in continuous time. */
 export interface FitOptions<Unit extends TimeUnit = TimeUnit> {
   /** Unit of the histories' times, for histories that do not carry it. */
-  timeUnit?: Unit;
+  timeUnit?: Unit | undefined;
   /** Static covariates, numbers found in each history's `covariates`; none unless given. */
-  covariates?: CovariateNames;
+  covariates?: CovariateNames | undefined;
   /**
    * Weight of the squared distance of the logarithms of the parameters, and of the coefficients, from a neutral start
    * that depends on the data's scale of time only; 0 unless given. It steadies fits to few customers.
    */
-  penalty?: number;
+  penalty?: number | undefined;
 }
 
 /** Coefficients of covariates, named `purchase.` or `dropout.` and the covariate. */

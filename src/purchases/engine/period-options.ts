@@ -3,11 +3,11 @@ import type { TimeUnit } from "../../records/time.js";
 /** Options of a model that counts periods. */
 export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | null> {
   /** Length of one period or between two opportunities; without it, nobody said. */
-  timeUnit?: Unit;
+  timeUnit?: Unit | undefined;
 }
 
 /** Options of the fits that count periods. */
 export interface PeriodFitOptions<Unit extends TimeUnit | null = TimeUnit | null> extends PeriodModelOptions<Unit> {
   /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
-  penalty?: number;
+  penalty?: number | undefined;
 }

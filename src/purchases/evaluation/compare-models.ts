@@ -43,7 +43,7 @@ export interface CompareOptions {
   /** Length of the holdout, in the unit of the histories. */
   horizon: number;
   /** First frequency of the open last bin, 7 unless given. */
-  lastBin?: number;
+  lastBin?: number | undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface TrackingPoint {
 /** Options of `cumulativeTracking`. */
 export interface TrackingOptions extends Omit<SummaryOptions, "unit"> {
   /** Points between the first purchase and `until`; 50 unless given. */
-  points?: number;
+  points?: number | undefined;
 }
 
 /**

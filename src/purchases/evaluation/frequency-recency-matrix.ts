@@ -10,7 +10,7 @@ export interface MatrixOptions {
   /** Largest number of repeat purchases. */
   mostPurchases: number;
   /** Steps of recency between 0 and `observed`; 20 unless given. */
-  steps?: number;
+  steps?: number | undefined;
   /** Time ahead for the expected purchases, in the model's unit. */
   horizon: number;
 }

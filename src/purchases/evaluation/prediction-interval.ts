@@ -17,9 +17,9 @@ export interface PredictionIntervalOptions extends IntervalOptions {
    * Scale on which the prediction is taken for normal: `"log"`, the default, for what is positive, `"logit"` for
    * probabilities, `"linear"` for anything. It matters to the delta method only.
    */
-  scale?: "linear" | "log" | "logit";
+  scale?: "linear" | "log" | "logit" | undefined;
   /** Take the interval from refitting simulated data instead of from the covariance. */
-  bootstrap?: BootstrapOptions;
+  bootstrap?: BootstrapOptions | undefined;
 }
 
 /** How to simulate the data that the model was fitted to. */
@@ -28,7 +28,7 @@ export interface BootstrapOptions {
   observed: readonly number[];
   seed: number;
   /** Data sets drawn, 200 unless given. */
-  replications?: number;
+  replications?: number | undefined;
 }
 
 /** A prediction with its interval. */

@@ -15,7 +15,7 @@ export interface SimulationOptions {
   /** A whole number; the same seed draws the same customers. */
   seed: number;
   /** Time after the end of observation for which `nextPurchases` counts, in the model's unit; 0 unless given. */
-  horizon?: number;
+  horizon?: number | undefined;
 }
 
 /** What a simulated customer did, and would have gone on to do. */

@@ -11,9 +11,9 @@ export interface PurchaseHistory<Unit extends TimeUnit = TimeUnit> {
   /** Time from the first purchase to now. */
   observed: number;
   /** Unit of the times; when missing, the model's. */
-  unit?: Unit;
+  unit?: Unit | undefined;
   /** Values of the covariates that the model knows, by name. */
-  covariates?: Record<string, number>;
+  covariates?: Record<string, number> | undefined;
 }
 
 /** A customer's purchases over opportunities of which each is taken or not. */

@@ -29,9 +29,9 @@ export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
   /** Unit of time of the summaries. */
   unit: Unit;
   /** First day of observation: earlier rows are left out, as if the record began here. Without it, the first row. */
-  from?: PlainDate;
+  from?: PlainDate | undefined;
   /** Digits of the currency's minor unit, in which money is added up; 2 unless given. */
-  minorDigits?: number;
+  minorDigits?: number | undefined;
 }
 
 /** Takes purchases one by one and tells their summaries at any time. */

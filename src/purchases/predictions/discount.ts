@@ -8,7 +8,7 @@ export interface Discount {
   /** Effective rate: money a unit of time later is worth 1/(1 + rate) of itself. */
   rate: number;
   /** Unit of time of the rate; the model's own unit or period unless given. */
-  per?: TimeUnit;
+  per?: TimeUnit | undefined;
 }
 
 /**

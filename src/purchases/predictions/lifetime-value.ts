@@ -17,15 +17,15 @@ export interface LifetimeValueOptions {
   /** Money of one purchase, for example from `expectedSpend`; for contracts, of one period's payment. */
   spend: number;
   /** Share of the money that is margin, from 0 to 1; 1 unless given. */
-  margin?: number;
+  margin?: number | undefined;
   discount: Discount;
   /** Time from now on that counts, in the model's unit; for contracts, payments. For ever unless given. */
-  horizon?: number;
+  horizon?: number | undefined;
   /**
    * `"continuous"`, the default, discounts each purchase from its own moment. `"discrete"` discounts all purchases of a
    * unit of time (that of the discount) from its end, and needs a horizon; whatever counts periods is discrete anyway.
    */
-  discounting?: "continuous" | "discrete";
+  discounting?: "continuous" | "discrete" | undefined;
 }
 
 /** Most periods of discrete discounting. */

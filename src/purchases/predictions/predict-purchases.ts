@@ -78,7 +78,7 @@ interface Group {
  */
 export function predictPurchases<M extends PurchaseModel>(
   model: M,
-  histories: readonly (HistoryOf<M> & { accountId?: string })[],
+  histories: readonly (HistoryOf<M> & { accountId?: string | undefined })[],
   options: HorizonOptions,
 ): PurchasePredictions {
   assertObject("predictPurchases", "options", options);

@@ -8,7 +8,7 @@ export interface AliveOptions {
    * The time of the question on the clock of `observed`, which starts at the first purchase; now, the end of observation,
    * unless given. For a BG/BB model the number of the opportunity, the next one unless given.
    */
-  at?: number;
+  at?: number | undefined;
 }
 
 /**

@@ -8,9 +8,9 @@ import type { ElapsedMinutes } from "../log/logged-ticket.js";
 
 /** A ticket, with its minutes to the solution where they were measured already, as `ticketFromEvents` does. */
 export type MeasuredTicket = Ticket & {
-  fullResolutionMinutes?: ElapsedMinutes | null;
+  fullResolutionMinutes?: ElapsedMinutes | null | undefined;
   /** The same without the time that it waited for the customer. */
-  netResolutionMinutes?: ElapsedMinutes | null;
+  netResolutionMinutes?: ElapsedMinutes | null | undefined;
 };
 
 /**

@@ -26,19 +26,19 @@ import type { EffortWeightsModel } from "./effort-weights-model.js";
 
 /** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
 export interface EffortPolicyInput {
-  kind?: "effort-policy";
+  kind?: "effort-policy" | undefined;
   /** From `effort.weights` unless given; a driver left out keeps its weight, one of weight 0 does not count. */
-  weights?: Partial<EffortWeights>;
+  weights?: Partial<EffortWeights> | undefined;
   /** Weights that the user's own answers support, from `fitEffortWeights`; instead of `weights`. */
-  model?: EffortWeightsModel;
+  model?: EffortWeightsModel | undefined;
   /** From `effort.ranges` unless given. */
-  ranges?: Partial<Record<EffortDriver, EffortRange>>;
+  ranges?: Partial<Record<EffortDriver, EffortRange>> | undefined;
   /** From `effort.timeStandard` unless given. */
-  timeStandard?: Partial<TimeStandard>;
+  timeStandard?: Partial<TimeStandard> | undefined;
   /** Share of the weights that must be known for a ticket to be scored, 0 to 1; 0.25 unless given. */
-  minimumCoverage?: number;
+  minimumCoverage?: number | undefined;
   /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
-  assumptions?: readonly Assumption<unknown>[];
+  assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
@@ -75,7 +75,7 @@ const scorecards = new WeakMap<object, Scorecard>();
  */
 export function effortPolicy(
   policy: EffortPolicyInput = {},
-  options: { assumptions?: Assumptions } = {},
+  options: { assumptions?: Assumptions | undefined } = {},
 ): EffortPolicy {
   assertOptions("effortPolicy", "options", options, { assumptions: assertFigures });
   return resolveEffortPolicy("effortPolicy", "policy", policy, options.assumptions);

@@ -16,13 +16,13 @@ import { weighDrivers } from "./weigh-drivers.js";
 /** How to fit effort weights. */
 export interface FitEffortWeightsOptions extends ServiceHours {
   /** Its weights are the prior, its ranges and standard turn counts into severities; the default policy unless given. */
-  policy?: EffortPolicy | EffortPolicyInput;
+  policy?: EffortPolicy | EffortPolicyInput | undefined;
   /** Precision of the prior on each effect, at least 0; `effort.priorWeight` unless given. 0 leaves all to the answers. */
-  priorWeight?: number;
+  priorWeight?: number | undefined;
   /** An answer that names no ticket is about one opened within this many days before it; 14 unless given. */
-  answerWithinDays?: number;
+  answerWithinDays?: number | undefined;
   /** Published unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** More different scores than this are no scale of categories. */

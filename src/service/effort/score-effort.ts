@@ -11,9 +11,9 @@ import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 /** How to score effort. */
 export interface ScoreEffortOptions extends ServiceHours {
   /** From `effortPolicy`, or its input, which is then resolved on every call. */
-  policy?: EffortPolicy | EffortPolicyInput;
+  policy?: EffortPolicy | EffortPolicyInput | undefined;
   /** Behind the policy, where it was not resolved; published unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** What a ticket cost the customer. */

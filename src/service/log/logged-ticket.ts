@@ -10,22 +10,22 @@ export interface TicketFromEventsOptions extends ServiceHours {
    * of any other kind it is `null`, unknown. Unless given, every kind but `information-repeated`, `self-service`, and
    * those about waiting.
    */
-  recordedKinds?: readonly TicketEventKind[];
+  recordedKinds?: readonly TicketEventKind[] | undefined;
   /**
    * Messages of the customer in one channel count as one contact while each follows the one before within this many
    * minutes; 30 unless given, so that a chat is one contact and a reminder the next day another.
    */
-  contactGapMinutes?: number;
+  contactGapMinutes?: number | undefined;
   /**
    * What the words of `status-changed` lines mean, in any case; yours are added to these: `new`, `open`, `in progress`,
    * `hold` and `on hold` are open, `pending`, `waiting` and `waiting for customer` wait for the customer, `solved` and
    * `resolved` are resolved, `closed` is closed. Lines with other words are left out and counted.
    */
-  statuses?: Readonly<Record<string, StatusMeaning>>;
+  statuses?: Readonly<Record<string, StatusMeaning>> | undefined;
   /** Whether tickets keep their messages, which standards about every answer need; `false` unless given. */
-  keepMessages?: boolean;
+  keepMessages?: boolean | undefined;
   /** Lines after the end of this day are left out, so that tickets are told as they stood then; none unless given. */
-  asOf?: PlainDate;
+  asOf?: PlainDate | undefined;
 }
 
 /** What a status stands for. Waiting for anybody but the customer is `"open"`. */

@@ -6,9 +6,9 @@ import type { LayeredCalendar } from "../../records/seller.js";
 /** Hours of service, for time in business minutes. */
 export interface ServiceHours {
   /** Hours in which service is given. */
-  calendar?: LayeredCalendar;
+  calendar?: LayeredCalendar | undefined;
   /** IANA zone of those hours, UTC unless given. */
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 /**

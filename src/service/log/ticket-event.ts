@@ -34,27 +34,27 @@ export type TicketEventKind =
 /** One line of a service log. */
 export interface TicketEvent {
   /** Id of the line. Lines with the same id are one; without ids, lines that say the same are. */
-  id?: string | null;
+  id?: string | null | undefined;
   ticketId: string;
   /** Lines of other kinds are left out and counted. */
   kind: TicketEventKind | (string & {});
   at: Instant;
   /** Channel of the customer's contact: `"web"`, `"phone"`. Without it, the one used last. */
-  channel?: string | null;
+  channel?: string | null | undefined;
   /** Of an `opened` or `transferred` line: who has the ticket from here on. */
-  person?: string | null;
+  person?: string | null | undefined;
   /** Of an `opened` or `transferred` line: the group that has the ticket from here on. */
-  group?: string | null;
+  group?: string | null | undefined;
   /** Of a `status-changed` line: the word of your service desk, as `statuses` of the options explains it. */
-  status?: string | null;
+  status?: string | null | undefined;
   /** Of a `resolved` line: what solved it, in words of your own that repeat. */
-  resolution?: string | null;
+  resolution?: string | null | undefined;
   /** Of a `merged` line: the ticket that tells the story from here on. */
-  mergedInto?: string | null;
-  accountId?: string | null;
-  topic?: string | null;
-  productId?: string | null;
-  priority?: string | null;
+  mergedInto?: string | null | undefined;
+  accountId?: string | null | undefined;
+  topic?: string | null | undefined;
+  productId?: string | null | undefined;
+  priority?: string | null | undefined;
 }
 
 /**

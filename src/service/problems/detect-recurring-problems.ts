@@ -18,24 +18,24 @@ export interface DetectRecurringProblemsOptions {
   /** Last day of the window. Later tickets and solutions are not looked at. */
   asOf: PlainDate;
   /** Days in the window, at least 1; 28 unless given, whole weeks so that weekdays even out. */
-  windowDays?: number;
+  windowDays?: number | undefined;
   /** Days of history before the window, at least 1; 364 unless given. */
-  historyDays?: number;
+  historyDays?: number | undefined;
   /** First day that the tickets cover; that of the first ticket unless given. */
-  from?: PlainDate;
+  from?: PlainDate | undefined;
   /** What tickets are counted by; by topic and by product unless given. */
-  by?: readonly ProblemKind[];
+  by?: readonly ProblemKind[] | undefined;
   /** Units in use, where known, so that a product which sells better is not taken for one which breaks more. */
-  unitsInUse?: UnitsInUse;
+  unitsInUse?: UnitsInUse | undefined;
   /** Expected share of false alarms among the problems named, above 0 and below 1; 0.05 unless given. */
-  falseDiscoveryRate?: number;
+  falseDiscoveryRate?: number | undefined;
   /**
    * Squared coefficient of variation of the true rate from one window to the next, at least 0; estimated from the history
    * of all series unless given. 0 takes every series for a steady Poisson stream.
    */
-  excessVariation?: number;
+  excessVariation?: number | undefined;
   /** IANA zone in which days are counted, UTC unless given. */
-  timeZone?: string;
+  timeZone?: string | undefined;
 }
 
 /** One topic, product, or both, with its tickets in the window against its history. */

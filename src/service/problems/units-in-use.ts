@@ -11,9 +11,9 @@ export interface UnitsFrom {
 /** How much there was that could go wrong. Before the first entry of a list there was none. */
 export interface UnitsInUse {
   /** Of all products, or customers: for topics, and for products without a list of their own. */
-  total?: readonly UnitsFrom[];
+  total?: readonly UnitsFrom[] | undefined;
   /** By product. */
-  products?: Readonly<Record<string, readonly UnitsFrom[]>>;
+  products?: Readonly<Record<string, readonly UnitsFrom[]>> | undefined;
 }
 
 /**

@@ -19,11 +19,11 @@ const NAME = "evaluateServiceStandards";
 export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions {
   standards: readonly ServiceStandard[];
   /** First day on which the tickets looked at were opened; all unless given. */
-  from?: PlainDate;
+  from?: PlainDate | undefined;
   /** The tickets are seen as they stood at the end of this day; at the last moment among them unless given. */
-  asOf?: PlainDate;
+  asOf?: PlainDate | undefined;
   /** Stretches in which the trend is followed; `"month"` unless given. */
-  period?: "week" | "month" | "quarter";
+  period?: "week" | "month" | "quarter" | undefined;
 }
 
 /** How the standards were kept. */

@@ -10,7 +10,7 @@ export interface QueueLoad {
   /** Time within which a contact is to be answered, at least 0. */
   answerWithinMinutes: number;
   /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, nobody does. */
-  patienceMinutes?: number;
+  patienceMinutes?: number | undefined;
 }
 
 /** What so many people achieve. */

@@ -36,17 +36,17 @@ export type TimeMeasure = Exclude<StandardMeasure, "contacts" | "transfers" | "r
 /** The tickets that a standard or a rule is for; all unless given, and each field given must fit. */
 export interface StandardScope {
   /** Topics it is for; all, also tickets without one, unless given. */
-  topics?: readonly string[];
+  topics?: readonly string[] | undefined;
   /** Products it is for; all unless given. */
-  productIds?: readonly string[];
+  productIds?: readonly string[] | undefined;
   /** First channels it is for; all unless given. */
-  channels?: readonly string[];
+  channels?: readonly string[] | undefined;
   /** Priorities it is for; all unless given. */
-  priorities?: readonly string[];
+  priorities?: readonly string[] | undefined;
   /** Segments of accounts it is for, by `accounts` of the options; all unless given. */
-  segments?: readonly string[];
+  segments?: readonly string[] | undefined;
   /** Groups it is for; all unless given. */
-  groups?: readonly string[];
+  groups?: readonly string[] | undefined;
 }
 
 /** How long or how often, and by which clock. */
@@ -54,27 +54,30 @@ export interface StandardLimit {
   /** Minutes for a time, at least 0; a whole number for a count. */
   atMost: number;
   /** Clock of a time; business minutes unless given. */
-  clock?: "business" | "calendar";
+  clock?: "business" | "calendar" | undefined;
   /** Whose time stops the clock: while a ticket waits for the customer, by its `waits`. Nobody's unless given. */
-  pauses?: "customer";
+  pauses?: "customer" | undefined;
 }
 
+/** A limit of which parts may be left to others. */
+type OpenLimit = { [Name in keyof StandardLimit]?: StandardLimit[Name] | undefined };
+
 /** A limit for some of a standard's tickets. */
-export interface StandardRule extends StandardScope, Partial<StandardLimit> {
+export interface StandardRule extends StandardScope, OpenLimit {
   atMost: number;
 }
 
 /** A written promise as data: "first answer within 4 business hours in 90% of cases". */
-export interface ServiceStandard extends StandardScope, Partial<StandardLimit> {
+export interface ServiceStandard extends StandardScope, OpenLimit {
   id: string;
   measure: StandardMeasure;
   /** Minutes for a time, at least 0; a whole number for a count. May be missing where there are rules. */
-  atMost?: number;
+  atMost?: number | undefined;
   /**
    * Limits by priority, segment, channel or whatever else a scope names: the first rule that fits a ticket decides.
    * Where none fits, the standard's own `atMost` holds, and without one the standard is not for that ticket.
    */
-  rules?: readonly StandardRule[];
+  rules?: readonly StandardRule[] | undefined;
   /** Share of tickets that is to meet it, above 0, at most 1. */
   share: number;
 }
@@ -146,8 +149,8 @@ function assertLimit(
   functionName: string,
   path: string,
   measure: StandardMeasure,
-  limit: Partial<StandardLimit>,
-  standard: Partial<StandardLimit>,
+  limit: OpenLimit,
+  standard: OpenLimit,
   hasHours: boolean,
 ): void {
   const { atMost } = limit;

@@ -6,11 +6,11 @@ export interface ServiceLoad extends QueueLoad {
   /** Share of all contacts to be answered within it, above 0 and below 1. */
   share: number;
   /** Largest share that may give up, above 0 and below 1; needs `patienceMinutes`. Any unless given. */
-  mostAbandoned?: number;
+  mostAbandoned?: number | undefined;
   /** Largest share of their time that people may be busy, 0.1 to 1; 1 unless given. */
-  mostOccupancy?: number;
+  mostOccupancy?: number | undefined;
   /** Share of paid time that people are not there to answer: breaks, training, leave; 0 unless given. */
-  shrinkage?: number;
+  shrinkage?: number | undefined;
 }
 
 /** People needed to keep a standard. */

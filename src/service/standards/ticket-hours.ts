@@ -7,11 +7,11 @@ import { type ServiceHours, serviceTimer, type ServiceTimer } from "../log/servi
 /** Hours of service, and whose tickets run on others. */
 export interface TicketHours extends ServiceHours {
   /** Hours of groups that have their own, by group; what they leave out is as for the others. */
-  hoursByGroup?: Readonly<Record<string, ServiceHours>>;
+  hoursByGroup?: Readonly<Record<string, ServiceHours>> | undefined;
   /** Whose tickets they are: the segments that standards name, and the zones of `inAccountZone`. */
-  accounts?: readonly Pick<Account, "id" | "segment" | "timeZone">[];
+  accounts?: readonly Pick<Account, "id" | "segment" | "timeZone">[] | undefined;
   /** Whether hours are read by the clock of the account, where its zone is known; `false` unless given. */
-  inAccountZone?: boolean;
+  inAccountZone?: boolean | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Ticket } from "../../records/ticket.js";
-import type { ServiceStandard, StandardLimit, StandardScope } from "./service-standard.js";
+import type { ServiceStandard, StandardLimit, StandardRule, StandardScope } from "./service-standard.js";
 
 /**
  * Prepares a standard, and gives what it asks of a ticket: its own limit, or that of the first rule that fits; `null`
@@ -9,7 +9,9 @@ import type { ServiceStandard, StandardLimit, StandardScope } from "./service-st
 export function limitFinder(
   standard: ServiceStandard,
 ): (ticket: Ticket, segment: string | undefined) => TicketLimit | null {
-  const limitOf = (rule: Partial<StandardLimit>): TicketLimit | null => {
+  const limitOf = (
+    rule: Pick<StandardRule, "clock" | "pauses"> & { atMost?: number | undefined },
+  ): TicketLimit | null => {
     const atMost = rule.atMost ?? standard.atMost;
     if (atMost === undefined) return null;
     return {

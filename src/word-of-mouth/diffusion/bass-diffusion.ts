@@ -7,9 +7,9 @@ import { type Assumptions } from "../../evidence/assumptions.js";
 /** The three numbers of the Bass model. */
 export interface BassDiffusionInput {
   /** p: share of those who have not adopted that adopts on its own account each period; the published one unless given. */
-  innovation?: number;
+  innovation?: number | undefined;
   /** q: the same through others, times the share that has adopted; the published one unless given. */
-  imitation?: number;
+  imitation?: number | undefined;
   /** Everybody who will ever adopt. */
   market: number;
 }
@@ -19,7 +19,7 @@ export interface BassDiffusionOptions {
   /** Periods to follow, at least 1. */
   periods: number;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** Adoption period by period. */

@@ -7,13 +7,13 @@ import { bassShare } from "./bass-diffusion.js";
 /** Options of `fitBassDiffusion`. */
 export interface FitBassDiffusionOptions {
   /** What a count is: of a whole period, or a rate at its end; "period" unless given. */
-  counts?: "period" | "rate";
+  counts?: "period" | "rate" | undefined;
   /** Periods to forecast beyond the data; 0 unless given. */
-  forecastPeriods?: number;
+  forecastPeriods?: number | undefined;
   /** Probability with which the intervals hold; 0.9 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** Length of a period; "year" unless given. */
-  timeUnit?: TimeUnit;
+  timeUnit?: TimeUnit | undefined;
 }
 
 /** A number with the bounds between which it lies. */

@@ -14,44 +14,44 @@ export interface WordOfMouthCohort {
    * Share of customers who have a problem, 0 to 1. Where `outcomes` are counts it may be left out, and is then the
    * counted problems over `customers`; customers won later have a problem with this probability.
    */
-  problemShare?: number;
+  problemShare?: number | undefined;
   /**
    * What became of the problems: probabilities that add up to 1, or counts from tickets. Counts are fixed in the
    * first generation and become probabilities for the customers won later.
    */
   outcomes: Partial<Record<ProblemOutcome, number>>;
   /** Whether `outcomes` are shares or counts. Unless given: shares where `problemShare` is given and they add up to 1. */
-  outcomesAre?: "shares" | "counts";
+  outcomesAre?: "shares" | "counts" | undefined;
   /**
    * Probability that one who hears becomes a customer. One number holds for hearers of the satisfied and the quickly
    * satisfied; by outcome, those not named win nobody. No published value exists.
    */
-  wonPerHearer?: number | Partial<Record<TellingOutcome, number>>;
+  wonPerHearer?: number | Partial<Record<TellingOutcome, number>> | undefined;
   /**
    * Probability that one who hears is lost although they would have bought or stayed. One number holds for hearers
    * of the silent and the unsatisfied; by outcome, those not named lose nobody. No published value exists.
    */
-  lostPerHearer?: number | Partial<Record<TellingOutcome, number>>;
+  lostPerHearer?: number | Partial<Record<TellingOutcome, number>> | undefined;
   /** What one customer is worth, in your currency, at least 0. */
-  customerValue?: number;
+  customerValue?: number | undefined;
   /** People in the market, the customers among them; unlimited unless given. */
-  market?: number;
+  market?: number | undefined;
   /** What customers post, beside whom they tell in person. */
-  online?: OnlinePosting;
+  online?: OnlinePosting | undefined;
   /** Shares of hearers who act 0, 1, 2, … periods after they hear; all at once, `[1]`, unless given. */
-  delay?: readonly number[];
+  delay?: readonly number[] | undefined;
   /** Your own counts of people told, by outcome; the published ones unless given, and nobody for `noProblem`. */
-  tells?: Partial<Record<TellingOutcome, Tells>>;
+  tells?: Partial<Record<TellingOutcome, Tells>> | undefined;
 }
 
 /** Posts and reviews: a share of customers post, a post reaches so many people, and a share of those believe it. */
 export interface OnlinePosting {
   /** Share of customers with anything to tell who post it, 0 to 1; 0 unless given. */
-  shareWhoPost?: number;
+  shareWhoPost?: number | undefined;
   /** People whom one post reaches; 0 unless given. */
-  reach?: number;
+  reach?: number | undefined;
   /** Share of the people reached who believe it, 0 to 1; 0 unless given. */
-  shareWhoBelieve?: number;
+  shareWhoBelieve?: number | undefined;
   /** People reached per person told, at least 1; the evidence table's 1 unless given. */
-  multiplier?: number;
+  multiplier?: number | undefined;
 }

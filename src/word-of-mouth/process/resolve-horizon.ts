@@ -12,7 +12,7 @@ const MOST = 1000;
  */
 export function resolveHorizon(
   functionName: string,
-  options: { periods?: number; generations?: number },
+  options: { periods?: number | undefined; generations?: number | undefined },
   { delay }: WordOfMouthProcess,
 ): { periods: number; generations: number } {
   const { generations } = options;

@@ -11,7 +11,7 @@ export interface Referral {
   /** Probability that they would have joined without the referral: 0 or 1 where it is known. */
   wouldHaveJoined: number;
   /** What was paid for the referral; 0 unless given. */
-  reward?: number;
+  reward?: number | undefined;
 }
 
 /** Options of `customerReferralValue`. */
@@ -19,7 +19,7 @@ export interface CustomerReferralValueOptions {
   /** What it costs to win a customer without a referral: the saving on every referral. */
   acquisitionCost: number;
   /** Discount a period, 0 to 1: 0.1 for 10%; 0 unless given. */
-  discount?: number;
+  discount?: number | undefined;
 }
 
 /** What a customer's referrals are worth. The contributions add up to `value`. */

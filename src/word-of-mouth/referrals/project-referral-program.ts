@@ -19,7 +19,7 @@ export interface ReferralProgramInput {
   /** Share of referrals that bring a customer, 0 to 1. */
   conversion: number;
   /** Share of those customers who would have come without the referral, 0 to 1; 0 unless given. */
-  wouldHaveJoined?: number;
+  wouldHaveJoined?: number | undefined;
   /** Days from one reward to the next; the first is given on the first day. */
   rewardEveryDays: number;
   /** What one reward costs. */
@@ -27,17 +27,17 @@ export interface ReferralProgramInput {
   /** What a customer is worth, before any reward. */
   customerValue: number;
   /** Purchases of the members themselves; they do not count unless given. */
-  purchases?: RepeatPurchaseInput;
+  purchases?: RepeatPurchaseInput | undefined;
 }
 
 /** Options of `projectReferralProgram`. */
 export interface ReferralProgramOptions {
   /** Days to follow; 365 unless given. */
-  days?: number;
+  days?: number | undefined;
   /** Probability with which `lower` and `upper` hold the number; 0.9 unless given. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** The figures to assume; `assumptions()` unless given. */
-  assumptions?: Assumptions;
+  assumptions?: Assumptions | undefined;
 }
 
 /** What a programme brings beyond what would have come anyway. The contributions add up to `net`. */

@@ -13,13 +13,13 @@ export interface RepeatPurchaseInput {
   /** How many more purchases a member makes because of the programme, as a share: from an experiment of your own. */
   uplift: number;
   /** Worth of the points granted, as a share of spend. @defaultValue 0 */
-  pointsShare?: number;
+  pointsShare?: number | undefined;
   /** Share of the points that is ever redeemed, 0 to 1. @defaultValue 1 */
-  redemption?: number;
+  redemption?: number | undefined;
   /** Mean days from a point granted to its redemption. @defaultValue 90 */
-  redeemedAfterDays?: number;
+  redeemedAfterDays?: number | undefined;
   /** What a point of one unit's worth costs you when it is redeemed. @defaultValue 1 */
-  pointCost?: number;
+  pointCost?: number | undefined;
 }
 
 /** What the programme does to the purchases of its members. */

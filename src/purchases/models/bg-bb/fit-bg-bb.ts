@@ -12,7 +12,7 @@ import { assertTimeUnit } from "../../histories/time-unit.js";
 /** A history over opportunities that may stand for several equal ones. */
 export interface CountedOpportunities extends OpportunityHistory {
   /** Customers with this history, 1 unless given. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /**

@@ -11,13 +11,13 @@ export interface ContractCohort {
   /** How many are left, in any measure: the first at the start, the others at the end of each period. */
   surviving: readonly number[];
   /** Customers at the start; the first entry of `surviving` unless given. */
-  customers?: number;
+  customers?: number | undefined;
 }
 
 /** Options of the fits to contracts. */
 export interface ContractFitOptions<Unit extends TimeUnit | null = TimeUnit | null> extends PeriodFitOptions<Unit> {
   /** Customers at the start of a single cohort that is given as percentages. */
-  customers?: number;
+  customers?: number | undefined;
 }
 
 /**

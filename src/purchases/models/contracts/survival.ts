@@ -7,7 +7,7 @@ export interface SurvivalOptions {
   /** Periods to look ahead. */
   periods: number;
   /** Renewals already made, 0 unless given: the shares are then of those who made them. */
-  renewals?: number;
+  renewals?: number | undefined;
 }
 
 /**

@@ -14,13 +14,13 @@ export interface SpendHistory {
   /** Mean money spent on a repeat purchase; `null` where it is not known. */
   meanRepeatSpend: number | null;
   /** Customers with this history, 1 unless given. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** Options of `fitGammaGamma`. */
 export interface SpendFitOptions {
   /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
-  penalty?: number;
+  penalty?: number | undefined;
 }
 
 /**
