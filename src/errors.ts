@@ -57,7 +57,7 @@ function shown(value: unknown): string {
     // Said below: a value whose `toJSON` gives nothing has no text either.
   }
   if (typeof text !== "string") return "an object that is not JSON";
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+  return text.length > SHOWN_LENGTH ? text.slice(0, SHOWN_LENGTH) + "…" : text;
 }
 
 /** Bounds of a number, both inclusive unless named otherwise. */
@@ -233,7 +233,7 @@ export function likelyName(
 }
 
 function bare(name: string): string {
-  return name.replaceAll(/[_\s-]/g, "").toLowerCase();
+  return name.toLowerCase().replace(/[_\s-]/g, "");
 }
 
 /** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */

@@ -45,9 +45,10 @@ export function shareInterval(successes: number, trials: number, options: Interv
  * @internal
  */
 export function wilsonBounds(share: number, trials: number, z: number): { lower: number; upper: number } {
-  const shrinkage = 1 + (z * z) / trials;
-  const centre = (share + (z * z) / (2 * trials)) / shrinkage;
-  const halfWidth = (z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))) / shrinkage;
+  const square = (z * z) / trials;
+  const shrinkage = 1 + square;
+  const centre = (share + square / 2) / shrinkage;
+  const halfWidth = (z * Math.sqrt((share * (1 - share) + square / 4) / trials)) / shrinkage;
   // An all-or-nothing sample has its bound exactly at 0 or 1, which rounding can miss to either side.
   return {
     lower: share === 0 ? 0 : Math.max(0, centre - halfWidth),
