@@ -1,5 +1,6 @@
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
+import { GIVEN } from "./given-figure.js";
 import { allocationFigures } from "./allocation-figures.js";
 import { backtestFigures } from "./backtest-figures.js";
 import { conversationFigures } from "./conversation-figures.js";
@@ -81,9 +82,8 @@ export function assumptions(preset: AssumptionPreset = "published", overrides: A
 }
 
 function overridden(assumption: Assumption<unknown>, override: unknown): Assumption<unknown> {
-  const given = { population: "as given by the caller", source: "given by the caller", grade: "given" };
   const complete = typeof override === "object" && override !== null && "value" in override;
-  return { ...assumption, ...given, ...(complete ? override : { value: override }), key: assumption.key };
+  return { ...assumption, ...GIVEN, ...(complete ? override : { value: override }), key: assumption.key };
 }
 
 /** Refuses a value of another kind than the published one. What else it must be, each function that uses it checks. */

@@ -1,12 +1,11 @@
+import { assertPolicy, givenFigure } from "../../evidence/given-figure.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { healthFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
 import {
-  assertArray,
   assertFields,
   assertFigures,
   assertNumber,
   assertObject,
-  assertOneOf,
   assertOptions,
   RetentionError,
 } from "../../errors.js";
@@ -111,15 +110,8 @@ export function resolveHealthPolicy(
   assumptions: Pick<LoyaltyAssumptions, "loyalty.healthWeights"> = presetOf(healthFigures),
 ): HealthPolicy {
   if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
-  assertFields(functionName, path, policy, [
-    "kind",
-    "weights",
-    "scorecard",
-    "bands",
-    "trendPoints",
-    "bandMargin",
-    "assumptions",
-  ]);
+  const fields = ["weights", "scorecard", "bands", "trendPoints", "bandMargin"];
+  assertPolicy(functionName, path, policy, "health-policy", fields);
   const {
     kind = "health-policy",
     weights,
@@ -129,7 +121,6 @@ export function resolveHealthPolicy(
     bandMargin = 0,
     assumptions: stored,
   }: HealthPolicyInput = policy;
-  assertOneOf(functionName, `${path}.kind`, kind, ["health-policy"]);
   assertNumber(functionName, `${path}.trendPoints`, trendPoints, { min: 0 });
   assertNumber(functionName, `${path}.bandMargin`, bandMargin, { min: 0 });
   if (scorecard !== undefined && weights !== undefined) {
@@ -137,10 +128,9 @@ export function resolveHealthPolicy(
   }
 
   if (weights !== undefined) assertObject(functionName, `${path}.weights`, weights);
-  if (stored !== undefined) assertArray(functionName, `${path}.assumptions`, stored);
   const figure = assumptions["loyalty.healthWeights"];
   const used: readonly Assumption<unknown>[] =
-    stored ?? (scorecard === undefined ? [weights === undefined ? figure : given(figure, weights)] : []);
+    stored ?? (scorecard === undefined ? [givenFigure(figure, weights)] : []);
   const definition = scorecard ?? defaultScorecard(functionName, `${path}.weights`, { ...figure.value, ...weights });
   const resolved: HealthPolicy = Object.freeze({
     kind,
@@ -166,12 +156,4 @@ function defaultScorecard(
   });
   if (factors.length === 0) throw new RetentionError(functionName, path, "must have one above 0", weights);
   return { version: 1, factors, bands: DEFAULT_BANDS, minimumCoverage: DEFAULT_MINIMUM_COVERAGE };
-}
-
-function given(
-  figure: Assumption<Record<HealthFactor, number>>,
-  weights: Partial<Record<HealthFactor, number>>,
-): Assumption<Record<HealthFactor, number>> {
-  const origin = { population: "as given by the caller", source: "given by the caller", grade: "given" };
-  return Object.freeze({ ...figure, ...origin, value: { ...figure.value, ...weights } });
 }

@@ -1,12 +1,11 @@
+import { assertPolicy, givenFigure } from "../../evidence/given-figure.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import {
-  assertArray,
   assertFields,
   assertFigures,
   assertNumber,
   assertObject,
-  assertOneOf,
   assertOptions,
   assertShare,
   RetentionError,
@@ -93,8 +92,8 @@ export function resolveEffortPolicy(
 ): EffortPolicy {
   if (scorecards.has(policy)) return policy as EffortPolicy;
 
-  const fields = ["kind", "weights", "model", "ranges", "timeStandard", "minimumCoverage", "assumptions"];
-  assertFields(functionName, path, policy, fields);
+  const fields = ["weights", "model", "ranges", "timeStandard", "minimumCoverage"];
+  assertPolicy(functionName, path, policy, "effort-policy", fields);
   const {
     kind = "effort-policy",
     weights,
@@ -103,7 +102,6 @@ export function resolveEffortPolicy(
     timeStandard,
     minimumCoverage = 0.25,
   }: EffortPolicyInput = policy;
-  assertOneOf(functionName, `${path}.kind`, kind, ["effort-policy"]);
   assertShare(functionName, `${path}.minimumCoverage`, minimumCoverage);
   if (model !== undefined && weights !== undefined) {
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
@@ -112,7 +110,6 @@ export function resolveEffortPolicy(
   for (const [field, part] of Object.entries({ weights, ranges, timeStandard, model })) {
     if (part !== undefined) assertObject(functionName, `${path}.${field}`, part);
   }
-  if (policy.assumptions !== undefined) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
   if (model !== undefined && (model.version as number) !== 1) {
     throw new RetentionError(
       functionName,
@@ -123,9 +120,9 @@ export function resolveEffortPolicy(
   }
 
   const used = [
-    model === undefined ? merged(assumptions["effort.weights"], weights) : fitted(assumptions["effort.weights"], model),
-    merged(assumptions["effort.ranges"], ranges),
-    merged(assumptions["effort.timeStandard"], timeStandard),
+    model === undefined ? givenFigure(assumptions["effort.weights"], weights) : fitted(assumptions["effort.weights"], model),
+    givenFigure(assumptions["effort.ranges"], ranges),
+    givenFigure(assumptions["effort.timeStandard"], timeStandard),
   ] as const;
   const resolved: EffortPolicy = Object.freeze({
     kind,
@@ -170,13 +167,6 @@ function scorecardOf(functionName: string, path: string, policy: EffortPolicy): 
     throw new RetentionError(functionName, `${path}.weights`, "must have one above 0", policy.weights);
   }
   return defineScorecard({ version: 1, factors, baseline: 1, minimumCoverage: policy.minimumCoverage });
-}
-
-function merged<T extends object>(assumption: Assumption<T>, given: Partial<T> | undefined): Assumption<T> {
-  if (given === undefined) return assumption;
-  const value = Object.freeze({ ...assumption.value, ...given });
-  const origin = { population: "as given by the caller", source: "given by the caller", grade: "given" };
-  return Object.freeze({ ...assumption, ...origin, value });
 }
 
 function fitted(assumption: Assumption<EffortWeights>, model: EffortWeightsModel): Assumption<EffortWeights> {

@@ -1,0 +1,41 @@
+import { assertArray, assertFields, assertOneOf } from "../errors.js";
+import type { Assumption } from "./assumption.js";
+
+/**
+ * Where a figure comes from that the caller gave.
+ * @internal
+ */
+export const GIVEN = {
+  population: "as given by the caller",
+  source: "given by the caller",
+  grade: "given",
+} as const;
+
+/**
+ * A figure with several parts, of which the caller may give some; as it is where none is given.
+ * @internal
+ */
+export function givenFigure<Parts extends object>(
+  figure: Assumption<Parts>,
+  parts: Partial<Parts> | undefined,
+): Assumption<Parts> {
+  if (parts === undefined) return figure;
+  return Object.freeze({ ...figure, ...GIVEN, value: Object.freeze({ ...figure.value, ...parts }) });
+}
+
+/**
+ * Checks what all policies have in common: no unknown field, its own `kind` if any, and a list of `assumptions` if it was
+ * resolved and stored.
+ * @internal
+ */
+export function assertPolicy(
+  functionName: string,
+  path: string,
+  policy: object,
+  kind: string,
+  fields: readonly string[],
+): void {
+  assertFields(functionName, path, policy, ["kind", ...fields, "assumptions"]);
+  if (policy.kind !== undefined) assertOneOf(functionName, `${path}.kind`, policy.kind, [kind]);
+  if (policy.assumptions !== undefined) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
+}
