@@ -273,5 +273,11 @@ export function boughtWith(
   return { indices: together.length > 1 ? together : null, cost };
 }
 
-/** Why a product is offered. */
-export type OfferKind = "whitespace" | "replacement" | "add-on" | "service-contract";
+/** @internal */
+export const OFFER_KINDS = ["whitespace", "replacement", "add-on", "service-contract"] as const;
+
+/**
+ * Why a product is offered.
+ * @useDeclaredType
+ */
+export type OfferKind = (typeof OFFER_KINDS)[number];

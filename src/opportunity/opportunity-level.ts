@@ -3,8 +3,14 @@ import type { Means } from "./means.js";
 import type { Openings } from "./openings.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";
 
-/** How much an account could still buy. */
-export type OpportunityLevel = "low" | "medium" | "high";
+/** @internal */
+export const OPPORTUNITY_LEVELS = ["high", "medium", "low"] as const;
+
+/**
+ * How much an account could still buy.
+ * @useDeclaredType
+ */
+export type OpportunityLevel = (typeof OPPORTUNITY_LEVELS)[number];
 
 /** What is known of an account besides its own means and products; what is `null` holds no account back. */
 export interface LevelEvidence {
@@ -15,8 +21,14 @@ export interface LevelEvidence {
   bookChance: number | null;
 }
 
-/** Where an account stands, as `reviewPortfolio` says. */
-export type OpportunityStanding = "prospect" | "new" | "active" | "slowing" | "lapsed" | "lost";
+/** @internal */
+export const OPPORTUNITY_STANDINGS = ["prospect", "new", "active", "slowing", "lapsed", "lost"] as const;
+
+/**
+ * Where an account stands, as `reviewPortfolio` says.
+ * @useDeclaredType
+ */
+export type OpportunityStanding = (typeof OPPORTUNITY_STANDINGS)[number];
 
 /**
  * The level, and the rule that fired.

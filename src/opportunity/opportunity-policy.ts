@@ -1,3 +1,5 @@
+import { OPPORTUNITY_FACTORS } from "./opportunity-scorecard.js";
+import { OFFER_KINDS } from "./openings.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { opportunityFigures, type OpportunityAssumptions } from "../evidence/opportunity-figures.js";
 import { type OpportunityFactor } from "./opportunity-scorecard.js";
@@ -110,8 +112,6 @@ export interface CompiledPolicy {
 const compiled = new WeakMap<object, CompiledPolicy>();
 const defaults = new WeakMap<OpportunityAssumptions, CompiledPolicy>();
 
-const OFFER_KINDS: readonly OfferKind[] = ["whitespace", "replacement", "add-on", "service-contract"];
-const SCORE_FACTORS: readonly OpportunityFactor[] = ["reach", "means", "few", "need"];
 const FIELDS: readonly (keyof OpportunityPolicy)[] = [
   "horizonMonths",
   "hourCost",
@@ -181,8 +181,8 @@ function complete(
   }
   assertFields(functionName, at("probability"), probability, OFFER_KINDS);
   for (const kind of OFFER_KINDS) assertShare(functionName, at(`probability.${kind}`), probability[kind]);
-  assertFields(functionName, at("scoreWeights"), scoreWeights, SCORE_FACTORS);
-  for (const factor of SCORE_FACTORS) {
+  assertFields(functionName, at("scoreWeights"), scoreWeights, OPPORTUNITY_FACTORS);
+  for (const factor of OPPORTUNITY_FACTORS) {
     const bounds = factor === "reach" ? { above: 0, max: 1e6 } : { min: 0, max: 1e6 };
     assertNumber(functionName, at(`scoreWeights.${factor}`), scoreWeights[factor], bounds);
   }
@@ -194,7 +194,7 @@ function complete(
           ...(propensity === null && OFFER_KINDS.some((kind) => given.probability?.[kind] === undefined)
             ? [assumed["opportunity.probability"]]
             : []),
-          ...(SCORE_FACTORS.some((factor) => given.scoreWeights?.[factor] === undefined)
+          ...(OPPORTUNITY_FACTORS.some((factor) => given.scoreWeights?.[factor] === undefined)
             ? [assumed["opportunity.scoreWeights"]]
             : []),
           ...(given.highAtMostShare === undefined ? [assumed["opportunity.highAtMostShare"]] : []),

@@ -1,8 +1,14 @@
 import { defineScorecard, type Scorecard } from "../scorecard/define-scorecard.js";
 import type { Factor } from "../scorecard/factor.js";
 
-/** A factor of the opportunity score. */
-export type OpportunityFactor = "reach" | "means" | "few" | "need";
+/** @internal */
+export const OPPORTUNITY_FACTORS = ["reach", "means", "few", "need"] as const;
+
+/**
+ * A factor of the opportunity score.
+ * @useDeclaredType
+ */
+export type OpportunityFactor = (typeof OPPORTUNITY_FACTORS)[number];
 
 /** Distance from the few, in multiples of the most that counts as few, at which nothing is left of its points. */
 const FEW_FADE = 1.5;

@@ -1,3 +1,4 @@
+import { OPPORTUNITY_LEVELS } from "./opportunity-level.js";
 import { assertArray } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
@@ -6,7 +7,6 @@ import { resolveCatalogue } from "./resolve-catalogue.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
 
 const NAME = "rankOpportunities";
-const LEVELS: readonly Opportunity["level"][] = ["high", "medium", "low"];
 
 /**
  * Scores many accounts and puts the best first: by level, then by expected value, then by id, so that the order of the
@@ -56,7 +56,7 @@ export function rankOpportunities(accounts: readonly Account[], options: Opportu
 }
 
 function byPromise(a: Opportunity, b: Opportunity): number {
-  if (a.level !== b.level) return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  if (a.level !== b.level) return OPPORTUNITY_LEVELS.indexOf(a.level) - OPPORTUNITY_LEVELS.indexOf(b.level);
   if (a.expectedValue !== b.expectedValue) return b.expectedValue - a.expectedValue;
   return a.accountId < b.accountId ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { OPPORTUNITY_STANDINGS } from "./opportunity-level.js";
 import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
 import { assertFigures, assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
@@ -107,14 +108,13 @@ export function scoreOpportunity(account: Account, options: ScoreOpportunityOpti
   const name = "scoreOpportunity";
   assertOptions(name, "options", options, { ...OPTIONS, standing: true, buysAgain: true, bookChance: true });
   const { standing = null, buysAgain = null, bookChance = null, ...against } = options;
-  if (standing !== null) assertOneOf(name, "standing", standing, STANDINGS);
+  if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
   if (bookChance !== null) assertShare(name, "bookChance", bookChance);
   return opportunityScorer(name, against)(account, { standing, buysAgain, bookChance });
 }
 
 const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;
-const STANDINGS: readonly OpportunityStanding[] = ["prospect", "new", "active", "slowing", "lapsed", "lost"];
 const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };
 
 /**

@@ -1,3 +1,4 @@
+import { ACCOUNT_STATES } from "./standing/account-standing.js";
 import {
   assertArray,
   assertNumber,
@@ -44,9 +45,6 @@ export interface AccountGroup extends GroupMoney {
   /** The next day of a contract's end among them; `null` where there is none. */
   renewalOn: string | null;
 }
-
-/** From most to least of a customer. */
-const STATES: readonly AccountState[] = ["active", "slowing", "new", "lapsed", "lost", "prospect"];
 
 /**
  * A book by groups of accounts: where each group stands, and its money. Opportunity, agenda and plan stay with the
@@ -98,7 +96,7 @@ function assertPicture(account: PortfolioAccount, index: number): void {
   assertText(name, `${at}.accountId`, account.accountId);
   if (account.parentId != null) assertText(name, `${at}.parentId`, account.parentId);
   assertObject(name, `${at}.standing`, account.standing);
-  assertOneOf(name, `${at}.standing.state`, account.standing.state, STATES);
+  assertOneOf(name, `${at}.standing.state`, account.standing.state, ACCOUNT_STATES);
   assertObject(name, `${at}.attention`, account.attention);
   assertNumber(name, `${at}.attention.total`, account.attention.total);
   for (const field of ["valueAtRisk", "winBack", "renewal", "growth"] as const) {
@@ -150,7 +148,7 @@ function groupFrom(id: string, members: readonly PortfolioAccount[]): AccountGro
   return {
     id,
     accountIds: members.map(({ accountId }) => accountId),
-    state: STATES.find((state) => states[state] !== undefined) ?? "prospect",
+    state: ACCOUNT_STATES.find((state) => states[state] !== undefined) ?? "prospect",
     states,
     valueAtRisk: sumOf(members, ({ valueAtRisk }) => valueAtRisk?.amount),
     worth: sumOf(members, ({ valueAtRisk }) => valueAtRisk?.worth.value),

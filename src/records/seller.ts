@@ -1,7 +1,16 @@
 import type { PlainDate } from "./time.js";
 
-/** Days of the week, as the keys of working hours. */
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+/**
+ * The weekdays as a calendar names them, in order.
+ * @internal
+ */
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/**
+ * Days of the week, as the keys of working hours.
+ * @useDeclaredType
+ */
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /** Shifts by weekday, as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
 export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly string[])[] | null | undefined>>>;

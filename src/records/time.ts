@@ -4,5 +4,11 @@ export type PlainDate = string;
 /** A moment: an ISO 8601 string with `Z` or an offset, epoch milliseconds, or a `Date`. */
 export type Instant = string | number | Date;
 
-/** Unit of a length of time: a week is 7 days, a year 365.25 days, a month a twelfth of that. */
-export type TimeUnit = "day" | "week" | "month" | "year";
+/** @internal */
+export const TIME_UNITS = ["day", "week", "month", "year"] as const;
+
+/**
+ * Unit of a length of time: a week is 7 days, a year 365.25 days, a month a twelfth of that.
+ * @useDeclaredType
+ */
+export type TimeUnit = (typeof TIME_UNITS)[number];

@@ -1,5 +1,5 @@
 import { addMonths, dayOfCivil, civil, daysInMonth, weekdayIndex } from "../calendar/days/plain-date.js";
-import { WEEKDAYS } from "../calendar/working-calendars/shifts.js";
+import { WEEKDAYS } from "../records/seller.js";
 import { assertArray, assertCount, assertFields, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Weekday } from "../records/seller.js";

@@ -1,7 +1,7 @@
 import { assertArray, assertText, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
-import { families, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
+import { FAMILIES, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
 
 /** A group of customers to ask what they value. */
 export interface AskNext {
@@ -81,7 +81,7 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
     assertText(functionName, `options.accounts[${index}].id`, account.id);
     const doNotContact = account.preferences?.doNotContact ?? false;
     assertTruth(functionName, `options.accounts[${index}].preferences.doNotContact`, doNotContact);
-    const by = families.find((family) => groupKey(family, account) !== null);
+    const by = FAMILIES.find((family) => groupKey(family, account) !== null);
     if (by === undefined) return;
     const key = `${by} ${groupKey(by, account) ?? ""}`;
     const segment = account.segment ?? null;

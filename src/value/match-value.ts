@@ -9,7 +9,7 @@ import {
 } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
-import { families, groupKey, type CustomerKind } from "./value-groups.js";
+import { FAMILIES, groupKey, type CustomerKind } from "./value-groups.js";
 
 const NAME = "matchValue";
 
@@ -101,7 +101,7 @@ function assertDrivers(drivers: ValueDrivers): void {
 
 function assertGroup(path: string, group: ValueGroup): void {
   assertObject(NAME, path, group);
-  assertOneOf(NAME, `${path}.by`, group.by, [...families, "whole"]);
+  assertOneOf(NAME, `${path}.by`, group.by, [...FAMILIES, "whole"]);
   assertCount(NAME, `${path}.interviews`, group.interviews);
   assertShare(NAME, `${path}.ownWeight`, group.ownWeight);
   assertNumber(NAME, `${path}.worth`, group.worth, { min: 0 });
@@ -115,7 +115,7 @@ function assertGroup(path: string, group: ValueGroup): void {
 }
 
 function groupOf(customer: CustomerKind, { groups, whole }: ValueDrivers): ValueGroup {
-  const [exact, ...broader] = families.map((by) => {
+  const [exact, ...broader] = FAMILIES.map((by) => {
     const key = groupKey(by, customer);
     return groups.find((group) => key !== null && group.by === by && groupKey(by, named(group)) === key);
   });

@@ -18,7 +18,7 @@ import {
   type GroupWeights,
   type Shrinkage,
 } from "./shrinkage.js";
-import { askedGroups, families, type AskedGroup, type ValueFamily } from "./value-groups.js";
+import { askedGroups, FAMILIES, type AskedGroup, type ValueFamily } from "./value-groups.js";
 import { readInterview, readPoints, type ValueInterview } from "./value-interview.js";
 
 const NAME = "rankValueDrivers";
@@ -161,7 +161,7 @@ export function rankValueDrivers(
   const totals = drivers.map((driver) => rows.reduce((sum, { shares }) => sum + (shares.get(driver) ?? 0), 0));
   // Half an interview for each driver keeps what nobody named possible: Jeffreys' prior.
   const whole = totals.map((total) => (total + 0.5) / (rows.length + drivers.length / 2));
-  const fitted = families.map((by) => {
+  const fitted = FAMILIES.map((by) => {
     const asked = askedGroups(by, rows, drivers);
     return { by, asked, shrinkage: shrinkageOf([...asked.values()], whole, usual.value, concentration) };
   });

@@ -1,10 +1,16 @@
 import type { GroupCounts } from "./shrinkage.js";
 
-/** What a group of customers has in common. */
-export type ValueFamily = "segment-and-size" | "segment" | "size";
+/**
+ * The most specific first.
+ * @internal
+ */
+export const FAMILIES = ["segment-and-size", "segment", "size"] as const;
 
-/** The most specific first. */
-export const families: readonly ValueFamily[] = ["segment-and-size", "segment", "size"];
+/**
+ * What a group of customers has in common.
+ * @useDeclaredType
+ */
+export type ValueFamily = (typeof FAMILIES)[number];
 
 /** Kind and size of a customer, where they are known. */
 export interface CustomerKind {

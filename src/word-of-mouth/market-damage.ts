@@ -6,7 +6,8 @@ import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import type { Contribution, Explained } from "../reasons/explained.js";
 import { type Reason, reason } from "../reasons/reason.js";
-import { assertCohort, problemOutcomes } from "./process/assert-cohort.js";
+import { assertCohort } from "./process/assert-cohort.js";
+import { PROBLEM_OUTCOMES } from "./process/cohort.js";
 import type { ProblemOutcome, WordOfMouthCohort } from "./process/cohort.js";
 import { type Counted, quantities } from "./process/quantity.js";
 import type { Estimate } from "./process/estimate.js";
@@ -120,7 +121,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
   const lossOf = (outcome: ProblemOutcome): number =>
     Math.max(0, repurchase.noProblem.value - repurchase[outcome].value);
 
-  const byOutcome = problemOutcomes.map((outcome): OutcomeDamage => {
+  const byOutcome = PROBLEM_OUTCOMES.map((outcome): OutcomeDamage => {
     const teller = resolved.tellers.find((group) => group.outcome === outcome);
     const withOutcome = teller === undefined ? 0 : customersIn(teller, resolved);
     return {

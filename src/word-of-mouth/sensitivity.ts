@@ -17,8 +17,14 @@ import { uncertainMeans, withMean } from "./exact/scenarios.js";
 /** What a sensitivity is about. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";
 
-/** Inputs of the caller that are moved; figures and distributions with a range of their own are moved besides. */
-export type SensitivityInput = "problemShare" | "wonPerHearer" | "lostPerHearer" | "customerValue";
+/** @internal */
+export const SENSITIVITY_INPUTS = ["problemShare", "wonPerHearer", "lostPerHearer", "customerValue"] as const;
+
+/**
+ * Inputs of the caller that are moved; figures and distributions with a range of their own are moved besides.
+ * @useDeclaredType
+ */
+export type SensitivityInput = (typeof SENSITIVITY_INPUTS)[number];
 
 /** Options of `sensitivity`. */
 export interface SensitivityOptions extends WordOfMouthOptions {
@@ -55,12 +61,10 @@ export interface WordOfMouthSensitivity {
   assumptions: Assumption<unknown>[];
 }
 
-const inputs: readonly SensitivityInput[] = ["problemShare", "wonPerHearer", "lostPerHearer", "customerValue"];
-
 /**
  * Which assumption moves a projection most, one at a time: what to find out first. Means of people told move through
  * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
- * own inputs move by a fifth, or as far as you say, and no further than leaves room: nobody is both won and lost. Beside
+ * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: nobody is both won and lost. Beside
  * it the answer under both presets of figures.
  *
  * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are
@@ -105,7 +109,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
   const { spread = 0.2, ranges = {} } = options;
   assertNumber(functionName, "options.spread", spread, { min: 0, max: 1 });
   for (const [input, range] of Object.entries(ranges)) {
-    assertOneOf(functionName, "a key of options.ranges", input, inputs);
+    assertOneOf(functionName, "a key of options.ranges", input, SENSITIVITY_INPUTS);
     assertNumber(functionName, `options.ranges.${input}.least`, range.least, { min: 0 });
     assertNumber(functionName, `options.ranges.${input}.most`, range.most, { min: range.least });
   }
@@ -133,7 +137,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
         values.map(({ value, using }) => ({ value, result: meanWith(cohort, using) })),
       ),
     ),
-    ...inputs.flatMap((input) => {
+    ...SENSITIVITY_INPUTS.flatMap((input) => {
       const moved = movedInput(stated, input, ranges[input], spread);
       return moved === null
         ? []

@@ -1,3 +1,4 @@
+import { WEEKDAYS } from "../../records/seller.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PortfolioPolicies } from "../../portfolio/portfolio-options.js";
 import type { Account } from "../../records/account.js";
@@ -12,7 +13,6 @@ export interface Capacity {
 
 /** Minutes of a day on which somebody works around the clock. */
 const MINUTES_A_DAY = 1439;
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /**
  * Sellers with time for a number of reviews within some days, whoever the accounts belong to: as few as can hold them,

@@ -3,7 +3,8 @@ import type { LayeredCalendar, WeeklyHours, WorkingCalendar } from "../../record
 import type { PlainDate } from "../../records/time.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { FIRST_DAY, LAST_DAY, plainDate, weekdayIndex } from "../days/plain-date.js";
-import { MINUTES_PER_DAY, type Shift, shiftText, WEEKDAYS } from "./shifts.js";
+import { MINUTES_PER_DAY, type Shift, shiftText } from "./shifts.js";
+import { WEEKDAYS } from "../../records/seller.js";
 import { type ResolvedCalendar, resolveCalendar } from "./working-calendar.js";
 
 type Shifts = readonly Shift[];

@@ -4,7 +4,7 @@ import type { PlainDate } from "../../records/time.js";
 import { byDay, readCalendar } from "./calendar-fields.js";
 import { type DayRange, mergeRanges } from "./day-ranges.js";
 import { plainDate } from "../days/plain-date.js";
-import { WEEKDAYS } from "./shifts.js";
+import { WEEKDAYS } from "../../records/seller.js";
 
 type ShiftTexts = readonly (readonly string[])[];
 

@@ -1,5 +1,6 @@
+import { WEEKDAYS } from "../../records/seller.js";
 import { RetentionError } from "../../errors.js";
-import type { Weekday, WorkingCalendar } from "../../records/seller.js";
+import type { WorkingCalendar } from "../../records/seller.js";
 import { digits } from "../days/plain-date.js";
 
 /** A stretch of work in minutes from midnight of the day it starts on; above 1440 it ends on the next day. */
@@ -10,12 +11,6 @@ export interface Shift {
 
 /** @internal */
 export const MINUTES_PER_DAY = 1440;
-
-/**
- * The weekdays as a calendar names them, in order.
- * @internal
- */
-export const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * The shifts of each weekday from Monday, in order and free of overlaps.

@@ -1,8 +1,7 @@
+import { WEEKDAYS } from "../../records/seller.js";
 import { RetentionError } from "../../errors.js";
 import type { Weekday, WorkingCalendar } from "../../records/seller.js";
 import { shiftsOfWeek } from "./shifts.js";
-
-const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * The calendar of a week that is the same every week, from two short texts: for a seller or a desk whose hours need no

@@ -1,5 +1,5 @@
 import type { Reason } from "../../reasons/reason.js";
-import { directnesses, reviewAreas } from "./question-bank.js";
+import { DIRECTNESSES, REVIEW_AREAS } from "./review-question.js";
 import type { ReviewArea, ReviewQuestion } from "./review-question.js";
 
 /** A question that could be asked, with the occasion for it. */
@@ -21,13 +21,13 @@ export function waitsForTact({ directness, subject }: ReviewQuestion): boolean {
  * @internal
  */
 export function opensFor(opener: ReviewQuestion, { subject, area }: ReviewQuestion): boolean {
-  const comesLater = reviewAreas.indexOf(opener.area) > reviewAreas.indexOf(area);
+  const comesLater = REVIEW_AREAS.indexOf(opener.area) > REVIEW_AREAS.indexOf(area);
   return opener.directness === "indirect" && opener.subject === subject && !comesLater;
 }
 
 /** The least minutes in which every area can be opened. */
 export function leastMinutes(candidates: readonly AskableQuestion[]): number {
-  return reviewAreas.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
+  return REVIEW_AREAS.reduce((sum, area) => sum + cheapestOpening(candidates, area), 0);
 }
 
 /**
@@ -38,7 +38,7 @@ export function leastMinutes(candidates: readonly AskableQuestion[]): number {
  */
 export function chooseQuestions(candidates: readonly AskableQuestion[], minutes: number): AskableQuestion[] {
   const byUrgency = [...candidates].sort((a, b) => b.question.urgency - a.question.urgency);
-  const openings = reviewAreas.map((area) => ({ area, minutes: cheapestOpening(candidates, area) }));
+  const openings = REVIEW_AREAS.map((area) => ({ area, minutes: cheapestOpening(candidates, area) }));
   const chosen = new Set<AskableQuestion>();
   const covered = new Set<ReviewArea>();
   let used = 0;
@@ -87,9 +87,9 @@ function inOrder(chosen: readonly AskableQuestion[]): AskableQuestion[] {
         .map((other) => other.question.urgency),
     );
   const place = (candidate: AskableQuestion): [number, number, number] => [
-    reviewAreas.indexOf(candidate.question.area),
+    REVIEW_AREAS.indexOf(candidate.question.area),
     -urgency(candidate),
-    directnesses.indexOf(candidate.question.directness),
+    DIRECTNESSES.indexOf(candidate.question.directness),
   ];
   return chosen
     .map((candidate) => ({ candidate, place: place(candidate) }))

@@ -1,36 +1,9 @@
+import { OCCASIONS } from "./review-question.js";
+import { PURPOSES } from "./review-question.js";
+import { DIRECTNESSES } from "./review-question.js";
+import { REVIEW_AREAS } from "./review-question.js";
 import { assertArray, assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../../errors.js";
-import type { Directness, QuestionOccasion, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
-
-/** The areas of a review, in the order of a conversation: what is touchiest comes last. */
-export const reviewAreas: readonly ReviewArea[] = ["relationship", "needs", "rivals"];
-
-/** From the most tactful to the plainest. */
-export const directnesses: readonly Directness[] = ["indirect", "open", "direct"];
-
-const purposes: readonly ReviewPurpose[] = [
-  "catch-problems",
-  "keep-loyalty",
-  "learn-needs",
-  "learn-means",
-  "serve-better",
-  "know-rivals",
-];
-
-const occasions: readonly QuestionOccasion[] = [
-  "always",
-  "ticket-effort",
-  "ticket-open",
-  "low-score",
-  "loyalty-doubtful",
-  "preferences-unknown",
-  "means-unknown",
-  "segment-unknown",
-  "owns",
-  "long-owned",
-  "maintenance-unknown",
-  "offer-open",
-  "follow-up",
-];
+import type { ReviewQuestion } from "./review-question.js";
 
 const checkedBanks = new WeakSet();
 
@@ -51,7 +24,7 @@ export function assertQuestions(functionName: string, questions: readonly Review
       throw new RetentionError(functionName, `questions[${index}].code`, "must not come twice", code);
     }
   });
-  for (const area of reviewAreas) {
+  for (const area of REVIEW_AREAS) {
     const hasOpener = questions.some((question) => question.area === area && isOpener(question));
     if (hasOpener) continue;
     const rule = `must hold for the area "${area}" an indirect question to ask always, with freshForMonths 0`;
@@ -67,13 +40,13 @@ function isOpener({ when, freshForMonths, directness }: ReviewQuestion): boolean
 function assertQuestion(functionName: string, path: string, question: ReviewQuestion): void {
   assertText(functionName, `${path}.code`, question.code);
   if (question.text !== undefined) assertText(functionName, `${path}.text`, question.text);
-  assertOneOf(functionName, `${path}.area`, question.area, reviewAreas);
-  assertOneOf(functionName, `${path}.purpose`, question.purpose, purposes);
-  assertOneOf(functionName, `${path}.when`, question.when, occasions);
+  assertOneOf(functionName, `${path}.area`, question.area, REVIEW_AREAS);
+  assertOneOf(functionName, `${path}.purpose`, question.purpose, PURPOSES);
+  assertOneOf(functionName, `${path}.when`, question.when, OCCASIONS);
   assertNumber(functionName, `${path}.urgency`, question.urgency, { min: 0, max: 100 });
   assertCount(functionName, `${path}.minutes`, question.minutes, { min: 1 });
   assertText(functionName, `${path}.fills`, question.fills);
   assertCount(functionName, `${path}.freshForMonths`, question.freshForMonths, { max: 1200 });
-  assertOneOf(functionName, `${path}.directness`, question.directness, directnesses);
+  assertOneOf(functionName, `${path}.directness`, question.directness, DIRECTNESSES);
   if (question.subject !== undefined) assertText(functionName, `${path}.subject`, question.subject);
 }

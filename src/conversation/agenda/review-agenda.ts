@@ -21,7 +21,8 @@ import type { PlainDate } from "../../records/time.js";
 import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { hasValueAt } from "./has-value-at.js";
-import { assertQuestions, directnesses } from "./question-bank.js";
+import { assertQuestions } from "./question-bank.js";
+import { DIRECTNESSES } from "./review-question.js";
 import { questionOccasions } from "./question-occasions.js";
 import type { Directness, QuestionOccasion, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
 import { questionBank } from "./review-questions.js";
@@ -158,7 +159,7 @@ function agendaWithin(
   const { longOwnedMonths = usual.longOwnedMonths } = options;
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "minutes", minutes);
-  assertOneOf(NAME, "mostDirect", mostDirect, directnesses);
+  assertOneOf(NAME, "mostDirect", mostDirect, DIRECTNESSES);
   assertNumber(NAME, "highEffort", highEffort, { min: 1, max: 5 });
   assertCount(NAME, "longOwnedMonths", longOwnedMonths, { max: 1200 });
   assertQuestions(NAME, questions);
@@ -232,7 +233,7 @@ function hindrancesOf(
   const askable = candidates.filter((one) => !hindrances.has(one));
   for (const candidate of candidates) {
     const { question } = candidate;
-    const isTooDirect = directnesses.indexOf(question.directness) > directnesses.indexOf(mostDirect);
+    const isTooDirect = DIRECTNESSES.indexOf(question.directness) > DIRECTNESSES.indexOf(mostDirect);
     const isUnopened = waitsForTact(question) && !askable.some((opener) => opensFor(opener.question, question));
     if (hindrances.has(candidate) || !(isTooDirect || isUnopened)) continue;
     hindrances.set(

@@ -1,14 +1,61 @@
 import type { ReasonCode } from "../../reasons/reason.js";
 
-/** What a review has to cover: how the customer feels about seller and company, its needs, its contact with rivals. */
-export type ReviewArea = "relationship" | "needs" | "rivals";
+/**
+ * The areas of a review, in the order of a conversation: what is touchiest comes last.
+ * @internal
+ */
+export const REVIEW_AREAS = ["relationship", "needs", "rivals"] as const;
 
-/** How openly a question names what it wants to know. */
-export type Directness = "indirect" | "open" | "direct";
+/**
+ * What a review has to cover: how the customer feels about seller and company, its needs, its contact with rivals.
+ * @useDeclaredType
+ */
+export type ReviewArea = (typeof REVIEW_AREAS)[number];
 
-/** What an answer is good for; a locale has words for `conversation.purpose.*`. */
-export type ReviewPurpose =
-  "catch-problems" | "keep-loyalty" | "learn-needs" | "learn-means" | "serve-better" | "know-rivals";
+/**
+ * From the most tactful to the plainest.
+ * @internal
+ */
+export const DIRECTNESSES = ["indirect", "open", "direct"] as const;
+
+/**
+ * How openly a question names what it wants to know.
+ * @useDeclaredType
+ */
+export type Directness = (typeof DIRECTNESSES)[number];
+
+/** @internal */
+export const PURPOSES = [
+  "catch-problems",
+  "keep-loyalty",
+  "learn-needs",
+  "learn-means",
+  "serve-better",
+  "know-rivals",
+] as const;
+
+/**
+ * What an answer is good for; a locale has words for `conversation.purpose.*`.
+ * @useDeclaredType
+ */
+export type ReviewPurpose = (typeof PURPOSES)[number];
+
+/** @internal */
+export const OCCASIONS = [
+  "always",
+  "ticket-effort",
+  "ticket-open",
+  "low-score",
+  "loyalty-doubtful",
+  "preferences-unknown",
+  "means-unknown",
+  "segment-unknown",
+  "owns",
+  "long-owned",
+  "maintenance-unknown",
+  "offer-open",
+  "follow-up",
+] as const;
 
 /**
  * What makes a question worth asking. The code of the reason is `conversation.because.*`, and its parameters are those
@@ -24,21 +71,9 @@ export type ReviewPurpose =
  * - `maintenance-unknown`: a service contract might pay, had one the hours or their cost.
  * - `offer-open`: there is something that they do not have and could use.
  * - `follow-up`: never by itself, only after an answer to another question.
+ * @useDeclaredType
  */
-export type QuestionOccasion =
-  | "always"
-  | "ticket-effort"
-  | "ticket-open"
-  | "low-score"
-  | "loyalty-doubtful"
-  | "preferences-unknown"
-  | "means-unknown"
-  | "segment-unknown"
-  | "owns"
-  | "long-owned"
-  | "maintenance-unknown"
-  | "offer-open"
-  | "follow-up";
+export type QuestionOccasion = (typeof OCCASIONS)[number];
 
 /** A question that a review may ask. A bank of them is plain data. */
 export interface ReviewQuestion {

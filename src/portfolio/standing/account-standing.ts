@@ -6,8 +6,17 @@ import type { PlainDate } from "../../records/time.js";
 import type { ContractStanding } from "./contract-standing.js";
 import type { StandingPolicy } from "./standing-policy.js";
 
-/** Where an account stands, from one that never bought to one that will hardly buy again. */
-export type AccountState = "prospect" | "new" | "active" | "slowing" | "lapsed" | "lost";
+/**
+ * From most to least of a customer.
+ * @internal
+ */
+export const ACCOUNT_STATES = ["active", "slowing", "new", "lapsed", "lost", "prospect"] as const;
+
+/**
+ * Where an account stands, from one that never bought to one that will hardly buy again.
+ * @useDeclaredType
+ */
+export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** Where an account stands, since when, and what would change it. */
 export interface AccountStanding {

@@ -1,14 +1,13 @@
+import { TIME_UNITS } from "../../records/time.js";
 import { assertOneOf, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
-
-const UNITS: readonly TimeUnit[] = ["day", "week", "month", "year"];
 
 /**
  * Refuses anything but a unit of time.
  * @internal
  */
 export function assertTimeUnit(functionName: string, path: string, unit: unknown): asserts unit is TimeUnit {
-  assertOneOf(functionName, path, unit, UNITS);
+  assertOneOf(functionName, path, unit, TIME_UNITS);
 }
 
 /**

@@ -1,4 +1,18 @@
 /**
+ * The drivers, in the order of the evidence table.
+ * @internal
+ */
+export const EFFORT_DRIVERS = [
+  "repeatContacts",
+  "unresolved",
+  "transfers",
+  "repeatedInformation",
+  "timeAgainstStandard",
+  "channelSwitching",
+  "failedSelfService",
+] as const;
+
+/**
  * What makes a service contact an effort, in the order of the evidence table:
  *
  * - `repeatContacts`: contacts after the first, or reopenings where they are more.
@@ -8,29 +22,9 @@
  * - `timeAgainstStandard`: time to the solution, as a multiple of the standard.
  * - `channelSwitching`: changes from one channel to another.
  * - `failedSelfService`: times the customer tried to solve it alone.
+ * @useDeclaredType
  */
-export type EffortDriver =
-  | "repeatContacts"
-  | "unresolved"
-  | "transfers"
-  | "repeatedInformation"
-  | "timeAgainstStandard"
-  | "channelSwitching"
-  | "failedSelfService";
-
-/**
- * The drivers, in the order of the evidence table.
- * @internal
- */
-export const EFFORT_DRIVERS: readonly EffortDriver[] = [
-  "repeatContacts",
-  "unresolved",
-  "transfers",
-  "repeatedInformation",
-  "timeAgainstStandard",
-  "channelSwitching",
-  "failedSelfService",
-];
+export type EffortDriver = (typeof EFFORT_DRIVERS)[number];
 
 /** A weight per driver; only their ratios count. */
 export type EffortWeights = Record<EffortDriver, number>;

@@ -28,8 +28,14 @@ export interface TicketFromEventsOptions extends ServiceHours {
   asOf?: PlainDate | undefined;
 }
 
-/** What a status stands for. Waiting for anybody but the customer is `"open"`. */
-export type StatusMeaning = "open" | "waiting" | "resolved" | "closed";
+/** @internal */
+export const STATUS_MEANINGS = ["open", "waiting", "resolved", "closed"] as const;
+
+/**
+ * What a status stands for. Waiting for anybody but the customer is `"open"`.
+ * @useDeclaredType
+ */
+export type StatusMeaning = (typeof STATUS_MEANINGS)[number];
 
 /** A length of time by the clock on the wall and by the hours of service. */
 export interface ElapsedMinutes {

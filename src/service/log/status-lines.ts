@@ -1,8 +1,7 @@
+import { STATUS_MEANINGS } from "./logged-ticket.js";
 import { assertObject, assertOneOf, RetentionError } from "../../errors.js";
 import type { StatusMeaning } from "./logged-ticket.js";
 import type { LogLine } from "./read-log.js";
-
-const MEANINGS: readonly StatusMeaning[] = ["open", "waiting", "resolved", "closed"];
 
 /**
  * What the words of a service desk mean, in small letters; those of the caller win.
@@ -27,7 +26,7 @@ export function statusMeanings(
     ["closed", "closed"],
   ]);
   for (const [status, meaning] of Object.entries(statuses)) {
-    assertOneOf(functionName, `options.statuses.${status}`, meaning, MEANINGS);
+    assertOneOf(functionName, `options.statuses.${status}`, meaning, STATUS_MEANINGS);
     meanings.set(plainStatus(status), meaning);
   }
   return meanings;

@@ -1,11 +1,6 @@
+import { PROBLEM_OUTCOMES } from "./cohort.js";
 import { assertArray, assertFields } from "../../errors.js";
-import type { ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./cohort.js";
-
-/**
- * The four things that can become of a problem.
- * @internal
- */
-export const problemOutcomes: readonly ProblemOutcome[] = ["silent", "unsatisfied", "satisfied", "satisfiedQuickly"];
+import type { TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 
 /**
  * Every group that can tell.
@@ -40,7 +35,7 @@ const cohortFields: readonly (keyof WordOfMouthCohort)[] = [
 export function assertCohort(functionName: string, cohort: WordOfMouthCohort): void {
   assertFields(functionName, "cohort", cohort, cohortFields);
   const { outcomes, tells = {}, online = {}, delay = [] } = cohort;
-  assertFields(functionName, "outcomes", outcomes, problemOutcomes);
+  assertFields(functionName, "outcomes", outcomes, PROBLEM_OUTCOMES);
   assertFields(functionName, "tells", tells, tellingOutcomes);
   assertFields(functionName, "online", online, ["shareWhoPost", "reach", "shareWhoBelieve", "multiplier"]);
   assertArray(functionName, "delay", delay);

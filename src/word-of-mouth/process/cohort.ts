@@ -1,7 +1,16 @@
 import type { Tells } from "./tells.js";
 
-/** What became of a customer's problem. */
-export type ProblemOutcome = "silent" | "unsatisfied" | "satisfied" | "satisfiedQuickly";
+/**
+ * The four things that can become of a problem.
+ * @internal
+ */
+export const PROBLEM_OUTCOMES = ["silent", "unsatisfied", "satisfied", "satisfiedQuickly"] as const;
+
+/**
+ * What became of a customer's problem.
+ * @useDeclaredType
+ */
+export type ProblemOutcome = (typeof PROBLEM_OUTCOMES)[number];
 
 /** A group of customers who talk: by what became of their problem, or without a problem. */
 export type TellingOutcome = ProblemOutcome | "noProblem";

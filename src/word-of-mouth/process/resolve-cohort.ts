@@ -2,7 +2,8 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertNumber, assertOneOf, assertShare, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { assertCohort, problemOutcomes, tellingOutcomes } from "./assert-cohort.js";
+import { assertCohort, tellingOutcomes } from "./assert-cohort.js";
+import { PROBLEM_OUTCOMES } from "./cohort.js";
 import type { OnlinePosting, ProblemOutcome, TellingOutcome, WordOfMouthCohort } from "./cohort.js";
 import type { Online, Teller, WordOfMouthProcess } from "./word-of-mouth-process.js";
 import { publishedTells } from "./published-tells.js";
@@ -102,12 +103,12 @@ function resolveOutcomes(
   { customers, problemShare, outcomes, outcomesAre }: WordOfMouthCohort,
 ): { probabilities: ByOutcome; counts: ByOutcome | null } {
   const given = byOutcome((outcome) => (outcome === "noProblem" ? 0 : (outcomes[outcome] ?? 0)));
-  for (const outcome of problemOutcomes) {
+  for (const outcome of PROBLEM_OUTCOMES) {
     assertNumber(functionName, `outcomes.${outcome}`, given[outcome], { min: 0 });
   }
   if (problemShare !== undefined) assertShare(functionName, "problemShare", problemShare);
   if (outcomesAre !== undefined) assertOneOf(functionName, "outcomesAre", outcomesAre, ["shares", "counts"]);
-  const total = problemOutcomes.reduce((sum, outcome) => sum + given[outcome], 0);
+  const total = PROBLEM_OUTCOMES.reduce((sum, outcome) => sum + given[outcome], 0);
   const addUp = Math.abs(total - 1) <= PROBABILITIES_ADD_UP;
 
   if ((outcomesAre ?? (problemShare !== undefined && addUp ? "shares" : "counts")) === "shares") {
@@ -125,7 +126,7 @@ function resolveOutcomes(
   if (inPercent && outcomesAre === undefined) {
     throw new RetentionError(functionName, "outcomes", 'must add up to 1, or come with outcomesAre: "counts"', total);
   }
-  for (const outcome of problemOutcomes) assertOutcomeCount(functionName, outcome, given[outcome]);
+  for (const outcome of PROBLEM_OUTCOMES) assertOutcomeCount(functionName, outcome, given[outcome]);
   if (total > customers) {
     throw new RetentionError(functionName, "outcomes", `must count at most the ${customers} customers`, total);
   }
