@@ -120,7 +120,9 @@ export function resolveEffortPolicy(
   }
 
   const used = [
-    model === undefined ? givenFigure(assumptions["effort.weights"], weights) : fitted(assumptions["effort.weights"], model),
+    model === undefined
+      ? givenFigure(assumptions["effort.weights"], weights)
+      : fitted(assumptions["effort.weights"], model),
     givenFigure(assumptions["effort.ranges"], ranges),
     givenFigure(assumptions["effort.timeStandard"], timeStandard),
   ] as const;
