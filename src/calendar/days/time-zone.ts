@@ -3,7 +3,8 @@ import { civil, dayOfCivil, MS_PER_DAY } from "./plain-date.js";
 
 /**
  * Offsets of IANA zones, from the host's `Intl`. Formatting a date costs microseconds, so the changes of each zone and
- * year are looked up once and kept; what is kept never alters a result.
+ * year are looked up once and kept; what is kept never alters a result. UTC never asks `Intl`, so that engines without it
+ * (QuickJS, the functions of some databases) can do all that needs no other zone.
  */
 
 /** A zone's clocks being put forward or back. */
@@ -24,7 +25,8 @@ interface YearOfOffsets {
 }
 
 interface Zone {
-  clock: Intl.DateTimeFormat;
+  /** `null` for UTC, which needs none. */
+  clock: Intl.DateTimeFormat | null;
   years: Map<number, YearOfOffsets>;
 }
 
@@ -33,6 +35,11 @@ const FIRST_YEAR = 1800;
 
 /** Below the shortest stay at one offset on record: just under four days, Africa/Freetown in September 1939. */
 const PROBE_MS = 3 * MS_PER_DAY;
+
+/** Names of UTC, in lower case. */
+const UTC = /^(etc\/)?(utc|uct|gmt|gmt[+-]?0|greenwich|universal|zulu)$/;
+
+const ALWAYS_UTC: YearOfOffsets = { atStart: 0, changes: [] };
 
 /** Zones kept; names may differ in case alone. */
 const MOST_ZONES = 1024;
@@ -89,6 +96,7 @@ function yearOf(ms: number): number {
 
 function yearOfOffsets(timeZone: string, year: number): YearOfOffsets {
   const { clock, years } = zoneNamed("offsetAt", "timeZone", timeZone);
+  if (clock === null) return ALWAYS_UTC;
   const known = years.get(year);
   if (known !== undefined) return known;
   if (years.size >= MOST_YEARS) years.clear();
@@ -104,11 +112,15 @@ function zoneNamed(functionName: string, path: string, timeZone: unknown): Zone 
   try {
     // Some hosts also read offsets such as "+05:45" as zones, others do not.
     if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
-    const zone = { clock: clockOf(timeZone), years: new Map<number, YearOfOffsets>() };
+    const clock = UTC.test(timeZone.toLowerCase()) ? null : clockOf(timeZone);
+    const zone = { clock, years: new Map<number, YearOfOffsets>() };
     if (zones.size >= MOST_ZONES) zones.clear();
     zones.set(timeZone, zone);
     return zone;
   } catch {
+    if (typeof Intl === "undefined") {
+      throw new RetentionError(functionName, path, "must be UTC here, as this JavaScript engine has no Intl", timeZone);
+    }
     throw new RetentionError(functionName, path, "must be an IANA time zone such as Asia/Kathmandu", timeZone);
   }
 }
