@@ -3,6 +3,7 @@
  * (`new WeakMap()`) costs nothing and may stand there too. What is computed once goes into a function that remembers.
  */
 const empty = new Set(["Map", "WeakMap", "Set", "WeakSet"]);
+const buffers = new Set(["ArrayBuffer", "DataView"]);
 const working = {
   CallExpression: "a call",
   TaggedTemplateExpression: "a call",
@@ -10,6 +11,10 @@ const working = {
   AwaitExpression: "a wait",
   MemberExpression: "a look-up",
 };
+
+/** A buffer of a few bytes, marked so that a bundler drops it where nothing uses it. */
+const isPure = ({ sourceCode }, node) =>
+  buffers.has(node.callee.name) && sourceCode.getCommentsBefore(node).some(({ value }) => value.includes("@__PURE__"));
 
 /** @type {import("eslint").Rule.RuleModule} */
 export default {
@@ -27,6 +32,7 @@ export default {
         if (node.type === "ExportNamedDeclaration" && node.declaration) visit(node.declaration);
         return;
       }
+      if (node.type === "NewExpression" && isPure(context, node)) return;
       if (node.type === "NewExpression" && !(empty.has(node.callee.name) && node.arguments.length === 0)) {
         context.report({ node, messageId: "work", data: { what: "a construction" } });
         return;

@@ -1,3 +1,6 @@
+import { squared } from "../numeric/elementary/squared.js";
+import { log } from "../numeric/elementary/log.js";
+
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays of one length, read below it. */
 
 /** A certain prediction that fails would cost an infinite logarithm; no prediction is taken to be surer than this. */
@@ -81,8 +84,8 @@ export function orderedPredictions(
     runEnds: Uint32Array.from(runEnds),
     probability,
     came,
-    square: ofOutcome.map((value) => (1 - value) ** 2),
-    loss: ofOutcome.map((value) => -Math.log(Math.min(1 - SUREST, Math.max(SUREST, value)))),
+    square: ofOutcome.map((value) => squared(1 - value)),
+    loss: ofOutcome.map((value) => -log(Math.min(1 - SUREST, Math.max(SUREST, value)))),
     worth: weights === undefined ? null : Float64Array.from(order, (row) => weights[row]! / most),
     bin: Uint32Array.from(probability, (value) => binOf(value, bins)),
     bins,

@@ -3,6 +3,7 @@ import { studentTQuantile } from "../numeric/distributions/student-t.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { moments } from "./mean-interval.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
+import { squared } from "../numeric/elementary/squared.js";
 
 /** Successes among so many, such as customers kept among those who were there. */
 export interface SharedGroup {
@@ -71,8 +72,8 @@ export function compareGroups(programme: Group, control: Group, options: Interva
 
 function compareShares(first: ShareInterval, second: ShareInterval): GroupComparison {
   const difference = first.share - second.share;
-  const below = Math.hypot(first.share - first.lower, second.upper - second.share);
-  const above = Math.hypot(first.upper - first.share, second.share - second.lower);
+  const below = Math.sqrt(squared(first.share - first.lower) + squared(second.upper - second.share));
+  const above = Math.sqrt(squared(first.upper - first.share) + squared(second.share - second.lower));
   return compared(difference, below, above, "newcombe", first.confidence);
 }
 
@@ -82,7 +83,7 @@ function compareMeans(first: readonly number[], second: readonly number[], confi
   const variance = a.variance / a.count + b.variance / b.count;
   // Welch–Satterthwaite; where neither group varies there is nothing to widen the interval.
   const degrees =
-    variance ** 2 / ((a.variance / a.count) ** 2 / (a.count - 1) + (b.variance / b.count) ** 2 / (b.count - 1));
+    squared(variance) / (squared(a.variance / a.count) / (a.count - 1) + squared(b.variance / b.count) / (b.count - 1));
   const reach = variance === 0 ? 0 : studentTQuantile((1 + confidence) / 2, degrees) * Math.sqrt(variance);
   return compared(a.mean - b.mean, reach, reach, "welch", confidence);
 }

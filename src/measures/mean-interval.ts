@@ -1,4 +1,5 @@
 import { studentTQuantile } from "../numeric/distributions/student-t.js";
+import { squared } from "../numeric/elementary/squared.js";
 
 /** A mean with its spread. */
 export interface Moments {
@@ -15,7 +16,7 @@ export interface Moments {
 export function moments(values: readonly number[]): Moments {
   const count = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const squares = values.reduce((sum, value) => sum + squared(value - mean), 0);
   return { count, mean, variance: count > 1 ? squares / (count - 1) : 0 };
 }
 

@@ -2,6 +2,7 @@ import { assertNumber, assertOneOf, assertOptions, assertShare } from "../errors
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { ADDED_ANSWERS } from "./net-share.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
+import { squared } from "../numeric/elementary/squared.js";
 
 /** How precise a survey must be. */
 export interface SampleSizeOptions extends IntervalOptions {
@@ -59,7 +60,7 @@ function answersForScore(options: SampleSizeOptions, z: number): number {
   assertNumber("sampleSize", "options.expectedDetractors", expectedDetractors, { min: 0, max: 1 - expectedPromoters });
   const net = expectedPromoters - expectedDetractors;
   const variance = expectedPromoters + expectedDetractors - net * net;
-  return (z * z * variance) / (margin / 100) ** 2 - ADDED_ANSWERS;
+  return (z * z * variance) / squared(margin / 100) - ADDED_ANSWERS;
 }
 
 function answersForShare({ margin, expectedShare = 0.5 }: SampleSizeOptions, z: number): number {

@@ -1,6 +1,9 @@
 import { assertNumber, assertOptions, assertRows, assertTruth, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
+import { log } from "../numeric/elementary/log.js";
+import { pow } from "../numeric/elementary/pow.js";
+import { exp } from "../numeric/elementary/exp.js";
 
 /** How long a customer has stayed, and whether that stay is over. */
 export interface Stay {
@@ -133,6 +136,6 @@ function countedByDuration(stays: readonly Stay[]): CountedStays {
 
 function logLogBounds(survival: number, greenwood: number, z: number): { lower: number; upper: number } {
   if (survival === 1 || survival === 0) return { lower: survival, upper: survival };
-  const reach = (z * Math.sqrt(greenwood)) / Math.log(survival);
-  return { lower: survival ** Math.exp(-reach), upper: survival ** Math.exp(reach) };
+  const reach = (z * Math.sqrt(greenwood)) / log(survival);
+  return { lower: pow(survival, exp(-reach)), upper: pow(survival, exp(reach)) };
 }

@@ -3,6 +3,9 @@ import { assertNumber, assertObject, assertOptions, assertRows, assertText, Rete
 import { cholesky, choleskyInverse } from "../numeric/fitting/cholesky.js";
 import { type ObservedOffer, productTerms, type ProductTerms, termOf } from "./product-terms.js";
 import { minimizeByNewton, type SmoothObjective } from "../numeric/fitting/newton.js";
+import { squared } from "../numeric/elementary/squared.js";
+import { log1p } from "../numeric/elementary/log1p.js";
+import { exp } from "../numeric/elementary/exp.js";
 
 /** One offer of the past, and whether it was bought. */
 export interface PropensityObservation {
@@ -132,7 +135,7 @@ export function fitPurchasePropensity(
   );
   const factor = cholesky(mode.hessian);
   const inverse = factor && choleskyInverse(factor);
-  if (inverse === null || inverse.some((row, index) => row[index]! > UNDECIDED_DEVIATION ** 2)) {
+  if (inverse === null || inverse.some((row, index) => row[index]! > squared(UNDECIDED_DEVIATION))) {
     throw new RetentionError(NAME, "observations", "must decide every parameter, or have a prior", features.join(", "));
   }
 
@@ -177,7 +180,7 @@ function termsOf(observations: readonly PropensityObservation[]): ProductTerms |
 }
 
 function precisionOf(deviation: number | null): number {
-  return deviation === null ? 0 : 1 / deviation ** 2;
+  return deviation === null ? 0 : 1 / squared(deviation);
 }
 
 /** The names of the features, checked to be the same in every observation. */
@@ -256,12 +259,12 @@ function negativeLogPosterior(
   return {
     value(point) {
       let value = 0;
-      for (let index = 0; index < size; index++) value += 0.5 * precisions[index]! * point[index]! ** 2;
+      for (let index = 0; index < size; index++) value += 0.5 * precisions[index]! * squared(point[index]!);
       const odds = logOdds(point);
       for (let row = 0; row < odds.length; row++) {
         const signed = outcomes[row]! > 0 ? odds[row]! : -odds[row]!;
         // log(1 + exp(-signed)) without overflow.
-        value += signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed;
+        value += signed > 0 ? log1p(exp(-signed)) : log1p(exp(signed)) - signed;
       }
       return value;
     },
@@ -274,7 +277,7 @@ function negativeLogPosterior(
       const entries = new Float64Array(size);
       entries[0] = 1;
       for (let row = 0; row < odds.length; row++) {
-        const probability = 1 / (1 + Math.exp(-odds[row]!));
+        const probability = 1 / (1 + exp(-odds[row]!));
         const weight = probability * (1 - probability);
         for (let index = 1; index < size; index++) entries[index] = columns[index - 1]!.values[row]!;
         for (let index = 0; index < size; index++) {

@@ -3,6 +3,7 @@ import { logOdds } from "../numeric/functions/logistic.js";
 import { opportunityFigures } from "../evidence/opportunity-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { compareTexts } from "../records/compare-texts.js";
+import { log } from "../numeric/elementary/log.js";
 
 /** What an offer of the past was of, and to whom. */
 export interface ObservedOffer {
@@ -136,7 +137,7 @@ function pairTerms(owned: readonly (readonly string[])[], inFront: number): Reco
           if (other === one) return [];
           const seen = both.get(one)!.get(other) ?? 0;
           const expected = (owners * others) / accounts;
-          const lift = Math.log((seen + inFront) / (expected + inFront));
+          const lift = log((seen + inFront) / (expected + inFront));
           return Math.abs(lift) < LEAST_PAIR ? [] : [[other, lift] as const];
         }),
       ),

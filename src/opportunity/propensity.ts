@@ -6,6 +6,9 @@ import { logOdds } from "../numeric/functions/logistic.js";
 import { type Holdings, NOT_OWNED } from "./holdings.js";
 import { type ProductTerms, termOf } from "./product-terms.js";
 import type { OfferKind } from "./openings.js";
+import { log1p } from "../numeric/elementary/log1p.js";
+import { exp } from "../numeric/elementary/exp.js";
+import { expm1 } from "../numeric/elementary/expm1.js";
 
 /** A fitted model as scoring needs it. */
 export interface Propensity {
@@ -72,7 +75,7 @@ export function readFeature(functionName: string, path: string, name: unknown): 
 export function accountNumber(feature: AccountFeature, holdings: Holdings, buysAgain: number | null): number | null {
   switch (feature) {
     case "logOwned":
-      return Math.log1p(holdings.owned);
+      return log1p(holdings.owned);
     case "buysAgain":
       return buysAgain === null ? null : logOdds(Math.min(1 - LEAST_CHANCE, Math.max(LEAST_CHANCE, buysAgain)));
     case "owned":
@@ -179,11 +182,11 @@ export function compilePropensity(functionName: string, path: string, model: Pro
     probability({ logOdds: shared, segment, owned, horizonDays }, productId, kind) {
       const term = terms === null ? 0 : termOf(terms, productId, segment, owned);
       const total = shared + (indicators.kind.get(kind) ?? 0) + (indicators.product.get(productId) ?? 0) + term;
-      const chance = 1 / (1 + Math.exp(-total));
+      const chance = 1 / (1 + exp(-total));
       // As if the chance stayed the same from day to day.
       return days === null || Math.abs(horizonDays / days - 1) < 0.05
         ? chance
-        : -Math.expm1((horizonDays / days) * Math.log1p(-chance));
+        : -expm1((horizonDays / days) * log1p(-chance));
     },
     firstOrder: (productId) =>
       terms !== null && Object.hasOwn(terms.firstOrders, productId) ? (terms.firstOrders[productId] ?? null) : null,

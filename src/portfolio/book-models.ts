@@ -14,6 +14,7 @@ import { compareTexts } from "../records/compare-texts.js";
 import type { TimeUnit } from "../records/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "./past-windows.js";
 import type { PortfolioRules } from "./portfolio-options.js";
+import { squared } from "../numeric/elementary/squared.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
 export interface BookModels {
@@ -90,7 +91,7 @@ export function bookModels(
   const deviation = assumptions["purchases.priorDeviation"];
   // A sum of logarithms depends on the order of its terms in its last digit; the book must not.
   const histories = summaries.toSorted((a, b) => compareTexts(a.accountId, b.accountId));
-  const penalty = 1 / (2 * deviation.value ** 2);
+  const penalty = 1 / (2 * squared(deviation.value));
 
   /** Fits a model where enough accounts tell something of it. */
   const fitted = <Model extends { converged: boolean | null; kind: string; observations: number }>(

@@ -14,6 +14,7 @@ import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Account } from "../records/account.js";
 import { type Contribution, exactPoints } from "../reasons/explained.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";
+import { squared } from "../numeric/elementary/squared.js";
 
 /** The chance that an account buys within some days, by its purchases. */
 export interface PurchaseChance {
@@ -115,7 +116,7 @@ export function buyingChances(
     if (!Number.isFinite(logOdds(predict(purchases)))) return 0;
     const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
     const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);
-    return Number.isFinite(reach) ? reach ** 2 : 0;
+    return Number.isFinite(reach) ? squared(reach) : 0;
   }
 }
 
@@ -143,5 +144,5 @@ export function boundsOf(
  */
 export function varianceOf({ probability, lower, upper, confidence }: LoyaltyEstimate): number {
   if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
-  return ((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2))) ** 2;
+  return squared((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2)));
 }

@@ -4,6 +4,7 @@ import { reason, type Reason } from "../reasons/reason.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./define-scorecard.js";
+import { pow } from "../numeric/elementary/pow.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;
@@ -104,7 +105,7 @@ export function evaluateScorecard(
 }
 
 function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
-  const rounded = Math.round(score * 10 ** decimals) / 10 ** decimals;
+  const rounded = Math.round(score * pow(10, decimals)) / pow(10, decimals);
   return bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
 }
 

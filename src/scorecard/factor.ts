@@ -1,3 +1,5 @@
+import { pow } from "../numeric/elementary/pow.js";
+
 /** What every factor of a scorecard states. */
 interface FactorBase {
   /** Name of the factor: the key of its value, and its name in the contributions. */
@@ -93,7 +95,7 @@ export function pointsOf(factor: Factor, value: number): number | null {
     }
     case "decay": {
       const { fresh, old } = factor.points;
-      return value < 0 ? null : old + (fresh - old) * 2 ** (-value / factor.halfLife);
+      return value < 0 ? null : old + (fresh - old) * pow(2, -value / factor.halfLife);
     }
   }
 }

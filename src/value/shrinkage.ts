@@ -1,5 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- numeric loops over arrays of one length. */
 import { logGamma } from "../numeric/functions/gamma.js";
+import { squared } from "../numeric/elementary/squared.js";
+import { log as ln } from "../numeric/elementary/log.js";
+import { exp } from "../numeric/elementary/exp.js";
 
 /** Interviews of one group: how much of them went to each driver, adding up to `interviews`. */
 export interface GroupCounts {
@@ -50,7 +53,7 @@ export function shrinkageOf(
   const wholeWorth = concentrations.map((concentration) => {
     // A group's share varies around the whole by (n + κ) / (n·(1 + κ)) of what one interview would.
     const variance = groups.reduce(
-      (sum, { interviews: n }) => sum + ((n / interviews) ** 2 * (n + concentration)) / (n * (1 + concentration)),
+      (sum, { interviews: n }) => sum + (squared(n / interviews) * (n + concentration)) / (n * (1 + concentration)),
       0,
     );
     return interviews === 0 ? 0 : 1 / variance;
@@ -58,10 +61,10 @@ export function shrinkageOf(
   // Laplace's method over the whole, which is not known exactly: what is left possible of it shrinks as κ grows.
   const logs = concentrations.map(
     (concentration, at) =>
-      logLikelihood(groups, whole, concentration) - ((whole.length - 1) / 2) * Math.log(wholeWorth[at]! + 1),
+      logLikelihood(groups, whole, concentration) - ((whole.length - 1) / 2) * ln(wholeWorth[at]! + 1),
   );
   const most = Math.max(...logs);
-  const relative = logs.map((log) => Math.exp(log - most));
+  const relative = logs.map((log) => exp(log - most));
   const total = relative.reduce((sum, entry) => sum + entry, 0);
   return {
     whole,
@@ -87,8 +90,8 @@ export function groupWeights({ interviews: n, counts }: GroupCounts, shrinkage: 
     const own = n / (n + kappa);
     const atKappa = whole.map((share, k) => blend(own, counts[k]!, n, share));
     const ofGroup = unsettled(atKappa) / (n + kappa + 1);
-    const ofWhole = ((1 - own) ** 2 * unsettled(whole)) / (wholeWorth[at]! + 1);
-    const ofKappa = atKappa.reduce((sum, weight, k) => sum + (weight - weights[k]!) ** 2, 0);
+    const ofWhole = (squared(1 - own) * unsettled(whole)) / (wholeWorth[at]! + 1);
+    const ofKappa = atKappa.reduce((sum, weight, k) => sum + squared(weight - weights[k]!), 0);
     variance += probabilities[at]! * (ofGroup + ofWhole + ofKappa);
   });
   return { weights, ownWeight, worth: worthOf(weights, variance) };

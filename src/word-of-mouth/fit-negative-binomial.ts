@@ -1,6 +1,10 @@
 import { digamma, logGamma } from "../numeric/functions/gamma.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { studentTQuantile } from "../numeric/distributions/student-t.js";
+import { log } from "../numeric/elementary/log.js";
+import { log1p } from "../numeric/elementary/log1p.js";
+import { squared } from "../numeric/elementary/squared.js";
+import { exp } from "../numeric/elementary/exp.js";
 
 /** A negative binomial fitted to counts. */
 export interface NegativeBinomialFit {
@@ -34,18 +38,18 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
   const common = { mean, confidence, observations };
   if (mean === 0) {
     // No event in so many counts: the upper bound at which none has the probability left over.
-    const upper = -Math.log((1 - confidence) / 2) / observations;
+    const upper = -log((1 - confidence) / 2) / observations;
     return { ...common, lower: 0, upper, dispersion: null, dispersionLower: LEAST, dispersionUpper: null };
   }
   const table = frequencies(counts);
   const score = (dispersion: number): number =>
     table.reduce((sum, [count, times]) => sum + times * (digamma(count + dispersion) - digamma(dispersion)), 0) -
-    observations * Math.log1p(mean / dispersion);
+    observations * log1p(mean / dispersion);
   const likelihood = (dispersion: number): number =>
     table.reduce((sum, [count, times]) => sum + times * (logGamma(count + dispersion) - logGamma(dispersion)), 0) -
-    observations * (dispersion * Math.log1p(mean / dispersion) + mean * Math.log(mean + dispersion));
+    observations * (dispersion * log1p(mean / dispersion) + mean * log(mean + dispersion));
 
-  const square = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / observations;
+  const square = counts.reduce((sum, count) => sum + squared(count - mean), 0) / observations;
   // The likelihood has a highest point just where the variance exceeds the mean; else it rises towards Poisson.
   const best = square > mean ? crossing(score, LEAST, MOST) : MOST;
   const drop = (dispersion: number): number => likelihood(best) - likelihood(dispersion) - (z * z) / 2;
@@ -54,8 +58,8 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
   const spread = reach * Math.sqrt(1 / (observations * mean) + (square > mean ? 1 / (observations * best) : 0));
   return {
     ...common,
-    lower: mean * Math.exp(-spread),
-    upper: mean * Math.exp(spread),
+    lower: mean * exp(-spread),
+    upper: mean * exp(spread),
     dispersion: square > mean ? best : null,
     dispersionLower: drop(LEAST) > 0 ? crossing(drop, LEAST, best) : LEAST,
     dispersionUpper: square > mean && drop(MOST) > 0 ? crossing((k) => -drop(k), best, MOST) : null,
@@ -64,13 +68,13 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
 
 /** Where a function falls through 0, by halving on a logarithmic scale. */
 function crossing(f: (x: number) => number, least: number, most: number): number {
-  let [lower, upper] = [Math.log(least), Math.log(most)];
+  let [lower, upper] = [log(least), log(most)];
   for (let halving = 0; halving < 80; halving++) {
     const middle = (lower + upper) / 2;
-    if (f(Math.exp(middle)) > 0) lower = middle;
+    if (f(exp(middle)) > 0) lower = middle;
     else upper = middle;
   }
-  return Math.exp((lower + upper) / 2);
+  return exp((lower + upper) / 2);
 }
 
 function frequencies(counts: readonly number[]): [count: number, times: number][] {

@@ -1,6 +1,10 @@
 import { assertNumber, RetentionError } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { AdbudgResponse } from "./response-curve.js";
+import { log } from "../../numeric/elementary/log.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { pow } from "../../numeric/elementary/pow.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** A manager's answers: what the account would be worth in the year, at this effort and that. */
 export interface ResponseAnswers {
@@ -44,7 +48,7 @@ export function curveFromAnswers(
   assertNumber(functionName, "atZero", a);
   assertNumber(functionName, "atPresent", atPresent, { above: a });
   assertNumber(functionName, "atSaturation", b, { above: atPresent });
-  const logOdds = (worth: number): number => Math.log((worth - a) / (b - worth));
+  const logOdds = (worth: number): number => log((worth - a) / (b - worth));
 
   let product = 0;
   let square = 0;
@@ -53,21 +57,21 @@ export function curveFromAnswers(
     if (worth === null) continue;
     const bounds = times < 1 ? { above: a, below: atPresent } : { above: atPresent, below: b };
     assertNumber(functionName, field, worth, bounds);
-    product += Math.log(times) * (logOdds(worth) - logOdds(atPresent));
-    square += Math.log(times) ** 2;
+    product += log(times) * (logOdds(worth) - logOdds(atPresent));
+    square += squared(log(times));
   }
   if (square === 0) {
     throw new RetentionError(functionName, "atHalf", "must be given, or atTwice, or atOneAndAHalf", spec.atHalf);
   }
   const c = product / square;
-  const d = ((b - atPresent) / (atPresent - a)) * present ** c;
+  const d = ((b - atPresent) / (atPresent - a)) * pow(present, c);
   assertNumber(functionName, "d, from the answers,", d, { above: 0 });
 
   const reasons = [reason("allocation.curve.answers", { present, exponent: c })];
   for (const [field, times] of asked) {
     const answered = spec[field] ?? null;
     if (answered === null) continue;
-    const curve = a + (b - a) / (1 + Math.exp(-logOdds(atPresent) - c * Math.log(times)));
+    const curve = a + (b - a) / (1 + exp(-logOdds(atPresent) - c * log(times)));
     if (Math.abs(curve - answered) > MISSED * (b - a)) {
       reasons.push(reason("allocation.curve.answer-missed", { times, answered, curve }));
     }

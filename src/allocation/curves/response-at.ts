@@ -6,6 +6,7 @@ import {
   type ResponseCurve,
   type TableResponse,
 } from "./response-curve.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /**
  * The worth that a response curve expects of so many reviews, or other contacts, in the time that it covers. Between whole
@@ -36,10 +37,10 @@ export function responseAt(curve: ResponseCurve, reviews: number): number {
 export function worthAt(curve: ExponentialResponse | AdbudgResponse | TableResponse, reviews: number): number {
   switch (curve.kind) {
     case "exponential":
-      return curve.base + curve.gain * (1 - curve.furtherShare ** reviews);
+      return curve.base + curve.gain * (1 - pow(curve.furtherShare, reviews));
     case "adbudg":
       // nᶜ/(d + nᶜ), written so that a large power ends in 1 rather than in ∞/∞.
-      return reviews === 0 ? curve.a : curve.a + (curve.b - curve.a) / (1 + curve.d * reviews ** -curve.c);
+      return reviews === 0 ? curve.a : curve.a + (curve.b - curve.a) / (1 + curve.d * pow(reviews, -curve.c));
     case "table": {
       const { values } = curve;
       const end = values.length - 1;

@@ -1,5 +1,8 @@
 import { normalCdf, normalQuantile } from "../../numeric/distributions/normal.js";
 import type { SegmentSums } from "./segment-sums.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { log as ln } from "../../numeric/elementary/log.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** A normal part of an opinion that is a mixture of such. */
 export interface NormalPart {
@@ -47,14 +50,14 @@ export function sharedValues(segments: readonly SegmentSums[], grid: readonly nu
     const unit = spreadOf(own);
     for (let at = 0; at < (segments.length > 1 ? SPREADS : 1); at++) {
       const between = ((at * MOST_SPREAD) / (SPREADS - 1)) * unit;
-      found.push({ share, ...given(own, between ** 2) });
+      found.push({ share, ...given(own, squared(between)) });
     }
   }
   const most = Math.max(...found.map(({ log }) => log));
-  const kept = found.filter(({ log }) => log > most + Math.log(NEGLIGIBLE));
-  const sum = kept.reduce((total, { log }) => total + Math.exp(log - most), 0);
+  const kept = found.filter(({ log }) => log > most + ln(NEGLIGIBLE));
+  const sum = kept.reduce((total, { log }) => total + exp(log - most), 0);
   return kept.map(({ log, share, effects, unseen }) => ({
-    weight: Math.exp(log - most) / sum,
+    weight: exp(log - most) / sum,
     share,
     effects,
     unseen,
@@ -77,12 +80,12 @@ function given(own: readonly OwnEffect[], between: number): Omit<SharedValue & {
   }
   const mean = weighted / precision;
   const meanVariance = 1 / precision;
-  let log = Math.log(meanVariance) / 2;
+  let log = ln(meanVariance) / 2;
   for (const { effect, variance, squares } of own) {
     log -= squares / 2;
     // A segment without variation in its reviews says nothing of their effect.
     if (variance === Infinity) continue;
-    log += Math.log(variance / (variance + between)) / 2 - (effect - mean) ** 2 / (2 * (variance + between));
+    log += ln(variance / (variance + between)) / 2 - squared(effect - mean) / (2 * (variance + between));
   }
   return {
     weight: 0,
@@ -92,7 +95,7 @@ function given(own: readonly OwnEffect[], between: number): Omit<SharedValue & {
       const left = variance === Infinity ? between : variance * (1 - toMean);
       return {
         mean: variance === Infinity ? mean : effect + toMean * (mean - effect),
-        deviation: Math.sqrt(left + toMean ** 2 * meanVariance),
+        deviation: Math.sqrt(left + squared(toMean) * meanVariance),
       };
     }),
     unseen: { mean, deviation: Math.sqrt(between + meanVariance) },
@@ -112,7 +115,7 @@ function errorVariances(segments: readonly SegmentSums[]): number[] {
 function spreadOf(own: readonly OwnEffect[]): number {
   const seen = own.filter(({ variance }) => variance !== Infinity);
   const mean = seen.reduce((sum, { effect }) => sum + effect, 0) / seen.length;
-  const apart = seen.reduce((sum, { effect }) => sum + (effect - mean) ** 2, 0) / Math.max(1, seen.length - 1);
+  const apart = seen.reduce((sum, { effect }) => sum + squared(effect - mean), 0) / Math.max(1, seen.length - 1);
   const error = Math.min(...seen.map(({ variance }) => variance));
   return Math.sqrt(Math.max(apart, error));
 }

@@ -13,6 +13,7 @@ import type { SegmentCurves } from "../allocation-account.js";
 import type { ResponseCurve } from "../curves/response-curve.js";
 import { mixtureInterval, sharedValues, type NormalPart, type SharedValue } from "./effect-mixture.js";
 import { segmentSums, timesOf, type FitRow, type SegmentSums } from "./segment-sums.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** A year of an account: how often it was reviewed, and what came of it. */
 export interface ResponseRow {
@@ -199,7 +200,7 @@ export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOp
     const expected = (number: number): number =>
       parts(number, effectOf).reduce((sum, part) => sum + part.weight * part.mean, 0);
     // A curve never falls: where reviews went with less, they are taken to bring nothing.
-    const gain = Math.max(0, expected(usual)) / (1 - furtherShare.mean ** usual);
+    const gain = Math.max(0, expected(usual)) / (1 - pow(furtherShare.mean, usual));
     const base = level * scale - Math.max(0, expected(reviews));
     const told = expected(usual) < 0 ? [...reasons, reason("allocation.fit.less-with-reviews")] : reasons;
     const parameters = { kind: "exponential", base, gain, furtherShare: furtherShare.mean } as const;

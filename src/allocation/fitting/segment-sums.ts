@@ -1,3 +1,6 @@
+import { pow } from "../../numeric/elementary/pow.js";
+import { squared } from "../../numeric/elementary/squared.js";
+
 /** An account's year: how often it was reviewed, and what came of it. */
 export interface FitRow {
   reviews: number;
@@ -26,7 +29,7 @@ export interface SegmentSums {
  * @internal
  */
 export function timesOf(reviews: number, furtherShare: number): number {
-  return (1 - furtherShare ** reviews) / (1 - furtherShare);
+  return (1 - pow(furtherShare, reviews)) / (1 - furtherShare);
 }
 
 /**
@@ -56,13 +59,13 @@ export function segmentSums(rows: readonly FitRow[], grid: readonly number[]): S
       withOutcome += amount * group.outcome;
     }
     const spread =
-      groups.reduce((sum, group) => sum + group.count * (timesOf(group.reviews, share) - mean) ** 2, 0) -
-      (beforeSquare === 0 ? 0 : withBefore ** 2 / beforeSquare);
+      groups.reduce((sum, group) => sum + group.count * squared(timesOf(group.reviews, share) - mean), 0) -
+      (beforeSquare === 0 ? 0 : squared(withBefore) / beforeSquare);
     // Rounding leaves a little of what should be nothing.
     const isAlike = spread <= 1e-9 * count;
     effects[at] = isAlike ? 0 : withOutcome / spread;
     variances[at] = isAlike ? Infinity : 1 / spread;
-    squares[at] = Math.max(0, total - (isAlike ? 0 : withOutcome ** 2 / spread));
+    squares[at] = Math.max(0, total - (isAlike ? 0 : squared(withOutcome) / spread));
   }
   const centredReviews = centred(rows.map(({ reviews }) => reviews));
   return {

@@ -1,4 +1,5 @@
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** A member of one of two groups that were drawn by lot. */
 export interface Outcome {
@@ -66,14 +67,14 @@ export function adjustedDifference(
     const weight = (treated.count + control.count) / all;
     difference += weight * (treated.mean - control.mean);
     for (const { count, squares } of [treated, control]) {
-      const part = (weight ** 2 * squares) / (count - 1) / count;
+      const part = (squared(weight) * squares) / (count - 1) / count;
       variance += part;
-      satterthwaite += part ** 2 / (count - 1);
+      satterthwaite += squared(part) / (count - 1);
     }
   }
-  const degrees = satterthwaite === 0 ? all - 2 : variance ** 2 / satterthwaite;
+  const degrees = satterthwaite === 0 ? all - 2 : squared(variance) / satterthwaite;
   const spreadBefore = byBefore ? varianceOf(members.map(({ before }) => before ?? 0)) : 0;
-  variance += ((slopes.treated - slopes.control) ** 2 * spreadBefore) / all;
+  variance += (squared(slopes.treated - slopes.control) * spreadBefore) / all;
   const error = Math.sqrt(variance);
   // A slope costs each group a degree of freedom.
   const kept = Math.max(1, degrees - (byBefore ? 2 : 0));
@@ -132,7 +133,7 @@ function slopeOf(members: readonly Outcome[], treated: boolean): number {
     const meanBefore = group.reduce((sum, { before }) => sum + (before ?? 0), 0) / group.length;
     for (const { value, before } of group) {
       product += (value - meanValue) * ((before ?? 0) - meanBefore);
-      square += ((before ?? 0) - meanBefore) ** 2;
+      square += squared((before ?? 0) - meanBefore);
     }
   }
   return square === 0 ? 0 : product / square;

@@ -1,3 +1,5 @@
+import { squared } from "../../numeric/elementary/squared.js";
+
 /** The key of an assumed effect of a review. */
 export type EffectKey = `reviews.effect.${"keep" | "renew" | "grow" | "winBack"}`;
 
@@ -28,7 +30,7 @@ export function effectPosterior(
 ): EffectPosterior {
   if (prior.deviation === 0)
     return { key, prior, measured, mean: prior.mean, lower: prior.mean, upper: prior.mean, weight: 0 };
-  const share = prior.deviation ** 2 / (prior.deviation ** 2 + measured.deviation ** 2);
+  const share = squared(prior.deviation) / (squared(prior.deviation) + squared(measured.deviation));
   const mean = prior.mean + share * (measured.mean - prior.mean);
   const deviation = Math.sqrt(1 - share) * prior.deviation;
   return { key, prior, measured, mean, lower: mean - z * deviation, upper: mean + z * deviation, weight: share };

@@ -4,6 +4,7 @@ import { effectPosterior, type EffectKey, type EffectPosterior } from "./effect-
 import { type Member, reviewsOf, effects } from "./experiment-member.js";
 import type { MoneyFound } from "./experiment-money.js";
 import type { SharesFound } from "./experiment-retention.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** The figures that a result goes by. */
 export type EffectFigures = AllocationAssumptions & ReviewAssumptions;
@@ -17,7 +18,7 @@ interface Measuring {
 
 /** What n reviews change, as a multiple of what one changes. */
 function timesOf(reviews: number, further: number): number {
-  return (1 - further ** reviews) / (1 - further);
+  return (1 - pow(further, reviews)) / (1 - further);
 }
 
 /** The mean of what the reviews of the treated amount to, less that of the others. */

@@ -1,5 +1,6 @@
 import { adjustedDifference, type Difference, type Outcome } from "./adjusted-difference.js";
 import type { Member } from "./experiment-member.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** How far the spend of both groups lies apart, an account. */
 export interface MoneyResult {
@@ -43,7 +44,7 @@ export function moneyOf(members: readonly Member[], confidence: number): MoneyFo
       upper,
       conclusive: lower > 0 || upper < 0,
       unadjusted: { difference: raw.difference, lower: raw.lower, upper: raw.upper },
-      varianceReduced: raw.error === 0 ? 0 : 1 - (adjusted.error / raw.error) ** 2,
+      varianceReduced: raw.error === 0 ? 0 : 1 - squared(adjusted.error / raw.error),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from "../../numeric/distributions/normal.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** How sure a difference is to be found: both errors at once. */
 export interface Certainty {
@@ -29,7 +30,7 @@ export function sharesSize({ first, second, ratio }: SharePair, { confidence, po
   const root =
     normalQuantile((1 + confidence) / 2) * Math.sqrt((1 + 1 / ratio) * pooled * (1 - pooled)) +
     normalQuantile(power) * Math.sqrt(first * (1 - first) + (second * (1 - second)) / ratio);
-  return Math.max(0, root) ** 2 / (first - second) ** 2;
+  return squared(Math.max(0, root)) / squared(first - second);
 }
 
 /**
@@ -57,7 +58,7 @@ export function meansSize(
 ): number {
   const z = normalQuantile((1 + confidence) / 2);
   const sum = Math.max(0, z + normalQuantile(power));
-  return ((1 + 1 / ratio) * (sum * deviation) ** 2) / difference ** 2 + z ** 2 / 4;
+  return ((1 + 1 / ratio) * squared(sum * deviation)) / squared(difference) + squared(z) / 4;
 }
 
 /**
@@ -71,6 +72,6 @@ export function meansPower(
 ): number {
   const z = normalQuantile((1 + confidence) / 2);
   if (deviation === 0) return difference === 0 ? 0 : 1;
-  const scale = Math.sqrt(Math.max(0, size - z ** 2 / 4) / (1 + 1 / ratio));
+  const scale = Math.sqrt(Math.max(0, size - squared(z) / 4) / (1 + 1 / ratio));
   return normalCdf((Math.abs(difference) * scale) / deviation - z);
 }

@@ -17,6 +17,8 @@ import { drawControlGroup, type ControlGroup } from "../../measures/draw-control
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { meansPower, meansSize, sharesPower, sharesSize } from "./group-size.js";
+import { pow } from "../../numeric/elementary/pow.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** An account that may be held back from reviews. */
 export interface ExperimentAccount {
@@ -159,7 +161,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
   assertShare(functionName, "options.effect", effect);
   const further = figures["reviews.furtherShare"].value;
   assertNumber(functionName, "the figure reviews.furtherShare", further, { min: 0, below: 1 });
-  const times = (1 - further ** reviews) / (1 - further);
+  const times = (1 - pow(further, reviews)) / (1 - further);
   const money = options.money === undefined ? null : expectedMoney(functionName, accounts, options.money);
 
   const certainty = { confidence, power };
@@ -199,7 +201,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
       confidence,
     );
   const smallestEffect = loss === undefined ? null : leastNumber(0, 1 / times, (try_) => powerFor(loss, try_) >= power);
-  const lostIn = (days: number): number => 1 - (1 - (loss ?? 0)) ** (days / horizonDays);
+  const lostIn = (days: number): number => 1 - pow(1 - (loss ?? 0), days / horizonDays);
   const daysNeeded =
     loss === undefined ? null : leastNumber(1, MOST_DAYS, (days) => powerFor(lostIn(days), effect) >= power);
 
@@ -273,7 +275,7 @@ function expectedMoney(
   assertNumber(functionName, "options.money.correlation", correlation, { min: 0, below: 1 });
   const deviation = money.deviation ?? deviationBefore(functionName, accounts);
   assertNumber(functionName, "options.money.deviation", deviation, { min: 0 });
-  return { difference, deviation: deviation * Math.sqrt(1 - correlation ** 2) };
+  return { difference, deviation: deviation * Math.sqrt(1 - squared(correlation)) };
 }
 
 function deviationBefore(functionName: string, accounts: readonly ExperimentAccount[]): number | undefined {
@@ -284,5 +286,5 @@ function deviationBefore(functionName: string, accounts: readonly ExperimentAcco
   });
   if (known.length < 2) return undefined;
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (known.length - 1));
+  return Math.sqrt(known.reduce((sum, value) => sum + squared(value - mean), 0) / (known.length - 1));
 }

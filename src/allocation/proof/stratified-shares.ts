@@ -1,4 +1,5 @@
 import { shareInterval } from "../../measures/share-interval.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Successes of both groups in a stratum. */
 export interface StratumShares {
@@ -33,8 +34,8 @@ export function stratifiedShares(strata: readonly StratumShares[], confidence: n
     const second = shareInterval(control.successes, control.trials, { confidence });
     sums.treated += weight * first.share;
     sums.control += weight * second.share;
-    sums.below += weight ** 2 * ((first.share - first.lower) ** 2 + (second.upper - second.share) ** 2);
-    sums.above += weight ** 2 * ((first.upper - first.share) ** 2 + (second.share - second.lower) ** 2);
+    sums.below += squared(weight) * (squared(first.share - first.lower) + squared(second.upper - second.share));
+    sums.above += squared(weight) * (squared(first.upper - first.share) + squared(second.share - second.lower));
   }
   const difference = sums.treated - sums.control;
   return {

@@ -3,6 +3,8 @@ import { fitPurchasePropensity, type PropensityModel } from "../../opportunity/f
 import type { DatedAccount } from "../past/dated-account.js";
 import { boughtWithin, purchaseRecord, type PurchaseRecord } from "../past/purchase-record.js";
 import type { WindowDays } from "./window-days.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** Simple rules for the chance of buying within the horizon, learned from the window before. */
 export interface LearnedRules {
@@ -48,7 +50,7 @@ export function learnedRules(
 }
 
 function featuresOf({ silentDays, purchases }: PurchaseRecord) {
-  return { silent: Math.log1p(silentDays), purchases: Math.log(purchases) };
+  return { silent: log1p(silentDays), purchases: log(purchases) };
 }
 
 function onlyRecency({ silent }: ReturnType<typeof featuresOf>) {

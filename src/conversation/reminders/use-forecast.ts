@@ -3,6 +3,7 @@ import { assertRows, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
 import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";
 import type { PlainDate } from "../../records/time.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** What a counter showed on a day: kilometres, hours of operation, copies. */
 export interface UseReading {
@@ -89,14 +90,14 @@ export function useForecast(
       const day = Math.max(kept[0]?.x ?? last.x, Math.round(last.x + missing / rate));
       if (missing <= 0 || spread === null) return { day, earliest: null, latest: null };
       const { variance, days, degrees } = spread;
-      const square = studentTQuantile((1 + confidence) / 2, degrees) ** 2 * variance;
+      const square = squared(studentTQuantile((1 + confidence) / 2, degrees)) * variance;
       // The quadratic (missing − rate·h)² = square·(h + 1.2·h²/T) in h.
-      const leading = rate ** 2 - (square * SLOPE_VARIANCE) / days;
+      const leading = squared(rate) - (square * SLOPE_VARIANCE) / days;
       const linear = 2 * missing * rate + square;
-      const root = Math.sqrt(linear ** 2 - 4 * leading * missing ** 2);
+      const root = Math.sqrt(squared(linear) - 4 * leading * squared(missing));
       return {
         day,
-        earliest: Math.floor(last.x + (2 * missing ** 2) / (linear + root)),
+        earliest: Math.floor(last.x + (2 * squared(missing)) / (linear + root)),
         latest: leading > 0 ? Math.ceil(last.x + (linear + root) / (2 * leading)) : null,
       };
     },
@@ -106,7 +107,7 @@ export function useForecast(
       if (missing <= 0 || spread === null || spread.variance === 0) return last.x + missing / rate < day + 0.5 ? 1 : 0;
       if (ahead <= 0) return 0;
       const { variance, days, degrees } = spread;
-      const deviation = Math.sqrt(variance * (ahead + (SLOPE_VARIANCE * ahead ** 2) / days));
+      const deviation = Math.sqrt(variance * (ahead + (SLOPE_VARIANCE * squared(ahead)) / days));
       return studentTCumulative((rate * ahead - missing) / deviation, degrees);
     },
   };
@@ -134,12 +135,12 @@ function spreadOf(points: readonly Point[], rate: number): { variance: number; d
   points.forEach(({ x, y }, index) => {
     const before = points[index - 1];
     if (before === undefined) return;
-    squares += (y - before.y - rate * (x - before.x)) ** 2;
+    squares += squared(y - before.y - rate * (x - before.x));
     days += x - before.x;
-    daySquares += (x - before.x) ** 2;
+    daySquares += squared(x - before.x);
   });
   if (days === 0) return null;
-  const degrees = days ** 2 / daySquares - 1;
+  const degrees = squared(days) / daySquares - 1;
   // A rate fitted to the same increments leaves them less spread than they are.
   const left = days - ((2 - SLOPE_VARIANCE) * daySquares) / days;
   return degrees < 1 ? null : { variance: squares / left, days, degrees };

@@ -10,6 +10,7 @@ import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Instant } from "../../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** Something that the customer went through, or said of it. */
 export interface Experience {
@@ -153,7 +154,7 @@ export function asItStood(functionName: string, told: MeasuredTicket, fading: Fa
       : ticketAsOf(functionName, told, (path, at) => ageInDays(functionName, path, at, fading) >= 0);
   const resolvedAt = ticket.resolvedAt ?? null;
   const solved = resolvedAt === null ? null : ageInDays(functionName, "resolvedAt", resolvedAt, fading);
-  const left = (age: number): number => 2 ** (-age / fading.halfLifeDays);
+  const left = (age: number): number => pow(2, -age / fading.halfLifeDays);
   if (solved !== null && solved >= 0 && ticket.resolved !== false) {
     return { ticket, freshness: left(solved), day: fading.asOfDay - solved, isNeverClosed: false };
   }
@@ -262,7 +263,7 @@ function problemAnswered(
  */
 export function freshnessOf(functionName: string, path: string, instant: Instant, fading: Fading): number | null {
   const age = ageInDays(functionName, path, instant, fading);
-  return age < 0 ? null : 2 ** (-age / fading.halfLifeDays);
+  return age < 0 ? null : pow(2, -age / fading.halfLifeDays);
 }
 
 /**

@@ -26,6 +26,7 @@ import type { TimeUnit } from "../../records/time.js";
 import type { LoyaltyObservation } from "../model/read-observations.js";
 import { type EstimateLoyaltyOptions, type EstimateContext, resolveEstimateContext } from "./estimate-context.js";
 import { type Experience, meanEffort, readExperiences } from "./experiences.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Which past to learn from. */
 export interface LoyaltyObservationsOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
@@ -207,7 +208,7 @@ function problemOf(list: readonly Experience[] | null): Pick<LoyaltyObservation,
 function fitted(histories: readonly PurchaseSummary[], assumptions: PurchaseAssumptions): ContinuousModel | null {
   const least = assumptions["purchases.leastRepeatBuyers"].value;
   if (histories.filter(({ repeatPurchases }) => repeatPurchases > 0).length < least) return null;
-  const penalty = 1 / (2 * assumptions["purchases.priorDeviation"].value ** 2);
+  const penalty = 1 / (2 * squared(assumptions["purchases.priorDeviation"].value));
   const model = fitMbgNbd(
     histories.toSorted((one, other) => compareTexts(one.accountId, other.accountId)),
     { penalty },

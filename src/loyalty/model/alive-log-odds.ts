@@ -1,3 +1,5 @@
+import { log } from "../../numeric/elementary/log.js";
+
 /** A purchase history is never quite sure that a customer has left. */
 const LEAST_ALIVE = 1e-6;
 
@@ -7,5 +9,5 @@ const LEAST_ALIVE = 1e-6;
  */
 export function aliveLogOdds(probabilityAlive: number, share: number): number {
   const alive = Math.max(LEAST_ALIVE, probabilityAlive);
-  return Math.log((alive * (1 - share)) / (1 - share * alive));
+  return log((alive * (1 - share)) / (1 - share * alive));
 }

@@ -4,6 +4,10 @@ import { logOdds } from "../../numeric/functions/logistic.js";
 import { NO_PROBLEM, type ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
 import type { WeighedCovariate } from "./weighed-covariate.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /**
  * The negative logarithm of the posterior of a loyalty model, with its derivatives.
@@ -108,17 +112,17 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
     // Log odds of what happened, and e to minus their size: log(1 + e^−towards) without overflow, and all that follows.
     const outcome = sign[row]!;
     const towards = outcome * odds;
-    const small = Math.exp(-Math.abs(towards));
+    const small = exp(-Math.abs(towards));
     const large = 1 / (1 + small);
     const count = counts[row]!;
     logLikelihood += count * Math.min(towards, 0);
     if (count === 1) {
       product *= 1 + small;
       if (product > 1e300) {
-        logLikelihood -= Math.log(product);
+        logLikelihood -= log(product);
         product = 1;
       }
-    } else logLikelihood -= count * Math.log1p(small);
+    } else logLikelihood -= count * log1p(small);
 
     const residual = -count * outcome * large * (towards < 0 ? 1 : small);
     const spread = count * small * large * large;
@@ -154,7 +158,7 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       for (let other = 0; other <= at; other++) hessian[start + firstWeight + other]! += cross * values[own + other]!;
     }
   }
-  logLikelihood -= Math.log(product);
+  logLikelihood -= log(product);
 
   const penalty = addPrior(input, layout, curve, gradient, hessian, size);
   return {
@@ -180,13 +184,13 @@ function addPrior(
   const pseudo = (at: number, share: number): void => {
     const customers = prior.customers / 2;
     const odds = point[at]!;
-    const probability = 1 / (1 + Math.exp(-odds));
-    penalty += customers * (Math.log1p(Math.exp(-Math.abs(odds))) + Math.max(odds, 0) - share * odds);
+    const probability = 1 / (1 + exp(-odds));
+    penalty += customers * (log1p(exp(-Math.abs(odds))) + Math.max(odds, 0) - share * odds);
     gradient[at]! += customers * (probability - share);
     hessian[at * size + at]! += customers * probability * (1 - probability);
   };
   const near = (at: number, mean: number, deviation: number): void => {
-    const precision = 1 / deviation ** 2;
+    const precision = 1 / squared(deviation);
     const off = point[at]! - mean;
     penalty += (precision * off * off) / 2;
     gradient[at]! += precision * off;
@@ -200,10 +204,10 @@ function addPrior(
 
   near(level, meanChance(covariates), prior.purchasesLevelDeviation);
   near(service, 0, prior.effortOddsRatioDeviation);
-  addSquare(service, service + last, -Math.log(prior.effortOddsRatio), 1 / prior.effortOddsRatioDeviation ** 2);
+  addSquare(service, service + last, -log(prior.effortOddsRatio), 1 / squared(prior.effortOddsRatioDeviation));
   for (const first of last > 1 ? [0, service] : []) {
     // Half the sum of squares of the steps about their mean: Σ step² less (last − first)² / steps.
-    const precision = 1 / prior.curveDeviation ** 2;
+    const precision = 1 / squared(prior.curveDeviation);
     for (let from = 0; from < last; from++) addSquare(first + from, first + from + 1, 0, precision);
     addSquare(first, first + last, 0, -precision / last);
   }
@@ -284,7 +288,7 @@ export function priorMode({ knots, covariates, prior }: PosteriorInput): number[
   const low = logOdds(prior.lowEffort);
   const high = logOdds(prior.highEffort);
   const curve = knots.map((knot) => (low * (5 - knot) + high * (knot - 1)) / 4);
-  const service = knots.map((knot) => (-Math.log(prior.effortOddsRatio) * (knot - 1)) / 4);
+  const service = knots.map((knot) => (-log(prior.effortOddsRatio) * (knot - 1)) / 4);
   const alone = [logOdds(prior.noProblem), logOdds(prior.unknown)];
   return [...curve, ...alone, meanChance(covariates), ...service, ...covariates.map(({ priorWeight }) => priorWeight)];
 }

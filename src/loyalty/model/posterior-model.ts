@@ -23,6 +23,7 @@ import { mergeEqualRows } from "./merge-equal-rows.js";
 import { monotoneCurve } from "./monotone-curve.js";
 import { unknownBaseline } from "./unknown-baseline.js";
 import { influencesOf, rowByRow, weighCovariate } from "./weighed-covariate.js";
+import { log } from "../../numeric/elementary/log.js";
 
 const KNOTS: Record<EffortCurve, readonly number[]> = { straight: [1, 5], bent: [1, 2, 3, 4, 5] };
 
@@ -52,7 +53,7 @@ export function posteriorModel(
     const input: PosteriorInput = { outcomes, covariates, values, knots: KNOTS[curve], prior };
     const fit = monotoneCurve(input, startOf(input));
     const parameters = input.knots.length * Math.max(1, curves);
-    const criterion = parameters * Math.log(Math.max(1, withEffort)) - 2 * fit.evaluation.logLikelihood;
+    const criterion = parameters * log(Math.max(1, withEffort)) - 2 * fit.evaluation.logLikelihood;
     return { curve, input, fit, criterion };
   });
   const chosen = fits.reduce((best, next) => (next.criterion < best.criterion ? next : best));

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the rows and parameters that set the lengths. */
 import { logOdds } from "../../numeric/functions/logistic.js";
 import { type PosteriorInput, posteriorLayout } from "./loyalty-posterior.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** Log odds of customers of whom no problem is known, and how they depend on the other parameters. */
 export interface UnknownBaseline {
@@ -46,7 +47,7 @@ export function unknownBaseline(
 
   let curvature = 0;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const atPrior = 1 / (1 + Math.exp(-value));
+    const atPrior = 1 / (1 + exp(-value));
     let gradient = pseudo * (prior.unknown - atPrior);
     curvature = pseudo * atPrior * (1 - atPrior);
     slopes.fill(0);
@@ -54,7 +55,7 @@ export function unknownBaseline(
       if (hasPurchases !== null && hasPurchases[row] === 1) continue;
       let odds = value;
       for (let at = 0; at < width; at++) odds += weights[at]! * values[row * width + at]!;
-      const probability = 1 / (1 + Math.exp(-odds));
+      const probability = 1 / (1 + exp(-odds));
       const spread = counts[row]! * probability * (1 - probability);
       gradient += counts[row]! * ((sign[row] === 1 ? 1 : 0) - probability);
       curvature += spread;

@@ -2,6 +2,7 @@
 import type { Influence } from "./loyalty-model.js";
 import type { CovariateColumn, ObservedOutcomes } from "./read-observations.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** The middle of the satisfaction scale, where it adds nothing until it was observed. */
 const NEUTRAL_SATISFACTION = 3;
@@ -43,7 +44,7 @@ export function weighCovariate(
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     if (Number.isNaN(value)) continue;
-    squares += counts[row]! * (value - typical) ** 2;
+    squares += counts[row]! * squared(value - typical);
     if (value !== least && value !== most && least < most) isTwoValued = false;
     least = Math.min(least, value);
     most = Math.max(most, value);

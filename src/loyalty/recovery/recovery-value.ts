@@ -29,6 +29,7 @@ import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
 import { varianceAlong } from "../estimate/prepared-model.js";
 import { weighEvidence } from "../estimate/weigh-evidence.js";
 import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** What a recovery is weighed by. */
 export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
@@ -135,8 +136,8 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   const value = ofRepurchase + ofTells;
   // Two doubts that have nothing to do with one another add up as deviations do.
   const ofTelling = estimating.z * (tells.estimate?.assumption ?? 0);
-  const below = Math.hypot(ofRepurchase - repurchase.lower * customerValue, ofTelling);
-  const above = Math.hypot(repurchase.upper * customerValue - ofRepurchase, ofTelling);
+  const below = Math.sqrt(squared(ofRepurchase - repurchase.lower * customerValue) + squared(ofTelling));
+  const above = Math.sqrt(squared(repurchase.upper * customerValue - ofRepurchase) + squared(ofTelling));
   return {
     ticketId: ticket.id,
     value,

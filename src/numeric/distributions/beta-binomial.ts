@@ -1,5 +1,6 @@
 import { logBeta } from "../functions/gamma.js";
 import { incompleteBeta } from "../functions/incomplete-beta.js";
+import { exp } from "../elementary/exp.js";
 
 /** Below it the share is as good as constant, and differences of logarithms would lose their digits. */
 const LEAST_DISPERSION = 1e-9;
@@ -19,7 +20,7 @@ export function betaBinomialTail(least: number, trials: number, dispersion: numb
   const a = 1 / dispersion;
   const b = failuresToOne / dispersion;
   const termAt = (k: number): number =>
-    Math.exp(logBeta(k + a, trials - k + b) - logBeta(a, b) - logBeta(k + 1, trials - k + 1)) / (trials + 1);
+    exp(logBeta(k + a, trials - k + b) - logBeta(a, b) - logBeta(k + 1, trials - k + 1)) / (trials + 1);
   const nextTo = (k: number): number => (((trials - k) / (k + 1)) * (k + a)) / (trials - k - 1 + b);
   let sum = 0;
   if (least > (trials * a) / (a + b)) {

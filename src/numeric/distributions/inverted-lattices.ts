@@ -4,6 +4,11 @@ import type { DistributionFunction } from "./distribution-function.js";
 import { LEAST_NUMBERS, leastNumbers, ROUNDING } from "./lattice-least-numbers.js";
 import { firstEnough } from "../discrete/bisect.js";
 import type { LatticeDistributions } from "./lattice-distributions.js";
+import { pow } from "../elementary/pow.js";
+import { log as ln, log2 } from "../elementary/log.js";
+import { exp } from "../elementary/exp.js";
+import { cos, sin } from "../elementary/trigonometry.js";
+import { squared } from "../elementary/squared.js";
 
 /** Probability left outside the window on either side, as a natural logarithm: e^−25 is below 2e-11. */
 const OUTSIDE = 25;
@@ -107,12 +112,12 @@ function windowsOf({ moments, logGenerating }: LatticeDistributions, members: re
     // A wide window may have to be smoothed, and what is smoothed past one end comes back at the other.
     const margin = most - least > 2 * MOST_FREQUENCIES ? 2 * SMOOTHED_OVER * (most - least) : 1;
     least = Math.floor(least - margin);
-    return { member, least, first, size: 2 ** Math.ceil(Math.log2(most + margin - least + 1)) };
+    return { member, least, first, size: pow(2, Math.ceil(log2(most + margin - least + 1))) };
   });
 }
 
 function realPoints(logs: readonly number[]): ComplexPoints {
-  return { re: Float64Array.from(logs, Math.exp), im: new Float64Array(logs.length) };
+  return { re: Float64Array.from(logs, exp), im: new Float64Array(logs.length) };
 }
 
 /**
@@ -159,7 +164,7 @@ function characteristic(
   frequencies: readonly number[],
 ): readonly ComplexPoints[] {
   const angles = Float64Array.from(frequencies, (frequency) => (2 * Math.PI * frequency) / size);
-  const points = { re: angles.map(Math.cos), im: angles.map(Math.sin) };
+  const points = { re: angles.map(cos), im: angles.map(sin) };
   return logGenerating(
     points,
     windows.map(({ member }) => member),
@@ -167,7 +172,7 @@ function characteristic(
 }
 
 function isSilent(values: readonly ComplexPoints[]): boolean {
-  return values.every(({ re }) => re.every((modulus) => modulus < Math.log(NEGLIGIBLE)));
+  return values.every(({ re }) => re.every((modulus) => modulus < ln(NEGLIGIBLE)));
 }
 
 function addCoefficients(
@@ -182,17 +187,17 @@ function addCoefficients(
     // The frequency at half the window is its own conjugate, so it counts once and not twice.
     const weight = frequency === size / 2 ? 0.5 : 1;
     // Division by 1 − e^(−iθ) = 2·sin(θ/2)·e^(i(π − θ)/2) sums the probabilities.
-    const scale = (weight * Math.exp(re[at]!)) / (2 * Math.sin(half));
+    const scale = (weight * exp(re[at]!)) / (2 * sin(half));
     const phase = im[at]! - 2 * half * least + half - Math.PI / 2;
-    spectrum.re[frequency - 1] = scale * Math.cos(phase);
-    spectrum.im[frequency - 1] = scale * Math.sin(phase);
+    spectrum.re[frequency - 1] = scale * cos(phase);
+    spectrum.im[frequency - 1] = scale * sin(phase);
   });
 }
 
 /** Fades the frequencies out with a normal curve, down to 1e-6 at the last. */
 function smooth({ re, im }: ComplexPoints): void {
   for (let at = 0; at < re.length; at++) {
-    const fade = Math.exp(-14 * ((at + 1) / re.length) ** 2);
+    const fade = exp(-14 * squared((at + 1) / re.length));
     re[at]! *= fade;
     im[at]! *= fade;
   }
@@ -202,8 +207,8 @@ function inversion({ re, im }: ComplexPoints, { least, size }: Window): Distribu
   const start = 2 * re.reduce((sum, value) => sum + value, 0);
   const upToCount = (count: number): number => {
     const angle = (2 * Math.PI * count) / size;
-    const stepRe = Math.cos(angle);
-    const stepIm = -Math.sin(angle);
+    const stepRe = cos(angle);
+    const stepIm = -sin(angle);
     let turnRe = 1;
     let turnIm = 0;
     let sum = 0;

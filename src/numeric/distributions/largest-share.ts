@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices stay inside the array they come from. */
 import { logGamma } from "../functions/gamma.js";
 import { upperIncompleteGamma } from "../functions/incomplete-gamma.js";
+import { log } from "../elementary/log.js";
+import { exp } from "../elementary/exp.js";
 
 /** Points of the trapezoid sum. */
 const POINTS = 256;
@@ -23,17 +25,17 @@ export function probabilityLargest(shapes: readonly number[]): number[] {
   const most = Math.max(...shapes);
   // Whatever is largest is at least the gamma variable of the greatest shape.
   const from = logLowQuantile(most);
-  const to = Math.log(most + 8 * Math.sqrt(most) + 32);
+  const to = log(most + 8 * Math.sqrt(most) + 32);
   const logGammas = shapes.map(logGamma);
   const sums = shapes.map(() => 0);
   for (let point = 0; point < POINTS; point++) {
     const y = from + ((to - from) * point) / (POINTS - 1);
-    const x = Math.exp(y);
+    const x = exp(y);
     const below = shapes.map((shape) => 1 - upperIncompleteGamma(shape, x));
     for (let k = 0; k < shapes.length; k++) {
       let others = 1;
       for (let j = 0; j < shapes.length; j++) if (j !== k) others *= below[j]!;
-      sums[k]! += others * Math.exp(shapes[k]! * y - x - logGammas[k]!);
+      sums[k]! += others * exp(shapes[k]! * y - x - logGammas[k]!);
     }
   }
   const total = sums.reduce((sum, entry) => sum + entry, 0);
@@ -45,7 +47,7 @@ export function probabilityLargest(shapes: readonly number[]): number[] {
  * series, xᵃ/Γ(a + 1), which bounds it; or seven deviations below its mean by Wilson & Hilferty (1931), where that is higher.
  */
 function logLowQuantile(shape: number): number {
-  const bySeries = (Math.log(LEFT_OUT) + logGamma(shape + 1)) / shape;
+  const bySeries = (log(LEFT_OUT) + logGamma(shape + 1)) / shape;
   const cubeRoot = 1 - 1 / (9 * shape) - 7.5 / (3 * Math.sqrt(shape));
-  return cubeRoot > 0 ? Math.max(bySeries, Math.log(shape) + 3 * Math.log(cubeRoot)) : bySeries;
+  return cubeRoot > 0 ? Math.max(bySeries, log(shape) + 3 * log(cubeRoot)) : bySeries;
 }

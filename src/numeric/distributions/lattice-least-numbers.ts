@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- sums over a thousand frequencies; indices run below the arrays' lengths. */
 import { firstEnough } from "../discrete/bisect.js";
 import type { LatticeDistributions } from "./lattice-distributions.js";
+import { log } from "../elementary/log.js";
+import { exp } from "../elementary/exp.js";
+import { cos, sin } from "../elementary/trigonometry.js";
 
 /**
  * How many of a distribution's least numbers are inverted exactly where the rest is smoothed.
@@ -27,21 +30,21 @@ export function leastNumbers(
   { member, first }: { member: number; first: number },
 ): { upTo: (number: number) => number; quantile: (probability: number) => number | null } {
   const size = 2 * LEAST_NUMBERS;
-  const logRadius = Math.log(ROUNDING) / size;
-  const radius = Math.exp(logRadius);
+  const logRadius = log(ROUNDING) / size;
+  const radius = exp(logRadius);
   const angles = Float64Array.from({ length: LEAST_NUMBERS + 1 }, (_, frequency) => (2 * Math.PI * frequency) / size);
-  const re = angles.map((angle) => radius * Math.cos(angle));
-  const im = angles.map((angle) => radius * Math.sin(angle));
+  const re = angles.map((angle) => radius * cos(angle));
+  const im = angles.map((angle) => radius * sin(angle));
   const values = logGenerating({ re, im }, [member])[0]!;
   const upTo = (number: number): number => {
     let sum = 0;
     angles.forEach((angle, at) => {
       const weight = at === 0 || at === LEAST_NUMBERS ? 1 : 2;
-      const modulus = Math.exp(values.re[at]! - logRadius * number);
+      const modulus = exp(values.re[at]! - logRadius * number);
       const phase = values.im[at]! - angle * number;
       const [belowRe, belowIm] = [1 - re[at]!, -im[at]!];
       const square = belowRe * belowRe + belowIm * belowIm;
-      sum += (weight * modulus * (Math.cos(phase) * belowRe + Math.sin(phase) * belowIm)) / square;
+      sum += (weight * modulus * (cos(phase) * belowRe + sin(phase) * belowIm)) / square;
     });
     return sum / size;
   };

@@ -1,4 +1,6 @@
 import { polynomial } from "../functions/polynomial.js";
+import { exp } from "../elementary/exp.js";
+import { log } from "../elementary/log.js";
 
 /**
  * The standard normal distribution, exact to about the last digit of a double, far into both tails.
@@ -59,7 +61,7 @@ function normalTail(x: number): number {
 /** e to −x²/2 with the square split in two, so that its rounding error is not multiplied. */
 function gaussian(x: number): number {
   const coarse = Math.trunc(x * 16) / 16;
-  return Math.exp((-coarse * coarse) / 2) * Math.exp((-(x - coarse) * (x + coarse)) / 2);
+  return exp((-coarse * coarse) / 2) * exp((-(x - coarse) * (x + coarse)) / 2);
 }
 
 const A = [
@@ -97,7 +99,7 @@ export function normalQuantile(probability: number): number {
     const r = 0.180625 - fromCentre * fromCentre;
     return (fromCentre * polynomial(A, r)) / polynomial(B, r);
   }
-  const r = Math.sqrt(-Math.log(fromCentre < 0 ? probability : 1 - probability));
+  const r = Math.sqrt(-log(fromCentre < 0 ? probability : 1 - probability));
   const size = r <= 5 ? polynomial(C, r - 1.6) / polynomial(D, r - 1.6) : polynomial(E, r - 5) / polynomial(F, r - 5);
   return fromCentre < 0 ? -size : size;
 }

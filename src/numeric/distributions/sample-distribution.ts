@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- ten thousand numbers for each quantity; indices run below the array's length. */
 import type { DistributionFunction } from "./distribution-function.js";
 import { firstEnough } from "../discrete/bisect.js";
+import { squared } from "../elementary/squared.js";
 
 /** Counts are whole numbers up to rounding of their share. */
 const ROUNDING = 1e-6;
@@ -17,7 +18,7 @@ export function sampleDistribution(
 ): DistributionFunction & { readonly mean: number; readonly variance: number } {
   const size = numbers.length;
   const mean = numbers.reduce((sum, number) => sum + number, 0) / size;
-  const variance = numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0) / (size - 1);
+  const variance = numbers.reduce((sum, number) => sum + squared(number - mean), 0) / (size - 1);
   const sorted = inOrder(numbers);
   return {
     mean,

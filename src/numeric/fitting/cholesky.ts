@@ -1,3 +1,5 @@
+import { log } from "../elementary/log.js";
+
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the dimension, which the caller's matrix sets. */
 
 /** A square matrix by rows. */
@@ -67,7 +69,7 @@ export function choleskyInverse(factor: Matrix): number[][] {
  * @internal
  */
 export function choleskyLogDeterminant(factor: Matrix): number {
-  return factor.reduce((sum, row, index) => sum + 2 * Math.log(row[index]!), 0);
+  return factor.reduce((sum, row, index) => sum + 2 * log(row[index]!), 0);
 }
 
 /** Sum of the products of the first `length` entries. */

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of parameters. */
 import { cholesky, choleskyInverse, choleskySolve } from "./cholesky.js";
+import { squared } from "../elementary/squared.js";
 
 /**
  * A fit by least squares.
@@ -35,7 +36,7 @@ export function leastSquares(
   start: readonly number[],
 ): LeastSquaresFit {
   const squares = (values: readonly number[]): number =>
-    observed.reduce((sum, value, at) => sum + (value - values[at]!) ** 2, 0);
+    observed.reduce((sum, value, at) => sum + squared(value - values[at]!), 0);
   // Differences of this size are the rounding of the observations themselves.
   const rounding = 1e-26 * observed.reduce((sum, value) => sum + value * value, 0);
   let point = [...start];

@@ -2,6 +2,8 @@
 import { logistic } from "../functions/logistic.js";
 import type { SmoothObjective } from "./newton.js";
 import { softplus } from "../functions/logistic.js";
+import { log } from "../elementary/log.js";
+import { expm1 } from "../elementary/expm1.js";
 
 /** Rows of a regression of ordered categories. */
 export interface OrderedRows {
@@ -43,7 +45,7 @@ export function orderedLogit({ covariates, width, category, categories }: Ordere
     for (let k = 1; k < last; k++) {
       const gap = point[width + k]! - point[width + k - 1]!;
       if (!(gap > 0)) return Infinity;
-      total -= counts[k]! * Math.log(-Math.expm1(-gap));
+      total -= counts[k]! * log(-expm1(-gap));
     }
     for (let row = 0; row < rows; row++) {
       const k = category[row]!;
@@ -87,7 +89,7 @@ export function orderedLogit({ covariates, width, category, categories }: Ordere
     }
     for (let k = 1; k < last; k++) {
       const upper = width + k;
-      const growth = Math.expm1(point[upper]! - point[upper - 1]!);
+      const growth = expm1(point[upper]! - point[upper - 1]!);
       const slope = counts[k]! / growth;
       const curve = slope * (1 + 1 / growth);
       gradient[upper]! -= slope;

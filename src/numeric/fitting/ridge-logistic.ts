@@ -2,6 +2,8 @@
 import { softplus } from "../functions/logistic.js";
 import { cholesky, choleskyInverse } from "./cholesky.js";
 import { minimizeByNewton } from "./newton.js";
+import { squared } from "../elementary/squared.js";
+import { exp } from "../elementary/exp.js";
 
 /** Outcomes with what may have led to them, in columns of one length. */
 export interface LogisticRows {
@@ -49,7 +51,7 @@ export function ridgeLogistic(rows: LogisticRows, { means, precisions }: RidgePr
   const value = (point: readonly number[]): number => {
     let total = 0;
     for (let column = 0; column < width; column++) {
-      total += 0.5 * precisions[column]! * (point[column]! - means[column]!) ** 2;
+      total += 0.5 * precisions[column]! * squared(point[column]! - means[column]!);
     }
     for (let row = 0; row < happened.length; row++) {
       const logOdds = logOddsAt(point, row);
@@ -61,7 +63,7 @@ export function ridgeLogistic(rows: LogisticRows, { means, precisions }: RidgePr
     const gradient = point.map((coefficient, column) => precisions[column]! * (coefficient - means[column]!));
     const hessian = point.map((_, a) => point.map((__, b) => (a === b ? precisions[a]! : 0)));
     for (let row = 0; row < happened.length; row++) {
-      const chance = 1 / (1 + Math.exp(-logOddsAt(point, row)));
+      const chance = 1 / (1 + exp(-logOddsAt(point, row)));
       const error = weight[row]! * (chance - happened[row]!);
       const curvature = weight[row]! * chance * (1 - chance);
       for (let a = 0; a < width; a++) {

@@ -1,4 +1,5 @@
 import { normalCdf } from "../distributions/normal.js";
+import { squared } from "../elementary/squared.js";
 
 /** Successes among trials at a place along the order. */
 export interface PlacedShare {
@@ -25,11 +26,11 @@ export function trendInShares(shares: readonly PlacedShare[]): { score: number; 
     trials += share.trials;
     successes += share.successes;
     placed += share.place * share.trials;
-    placedSquared += share.place ** 2 * share.trials;
+    placedSquared += squared(share.place) * share.trials;
     placedSuccesses += share.place * share.successes;
   }
   const mean = successes / trials;
-  const variance = mean * (1 - mean) * (placedSquared - placed ** 2 / trials);
+  const variance = mean * (1 - mean) * (placedSquared - squared(placed) / trials);
   if (!(variance > 0)) return null;
   const score = (placedSuccesses - mean * placed) / Math.sqrt(variance);
   return { score, pValue: 2 * normalCdf(-Math.abs(score)) };

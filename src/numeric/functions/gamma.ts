@@ -1,3 +1,6 @@
+import { log } from "../elementary/log.js";
+import { log1p } from "../elementary/log1p.js";
+
 /**
  * The logarithm of the gamma function and its first two derivatives, for positive arguments. Each moves its argument
  * up by the recurrence until the asymptotic series holds to double precision: DLMF 5.5.1, 5.11.1, 5.11.2, 5.15.9.
@@ -18,12 +21,12 @@ export function logGamma(x: number): number {
   let product = 1;
   let shifted = x;
   while (shifted < ASYMPTOTIC_FROM) product *= shifted++;
-  return logGammaAsymptotic(shifted) - Math.log(product);
+  return logGammaAsymptotic(shifted) - log(product);
 }
 
 /** DLMF 5.11.1. */
 function logGammaAsymptotic(x: number): number {
-  return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingRemainder(x);
+  return (x - 0.5) * log(x) - x + HALF_LOG_TWO_PI + stirlingRemainder(x);
 }
 
 /** The sum in Stirling's series, DLMF 5.11.1, for x of at least `ASYMPTOTIC_FROM`. */
@@ -55,7 +58,7 @@ export function digamma(x: number): number {
       square *
         (1 / 120 -
           square * (1 / 252 - square * (1 / 240 - square * (1 / 132 - square * (691 / 32_760 - square * (1 / 12)))))));
-  return Math.log(shifted) - 0.5 / shifted - series - sum;
+  return log(shifted) - 0.5 / shifted - series - sum;
 }
 
 /**
@@ -89,11 +92,11 @@ export function logBeta(a: number, b: number): number {
   const large = Math.max(a, b);
   if (large < ASYMPTOTIC_FROM) return logGamma(small) + logGamma(large) - logGamma(small + large);
   const remainder = stirlingRemainder(large) - stirlingRemainder(small + large);
-  const tail = (large - 0.5) * Math.log1p(small / large);
-  if (small < ASYMPTOTIC_FROM) return logGamma(small) + small - small * Math.log(small + large) - tail + remainder;
+  const tail = (large - 0.5) * log1p(small / large);
+  if (small < ASYMPTOTIC_FROM) return logGamma(small) + small - small * log(small + large) - tail + remainder;
   return (
-    (small - 0.5) * Math.log(small / (small + large)) -
-    0.5 * Math.log(small + large) -
+    (small - 0.5) * log(small / (small + large)) -
+    0.5 * log(small + large) -
     tail +
     HALF_LOG_TWO_PI +
     stirlingRemainder(small) +

@@ -1,6 +1,9 @@
 import { logBeta } from "./gamma.js";
 import { logistic } from "./logistic.js";
 import { logUnimodalIntegral } from "./unimodal-integral.js";
+import { log1p } from "../elementary/log1p.js";
+import { log } from "../elementary/log.js";
+import { exp } from "../elementary/exp.js";
 
 /** Most terms of the power series before the integral takes over. */
 const MOST_TERMS = 400;
@@ -20,8 +23,8 @@ const MOST_TERMS = 400;
  */
 export function logHypergeometric(a: number, b: number, c: number, z: number): number {
   if (a === 0 || z === 0) return 0;
-  if (z > 0) return logPositive(a, b, c - b, z, Math.log1p(-z));
-  const logComplement = -Math.log1p(-z);
+  if (z > 0) return logPositive(a, b, c - b, z, log1p(-z));
+  const logComplement = -log1p(-z);
   return a * logComplement + logPositive(a, c - b, b, z / (z - 1), logComplement);
 }
 
@@ -31,7 +34,7 @@ export function logHypergeometric(a: number, b: number, c: number, z: number): n
  */
 function logPositive(a: number, b: number, rest: number, z: number, logComplement: number): number {
   const sum = powerSeries(a, b, b + rest, z);
-  return sum === null ? eulerIntegral(a, b, rest, logComplement) - logBeta(b, rest) : Math.log(sum);
+  return sum === null ? eulerIntegral(a, b, rest, logComplement) - logBeta(b, rest) : log(sum);
 }
 
 function powerSeries(a: number, b: number, c: number, z: number): number | null {
@@ -55,7 +58,7 @@ function eulerIntegral(a: number, b: number, rest: number, logComplement: number
   return logUnimodalIntegral(
     (y) => {
       // b·y − (c − a)·ln(1 + e^y) − a·ln(1 + (1 − z)·e^y), each line with the terms in y already summed.
-      const curved = -excess * Math.log1p(Math.exp(-Math.abs(y))) - a * Math.log1p(Math.exp(-Math.abs(y - bend)));
+      const curved = -excess * log1p(exp(-Math.abs(y))) - a * log1p(exp(-Math.abs(y - bend)));
       if (y <= 0) return b * y + curved;
       if (y <= bend) return (a - rest) * y + curved;
       return a * bend - rest * y + curved;

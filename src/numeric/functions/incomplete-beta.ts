@@ -1,5 +1,8 @@
 import { awayFromZero } from "./away-from-zero.js";
 import { logBeta } from "./gamma.js";
+import { exp } from "../elementary/exp.js";
+import { log } from "../elementary/log.js";
+import { log1p } from "../elementary/log1p.js";
 
 /**
  * The regularised incomplete beta function: the share of a beta(a, b) variable below x, for positive a and b and x
@@ -12,7 +15,7 @@ import { logBeta } from "./gamma.js";
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
+  const front = exp(a * log(x) + b * log1p(-x) - logBeta(a, b));
   return x <= (a + 1) / (a + b + 2)
     ? (front * continuedFraction(x, a, b)) / a
     : 1 - (front * continuedFraction(1 - x, b, a)) / b;

@@ -1,5 +1,7 @@
 import { awayFromZero, TINY } from "./away-from-zero.js";
 import { logGamma } from "./gamma.js";
+import { exp } from "../elementary/exp.js";
+import { log } from "../elementary/log.js";
 
 /**
  * The upper regularised incomplete gamma function Q(a, x), for positive a and x of at least 0: the share of a gamma(a)
@@ -11,7 +13,7 @@ import { logGamma } from "./gamma.js";
  */
 export function upperIncompleteGamma(a: number, x: number): number {
   if (x <= 0) return 1;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  const front = exp(a * log(x) - x - logGamma(a));
   return x < a + 1 ? 1 - front * lowerSeries(a, x) : front * upperFraction(a, x);
 }
 

@@ -1,9 +1,13 @@
+import { exp } from "../elementary/exp.js";
+import { log } from "../elementary/log.js";
+import { log1p } from "../elementary/log1p.js";
+
 /**
  * Probability of given log odds.
  * @internal
  */
 export function logistic(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
+  return 1 / (1 + exp(-logOdds));
 }
 
 /**
@@ -11,7 +15,7 @@ export function logistic(logOdds: number): number {
  * @internal
  */
 export function logOdds(probability: number): number {
-  return Math.log(probability / (1 - probability));
+  return log(probability / (1 - probability));
 }
 
 /**
@@ -19,5 +23,5 @@ export function logOdds(probability: number): number {
  * @internal
  */
 export function softplus(y: number): number {
-  return Math.max(y, 0) + Math.log1p(Math.exp(-Math.abs(y)));
+  return Math.max(y, 0) + log1p(exp(-Math.abs(y)));
 }

@@ -1,3 +1,7 @@
+import { exp } from "../elementary/exp.js";
+import { expm1 } from "../elementary/expm1.js";
+import { log } from "../elementary/log.js";
+
 /** Widest and narrowest spacing of the sum; it halves in between until two sums agree. */
 const FIRST_SPACING = 0.5;
 const LEVELS = 9;
@@ -25,7 +29,12 @@ export function logUnimodalIntegral(logIntegrand: (y: number) => number, slope: 
   const mode = root(slope);
   const width = widthAt(mode, slope);
   const peak = logIntegrand(mode);
-  const term = (s: number): number => Math.exp(logIntegrand(mode + width * Math.sinh(s)) - peak) * Math.cosh(s);
+  const term = (s: number): number => {
+    const less = expm1(s);
+    const inverse = 1 / (1 + less);
+    const sinh = (less + less * inverse) / 2;
+    return (exp(logIntegrand(mode + width * sinh) - peak) * (1 + less + inverse)) / 2;
+  };
 
   let spacing = FIRST_SPACING;
   let sum = sideSum(term, spacing, 1, 1) + sideSum(term, -spacing, 1, 1) + 1;
@@ -36,7 +45,7 @@ export function logUnimodalIntegral(logIntegrand: (y: number) => number, slope: 
     sum += between;
     if (agrees) break;
   }
-  return peak + Math.log(spacing * width * sum);
+  return peak + log(spacing * width * sum);
 }
 
 /** Adds the terms at first·spacing, (first + stride)·spacing and so on until they no longer count. */

@@ -1,5 +1,6 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { logFactorial, uniform } from "./random-variates.js";
+import { log } from "../elementary/log.js";
 
 /** Up to so many are drawn one by one. */
 const ONE_BY_ONE = 24;
@@ -47,6 +48,6 @@ function byRatio(random: RandomGenerator, all: number, few: number, many: number
     const u = uniform(random);
     const found = Math.floor(centre + (spread * (uniform(random) - 0.5)) / u);
     if (found < 0 || found > few) continue;
-    if (2 * Math.log(u) <= atMode - logWays(found)) return found;
+    if (2 * log(u) <= atMode - logWays(found)) return found;
   }
 }

@@ -1,6 +1,10 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a table of ten, read below ten. */
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { logGamma } from "../functions/gamma.js";
+import { log } from "../elementary/log.js";
+import { pow } from "../elementary/pow.js";
+import { exp } from "../elementary/exp.js";
+import { log1p } from "../elementary/log1p.js";
 
 /** ½·ln 2π. */
 const HALF_LOG_TWO_PI = 0.9189385332046727;
@@ -25,7 +29,7 @@ export function normal(random: RandomGenerator): number {
     const x = 2 * uniform(random) - 1;
     const y = 2 * uniform(random) - 1;
     const square = x * x + y * y;
-    if (square > 0 && square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+    if (square > 0 && square < 1) return x * Math.sqrt((-2 * log(square)) / square);
   }
 }
 
@@ -34,13 +38,13 @@ export function normal(random: RandomGenerator): number {
  * @internal
  */
 export function gamma(random: RandomGenerator, shape: number): number {
-  if (shape < 1) return gamma(random, shape + 1) * Math.pow(uniform(random), 1 / shape);
+  if (shape < 1) return gamma(random, shape + 1) * pow(uniform(random), 1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(uniform(random)) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
+    const v = pow(1 + c * x, 3);
+    if (v > 0 && log(uniform(random)) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
   }
 }
 
@@ -52,7 +56,7 @@ export function gamma(random: RandomGenerator, shape: number): number {
 export function poisson(random: RandomGenerator, mean: number): number {
   if (mean === 0) return 0;
   if (mean < BY_REJECTION_FROM) {
-    let probability = Math.exp(-mean);
+    let probability = exp(-mean);
     let left = uniform(random);
     let count = 0;
     while (left > probability && probability > 0) {
@@ -74,12 +78,12 @@ export function poisson(random: RandomGenerator, mean: number): number {
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
     const bound =
-      (k + 0.5) * Math.log1p((mean - k - 1) / (k + 1)) +
+      (k + 0.5) * log1p((mean - k - 1) / (k + 1)) +
       (k + 1 - mean) -
-      0.5 * Math.log(mean) -
+      0.5 * log(mean) -
       HALF_LOG_TWO_PI -
       stirlingError(k);
-    if (Math.log((v * inverseAlpha) / (a / (us * us) + b)) <= bound) return k;
+    if (log((v * inverseAlpha) / (a / (us * us) + b)) <= bound) return k;
   }
 }
 
@@ -94,7 +98,7 @@ export function binomial(random: RandomGenerator, trials: number, share: number)
   if (share > 0.5) return trials - binomial(random, trials, 1 - share);
   const odds = share / (1 - share);
   if (trials * share < BY_REJECTION_FROM) {
-    let probability = Math.exp(trials * Math.log1p(-share));
+    let probability = exp(trials * log1p(-share));
     let left = uniform(random);
     let count = 0;
     while (left > probability && count < trials) {
@@ -118,14 +122,14 @@ export function binomial(random: RandomGenerator, trials: number, share: number)
     if (k < 0 || k > trials) continue;
     if (us >= 0.07 && v <= vr) return k;
     const bound =
-      (mode + 0.5) * Math.log((mode + 1) / (odds * (trials - mode + 1))) +
-      (trials + 1) * Math.log1p((k - mode) / (trials - k + 1)) +
-      (k + 0.5) * Math.log((odds * (trials - k + 1)) / (k + 1)) +
+      (mode + 0.5) * log((mode + 1) / (odds * (trials - mode + 1))) +
+      (trials + 1) * log1p((k - mode) / (trials - k + 1)) +
+      (k + 0.5) * log((odds * (trials - k + 1)) / (k + 1)) +
       stirlingError(mode) +
       stirlingError(trials - mode) -
       stirlingError(k) -
       stirlingError(trials - k);
-    if (Math.log((v * alpha) / (a / (us * us) + b)) <= bound) return k;
+    if (log((v * alpha) / (a / (us * us) + b)) <= bound) return k;
   }
 }
 
@@ -134,7 +138,7 @@ export function binomial(random: RandomGenerator, trials: number, share: number)
  * @internal
  */
 export function logFactorial(k: number): number {
-  return (k + 0.5) * Math.log(k + 1) - (k + 1) + HALF_LOG_TWO_PI + stirlingError(k);
+  return (k + 0.5) * log(k + 1) - (k + 1) + HALF_LOG_TWO_PI + stirlingError(k);
 }
 
 /** Counts whose error is looked up, in a table made when it is first needed. */
@@ -146,7 +150,7 @@ function stirlingError(k: number): number {
   if (k < SMALL) {
     smallErrors ??= Float64Array.from(
       { length: SMALL },
-      (_, small) => logGamma(small + 1) - ((small + 0.5) * Math.log(small + 1) - (small + 1) + HALF_LOG_TWO_PI),
+      (_, small) => logGamma(small + 1) - ((small + 0.5) * log(small + 1) - (small + 1) + HALF_LOG_TWO_PI),
     );
     return smallErrors[k]!;
   }

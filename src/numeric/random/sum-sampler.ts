@@ -2,6 +2,8 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { AliasTable } from "./alias-table.js";
 import { binomial } from "./random-variates.js";
+import { pow } from "../elementary/pow.js";
+import { squared } from "../elementary/squared.js";
 
 /**
  * Weights of the whole numbers from `least` on.
@@ -45,9 +47,9 @@ export function sumSampler(single: LatticeWeights, ofMany: SumSampler): SumSampl
   if (weights.length > WIDEST_TABLE) return ofMany;
   const deviation = Math.sqrt(varianceOf(weights));
   let largestScale = 0;
-  while (largestScale < LARGEST_SCALE && DEVIATIONS * deviation * 8 ** ((largestScale + 1) / 2) <= WIDEST_TABLE)
+  while (largestScale < LARGEST_SCALE && DEVIATIONS * deviation * pow(8, (largestScale + 1) / 2) <= WIDEST_TABLE)
     largestScale++;
-  const largest = 8 ** largestScale;
+  const largest = pow(8, largestScale);
 
   const sums: LatticeWeights[] = [];
   const tables: AliasTable[] = [];
@@ -89,7 +91,7 @@ export function binomialSampler(share: number): SumSampler {
 
 function varianceOf(weights: Float64Array): number {
   const mean = weights.reduce((sum, weight, at) => sum + weight * at, 0);
-  return weights.reduce((sum, weight, at) => sum + weight * (at - mean) ** 2, 0);
+  return weights.reduce((sum, weight, at) => sum + weight * squared(at - mean), 0);
 }
 
 /** The weights of the sum of two independent numbers, less those at either end that are never drawn. */

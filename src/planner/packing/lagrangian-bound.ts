@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
+import { pow } from "../../numeric/elementary/pow.js";
+import { log2 } from "../../numeric/elementary/log.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /**
  * A lower bound on the cost of a packing, with the item values that prove it and the options that they select.
@@ -52,8 +55,7 @@ export function lagrangianBound(
   const { without } = problem;
   const knapsacks = slotKnapsacks(problem);
   // Values are multiples of a power of two that keeps every sum exact, so the bound is one and not nearly one.
-  const grain =
-    2 ** Math.min(20, Math.floor(Math.log2(LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0)))));
+  const grain = pow(2, Math.min(20, Math.floor(log2(LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0))))));
   const exact = (own: number): number => Math.round(own * grain) / grain;
   let best: PackingBound = { bound: -Infinity, value, chosen: [], profit: new Float64Array(0) };
   let current = value.map(exact);
@@ -84,7 +86,7 @@ export function lagrangianBound(
     let squares = 0;
     for (let item = 0; item < times.length; item++) {
       direction[item]! += NEWEST * (1 - times[item]! - direction[item]!);
-      squares += direction[item]! ** 2;
+      squares += squared(direction[item]!);
     }
     if (squares === 0) break;
     const length = (scale * Math.max(target - bound, AIM * Math.abs(bound))) / squares;

@@ -7,6 +7,7 @@ import { planningRules, type PlanningRules } from "./planning-rules.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type ParsedRequest, parseRequest } from "./parsed-request.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /**
  * A review whose day is settled before planning starts: pinned, or completed.
@@ -111,7 +112,7 @@ export function planningJob(
 }
 
 function effortFor(requests: number): number {
-  return Math.floor(MOST_EFFORT * Math.min(1, (FULL_EFFORT_REQUESTS / Math.max(1, requests)) ** 2));
+  return Math.floor(MOST_EFFORT * Math.min(1, squared(FULL_EFFORT_REQUESTS / Math.max(1, requests))));
 }
 
 /** In the order in which they are served. Of several requests with one key the first in that order is kept. */

@@ -8,6 +8,8 @@ import type { Growth } from "./account-growth.js";
 import type { Renewal } from "./account-renewal.js";
 import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 import type { WinBack } from "./win-back.js";
+import { log2 } from "../../numeric/elementary/log.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
@@ -247,6 +249,6 @@ export function priorityScale(totals: readonly number[], step: number): Priority
 export function attentionPriority(total: number, { median, step }: PriorityScale): number {
   if (median === null) return 1;
   const ratio = Math.min(MOST, Math.max(LEAST, total / median));
-  const doublings = Math.log2(step);
-  return 2 ** (Math.round(Math.log2(ratio) / doublings) * doublings);
+  const doublings = log2(step);
+  return pow(2, Math.round(log2(ratio) / doublings) * doublings);
 }

@@ -1,6 +1,8 @@
 import { logistic, logOdds } from "../../numeric/functions/logistic.js";
 import { normalCdf } from "../../numeric/distributions/normal.js";
 import type { ValueAtRisk } from "./value-at-risk.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Value at risk of all accounts that have one. */
 export interface BookValueAtRisk {
@@ -79,7 +81,7 @@ export function lostWorth(
   let weights = 0;
   for (let step = -steps; step <= steps; step++) {
     const season = step * STEP;
-    const weight = Math.exp(-(season ** 2) / 2);
+    const weight = exp(-squared(season) / 2);
     let mean = 0;
     let variance = 0;
     for (const { worth, odds } of ordered) {

@@ -8,6 +8,8 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { BuyingChance } from "../buying-chance.js";
 import type { YearSpend } from "./year-spend.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** A number with the bounds of what the models leave in doubt. */
 export interface Bounded {
@@ -83,9 +85,9 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
   const loss = { value: 1 - chance.probability, lower: 1 - chance.upper, upper: 1 - chance.lower };
   const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
   const known = Math.sqrt(ofPurchase / Math.max(1, lastYear.purchases));
-  const reach = Math.exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
+  const reach = exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
   const worth = { value, lower: value / reach, upper: value * reach };
-  const spread = Math.hypot(known, known / Math.sqrt(years));
+  const spread = known * Math.sqrt(1 + 1 / years);
 
   const reasons = [
     reason("portfolio.value-at-risk.spent", { spent: lastYear.spend }),
@@ -116,7 +118,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
 export function lostQuantile(probability: number, worth: number, loss: number, spread: number): number {
   const beyond = probability - (1 - loss);
   if (worth === 0 || beyond <= 0 || loss === 0) return 0;
-  return worth * Math.exp(spread * normalQuantile(beyond / loss) - spread ** 2 / 2);
+  return worth * exp(spread * normalQuantile(beyond / loss) - squared(spread) / 2);
 }
 
 /** What an account is worth, for value at risk. */

@@ -1,4 +1,6 @@
 import { logOdds } from "../../numeric/functions/logistic.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** What a purchase model says of an account on a day, and what its rows say beside it. */
 export interface BuyingEvidence {
@@ -29,5 +31,5 @@ export function guardedLogOdds(chance: number): number {
  * @internal
  */
 export function buyingFeatures({ raw, silentDays, purchaseDays }: BuyingEvidence, windowDays: number): number[] {
-  return [guardedLogOdds(raw), Math.log1p(silentDays), Math.log(purchaseDays), silentDays / windowDays];
+  return [guardedLogOdds(raw), log1p(silentDays), log(purchaseDays), silentDays / windowDays];
 }

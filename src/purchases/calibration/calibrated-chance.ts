@@ -4,6 +4,7 @@ import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** An account today: the model's chance within the time asked about, and within the calibration's window. */
 export interface BuyingToday extends Omit<BuyingEvidence, "raw"> {
@@ -73,7 +74,7 @@ export function calibratedChance(calibration: BuyingCalibration, account: Buying
     probability: logistic(total),
     logOdds: total,
     contributions,
-    variance: calibration.levelDeviation ** 2 + spread,
+    variance: squared(calibration.levelDeviation) + spread,
   };
 }
 

@@ -13,6 +13,8 @@ import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** An account at the start of a window that has passed, and whether it bought within it. */
 export interface BuyingOutcome extends BuyingEvidence {
@@ -110,14 +112,14 @@ export function fitBuyingCalibration(
   const each = <T>(of: (feature: number) => T): T[] => Array.from({ length: width }, (_, feature) => of(feature));
   const means = each((feature) => over((row) => features[row]![feature]!));
   const deviations = each((feature) => {
-    const deviation = Math.sqrt(over((row) => (features[row]![feature]! - means[feature]!) ** 2));
+    const deviation = Math.sqrt(over((row) => squared(features[row]![feature]! - means[feature]!)));
     return deviation > 1e-9 ? deviation : 1;
   });
   const lowest = each((feature) => features.reduce((least, row) => Math.min(least, row[feature]!), Infinity));
   const highest = each((feature) => features.reduce((most, row) => Math.max(most, row[feature]!), -Infinity));
 
   const decay = figures["buysAgain.windowDecay"].value;
-  const coefficientPrecision = 1 / figures["buysAgain.coefficientDeviation"].value ** 2;
+  const coefficientPrecision = 1 / squared(figures["buysAgain.coefficientDeviation"].value);
   const fit = ridgeLogistic(
     {
       columns: [
@@ -128,7 +130,7 @@ export function fitBuyingCalibration(
       ],
       happened: Uint8Array.from(rows, ({ bought }) => Number(bought)),
       offset: Float64Array.from(rows, ({ raw }) => guardedLogOdds(raw)),
-      weight: Float64Array.from(rows, ({ count = 1, age }) => count * decay ** age),
+      weight: Float64Array.from(rows, ({ count = 1, age }) => count * pow(decay, age)),
     },
     {
       means: Array.from({ length: windows.length + width }, () => 0),
@@ -167,14 +169,14 @@ export function levelToCome(
   const prior = figures["buysAgain.levelDeviation"].value;
   const season = figures["buysAgain.seasonDeviation"].value;
   const decay = figures["buysAgain.windowDecay"].value;
-  if (levels.length === 0) return { level: 0, levelDeviation: Math.hypot(prior, season) };
-  const weights = levels.map((_, age) => decay ** age);
+  if (levels.length === 0) return { level: 0, levelDeviation: Math.sqrt(squared(prior) + squared(season)) };
+  const weights = levels.map((_, age) => pow(decay, age));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const mean = levels.reduce((total, level, age) => total + weights[age]! * level, 0) / sum;
-  const windows = sum ** 2 / weights.reduce((total, weight) => total + weight ** 2, 0);
-  const scatter = levels.reduce((total, level, age) => total + weights[age]! * (level - mean) ** 2, 0) / sum;
-  const between = (season ** 2 + windows * scatter) / (1 + Math.max(0, windows - 1));
-  const kept = prior ** 2 / (prior ** 2 + between / windows);
+  const windows = squared(sum) / weights.reduce((total, weight) => total + squared(weight), 0);
+  const scatter = levels.reduce((total, level, age) => total + weights[age]! * squared(level - mean), 0) / sum;
+  const between = (squared(season) + windows * scatter) / (1 + Math.max(0, windows - 1));
+  const kept = squared(prior) / (squared(prior) + between / windows);
   return { level: mean * kept, levelDeviation: Math.sqrt(between + (kept * between) / windows) };
 }
 

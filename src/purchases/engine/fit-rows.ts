@@ -3,6 +3,7 @@ import { type CovariateEffect, historyLikelihood, type Kernel } from "./history-
 import { type LikelihoodStage, maximizeLikelihood } from "./maximize-likelihood.js";
 import { type MergedHistories, sampleHistories } from "../histories/merged-histories.js";
 import { fittedModel, type Model } from "./model.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** Customers of the first sample, and how much a sample grows from one to the next. */
 const FIRST_SAMPLE = 200;
@@ -41,7 +42,7 @@ export function fitRows<Kind extends string, Parameters, Unit extends TimeUnit |
   const maximum = maximizeLikelihood({
     whole: stage(rows),
     samples: sampleSizes(rows.size).map((size) => stage(sampleHistories(rows, size))),
-    starts: starts.map((start) => [...start.map(Math.log), ...coefficients.map(() => 0)]),
+    starts: starts.map((start) => [...start.map(log), ...coefficients.map(() => 0)]),
     penalty,
   });
   return fittedModel(kind, [...names, ...coefficients], names.length, timeUnit, rows.customers, maximum);

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
 import type { HistoryColumns, MergedHistories } from "../histories/merged-histories.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /**
  * Adds up the log likelihood of some rows, from one to before another, with its derivatives by the logarithms of the
@@ -77,7 +78,7 @@ function triangle(dimension: number): number {
 function plainLikelihood(kernel: Kernel, dimension: number, rows: MergedHistories): LogLikelihood {
   return (point) => {
     const sums = new Float64Array(1 + dimension + triangle(dimension));
-    kernel(Float64Array.from(point, Math.exp), rows, 0, rows.size, sums);
+    kernel(Float64Array.from(point, exp), rows, 0, rows.size, sums);
     return likelihoodFrom(sums, dimension);
   };
 }
@@ -108,7 +109,7 @@ function likelihoodWithCovariates(
       scaled.forEach(({ sign, values }, index) => (multiples[parameterCount + index] = sign * values[row]!));
       parameters.fill(0);
       for (let index = 0; index < dimension; index++) parameters[moved[index]!]! += multiples[index]! * point[index]!;
-      for (let index = 0; index < parameterCount; index++) parameters[index] = Math.exp(parameters[index]!);
+      for (let index = 0; index < parameterCount; index++) parameters[index] = exp(parameters[index]!);
       own.fill(0);
       kernel(parameters, rows, row, row + 1, own);
 

@@ -2,6 +2,7 @@
 import { cholesky, choleskyInverse } from "../../numeric/fitting/cholesky.js";
 import { type Minimum, minimizeByNewton, type SmoothObjective } from "../../numeric/fitting/newton.js";
 import type { LikelihoodAt, LogLikelihood } from "./history-likelihood.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Farthest a coordinate may go from the first start: beyond, the data do not settle the parameter. */
 const FARTHEST = 14;
@@ -141,7 +142,7 @@ function objectiveOf(
     at,
     value: (point) =>
       point.every((_, index) => Math.abs(distance(point, index)) < FARTHEST)
-        ? point.reduce((sum, _, index) => sum + penalty * distance(point, index) ** 2, -at(point).value)
+        ? point.reduce((sum, _, index) => sum + penalty * squared(distance(point, index)), -at(point).value)
         : Infinity,
     derivatives: (point) => {
       const { gradient, hessian } = at(point);

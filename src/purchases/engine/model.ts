@@ -3,6 +3,7 @@ import type { TimeUnit } from "../../records/time.js";
 import type { LikelihoodMaximum } from "./maximize-likelihood.js";
 import { PARAMETER_NAMES } from "./parameter-names.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** Version of the JSON form of every model. */
 const VERSION = 1;
@@ -122,7 +123,7 @@ export function fittedModel<Kind extends string, Parameters, Unit extends TimeUn
   observations: number,
   { point, logLikelihood, covariance, gradientNorm, iterations, converged }: LikelihoodMaximum,
 ): Model<Kind, Parameters, Unit> {
-  const values = point.map((entry, index) => (index < logarithms ? Math.exp(entry) : entry));
+  const values = point.map((entry, index) => (index < logarithms ? exp(entry) : entry));
   const slopes = values.map((value, index) => (index < logarithms ? value : 1));
   const carried =
     covariance?.map((row, first) => row.map((entry, second) => entry * (slopes[first] ?? 0) * (slopes[second] ?? 0))) ??

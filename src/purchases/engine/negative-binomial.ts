@@ -1,5 +1,7 @@
 import { logBeta } from "../../numeric/functions/gamma.js";
 import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** From this ratio of horizon to scale on, a share near 1 is reached from its other end. */
 const NEAR_ONE = 1000;
@@ -10,9 +12,9 @@ const NEAR_ONE = 1000;
  * @internal
  */
 export function logCountProbability(shape: number, ratio: number, count: number): number {
-  const none = -shape * Math.log1p(ratio);
+  const none = -shape * log1p(ratio);
   if (count === 0) return none;
-  return none - count * Math.log1p(1 / ratio) - logBeta(shape, count + 1) - Math.log(shape + count);
+  return none - count * log1p(1 / ratio) - logBeta(shape, count + 1) - log(shape + count);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { assertCount, assertNumber, assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import { expectedPurchases } from "../predictions/expected-purchases.js";
 import type { HistoryOf, PurchaseModel } from "../predictions/posterior.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** What a customer did in the calibration period and after it, as `splitHoldout` gives it. */
 export type JudgedHistory<M extends PurchaseModel = PurchaseModel> = HistoryOf<M> & {
@@ -129,7 +130,7 @@ function criteria({ logLikelihood, parameters, observations }: PurchaseModel): {
   return {
     logLikelihood,
     aic: 2 * count - 2 * logLikelihood,
-    bic: count * Math.log(observations) - 2 * logLikelihood,
+    bic: count * log(observations) - 2 * logLikelihood,
   };
 }
 

@@ -10,6 +10,7 @@ import { type CovariateEffect, historyLikelihood } from "../engine/history-likel
 import { historyModelOf } from "../models/history-models.js";
 import { assertModel } from "../engine/model.js";
 import { PARAMETER_NAMES } from "../engine/parameter-names.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** A model of one customer's history: of purchases, or of what is spent on them. */
 export type LikelihoodModel = PurchaseModel | GammaGammaModel;
@@ -68,7 +69,7 @@ export function logLikelihood<M extends LikelihoodModel>(model: M, histories: re
 
 function valueAt(model: LikelihoodModel, histories: readonly object[]): number {
   const parameters = model.parameters as unknown as Record<string, number>;
-  const point = PARAMETER_NAMES[model.kind].map((name) => Math.log(parameters[name] ?? NaN));
+  const point = PARAMETER_NAMES[model.kind].map((name) => log(parameters[name] ?? NaN));
   const at = (kernel: Parameters<typeof historyLikelihood>[0], rows: Parameters<typeof historyLikelihood>[2]): number =>
     historyLikelihood(kernel, point.length, rows, [])(point).value;
   if (model.kind === "bg-bb") {

@@ -10,6 +10,8 @@ import type { PurchaseModel } from "../predictions/posterior.js";
 import { type AnyModel, assertModel } from "../engine/model.js";
 import { PARAMETER_NAMES } from "../engine/parameter-names.js";
 import { simulateHistories } from "./simulate-histories.js";
+import { log } from "../../numeric/elementary/log.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** Options of `predictionInterval`. */
 export interface PredictionIntervalOptions extends IntervalOptions {
@@ -46,8 +48,8 @@ const STEP = 1e-4;
 const scales = {
   linear: { to: (value: number) => value, from: (value: number) => value, slope: () => 1 },
   log: {
-    to: (value: number) => Math.log(value),
-    from: (value: number) => Math.exp(value),
+    to: (value: number) => log(value),
+    from: (value: number) => exp(value),
     slope: (value: number) => 1 / value,
   },
   logit: { to: logOdds, from: logistic, slope: (value: number) => 1 / (value * (1 - value)) },

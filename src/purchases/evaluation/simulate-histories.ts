@@ -7,6 +7,7 @@ import type { BgNbdParameters } from "../models/beta-geometric/bg-nbd-model.js";
 import type { HistoryOf, PurchaseModel } from "../predictions/posterior.js";
 import { assertModel } from "../engine/model.js";
 import type { ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** Options of `simulateHistories`. */
 export interface SimulationOptions {
@@ -129,7 +130,7 @@ function overOpportunities(
 }
 
 function exponential(random: RandomGenerator): number {
-  return -Math.log(uniform(random));
+  return -log(uniform(random));
 }
 
 /** As a ratio of gamma variables; where both underflow, either end of the range is as likely as its parameter. */

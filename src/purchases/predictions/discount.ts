@@ -2,6 +2,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertNumber, assertObject, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** A rate of discount with its unit of time. */
 export interface Discount {
@@ -25,7 +26,7 @@ export function forceOfDiscount(functionName: string, discount: Discount, timeUn
   assertObject(functionName, "options.discount", discount);
   const { rate, per } = discount;
   assertNumber(functionName, "options.discount.rate", rate, { min: LEAST_RATE, max: 1e6 });
-  const force = Math.log1p(rate);
+  const force = log1p(rate);
   if (per === undefined) return force;
   assertTimeUnit(functionName, "options.discount.per", per);
   if (timeUnit === null) {

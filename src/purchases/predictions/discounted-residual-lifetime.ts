@@ -7,6 +7,8 @@ import type { DiscountOptions } from "./discounted-residual-purchases.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
 import { assertModel } from "../engine/model.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** What the remaining share must fall below to end the sum over periods, relative to the sum. */
 const NEGLIGIBLE = 1e-16;
@@ -68,14 +70,14 @@ export function residualRenewals(functionName: string, model: ContractModel, ren
   const { alpha, beta } = model.parameters;
   if (model.kind === "shifted-beta-geometric") {
     const next = (beta + renewals) / (alpha + beta + renewals);
-    return next * Math.exp(logHypergeometric(1, beta + renewals + 1, alpha + beta + renewals + 1, Math.exp(-force)));
+    return next * exp(logHypergeometric(1, beta + renewals + 1, alpha + beta + renewals + 1, exp(-force)));
   }
-  assertNumber(functionName, "options.discount, as a rate a period,", Math.expm1(force), { min: LEAST_RATE });
+  assertNumber(functionName, "options.discount, as a rate a period,", expm1(force), { min: LEAST_RATE });
   const start = logSurvival(model, renewals);
-  const last = 1 - Math.exp(-force);
+  const last = 1 - exp(-force);
   let sum = 0;
   for (let ahead = 1; ; ahead++) {
-    const term = Math.exp(logSurvival(model, renewals + ahead) - start - force * (ahead - 1));
+    const term = exp(logSurvival(model, renewals + ahead) - start - force * (ahead - 1));
     sum += term;
     // Survival only falls, so that the rest is at most a geometric series.
     if (term <= NEGLIGIBLE * last * sum) return sum;

@@ -3,6 +3,8 @@ import { type IntervalOptions, resolveConfidence } from "../../measures/confiden
 import type { TimeUnit } from "../../records/time.js";
 import type { Future } from "../engine/future.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
+import { log } from "../../numeric/elementary/log.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** When the next purchase is to be expected. */
 export interface NextPurchase {
@@ -69,13 +71,13 @@ export function expectedNextPurchase<M extends PurchaseModel>(
 /** Where the probability of a purchase reaches a share, by bisection of the time's logarithm. */
 function timeQuantile({ nextWithin }: Future, share: number): number | null {
   if (nextWithin(FARTHEST) < share) return null;
-  let [low, high] = [-60 * Math.LN10, Math.log(FARTHEST)];
+  let [low, high] = [-60 * Math.LN10, log(FARTHEST)];
   for (let step = 0; step < HALVINGS && high - low > 1e-14 * Math.max(1, Math.abs(low)); step++) {
     const middle = (low + high) / 2;
-    if (nextWithin(Math.exp(middle)) < share) low = middle;
+    if (nextWithin(exp(middle)) < share) low = middle;
     else high = middle;
   }
-  return Math.exp((low + high) / 2);
+  return exp((low + high) / 2);
 }
 
 /** The first opportunity by which the probability reaches a share. */

@@ -11,6 +11,8 @@ import { softplus } from "../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../numeric/functions/unimodal-integral.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
 import { assertHorizon } from "./horizon.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** Options of `lifetimeValue`. */
 export interface LifetimeValueOptions {
@@ -109,7 +111,7 @@ function byPeriod(future: Future, force: number, period: number, horizon: number
   let before = 0;
   for (let number = 1; number <= periods; number++) {
     const expected = future.purchases(Math.min(number * period, horizon));
-    sum += (expected - before) * Math.exp(-force * number * period);
+    sum += (expected - before) * exp(-force * number * period);
     before = expected;
   }
   return sum;
@@ -123,11 +125,11 @@ function continuously({ purchases }: Future, force: number, horizon: number): nu
   const logIntegral = logUnimodalIntegral(
     (y) => {
       const u = horizon * logistic(y);
-      return u === 0 ? -Infinity : Math.log(u) - softplus(y) - force * u + Math.log(purchases(u));
+      return u === 0 ? -Infinity : log(u) - softplus(y) - force * u + log(purchases(u));
     },
     (y) => (1 - logistic(y)) * (1.5 - force * horizon * logistic(y)) - logistic(y),
   );
-  return Math.exp(-force * horizon) * expected + force * Math.exp(logIntegral);
+  return exp(-force * horizon) * expected + force * exp(logIntegral);
 }
 
 /** Payments still to be made, the next one now. */
@@ -140,14 +142,14 @@ function discountedPayments(
   const renewals = age === "new" ? 0 : renewalsOf("lifetimeValue", age);
   if (horizon === undefined) {
     const residual = residualRenewals("lifetimeValue", model, renewals, force);
-    return age === "new" ? 1 + Math.exp(-force) * residual : residual;
+    return age === "new" ? 1 + exp(-force) * residual : residual;
   }
   assertHorizon("lifetimeValue", { kind: "bg-bb" }, horizon);
   const first = age === "new" ? 0 : 1;
   const start = logSurvival(model, renewals);
   let sum = 0;
   for (let payment = 0; payment < horizon; payment++) {
-    sum += Math.exp(logSurvival(model, renewals + first + payment) - start - force * payment);
+    sum += exp(logSurvival(model, renewals + first + payment) - start - force * payment);
   }
   return sum;
 }

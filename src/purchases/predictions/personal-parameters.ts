@@ -2,6 +2,7 @@ import { assertNumber } from "../../errors.js";
 import type { FittedHistoryModel } from "../engine/fit-histories.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { HistoryModel } from "../engine/history-model.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /**
  * The parameters of one customer: the model's own, scaled by the customer's covariates.
@@ -27,7 +28,7 @@ export function personalParameters(
       return sum + (parameters[`${group}.${name}`] ?? 0) * value;
     }, 0);
     const name = names[effect.parameter] ?? "";
-    personal[name] = (personal[name] ?? 0) * Math.exp(effect.sign * exponent);
+    personal[name] = (personal[name] ?? 0) * exp(effect.sign * exponent);
   }
   return personal;
 }

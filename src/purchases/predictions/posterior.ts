@@ -21,6 +21,9 @@ import { paretoFuture } from "../models/pareto-nbd/pareto-future.js";
 import type { ParetoNbdModel, ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
 import { logLikelihoodOf } from "../engine/history-likelihood.js";
 import { personalParameters } from "./personal-parameters.js";
+import { log } from "../../numeric/elementary/log.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** A model of purchases in continuous time. */
 export type ContinuousModel<Unit extends TimeUnit = TimeUnit> =
@@ -114,10 +117,9 @@ function betaGeometricPosterior(
   stays: number,
 ): Posterior {
   const shape = r + repeatPurchases;
-  const logOddsOnce = stays === 0 ? -Infinity : Math.log(a / (b + (stays - 1)));
+  const logOddsOnce = stays === 0 ? -Infinity : log(a / (b + (stays - 1)));
   return {
-    aliveAfter: (recency) =>
-      1 / (1 + Math.exp(logOddsOnce + shape * Math.log1p((observed - recency) / (alpha + recency)))),
+    aliveAfter: (recency) => 1 / (1 + exp(logOddsOnce + shape * log1p((observed - recency) / (alpha + recency)))),
     future: (alive) => betaGeometricFuture(alive, { shape, rate: alpha + observed, a, b: b + stays }),
   };
 }
@@ -133,9 +135,7 @@ function paretoPosterior(
   return {
     aliveAfter(recency) {
       const silence = observed - recency;
-      const alive = Math.exp(
-        -shape * Math.log1p(silence / (alpha + recency)) - s * Math.log1p(silence / (beta + recency)),
-      );
+      const alive = exp(-shape * log1p(silence / (alpha + recency)) - s * log1p(silence / (beta + recency)));
       const left = paretoIntegral(shape, alpha, s + 1, beta, recency, observed, nodes);
       return alive / (alive + (s * left) / (beta + recency));
     },
@@ -157,7 +157,7 @@ function overOpportunities(
     aliveAfter(recency) {
       const parameters = [alpha, beta, gamma, delta];
       const logAll = logLikelihoodOf(bgBbKernel(), parameters, repeatPurchases, recency, opportunities);
-      return Math.min(1, Math.exp(logLiving - logAll));
+      return Math.min(1, exp(logLiving - logAll));
     },
     future: (alive) => bgBbFuture(alive, { alpha: bought, beta: missed, gamma, delta: delta + opportunities }),
   };

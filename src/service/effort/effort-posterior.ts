@@ -3,6 +3,8 @@ import { cholesky, choleskyInverse } from "../../numeric/fitting/cholesky.js";
 import type { SmoothObjective } from "../../numeric/fitting/newton.js";
 import { orderedLogit } from "../../numeric/fitting/ordered-logit.js";
 import { EFFORT_DRIVERS, type EffortDriver } from "./driver.js";
+import { log } from "../../numeric/elementary/log.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Where the answers leave one driver. */
 export type DriverState = "fitted" | "held" | "unmoved";
@@ -115,7 +117,7 @@ function startingThresholds(category: Int32Array, last: number): number[] {
   let below = 0;
   return counts.slice(0, last).map((count) => {
     below += count;
-    return Math.log(below / (category.length - below));
+    return log(below / (category.length - below));
   });
 }
 
@@ -126,7 +128,7 @@ function withPrior(
 ): SmoothObjective {
   return {
     value: (point) =>
-      means.reduce((sum, mean, at) => sum + (precision / 2) * ((point[at] ?? 0) - mean) ** 2, value(point)),
+      means.reduce((sum, mean, at) => sum + (precision / 2) * squared((point[at] ?? 0) - mean), value(point)),
     derivatives: (point) => {
       const { gradient, hessian } = derivatives(point);
       return {

@@ -1,4 +1,6 @@
 import { betaBinomialTail } from "../../numeric/distributions/beta-binomial.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /**
  * Tickets in a stretch of time, and how much there was to bring them: days, or days times units in use.
@@ -57,14 +59,14 @@ export function excessVariation(series: readonly (readonly Stretch[])[]): number
     const total = sum(windows, ({ exposure }) => exposure);
     const tickets = sum(windows, (window) => window.tickets);
     if (windows.length < 2 || total === 0) continue;
-    const squares = sum(windows, ({ exposure }) => exposure ** 2);
-    const cubes = sum(windows, ({ exposure }) => exposure ** 3);
+    const squares = sum(windows, ({ exposure }) => squared(exposure));
+    const cubes = sum(windows, ({ exposure }) => pow(exposure, 3));
     for (const { tickets: count, exposure } of windows) {
       const share = (tickets * exposure) / total;
-      excess += (count - share) ** 2 - share * (1 - exposure / total);
+      excess += squared(count - share) - share * (1 - exposure / total);
     }
-    const squaredRate = (tickets * (tickets - 1)) / total ** 2;
-    scale += squaredRate * (squares - (2 * cubes) / total + squares ** 2 / total ** 2);
+    const squaredRate = (tickets * (tickets - 1)) / squared(total);
+    scale += squaredRate * (squares - (2 * cubes) / total + squared(squares) / squared(total));
   }
   return scale > 0 ? Math.max(0, excess / scale) : 0;
 }

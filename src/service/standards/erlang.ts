@@ -1,4 +1,7 @@
 import { logGamma } from "../../numeric/functions/gamma.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** A queue in its steady state. */
 export interface QueueState {
@@ -47,7 +50,7 @@ export function erlangC(servers: number, load: number, handling: number, within:
   const spare = servers - load;
   return {
     waiting,
-    answeredInTime: 1 - waiting * Math.exp((-spare * within) / handling),
+    answeredInTime: 1 - waiting * exp((-spare * within) / handling),
     meanWait: (waiting * handling) / spare,
     abandoned: 0,
     occupancy,
@@ -75,15 +78,15 @@ export function erlangA(servers: number, load: number, handling: number, within:
   const y = (load * patience) / handling;
   const elapsed = within / patience;
   const queue = palmSum(x, y);
-  const later = palmSum(x, y * Math.exp(-elapsed));
+  const later = palmSum(x, y * exp(-elapsed));
 
-  const logServed = Math.log(inverseErlangLoss(servers - 1, load)) - Math.log(ratio) - queue.logSum;
-  const waiting = 1 / (1 + Math.exp(logServed));
+  const logServed = log(inverseErlangLoss(servers - 1, load)) - log(ratio) - queue.logSum;
+  const waiting = 1 / (1 + exp(logServed));
   const abandoned = (waiting * queue.mean) / y;
-  const logLate = -y * Math.expm1(-elapsed) - x * elapsed + later.logRest - queue.logSum;
+  const logLate = -y * expm1(-elapsed) - x * elapsed + later.logRest - queue.logSum;
   return {
     waiting,
-    answeredInTime: Math.max(0, 1 - abandoned - (waiting / ratio) * Math.exp(logLate)),
+    answeredInTime: Math.max(0, 1 - abandoned - (waiting / ratio) * exp(logLate)),
     meanWait: abandoned * patience,
     abandoned,
     occupancy: Math.min(1, ratio * (1 - abandoned)),
@@ -105,8 +108,8 @@ const COMPLETE = 40;
 function palmSum(x: number, y: number): PalmSum {
   if (y > x + COMPLETE * Math.sqrt(x + COMPLETE)) {
     // A = x·e^y·y^−x·γ(x, y), and the incomplete gamma function is as good as Γ(x).
-    const logSum = y - x * Math.log(y) + logGamma(x + 1);
-    return { logSum, logRest: logSum + Math.log(-Math.expm1(-logSum)), mean: y - x + x * Math.exp(-logSum) };
+    const logSum = y - x * log(y) + logGamma(x + 1);
+    return { logSum, logRest: logSum + log(-expm1(-logSum)), mean: y - x + x * exp(-logSum) };
   }
   let term = 1;
   let rest = 0;
@@ -118,13 +121,13 @@ function palmSum(x: number, y: number): PalmSum {
     rest += term;
     weighted += j * term;
     if (rest > 1e200) {
-      logScale += Math.log(1e200);
+      logScale += log(1e200);
       term /= 1e200;
       rest /= 1e200;
       weighted /= 1e200;
     }
     if (growth < 1 && term <= 1e-17 * (1 - growth) * rest) break;
   }
-  const sum = rest + Math.exp(-logScale);
-  return { logSum: logScale + Math.log(sum), logRest: logScale + Math.log(rest), mean: weighted / sum };
+  const sum = rest + exp(-logScale);
+  return { logSum: logScale + log(sum), logRest: logScale + log(rest), mean: weighted / sum };
 }

@@ -3,6 +3,9 @@ import { bassFigures } from "../../evidence/word-of-mouth-figures.js";
 import { assertCount, assertFigures, assertNumber, assertOptions } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
+import { log } from "../../numeric/elementary/log.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** The three numbers of the Bass model. */
 export interface BassDiffusionInput {
@@ -79,7 +82,7 @@ export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionO
   return {
     adopters,
     cumulative,
-    peakPeriod: Math.max(0, Math.log(imitation / innovation) / (innovation + imitation)),
+    peakPeriod: Math.max(0, log(imitation / innovation) / (innovation + imitation)),
     busiestPeriod: adopters.indexOf(Math.max(...adopters)) + 1,
     assumptions: [
       ...(input.innovation === undefined ? [figures["bass.innovation"]] : []),
@@ -94,5 +97,5 @@ export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionO
  */
 export function bassShare(innovation: number, imitation: number, time: number): number {
   const rate = innovation + imitation;
-  return -Math.expm1(-rate * time) / (1 + (imitation / innovation) * Math.exp(-rate * time));
+  return -expm1(-rate * time) / (1 + (imitation / innovation) * exp(-rate * time));
 }

@@ -3,6 +3,9 @@ import { jacobianOf, leastSquares } from "../../numeric/fitting/least-squares.js
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
 import type { TimeUnit } from "../../records/time.js";
 import { bassShare } from "./bass-diffusion.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /** Options of `fitBassDiffusion`. */
 export interface FitBassDiffusionOptions {
@@ -106,13 +109,13 @@ export function fitBassDiffusion(adopters: readonly number[], options: FitBassDi
 
   // Logarithms keep the parameters positive; the market is measured by what has adopted.
   const curve = (periods: readonly number[]) => (point: readonly number[]) => {
-    const [innovation = 0, imitation = 0, market = 0] = point.map(Math.exp);
+    const [innovation = 0, imitation = 0, market = 0] = point.map(exp);
     const shape = counts === "period" ? inPeriod : rateAt;
     return periods.map((period) => market * adopted * shape(innovation, imitation, period));
   };
   const observedPeriods = adopters.map((_, index) => index + 1);
   const fit = leastSquares(curve(observedPeriods), adopters, startOf(adopters, curve(observedPeriods)));
-  const [innovation = 0, imitation = 0, relativeMarket = 0] = fit.point.map(Math.exp);
+  const [innovation = 0, imitation = 0, relativeMarket = 0] = fit.point.map(exp);
   const parameters = { innovation, imitation, market: relativeMarket * adopted };
 
   const degrees = adopters.length - 3;
@@ -163,18 +166,21 @@ function rateAt(innovation: number, imitation: number, time: number): number {
 
 /** The best of a coarse grid of p and q, each with the market that fits them best, which is linear. */
 function startOf(adopters: readonly number[], curve: (point: readonly number[]) => readonly number[]): number[] {
-  let best = { sumOfSquares: Infinity, point: [Math.log(0.03), Math.log(0.38), 0] };
+  let best = { sumOfSquares: Infinity, point: [log(0.03), log(0.38), 0] };
   for (let p = 1e-6; p < 1; p *= 2) {
     for (let q = 1e-3; q < 8; q *= 1.4) {
-      const shape = curve([Math.log(p), Math.log(q), 0]);
+      const shape = curve([log(p), log(q), 0]);
       const product = shape.reduce((sum, value, index) => sum + value * (adopters[index] ?? 0), 0);
       const square = shape.reduce((sum, value) => sum + value * value, 0);
       const market = product / square;
       // A market below what has adopted, or endless, is no start.
       if (!(market > 0.5 && market < 100)) continue;
-      const sumOfSquares = shape.reduce((sum, value, index) => sum + (market * value - (adopters[index] ?? 0)) ** 2, 0);
+      const sumOfSquares = shape.reduce(
+        (sum, value, index) => sum + squared(market * value - (adopters[index] ?? 0)),
+        0,
+      );
       if (sumOfSquares < best.sumOfSquares) {
-        best = { sumOfSquares, point: [Math.log(p), Math.log(q), Math.log(market)] };
+        best = { sumOfSquares, point: [log(p), log(q), log(market)] };
       }
     }
   }

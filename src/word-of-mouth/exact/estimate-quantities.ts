@@ -6,6 +6,7 @@ import type { Futures } from "./continuation-states.js";
 import { logGeneratingFunctions } from "./generating-function.js";
 import { cohortMoments } from "./moments.js";
 import type { Scenario, Scenarios } from "./scenarios.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /**
  * Estimates of everything that is asked, from each root of the futures picked, of one outcome or channel only where
@@ -92,5 +93,5 @@ export function estimateCounted(
  */
 export function spread(values: readonly { weight: number; value: number }[]): number {
   const mean = values.reduce((sum, { weight, value }) => sum + weight * value, 0);
-  return Math.sqrt(values.reduce((sum, { weight, value }) => sum + weight * (value - mean) ** 2, 0));
+  return Math.sqrt(values.reduce((sum, { weight, value }) => sum + weight * squared(value - mean), 0));
 }

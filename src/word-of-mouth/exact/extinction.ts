@@ -3,6 +3,7 @@ import { quantities } from "../process/quantity.js";
 import type { Futures } from "./continuation-states.js";
 import { logGeneratingFunctions } from "./generating-function.js";
 import type { WordOfMouthProcess } from "../process/word-of-mouth-process.js";
+import { exp } from "../../numeric/elementary/exp.js";
 
 /** One customer's hearers who are ever won, and nothing further. */
 const offspring: Pick<Futures, "futures" | "roots"> = {
@@ -21,12 +22,12 @@ const NEAREST_TO_ONE = 1 - 1e-10;
  */
 export function extinctionProbability(resolved: WordOfMouthProcess, reproduction: number): number {
   const root = smallestRoot(resolved, reproduction);
-  return root === 1 ? 1 : Math.exp(logGenerating(resolved, root));
+  return root === 1 ? 1 : exp(logGenerating(resolved, root));
 }
 
 function smallestRoot(resolved: WordOfMouthProcess, reproduction: number): number {
   const one = { ...resolved, customers: 1, counted: false };
-  const gap = (z: number): number => Math.exp(logGenerating(one, z)) - z;
+  const gap = (z: number): number => exp(logGenerating(one, z)) - z;
   // G is convex with G(1) = 1: below a mean of 1 it meets the diagonal at 1 only, unless it is the diagonal.
   if (reproduction <= 1 && Math.abs(gap(0.5)) > 1e-12) return 1;
   if (gap(NEAREST_TO_ONE) > 0) return 1;

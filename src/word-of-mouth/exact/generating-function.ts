@@ -4,6 +4,10 @@ import { type Counted, counts } from "../process/quantity.js";
 import type { Future, Futures } from "./continuation-states.js";
 import { fraction } from "./moments.js";
 import type { Online, Teller, WordOfMouthProcess } from "../process/word-of-mouth-process.js";
+import { log as ln } from "../../numeric/elementary/log.js";
+import { arcTangent2 } from "../../numeric/elementary/arc-tangent.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { cos, sin } from "../../numeric/elementary/trigonometry.js";
 
 /**
  * Logarithm of the generating function E zˣ of what the whole cohort adds up to, from each root, at every point: a
@@ -152,8 +156,8 @@ function hearerOutcomes(
 function addLog(sum: ComplexPoints, factor: number, { re, im }: ComplexPoints): void {
   if (factor === 0) return;
   for (let at = 0; at < re.length; at++) {
-    sum.re[at]! += (factor / 2) * Math.log(re[at]! * re[at]! + im[at]! * im[at]!);
-    sum.im[at]! += factor * Math.atan2(im[at]!, re[at]!);
+    sum.re[at]! += (factor / 2) * ln(re[at]! * re[at]! + im[at]! * im[at]!);
+    sum.im[at]! += factor * arcTangent2(im[at]!, re[at]!);
   }
 }
 
@@ -187,8 +191,8 @@ function power(points: ComplexPoints, exponent: number): ComplexPoints {
   const log = complexPoints(points.re.length);
   addLog(log, exponent, points);
   return {
-    re: log.re.map((modulus, at) => Math.exp(modulus) * Math.cos(log.im[at]!)),
-    im: log.re.map((modulus, at) => Math.exp(modulus) * Math.sin(log.im[at]!)),
+    re: log.re.map((modulus, at) => exp(modulus) * cos(log.im[at]!)),
+    im: log.re.map((modulus, at) => exp(modulus) * sin(log.im[at]!)),
   };
 }
 

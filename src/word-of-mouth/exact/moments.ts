@@ -1,6 +1,7 @@
 import { type Counted, counts, type WordOfMouthChannel } from "../process/quantity.js";
 import type { Future, Futures } from "./continuation-states.js";
 import type { Online, Teller, WordOfMouthProcess } from "../process/word-of-mouth-process.js";
+import { squared } from "../../numeric/elementary/squared.js";
 
 /**
  * Mean and variance of a number.
@@ -55,7 +56,7 @@ export function mixed(tellers: readonly Teller[], told: readonly Moments[]): Mom
   const untold = Math.max(0, 1 - total(tellers, ({ probability }) => probability));
   const spread = total(
     tellers,
-    ({ probability }, index) => probability * (at(told, index).variance + (at(told, index).mean - mean) ** 2),
+    ({ probability }, index) => probability * (at(told, index).variance + squared(at(told, index).mean - mean)),
   );
   return { mean, variance: spread + untold * mean * mean };
 }
@@ -93,21 +94,21 @@ export function toldMoments(
   const extraVariance = fraction(extra) * (1 - fraction(extra));
   const perTold = {
     mean: inPerson.mean + extra * onlineHearer.mean,
-    variance: inPerson.variance + extra * onlineHearer.variance + extraVariance * onlineHearer.mean ** 2,
+    variance: inPerson.variance + extra * onlineHearer.variance + extraVariance * squared(onlineHearer.mean),
   };
 
   const { shareWhoPost, reach, shareWhoBelieve } = online;
   const perPost = reach * shareWhoBelieve;
   const believers = shareWhoPost * perPost;
   const believersVariance =
-    shareWhoPost * perPost * (1 - shareWhoBelieve) + shareWhoPost * (1 - shareWhoPost) * perPost ** 2;
+    shareWhoPost * perPost * (1 - shareWhoBelieve) + shareWhoPost * (1 - shareWhoPost) * squared(perPost);
   return {
     mean: tells.mean * perTold.mean + believers * onlineHearer.mean,
     variance:
       tells.mean * perTold.variance +
-      tells.variance * perTold.mean ** 2 +
+      tells.variance * squared(perTold.mean) +
       believers * onlineHearer.variance +
-      believersVariance * onlineHearer.mean ** 2,
+      believersVariance * squared(onlineHearer.mean),
   };
 }
 

@@ -2,6 +2,11 @@
 import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
 import { type ComplexPoints, complexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import type { MeanRange, Tells } from "./tells.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { cos, sin } from "../../numeric/elementary/trigonometry.js";
+import { pow } from "../../numeric/elementary/pow.js";
+import { arcTangent2 } from "../../numeric/elementary/arc-tangent.js";
 
 /**
  * The distribution of how many people one customer tells.
@@ -43,7 +48,7 @@ export function tellDistribution(functionName: string, path: string, tells: Tell
   let mean = 0;
   for (const part of parts) mean += part.share * partMean(part);
   let variance = 0;
-  for (const part of parts) variance += part.share * (partVariance(part) + (partMean(part) - mean) ** 2);
+  for (const part of parts) variance += part.share * (partVariance(part) + squared(partMean(part) - mean));
   const meanRange = typeof tells === "object" ? (tells.meanRange ?? null) : null;
   if (meanRange !== null) {
     assertNumber(functionName, `${path}.meanRange.least`, meanRange.least, { min: 0 });
@@ -119,7 +124,7 @@ function partVariance(part: TellPart): number {
   if (part.kind === "poisson") return part.mean;
   if (part.kind === "negative-binomial") return part.mean + (part.mean * part.mean) / part.dispersion;
   const mean = partMean(part) - part.least;
-  return part.weights.reduce((sum, weight, excess) => sum + weight * (excess - mean) ** 2, 0);
+  return part.weights.reduce((sum, weight, excess) => sum + weight * squared(excess - mean), 0);
 }
 
 function generateMixture(parts: readonly TellPart[], { re, im }: ComplexPoints): ComplexPoints {
@@ -147,9 +152,9 @@ function addPart(part: TellPart, re: number, im: number, result: ComplexPoints, 
       valueRe = next;
     }
   } else if (part.kind === "poisson") {
-    const modulus = Math.exp(part.mean * (re - 1));
-    valueRe = modulus * Math.cos(part.mean * im);
-    valueIm = modulus * Math.sin(part.mean * im);
+    const modulus = exp(part.mean * (re - 1));
+    valueRe = modulus * cos(part.mean * im);
+    valueIm = modulus * sin(part.mean * im);
   } else {
     // (1 + (mean/k)·(1 − z))^−k
     const { mean, dispersion } = part;
@@ -165,10 +170,10 @@ function addPart(part: TellPart, re: number, im: number, result: ComplexPoints, 
       valueRe = baseRe / square;
       valueIm = -baseIm / square;
     } else {
-      const modulus = Math.pow(baseRe * baseRe + baseIm * baseIm, -dispersion / 2);
-      const angle = -dispersion * Math.atan2(baseIm, baseRe);
-      valueRe = modulus * Math.cos(angle);
-      valueIm = modulus * Math.sin(angle);
+      const modulus = pow(baseRe * baseRe + baseIm * baseIm, -dispersion / 2);
+      const angle = -dispersion * arcTangent2(baseIm, baseRe);
+      valueRe = modulus * cos(angle);
+      valueIm = modulus * sin(angle);
     }
   }
   let squareRe = re;

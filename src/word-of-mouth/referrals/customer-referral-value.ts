@@ -1,6 +1,7 @@
 import { assertArray, assertCount, assertNumber, assertOptions, assertRows, assertShare } from "../../errors.js";
 import type { Contribution } from "../../reasons/explained.js";
 import { exactParts } from "../../reasons/explained.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** One customer who came through a referral. */
 export interface Referral {
@@ -78,11 +79,11 @@ export function customerReferralValue(
     assertShare(functionName, `${path}.wouldHaveJoined`, wouldHaveJoined);
     assertNumber(functionName, `${path}.reward`, reward, { min: 0, max: MOST_MONEY });
     const incremental = 1 - wouldHaveJoined;
-    const atJoining = (1 + discount) ** -joinsAfter;
+    const atJoining = pow(1 + discount, -joinsAfter);
     assertArray(functionName, `${path}.margins`, margins);
     margins.forEach((margin, later) => {
       assertNumber(functionName, `${path}.margins[${later}]`, margin, { min: -MOST_MONEY, max: MOST_MONEY });
-      present.margin += incremental * margin * (1 + discount) ** -(joinsAfter + later);
+      present.margin += incremental * margin * pow(1 + discount, -(joinsAfter + later));
     });
     present.reward -= incremental * reward * atJoining;
     present.savedOnIncremental += incremental * acquisitionCost * atJoining;

@@ -9,6 +9,9 @@ import type { Estimate } from "../process/estimate.js";
 import { exactParts } from "../../reasons/explained.js";
 import { poissonEstimate, signedPoissonEstimate } from "./poisson-estimate.js";
 import { repeatPurchases, type RepeatPurchaseInput, type RepeatPurchases } from "./repeat-purchases.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { log2 } from "../../numeric/elementary/log.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** A programme that rewards members now and then. */
 export interface ReferralProgramInput {
@@ -218,10 +221,10 @@ function repeatReasons({ breakEvenUplift, liability }: RepeatPurchases, uplift: 
 
 /** ∫ 2^(−t/h) dt over so many days. */
 function fadingDays(days: number, halfLife: number): number {
-  return (-halfLife / Math.LN2) * Math.expm1((-Math.LN2 * days) / halfLife);
+  return (-halfLife / Math.LN2) * expm1((-Math.LN2 * days) / halfLife);
 }
 
 /** Days within which half of what a reward adds before the next one has come. */
 function daysToHalf(rewardEveryDays: number, halfLife: number): number {
-  return -halfLife * Math.log2((1 + 2 ** (-rewardEveryDays / halfLife)) / 2);
+  return -halfLife * log2((1 + pow(2, -rewardEveryDays / halfLife)) / 2);
 }

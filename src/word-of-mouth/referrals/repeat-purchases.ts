@@ -1,6 +1,7 @@
 import { assertNumber, assertOptions, assertShare } from "../../errors.js";
 import type { Estimate } from "../process/estimate.js";
 import { poissonEstimate, signedPoissonEstimate } from "./poisson-estimate.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** Purchases of members, and the points that they earn by them. */
 export interface RepeatPurchaseInput {
@@ -86,7 +87,7 @@ export function repeatPurchases(
 
   const granted = (usual + extra) * meanSpend * pointsShare;
   const pointsCost = granted * redemption * pointCost;
-  const owed = -(redeemedAfterDays / days) * Math.expm1(-days / redeemedAfterDays);
+  const owed = -(redeemedAfterDays / days) * expm1(-days / redeemedAfterDays);
   const ofMargin = extra * meanSpend * margin;
   const redeemedShare = pointsShare * redemption * pointCost;
   return {

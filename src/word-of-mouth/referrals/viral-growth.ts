@@ -1,4 +1,6 @@
 import { assertNumber, assertObject, assertShare, RetentionError } from "../../errors.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** Customers who invite others, who invite others in turn. */
 export interface ViralGrowthInput {
@@ -54,7 +56,7 @@ export function viralGrowth(input: ViralGrowthInput): ViralGrowth {
   const generations = days / cycleDays + 1;
   const excess = reproduction - 1;
   // K^n − 1 by its logarithm keeps its digits where K is close to 1.
-  const growth = excess === 0 ? generations : Math.expm1(generations * Math.log1p(excess)) / excess;
+  const growth = excess === 0 ? generations : expm1(generations * log1p(excess)) / excess;
   const customers = initial === 0 ? 0 : initial * growth;
   if (!Number.isFinite(customers)) {
     throw new RetentionError("viralGrowth", "days", "must end before growth outruns all numbers", days);

@@ -2,6 +2,7 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { hypergeometric } from "../../numeric/random/random-hypergeometric.js";
 import { binomial, poisson, uniform } from "../../numeric/random/random-variates.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** Up to so many people told, or in the market, are followed one by one. */
 const ONE_BY_ONE = 32;
@@ -54,7 +55,7 @@ export function firstHearings(random: RandomGenerator, told: number, canHear: nu
   while (left > ONE_BY_ONE && market > ONE_BY_ONE && unreached > 0) {
     const most = Math.min(left, market);
     const rate = (most - 2 * Math.sqrt(most)) / market;
-    const reached = binomial(random, unreached, -Math.expm1(-rate));
+    const reached = binomial(random, unreached, -expm1(-rate));
     const times = poisson(random, rate * (market - unreached)) + timesTold(random, reached, rate);
     // More than are left happens once in forty times, and is drawn again.
     if (times > left) continue;

@@ -2,6 +2,8 @@
 import { add, type PathCounts, pathCounts } from "./path-counts.js";
 import type { Teller, WordOfMouthProcess } from "../process/word-of-mouth-process.js";
 import { customersIn, toldInPerson, toldOnline } from "../process/word-of-mouth-process.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 
 /**
  * The course of the process if everybody did what is expected of them. In a finite market the people told are anybody in it,
@@ -81,7 +83,7 @@ function toldByUnit({ tellers, online }: WordOfMouthProcess, weight: (teller: Te
 function freshShare(told: number, canHear: number, market: number | null): number {
   if (market === null) return 1;
   if (told === 0 || canHear <= 0) return 0;
-  return Math.min(1, (canHear * -Math.expm1(told * Math.log1p(-1 / market))) / told);
+  return Math.min(1, (canHear * -expm1(told * log1p(-1 / market))) / told);
 }
 
 function sumOf(shares: readonly number[]): number {

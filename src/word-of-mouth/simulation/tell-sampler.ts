@@ -3,6 +3,8 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { binomial, gamma, poisson, uniform } from "../../numeric/random/random-variates.js";
 import { type LatticeWeights, sumSampler, type SumSampler, WIDEST_TABLE } from "../../numeric/random/sum-sampler.js";
 import type { TellDistribution, TellPart } from "../process/tell-distribution.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** From so many customers for each number of people on, they are divided among the numbers rather than asked one by one. */
 const DIVIDED_FROM = 6;
@@ -40,7 +42,7 @@ function countsOf(part: Exclude<TellPart, { kind: "weights" }>): Float64Array | 
   const { mean } = part;
   const dispersion = part.kind === "poisson" ? Infinity : part.dispersion;
   const weights = new Float64Array(WIDEST_TABLE);
-  let weight = dispersion === Infinity ? Math.exp(-mean) : Math.exp(-dispersion * Math.log1p(mean / dispersion));
+  let weight = dispersion === Infinity ? exp(-mean) : exp(-dispersion * log1p(mean / dispersion));
   if (weight < SMALLEST_START) return null;
   for (let count = 0; count < WIDEST_TABLE; count++) {
     weights[count] = weight;

@@ -5,6 +5,10 @@ import { softplus } from "../../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../../numeric/functions/unimodal-integral.js";
 import type { Future } from "../../engine/future.js";
 import { logCountProbability, probabilityOfAtLeast } from "../../engine/negative-binomial.js";
+import { exp } from "../../../numeric/elementary/exp.js";
+import { expm1 } from "../../../numeric/elementary/expm1.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { log } from "../../../numeric/elementary/log.js";
 
 /** Most purchases that the sum over them counts before the integral takes over. */
 const MOST_TERMS = 600;
@@ -36,12 +40,12 @@ export function betaGeometricFuture(alive: number, state: BetaGeometricState): F
   return {
     alive,
     // E[e^(−λpt)], the gamma part done and the beta part as Euler's integral.
-    survives: (ahead) => Math.exp(logHypergeometric(shape, a, a + b, -ahead / rate)),
+    survives: (ahead) => exp(logHypergeometric(shape, a, a + b, -ahead / rate)),
     purchases: (horizon) => expectedPurchases(state, horizon / rate),
     count: (horizon, purchases) => countProbability(state, horizon / rate, purchases),
-    nextWithin: (time) => (time === Infinity ? 1 : -Math.expm1(-shape * Math.log1p(time / rate))),
-    discountedPurchases: (force) => Math.exp(logDiscounted(state, force, shape + 1)),
-    discountedLifetime: (force) => Math.exp(logDiscounted(state, force, shape)),
+    nextWithin: (time) => (time === Infinity ? 1 : -expm1(-shape * log1p(time / rate))),
+    discountedPurchases: (force) => exp(logDiscounted(state, force, shape + 1)),
+    discountedLifetime: (force) => exp(logDiscounted(state, force, shape)),
   };
 }
 
@@ -52,8 +56,8 @@ export function betaGeometricFuture(alive: number, state: BetaGeometricState): F
 function expectedPurchases({ shape, a, b }: BetaGeometricState, ratio: number): number {
   if (ratio === 0) return 0;
   const share = ratio / (1 + ratio);
-  let more = -Math.expm1(-shape * Math.log1p(ratio));
-  let exactly = Math.exp(-shape * Math.log1p(ratio));
+  let more = -expm1(-shape * log1p(ratio));
+  let exactly = exp(-shape * log1p(ratio));
   if (exactly < 1e-290) return expectedByIntegral(shape, ratio, a, b);
   let stays = 1;
   let sum = more;
@@ -73,18 +77,17 @@ function expectedPurchases({ shape, a, b }: BetaGeometricState, ratio: number): 
 /** The same expectation as an integral over p = 1/(1 + e^−y), for many purchases. */
 function expectedByIntegral(shape: number, ratio: number, a: number, b: number): number {
   // E[1 − e^(−λpt)] / p given p, and its slope by ln p, both through u = shape·ln(1 + ratio·p).
-  const logTimes = (p: number): number =>
-    p < LEAST ? Math.log(shape * ratio) : Math.log(-Math.expm1(-shape * Math.log1p(ratio * p)) / p);
+  const logTimes = (p: number): number => (p < LEAST ? log(shape * ratio) : log(-expm1(-shape * log1p(ratio * p)) / p));
   const logIntegral = logUnimodalIntegral(
     (y) => -a * softplus(-y) - b * softplus(y) + logTimes(logistic(y)),
     (y) => {
       const leaves = logistic(y);
-      const u = shape * Math.log1p(ratio * leaves);
-      const rise = u === 0 ? 1 : (shape * ratio * leaves) / (1 + ratio * leaves) / Math.expm1(u);
+      const u = shape * log1p(ratio * leaves);
+      const rise = u === 0 ? 1 : (shape * ratio * leaves) / (1 + ratio * leaves) / expm1(u);
       return logistic(-y) * (a - 1 + rise) - b * leaves;
     },
   );
-  return Math.exp(logIntegral - logBeta(a, b));
+  return exp(logIntegral - logBeta(a, b));
 }
 
 /**
@@ -93,9 +96,9 @@ function expectedByIntegral(shape: number, ratio: number, a: number, b: number):
  */
 function countProbability({ shape, a, b }: BetaGeometricState, ratio: number, n: number): number {
   if (ratio === 0) return n === 0 ? 1 : 0;
-  const stayed = Math.exp(logBeta(a, b + n) - logBeta(a, b) + logCountProbability(shape, ratio, n));
+  const stayed = exp(logBeta(a, b + n) - logBeta(a, b) + logCountProbability(shape, ratio, n));
   if (n === 0) return stayed;
-  const left = Math.exp(logBeta(a + 1, b + n - 1) - logBeta(a, b)) * probabilityOfAtLeast(shape, ratio, n);
+  const left = exp(logBeta(a + 1, b + n - 1) - logBeta(a, b)) * probabilityOfAtLeast(shape, ratio, n);
   return stayed + left;
 }
 
@@ -104,16 +107,16 @@ function countProbability({ shape, a, b }: BetaGeometricState, ratio: number, n:
  * purchase is integrated over its logarithm, the probability of leaving inside it by Euler's integral.
  */
 function logDiscounted({ shape, rate, a, b }: BetaGeometricState, force: number, power: number): number {
-  const scale = shape * Math.log(rate) - logGamma(shape) - Math.log(force);
+  const scale = shape * log(rate) - logGamma(shape) - log(force);
   return (
     scale +
     logUnimodalIntegral(
       (y) => {
-        const lambda = Math.exp(y);
+        const lambda = exp(y);
         if (lambda * rate > 1e6 + 100 * power) return -Infinity;
         return power * y - rate * lambda + logHypergeometric(1, a, a + b, -lambda / force);
       },
-      (y) => 0.8 * power - rate * Math.exp(y),
+      (y) => 0.8 * power - rate * exp(y),
     )
   );
 }

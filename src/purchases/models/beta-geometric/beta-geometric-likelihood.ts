@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- parameters and sums have a fixed length, rows are below the columns' end. */
 import { digamma, logBeta, logGamma, trigamma } from "../../../numeric/functions/gamma.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
+import { log } from "../../../numeric/elementary/log.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { exp } from "../../../numeric/elementary/exp.js";
 
 /**
  * Log likelihood of one history under the BG/NBD model, Fader, Hardie & Lee (2005), eq. 6, and the MBG/NBD model,
@@ -17,7 +20,7 @@ import type { Kernel } from "../../engine/history-likelihood.js";
 export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
   return (parameters, { repeatPurchases, recency: recencies, observed: times, weight: weights }, from, to, sums) => {
     const [r, alpha, a, b] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
-    const logAlpha = Math.log(alpha);
+    const logAlpha = log(alpha);
     // What depends on x, r, a and b only: its value, slopes and curvatures by the logarithms.
     let [x, stays, count, constant, byR, byA, byB, byRR, byAA, byAB, byBB] = [NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     // The logarithm of the odds of having left right after the last purchase, and its slope by ln b.
@@ -40,12 +43,12 @@ export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
         byAA = byA + a * a * allTwice;
         byAB = a * b * allTwice;
         byBB = byB + b * b * (trigamma(b + stays) - trigamma(b) + allTwice);
-        logOddsOnce = stays === 0 ? 0 : Math.log(a / (b + (stays - 1)));
+        logOddsOnce = stays === 0 ? 0 : log(a / (b + (stays - 1)));
         oddsByB = stays === 0 ? 0 : -b / (b + (stays - 1));
       }
       if (end !== alpha + times[row]!) {
         end = alpha + times[row]!;
-        logEnd = Math.log(end);
+        logEnd = log(end);
       }
       const atEnd = alpha / end;
       const waited = r * (logAlpha - logEnd);
@@ -63,17 +66,17 @@ export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
       if (stays === 0) continue;
 
       const last = alpha + recencies[row]!;
-      const silence = Math.log1p((times[row]! - recencies[row]!) / last);
+      const silence = log1p((times[row]! - recencies[row]!) / last);
       const logOdds = logOddsOnce + count * silence;
       // ln(1 + odds), the probability of having left, and that times the one of being alive, without overflow.
-      const small = Math.exp(-Math.abs(logOdds));
+      const small = exp(-Math.abs(logOdds));
       const left = (weight * (logOdds > 0 ? 1 : small)) / (1 + small);
       const unsure = (weight * small) / ((1 + small) * (1 + small));
       // Slopes of the logarithm of the odds; by ln a it is 1.
       const atLast = alpha / last;
       const oddsByR = r * silence;
       const oddsByAlpha = count * (atEnd - atLast);
-      sums[0]! += weight * (Math.max(logOdds, 0) + Math.log1p(small));
+      sums[0]! += weight * (Math.max(logOdds, 0) + log1p(small));
       sums[1]! += left * oddsByR;
       sums[2]! += left * oddsByAlpha;
       sums[3]! += left;

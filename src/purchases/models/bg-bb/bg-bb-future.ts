@@ -4,6 +4,8 @@ import { logistic } from "../../../numeric/functions/logistic.js";
 import { softplus } from "../../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../../numeric/functions/unimodal-integral.js";
 import type { Future } from "../../engine/future.js";
+import { exp } from "../../../numeric/elementary/exp.js";
+import { log } from "../../../numeric/elementary/log.js";
 
 /** Odds beyond which the share of those who ever leave before buying falls as a power; they may exceed all numbers. */
 const MOST_LOG_ODDS = 700;
@@ -27,7 +29,7 @@ interface BetaBernoulliState {
 export function bgBbFuture(alive: number, state: BetaBernoulliState): Future {
   const { alpha, beta, gamma, delta } = state;
   const buys = alpha / (alpha + beta);
-  const survives = (ahead: number): number => Math.exp(logBeta(gamma, delta + ahead) - logBeta(gamma, delta));
+  const survives = (ahead: number): number => exp(logBeta(gamma, delta + ahead) - logBeta(gamma, delta));
   return {
     alive,
     survives,
@@ -55,10 +57,10 @@ function countProbability({ alpha, beta, gamma, delta }: BetaBernoulliState, hor
   if (n > horizon) return 0;
   const before = logBeta(alpha, beta) + logBeta(gamma, delta);
   const taken = (opportunities: number): number =>
-    logBeta(alpha + n, beta + opportunities - n) - logBeta(n + 1, opportunities - n + 1) - Math.log(opportunities + 1);
-  let sum = Math.exp(taken(horizon) + logBeta(gamma, delta + horizon) - before);
+    logBeta(alpha + n, beta + opportunities - n) - logBeta(n + 1, opportunities - n + 1) - log(opportunities + 1);
+  let sum = exp(taken(horizon) + logBeta(gamma, delta + horizon) - before);
   for (let gone = n; gone < horizon; gone++) {
-    sum += Math.exp(taken(gone) + logBeta(gamma + 1, delta + gone) - before);
+    sum += exp(taken(gone) + logBeta(gamma + 1, delta + gone) - before);
   }
   return sum;
 }
@@ -84,18 +86,18 @@ function probabilityOfNext({ alpha, beta, gamma, delta }: BetaBernoulliState): n
   const logIntegral = logUnimodalIntegral(
     (y) => {
       // ₂F₁(1, δ+1; γ+δ+1; 1 − p) by Pfaff's transformation, as 1 − p may be too close to 1 to tell.
-      const odds = Math.exp(Math.min(MOST_LOG_ODDS, -y));
+      const odds = exp(Math.min(MOST_LOG_ODDS, -y));
       const beyond = Math.max(0, -y - MOST_LOG_ODDS);
       const logSum = softplus(-y) + logHypergeometric(1, gamma, gamma + delta + 1, -odds) - gamma * beyond;
       return -(alpha + 1) * softplus(-y) - beta * softplus(y) + logSum;
     },
     (y) => (alpha + 0.5) * logistic(-y) - beta * logistic(y),
   );
-  return Math.min(1, (delta / (gamma + delta)) * Math.exp(logIntegral - logBeta(alpha, beta)));
+  return Math.min(1, (delta / (gamma + delta)) * exp(logIntegral - logBeta(alpha, beta)));
 }
 
 /** Σ of the probabilities of being alive at each opportunity, the next discounted once: the sum in eq. 14. */
 function discountedOpportunities({ gamma, delta }: BetaBernoulliState, force: number): number {
-  const logSum = logHypergeometric(1, delta + 1, gamma + delta + 1, Math.exp(-force));
-  return (delta / (gamma + delta)) * Math.exp(logSum - force);
+  const logSum = logHypergeometric(1, delta + 1, gamma + delta + 1, exp(-force));
+  return (delta / (gamma + delta)) * exp(logSum - force);
 }

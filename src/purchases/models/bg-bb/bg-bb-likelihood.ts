@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
 import { betaSlopes } from "../../engine/beta-slopes.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
+import { log } from "../../../numeric/elementary/log.js";
 
 /** Sums beyond this are scaled down before they overflow. */
 const LARGE = 2 ** 800;
@@ -31,7 +32,7 @@ export function bgBbKernel(): Kernel {
       const [first, mixed, second] = leaves.curvatures;
       const curvatures = [...buys.curvatures, 0, 0, first, 0, 0, mixed, second];
 
-      sums[0]! += weight * (buys.value + leaves.value + Math.log(terms[0]!) + logScale);
+      sums[0]! += weight * (buys.value + leaves.value + log(terms[0]!) + logScale);
       for (let one = 0, at = 0; one < 4; one++) {
         const mean = terms[1 + one]! / terms[0]!;
         const slope = parameters[one]! * (slopes[one]! + mean);
@@ -89,7 +90,7 @@ function sumTerms(
       }
     }
     if (terms[0] > LARGE) {
-      logScale += Math.log(LARGE);
+      logScale += log(LARGE);
       term /= LARGE;
       for (let entry = 0; entry < terms.length; entry++) terms[entry]! /= LARGE;
     }

@@ -4,6 +4,9 @@ import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js"
 import { betaSlopes } from "../../engine/beta-slopes.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
 import type { ShiftedBetaGeometricModel } from "./shifted-beta-geometric-model.js";
+import { pow } from "../../../numeric/elementary/pow.js";
+import { log } from "../../../numeric/elementary/log.js";
+import { expm1 } from "../../../numeric/elementary/expm1.js";
 
 /** A model of contracts that are renewed, or not, at the end of each period. */
 export type ContractModel = ShiftedBetaGeometricModel | BetaDiscreteWeibullModel;
@@ -21,9 +24,9 @@ const FARTHEST = 1e200;
  */
 export function logSurvival(model: ContractModel, period: number): number {
   const { alpha, beta } = model.parameters;
-  const age = model.kind === "beta-discrete-weibull" ? period ** model.parameters.c : period;
+  const age = model.kind === "beta-discrete-weibull" ? pow(period, model.parameters.c) : period;
   if (model.kind === "beta-discrete-weibull" && age > FARTHEST) {
-    return logGamma(alpha) - alpha * model.parameters.c * Math.log(period) - logBeta(alpha, beta);
+    return logGamma(alpha) - alpha * model.parameters.c * log(period) - logBeta(alpha, beta);
   }
   return logBeta(alpha, beta + age) - logBeta(alpha, beta);
 }
@@ -60,9 +63,9 @@ export function betaDiscreteWeibullKernel(): Kernel {
       const kept = survivalAt(parameters, period);
       const earlier = left === 0 ? kept : survivalAt(parameters, period - 1);
       // ln(S(t−1) − S(t)) = ln S(t−1) + ln(share), with the share 1 − e^d of a difference d of logarithms.
-      const share = -Math.expm1(kept.value - earlier.value);
+      const share = -expm1(kept.value - earlier.value);
       const odds = left === 0 ? 0 : (1 - share) / share;
-      sums[0]! += weight * (earlier.value + (left === 0 ? 0 : Math.log(share)));
+      sums[0]! += weight * (earlier.value + (left === 0 ? 0 : log(share)));
       for (let first = 0, at = 0; first < 3; first++) {
         const slope = kept.slopes[first]! - earlier.slopes[first]!;
         sums[1 + first]! += weight * (earlier.slopes[first]! - odds * slope);
@@ -85,9 +88,9 @@ function survivalAt(
   const alpha = parameters[0]!;
   const beta = parameters[1]!;
   const c = parameters[2]!;
-  const age = period ** c;
+  const age = pow(period, c);
   // Slopes of the age's logarithm, then of the age.
-  const growth = c * Math.log(period);
+  const growth = c * log(period);
   const byAge = age * (digamma(beta + age) - digamma(alpha + beta + age));
   const byAgeTwice = age * (trigamma(beta + age) - trigamma(alpha + beta + age));
   const all = digamma(alpha + beta) - digamma(alpha + beta + age);

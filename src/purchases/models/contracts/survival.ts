@@ -1,6 +1,7 @@
 import { assertCount, assertOptions } from "../../../errors.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "./contract-models.js";
 import { assertModel } from "../../engine/model.js";
+import { exp } from "../../../numeric/elementary/exp.js";
 
 /** Options of `survival`. */
 export interface SurvivalOptions {
@@ -33,5 +34,5 @@ export function survival(model: ContractModel, options: SurvivalOptions): number
   assertCount("survival", "options.periods", periods, { max: 1e6 });
   assertCount("survival", "options.renewals", renewals);
   const start = logSurvival(model, renewals);
-  return Array.from({ length: periods + 1 }, (_, period) => Math.exp(logSurvival(model, renewals + period) - start));
+  return Array.from({ length: periods + 1 }, (_, period) => exp(logSurvival(model, renewals + period) - start));
 }

@@ -7,6 +7,8 @@ import type { Kernel } from "../../engine/history-likelihood.js";
 import { isObject } from "../../histories/history.js";
 import { type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
 import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { log } from "../../../numeric/elementary/log.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
 
 /** What a customer spends, as a summary or written by hand. */
 export interface SpendHistory {
@@ -126,7 +128,7 @@ export function gammaGammaKernel(): Kernel {
       if (x !== repeatPurchases[row]!) {
         x = repeatPurchases[row]!;
         shape = p * x;
-        logScale = Math.log(x / v);
+        logScale = log(x / v);
         constant = -logBeta(shape, q);
         const both = digamma(shape + q);
         byP = shape * (both - digamma(shape));
@@ -139,8 +141,8 @@ export function gammaGammaKernel(): Kernel {
       const weight = weights[row]!;
       const mean = means[row]!;
       const spent = mean * x;
-      const logMean = Math.log(mean);
-      const logRest = -Math.log1p(spent / v);
+      const logMean = log(mean);
+      const logRest = -log1p(spent / v);
       const logShare = logMean + logScale + logRest;
       const rest = v / (v + spent);
       sums[0]! += weight * (constant + q * logRest + shape * logShare - logMean);

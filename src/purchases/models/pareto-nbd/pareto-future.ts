@@ -4,6 +4,10 @@ import { softplus } from "../../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../../numeric/functions/unimodal-integral.js";
 import type { Future } from "../../engine/future.js";
 import { logCountProbability } from "../../engine/negative-binomial.js";
+import { exp } from "../../../numeric/elementary/exp.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { expm1 } from "../../../numeric/elementary/expm1.js";
+import { log } from "../../../numeric/elementary/log.js";
 
 /** What is known of a customer of the Pareto/NBD model who is alive. */
 interface ParetoState {
@@ -26,8 +30,8 @@ export function paretoFuture(alive: number, state: ParetoState): Future {
   const meanRate = shape / rate;
   return {
     alive,
-    survives: (ahead) => Math.exp(-s * Math.log1p(ahead / beta)),
-    purchases: (horizon) => meanRate * beta * limitedMean(s, Math.log1p(horizon / beta)),
+    survives: (ahead) => exp(-s * log1p(ahead / beta)),
+    purchases: (horizon) => meanRate * beta * limitedMean(s, log1p(horizon / beta)),
     count: (horizon, purchases) => countProbability(state, horizon, purchases),
     nextWithin: (time) => (time === Infinity ? probabilityOfNext(state) : nextWithin(state, time)),
     discountedPurchases: (force) => meanRate * discountedLifetime(s, beta, force),
@@ -38,20 +42,20 @@ export function paretoFuture(alive: number, state: ParetoState): Future {
 /** ∫ e^(−(s−1)v) dv from 0 to the length: eq. 27 and 41 of the note without their division by s − 1. */
 function limitedMean(s: number, length: number): number {
   const excess = s - 1;
-  return excess === 0 ? length : -Math.expm1(-excess * length) / excess;
+  return excess === 0 ? length : -expm1(-excess * length) / excess;
 }
 
 /** Either the customer is alive at the horizon, or left at a time u before it: the latter integrated over u. */
 function countProbability({ shape, rate, s, beta }: ParetoState, horizon: number, n: number): number {
   if (horizon === 0) return n === 0 ? 1 : 0;
-  const throughout = Math.exp(logCountProbability(shape, horizon / rate, n) - s * Math.log1p(horizon / beta));
+  const throughout = exp(logCountProbability(shape, horizon / rate, n) - s * log1p(horizon / beta));
   // u = horizon / (1 + e^−y).
   const logLeft = logUnimodalIntegral(
     (y) => {
       const u = horizon * logistic(y);
       if (u === 0) return -Infinity;
-      const jacobian = Math.log(u) - softplus(y);
-      return logCountProbability(shape, u / rate, n) - (s + 1) * Math.log1p(u / beta) + jacobian;
+      const jacobian = log(u) - softplus(y);
+      return logCountProbability(shape, u / rate, n) - (s + 1) * log1p(u / beta) + jacobian;
     },
     (y) => {
       const passed = logistic(y);
@@ -60,7 +64,7 @@ function countProbability({ shape, rate, s, beta }: ParetoState, horizon: number
       return (1 - passed) * rise - passed;
     },
   );
-  return throughout + (s / beta) * Math.exp(logLeft);
+  return throughout + (s / beta) * exp(logLeft);
 }
 
 /** ∫ E[λ e^(−λu)] · E[e^(−μu)] du from now to the time. */
@@ -70,22 +74,22 @@ function nextWithin({ shape, rate, s, beta }: ParetoState, time: number): number
 
 /** The same for ever, over y = ln u. */
 function probabilityOfNext({ shape, rate, s, beta }: ParetoState): number {
-  const logRate = Math.log(rate);
-  const logBeta = Math.log(beta);
+  const logRate = log(rate);
+  const logBeta = log(beta);
   const logIntegral = logUnimodalIntegral(
     (y) => y - (shape + 1) * softplus(y - logRate) - s * softplus(y - logBeta),
     (y) => 1 - (shape + 1) * logistic(y - logRate) - s * logistic(y - logBeta),
   );
-  return Math.min(1, (shape / rate) * Math.exp(logIntegral));
+  return Math.min(1, (shape / rate) * exp(logIntegral));
 }
 
 /** ∫ e^(−δu) (1 + u/β)^−s du for ever: Fader, Hardie & Lee (2005), "RFM and CLV", eq. 3, without its confluent function. */
 function discountedLifetime(s: number, beta: number, force: number): number {
-  const logBeta = Math.log(beta);
-  return Math.exp(
+  const logBeta = log(beta);
+  return exp(
     logUnimodalIntegral(
-      (y) => y - force * Math.exp(y) - s * softplus(y - logBeta),
-      (y) => 1 - force * Math.exp(y) - s * logistic(y - logBeta),
+      (y) => y - force * exp(y) - s * softplus(y - logBeta),
+      (y) => 1 - force * exp(y) - s * logistic(y - logBeta),
     ),
   );
 }

@@ -1,3 +1,8 @@
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { exp } from "../../../numeric/elementary/exp.js";
+import { log } from "../../../numeric/elementary/log.js";
+import { expm1 } from "../../../numeric/elementary/expm1.js";
+
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of constant tables. */
 
 /** Nodes of a rule on −1 to 1, with their weights. */
@@ -93,21 +98,21 @@ export function paretoIntegral(
     const argument = nearest + from + passed;
     const slope = (m * argument) / (alphaFrom + passed) + (n * argument) / (betaFrom + passed) - 1;
     // The slope only grows, so that the rest is at most the integrand over its slope.
-    const fall = m * Math.log1p(passed / alphaFrom) + n * Math.log1p(passed / betaFrom);
-    if (slope > 0 && argument * Math.exp(-fall) < NEGLIGIBLE * slope * total) break;
+    const fall = m * log1p(passed / alphaFrom) + n * log1p(passed / betaFrom);
+    if (slope > 0 && argument * exp(-fall) < NEGLIGIBLE * slope * total) break;
     const length = Math.min(
       MOST_STRETCH,
       MOST_FALL / Math.max(1, Math.abs(slope)),
-      Math.log1p((to - from - passed) / argument),
+      log1p((to - from - passed) / argument),
     );
-    const rule = Math.abs(slope) * length * Math.exp(length) < SHORT_FALL ? shortRule() : longRule();
+    const rule = Math.abs(slope) * length * exp(length) < SHORT_FALL ? shortRule() : longRule();
     for (let node = 0; node < rule.nodes.length; node++) {
-      const grown = Math.exp(0.5 * length * (1 + rule.nodes[node]!));
+      const grown = exp(0.5 * length * (1 + rule.nodes[node]!));
       const at = passed + argument * (grown - 1);
       // Their absolute error matters, not their relative one, so that the quicker logarithm does.
-      const byAlpha = Math.log(1 + at / alphaFrom);
-      const byBeta = Math.log(1 + at / betaFrom);
-      const term = 0.5 * length * rule.weights[node]! * argument * grown * Math.exp(-m * byAlpha - n * byBeta);
+      const byAlpha = log(1 + at / alphaFrom);
+      const byBeta = log(1 + at / betaFrom);
+      const term = 0.5 * length * rule.weights[node]! * argument * grown * exp(-m * byAlpha - n * byBeta);
       total += term;
       value[count] = term;
       since[count] = at;
@@ -115,7 +120,7 @@ export function paretoIntegral(
       betaGrowth[count] = byBeta;
       count++;
     }
-    const advanced = passed + argument * Math.expm1(length);
+    const advanced = passed + argument * expm1(length);
     if (!(from + advanced > from + passed)) break;
     passed = advanced;
   }

@@ -2,6 +2,9 @@
 import { digamma, logGamma, trigamma } from "../../../numeric/functions/gamma.js";
 import { paretoIntegral, paretoNodes } from "./pareto-integral.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
+import { log } from "../../../numeric/elementary/log.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { exp } from "../../../numeric/elementary/exp.js";
 
 /**
  * Log likelihood of one history under the Pareto/NBD model, Schmittlein, Morrison & Colombo (1987), in the form of
@@ -23,8 +26,8 @@ export function paretoNbdKernel(): Kernel {
 
   return (parameters, { repeatPurchases, recency: recencies, observed: times, weight: weights }, from, to, sums) => {
     const [r, alpha, s, beta] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
-    const logAlpha = Math.log(alpha);
-    const logBeta = Math.log(beta);
+    const logAlpha = log(alpha);
+    const logBeta = log(beta);
     // What depends on x and r only.
     let [x, count, constant, byR, byRR] = [NaN, 0, 0, 0, 0];
     for (let row = from; row < to; row++) {
@@ -38,9 +41,9 @@ export function paretoNbdKernel(): Kernel {
       const [recency, observed, weight] = [recencies[row]!, times[row]!, weights[row]!];
       const alphaLast = alpha + recency;
       const betaLast = beta + recency;
-      const alphaGrown = Math.log1p((observed - recency) / alphaLast);
-      const betaGrown = Math.log1p((observed - recency) / betaLast);
-      const alive = Math.exp(-count * alphaGrown - s * betaGrown);
+      const alphaGrown = log1p((observed - recency) / alphaLast);
+      const betaGrown = log1p((observed - recency) / betaLast);
+      const alive = exp(-count * alphaGrown - s * betaGrown);
       const scale = s / betaLast;
       const total = alive + scale * paretoIntegral(count, alpha, s + 1, beta, recency, observed, nodes);
 
@@ -59,9 +62,9 @@ export function paretoNbdKernel(): Kernel {
           (-(s + 1) * beta) / (betaLast + since),
         );
       }
-      const waitedAlpha = logAlpha - Math.log(alphaLast);
-      const waitedBeta = logBeta - Math.log(betaLast);
-      sums[0]! += weight * (constant + r * waitedAlpha - x * Math.log(alphaLast) + s * waitedBeta + Math.log(total));
+      const waitedAlpha = logAlpha - log(alphaLast);
+      const waitedBeta = logBeta - log(betaLast);
+      sums[0]! += weight * (constant + r * waitedAlpha - x * log(alphaLast) + s * waitedBeta + log(total));
       const termsByR = r * waitedAlpha + means[0]!;
       const termsByS = s * waitedBeta + means[2]!;
       sums[1]! += weight * (byR + termsByR);
