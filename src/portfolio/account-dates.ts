@@ -1,11 +1,14 @@
+import { plainDate } from "../calendar/days/plain-date.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import type { Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../reviews/next-review.js";
 import { type OpenSignal, type ReviewSignal, signalReason } from "../reviews/review-signal.js";
+import { windowAfter } from "../reviews/review-interval.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
 import type { AssessedAccount } from "./account-stakes.js";
+import type { ReadAnswer } from "./action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PlainDate } from "../records/time.js";
 import type { PortfolioRules } from "./portfolio-options.js";
@@ -60,7 +63,9 @@ export function datesReader(
       isDearest: dearest.has(account.id),
     };
     const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
-    const reviewing = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const answered = putOff(firstReview("reviewPortfolio", account, asked), rules.answers);
+    const reviewing = { ...asked, signals, ...(answered !== null && { snoozedUntil: answered }) };
     const { review, open, coverageDay } = firstReview("reviewPortfolio", account, reviewing);
     const byLevel = rules.attention.priority === "level";
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
@@ -86,7 +91,8 @@ export function datesReader(
       ];
       return { ...request, priority, reasons };
     };
-    const wanted = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
+    const all = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
+    const wanted = all.flatMap((request) => (request.key === review.key ? request : laterReview(request, rules.answers)));
     const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
     return {
       ...assessed,
@@ -98,6 +104,23 @@ export function datesReader(
       forbidden,
     };
   };
+}
+
+/** The day to which the next review was put off, by its answer: a dropped one by one more interval; `null` for none. */
+function putOff(
+  { review, cadence, policy }: ReturnType<typeof firstReview>,
+  answers: ReadonlyMap<string, ReadAnswer>,
+): PlainDate | null {
+  const given = answers.get(review.key);
+  if (given === undefined || given.answer === "done") return null;
+  return plainDate(given.untilDay ?? windowAfter(given.onDay, cadence.interval, policy.opensAfter).ideal);
+}
+
+/** A review after the next one, as it was answered: put off, or left out. */
+function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswer>): NextReview[] {
+  const given = answers.get(request.key);
+  if (given === undefined) return [request];
+  return given.untilDay === null ? [] : [{ ...request, snoozedUntil: plainDate(given.untilDay) }];
 }
 
 /**

@@ -26,11 +26,15 @@ export function applyContactPreferences(
     const isTooSoon = tooSoon.length > 0 && parseDay(request.earliestOn) < earliestDay;
     return {
       ...request,
-      ...(isTooSoon && { snoozedUntil: plainDate(earliestDay), reasons: [...request.reasons, ...tooSoon] }),
+      ...(isTooSoon && { snoozedUntil: later(request.snoozedUntil, plainDate(earliestDay)), reasons: [...request.reasons, ...tooSoon] }),
       ...(notOn.length > 0 && { notOn: notOn.map(plainDate) }),
     };
   });
   return { requests: wished, forbidden: null };
+}
+
+function later(one: PlainDate | undefined, other: PlainDate): PlainDate {
+  return one === undefined || one < other ? other : one;
 }
 
 function daysOf({ from, to }: { from: PlainDate; to: PlainDate }): number[] {

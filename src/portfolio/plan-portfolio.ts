@@ -2,6 +2,7 @@ import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import type { PreviousBooking, ReviewPlan, SellerLoad } from "../planner/plan/review-plan.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import { reason } from "../reasons/reason.js";
+import { answeredBookings } from "./answered-bookings.js";
 import type { Seller } from "../records/seller.js";
 import type { DatedAccount } from "./account-dates.js";
 import { coverageFloor, type DueReview } from "./floor/coverage-floor.js";
@@ -35,8 +36,10 @@ const ABOVE_ALL = 2 ** 13;
 export function planPortfolio(
   accounts: readonly DatedAccount[],
   rules: PortfolioRules,
-  { sellers, load, previous }: PlanningTeam,
+  { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
+  const byId = new Map(accounts.map(({ account }) => [account.id, account]));
+  const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
@@ -69,7 +72,7 @@ export function planPortfolio(
       previous: previous ?? [],
       load,
     }),
-    { ...planning, sellers, ...(previous && { previous: [...previous] }) },
+    { ...planning, sellers, ...(previous && { previous }) },
   );
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {

@@ -25,6 +25,7 @@ import type { GammaGammaModel } from "../purchases/models/gamma-gamma/gamma-gamm
 import type { PlainDate } from "../records/time.js";
 import type { PlanReviewsOptions } from "../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../planner/plan/review-plan.js";
+import { type ActionAnswer, readAnswers } from "./action-answer.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "./review-signals.js";
@@ -51,8 +52,16 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   assumptions?: Assumptions | undefined;
   /** Models fitted to your own outcomes. */
   models?: PortfolioModels | undefined;
-  /** Bookings of the plan before, so that the new one keeps to them. */
+  /**
+   * Bookings of the plan before, so that the new one keeps to them. A completed one counts as a review on its day, logged
+   * among the touches or not.
+   */
   previous?: readonly PreviousBooking[] | undefined;
+  /**
+   * What became of reviews, by their keys; other answers are for `nextBestActions`. A review that is done counts as held on
+   * that day. A snoozed one comes on its day or later, and a dropped one after one more interval.
+   */
+  answers?: readonly ActionAnswer[] | undefined;
   /**
    * Currency of all amounts; the one that most accounts name unless given. The amounts of an account in another are
    * left out.
@@ -132,6 +141,7 @@ export function assertPortfolioOptions(functionName: string, options: PortfolioO
     assumptions: assertFigures,
     models: true,
     previous: true,
+    answers: true,
     currency: true,
     horizonDays: true,
     plan: true,
@@ -209,6 +219,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning, coverageShare, noticeDays },
+    answers: readAnswers(NAME, options.answers),
     plan,
     agenda,
     horizonDays,

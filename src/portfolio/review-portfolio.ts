@@ -24,6 +24,7 @@ import { bookModels, unitOfHistories, type BookModels } from "./book-models.js";
 import { type BuyingChances, buyingChances } from "./buying-chance.js";
 import { bookValueAtRisk, type BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import { bookWordOfMouth, type BookWordOfMouth } from "./book-word-of-mouth.js";
+import { heldReviews, withHeldReviews } from "./held-reviews.js";
 import { priorityScale } from "./stakes/attention.js";
 import { bookRhythm } from "./standing/own-gap.js";
 import { commonCurrency, recordReading } from "./read-records.js";
@@ -114,7 +115,10 @@ export function reviewPortfolio<Plan extends boolean = true>(
   );
 
   const listed = rejected.length;
-  const rows = reading.accounts(records.accounts, { currency: rules.currency, products });
+  const rows = withHeldReviews(
+    reading.accounts(records.accounts, { currency: rules.currency, products }),
+    heldReviews(options.previous, rules.answers, rules.asOf),
+  );
   const facts = mapValidAccounts(rows, accountReader({ rules, unit }), rejected);
   const { purchases, spend, buying, ...fit } = bookModels(
     facts.flatMap(({ history }) => history ?? []),

@@ -10,7 +10,7 @@ export interface Touch {
   direction?: OneOf<"in" | "out"> | null | undefined;
   /** The person at the account. */
   contactId?: string | null | undefined;
-  /** What it was about, such as a signal's code. */
+  /** What it was about, such as a signal's code; `"invitation"` where it only arranged the review, which is still to come. */
   about?: string | null | undefined;
   /** How long it took. */
   minutes?: number | null | undefined;

@@ -20,7 +20,7 @@ export interface NextReview extends PlanningRequest {
   key: string;
   /** The touch that the interval runs from; `null` for an account never touched. */
   lastTouchOn: PlainDate | null;
-  /** `due` while the window is open. */
+  /** `due` while the window is open; `not-due` before it, and while it is put off. */
   status: "not-due" | "due" | "overdue";
   reasons: Reason[];
   /** The published figures it rests on. */
@@ -39,6 +39,8 @@ export interface NextReviewOptions {
   signals?: readonly ReviewSignal[] | undefined;
   /** From `defineCatalogue`, or the product list; needed where the policy has intervals by kind of product. */
   catalogue?: OpportunityOptions["catalogue"] | undefined;
+  /** The day to which the next review was put off; it is not due before. */
+  snoozedUntil?: PlainDate | undefined;
   /** `assumptions()` unless given; a resolved policy has its own. */
   assumptions?: Assumptions | undefined;
 }
@@ -90,6 +92,7 @@ export const reviewOptions: OptionNames<NextReviewOptions> = {
   opportunity: true,
   signals: true,
   catalogue: true,
+  snoozedUntil: true,
   assumptions: assertFigures,
 };
 
@@ -108,6 +111,8 @@ export function firstReview(
   policy: ReviewPolicy;
   open: OpenSignal[];
   coverageDay: number;
+  /** The day before which it cannot be expected: `asOf`, or the day to which it was put off. */
+  notBefore: number;
 } {
   assertAccount(functionName, account);
   const { opportunity, signals = [], catalogue, assumptions } = options;
@@ -123,6 +128,8 @@ export function firstReview(
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.ideal);
+  const until = options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
+  const isPutOff = until > asOf;
   const ideal = pulling[0]?.reviewByDay ?? window.ideal;
   const earliest = window.earliest - (window.ideal - ideal);
   const latest = pulling.length === 0 ? window.latest : ideal;
@@ -130,7 +137,8 @@ export function firstReview(
   const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
   for (const { signal } of pulling) reasons.push(signalReason(signal));
-  if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
+  if (isPutOff) reasons.push(reason("reviews.put-off", { until: plainDate(until) }));
+  else if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
   const lastTouchOn = clock.lastTouch?.on ?? null;
@@ -143,7 +151,8 @@ export function firstReview(
     earliestOn: plainDate(earliest),
     idealOn: plainDate(ideal),
     latestOn: plainDate(latest),
-    status: asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue",
+    ...(isPutOff && { snoozedUntil: plainDate(until) }),
+    status: isPutOff || asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue",
     reasons,
     assumptions: cadence.assumptions,
   };
@@ -153,7 +162,7 @@ export function firstReview(
     assertText(functionName, field, text);
     review[field] = text;
   }
-  return { review, idealDay: ideal, cadence, policy, open, coverageDay: window.latest };
+  return { review, idealDay: ideal, cadence, policy, open, coverageDay: window.latest, notBefore: Math.max(asOf, until) };
 }
 
 /**
@@ -162,6 +171,14 @@ export function firstReview(
  */
 export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, number: number): string {
   return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
+}
+
+/**
+ * The account of a review's key; `null` for another key.
+ * @internal
+ */
+export function accountOfReview(key: string): string | null {
+  return /^(.+):(?:first|\d{4}-\d{2}-\d{2}):\d+$/.exec(key)?.[1] ?? null;
 }
 
 function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {

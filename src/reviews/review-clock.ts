@@ -18,6 +18,9 @@ export interface ReviewClock {
   futureTouches: number;
 }
 
+/** What a touch is about that only arranges the review. */
+const INVITATION = "invitation";
+
 /**
  * Reads an account's touches in one pass, in any order, and its purchases where no touch counts. What is dated after
  * `asOf` has not happened yet.
@@ -48,7 +51,7 @@ export function readClock(
     const day = typeof on === "string" ? parseDay(on) : NaN;
     // Spelling out the path of every touch would cost more than reading its day.
     if (Number.isNaN(day)) dayNumber(functionName, `touches[${index}].on`, on);
-    const rank = resettingTouches.indexOf(touch.kind);
+    const rank = touch.about === INVITATION && touch.kind !== "review" ? -1 : resettingTouches.indexOf(touch.kind);
     if (rank < 0) {
       if (typeof touch.kind !== "string") assertText(functionName, `touches[${index}].kind`, touch.kind);
       if (day <= asOf && touch.on > (clock.lastContact?.on ?? "")) clock.lastContact = touch;

@@ -19,8 +19,8 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * it, then one after each interval, each counted from the day expected for the first.
  *
  * A review belongs in the horizon when its ideal day is not after the horizon and its window does not close before it;
- * one that is overdue belongs in every horizon. The first review is expected on its ideal day, or on `asOf` once that
- * has passed, so a review that is late moves the later ones. Windows never overlap: each closes, at the latest, the
+ * one that is overdue belongs in every horizon, and one that was put off in those that hold the day. The first review is
+ * expected on its ideal day, or on `asOf` once that has passed, and not before the day it was put off to; so a review that is late moves the later ones. Windows never overlap: each closes, at the latest, the
  * day before the next one opens. Keys number the reviews since the last touch, so they stay the same until a touch
  * resets the clock, whatever the horizon and `asOf`.
  *
@@ -51,19 +51,21 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
   if (to < from) {
     throw new RetentionError("upcomingReviews", "to", `must not lie before from, ${options.from}`, options.to);
   }
-  const { review, idealDay, cadence, policy } = firstReview("upcomingReviews", account, options);
-  const expected = Math.max(idealDay, parseDay(options.asOf));
+  const { review, idealDay, cadence, policy, notBefore } = firstReview("upcomingReviews", account, options);
+  const expected = Math.max(idealDay, notBefore);
   const later = laterWindows(expected, cadence.interval, policy.opensAfter);
   const idealOf = (count: number): number => (count === 0 ? expected : later(count).ideal);
 
   const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), later(1).earliest - 1)) };
-  const reviews = idealDay <= to && (review.status === "overdue" || parseDay(first.latestOn) >= from) ? [first] : [];
+  const { snoozedUntil, ...following } = review;
+  const isOwed = review.status === "overdue" || (snoozedUntil !== undefined && expected <= to);
+  const reviews = idealDay <= to && (isOwed || parseDay(first.latestOn) >= from) ? [first] : [];
   for (let count = 1; idealOf(count) <= to; count++) {
     const { earliest, ideal, ...window } = later(count);
     const latest = Math.min(window.latest, later(count + 1).earliest - 1);
     if (latest < from) continue;
     reviews.push({
-      ...review,
+      ...following,
       key: reviewKey(account.id, review.lastTouchOn, count + 1),
       earliestOn: plainDate(earliest),
       idealOn: plainDate(ideal),

@@ -59,5 +59,6 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,
+  "reviews.put-off": ({ until }) => `put off until ${until}`,
   "reviews.overdue": ({ days }) => `overdue by ${count(days, "day")}`,
 };

@@ -57,5 +57,6 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,
+  "reviews.put-off": ({ until }) => `${date(until)} तक के लिए टाली गई`,
   "reviews.overdue": ({ days }) => `समय निकले ${amount(days)} दिन ${plural(days, { one: "हुआ", other: "हुए" })}`,
 };

@@ -58,5 +58,6 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
     `ដូច្នេះត្រូវជួបពិនិត្យមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
+  "reviews.put-off": ({ until }) => `បានពន្យារដល់ថ្ងៃទី ${date(until)}`,
   "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,
 };

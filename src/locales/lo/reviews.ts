@@ -56,5 +56,6 @@ export const reviews: Words<ReviewsReasons> = {
   "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
+  "reviews.put-off": ({ until }) => `ຖືກເລື່ອນໄປຮອດວັນທີ ${date(until)}`,
   "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
 };

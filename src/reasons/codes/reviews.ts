@@ -48,4 +48,6 @@ export interface ReviewsReasons {
   "reviews.signal": { signal: string; on: string; reviewBy: string };
   /** The window closed this many days ago. */
   "reviews.overdue": { days: number };
+  /** It was put off: it is not due before that day. */
+  "reviews.put-off": { until: string };
 }

@@ -1,0 +1,37 @@
+import { plainDate } from "../calendar/days/plain-date.js";
+import type { PreviousBooking } from "../planner/plan/review-plan.js";
+import type { Account } from "../records/account.js";
+import type { PlainDate } from "../records/time.js";
+import { accountOfReview } from "../reviews/next-review.js";
+import type { ReadAnswer } from "./action-answer.js";
+
+/** What is known of how bookings went. */
+export interface BookingNews {
+  asOf: PlainDate;
+  answers: ReadonlyMap<string, ReadAnswer>;
+  accountOf: (id: string) => Account | undefined;
+}
+
+/**
+ * Bookings of the last plan by what came of them: held ones are completed, by an answer or a review on record, and what was
+ * put off or dropped is free to move, even where it was pinned.
+ * @internal
+ */
+export function answeredBookings(
+  previous: readonly PreviousBooking[],
+  { asOf, answers, accountOf }: BookingNews,
+): PreviousBooking[] {
+  return (previous as readonly (PreviousBooking | null)[]).map((booking): PreviousBooking => {
+    // What is no booking the plan rejects.
+    if (booking?.status !== "planned" && booking?.status !== "pinned") return booking as PreviousBooking;
+    const { key, on } = booking;
+    const given = answers.get(key);
+    const account = accountOf(booking.accountId ?? accountOfReview(key) ?? "");
+    const isLogged = account?.touches?.some((touch) => touch.kind === "review" && touch.on === on) === true;
+    if (on <= asOf && (isLogged || (given?.answer === "done" && plainDate(given.onDay) === on))) {
+      return { ...booking, status: "completed" };
+    }
+    const staysPinned = given === undefined || (given.untilDay !== null && plainDate(given.untilDay) <= on);
+    return staysPinned ? booking : { ...booking, status: "planned" };
+  });
+}

@@ -1,0 +1,51 @@
+import { parseDay, plainDate } from "../calendar/days/plain-date.js";
+import type { PreviousBooking } from "../planner/plan/review-plan.js";
+import type { PlainDate } from "../records/time.js";
+import { accountOfReview } from "../reviews/next-review.js";
+import type { ReadAnswer } from "./action-answer.js";
+import type { AccountRow } from "./portfolio-rejection.js";
+
+/**
+ * The days up to `asOf` on which reviews were held, by account, as bookings and answers tell.
+ * @internal
+ */
+export function heldReviews(
+  previous: readonly PreviousBooking[] | undefined,
+  answers: ReadonlyMap<string, ReadAnswer>,
+  asOf: PlainDate,
+): Map<string, PlainDate[]> {
+  const held = new Map<string, PlainDate[]>();
+  const note = (key: unknown, accountId: unknown, on: PlainDate): void => {
+    const id = accountId ?? (typeof key === "string" ? accountOfReview(key) : null);
+    if (typeof id === "string" && on <= asOf) held.set(id, [...(held.get(id) ?? []), on]);
+  };
+  // What is no booking the plan rejects.
+  for (const booking of (previous ?? []) as readonly (Partial<PreviousBooking> | null)[]) {
+    if (booking?.status !== "completed" || typeof booking.on !== "string") continue;
+    if (!Number.isNaN(parseDay(booking.on))) note(booking.key, booking.accountId, booking.on);
+  }
+  for (const [key, { answer, onDay }] of answers) if (answer === "done") note(key, null, plainDate(onDay));
+  return held;
+}
+
+/**
+ * Accounts with the reviews that were held among their touches, where nobody logged them.
+ * @internal
+ */
+export function withHeldReviews(
+  rows: readonly AccountRow[],
+  held: ReadonlyMap<string, readonly PlainDate[]>,
+): AccountRow[] {
+  if (held.size === 0) return [...rows];
+  return rows.map((row): AccountRow => {
+    const { account } = row;
+    const touches = account.touches ?? [];
+    const logged = new Set(touches.filter(({ kind }) => kind === "review").map(({ on }) => on));
+    const missing = [...new Set(held.get(account.id))].filter((on) => !logged.has(on));
+    if (missing.length === 0) return row;
+    return {
+      ...row,
+      account: { ...account, touches: [...touches, ...missing.map((on) => ({ on, kind: "review" }))] },
+    };
+  });
+}
