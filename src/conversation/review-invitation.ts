@@ -68,6 +68,8 @@ export interface ReviewInvitation {
   /** First day on which it suits; `null` where none does. */
   on: PlainDate | null;
   channel: string | null;
+  /** All channels that suit, the favourite first; empty where the customer does not want to be contacted. */
+  channels: string[];
   /** Hours that the customer asked for, on the account's clock; `null` where it named none. */
   hours: WorkingCalendar["hours"] | null;
   /** Language that the customer asked for, as a BCP 47 tag; `null` where it named none. */
@@ -134,7 +136,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const channel = rules.channels[(attempt - 1) % rules.channels.length];
   if (rules.forbidden !== null || channel === undefined) {
     const reasons = rules.forbidden === null ? [] : [rules.forbidden];
-    return { ...common, approach: "none", messages: [], on: null, channel: null, nextOn: null, reasons };
+    return { ...common, approach: "none", messages: [], on: null, channel: null, channels: [], nextOn: null, reasons };
   }
 
   /** The first day from one on that suits, and that leaves the days between contacts after this one. */
@@ -153,6 +155,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
       messages: [reason("conversation.invitation.stop", { nextOn })],
       on,
       channel,
+      channels: [...rules.channels],
       nextOn,
       reasons: [reason("conversation.approach.refused", { refusals }), ...rules.reasons],
     };
@@ -168,6 +171,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     ],
     on,
     channel,
+    channels: [...rules.channels],
     nextOn: contactAfter(rules.earliestDay + retryDays),
     reasons: [
       approach === "check"

@@ -92,7 +92,9 @@ export function datesReader(
       return { ...request, priority, reasons };
     };
     const all = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
-    const wanted = all.flatMap((request) => (request.key === review.key ? request : laterReview(request, rules.answers)));
+    const wanted = all.flatMap((request) =>
+      request.key === review.key ? request : laterReview(request, rules.answers),
+    );
     const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
     return {
       ...assessed,

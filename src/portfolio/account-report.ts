@@ -13,7 +13,7 @@ import { type ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
 import { buysAgain, type BuysAgain } from "./buys-again.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
-import { type OpenProblem, openProblem } from "./open-problem.js";
+import { type OpenProblem, openProblem, worthOfSolving } from "./open-problem.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { DatedAccount } from "./account-dates.js";
 import type { AssessedAccount } from "./account-stakes.js";
@@ -46,6 +46,18 @@ export function accountReporter(
   booked: ReadonlySet<string>,
 ): (account: DatedAccount) => AccountReport {
   const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
+  const pricedProblem = (
+    { account, tickets, stakes, history }: DatedAccount,
+    probabilityAlive: number | null,
+  ): OpenProblem | null => {
+    const problem = openProblem(account, tickets, rules.asOfDay, highEffort);
+    if (problem === null) return null;
+    const { ticket, ...shown } = problem;
+    const worth = stakes.valueAtRisk?.worth.value ?? null;
+    const chance = history === null ? null : (chances?.fromPurchases(history, rules.horizonDays) ?? null);
+    return { ...shown, worth: worthOfSolving(ticket, { worth, chance, probabilityAlive }, rules) };
+  };
+
   return (facts) => {
     const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
       facts;
@@ -82,7 +94,7 @@ export function accountReporter(
       attention: facts.attention,
       signals: facts.signals,
       nextReview,
-      openProblem: openProblem(account, tickets, rules.asOfDay, highEffort),
+      openProblem: pricedProblem(facts, alive),
       agenda:
         rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
           ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)

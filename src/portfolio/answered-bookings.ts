@@ -21,9 +21,8 @@ export function answeredBookings(
   previous: readonly PreviousBooking[],
   { asOf, answers, accountOf }: BookingNews,
 ): PreviousBooking[] {
-  return (previous as readonly (PreviousBooking | null)[]).map((booking): PreviousBooking => {
-    // What is no booking the plan rejects.
-    if (booking?.status !== "planned" && booking?.status !== "pinned") return booking as PreviousBooking;
+  return previous.map((booking): PreviousBooking => {
+    if (!isToCome(booking)) return booking;
     const { key, on } = booking;
     const given = answers.get(key);
     const account = accountOf(booking.accountId ?? accountOfReview(key) ?? "");
@@ -34,4 +33,9 @@ export function answeredBookings(
     const staysPinned = given === undefined || (given.untilDay !== null && plainDate(given.untilDay) <= on);
     return staysPinned ? booking : { ...booking, status: "planned" };
   });
+}
+
+/** Whether it may still be held; what is no booking the plan rejects. */
+function isToCome(booking: PreviousBooking | null): boolean {
+  return booking?.status === "planned" || booking?.status === "pinned";
 }

@@ -26,7 +26,10 @@ export function applyContactPreferences(
     const isTooSoon = tooSoon.length > 0 && parseDay(request.earliestOn) < earliestDay;
     return {
       ...request,
-      ...(isTooSoon && { snoozedUntil: later(request.snoozedUntil, plainDate(earliestDay)), reasons: [...request.reasons, ...tooSoon] }),
+      ...(isTooSoon && {
+        snoozedUntil: later(request.snoozedUntil, plainDate(earliestDay)),
+        reasons: [...request.reasons, ...tooSoon],
+      }),
       ...(notOn.length > 0 && { notOn: notOn.map(plainDate) }),
     };
   });

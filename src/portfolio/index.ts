@@ -10,6 +10,7 @@ export type { CoverageMissed } from "./floor/coverage-missed.js";
 export type { PortfolioPlan } from "./plan-portfolio.js";
 export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPolicies } from "./portfolio-options.js";
 export type { PortfolioRejection } from "./portfolio-rejection.js";
+export type { ActionAnswer } from "./action-answer.js";
 export type { ActionKind } from "./proposals-for.js";
 export { type Portfolio, type PortfolioRecords, reviewPortfolio } from "./review-portfolio.js";
 export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./roll-up-accounts.js";

@@ -1,12 +1,22 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
-import { assertCount, assertFigures, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertFigures,
+  assertObject,
+  assertOptions,
+  assertRows,
+  assertText,
+} from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { Message, Reason } from "../reasons/reason.js";
 import type { ContactPreferences } from "../records/contact-preferences.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { PlainDate } from "../records/time.js";
 import type { ServiceReminders } from "../conversation/reminders/schedule-service-reminders.js";
 import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.js";
 import { assertBookings } from "../planner/plan/assert-plan.js";
+import { type ActionAnswer, readAnswers } from "./action-answer.js";
 import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
 import type { Portfolio } from "./review-portfolio.js";
 
@@ -17,16 +27,26 @@ const kinds: readonly ActionKind[] = ["solve-problem", "hold-review", "rescue", 
 
 /** Something to do today: a message for a locale says what. Nothing is done by proposing it. */
 export interface NextBestAction extends Message {
+  /**
+   * The same from one day to the next, until it is done; of a review its own key. An answer names it, see `answers`.
+   */
+  key: string;
   action: ActionKind;
   accountId: string;
   /** What to say, in this order. */
   messages: Message[];
   /** Why now. */
   reasons: Reason[];
-  /** Money that it is about, in the book's currency: to be won, or to be lost where a customer may leave; `null` where nobody knows. */
+  /**
+   * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
+   * else the account's attention. `null` where nobody knows.
+   */
   worth: number | null;
   /** What else there is to do for the account, to be done in the same contact. */
   also: ActionKind[];
+  /** All there is to do for the account, this first, each with its key: every one is answered for itself. */
+  things: { key: string; action: ActionKind }[];
+  /** How to get in touch, of what the customer agreed to; `null` for a talk with one who agreed to none on which people talk. */
   channel: string | null;
   hours: ContactPreferences["hours"] | null;
   language: string | null;
@@ -45,6 +65,11 @@ export interface NextBestActionOptions {
   followUps?: readonly FollowUps[] | undefined;
   /** From `scheduleServiceReminders`, of any accounts. */
   reminders?: readonly ServiceReminders[] | undefined;
+  /**
+   * What became of what earlier lists proposed. What is done or dropped does not come back, what is snoozed not before its
+   * day. Give the same answers to `reviewPortfolio`, for the reviews.
+   */
+  answers?: readonly ActionAnswer[] | undefined;
   /** `assumptions()` unless given. */
   assumptions?: Assumptions | undefined;
 }
@@ -56,6 +81,10 @@ export interface NextBestActionOptions {
  * An account stands on the list once, with the most urgent of what there is to do for it, in this order, and the rest
  * under `also`. Accounts stand in the order of what there is to do, then by what it is worth, then by id. Whoever does not
  * want to be contacted is left out, and whoever not so soon, but for a review that is booked for the day.
+ *
+ * Everything on the list has a key and can be answered: done, snoozed to a day, or dropped. It stays until then, and does
+ * not come back. A talk that was logged answers by itself what it was about: a reminder, a follow-up, a customer about to
+ * leave. A review that moves to another day is to be arranged anew.
  *
  * Cost: one pass over the book.
  *
@@ -90,6 +119,7 @@ export function nextBestActions(
     count: true,
     followUps: true,
     reminders: true,
+    answers: true,
     assumptions: assertFigures,
   });
   const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
@@ -109,7 +139,10 @@ export function nextBestActions(
     sellerId,
     asOf,
     asOfDay,
+    planFromDay: dayNumber(NAME, "book.plan.from", book.plan.from),
+    answers: readAnswers(NAME, options.answers),
     doubtfulLoyalty: assumed["reviews.agenda.occasions"].value.doubtfulLoyalty,
+    reviewAgainDays: assumed["reviews.afterReviewDays"].value.reviewAgain,
     inviteDaysAhead: assumed["reviews.inviteDaysAhead"].value,
   };
 
@@ -120,12 +153,12 @@ export function nextBestActions(
         booked: bookedOf.get(accountId) ?? [],
         followUps: contactsOf.get(accountId) ?? [],
         reminders: remindersOf.get(accountId) ?? [],
-      }).sort(byUrgency);
+      }).sort((a, b) => byUrgency(a, b) || compareTexts(a.key, b.key));
       const [first, ...rest] = proposals;
       if (first === undefined) return [];
       const { what, ...proposal } = first;
       const same = rest.filter(({ action }) => action === first.action);
-      const { channel, hours, language } = account.invitation;
+      const { hours, language } = account.invitation;
       return [
         {
           ...what,
@@ -133,8 +166,8 @@ export function nextBestActions(
           accountId,
           messages: [first, ...same].flatMap(({ messages }) => messages),
           reasons: [first, ...same].flatMap(({ reasons }) => reasons),
+          things: proposals.map(({ key, action }) => ({ key, action })),
           also: [...new Set(rest.map(({ action }) => action))].filter((action) => action !== first.action),
-          channel,
           hours,
           language,
           computedFor: asOf,
@@ -153,7 +186,7 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
   assertRows(NAME, "book.accounts", book.accounts);
   for (const [index, account] of book.accounts.entries()) {
     assertText(NAME, `book.accounts[${index}].accountId`, account.accountId);
-    for (const part of ["opportunity", "nextReview", "invitation"] as const) {
+    for (const part of ["opportunity", "nextReview", "invitation", "attention"] as const) {
       assertObject(NAME, `book.accounts[${index}].${part}`, account[part]);
     }
     if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
@@ -170,6 +203,8 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
       assertText(NAME, `book.accounts[${index}].openProblem.openedOn`, openProblem.openedOn);
     }
     assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
+    assertArray(NAME, `book.accounts[${index}].invitation.channels`, invitation.channels);
+    assertRows(NAME, `book.accounts[${index}].signals`, account.signals);
   }
 }
 

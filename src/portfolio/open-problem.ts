@@ -1,6 +1,10 @@
 import { type DatedTicket, datedTickets } from "../accounts/dated-tickets.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
+import { RetentionError } from "../errors.js";
+import { recoveryValue } from "../loyalty/recovery/recovery-value.js";
+import type { Ticket } from "../records/ticket.js";
+import type { PortfolioRules } from "./portfolio-options.js";
 import type { ScoredTicket } from "./account-effort.js";
 
 /** A problem that waits for its solution. */
@@ -9,6 +13,11 @@ export interface OpenProblem {
   /** The ticket's topic, or its id where it has none. */
   topic: string;
   openedOn: PlainDate;
+  /**
+   * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
+   * worth. `null` where nobody knows what the account is worth, or the ticket tells too little.
+   */
+  worth: number | null;
 }
 
 /**
@@ -24,12 +33,40 @@ export function openProblem(
   tickets: readonly ScoredTicket[],
   asOfDay: number,
   highEffort: number,
-): OpenProblem | null {
+): (Omit<OpenProblem, "worth"> & { ticket: Ticket }) | null {
   const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(({ isOpen }) => isOpen);
   const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
   const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;
   const [hardest] = open.filter((ticket) => effortOf(ticket) >= highEffort).sort((a, b) => effortOf(b) - effortOf(a));
   const problem = hardest ?? open[0];
   if (problem === undefined) return null;
-  return { ticketId: problem.ticket.id, topic: problem.topic, openedOn: problem.openedOn };
+  const { ticket, topic, openedOn } = problem;
+  return { ticketId: ticket.id, topic, openedOn, ticket };
+}
+
+/**
+ * What solving a problem is worth; `null` where it cannot be told.
+ * @internal
+ */
+export function worthOfSolving(
+  ticket: Ticket,
+  customer: { worth: number | null; chance: number | null; probabilityAlive: number | null },
+  { asOf, models, effort, assumptions }: PortfolioRules,
+): number | null {
+  const { worth, chance, probabilityAlive } = customer;
+  if (worth === null) return null;
+  try {
+    return recoveryValue(ticket, {
+      asOf,
+      customerValue: worth,
+      model: models.loyalty,
+      effortPolicy: effort,
+      assumptions,
+      customer: { probabilityAlive, ...(chance !== null && { purchases: chance }) },
+    }).value;
+  } catch (error) {
+    // The ticket tells too little of its effort.
+    if (error instanceof RetentionError) return null;
+    throw error;
+  }
 }

@@ -64,14 +64,15 @@ export function planPortfolio(
       ? { ...request, priority, reasons: [...request.reasons, reason("portfolio.coverage.first")] }
       : request,
   );
+  const asked = new Set(requests.map(({ key }) => key));
+  const ifBooked = accounts.flatMap(({ nextReview, forbidden }) =>
+    forbidden !== null || asked.has(nextReview.key) ? [] : nextReview,
+  );
   const plan = planReviews(
-    withNotice(wanted, {
-      fromDay: parseDay(planning.from),
-      toDay,
-      noticeDay,
-      previous: previous ?? [],
-      load,
-    }),
+    withNotice(
+      { wanted, ifBooked },
+      { fromDay: parseDay(planning.from), toDay, noticeDay, previous: previous ?? [], load },
+    ),
     { ...planning, sellers, ...(previous && { previous }) },
   );
   const booked = new Set(plan.booked.map(({ key }) => key));

@@ -128,7 +128,8 @@ export function firstReview(
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.ideal);
-  const until = options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
+  const until =
+    options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
   const isPutOff = until > asOf;
   const ideal = pulling[0]?.reviewByDay ?? window.ideal;
   const earliest = window.earliest - (window.ideal - ideal);
@@ -162,7 +163,15 @@ export function firstReview(
     assertText(functionName, field, text);
     review[field] = text;
   }
-  return { review, idealDay: ideal, cadence, policy, open, coverageDay: window.latest, notBefore: Math.max(asOf, until) };
+  return {
+    review,
+    idealDay: ideal,
+    cadence,
+    policy,
+    open,
+    coverageDay: window.latest,
+    notBefore: Math.max(asOf, until),
+  };
 }
 
 /**

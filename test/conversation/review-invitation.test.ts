@@ -18,6 +18,7 @@ describe("the approach", () => {
       messages: [{ code: "conversation.invitation.check-product", params: { productId: "mill" } }],
       on: asOf,
       channel: "call",
+      channels: ["call", "email"],
       hours: null,
       language: null,
       nextOn: "2026-12-05",

@@ -250,13 +250,16 @@ describe("the notice of a booking", () => {
       more: Partial<PlanningRequest> = {},
       capacity = 45,
     ): PlanningRequest | undefined =>
-      withNotice<PlanningRequest>([{ ...request, ...more }], {
-        fromDay,
-        toDay: AS_OF_DAY + 8,
-        noticeDay,
-        load: [{ sellerId: "s", days: [1, 2].map((ahead) => ({ on: on(-ahead), minutes: 0, capacity })) }],
-        previous: previous.map(({ status, day }) => ({ key: "k", sellerId: "s", on: on(-day), status, revision: 0 })),
-      })[0];
+      withNotice<PlanningRequest>(
+        { wanted: [{ ...request, ...more }], ifBooked: [] },
+        {
+          fromDay,
+          toDay: AS_OF_DAY + 8,
+          noticeDay,
+          load: [{ sellerId: "s", days: [1, 2].map((ahead) => ({ on: on(-ahead), minutes: 0, capacity })) }],
+          previous: previous.map(({ status, day }) => ({ key: "k", sellerId: "s", on: on(-day), status, revision: 0 })),
+        },
+      )[0];
     expect(noticed([])?.snoozedUntil).toBe(on(-5));
     expect(noticed([], { snoozedUntil: on(-9) })?.snoozedUntil).toBe(on(-9));
     expect(noticed([{ status: "dropped", day: 2 }])?.snoozedUntil).toBe(on(-5));

@@ -74,7 +74,8 @@ describe("agendas of the main job", () => {
       const asked = [...(agenda?.questions ?? []), ...(agenda?.leftOut ?? [])].find(
         ({ code }) => code === "conversation.question.ticket-open",
       );
-      expect(asked?.params ?? null).toEqual(openProblem);
+      const { ticketId, topic, openedOn } = openProblem ?? {};
+      expect(asked?.params ?? {}).toEqual(openProblem === null ? {} : { ticketId, topic, openedOn });
     }
     expect(pictures.filter(({ openProblem }) => openProblem?.ticketId === "T")).toHaveLength(7);
   });

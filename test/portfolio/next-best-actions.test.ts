@@ -52,7 +52,8 @@ describe("what there is to do", () => {
       action: "hold-review",
       accountId: "calm",
       params: { minutes: booked?.minutes },
-      worth: book.accounts[0]?.opportunity.expectedValue,
+      key: booked?.key,
+      worth: book.accounts[0]?.attention.total,
       computedFor: on,
     });
     expect(first?.messages).toEqual(book.accounts[0]?.agenda?.questions);

@@ -15,6 +15,12 @@ export interface NoticeOptions {
   load: readonly SellerLoad[];
 }
 
+/** What is asked for, and what is asked for only if it is booked on a near day and can stay there. */
+export interface NoticedRequests<Request> {
+  wanted: readonly Request[];
+  ifBooked: readonly Request[];
+}
+
 /** A booking of the last plan on a day that is too near for a new one. */
 interface NearBooking {
   day: number;
@@ -24,31 +30,27 @@ interface NearBooking {
 /**
  * Keeps new bookings off the days that are too near for an invitation to go out before them, and what the last plan booked
  * there on its day: the customer knows of it. It moves only where it must, as when its seller is ill, its account changed
- * hands or it was put off, and then it needs notice like a new one.
+ * hands or it was put off, and then it needs notice like a new one. A review that is not due any more, since its account is
+ * not what it was, is held all the same where it is booked so near.
  * @internal
  */
 export function withNotice<Request extends PlanningRequest>(
-  requests: readonly Request[],
+  { wanted, ifBooked }: NoticedRequests<Request>,
   { fromDay, toDay, noticeDay, previous, load }: NoticeOptions,
 ): Request[] {
-  if (noticeDay <= fromDay) return [...requests];
+  if (noticeDay <= fromDay) return [...wanted];
   const near = nearBookings(previous, fromDay, noticeDay);
-  const minutesOf = new Map(requests.map(({ key, minutes }) => [key, minutes]));
+  const minutesOf = new Map([...wanted, ...ifBooked].map(({ key, minutes }) => [key, minutes]));
   const left = minutesLeft(near, minutesOf, load);
   const days = Array.from({ length: toDay - fromDay + 1 }, (_, index) => fromDay + index);
-  return requests.map((request) => {
+
+  /** On its near day and no other; `null` where it has none, or cannot stay. */
+  const stayingOn = (request: Request): Request | null => {
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
-    if (booking?.status !== "planned" || parseDay(request.snoozedUntil ?? plainDate(fromDay)) > day) {
-      const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
-      return { ...request, snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) };
-    }
+    if (booking?.status !== "planned" || isPutOffBeyond(request, day)) return null;
     const { on, sellerId } = booking;
     const isRoomy = (left.get(sellerId)?.get(day) ?? -1) >= 0;
-    const stays = isRoomy && (request.sellerId ?? sellerId) === sellerId && request.notOn?.includes(on) !== true;
-    if (!stays) {
-      const soon = days.filter((each) => each < noticeDay && each !== day).map(plainDate);
-      return { ...request, notOn: [...new Set([...(request.notOn ?? []), ...soon])] };
-    }
+    if (!isRoomy || (request.sellerId ?? sellerId) !== sellerId || request.notOn?.includes(on) === true) return null;
     const { earliestOn, latestOn } = request;
     const isOverdue = parseDay(latestOn) < fromDay;
     return {
@@ -58,7 +60,25 @@ export function withNotice<Request extends PlanningRequest>(
       latestOn: isOverdue || latestOn > on ? latestOn : on,
       notOn: days.filter((each) => each !== day).map(plainDate),
     };
-  });
+  };
+  /** On its near day, if anything can keep it there, or with notice. */
+  const noticed = (request: Request): Request => {
+    const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
+    if (booking?.status !== "planned" || isPutOffBeyond(request, day)) {
+      const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
+      return { ...request, snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) };
+    }
+    const soon = days.filter((each) => each < noticeDay && each !== day).map(plainDate);
+    return { ...request, notOn: [...new Set([...(request.notOn ?? []), ...soon])] };
+  };
+  return [
+    ...wanted.map((request) => stayingOn(request) ?? noticed(request)),
+    ...ifBooked.flatMap((request) => stayingOn(request) ?? []),
+  ];
+}
+
+function isPutOffBeyond({ snoozedUntil }: PlanningRequest, day: number): boolean {
+  return snoozedUntil !== undefined && parseDay(snoozedUntil) > day;
 }
 
 /** By key; of several with one key the latest revision. */
