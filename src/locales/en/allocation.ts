@@ -1,5 +1,5 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
@@ -11,7 +11,7 @@ const cost = (change: number): string =>
 const add = (change: number): string => (change >= 0 ? `would add ${share(change)}` : `would cost ${share(-change)}`);
 
 /** English for the allocation of reviews. */
-export const allocation: Words<AllocationReasons> = {
+export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
     `the first review in the year may protect or bring ${amount(first)}, each further one ${percent(furtherShare)} of the one before`,
   "allocation.curve.attention-unknown": () => "what is at stake is not known, so reviews are taken to bring nothing",

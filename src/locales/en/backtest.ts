@@ -1,5 +1,5 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
@@ -14,7 +14,7 @@ const models = {
 };
 
 /** English for the back-test. */
-export const backtest: Words<BacktestReasons> = {
+export const backtest: DomainWords<BacktestReasons> = {
   "backtest.no-purchases": () => "no account has a purchase, so there is nothing to judge by",
   "backtest.history-too-short": ({ horizonDays, days }) =>
     `the purchases span ${count(days, "day")}: too few for a horizon of ${count(horizonDays, "day")} with as long a history before it`,

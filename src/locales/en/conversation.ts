@@ -1,5 +1,5 @@
 import type { ConversationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { afterSale } from "./after-sale.js";
 import { invitation } from "./invitation.js";
 import { questions } from "./questions.js";
@@ -7,7 +7,7 @@ import { recommendation } from "./recommendation.js";
 import { reminder } from "./reminder.js";
 
 /** English for the conversation domain. */
-export const conversation: Words<ConversationReasons> = {
+export const conversation: DomainWords<ConversationReasons> = {
   ...questions,
   ...invitation,
   ...recommendation,

@@ -1,5 +1,5 @@
 import type { EffortReasons } from "../../reasons/codes/effort.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
@@ -15,7 +15,7 @@ const drivers: Record<string, string> = {
 };
 
 /** English for the effort domain. */
-export const effort: Words<EffortReasons> = {
+export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${drivers[driver] ?? driver} cost the customer most: ${points.toFixed(1)} points of effort; ` +
     `without it the effort would have been ${without.toFixed(1)}`,

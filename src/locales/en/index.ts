@@ -3,6 +3,7 @@
  * @module retention-kit/locales/en
  */
 import type { Locale } from "../locale.js";
+import { notTranslated } from "../not-translated.js";
 import { allocation } from "./allocation.js";
 import { backtest } from "./backtest.js";
 import { conversation } from "./conversation.js";
@@ -23,6 +24,7 @@ import { wordOfMouth } from "./word-of-mouth.js";
 export const en: Locale = {
   language: "en",
   words: {
+    ...notTranslated,
     ...scorecard,
     ...opportunity,
     ...effort,

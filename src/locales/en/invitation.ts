@@ -1,10 +1,10 @@
 import type { InvitationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
-export const invitation: Words<InvitationReasons> = {
+export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "they do not want to be contacted",
   "conversation.contact.no-channel": () => "they agreed to no channel",
   "conversation.contact.no-hours": () => "no hour suits them",

@@ -1,5 +1,5 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
@@ -13,7 +13,7 @@ const factors: Record<string, string> = {
 };
 
 /** English for the loyalty domain. */
-export const loyalty: Words<LoyaltyReasons> = {
+export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "rests on published figures, not yet on your own customers",
   "loyalty.calibrated": ({ observations }) => `fitted to ${amount(observations)} of your own customers`,
   "loyalty.effort": ({ experiences, effort }) =>

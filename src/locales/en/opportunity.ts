@@ -1,5 +1,5 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { count } from "./count.js";
@@ -7,7 +7,7 @@ import { count } from "./count.js";
 const STATES = { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" };
 
 /** English for the opportunity domain. */
-export const opportunity: Words<OpportunityReasons> = {
+export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and has no means for another`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `owns all it could, ${count(owned, "product")}, and nothing falls due within ${count(horizonMonths, "month")}`,

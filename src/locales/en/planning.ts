@@ -1,10 +1,10 @@
 import type { PlanningReasons } from "../../reasons/codes/planning.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for the planning domain. */
-export const planning: Words<PlanningReasons> = {
+export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "on its ideal day",
   "planning.day.early": ({ days, idealOn }) => `${count(days, "day")} before its ideal day, ${idealOn}`,
   "planning.day.late": ({ days, idealOn }) => `${count(days, "day")} after its ideal day, ${idealOn}`,

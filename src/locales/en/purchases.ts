@@ -1,9 +1,9 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { count } from "./count.js";
 
 /** English for the purchases domain. */
-export const purchases: Words<PurchasesReasons> = {
+export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.alive.by-construction": ({ observed, unit }) =>
     `no repeat purchase in ${length(observed, unit)}: the model takes every such customer for alive`,
   "purchases.silent": ({ time, unit }) => `last purchase ${length(time, unit)} ago`,

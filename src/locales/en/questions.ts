@@ -1,11 +1,11 @@
 import type { QuestionReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
 
 /** English for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
-export const questions: Words<QuestionReasons> = {
+export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.ticket-solved": ({ topic }) =>
     `When you had the problem with ${topic}, how did it go for you, and is it really solved?`,
   "conversation.question.ticket-open": ({ topic }) =>

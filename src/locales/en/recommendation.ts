@@ -1,10 +1,10 @@
 import type { RecommendationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for what to do after a review. */
-export const recommendation: Words<RecommendationReasons> = {
+export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.answer-rival": () =>
     "Ask what the rival's offer would gain them and what leaving us would cost them, and answer it",
   "conversation.recommendation.show-value": () =>

@@ -1,10 +1,10 @@
 import type { ReminderReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 
 /** English for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
-export const reminder: Words<ReminderReasons> = {
+export const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `It is time for the ${service} of your ${productId}`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `The warranty of your ${productId} ends on ${endsOn}; shall we look it over before then?`,

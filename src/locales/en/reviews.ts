@@ -1,5 +1,5 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { touch } from "./touch.js";
@@ -28,7 +28,7 @@ const every = (months: number, maximumMonths: number): string =>
   `every ${count(months, "month")}` + (maximumMonths > months ? `, at most ${amount(maximumMonths)} apart` : "");
 
 /** English for the reviews domain. */
-export const reviews: Words<ReviewsReasons> = {
+export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touch(kind)}`,
   "reviews.clock.first-purchase": ({ on }) => `no review or other talk on record since the first purchase on ${on}`,
   "reviews.clock.last-contact": ({ kind, on }) => `last contact on ${on} by ${touch(kind)}`,

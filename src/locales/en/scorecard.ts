@@ -1,10 +1,10 @@
 import type { ScorecardReasons } from "../../reasons/codes/scorecard.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
 /** English for the scorecard domain. */
-export const scorecard: Words<ScorecardReasons> = {
+export const scorecard: DomainWords<ScorecardReasons> = {
   "scorecard.unknown": ({ factor }) => `${factor} is not known and was left out`,
   "scorecard.out-of-bounds": ({ factor, value }) => `${factor} cannot be ${amount(value)} and was left out`,
   "scorecard.insufficient-data": ({ coverage, minimum }) =>

@@ -1,9 +1,9 @@
 import type { SlotsReasons } from "../../reasons/codes/slots.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { count } from "./count.js";
 
 /** English for the slots domain. */
-export const slots: Words<SlotsReasons> = {
+export const slots: DomainWords<SlotsReasons> = {
   "slots.seller-off": ({ on }) => `the seller does not work on ${on}`,
   "slots.no-common-hours": ({ on }) =>
     `the working hours of the seller and the account have no time in common on ${on}`,

@@ -1,5 +1,5 @@
 import type { ValueReasons } from "../../reasons/codes/value.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
@@ -14,7 +14,7 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
 };
 
 /** English for the value domain. */
-export const value: Words<ValueReasons> = {
+export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) =>
     `from ${count(interviews, "interview")} with ${count(groups, "kind")} of customers`,
   "value.drivers.no-interviews": () => "nobody was asked yet, so that everything counts the same",

@@ -1,5 +1,5 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 
@@ -7,7 +7,7 @@ const short = (number: number): number => Number(number.toPrecision(3));
 const percent = (share: number): string => `${short(100 * share)}%`;
 
 /** English for the word-of-mouth domain. */
-export const wordOfMouth: Words<WordOfMouthReasons> = {
+export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.unknown.won": () =>
     "customers won are not known, because the probability that a hearer is won was not given and none is published; only the hearers of today's customers are counted",
   "word-of-mouth.unknown.lost": () =>

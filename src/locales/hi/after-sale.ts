@@ -1,11 +1,11 @@
 import type { AfterSaleReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { touches } from "./terms.js";
 
 /** Hindi for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
-export const afterSale: Words<AfterSaleReasons> = {
+export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "क्या आपको सारा सामान मिल गया, और क्या वह ठीक से चल रहा है?",
   "conversation.follow-up.first-week": () => "पहले हफ़्ते में क्या कोई परेशानी सामने आई?",
   "conversation.follow-up.in-use": () => "जिस काम के लिए आपने इसे ख़रीदा था, क्या वह काम इससे हो रहा है?",

@@ -1,5 +1,5 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { channels } from "./terms.js";
@@ -10,7 +10,7 @@ const contact = (kind: string): string => channels[kind] ?? `“${kind}” प�
 const change = (part: number): string => (part >= 0 ? `${share(part)} ज़्यादा` : `${share(-part)} कम`);
 
 /** Hindi for the allocation of reviews. */
-export const allocation: Words<AllocationReasons> = {
+export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
     `साल की पहली समीक्षा बैठक ${amount(first)} बचा या ला सकती है, और हर अगली बैठक पिछली का ${percent(furtherShare)}`,
   "allocation.curve.attention-unknown": () =>

@@ -1,5 +1,5 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -15,7 +15,7 @@ const models = {
 };
 
 /** Hindi for the back-test. */
-export const backtest: Words<BacktestReasons> = {
+export const backtest: DomainWords<BacktestReasons> = {
   "backtest.no-purchases": () => "किसी ग्राहक की कोई ख़रीद दर्ज नहीं है, इसलिए जाँचने के लिए कुछ नहीं है",
   "backtest.history-too-short": ({ horizonDays, days }) =>
     `ख़रीद का ब्योरा ${amount(days)} दिनों का है: ${amount(horizonDays)} दिनों की अवधि और उससे पहले उतने ही दिनों के इतिहास के लिए यह कम है`,

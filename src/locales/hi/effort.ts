@@ -1,5 +1,5 @@
 import type { EffortReasons } from "../../reasons/codes/effort.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { plural } from "./plural.js";
@@ -21,7 +21,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 };
 
 /** Hindi for the effort domain. */
-export const effort: Words<EffortReasons> = {
+export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `ग्राहक पर सबसे भारी पड़ा: ${drivers[driver] ?? driver}; मेहनत के ${amount(points, 1, 1)} अंक; ` +
     `इसके बिना मेहनत ${amount(without, 1, 1)} होती`,

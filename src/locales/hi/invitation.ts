@@ -1,11 +1,11 @@
 import type { InvitationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { channels as channelNames, list } from "./terms.js";
 
 /** Hindi for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
-export const invitation: Words<InvitationReasons> = {
+export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "ग्राहक नहीं चाहते कि उनसे संपर्क किया जाए",
   "conversation.contact.no-channel": () => "ग्राहक ने संपर्क के किसी माध्यम की सहमति नहीं दी है",
   "conversation.contact.no-hours": () => "ग्राहक को कोई समय ठीक नहीं लगता",

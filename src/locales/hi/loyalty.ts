@@ -1,5 +1,5 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { plural } from "./plural.js";
@@ -14,7 +14,7 @@ const factors: Record<string, string> = {
 };
 
 /** Hindi for the loyalty domain. */
-export const loyalty: Words<LoyaltyReasons> = {
+export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "प्रकाशित आँकड़ों पर आधारित, अभी आपके अपने ग्राहकों पर नहीं",
   "loyalty.calibrated": ({ observations }) =>
     `आपके अपने ${amount(observations)} ${plural(observations, { one: "ग्राहक", other: "ग्राहकों" })} के आधार पर निकाला गया`,

@@ -1,5 +1,5 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { date } from "./date.js";
@@ -12,7 +12,7 @@ const stillOpen = (left: number): string => `खुले प्रस्ता�
 const STATES = { prospect: "अभी ग्राहक नहीं है", lapsed: "ख़रीदना बंद कर चुका है", lost: "अब ग्राहक नहीं रहा" };
 
 /** Hindi for the opportunity domain. */
-export const opportunity: Words<OpportunityReasons> = {
+export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `जो हो सकता था सब है, यानी ${amount(owned)} उत्पाद, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,

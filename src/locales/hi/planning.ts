@@ -1,12 +1,12 @@
 import type { PlanningReasons } from "../../reasons/codes/planning.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 const span = (from: string, to: string): string => `${date(from)} से ${date(to)}`;
 
 /** Hindi for the planning domain. */
-export const planning: Words<PlanningReasons> = {
+export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "अपने सबसे अच्छे दिन पर",
   "planning.day.early": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, से ${amount(days)} दिन पहले`,
   "planning.day.late": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, के ${amount(days)} दिन बाद`,

@@ -1,5 +1,5 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -14,7 +14,7 @@ const statuses: Record<string, string> = {
 };
 
 /** Hindi for the portfolio domain. */
-export const portfolio: Words<PortfolioReasons> = {
+export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${statuses[status] ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
     `ग्राहक रिकॉर्ड के अनुसार ${date(since)} से: ${statuses[status] ?? status}`,

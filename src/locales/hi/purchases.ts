@@ -1,5 +1,5 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { plural } from "./plural.js";
 import { units } from "./terms.js";
@@ -7,7 +7,7 @@ import { units } from "./terms.js";
 const length = (time: number, unit: string): string => `${amount(time, 1)} ${units[unit] ?? unit}`;
 
 /** Hindi for the purchases domain. */
-export const purchases: Words<PurchasesReasons> = {
+export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.alive.by-construction": ({ observed, unit }) =>
     `${length(observed, unit)} में दोबारा ख़रीद नहीं हुई: मॉडल ऐसे हर ग्राहक को सक्रिय मानता है`,
   "purchases.silent": ({ time, unit }) => `पिछली ख़रीद ${length(time, unit)} पहले`,

@@ -1,9 +1,9 @@
 import type { RecommendationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 /** Hindi for what to do after a review. */
-export const recommendation: Words<RecommendationReasons> = {
+export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.answer-rival": () =>
     "पूछें कि प्रतिस्पर्धी के प्रस्ताव से ग्राहक को क्या मिलेगा और हमें छोड़ने से क्या जाएगा, और उसका जवाब दें",
   "conversation.recommendation.show-value": () =>

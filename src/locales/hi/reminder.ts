@@ -1,10 +1,10 @@
 import type { ReminderReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Hindi for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
-export const reminder: Words<ReminderReasons> = {
+export const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `आपके ${productId} के लिए ${service} का समय आ गया है`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `आपके ${productId} की वारंटी ${date(endsOn)} को ख़त्म होगी; क्या हम उससे पहले उसकी जाँच कर लें?`,

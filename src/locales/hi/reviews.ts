@@ -1,5 +1,5 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { plural } from "./plural.js";
@@ -24,7 +24,7 @@ const every = (months: number, maximumMonths: number): string =>
   (maximumMonths > months ? `, ज़्यादा से ज़्यादा ${amount(maximumMonths)} महीने के अंतर पर` : "");
 
 /** Hindi for the reviews domain. */
-export const reviews: Words<ReviewsReasons> = {
+export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
     `पिछला संपर्क ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
   "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद किसी मुलाक़ात या बातचीत का ब्योरा नहीं`,

@@ -1,10 +1,10 @@
 import type { ScorecardReasons } from "../../reasons/codes/scorecard.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
 /** Hindi for the scorecard domain. */
-export const scorecard: Words<ScorecardReasons> = {
+export const scorecard: DomainWords<ScorecardReasons> = {
   "scorecard.unknown": ({ factor }) => `${factor} पता नहीं, इसलिए छोड़ा गया`,
   "scorecard.out-of-bounds": ({ factor, value }) => `${factor} का मान ${amount(value)} नहीं हो सकता, इसलिए छोड़ा गया`,
   "scorecard.insufficient-data": ({ coverage, minimum }) =>

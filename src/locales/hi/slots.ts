@@ -1,10 +1,10 @@
 import type { SlotsReasons } from "../../reasons/codes/slots.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Hindi for the slots domain. */
-export const slots: Words<SlotsReasons> = {
+export const slots: DomainWords<SlotsReasons> = {
   "slots.seller-off": ({ on }) => `विक्रेता ${date(on)} को काम नहीं करते`,
   "slots.no-common-hours": ({ on }) => `${date(on)} को विक्रेता और ग्राहक के काम के घंटे मेल नहीं खाते`,
   "slots.no-common-gap": ({ on, minutes }) =>

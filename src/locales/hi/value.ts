@@ -1,5 +1,5 @@
 import type { ValueReasons } from "../../reasons/codes/value.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { plural } from "./plural.js";
@@ -17,7 +17,7 @@ const interviewed = (interviews: number): string =>
   `${amount(interviews)} ${plural(interviews, { one: "ग्राहक", other: "ग्राहकों" })} से बातचीत`;
 
 /** Hindi for the value domain. */
-export const value: Words<ValueReasons> = {
+export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) =>
     `ग्राहकों से ${amount(interviews)} बातचीत के आधार पर, वर्गों की संख्या: ${amount(groups)}`,
   "value.drivers.no-interviews": () => "अभी किसी से पूछा नहीं गया, इसलिए सब कुछ बराबर माना गया",

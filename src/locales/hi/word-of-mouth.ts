@@ -1,12 +1,12 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
 
 /** Hindi for the word-of-mouth domain. */
-export const wordOfMouth: Words<WordOfMouthReasons> = {
+export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.unknown.won": () =>
     "नए ग्राहकों की संख्या पता नहीं, क्योंकि सुनने वाले के ग्राहक बनने की संभावना नहीं दी गई और कोई प्रकाशित आँकड़ा नहीं है; केवल आज के ग्राहकों से सुनने वाले गिने गए हैं",
   "word-of-mouth.unknown.lost": () =>

@@ -1,11 +1,11 @@
 import type { AfterSaleReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { touches } from "./terms.js";
 
 /** Khmer for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
-export const afterSale: Words<AfterSaleReasons> = {
+export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "តើលោកអ្នកបានទទួលទំនិញគ្រប់ ហើយវាដំណើរការបានល្អហើយឬនៅ?",
   "conversation.follow-up.first-week": () => "ក្នុងសប្តាហ៍ដំបូងនេះ តើលោកអ្នកមានជួបបញ្ហាអ្វីដែរឬទេ?",
   "conversation.follow-up.in-use": () => "តើវាបំពេញតម្រូវការដែលលោកអ្នកបានទិញវាដែរឬទេ?",

@@ -1,5 +1,5 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { channels } from "./terms.js";
@@ -10,7 +10,7 @@ const contact = (kind: string): string => channels[kind] ?? `ការទាក�
 const change = (part: number): string => (part >= 0 ? `បាន ${share(part)} បន្ថែម` : `បាត់ ${share(-part)}`);
 
 /** Khmer for the allocation of reviews. */
-export const allocation: Words<AllocationReasons> = {
+export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
     `ការជួបពិនិត្យលើកដំបូងក្នុងឆ្នាំអាចរក្សា ឬនាំមក ${amount(first)} ហើយលើកនីមួយៗបន្ទាប់បាន ${percent(furtherShare)} នៃលើកមុន`,
   "allocation.curve.attention-unknown": () => "មិនដឹងថាមានទឹកប្រាក់ប៉ុន្មានពាក់ព័ន្ធទេ ដូច្នេះចាត់ទុកថាការជួបពិនិត្យមិននាំមកអ្វីឡើយ",

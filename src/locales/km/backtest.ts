@@ -1,5 +1,5 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -15,7 +15,7 @@ const models = {
 };
 
 /** Khmer for the back-test. */
-export const backtest: Words<BacktestReasons> = {
+export const backtest: DomainWords<BacktestReasons> = {
   "backtest.no-purchases": () => "គ្មានអតិថិជនណាមានកំណត់ត្រាការទិញទេ ដូច្នេះគ្មានអ្វីសម្រាប់ផ្ទៀងផ្ទាត់ទេ",
   "backtest.history-too-short": ({ horizonDays, days }) =>
     `កំណត់ត្រាការទិញមានរយៈពេល ${amount(days)} ថ្ងៃ៖ មិនគ្រប់សម្រាប់រយៈពេល ${amount(horizonDays)} ថ្ងៃ និងប្រវត្តិស្មើគ្នាមុននោះទេ`,

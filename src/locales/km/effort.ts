@@ -1,5 +1,5 @@
 import type { EffortReasons } from "../../reasons/codes/effort.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
@@ -20,7 +20,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 };
 
 /** Khmer for the effort domain. */
-export const effort: Words<EffortReasons> = {
+export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${drivers[driver] ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃការខំប្រឹង ` +
     `បើគ្មានវា ការខំប្រឹងនឹងមានត្រឹម ${amount(without, 1, 1)}`,

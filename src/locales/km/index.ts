@@ -3,6 +3,7 @@
  * @module retention-kit/locales/km
  */
 import type { Locale } from "../locale.js";
+import { notTranslated } from "../not-translated.js";
 import { allocation } from "./allocation.js";
 import { backtest } from "./backtest.js";
 import { conversation } from "./conversation.js";
@@ -24,6 +25,7 @@ export const km: Locale = {
   language: "km",
   draft: true,
   words: {
+    ...notTranslated,
     ...scorecard,
     ...opportunity,
     ...effort,

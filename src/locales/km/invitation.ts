@@ -1,11 +1,11 @@
 import type { InvitationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { channels as channelNames, list } from "./terms.js";
 
 /** Khmer for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
-export const invitation: Words<InvitationReasons> = {
+export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "អតិថិជនមិនចង់ឱ្យទាក់ទងទេ",
   "conversation.contact.no-channel": () => "អតិថិជនមិនបានយល់ព្រមលើមធ្យោបាយទាក់ទងណាមួយឡើយ",
   "conversation.contact.no-hours": () => "គ្មានម៉ោងណាដែលអតិថិជនងាយស្រួលទេ",

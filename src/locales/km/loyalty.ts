@@ -1,5 +1,5 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { bands } from "./terms.js";
@@ -13,7 +13,7 @@ const factors: Record<string, string> = {
 };
 
 /** Khmer for the loyalty domain. */
-export const loyalty: Words<LoyaltyReasons> = {
+export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "ផ្អែកលើតួលេខដែលបានបោះពុម្ពផ្សាយ មិនទាន់ផ្អែកលើអតិថិជនរបស់អ្នកផ្ទាល់ទេ",
   "loyalty.calibrated": ({ observations }) => `បានគណនាតាមអតិថិជនរបស់អ្នកផ្ទាល់ ${amount(observations)} នាក់`,
   "loyalty.effort": ({ experiences, effort }) =>

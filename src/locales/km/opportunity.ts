@@ -1,5 +1,5 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { date } from "./date.js";
@@ -11,7 +11,7 @@ const stillOpen = (left: number): string => `អាចស្នើលក់ប�
 const STATES = { prospect: "មិនទាន់ជាអតិថិជនទេ", lapsed: "បានឈប់ទិញមួយរយៈហើយ", lost: "លែងជាអតិថិជនហើយ" };
 
 /** Khmer for the opportunity domain. */
-export const opportunity: Words<OpportunityReasons> = {
+export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `មានអ្វីៗដែលអាចមានគ្រប់ហើយ គឺ${products(owned)} ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,

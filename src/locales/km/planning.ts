@@ -1,5 +1,5 @@
 import type { PlanningReasons } from "../../reasons/codes/planning.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
@@ -7,7 +7,7 @@ const day = (on: string): string => `ថ្ងៃទី ${date(on)}`;
 const span = (from: string, to: string): string => `ពី${day(from)} ដល់${day(to)}`;
 
 /** Khmer for the planning domain. */
-export const planning: Words<PlanningReasons> = {
+export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "ចំថ្ងៃល្អបំផុត",
   "planning.day.early": ({ days, idealOn }) => `${amount(days)} ថ្ងៃមុនថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,
   "planning.day.late": ({ days, idealOn }) => `${amount(days)} ថ្ងៃក្រោយថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,

@@ -1,5 +1,5 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -12,7 +12,7 @@ const statuses: Record<string, string> = {
 };
 
 /** Khmer for the portfolio domain. */
-export const portfolio: Words<PortfolioReasons> = {
+export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
     `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status} តាំងពីថ្ងៃទី ${date(since)}`,

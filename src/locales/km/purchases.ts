@@ -1,12 +1,12 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { units } from "./terms.js";
 
 const length = (time: number, unit: string): string => `${amount(time, 1)} ${units[unit] ?? unit}`;
 
 /** Khmer for the purchases domain. */
-export const purchases: Words<PurchasesReasons> = {
+export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.alive.by-construction": ({ observed, unit }) =>
     `គ្មានការទិញម្តងទៀតក្នុងរយៈពេល ${length(observed, unit)}៖ ម៉ូដែលចាត់ទុកអតិថិជនបែបនេះទាំងអស់ថានៅទិញ`,
   "purchases.silent": ({ time, unit }) => `បានទិញចុងក្រោយ ${length(time, unit)}មុន`,

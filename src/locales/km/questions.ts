@@ -1,12 +1,12 @@
 import type { QuestionReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 import { subjects } from "./terms.js";
 
 /** Khmer for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
-export const questions: Words<QuestionReasons> = {
+export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.ticket-solved": ({ topic }) =>
     `ពេលយើងខ្ញុំដោះស្រាយបញ្ហា ${topic} តើលោកអ្នកយល់ថាយ៉ាងណា ហើយវាពិតជារួចរាល់ហើយឬនៅ?`,
   "conversation.question.ticket-open": ({ topic }) =>

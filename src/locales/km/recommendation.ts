@@ -1,9 +1,9 @@
 import type { RecommendationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 /** Khmer for what to do after a review. */
-export const recommendation: Words<RecommendationReasons> = {
+export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.answer-rival": () =>
     "សួរថាសំណើរបស់គូប្រជែងនឹងផ្តល់អ្វីដល់អតិថិជន ហើយការចាកចេញពីយើងនឹងធ្វើឱ្យខាតបង់អ្វី រួចឆ្លើយតបនឹងវា",
   "conversation.recommendation.show-value": () =>

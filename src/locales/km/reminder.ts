@@ -1,10 +1,10 @@
 import type { ReminderReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Khmer for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
-export const reminder: Words<ReminderReasons> = {
+export const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `ដល់ពេល ${service} សម្រាប់ ${productId} របស់លោកអ្នកហើយ`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `ការធានា ${productId} របស់លោកអ្នកនឹងផុតនៅថ្ងៃទី ${date(endsOn)}; តើលោកអ្នកចង់ឱ្យយើងខ្ញុំពិនិត្យមើលវាមុនថ្ងៃនោះដែរឬទេ?`,

@@ -1,5 +1,5 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { levels, productKinds, touches as touchNames } from "./terms.js";
@@ -24,7 +24,7 @@ const every = (months: number, maximumMonths: number): string =>
   `រៀងរាល់ ${amount(months)} ខែ` + (maximumMonths > months ? ` យូរបំផុត ${amount(maximumMonths)} ខែ` : "");
 
 /** Khmer for the reviews domain. */
-export const reviews: Words<ReviewsReasons> = {
+export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
     `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
   "reviews.clock.first-purchase": ({ on }) => `គ្មានកំណត់ត្រាការជួប ឬការសន្ទនាតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,

@@ -1,10 +1,10 @@
 import type { SlotsReasons } from "../../reasons/codes/slots.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Khmer for the slots domain. */
-export const slots: Words<SlotsReasons> = {
+export const slots: DomainWords<SlotsReasons> = {
   "slots.seller-off": ({ on }) => `អ្នកលក់មិនធ្វើការនៅថ្ងៃទី ${date(on)} ទេ`,
   "slots.no-common-hours": ({ on }) => `ម៉ោងធ្វើការរបស់អ្នកលក់ និងអតិថិជនមិនត្រូវគ្នាទេនៅថ្ងៃទី ${date(on)}`,
   "slots.no-common-gap": ({ on, minutes }) => `អ្នកលក់ និងអតិថិជនមិនទំនេររួមគ្នា ${amount(minutes)} នាទីទេនៅថ្ងៃទី ${date(on)}`,

@@ -1,5 +1,5 @@
 import type { ValueReasons } from "../../reasons/codes/value.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
@@ -15,7 +15,7 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
 const interviewed = (interviews: number): string => `ការសម្ភាសអតិថិជន ${amount(interviews)} នាក់`;
 
 /** Khmer for the value domain. */
-export const value: Words<ValueReasons> = {
+export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) => `តាម${interviewed(interviews)} ក្នុង ${amount(groups)} ក្រុម`,
   "value.drivers.no-interviews": () => "មិនទាន់បានសួរនរណាទេ ដូច្នេះចាត់ទុកអ្វីៗទាំងអស់ស្មើគ្នា",
   "value.drivers.overrated": ({ driver, believed, said }) =>

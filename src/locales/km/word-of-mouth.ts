@@ -1,12 +1,12 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
 
 /** Khmer for the word-of-mouth domain. */
-export const wordOfMouth: Words<WordOfMouthReasons> = {
+export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.unknown.won": () =>
     "មិនដឹងចំនួនអតិថិជនដែលទទួលបានទេ ព្រោះប្រូបាប៊ីលីតេដែលអ្នកឮក្លាយជាអតិថិជនមិនត្រូវបានផ្តល់ ហើយគ្មានតួលេខបោះពុម្ពផ្សាយទេ; បានរាប់តែអ្នកដែលឮពីអតិថិជនសព្វថ្ងៃ",
   "word-of-mouth.unknown.lost": () =>

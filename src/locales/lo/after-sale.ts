@@ -1,11 +1,11 @@
 import type { AfterSaleReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { touches } from "./terms.js";
 
 /** Lao for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
-export const afterSale: Words<AfterSaleReasons> = {
+export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "ທ່ານໄດ້ຮັບສິນຄ້າຄົບຖ້ວນ ແລະ ໃຊ້ງານໄດ້ດີແລ້ວບໍ?",
   "conversation.follow-up.first-week": () => "ໃນອາທິດທຳອິດ ທ່ານພົບບັນຫາຫຍັງບໍ?",
   "conversation.follow-up.in-use": () => "ມັນເຮັດໄດ້ຕາມທີ່ທ່ານຊື້ມາໃຊ້ບໍ?",

@@ -1,5 +1,5 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { channels } from "./terms.js";
@@ -10,7 +10,7 @@ const contact = (kind: string): string => channels[kind] ?? `ການຕິດ�
 const change = (part: number): string => (part >= 0 ? `ໄດ້ເພີ່ມ ${share(part)}` : `ຫຼຸດລົງ ${share(-part)}`);
 
 /** Lao for the allocation of reviews. */
-export const allocation: Words<AllocationReasons> = {
+export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
     `ການທົບທວນຄັ້ງທຳອິດໃນປີອາດຮັກສາ ຫຼື ນຳມາ ${amount(first)} ແລະ ແຕ່ລະຄັ້ງຕໍ່ໄປໄດ້ ${percent(furtherShare)} ຂອງຄັ້ງກ່ອນ`,
   "allocation.curve.attention-unknown": () => "ບໍ່ຮູ້ວ່າມີເງິນກ່ຽວຂ້ອງເທົ່າໃດ ຈຶ່ງຖືວ່າການທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",

@@ -1,5 +1,5 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -14,7 +14,7 @@ const models = {
 };
 
 /** Lao for the back-test. */
-export const backtest: Words<BacktestReasons> = {
+export const backtest: DomainWords<BacktestReasons> = {
   "backtest.no-purchases": () => "ບໍ່ມີລູກຄ້າໃດທີ່ມີການຊື້ບັນທຶກໄວ້ ຈຶ່ງບໍ່ມີຫຍັງໃຫ້ກວດທຽບ",
   "backtest.history-too-short": ({ horizonDays, days }) =>
     `ບັນທຶກການຊື້ມີ ${amount(days)} ມື້: ບໍ່ພໍສຳລັບໄລຍະ ${amount(horizonDays)} ມື້ ແລະ ປະຫວັດທີ່ຍາວເທົ່າກັນກ່ອນໜ້ານັ້ນ`,

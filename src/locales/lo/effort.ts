@@ -1,5 +1,5 @@
 import type { EffortReasons } from "../../reasons/codes/effort.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
@@ -20,7 +20,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 };
 
 /** Lao for the effort domain. */
-export const effort: Words<EffortReasons> = {
+export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${drivers[driver] ?? driver} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກທີ່ສຸດ: ${amount(points, 1, 1)} ຄະແນນຄວາມຫຍຸ້ງຍາກ; ` +
     `ຖ້າບໍ່ມີມັນ ຄວາມຫຍຸ້ງຍາກຈະເປັນ ${amount(without, 1, 1)}`,

@@ -1,11 +1,11 @@
 import type { InvitationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { channels as channelNames, list } from "./terms.js";
 
 /** Lao for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
-export const invitation: Words<InvitationReasons> = {
+export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "ລູກຄ້າບໍ່ຕ້ອງການໃຫ້ຕິດຕໍ່",
   "conversation.contact.no-channel": () => "ລູກຄ້າບໍ່ໄດ້ຍິນຍອມຊ່ອງທາງຕິດຕໍ່ໃດເລີຍ",
   "conversation.contact.no-hours": () => "ບໍ່ມີເວລາໃດທີ່ລູກຄ້າສະດວກ",

@@ -1,5 +1,5 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { bands } from "./terms.js";
@@ -13,7 +13,7 @@ const factors: Record<string, string> = {
 };
 
 /** Lao for the loyalty domain. */
-export const loyalty: Words<LoyaltyReasons> = {
+export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "ອີງໃສ່ຕົວເລກທີ່ມີການເຜີຍແຜ່ ຍັງບໍ່ທັນອີງໃສ່ລູກຄ້າຂອງທ່ານເອງ",
   "loyalty.calibrated": ({ observations }) => `ຄຳນວນຈາກລູກຄ້າຂອງທ່ານເອງ ${amount(observations)} ຄົນ`,
   "loyalty.effort": ({ experiences, effort }) =>

@@ -1,5 +1,5 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { date } from "./date.js";
@@ -11,7 +11,7 @@ const stillOpen = (left: number): string => `ຍັງສະເໜີຂາຍ�
 const STATES = { prospect: "ຍັງບໍ່ທັນເປັນລູກຄ້າ", lapsed: "ຢຸດຊື້ໄປແລ້ວ", lost: "ບໍ່ເປັນລູກຄ້າອີກແລ້ວ" };
 
 /** Lao for the opportunity domain. */
-export const opportunity: Words<OpportunityReasons> = {
+export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `ມີທຸກຢ່າງທີ່ມີໄດ້ແລ້ວ ຄື${products(owned)} ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,

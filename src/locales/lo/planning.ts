@@ -1,5 +1,5 @@
 import type { PlanningReasons } from "../../reasons/codes/planning.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
@@ -7,7 +7,7 @@ const day = (on: string): string => `ວັນທີ ${date(on)}`;
 const span = (from: string, to: string): string => `ແຕ່${day(from)} ຫາ${day(to)}`;
 
 /** Lao for the planning domain. */
-export const planning: Words<PlanningReasons> = {
+export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "ກົງກັບວັນທີ່ເໝາະທີ່ສຸດ",
   "planning.day.early": ({ days, idealOn }) => `${amount(days)} ມື້ກ່ອນວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
   "planning.day.late": ({ days, idealOn }) => `${amount(days)} ມື້ຫຼັງວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,

@@ -1,5 +1,5 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
@@ -12,7 +12,7 @@ const statuses: Record<string, string> = {
 };
 
 /** Lao for the portfolio domain. */
-export const portfolio: Words<PortfolioReasons> = {
+export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
     `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status} ຕັ້ງແຕ່ວັນທີ ${date(since)}`,

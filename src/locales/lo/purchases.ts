@@ -1,12 +1,12 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { units } from "./terms.js";
 
 const length = (time: number, unit: string): string => `${amount(time, 1)} ${units[unit] ?? unit}`;
 
 /** Lao for the purchases domain. */
-export const purchases: Words<PurchasesReasons> = {
+export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.alive.by-construction": ({ observed, unit }) =>
     `ບໍ່ມີການຊື້ຊ້ຳໃນ ${length(observed, unit)}: ແບບຈຳລອງຖືວ່າລູກຄ້າແບບນີ້ທຸກຄົນຍັງຊື້ຢູ່`,
   "purchases.silent": ({ time, unit }) => `ຊື້ຄັ້ງຫຼ້າສຸດ ${length(time, unit)}ກ່ອນ`,

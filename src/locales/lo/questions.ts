@@ -1,12 +1,12 @@
 import type { QuestionReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 import { subjects } from "./terms.js";
 
 /** Lao for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
-export const questions: Words<QuestionReasons> = {
+export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.ticket-solved": ({ topic }) => `ຕອນທີ່ພວກເຮົາແກ້ໄຂບັນຫາ ${topic} ທ່ານຮູ້ສຶກແນວໃດ ແລະ ມັນແກ້ໄຂໄດ້ແທ້ແລ້ວບໍ?`,
   "conversation.question.ticket-open": ({ topic }) =>
     `ຕອນນີ້ ບັນຫາ ${topic} ເຮັດໃຫ້ທ່ານເສຍຫຍັງແດ່ ແລະ ມີຫຍັງຊ່ວຍໄດ້ຈົນກວ່າຈະແກ້ໄຂແລ້ວ?`,

@@ -1,9 +1,9 @@
 import type { RecommendationReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 /** Lao for what to do after a review. */
-export const recommendation: Words<RecommendationReasons> = {
+export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.answer-rival": () => "ຖາມວ່າຂໍ້ສະເໜີຂອງຄູ່ແຂ່ງຈະໃຫ້ຫຍັງແກ່ລູກຄ້າ ແລະ ການອອກຈາກເຮົາຈະເສຍຫຍັງ ແລ້ວຕອບຂໍ້ນັ້ນ",
   "conversation.recommendation.show-value": () =>
     "ໃຫ້ເຫັນວ່າລູກຄ້າຈະເສຍຫຍັງຖ້າອອກໄປ: ຖາມວ່າລູກຄ້າໃຫ້ຄຸນຄ່າຫຍັງກັບເຮົາຫຼາຍທີ່ສຸດ ແລ້ວຕໍ່ຍອດຈາກນັ້ນ",

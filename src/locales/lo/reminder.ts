@@ -1,10 +1,10 @@
 import type { ReminderReasons } from "../../reasons/codes/conversation.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Lao for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
-export const reminder: Words<ReminderReasons> = {
+export const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `ຮອດເວລາ ${service} ສຳລັບ ${productId} ຂອງທ່ານແລ້ວ`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
     `ການຮັບປະກັນ ${productId} ຂອງທ່ານຈະໝົດວັນທີ ${date(endsOn)}; ທ່ານຕ້ອງການໃຫ້ພວກເຮົາກວດເບິ່ງກ່ອນມື້ນັ້ນບໍ?`,

@@ -1,5 +1,5 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { levels, productKinds, touches as touchNames } from "./terms.js";
@@ -24,7 +24,7 @@ const every = (months: number, maximumMonths: number): string =>
   `ທຸກ ${amount(months)} ເດືອນ` + (maximumMonths > months ? ` ຫ່າງກັນບໍ່ເກີນ ${amount(maximumMonths)} ເດືອນ` : "");
 
 /** Lao for the reviews domain. */
-export const reviews: Words<ReviewsReasons> = {
+export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.first-purchase": ({ on }) => `ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>

@@ -1,10 +1,10 @@
 import type { SlotsReasons } from "../../reasons/codes/slots.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 
 /** Lao for the slots domain. */
-export const slots: Words<SlotsReasons> = {
+export const slots: DomainWords<SlotsReasons> = {
   "slots.seller-off": ({ on }) => `ຜູ້ຂາຍບໍ່ເຮັດວຽກວັນທີ ${date(on)}`,
   "slots.no-common-hours": ({ on }) => `ເວລາເຮັດວຽກຂອງຜູ້ຂາຍ ແລະ ລູກຄ້າບໍ່ກົງກັນວັນທີ ${date(on)}`,
   "slots.no-common-gap": ({ on, minutes }) => `ຜູ້ຂາຍ ແລະ ລູກຄ້າບໍ່ມີເວລາຫວ່າງພ້ອມກັນ ${amount(minutes)} ນາທີວັນທີ ${date(on)}`,

@@ -1,5 +1,5 @@
 import type { ValueReasons } from "../../reasons/codes/value.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 
@@ -15,7 +15,7 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
 const interviewed = (interviews: number): string => `ການສຳພາດລູກຄ້າ ${amount(interviews)} ຄົນ`;
 
 /** Lao for the value domain. */
-export const value: Words<ValueReasons> = {
+export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) => `ຈາກ${interviewed(interviews)} ໃນ ${amount(groups)} ກຸ່ມ`,
   "value.drivers.no-interviews": () => "ຍັງບໍ່ໄດ້ຖາມໃຜ ຈຶ່ງຖືວ່າທຸກຢ່າງສຳຄັນເທົ່າກັນ",
   "value.drivers.overrated": ({ driver, believed, said }) =>

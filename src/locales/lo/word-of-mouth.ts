@@ -1,12 +1,12 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
-import type { Words } from "../locale.js";
+import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
 
 /** Lao for the word-of-mouth domain. */
-export const wordOfMouth: Words<WordOfMouthReasons> = {
+export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.unknown.won": () =>
     "ບໍ່ຮູ້ຈຳນວນລູກຄ້າທີ່ໄດ້ມາ ເພາະບໍ່ໄດ້ໃຫ້ຄວາມເປັນໄປໄດ້ທີ່ຜູ້ໄດ້ຍິນຈະກາຍເປັນລູກຄ້າ ແລະ ບໍ່ມີຕົວເລກເຜີຍແຜ່; ນັບສະເພາະຜູ້ທີ່ໄດ້ຍິນຈາກລູກຄ້າໃນປັດຈຸບັນ",
   "word-of-mouth.unknown.lost": () => "ບໍ່ຮູ້ຈຳນວນລູກຄ້າທີ່ເສຍໄປ ເພາະບໍ່ໄດ້ໃຫ້ຄວາມເປັນໄປໄດ້ທີ່ຜູ້ໄດ້ຍິນຈະເສຍໄປ ແລະ ບໍ່ມີຕົວເລກເຜີຍແຜ່",
