@@ -63,6 +63,13 @@ export const reviewFigures = () => ({
     "contracts with an end",
     "stated judgment: nothing is known, so either is as likely",
   ),
+  "reviews.renewalSlowingOdds": figure(
+    0.5,
+    "odds of renewal of an account that is slowing, as a multiple of those of others",
+    "judgment",
+    "accounts with a contract whose purchases have become slow",
+    "stated judgment: silence goes before leaving, and no public figure says how much; hold it against your own renewals",
+  ),
   "reviews.coverageShare": figure(
     0.3,
     "share of the hours that goes first to reviews whose longest interval is up",

@@ -100,8 +100,8 @@ const NAME = "revenueRetention";
  * gross = Σ min(start, end) / Σ start, net = Σ end / Σ start, over the accounts with revenue at the start.
  *
  * Of contracts the revenue of a day is what those that run pay in a year; a contract ends where the one that renewed it
- * begins. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds are percentiles over
- * accounts drawn anew with replacement: large accounts make them wide.
+ * begins. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds
+ * are percentiles over accounts drawn anew with replacement: large accounts make them wide.
  *
  * Sources: the usual definitions, held to published worked examples in the tests; Efron & Tibshirani (1993), "An
  * introduction to the bootstrap", section 13.3.
@@ -113,6 +113,8 @@ const NAME = "revenueRetention";
  * @throws RetentionError when an option is wrong, or rows of both kinds come together.
  *
  * @example
+ * import { revenueRetention } from "retention-kit";
+ *
  * const contracts = [
  *   { accountId: "a", id: "1", startsOn: "2025-03-01", endsOn: "2026-02-28", amount: 100, per: "month" },
  *   { accountId: "a", id: "2", startsOn: "2026-03-01", amount: 150, per: "month", renewedFrom: "1" },

@@ -13,6 +13,15 @@ export type { PortfolioRejection } from "./portfolio-rejection.js";
 export type { ActionAnswer } from "./action-answer.js";
 export type { ActionKind } from "./proposals-for.js";
 export { type Portfolio, type PortfolioRecords, reviewPortfolio } from "./review-portfolio.js";
+export {
+  type ForecastMoney,
+  type ForecastRenewal,
+  type RenewalForecast,
+  renewalForecast,
+  type RenewalForecastOptions,
+  type RenewalMonth,
+} from "./renewals/renewal-forecast.js";
+export type { RenewalModel } from "./renewals/renewal-models.js";
 export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./roll-up-accounts.js";
 export type { SignalPolicy } from "./review-signals.js";
 export type { Attention, AttentionPolicy } from "./stakes/attention.js";

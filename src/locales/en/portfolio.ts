@@ -77,6 +77,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "notice was given",
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that is to renew it waits for a signature",
+  "portfolio.renewal.by-model": ({ renewals }) =>
+    `chance as learnt from contracts of its length after ${count(renewals, "renewal")}`,
+  "portfolio.renewal.by-rate": ({ renewed, ended }) =>
+    `of the contracts of its length that ended, ${amount(renewed)} of ${amount(ended)} were renewed`,
+  "portfolio.renewal.account-lost": () => "the account has left",
+  "portfolio.renewal.account-slowing": () => "the account buys more slowly than usual, which lowers the chance",
+  "portfolio.renewals.unpriced": ({ contracts }) =>
+    `${count(contracts, "contract")} up for renewal without an amount, not in the money`,
+  "portfolio.renewals.endless": ({ contracts }) => `${count(contracts, "contract")} without an end, taken to go on`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `no calendar given, taken to work ${days}, ${hours}: ${count(sellers, "seller")}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

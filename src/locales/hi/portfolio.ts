@@ -80,6 +80,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
+  "portfolio.renewal.by-model": ({ renewals }) =>
+    `संभावना इतनी ही अवधि के उन अनुबंधों से, जिनका ${amount(renewals)} बार नवीकरण हो चुका था`,
+  "portfolio.renewal.by-rate": ({ renewed, ended }) =>
+    `इतनी ही अवधि के जो अनुबंध समाप्त हुए, उनमें ${amount(ended)} में से ${amount(renewed)} का नवीकरण हुआ`,
+  "portfolio.renewal.account-lost": () => "यह ग्राहक जा चुका है",
+  "portfolio.renewal.account-slowing": () => "यह ग्राहक पहले से धीमी गति से ख़रीद रहा है, इसलिए संभावना कम है",
+  "portfolio.renewals.unpriced": ({ contracts }) =>
+    `${amount(contracts)} अनुबंधों का नवीकरण होना है पर राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
+  "portfolio.renewals.endless": ({ contracts }) =>
+    `${amount(contracts)} अनुबंधों की कोई अंतिम तिथि नहीं है, इसलिए माना गया कि वे चलते रहेंगे`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `${amount(sellers)} विक्रेताओं का कैलेंडर नहीं दिया गया; माना गया कि वे ${days}, ${hours} काम करते हैं`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -75,6 +75,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់កិច្ចសន្យាហើយ",
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
+  "portfolio.renewal.by-model": ({ renewals }) =>
+    `ឱកាសគណនាពីកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ក្រោយពីបានបន្ត ${amount(renewals)} ដង`,
+  "portfolio.renewal.by-rate": ({ renewed, ended }) =>
+    `ក្នុងចំណោមកិច្ចសន្យារយៈពេលដូចគ្នាដែលបានផុតកំណត់ ${amount(ended)} មាន ${amount(renewed)} ត្រូវបានបន្ត`,
+  "portfolio.renewal.account-lost": () => "អតិថិជននេះបានចាកចេញហើយ",
+  "portfolio.renewal.account-slowing": () => "អតិថិជននេះទិញយឺតជាងធម្មតា ដូច្នេះឱកាសបន្តទាបជាង",
+  "portfolio.renewals.unpriced": ({ contracts }) =>
+    `កិច្ចសន្យា ${amount(contracts)} ដែលត្រូវបន្ត គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
+  "portfolio.renewals.endless": ({ contracts }) => `កិច្ចសន្យា ${amount(contracts)} គ្មានថ្ងៃផុតកំណត់ ដូច្នេះសន្មតថាបន្តទៅមុខ`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `អ្នកលក់ ${amount(sellers)} នាក់គ្មានប្រតិទិន ដូច្នេះសន្មតថាធ្វើការ ${days} ម៉ោង ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -72,6 +72,13 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດສັນຍາແລ້ວ",
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
+  "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,
+  "portfolio.renewal.by-rate": ({ renewed, ended }) =>
+    `ໃນສັນຍາໄລຍະດຽວກັນທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່`,
+  "portfolio.renewal.account-lost": () => "ລູກຄ້ານີ້ໄດ້ເຊົາໄປແລ້ວ",
+  "portfolio.renewal.account-slowing": () => "ລູກຄ້ານີ້ຊື້ຊ້າກວ່າປົກກະຕິ ໂອກາດຈຶ່ງຕ່ຳລົງ",
+  "portfolio.renewals.unpriced": ({ contracts }) => `ສັນຍາ ${amount(contracts)} ສະບັບທີ່ຕ້ອງຕໍ່ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
+  "portfolio.renewals.endless": ({ contracts }) => `ສັນຍາ ${amount(contracts)} ສະບັບບໍ່ມີມື້ໝົດອາຍຸ ຈຶ່ງຖືວ່າສືບຕໍ່ໄປ`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `ຜູ້ຂາຍ ${amount(sellers)} ຄົນບໍ່ມີປະຕິທິນ ຈຶ່ງຖືວ່າເຮັດວຽກ ${days} ເວລາ ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -84,6 +84,18 @@ export interface PortfolioReasons {
   "portfolio.renewal.runs-on": Record<never, never>;
   /** A contract that is to renew it waits for a signature. */
   "portfolio.renewal.drafted": Record<never, never>;
+  /** By the survival of contracts of its length that had been renewed as often. */
+  "portfolio.renewal.by-model": { renewals: number };
+  /** Too few contracts of its length have ended to fit a model: by how many of them were renewed. */
+  "portfolio.renewal.by-rate": { renewed: number; ended: number };
+  /** The account is lost: nothing of it is renewed. */
+  "portfolio.renewal.account-lost": Record<never, never>;
+  /** The account is slowing, which lowers the odds. */
+  "portfolio.renewal.account-slowing": Record<never, never>;
+  /** Contracts up for renewal that name no money. */
+  "portfolio.renewals.unpriced": { contracts: number };
+  /** Contracts that run and have no end: they are taken to go on. */
+  "portfolio.renewals.endless": { contracts: number };
   /** Sellers without a calendar: they are taken to work on these days at these hours. */
   "portfolio.sellers.usual-week": { sellers: number; days: string; hours: string };
   /** Sellers who do not say how many minutes a day they have for reviews. */

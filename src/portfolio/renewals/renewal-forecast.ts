@@ -1,0 +1,458 @@
+import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
+import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import {
+  assertArray,
+  assertCount,
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
+import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
+import { contractReading, type ContractRow } from "../../measures/recurring-revenue.js";
+import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
+import { randomStream } from "../../numeric/random/random-stream.js";
+import { uniform } from "../../numeric/random/random-variates.js";
+import { assertModel } from "../../purchases/engine/model.js";
+import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { PlainDate } from "../../records/time.js";
+import type { RenewalIntention } from "../stakes/account-renewal.js";
+import type { AccountState } from "../standing/account-standing.js";
+import { type RenewalChain, renewalChains, type SignedContract } from "./renewal-chains.js";
+import { drawnOdds, type RenewalModel, renewalModels, renewalOdds, type RenewalOdds } from "./renewal-models.js";
+
+/** Up to when to look, and what else is known of the accounts. */
+export interface RenewalForecastOptions extends IntervalOptions {
+  /** The day from which to look ahead. */
+  asOf: PlainDate;
+  /** The last day to look at. */
+  to: PlainDate;
+  /** Where the accounts stand: the accounts of `reviewPortfolio` will do. */
+  standings?: readonly { accountId: string; standing: { state: AccountState } }[];
+  /** A survival model of your own, in terms; fitted to the contracts for each length of term unless given. */
+  model?: ContractModel;
+  /** Futures drawn for the bounds; 1000 unless given, 0 for none. */
+  resamples?: number;
+  /** Seed of these draws; 1 unless given. */
+  seed?: number;
+  /** `assumptions()` unless given. */
+  assumptions?: ReviewAssumptions;
+}
+
+/** Money as it may come, with its bounds. */
+export interface ForecastMoney {
+  expected: number;
+  /** Bounds of what will come, the doubt about the chances included; `null` without draws. */
+  lower: number | null;
+  upper: number | null;
+}
+
+/** A contract that is up for renewal. */
+export interface ForecastRenewal {
+  accountId: string;
+  contractId: string;
+  /** Last day of the term that runs. */
+  endsOn: PlainDate;
+  /** Last day on which notice can be given; `null` where the contract names none. */
+  noticeOn: PlainDate | null;
+  /** Money of a year; `null` where the contract names none. */
+  amount: number | null;
+  /** Renewals made so far. */
+  renewalsMade: number;
+  intention: RenewalIntention;
+  /** Chance that it is renewed at the end of this term. */
+  probability: number;
+  /** Bounds of the chance; `null` without draws. */
+  lower: number | null;
+  upper: number | null;
+  /** Chance that it still runs after all its renewals up to `to`. */
+  stillRunning: number;
+  /** `amount` times `probability`. */
+  expected: number | null;
+  reasons: Reason[];
+}
+
+/** The renewals of a calendar month. */
+export interface RenewalMonth extends ForecastMoney {
+  /** First day of the month. */
+  from: PlainDate;
+  contracts: number;
+  /** Money of a year that is up for renewal. */
+  amount: number;
+}
+
+/** What of the recurring money is up for renewal, and what of it is expected to stay. */
+export interface RenewalForecast extends ForecastMoney {
+  asOf: PlainDate;
+  to: PlainDate;
+  /** Money of a year that is up for renewal within these days; `expected`, `lower` and `upper` are what stays of it. */
+  amount: number;
+  /** Each contract once, by the end of the term that runs. */
+  renewals: ForecastRenewal[];
+  months: RenewalMonth[];
+  /** Money of a year of all contracts that run on `asOf`. */
+  running: number;
+  /** The same once `to` has passed, of these contracts and those that are signed. New business is not in it. */
+  runningAfter: ForecastMoney;
+  /** What the contracts say of renewing, by length of term. */
+  models: RenewalModel[];
+  confidence: number;
+  reasons: Reason[];
+  assumptions: Assumption<unknown>[];
+  rejected: Rejection[];
+}
+
+const NAME = "renewalForecast";
+const MINOR_UNITS = 100;
+const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
+
+/** A contract that may end within the days looked at, with its chances. */
+interface Due {
+  chain: RenewalChain;
+  endDay: number;
+  noticeDay: number | null;
+  /** In hundredths; 0 where it is not known. */
+  money: number;
+  month: number;
+  intention: RenewalIntention;
+  /** Terms that end up to `to`. */
+  terms: number;
+  state: AccountState | null;
+  group: number;
+}
+
+/**
+ * Which contracts are up for renewal, what money is in them, and how much of it is likely to stay: by contract, by month
+ * and at the end.
+ *
+ * The chance of a renewal comes from the contracts themselves: terms that ended before `asOf` were renewed or not, and the
+ * shifted beta–geometric model learns from them how the chance rises with every renewal made, for each length of term.
+ * Where too few have ended it is their rate, by Laplace's rule. Notice given makes it 0, and a last day for notice that
+ * has passed on a contract that renews by itself makes it 1. An account that is lost renews nothing, and one that is
+ * slowing has lower odds.
+ *
+ * Source: Fader & Hardie (2007), "How to project customer retention", Journal of Interactive Marketing 21(1), eq. 7.
+ * Cost: one fit for each length of term, then contracts × resamples.
+ *
+ * @param contracts - Contracts with their `accountId`, those that are over among them: they are what is learnt from.
+ * @param options - The days, where accounts stand, draws.
+ * @returns The renewals in order of their day, the months, and the rows left out.
+ * @throws RetentionError when an option is wrong.
+ *
+ * @example
+ * import { renewalForecast } from "retention-kit";
+ *
+ * const contracts = [
+ *   { accountId: "acme", id: "1", startsOn: "2025-01-01", endsOn: "2025-12-31", amount: 1200, per: "year" },
+ *   { accountId: "acme", id: "2", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 1200, per: "year", renewedFrom: "1" },
+ *   { accountId: "bolt", id: "3", startsOn: "2026-03-01", endsOn: "2027-02-28", amount: 50, per: "month" },
+ * ];
+ * const { amount, expected, renewals } = renewalForecast(contracts, { asOf: "2026-11-21", to: "2027-03-31" });
+ * // One term ended, and was renewed: Laplace's rule says 2 of 3.
+ * [amount, expected, renewals.map(({ contractId, probability }) => [contractId, probability])]
+ * //=> [1800, 1200, [["2", 0.6667], ["3", 0.6667]]]
+ */
+export function renewalForecast(contracts: readonly ContractRow[], options: RenewalForecastOptions): RenewalForecast {
+  assertOptions(NAME, "options", options, {
+    asOf: true,
+    to: true,
+    standings: true,
+    model: true,
+    resamples: true,
+    seed: true,
+    assumptions: assertFigures,
+    confidence: true,
+  });
+  const { asOf, to, model = null, resamples = 1000, seed = 1 } = options;
+  const assumed = options.assumptions ?? presetOf(reviewFigures);
+  const confidence = resolveConfidence(NAME, options);
+  const asOfDay = dayNumber(NAME, "options.asOf", asOf);
+  const toDay = dayNumber(NAME, "options.to", to);
+  if (toDay < asOfDay) throw new RetentionError(NAME, "options.to", `must not lie before ${asOf}`, to);
+  assertCount(NAME, "options.resamples", resamples, { max: 100_000 });
+  assertNumber(NAME, "options.seed", seed);
+  if (model !== null) assertModel(NAME, model, CONTRACT_KINDS, "options.model");
+  const states = statesOf(options.standings);
+
+  const { accepted, rejected } = acceptRows(NAME, "contracts", contracts, contractReading(NAME));
+  const drafted = new Set(
+    accepted.flatMap(({ accountId, status, renewedFrom }) =>
+      status === "draft" && renewedFrom != null ? [keyOf(accountId, renewedFrom)] : [],
+    ),
+  );
+  const chains = [...grouped(accepted).values()].flatMap((own) => renewalChains(own, asOfDay));
+  const models = renewalModels(chains, model);
+  const running = chains.filter(({ isOver }) => !isOver);
+  const due = running
+    .flatMap((chain): Due[] => dueOf(chain, { asOfDay, toDay, drafted, states, models }))
+    .sort((a, b) => a.endDay - b.endDay || compareTexts(a.chain.contract.id, b.chain.contract.id));
+
+  const unknown = assumed["reviews.renewalWhenUnknown"];
+  const slowing = assumed["reviews.renewalSlowingOdds"];
+  const best = models.map((each) => renewalOdds(each, unknown.value));
+  const found = due.map((each) => chancesOf(each, best, slowing.value));
+  const firstMonth = periodOf(asOfDay, "month");
+  const months = periodOf(toDay, "month") - firstMonth + 1;
+  const renewed = (of: (each: Due, index: number) => number): number =>
+    due.reduce((sum, each, index) => sum + of(each, index), 0) / MINOR_UNITS;
+  const mayEnd = new Set(due.map(({ chain }) => chain));
+  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : (moneyOf(chain.contract) ?? 0)), 0);
+  const bounds = drawn({ due, models, resamples, seed, confidence, firstMonth, months, sure, unknown, slowing });
+
+  const monthRows = Array.from({ length: months }, (_, month): RenewalMonth => {
+    const isIn = ({ month: its }: Due): boolean => its === firstMonth + month;
+    return {
+      from: plainDate(firstDayOf(firstMonth + month, "month")),
+      contracts: due.filter(isIn).length,
+      amount: renewed((each) => (isIn(each) ? each.money : 0)),
+      expected: renewed((each, index) => (isIn(each) ? each.money * (found[index]?.next ?? 0) : 0)),
+      ...bounds.months[month],
+    } as RenewalMonth;
+  });
+  return {
+    asOf,
+    to,
+    amount: renewed(({ money }) => money),
+    expected: renewed(({ money }, index) => money * (found[index]?.next ?? 0)),
+    ...bounds.renewed,
+    renewals: due.map((each, index) =>
+      renewalOf(each, found[index] ?? { next: 0, all: 0 }, models, bounds.each[index]),
+    ),
+    months: monthRows,
+    running:
+      running.reduce((sum, { current }) => sum + (current === null ? 0 : (moneyOf(current) ?? 0)), 0) / MINOR_UNITS,
+    runningAfter: {
+      expected: sure / MINOR_UNITS + renewed(({ money }, index) => money * (found[index]?.all ?? 0)),
+      ...bounds.after,
+    },
+    models,
+    confidence,
+    reasons: reasonsOf(running, due),
+    assumptions: [
+      ...(due.some(({ intention, state, group }) => isOpen(intention, state) && models[group]?.model == null)
+        ? [unknown]
+        : []),
+      ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ? [slowing] : []),
+    ],
+    rejected,
+  };
+}
+
+function statesOf(standings: RenewalForecastOptions["standings"]): ReadonlyMap<string, AccountState> {
+  const path = "options.standings";
+  if (standings === undefined) return new Map();
+  assertArray(NAME, path, standings);
+  return new Map(
+    standings.map((row, index): [string, AccountState] => {
+      assertObject(NAME, `${path}[${index}]`, row);
+      assertText(NAME, `${path}[${index}].accountId`, row.accountId);
+      assertObject(NAME, `${path}[${index}].standing`, row.standing);
+      const { state } = row.standing;
+      const states = ["prospect", "new", "active", "slowing", "lapsed", "lost"] as const;
+      assertOneOf(NAME, `${path}[${index}].standing.state`, state, states);
+      return [row.accountId, state];
+    }),
+  );
+}
+
+function grouped(contracts: readonly SignedContract[]): Map<string, SignedContract[]> {
+  const byAccount = new Map<string, SignedContract[]>();
+  for (const contract of contracts) {
+    const own = byAccount.get(contract.accountId);
+    if (own === undefined) byAccount.set(contract.accountId, [contract]);
+    else own.push(contract);
+  }
+  return byAccount;
+}
+
+function keyOf(accountId: string, contractId: string): string {
+  return JSON.stringify([accountId, contractId]);
+}
+
+/** In hundredths; `null` where the contract names no money. */
+function moneyOf({ amount, per }: ContractRow): number | null {
+  return amount == null || per == null
+    ? null
+    : Math.round(amount * timesAYear[per as keyof typeof timesAYear] * MINOR_UNITS);
+}
+
+interface Looking {
+  asOfDay: number;
+  toDay: number;
+  drafted: ReadonlySet<string>;
+  states: ReadonlyMap<string, AccountState>;
+  models: readonly RenewalModel[];
+}
+
+function dueOf(chain: RenewalChain, { asOfDay, toDay, drafted, states, models }: Looking): Due[] {
+  const { contract, endDay, termMonths } = chain;
+  if (endDay === null || termMonths === null || endDay > toDay) return [];
+  let terms = 1;
+  while (addMonths(endDay + 1, terms * termMonths) - 1 <= toDay) terms++;
+  const noticeDay = contract.noticeOn == null ? null : dayNumber(NAME, "noticeOn", contract.noticeOn);
+  return [
+    {
+      chain,
+      endDay,
+      noticeDay,
+      money: moneyOf(contract) ?? 0,
+      month: periodOf(endDay, "month"),
+      intention: intentionOf(chain, { asOfDay, noticeDay, drafted }),
+      terms,
+      state: states.get(contract.accountId) ?? null,
+      group: models.findIndex((each) => each.termMonths === termMonths),
+    },
+  ];
+}
+
+function intentionOf(
+  { contract }: RenewalChain,
+  { asOfDay, noticeDay, drafted }: { asOfDay: number; noticeDay: number | null; drafted: ReadonlySet<string> },
+): RenewalIntention {
+  if (contract.status === "cancelled") return "cancelled";
+  // A notice day of the first term says nothing of one that runs on.
+  const isCurrent = contract.endsOn != null && dayNumber(NAME, "endsOn", contract.endsOn) >= asOfDay;
+  if (contract.autoRenews === true && isCurrent && noticeDay !== null && noticeDay < asOfDay) return "runs-on";
+  return drafted.has(keyOf(contract.accountId, contract.id)) ? "drafted" : "unknown";
+}
+
+/** Whether the chance is to be judged. */
+function isOpen(intention: RenewalIntention, state: AccountState | null): boolean {
+  return (intention === "unknown" || intention === "drafted") && state !== "lost";
+}
+
+interface Chances {
+  /** That it is renewed at the end of this term. */
+  next: number;
+  /** That it is renewed at the end of each up to `to`. */
+  all: number;
+}
+
+function chancesOf(
+  { chain, intention, terms, state, group }: Due,
+  odds: readonly RenewalOdds[],
+  slowing: number,
+): Chances {
+  const chanceAfter = (made: number): number => {
+    if (state === "lost") return 0;
+    const chance = odds[group]?.(made) ?? 0;
+    // Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f).
+    return state === "slowing" ? (chance * slowing) / (1 - chance + chance * slowing) : chance;
+  };
+  const { renewalsMade } = chain;
+  const next =
+    intention === "cancelled" || state === "lost" ? 0 : intention === "runs-on" ? 1 : chanceAfter(renewalsMade);
+  let all = next;
+  for (let term = 1; term < terms && all > 0; term++) all *= chanceAfter(renewalsMade + term);
+  return { next, all };
+}
+
+interface Draws {
+  due: readonly Due[];
+  models: readonly RenewalModel[];
+  resamples: number;
+  seed: number;
+  confidence: number;
+  firstMonth: number;
+  months: number;
+  /** Money that is not up for renewal, in hundredths. */
+  sure: number;
+  unknown: Assumption;
+  slowing: Assumption;
+}
+
+type MoneyBounds = Omit<ForecastMoney, "expected">;
+const OPEN = { lower: null, upper: null } as const;
+
+/** Bounds of the money, and of the chances, over futures in which the chances are drawn first and then what happens. */
+function drawn({ due, models, resamples, seed, confidence, firstMonth, months, sure, unknown, slowing }: Draws): {
+  renewed: MoneyBounds;
+  after: MoneyBounds;
+  months: MoneyBounds[];
+  each: MoneyBounds[];
+} {
+  const sums = Array.from({ length: months }, () => new Float64Array(resamples));
+  const renewed = new Float64Array(resamples);
+  const after = new Float64Array(resamples).fill(sure);
+  const chances = due.map(() => new Float64Array(resamples));
+  for (let resample = 0; resample < resamples; resample++) {
+    const random = randomStream(seed, resample);
+    const odds = models.map((each) => drawnOdds(each, unknown.value, random));
+    due.forEach((each, index) => {
+      const { next, all } = chancesOf(each, odds, slowing.value);
+      const chance = chances[index];
+      if (chance !== undefined) chance[resample] = next;
+      const luck = uniform(random);
+      if (luck >= next) return;
+      renewed[resample] = (renewed[resample] ?? 0) + each.money;
+      const sum = sums[each.month - firstMonth];
+      if (sum !== undefined) sum[resample] = (sum[resample] ?? 0) + each.money;
+      // The same luck: what is renewed again and again was renewed the first time.
+      if (luck < all) after[resample] = (after[resample] ?? 0) + each.money;
+    });
+  }
+  const boundsOf = (figures: Float64Array, units: number): MoneyBounds => {
+    const bounds = resamples === 0 ? null : percentileBounds(figures, confidence);
+    return bounds === null ? OPEN : { lower: bounds.lower / units, upper: bounds.upper / units };
+  };
+  return {
+    renewed: boundsOf(renewed, MINOR_UNITS),
+    after: boundsOf(after, MINOR_UNITS),
+    months: sums.map((sum) => boundsOf(sum, MINOR_UNITS)),
+    each: chances.map((chance) => boundsOf(chance, 1)),
+  };
+}
+
+function renewalOf(
+  { chain, endDay, noticeDay, intention, state, group }: Due,
+  { next, all }: Chances,
+  models: readonly RenewalModel[],
+  bounds: MoneyBounds = OPEN,
+): ForecastRenewal {
+  const { contract, renewalsMade } = chain;
+  const money = moneyOf(contract);
+  const reasons: Reason[] = [];
+  if (state === "lost") reasons.push(reason("portfolio.renewal.account-lost"));
+  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`));
+  if (isOpen(intention, state)) {
+    const { model = null, renewed = 0, ended = 0 } = models[group] ?? {};
+    reasons.push(
+      model === null
+        ? reason("portfolio.renewal.by-rate", { renewed, ended })
+        : reason("portfolio.renewal.by-model", { renewals: renewalsMade }),
+    );
+    if (state === "slowing") reasons.push(reason("portfolio.renewal.account-slowing"));
+  }
+  return {
+    accountId: contract.accountId,
+    contractId: contract.id,
+    endsOn: plainDate(endDay),
+    noticeOn: noticeDay === null ? null : plainDate(noticeDay),
+    amount: money === null ? null : money / MINOR_UNITS,
+    renewalsMade,
+    intention,
+    probability: next,
+    ...bounds,
+    stillRunning: all,
+    expected: money === null ? null : (money * next) / MINOR_UNITS,
+    reasons,
+  };
+}
+
+function reasonsOf(running: readonly RenewalChain[], due: readonly Due[]): Reason[] {
+  const unpriced = due.filter(({ chain }) => moneyOf(chain.contract) === null).length;
+  const endless = running.filter(({ endDay }) => endDay === null).length;
+  return [
+    ...(unpriced > 0 ? [reason("portfolio.renewals.unpriced", { contracts: unpriced })] : []),
+    ...(endless > 0 ? [reason("portfolio.renewals.endless", { contracts: endless })] : []),
+  ];
+}

@@ -1,0 +1,232 @@
+import fc from "fast-check";
+import {
+  type ContractRow,
+  fitShiftedBetaGeometric,
+  renewalForecast,
+  type RenewalForecastOptions,
+  shiftedBetaGeometricModel,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const days: RenewalForecastOptions = { asOf: "2026-11-21", to: "2027-03-31" };
+const contract = (accountId: string, id: string, fields: Partial<ContractRow> = {}): ContractRow => ({
+  accountId,
+  id,
+  startsOn: "2026-01-01",
+  endsOn: "2026-12-31",
+  amount: 1200,
+  per: "year",
+  ...fields,
+});
+const before = { startsOn: "2025-01-01", endsOn: "2025-12-31" };
+
+describe("which contracts are up for renewal", () => {
+  test("those that run and end within the days, once each, with their money of a year", () => {
+    const rows = [
+      contract("a", "yearly"),
+      contract("b", "monthly", { amount: 50, per: "month", endsOn: "2027-02-28", startsOn: "2026-03-01" }),
+      contract("c", "later", { endsOn: "2027-04-01" }),
+      contract("d", "over", before),
+      contract("e", "endless", { endsOn: null, amount: 10, per: "quarter" }),
+      contract("f", "draft", { status: "draft" }),
+      contract("g", "unpriced", { amount: null }),
+    ];
+    const book = renewalForecast(rows, days);
+    expect(book.renewals.map(({ contractId, amount }) => [contractId, amount])).toEqual([
+      ["unpriced", null],
+      ["yearly", 1200],
+      ["monthly", 600],
+    ]);
+    expect([book.amount, book.running]).toEqual([1800, 1200 + 600 + 1200 + 40]);
+    expect(book.months.map(({ from, contracts, amount }) => [from, contracts, amount])).toEqual([
+      ["2026-11-01", 0, 0],
+      ["2026-12-01", 2, 1200],
+      ["2027-01-01", 0, 0],
+      ["2027-02-01", 1, 600],
+      ["2027-03-01", 0, 0],
+    ]);
+    expect(book.reasons.map(({ code, params }) => [code, params])).toEqual([
+      ["portfolio.renewals.unpriced", { contracts: 1 }],
+      ["portfolio.renewals.endless", { contracts: 1 }],
+    ]);
+  });
+
+  test("one that is renewed already is not, and its successor is", () => {
+    const rows = [
+      contract("a", "1"),
+      contract("a", "2", { startsOn: "2027-01-01", endsOn: "2027-12-31", renewedFrom: "1", amount: 1500 }),
+    ];
+    expect(renewalForecast(rows, days)).toMatchObject({
+      renewals: [],
+      running: 1200,
+      runningAfter: { expected: 1500, lower: 1500, upper: 1500 },
+    });
+    const [next] = renewalForecast(rows, { ...days, to: "2027-12-31" }).renewals;
+    expect(next).toMatchObject({ contractId: "2", renewalsMade: 1, amount: 1500 });
+  });
+
+  test("a contract of the same product that follows without a gap renews, one of another product does not", () => {
+    const follow = (fields: Partial<ContractRow>): number | undefined =>
+      renewalForecast([contract("a", "1", { ...before, productId: "care" }), contract("a", "2", fields)], days)
+        .renewals[0]?.renewalsMade;
+    expect(follow({ productId: "care" })).toBe(1);
+    expect(follow({ productId: "lease" })).toBe(0);
+    expect(follow({ productId: "care", startsOn: "2026-01-02" })).toBe(0);
+    expect(follow({ productId: "care", startsOn: "2026-06-01", renewedFrom: "1" })).toBe(1);
+    expect(follow({})).toBe(0);
+  });
+
+  test("one that renews by itself is in its next term", () => {
+    const rows = [contract("a", "1", { startsOn: "2023-02-01", endsOn: "2024-01-31", autoRenews: true })];
+    const [found] = renewalForecast(rows, days).renewals;
+    // Renewed on 1 February of 2024, 2025 and 2026.
+    expect(found).toMatchObject({ endsOn: "2027-01-31", renewalsMade: 3 });
+  });
+});
+
+describe("the chance", () => {
+  test("of what was said of it: notice given, a notice day that has passed, an account that is lost", () => {
+    const chance = (fields: Partial<ContractRow>, state?: "lost" | "active") =>
+      renewalForecast([contract("a", "1", fields)], {
+        ...days,
+        ...(state && { standings: [{ accountId: "a", standing: { state } }] }),
+      }).renewals[0];
+    expect(chance({ status: "cancelled" })).toMatchObject({ probability: 0, lower: 0, upper: 0, expected: 0 });
+    expect(chance({ autoRenews: true, noticeOn: "2026-09-30" })).toMatchObject({ probability: 1, lower: 1, upper: 1 });
+    expect(chance({ autoRenews: true, noticeOn: "2026-12-01" })?.probability).toBe(0.5);
+    expect(chance({ autoRenews: true, noticeOn: "2026-09-30" }, "lost")?.probability).toBe(0);
+    expect(chance({}, "active")?.probability).toBe(0.5);
+  });
+
+  test("by Laplace's rule where few have ended, an account that is slowing with half the odds", () => {
+    const rows = [
+      ...["a", "b", "c"].flatMap((id) => [contract(id, "1", before), contract(id, "2", { renewedFrom: "1" })]),
+      contract("d", "1", before),
+    ];
+    const standings = [{ accountId: "b", standing: { state: "slowing" as const } }];
+    const book = renewalForecast(rows, { ...days, standings });
+    expect(book.models).toEqual([{ termMonths: 12, ended: 4, renewed: 3, model: null }]);
+    const [a, b] = book.renewals;
+    expect(a?.probability).toBeCloseTo(4 / 6, 12);
+    expect(a?.reasons).toEqual([{ code: "portfolio.renewal.by-rate", params: { renewed: 3, ended: 4 } }]);
+    // Odds of 2 to 1 become even.
+    expect(b?.probability).toBeCloseTo(0.5, 12);
+    expect(book.assumptions.map(({ key }) => key)).toEqual([
+      "reviews.renewalWhenUnknown",
+      "reviews.renewalSlowingOdds",
+    ]);
+    // The posterior of a rate with 3 of 4 is beta(4, 2): its quantiles, from tables.
+    const { lower, upper } = renewalForecast(rows, { ...days, resamples: 20_000 }).renewals[0] ?? {};
+    expect(lower).toBeCloseTo(0.2836, 1.7);
+    expect(upper).toBeCloseTo(0.9473, 1.7);
+  });
+
+  /** Fader & Hardie (2007), table 1: of 1,000 high-end customers, per mille left after each year. */
+  const surviving = [1000, 869, 743, 653, 593, 551, 517, 491];
+
+  test("is learnt from the contracts: the published fit, and the retention of those who renewed", () => {
+    // Contracts that began on the first of January 2019 and renew by themselves until they are cancelled.
+    const rows = surviving.slice(0, -1).flatMap((here, year) => {
+      const left = here - (surviving[year + 1] ?? 0);
+      return Array.from({ length: left }, (_, index) => chain(`${year}-${index}`, year + 1, index)).flat();
+    });
+    const staying = Array.from({ length: 491 }, (_, index) => chain(`stay-${index}`, 8, index)).flat();
+    const book = renewalForecast([...rows, ...staying], {
+      asOf: "2026-06-30",
+      to: "2026-12-31",
+      resamples: 50,
+    });
+    const fitted = fitShiftedBetaGeometric(surviving);
+    expect(book.models[0]).toMatchObject({ termMonths: 12, ended: 869 + 743 + 653 + 593 + 551 + 517 + 491 + 509 });
+    const { alpha, beta } = (book.models[0]?.model?.parameters ?? {}) as { alpha: number; beta: number };
+    expect(alpha).toBeCloseTo(fitted.parameters.alpha, 4);
+    expect(beta).toBeCloseTo(fitted.parameters.beta, 4);
+    expect([alpha, beta].map((value) => Math.round(value * 1000) / 1000)).toEqual([0.668, 3.806]);
+    // Equation 7: r(t) = (β + t − 1)/(α + β + t − 1), here the eighth renewal.
+    expect(book.renewals).toHaveLength(491);
+    expect(book.renewals[0]?.probability).toBeCloseTo((beta + 7) / (alpha + beta + 7), 9);
+    expect(book.renewals[0]?.reasons).toEqual([{ code: "portfolio.renewal.by-model", params: { renewals: 7 } }]);
+  });
+
+  function chain(accountId: string, years: number, index: number): ContractRow[] {
+    return Array.from({ length: years }, (_, year) =>
+      contract(accountId, `${index}-${year}`, {
+        startsOn: `${2019 + year}-01-01`,
+        endsOn: `${2019 + year}-12-31`,
+        ...(year > 0 && { renewedFrom: `${index}-${year - 1}` }),
+      }),
+    );
+  }
+
+  test("of several renewals is their product", () => {
+    const model = shiftedBetaGeometricModel({ alpha: 1, beta: 4 });
+    const rows = [contract("a", "1", { startsOn: "2026-12-01", endsOn: "2026-12-31", amount: 100, per: "month" })];
+    const book = renewalForecast(rows, { ...days, model });
+    // r = 4/5, 5/6, 6/7, 7/8: at the ends of December to March.
+    expect(book.renewals[0]?.probability).toBeCloseTo(4 / 5, 12);
+    expect(book.renewals[0]?.stillRunning).toBeCloseTo(4 / 8, 12);
+    expect(book.runningAfter.expected).toBeCloseTo(600, 9);
+  });
+});
+
+describe("the money", () => {
+  test("has the bounds of the sum of what happens", () => {
+    // A hundred contracts of a rate as good as known: binomial(100, .8), 95% of it from 72 to 88.
+    const due = Array.from({ length: 100 }, (_, index) => contract(`due-${index}`, "1", { amount: 1 }));
+    const certain = { alpha: 2e6, beta: 8e6 };
+    const exact = renewalForecast(due, { ...days, resamples: 4000, model: shiftedBetaGeometricModel(certain) });
+    expect(exact.expected).toBeCloseTo(80, 4);
+    expect(Math.abs((exact.lower ?? 0) - 72)).toBeLessThanOrEqual(1);
+    expect(Math.abs((exact.upper ?? 0) - 88)).toBeLessThanOrEqual(1);
+  });
+
+  test("adds up in any book, and bad rows are left out with their place", () => {
+    const row = fc.record({
+      accountId: fc.constantFrom("a", "b", "c"),
+      id: fc.uuid(),
+      startsOn: fc.constantFrom("2024-01-01", "2025-01-01", "2026-01-01", "2026-06-15"),
+      endsOn: fc.constantFrom("2026-12-31", "2027-01-14", "2026-06-30", null),
+      amount: fc.option(fc.integer({ min: 0, max: 9000 })),
+      per: fc.constantFrom("month" as const, "quarter" as const, "year" as const),
+      autoRenews: fc.option(fc.boolean()),
+      status: fc.constantFrom(null, "active" as const, "cancelled" as const, "draft" as const),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+        const book = renewalForecast(rows, { ...days, resamples: 40 });
+        const sum = (values: (number | null)[]): number =>
+          values.reduce<number>((total, value) => total + (value ?? 0), 0);
+        expect(sum(book.renewals.map(({ amount }) => amount))).toBeCloseTo(book.amount, 6);
+        expect(sum(book.renewals.map(({ expected }) => expected))).toBeCloseTo(book.expected, 6);
+        expect(sum(book.months.map(({ expected }) => expected))).toBeCloseTo(book.expected, 6);
+        expect(book.expected).toBeLessThanOrEqual(book.amount + 1e-9);
+        expect(book.runningAfter.expected).toBeLessThanOrEqual(
+          book.running + sum(rows.map(({ amount }) => (amount ?? 0) * 12)),
+        );
+        for (const { probability, stillRunning } of book.renewals)
+          expect(stillRunning).toBeLessThanOrEqual(probability);
+        expect(renewalForecast(rows, { ...days, resamples: 40 })).toEqual(book);
+      }),
+      { numRuns: 50 },
+    );
+    const bad = [contract("a", "1"), contract("a", "1"), contract("", "2"), { accountId: "b", id: "3" } as ContractRow];
+    expect(renewalForecast(bad, days).rejected.map(({ index, path }) => [index, path])).toEqual([
+      [1, "id"],
+      [2, "accountId"],
+      [3, "startsOn"],
+    ]);
+  });
+
+  test("what is asked wrongly is refused, and nothing is no fault", () => {
+    expect(() => renewalForecast([], { asOf: days.to, to: days.asOf })).toThrow("options.to must not lie before");
+    expect(() => renewalForecast([], { ...days, standings: [{ accountId: "a" } as never] })).toThrow(
+      "options.standings[0].standing must be an object",
+    );
+    expect(() => renewalForecast({} as [], days)).toThrow("contracts must be an array");
+    expect(renewalForecast([], days)).toMatchObject({ amount: 0, expected: 0, lower: 0, upper: 0, renewals: [] });
+    expect(renewalForecast([contract("a", "1")], { ...days, resamples: 0 })).toMatchObject({
+      lower: null,
+      upper: null,
+    });
+  });
+});
