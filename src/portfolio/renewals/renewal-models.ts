@@ -1,4 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { exp } from "../../numeric/elementary/exp.js";
 import { cholesky } from "../../numeric/fitting/cholesky.js";
 import { gamma, normal } from "../../numeric/random/random-variates.js";
 import type { ContractModel } from "../../purchases/models/contracts/contract-models.js";
@@ -68,7 +69,7 @@ function fittedTo(chains: readonly RenewalChain[], left: number, renewed: number
  * @internal
  */
 export function renewalOdds({ model, ended, renewed }: RenewalModel, whenUnknown: number): RenewalOdds {
-  if (model !== null) return (made) => Math.exp(logSurvival(model, made + 1) - logSurvival(model, made));
+  if (model !== null) return (made) => exp(logSurvival(model, made + 1) - logSurvival(model, made));
   const rate = (renewed + UNSEEN * whenUnknown) / (ended + UNSEEN);
   return () => rate;
 }
@@ -92,7 +93,7 @@ export function drawnOdds(
     return (made) => {
       let chance = known.get(made);
       if (chance === undefined) {
-        known.set(made, (chance = Math.exp(logSurvival(drawn, made + 1) - logSurvival(drawn, made))));
+        known.set(made, (chance = exp(logSurvival(drawn, made + 1) - logSurvival(drawn, made))));
       }
       return chance;
     };
@@ -120,7 +121,7 @@ function drawnModel(model: ContractModel, random: RandomGenerator): ContractMode
   const parameters = Object.fromEntries(
     names.map((name, row) => {
       const shift = (factor[row] ?? []).reduce((sum, entry, column) => sum + entry * (z[column] ?? 0), 0);
-      return [name, (values[row] ?? 1) * Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, shift)))];
+      return [name, (values[row] ?? 1) * exp(Math.max(-FARTHEST, Math.min(FARTHEST, shift)))];
     }),
   );
   return { ...model, parameters } as unknown as ContractModel;
