@@ -52,7 +52,6 @@ test("the code of the pages has the types of a strict project", () => {
     ts.sys,
     checkout,
   );
-  Object.assign(options, { noUncheckedIndexedAccess: false, exactOptionalPropertyTypes: false });
   const host = ts.createCompilerHost(options);
   host.fileExists = (file) => programs.has(file) || ts.sys.fileExists(file);
   host.readFile = (file) => programs.get(file) ?? ts.sys.readFile(file);

@@ -50,7 +50,7 @@ const LISTS = ["touches", "purchases", "surveys", "signals", "usage", "invoices"
  *   tickets: [{ id: 61, organization_id: 41, status: "open", created_at: "2026-03-02T08:00:00Z" }],
  * });
  * const { accounts, unmatched } = joinRecords(crm, desk, { by: "domain" });
- * accounts.map(({ id, tickets }) => [id, tickets.length])
+ * accounts.map(({ id, tickets }) => [id, tickets?.length])
  * //=> [["11", 1], ["42", 0]]
  * unmatched
  * //=> ["42"]

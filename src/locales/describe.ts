@@ -11,7 +11,7 @@ import type { Locale } from "./locale.js";
  * @throws RetentionError when the locale has no words for the code.
  *
  * @example
- * import { describe } from "retention-kit/locales";
+ * import { describe, type Locale } from "retention-kit/locales";
  * import { en } from "retention-kit/locales/en";
  * import { km } from "retention-kit/locales/km";
  *
@@ -19,7 +19,7 @@ import type { Locale } from "./locale.js";
  * //=> "owns 1 product and has no means for another"
  * describe({ code: "reviews.overdue", params: { days: 3 } }, km)
  * //=> "ហួសពេលកំណត់ 3 ថ្ងៃ"
- * const terse = { ...en, words: { ...en.words, "reviews.overdue": ({ days }) => `late by ${days}` } };
+ * const terse: Locale = { ...en, words: { ...en.words, "reviews.overdue": ({ days }) => `late by ${days}` } };
  * describe({ code: "reviews.overdue", params: { days: 3 } }, terse)
  * //=> "late by 3"
  */

@@ -110,7 +110,7 @@ const TOP = 0.1;
  * const { topShare, lift, intervals } = evaluatePredictions(predicted, bought, { seed: 1 });
  * [topShare, lift]
  * //=> [0.192, 1.919]
- * intervals.topShare
+ * intervals?.topShare
  * //=> { lower: 0.165, upper: 0.2289 }
  */
 export function evaluatePredictions(

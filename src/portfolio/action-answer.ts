@@ -1,3 +1,4 @@
+import type { OneOf } from "../records/one-of.js";
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertFields, assertOneOf, assertRows, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
@@ -7,11 +8,11 @@ export interface ActionAnswer {
   /** The `key` of what was proposed. */
   key: string;
   /** Done; put off until a day; or not to be done. */
-  answer: "done" | "snoozed" | "dropped";
+  answer: OneOf<"done" | "snoozed" | "dropped">;
   /** The day of the answer. */
   on: PlainDate;
   /** The first day on which it may come back; of what is snoozed, and only of that. */
-  until?: PlainDate;
+  until?: PlainDate | null | undefined;
 }
 
 /** An answer with its days as day numbers. */

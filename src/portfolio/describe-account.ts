@@ -36,12 +36,14 @@ export interface DescribedAccount {
  * @throws RetentionError when the book or the records do not have the account, or an option is wrong.
  *
  * @example
+ * import { describeAccount, reviewPortfolio } from "retention-kit";
+ *
  * const records = { accounts: [{ id: "bakery", segment: "shop" }], products: [{ id: "mill", price: 900 }], sellers: [] };
  * const options = { asOf: "2026-11-21", to: "2027-02-20" };
  * const book = reviewPortfolio(records, options);
- * book.accounts[0].agenda
+ * book.accounts[0]?.agenda
  * //=> null
- * describeAccount(book, "bakery", records, options).agenda.questions.length
+ * describeAccount(book, "bakery", records, options).agenda?.questions.length
  * //=> 5
  */
 export function describeAccount(

@@ -106,7 +106,7 @@ export interface NextBestActionOptions {
  * const list = nextBestActions(book, { sellerId: "north", asOf: "2026-11-21" });
  * list.map(({ accountId, action, also }) => [accountId, action, also])
  * //=> [["cafe", "solve-problem", ["invite"]], ["bakery", "invite", []]]
- * describe(list[0], en)
+ * list.map((entry) => describe(entry, en)).at(0)
  * //=> "get the problem with noise solved, and tell them how far it is"
  */
 export function nextBestActions(

@@ -115,7 +115,7 @@ export interface TouchProgress {
  * ];
  * const { from, to, sellers, ...progress } = touchProgress(accounts, {
  *   asOf: "2026-11-21", period: "quarter", goals: [{ kinds: ["review", "call"], count: 3 }] });
- * [from, to, progress.accounts.map(({ accountId, goals }) => [accountId, goals[0].done, goals[0].behind])]
+ * [from, to, progress.accounts.map(({ accountId, goals }) => [accountId, goals[0]?.done, goals[0]?.behind])]
  * //=> ["2026-10-01", "2026-12-31", [["acme", 2, 0], ["bolt", 0, 1]]]
  * sellers.map(({ sellerId, goal, done, remaining }) => [sellerId, goal, done, remaining])
  * //=> [["north", 6, 2, 4]]

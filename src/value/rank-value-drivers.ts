@@ -116,9 +116,9 @@ export interface ValueDriverOptions extends IntervalOptions {
  * ];
  * const { groups } = rankValueDrivers(interviews, { concentration: 2 });
  * const [hotel] = groups;
- * [hotel.segment, hotel.interviews, hotel.ownWeight]
+ * [hotel?.segment, hotel?.interviews, hotel?.ownWeight]
  * //=> ["hotel", 2, 0.5]
- * hotel.drivers.map(({ driver, said, weight }) => [driver, said, weight])
+ * hotel?.drivers.map(({ driver, said, weight }) => [driver, said, weight])
  * //=> [["service", 1, 0.8125], ["price", 0, 0.1875]]
  */
 export function rankValueDrivers(

@@ -45,9 +45,9 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  *   products: [{ Id: "01t1", Name: "Oven", IsActive: true }],
  *   pricebookEntries: [{ Id: "01u1", Product2Id: "01t1", UnitPrice: 900, IsActive: true }],
  * });
- * accounts[0].purchases
+ * accounts[0]?.purchases
  * //=> [{ on: "2026-03-02", amount: 900 }]
- * accounts[0].touches
+ * accounts[0]?.touches
  * //=> [{ on: "2026-04-01", kind: "call" }]
  * products
  * //=> [{ id: "01t1", price: 900 }]

@@ -41,12 +41,12 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
  *   ticket_metrics: [{ id: 71, ticket_id: 61, solved_at: "2026-03-02T10:00:00Z", assignee_stations: 2, reopens: 0, replies: 1 }],
  *   satisfaction_ratings: [{ id: 81, ticket_id: 61, score: "good", created_at: "2026-03-03T08:00:00Z" }],
  * });
- * accounts[0].tickets
+ * accounts[0]?.tickets
  * //=> [{
  * //   id: "61", openedAt: "2026-03-02T08:00:00.000Z", resolvedAt: "2026-03-02T10:00:00.000Z", resolved: true,
  * //   replies: 1, reopens: 0, transfers: 1, channels: ["phone"],
  * // }]
- * accounts[0].surveys
+ * accounts[0]?.surveys
  * //=> [{
  * //   at: "2026-03-03T08:00:00.000Z", metric: "csat", score: 1, scale: { min: 0, max: 1, higherIsBetter: true },
  * //   ticketId: "61",

@@ -41,11 +41,13 @@ export interface ZendeskTicketCommentBody {
  * @throws RetentionError when the note or an option is wrong, or there would be nothing to read.
  *
  * @example
+ * import type { Reason } from "retention-kit";
  * import { toZendeskTicketComment } from "retention-kit/adapters";
  * import { describe } from "retention-kit/locales";
  * import { en } from "retention-kit/locales/en";
  *
- * const note = { key: "acme:first:1", ticketId: "61", reasons: [{ code: "reviews.overdue", params: { days: 12 } }] };
+ * const reasons: Reason[] = [{ code: "reviews.overdue", params: { days: 12 } }];
+ * const note = { key: "acme:first:1", ticketId: "61", reasons };
  * toZendeskTicketComment(note, { words: (reason) => describe(reason, en) }).body.ticket.comment
  * //=> { body: "overdue by 12 days", public: false }
  */

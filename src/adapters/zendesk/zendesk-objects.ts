@@ -129,7 +129,7 @@ export interface ZendeskSchedule {
   time_zone?: ZendeskText;
   intervals?:
     readonly { start_time?: number | null | undefined; end_time?: number | null | undefined }[] | null | undefined;
-  holidays?: readonly { start_date?: ZendeskText; end_date?: ZendeskText }[] | null | undefined;
+  holidays?: readonly { name?: ZendeskText; start_date?: ZendeskText; end_date?: ZendeskText }[] | null | undefined;
 }
 
 /** What Zendesk's API returned, list by list. A list that was not asked for is unknown; an empty one says there is none. */

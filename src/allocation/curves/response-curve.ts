@@ -101,9 +101,9 @@ const MOST_REVIEWS = 10_000;
  * @throws RetentionError when a parameter is out of its bounds, or the answers do not rise with effort.
  *
  * @example
- * import { responseAt, responseCurve } from "retention-kit";
+ * import { responseAt, responseCurve, type ResponseSpec } from "retention-kit";
  *
- * const answers = { kind: "answers", present: 4, atZero: 15, atHalf: 48, atPresent: 104, atTwice: 128, atSaturation: 135 };
+ * const answers: ResponseSpec = { kind: "answers", present: 4, atZero: 15, atHalf: 48, atPresent: 104, atTwice: 128, atSaturation: 135 };
  * const curve = responseCurve(answers);
  * [curve.kind, curve.shape]
  * //=> ["adbudg", "s-shaped"]
@@ -111,9 +111,9 @@ const MOST_REVIEWS = 10_000;
  * //=> 104
  *
  * @example
- * import { responseAt, responseCurve } from "retention-kit";
+ * import { responseAt, responseCurve, type ResponseSpec } from "retention-kit";
  *
- * const stakes = { kind: "attention", attention: { keep: 60, grow: 40, total: 100 }, currency: "EUR" };
+ * const stakes: ResponseSpec = { kind: "attention", attention: { keep: 60, grow: 40, total: 100 }, currency: "EUR" };
  * [0, 1, 2, 3].map((reviews) => responseAt(responseCurve(stakes), reviews))
  * //=> [0, 100, 150, 175]
  */

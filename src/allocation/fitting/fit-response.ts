@@ -133,7 +133,7 @@ const NO_SEGMENT = "";
  *   return { segment: "bakery", reviews, spend: 500 + 80 * (2 - 2 * 0.5 ** reviews) + (index % 7) };
  * });
  * const fitted = fitResponse(rows);
- * fitted.segments[0].first.mean
+ * fitted.segments[0]?.first.mean
  * //=> 80.03
  * fitted.causal
  * //=> false

@@ -99,7 +99,7 @@ interface Step {
  * //   ["2026-12-03", "conversation.follow-up.in-use"],
  * //   ["2027-02-01", "conversation.follow-up.results"]
  * // ]
- * dropped.map(({ reasons }) => describe(reasons[0], en))
+ * dropped.flatMap(({ reasons }) => reasons.map((reason) => describe(reason, en)))
  * //=> ["a call on 2026-11-05 took its place"]
  */
 export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowUps {

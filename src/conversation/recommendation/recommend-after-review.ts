@@ -84,7 +84,7 @@ export interface AfterReviewOptions {
  * const { recommendations } = recommendAfterReview(findings, { catalogue, hourCost: 16 });
  * recommendations.map((recommendation) => describe(recommendation, en))
  * //=> ["Offer mill-care at 240: 30 hours a year on mill at 16 an hour cost 480"]
- * recommendations[0].case
+ * recommendations[0]?.case
  * //=> { cost: 240, benefitPerYear: 480, paybackMonths: 6 }
  */
 export function recommendAfterReview(findings: ReviewFindings, options: AfterReviewOptions): AfterReview {

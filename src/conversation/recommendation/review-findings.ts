@@ -1,4 +1,5 @@
 import type { PlainDate } from "../../records/time.js";
+import type { OneOf } from "../../records/one-of.js";
 
 /** What a review found, in its three areas. Whatever is missing was not talked about. */
 export interface ReviewFindings {
@@ -6,7 +7,7 @@ export interface ReviewFindings {
   /** The day of the review. */
   on: PlainDate;
   /** How the customer feels about seller and company. */
-  satisfaction?: "unhappy" | "neutral" | "happy" | null | undefined;
+  satisfaction?: OneOf<"unhappy" | "neutral" | "happy"> | null | undefined;
   /** What does not work for them. */
   problems?: readonly ReviewProblem[] | null | undefined;
   /** Products that they could use, by id. */
@@ -20,7 +21,7 @@ export interface ReviewFindings {
   /** Products that they own and do not get enough from, by id. */
   underused?: readonly string[] | null | undefined;
   /** Contact with rivals: none, looking around, or an offer on the table. */
-  rivals?: "none" | "looking" | "offer" | null | undefined;
+  rivals?: OneOf<"none" | "looking" | "offer"> | null | undefined;
 }
 
 /** Something that does not work for a customer. */

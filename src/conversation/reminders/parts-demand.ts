@@ -110,12 +110,12 @@ const DAYS_OF_A_YEAR = 365;
  * @example
  * import { partsDemand } from "retention-kit";
  *
- * const cars = ["car-1", "car-2"].map((id) => ({ id, accountId: "acme", productId: "van", purchasedOn: "2026-01-15" }));
+ * const car = { accountId: "acme", productId: "van", purchasedOn: "2026-01-15" };
  * const readings = [
  *   { on: "2026-03-01", use: 2100 }, { on: "2026-05-02", use: 4600 }, { on: "2026-07-10", use: 8300 },
  *   { on: "2026-10-01", use: 12300 },
  * ];
- * const { demand, overdue } = partsDemand([{ ...cars[0], readings }, cars[1]], {
+ * const { demand, overdue } = partsDemand([{ ...car, id: "car-1", readings }, { ...car, id: "car-2" }], {
  *   asOf: "2026-11-21",
  *   to: "2027-01-31",
  *   by: "month",

@@ -117,8 +117,8 @@ export interface ServiceReminders {
  * //   ["2026-12-31", "use", "2027-01-14", "2027-01-05", "2027-01-23"],
  * //   ["2026-12-31", "date", "2027-03-01", "2027-03-01", "2027-03-01"]
  * // ]
- * describe(reminders[1], en)
- * //=> "The warranty of your van ends on 2027-03-01; van-care would carry on from there"
+ * reminders.slice(1).map((reminder) => describe(reminder, en))
+ * //=> ["The warranty of your van ends on 2027-03-01; van-care would carry on from there"]
  */
 export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceReminderOptions): ServiceReminders {
   assertObject("scheduleServiceReminders", "asset", asset);

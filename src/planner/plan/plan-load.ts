@@ -74,7 +74,7 @@ export interface LoadOfOptions {
  * const load = loadOf(planReviews(requests, { sellers: [north], from: "2026-11-23", to: "2026-12-13" }));
  * load.utilisation
  * //=> 0.5
- * load.sellers[0].weeks.map(({ monday, minutes, capacity }) => `${monday}: ${minutes} of ${capacity}`)
+ * load.sellers[0]?.weeks.map(({ monday, minutes, capacity }) => `${monday}: ${minutes} of ${capacity}`)
  * //=> ["2026-11-23: 90 of 120", "2026-11-30: 90 of 120", "2026-12-07: 0 of 120"]
  */
 export function loadOf(plan: Pick<ReviewPlan, "load">, options: LoadOfOptions = {}): PlanLoad {

@@ -1,6 +1,7 @@
 import type { Reason } from "../../reasons/reason.js";
 import type { Rejection } from "../../records/rejection.js";
 import type { PlainDate } from "../../records/time.js";
+import type { OneOf } from "../../records/one-of.js";
 
 /** A review with its seller and its day. It can be stored and given back as one of the `previous` bookings. */
 export interface BookedReview {
@@ -137,7 +138,7 @@ export interface PreviousBooking {
    * one that `moved` took off, with `to: null`: it keeps nothing, but where its review is booked again, `revision` goes
    * on from it, as a calendar in which it was cancelled needs.
    */
-  status: "planned" | "pinned" | "completed" | "cancelled" | "dropped";
+  status: OneOf<"planned" | "pinned" | "completed" | "cancelled" | "dropped">;
   /** Of a dropped booking the one that `moved` gives. */
   revision: number;
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */

@@ -69,10 +69,11 @@ function readBooking(
 
 function supersedes(a: ReadBooking, b: ReadBooking): boolean {
   const [one, other] = [a.booking, b.booking];
+  const steps: readonly string[] = STATUSES;
   const order =
     one.revision - other.revision ||
     a.day - b.day ||
-    STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
+    steps.indexOf(one.status) - steps.indexOf(other.status) ||
     compareTexts(other.sellerId, one.sellerId) ||
     (one.minutes ?? 0) - (other.minutes ?? 0) ||
     compareTexts(other.accountId ?? "", one.accountId ?? "");

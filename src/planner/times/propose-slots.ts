@@ -97,8 +97,9 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  * //     commonMinutes: 180,
  * //     reasons: [],
  * //   }
- * describe(proposeSlots(review, { seller, accountTimeZone: "Asia/Tokyo" }).slots[0].reasons[0], en)
- * //=> "75 minutes outside the seller's working hours"
+ * const [late] = proposeSlots(review, { seller, accountTimeZone: "Asia/Tokyo", count: 1 }).slots;
+ * late?.reasons.slice(0, 1).map((reason) => describe(reason, en))
+ * //=> ["75 minutes outside the seller's working hours"]
  */
 export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, options: ProposeSlotsOptions): SlotProposal {
   assertObject("proposeSlots", "review", review);

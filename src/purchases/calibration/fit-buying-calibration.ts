@@ -87,7 +87,7 @@ const LEVEL_PRECISION = 0.01;
  *   { raw: 0.2, silentDays: 200, purchaseDays: 1, bought: false, count: 90 },
  * ];
  * const calibration = fitBuyingCalibration([{ rows }], { windowDays: 90 });
- * [calibration.converged, calibration.windows[0].accounts, calibration.windows[0].bought]
+ * [calibration.converged, calibration.windows[0]?.accounts, calibration.windows[0]?.bought]
  * //=> [true, 200, 90]
  */
 export function fitBuyingCalibration(

@@ -68,7 +68,7 @@ export interface CompareOptions {
  *   { repeatPurchases: 0, recency: 0, observed: 39, holdoutPurchases: 0 },
  *   { repeatPurchases: 3, recency: 35, observed: 39, holdoutPurchases: 2 },
  * ];
- * compareModels({ model }, histories, { horizon: 39, lastBin: 1 })[0].byFrequency
+ * compareModels({ model }, histories, { horizon: 39, lastBin: 1 })[0]?.byFrequency
  * //=> [
  * //     { repeatPurchases: 0, customers: 1, actual: 0, expected: 0.194 },
  * //     { repeatPurchases: 1, customers: 1, actual: 2, expected: 1.923 },

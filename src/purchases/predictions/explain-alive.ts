@@ -28,8 +28,9 @@ export interface ExplainedAlive {
  * const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, { timeUnit: "week" });
  * explainAlive(model, { repeatPurchases: 0, recency: 0, observed: 39 })
  * //=> { probability: 1, reasons: [{ code: "purchases.alive.by-construction", params: { observed: 39, unit: "week" } }] }
- * describe(explainAlive(model, { repeatPurchases: 2, recency: 30, observed: 39 }).reasons[1], en)
- * //=> "last purchase 9 weeks ago"
+ * const { reasons } = explainAlive(model, { repeatPurchases: 2, recency: 30, observed: 39 });
+ * reasons.slice(1, 2).map((reason) => describe(reason, en))
+ * //=> ["last purchase 9 weeks ago"]
  */
 export function explainAlive<M extends PurchaseModel>(
   model: M,

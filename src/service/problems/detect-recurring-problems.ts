@@ -99,13 +99,13 @@ export interface RecurringProblems {
  * @example
  * import { detectRecurringProblems } from "retention-kit";
  *
- * const day = (number) => Date.UTC(2026, 0, number);
+ * const day = (number: number) => Date.UTC(2026, 0, number);
  * const logins = Array.from({ length: 52 }, (_, week) => ({ id: `L${week}`, openedAt: day(7 * week + 1), topic: "login" }));
  * const leaks = [340, 350, 352].map((number) => ({ id: `B${number}`, openedAt: day(number), topic: "battery" }));
  * const { problems } = detectRecurringProblems([...logins, ...leaks], { asOf: "2026-12-20" });
  * problems.map(({ topic, tickets, standsOut, stoodOutOn }) => [topic, tickets, standsOut, stoodOutOn])
  * //=> [["battery", 3, true, "2026-12-16"], ["login", 4, false, null]]
- * problems[0].pValue
+ * problems[0]?.pValue
  * //=> 0.0005
  */
 export function detectRecurringProblems(

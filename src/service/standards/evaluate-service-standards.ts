@@ -6,7 +6,7 @@ import { type IntervalOptions, resolveConfidence } from "../../measures/confiden
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { PlainDate } from "../../records/time.js";
-import { assertStandards, type ServiceStandard } from "./service-standard.js";
+import { assertStandards, type ServiceStandard, type StandardMeasure } from "./service-standard.js";
 import { type JudgedTicket, type StandardCompliance, sumUpStandard } from "./standard-compliance.js";
 import { standardVerdict } from "./standard-verdict.js";
 import { courseUntil, lastMoment, ticketCourse } from "./ticket-course.js";
@@ -58,16 +58,16 @@ export interface ServiceStandardsReport {
  *
  * const calendar = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } };
  * const standards = [{ id: "answer", measure: "first-reply", atMost: 240, share: 0.9 }];
- * const ticket = (id, openedAt, firstRepliedAt) => ({ id, openedAt, firstRepliedAt, topic: "login" });
+ * const ticket = (id: string, openedAt: string, firstRepliedAt: string) => ({ id, openedAt, firstRepliedAt, topic: "login" });
  * const tickets = [
  *   ticket("T1", "2026-11-16T09:00Z", "2026-11-16T12:00Z"),
  *   ticket("T2", "2026-11-16T16:00Z", "2026-11-17T11:00Z"),
  *   ticket("T3", "2026-11-16T09:00Z", "2026-11-17T09:00Z"),
  * ];
  * const report = evaluateServiceStandards(tickets, { standards, calendar, timeZone: "UTC", asOf: "2026-11-30" });
- * report.standards[0].compliance
+ * report.standards[0]?.compliance
  * //=> { met: 2, missed: 1, share: 0.6667, lower: 0.2077, upper: 0.9385, trials: 3, confidence: 0.95 }
- * report.standards[0].verdict
+ * report.standards[0]?.verdict
  * //=> "unclear"
  */
 export function evaluateServiceStandards(
@@ -117,7 +117,7 @@ export function evaluateServiceStandards(
     for (const { ticket, day, course, segment, businessMinutes } of rows) {
       const limit = limitOf(ticket, segment);
       if (limit === null) continue;
-      const verdict = standardVerdict(ticket, course, standard.measure, limit, now, businessMinutes);
+      const verdict = standardVerdict(ticket, course, standard.measure as StandardMeasure, limit, now, businessMinutes);
       if (verdict !== "not-meant") list.push({ ticket, day, segment, verdict });
     }
     return list;

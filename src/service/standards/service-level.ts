@@ -24,9 +24,9 @@ const MOST_PEOPLE = 2e6;
  * import { serviceLevel } from "retention-kit";
  *
  * const load = { contactsPerHour: 200, handleMinutes: 3, answerWithinMinutes: 20 / 60, people: 12 };
- * serviceLevel(load).answeredInTime
+ * serviceLevel(load)?.answeredInTime
  * //=> 0.6402
- * serviceLevel({ ...load, patienceMinutes: 2 }).abandoned
+ * serviceLevel({ ...load, patienceMinutes: 2 })?.abandoned
  * //=> 0.0616
  * serviceLevel({ ...load, people: 10 })
  * //=> null

@@ -8,6 +8,7 @@ import {
   type OtherNames,
   RetentionError,
 } from "../../errors.js";
+import type { OneOf } from "../../records/one-of.js";
 
 /**
  * What a standard is about: a time in minutes, or a count.
@@ -54,9 +55,9 @@ export interface StandardLimit {
   /** Minutes for a time, at least 0; a whole number for a count. */
   atMost: number;
   /** Clock of a time; business minutes unless given. */
-  clock?: "business" | "calendar" | undefined;
+  clock?: OneOf<"business" | "calendar"> | undefined;
   /** Whose time stops the clock: while a ticket waits for the customer, by its `waits`. Nobody's unless given. */
-  pauses?: "customer" | undefined;
+  pauses?: OneOf<"customer"> | undefined;
 }
 
 /** A limit of which parts may be left to others. */
@@ -70,7 +71,7 @@ export interface StandardRule extends StandardScope, OpenLimit {
 /** A written promise as data: "first answer within 4 business hours in 90% of cases". */
 export interface ServiceStandard extends StandardScope, OpenLimit {
   id: string;
-  measure: StandardMeasure;
+  measure: OneOf<StandardMeasure>;
   /** Minutes for a time, at least 0; a whole number for a count. May be missing where there are rules. */
   atMost?: number | undefined;
   /**
@@ -91,7 +92,7 @@ const OTHER_NAMES: OtherNames = { products: "productIds", teams: "groups", prior
  * Whether a measure is a time, which runs on while nothing happens.
  * @internal
  */
-export function isTime(measure: StandardMeasure): measure is TimeMeasure {
+export function isTime(measure: string): measure is TimeMeasure {
   return measure !== "contacts" && measure !== "transfers" && measure !== "reopens";
 }
 
