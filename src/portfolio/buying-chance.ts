@@ -4,12 +4,12 @@ import type { PurchaseAssumptions } from "../evidence/purchase-figures.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { logistic, logOdds } from "../numeric/functions/logistic.js";
 import { guardedLogOdds } from "../purchases/calibration/buying-features.js";
-import { calibratedChance } from "../purchases/calibration/calibrated-chance.js";
+import { type BuyingToday, corrected, correctedProbability } from "../purchases/calibration/calibrated-chance.js";
 import { levelToCome } from "../purchases/calibration/fit-buying-calibration.js";
-import { predictionInterval } from "../purchases/evaluation/prediction-interval.js";
+import { deltaVariance } from "../purchases/evaluation/delta-variance.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
-import { probabilityOfBuying } from "../purchases/predictions/probability-of-buying.js";
+import { buyingWithin, type BuyingWithin } from "../purchases/predictions/buying-within.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Account } from "../records/account.js";
 import { type Contribution, exactPoints } from "../reasons/explained.js";
@@ -71,27 +71,37 @@ export function buyingChances(
   const perDay = 1 / daysInUnit[purchases.timeUnit];
   const calibrationFor = (days: number): HorizonCalibration | null =>
     calibrations.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
-  const raw = (model: ContinuousModel, history: PurchaseSummary, days: number): number =>
-    probabilityOfBuying(model, history, { horizon: days * perDay });
+  const within = buyingWithin(purchases);
+  const raw = (history: PurchaseSummary, days: number, by: BuyingWithin = within): number => by(history, days * perDay);
+  const varianceAround = deltaVariance(purchases, buyingWithin);
 
+  const todayOf = (calibration: HorizonCalibration, history: PurchaseSummary, days: number): BuyingToday => {
+    const chance = raw(history, days);
+    const { windowDays } = calibration;
+    const rawInWindow = windowDays === days ? chance : raw(history, windowDays);
+    return { raw: chance, rawInWindow, ...silenceOf(history) };
+  };
   const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
-    const chance = raw(purchases, history, days);
     const calibration = calibrationFor(days);
     if (calibration === null) {
+      const chance = raw(history, days);
       const own = exactPoints(guardedLogOdds(chance));
       const contributions = [{ factor: "baseline", value: chance, points: own, weight: 1 }];
       return { probability: logistic(own), logOdds: own, contributions, variance: 0 };
     }
-    const { windowDays } = calibration;
-    const rawInWindow = windowDays === days ? chance : raw(purchases, history, windowDays);
-    return calibratedChance(calibration, { raw: chance, rawInWindow, ...silenceOf(history) });
+    return corrected(calibration, todayOf(calibration, history, days));
   };
   const complete = (history: PurchaseSummary, days: number): PurchaseChance => {
     const chance = explained(history, days);
     return { ...chance, variance: chance.variance + parameterVariance(history, days) };
   };
   return {
-    fromPurchases: (history, days) => explained(history, days).probability,
+    fromPurchases(history, days) {
+      const calibration = calibrationFor(days);
+      return calibration === null
+        ? logistic(exactPoints(guardedLogOdds(raw(history, days))))
+        : correctedProbability(calibration, todayOf(calibration, history, days));
+    },
     explained: complete,
     within({ history, account, purchaseDays = [] }, days) {
       const chance = complete(history, days);
@@ -111,10 +121,13 @@ export function buyingChances(
 
   /** Of the log odds, by the covariance of the model's parameters; 0 where it has none. */
   function parameterVariance(history: PurchaseSummary, days: number): number {
-    if (purchases?.covariance == null) return 0;
-    const predict = (model: ContinuousModel): number => raw(model, history, days);
-    if (!Number.isFinite(logOdds(predict(purchases)))) return 0;
-    const { lower, upper } = predictionInterval(purchases, predict, { scale: "logit" });
+    if (varianceAround === null) return 0;
+    const value = raw(history, days);
+    if (!Number.isFinite(logOdds(value))) return 0;
+    // The bounds of a prediction interval on the scale of log odds, and back.
+    const error = Math.abs(1 / (value * (1 - value))) * Math.sqrt(varianceAround((by) => raw(history, days, by)));
+    const halfWidth = normalQuantile(0.975) * error;
+    const [lower, upper] = [logistic(logOdds(value) - halfWidth), logistic(logOdds(value) + halfWidth)];
     const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);
     return Number.isFinite(reach) ? squared(reach) : 0;
   }

@@ -46,36 +46,79 @@ export function calibratedChance(calibration: BuyingCalibration, account: Buying
   const name = "calibratedChance";
   assertCalibration(name, "calibration", calibration);
   assertEvidence(name, "", account);
-  const { raw, rawInWindow = raw, silentDays, purchaseDays } = account;
-  assertShare(name, "rawInWindow", rawInWindow);
-  const { windowDays, means, deviations, lowest, highest, coefficients, covariance, level } = calibration;
+  assertShare(name, "rawInWindow", account.rawInWindow ?? account.raw);
+  return corrected(calibration, account);
+}
 
-  const standardised = buyingFeatures({ raw: rawInWindow, silentDays, purchaseDays }, windowDays).map(
-    (value, feature) =>
-      (Math.min(highest[feature]!, Math.max(lowest[feature]!, value)) - means[feature]!) / deviations[feature]!,
-  );
-  const adds = (feature: (typeof BUYING_FEATURES)[number]): number => {
-    const index = BUYING_FEATURES.indexOf(feature);
-    return coefficients[index]! * standardised[index]!;
-  };
-  const contributions = [
-    { factor: "baseline", value: raw, points: guardedLogOdds(raw) + adds("purchases") },
-    { factor: "season", value: null, points: level },
-    { factor: "silence", value: silentDays, points: adds("silence") + adds("silenceInWindows") },
-    { factor: "frequency", value: purchaseDays, points: adds("frequency") },
-  ].map(({ points, ...part }): Contribution => ({ ...part, points: exactPoints(points), weight: 1 }));
-  const total = contributions.reduce((sum, { points }) => sum + points, 0);
-  const spread = standardised.reduce(
-    (sum, a, row) =>
-      sum + standardised.reduce((inner, b, column) => inner + a * b * (covariance[row]?.[column] ?? 0), 0),
-    0,
-  );
+/**
+ * The same, of a calibration and an account that were checked before.
+ * @internal
+ */
+export function corrected(calibration: BuyingCalibration, account: BuyingToday): CalibratedChance {
+  const { raw, silentDays, purchaseDays } = account;
+  const { covariance, levelDeviation } = calibration;
+  const standardised = standardisedFeatures(calibration, account);
+  const points = pointsOf(calibration, raw, standardised);
+  const total = sumOf(points);
+  let spread = 0;
+  for (let row = 0; row < standardised.length; row++) {
+    let inner = 0;
+    for (let column = 0; column < standardised.length; column++) {
+      inner += standardised[row]! * standardised[column]! * (covariance[row]?.[column] ?? 0);
+    }
+    spread += inner;
+  }
   return {
     probability: logistic(total),
     logOdds: total,
-    contributions,
-    variance: squared(calibration.levelDeviation) + spread,
+    contributions: [
+      { factor: "baseline", value: raw, points: points[0], weight: 1 },
+      { factor: "season", value: null, points: points[1], weight: 1 },
+      { factor: "silence", value: silentDays, points: points[2], weight: 1 },
+      { factor: "frequency", value: purchaseDays, points: points[3], weight: 1 },
+    ],
+    variance: squared(levelDeviation) + spread,
   };
+}
+
+/**
+ * The corrected chance alone.
+ * @internal
+ */
+export function correctedProbability(calibration: BuyingCalibration, account: BuyingToday): number {
+  return logistic(sumOf(pointsOf(calibration, account.raw, standardisedFeatures(calibration, account))));
+}
+
+/** What it looks at, in standard deviations, no further out than what was seen. */
+function standardisedFeatures(
+  { windowDays, means, deviations, lowest, highest }: BuyingCalibration,
+  { raw, rawInWindow = raw, silentDays, purchaseDays }: BuyingToday,
+): number[] {
+  const features = buyingFeatures({ raw: rawInWindow, silentDays, purchaseDays }, windowDays);
+  for (let feature = 0; feature < features.length; feature++) {
+    const seen = Math.min(highest[feature]!, Math.max(lowest[feature]!, features[feature]!));
+    features[feature] = (seen - means[feature]!) / deviations[feature]!;
+  }
+  return features;
+}
+
+/** What model, season, silence and frequency add to the log odds: `BUYING_FEATURES` holds the silence twice. */
+function pointsOf(
+  { coefficients, level }: BuyingCalibration,
+  raw: number,
+  standardised: readonly number[],
+): [number, number, number, number] {
+  const adds = (feature: number): number => coefficients[feature]! * standardised[feature]!;
+  return [
+    exactPoints(guardedLogOdds(raw) + adds(0)),
+    exactPoints(level),
+    exactPoints(adds(1) + adds(3)),
+    exactPoints(adds(2)),
+  ];
+}
+
+function sumOf(points: readonly number[]): number {
+  return points.reduce((sum, each) => sum + each, 0);
 }
 
 /**

@@ -107,8 +107,11 @@ export function fitBuyingCalibration(
   const features = rows.map((row) => buyingFeatures(row, windowDays));
   const weights = rows.map(({ count = 1 }) => count);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const over = (of: (row: number) => number): number =>
-    weights.reduce((sum, weight, row) => sum + weight * of(row), 0) / total;
+  const over = (of: (row: number) => number): number => {
+    let sum = 0;
+    for (let row = 0; row < weights.length; row++) sum += weights[row]! * of(row);
+    return sum / total;
+  };
   const each = <T>(of: (feature: number) => T): T[] => Array.from({ length: width }, (_, feature) => of(feature));
   const means = each((feature) => over((row) => features[row]![feature]!));
   const deviations = each((feature) => {
@@ -189,6 +192,7 @@ function readRows(
   assertArray(name, path, rows);
   if (rows.length === 0) throw new RetentionError(name, path, "must not be empty", rows);
   return rows.map((row, index) => {
+    if (isSound(row)) return { ...row, age };
     const at = `${path}[${index}]`;
     assertEvidence(name, at, row);
     if (typeof row.bought !== "boolean")
@@ -196,6 +200,20 @@ function readRows(
     if (row.count !== undefined) assertCount(name, `${at}.count`, row.count);
     return { ...row, age };
   });
+}
+
+/** Whether a row needs no closer look: a path to each of a hundred thousand fields takes longer than the fit. */
+function isSound(row: BuyingOutcome | null | undefined): boolean {
+  if (row == null) return false;
+  const { raw, silentDays, purchaseDays, bought, count } = row;
+  const isEvidence = raw >= 0 && raw <= 1 && silentDays >= 0 && silentDays < Infinity;
+  return (
+    isEvidence &&
+    Number.isSafeInteger(purchaseDays) &&
+    purchaseDays >= 1 &&
+    typeof bought === "boolean" &&
+    count === undefined
+  );
 }
 
 /**

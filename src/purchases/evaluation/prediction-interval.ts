@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
+import { assertCount, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { logOdds, logistic } from "../../numeric/functions/logistic.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
@@ -9,6 +9,7 @@ import { fitParetoNbd } from "../models/pareto-nbd/fit-pareto-nbd.js";
 import type { PurchaseModel } from "../predictions/posterior.js";
 import { type AnyModel, assertModel } from "../engine/model.js";
 import { PARAMETER_NAMES } from "../engine/parameter-names.js";
+import { deltaVariance } from "./delta-variance.js";
 import { simulateHistories } from "./simulate-histories.js";
 import { log } from "../../numeric/elementary/log.js";
 import { exp } from "../../numeric/elementary/exp.js";
@@ -41,9 +42,6 @@ export interface PredictionInterval {
   confidence: number;
   method: "delta" | "bootstrap";
 }
-
-/** Step of the differences by the logarithm of a parameter. */
-const STEP = 1e-4;
 
 const scales = {
   linear: { to: (value: number) => value, from: (value: number) => value, slope: () => 1 },
@@ -116,34 +114,11 @@ export function predictionInterval<M extends AnyModel>(
 
 /** √(gᵀ V g) with the gradient g by differences. */
 function deltaError<M extends AnyModel>(model: M, predict: (model: M) => number): number {
-  const { covariance } = model;
-  if (covariance === null) {
-    throw new RetentionError("predictionInterval", "model.covariance", "must come from a fit that settled", covariance);
+  const variance = deltaVariance(model, (moved) => moved);
+  if (variance === null) {
+    throw new RetentionError("predictionInterval", "model.covariance", "must come from a fit that settled", null);
   }
-  assertCovariance(covariance, Object.keys(model.parameters).length);
-  const parameters = model.parameters as Record<string, number>;
-  const gradient = Object.entries(parameters).map(([name, parameter]) => {
-    // A coefficient of a covariate may be 0 or negative, and is of the order of 1.
-    const step = name.includes(".") ? STEP : STEP * parameter;
-    const at = (moved: number): number => predict({ ...model, parameters: { ...parameters, [name]: moved } });
-    return (at(parameter + step) - at(parameter - step)) / (2 * step);
-  });
-  const variance = covariance.reduce(
-    (sum, row, first) =>
-      sum + row.reduce((part, entry, second) => part + entry * (gradient[first] ?? 0) * (gradient[second] ?? 0), 0),
-    0,
-  );
-  return Math.sqrt(Math.max(0, variance));
-}
-
-/** A stored model may have lost rows. */
-function assertCovariance(covariance: unknown, size: number): void {
-  assertArray("predictionInterval", "model.covariance", covariance);
-  for (const row of [covariance, ...covariance]) {
-    assertArray("predictionInterval", "model.covariance[]", row);
-    assertCount("predictionInterval", "model.covariance[].length", row.length, { min: size, max: size });
-  }
-  for (const entry of covariance.flat()) assertNumber("predictionInterval", "model.covariance[][]", entry);
+  return Math.sqrt(variance(predict));
 }
 
 const refits = {

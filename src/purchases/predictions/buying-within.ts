@@ -1,0 +1,29 @@
+import type { PurchaseHistory } from "../histories/history.js";
+import { assertModel } from "../engine/model.js";
+import { PURCHASE_KINDS, type ContinuousModel } from "./posterior.js";
+import { probabilityOfBuying } from "./probability-of-buying.js";
+
+/** Chance that an account of a history buys within a time of the model's unit. */
+export type BuyingWithin = (history: PurchaseHistory, horizon: number) => number;
+
+/**
+ * `probabilityOfBuying` of one model for many customers, the model looked at once and the histories taken as they are.
+ * Under the two beta-geometric models without covariates it is worked out in place, to the same digits.
+ * @internal
+ */
+export function buyingWithin(model: ContinuousModel): BuyingWithin {
+  assertModel("probabilityOfBuying", model, PURCHASE_KINDS);
+  const { kind, covariates } = model;
+  if (kind === "pareto-nbd" || covariates.purchase.length + covariates.dropout.length > 0) {
+    return (history, horizon) => probabilityOfBuying(model, history, { horizon });
+  }
+  const { r, alpha, a, b } = model.parameters;
+  const staysBefore = kind === "mbg-nbd" ? 1 : 0;
+  return ({ repeatPurchases, recency, observed }, horizon) => {
+    const shape = r + repeatPurchases;
+    const stays = repeatPurchases + staysBefore;
+    const logOddsOnce = stays === 0 ? -Infinity : Math.log(a / (b + (stays - 1)));
+    const alive = 1 / (1 + Math.exp(logOddsOnce + shape * Math.log1p((observed - recency) / (alpha + recency))));
+    return alive * -Math.expm1(-shape * Math.log1p(horizon / (alpha + observed)));
+  };
+}
