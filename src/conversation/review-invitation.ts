@@ -14,6 +14,7 @@ import {
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
+import { deeplyFrozen } from "../reasons/deeply-frozen.js";
 import { reason, type Message, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
@@ -132,7 +133,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
 
   const rules = contactRules(NAME, account, asOf, channels);
   const { hours, language } = rules;
-  const common = { accountId: account.id, hours, language, assumptions: [usual] };
+  const common = { accountId: account.id, hours, language, assumptions: alone(usual) };
   const channel = rules.channels[(attempt - 1) % rules.channels.length];
   if (rules.forbidden !== null || channel === undefined) {
     const reasons = rules.forbidden === null ? [] : [rules.forbidden];
@@ -173,13 +174,33 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     channel,
     channels: [...rules.channels],
     nextOn: contactAfter(rules.earliestDay + retryDays),
-    reasons: [
+    reasons:
       approach === "check"
-        ? reason("conversation.approach.first")
-        : reason("conversation.approach.reluctant", { attempt, reluctance }),
-      ...rules.reasons,
-    ],
+        ? firstTime(rules.reasons)
+        : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...rules.reasons],
   };
+}
+
+/** Lists of one figure and of one reason, which say nothing of an account: made once and frozen. */
+const everyones = {
+  assumptions: new WeakMap<object, Assumption<unknown>[]>(),
+  reasons: new WeakMap<object, Reason[]>(),
+};
+
+function alone(assumption: Assumption<unknown>): Assumption<unknown>[] {
+  let list = everyones.assumptions.get(assumption);
+  if (list === undefined)
+    everyones.assumptions.set(assumption, (list = Object.freeze([assumption]) as Assumption<unknown>[]));
+  return list;
+}
+
+/** The first invitation, with whatever the customer's preferences add. */
+function firstTime(others: readonly Reason[]): Reason[] {
+  const first = reason("conversation.approach.first");
+  if (others.length > 0) return [first, ...others];
+  let list = everyones.reasons.get(first);
+  if (list === undefined) everyones.reasons.set(first, (list = deeplyFrozen([first])));
+  return list;
 }
 
 /** To get an open problem solved; else a chance to see that all is well, above all with what matters most to them. */

@@ -4,6 +4,7 @@ import type { ReviewInvitation } from "../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../purchases/predictions/probability-alive.js";
+import type { Contribution } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { NextReview } from "../reviews/next-review.js";
 import { accountAgenda, accountInvitation } from "./account-agenda.js";
@@ -102,8 +103,19 @@ export function accountReporter(
       invitation: accountInvitation(account, minutes, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
     };
+    const { standing, buysAgain: again, valueAtRisk, attention } = report;
+    for (const part of [standing, opportunity, loyalty, again, valueAtRisk, attention, nextReview]) {
+      if (part !== null) shorten(part);
+    }
+    for (const offer of opportunity.offers) shorten(offer);
     return { report, story, requests };
   };
+}
+
+/** Gives lists the length they have: one that was added to keeps room for as much again, for as long as the report lives. */
+function shorten(part: { reasons: Reason[]; contributions?: Contribution[] }): void {
+  if (!Object.isFrozen(part.reasons)) part.reasons = part.reasons.slice();
+  if (part.contributions !== undefined) part.contributions = part.contributions.slice();
 }
 
 /** Why parts of an account's report are missing. Why the book has no model of its purchases stands with the book. */

@@ -50,6 +50,9 @@ export interface Message {
   text?: string;
 }
 
+/** Reasons that have nothing but their code: one object for all results, and frozen for that. */
+const bare = new Map<ReasonCode, Reason>();
+
 /**
  * A reason whose parameters match its code.
  * @internal
@@ -58,5 +61,8 @@ export function reason<Code extends ReasonCode>(
   code: Code,
   ...[params]: keyof ReasonParameters[Code] extends never ? [] : [params: ReasonParameters[Code]]
 ): Reason {
-  return params === undefined ? { code } : { code, params };
+  if (params !== undefined) return { code, params };
+  let known = bare.get(code);
+  if (known === undefined) bare.set(code, (known = Object.freeze({ code })));
+  return known;
 }

@@ -52,11 +52,26 @@ export function dayNumber(functionName: string, path: string, date: unknown): nu
   return day;
 }
 
+/** Texts of days that were asked for, so that results share them. */
+const texts = new Map<number, PlainDate>();
+
+/** Most days that are remembered, a century. */
+const MOST_TEXTS = 36_525;
+
 /**
  * The plain date of a day number.
  * @internal
  */
 export function plainDate(day: number): PlainDate {
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  const text = dateText(day);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(day, text);
+  return text;
+}
+
+function dateText(day: number): PlainDate {
   if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
     throw new RetentionError("plainDate", "day", "must lie in the years 0000 to 9999", day);
   }

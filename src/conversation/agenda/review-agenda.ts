@@ -1,5 +1,5 @@
 import { presetOf } from "../../evidence/preset-of.js";
-import { agendaFigures } from "../../evidence/conversation-figures.js";
+import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
@@ -13,16 +13,18 @@ import {
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
+import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
-import { chooseQuestions, leastMinutes, opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
+import { opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { hasValueAt } from "./has-value-at.js";
 import { assertQuestions } from "./question-bank.js";
 import { DIRECTNESSES } from "./review-question.js";
+import { questionChoice } from "./repeated-choices.js";
 import { questionOccasions } from "./question-occasions.js";
 import type { Directness, QuestionOccasion, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
 import { questionBank } from "./review-questions.js";
@@ -188,25 +190,18 @@ function agendaWithin(
     hindrances.set(candidate, reason("conversation.left-out.problem-open", { topic: String(problem?.params?.topic) }));
   }
   const askable = candidates.filter((candidate) => !hindrances.has(candidate));
-  const chosen = chooseQuestions(askable, timeFor(minutes, leastMinutes(askable)));
-  const noTime = ({ question }: AskableQuestion): Reason =>
-    reason("conversation.left-out.no-time", { minutes: question.minutes });
+  const choice = questionChoice(questions, askable);
+  const chosen = choice.within(timeFor(minutes, choice.least));
   return {
     accountId: account.id,
     minutes: chosen.reduce((sum, { question }) => sum + question.minutes, 0),
-    questions: chosen.map((candidate) => agendaQuestion(candidate, questions)),
+    questions: chosen.map((candidate) =>
+      options.questions === undefined ? askedOfAny(candidate, questions) : agendaQuestion(candidate, questions),
+    ),
     leftOut: candidates
       .filter((candidate) => !chosen.includes(candidate))
-      .map((candidate) => ({
-        reasons: [hindrances.get(candidate) ?? noTime(candidate)],
-        ...messageOf(candidate.question, candidate.occasion),
-      })),
-    assumptions: [
-      assumed["reviews.agenda.occasions"],
-      ...(options.questions === undefined
-        ? [assumed["reviews.agenda.minutes"], assumed["reviews.agenda.urgency"]]
-        : []),
-    ],
+      .map((candidate) => leftOut(candidate, hindrances.get(candidate) ?? null)),
+    assumptions: options.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
   };
 }
 
@@ -260,6 +255,46 @@ function fieldOf({ question, occasion }: AskableQuestion): string {
   const { fills } = question;
   if (!fills.includes("{")) return fills;
   return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
+}
+
+/** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
+const everyones = {
+  questions: new WeakMap<ReviewQuestion, AgendaQuestion>(),
+  leftOut: new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]>(),
+  assumptions: new WeakMap<object, Assumption<unknown>[]>(),
+};
+
+/** A question of the library's own bank; the same object for all accounts where the occasion says nothing of one. */
+function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
+  if (candidate.occasion.params !== undefined) return agendaQuestion(candidate, bank);
+  const { question } = candidate;
+  let asked = everyones.questions.get(question);
+  if (asked === undefined) {
+    asked = deeplyFrozen(agendaQuestion(candidate, bank));
+    everyones.questions.set(question, asked);
+  }
+  return asked;
+}
+
+/** A question that is not asked, for a hindrance or else for want of time. */
+function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | null): ReviewAgenda["leftOut"][number] {
+  const told = (why: Reason): ReviewAgenda["leftOut"][number] => ({ reasons: [why], ...messageOf(question, occasion) });
+  if (hindrance !== null) return told(hindrance);
+  const noTime = reason("conversation.left-out.no-time", { minutes: question.minutes });
+  if (occasion.params !== undefined || !Object.isFrozen(question)) return told(noTime);
+  let left = everyones.leftOut.get(question);
+  if (left === undefined) everyones.leftOut.set(question, (left = deeplyFrozen(told(noTime))));
+  return left;
+}
+
+/** The figures behind an agenda with the library's own questions. */
+function assumptionsOf(assumed: AgendaAssumptions): Assumption<unknown>[] {
+  let list = everyones.assumptions.get(assumed);
+  if (list === undefined) {
+    list = [assumed["reviews.agenda.occasions"], assumed["reviews.agenda.minutes"], assumed["reviews.agenda.urgency"]];
+    everyones.assumptions.set(assumed, Object.freeze(list) as Assumption<unknown>[]);
+  }
+  return list;
 }
 
 function agendaQuestion(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {

@@ -265,11 +265,11 @@ export function questionBank(assumed: AgendaAssumptions): readonly ReviewQuestio
   const bank = Object.freeze(
     reviewQuestions.map((question) => {
       const name = question.code.slice(PREFIX.length);
-      return {
+      return Object.freeze({
         ...question,
         minutes: minutes[name] ?? question.minutes,
         urgency: urgency[name] ?? question.urgency,
-      };
+      });
     }),
   );
   banks.set(assumed, bank);

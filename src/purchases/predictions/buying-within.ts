@@ -1,3 +1,7 @@
+import { exp } from "../../numeric/elementary/exp.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { log } from "../../numeric/elementary/log.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import { assertModel } from "../engine/model.js";
 import { PURCHASE_KINDS, type ContinuousModel } from "./posterior.js";
@@ -22,8 +26,8 @@ export function buyingWithin(model: ContinuousModel): BuyingWithin {
   return ({ repeatPurchases, recency, observed }, horizon) => {
     const shape = r + repeatPurchases;
     const stays = repeatPurchases + staysBefore;
-    const logOddsOnce = stays === 0 ? -Infinity : Math.log(a / (b + (stays - 1)));
-    const alive = 1 / (1 + Math.exp(logOddsOnce + shape * Math.log1p((observed - recency) / (alpha + recency))));
-    return alive * -Math.expm1(-shape * Math.log1p(horizon / (alpha + observed)));
+    const logOddsOnce = stays === 0 ? -Infinity : log(a / (b + (stays - 1)));
+    const alive = 1 / (1 + exp(logOddsOnce + shape * log1p((observed - recency) / (alpha + recency))));
+    return alive * -expm1(-shape * log1p(horizon / (alpha + observed)));
   };
 }
