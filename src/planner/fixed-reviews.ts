@@ -3,6 +3,7 @@ import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import type { BookedReview, PinConflict } from "./plan/review-plan.js";
 import { AT_WORK, ON_LEAVE } from "./problem/seller-days.js";
+import { holds, periodDates } from "./problem/period-caps.js";
 import { overlaps } from "./problem/slot-problem.js";
 import { dayCost, windowDates } from "./problem/parsed-request.js";
 
@@ -29,10 +30,14 @@ export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { bookin
 
 /**
  * The rules that a pinned review breaks, or `null`.
- * @param minutesTaken - Minutes that fixed reviews take from the seller's day.
+ * @param minutesTaken - Minutes that fixed reviews take from the seller's day, buffers between them included.
  * @internal
  */
-export function pinConflict({ rules }: PlanningJob, fixed: FixedReview, minutesTaken: number): PinConflict | null {
+export function pinConflict(
+  { rules, periods }: PlanningJob,
+  fixed: FixedReview,
+  minutesTaken: number,
+): PinConflict | null {
   const { previous, wanted, sellers } = fixed;
   const { key, sellerId, on, status } = previous.booking;
   if (status !== "pinned") return null;
@@ -49,6 +54,13 @@ export function pinConflict({ rules }: PlanningJob, fixed: FixedReview, minutesT
     else if (minutesTaken > capacity) {
       reasons.push(reason("planning.pin.over-capacity", { sellerId, on, minutes: minutesTaken, capacity }));
     }
+  }
+  for (const period of periods) {
+    if (period.seller !== previous.seller || !holds(period, day) || period.taken <= period.minutes) continue;
+    const { taken: minutes, minutes: capacity } = period;
+    reasons.push(
+      reason("planning.pin.over-period", { sellerId, ...periodDates(period, rules.from), minutes, capacity }),
+    );
   }
   if (wanted !== null) {
     const { windowStart: opens, windowEnd: closes, notOn } = wanted;

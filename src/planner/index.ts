@@ -31,6 +31,7 @@ export type {
   BookingRemedy,
   DayLoad,
   MovedReview,
+  PeriodLoad,
   PinConflict,
   PreviousBooking,
   ReviewPlan,

@@ -45,7 +45,7 @@ function obstaclesTo({ rules, free }: PlanningJob, candidate: Candidate, previou
     else if (state !== AT_WORK) found.push(reason("planning.moved.day-off", { sellerId, on }));
     else if (!overlaps(rules, candidate, previous.seller, day)) {
       found.push(reason("planning.moved.few-common-hours", { sellerId, on }));
-    } else if ((free[previous.seller]?.[day] ?? 0) < minutes) {
+    } else if ((free[previous.seller]?.[day] ?? 0) < wanted.length) {
       found.push(reason("planning.moved.no-room", { on, minutes }));
     }
   }

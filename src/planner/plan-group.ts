@@ -5,6 +5,7 @@ import { findRemedies } from "./remedies/find-remedies.js";
 import { placeGroup } from "./placement/place-group.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
 import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import { holds, type PeriodCap, periodDates } from "./problem/period-caps.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import { reviewClasses } from "./problem/review-classes.js";
 import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedCause } from "./plan/review-plan.js";
@@ -26,12 +27,13 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   const { candidates } = group;
   const plan = emptyPlan(rules);
   const minutesTaken = new Map(group.sellers.map((seller) => [seller, new Int32Array(rules.days)]));
+  const timeTaken = rules.bufferMinutes === 0 ? minutesTaken : copyOf(job, group);
   addFixed(job, plan, fixed, minutesTaken);
   plan.lowerBound = plan.cost;
 
   if (candidates.length > 0) {
     const classes = reviewClasses(candidates);
-    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placeGroup(job, group, classes);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned, limits } = placeGroup(job, group, classes);
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -39,6 +41,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       else {
         plan.booked.push(bookedReview(rules, candidate, place));
         addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
+        if (timeTaken !== minutesTaken) addMinutes(timeTaken, place, candidate.wanted.length);
       }
       const moved = movedReview(job, candidate, place);
       if (moved === null) return;
@@ -46,7 +49,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (candidate.previous?.booking.status !== "planned") return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    const remedies = findRemedies(job, group, classes, { minutesTaken, unbooked, assigned });
+    const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, limits });
     const causes: UnbookedCause[] = [];
     unbooked.forEach((index) => {
       const candidate = candidates[index];
@@ -58,7 +61,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
     plan.cost += cost;
     plan.lowerBound += lowerBound;
   }
-  plan.load = group.sellers.map((seller) => loadOfSeller(rules, seller, minutesTaken.get(seller)));
+  plan.load = group.sellers.map((seller) => loadOfSeller(job, seller, minutesTaken.get(seller)));
   return plan;
 }
 
@@ -91,6 +94,11 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
   return plan;
 }
 
+/** What fixed reviews take of the days, with their buffers. */
+function copyOf({ fixedMinutes }: PlanningJob, { sellers }: PlanningGroup): Map<number, Int32Array> {
+  return new Map(sellers.map((seller) => [seller, Int32Array.from(fixedMinutes[seller] ?? [])]));
+}
+
 function emptyPlan({ dates }: PlanningRules): ReviewPlan {
   return {
     from: dates[0] ?? "",
@@ -120,7 +128,9 @@ function addFixed(
     const { booking, cost } = fixedBooking(job.rules, review);
     plan.booked.push(booking);
     plan.cost += cost;
-    const conflict = pinConflict(job, review, minutesTaken.get(seller)?.[day] ?? 0);
+    const reviews = fixed.filter(({ previous }) => previous.seller === seller && previous.day === day).length;
+    const buffers = job.rules.bufferMinutes * (reviews - 1);
+    const conflict = pinConflict(job, review, (minutesTaken.get(seller)?.[day] ?? 0) + buffers);
     if (conflict !== null) plan.conflicts.push(conflict);
   }
 }
@@ -181,12 +191,36 @@ function staysAt({ booking, seller, day }: { booking: { status: string } } & Pla
 }
 
 /** The days on which a seller has minutes for reviews, or holds one. */
-function loadOfSeller({ sellers, dates }: PlanningRules, seller: number, taken = new Int32Array(0)): SellerLoad {
+function loadOfSeller(
+  { rules: { sellers, dates, from }, periods, fixed }: PlanningJob,
+  seller: number,
+  taken = new Int32Array(0),
+): SellerLoad {
   const days: SellerLoad["days"] = [];
   const { id = "", minutes = taken } = sellers[seller] ?? {};
   minutes.forEach((capacity, day) => {
     const booked = taken[day] ?? 0;
     if (capacity > 0 || booked > 0) days.push({ on: dates[day] ?? "", minutes: booked, capacity });
   });
-  return { sellerId: id, days };
+  const own = periods.filter((period) => period.seller === seller);
+  if (own.length === 0) return { sellerId: id, days };
+  const fixedIn = (period: PeriodCap): number =>
+    fixed.reduce(
+      (sum, { previous, minutes: length }) =>
+        previous.seller === seller && previous.day >= 0 && holds(period, previous.day) ? sum + length : sum,
+      0,
+    );
+  return {
+    sellerId: id,
+    days,
+    periods: own.map((period) => {
+      const booked = taken.subarray(Math.max(0, period.first), Math.max(0, period.last + 1));
+      return {
+        kind: period.kind,
+        ...periodDates(period, from),
+        minutes: period.taken + booked.reduce((sum, minutes) => sum + minutes, 0) - fixedIn(period),
+        capacity: period.minutes,
+      };
+    }),
+  };
 }

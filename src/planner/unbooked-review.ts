@@ -69,7 +69,7 @@ function remedyReason(remedy: BookingRemedy, { request }: ParsedRequest): Reason
  */
 export function unbookedCause({ rules, free }: PlanningJob, candidate: Candidate, hasOptions: boolean): UnbookedCause {
   const { wanted, sellers } = candidate;
-  const { firstDay: earliest, lastDay: latest, notOn, request } = wanted;
+  const { firstDay: earliest, lastDay: latest, notOn } = wanted;
   if (sellers.length === 0) return "no-seller";
   if (earliest > latest) return "outside-horizon";
 
@@ -84,7 +84,7 @@ export function unbookedCause({ rules, free }: PlanningJob, candidate: Candidate
       working = true;
       if (state !== AT_WORK) continue;
       present = true;
-      if ((free[seller]?.[day] ?? 0) >= request.minutes) room = true;
+      if ((free[seller]?.[day] ?? 0) >= wanted.length) room = true;
     }
   }
   if (!working) return "no-working-day";

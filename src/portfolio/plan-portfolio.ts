@@ -56,7 +56,10 @@ export function planPortfolio(
     coverageShare,
     rules.reviews.contactKinds.review,
   );
-  const requests = accounts.flatMap((account) => account.requests);
+  const isApart = (planning.groupDaysApart ?? 0) > 0;
+  const requests = accounts.flatMap(({ account: { id, parentId }, requests: own }) =>
+    isApart ? own.map((request) => ({ ...request, accountGroup: parentId ?? id })) : own,
+  );
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const wanted = requests.map((request) =>
@@ -86,7 +89,7 @@ export function planPortfolio(
 /** The days on which something new can be booked. */
 function daysFrom(load: readonly SellerLoad[], firstDay: number): SellerLoad[] {
   const first = plainDate(firstDay);
-  return load.map(({ sellerId, days }) => ({ sellerId, days: days.filter(({ on }) => on >= first) }));
+  return load.map((own) => ({ ...own, days: own.days.filter(({ on }) => on >= first) }));
 }
 
 /** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */

@@ -110,7 +110,7 @@ export interface PortfolioPolicies {
 /** How a book's reviews are planned. */
 export interface PortfolioPlanning extends Pick<
   PlanReviewsOptions,
-  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight"
+  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight" | "bufferMinutes" | "latestStart" | "groupDaysApart"
 > {
   /**
    * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
@@ -181,6 +181,9 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     lateWeight: true,
     unbookedPenalty: true,
     moveWeight: true,
+    bufferMinutes: true,
+    latestStart: true,
+    groupDaysApart: true,
     coverageShare: true,
     noticeDays: true,
   });

@@ -2,6 +2,7 @@ import { readCalendar, readLeave } from "../calendar/working-calendars/calendar-
 import { instantFault, ticketInstantFault } from "../calendar/days/instant.js";
 import { parseDay } from "../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
+import { readWeekdayMinutes } from "../calendar/working-calendars/weekday-minutes.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
 import type { WorkingCalendar } from "../records/seller.js";
 
@@ -119,6 +120,11 @@ export function timeZone(path: string, value: unknown): void {
 /** @internal */
 export function weeklyHours(path: string, value: unknown): void {
   shiftsOfWeek(NAME, path, value);
+}
+
+/** @internal */
+export function weekdayMinutes(path: string, value: unknown): void {
+  readWeekdayMinutes(NAME, path, value);
 }
 
 /** @internal */

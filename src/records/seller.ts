@@ -50,8 +50,12 @@ export interface Seller {
   calendar?: WorkingCalendar | null | undefined;
   /** Most minutes a day that go to reviews; 120 unless given. */
   minutesPerDay?: number | null | undefined;
-  /** Most minutes a week, Monday to Sunday, that go to reviews. */
+  /** Most minutes that go to reviews on a weekday that is named, in place of `minutesPerDay`: `{ fri: 60 }`. */
+  minutesByWeekday?: Readonly<Partial<Record<Weekday, number | null | undefined>>> | null | undefined;
+  /** Most minutes a week, Monday to Sunday, that go to reviews, whatever its days allow. */
   minutesPerWeek?: number | null | undefined;
+  /** Most minutes a calendar month that go to reviews, whatever its days allow. */
+  minutesPerMonth?: number | null | undefined;
   /** Leave, inclusive. */
   away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
   /** Segments served; every segment when missing. */

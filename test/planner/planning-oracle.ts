@@ -23,7 +23,35 @@ export interface Choices {
 
 /** Minutes that a seller of the arbitraries has for reviews on a day. */
 export function minutesOn(seller: Seller, day: number): number {
-  return Math.min(seller.minutesPerDay ?? NaN, workingMinutes(seller, day));
+  const own = seller.minutesByWeekday?.[WEEKDAYS[((day % 7) + 7) % 7] ?? "mon"] ?? seller.minutesPerDay;
+  return Math.min(own ?? NaN, workingMinutes(seller, day));
+}
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** Names of the limits that a booking draws on besides its day, with what each allows. */
+export function limitsOn(
+  request: PlanningRequest,
+  { sellerId, day }: Pick<AllowedDay, "sellerId" | "day">,
+  { sellers, groupDaysApart = 0 }: PlanReviewsOptions,
+): { name: string; takes: number; most: number }[] {
+  const seller = sellers.find(({ id }) => id === sellerId);
+  const monday = day - (((day % 7) + 7) % 7);
+  const limits: { name: string; takes: number; most: number }[] = [];
+  const { minutesPerWeek, minutesPerMonth } = seller ?? {};
+  if (minutesPerWeek != null) {
+    limits.push({ name: `${sellerId} week ${monday}`, takes: request.minutes, most: minutesPerWeek });
+  }
+  if (minutesPerMonth != null) {
+    const month = dayAfter(day).slice(0, 7);
+    limits.push({ name: `${sellerId} month ${month}`, takes: request.minutes, most: minutesPerMonth });
+  }
+  if (request.accountGroup !== undefined) {
+    for (let run = day; run < day + groupDaysApart; run++) {
+      limits.push({ name: `${request.accountGroup} run ${run}`, takes: 1, most: 1 });
+    }
+  }
+  return limits;
 }
 
 /** Minutes that a seller of the arbitraries, who begins at 09:00, works on a day. */
@@ -129,18 +157,39 @@ export function fixedCost(requests: readonly PlanningRequest[], options: PlanRev
 /** Minutes that fixed reviews leave, by seller and day as "north 3". */
 export function freeMinutes(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Map<string, number> {
   const left = new Map<string, number>();
+  const { bufferMinutes = 0, latestStart } = options;
+  // Sellers begin at 09:00; the shortest review may be the last one.
+  const shortest = Math.min(...requests.map(({ minutes }) => minutes));
+  const startable =
+    latestStart === undefined
+      ? Infinity
+      : 60 * (Number(latestStart.slice(0, 2)) - 9) + Number(latestStart.slice(3)) + shortest;
   for (const seller of options.sellers) {
     for (let day = daysTo(options.from); day <= daysTo(options.to); day++) {
-      left.set(`${seller.id} ${day}`, minutesOn(seller, day));
+      const own = Math.min(minutesOn(seller, day), startable);
+      left.set(`${seller.id} ${day}`, own === 0 ? 0 : own + bufferMinutes);
     }
   }
   for (const request of requests) {
     const last = lastBooking(request, options);
     if (!isFixed(last, options)) continue;
     const place = `${last.sellerId} ${daysTo(last.on)}`;
-    left.set(place, (left.get(place) ?? 0) - request.minutes);
+    left.set(place, (left.get(place) ?? 0) - request.minutes - bufferMinutes);
   }
   return left;
+}
+
+/** What fixed reviews draw on limits. */
+export function drawnByFixed(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Map<string, number> {
+  const drawn = new Map<string, number>();
+  for (const request of requests) {
+    const last = lastBooking(request, options);
+    if (!isFixed(last, options)) continue;
+    for (const { name, takes } of limitsOn(request, { sellerId: last.sellerId, day: daysTo(last.on) }, options)) {
+      drawn.set(name, (drawn.get(name) ?? 0) + takes);
+    }
+  }
+  return drawn;
 }
 
 /** The least cost of any plan, and the fewest moves at that cost, by trying them all. */
@@ -150,6 +199,7 @@ export function cheapest(
 ): { cost: number; moves: number } {
   const choices = choicesOf(requests, options);
   const left = freeMinutes(requests, options);
+  const drawn = drawnByFixed(requests, options);
   let least = { cost: Infinity, moves: 0 };
   const tryFrom = (index: number, cost: number, moves: number): void => {
     if (cost > least.cost) return;
@@ -162,9 +212,14 @@ export function cheapest(
     for (const { sellerId, day, cost: more } of allowed) {
       const place = `${sellerId} ${day}`;
       const minutes = left.get(place) ?? 0;
-      if (minutes < request.minutes) continue;
-      left.set(place, minutes - request.minutes);
+      const length = request.minutes + (options.bufferMinutes ?? 0);
+      if (minutes < length) continue;
+      const limits = limitsOn(request, { sellerId, day }, options);
+      if (limits.some(({ name, takes, most }) => (drawn.get(name) ?? 0) + takes > most)) continue;
+      left.set(place, minutes - length);
+      for (const { name, takes } of limits) drawn.set(name, (drawn.get(name) ?? 0) + takes);
       tryFrom(index + 1, cost + more, moves + (kept === undefined || staysAt(kept, sellerId, day) ? 0 : 1));
+      for (const { name, takes } of limits) drawn.set(name, (drawn.get(name) ?? 0) - takes);
       left.set(place, minutes);
     }
     tryFrom(index + 1, cost + without, moves + (kept === undefined ? 0 : 1));
@@ -186,6 +241,7 @@ export function checkedCost(
 ): number {
   const left = freeMinutes(requests, options);
   const choices = choicesOf(requests, options);
+  const drawn = drawnByFixed(requests, options);
   let cost = fixedCost(requests, options);
   for (const request of requests) {
     const bookings = plan.booked.filter(({ key }) => key === request.key);
@@ -212,7 +268,11 @@ export function checkedCost(
     if (place === undefined) throw new Error(`${request.key} may not be on ${booking.on} with ${booking.sellerId}`);
     cost += place.cost;
     const spot = `${booking.sellerId} ${daysTo(booking.on)}`;
-    left.set(spot, (left.get(spot) ?? 0) - booking.minutes);
+    left.set(spot, (left.get(spot) ?? 0) - booking.minutes - (options.bufferMinutes ?? 0));
+    for (const { name, takes, most } of limitsOn(request, place, options)) {
+      drawn.set(name, (drawn.get(name) ?? 0) + takes);
+      if ((drawn.get(name) ?? 0) > most) throw new Error(`${name} is overdrawn by ${request.key}`);
+    }
     if ((left.get(spot) ?? 0) < 0) throw new Error(`${booking.sellerId} is booked beyond capacity on ${booking.on}`);
   }
   return cost;

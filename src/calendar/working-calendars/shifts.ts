@@ -106,6 +106,16 @@ function timeText(minute: number): string {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
+/**
+ * Minutes from midnight of a time of day that a caller gave, as `"16:30"`.
+ * @internal
+ */
+export function timeOfDay(functionName: string, path: string, time: unknown): number {
+  const minute = parseTime(time);
+  if (Number.isNaN(minute)) throw new RetentionError(functionName, path, 'must be a time of day, as "16:30"', time);
+  return minute;
+}
+
 /** Minutes from midnight of a time from "00:00" to "24:00", else `NaN`. */
 function parseTime(time: unknown): number {
   if (typeof time !== "string" || time.length !== 5 || time[2] !== ":") return NaN;

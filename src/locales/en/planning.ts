@@ -54,6 +54,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.pin.day-off": ({ sellerId, on }) => `pinned to ${on}, when ${sellerId} does not work`,
   "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
     `${count(minutes, "minute")} are taken on ${on}, and ${sellerId} has ${amount(capacity)}`,
+  "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }) =>
+    `${count(minutes, "minute")} are taken from ${from} to ${to}, and ${sellerId} has ${amount(capacity)}`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
     `pinned to ${on}, outside its window, ${earliestOn} to ${latestOn}`,
   "planning.pin.not-on": ({ on }) => `pinned to ${on}, a day that does not suit`,

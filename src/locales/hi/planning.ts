@@ -55,6 +55,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.pin.day-off": ({ sellerId, on }) => `${date(on)} को तय की गई, जब ${sellerId} काम नहीं करते`,
   "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
     `${date(on)} को ${amount(minutes)} मिनट का समय तय है, जबकि ${sellerId} के पास ${amount(capacity)} मिनट का समय है`,
+  "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }) =>
+    `${span(from, to)} में ${amount(minutes)} मिनट का समय तय है, जबकि ${sellerId} के पास ${amount(capacity)} मिनट का समय है`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
     `${date(on)} को तय की गई, जो इसकी अवधि, ${span(earliestOn, latestOn)}, से बाहर है`,
   "planning.pin.not-on": ({ on }) => `${date(on)} को तय की गई, जो ठीक दिन नहीं है`,

@@ -54,6 +54,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.pin.day-off": ({ sellerId, on }) => `បានកំណត់ជាប់នៅ${day(on)} ពេលដែល ${sellerId} មិនធ្វើការ`,
   "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
     `បានប្រើអស់ ${amount(minutes)} នាទីនៅ${day(on)} ខណៈដែល ${sellerId} មានតែ ${amount(capacity)} នាទី`,
+  "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }) =>
+    `បានប្រើអស់ ${amount(minutes)} នាទីក្នុងរយៈពេល ${span(from, to)} ខណៈដែល ${sellerId} មានតែ ${amount(capacity)} នាទី`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
     `បានកំណត់ជាប់នៅ${day(on)} ក្រៅរយៈពេលរបស់វា ${span(earliestOn, latestOn)}`,
   "planning.pin.not-on": ({ on }) => `បានកំណត់ជាប់នៅ${day(on)} ដែលជាថ្ងៃមិនសម`,

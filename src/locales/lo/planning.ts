@@ -52,6 +52,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.pin.day-off": ({ sellerId, on }) => `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ ${sellerId} ບໍ່ເຮັດວຽກ`,
   "planning.pin.over-capacity": ({ sellerId, on, minutes, capacity }) =>
     `ໃຊ້ໄປແລ້ວ ${amount(minutes)} ນາທີ${day(on)} ແຕ່ ${sellerId} ມີພຽງ ${amount(capacity)} ນາທີ`,
+  "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }) =>
+    `ໃຊ້ໄປແລ້ວ ${amount(minutes)} ນາທີໃນໄລຍະ ${span(from, to)} ແຕ່ ${sellerId} ມີພຽງ ${amount(capacity)} ນາທີ`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
     `ກຳນົດຕາຍຕົວ${day(on)} ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
   "planning.pin.not-on": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ເປັນວັນບໍ່ສະດວກ`,

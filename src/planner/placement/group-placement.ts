@@ -1,4 +1,5 @@
 import type { TransportationSolution } from "../assignment/transportation.js";
+import type { PlacementLimits } from "./placement-limits.js";
 import type { SlotProblem } from "../problem/slot-problem.js";
 
 /**
@@ -28,4 +29,6 @@ export interface GroupPlacement {
   scale: number;
   /** What the placement was found by, for remedies to go on from; `null` where it was found otherwise. */
   assigned: AssignedSlots | null;
+  /** What weeks, months and groups of accounts still allow; missing where there are no such limits. */
+  limits?: PlacementLimits;
 }

@@ -26,7 +26,7 @@ export function placeOpenWindows(
   const { rules, free, unbookedPenalty } = job;
   const { candidates, sellers } = group;
   const [seller = -1] = sellers;
-  const length = candidates[0]?.wanted.request.minutes ?? 1;
+  const length = candidates[0]?.wanted.length ?? 1;
   const places = free[seller]?.map((minutes) => Math.floor(minutes / length));
   if (places === undefined || sellers.length > 1 || !examples.every(isOpenOn(places, length))) return null;
 
@@ -71,9 +71,9 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
   const opens = places.findIndex((count) => count > 0);
   const closes = places.findLastIndex((count) => count > 0);
   return (candidate) => {
-    const { request, firstDay: earliest, lastDay: latest, notOn } = candidate.wanted;
+    const { request, firstDay: earliest, lastDay: latest, notOn, length: own } = candidate.wanted;
     return (
-      request.minutes === length &&
+      own === length &&
       (request.sellerId !== undefined || request.timeZone === undefined) &&
       earliest <= opens &&
       latest >= closes &&

@@ -23,13 +23,26 @@ import type { GroupPlacement } from "./group-placement.js";
  */
 export function placeInSlots(job: PlanningJob, group: PlanningGroup, classes: ReviewClasses): GroupPlacement {
   const { rules, free, unbookedPenalty, searchEffort } = job;
-  const { classOf: classOf } = classes.members;
   const problem = slotProblem(rules, free, group, classes, unbookedPenalty);
-  const { slot, slotSeller, slotDay, first, scale, tieFactor, length } = problem;
+  const { length } = problem;
   const choice = group.sellers.length > 1 ? sellerChoice(job, group, problem) : null;
-  const { option, lowerBound, assignment } = length.every((own) => own === length[0])
+  const placement = length.every((own) => own === length[0])
     ? placeReviews(problem, classes, choice)
     : placeMixedLengths(problem, searchEffort, choice?.pools ?? null);
+  return groupPlacement(group, classes, problem, placement);
+}
+
+/**
+ * What a placement in slots is by sellers and days, at the costs of the plan.
+ * @internal
+ */
+export function groupPlacement(
+  group: PlanningGroup,
+  { members: { classOf } }: ReviewClasses,
+  problem: SlotProblem,
+  { option, lowerBound, assignment }: Placement,
+): GroupPlacement {
+  const { slot, slotSeller, slotDay, first, scale, tieFactor } = problem;
   let total = 0;
   let moves = 0;
   option.forEach((taken, index) => {

@@ -29,6 +29,15 @@ export interface PlanReviewsOptions {
    */
   moveWeight?: number | undefined;
   /**
+   * Days from one review of a group of accounts to the next, whoever holds them: 1 for no two on one day, 2 for none on
+   * the day after either. 0 unless given.
+   */
+  groupDaysApart?: number;
+  /** Minutes between two reviews of a seller on one day, part of the minutes for reviews; 0 unless given. */
+  bufferMinutes?: number;
+  /** Time of day in the seller's zone after which no review starts, as `"16:00"`; none unless given. */
+  latestStart?: string;
+  /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
    * is taken apart and put together anew, 0 being a short search. Unless given, 100 for up to 300 requests, less by the
    * square of their number for more, and 0 for more than 3,000.
@@ -49,5 +58,8 @@ export const planOptions: OptionNames<PlanReviewsOptions> = {
   lateWeight: true,
   unbookedPenalty: true,
   moveWeight: true,
+  groupDaysApart: true,
+  bufferMinutes: true,
+  latestStart: true,
   searchEffort: true,
 };

@@ -94,10 +94,24 @@ export interface DayLoad {
   capacity: number;
 }
 
+/** Minutes of one seller in a week or a month that has minutes of its own. */
+export interface PeriodLoad {
+  kind: "week" | "month";
+  /** First and last day, which may lie outside the plan. */
+  from: PlainDate;
+  to: PlainDate;
+  /** Minutes booked, those of reviews held before the plan among them, as far as the last bookings tell. */
+  minutes: number;
+  /** Minutes there are for reviews. */
+  capacity: number;
+}
+
 /** Days on which a seller has time for reviews, or holds one, in order. */
 export interface SellerLoad {
   sellerId: string;
   days: DayLoad[];
+  /** Weeks and then months; missing where the seller has no minutes by week or month. */
+  periods?: PeriodLoad[];
 }
 
 /** Reviews with their days, for all sellers. */

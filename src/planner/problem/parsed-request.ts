@@ -24,6 +24,8 @@ export interface ParsedRequest {
   firstDay: number;
   lastDay: number;
   notOn: readonly number[];
+  /** Its minutes and a buffer. */
+  length: number;
   /** Highest cost of any day in the window, before the priority factor. */
   maxDayCost: number;
 }
@@ -40,6 +42,7 @@ const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "s
   latestOn: true,
   snoozedUntil: true,
   notOn: true,
+  accountGroup: true,
   segment: true,
   timeZone: true,
   reasons: true,
@@ -61,6 +64,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
+  if (request.accountGroup !== undefined) assertText(functionName, "accountGroup", request.accountGroup);
   if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
   assertCount(functionName, "minutes", request.minutes, MINUTES);
@@ -94,6 +98,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
     firstDay: Math.max(0, windowStart),
     lastDay: Math.min(days - 1, windowEnd),
     notOn,
+    length: request.minutes + rules.bufferMinutes,
     maxDayCost: Math.max(0, rules.earlyWeight * (targetDay - windowStart), rules.lateWeight * (windowEnd - targetDay)),
   };
 }

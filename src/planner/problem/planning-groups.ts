@@ -74,7 +74,7 @@ export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => r
 }
 
 /**
- * Splits candidates into the smallest groups that share no seller, in the order of their first seller. Each keeps the
+ * Splits candidates into the smallest groups that share no seller, and no group of accounts to be kept apart, in the order of their first seller. Each keeps the
  * order of its candidates. Candidates without a seller are left out.
  * @internal
  */
@@ -86,13 +86,27 @@ export function planningGroups(rules: PlanningRules, candidates: readonly Candid
     parent[seller] = root;
     return root;
   };
+  const tie = (one: number, other: number): void => {
+    const a = rootOf(one);
+    const b = rootOf(other);
+    parent[Math.max(a, b)] = Math.min(a, b);
+  };
   candidates.forEach(({ sellers }) => {
     for (let index = 1; index < sellers.length; index++) {
-      const a = rootOf(sellers[0] ?? 0);
-      const b = rootOf(sellers[index] ?? 0);
-      parent[Math.max(a, b)] = Math.min(a, b);
+      tie(sellers[0] ?? 0, sellers[index] ?? 0);
     }
   });
+  if (rules.groupDaysApart > 0) {
+    const heldBy = new Map<string, number>();
+    candidates.forEach(({ sellers, wanted }) => {
+      const [seller] = sellers;
+      const { accountGroup } = wanted.request;
+      if (seller === undefined || accountGroup === undefined) return;
+      const known = heldBy.get(accountGroup);
+      if (known === undefined) heldBy.set(accountGroup, seller);
+      else tie(known, seller);
+    });
+  }
   const groups = new Map<number, PlanningGroup>();
   rules.sellers.forEach((_, seller) => {
     const root = rootOf(seller);

@@ -3,6 +3,7 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rejection.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
+import { holds, type PeriodCap } from "./period-caps.js";
 import { planningRules, type PlanningRules } from "./planning-rules.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
@@ -31,9 +32,16 @@ export interface PlanningJob {
   rules: PlanningRules;
   unbookedPenalty: number;
   searchEffort: number;
-  /** Minutes of each seller and day that fixed reviews take, and those that they leave. */
+  /**
+   * Minutes of each seller and day that fixed reviews take, and those that they leave. With each review goes a buffer, and
+   * a day that has minutes has one more, as none is needed after its last review.
+   */
   fixedMinutes: Int32Array[];
   free: Int32Array[];
+  /** All weeks and months that have minutes of their own. */
+  periods: PeriodCap[];
+  /** What weeks and months leave, where that is less than their days do. */
+  caps: PeriodCap[];
   fixed: FixedReview[];
   groups: PlanningGroup[];
   /** Reviews that nobody may hold. */
@@ -60,6 +68,7 @@ export function planningJob(
   const rules = planningRules(functionName, options);
   const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
   const { wanted, rejected } = readRequests(rules, requests);
+  limitStarts(rules, wanted);
   const unbookedPenalty =
     options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost: dearestDay }) => Math.max(most, dearestDay), 0);
 
@@ -80,9 +89,13 @@ export function planningJob(
   });
 
   const gone: ReadBooking[] = [];
+  const earlier: TakenMinutes[] = [];
   for (const previous of bookings.values()) {
     const { status, accountId, minutes } = previous.booking;
-    if (previous.day < 0) continue;
+    if (previous.day < 0) {
+      if (status === "completed" && minutes !== undefined) earlier.push({ previous, minutes });
+      continue;
+    }
     if (!isFixed(previous)) {
       if (status !== "dropped") gone.push(previous);
     } else if (accountId !== undefined && minutes !== undefined) {
@@ -95,14 +108,16 @@ export function planningJob(
     }
   }
   const fixedMinutes = minutesOfFixed(rules, fixed);
+  const periods = periodCaps(rules, [...fixed, ...earlier]);
+  const free = freeMinutes(rules, fixedMinutes, periods);
   return {
     rules,
     unbookedPenalty,
     searchEffort: options.searchEffort ?? effortFor(wanted.length),
     fixedMinutes,
-    free: rules.sellers.map(({ minutes }, seller) =>
-      minutes.map((own, day) => Math.max(0, own - (fixedMinutes[seller]?.[day] ?? 0))),
-    ),
+    free,
+    periods,
+    caps: periods.filter((period) => mayBind(period, free)),
     fixed,
     groups: planningGroups(rules, candidates),
     withoutSeller,
@@ -200,12 +215,63 @@ function candidateFor(wanted: ParsedRequest, sellers: readonly number[], previou
   return { wanted: { ...wanted, notOn: [...wanted.notOn, previous.day] }, sellers, previous };
 }
 
-function minutesOfFixed({ sellers, days }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+/**
+ * Where no review may start after a time of day, a day has the time until then and that of the shortest review, which may
+ * be its last.
+ */
+function limitStarts({ sellers }: PlanningRules, wanted: readonly ParsedRequest[]): void {
+  const shortest = wanted.reduce((least, { request }) => Math.min(least, request.minutes), Infinity);
+  for (const { minutes, working, startsUntil } of sellers) {
+    if (startsUntil === null) continue;
+    startsUntil(shortest).forEach((most, day) => {
+      minutes[day] = Math.min(minutes[day] ?? 0, most);
+      working[day] = Math.min(working[day] ?? 0, most);
+    });
+  }
+}
+
+/** A review that takes a seller's minutes, inside the plan or before it. */
+type TakenMinutes = Pick<FixedReview, "previous" | "minutes">;
+
+function periodCaps({ sellers }: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
+  return sellers.flatMap(({ periods }, seller) =>
+    periods.map((period) => {
+      const own = taken.filter(({ previous }) => previous.seller === seller && holds(period, previous.day));
+      const minutes = own.reduce((sum, review) => sum + review.minutes, 0);
+      return { ...period, seller, taken: minutes, left: Math.max(0, period.minutes - minutes) };
+    }),
+  );
+}
+
+/** Minutes that fixed reviews leave on each day, as far as its week and month have so many. */
+function freeMinutes(
+  { sellers, bufferMinutes }: PlanningRules,
+  fixedMinutes: readonly Int32Array[],
+  caps: readonly PeriodCap[],
+): Int32Array[] {
+  const free = sellers.map(({ minutes }, seller) =>
+    minutes.map((own, day) => (own === 0 ? 0 : Math.max(0, own + bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0)))),
+  );
+  for (const cap of caps) {
+    const own = free[cap.seller] ?? new Int32Array(0);
+    for (let day = Math.max(0, cap.first); day <= cap.last && day < own.length; day++) {
+      own[day] = Math.min(own[day] ?? 0, cap.left + bufferMinutes);
+    }
+  }
+  return free;
+}
+
+function mayBind({ seller, first, last, left }: PeriodCap, free: readonly Int32Array[]): boolean {
+  const days = (free[seller] ?? new Int32Array(0)).subarray(Math.max(0, first), Math.max(0, last + 1));
+  return days.reduce((sum, minutes) => sum + minutes, 0) > left;
+}
+
+function minutesOfFixed({ sellers, days, bufferMinutes }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
   const taken = sellers.map(() => new Int32Array(days));
   for (const { previous, minutes } of fixed) {
     const { seller, day } = previous;
     const own = taken[seller];
-    if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + minutes;
+    if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + minutes + bufferMinutes;
   }
   return taken;
 }

@@ -1,4 +1,5 @@
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
+import { timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertNumber, assertRows, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
@@ -18,6 +19,10 @@ export interface PlanningRules {
   earlyWeight: number;
   lateWeight: number;
   moveWeight: number;
+  /** Days that must lie from one review of a group of accounts to the next; 0 where they may share one. */
+  groupDaysApart: number;
+  /** Minutes between two reviews of a seller's day. */
+  bufferMinutes: number;
   /** By id. */
   sellers: SellerDays[];
   sellerNamed: ReadonlyMap<string, number>;
@@ -44,15 +49,33 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
   if (days > MOST_DAYS) {
     throw new RetentionError(functionName, "to", `must lie less than ${MOST_DAYS} days after from`, options.to);
   }
-  const { earlyWeight = 1, lateWeight = 2, moveWeight = 7 } = options;
+  const { earlyWeight = 1, lateWeight = 2, moveWeight = 7, groupDaysApart = 0, bufferMinutes = 0 } = options;
+  assertCount(functionName, "bufferMinutes", bufferMinutes, { max: LONGEST_REVIEW });
+  const latestStart =
+    options.latestStart === undefined ? null : timeOfDay(functionName, "latestStart", options.latestStart);
+  assertCount(functionName, "groupDaysApart", groupDaysApart, { max: MOST_DAYS });
   if (options.searchEffort !== undefined) assertCount(functionName, "searchEffort", options.searchEffort);
   const weights = { earlyWeight, lateWeight, moveWeight, unbookedPenalty: options.unbookedPenalty ?? 0 };
   for (const [path, weight] of Object.entries(weights)) {
     assertNumber(functionName, path, weight, { min: 0, max: LARGEST_WEIGHT });
   }
   assertRows(functionName, "sellers", options.sellers);
-  const sellers = sellerDays(functionName, options.sellers, from, days).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sellers = sellerDays(functionName, options.sellers, { from, days, latestStart }).sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
   const sellerNamed = new Map(sellers.map(({ id }, index) => [id, index]));
   const dates = Array.from({ length: days }, (_, day) => plainDate(from + day));
-  return { functionName, from, days, dates, earlyWeight, lateWeight, moveWeight, sellers, sellerNamed };
+  return {
+    functionName,
+    from,
+    days,
+    dates,
+    earlyWeight,
+    lateWeight,
+    moveWeight,
+    groupDaysApart,
+    bufferMinutes,
+    sellers,
+    sellerNamed,
+  };
 }

@@ -1,12 +1,14 @@
 import { LEAVE_NAMES } from "../../calendar/working-calendars/calendar-fields.js";
 import { offsetAt } from "../../calendar/days/time-zone.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
-import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { MS_PER_DAY, weekdayIndex } from "../../calendar/days/plain-date.js";
+import { readWeekdayMinutes } from "../../calendar/working-calendars/weekday-minutes.js";
 import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual-hours.js";
 import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import { assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/seller.js";
+import { type SellerPeriod, sellerPeriods } from "./period-caps.js";
 
 /** Whether a seller is there on a day. */
 export const DAY_OFF = 0;
@@ -22,7 +24,9 @@ const SELLER_FIELDS: Readonly<Record<keyof Seller, true>> = {
   timeZone: true,
   calendar: true,
   minutesPerDay: true,
+  minutesByWeekday: true,
   minutesPerWeek: true,
+  minutesPerMonth: true,
   away: true,
   segments: true,
 };
@@ -38,8 +42,15 @@ export interface SellerDays {
   id: string;
   /** Minutes for reviews on each day. */
   minutes: Int32Array;
+  /** Weeks and months with minutes of their own; none where the days alone count. */
+  periods: readonly SellerPeriod[];
   /** Working minutes of each day, for reviews or anything else. */
   working: Int32Array;
+  /**
+   * Working minutes of each day that reviews may fill where the last may start by the latest start and takes so many
+   * minutes; `null` where any time will do.
+   */
+  startsUntil: ((length: number) => Int32Array) | null;
   /** `DAY_OFF`, `AT_WORK` or `ON_LEAVE` on each day; leave on a day off is a day off. */
   state: Uint8Array;
   /** `null` for every segment. */
@@ -49,10 +60,15 @@ export interface SellerDays {
 }
 
 /**
- * Lays sellers out over the days of a plan: at most `minutesPerDay`, at most what the calendar leaves, nothing in leave.
+ * Lays sellers out over the days of a plan: at most the minutes of the day, at most what the calendar leaves, nothing in
+ * leave.
  * @internal
  */
-export function sellerDays(functionName: string, sellers: readonly Seller[], from: number, days: number): SellerDays[] {
+export function sellerDays(
+  functionName: string,
+  sellers: readonly Seller[],
+  { from, days, latestStart }: { from: number; days: number; latestStart: number | null },
+): SellerDays[] {
   const paths = new Map<string, number>();
   return sellers.map((seller, index) => {
     const path = `sellers[${index}]`;
@@ -68,6 +84,13 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     paths.set(seller.id, index);
     const minutesPerDay = seller.minutesPerDay ?? USUAL_MINUTES;
     assertNumber(functionName, `${path}.minutesPerDay`, minutesPerDay, { min: 0 });
+    const byWeekday = readWeekdayMinutes(functionName, `${path}.minutesByWeekday`, seller.minutesByWeekday ?? {});
+    const periodsOf = (kind: "week" | "month", field: "minutesPerWeek" | "minutesPerMonth"): SellerPeriod[] => {
+      const most = seller[field] ?? null;
+      if (most === null) return [];
+      assertNumber(functionName, `${path}.${field}`, most, { min: 0 });
+      return sellerPeriods(kind, Math.floor(most), from, days);
+    };
     assertTimeZone(functionName, `${path}.timeZone`, seller.timeZone);
     if (seller.segments != null && !Array.isArray(seller.segments)) {
       throw new RetentionError(functionName, `${path}.segments`, "must be a list of segments", seller.segments);
@@ -83,7 +106,7 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     for (let day = 0; day < days; day++) {
       const all = calendar.minutesOn(from + day);
       working[day] = Math.floor(all);
-      minutes[day] = Math.floor(Math.min(minutesPerDay, all));
+      minutes[day] = Math.floor(Math.min(byWeekday[weekdayIndex(from + day)] ?? minutesPerDay, all));
       state[day] = all > 0 ? AT_WORK : leaveAside.minutesOn(from + day) > 0 ? ON_LEAVE : DAY_OFF;
     }
     const overlaps = new Map<string, Int32Array>();
@@ -99,12 +122,23 @@ export function sellerDays(functionName: string, sellers: readonly Seller[], fro
     return {
       id: seller.id,
       minutes,
+      periods: [...periodsOf("week", "minutesPerWeek"), ...periodsOf("month", "minutesPerMonth")],
       working,
+      startsUntil:
+        latestStart === null
+          ? null
+          : (length) =>
+              Int32Array.from({ length: days }, (_, day) => startable(calendar, from + day, latestStart + length)),
       state,
       segments: seller.segments == null ? null : new Set(seller.segments),
       overlapWith,
     };
   });
+}
+
+/** Minutes of a day's shifts up to a time of day. */
+function startable(calendar: ResolvedCalendar, day: number, until: number): number {
+  return calendar.shiftsOn(day).reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, until) - start), 0);
 }
 
 /** Minutes of a day's shifts that fall into an account's hours, with both clocks as they stand at the shift's start. */

@@ -82,7 +82,8 @@ export function slotProblem(
   examples.forEach((candidate, index) => {
     const { wanted } = candidate;
     const able = ranks.inOrder(candidate);
-    const { priority, minutes: length } = wanted.request;
+    const { priority } = wanted.request;
+    const { length } = wanted;
     const kept = keptDay(candidate);
     const moving = movingCost(rules, candidate, units);
     without[index] = wholeCost(unbookedPenalty * priority, units) + moving;
@@ -122,7 +123,7 @@ export function slotProblem(
     slotDay,
     minutes,
     size: members.first.subarray(1).map((end, classIndex) => end - members.first[classIndex]!),
-    length: Int32Array.from(examples, ({ wanted }) => wanted.request.minutes),
+    length: Int32Array.from(examples, ({ wanted }) => wanted.length),
     first,
     slot: slot.subarray(0, options),
     cost: cost.subarray(0, options),
@@ -200,7 +201,7 @@ export function slotsOf(
   free: readonly Int32Array[],
   { sellers, candidates }: PlanningGroup,
 ): { slotSeller: Int32Array; slotDay: Int32Array; minutes: Int32Array; slotOf: Int32Array[] } {
-  const shortest = candidates.reduce((least, { wanted }) => Math.min(least, wanted.request.minutes), Infinity);
+  const shortest = candidates.reduce((least, { wanted }) => Math.min(least, wanted.length), Infinity);
   const none = new Int32Array(0);
   const slotOf = all.map(() => none);
   for (const seller of sellers) slotOf[seller] = new Int32Array(days).fill(-1);

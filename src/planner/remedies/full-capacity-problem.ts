@@ -32,7 +32,12 @@ export function roomierProblem(
   const able = new Set(group.sellers);
   const possible = rules.sellers.map(({ working }, seller) =>
     able.has(seller)
-      ? working.map((own, day) => Math.max(free[seller]?.[day] ?? 0, own - (fixedMinutes[seller]?.[day] ?? 0)))
+      ? working.map((own, day) =>
+          Math.max(
+            free[seller]?.[day] ?? 0,
+            own === 0 ? 0 : own + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0),
+          ),
+        )
       : working,
   );
   const slots = slotsOf(rules, possible, group);
@@ -43,7 +48,7 @@ export function roomierProblem(
     : slotProblem(rules, possible, group, classes, unbookedPenalty);
   const room = problem.slotSeller.map((seller, slot) => {
     const day = problem.slotDay[slot] ?? 0;
-    return (rules.sellers[seller]?.minutes[day] ?? 0) - (fixedMinutes[seller]?.[day] ?? 0);
+    return (rules.sellers[seller]?.minutes[day] ?? 0) + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0);
   });
   return { ...problem, room, sameSlots, slotAt: (seller, day) => slots.slotOf[seller]?.[day] ?? -1 };
 }

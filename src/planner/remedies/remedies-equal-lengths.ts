@@ -36,7 +36,7 @@ export function exactRemedies(
   const { candidates } = group;
   const { examples, members } = classes;
   const roomier = roomierProblem(job, group, classes, assigned?.problem ?? null);
-  const supply = placeSupply(roomier, candidates[0]?.wanted.request.minutes ?? 1);
+  const supply = placeSupply(roomier, candidates[0]?.wanted.length ?? 1);
   const { problem } = supply;
   const start =
     roomier.sameSlots && assigned !== null

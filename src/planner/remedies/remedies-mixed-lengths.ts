@@ -1,5 +1,6 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
+import type { PlacementLimits } from "../placement/placement-limits.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
@@ -8,40 +9,47 @@ import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
 /**
- * The remedies of a group whose reviews differ in length, by candidate: what would make room for a review while all
+ * The remedies of a group whose reviews differ in length, or that has limits besides the minutes of its days, by
+ * candidate: what would make room for a review while all
  * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then a wider
  * window.
  *
- * @param minutesTaken - Minutes booked, by seller and day.
- * @param unbooked - Candidates without a day.
+ * @param placed - Minutes booked with their buffers, by seller and day; candidates without a day; what limits still allow.
  * @internal
  */
 export function standingRemedies(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,
-  minutesTaken: ReadonlyMap<number, Int32Array>,
-  unbooked: readonly number[],
+  placed: {
+    timeTaken: ReadonlyMap<number, Int32Array>;
+    unbooked: readonly number[];
+    limits?: PlacementLimits | undefined;
+  },
 ): Map<number, BookingRemedy> {
   const { rules } = job;
+  const { timeTaken, unbooked, limits } = placed;
   const roomier = roomierProblem(job, group, classes);
   const { first, slot, cost, without, slotDay, slotSeller } = roomier;
   const left = (seller: number, day: number, minutes: Int32Array | undefined): number =>
-    (minutes?.[day] ?? 0) - (minutesTaken.get(seller)?.[day] ?? 0);
+    (minutes?.[day] ?? 0) + rules.bufferMinutes - (timeTaken.get(seller)?.[day] ?? 0);
   const remedies = new Map<number, BookingRemedy>();
   for (const index of unbooked) {
     const candidate = group.candidates[index];
     if (candidate === undefined) continue;
-    const { minutes: length } = candidate.wanted.request;
+    const { length } = candidate.wanted;
     let best: Extract<BookingRemedy, { kind: "minutes" }> | null = null;
     // Cheapest first, so that of days which need equally many minutes the first is kept.
-    for (let at = first[index] ?? 0; at < (first[index + 1] ?? 0); at++) {
+    const classIndex = classes.members.classOf[index] ?? 0;
+    const leaving = without[classIndex] ?? 0;
+    for (let at = first[classIndex] ?? 0; at < (first[classIndex + 1] ?? 0); at++) {
       const here = slot[at] ?? 0;
       const [seller, day] = [slotSeller[here] ?? 0, slotDay[here] ?? 0];
       const days = rules.sellers[seller];
       const minutes = length - left(seller, day, days?.minutes);
       if (days === undefined || minutes <= 0 || left(seller, day, days.working) < length) continue;
-      if ((cost[at] ?? 0) >= (without[index] ?? 0) || minutes >= (best?.minutes ?? Infinity)) continue;
+      if ((cost[at] ?? 0) >= leaving || minutes >= (best?.minutes ?? Infinity)) continue;
+      if (limits?.allows(index, seller, day) === false) continue;
       best = { kind: "minutes", sellerId: days.id, on: plainDate(rules.from + day), minutes };
     }
     const moving = movingCost(rules, candidate, roomier);
@@ -52,9 +60,10 @@ export function standingRemedies(
     const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
     const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
       if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
+      if (limits?.allows(index, seller, day) === false) return null;
       const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
       const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);
-      return total < (without[index] ?? 0) ? total : null;
+      return total < leaving ? total : null;
     });
     if (window !== null) remedies.set(index, windowRemedy(rules, candidate, window));
   }

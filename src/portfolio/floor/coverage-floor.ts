@@ -44,9 +44,7 @@ export function coverageFloor(
   minutes: number,
 ): Set<string> {
   const usable = (capacity: number): number => Math.floor(capacity / minutes) * minutes;
-  const left = new Map(
-    load.map(({ sellerId, days }) => [sellerId, share * days.reduce((sum, { capacity }) => sum + usable(capacity), 0)]),
-  );
+  const left = new Map(load.map((own) => [own.sellerId, share * usableMinutes(own, usable)]));
   const sellers = [...left.keys()];
   const first = new Set<string>();
   for (const { key, sellerId, ...review } of due.toSorted(inLine)) {
@@ -61,4 +59,16 @@ export function coverageFloor(
     first.add(key);
   }
   return first;
+}
+
+/** Minutes of a seller's days, as far as weeks and months have so many. */
+function usableMinutes({ days, periods = [] }: SellerLoad, usable: (capacity: number) => number): number {
+  const sumFrom = (from: string, to: string): number =>
+    days.reduce((sum, { on, capacity }) => (on >= from && on <= to ? sum + usable(capacity) : sum), 0);
+  const sums = (["week", "month"] as const).map((kind) => {
+    const own = periods.filter((period) => period.kind === kind);
+    if (own.length === 0) return Infinity;
+    return own.reduce((sum, { from, to, capacity }) => sum + Math.min(usable(capacity), sumFrom(from, to)), 0);
+  });
+  return Math.min(sumFrom("", "9999-12-31"), ...sums);
 }

@@ -20,6 +20,8 @@ interface FreeDay {
   sellerId: string;
   day: number;
   calls: number;
+  /** Its week and month, with the calls that these still have room for. */
+  periods: readonly { calls: number }[];
 }
 
 /** How calls are held. */
@@ -42,13 +44,13 @@ export function coverageMissed(
   { minutes, fromDay }: CallOptions,
 ): CoverageMissed[] {
   const missed = due.filter(({ key }) => !booked.has(key)).sort(inLine);
-  const free = new Map(load.map(({ sellerId, days }) => [sellerId, freeDays(sellerId, days, minutes, fromDay)]));
+  const free = new Map(load.map((own) => [own.sellerId, freeDays(own, minutes, fromDay)]));
   const calls = new Map<string, FreeDay>();
   const take = ({ key, mayCallOn }: DueReview, days: readonly FreeDay[]): void => {
-    const day = days.find((each) => each.calls > 0 && mayCallOn(each.day));
+    const day = days.find((each) => hasRoom(each) && mayCallOn(each.day));
     if (day === undefined) return;
     calls.set(key, day);
-    day.calls--;
+    for (const room of [day, ...day.periods]) room.calls--;
   };
   for (const review of missed) if (review.sellerId !== undefined) take(review, free.get(review.sellerId) ?? []);
   const anybodys = [...free.values()].flat().sort((a, b) => a.day - b.day || (a.sellerId < b.sellerId ? -1 : 1));
@@ -66,13 +68,21 @@ export function coverageMissed(
   });
 }
 
+function hasRoom({ calls, periods }: FreeDay): boolean {
+  return calls > 0 && periods.every((period) => period.calls > 0);
+}
+
 /** A seller's days with room for a call beside what is booked. */
-function freeDays(sellerId: string, days: SellerLoad["days"], minutes: number, fromDay: number): FreeDay[] {
+function freeDays({ sellerId, days, periods = [] }: SellerLoad, minutes: number, fromDay: number): FreeDay[] {
+  const callsIn = ({ minutes: taken, capacity }: { minutes: number; capacity: number }): number =>
+    Math.max(0, Math.floor((capacity - taken) / minutes));
+  const rooms = periods.map((period) => ({ ...period, calls: callsIn(period) }));
   return days
-    .map(({ on, minutes: taken, capacity }) => ({
+    .map((load) => ({
       sellerId,
-      day: parseDay(on),
-      calls: Math.max(0, Math.floor((capacity - taken) / minutes)),
+      day: parseDay(load.on),
+      calls: callsIn(load),
+      periods: rooms.filter(({ from, to }) => from <= load.on && load.on <= to),
     }))
     .filter(({ day, calls }) => day >= fromDay && calls > 0);
 }

@@ -1,5 +1,5 @@
 import type { Seller } from "../../records/seller.js";
-import { calendar, leave, timeZone, type RecordKind } from "../field.js";
+import { calendar, leave, timeZone, weekdayMinutes, type RecordKind } from "../field.js";
 import { ID, NOT_NEGATIVE, TEXTS, type FieldsOf } from "./row-rules.js";
 
 /** @internal */
@@ -9,7 +9,9 @@ export const seller: RecordKind = {
     timeZone: { check: timeZone, required: true },
     calendar: { check: calendar },
     minutesPerDay: NOT_NEGATIVE,
+    minutesByWeekday: { check: weekdayMinutes },
     minutesPerWeek: NOT_NEGATIVE,
+    minutesPerMonth: NOT_NEGATIVE,
     away: { check: leave },
     segments: TEXTS,
   } satisfies FieldsOf<Seller>,

@@ -74,6 +74,8 @@ export interface PlanningReasons {
   "planning.pin.day-off": { sellerId: string; on: string };
   /** Pinned to a day with more pinned minutes than there are. */
   "planning.pin.over-capacity": { sellerId: string; on: string; minutes: number; capacity: number };
+  /** Pinned and completed reviews take more than the minutes of a week or a month, by its first and last day. */
+  "planning.pin.over-period": { sellerId: string; from: string; to: string; minutes: number; capacity: number };
   /** Pinned outside the review's window. */
   "planning.pin.outside-window": { on: string; earliestOn: string; latestOn: string };
   /** Pinned to a day that does not suit. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { RetentionError } from "../../errors.js";
-import { fields, list, text, unknownable } from "./fields.js";
+import { fields, list, notNegative, text, unknownable } from "./fields.js";
 
 /** Shifts of one day. */
 export const shiftsSchema = list(z.tuple([text, text], 'must be two times, as ["09:00", "17:00"]'));
@@ -16,6 +16,19 @@ export const hoursSchema = fields({
   fri: shifts,
   sat: shifts,
   sun: shifts,
+});
+
+const minutes = unknownable(notNegative);
+
+/** Minutes by weekday. */
+export const weekdayMinutesSchema = fields({
+  mon: minutes,
+  tue: minutes,
+  wed: minutes,
+  thu: minutes,
+  fri: minutes,
+  sat: minutes,
+  sun: minutes,
 });
 
 /** Holds what was read to a check of the calendar's own, and reports its error at the path it names. */

@@ -1,4 +1,5 @@
 import { fields, list, notNegative, text, timeZone, unknownable } from "./fields.js";
+import { weekdayMinutesSchema } from "./hours-schema.js";
 import { leaveSchema, workingCalendarSchema } from "./working-calendar-schema.js";
 
 /** Strict schema of a `Seller`: unknown fields are refused, and so are numbers written as text. */
@@ -7,7 +8,9 @@ export const sellerSchema = fields({
   timeZone,
   calendar: unknownable(workingCalendarSchema),
   minutesPerDay: unknownable(notNegative),
+  minutesByWeekday: unknownable(weekdayMinutesSchema),
   minutesPerWeek: unknownable(notNegative),
+  minutesPerMonth: unknownable(notNegative),
   away: unknownable(list(leaveSchema)),
   segments: unknownable(list(text)),
 });

@@ -1,0 +1,15 @@
+import { assertFields, assertNumber } from "../../errors.js";
+import { WEEKDAYS } from "../../records/seller.js";
+
+/**
+ * Minutes by weekday, Monday first; `undefined` for a weekday that is not named.
+ * @internal
+ */
+export function readWeekdayMinutes(functionName: string, path: string, minutes: unknown): (number | undefined)[] {
+  assertFields(functionName, path, minutes, WEEKDAYS);
+  return WEEKDAYS.map((weekday) => {
+    const own = minutes[weekday] ?? undefined;
+    if (own !== undefined) assertNumber(functionName, `${path}.${weekday}`, own, { min: 0 });
+    return own;
+  });
+}

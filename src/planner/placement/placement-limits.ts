@@ -1,0 +1,109 @@
+import { holds } from "../problem/period-caps.js";
+import type { PlanningGroup } from "../problem/planning-groups.js";
+import type { PlanningJob } from "../problem/planning-job.js";
+
+/**
+ * What the reviews of a group may take besides the minutes of days: minutes of weeks and months, and room between the
+ * reviews of one group of accounts. Taking and releasing keeps count; a limit may be overdrawn.
+ * @internal
+ */
+export interface PlacementLimits {
+  /** Whether a candidate may have a day with a seller beside what is taken. */
+  allows: (index: number, seller: number, day: number) => boolean;
+  take: (index: number, seller: number, day: number) => void;
+  release: (index: number, seller: number, day: number) => void;
+  /** Whether none is overdrawn. */
+  areKept: () => boolean;
+  /** Whether a candidate's place draws on a limit that is overdrawn. */
+  overdraws: (index: number, seller: number, day: number) => boolean;
+  /** Whether two places draw on a limit in common. */
+  meet: (a: number, placeA: Place, b: number, placeB: Place) => boolean;
+  /** The one limit of each seller's day, and all there is in each; `null` where days have several, or groups of accounts count. */
+  nested: { limitOf: (seller: number, day: number) => number; whole: readonly number[] } | null;
+}
+
+/** A seller's day. */
+export interface Place {
+  seller: number;
+  day: number;
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * The limits of a group before any of its reviews is placed; `null` where there are none.
+ * @internal
+ */
+export function placementLimits(
+  { rules, caps, fixed }: PlanningJob,
+  { sellers, candidates }: PlanningGroup,
+): PlacementLimits | null {
+  const own = caps.filter(({ seller }) => sellers.includes(seller));
+  const left = own.map((cap) => cap.left);
+  const capsOn = new Map<number, number[][]>();
+  own.forEach((cap, id) => {
+    const days = capsOn.get(cap.seller) ?? Array.from({ length: rules.days }, () => []);
+    capsOn.set(cap.seller, days);
+    for (let day = 0; day < rules.days; day++) if (holds(cap, day)) days[day]?.push(id);
+  });
+
+  // The reviews of a group of accounts that lie closer than `apart` days share one of the runs of so many days.
+  const apart = rules.groupDaysApart;
+  const runsPerGroup = rules.days + Math.max(0, apart - 1);
+  const firstRun = new Map<string, number>();
+  const runOf = candidates.map(({ wanted }) => {
+    const { accountGroup } = wanted.request;
+    if (apart === 0 || accountGroup === undefined) return -1;
+    const known = firstRun.get(accountGroup);
+    if (known !== undefined) return known;
+    const first = left.length;
+    for (let run = 0; run < runsPerGroup; run++) left.push(1);
+    firstRun.set(accountGroup, first);
+    return first;
+  });
+  for (const { previous, wanted } of fixed) {
+    const first = firstRun.get(wanted?.request.accountGroup ?? "");
+    if (first === undefined) continue;
+    for (let run = Math.max(0, previous.day); run < previous.day + apart && run < runsPerGroup; run++)
+      left[first + run] = 0;
+  }
+  if (left.length === 0) return null;
+
+  const minutesOf = candidates.map(({ wanted }) => wanted.request.minutes);
+  const capsOf = ({ seller, day }: Place): readonly number[] => capsOn.get(seller)?.[day] ?? NONE;
+  const draw = (index: number, place: Place, sign: 1 | -1): void => {
+    for (const id of capsOf(place)) left[id] = (left[id] ?? 0) - sign * (minutesOf[index] ?? 0);
+    const first = runOf[index] ?? -1;
+    if (first < 0) return;
+    for (let run = first + place.day; run < first + place.day + apart; run++) left[run] = (left[run] ?? 0) - sign;
+  };
+  /** Whether every limit that a place draws on has at least so much left: a share of what it would take. */
+  const have = (index: number, place: Place, share: 0 | 1): boolean => {
+    for (const id of capsOf(place)) if ((left[id] ?? 0) < share * (minutesOf[index] ?? 0)) return false;
+    const first = runOf[index] ?? -1;
+    if (first < 0) return true;
+    for (let run = first + place.day; run < first + place.day + apart; run++)
+      if ((left[run] ?? 0) < share) return false;
+    return true;
+  };
+  const isNested =
+    firstRun.size === 0 && [...capsOn.values()].every((days) => days.every((capsOfDay) => capsOfDay.length < 2));
+  return {
+    allows: (index, seller, day) => have(index, { seller, day }, 1),
+    take: (index, seller, day) => {
+      draw(index, { seller, day }, 1);
+    },
+    release: (index, seller, day) => {
+      draw(index, { seller, day }, -1);
+    },
+    areKept: () => left.every((amount) => amount >= 0),
+    overdraws: (index, seller, day) => !have(index, { seller, day }, 0),
+    meet: (a, placeA, b, placeB) => {
+      if (capsOf(placeA).some((id) => capsOf(placeB).includes(id))) return true;
+      return (runOf[a] ?? -1) >= 0 && runOf[a] === runOf[b] && Math.abs(placeA.day - placeB.day) < apart;
+    },
+    nested: isNested
+      ? { limitOf: (seller, day) => capsOf({ seller, day })[0] ?? -1, whole: own.map((cap) => cap.left) }
+      : null,
+  };
+}

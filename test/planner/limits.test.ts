@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import { planReviews, type PlanningRequest, type PlanReviewsOptions } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { leastCostByHighs, loadHighs } from "./highs-oracle.js";
+import { anyPlanning, anyPrevious, dayAfter, firstDay } from "./planning-arbitraries.js";
+import { checkedCost, leastCost } from "./planning-oracle.js";
+
+interface Planning {
+  requests: PlanningRequest[];
+  options: PlanReviewsOptions;
+}
+
+type Limit = "week" | "month" | "weekday" | "group" | "buffer" | "start";
+
+/** The same with limits on weeks, months, weekdays and groups of accounts, tight enough to matter. */
+function limited(planning: fc.Arbitrary<Planning>, kinds: readonly Limit[], most = 200): fc.Arbitrary<Planning> {
+  return planning.chain(({ requests, options }) =>
+    fc
+      .record({
+        week: fc.constantFrom(0, 60, 100, 120, most),
+        month: fc.constantFrom(60, 130, most, 2 * most),
+        fri: fc.constantFrom(0, 60, 90),
+        apart: fc.constantFrom(1, 2, 3),
+        buffer: fc.constantFrom(5, 15, 20, 40),
+        start: fc.constantFrom("09:00", "09:20", "10:00", "12:00"),
+        groups: fc.array(fc.constantFrom(undefined, "hotels", "schools"), {
+          minLength: requests.length,
+          maxLength: requests.length,
+        }),
+      })
+      .map(({ week, month, fri, apart, groups, buffer, start }) => ({
+        requests: requests.map((request, index) => {
+          const accountGroup = groups[index];
+          return kinds.includes("group") && accountGroup !== undefined ? { ...request, accountGroup } : request;
+        }),
+        options: {
+          ...options,
+          ...(kinds.includes("group") && { groupDaysApart: apart }),
+          ...(kinds.includes("buffer") && { bufferMinutes: buffer }),
+          ...(kinds.includes("start") && { latestStart: start }),
+          sellers: options.sellers.map((seller) => ({
+            ...seller,
+            ...(kinds.includes("week") && { minutesPerWeek: week }),
+            ...(kinds.includes("month") && { minutesPerMonth: month }),
+            ...(kinds.includes("weekday") && { minutesByWeekday: { fri } }),
+          })),
+        },
+      })),
+  );
+}
+
+// 23 November to 6 December: two weeks, two months.
+const equal = anyPlanning({ days: 12, most: 6, pooled: true }).chain(({ requests, options }) =>
+  anyPrevious(requests, 12).map((previous) => ({ requests, options: { ...options, previous } })),
+);
+const mixed = anyPlanning({ days: 12, most: 5, minutes: fc.constantFrom(30, 45, 60), pooled: true });
+
+describe("limits against all plans there are", () => {
+  test.each<[string, Limit[]]>([
+    ["weeks", ["week"]],
+    ["months", ["month"]],
+    ["weeks and weekdays", ["week", "weekday"]],
+    ["buffers", ["buffer"]],
+    ["buffers, weeks and a latest start", ["buffer", "week", "start"]],
+  ])("reviews of one length within %s cost the least that any plan costs", (_, kinds) => {
+    fc.assert(
+      fc.property(limited(equal, kinds), ({ requests, options }) => {
+        const plan = planReviews(requests, options);
+        expect(checkedCost(plan, requests, options)).toBe(plan.cost);
+        expect(plan.cost).toBe(leastCost(requests, options));
+        expect(plan.gap).toBe(0);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test.each<[string, fc.Arbitrary<Planning>, Limit[]]>([
+    ["of one length within weeks and months", equal, ["week", "month"]],
+    ["of one length apart by groups", equal, ["group"]],
+    ["of mixed lengths within weeks", mixed, ["week"]],
+    ["of mixed lengths within all of them", mixed, ["week", "month", "weekday", "group", "buffer", "start"]],
+    ["of mixed lengths with buffers and a latest start", mixed, ["buffer", "start"]],
+  ])("reviews %s keep every rule, and the least cost lies between bound and cost", (_, planning, kinds) => {
+    let [ours, theirs] = [0, 0];
+    fc.assert(
+      fc.property(limited(planning, kinds), ({ requests, options }) => {
+        const plan = planReviews(requests, options);
+        const least = leastCost(requests, options);
+        expect(checkedCost(plan, requests, options)).toBe(plan.cost);
+        expect(plan.cost).toBeGreaterThanOrEqual(least);
+        expect(plan.lowerBound).toBeLessThanOrEqual(least);
+        ours += plan.cost;
+        theirs += least;
+      }),
+      { numRuns: 250, seed: 7 },
+    );
+    expect(ours / theirs).toBeLessThan(1.02);
+  });
+});
+
+describe("limits against HiGHS", () => {
+  test.each<[string, fc.Arbitrary<number>, Limit[], number]>([
+    ["one length within weeks", fc.constant(60), ["week"], 1],
+    ["one length within weeks and months", fc.constant(60), ["week", "month"], 1.03],
+    ["one length apart by groups", fc.constant(60), ["group"], 1.03],
+    ["mixed lengths within weeks", fc.constantFrom(30, 45, 60), ["week"], 1.03],
+  ])("%s", async (_, minutes, kinds, factor) => {
+    const highs = await loadHighs();
+    const planning = anyPlanning({
+      days: 28,
+      least: 30,
+      most: 30,
+      minutes,
+      minutesPerDay: fc.constantFrom(60, 120),
+    });
+    let [ours, least] = [0, 0];
+    fc.assert(
+      fc.property(limited(planning, kinds, 240), ({ requests, options: weights }) => {
+        const options = { ...weights, unbookedPenalty: 40 };
+        const plan = planReviews(requests, options);
+        const cheapest = leastCostByHighs(highs, requests, options);
+        expect(checkedCost(plan, requests, options)).toBe(plan.cost);
+        expect(plan.cost).toBeGreaterThanOrEqual(cheapest - 1e-6);
+        expect(plan.lowerBound).toBeLessThanOrEqual(cheapest + 1e-6);
+        if (plan.gap === 0) expect(plan.cost).toBeCloseTo(cheapest, 6);
+        ours += plan.cost;
+        least += cheapest;
+      }),
+      { numRuns: 8, seed: 1 },
+    );
+    expect(ours / least).toBeLessThanOrEqual(factor + 1e-9);
+  });
+});
+
+describe("limits by hand", () => {
+  const hours: [string, string][] = [["09:00", "17:00"]];
+  const calendar = { hours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours } };
+  const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar };
+  const window = { earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(11) };
+  const requests: PlanningRequest[] = ["a", "b", "c", "d"].map((key) => ({
+    key,
+    accountId: key,
+    sellerId: "north",
+    minutes: 60,
+    priority: 1,
+    ...window,
+  }));
+  const options = (more: object): PlanReviewsOptions => ({
+    sellers: [{ ...north, ...more }],
+    from: firstDay,
+    to: dayAfter(11),
+  });
+  const days = (planOptions: PlanReviewsOptions, wanted = requests): string[] =>
+    planReviews(wanted, planOptions).booked.map(({ key, on }) => `${key} ${on}`);
+
+  test("a week of two hours holds two reviews, whatever its days allow", () => {
+    expect(days(options({}))).toEqual(["a 2026-11-23", "b 2026-11-23", "c 2026-11-24", "d 2026-11-24"]);
+    expect(days(options({ minutesPerWeek: 120 }))).toEqual([
+      "a 2026-11-23",
+      "b 2026-11-23",
+      "c 2026-11-30",
+      "d 2026-11-30",
+    ]);
+    expect(days(options({ minutesPerMonth: 60 }))).toEqual(["a 2026-11-23", "b 2026-12-01"]);
+    expect(days(options({ minutesByWeekday: { mon: 0, tue: 60 } }))).toEqual([
+      "a 2026-11-24",
+      "b 2026-11-25",
+      "c 2026-11-25",
+      "d 2026-11-26",
+    ]);
+  });
+
+  test("a review held before the plan counts in the week that it shares with it", () => {
+    const previous = [
+      {
+        key: "old",
+        accountId: "old",
+        sellerId: "north",
+        on: "2026-11-23",
+        minutes: 60,
+        status: "completed" as const,
+        revision: 0,
+      },
+    ];
+    expect(days({ ...options({ minutesPerWeek: 120 }), from: dayAfter(1), previous }, requests.slice(0, 2))).toEqual([
+      "a 2026-11-24",
+      "b 2026-11-30",
+    ]);
+  });
+
+  test("reviews of one group of accounts keep their distance", () => {
+    const hotels = requests.map((request) => ({ ...request, accountGroup: "hotels" }));
+    expect(days({ ...options({}), groupDaysApart: 2 }, hotels)).toEqual([
+      "a 2026-11-23",
+      "b 2026-11-25",
+      "c 2026-11-27",
+      "d 2026-11-30",
+    ]);
+  });
+
+  test("a buffer lies between two reviews, and none after the last", () => {
+    expect(days({ ...options({}), bufferMinutes: 1 })).toEqual(
+      ["23", "24", "25", "26"].map((day, index) => `${requests[index]?.key ?? ""} 2026-11-${day}`),
+    );
+    expect(days({ ...options({ minutesPerDay: 130 }), bufferMinutes: 10 })).toEqual(days(options({})));
+    expect(planReviews(requests, { ...options({}), bufferMinutes: 10 }).load[0]?.days[0]).toEqual({
+      on: firstDay,
+      minutes: 60,
+      capacity: 120,
+    });
+  });
+
+  test("what pinned reviews take of a week is told", () => {
+    const previous = ["a", "b"].map((key) => ({
+      key,
+      sellerId: "north",
+      on: firstDay,
+      status: "pinned" as const,
+      revision: 0,
+    }));
+    const plan = planReviews(requests, { ...options({ minutesPerWeek: 60 }), previous });
+    expect(plan.conflicts.map(({ key, reasons }) => [key, reasons.map(({ code }) => code)])).toEqual([
+      ["a", ["planning.pin.over-period"]],
+      ["b", ["planning.pin.over-period"]],
+    ]);
+    expect(plan.load[0]?.periods?.map(({ from, minutes, capacity }) => [from, minutes, capacity])).toEqual([
+      ["2026-11-23", 120, 60],
+      ["2026-11-30", 60, 60],
+    ]);
+    const { kind, minutes } = planReviews(requests, options({ minutesPerMonth: 500 })).load[0]?.periods?.[1] ?? {};
+    expect([kind, minutes]).toEqual(["month", 0]);
+  });
+
+  test("what cannot be is refused", () => {
+    expect(() => days(options({ minutesPerWeek: -1 }))).toThrow("sellers[0].minutesPerWeek must be at least 0, got -1");
+    expect(() => days(options({ minutesByWeekday: { monday: 3 } }))).toThrow(
+      "sellers[0].minutesByWeekday must have no",
+    );
+    expect(() => days({ ...options({}), groupDaysApart: 0.5 })).toThrow("groupDaysApart must be a whole number");
+    expect(() => days({ ...options({}), bufferMinutes: -5 })).toThrow("bufferMinutes must be at least 0");
+    expect(() => days({ ...options({}), latestStart: "4 pm" })).toThrow(
+      'latestStart must be a time of day, as "16:30"',
+    );
+  });
+});
