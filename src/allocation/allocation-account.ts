@@ -40,7 +40,10 @@ export interface AllocationAccount {
 /** Curves by segment. */
 export interface SegmentCurves {
   bySegment: Readonly<Record<string, ResponseCurve>>;
-  /** For accounts of other segments; their attention's curve unless given. */
+  /**
+   * For accounts of other segments.
+   * @defaultValue their attention's curve
+   */
   otherwise?: ResponseCurve | undefined;
 }
 

@@ -9,7 +9,10 @@ import type { ReviewAllocation } from "./allocate-reviews.js";
 
 /** Options of `cadencePolicy`. */
 export interface CadencePolicyOptions {
-  /** The policy whose intervals the allocation's replace; the defaults unless given. */
+  /**
+   * The policy whose intervals the allocation's replace.
+   * @defaultValue the defaults
+   */
   policy?: ReviewPolicyInput | ReviewPolicy | undefined;
 }
 

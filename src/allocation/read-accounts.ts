@@ -11,7 +11,10 @@ import { assertJudgment, type ResponseJudgment } from "./curves/response-judgmen
 
 /** What the contacts of an account bring, and how many there may be. */
 export interface ContactOptionsInput {
-  /** Where the accounts' curves come from. Each account's `attention` unless given. */
+  /**
+   * Where the accounts' curves come from.
+   * @defaultValue each account's `attention`
+   */
   response?: ResponseSource | undefined;
   /** How far the assumed effects differ by segment and standing. */
   judgment?: ResponseJudgment | undefined;
@@ -23,9 +26,15 @@ export interface ContactOptionsInput {
   min?: number | undefined;
   /** Most contacts of an account. @defaultValue one a month */
   max?: number | undefined;
-  /** The currency of all curves; that of the first curve with one unless given. */
+  /**
+   * The currency of all curves.
+   * @defaultValue that of the first curve with one
+   */
   currency?: string | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -30,32 +30,53 @@ export type BacktestRule = (account: Account, asOf: PlainDate) => number;
 
 /** What is judged, and how. */
 export interface BacktestOptions {
-  /** The day, or the days, to stand at; as many as the records hold without overlap unless given. */
+  /**
+   * The day, or the days, to stand at.
+   * @defaultValue as many as the records hold without overlap
+   */
   asOf?: PlainDate | readonly PlainDate[] | undefined;
-  /** Days after each end in which it is seen what happened; `[90, 180]` unless given. */
+  /**
+   * Days after each end in which it is seen what happened.
+   * @defaultValue `[90, 180]`
+   */
   horizonDays?: number | readonly number[] | undefined;
   /**
    * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
    * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
    */
   refit?: Refit | undefined;
-  /** Reviews in the 30 days after each end, by anyone; the sellers' hours and accounts unless given. */
+  /**
+   * Reviews in the 30 days after each end, by anyone.
+   * @defaultValue the sellers' hours and accounts
+   */
   capacity?: number | undefined;
   /** Policies of the main job. Value at risk is asked for the horizon, whatever its policy says. */
   policies?: PortfolioPolicies | undefined;
   /** Models of the main job, as they stood at the earliest end. */
   models?: PortfolioModels | undefined;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
   /** Rules of your own to beat, by name. A rule sees the account as it stood. */
   rules?: Readonly<Record<string, BacktestRule>> | undefined;
-  /** Draws of the bootstrap; 400 unless given. */
+  /**
+   * Draws of the bootstrap.
+   * @defaultValue `400`
+   */
   resamples?: number | undefined;
   /** A whole number from which all random numbers follow. */
   seed: number;
-  /** Confidence of all bounds and verdicts; 0.95 unless given. */
+  /**
+   * Confidence of all bounds and verdicts.
+   * @defaultValue `0.95`
+   */
   confidence?: number | undefined;
-  /** Currency of all amounts; that of the first account that names one unless given. */
+  /**
+   * Currency of all amounts.
+   * @defaultValue that of the first account that names one
+   */
   currency?: string | undefined;
   /** Called after each window, and after each draw. */
   onProgress?: ((progress: BacktestProgress) => void) | undefined;

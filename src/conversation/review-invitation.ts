@@ -30,13 +30,25 @@ const NAME = "reviewInvitation";
 
 /** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
 export interface InvitationPolicy {
-  /** Refusals after which nobody asks for a while; 3 unless given. */
+  /**
+   * Refusals after which nobody asks for a while.
+   * @defaultValue `3`
+   */
   stopAfter?: number | undefined;
-  /** Calendar months before asking again after that, at most 12; 6 unless given. */
+  /**
+   * Calendar months before asking again after that, at most 12.
+   * @defaultValue `6`
+   */
   pauseMonths?: number | undefined;
-  /** Days to wait for an answer before the next attempt; 14 unless given. */
+  /**
+   * Days to wait for an answer before the next attempt.
+   * @defaultValue `14`
+   */
   retryDays?: number | undefined;
-  /** Channels by attempt, for a customer who named none; `call`, then `email`, unless given. */
+  /**
+   * Channels by attempt, for a customer who named none.
+   * @defaultValue `["call", "email"]`
+   */
   channels?: readonly string[] | undefined;
 }
 
@@ -45,14 +57,23 @@ export interface ReviewInvitationOptions {
   asOf: PlainDate;
   /** 1 for the first invitation; each one before it was refused or not answered. */
   attempt: number;
-  /** What the customer made of it so far; `none` unless given. */
+  /**
+   * What the customer made of it so far.
+   * @defaultValue `"none"`
+   */
   reluctance?: "none" | "hesitant" | "refusing" | undefined;
-  /** Minutes that the review will take; not mentioned unless given. */
+  /**
+   * Minutes that the review will take.
+   * @defaultValue not mentioned
+   */
   minutes?: number | undefined;
   /** What is sold, for what matters most of what they own; without it what they spent tells. */
   products?: readonly ListedProduct[] | undefined;
   policy?: InvitationPolicy | undefined;
-  /** `assumptions()` unless given; the policy wins over them. */
+  /**
+   * The figures to assume; the policy wins over them.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -12,9 +12,15 @@ import { zonedDateTime } from "./zoned-date-time.js";
 
 /** Words, times and choice of the calendar file. */
 export interface ToICalendarOptions {
-  /** Title of an event; the account's id, or where that is unknown the review's key, unless given. */
+  /**
+   * Title of an event.
+   * @defaultValue the account's id, or where that is unknown the review's key
+   */
   summary?: ((review: CalendarReview) => string) | undefined;
-  /** Text of an event, such as its reasons in a language; none unless given. */
+  /**
+   * Text of an event, such as its reasons in a language.
+   * @defaultValue none
+   */
   description?: ((review: CalendarReview) => string) | undefined;
   /** Times of day by the key of a review, as `proposeSlots` gives them; a review without is an event of the whole day. */
   times?: Readonly<Record<string, { start: Instant; end: Instant }>> | undefined;
@@ -22,7 +28,10 @@ export interface ToICalendarOptions {
   sellers?: readonly Pick<Seller, "id" | "timeZone">[] | undefined;
   /** Only the events of this seller; a review that went to another one is cancelled here. */
   sellerId?: string | undefined;
-  /** When the plan was made, the `DTSTAMP` of every event; the start of the plan's first day in UTC unless given. */
+  /**
+   * When the plan was made, the `DTSTAMP` of every event.
+   * @defaultValue the start of the plan's first day in UTC
+   */
   stampedAt?: Instant | undefined;
 }
 

@@ -11,7 +11,10 @@ import { percentileBounds, resampleAccounts } from "../numeric/random/resampled-
 export interface ComparePredictionsOptions extends IntervalOptions, PredictionWeights {
   /** Seed of the samples; the same seed gives the same intervals. */
   seed: number;
-  /** From `assumptions(preset, overrides)`, for the fewest outcomes of a kind; the published figures unless given. */
+  /**
+   * From `assumptions(preset, overrides)`, for the fewest outcomes of a kind.
+   * @defaultValue the published figures
+   */
   assumptions?: LoyaltyAssumptions | undefined;
 }
 

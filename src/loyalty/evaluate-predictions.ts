@@ -29,22 +29,35 @@ import {
 export interface PredictionWeights {
   /**
    * Whose prediction each is, where an account has several: several products, or several ends of a back-test. Whole
-   * accounts are then drawn for the intervals. Each prediction is an account of its own unless given.
+   * accounts are then drawn for the intervals.
+   * @defaultValue each prediction is an account of its own
    */
   accounts?: readonly string[] | undefined;
   /** What each outcome is worth, such as the revenue lost where the customer left; for `topWeightShare`. */
   weights?: readonly number[] | undefined;
-  /** Share of the predictions that counts as the top, 0.1 unless given. */
+  /**
+   * Share of the predictions that counts as the top.
+   * @defaultValue `0.1`
+   */
   top?: number | undefined;
-  /** Samples of accounts drawn for the intervals, 1,000 unless given. */
+  /**
+   * Samples of accounts drawn for the intervals.
+   * @defaultValue `1000`
+   */
   resamples?: number | undefined;
 }
 
 /** How to group predictions, and whether to give intervals. */
 export interface EvaluatePredictionsOptions extends IntervalOptions, PredictionWeights {
-  /** Calibration bins of equal width between 0 and 1; 10 unless given. */
+  /**
+   * Calibration bins of equal width between 0 and 1.
+   * @defaultValue `10`
+   */
   bins?: number | undefined;
-  /** Seed of the samples, 0 unless given. Intervals are given where this or `resamples` is. */
+  /**
+   * Seed of the samples. Intervals are given where this or `resamples` is.
+   * @defaultValue `0`
+   */
   seed?: number | undefined;
 }
 

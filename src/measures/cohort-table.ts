@@ -13,9 +13,15 @@ import { wilsonBounds } from "./share-interval.js";
 export interface CohortTableOptions extends IntervalOptions {
   /** Last day of the data; a period that ends after it is not complete and is left out. */
   until: PlainDate;
-  /** `"month"` unless given. */
+  /**
+   * Length of a period.
+   * @defaultValue `"month"`
+   */
   period?: CalendarPeriod | undefined;
-  /** Whether to tell the money of each cell too; not unless given. */
+  /**
+   * Whether to tell the money of each cell too.
+   * @defaultValue `false`
+   */
   money?: boolean | undefined;
 }
 

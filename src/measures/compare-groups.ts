@@ -36,7 +36,7 @@ export interface GroupComparison {
  *
  * @param programme - The customers it was tried on: successes and trials, or a number for each.
  * @param control - The others, in the same form.
- * @param options - Confidence level, 0.95 unless given.
+ * @param options - Confidence level, 0.95 by default.
  * @returns Difference, bounds, and whether they leave out 0.
  * @throws RetentionError when the forms differ, a count is none, or a list holds fewer than two numbers.
  *

@@ -2,7 +2,10 @@ import { assertNumber } from "../errors.js";
 
 /** Options of whatever returns an interval. */
 export interface IntervalOptions {
-  /** Probability with which the interval covers the truth, between 0 and 1; 0.95 unless given. */
+  /**
+   * Probability with which the interval covers the truth, between 0 and 1.
+   * @defaultValue `0.95`
+   */
   confidence?: number | undefined;
 }
 

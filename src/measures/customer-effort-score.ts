@@ -17,9 +17,15 @@ export type EffortRule = "mean" | "share-easy" | "net-easy";
 
 /** Which question was asked, and how its answers become a score. */
 export interface CustomerEffortScoreOptions extends IntervalOptions {
-  /** `"CES 2.0"` unless given. */
+  /**
+   * The scale that was asked.
+   * @defaultValue `"CES 2.0"`
+   */
   scale?: EffortScale | undefined;
-  /** `"mean"` unless given; the two shares are defined for CES 2.0 alone. */
+  /**
+   * How the score is made. The two shares are defined for CES 2.0 alone.
+   * @defaultValue `"mean"`
+   */
   rule?: EffortRule | undefined;
 }
 

@@ -5,7 +5,10 @@ import { shareInterval } from "./share-interval.js";
 
 /** How satisfaction answers become a score. */
 export interface CustomerSatisfactionOptions extends IntervalOptions {
-  /** Points of the scale, from 1; 5 unless given. */
+  /**
+   * Points of the scale, from 1.
+   * @defaultValue `5`
+   */
   points?: number | undefined;
   /** Which answers count as satisfied: the two best (the default) or the best alone. */
   rule?: "top-two-box" | "top-box" | undefined;

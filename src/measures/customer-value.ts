@@ -16,7 +16,10 @@ export interface CustomerValueInput {
   retention: number | Pick<ShareInterval, "share" | "lower" | "upper">;
   /** Interest a period, as a share: 0.1 is 10%. */
   discount: number;
-  /** `"pays-if-retained"` unless given. */
+  /**
+   * When the customer pays.
+   * @defaultValue `"pays-if-retained"`
+   */
   convention?: ValueConvention | undefined;
 }
 

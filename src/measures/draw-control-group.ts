@@ -10,7 +10,8 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
   seed: number;
   /**
    * What both groups shall have alike: the accounts' fields by name, such as `["segment", "size"]`, or a function that
-   * names each account's stratum. One stratum of all accounts unless given.
+   * names each account's stratum.
+   * @defaultValue one stratum of all accounts
    */
   strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
 }

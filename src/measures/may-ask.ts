@@ -30,7 +30,10 @@ export interface SentSurvey {
 
 /** How long a customer is left alone after being asked. */
 export interface SurveyPolicy {
-  /** Days after any survey; `surveys.coolDownDays` unless given. */
+  /**
+   * Days after any survey.
+   * @defaultValue the figure `surveys.coolDownDays`
+   */
   coolDownDays?: number | undefined;
   /** Days after a survey of the same metric, where they are more. */
   sameMetricDays?: Partial<Record<SurveyAnswer["metric"], number>> | undefined;
@@ -45,7 +48,10 @@ export interface MayAskOptions {
   policy?: SurveyPolicy | undefined;
   /** IANA zone in which moments become days; the account's, else UTC. */
   timeZone?: string | undefined;
-  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  /**
+   * The figures to assume, from `assumptions(preset, overrides)`.
+   * @defaultValue the published figures
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface NetPromoterScore {
  * Source: Sauro & Lewis (2016), "Quantifying the User Experience": n + 3, promoters + ¾, detractors + ¾.
  *
  * @param answers - Answers to "how likely are you to recommend us?", whole numbers from 0 to 10.
- * @param options - Confidence level, 0.95 unless given.
+ * @param options - Confidence level, 0.95 by default.
  * @returns Score, bounds and the counts behind them.
  * @throws RetentionError when there is no answer, or one is not a whole number from 0 to 10.
  *

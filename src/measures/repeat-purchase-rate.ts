@@ -9,7 +9,10 @@ import { shareInterval, type ShareInterval } from "./share-interval.js";
 
 /** Which purchases count. */
 export interface RepeatPurchaseRateOptions extends IntervalOptions {
-  /** First and last day whose purchases count, inclusive; open unless given. */
+  /**
+   * First and last day whose purchases count, inclusive.
+   * @defaultValue open
+   */
   from?: PlainDate | undefined;
   until?: PlainDate | undefined;
   /**

@@ -15,7 +15,10 @@ export interface RetentionLeverageInput {
   improvement: number;
   /** Interest a period, as a share. */
   discount: number;
-  /** `"pays-if-retained"` unless given. */
+  /**
+   * When the customer pays.
+   * @defaultValue `"pays-if-retained"`
+   */
   convention?: ValueConvention | undefined;
   /** What winning one customer costs; with it the price of keeping one is stated. */
   acquisitionCost?: number | undefined;
@@ -23,7 +26,10 @@ export interface RetentionLeverageInput {
 
 /** Options of whatever rests on published figures alone. */
 export interface AssumptionOptions {
-  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  /**
+   * The figures to assume, from `assumptions(preset, overrides)`.
+   * @defaultValue the published figures
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -21,7 +21,7 @@ export interface RetentionRate extends ShareInterval {
  * Churn is one less this share.
  *
  * @param counts - Customers at the start, at the end, and those of the latter who were won in between.
- * @param options - Confidence level, 0.95 unless given.
+ * @param options - Confidence level, 0.95 by default.
  * @returns The share kept, its bounds, and the counts kept and lost.
  * @throws RetentionError when a count is negative or fractional, or more were kept than were there.
  *

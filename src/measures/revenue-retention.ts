@@ -26,11 +26,20 @@ export interface RevenueRetentionOptions extends IntervalOptions {
   to: PlainDate;
   /** Groups beside the whole: by the calendar year in which an account began, by `segment` of its rows, or as you say. */
   by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined) | undefined;
-  /** Of purchases, the months up to each of the two days whose money counts; 12 unless given. */
+  /**
+   * Of purchases, the months up to each of the two days whose money counts.
+   * @defaultValue `12`
+   */
   months?: number | undefined;
-  /** Times that accounts are drawn anew for the bounds; 1000 unless given, 0 for none. */
+  /**
+   * Times that accounts are drawn anew for the bounds; 0 for none.
+   * @defaultValue `1000`
+   */
   resamples?: number | undefined;
-  /** Seed of these draws; 1 unless given. */
+  /**
+   * Seed of these draws.
+   * @defaultValue `1`
+   */
   seed?: number | undefined;
 }
 

@@ -10,9 +10,15 @@ export interface SampleSizeOptions extends IntervalOptions {
   measure: "nps" | "share";
   /** Half the width of the interval: points for `nps` (10 is ±10), a share for `share` (0.05 is ±5 percentage points). */
   margin: number;
-  /** For `share`, what it is expected to be; 0.5, the worst case, unless given. */
+  /**
+   * For `share`, what it is expected to be.
+   * @defaultValue `0.5`, the worst case
+   */
   expectedShare?: number | undefined;
-  /** For `nps`, the shares expected; half promoters and half detractors, the worst case, unless given. */
+  /**
+   * For `nps`, the shares expected.
+   * @defaultValue half promoters and half detractors, the worst case
+   */
   expectedPromoters?: number | undefined;
   expectedDetractors?: number | undefined;
 }

@@ -20,7 +20,7 @@ export interface ShareInterval {
  *
  * @param successes - Count of successes, a whole number from 0 to `trials`.
  * @param trials - Count of answers, at least 1.
- * @param options - Confidence level, 0.95 unless given.
+ * @param options - Confidence level, 0.95 by default.
  * @returns The share and its bounds, all in 0 to 1.
  * @throws RetentionError when a count is negative or fractional, or `successes` exceeds `trials`.
  *

@@ -39,7 +39,7 @@ export interface SurvivalCurve {
  * Cost: one pass over the stays, and a sort of the distinct durations: half a second for a million stays.
  *
  * @param stays - One a customer, or one for every `count` of them.
- * @param options - Confidence level of each bound, 0.95 unless given.
+ * @param options - Confidence level of each bound, 0.95 by default.
  * @returns The curve from time 0, with the number at risk behind every step. Where nobody has left yet the bounds are 1,
  *   where nobody is left they are 0: the data say nothing more.
  * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that nobody left;

@@ -2,9 +2,15 @@ import type { Product } from "../records/product.js";
 
 /** What the prices of a catalogue are in. */
 export interface CatalogueOptions {
-  /** Currency of the prices, as the accounts name it; not stated unless given. */
+  /**
+   * Currency of the prices, as the accounts name it.
+   * @defaultValue not stated
+   */
   currency?: string | undefined;
-  /** Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4; 2 unless given. */
+  /**
+   * Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4.
+   * @defaultValue `2`
+   */
   decimals?: number | undefined;
 }
 

@@ -19,18 +19,26 @@ export interface PropensityObservation {
 /** How weak the prior is. */
 export interface PropensityFitOptions {
   /**
-   * Standard deviation of the normal prior of a coefficient, on the scale of its feature's standard deviation; 2.5
-   * unless given, `null` for none.
+   * Standard deviation of the normal prior of a coefficient, on the scale of its feature's standard deviation; `null`
+   * for none.
+   * @defaultValue `2.5`
    */
   priorDeviation?: number | null | undefined;
-  /** Standard deviation of the normal prior of the log odds at the means of all features; 10 unless given, `null` for none. */
+  /**
+   * Standard deviation of the normal prior of the log odds at the means of all features; `null` for none.
+   * @defaultValue `10`
+   */
   interceptDeviation?: number | null | undefined;
   /**
    * Whether the products have terms of their own: how often each is taken up, within the segment, and what it goes
-   * together with. `true` where the observations name their offers, unless given.
+   * together with.
+   * @defaultValue `true` where the observations name their offers
    */
   productTerms?: boolean | undefined;
-  /** Days within which the offers were bought; chances are then carried to the policy's horizon. Not stated unless given. */
+  /**
+   * Days within which the offers were bought; chances are then carried to the policy's horizon.
+   * @defaultValue not stated
+   */
   days?: number | null | undefined;
 }
 

@@ -22,33 +22,62 @@ import { compilePropensity, type Propensity } from "./propensity.js";
 
 /** What counts as opportunity. Every field has a default. */
 export interface OpportunityPolicyInput {
-  /** Calendar months after `asOf` in which a replacement may fall due, 0 to 120; 12 unless given. */
+  /**
+   * Calendar months after `asOf` in which a replacement may fall due, 0 to 120.
+   * @defaultValue `12`
+   */
   horizonMonths?: number | undefined;
-  /** What an hour of the customer's own maintenance costs it, in the call's currency; not known unless given. */
+  /**
+   * What an hour of the customer's own maintenance costs it, in the call's currency.
+   * @defaultValue not known
+   */
   hourCost?: number | null | undefined;
-  /** Budget as a multiple of the last 12 months' spend, where nothing better is known; 1 unless given, `null` for never. */
+  /**
+   * Budget as a multiple of the last 12 months' spend, where nothing better is known; `null` for never.
+   * @defaultValue `1`
+   */
   budgetFromSpend?: number | null | undefined;
-  /** Most products owned by an account that is low for want of means; 1 unless given. */
+  /**
+   * Most products owned by an account that is low for want of means.
+   * @defaultValue `1`
+   */
   lowAtMostOwned?: number | undefined;
-  /** Least products owned by a high account; 1 unless given. */
+  /**
+   * Least products owned by a high account.
+   * @defaultValue `1`
+   */
   highAtLeastOwned?: number | undefined;
-  /** Most products owned by a high account; 2 unless given. */
+  /**
+   * Most products owned by a high account.
+   * @defaultValue `2`
+   */
   highAtMostOwned?: number | undefined;
   /**
-   * The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. The
-   * assumption `opportunity.highAtMostShare` unless given, `null` for none.
+   * The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. `null`
+   * for none.
+   * @defaultValue the assumption `opportunity.highAtMostShare`
    */
   highAtMostShare?: number | null | undefined;
   /**
    * Least chance of buying of a high account whose chance is known: `"book"` for the mean over the book, or a share;
-   * `"book"` unless given, `null` for none.
+   * `null` for none.
+   * @defaultValue `"book"`
    */
   highAtLeastChance?: "book" | number | null | undefined;
-  /** Chance that an offer is bought within the horizon, by kind; the assumption `opportunity.probability` unless given. */
+  /**
+   * Chance that an offer is bought within the horizon, by kind.
+   * @defaultValue the assumption `opportunity.probability`
+   */
   probability?: Partial<Record<OfferKind, number>> | undefined;
-  /** A fitted model in place of those chances; none unless given. */
+  /**
+   * A fitted model in place of those chances.
+   * @defaultValue none
+   */
   propensity?: PropensityModel | null | undefined;
-  /** Weights in the score, `reach` above 0; the assumption `opportunity.scoreWeights` unless given. */
+  /**
+   * Weights in the score, `reach` above 0.
+   * @defaultValue the assumption `opportunity.scoreWeights`
+   */
   scoreWeights?: Partial<Record<OpportunityFactor, number>> | undefined;
 }
 
@@ -71,7 +100,10 @@ export interface OpportunityPolicy {
 
 /** Where the figures that a policy leaves open come from. */
 export interface OpportunityPolicyOptions {
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

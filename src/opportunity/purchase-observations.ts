@@ -21,14 +21,18 @@ export interface PurchaseObservationsOptions {
   catalogue: Catalogue | CatalogueDefinition | readonly Product[];
   /** The day that is looked back to: only what was known then makes the features. */
   asOf: PlainDate;
-  /** Last day that a purchase counts; the policy's horizon after `asOf` unless given. It should have passed. */
+  /**
+   * Last day that a purchase counts. It should have passed.
+   * @defaultValue the policy's horizon after `asOf`
+   */
   until?: PlainDate | undefined;
   /** From `opportunityPolicy`, or what differs from the defaults. */
   policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
   /**
    * Names of the features: `owned`, `logOwned` (of 1 + owned), `purchasesLastYear`, `yearsSinceLastPurchase`,
-   * `buysAgain` (log odds of the chance given as such), and indicators as `kind:replacement`,
-   * `product:mill`, `segment:cafe`, `size:large`. The first three and all kinds but whitespace unless given.
+   * `buysAgain` (log odds of the chance given as such), and indicators as `kind:replacement`, `product:mill`,
+   * `segment:cafe`, `size:large`.
+   * @defaultValue the first three and all kinds but whitespace
    */
   features?: readonly string[] | undefined;
   /** Chance that an account buys again, as it stood on the day, by its id; for the feature `buysAgain`. */

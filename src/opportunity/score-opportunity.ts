@@ -48,7 +48,10 @@ export interface OpportunityOptions {
   asOf: PlainDate;
   /** From `opportunityPolicy`, or what differs from the defaults, which is then resolved on every call. */
   policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
-  /** `assumptions()` unless given; a resolved policy has its own. */
+  /**
+   * The figures to assume; a resolved policy has its own.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -59,7 +59,10 @@ export interface NextBestActionOptions {
   sellerId: string;
   /** The day of the list; that of the book, so that nothing is out of date. */
   asOf: PlainDate;
-  /** Most accounts on the list; 10 unless given. */
+  /**
+   * Most accounts on the list.
+   * @defaultValue `10`
+   */
   count?: number | undefined;
   /** From `scheduleFollowUps`, of any accounts. */
   followUps?: readonly FollowUps[] | undefined;
@@ -70,7 +73,10 @@ export interface NextBestActionOptions {
    * day. Give the same answers to `reviewPortfolio`, for the reviews.
    */
   answers?: readonly ActionAnswer[] | undefined;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -48,7 +48,10 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   to: PlainDate;
   /** Policies by domain; each has defaults for what it leaves open. */
   policies?: PortfolioPolicies | undefined;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
   /** Models fitted to your own outcomes. */
   models?: PortfolioModels | undefined;
@@ -63,13 +66,16 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    */
   answers?: readonly ActionAnswer[] | undefined;
   /**
-   * Currency of all amounts; the one that most accounts name unless given. The amounts of an account in another are
-   * left out.
+   * Currency of all amounts. The amounts of an account in another are left out.
+   * @defaultValue the one that most accounts name
    */
   currency?: string | undefined;
   /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
   horizonDays?: number | undefined;
-  /** `false` leaves the plan out, where only the reports on the accounts are wanted; `true` unless given. */
+  /**
+   * `false` leaves the plan out, where only the reports on the accounts are wanted.
+   * @defaultValue `true`
+   */
   plan?: Plan | undefined;
   /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
@@ -81,15 +87,30 @@ export interface PortfolioOptions<Plan extends boolean = true> {
 
 /** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
 export interface PortfolioModels {
-  /** How likely offers are to be bought; that of the opportunity policy wins. Fitted to this book unless given. */
+  /**
+   * How likely offers are to be bought; that of the opportunity policy wins.
+   * @defaultValue fitted to this book
+   */
   propensity?: PropensityModel | null | undefined;
-  /** From `fitLoyaltyModel`; the published prior unless given. */
+  /**
+   * From `fitLoyaltyModel`.
+   * @defaultValue the published prior
+   */
   loyalty?: LoyaltyModel | null | undefined;
-  /** When accounts buy and whether they have left, without covariates; fitted to this book unless given. */
+  /**
+   * When accounts buy and whether they have left, without covariates.
+   * @defaultValue fitted to this book
+   */
   purchases?: ContinuousModel | null | undefined;
-  /** What they spend on a purchase; fitted to this book unless given. */
+  /**
+   * What they spend on a purchase.
+   * @defaultValue fitted to this book
+   */
   spend?: GammaGammaModel | null | undefined;
-  /** What windows of the past made of the purchase model's chances; learned from this book unless given. */
+  /**
+   * What windows of the past made of the purchase model's chances.
+   * @defaultValue learned from this book
+   */
   buying?: readonly HorizonCalibration[] | null | undefined;
 }
 

@@ -210,33 +210,60 @@ function riskSignals(
 
 /** What pulls a review forward, and how soon the review should follow. */
 export interface SignalPolicy {
-  /** Days before a warranty ends; 60 unless given. */
+  /**
+   * Days before a warranty ends.
+   * @defaultValue `60`
+   */
   readonly warrantyDays: number;
-  /** Days before the last day for notice of a contract, else before its end; 60 unless given. */
+  /**
+   * Days before the last day for notice of a contract, else before its end.
+   * @defaultValue `60`
+   */
   readonly renewalDays: number;
   /**
    * Silence of a customer, in the gaps that usually pass between its purchases.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
   readonly silenceGaps: number;
-  /** Calendar months of silence of a customer whose rhythm is not known; 6 unless given. */
+  /**
+   * Calendar months of silence of a customer whose rhythm is not known.
+   * @defaultValue `6`
+   */
   readonly silenceMonths: number;
-  /** Days after the silence has lasted so long by which the review should have happened; 30 unless given. */
+  /**
+   * Days after the silence has lasted so long by which the review should have happened.
+   * @defaultValue `30`
+   */
   readonly silenceReviewDays: number;
-  /** Effort, 1 to 5, from which a ticket pulls the review forward; 3.5 unless given. */
+  /**
+   * Effort, 1 to 5, from which a ticket pulls the review forward.
+   * @defaultValue `3.5`
+   */
   readonly highEffort: number;
-  /** Days after such a ticket was opened by which the review should have happened; 14 unless given. */
+  /**
+   * Days after such a ticket was opened by which the review should have happened.
+   * @defaultValue `14`
+   */
   readonly highEffortReviewDays: number;
-  /** Days for which a bad answer waits for a reaction; 90 unless given. */
+  /**
+   * Days for which a bad answer waits for a reaction.
+   * @defaultValue `90`
+   */
   readonly badAnswerDays: number;
-  /** Days after a bad answer by which somebody should have talked with the customer; 2 unless given. */
+  /**
+   * Days after a bad answer by which somebody should have talked with the customer.
+   * @defaultValue `2`
+   */
   readonly badAnswerReviewDays: number;
   /**
    * Share of the customers, those with most money at risk first, of whom each asks for a review.
    * @defaultValue the assumption `reviews.valueAtRiskShare`, .1
    */
   readonly valueAtRiskShare: number;
-  /** Days within which such a review should happen; 30 unless given. */
+  /**
+   * Days within which such a review should happen.
+   * @defaultValue `30`
+   */
   readonly valueAtRiskReviewDays: number;
 }
 

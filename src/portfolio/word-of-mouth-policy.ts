@@ -13,9 +13,15 @@ export interface WordOfMouthPolicy
       "wonPerHearer" | "lostPerHearer" | "customerValue" | "market" | "online" | "delay" | "tells"
     >,
     Pick<WordOfMouthOptions, "periods" | "generations" | "confidence"> {
-  /** Effort, 1 to 5, up to which a problem solved within the time standard satisfied quickly; 2 unless given. */
+  /**
+   * Effort, 1 to 5, up to which a problem solved within the time standard satisfied quickly.
+   * @defaultValue `2`
+   */
   readonly quickEffort?: number | undefined;
-  /** Effort, 1 to 5, from which even a solved problem left the customer unsatisfied; 3.5 unless given. */
+  /**
+   * Effort, 1 to 5, from which even a solved problem left the customer unsatisfied.
+   * @defaultValue `3.5`
+   */
   readonly unsatisfiedEffort?: number | undefined;
 }
 

@@ -13,7 +13,10 @@ export interface AccountReadingOptions {
   products: ReadonlyMap<string, unknown> | null;
   /** Where fields that no record has are noted. */
   unknownFields: Map<string, UnknownField>;
-  /** Whether such a field is a fault; not unless given. */
+  /**
+   * Whether such a field is a fault.
+   * @defaultValue `false`
+   */
   strict?: true;
 }
 

@@ -16,7 +16,10 @@ import type { Usage } from "./usage.js";
 export interface OwnedProduct {
   productId: string;
   purchasedOn: PlainDate;
-  /** Whole number, 1 unless given. */
+  /**
+   * Whole number.
+   * @defaultValue `1`
+   */
   quantity?: number | null | undefined;
   warrantyEndsOn?: PlainDate | null | undefined;
   /** Hours a year that the customer spends keeping it at its best. */

@@ -4,7 +4,10 @@ import type { PlainDate } from "./time.js";
 /** A product in a deal. */
 export interface DealLine {
   productId: string;
-  /** Pieces, 1 unless given. */
+  /**
+   * Pieces.
+   * @defaultValue `1`
+   */
   quantity?: number | null | undefined;
   /** Money for the line, in the call's currency. */
   amount?: number | null | undefined;

@@ -46,9 +46,15 @@ export interface Seller {
   id: string;
   /** IANA zone of the working hours. */
   timeZone: string;
-  /** Monday to Friday, 09:00 to 17:00, unless given. */
+  /**
+   * Working hours.
+   * @defaultValue Monday to Friday, 09:00 to 17:00
+   */
   calendar?: WorkingCalendar | null | undefined;
-  /** Most minutes a day that go to reviews; 120 unless given. */
+  /**
+   * Most minutes a day that go to reviews.
+   * @defaultValue `120`
+   */
   minutesPerDay?: number | null | undefined;
   /** Most minutes that go to reviews on a weekday that is named, in place of `minutesPerDay`: `{ fri: 60 }`. */
   minutesByWeekday?: Readonly<Partial<Record<Weekday, number | null | undefined>>> | null | undefined;

@@ -33,7 +33,10 @@ export interface NextReviewOptions {
   asOf: PlainDate;
   /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
   policy?: ReviewPolicy | ReviewPolicyInput | undefined;
-  /** The account's opportunity, as `scoreOpportunity` gives it; unknown unless given. */
+  /**
+   * The account's opportunity, as `scoreOpportunity` gives it.
+   * @defaultValue unknown
+   */
   opportunity?: (Pick<Opportunity, "level"> & Partial<Pick<Opportunity, "expectedValue">>) | undefined;
   /** What asks for an earlier review. */
   signals?: readonly ReviewSignal[] | undefined;
@@ -41,7 +44,10 @@ export interface NextReviewOptions {
   catalogue?: OpportunityOptions["catalogue"] | undefined;
   /** The day to which the next review was put off; it is not due before. */
   snoozedUntil?: PlainDate | undefined;
-  /** `assumptions()` unless given; a resolved policy has its own. */
+  /**
+   * The figures to assume; a resolved policy has its own.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

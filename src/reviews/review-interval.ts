@@ -19,7 +19,10 @@ export interface WeekInterval {
  * of a short month.
  */
 export interface ReviewAnchor {
-  /** Months from 1 for January; every month unless given. */
+  /**
+   * Months from 1 for January.
+   * @defaultValue every month
+   */
   months?: readonly number[];
   /** Day of the month from 1 to 31; in a shorter month its last day. */
   day?: number;
@@ -33,8 +36,8 @@ export interface ReviewAnchor {
 export interface AnchoredInterval {
   anchor: ReviewAnchor;
   /**
-   * Days after the fixed one in which the review may still be held; as many as lie between the opening of the window and
-   * the day unless given. A whole month ends with the month.
+   * Days after the fixed one in which the review may still be held. A whole month ends with the month.
+   * @defaultValue as many as lie between the opening of the window and the day
    */
   lateDays?: number;
 }

@@ -47,28 +47,55 @@ export interface AccountInterval extends DayInterval {
 
 /** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
 export interface ReviewPolicyInput {
-  /** How often each level is reviewed, in months, weeks, days or on fixed days; the assumptions `reviews.interval.*` unless given. */
+  /**
+   * How often each level is reviewed, in months, weeks, days or on fixed days.
+   * @defaultValue the assumptions `reviews.interval.*`
+   */
   intervals?: ReviewIntervals | undefined;
-  /** Intervals of a segment, in place of the general ones. None unless given. */
+  /**
+   * Intervals of a segment, in place of the general ones.
+   * @defaultValue none
+   */
   intervalsBySegment?: Record<string, ReviewIntervals> | undefined;
-  /** Intervals for owners of a kind of product; the shorter one wins. None unless given. */
+  /**
+   * Intervals for owners of a kind of product; the shorter one wins.
+   * @defaultValue none
+   */
   intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>> | undefined;
-  /** Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation. None unless given. */
+  /**
+   * Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation.
+   * @defaultValue none
+   */
   intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>> | undefined;
-  /** Share of the ideal interval that passes before a review's window opens, above 0 to 1; two thirds unless given. */
+  /**
+   * Share of the ideal interval that passes before a review's window opens, above 0 to 1.
+   * @defaultValue two thirds
+   */
   opensAfter?: number | undefined;
   /**
-   * Kinds of touch that reset the clock, `review`, `meeting` and `call` unless given. Of two on one day, the reason
-   * names the kind that stands first here.
+   * Kinds of touch that reset the clock. Of two on one day, the reason names the kind that stands first here.
+   * @defaultValue `["review", "meeting", "call"]`
    */
   resettingTouches?: readonly Touch["kind"][] | undefined;
-  /** Level of an account whose opportunity is unknown; `medium` unless given. */
+  /**
+   * Level of an account whose opportunity is unknown.
+   * @defaultValue `"medium"`
+   */
   levelWhenUnknown?: ReviewLevel | undefined;
-  /** Minutes that a review takes by level; those of `contactKinds.review` unless given: reviews of one length are planned exactly. */
+  /**
+   * Minutes that a review takes by level. Reviews of one length are planned exactly.
+   * @defaultValue those of `contactKinds.review`
+   */
   minutes?: Partial<Record<ReviewLevel, number>> | undefined;
-  /** Minutes of a contact by its kind: a review 45, a call 15 unless given. */
+  /**
+   * Minutes of a contact by its kind.
+   * @defaultValue 45 for a review, 15 for a call
+   */
   contactKinds?: Partial<ContactKinds> | undefined;
-  /** Low 1, medium 2, high 4 unless given. */
+  /**
+   * Priority of each level.
+   * @defaultValue low 1, medium 2, high 4
+   */
   priority?: ReviewPriority | undefined;
 }
 
@@ -90,7 +117,10 @@ export interface ReviewPolicy {
 
 /** Where the intervals that a policy leaves open come from. */
 export interface ReviewPolicyOptions {
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

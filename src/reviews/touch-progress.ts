@@ -40,7 +40,10 @@ export interface TouchProgressOptions {
   /** The week, month, quarter or year that holds `asOf`, or days from and to, both included. */
   period: CalendarPeriod | { from: PlainDate; to: PlainDate };
   goals: readonly TouchGoal[];
-  /** Working days by which the pace is told; every day counts unless given. */
+  /**
+   * Working days by which the pace is told.
+   * @defaultValue every day counts
+   */
   calendar?: LayeredCalendar;
 }
 

@@ -24,13 +24,25 @@ export interface ScorecardDefinition {
   version: 1;
   /** At least one, each named once, in the order in which the contributions come. */
   factors: Factor[];
-  /** Score before any factor counts; 0 unless given. */
+  /**
+   * Score before any factor counts.
+   * @defaultValue `0`
+   */
   baseline?: number;
-  /** Share of the weight that must be known for a score to be given, 0 to 1; 0.5 unless given. */
+  /**
+   * Share of the weight that must be known for a score to be given, 0 to 1.
+   * @defaultValue `0.5`
+   */
   minimumCoverage?: number;
-  /** Ascending; none unless given. */
+  /**
+   * Ascending.
+   * @defaultValue none
+   */
   bands?: ScoreBand[];
-  /** Decimals to which the score is rounded, half up, before it is compared to the bands, 0 to 9; 9 unless given. */
+  /**
+   * Decimals to which the score is rounded, half up, before it is compared to the bands, 0 to 9.
+   * @defaultValue `9`
+   */
   bandDecimals?: number;
 }
 

@@ -54,7 +54,10 @@ export interface BandFactor extends FactorBase {
   from: number;
   /** At least `from`. */
   to: number;
-  /** In the value's unit; 0 unless given. */
+  /**
+   * In the value's unit.
+   * @defaultValue `0`
+   */
   fade?: number;
   points: { inside: number; outside: number };
 }

@@ -79,9 +79,15 @@ export interface ValueDriverOptions extends IntervalOptions {
   drivers?: readonly string[] | undefined;
   /** Your accounts, to tell whom to ask next: a group counts by how many there are of it. */
   accounts?: readonly Account[] | undefined;
-  /** Interviews that the whole counts for beside a group's own; estimated from the interviews unless given. */
+  /**
+   * Interviews that the whole counts for beside a group's own.
+   * @defaultValue estimated from the interviews
+   */
   concentration?: number | undefined;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 
@@ -102,7 +108,7 @@ export interface ValueDriverOptions extends IntervalOptions {
  * Cost: interviews × drivers, and about 300 incomplete gamma functions a driver and group.
  *
  * @param interviews - One a customer; those that cannot be read are rejected.
- * @param options - Belief, accounts to ask, confidence (0.95 unless given).
+ * @param options - Belief, accounts to ask, confidence (0.95 by default).
  * @returns The groups with their drivers, whom to ask next, and what was rejected.
  * @throws RetentionError when an option is wrong.
  *

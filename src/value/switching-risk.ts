@@ -37,7 +37,10 @@ export interface PerceivedValue {
   ours: number | null;
   /** `null` where nobody knows. */
   theirs: number | null;
-  /** How much it matters to the customer, such as the weight from `matchValue`; 1 unless given. */
+  /**
+   * How much it matters to the customer, such as the weight from `matchValue`.
+   * @defaultValue `1`
+   */
   weight?: number | undefined;
 }
 
@@ -74,7 +77,10 @@ export interface SwitchingRisk extends Explained {
 
 /** What a switching risk depends on besides the perception. */
 export interface SwitchingRiskOptions {
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -17,7 +17,10 @@ import type { NegativeBinomialTells, PoissonTells } from "./process/tells.js";
 export interface ReferralRecord {
   id: string;
   joinedOn: PlainDate;
-  /** Id of the customer through whom they came; none unless given. */
+  /**
+   * Id of the customer through whom they came.
+   * @defaultValue none
+   */
   referredBy?: string | null | undefined;
 }
 
@@ -33,11 +36,15 @@ export interface FitWordOfMouthOptions {
   /** Last day of the records, inclusive. */
   until: PlainDate;
   /**
-   * Days for which a customer is followed, 365 unless given. Referrals within them count, of customers who joined at
-   * least so long before the end: those who came later have not had the time.
+   * Days for which a customer is followed. Referrals within them count, of customers who joined at least so long before
+   * the end: those who came later have not had the time.
+   * @defaultValue `365`
    */
   windowDays?: number | undefined;
-  /** Probability with which the intervals hold; 0.9 unless given. */
+  /**
+   * Probability with which the intervals hold.
+   * @defaultValue `0.9`
+   */
   confidence?: number | undefined;
 }
 

@@ -26,11 +26,20 @@ export type MarketDamageInput = Pick<
 
 /** Options of `marketDamage`. */
 export interface MarketDamageOptions {
-  /** What a problem costs the customer, which decides who buys again: under 5 USD or over 100 USD; "small" unless given. */
+  /**
+   * What a problem costs the customer, which decides who buys again: under 5 USD or over 100 USD.
+   * @defaultValue `"small"`
+   */
   loss?: "small" | "large" | undefined;
-  /** Probability with which `lower` and `upper` hold the number; 0.9 unless given. */
+  /**
+   * Probability with which `lower` and `upper` hold the number.
+   * @defaultValue `0.9`
+   */
   confidence?: number | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -23,13 +23,25 @@ import { type Scenarios, scenarios } from "./exact/scenarios.js";
 
 /** Options of `projectWordOfMouth`. */
 export interface WordOfMouthOptions {
-  /** Periods to follow; 12 unless given, or as many as the generations can take. */
+  /**
+   * Periods to follow.
+   * @defaultValue `12`, or as many as the generations can take
+   */
   periods?: number | undefined;
-  /** Generations of customers who tell, the first being today's; as many as there are periods unless given. */
+  /**
+   * Generations of customers who tell, the first being today's.
+   * @defaultValue as many as there are periods
+   */
   generations?: number | undefined;
-  /** Probability with which `lower` and `upper` hold the number, the figures being right; 0.9 unless given. */
+  /**
+   * Probability with which `lower` and `upper` hold the number, the figures being right.
+   * @defaultValue `0.9`
+   */
   confidence?: number | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: WordOfMouthAssumptions | undefined;
 }
 

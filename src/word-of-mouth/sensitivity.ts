@@ -28,9 +28,15 @@ export type SensitivityInput = (typeof SENSITIVITY_INPUTS)[number];
 
 /** Options of `sensitivity`. */
 export interface SensitivityOptions extends WordOfMouthOptions {
-  /** The answer that moves; unless given the last that is known of hearers, lost, won, net and money. */
+  /**
+   * The answer that moves.
+   * @defaultValue the last that is known of hearers, lost, won, net and money
+   */
   quantity?: WordOfMouthQuantity | undefined;
-  /** Share by which an input is moved down and up where `ranges` does not say; 0.2 unless given. */
+  /**
+   * Share by which an input is moved down and up where `ranges` does not say.
+   * @defaultValue `0.2`
+   */
   spread?: number | undefined;
   /**
    * Your own bounds of an input. Where it differs by outcome, they are times what was given.

@@ -20,13 +20,22 @@ export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
   seed: number;
   /** How many times the process is played through. */
   paths: number;
-  /** Number of the first path; 0 unless given. Paths 0 to 999 and 1,000 to 1,999 are those of 0 to 1,999. */
+  /**
+   * Number of the first path. Paths 0 to 999 and 1,000 to 1,999 are those of 0 to 1,999.
+   * @defaultValue `0`
+   */
   firstPath?: number | undefined;
-  /** Probabilities whose quantiles are wanted; 0.05, 0.25, 0.5, 0.75 and 0.95 unless given. */
+  /**
+   * Probabilities whose quantiles are wanted.
+   * @defaultValue `[0.05, 0.25, 0.5, 0.75, 0.95]`
+   */
   probabilities?: readonly number[] | undefined;
   /** Called with the paths done, every `progressEvery` paths. */
   onProgress?: ((done: number, paths: number) => void) | undefined;
-  /** 10,000 unless given. */
+  /**
+   * Paths to draw.
+   * @defaultValue `10000`
+   */
   progressEvery?: number | undefined;
   /** An `AbortSignal`, or anything like it; looked at as often as progress is told. */
   signal?: { readonly aborted: boolean } | undefined;

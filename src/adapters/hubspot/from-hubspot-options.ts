@@ -13,6 +13,9 @@ export interface HubSpotRows {
 
 /** How to read HubSpot's rows. */
 export interface FromHubSpotOptions extends AdapterOptions<HubSpotRows> {
-  /** The portal's own currency, in which `amount_in_home_currency` is; that of the records unless given. */
+  /**
+   * The portal's own currency, in which `amount_in_home_currency` is.
+   * @defaultValue that of the records
+   */
   homeCurrency?: string | undefined;
 }

@@ -11,7 +11,10 @@ import {
 
 /** What HubSpot wants to know besides. */
 export interface ToHubSpotTaskOptions extends WriteOptions {
-  /** Type of the task; `CALL` unless given. */
+  /**
+   * Type of the task.
+   * @defaultValue `"CALL"`
+   */
   type?: "CALL" | "EMAIL" | "TODO" | undefined;
   priority?: "LOW" | "MEDIUM" | "HIGH" | undefined;
   /** Name of a property of tasks with unique values, made by you, that takes the idempotency key. */

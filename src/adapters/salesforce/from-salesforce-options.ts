@@ -24,9 +24,15 @@ export interface SalesforceRows {
 
 /** How to read Salesforce's rows. */
 export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
-  /** Id of the price book whose prices count; the standard one unless given, then any that is active. */
+  /**
+   * Id of the price book whose prices count.
+   * @defaultValue the standard one, else any that is active
+   */
   pricebookId?: string | undefined;
-  /** Whether a case in this status waits for the customer; one that names the customer and waiting unless given. */
+  /**
+   * Whether a case in this status waits for the customer.
+   * @defaultValue one that names the customer and waiting
+   */
   waiting?: (status: string) => boolean | null | undefined;
   /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */
   contract?: (contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined;

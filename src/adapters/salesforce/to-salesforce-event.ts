@@ -12,7 +12,10 @@ import {
 export interface ToSalesforceEventOptions extends WriteOptions {
   /** Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. */
   keyField?: string | undefined;
-  /** Version of the API; 62.0 unless given. */
+  /**
+   * Version of the API.
+   * @defaultValue `"62.0"`
+   */
   version?: string | undefined;
 }
 

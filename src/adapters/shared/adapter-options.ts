@@ -32,34 +32,55 @@ export interface AdapterRows {
 /** What no system says, or each says in its own way. */
 export interface AdapterOptions<Rows extends AdapterRows> {
   /**
-   * IANA zone in which moments are cut into days; the account's own unless given, else UTC. Sellers without a zone of
-   * their own work in it.
+   * IANA zone in which moments are cut into days. Sellers without a zone of their own work in it.
+   * @defaultValue the account's own, else UTC
    */
   timeZone?: string | undefined;
-  /** Currency of the records; the one that most amounts are in unless given. */
+  /**
+   * Currency of the records.
+   * @defaultValue the one that most amounts are in
+   */
   currency?: string | undefined;
   /** What one of another currency is worth in `currency`. An amount without a rate is left out. */
   rates?: Rates | undefined;
-  /** When the sellers work; left open unless given, and the main job then takes Monday to Friday, 9 to 17. */
+  /**
+   * When the sellers work.
+   * @defaultValue left open: the main job then takes Monday to Friday, 9 to 17
+   */
   hours?: WorkingCalendar | WorkingCalendar["hours"] | undefined;
-  /** Most minutes a day that a seller gives to reviews; left open unless given, and the main job then takes 120. */
+  /**
+   * Most minutes a day that a seller gives to reviews.
+   * @defaultValue left open: the main job then takes 120
+   */
   minutesPerDay?: number | undefined;
-  /** Whether a stage means that the deal is won; what the system says of the stage unless given. */
+  /**
+   * Whether a stage means that the deal is won.
+   * @defaultValue what the system says of the stage
+   */
   won?: (stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined;
   /**
    * What kind of touch each of the system's kinds is, by name or by a function of the row: `{ QBR: "review" }`. `null`
    * is none.
    */
   kinds?: Readonly<Record<string, string | null>> | ((row: Custom<Rows["touch"]>) => Looked) | undefined;
-  /** Id of the account of a ticket; by its own fields unless given. */
+  /**
+   * Id of the account of a ticket.
+   * @defaultValue by its own fields
+   */
   accountOf?: ((ticket: Custom<Rows["ticket"]>) => Looked) | undefined;
   /** Id of the product that a deal without lines, or a line that names none, is about. */
   productOf?: ((row: Custom<Rows["deal"]>) => Looked) | undefined;
-  /** Segment of an account; its industry unless given, where the system keeps one. */
+  /**
+   * Segment of an account.
+   * @defaultValue its industry, where the system keeps one
+   */
   segment?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
   /** Size of an account. */
   size?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
-  /** Money that an account has free to spend in the year; unknown unless given. Its own revenue is none. */
+  /**
+   * Money that an account has free to spend in the year. Its own revenue is none.
+   * @defaultValue unknown
+   */
   budget?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
   /** More fields of an account, or other values: `({ Tier__c }) => ({ size: Tier__c })`. They win. `null` leaves it out. */
   account?: (account: Custom<Rows["account"]>) => Partial<Account> | null | undefined;

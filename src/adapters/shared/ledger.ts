@@ -6,7 +6,7 @@ import { responseRows } from "./response-rows.js";
 export interface Ledger {
   /**
    * The rows of a list that have an id, each id once; the others are left out. Counts them.
-   * @param idOf - The id of a row: its `id` unless given.
+   * @param idOf - The id of a row: its `id` by default.
    * @param mayLackId - True where a row is read without an id, too: it goes by its place.
    */
   rowsOf<Row extends object>(

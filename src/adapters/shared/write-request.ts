@@ -23,9 +23,15 @@ export interface WriteOptions {
   title: string;
   /** Words of a reason, such as `(reason) => describe(reason, en)`; without them the reasons are not written. */
   words?: ((reason: Reason) => string) | undefined;
-  /** When it begins, as `proposeSlots` gives it; 9:00 on its day unless given. */
+  /**
+   * When it begins, as `proposeSlots` gives it.
+   * @defaultValue 9:00 on its day
+   */
   startsAt?: Instant | undefined;
-  /** Zone of that 9:00; UTC unless given. */
+  /**
+   * Zone of that 9:00.
+   * @defaultValue `"UTC"`
+   */
   timeZone?: string | undefined;
 }
 

@@ -15,6 +15,9 @@ export interface ZendeskRows {
 export interface FromZendeskOptions extends AdapterOptions<ZendeskRows> {
   /** Ids of users that are programs: what they write is no answer. */
   bots?: readonly (string | number)[] | undefined;
-  /** Whether a ticket in this status waits for the customer; `pending` unless given. */
+  /**
+   * Whether a ticket in this status waits for the customer.
+   * @defaultValue `"pending"`
+   */
   waiting?: (status: string) => boolean | null | undefined;
 }

@@ -17,7 +17,10 @@ export interface ToZendeskTicketCommentOptions {
   words?: ((reason: Reason) => string) | undefined;
   /** A first line of your own. */
   title?: string | undefined;
-  /** True where the customer may read it; false unless given. */
+  /**
+   * True where the customer may read it.
+   * @defaultValue `false`
+   */
   public?: boolean | undefined;
 }
 

@@ -56,9 +56,15 @@ export type ResponseSpec = (
 
 /** Options of `responseCurve`. */
 export interface ResponseCurveOptions {
-  /** How far the assumed effects differ by segment and standing; they do not unless given. */
+  /**
+   * How far the assumed effects differ by segment and standing.
+   * @defaultValue no difference
+   */
   judgment?: ResponseJudgment | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -13,7 +13,10 @@ export interface ExperimentOutcome {
   before?: number | null | undefined;
   /** What the draw held alike, such as the segment. */
   stratum?: string | null | undefined;
-  /** Reviews that it really got; one in the treated group and none in the other unless given. */
+  /**
+   * Reviews that it really got.
+   * @defaultValue one in the treated group and none in the other
+   */
   reviews?: number | null | undefined;
   /** What one review was assumed to protect or bring, in money, when the groups were drawn. */
   attention?: AttentionParts | null | undefined;

@@ -29,7 +29,10 @@ export interface ExperimentResultOptions extends IntervalOptions {
   days?: number | undefined;
   /** Whom it was measured on, for the same. */
   population?: string | undefined;
-  /** The figures that were assumed; `assumptions()` unless given. */
+  /**
+   * The figures that were assumed.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -31,7 +31,10 @@ export interface ExperimentAccount {
 export interface ExpectedMoney {
   /** What the reviews are expected to add for each account. */
   difference: number;
-  /** Standard deviation of spend between accounts; that of `before` unless given. */
+  /**
+   * Standard deviation of spend between accounts.
+   * @defaultValue that of `before`
+   */
   deviation?: number | undefined;
   /** Correlation of spend with spend before, from 0 to below 1, which the result is adjusted by. @defaultValue 0 */
   correlation?: number | undefined;
@@ -43,7 +46,10 @@ export interface ReviewExperimentOptions<
 > extends IntervalOptions {
   /** The same seed draws the same accounts. */
   seed: number;
-  /** Share of the accounts that gets no reviews; the least that finds the effect, or a half where none does, unless given. */
+  /**
+   * Share of the accounts that gets no reviews.
+   * @defaultValue the least that finds the effect, or a half where none does
+   */
   share?: number | undefined;
   /** What both groups shall have alike, as for `drawControlGroup`. */
   strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
@@ -51,7 +57,10 @@ export interface ReviewExperimentOptions<
   horizonDays?: number | undefined;
   /** Share of the accounts that is lost in that time without reviews, above 0 and below 1. */
   loss?: number | undefined;
-  /** Share of the loss that one review prevents; the figure `reviews.effect.keep` unless given. */
+  /**
+   * Share of the loss that one review prevents.
+   * @defaultValue the figure `reviews.effect.keep`
+   */
   effect?: number | undefined;
   /** Reviews that an account of the treated group gets in the time. @defaultValue 1 */
   reviews?: number | undefined;
@@ -59,7 +68,10 @@ export interface ReviewExperimentOptions<
   money?: ExpectedMoney | undefined;
   /** Chance that the effect, if it is as stated, is told from none. @defaultValue 0.8 */
   power?: number | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -15,7 +15,7 @@ export const MINUTES_PER_DAY = 1440;
 /**
  * The shifts of each weekday from Monday, in order and free of overlaps.
  *
- * @param before - Shifts of the weekdays that are not named; none unless given.
+ * @param before - Shifts of the weekdays that are not named; none by default.
  * @internal
  */
 export function shiftsOfWeek(

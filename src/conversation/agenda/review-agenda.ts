@@ -75,15 +75,30 @@ export interface ReviewAgendaOptions {
   products?: readonly ListedProduct[] | undefined;
   /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
   answers?: readonly { field: string; on: PlainDate }[] | undefined;
-  /** The bank to choose from; `reviewQuestions` unless given. */
+  /**
+   * The bank to choose from.
+   * @defaultValue `reviewQuestions`
+   */
   questions?: readonly ReviewQuestion[] | undefined;
-  /** The plainest questions to ask; `direct` unless given. */
+  /**
+   * The plainest questions to ask.
+   * @defaultValue `"direct"`
+   */
   mostDirect?: Directness | undefined;
-  /** Effort from which a ticket is asked about, 1 to 5; 3.5 unless given. */
+  /**
+   * Effort from which a ticket is asked about, 1 to 5.
+   * @defaultValue `3.5`
+   */
   highEffort?: number | undefined;
-  /** Months after which something owned is asked about, where no lifespan says so; 36 unless given. */
+  /**
+   * Months after which something owned is asked about, where no lifespan says so.
+   * @defaultValue `36`
+   */
   longOwnedMonths?: number | undefined;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -14,7 +14,7 @@ type BankQuestion<Name extends QuestionName> = ReviewQuestion & {
 };
 
 /**
- * The questions that `reviewAgenda` chooses from unless given others: a start, to be replaced by what works for your
+ * The questions that `reviewAgenda` chooses from by default: a start, to be replaced by what works for your
  * products. Add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
  * `reviews.agenda.minutes` and `reviews.agenda.urgency`.
  */

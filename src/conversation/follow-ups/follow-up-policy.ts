@@ -16,15 +16,24 @@ export interface FollowUpStep {
 
 /** How sales are followed up. Every field has a default; the customer's own preferences win over all of them. */
 export interface FollowUpPolicy {
-  /** 2, 7, 30 and 90 days after the sale unless given. */
+  /**
+   * What to ask after a sale, and when.
+   * @defaultValue 2, 7, 30 and 90 days after the sale
+   */
   steps?: readonly FollowUpStep[] | undefined;
-  /** Kinds of touch that take the place of a follow-up; `review`, `meeting` and `call` unless given. */
+  /**
+   * Kinds of touch that take the place of a follow-up.
+   * @defaultValue `["review", "meeting", "call"]`
+   */
   countingTouches?: readonly Touch["kind"][] | undefined;
-  /** Channels for a customer who named none; `call` unless given. */
+  /**
+   * Channels for a customer who named none.
+   * @defaultValue `["call"]`
+   */
   channels?: readonly string[] | undefined;
 }
 
-/** The plan unless given another: the first week to catch problems early, then whether it does what it was bought for. */
+/** The default plan: the first week to catch problems early, then whether it does what it was bought for. */
 function usualSteps({
   arrived,
   firstWeek,

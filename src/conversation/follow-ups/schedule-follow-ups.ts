@@ -31,7 +31,10 @@ export interface FollowUpOptions {
   /** The account, for its touches, tickets and preferences. */
   account?: Account | undefined;
   policy?: FollowUpPolicy | undefined;
-  /** `assumptions()` unless given; the policy wins over them. */
+  /**
+   * The figures to assume; the policy wins over them.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -31,11 +31,20 @@ export interface AfterReview {
 
 /** Days within which something is to be done after a review. */
 export interface AfterReviewPolicy {
-  /** To answer a rival's offer; 7 unless given. */
+  /**
+   * To answer a rival's offer.
+   * @defaultValue `7`
+   */
   rescueDays?: number | undefined;
-  /** To solve a problem that came up; 14 unless given. */
+  /**
+   * To solve a problem that came up.
+   * @defaultValue `14`
+   */
   problemDays?: number | undefined;
-  /** To review the account again, where a rival is near, a problem came up or the customer is unhappy; 42 unless given. */
+  /**
+   * To review the account again, where a rival is near, a problem came up or the customer is unhappy.
+   * @defaultValue `42`
+   */
   reviewAgainDays?: number | undefined;
 }
 
@@ -52,7 +61,10 @@ export interface AfterReviewOptions {
   /** What an hour of the customer's own maintenance costs it. */
   hourCost?: number | undefined;
   policy?: AfterReviewPolicy | undefined;
-  /** `assumptions()` unless given; the policy wins over them. */
+  /**
+   * The figures to assume; the policy wins over them.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -25,14 +25,20 @@ const NAME = "partsDemand";
 export interface PartsAsset extends ServiceAsset {
   /** What the counter showed and when, in any order; without them only dates count. */
   readings?: readonly UseReading[] | null | undefined;
-  /** The services that come back on it; those of the options unless given. */
+  /**
+   * The services that come back on it.
+   * @defaultValue those of the options
+   */
   rules?: ReminderRules | null | undefined;
 }
 
 /** Pieces of a part. */
 export interface PartNeed {
   part: string;
-  /** Whole pieces, 1 unless given. */
+  /**
+   * Whole pieces.
+   * @defaultValue `1`
+   */
   quantity?: number | undefined;
 }
 
@@ -40,9 +46,15 @@ export interface PartNeed {
 export interface PartsDemandOptions extends IntervalOptions {
   /** What is dated later has not happened yet. */
   asOf: PlainDate;
-  /** Last day looked at, at most ten years after `asOf`; a year after it unless given. */
+  /**
+   * Last day looked at, at most ten years after `asOf`.
+   * @defaultValue a year after it
+   */
   to?: PlainDate | undefined;
-  /** Stretches of the calendar; `"month"` unless given. */
+  /**
+   * Stretches of the calendar.
+   * @defaultValue `"month"`
+   */
   by?: CalendarPeriod | undefined;
   /** The services that come back, of assets that have no rules of their own. */
   rules?: ReminderRules | undefined;
@@ -103,7 +115,7 @@ const DAYS_OF_A_YEAR = 365;
  * Poisson binomial distribution", CSDA 59, by convolution. Cost: for each part and period n·√n for n uncertain services.
  *
  * @param assets - Any number; malformed ones are rejected.
- * @param options - Day, horizon, periods, the services and their parts; confidence of each interval, 0.95 unless given.
+ * @param options - Day, horizon, periods, the services and their parts; confidence of each interval, 0.95 by default.
  * @returns Pieces by period, what is overdue, and what cannot be told.
  * @throws RetentionError when an option is out of bounds.
  *

@@ -10,7 +10,10 @@ export interface ServiceAsset {
   accountId: string;
   productId: string;
   purchasedOn: PlainDate;
-  /** What the counter showed when it was bought; 0 unless given. */
+  /**
+   * What the counter showed when it was bought.
+   * @defaultValue `0`
+   */
   useAtPurchase?: number | undefined;
   warrantyEndsOn?: PlainDate | undefined;
   /** What the counter shows when the warranty ends, where use ends it too. */
@@ -29,7 +32,10 @@ export interface ServiceRule {
   everyMonths?: number | undefined;
   /** Use after the one before, or after the purchase. */
   everyUse?: number | undefined;
-  /** Days before it is due to remind; those of `reviews.reminderDays` unless given. */
+  /**
+   * Days before it is due to remind.
+   * @defaultValue those of `reviews.reminderDays`
+   */
   noticeDays?: number | undefined;
 }
 

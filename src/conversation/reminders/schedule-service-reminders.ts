@@ -27,11 +27,20 @@ export interface ServiceReminderOptions extends IntervalOptions {
   readings?: readonly UseReading[] | undefined;
   /** The account, for its touches and preferences. */
   account?: Account | undefined;
-  /** Working days of whoever reminds; every day unless given. */
+  /**
+   * Working days of whoever reminds.
+   * @defaultValue every day
+   */
   calendar?: LayeredCalendar | undefined;
-  /** Channels for a customer who named none; `call`, unless given. */
+  /**
+   * Channels for a customer who named none.
+   * @defaultValue `["call"]`
+   */
   channels?: readonly string[] | undefined;
-  /** `assumptions()` unless given; the rules win over them. */
+  /**
+   * The figures to assume; the rules win over them.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 
@@ -92,7 +101,7 @@ export interface ServiceReminders {
  * Cost: quadratic in the readings, of which the latest 1,000 count.
  *
  * @param asset - What was bought, its warranty, and the services held.
- * @param options - Rules, readings, day, account, and confidence of the intervals (0.95 unless given).
+ * @param options - Rules, readings, day, account, and confidence of the intervals (0.95 by default).
  * @returns The reminders in order, and those dropped.
  * @throws RetentionError when the account is another than the asset's, the calendar has no working day within a year of
  * a reminder, or a field is wrong.

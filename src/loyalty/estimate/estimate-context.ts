@@ -27,15 +27,24 @@ import { readLoyaltyModel } from "../model/read-loyalty-model.js";
 export interface EstimateLoyaltyOptions extends IntervalOptions {
   /** Day on which things stand; what came later is left out, so that a problem solved later is still open. */
   asOf: PlainDate;
-  /** From `fitLoyaltyModel` or `priorLoyaltyModel`; the published prior unless given. */
+  /**
+   * From `fitLoyaltyModel` or `priorLoyaltyModel`.
+   * @defaultValue the published prior
+   */
   model?: LoyaltyModel | undefined;
   /** How tickets are scored; from `effortPolicy`. */
   effortPolicy?: EffortPolicy | EffortPolicyInput | undefined;
   /** Hours of service, for tickets scored in business minutes. */
   calendar?: LayeredCalendar | undefined;
-  /** IANA zone in which moments become days, and of the calendar; UTC unless given. */
+  /**
+   * IANA zone in which moments become days, and of the calendar.
+   * @defaultValue `"UTC"`
+   */
   timeZone?: string | undefined;
-  /** Behind the half-life of tickets, the prior where no model is given and the effort where no policy is; published unless given. */
+  /**
+   * Behind the half-life of tickets, the prior where no model is given and the effort where no policy is.
+   * @defaultValue published
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -34,13 +34,25 @@ export interface HealthPolicyInput {
   weights?: Partial<Record<HealthFactor, number>> | undefined;
   /** A scorecard of your own instead of the default factors; its factors are measured by name or given as values. */
   scorecard?: ScorecardDefinition | undefined;
-  /** Bands of the score; at risk below 50, watch from 50, healthy from 75 unless given, or the scorecard's own. */
+  /**
+   * Bands of the score.
+   * @defaultValue at risk below 50, watch from 50, healthy from 75; or the scorecard's own
+   */
   bands?: ScoreBand[] | undefined;
-  /** Points by which the score must differ from the previous one to rise or fall; 5 unless given. */
+  /**
+   * Points by which the score must differ from the previous one to rise or fall.
+   * @defaultValue `5`
+   */
   trendPoints?: number | undefined;
-  /** Points past its edge that a score must go to leave the band it was in, against flapping; 0 unless given. */
+  /**
+   * Points past its edge that a score must go to leave the band it was in, against flapping.
+   * @defaultValue `0`
+   */
   bandMargin?: number | undefined;
-  /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
+  /**
+   * The assumptions behind a policy that was resolved and stored.
+   * @defaultValue worked out
+   */
   assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
@@ -80,7 +92,7 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  * other, so put in your own. A scorecard of your own may use other factors altogether.
  *
  * @param policy - What to change.
- * @param options - The assumptions, published unless given.
+ * @param options - The assumptions, published by default.
  * @returns The policy, frozen, as JSON.
  * @throws RetentionError when a field is unknown or out of bounds, or both weights and a scorecard are given.
  *

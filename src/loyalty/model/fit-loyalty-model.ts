@@ -8,9 +8,15 @@ import { readLoyaltyModel } from "./read-loyalty-model.js";
 
 /** How to fit. */
 export interface FitLoyaltyModelOptions {
-  /** From `priorLoyaltyModel`, the published one unless given. A fitted model is refused: fit all outcomes at once. */
+  /**
+   * From `priorLoyaltyModel`. A fitted model is refused: fit all outcomes at once.
+   * @defaultValue the published one
+   */
   prior?: LoyaltyModel;
-  /** The curve of effort; the one that the criterion prefers unless given. */
+  /**
+   * The curve of effort.
+   * @defaultValue the one that the criterion prefers
+   */
   effortCurve?: EffortCurve;
   /** Days in which the outcomes were counted, and which the chances in `purchases` are of; kept with the model. */
   horizonDays?: number;

@@ -32,7 +32,7 @@ const MANY_ROWS = 10_000;
 /**
  * The model that outcomes make of a prior; without outcomes it is the prior.
  *
- * @param options - The curve to take, the one of lower criterion, the straight one at a tie, unless given; and the days in
+ * @param options - The curve to take, the one of lower criterion, the straight one at a tie, by default; and the days in
  *   which the outcomes were counted.
  * @internal
  */

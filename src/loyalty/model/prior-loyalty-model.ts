@@ -8,7 +8,10 @@ import { posteriorModel } from "./posterior-model.js";
 
 /** What the prior is made of. */
 export interface PriorLoyaltyModelOptions {
-  /** From `assumptions(preset, overrides)`; the published figures unless given. */
+  /**
+   * The figures to assume, from `assumptions(preset, overrides)`.
+   * @defaultValue the published figures
+   */
   assumptions?: LoyaltyAssumptions;
 }
 

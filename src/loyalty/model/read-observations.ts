@@ -7,7 +7,10 @@ import type { LoyaltyPrior } from "./loyalty-prior.js";
 export interface LoyaltyObservation {
   /** Effort of the problem, 1 to 5; missing or `null` where it is unknown, or where there was no problem. */
   effort?: number | null;
-  /** How much was left of the problem on the day, 0 to 1, as `estimateLoyalty` has it fade; 1 unless given. */
+  /**
+   * How much was left of the problem on the day, 0 to 1, as `estimateLoyalty` has it fade.
+   * @defaultValue `1`
+   */
   freshness?: number | null;
   /** `false` where the customer had no problem; then there is no effort. */
   problem?: boolean;
@@ -26,7 +29,10 @@ export interface LoyaltyObservation {
   satisfaction?: number | null;
   /** Whatever else may matter, by name: 1 or 0 for what happened or did not, or a number. */
   exposures?: Readonly<Record<string, number | null>>;
-  /** Customers that this row stands for; 1 unless given, and any positive number. */
+  /**
+   * Customers that this row stands for, any positive number.
+   * @defaultValue `1`
+   */
   count?: number;
 }
 

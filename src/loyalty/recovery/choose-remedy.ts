@@ -28,9 +28,15 @@ export interface Remedy {
 export interface RemedyLimits {
   /** The role, as it is told. */
   role?: string | undefined;
-  /** Most that a remedy may cost. No limit unless given. */
+  /**
+   * Most that a remedy may cost.
+   * @defaultValue no limit
+   */
   money?: number | undefined;
-  /** The remedies that the role may give. All unless given. */
+  /**
+   * The remedies that the role may give.
+   * @defaultValue all
+   */
   remedies?: readonly string[] | undefined;
 }
 

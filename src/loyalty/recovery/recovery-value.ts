@@ -38,9 +38,15 @@ export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
   currency?: string | undefined;
   /** What else is known of the customer. */
   customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys"> | undefined;
-  /** Effort of the ticket if it is solved on `asOf`, 1 to 5; scored from the ticket unless given. */
+  /**
+   * Effort of the ticket if it is solved on `asOf`, 1 to 5.
+   * @defaultValue scored from the ticket
+   */
   effortIfSolved?: number | undefined;
-  /** Effort of the ticket if it is never solved, 1 to 5; scored from the ticket unless given. */
+  /**
+   * Effort of the ticket if it is never solved, 1 to 5.
+   * @defaultValue scored from the ticket
+   */
   effortIfLeft?: number | undefined;
   /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
   tellsValue?: number | undefined;
@@ -48,7 +54,10 @@ export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
   lostPerHearer?: number | undefined;
   /** Chance that one who hears of a quick solution is won; without it, none of that counts. */
   wonPerHearer?: number | undefined;
-  /** What a hearer is worth as a customer; as much as this customer unless given. */
+  /**
+   * What a hearer is worth as a customer.
+   * @defaultValue as much as this customer
+   */
   hearerValue?: number | undefined;
 }
 

@@ -9,11 +9,20 @@ export interface SmoothObjective {
 
 /** When to stop. */
 export interface NewtonOptions {
-  /** Stops where the next step would lower the value by less than this; 1e-10 unless given. */
+  /**
+   * Stops where the next step would lower the value by less than this.
+   * @defaultValue `1e-10`
+   */
   tolerance?: number;
-  /** Most steps taken; 100 unless given. */
+  /**
+   * Most steps taken.
+   * @defaultValue `100`
+   */
   iterations?: number;
-  /** Most that one step may move a coordinate; without bound unless given. */
+  /**
+   * Most that one step may move a coordinate.
+   * @defaultValue without bound
+   */
   longestStep?: number;
 }
 

@@ -46,7 +46,10 @@ export interface PlanLoad extends Utilisation {
 
 /** What to show of a plan's load. */
 export interface LoadOfOptions {
-  /** How many of the busiest weeks to name; 3 unless given. */
+  /**
+   * How many of the busiest weeks to name.
+   * @defaultValue `3`
+   */
   busiest?: number | undefined;
 }
 

@@ -11,21 +11,32 @@ export interface PlanReviewsOptions {
   from: PlainDate;
   /** Last day to plan, at most ten years later. */
   to: PlainDate;
-  /** Bookings of the last plan, which this one keeps to; none unless given. */
+  /**
+   * Bookings of the last plan, which this one keeps to.
+   * @defaultValue none
+   */
   previous?: readonly PreviousBooking[] | undefined;
-  /** What a day before the ideal one costs, times priority; 1 unless given. */
+  /**
+   * What a day before the ideal one costs, times priority.
+   * @defaultValue `1`
+   */
   earlyWeight?: number | undefined;
-  /** What a day after the ideal one costs, times priority; 2 unless given. */
+  /**
+   * What a day after the ideal one costs, times priority.
+   * @defaultValue `2`
+   */
   lateWeight?: number | undefined;
   /**
-   * What a review left out costs, times priority; unless given, one more than the dearest day of any window, so that
-   * no review is left out to spare another one a delay of its own length.
+   * What a review left out costs, times priority.
+   * @defaultValue one more than the dearest day of any window, so that no review is left out to spare another one a
+   * delay of its own length
    */
   unbookedPenalty?: number | undefined;
   /**
-   * What moving a booking of the last plan costs, times priority; 7 unless given: a move must bring the review a week
-   * forward to its ideal day, or half a week back to it. Giving a booking up counts as a move too, so that it is never
-   * the cheaper way out.
+   * What moving a booking of the last plan costs, times priority. At 7 a move must bring the review a week forward to
+   * its ideal day, or half a week back to it. Giving a booking up counts as a move too, so that it is never the cheaper
+   * way out.
+   * @defaultValue `7`
    */
   moveWeight?: number | undefined;
   /**

@@ -26,11 +26,17 @@ export interface ProposeSlotsOptions {
   seller: Pick<Seller, "timeZone" | "calendar" | "away">;
   /** IANA zone of the account. */
   accountTimeZone: string;
-  /** The account's working hours; 09:00 to 17:00 from Monday to Friday unless given. */
+  /**
+   * The account's working hours.
+   * @defaultValue 09:00 to 17:00 from Monday to Friday
+   */
   accountHours?: WorkingCalendar["hours"] | undefined;
   /** Times at which either side cannot. An end is not included. */
   busy?: readonly { start: Instant; end: Instant }[] | undefined;
-  /** Most slots to propose, 3 unless given. */
+  /**
+   * Most slots to propose.
+   * @defaultValue `3`
+   */
   count?: number | undefined;
 }
 

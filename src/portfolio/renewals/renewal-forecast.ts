@@ -38,13 +38,25 @@ export interface RenewalForecastOptions extends IntervalOptions {
   to: PlainDate;
   /** Where the accounts stand: the accounts of `reviewPortfolio` will do. */
   standings?: readonly { accountId: string; standing: { state: AccountState } }[];
-  /** A survival model of your own, in terms; fitted to the contracts for each length of term unless given. */
+  /**
+   * A survival model of your own, in terms.
+   * @defaultValue fitted to the contracts for each length of term
+   */
   model?: ContractModel;
-  /** Futures drawn for the bounds; 1000 unless given, 0 for none. */
+  /**
+   * Futures drawn for the bounds; 0 for none.
+   * @defaultValue `1000`
+   */
   resamples?: number;
-  /** Seed of these draws; 1 unless given. */
+  /**
+   * Seed of these draws.
+   * @defaultValue `1`
+   */
   seed?: number;
-  /** `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: ReviewAssumptions;
 }
 

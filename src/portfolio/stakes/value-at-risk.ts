@@ -123,9 +123,15 @@ export function lostQuantile(probability: number, worth: number, loss: number, s
 
 /** What an account is worth, for value at risk. */
 export interface ValueAtRiskPolicy {
-  /** Months of spend from `asOf` on that count, a month being 365.25/12 days; 12 unless given. */
+  /**
+   * Months of spend from `asOf` on that count, a month being 365.25/12 days.
+   * @defaultValue `12`
+   */
   readonly months: number;
-  /** Share of the spend that counts, 0 to 1: your margin; 1 unless given, and then the value is turnover. */
+  /**
+   * Share of the spend that counts, 0 to 1: your margin. At 1 the value is turnover.
+   * @defaultValue `1`
+   */
   readonly margin: number;
 }
 

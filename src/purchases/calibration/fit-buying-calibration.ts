@@ -19,7 +19,10 @@ import { pow } from "../../numeric/elementary/pow.js";
 /** An account at the start of a window that has passed, and whether it bought within it. */
 export interface BuyingOutcome extends BuyingEvidence {
   bought: boolean;
-  /** Accounts alike, 1 unless given. */
+  /**
+   * Accounts alike.
+   * @defaultValue `1`
+   */
   count?: number | undefined;
 }
 

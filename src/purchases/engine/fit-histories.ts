@@ -21,7 +21,10 @@ const SHORTEST = 1e-9;
 
 /** A history that may stand for several equal ones. */
 export interface CountedHistory<Unit extends TimeUnit = TimeUnit> extends PurchaseHistory<Unit> {
-  /** Customers with this history, 1 unless given. */
+  /**
+   * Customers with this history.
+   * @defaultValue `1`
+   */
   count?: number | undefined;
 }
 
@@ -37,11 +40,15 @@ export interface CovariateNames {
 export interface FitOptions<Unit extends TimeUnit = TimeUnit> {
   /** Unit of the histories' times, for histories that do not carry it. */
   timeUnit?: Unit | undefined;
-  /** Static covariates, numbers found in each history's `covariates`; none unless given. */
+  /**
+   * Static covariates, numbers found in each history's `covariates`.
+   * @defaultValue none
+   */
   covariates?: CovariateNames | undefined;
   /**
    * Weight of the squared distance of the logarithms of the parameters, and of the coefficients, from a neutral start
-   * that depends on the data's scale of time only; 0 unless given. It steadies fits to few customers.
+   * that depends on the data's scale of time only. It steadies fits to few customers.
+   * @defaultValue `0`
    */
   penalty?: number | undefined;
 }

@@ -8,6 +8,9 @@ export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | nu
 
 /** Options of the fits that count periods. */
 export interface PeriodFitOptions<Unit extends TimeUnit | null = TimeUnit | null> extends PeriodModelOptions<Unit> {
-  /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
+  /**
+   * Weight of the squared distance of the logarithms of the parameters from a neutral start.
+   * @defaultValue `0`
+   */
   penalty?: number | undefined;
 }

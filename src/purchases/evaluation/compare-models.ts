@@ -43,7 +43,10 @@ export interface ModelComparison {
 export interface CompareOptions {
   /** Length of the holdout, in the unit of the histories. */
   horizon: number;
-  /** First frequency of the open last bin, 7 unless given. */
+  /**
+   * First frequency of the open last bin.
+   * @defaultValue `7`
+   */
   lastBin?: number | undefined;
 }
 

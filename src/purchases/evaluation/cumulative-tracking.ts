@@ -17,7 +17,10 @@ export interface TrackingPoint {
 
 /** Options of `cumulativeTracking`. */
 export interface TrackingOptions extends Omit<SummaryOptions, "unit"> {
-  /** Points between the first purchase and `until`; 50 unless given. */
+  /**
+   * Points between the first purchase and `until`.
+   * @defaultValue `50`
+   */
   points?: number | undefined;
 }
 

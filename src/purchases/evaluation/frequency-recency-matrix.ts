@@ -9,7 +9,10 @@ export interface MatrixOptions {
   observed: number;
   /** Largest number of repeat purchases. */
   mostPurchases: number;
-  /** Steps of recency between 0 and `observed`; 20 unless given. */
+  /**
+   * Steps of recency between 0 and `observed`.
+   * @defaultValue `20`
+   */
   steps?: number | undefined;
   /** Time ahead for the expected purchases, in the model's unit. */
   horizon: number;

@@ -30,7 +30,10 @@ export interface BootstrapOptions {
   /** Time observed of each customer, or number of opportunities, as in the data. */
   observed: readonly number[];
   seed: number;
-  /** Data sets drawn, 200 unless given. */
+  /**
+   * Data sets drawn.
+   * @defaultValue `200`
+   */
   replications?: number | undefined;
 }
 

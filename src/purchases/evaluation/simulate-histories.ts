@@ -15,7 +15,10 @@ export interface SimulationOptions {
   observed: readonly number[];
   /** A whole number; the same seed draws the same customers. */
   seed: number;
-  /** Time after the end of observation for which `nextPurchases` counts, in the model's unit; 0 unless given. */
+  /**
+   * Time after the end of observation for which `nextPurchases` counts, in the model's unit.
+   * @defaultValue `0`
+   */
   horizon?: number | undefined;
 }
 

@@ -31,7 +31,10 @@ export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
   unit: Unit;
   /** First day of observation: earlier rows are left out, as if the record began here. Without it, the first row. */
   from?: PlainDate | undefined;
-  /** Digits of the currency's minor unit, in which money is added up; 2 unless given. */
+  /**
+   * Digits of the currency's minor unit, in which money is added up.
+   * @defaultValue `2`
+   */
   minorDigits?: number | undefined;
 }
 

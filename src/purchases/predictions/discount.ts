@@ -8,7 +8,10 @@ import { log1p } from "../../numeric/elementary/log1p.js";
 export interface Discount {
   /** Effective rate: money a unit of time later is worth 1/(1 + rate) of itself. */
   rate: number;
-  /** Unit of time of the rate; the model's own unit or period unless given. */
+  /**
+   * Unit of time of the rate.
+   * @defaultValue the model's own unit or period
+   */
   per?: TimeUnit | undefined;
 }
 

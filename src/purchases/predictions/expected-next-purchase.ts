@@ -36,7 +36,7 @@ const HALVINGS = 120;
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param history - The customer's purchases so far, or `"new"`.
- * @param options - Confidence of the interval, 0.95 unless given.
+ * @param options - Confidence of the interval, 0.95 by default.
  * @returns Median, interval and the probability of never.
  * @throws RetentionError when the history is impossible or in another unit.
  *

@@ -18,10 +18,16 @@ import { log } from "../../numeric/elementary/log.js";
 export interface LifetimeValueOptions {
   /** Money of one purchase, for example from `expectedSpend`; for contracts, of one period's payment. */
   spend: number;
-  /** Share of the money that is margin, from 0 to 1; 1 unless given. */
+  /**
+   * Share of the money that is margin, from 0 to 1.
+   * @defaultValue `1`
+   */
   margin?: number | undefined;
   discount: Discount;
-  /** Time from now on that counts, in the model's unit; for contracts, payments. For ever unless given. */
+  /**
+   * Time from now on that counts, in the model's unit; for contracts, payments.
+   * @defaultValue for ever
+   */
   horizon?: number | undefined;
   /**
    * `"continuous"`, the default, discounts each purchase from its own moment. `"discrete"` discounts all purchases of a

@@ -5,8 +5,9 @@ import type { OpportunityHistory, PurchaseHistory } from "../histories/history.j
 /** Options of `probabilityAlive`. */
 export interface AliveOptions {
   /**
-   * The time of the question on the clock of `observed`, which starts at the first purchase; now, the end of observation,
-   * unless given. For a BG/BB model the number of the opportunity, the next one unless given.
+   * The time of the question on the clock of `observed`, which starts at the first purchase; for a BG/BB model the
+   * number of the opportunity.
+   * @defaultValue now, the end of observation; for a BG/BB model the next opportunity
    */
   at?: number | undefined;
 }

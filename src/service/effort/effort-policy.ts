@@ -26,17 +26,32 @@ import type { EffortWeightsModel } from "./effort-weights-model.js";
 /** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
 export interface EffortPolicyInput {
   kind?: "effort-policy" | undefined;
-  /** From `effort.weights` unless given; a driver left out keeps its weight, one of weight 0 does not count. */
+  /**
+   * Weight of each driver; one left out keeps its weight, one of weight 0 does not count.
+   * @defaultValue the figure `effort.weights`
+   */
   weights?: Partial<EffortWeights> | undefined;
   /** Weights that the user's own answers support, from `fitEffortWeights`; instead of `weights`. */
   model?: EffortWeightsModel | undefined;
-  /** From `effort.ranges` unless given. */
+  /**
+   * Where each driver begins to count, and counts in full.
+   * @defaultValue the figure `effort.ranges`
+   */
   ranges?: Partial<Record<EffortDriver, EffortRange>> | undefined;
-  /** From `effort.timeStandard` unless given. */
+  /**
+   * How long a solution may take before the time itself is an effort.
+   * @defaultValue the figure `effort.timeStandard`
+   */
   timeStandard?: Partial<TimeStandard> | undefined;
-  /** Share of the weights that must be known for a ticket to be scored, 0 to 1; 0.25 unless given. */
+  /**
+   * Share of the weights that must be known for a ticket to be scored, 0 to 1.
+   * @defaultValue `0.25`
+   */
   minimumCoverage?: number | undefined;
-  /** The assumptions behind a policy that was resolved and stored; worked out unless given. */
+  /**
+   * The assumptions behind a policy that was resolved and stored.
+   * @defaultValue worked out
+   */
   assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
@@ -58,8 +73,8 @@ const scorecards = new WeakMap<object, Scorecard>();
  * The default weights are stated judgment: published studies tell how often customers name a driver, which is not how
  * much it weighs. `fitEffortWeights` learns them from your own survey.
  *
- * @param policy - What to change; all from the assumptions unless given.
- * @param options - The assumptions, published unless given.
+ * @param policy - What to change; all from the assumptions by default.
+ * @param options - The assumptions, published by default.
  * @returns The policy, frozen, as JSON.
  * @throws RetentionError when a field is unknown or out of bounds, or no driver has a weight.
  *

@@ -15,13 +15,25 @@ import { weighDrivers } from "./weigh-drivers.js";
 
 /** How to fit effort weights. */
 export interface FitEffortWeightsOptions extends ServiceHours {
-  /** Its weights are the prior, its ranges and standard turn counts into severities; the default policy unless given. */
+  /**
+   * Its weights are the prior, its ranges and standard turn counts into severities.
+   * @defaultValue the default policy
+   */
   policy?: EffortPolicy | EffortPolicyInput | undefined;
-  /** Precision of the prior on each effect, at least 0; `effort.priorWeight` unless given. 0 leaves all to the answers. */
+  /**
+   * Precision of the prior on each effect, at least 0. 0 leaves all to the answers.
+   * @defaultValue the figure `effort.priorWeight`
+   */
   priorWeight?: number | undefined;
-  /** An answer that names no ticket is about one opened within this many days before it; 14 unless given. */
+  /**
+   * An answer that names no ticket is about one opened within this many days before it.
+   * @defaultValue `14`
+   */
   answerWithinDays?: number | undefined;
-  /** Published unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -12,7 +12,10 @@ import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 export interface ScoreEffortOptions extends ServiceHours {
   /** From `effortPolicy`, or its input, which is then resolved on every call. */
   policy?: EffortPolicy | EffortPolicyInput | undefined;
-  /** Behind the policy, where it was not resolved; published unless given. */
+  /**
+   * Behind the policy, where it was not resolved.
+   * @defaultValue published
+   */
   assumptions?: Assumptions | undefined;
 }
 

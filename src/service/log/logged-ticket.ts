@@ -13,7 +13,8 @@ export interface TicketFromEventsOptions extends ServiceHours {
   recordedKinds?: readonly TicketEventKind[] | undefined;
   /**
    * Messages of the customer in one channel count as one contact while each follows the one before within this many
-   * minutes; 30 unless given, so that a chat is one contact and a reminder the next day another.
+   * minutes. At 30 a chat is one contact, and a reminder the next day another.
+   * @defaultValue `30`
    */
   contactGapMinutes?: number | undefined;
   /**
@@ -22,9 +23,15 @@ export interface TicketFromEventsOptions extends ServiceHours {
    * `resolved` are resolved, `closed` is closed. Lines with other words are left out and counted.
    */
   statuses?: Readonly<Record<string, StatusMeaning>> | undefined;
-  /** Whether tickets keep their messages, which standards about every answer need; `false` unless given. */
+  /**
+   * Whether tickets keep their messages, which standards about every answer need.
+   * @defaultValue `false`
+   */
   keepMessages?: boolean | undefined;
-  /** Lines after the end of this day are left out, so that tickets are told as they stood then; none unless given. */
+  /**
+   * Lines after the end of this day are left out, so that tickets are told as they stood then.
+   * @defaultValue none
+   */
   asOf?: PlainDate | undefined;
 }
 

@@ -7,7 +7,10 @@ import type { LayeredCalendar } from "../../records/seller.js";
 export interface ServiceHours {
   /** Hours in which service is given. */
   calendar?: LayeredCalendar | undefined;
-  /** IANA zone of those hours, UTC unless given. */
+  /**
+   * IANA zone of those hours.
+   * @defaultValue `"UTC"`
+   */
   timeZone?: string | undefined;
 }
 

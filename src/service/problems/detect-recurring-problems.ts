@@ -17,24 +17,43 @@ const NAME = "detectRecurringProblems";
 export interface DetectRecurringProblemsOptions {
   /** Last day of the window. Later tickets and solutions are not looked at. */
   asOf: PlainDate;
-  /** Days in the window, at least 1; 28 unless given, whole weeks so that weekdays even out. */
+  /**
+   * Days in the window, at least 1; whole weeks so that weekdays even out.
+   * @defaultValue `28`
+   */
   windowDays?: number | undefined;
-  /** Days of history before the window, at least 1; 364 unless given. */
+  /**
+   * Days of history before the window, at least 1.
+   * @defaultValue `364`
+   */
   historyDays?: number | undefined;
-  /** First day that the tickets cover; that of the first ticket unless given. */
+  /**
+   * First day that the tickets cover.
+   * @defaultValue that of the first ticket
+   */
   from?: PlainDate | undefined;
-  /** What tickets are counted by; by topic and by product unless given. */
+  /**
+   * What tickets are counted by.
+   * @defaultValue by topic and by product
+   */
   by?: readonly ProblemKind[] | undefined;
   /** Units in use, where known, so that a product which sells better is not taken for one which breaks more. */
   unitsInUse?: UnitsInUse | undefined;
-  /** Expected share of false alarms among the problems named, above 0 and below 1; 0.05 unless given. */
+  /**
+   * Expected share of false alarms among the problems named, above 0 and below 1.
+   * @defaultValue `0.05`
+   */
   falseDiscoveryRate?: number | undefined;
   /**
-   * Squared coefficient of variation of the true rate from one window to the next, at least 0; estimated from the history
-   * of all series unless given. 0 takes every series for a steady Poisson stream.
+   * Squared coefficient of variation of the true rate from one window to the next, at least 0. 0 takes every series for
+   * a steady Poisson stream.
+   * @defaultValue estimated from the history of all series
    */
   excessVariation?: number | undefined;
-  /** IANA zone in which days are counted, UTC unless given. */
+  /**
+   * IANA zone in which days are counted.
+   * @defaultValue `"UTC"`
+   */
   timeZone?: string | undefined;
 }
 

@@ -18,11 +18,20 @@ const NAME = "evaluateServiceStandards";
 /** What to hold tickets against. */
 export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions {
   standards: readonly ServiceStandard[];
-  /** First day on which the tickets looked at were opened; all unless given. */
+  /**
+   * First day on which the tickets looked at were opened.
+   * @defaultValue all
+   */
   from?: PlainDate | undefined;
-  /** The tickets are seen as they stood at the end of this day; at the last moment among them unless given. */
+  /**
+   * The tickets are seen as they stood at the end of this day.
+   * @defaultValue at the last moment among them
+   */
   asOf?: PlainDate | undefined;
-  /** Stretches in which the trend is followed; `"month"` unless given. */
+  /**
+   * Stretches in which the trend is followed.
+   * @defaultValue `"month"`
+   */
   period?: "week" | "month" | "quarter" | undefined;
 }
 

@@ -34,19 +34,37 @@ export type StandardMeasure =
 /** Those measures that are times. */
 export type TimeMeasure = Exclude<StandardMeasure, "contacts" | "transfers" | "reopens">;
 
-/** The tickets that a standard or a rule is for; all unless given, and each field given must fit. */
+/** The tickets that a standard or a rule is for: all by default; each field given must fit. */
 export interface StandardScope {
-  /** Topics it is for; all, also tickets without one, unless given. */
+  /**
+   * Topics it is for.
+   * @defaultValue all, also tickets without one
+   */
   topics?: readonly string[] | undefined;
-  /** Products it is for; all unless given. */
+  /**
+   * Products it is for.
+   * @defaultValue all
+   */
   productIds?: readonly string[] | undefined;
-  /** First channels it is for; all unless given. */
+  /**
+   * First channels it is for.
+   * @defaultValue all
+   */
   channels?: readonly string[] | undefined;
-  /** Priorities it is for; all unless given. */
+  /**
+   * Priorities it is for.
+   * @defaultValue all
+   */
   priorities?: readonly string[] | undefined;
-  /** Segments of accounts it is for, by `accounts` of the options; all unless given. */
+  /**
+   * Segments of accounts it is for, by `accounts` of the options.
+   * @defaultValue all
+   */
   segments?: readonly string[] | undefined;
-  /** Groups it is for; all unless given. */
+  /**
+   * Groups it is for.
+   * @defaultValue all
+   */
   groups?: readonly string[] | undefined;
 }
 
@@ -54,9 +72,15 @@ export interface StandardScope {
 export interface StandardLimit {
   /** Minutes for a time, at least 0; a whole number for a count. */
   atMost: number;
-  /** Clock of a time; business minutes unless given. */
+  /**
+   * Clock of a time.
+   * @defaultValue business minutes
+   */
   clock?: OneOf<"business" | "calendar"> | undefined;
-  /** Whose time stops the clock: while a ticket waits for the customer, by its `waits`. Nobody's unless given. */
+  /**
+   * Whose time stops the clock: while a ticket waits for the customer, by its `waits`.
+   * @defaultValue nobody's
+   */
   pauses?: OneOf<"customer"> | undefined;
 }
 

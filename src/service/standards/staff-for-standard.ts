@@ -5,11 +5,20 @@ import { type QueueLoad, queueService, type StaffedService } from "./queue-servi
 export interface ServiceLoad extends QueueLoad {
   /** Share of all contacts to be answered within it, above 0 and below 1. */
   share: number;
-  /** Largest share that may give up, above 0 and below 1; needs `patienceMinutes`. Any unless given. */
+  /**
+   * Largest share that may give up, above 0 and below 1; needs `patienceMinutes`.
+   * @defaultValue any
+   */
   mostAbandoned?: number | undefined;
-  /** Largest share of their time that people may be busy, 0.1 to 1; 1 unless given. */
+  /**
+   * Largest share of their time that people may be busy, 0.1 to 1.
+   * @defaultValue `1`
+   */
   mostOccupancy?: number | undefined;
-  /** Share of paid time that people are not there to answer: breaks, training, leave; 0 unless given. */
+  /**
+   * Share of paid time that people are not there to answer: breaks, training, leave.
+   * @defaultValue `0`
+   */
   shrinkage?: number | undefined;
 }
 

@@ -10,7 +10,10 @@ export interface TicketHours extends ServiceHours {
   hoursByGroup?: Readonly<Record<string, ServiceHours>> | undefined;
   /** Whose tickets they are: the segments that standards name, and the zones of `inAccountZone`. */
   accounts?: readonly Pick<Account, "id" | "segment" | "timeZone">[] | undefined;
-  /** Whether hours are read by the clock of the account, where its zone is known; `false` unless given. */
+  /**
+   * Whether hours are read by the clock of the account, where its zone is known.
+   * @defaultValue `false`
+   */
   inAccountZone?: boolean | undefined;
 }
 

@@ -9,9 +9,15 @@ import { exp } from "../../numeric/elementary/exp.js";
 
 /** The three numbers of the Bass model. */
 export interface BassDiffusionInput {
-  /** p: share of those who have not adopted that adopts on its own account each period; the published one unless given. */
+  /**
+   * p: share of those who have not adopted that adopts on its own account each period.
+   * @defaultValue the published one
+   */
   innovation?: number | undefined;
-  /** q: the same through others, times the share that has adopted; the published one unless given. */
+  /**
+   * q: the same through others, times the share that has adopted.
+   * @defaultValue the published one
+   */
   imitation?: number | undefined;
   /** Everybody who will ever adopt. */
   market: number;
@@ -21,7 +27,10 @@ export interface BassDiffusionInput {
 export interface BassDiffusionOptions {
   /** Periods to follow, at least 1. */
   periods: number;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -9,13 +9,25 @@ import { squared } from "../../numeric/elementary/squared.js";
 
 /** Options of `fitBassDiffusion`. */
 export interface FitBassDiffusionOptions {
-  /** What a count is: of a whole period, or a rate at its end; "period" unless given. */
+  /**
+   * What a count is: of a whole period, or a rate at its end.
+   * @defaultValue `"period"`
+   */
   counts?: "period" | "rate" | undefined;
-  /** Periods to forecast beyond the data; 0 unless given. */
+  /**
+   * Periods to forecast beyond the data.
+   * @defaultValue `0`
+   */
   forecastPeriods?: number | undefined;
-  /** Probability with which the intervals hold; 0.9 unless given. */
+  /**
+   * Probability with which the intervals hold.
+   * @defaultValue `0.9`
+   */
   confidence?: number | undefined;
-  /** Length of a period; "year" unless given. */
+  /**
+   * Length of a period.
+   * @defaultValue `"year"`
+   */
   timeUnit?: TimeUnit | undefined;
 }
 

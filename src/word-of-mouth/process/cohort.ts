@@ -43,24 +43,45 @@ export interface WordOfMouthCohort {
   lostPerHearer?: number | Partial<Record<TellingOutcome, number>> | undefined;
   /** What one customer is worth, in your currency, at least 0. */
   customerValue?: number | undefined;
-  /** People in the market, the customers among them; unlimited unless given. */
+  /**
+   * People in the market, the customers among them.
+   * @defaultValue unlimited
+   */
   market?: number | undefined;
   /** What customers post, beside whom they tell in person. */
   online?: OnlinePosting | undefined;
-  /** Shares of hearers who act 0, 1, 2, … periods after they hear; all at once, `[1]`, unless given. */
+  /**
+   * Shares of hearers who act 0, 1, 2, … periods after they hear.
+   * @defaultValue `[1]`: all at once
+   */
   delay?: readonly number[] | undefined;
-  /** Your own counts of people told, by outcome; the published ones unless given, and nobody for `noProblem`. */
+  /**
+   * Your own counts of people told, by outcome.
+   * @defaultValue the published ones, and nobody for `noProblem`
+   */
   tells?: Partial<Record<TellingOutcome, Tells>> | undefined;
 }
 
 /** Posts and reviews: a share of customers post, a post reaches so many people, and a share of those believe it. */
 export interface OnlinePosting {
-  /** Share of customers with anything to tell who post it, 0 to 1; 0 unless given. */
+  /**
+   * Share of customers with anything to tell who post it, 0 to 1.
+   * @defaultValue `0`
+   */
   shareWhoPost?: number | undefined;
-  /** People whom one post reaches; 0 unless given. */
+  /**
+   * People whom one post reaches.
+   * @defaultValue `0`
+   */
   reach?: number | undefined;
-  /** Share of the people reached who believe it, 0 to 1; 0 unless given. */
+  /**
+   * Share of the people reached who believe it, 0 to 1.
+   * @defaultValue `0`
+   */
   shareWhoBelieve?: number | undefined;
-  /** People reached per person told, at least 1; the evidence table's 1 unless given. */
+  /**
+   * People reached per person told, at least 1.
+   * @defaultValue the evidence table's 1
+   */
   multiplier?: number | undefined;
 }

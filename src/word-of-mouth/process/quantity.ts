@@ -13,7 +13,10 @@ export interface Counted {
   readonly hearer: 0 | 1;
   readonly won: 0 | 1;
   readonly lost: 0 | 1 | -1;
-  /** For a customer who leaves on account of their own problem; not counted unless given. */
+  /**
+   * For a customer who leaves on account of their own problem.
+   * @defaultValue not counted
+   */
   readonly leaver?: 1;
   readonly outcome?: TellingOutcome;
   readonly channel?: WordOfMouthChannel;

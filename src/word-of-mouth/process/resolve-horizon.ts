@@ -1,7 +1,7 @@
 import { assertCount } from "../../errors.js";
 import type { WordOfMouthProcess } from "./word-of-mouth-process.js";
 
-/** Periods unless given, and the most that are followed. */
+/** Periods by default, and the most that are followed. */
 const PERIODS = 12;
 const MOST = 1000;
 

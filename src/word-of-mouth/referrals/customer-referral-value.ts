@@ -11,7 +11,10 @@ export interface Referral {
   margins: readonly number[];
   /** Probability that they would have joined without the referral: 0 or 1 where it is known. */
   wouldHaveJoined: number;
-  /** What was paid for the referral; 0 unless given. */
+  /**
+   * What was paid for the referral.
+   * @defaultValue `0`
+   */
   reward?: number | undefined;
 }
 
@@ -19,7 +22,10 @@ export interface Referral {
 export interface CustomerReferralValueOptions {
   /** What it costs to win a customer without a referral: the saving on every referral. */
   acquisitionCost: number;
-  /** Discount a period, 0 to 1: 0.1 for 10%; 0 unless given. */
+  /**
+   * Discount a period, 0 to 1: 0.1 for 10%.
+   * @defaultValue `0`
+   */
   discount?: number | undefined;
 }
 

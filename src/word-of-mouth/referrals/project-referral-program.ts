@@ -21,7 +21,10 @@ export interface ReferralProgramInput {
   referralsPerDay: number;
   /** Share of referrals that bring a customer, 0 to 1. */
   conversion: number;
-  /** Share of those customers who would have come without the referral, 0 to 1; 0 unless given. */
+  /**
+   * Share of those customers who would have come without the referral, 0 to 1.
+   * @defaultValue `0`
+   */
   wouldHaveJoined?: number | undefined;
   /** Days from one reward to the next; the first is given on the first day. */
   rewardEveryDays: number;
@@ -29,17 +32,29 @@ export interface ReferralProgramInput {
   rewardCost: number;
   /** What a customer is worth, before any reward. */
   customerValue: number;
-  /** Purchases of the members themselves; they do not count unless given. */
+  /**
+   * Purchases of the members themselves.
+   * @defaultValue not counted
+   */
   purchases?: RepeatPurchaseInput | undefined;
 }
 
 /** Options of `projectReferralProgram`. */
 export interface ReferralProgramOptions {
-  /** Days to follow; 365 unless given. */
+  /**
+   * Days to follow.
+   * @defaultValue `365`
+   */
   days?: number | undefined;
-  /** Probability with which `lower` and `upper` hold the number; 0.9 unless given. */
+  /**
+   * Probability with which `lower` and `upper` hold the number.
+   * @defaultValue `0.9`
+   */
   confidence?: number | undefined;
-  /** The figures to assume; `assumptions()` unless given. */
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -11,7 +11,10 @@ import { assertTimeUnit } from "../../histories/time-unit.js";
 
 /** A history over opportunities that may stand for several equal ones. */
 export interface CountedOpportunities extends OpportunityHistory {
-  /** Customers with this history, 1 unless given. */
+  /**
+   * Customers with this history.
+   * @defaultValue `1`
+   */
   count?: number | undefined;
 }
 

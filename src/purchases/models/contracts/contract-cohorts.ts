@@ -10,7 +10,10 @@ import { assertTimeUnit } from "../../histories/time-unit.js";
 export interface ContractCohort {
   /** How many are left, in any measure: the first at the start, the others at the end of each period. */
   surviving: readonly number[];
-  /** Customers at the start; the first entry of `surviving` unless given. */
+  /**
+   * Customers at the start.
+   * @defaultValue the first entry of `surviving`
+   */
   customers?: number | undefined;
 }
 

@@ -7,7 +7,10 @@ import { exp } from "../../../numeric/elementary/exp.js";
 export interface SurvivalOptions {
   /** Periods to look ahead. */
   periods: number;
-  /** Renewals already made, 0 unless given: the shares are then of those who made them. */
+  /**
+   * Renewals already made: the shares are then of those who made them.
+   * @defaultValue `0`
+   */
   renewals?: number | undefined;
 }
 

@@ -15,13 +15,19 @@ export interface SpendHistory {
   repeatPurchases: number;
   /** Mean money spent on a repeat purchase; `null` where it is not known. */
   meanRepeatSpend: number | null;
-  /** Customers with this history, 1 unless given. */
+  /**
+   * Customers with this history.
+   * @defaultValue `1`
+   */
   count?: number | undefined;
 }
 
 /** Options of `fitGammaGamma`. */
 export interface SpendFitOptions {
-  /** Weight of the squared distance of the logarithms of the parameters from a neutral start; 0 unless given. */
+  /**
+   * Weight of the squared distance of the logarithms of the parameters from a neutral start.
+   * @defaultValue `0`
+   */
   penalty?: number | undefined;
 }
 
