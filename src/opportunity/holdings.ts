@@ -30,6 +30,8 @@ const MOST = 1e12;
 export interface Holdings {
   /** Whether anybody recorded what it owns. */
   known: boolean;
+  /** Whether its purchases were given. */
+  purchasesKnown: boolean;
   /** Count of different products owned, those that the catalogue does not have among them. */
   owned: number;
   /** Products owned that the catalogue does not have, in order of their ids. */
@@ -70,6 +72,7 @@ export function readHoldings(
   const purchases = account.purchases;
   const holdings: Holdings = {
     known: owned != null || purchases != null,
+    purchasesKnown: purchases != null,
     owned: 0,
     unlisted: [],
     since: catalogue.blanks.slice(),

@@ -1,4 +1,5 @@
 import { reason, type Reason } from "../reasons/reason.js";
+import type { Holdings } from "./holdings.js";
 import type { Means } from "./means.js";
 import type { Openings } from "./openings.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";
@@ -35,13 +36,14 @@ export type OpportunityStanding = (typeof OPPORTUNITY_STANDINGS)[number];
  * @internal
  */
 export function levelOf(
-  owned: number,
+  holdings: Pick<Holdings, "known" | "owned" | "purchasesKnown" | "daysSinceLastPurchase">,
   { openings, sold }: Openings,
   means: Means,
   policy: OpportunityPolicy,
   { standing, buysAgain, bookChance }: LevelEvidence,
 ): { level: OpportunityLevel; rule: Reason } {
   const { lowAtMostOwned, highAtLeastOwned, horizonMonths } = policy;
+  const { owned } = holdings;
   const left = openings.length;
   if (owned <= lowAtMostOwned && means === "lacks") {
     return { level: "low", rule: reason("opportunity.low.lacks-means", { owned }) };
@@ -49,7 +51,7 @@ export function levelOf(
   if (sold === 0) return { level: "low", rule: reason("opportunity.low.nothing-sold", { owned }) };
   if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
   if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
-  if (owned < highAtLeastOwned) return { level: "medium", rule: reason("opportunity.medium.nothing-owned", { left }) };
+  if (owned < highAtLeastOwned) return { level: "medium", rule: tooFew(holdings, left, highAtLeastOwned) };
   if (owned > maxOwnedForHigh(sold, policy)) {
     return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
   }
@@ -63,6 +65,19 @@ export function levelOf(
     return { level: "medium", rule: reason("opportunity.medium.unlikely", { owned, left, chance: buysAgain, least }) };
   }
   return { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) };
+}
+
+/** Why too little is owned for a high level. To own nothing is not to have bought nothing, nor to be unknown. */
+function tooFew(
+  { known, owned, purchasesKnown, daysSinceLastPurchase }: Parameters<typeof levelOf>[0],
+  left: number,
+  least: number,
+): Reason {
+  if (!known) return reason("opportunity.medium.ownership-unknown", { left });
+  if (owned > 0) return reason("opportunity.medium.too-few-owned", { owned, least, left });
+  return purchasesKnown && daysSinceLastPurchase === null
+    ? reason("opportunity.medium.nothing-bought", { left })
+    : reason("opportunity.medium.nothing-owned", { left });
 }
 
 /**

@@ -165,7 +165,7 @@ function scoreOne(
     buysAgain: evidence.buysAgain,
     horizonDays: horizon.until - horizon.asOf,
   });
-  const { level, rule } = levelOf(holdings.owned, found, means.means, policy, evidence);
+  const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
   const { score, contributions } = evaluateScorecard(
     scorecard,
     factorsOf(holdings.owned, found, means, offers, policy),

@@ -1,19 +1,21 @@
 import { plainDate } from "../calendar/days/plain-date.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
-import type { Reason } from "../reasons/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { Product } from "../records/product.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../reviews/next-review.js";
 import { type OpenSignal, type ReviewSignal, signalReason } from "../reviews/review-signal.js";
 import { windowAfter } from "../reviews/review-interval.js";
 import { upcomingReviews } from "../reviews/upcoming-reviews.js";
-import type { AssessedAccount } from "./account-stakes.js";
+import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
 import type { ReadAnswer } from "./action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PlainDate } from "../records/time.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 import { reviewSignals } from "./review-signals.js";
 import { type Attention, attentionPriority, type PriorityScale } from "./stakes/attention.js";
+import type { AccountStanding } from "./standing/account-standing.js";
+import { tellOnce } from "./tell-once.js";
 
 /** An account with the dates of its reviews. */
 export interface DatedAccount extends AssessedAccount {
@@ -71,25 +73,14 @@ export function datesReader(
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
     const attention = { ...stakes.attention, priority };
 
-    const asking = (codes: (code: string) => boolean): Reason[] =>
-      open.filter(({ signal }) => codes(signal.code)).map(({ signal }) => signalReason(signal));
-    const first = [
-      ...asking((code) => code !== "value-at-risk" && code !== "long-silence"),
-      ...attention.reasons.slice(0, 1),
-      ...asking((code) => code === "value-at-risk"),
-      ...asking((code) => code === "long-silence"),
-    ];
-    /** What ends or burns comes first, then the money, then silence, then how late it is, the level's rule and the cadence. */
+    const signalled = open.map(({ signal }) => signalReason(signal));
+    const money = moneyReasons(attention);
+    const first = [...renewalReasons(stakes, open), ...money, ...silence(standing), ...signalled];
+    /** Only the next review can answer what is up now. */
     const explained = (request: NextReview): NextReview => {
-      const isNext = request.key === review.key;
-      const rest = request.reasons.filter(({ code }) => code !== "reviews.signal" && code !== "reviews.overdue");
-      const reasons = [
-        ...(isNext ? first : attention.reasons.slice(0, 1)),
-        ...request.reasons.filter(({ code }) => code === "reviews.overdue"),
-        ...opportunity.reasons.slice(0, 1),
-        ...rest,
-      ];
-      return { ...request, priority, reasons };
+      const told = request.key === review.key ? first : money;
+      const rest = request.reasons.filter(({ code }) => code !== "reviews.signal");
+      return { ...request, priority, reasons: tellOnce([...told, ...opportunity.reasons.slice(0, 1), ...rest]) };
     };
     const all = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
     const wanted = all.flatMap((request) =>
@@ -123,6 +114,35 @@ function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswe
   const given = answers.get(request.key);
   if (given === undefined) return [request];
   return given.untilDay === null ? [] : [{ ...request, snoozedUntil: plainDate(given.untilDay) }];
+}
+
+/** The contract that a signal is about, with its money where that is known, its day for notice and what is known of the intention. */
+function renewalReasons({ renewal }: AccountStakes, open: readonly OpenSignal[]): Reason[] {
+  if (renewal === null) return [];
+  const { contractId, endsOn, daysLeft, amount } = renewal;
+  const isUp = open.some(({ signal }) => signal.code === "renewal-near" && signal.about === contractId);
+  if (!isUp) return [];
+  const priced = amount === null ? [] : [reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount })];
+  return [...priced, ...renewal.reasons];
+}
+
+/** What is most at stake; beside a contract, the money that does not end with it as well. */
+function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
+  return reasons.slice(0, reasons[0]?.code === "portfolio.attention.renew" ? 2 : 1);
+}
+
+/**
+ * Why it has left or is about to: how long it has been silent for what is to be expected of it, its contract, or the CRM.
+ * The chance of a purchase stands with the money.
+ */
+function silence({ state, reasons }: AccountStanding): Reason[] {
+  const told = ["portfolio.standing.silent", "portfolio.standing.unlikely", "portfolio.standing.contract-over"];
+  const hasLeft = state === "lapsed" || state === "lost";
+  const why = reasons.find(({ code }) => hasLeft || told.includes(code));
+  if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];
+  return [
+    reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
+  ];
 }
 
 /**

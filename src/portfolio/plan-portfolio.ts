@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import type { PreviousBooking, ReviewPlan, SellerLoad } from "../planner/plan/review-plan.js";
 import { planReviews } from "../planner/plan-reviews.js";
-import { reason } from "../reasons/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Seller } from "../records/seller.js";
 import type { DatedAccount } from "./account-dates.js";
@@ -9,6 +9,7 @@ import { coverageFloor, type DueReview } from "./floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "./floor/coverage-missed.js";
 import { withNotice } from "./floor/booking-notice.js";
 import type { PortfolioRules } from "./portfolio-options.js";
+import { tellOnce } from "./tell-once.js";
 import { isCustomer } from "./standing/account-standing.js";
 
 /** A plan of reviews, with the accounts that it leaves unseen for too long. */
@@ -62,11 +63,14 @@ export function planPortfolio(
   );
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
-  const wanted = requests.map((request) =>
-    floor.has(request.key)
-      ? { ...request, priority, reasons: [...request.reasons, reason("portfolio.coverage.first")] }
-      : request,
-  );
+  const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
+  const wanted = requests.map((request) => {
+    const latestDay = floor.has(request.key) ? latestDays.get(request.key) : undefined;
+    if (latestDay === undefined) return request;
+    const isPast = latestDay < rules.asOfDay;
+    const why = reason(`portfolio.coverage.${isPast ? "overdue" : "first"}`, { latestOn: plainDate(latestDay) });
+    return { ...request, priority, reasons: [why, ...request.reasons] };
+  });
   const asked = new Set(requests.map(({ key }) => key));
   const ifBooked = accounts.flatMap(({ nextReview, forbidden }) =>
     forbidden !== null || asked.has(nextReview.key) ? [] : nextReview,
@@ -83,7 +87,11 @@ export function planPortfolio(
     minutes: rules.reviews.contactKinds.call,
     fromDay: Math.max(parseDay(planning.from), noticeDay),
   });
-  return { ...plan, coverageMissed: missed };
+  const told = <Review extends { reasons: Reason[] }>(review: Review): Review => ({
+    ...review,
+    reasons: tellOnce(review.reasons),
+  });
+  return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
 }
 
 /** The days on which something new can be booked. */

@@ -58,7 +58,7 @@ describe("the yearly floor", () => {
     // Of four days 90 minutes each can be filled: 30% are 108 minutes, two reviews. Those due in the earliest quarter go first.
     const first = plan.booked.filter(({ accountId }) => accountId.startsWith("low"));
     expect(first.map(({ accountId }) => accountId).sort()).toEqual(["low-04", "low-05"]);
-    for (const { reasons } of first) expect(reasons.map(({ code }) => code)).toContain("portfolio.coverage.first");
+    for (const { reasons } of first) expect(reasons.map(({ code }) => code)).toContain("portfolio.coverage.overdue");
     const without = review([...lows, ...bigs], { policies: { planning: { coverageShare: 0 } } }).plan;
     expect(without.booked.filter(({ accountId }) => accountId.startsWith("low"))).toEqual([]);
   });

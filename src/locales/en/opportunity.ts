@@ -8,13 +8,20 @@ const STATES = { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is
 
 /** English for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
-  "opportunity.low.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and has no means for another`,
+  "opportunity.low.lacks-means": ({ owned }) =>
+    owned === 0 ? "has no means for a product" : `owns ${count(owned, "product")} and has no means for another`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
-    `owns all it could, ${count(owned, "product")}, and nothing falls due within ${count(horizonMonths, "month")}`,
+    `owns ${count(owned, "product")}; no other can be sold to it, and none falls due within ${count(horizonMonths, "month")}`,
   "opportunity.low.nothing-sold": () => "no product of the catalogue is sold to it",
   "opportunity.high.few-owned": ({ owned, left }) =>
-    `has bought only ${count(owned, "product")} and has the means for more; could still buy ${count(left, "product")}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `has bought nothing yet; could still buy ${count(left, "product")}`,
+    `owns only ${count(owned, "product")} and has the means for more; could still buy ${count(left, "product")}`,
+  "opportunity.medium.nothing-bought": ({ left }) =>
+    `has bought nothing yet; could still buy ${count(left, "product")}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `has no product on record; could buy ${count(left, "product")}`,
+  "opportunity.medium.ownership-unknown": ({ left }) =>
+    `what it owns is not known; could buy ${count(left, "product")} at most`,
+  "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
+    `owns ${count(owned, "product")}, and it takes ${amount(least)} to be high; could still buy ${count(left, "product")}`,
   "opportunity.medium.many-owned": ({ owned, left }) =>
     `owns ${count(owned, "product")} already; could still buy ${count(left, "product")}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>

@@ -27,11 +27,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `bought once, on ${on}; slowing from ${slowsOn} on unless it buys again`,
   "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
-    `last bought on ${on}, usually every ${count(gapDays, "day")}; slowing from ${slowsOn} on unless it buys`,
+    `last bought on ${on}, expected about every ${count(gapDays, "day")}; slowing from ${slowsOn} on unless it buys`,
   "portfolio.standing.silent": ({ days, gapDays }) =>
-    `has not bought for ${count(days, "day")}; usually every ${count(gapDays, "day")}`,
+    `has not bought for ${count(days, "day")}; expected about every ${count(gapDays, "day")}`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `has not bought for ${count(days, "day")}, usually every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+    `has not bought for ${count(days, "day")}, expected about every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "a purchase would make it active again",
 
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",
@@ -60,7 +60,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
-  "portfolio.coverage.first": () => "its longest interval ends within the plan, so it comes first",
+  "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}, so it comes first`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}, so it comes first`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
@@ -70,6 +71,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `winning it back would be worth ${amount(Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `spent ${amount(spent)} in the 12 months up to its last purchase on ${lastOn}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
+    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}, in ${count(daysLeft, "day")}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

@@ -29,7 +29,7 @@ const every = (months: number, maximumMonths: number): string =>
 
 /** English for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
-  "reviews.clock.touch": ({ kind, on }) => `last touched on ${on} by ${touch(kind)}`,
+  "reviews.clock.touch": ({ kind, on }) => `last talk: ${touch(kind)} on ${on}`,
   "reviews.clock.first-purchase": ({ on }) => `no review or other talk on record since the first purchase on ${on}`,
   "reviews.clock.last-contact": ({ kind, on }) => `last contact on ${on} by ${touch(kind)}`,
   "reviews.clock.never-touched": () => "no review or other talk on record, so due at once",

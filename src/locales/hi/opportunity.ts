@@ -13,14 +13,18 @@ const STATES = { prospect: "अभी ग्राहक नहीं है", l
 
 /** Hindi for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
-  "opportunity.low.lacks-means": ({ owned }) => `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
+  "opportunity.low.lacks-means": ({ owned }) =>
+    owned === 0 ? "उत्पाद ख़रीदने की क्षमता नहीं है" : `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
-    `जो हो सकता था सब है, यानी ${amount(owned)} उत्पाद, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
+    `ग्राहक के पास ${has(owned)}; और कोई उत्पाद बेचा नहीं जा सकता, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
   "opportunity.low.nothing-sold": () => "सूची का कोई उत्पाद इस ग्राहक को नहीं बेचा जाता",
   "opportunity.high.few-owned": ({ owned, left }) =>
-    `अब तक केवल ${amount(owned)} उत्पाद ${plural(owned, { one: "ख़रीदा है", other: "ख़रीदे हैं" })}, ` +
-    `और ख़रीदने की क्षमता है; ${stillOpen(left)}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `अभी तक कुछ नहीं ख़रीदा; ${stillOpen(left)}`,
+    `ग्राहक के पास केवल ${has(owned)}, और ख़रीदने की क्षमता है; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-bought": ({ left }) => `अभी तक कुछ नहीं ख़रीदा; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `ग्राहक के पास कोई उत्पाद दर्ज नहीं है; ${stillOpen(left)}`,
+  "opportunity.medium.ownership-unknown": ({ left }) => `ग्राहक के पास कौन-से उत्पाद हैं, यह पता नहीं; ${stillOpen(left)}`,
+  "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
+    `ग्राहक के पास ${has(owned)}, और उच्च अवसर के लिए ${amount(least)} चाहिए; ${stillOpen(left)}`,
   "opportunity.medium.many-owned": ({ owned, left }) => `पहले से ${has(owned)}; ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
     `पास में ${has(owned)}; और ख़रीदने की क्षमता है या नहीं, यह पता नहीं; ${stillOpen(left)}`,

@@ -29,11 +29,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `एक बार ख़रीदा, ${date(on)} को; फिर न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
   "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
-    `पिछली ख़रीद ${date(on)} को, सामान्यतः हर ${amount(gapDays)} दिन में; न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
+    `पिछली ख़रीद ${date(on)} को, लगभग हर ${amount(gapDays)} दिन में अपेक्षित; न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
   "portfolio.standing.silent": ({ days, gapDays }) =>
-    `${amount(days)} दिन से ख़रीद नहीं हुई; सामान्यतः हर ${amount(gapDays)} दिन में`,
+    `${amount(days)} दिन से ख़रीद नहीं हुई; लगभग हर ${amount(gapDays)} दिन में अपेक्षित`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `${amount(days)} दिन से ख़रीद नहीं हुई, सामान्यतः हर ${amount(gapDays)} दिन में; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
+    `${amount(days)} दिन से ख़रीद नहीं हुई, लगभग हर ${amount(gapDays)} दिन में अपेक्षित; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "एक ख़रीद से यह ग्राहक फिर सक्रिय माना जाएगा",
 
   "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए मेहनत पता नहीं",
@@ -63,7 +63,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
-  "portfolio.coverage.first": () => "सबसे लंबा अंतराल इस योजना के भीतर पूरा होता है, इसलिए यह पहले आता है",
+  "portfolio.coverage.first": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा होता है, इसलिए यह पहले आता है`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है, इसलिए यह पहले आता है`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
@@ -73,6 +74,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${amount(Math.round(worth))}; संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${amount(spent)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
+    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

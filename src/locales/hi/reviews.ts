@@ -26,7 +26,7 @@ const every = (months: number, maximumMonths: number): string =>
 /** Hindi for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
-    `पिछला संपर्क ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
+    `पिछली बातचीत ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
   "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद किसी मुलाक़ात या बातचीत का ब्योरा नहीं`,
   "reviews.clock.last-contact": ({ kind, on }) =>
     `पिछला संदेश ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,

@@ -12,13 +12,17 @@ const STATES = { prospect: "មិនទាន់ជាអតិថិជនទ�
 
 /** Khmer for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
-  "opportunity.low.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
+  "opportunity.low.lacks-means": ({ owned }) =>
+    owned === 0 ? "គ្មានលទ្ធភាពទិញផលិតផលទេ" : `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
-    `មានអ្វីៗដែលអាចមានគ្រប់ហើយ គឺ${products(owned)} ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
+    `មាន${products(owned)}; គ្មានផលិតផលផ្សេងដែលអាចលក់ឱ្យបានទេ ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
   "opportunity.low.nothing-sold": () => "ក្នុងបញ្ជីផលិតផល គ្មានអ្វីដែលលក់ឱ្យអតិថិជននេះទេ",
-  "opportunity.high.few-owned": ({ owned, left }) =>
-    `បានទិញតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម; ${stillOpen(left)}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `មិនទាន់បានទិញអ្វីទេ; ${stillOpen(left)}`,
+  "opportunity.high.few-owned": ({ owned, left }) => `មានតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-bought": ({ left }) => `មិនទាន់បានទិញអ្វីទេ; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `គ្មានផលិតផលក្នុងកំណត់ត្រាទេ; ${stillOpen(left)}`,
+  "opportunity.medium.ownership-unknown": ({ left }) => `មិនដឹងថាមានផលិតផលអ្វីខ្លះទេ; ${stillOpen(left)}`,
+  "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
+    `មាន${products(owned)} ហើយត្រូវមាន ${amount(least)} ទើបចាត់ជាឱកាសខ្ពស់; ${stillOpen(left)}`,
   "opportunity.medium.many-owned": ({ owned, left }) => `មាន${products(owned)}រួចហើយ; ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
     `មាន${products(owned)}; មិនដឹងថាមានលទ្ធភាពទិញបន្ថែមឬទេ; ${stillOpen(left)}`,

@@ -27,11 +27,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `បានទិញម្តង នៅថ្ងៃទី ${date(on)} បើមិនទិញម្តងទៀតទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
   "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
-    `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)} ជាធម្មតារៀងរាល់ ${amount(gapDays)} ថ្ងៃ បើមិនទិញទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
+    `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)} រំពឹងថាប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ បើមិនទិញទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
   "portfolio.standing.silent": ({ days, gapDays }) =>
-    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ ជាធម្មតាទិញរៀងរាល់ ${amount(gapDays)} ថ្ងៃ`,
+    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ ជាធម្មតាទិញរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
+    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "ការទិញមួយនឹងធ្វើឱ្យអតិថិជននេះសកម្មវិញ",
 
   "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីការខំប្រឹង",
@@ -58,7 +58,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
-  "portfolio.coverage.first": () => "រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់ក្នុងផែនការនេះ ដូច្នេះត្រូវធ្វើមុនគេ",
+  "portfolio.coverage.first": ({ latestOn }) =>
+    `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)} ដូច្នេះត្រូវធ្វើមុនគេ`,
+  "portfolio.coverage.overdue": ({ latestOn }) =>
+    `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)} ដូច្នេះត្រូវធ្វើមុនគេ`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
@@ -68,6 +71,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${amount(Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

@@ -26,7 +26,7 @@ const every = (months: number, maximumMonths: number): string =>
 /** Khmer for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
-    `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
+    `បានជួប ឬនិយាយគ្នាចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
   "reviews.clock.first-purchase": ({ on }) => `គ្មានកំណត់ត្រាការជួប ឬការសន្ទនាតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>
     `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,

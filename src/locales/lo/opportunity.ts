@@ -12,12 +12,17 @@ const STATES = { prospect: "ຍັງບໍ່ທັນເປັນລູກຄ�
 
 /** Lao for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
-  "opportunity.low.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
+  "opportunity.low.lacks-means": ({ owned }) =>
+    owned === 0 ? "ບໍ່ມີກຳລັງຊື້ຜະລິດຕະພັນ" : `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
-    `ມີທຸກຢ່າງທີ່ມີໄດ້ແລ້ວ ຄື${products(owned)} ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,
+    `ມີ${products(owned)}; ບໍ່ມີຜະລິດຕະພັນອື່ນທີ່ຂາຍໃຫ້ໄດ້ ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,
   "opportunity.low.nothing-sold": () => "ໃນລາຍການຜະລິດຕະພັນ ບໍ່ມີຫຍັງທີ່ຂາຍໃຫ້ລູກຄ້ານີ້",
-  "opportunity.high.few-owned": ({ owned, left }) => `ຊື້ພຽງ${products(owned)} ແລະ ມີກຳລັງຊື້ເພີ່ມ; ${stillOpen(left)}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `ຍັງບໍ່ໄດ້ຊື້ຫຍັງ; ${stillOpen(left)}`,
+  "opportunity.high.few-owned": ({ owned, left }) => `ມີພຽງ${products(owned)} ແລະ ມີກຳລັງຊື້ເພີ່ມ; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-bought": ({ left }) => `ຍັງບໍ່ໄດ້ຊື້ຫຍັງ; ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `ບໍ່ມີຜະລິດຕະພັນໃນບັນທຶກ; ${stillOpen(left)}`,
+  "opportunity.medium.ownership-unknown": ({ left }) => `ບໍ່ຮູ້ວ່າມີຜະລິດຕະພັນຫຍັງແດ່; ${stillOpen(left)}`,
+  "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
+    `ມີ${products(owned)} ແລະ ຕ້ອງມີ ${amount(least)} ຈຶ່ງຖືວ່າໂອກາດສູງ; ${stillOpen(left)}`,
   "opportunity.medium.many-owned": ({ owned, left }) => `ມີ${products(owned)}ແລ້ວ; ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) => `ມີ${products(owned)}; ບໍ່ຮູ້ວ່າມີກຳລັງຊື້ເພີ່ມຫຼືບໍ່; ${stillOpen(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ຕອນນີ້ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,

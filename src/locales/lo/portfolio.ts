@@ -27,10 +27,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `ຊື້ຄັ້ງດຽວ ວັນທີ ${date(on)} ຖ້າບໍ່ຊື້ອີກ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
   "portfolio.standing.in-time": ({ on, gapDays, slowsOn }) =>
-    `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ປົກກະຕິທຸກ ${amount(gapDays)} ມື້ ຖ້າບໍ່ຊື້ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
-  "portfolio.standing.silent": ({ days, gapDays }) => `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ປົກກະຕິຊື້ທຸກ ${amount(gapDays)} ມື້`,
+    `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ຄາດວ່າປະມານທຸກ ${amount(gapDays)} ມື້ ຖ້າບໍ່ຊື້ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
+  "portfolio.standing.silent": ({ days, gapDays }) => `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ຄາດວ່າຊື້ປະມານທຸກ ${amount(gapDays)} ມື້`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ປົກກະຕິຊື້ທຸກ ${amount(gapDays)} ມື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
+    `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ຄາດວ່າຊື້ປະມານທຸກ ${amount(gapDays)} ມື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "ການຊື້ຄັ້ງໜຶ່ງຈະເຮັດໃຫ້ລູກຄ້ານີ້ກັບມາເຄື່ອນໄຫວອີກ",
 
   "portfolio.effort.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຫຍຸ້ງຍາກ",
@@ -55,7 +55,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
-  "portfolio.coverage.first": () => "ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດພາຍໃນແຜນນີ້ ຈຶ່ງຕ້ອງມາກ່ອນ",
+  "portfolio.coverage.first": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດວັນທີ ${date(latestOn)} ຈຶ່ງຕ້ອງມາກ່ອນ`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)} ຈຶ່ງຕ້ອງມາກ່ອນ`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
@@ -65,6 +66,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${amount(Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

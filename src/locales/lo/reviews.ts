@@ -25,7 +25,8 @@ const every = (months: number, maximumMonths: number): string =>
 
 /** Lao for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
-  "reviews.clock.touch": ({ kind, on }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
+  "reviews.clock.touch": ({ kind, on }) =>
+    `ພົບ ຫຼື ສົນທະນາຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.first-purchase": ({ on }) => `ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>
     `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,

@@ -113,7 +113,12 @@ function reasonsOf({ list, unscored, neverClosed, outlived, later }: Experiences
   const reasons = [observations > 0 ? reason("loyalty.calibrated", { observations }) : reason("loyalty.uncalibrated")];
   if (list === null) reasons.push(reason("loyalty.problem-unknown"));
   else if (list.length === 0) reasons.push(reason("loyalty.no-problem"));
-  else reasons.push(reason("loyalty.effort", { experiences: list.length, effort: meanEffort(list) ?? 1 }));
+  else {
+    const effort = meanEffort(list);
+    const experiences = list.filter(({ freshness }) => freshness > 0).length;
+    // Problems after which the customer bought again say nothing any more, and are told below.
+    if (effort !== null) reasons.push(reason("loyalty.effort", { experiences, effort }));
+  }
   if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
   if (neverClosed > 0) reasons.push(reason("loyalty.never-closed", { tickets: neverClosed }));
   if (outlived > 0) reasons.push(reason("loyalty.bought-since", { problems: outlived }));

@@ -4,7 +4,7 @@ export interface LoyaltyReasons {
   "loyalty.uncalibrated": Record<never, never>;
   /** The probability was fitted to so many of the user's own customers. */
   "loyalty.calibrated": { observations: number };
-  /** Problems and effort answers behind the estimate, and their mean effort, weighed by how recent they are. */
+  /** Problems and effort answers of which something is left, and their mean effort, weighed by how recent they are. */
   "loyalty.effort": { experiences: number; effort: number };
   /** The customer had no problem. */
   "loyalty.no-problem": Record<never, never>;

@@ -6,10 +6,16 @@ export interface OpportunityReasons {
   "opportunity.low.owns-everything": { owned: number; horizonMonths: number };
   /** Low: no product is sold to it on the day: the catalogue is empty, or has nothing for its segment. */
   "opportunity.low.nothing-sold": { owned: number };
-  /** High: has bought only a little, has means, and something is left to buy. */
+  /** High: owns only a little, has means, and something is left to buy. */
   "opportunity.high.few-owned": { owned: number; left: number };
   /** Medium: nothing bought yet, so that no trust is proven. */
+  "opportunity.medium.nothing-bought": { left: number };
+  /** Medium: it owns nothing, though it bought something, or nobody knows what it bought. */
   "opportunity.medium.nothing-owned": { left: number };
+  /** Medium: nobody recorded what it owns or bought. */
+  "opportunity.medium.ownership-unknown": { left: number };
+  /** Medium: less is owned than the policy asks of a high level. */
+  "opportunity.medium.too-few-owned": { owned: number; least: number; left: number };
   /** Medium: more is owned than counts as a little, and something is left to buy. */
   "opportunity.medium.many-owned": { owned: number; left: number };
   /** Medium: its means are not known. */

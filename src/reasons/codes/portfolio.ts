@@ -63,7 +63,9 @@ export interface PortfolioReasons {
   "portfolio.field.unknown": { field: string; rows: number };
   "portfolio.field.misspelt": { field: string; meant: string; rows: number };
   /** Its longest interval ends within the plan, so it comes before reviews that may bring more. */
-  "portfolio.coverage.first": Record<never, never>;
+  "portfolio.coverage.first": { latestOn: string };
+  /** The same, where it has ended already. */
+  "portfolio.coverage.overdue": { latestOn: string };
   /** Money at risk, and the chance of no purchase in so many months. */
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
   /** A contract whose renewal is not settled, with its money of a year. */
@@ -74,6 +76,8 @@ export interface PortfolioReasons {
   "portfolio.attention.win-back": { worth: number; months: number; probability: number };
   /** What it spent in the 12 months up to its last purchase. */
   "portfolio.win-back.before": { spent: number; lastOn: string };
+  /** A contract that ends soon, with its money of a year. */
+  "portfolio.renewal.up": { contractId: string; endsOn: string; daysLeft: number; amount: number };
   /** The contract that is to be renewed next. */
   "portfolio.renewal.ends": { contractId: string; endsOn: string; daysLeft: number };
   /** Last day on which notice can be given. */

@@ -1,0 +1,50 @@
+/** What a sentence is about, by its English words; one may be about two things. */
+const facts: [name: string, rank: number, words: RegExp][] = [
+  ["renewal", 0, /a renewal is near|^contract .* ends on/],
+  ["day for notice", 0, /^notice can be given/],
+  ["intention", 0, /^notice was given|^it renews by itself|waits for a signature/],
+  ["warranty", 0, /warranty/],
+  ["open problem", 0, /hard problem is still open/],
+  ["hard problem", 0, /took the customer much effort/],
+  ["bad answer", 0, /survey answer was bad/],
+  ["rival", 0, /a rival|competitor/],
+  ["finding", 0, /review found a problem/],
+  ["unhappy", 0, /customer is unhappy/],
+  ["champion", 0, /stood up for us/],
+  ["contract's money", 1, /up for renewal/],
+  ["money", 1, /at risk|further sales|winning it back/],
+  [
+    "silence",
+    2,
+    /has not bought for|the CRM says|and nothing was bought since|nothing has been heard|(?:has lapsed|is lost);/,
+  ],
+  ["lateness", 3, /overdue|longest interval/],
+  ["level", 4, /could (?:still )?buy|has no means|lacks the means|no other can be sold|sold to it/],
+  ["cadence", 5, /is reviewed every/],
+  ["last talk", 6, /last talk|no review or other talk/],
+  ["last contact", 6, /last contact on/],
+  ["to come", 6, /dated in the future|^follows the review/],
+  ["day", 7, /ideal day/],
+  ["preferences", 7, /^the last contact was/],
+];
+
+/** The chance of buying, by whatever words: once is enough. */
+const chance = /chance of (?:no |a )?(?:purchase|buying)|; chance \d|its chance of buying/;
+
+/** Facts that are told more than once. */
+export function repeated(sentences: readonly string[]): string[] {
+  const all: [string, RegExp][] = [
+    ...facts.map(([name, , words]): [string, RegExp] => [name, words]),
+    ["chance", chance],
+  ];
+  return all
+    .filter(([, words]) => sentences.filter((sentence) => words.test(sentence)).length > 1)
+    .map(([name]) => name);
+}
+
+/** Where in a list a sentence belongs: what ends or burns, money, silence, lateness, level, cadence, the talk before, the day. */
+export function rankOf(sentence: string): number {
+  const found = facts.find(([, , words]) => words.test(sentence));
+  if (found === undefined) throw new Error(`what is this about: ${sentence}`);
+  return found[1];
+}

@@ -1,0 +1,778 @@
+import {
+  probabilityOfBuying,
+  summarizePurchases,
+  type Account,
+  type Portfolio,
+  type PortfolioAccount,
+  type Product,
+} from "retention-kit";
+
+/** What a sentence is read against: the rows themselves, and what else the book says of the account. */
+export interface Scene {
+  account: Account;
+  picture: PortfolioAccount;
+  book: Portfolio;
+  products: readonly Product[];
+  asOf: string;
+  to: string;
+  model: Parameters<typeof probabilityOfBuying>[0];
+  /** The review that the sentence is said of; `null` where it is not said of one that is booked. */
+  booked: Portfolio["plan"]["booked"][number] | null;
+  /** The offer that it is said of. */
+  offer: PortfolioAccount["opportunity"]["offers"][number] | null;
+}
+
+/** Without what a sentence is said of. */
+type Rows = Omit<Scene, "booked" | "offer">;
+
+type Check = (said: string[], scene: Scene) => boolean;
+
+const DAY = 86_400_000;
+export const dayOf = (on: string): number => Date.parse(on.slice(0, 10)) / DAY;
+export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+const number = (text: string | undefined): number => Number((text ?? "").replaceAll(",", ""));
+
+/** The same day of another month, or its last day. */
+export function monthsLater(on: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = on.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+// What the rows say, read without the library.
+
+/** Money of each day with a purchase that was not taken back on it. */
+function spendByDay({ account, asOf }: Rows): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const { on, amount } of account.purchases ?? []) {
+    if (on <= asOf) days.set(on, (days.get(on) ?? 0) + (amount ?? 0));
+  }
+  return new Map([...days].filter(([, money]) => money > 0));
+}
+
+const purchaseDays = (scene: Rows): string[] => [...spendByDay(scene).keys()].sort();
+
+function spentIn(scene: Rows, until: string): number {
+  const since = monthsLater(until, -12);
+  return [...spendByDay(scene)].filter(([on]) => on > since && on <= until).reduce((sum, [, money]) => sum + money, 0);
+}
+
+/** Products that it has: what is listed, else what it bought. */
+function ownedOf({ account, asOf }: Rows): Set<string> {
+  const listed = account.owned?.filter(({ purchasedOn }) => purchasedOn <= asOf).map(({ productId }) => productId);
+  const bought = (account.purchases ?? []).filter(({ on }) => on <= asOf).flatMap(({ productId }) => productId ?? []);
+  return new Set(listed ?? bought);
+}
+
+/** The day that a product's age counts from. */
+function ownedSince({ account, asOf }: Rows, productId: string): string {
+  const listed = account.owned
+    ?.filter((row) => row.productId === productId && row.purchasedOn <= asOf)
+    .map(({ purchasedOn }) => purchasedOn)
+    .sort();
+  const bought = (account.purchases ?? [])
+    .filter((row) => row.productId === productId && row.on <= asOf)
+    .map(({ on }) => on)
+    .sort();
+  return (account.owned == null ? bought.at(-1) : listed?.[0]) ?? "";
+}
+
+/** Products that can be sold to it. The test's contracts save hours that nobody counts, so that none is offered. */
+function sellable(scene: Rows): string[] {
+  const owned = ownedOf(scene);
+  const until = monthsLater(scene.asOf, 12);
+  const isSold = ({ segments }: Product): boolean =>
+    segments == null || segments.includes(scene.account.segment ?? "-");
+  const due = ({ id, kind, lifespanMonths }: Product): boolean =>
+    lifespanMonths != null &&
+    kind !== "service-contract" &&
+    monthsLater(ownedSince(scene, id), lifespanMonths) <= until;
+  const open = scene.products.filter((product) => {
+    if (!isSold(product)) return false;
+    if (owned.has(product.id)) return due(product);
+    return product.kind !== "service-contract" && (product.addOnTo?.some((base) => owned.has(base)) ?? true);
+  });
+  const ids = new Set(open.map(({ id }) => id));
+  return open
+    .filter(
+      ({ id, requires }) => owned.has(id) || (requires ?? []).every((other) => owned.has(other) || ids.has(other)),
+    )
+    .map(({ id }) => id);
+}
+
+const talks = ["review", "meeting", "call"];
+
+const lastTalk = ({ account, asOf }: Rows): string | null =>
+  (account.touches ?? [])
+    .filter(({ kind, on }) => talks.includes(kind) && on <= asOf)
+    .map(({ on }) => on)
+    .sort()
+    .at(-1) ?? null;
+
+const firstBought = ({ account, asOf }: Rows): string | null =>
+  [...(account.owned ?? []).map(({ purchasedOn }) => purchasedOn), ...(account.purchases ?? []).map(({ on }) => on)]
+    .filter((on) => on <= asOf)
+    .sort()[0] ?? null;
+
+/** The last day on which the customer bought, talked, wrote or answered. */
+function lastHeard(scene: Rows): string | null {
+  const { account, asOf } = scene;
+  const touched = (account.touches ?? []).filter(
+    ({ kind, direction }) => talks.includes(kind) || direction === "in" || (kind === "ticket" && direction !== "out"),
+  );
+  return (
+    [
+      ...purchaseDays(scene),
+      ...touched.map(({ on }) => on),
+      ...(account.tickets ?? []).map(({ openedAt }) => String(openedAt).slice(0, 10)),
+      ...(account.surveys ?? []).map(({ at }) => String(at).slice(0, 10)),
+    ]
+      .filter((on) => on <= asOf)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** A customer's usual gap by the model of the test: (α + recency)/(r + repeat purchases) weeks. */
+function gapOf(scene: Rows): number {
+  const days = purchaseDays(scene);
+  const weeks = (dayOf(days.at(-1) ?? "") - dayOf(days[0] ?? "")) / 7;
+  const { r = 0, alpha = 0 } = scene.model.parameters as { r?: number; alpha?: number };
+  return ((alpha + weeks) / (r + days.length - 1)) * 7;
+}
+
+function chanceWithin(scene: Rows, days: number): number {
+  const rows = (scene.account.purchases ?? []).map((row) => ({ ...row, accountId: scene.account.id }));
+  const [history] = summarizePurchases(rows, { until: scene.asOf, unit: "week" }).summaries;
+  if (history === undefined) return NaN;
+  return probabilityOfBuying(scene.model as never, history as never, { horizon: days / 7 });
+}
+
+const isOpen = ({ resolvedAt }: { resolvedAt?: unknown }, asOf: string): boolean =>
+  typeof resolvedAt !== "string" || resolvedAt.slice(0, 10) > asOf;
+
+/** The test says in a ticket's id how hard it was. */
+const hardTickets = ({ account, asOf }: Rows) =>
+  (account.tickets ?? []).filter(({ id, openedAt }) => id.startsWith("hard") && String(openedAt).slice(0, 10) <= asOf);
+
+/** What it went through: tickets but those that nobody closed, each with the answer about it, and other answers on effort. */
+function problemsOf(scene: Rows): { end: number; between: readonly [number, number]; isOutlived: boolean }[] {
+  const { account, asOf } = scene;
+  const found = (account.tickets ?? []).flatMap(
+    (ticket): { end: number; between: [number, number]; isAnswered: boolean }[] => {
+      const opened = dayOf(String(ticket.openedAt));
+      const open = isOpen(ticket, asOf);
+      if (opened > dayOf(asOf) || (open && dayOf(asOf) - opened > 365)) return [];
+      const between: [number, number] = ticket.id.startsWith("hard") ? [3.5, 5] : [1, 2.5];
+      return [
+        {
+          end: open ? opened : dayOf(String(ticket.resolvedAt)),
+          between,
+          isAnswered: false,
+        },
+      ];
+    },
+  );
+  for (const { at, metric, score, scale } of account.surveys ?? []) {
+    const day = dayOf(String(at));
+    if (metric !== "ces" || day > dayOf(asOf)) continue;
+    const effort = 5 - (4 * (score - scale.min)) / (scale.max - scale.min);
+    const about = found
+      .filter(({ end, isAnswered }) => !isAnswered && end <= day && day - end <= 14)
+      .sort((a, b) => b.end - a.end)[0];
+    if (about === undefined) found.push({ end: day, between: [effort, effort], isAnswered: true });
+    else Object.assign(about, { between: [effort, effort], isAnswered: true });
+  }
+  const lastPurchase = dayOf(purchaseDays(scene).at(-1) ?? "0001-01-01");
+  return found.map(({ end, between }) => ({ end, between, isOutlived: lastPurchase > end }));
+}
+
+const contractsOf = ({ account }: Rows) => account.contracts ?? [];
+
+const contractNamed = (scene: Rows, id: string | undefined) => contractsOf(scene).find((each) => each.id === id);
+
+const perYear = { month: 12, quarter: 4, year: 1 };
+
+const percent = (text: string | undefined, share: number): boolean => Math.round(share * 100) === number(text);
+const money = (text: string | undefined, amount: number): boolean => Math.abs(Math.round(amount) - number(text)) <= 0;
+
+/** Days of silence, against what is usual. */
+const silence: Check = ([, days, gap], scene) =>
+  number(days) === dayOf(scene.asOf) - dayOf(purchaseDays(scene).at(-1) ?? "") &&
+  number(gap) === Math.round(gapOf(scene));
+
+const DATE = String.raw`(\d{4}-\d\d-\d\d)`;
+const NUMBER = String.raw`(-?[\d,.]+)`;
+const ITEMS = String.raw`([\d,]+) \w+`;
+
+const always: Check = () => true;
+
+/** A sentence with what makes it true. Numbers are read from the words, and all else from the rows. */
+const sentences: [pattern: string, check: Check][] = [
+  // Where it stands.
+  [
+    `the CRM says: (a prospect|on trial|a customer|no longer a customer)(?:, since ${DATE})?`,
+    ([, words, since], { account }) => {
+      const status =
+        { "a prospect": "prospect", "on trial": "trial", "a customer": "customer" }[words ?? ""] ?? "churned";
+      return account.status === status && (since ?? null) === (account.statusSince ?? null);
+    },
+  ],
+  [`last bought on ${DATE}`, ([, on], scene) => purchaseDays(scene).at(-1) === on],
+  [
+    `has bought again since it left on ${DATE}`,
+    ([, since = ""], scene) =>
+      scene.account.status === "churned" &&
+      since === scene.account.statusSince &&
+      (purchaseDays(scene).at(-1) ?? "") > since,
+  ],
+  [
+    `contract (\\S+) is running`,
+    ([, id], scene) => {
+      const contract = contractNamed(scene, id);
+      return (
+        contract !== undefined &&
+        contract.status !== "draft" &&
+        contract.status !== "expired" &&
+        ((contract.endsOn ?? "9999") >= scene.asOf || (contract.autoRenews === true && contract.status !== "cancelled"))
+      );
+    },
+  ],
+  [
+    `contract (\\S+) ended on ${DATE}, and nothing was bought since`,
+    ([, id, on = ""], scene) =>
+      contractNamed(scene, id)?.endsOn === on && on <= scene.asOf && !purchaseDays(scene).some((day) => day > on),
+  ],
+  [
+    `owns ${ITEMS}; no purchase is on record`,
+    ([, count], scene) =>
+      purchaseDays(scene).length === 0 &&
+      number(count) === (scene.account.owned ?? []).filter(({ purchasedOn }) => purchasedOn <= scene.asOf).length,
+  ],
+  ["nothing was bought so far", (_, scene) => scene.account.purchases != null && purchaseDays(scene).length === 0],
+  [
+    "neither purchases nor products were given",
+    (_, { account }) => account.purchases == null && (account.owned ?? []).length === 0,
+  ],
+  [
+    `bought once, on ${DATE}; slowing from ${DATE} on unless it buys again`,
+    ([, on = "", slows], scene) =>
+      purchaseDays(scene).join() === on && slows === dateOf(dayOf(on) + Math.floor(2 * gapOf(scene)) + 1),
+  ],
+  [
+    `last bought on ${DATE}, expected about every ${ITEMS}; slowing from ${DATE} on unless it buys`,
+    ([, on = "", gap, slows], scene) =>
+      purchaseDays(scene).at(-1) === on &&
+      number(gap) === Math.round(gapOf(scene)) &&
+      slows === dateOf(dayOf(on) + Math.floor(2 * gapOf(scene)) + 1) &&
+      slows > scene.asOf,
+  ],
+  [`has not bought for ${ITEMS}; expected about every ${ITEMS}`, silence],
+  [
+    `has not bought for ${ITEMS}, expected about every ${ITEMS}; chance of a purchase within ${ITEMS}: (\\d+)%`,
+    (said, scene) => silence(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
+  ],
+  [
+    "a purchase would make it active again",
+    (_, { picture }) => ["slowing", "lapsed", "lost"].includes(picture.standing.state),
+  ],
+
+  // What is missing.
+  ["no tickets were given, so effort is unknown", (_, { account }) => account.tickets == null],
+  [
+    "no problem was reported in the last 12 months",
+    (_, { account, asOf }) =>
+      (account.tickets ?? [{ openedAt: asOf }]).every(({ openedAt }) => {
+        const on = String(openedAt).slice(0, 10);
+        return on > asOf || on <= monthsLater(asOf, -12);
+      }),
+  ],
+  [
+    "neither tickets nor surveys nor purchases tell, so loyalty is unknown",
+    (_, scene) => scene.account.tickets == null && scene.account.surveys == null && purchaseDays(scene).length === 0,
+  ],
+  ["no purchases were given, so what its loss would cost is unknown", (_, { account }) => account.purchases == null],
+  [
+    "no value at risk, because it is not a customer now",
+    (_, { picture }) => ["prospect", "lapsed", "lost"].includes(picture.standing.state),
+  ],
+  [
+    "value at risk is unknown, because nobody can tell what it will spend",
+    (_, { account }) => (account.purchases ?? []).some(({ amount }) => amount == null),
+  ],
+
+  // The chance of buying again.
+  [
+    `going by its purchases alone, a (\\d+)% chance that it buys within ${ITEMS}`,
+    ([, chance, days], scene) => percent(chance, chanceWithin(scene, number(days))),
+  ],
+  ["rests on published figures, not yet on your own customers", always],
+  [
+    "had no problem",
+    (_, { account, asOf }) =>
+      (account.tickets ?? []).every(({ openedAt }) => String(openedAt).slice(0, 10) > asOf) &&
+      (account.surveys ?? []).every(({ at, metric }) => metric !== "ces" || String(at).slice(0, 10) > asOf),
+  ],
+  [
+    "it is not known what problems cost the customer",
+    (_, { account, asOf }) => account.tickets == null || account.tickets.some((ticket) => isOpen(ticket, asOf)),
+  ],
+  [
+    `${ITEMS} of service, at an effort of ([\\d.]+) out of 5`,
+    ([, count, effort], scene) => {
+      const live = problemsOf(scene).filter(({ isOutlived }) => !isOutlived);
+      const least = Math.min(...live.map(({ between: [from] }) => from));
+      const most = Math.max(...live.map(({ between: [, to] }) => to));
+      // Told to one decimal.
+      return number(count) === live.length && number(effort) >= least - 0.05 && number(effort) <= most + 0.05;
+    },
+  ],
+  [`${ITEMS} told too little to be scored`, () => false],
+  [
+    `(\\d+) open tickets? that nobody closed (?:is|are) not counted`,
+    ([, count], { account, asOf }) =>
+      number(count) ===
+      (account.tickets ?? []).filter(
+        (ticket) => isOpen(ticket, asOf) && dayOf(asOf) - dayOf(String(ticket.openedAt)) > 365,
+      ).length,
+  ],
+  [
+    `bought again after ${ITEMS}, which ended (?:its|their) effect`,
+    ([, count], scene) => number(count) === problemsOf(scene).filter(({ isOutlived }) => isOutlived).length,
+  ],
+  [
+    `([\\d,]+) later records? left out`,
+    ([, count], { account, asOf }) =>
+      number(count) ===
+      [
+        ...(account.tickets ?? []).map(({ openedAt }) => openedAt),
+        ...(account.surveys ?? []).map(({ at }) => at),
+      ].filter((at) => String(at).slice(0, 10) > asOf).length,
+  ],
+  [
+    `(service effort|satisfaction|the purchases so far|the probability of still being a customer) at ${NUMBER} would change it most, to (\\d+)%`,
+    ([, , , to], { picture }) => percent(to, picture.loyalty?.changedMostBy.probability ?? NaN),
+  ],
+
+  // Money.
+  [`spent ${NUMBER} in the last 12 months`, ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf)],
+  [
+    `([\\d,]+) repeat purchases? in ([\\d,.]+) weeks?`,
+    ([, repeats], scene) => number(repeats) === purchaseDays(scene).length - 1,
+  ],
+  [
+    `last purchase ([\\d,.]+) weeks? ago`,
+    ([, weeks], scene) =>
+      number(weeks) === Math.round(((dayOf(scene.asOf) - dayOf(purchaseDays(scene).at(-1) ?? "")) / 7) * 10) / 10,
+  ],
+  [
+    "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
+    (_, { account }) => account.tickets == null && account.surveys == null,
+  ],
+  ["the model of its purchases does not tell its own doubt, so the bounds leave that out", always],
+  [
+    `spent ${NUMBER} in the 12 months up to its last purchase on ${DATE}`,
+    ([, spent, on = ""], scene) => purchaseDays(scene).at(-1) === on && number(spent) === spentIn(scene, on),
+  ],
+  [
+    `${NUMBER} at risk in the next 12 months: chance of no purchase (\\d+)%`,
+    ([, amount, loss], scene) => {
+      const { valueAtRisk } = scene.picture;
+      return (
+        valueAtRisk !== null &&
+        percent(loss, valueAtRisk.loss.value) &&
+        money(amount, spentIn(scene, scene.asOf) * valueAtRisk.loss.value)
+      );
+    },
+  ],
+  [
+    `contract (\\S+), ${NUMBER} a year, is up for renewal on ${DATE}`,
+    ([, id, amount, on], scene) => {
+      const contract = contractNamed(scene, id);
+      return contract?.endsOn === on && money(amount, (contract?.amount ?? 0) * perYear[contract?.per ?? "year"]);
+    },
+  ],
+  [
+    `further sales are worth ${NUMBER} on average`,
+    ([, amount], { picture }) => money(amount, picture.opportunity.expectedValue * (picture.growth?.stays ?? 1)),
+  ],
+  [
+    `winning it back would be worth ${NUMBER} in 12 months; chance (\\d+)%`,
+    ([, worth, chance], scene) =>
+      money(worth, spentIn(scene, purchaseDays(scene).at(-1) ?? "")) && number(chance) <= 10,
+  ],
+  [
+    `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, in ${ITEMS}`,
+    ([, id, amount, on = "", days], scene) => {
+      const contract = contractNamed(scene, id);
+      const year = (contract?.amount ?? 0) * perYear[contract?.per ?? "year"];
+      return contract?.endsOn === on && money(amount, year) && number(days) === dayOf(on) - dayOf(scene.asOf);
+    },
+  ],
+  [
+    `contract (\\S+) ends on ${DATE}, in ${ITEMS}`,
+    ([, id, on = "", days], scene) =>
+      contractNamed(scene, id)?.endsOn === on && number(days) === dayOf(on) - dayOf(scene.asOf),
+  ],
+  [
+    `notice can be given until ${DATE}, for ${ITEMS}`,
+    ([, on = "", days], scene) =>
+      contractsOf(scene).some(({ noticeOn }) => noticeOn === on) && number(days) === dayOf(on) - dayOf(scene.asOf),
+  ],
+  ["notice was given", (_, scene) => contractsOf(scene).some(({ status }) => status === "cancelled")],
+  [
+    "it renews by itself, and the last day for notice has passed",
+    (_, scene) =>
+      contractsOf(scene).some(({ autoRenews, noticeOn }) => autoRenews === true && (noticeOn ?? "9999") < scene.asOf),
+  ],
+  [
+    "the contract that is to renew it waits for a signature",
+    (_, scene) => contractsOf(scene).some(({ status }) => status === "draft"),
+  ],
+
+  // When to review it.
+  [
+    `its longest interval ends on ${DATE}, so it comes first`,
+    ([, on = ""], scene) => on >= scene.asOf && on <= scene.to && on === longest(scene),
+  ],
+  [
+    `its longest interval ended on ${DATE}, so it comes first`,
+    ([, on = ""], scene) => on < scene.asOf && on === longest(scene),
+  ],
+  [
+    `last talk: a (review|call|meeting) on ${DATE}`,
+    ([, kind, on], scene) =>
+      on === lastTalk(scene) && (scene.account.touches ?? []).some((touch) => touch.on === on && touch.kind === kind),
+  ],
+  [
+    `no review or other talk on record since the first purchase on ${DATE}`,
+    ([, on], scene) => lastTalk(scene) === null && firstBought(scene) === on,
+  ],
+  [
+    `last contact on ${DATE} by (?:an email|a ticket|a touch of kind "newsletter")`,
+    ([, on], { account, asOf }) =>
+      on ===
+      (account.touches ?? [])
+        .map((touch) => touch.on)
+        .filter((day) => day <= asOf)
+        .sort()
+        .at(-1),
+  ],
+  [
+    "no review or other talk on record, so due at once",
+    (_, scene) => lastTalk(scene) === null && firstBought(scene) === null,
+  ],
+  [
+    `(\\d+) touch(?:es)? dated in the future do(?:es)? not count yet`,
+    ([, count], { account, asOf }) =>
+      number(count) === (account.touches ?? []).filter(({ kind, on }) => on > asOf && talks.includes(kind)).length,
+  ],
+  [`follows the review expected on ${DATE}`, ([, on = ""], { asOf }) => on >= asOf],
+  [
+    `(low|medium|high) opportunity is reviewed every (\\d+) months?(?:, at most (\\d+) apart)?`,
+    ([, level, ideal, most], { picture }) =>
+      level === picture.opportunity.level &&
+      `${ideal} ${most ?? ideal}` === { low: "12 12", medium: "6 9", high: "3 4" }[level],
+  ],
+  [
+    `overdue by ${ITEMS}`,
+    ([, days], { picture, asOf }) =>
+      number(days) === dayOf(asOf) - dayOf(picture.nextReview.latestOn) && number(days) > 0,
+  ],
+
+  // What asks for it sooner.
+  [
+    `a renewal is near \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since = "", by = ""], scene) =>
+      dayOf(by) - dayOf(since) === 60 &&
+      by >= scene.asOf &&
+      since <= scene.asOf &&
+      (contractsOf(scene).some(({ noticeOn, endsOn }) => noticeOn === by || endsOn === by) ||
+        scene.products.some(
+          ({ id, kind, lifespanMonths }) =>
+            kind === "service-contract" &&
+            (scene.account.owned ?? []).some(
+              ({ productId, purchasedOn }) => productId === id && monthsLater(purchasedOn, lifespanMonths ?? 0) === by,
+            ),
+        )),
+  ],
+  [
+    `a warranty is ending \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since = "", by = ""], { account, asOf }) =>
+      dayOf(by) - dayOf(since) === 60 &&
+      by >= asOf &&
+      (account.owned ?? []).some(({ warrantyEndsOn }) => warrantyEndsOn === by),
+  ],
+  [
+    `nothing has been heard for long \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since = "", by = ""], scene) => {
+      const heard = lastHeard(scene) ?? "";
+      const gap =
+        purchaseDays(scene).length > 0
+          ? dateOf(dayOf(heard) + Math.floor(2 * gapOf(scene)) + 1)
+          : monthsLater(heard, 6);
+      return since === gap && since <= scene.asOf && dayOf(by) - dayOf(since) === 30;
+    },
+  ],
+  [
+    `a problem took the customer much effort \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since, by = ""], scene) =>
+      hardTickets(scene).some(
+        (ticket) => String(ticket.openedAt).slice(0, 10) === since && !isOpen(ticket, scene.asOf),
+      ) && dayOf(by) - dayOf(since ?? "") === 14,
+  ],
+  [
+    `a hard problem is still open \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since, by = ""], scene) =>
+      hardTickets(scene).some(
+        (ticket) => String(ticket.openedAt).slice(0, 10) === since && isOpen(ticket, scene.asOf),
+      ) && dayOf(by) - dayOf(since ?? "") === 14,
+  ],
+  [
+    `a survey answer was bad \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since, by = ""], { account }) =>
+      dayOf(by) - dayOf(since ?? "") === 2 &&
+      (account.surveys ?? []).some(({ at, metric, score, scale: { min, max } }) => {
+        const share = (score - min) / (max - min);
+        return String(at).slice(0, 10) === since && (metric === "nps" ? score <= 6 : share < 1 / 3);
+      }),
+  ],
+  [
+    `it is among the tenth of the customers with most money at risk \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since = "", by = ""], { picture, book, asOf }) => {
+      const known = book.accounts.flatMap(({ valueAtRisk }) => valueAtRisk?.amount ?? []);
+      const more = known.filter((amount) => amount > (picture.valueAtRisk?.amount ?? 0)).length;
+      return (
+        picture.valueAtRisk !== null &&
+        more < Math.floor(known.length / 10) &&
+        since <= asOf &&
+        dayOf(by) - dayOf(since) === 30
+      );
+    },
+  ],
+  [
+    `(?:a rival is near|the customer is talking to a competitor) \\(since ${DATE}\\), so review by ${DATE}`,
+    ([, since, by], { account }) =>
+      (account.signals ?? []).some(
+        ({ code, on, reviewBy }) => code === "rival-near" && on === since && reviewBy === by,
+      ),
+  ],
+
+  // What it could buy.
+  [
+    `has no means for a product`,
+    (_, scene) => ownedOf(scene).size === 0 && scene.picture.opportunity.means === "lacks",
+  ],
+  [
+    `owns ${ITEMS} and has no means for another`,
+    (said, scene) => owns(said[1], scene) && scene.picture.opportunity.means === "lacks",
+  ],
+  [
+    `owns ${ITEMS} and lacks the means for more now`,
+    (said, scene) => owns(said[1], scene) && scene.picture.opportunity.means === "lacks",
+  ],
+  [
+    `owns ${ITEMS}; no other can be sold to it, and none falls due within 12 months`,
+    (said, scene) => owns(said[1], scene) && sellable(scene).length === 0,
+  ],
+  [
+    `no product of the catalogue is sold to it`,
+    (_, { products, account }) =>
+      products.every(({ segments }) => segments != null && !segments.includes(account.segment ?? "-")),
+  ],
+  [
+    `owns only ${ITEMS} and has the means for more; could still buy ${ITEMS}`,
+    (said, scene) => owns(said[1], scene) && left(said[2], scene) && scene.picture.opportunity.means === "has",
+  ],
+  [
+    `has bought nothing yet; could still buy ${ITEMS}`,
+    (said, scene) =>
+      scene.account.purchases != null &&
+      scene.account.purchases.every(({ on }) => on > scene.asOf) &&
+      ownedOf(scene).size === 0 &&
+      left(said[1], scene),
+  ],
+  [
+    `has no product on record; could buy ${ITEMS}`,
+    (said, scene) =>
+      ownedOf(scene).size === 0 && left(said[1], scene) && (scene.account.owned ?? scene.account.purchases) != null,
+  ],
+  [
+    `what it owns is not known; could buy ${ITEMS} at most`,
+    (said, scene) => scene.account.owned == null && scene.account.purchases == null && left(said[1], scene),
+  ],
+  [`owns ${ITEMS} already; could still buy ${ITEMS}`, (said, scene) => owns(said[1], scene) && left(said[2], scene)],
+  [
+    `owns ${ITEMS}; whether it has the means for more is not known; could still buy ${ITEMS}`,
+    (said, scene) =>
+      owns(said[1], scene) &&
+      left(said[2], scene) &&
+      scene.account.annualBudget == null &&
+      scene.account.resources !== "ample",
+  ],
+  [
+    `owns ${ITEMS} and (is no customer yet|has lapsed|is lost); could still buy ${ITEMS}`,
+    (said, scene) =>
+      owns(said[1], scene) &&
+      left(said[3], scene) &&
+      { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" }[
+        scene.picture.standing.state as string
+      ] === said[2],
+  ],
+  [
+    `owns ${ITEMS}; its chance of buying, (\\d+)%, is below (\\d+)%; could still buy ${ITEMS}`,
+    (said, scene) =>
+      owns(said[1], scene) &&
+      left(said[4], scene) &&
+      percent(said[2], chanceWithin(scene, 180)) &&
+      number(said[2]) <= number(said[3]),
+  ],
+  [
+    `a budget of ${NUMBER} (covers|does not cover) the cheapest offer, ${NUMBER}`,
+    ([, budget, covers, cheapest], { account, products }) =>
+      (account.annualBudget == null || number(budget) === account.annualBudget) &&
+      covers === (number(budget) >= number(cheapest) ? "covers" : "does not cover") &&
+      number(cheapest) >= Math.min(...products.map(({ price }) => price)),
+  ],
+  [
+    `has a budget of ${NUMBER}, and no offer to spend it on`,
+    ([, budget], scene) =>
+      sellable(scene).length === 0 &&
+      (scene.account.annualBudget == null || number(budget) === scene.account.annualBudget),
+  ],
+  [
+    `its resources are said to be: (none|limited|ample)`,
+    ([, resources], { account }) => account.resources === resources,
+  ],
+  [
+    `the budget is estimated from ${NUMBER} spent in the last 12 months`,
+    ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf),
+  ],
+  [
+    "it spent nothing in the last 12 months, so no money for more is counted on",
+    (_, scene) => spentIn(scene, scene.asOf) === 0,
+  ],
+  [
+    "whether it can pay is not known",
+    (_, { account }) => account.annualBudget == null && account.resources !== "ample" && account.resources !== "none",
+  ],
+  [
+    "what it owns was not recorded and was taken as nothing",
+    (_, { account }) => account.owned == null && account.purchases == null,
+  ],
+  [
+    "its segment is not known; products for some segments only were left out",
+    (_, { account }) => account.segment == null,
+  ],
+  [`whether (\\S+) would pay is not known: hours of maintenance or the cost of an hour are missing`, always],
+  [
+    `owned and not in the catalogue: ${ITEMS}, among them (\\S+)`,
+    ([, count, id], scene) => {
+      const unlisted = [...ownedOf(scene)].filter((owned) => scene.products.every((product) => product.id !== owned));
+      return number(count) === unlisted.length && unlisted.includes(id ?? "");
+    },
+  ],
+  [
+    `left out as not yet made: ${ITEMS} dated later`,
+    ([, count], { account, asOf }) =>
+      number(count) ===
+      [
+        ...(account.owned ?? []).map(({ purchasedOn }) => purchasedOn),
+        ...(account.purchases ?? []).map(({ on }) => on),
+      ].filter((on) => on > asOf).length,
+  ],
+  [
+    `open offers beyond its budget: ${NUMBER}`,
+    ([, count], scene) => number(count) === sellable(scene).length - scene.picture.opportunity.offers.length,
+  ],
+  [`another set of offers may be better than the chosen one, by ${NUMBER} at most`, always],
+  ["the probabilities are judgments, not yet fitted to your sales", always],
+
+  // Each offer.
+  ["not owned yet", (_, { offer, ...scene }) => offer !== null && !ownedOf(scene).has(offer.productId)],
+  [
+    `bought on ${DATE}, due for replacement on ${DATE}`,
+    ([, on = "", due], { offer, ...scene }) => {
+      const months = scene.products.find(({ id }) => id === offer?.productId)?.lifespanMonths ?? NaN;
+      return offer !== null && ownedSince(scene, offer.productId) === on && monthsLater(on, months) === due;
+    },
+  ],
+  [
+    `adds to (\\S+), which it owns`,
+    ([, base = ""], { offer, ...scene }) =>
+      ownedOf(scene).has(base) &&
+      scene.products.some(({ id, addOnTo }) => id === offer?.productId && addOnTo?.includes(base) === true),
+  ],
+  [
+    `needs (\\S+) with it`,
+    ([, other = ""], { offer, ...scene }) =>
+      !ownedOf(scene).has(other) &&
+      scene.products.some(({ id, requires }) => id === offer?.productId && requires?.includes(other) === true),
+  ],
+  [
+    "margin not known, the whole price counted",
+    (_, { offer, products }) => products.some(({ id, margin }) => id === offer?.productId && margin == null),
+  ],
+  [
+    `([\\d,]+) pieces? due together`,
+    ([, pieces], { offer }) => offer !== null && number(pieces) === offer.quantity && number(pieces) > 1,
+  ],
+
+  // Its day.
+  ["on its ideal day", (_, { booked }) => booked !== null],
+  [
+    `${ITEMS} (before|after) its ideal day, ${DATE}`,
+    ([, days, side, on = ""], { booked }) =>
+      booked !== null &&
+      number(days) === (dayOf(booked.on) - dayOf(on)) * (side === "after" ? 1 : -1) &&
+      number(days) > 0,
+  ],
+  [`overdue since ${DATE}`, ([, on = ""], { booked }) => booked !== null && booked.on > on],
+  ["no seller may hold it", (_, { account }) => account.sellerId === "nobody"],
+  ["its window has no working day that suits", always],
+  [`no day of its window has ${ITEMS} to spare`, always],
+  ["the days of its window went to reviews that would cost more to leave out", always],
+  [`the days that are free lie too far from its ideal day, ${DATE}, to be worth it`, always],
+  [
+    `its window opens on ${DATE}, and the plan ends on ${DATE}`,
+    ([, opens = "", ends = ""], { to }) => ends === to && opens > to,
+  ],
+  [`${ITEMS} more minutes? of .*`, always],
+  [`\\d+ more minutes? of .*`, always],
+  [`a window that (?:opens|closes) .*`, always],
+  ["they do not want to be contacted", (_, { account }) => account.preferences?.doNotContact === true],
+  [
+    `the last contact was on ${DATE}, and they want ${ITEMS} between two`,
+    ([, on, days], { account, asOf }) =>
+      number(days) === account.preferences?.daysBetweenContacts &&
+      on ===
+        (account.touches ?? [])
+          .filter(({ kind }) => kind !== "ticket")
+          .map((touch) => touch.on)
+          .filter((day) => day <= asOf)
+          .sort()
+          .at(-1),
+  ],
+];
+
+const owns = (count: string | undefined, scene: Scene): boolean => number(count) === ownedOf(scene).size;
+const left = (count: string | undefined, scene: Scene): boolean => number(count) === sellable(scene).length;
+
+/** The last day of the interval of its level, from its last talk, else its first purchase, else today. */
+function longest(scene: Scene): string {
+  const { level } = scene.picture.opportunity;
+  const start = lastTalk(scene) ?? firstBought(scene);
+  const months = { low: 12, medium: 9, high: 4 }[level];
+  return start === null ? monthsLater(scene.asOf, { low: 12, medium: 6, high: 3 }[level]) : monthsLater(start, months);
+}
+
+const compiled = sentences.map(([pattern, check]) => ({ pattern: new RegExp(`^${pattern}$`), check }));
+
+/** What is wrong with a sentence about an account; `null` where it is true. */
+export function faultOf(sentence: string, scene: Scene): string | null {
+  for (const { pattern, check } of compiled) {
+    const said = pattern.exec(sentence);
+    if (said !== null) return check([...said], scene) ? null : "false";
+  }
+  return "not understood";
+}
