@@ -200,6 +200,15 @@ function* saidOf(book: Portfolio, id: string): Generator<[Reason, Pick<Scene, "b
   }
 }
 
+/** A whole book is too long to be shown: the sentence, the account that it is said of and the seed are. */
+const runs = (numRuns: number): fc.Parameters<[Account[]]> => ({
+  numRuns,
+  endOnFailure: true,
+  reporter: ({ failed, seed, errorInstance }) => {
+    if (failed) throw new Error(`seed ${seed}: ${String(errorInstance)}`, { cause: errorInstance });
+  },
+});
+
 const review = (accounts: readonly Account[]): Portfolio =>
   reviewPortfolio({ accounts, products, sellers }, { asOf: AS_OF, to: TO, models: { purchases: model } });
 
@@ -221,7 +230,7 @@ describe("what is said of an account", () => {
         });
         expect(untrue).toEqual([]);
       }),
-      { numRuns: 40, endOnFailure: true },
+      runs(40),
     );
   }, 120_000);
 
@@ -239,7 +248,7 @@ describe("what is said of an account", () => {
         const states = review(buying).accounts.filter(({ accountId }) => ids.has(accountId));
         for (const { standing } of states) expect(["new", "active"]).toContain(standing.state);
       }),
-      { numRuns: 10, endOnFailure: true },
+      runs(10),
     );
   }, 120_000);
 
@@ -260,7 +269,7 @@ describe("what is said of an account", () => {
           expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
         }
       }),
-      { numRuns: 10, endOnFailure: true },
+      runs(10),
     );
   }, 120_000);
 
@@ -275,7 +284,7 @@ describe("what is said of an account", () => {
           expect(order, sentences.join("; ")).toEqual(order.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: 20, endOnFailure: true },
+      runs(20),
     );
   }, 120_000);
 });

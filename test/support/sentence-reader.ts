@@ -191,7 +191,7 @@ const contractsOf = ({ account }: Rows) => account.contracts ?? [];
 
 const contractNamed = (scene: Rows, id: string | undefined) => contractsOf(scene).find((each) => each.id === id);
 
-const perYear = { month: 12, quarter: 4, year: 1 };
+const perYear: Record<string, number> = { month: 12, quarter: 4, year: 1 };
 
 const percent = (text: string | undefined, share: number): boolean => Math.round(share * 100) === number(text);
 const money = (text: string | undefined, amount: number): boolean => Math.abs(Math.round(amount) - number(text)) <= 0;
@@ -389,7 +389,9 @@ const sentences: [pattern: string, check: Check][] = [
     `contract (\\S+), ${NUMBER} a year, is up for renewal on ${DATE}`,
     ([, id, amount, on], scene) => {
       const contract = contractNamed(scene, id);
-      return contract?.endsOn === on && money(amount, (contract?.amount ?? 0) * perYear[contract?.per ?? "year"]);
+      return (
+        contract?.endsOn === on && money(amount, (contract?.amount ?? 0) * (perYear[contract?.per ?? "year"] ?? NaN))
+      );
     },
   ],
   [
@@ -405,7 +407,7 @@ const sentences: [pattern: string, check: Check][] = [
     `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, in ${ITEMS}`,
     ([, id, amount, on = "", days], scene) => {
       const contract = contractNamed(scene, id);
-      const year = (contract?.amount ?? 0) * perYear[contract?.per ?? "year"];
+      const year = (contract?.amount ?? 0) * (perYear[contract?.per ?? "year"] ?? NaN);
       return contract?.endsOn === on && money(amount, year) && number(days) === dayOf(on) - dayOf(scene.asOf);
     },
   ],
@@ -588,7 +590,7 @@ const sentences: [pattern: string, check: Check][] = [
     `has bought nothing yet; could still buy ${ITEMS}`,
     (said, scene) =>
       scene.account.purchases != null &&
-      scene.account.purchases.every(({ on }) => on > scene.asOf) &&
+      purchaseDays(scene).length === 0 &&
       ownedOf(scene).size === 0 &&
       left(said[1], scene),
   ],
