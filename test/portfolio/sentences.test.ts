@@ -200,91 +200,76 @@ function* saidOf(book: Portfolio, id: string): Generator<[Reason, Pick<Scene, "b
   }
 }
 
-/** A whole book is too long to be shown: the sentence, the account that it is said of and the seed are. */
-const runs = (numRuns: number): fc.Parameters<[Account[]]> => ({
-  numRuns,
-  endOnFailure: true,
-  reporter: ({ failed, seed, errorInstance }) => {
-    if (failed) throw new Error(`seed ${seed}: ${String(errorInstance)}`, { cause: errorInstance });
-  },
-});
+/** Checks some books. One is too long to be shown whole: the failure says the seed and what is wrong. */
+function holdsFor(numRuns: number, check: (accounts: Account[]) => void): void {
+  const { failed, seed, errorInstance } = fc.check(fc.property(books, check), { numRuns, endOnFailure: true });
+  if (failed) throw new Error(`seed ${seed}: ${String(errorInstance)}`, { cause: errorInstance });
+}
 
 const review = (accounts: readonly Account[]): Portfolio =>
   reviewPortfolio({ accounts, products, sellers }, { asOf: AS_OF, to: TO, models: { purchases: model } });
 
 describe("what is said of an account", () => {
   test("is what its rows say", () => {
-    fc.assert(
-      fc.property(books, (accounts) => {
-        const book = review(accounts);
-        expect(book.rejected.filter(({ path }) => !path.endsWith("productId"))).toEqual([]);
-        const untrue = accounts.flatMap((row) => {
-          const picture = book.accounts.find(({ accountId }) => accountId === row.id);
-          if (picture === undefined) return [];
-          return [...saidOf(book, row.id)].flatMap(([reason, about]) => {
-            const sentence = say(reason, en);
-            const scene = { account: row, picture, book, products, asOf: AS_OF, to: TO, model, ...about };
-            const fault = faultOf(sentence, scene);
-            return fault === null ? [] : [`${fault}: ${sentence} (${JSON.stringify(row)})`];
-          });
+    holdsFor(40, (accounts) => {
+      const book = review(accounts);
+      expect(book.rejected.filter(({ path }) => !path.endsWith("productId"))).toEqual([]);
+      const untrue = accounts.flatMap((row) => {
+        const picture = book.accounts.find(({ accountId }) => accountId === row.id);
+        if (picture === undefined) return [];
+        return [...saidOf(book, row.id)].flatMap(([reason, about]) => {
+          const sentence = say(reason, en);
+          const scene = { account: row, picture, book, products, asOf: AS_OF, to: TO, model, ...about };
+          const fault = faultOf(sentence, scene);
+          return fault === null ? [] : [`${fault}: ${sentence} (${JSON.stringify(row)})`];
         });
-        expect(untrue).toEqual([]);
-      }),
-      runs(40),
-    );
+      });
+      expect(untrue).toEqual([]);
+    });
   }, 120_000);
 
   test("holds of a purchase that is said to change where it stands", () => {
     const words = "portfolio.standing.purchase-would-change";
-    fc.assert(
-      fc.property(books, (accounts) => {
-        const silent = review(accounts).accounts.filter(({ standing }) =>
-          standing.reasons.some(({ code }) => code === words),
-        );
-        const ids = new Set(silent.map(({ accountId }) => accountId));
-        const buying = accounts.map((row) =>
-          ids.has(row.id) ? { ...row, purchases: [...(row.purchases ?? []), { on: AS_OF, amount: 100 }] } : row,
-        );
-        const states = review(buying).accounts.filter(({ accountId }) => ids.has(accountId));
-        for (const { standing } of states) expect(["new", "active"]).toContain(standing.state);
-      }),
-      runs(10),
-    );
+    holdsFor(10, (accounts) => {
+      const silent = review(accounts).accounts.filter(({ standing }) =>
+        standing.reasons.some(({ code }) => code === words),
+      );
+      const ids = new Set(silent.map(({ accountId }) => accountId));
+      const buying = accounts.map((row) =>
+        ids.has(row.id) ? { ...row, purchases: [...(row.purchases ?? []), { on: AS_OF, amount: 100 }] } : row,
+      );
+      const states = review(buying).accounts.filter(({ accountId }) => ids.has(accountId));
+      for (const { standing } of states) expect(["new", "active"]).toContain(standing.state);
+    });
   }, 120_000);
 
   test("adds up: the book's money is that of its accounts, and attention that of its parts", () => {
-    fc.assert(
-      fc.property(books, (accounts) => {
-        const { accounts: pictures, valueAtRisk: whole } = review(accounts);
-        const parts = pictures.flatMap(({ valueAtRisk }) => valueAtRisk ?? []);
-        const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
-        expect(whole?.amount ?? 0).toBeCloseTo(sum(parts.map(({ amount }) => amount)), 6);
-        expect(whole?.worth ?? 0).toBeCloseTo(sum(parts.map(({ worth }) => worth.value)), 6);
-        for (const { amount, worth, loss } of parts) expect(amount).toBeCloseTo(worth.value * loss.value, 6);
-        for (const { attention, valueAtRisk, growth, winBack } of pictures) {
-          const { keep, renew, grow, winBack: back, total } = attention;
-          expect(total).toBeCloseTo((keep ?? 0) + (renew ?? 0) + (grow ?? 0) + (back ?? 0), 6);
-          expect(keep ?? 0).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? 0), 6);
-          expect(grow ?? 0).toBeCloseTo(0.15 * (growth?.amount ?? 0), 6);
-          expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
-        }
-      }),
-      runs(10),
-    );
+    holdsFor(10, (accounts) => {
+      const { accounts: pictures, valueAtRisk: whole } = review(accounts);
+      const parts = pictures.flatMap(({ valueAtRisk }) => valueAtRisk ?? []);
+      const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
+      expect(whole?.amount ?? 0).toBeCloseTo(sum(parts.map(({ amount }) => amount)), 6);
+      expect(whole?.worth ?? 0).toBeCloseTo(sum(parts.map(({ worth }) => worth.value)), 6);
+      for (const { amount, worth, loss } of parts) expect(amount).toBeCloseTo(worth.value * loss.value, 6);
+      for (const { attention, valueAtRisk, growth, winBack } of pictures) {
+        const { keep, renew, grow, winBack: back, total } = attention;
+        expect(total).toBeCloseTo((keep ?? 0) + (renew ?? 0) + (grow ?? 0) + (back ?? 0), 6);
+        expect(keep ?? 0).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? 0), 6);
+        expect(grow ?? 0).toBeCloseTo(0.15 * (growth?.amount ?? 0), 6);
+        expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
+      }
+    });
   }, 120_000);
 
   test("is told once, the most telling first", () => {
-    fc.assert(
-      fc.property(books, (accounts) => {
-        const book = review(accounts);
-        for (const { reasons } of [...book.plan.booked, ...book.accounts.map(({ nextReview }) => nextReview)]) {
-          const sentences = reasons.map((reason) => say(reason, en));
-          expect(repeated(sentences)).toEqual([]);
-          const order = sentences.map(rankOf);
-          expect(order, sentences.join("; ")).toEqual(order.toSorted((a, b) => a - b));
-        }
-      }),
-      runs(20),
-    );
+    holdsFor(20, (accounts) => {
+      const book = review(accounts);
+      for (const { reasons } of [...book.plan.booked, ...book.accounts.map(({ nextReview }) => nextReview)]) {
+        const sentences = reasons.map((reason) => say(reason, en));
+        expect(repeated(sentences)).toEqual([]);
+        const order = sentences.map(rankOf);
+        expect(order, sentences.join("; ")).toEqual(order.toSorted((a, b) => a - b));
+      }
+    });
   }, 120_000);
 });
