@@ -14,7 +14,7 @@ const floors = {
   records: ["errors.ts"],
   evidence: ["errors.ts", "records"],
   reasons: ["errors.ts", "records", "evidence", "numeric/elementary"],
-  calendar: ["errors.ts", "records"],
+  calendar: ["errors.ts", "records", "numeric/discrete"],
   reading: ["errors.ts", "records", "calendar"],
   numeric: ["errors.ts"],
   accounts: ["errors.ts", "records", "reasons", "calendar", "numeric/elementary"],

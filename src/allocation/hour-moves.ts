@@ -1,3 +1,4 @@
+import { countWhile } from "../numeric/discrete/bisect.js";
 import { leastMinutes } from "./solver/choice-problem.js";
 import type { HullSteps } from "./solver/hull-steps.js";
 import type { SolvedComponent } from "./team-components.js";
@@ -113,13 +114,7 @@ function pool(territories: readonly Territory[]): void {
 
 /** How many steps are worth more than the price. */
 function stepsAbove({ densities, count }: HullSteps, price: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (densities[middle]! > price) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(count, (step) => densities[step]! > price);
 }
 
 function runningSum(numbers: Float64Array): Float64Array {

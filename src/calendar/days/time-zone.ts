@@ -1,3 +1,4 @@
+import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertText, RetentionError } from "../../errors.js";
 import { civil, dayOfCivil, MS_PER_DAY } from "./plain-date.js";
 
@@ -146,14 +147,9 @@ function readYear(clock: Intl.DateTimeFormat, year: number): YearOfOffsets {
 
 /** The first whole second at which the offset is no longer `before`. */
 function changeBetween(clock: Intl.DateTimeFormat, from: number, to: number, before: number): number {
-  let last = from / 1000;
-  let first = to / 1000;
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (readOffset(clock, middle * 1000) === before) last = middle;
-    else first = middle;
-  }
-  return first * 1000;
+  return (
+    from + 1000 * firstEnough((to - from) / 1000, (seconds) => readOffset(clock, from + seconds * 1000) !== before)
+  );
 }
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {

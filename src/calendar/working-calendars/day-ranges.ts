@@ -1,4 +1,5 @@
 /** Days from `from` to `to`, both included. */
+import { countWhile } from "../../numeric/discrete/bisect.js";
 export interface DayRange {
   from: number;
   to: number;
@@ -9,14 +10,7 @@ export interface DayRange {
  * @internal
  */
 export function lastStarted(ranges: readonly DayRange[], day: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ranges[middle]?.from ?? Infinity) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(ranges.length, (index) => (ranges[index]?.from ?? Infinity) <= day) - 1;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertCount, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
@@ -37,16 +38,11 @@ export function addWorkingDays(date: PlainDate, days: number, options: WorkingDa
   // The day sought is the first after which enough working days lie behind: `days` more than behind the start, or, going
   // back, that many fewer and the day itself.
   const target = days > 0 ? workingDaysBefore(start + 1) + days : workingDaysBefore(start) + days + 1;
-  let low = days > 0 ? start + 1 : FIRST_DAY;
-  let high = days > 0 ? LAST_DAY : start - 1;
+  const low = days > 0 ? start + 1 : FIRST_DAY;
+  const high = days > 0 ? LAST_DAY : start - 1;
   const enough = target > workingDaysBefore(low) && target <= workingDaysBefore(high + 1);
   if (!enough) {
     throw new RetentionError("addWorkingDays", "days", "must not lead beyond the working days of the calendar", days);
   }
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (workingDaysBefore(middle + 1) >= target) high = middle;
-    else low = middle + 1;
-  }
-  return plainDate(low);
+  return plainDate(low + firstEnough(high - low + 1, (count) => workingDaysBefore(low + count) >= target) - 1);
 }

@@ -1,3 +1,4 @@
+import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertOptions } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import type { TimeUnit } from "../../records/time.js";
@@ -87,10 +88,5 @@ function opportunityQuantile({ nextWithin }: Future, share: number): number | nu
     if (high >= MOST_OPPORTUNITIES) return null;
     [low, high] = [high, high * 2];
   }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (nextWithin(middle) < share) low = middle;
-    else high = middle;
-  }
-  return high;
+  return low + firstEnough(high - low, (more) => nextWithin(low + more) >= share);
 }

@@ -1,3 +1,4 @@
+import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import { type QueueLoad, queueService, type StaffedService } from "./queue-service.js";
 
@@ -126,11 +127,12 @@ function leastService(
     if (service !== null && isEnough(service)) enough = service;
     else tooFew = people;
   }
-  while (enough.people - tooFew > 1) {
-    const people = Math.floor((tooFew + enough.people) / 2);
-    const service = serviceOf(people);
-    if (service !== null && isEnough(service)) enough = service;
-    else tooFew = people;
-  }
-  return enough;
+  let fewest = enough;
+  firstEnough(enough.people - tooFew, (more) => {
+    const service = serviceOf(tooFew + more);
+    if (service === null || !isEnough(service)) return false;
+    fewest = service;
+    return true;
+  });
+  return fewest;
 }

@@ -1,3 +1,4 @@
+import { countWhile } from "../../numeric/discrete/bisect.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { assertOptions, assertText } from "../../errors.js";
 import { survivalCurve } from "../../measures/survival-curve.js";
@@ -264,14 +265,7 @@ function missChances(
 
 /** Index of the last time that is not above a number; times are in order and begin at 0. */
 function lastAtMost(times: readonly number[], most: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] ?? Infinity) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(times.length, (index) => (times[index] ?? Infinity) <= most) - 1;
 }
 
 function dueTimeOf({ id, accountId }: Ticket, due: StandardDueTime[]): TicketDueTime {
