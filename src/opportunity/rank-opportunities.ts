@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { OPPORTUNITY_LEVELS } from "./opportunity-level.js";
 import { assertArray } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
@@ -58,7 +59,7 @@ export function rankOpportunities(accounts: readonly Account[], options: Opportu
 function byPromise(a: Opportunity, b: Opportunity): number {
   if (a.level !== b.level) return OPPORTUNITY_LEVELS.indexOf(a.level) - OPPORTUNITY_LEVELS.indexOf(b.level);
   if (a.expectedValue !== b.expectedValue) return b.expectedValue - a.expectedValue;
-  return a.accountId < b.accountId ? -1 : 1;
+  return compareTexts(a.accountId, b.accountId);
 }
 
 /** The currency that most accounts name; of equally many the one named first. */

@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
@@ -64,7 +65,7 @@ export function resolveCatalogue(
   assertCount(functionName, at("decimals"), decimals, { max: 4 });
 
   const checked = products.map((product, index) => checkedProduct(functionName, at(`products[${index}]`), product));
-  const inOrder = checked.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrder = checked.toSorted((a, b) => compareTexts(a.id, b.id));
   const positions = new Map(inOrder.map(({ id }, position) => [id, position]));
   checkReferences(functionName, at("products"), checked, positions);
 

@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { plainDate } from "../calendar/days/plain-date.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -177,7 +178,7 @@ export function dearestAccounts(accounts: readonly AssessedAccount[], share: num
   const known = accounts
     .filter(({ stakes }) => stakes.valueAtRisk !== null)
     .map(({ account: { id }, stakes }) => ({ id, keep: stakes.attention.keep ?? 0 }))
-    .sort((a, b) => b.keep - a.keep || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => b.keep - a.keep || compareTexts(a.id, b.id));
   const count = Math.floor(known.length * share);
   return new Set(
     known

@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { addMonths, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { epochMs } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
@@ -51,7 +52,7 @@ export function scoreYearOfTickets(
   return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
-    .sort((a, b) => a.openedDay - b.openedDay || (a.ticket.id < b.ticket.id ? -1 : 1))
+    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
       const stood = ticketAsOf(
         functionName,

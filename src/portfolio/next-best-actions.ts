@@ -180,7 +180,7 @@ export function nextBestActions(
         },
       ];
     })
-    .sort((a, b) => byUrgency(a, b) || (a.accountId < b.accountId ? -1 : 1))
+    .sort((a, b) => byUrgency(a, b) || compareTexts(a.accountId, b.accountId))
     .slice(0, count);
 }
 

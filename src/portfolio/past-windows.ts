@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import type { DaySpend } from "../reading/account-days.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import type { PurchaseAssumptions } from "../evidence/purchase-figures.js";
@@ -132,8 +133,8 @@ function sampleOf(buyers: readonly DatedBuyer[]): DatedBuyer[] {
       ? [...buyers]
       : buyers
           .map((buyer) => ({ buyer, lot: textHash(buyer.accountId) }))
-          .sort((a, b) => a.lot - b.lot || (a.buyer.accountId < b.buyer.accountId ? -1 : 1))
+          .sort((a, b) => a.lot - b.lot || compareTexts(a.buyer.accountId, b.buyer.accountId))
           .slice(0, MOST_ACCOUNTS)
           .map(({ buyer }) => buyer);
-  return few.sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  return few.sort((a, b) => compareTexts(a.accountId, b.accountId));
 }

@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../calendar/days/plain-date.js";
 import { epochMs } from "../calendar/days/instant.js";
 import type { ProblemOutcome } from "../word-of-mouth/process/cohort.js";
 import type { ScoredTicket } from "./account-effort.js";
@@ -17,8 +18,6 @@ export interface OutcomeRules {
 
 /** From the one that tells most people to the one that tells fewest. */
 const worstFirst: readonly ReportedOutcome[] = ["unsatisfied", "satisfied", "satisfiedQuickly"];
-
-const MS_PER_MINUTE = 60_000;
 
 /**
  * What became of an account's problems: the worst of its tickets, as the published counts of people told are of

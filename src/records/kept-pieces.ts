@@ -1,3 +1,4 @@
+import { compareTexts } from "./compare-texts.js";
 import type { OwnedProduct } from "./account.js";
 import type { Purchase } from "./purchase.js";
 import type { PlainDate } from "./time.js";
@@ -34,7 +35,7 @@ export function latestKept(rows: readonly Purchase[]): PlainDate | null {
     else if (pieces > 0) bought.push({ on: row.on, pieces });
   }
   // Plain dates stand in the order of their text.
-  bought.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  bought.sort((a, b) => compareTexts(b.on, a.on));
   let left = returned;
   return bought.find(({ pieces }) => (left -= pieces) < 0)?.on ?? null;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { assertArray, assertText, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
@@ -92,7 +93,7 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
     groups.set(key, group);
   });
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([, group]) => group)
     .filter(({ accountIds }) => accountIds.length > 0);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import type { GroupCounts } from "./shrinkage.js";
 
 /**
@@ -56,5 +57,5 @@ export function askedGroups(
     drivers.forEach((driver, k) => (group.counts[k] = (group.counts[k] ?? 0) + (shares.get(driver) ?? 0)));
     groups.set(key, group);
   }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...groups].sort(([a], [b]) => compareTexts(a, b)));
 }

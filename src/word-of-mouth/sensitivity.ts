@@ -1,3 +1,4 @@
+import { compareTexts } from "../records/compare-texts.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
 import { assertFigures, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
@@ -159,7 +160,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
   return {
     quantity,
     base: mean(resolved),
-    bars: bars.sort((a, b) => b.swing - a.swing || (a.factor < b.factor ? -1 : 1)),
+    bars: bars.sort((a, b) => b.swing - a.swing || compareTexts(a.factor, b.factor)),
     published: under(assumptions("published")),
     cautious: under(assumptions("cautious")),
     assumptions: [...resolved.assumptions],

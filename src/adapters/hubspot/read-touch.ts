@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { defined } from "../shared/account-book.js";
 import { rounded } from "../shared/money-reader.js";
 import { dayIn, filled, moment, number, text, zone } from "../shared/read-field.js";
@@ -79,7 +80,7 @@ function minutesOf(object: string, of: (name: string) => unknown): number | unde
       : starts === undefined || ends === undefined
         ? undefined
         : ends - starts;
-  return ms === undefined || ms <= 0 ? undefined : rounded(ms / 60_000);
+  return ms === undefined || ms <= 0 ? undefined : rounded(ms / MS_PER_MINUTE);
 }
 
 function directionOf(of: (name: string) => unknown): "in" | "out" | undefined {

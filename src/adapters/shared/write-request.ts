@@ -1,5 +1,5 @@
 import { epochMs } from "../../calendar/days/instant.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { dayNumber, MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { assertObject, assertText } from "../../errors.js";
 import type { Reason } from "../../reasons/reason.js";
@@ -57,7 +57,7 @@ export interface WrittenReview {
 
 /** Minutes of a review that does not say. */
 const USUAL_MINUTES = 45;
-const NINE = 9 * 3_600_000;
+const NINE = 9 * 60 * MS_PER_MINUTE;
 
 /**
  * Checks a review and works out what all systems want to know of it.

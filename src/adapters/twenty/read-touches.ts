@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { PlainDate } from "../../records/time.js";
 import type { Touch } from "../../records/touch.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
@@ -35,7 +36,9 @@ export function readEvents(space: Space): void {
     else if (starts === undefined) ledger.leaveRow("calendarEvents", id, unread(row.startsAt), "startsAt");
     else {
       const minutes =
-        ends === undefined || ends <= starts || row.isFullDay === true ? undefined : rounded((ends - starts) / 60_000);
+        ends === undefined || ends <= starts || row.isFullDay === true
+          ? undefined
+          : rounded((ends - starts) / MS_PER_MINUTE);
       addTouches(space, "calendarEvents", id, row, party, "meeting", {
         dayIn: (timeZone) => (row.isFullDay === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
         minutes,

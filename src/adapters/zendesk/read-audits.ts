@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { Ticket, TicketSolution, TicketWait } from "../../records/ticket.js";
 import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
@@ -13,7 +14,7 @@ import type { ZendeskAuditEvent, ZendeskTicket, ZendeskTicketAudit } from "./zen
 const AUTOMATIC = /^(rule|trigger|automation|system|business_rule|answer_bot.*|chat_?bot|ai_agent.*)s?$/i;
 
 /** Rules that run when a ticket is made write a moment later. */
-const CREATION_MS = 60_000;
+const CREATION_MS = MS_PER_MINUTE;
 
 /** The author of what Zendesk's own rules do. */
 export const SYSTEM = "-1";

@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { type AccountDraft, addTicket } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
@@ -89,7 +90,7 @@ export function accountOfTicket(desk: Desk, id: string, row: ZendeskTicket): Acc
 function repliedAt(openedAt: string, metric: ZendeskTicketMetric | undefined): string | undefined {
   const seconds = number(metric?.reply_time_in_seconds?.calendar);
   const minutes = number(metric?.reply_time_in_minutes?.calendar);
-  const ms = seconds === undefined ? (minutes === undefined ? undefined : minutes * 60_000) : seconds * 1000;
+  const ms = seconds === undefined ? (minutes === undefined ? undefined : minutes * MS_PER_MINUTE) : seconds * 1000;
   return ms === undefined || ms < 0 ? undefined : isoText((moment(openedAt) ?? 0) + ms);
 }
 
@@ -102,7 +103,7 @@ function resolvedAt(
   const minutes = number(metric?.full_resolution_time_in_minutes?.calendar);
   const solvedAt =
     instant(metric?.solved_at) ??
-    (minutes === undefined ? undefined : isoText((moment(openedAt) ?? 0) + minutes * 60_000));
+    (minutes === undefined ? undefined : isoText((moment(openedAt) ?? 0) + minutes * MS_PER_MINUTE));
   if (solvedAt === undefined || solvedAt >= openedAt) return solvedAt;
   ledger.leaveField("tickets", id, "solved_at", "before-start");
   return undefined;

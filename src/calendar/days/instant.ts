@@ -1,5 +1,5 @@
 import { RetentionError } from "../../errors.js";
-import { digits, FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, parseDay } from "./plain-date.js";
+import { digits, FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, MS_PER_MINUTE, parseDay } from "./plain-date.js";
 
 /** A day of margin at both ends, so that an instant has a plain date in every zone. */
 const FIRST_INSTANT = (FIRST_DAY + 1) * MS_PER_DAY;
@@ -82,7 +82,10 @@ function parseInstant(text: string): number {
   const minutes = Number(hour) * 60 + Number(minute);
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === "-" ? -1 : 1);
   return (
-    parseDay(date) * MS_PER_DAY + (minutes - offset) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, "0"))
+    parseDay(date) * MS_PER_DAY +
+    (minutes - offset) * MS_PER_MINUTE +
+    Number(second) * 1000 +
+    Number(fraction.padEnd(3, "0"))
   );
 }
 
@@ -98,5 +101,5 @@ function parsePlainUtc(text: string): number {
   const ms = length === 20 ? 0 : length === 24 && text[19] === "." ? digits(text, 20, 23) : NaN;
   const separated = text[10] === "T" && text[13] === ":" && text[16] === ":" && text[length - 1] === "Z";
   if (!(separated && hour < 24 && minute < 60 && second < 60)) return NaN;
-  return leadingDay(text) * MS_PER_DAY + (hour * 60 + minute) * 60_000 + second * 1000 + ms;
+  return leadingDay(text) * MS_PER_DAY + (hour * 60 + minute) * MS_PER_MINUTE + second * 1000 + ms;
 }

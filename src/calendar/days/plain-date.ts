@@ -7,6 +7,8 @@ import type { PlainDate } from "../../records/time.js";
  */
 
 /** @internal */
+export const MS_PER_MINUTE = 60_000;
+/** @internal */
 export const MS_PER_DAY = 86_400_000;
 
 /**

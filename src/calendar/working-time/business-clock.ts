@@ -1,4 +1,4 @@
-import { FIRST_DAY, LAST_DAY, MS_PER_DAY } from "../days/plain-date.js";
+import { FIRST_DAY, LAST_DAY, MS_PER_DAY, MS_PER_MINUTE } from "../days/plain-date.js";
 import { dayOfInstant, offsetAt, offsetChanges } from "../days/time-zone.js";
 import type { ResolvedCalendar } from "../working-calendars/working-calendar.js";
 
@@ -23,9 +23,6 @@ export interface BusinessClock {
    */
   readonly instantAfterWork: (from: number, work: number, direction: 1 | -1) => number | null;
 }
-
-/** @internal */
-export const MS_PER_MINUTE = 60_000;
 
 /** A stretch of time in epoch milliseconds, its end not included. */
 export interface Stretch {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../records/compare-texts.js";
 import { assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
 import { chanceLogOdds } from "./chance-log-odds.js";
@@ -147,7 +148,9 @@ class Columns {
   }
 
   list(): CovariateColumn[] {
-    return [...this.#byName].map(([name, values]) => ({ name, values })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.#byName]
+      .map(([name, values]) => ({ name, values }))
+      .toSorted((a, b) => compareTexts(a.name, b.name));
   }
 }
 

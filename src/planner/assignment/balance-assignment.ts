@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import { PoolBalance, type Pools } from "./pool-balance.js";
 import { TightMoves } from "./tight-exchanges.js";
 import type { TightProblem } from "./tight-problem.js";
-
-const NONE = -1;
 
 /**
  * Of the cheapest assignments in which the same requests have places, one whose pools are loaded as evenly as can be.

@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { PoolBalance } from "./pool-balance.js";
 import { strongComponents } from "../../numeric/discrete/strong-components.js";
 import { TightMoves } from "./tight-exchanges.js";
 import type { TightProblem } from "./tight-problem.js";
-
-const NONE = -1;
 
 /** Moves that striking out looks at for each node, before it is known. */
 const FIRST_EFFORT = 8;

@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { ClassMembers } from "./class-members.js";
 import { optionsBySlot } from "./options-by-slot.js";
 import { leastValues, type TransportationSolution, type TransportationProblem } from "./transportation.js";
 import { placedOf } from "./choose-booked.js";
-
-const NONE = -1;
 
 /**
  * What taking one place from a slot costs the requests that are placed.

@@ -1,8 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { ClassMembers } from "./class-members.js";
 import { leastValues, type TransportationSolution, type TransportationProblem } from "./transportation.js";
-
-const NONE = -1;
 
 /**
  * Chooses among the cheapest assignments who goes without: in the order of the requests, each has a place if a cheapest

@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { ClassMembers } from "./class-members.js";
 import { type OptionsBySlot, optionsBySlot } from "./options-by-slot.js";
 import type { TransportationSolution, TransportationProblem } from "./transportation.js";
 import { placedOf } from "./choose-booked.js";
-
-const NONE = -1;
 
 /**
  * A cheapest assignment that places are added to, one by one, and that stays the cheapest: it tells who enters.

@@ -1,8 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { PoolBalance } from "./pool-balance.js";
 import type { TightProblem } from "./tight-problem.js";
-
-const NONE = -1;
 
 /**
  * The moves that make one cheapest assignment another in which the same requests have places: chains along tight

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 
 /**
  * Requests that each take one place in one slot, or none. Requests that are alike are a class: there are `size[k]` of
@@ -29,8 +30,6 @@ export interface TransportationSolution {
   /** Price of a place; 0 where a place is left. */
   price: Float64Array;
 }
-
-const NONE = -1;
 
 /**
  * Assigns places at the least total cost, by successive shortest paths: classes enter one by one, as many requests at a

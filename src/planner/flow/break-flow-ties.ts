@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import { CarryChains } from "./zero-cost-chains.js";
 import type { CarryFlow } from "./min-cost-flow.js";
 import { type FlowProblem, groupsByNode } from "./flow-problem.js";
 import { strongComponents } from "../../numeric/discrete/strong-components.js";
-
-const NONE = -1;
 
 /** Arcs that striking out looks at for each node, before it is known. */
 const FIRST_EFFORT = 8;

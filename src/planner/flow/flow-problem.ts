@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-const NONE = -1;
+import { NONE } from "../../numeric/discrete/none.js";
 
 /**
  * Requests that each take a place on one of a row of days, or none, any day being allowed. A request of class c costs

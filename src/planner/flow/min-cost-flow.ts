@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import { type FlowProblem, groupsByNode } from "./flow-problem.js";
 import { NodeHeap } from "../../numeric/discrete/node-heap.js";
 
@@ -19,8 +20,6 @@ export interface CarryFlow {
   /** What one request more would cost at each node; for a day that has places, the price of one. */
   price: Float64Array;
 }
-
-const NONE = -1;
 
 /**
  * Places requests at the least total cost where any day is allowed and costs grow evenly with the distance: a

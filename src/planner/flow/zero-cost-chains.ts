@@ -1,8 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { NONE } from "../../numeric/discrete/none.js";
 import type { CarryFlow } from "./min-cost-flow.js";
 import type { FlowProblem } from "./flow-problem.js";
-
-const NONE = -1;
 
 /**
  * The moves by which a cheapest flow becomes another one: chains of nodes along arcs that cost nothing. One request more

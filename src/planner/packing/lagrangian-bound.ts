@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
 import { pow } from "../../numeric/elementary/pow.js";
@@ -27,7 +28,6 @@ const SMALLEST_STEP = 0.001;
 const NEWEST = 0.3;
 /** Steps aim at least by this share of the bound beyond it. */
 const AIM = 0.002;
-const LARGEST_SUM = 2 ** 51;
 
 /**
  * What no packing can cost less than. That an item goes to at most one slot is relaxed: with a value v for each item,

@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
 import { solveTransportation, ownersOf } from "../assignment/transportation.js";
-
-const LARGEST_SUM = 2 ** 51;
 
 /**
  * What a unit of room is worth in each slot if items could be cut into units: the dual prices of the linear relaxation,

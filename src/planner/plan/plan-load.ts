@@ -1,3 +1,4 @@
+import { compareTexts } from "../../records/compare-texts.js";
 import { parseDay, plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
@@ -124,6 +125,6 @@ function busiestOf(weeks: readonly WeekUtilisation[], count: number): WeekUtilis
   const share = ({ utilisation }: WeekUtilisation): number => utilisation ?? Number.MAX_VALUE;
   return weeks
     .filter(({ minutes }) => minutes > 0)
-    .sort((a, b) => share(b) - share(a) || b.minutes - a.minutes || (a.monday < b.monday ? -1 : 1))
+    .sort((a, b) => share(b) - share(a) || b.minutes - a.minutes || compareTexts(a.monday, b.monday))
     .slice(0, count);
 }

@@ -175,9 +175,7 @@ function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
   });
   const days = [...byDay.keys()].sort((a, b) => a - b);
   return days.flatMap((day) =>
-    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) =>
-      a.key === b.key ? byContent(a, b) : a.key < b.key ? -1 : 1,
-    ),
+    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) => compareTexts(a.key, b.key) || byContent(a, b)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../records/compare-texts.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
@@ -61,7 +62,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
   }
   assertRows(functionName, "sellers", options.sellers);
   const sellers = sellerDays(functionName, options.sellers, { from, days, latestStart }).sort((a, b) =>
-    a.id < b.id ? -1 : 1,
+    compareTexts(a.id, b.id),
   );
   const sellerNamed = new Map(sellers.map(({ id }, index) => [id, index]));
   const dates = Array.from({ length: days }, (_, day) => plainDate(from + day));

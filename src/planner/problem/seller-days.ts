@@ -1,7 +1,7 @@
 import { LEAVE_NAMES } from "../../calendar/working-calendars/calendar-fields.js";
 import { offsetAt } from "../../calendar/days/time-zone.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
-import { MS_PER_DAY, weekdayIndex } from "../../calendar/days/plain-date.js";
+import { MS_PER_DAY, MS_PER_MINUTE, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { readWeekdayMinutes } from "../../calendar/working-calendars/weekday-minutes.js";
 import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual-hours.js";
 import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
@@ -32,7 +32,6 @@ const SELLER_FIELDS: Readonly<Record<keyof Seller, true>> = {
 };
 
 const MINUTES_PER_DAY = 1440;
-const MS_PER_MINUTE = 60_000;
 
 /**
  * A seller over the days of a plan, day 0 being its first.

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { ownersOf } from "../assignment/transportation.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
 import type { PlanningRules } from "./planning-rules.js";
@@ -44,8 +45,6 @@ export interface WholeUnits {
   tieFactor: number;
 }
 
-/** Sums of whole costs stay below this, so that they are exact. */
-const LARGEST_SUM = 2 ** 51;
 const LARGEST_SCALE = 2 ** 40;
 
 /**

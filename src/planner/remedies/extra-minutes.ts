@@ -1,3 +1,4 @@
+import { NONE } from "../../numeric/discrete/none.js";
 import type { PlaceSupply } from "./full-capacity-problem.js";
 import type { ClassMembers } from "../assignment/class-members.js";
 import { entryOrderBounds } from "../assignment/entry-order-bounds.js";
@@ -12,7 +13,6 @@ export interface ExtraMinutes {
   minutes: number;
 }
 
-const NONE = -1;
 const DAYS_LOOKED_AT = 10;
 
 /**

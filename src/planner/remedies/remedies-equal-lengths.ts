@@ -1,3 +1,4 @@
+import { NONE } from "../../numeric/discrete/none.js";
 import { capacityShadowPrices } from "../assignment/capacity-shadow-prices.js";
 import { IncrementalAssignment } from "../assignment/incremental-assignment.js";
 import { solveTransportation } from "../assignment/transportation.js";
@@ -13,8 +14,6 @@ import type { BookingRemedy } from "../plan/review-plan.js";
 import { roomierProblem } from "./full-capacity-problem.js";
 import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
-
-const NONE = -1;
 
 /**
  * The remedies of a group whose reviews last equally long, by candidate: with the one named, and nothing less of its

@@ -1,7 +1,7 @@
 import { usualWeek } from "../../calendar/working-calendars/usual-hours.js";
-import { firstInstantAt, MS_PER_MINUTE, type Stretch } from "../../calendar/working-time/business-clock.js";
+import { firstInstantAt, type Stretch } from "../../calendar/working-time/business-clock.js";
 import { epochMs } from "../../calendar/days/instant.js";
-import { dayNumber, MS_PER_DAY, plainDate } from "../../calendar/days/plain-date.js";
+import { dayNumber, MS_PER_DAY, MS_PER_MINUTE, plainDate } from "../../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
 import { assertTimeZone, offsetAt } from "../../calendar/days/time-zone.js";
 import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";

@@ -1,4 +1,5 @@
-import { MS_PER_MINUTE, type Stretch } from "../../calendar/working-time/business-clock.js";
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
+import { type Stretch } from "../../calendar/working-time/business-clock.js";
 import { marginIn, minutesBeyond, type Outside } from "./slot-hours.js";
 
 /** A possible slot with what its rank depends on. */

@@ -1,10 +1,5 @@
-import {
-  businessClock,
-  firstInstantAt,
-  MS_PER_MINUTE,
-  type Stretch,
-} from "../../calendar/working-time/business-clock.js";
-import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { businessClock, firstInstantAt, type Stretch } from "../../calendar/working-time/business-clock.js";
+import { MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import type { ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
 

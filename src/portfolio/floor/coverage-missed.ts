@@ -1,3 +1,4 @@
+import { compareTexts } from "../../records/compare-texts.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import type { PlainDate } from "../../records/time.js";
@@ -53,7 +54,7 @@ export function coverageMissed(
     for (const room of [day, ...day.periods]) room.calls--;
   };
   for (const review of missed) if (review.sellerId !== undefined) take(review, free.get(review.sellerId) ?? []);
-  const anybodys = [...free.values()].flat().sort((a, b) => a.day - b.day || (a.sellerId < b.sellerId ? -1 : 1));
+  const anybodys = [...free.values()].flat().sort((a, b) => a.day - b.day || compareTexts(a.sellerId, b.sellerId));
   for (const review of missed) if (review.sellerId === undefined) take(review, anybodys);
 
   return missed.map(({ key, accountId, latestDay }) => {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../records/compare-texts.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -57,7 +58,7 @@ export function accountRenewals(
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
   return running
     .filter(({ contract, endDay }) => endDay !== null && endDay >= asOfDay && !renewed.has(contract.id))
-    .sort((a, b) => deadline(a) - deadline(b) || (a.contract.id < b.contract.id ? -1 : 1))
+    .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
     .map((dated) => renewalOf(dated, { account, drafted, asOfDay, currency }));
 }
 

@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { LogReading } from "./log-options.js";
 import type { Log, LogLine } from "./read-log.js";
 import type { ServiceClock } from "./service-clock.js";
@@ -37,7 +38,7 @@ export function buildTicket(
     until === null
       ? null
       : {
-          calendar: (until - openedAt) / 60_000,
+          calendar: (until - openedAt) / MS_PER_MINUTE,
           business: businessMinutes?.(openedAt, until) ?? null,
         };
 

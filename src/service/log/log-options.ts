@@ -1,5 +1,5 @@
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { dayNumber, MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
 import type { StatusMeaning, TicketFromEventsOptions } from "./logged-ticket.js";
@@ -65,7 +65,7 @@ export function resolveLogOptions(functionName: string, options: TicketFromEvent
   return {
     businessMinutes,
     recorded: new Set<string>(recordedKinds),
-    contactGapMs: contactGapMinutes * 60_000,
+    contactGapMs: contactGapMinutes * MS_PER_MINUTE,
     statuses: statusMeanings(functionName, options.statuses),
     keepMessages,
     until: asOfDay === null ? Infinity : firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone) - 1,

@@ -1,4 +1,5 @@
-import { businessClock, MS_PER_MINUTE } from "../../calendar/working-time/business-clock.js";
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
+import { businessClock } from "../../calendar/working-time/business-clock.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import type { LayeredCalendar } from "../../records/seller.js";

@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertArray, assertObject, RetentionError } from "../../errors.js";
 import type { Ticket } from "../../records/ticket.js";
@@ -60,13 +61,13 @@ export function minutesWithoutWaits(
 ): number {
   const minutes = minutesBetween(from, to);
   if (waits.length === 0) return minutes;
-  let left = Math.round(minutes * 60_000);
+  let left = Math.round(minutes * MS_PER_MINUTE);
   for (const wait of waits) {
     const start = Math.max(wait.from, from);
     const end = Math.min(wait.to, to);
-    if (start < end) left -= Math.round(minutesBetween(start, end) * 60_000);
+    if (start < end) left -= Math.round(minutesBetween(start, end) * MS_PER_MINUTE);
   }
-  return left / 60_000;
+  return left / MS_PER_MINUTE;
 }
 
 /**
@@ -74,5 +75,5 @@ export function minutesWithoutWaits(
  * @internal
  */
 export function wallMinutes(from: number, to: number): number {
-  return (to - from) / 60_000;
+  return (to - from) / MS_PER_MINUTE;
 }

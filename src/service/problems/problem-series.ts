@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertText, assertTruth, RetentionError } from "../../errors.js";
@@ -94,7 +95,11 @@ function readRow(functionName: string, ticket: MeasuredTicket, until: number, ti
   const end = ticketMs(functionName, "resolvedAt", resolvedAt);
   if (end < opened) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
   const isKnown = dayOfInstant(end, timeZone) <= until;
-  return { ticket, day, solved: isKnown ? { minutes: (end - opened) / 60_000, resolution: resolution ?? null } : null };
+  return {
+    ticket,
+    day,
+    solved: isKnown ? { minutes: (end - opened) / MS_PER_MINUTE, resolution: resolution ?? null } : null,
+  };
 }
 
 function namesOf(

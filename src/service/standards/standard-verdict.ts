@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { ServiceClock } from "../log/service-clock.js";
 import { minutesWithoutWaits, type Wait, wallMinutes } from "../log/waits.js";
@@ -74,9 +75,9 @@ export function minutesIn(
 ): number {
   let ms = 0;
   for (const { from, to } of stretches) {
-    if (from < now) ms += Math.round(minutes(from, Math.min(to, now)) * 60_000);
+    if (from < now) ms += Math.round(minutes(from, Math.min(to, now)) * MS_PER_MINUTE);
   }
-  return ms / 60_000;
+  return ms / MS_PER_MINUTE;
 }
 
 /** The count of a ticket; of its reopenings those up to the moment, where they are dated. */

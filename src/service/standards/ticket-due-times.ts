@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { assertOptions, assertText } from "../../errors.js";
@@ -165,7 +166,7 @@ interface Running {
 
 const WALL: ServiceTimer = {
   minutesBetween: wallMinutes,
-  momentAfter: (from, minutes) => from + Math.round(minutes * 60_000),
+  momentAfter: (from, minutes) => from + Math.round(minutes * MS_PER_MINUTE),
 };
 
 function dueByStandard(
@@ -210,7 +211,7 @@ function runningOut(
   const { atMost, pauses, byTheWall } = limit;
   const { course, timer } = queued;
   const { momentAfter } = byTheWall || timer === null ? WALL : timer;
-  const minutesLeft = Math.round((atMost - gone) * 60_000) / 60_000;
+  const minutesLeft = Math.round((atMost - gone) * MS_PER_MINUTE) / MS_PER_MINUTE;
   const isPaused = pauses && course.waits.some(({ from, to }) => from <= now && now < to);
   if (minutesLeft >= 0) {
     const reached = isPaused ? null : momentAfter(now, minutesLeft);
@@ -220,7 +221,7 @@ function runningOut(
   for (const { from, to } of withoutWaits(stretches, pauses ? course.waits : NO_WAITS, now)) {
     const ran = minutes(from, to);
     if (ran > left) return { atMost, dueAt: isoText(momentAfter(from, left)), minutesLeft, state: "missed" };
-    left = Math.round((left - ran) * 60_000) / 60_000;
+    left = Math.round((left - ran) * MS_PER_MINUTE) / MS_PER_MINUTE;
   }
   return { atMost, dueAt: null, minutesLeft, state: "missed" };
 }
