@@ -113,7 +113,7 @@ function partsOf(cars: readonly Car[]): Pick<DealersMonth, "parts" | "overduePar
 function invitedToEvent({ accounts }: Portfolio): string[] {
   return accounts
     .filter(({ loyalty }) => (loyalty?.probability ?? 0) >= LOYAL)
-    .filter(({ openProblem }) => openProblem === null)
+    .filter(({ openProblems }) => openProblems.length === 0)
     .filter(({ invitation }) => invitation.approach !== "none" && (invitation.on ?? EVENT_ON) < EVENT_ON)
     .map(({ accountId }) => accountId);
 }

@@ -14,7 +14,7 @@ import { type ChosenModels } from "./book-models.js";
 import type { BuyingChances } from "./buying-chance.js";
 import { buysAgain, type BuysAgain } from "./buys-again.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
-import { type OpenProblem, openProblem, worthOfSolving } from "./open-problem.js";
+import { type OpenProblem, openProblems, worthOfSolving } from "./open-problem.js";
 import { type PortfolioRules } from "./portfolio-options.js";
 import type { DatedAccount } from "./account-dates.js";
 import type { AssessedAccount } from "./account-stakes.js";
@@ -47,16 +47,16 @@ export function accountReporter(
   booked: ReadonlySet<string>,
 ): (account: DatedAccount) => AccountReport {
   const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
-  const pricedProblem = (
+  const pricedProblems = (
     { account, tickets, stakes, history }: DatedAccount,
     probabilityAlive: number | null,
-  ): OpenProblem | null => {
-    const problem = openProblem(account, tickets, rules.asOfDay, highEffort);
-    if (problem === null) return null;
-    const { ticket, ...shown } = problem;
+  ): OpenProblem[] => {
+    const problems = openProblems(account, tickets, rules.asOfDay, highEffort);
+    if (problems.length === 0) return [];
     const worth = stakes.valueAtRisk?.worth.value ?? null;
     const chance = history === null ? null : (chances?.fromPurchases(history, rules.horizonDays) ?? null);
-    return { ...shown, worth: worthOfSolving(ticket, { worth, chance, probabilityAlive }, rules) };
+    const customer = { worth, chance, probabilityAlive };
+    return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
   };
 
   return (facts) => {
@@ -95,7 +95,7 @@ export function accountReporter(
       attention: facts.attention,
       signals: facts.signals,
       nextReview,
-      openProblem: pricedProblem(facts, alive),
+      openProblems: pricedProblems(facts, alive),
       agenda:
         rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
           ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)
@@ -168,8 +168,8 @@ export interface PortfolioAccount {
   /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;
-  /** The problem that waits for its solution, as its agenda begins with it; `null` where none does. */
-  openProblem: OpenProblem | null;
+  /** The problems that wait for their solution; the agenda begins with the first. */
+  openProblems: OpenProblem[];
   /**
    * What to ask in the review: a question in each area, even where these take longer than the policy gives it. `null` for
    * one without a day in the plan, unless `agenda: "all"`; `describeAccount` has it for any account.

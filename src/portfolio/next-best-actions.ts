@@ -196,17 +196,17 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
       assertObject(NAME, `book.accounts[${index}].${part}`, account[part]);
     }
     if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
-    const { nextReview, agenda, openProblem, invitation } = account;
+    const { nextReview, agenda, openProblems, invitation } = account;
     assertRows(NAME, `book.accounts[${index}].nextReview.reasons`, nextReview.reasons);
     if (agenda !== null) {
       assertObject(NAME, `book.accounts[${index}].agenda`, agenda);
       assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
     }
-    if (openProblem !== null) {
-      assertObject(NAME, `book.accounts[${index}].openProblem`, openProblem);
-      assertText(NAME, `book.accounts[${index}].openProblem.topic`, openProblem.topic);
-      assertText(NAME, `book.accounts[${index}].openProblem.ticketId`, openProblem.ticketId);
-      assertText(NAME, `book.accounts[${index}].openProblem.openedOn`, openProblem.openedOn);
+    assertRows(NAME, `book.accounts[${index}].openProblems`, openProblems);
+    for (const [at, { ticketId, topic, openedOn }] of openProblems.entries()) {
+      const path = `book.accounts[${index}].openProblems[${at}]`;
+      for (const [field, text] of Object.entries({ ticketId, topic, openedOn }))
+        assertText(NAME, `${path}.${field}`, text);
     }
     assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
     assertArray(NAME, `book.accounts[${index}].invitation.channels`, invitation.channels);

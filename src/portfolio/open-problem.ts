@@ -21,27 +21,31 @@ export interface OpenProblem {
 }
 
 /**
- * Of an account's open tickets the one that cost it most effort, where any of the last year cost so much, else the oldest;
- * `null` where none is open. The agenda begins with the same.
+ * An account's open tickets: the one that cost it most effort first, where any of the last year cost so much, else the oldest;
+ * the others by age. The agenda begins with the same.
  *
  * @param tickets - Of the last year, scored.
  * @param highEffort - Effort from which a ticket cost much.
  * @internal
  */
-export function openProblem(
+export function openProblems(
   account: Account,
   tickets: readonly ScoredTicket[],
   asOfDay: number,
   highEffort: number,
-): (Omit<OpenProblem, "worth"> & { ticket: Ticket }) | null {
+): (Omit<OpenProblem, "worth"> & { ticket: Ticket })[] {
   const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(({ isOpen }) => isOpen);
   const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
   const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;
   const [hardest] = open.filter((ticket) => effortOf(ticket) >= highEffort).sort((a, b) => effortOf(b) - effortOf(a));
-  const problem = hardest ?? open[0];
-  if (problem === undefined) return null;
-  const { ticket, topic, openedOn } = problem;
-  return { ticketId: ticket.id, topic, openedOn, ticket };
+  const first = hardest ?? open[0];
+  if (first === undefined) return [];
+  return [first, ...open.filter((each) => each !== first)].map(({ ticket, topic, openedOn }) => ({
+    ticketId: ticket.id,
+    topic,
+    openedOn,
+    ticket,
+  }));
 }
 
 /**

@@ -60,7 +60,7 @@ const RETURNING: readonly string[] = ["value-at-risk", "long-silence"];
  */
 export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: Scheduled): Proposal[] {
   const { sellerId, asOf } = day;
-  const { accountId, attention, loyalty, nextReview, invitation, openProblem: problem } = account;
+  const { accountId, attention, loyalty, nextReview, invitation, openProblems } = account;
   if (invitation.approach === "none") return [];
   // A review that was held is over.
   const booked = given.booked.filter((review) => review.sellerId === sellerId && review.status !== "completed");
@@ -87,8 +87,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   }
   if (!isSellers || isTooSoon) return found;
 
-  if (problem !== null) {
-    const { ticketId, topic, openedOn, worth } = problem;
+  for (const { ticketId, topic, openedOn, worth } of openProblems) {
     propose({
       key: `${accountId}:problem:${ticketId}`,
       action: "solve-problem",

@@ -70,14 +70,17 @@ describe("agendas of the main job", () => {
 
   test("begin with the problem that a picture names", () => {
     const { accounts: pictures } = bookWith({ agenda: "all" });
-    for (const { openProblem, agenda } of pictures) {
+    for (const {
+      openProblems: [first],
+      agenda,
+    } of pictures) {
       const asked = [...(agenda?.questions ?? []), ...(agenda?.leftOut ?? [])].find(
         ({ code }) => code === "conversation.question.ticket-open",
       );
-      const { ticketId, topic, openedOn } = openProblem ?? {};
-      expect(asked?.params ?? {}).toEqual(openProblem === null ? {} : { ticketId, topic, openedOn });
+      const { ticketId, topic, openedOn } = first ?? {};
+      expect(asked?.params ?? {}).toEqual(first === undefined ? {} : { ticketId, topic, openedOn });
     }
-    expect(pictures.filter(({ openProblem }) => openProblem?.ticketId === "T")).toHaveLength(7);
+    expect(pictures.filter(({ openProblems: [first] }) => first?.ticketId === "T")).toHaveLength(7);
   });
 });
 

@@ -1,0 +1,37 @@
+import { nextBestActions, reviewPortfolio } from "retention-kit";
+import { expect, test } from "vitest";
+import { Checker } from "./routine/checks.js";
+import { Company } from "./routine/company.js";
+
+const DAYS = 60;
+
+/** Sixty days of a team: each morning a plan and a list for every seller, worked off by lot, and what the day brings. */
+function runDays(seed: number): Checker {
+  const company = new Company(seed, "2026-11-02");
+  const checker = new Checker(company);
+  for (let day = 0; day < DAYS; day++) {
+    const { today: asOf, answers, products, sellers } = company;
+    const previous = company.previous();
+    const records = { accounts: company.accounts(), products, sellers };
+    const book = reviewPortfolio(records, { asOf, to: company.day(75), previous, answers });
+    if (book.rejected.length > 0 || book.plan.rejected.length > 0) throw new Error(JSON.stringify(book.rejected));
+    checker.plan(book, previous);
+    company.store(book);
+    const given = { asOf, count: 1000, followUps: company.followUps(), reminders: company.reminders(), answers };
+    const lists = new Map(sellers.map(({ id }) => [id, nextBestActions(book, { ...given, sellerId: id })]));
+    checker.lists(book, lists);
+    for (const list of lists.values()) for (const line of list.slice(0, 6)) company.work(line);
+    company.happen();
+    company.today = company.day(1);
+  }
+  return checker;
+}
+
+test.each([1, 2, 3, 4])("sixty days of a team keep their rules, whatever happens, seed %i", (seed) => {
+  const { faults, counts } = runDays(seed);
+  expect(faults.slice(0, 10)).toEqual([]);
+  // It was no quiet time.
+  expect(counts.today).toBeGreaterThan(5);
+  expect(Math.min(counts.moved, counts.hidden)).toBeGreaterThan(20);
+  expect(counts.listed).toBeGreaterThan(200);
+});
