@@ -1,6 +1,6 @@
 import { readCalendar, readLeave } from "../calendar/working-calendars/calendar-fields.js";
 import { instantFault, ticketInstantFault } from "../calendar/days/instant.js";
-import { parseDay } from "../calendar/days/plain-date.js";
+import { dayRule, parseDay } from "../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { readWeekdayMinutes } from "../calendar/working-calendars/weekday-minutes.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
@@ -53,14 +53,14 @@ const NAME = "read";
  * @internal
  */
 export const MOST = 1e12;
-const DAY_RULE = "must be a day that exists, as YYYY-MM-DD";
 
 /** @internal */
 export const text: Fault = (value) =>
   typeof value === "string" && value !== "" ? null : "must be a text that is not empty";
 
 /** @internal */
-export const day: Fault = (value) => (typeof value === "string" && !Number.isNaN(parseDay(value)) ? null : DAY_RULE);
+export const day: Fault = (value) =>
+  typeof value === "string" && !Number.isNaN(parseDay(value)) ? null : dayRule(value);
 
 /** @internal */
 export const instant: Fault = instantFault;
@@ -70,9 +70,19 @@ export const ticketInstant: Fault = ticketInstantFault;
 
 /** @internal */
 export const number: Fault = (value) => {
-  if (typeof value !== "number" || !Number.isFinite(value)) return "must be a finite number";
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    return `must be a finite number${isNumberInDisguise(value) ? " (Number(value) makes one)" : ""}`;
+  }
   return value > MOST ? `must be at most ${MOST}` : value < -MOST ? `must be at least ${-MOST}` : null;
 };
+
+/** A number as text, or as the object that a database's decimal column gives. */
+function isNumberInDisguise(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return "toNumber" in value;
+  return (
+    typeof value === "bigint" || (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
+  );
+}
 
 /** @internal */
 export const notNegative: Fault = (value) => number(value) ?? ((value as number) < 0 ? "must be at least 0" : null);

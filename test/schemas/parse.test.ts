@@ -59,7 +59,7 @@ describe("good rows", () => {
 describe("bad rows", () => {
   test.each([
     [{ owned: [{ productId: "p", purchasedOn: "2025-02-29" }] }, "owned[0].purchasedOn must be a day that exists"],
-    [{ annualBudget: "900" }, 'annualBudget must be a finite number, got "900"'],
+    [{ annualBudget: "900" }, 'annualBudget must be a finite number (Number(value) makes one), got "900"'],
     [{ annualBudget: Infinity }, "annualBudget must be a finite number, got Infinity"],
     [{ annualBudget: -1 }, "annualBudget must be at least 0, got -1"],
     [{ name: 7 }, "name must be a text that is not empty, got 7"],
@@ -104,7 +104,7 @@ describe("bad rows", () => {
 
   test("tell every fault of a row, up to a few", () => {
     expect(messages(parseProducts([{ id: 7, price: "12", margin: 40 }]))).toEqual([
-      "parseProducts: id must be a text that is not empty, got 7; price must be a finite number; margin must be at most 1",
+      "parseProducts: id must be a text that is not empty, got 7; price must be a finite number (Number(value) makes one); margin must be at most 1",
     ]);
     expect(messages(parseProducts([{ a: 1, b: 2, c: 3, d: 4, e: 5 }]))[0]).toMatch(/; 3 more$/);
   });

@@ -50,7 +50,7 @@ export function leadingDay(text: string): number {
  */
 export function dayNumber(functionName: string, path: string, date: unknown): number {
   const day = typeof date === "string" ? parseDay(date) : NaN;
-  if (Number.isNaN(day)) throw new RetentionError(functionName, path, "must be a day that exists, as YYYY-MM-DD", date);
+  if (Number.isNaN(day)) throw new RetentionError(functionName, path, dayRule(date), date);
   return day;
 }
 
@@ -59,6 +59,15 @@ const texts = new Map<number, PlainDate>();
 
 /** Most days that are remembered, a century. */
 const MOST_TEXTS = 36_525;
+
+/**
+ * What something that is no day should have been. A moment is told how it becomes one.
+ * @internal
+ */
+export function dayRule(value: unknown): string {
+  const isMoment = value instanceof Date || (typeof value === "string" && value.charAt(10) === "T");
+  return `must be a day that exists, as YYYY-MM-DD${isMoment ? " (dayOf(moment, timeZone) makes one of a moment)" : ""}`;
+}
 
 /**
  * The plain date of a day number.
