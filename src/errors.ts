@@ -71,7 +71,7 @@ export interface NumberBounds {
 }
 
 /**
- * Refuses anything but a finite number within the bounds.
+ * Asserts that the value is a finite number within the bounds.
  * @internal
  */
 export function assertNumber(
@@ -97,7 +97,7 @@ function brokenRule(value: unknown, { min = NaN, max = NaN, above = NaN, below =
 }
 
 /**
- * Refuses anything but a whole number within the bounds, at least 0 unless told.
+ * Asserts that the value is a whole number within the bounds, at least 0 unless told.
  * @internal
  */
 export function assertCount(
@@ -111,7 +111,7 @@ export function assertCount(
 }
 
 /**
- * Refuses anything but a share from 0 to 1.
+ * Asserts that the value is a share from 0 to 1.
  * @internal
  */
 export function assertShare(functionName: string, path: string, value: unknown): asserts value is number {
@@ -119,7 +119,7 @@ export function assertShare(functionName: string, path: string, value: unknown):
 }
 
 /**
- * Refuses anything but true or false: a text is neither.
+ * Asserts that the value is true or false: a text is neither.
  * @internal
  */
 export function assertTruth(functionName: string, path: string, value: unknown): asserts value is boolean {
@@ -127,7 +127,7 @@ export function assertTruth(functionName: string, path: string, value: unknown):
 }
 
 /**
- * Refuses anything but a string with at least one character.
+ * Asserts that the value is a string with at least one character.
  * @internal
  */
 export function assertText(functionName: string, path: string, value: unknown): asserts value is string {
@@ -137,7 +137,7 @@ export function assertText(functionName: string, path: string, value: unknown): 
 }
 
 /**
- * Refuses anything but one of the words given.
+ * Asserts that the value is one of the words given.
  * @internal
  */
 export function assertOneOf<T extends string | number>(
@@ -152,7 +152,7 @@ export function assertOneOf<T extends string | number>(
 }
 
 /**
- * Refuses anything but a plain object that has none but the fields given: a misspelt option is an error, not a default.
+ * Asserts that the value is a plain object with none but the fields given: a misspelt option is an error, not a default.
  * The error names the field that was probably meant.
  *
  * @param otherNames - Names that people know a field by, such as `leave` for `away`.
@@ -305,7 +305,7 @@ export function assertFigures(functionName: string, path: string, figures: unkno
 }
 
 /**
- * Refuses anything but an array.
+ * Asserts that the value is an array.
  * @internal
  */
 export function assertArray(functionName: string, path: string, value: unknown): asserts value is unknown[] {
@@ -313,7 +313,7 @@ export function assertArray(functionName: string, path: string, value: unknown):
 }
 
 /**
- * Refuses anything but an object with fields.
+ * Asserts that the value is an object with fields.
  * @internal
  */
 export function assertObject(functionName: string, path: string, value: unknown): asserts value is object {
@@ -323,7 +323,7 @@ export function assertObject(functionName: string, path: string, value: unknown)
 }
 
 /**
- * Refuses anything but an array of objects.
+ * Asserts that the value is an array of objects.
  * @internal
  */
 export function assertRows(functionName: string, path: string, rows: readonly unknown[]): void {

@@ -9,7 +9,7 @@ import type { WorkingCalendar } from "../records/seller.js";
 export interface ContactRules {
   /** Why there must be no contact; `null` where there may be. */
   forbidden: Reason | null;
-  /** At least one, unless contact is forbidden; the favourite first. */
+  /** At least one, unless contact is forbidden; most preferred first. */
   channels: readonly string[];
   hours: WorkingCalendar["hours"] | null;
   language: string | null;

@@ -90,7 +90,7 @@ export interface ReviewInvitation {
   /** First day on which it suits; `null` where none does. */
   on: PlainDate | null;
   channel: string | null;
-  /** All channels that suit, the favourite first; empty where the customer does not want to be contacted. */
+  /** All channels that suit, most preferred first; empty where the customer does not want to be contacted. */
   channels: string[];
   /** Hours that the customer asked for, on the account's clock; `null` where it named none. */
   hours: WorkingCalendar["hours"] | null;

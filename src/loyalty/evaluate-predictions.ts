@@ -234,7 +234,7 @@ export function readWeights(
 }
 
 /**
- * Refuses anything but probabilities and as many outcomes.
+ * Asserts that there are probabilities and as many outcomes.
  * @internal
  */
 export function assertPredictions(

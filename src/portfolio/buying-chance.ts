@@ -29,7 +29,7 @@ export interface PurchaseChance {
 /** The chance that an account buys within some days. */
 export interface BuyingChance {
   probability: number;
-  /** Bounds at 95%, for what the models leave in doubt. */
+  /** Bounds at 95%, for the models' uncertainty. */
   lower: number;
   upper: number;
   /** Whether it rests on purchases alone, or on tickets and surveys too. */
@@ -40,7 +40,7 @@ export interface BuyingChance {
 export interface BuyingChances {
   /** By its purchases alone. */
   fromPurchases: (history: PurchaseSummary, days: number) => number;
-  /** The same, with its parts and its doubt. */
+  /** The same, with its parts and its uncertainty. */
   explained: (history: PurchaseSummary, days: number) => PurchaseChance;
   /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
   within: (
@@ -109,7 +109,7 @@ export function buyingChances(
       if (loyalty === null)
         return { ...boundsOf(chance.probability, chance.logOdds, chance.variance), from: "purchases" };
       const knowsService = account?.tickets != null || account?.surveys != null;
-      // Where nothing is known of service, there is nothing about it to be in doubt of.
+      // Where nothing is known of service, there is nothing about it to be uncertain of.
       const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
       return {
         ...boundsOf(loyalty.probability, loyalty.logOdds, variance),

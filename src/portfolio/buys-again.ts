@@ -9,7 +9,7 @@ export interface BuysAgain extends Explained {
   /** Days from `asOf` within which it is asked to buy. */
   horizonDays: number;
   probability: number;
-  /** Bounds at 95%, for what the models and the coming season leave in doubt. */
+  /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
   lower: number;
   upper: number;
   /** By its purchases alone; `null` where they tell nothing. */

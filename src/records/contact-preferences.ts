@@ -4,7 +4,7 @@ import type { WorkingCalendar } from "./seller.js";
 export interface ContactPreferences {
   /** True where the customer does not want to be contacted at all. */
   doNotContact?: boolean | null | undefined;
-  /** Channels that the customer agreed to, the favourite first: `["call", "email"]`. Any channel when missing. */
+  /** Channels that the customer agreed to, most preferred first: `["call", "email"]`. Any channel when missing. */
   channels?: readonly string[] | null | undefined;
   /** Hours that suit, on the account's own clock. Any hour when missing. */
   hours?: WorkingCalendar["hours"] | null | undefined;

@@ -29,7 +29,7 @@ export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewRhythmInput>>;
 /** What a product is, by which reviews may be spaced. */
 export type ProductKind = "product" | "service-contract" | "option";
 
-/** What a day's delay of a review matters to the plan, above 0: by level, or 1 plus one per so much expected value. */
+/** Cost of one day's delay in the plan, above 0: by level, or 1 plus one per so much expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
 
 /** Minutes of a contact by its kind. */

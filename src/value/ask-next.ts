@@ -14,7 +14,7 @@ export interface AskNext {
   customers: number;
   /** Accounts of the group that nobody asked and that may be contacted. */
   accountIds: string[];
-  /** What one more interview is expected to take off the group's doubt, times its customers. */
+  /** What one more interview is expected to take off the group's uncertainty, times its customers. */
   gain: number;
 }
 

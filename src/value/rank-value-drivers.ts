@@ -97,7 +97,7 @@ export interface ValueDriverOptions extends IntervalOptions {
  *
  * With n interviews of a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ) and the concentration κ
  * says how alike the groups are: the mean of a Dirichlet–multinomial model. κ is estimated from all groups of a family
- * (kind and size, kind, size) and w is averaged over what is left possible of it. Credible intervals hold the doubt
+ * (kind and size, kind, size) and w is averaged over what is left possible of it. Credible intervals hold the uncertainty
  * about the group, the whole and κ. The whole is the mean of all interviews, with half an interview more for each
  * driver.
  *

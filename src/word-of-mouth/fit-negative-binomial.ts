@@ -53,7 +53,7 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
   // The likelihood has a highest point just where the variance exceeds the mean; else it rises towards Poisson.
   const best = square > mean ? crossing(score, LEAST, MOST) : MOST;
   const drop = (dispersion: number): number => likelihood(best) - likelihood(dispersion) - (z * z) / 2;
-  // A dispersion that is estimated leaves the standard error in doubt, which counts with few observations.
+  // A dispersion that is estimated leaves the standard error uncertain, which counts with few observations.
   const reach = square > mean ? studentTQuantile((1 + confidence) / 2, observations - 1) : z;
   const spread = reach * Math.sqrt(1 / (observations * mean) + (square > mean ? 1 / (observations * best) : 0));
   return {

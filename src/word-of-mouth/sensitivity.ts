@@ -191,7 +191,7 @@ function meanOf(
   return mean * (quantity === "money" ? (resolved.customerValue ?? 0) : 1) + 0;
 }
 
-/** People told on average by those who share a doubt. */
+/** People told on average by those whose mean rests on this figure. */
 function toldBy({ tellers }: WordOfMouthProcess, meanKey: string): number {
   return tellers.find((teller) => teller.meanKey === meanKey)?.tells.mean ?? 0;
 }

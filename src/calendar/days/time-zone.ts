@@ -51,7 +51,7 @@ const MOST_YEARS = 512;
 const zones = new Map<string, Zone>();
 
 /**
- * Refuses anything but the name of an IANA zone that the host knows.
+ * Asserts that the value is the name of an IANA zone that the host knows.
  * @internal
  */
 export function assertTimeZone(functionName: string, path: string, timeZone: unknown): asserts timeZone is string {

@@ -52,7 +52,7 @@ const SLOPE_VARIANCE = 1.2;
  *
  * The rate is the Theil–Sen slope. Readings too far off its line are mistakes and left out. Around the rate, use is a
  * random walk: with the increments between readings its variance a day is σ² = Σ (increment − rate·days)² / Σ days. From
- * the last reading on, use after h days varies by σ²·(h + 1.2·h²/T), where T days of readings leave the rate in doubt,
+ * the last reading on, use after h days varies by σ²·(h + 1.2·h²/T), where T days of readings leave the rate uncertain,
  * and since use only grows, it has reached a level by a day when it is above it that day. Solved for h at both ends of
  * Student's t that gives the interval.
  *

@@ -55,7 +55,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.model-taken-as-sure": () =>
-    "the model of its purchases does not tell its own doubt, so the bounds leave that out",
+    "the model of its purchases has no covariance, so the bounds leave its uncertainty out",
   "portfolio.field.unknown": ({ field, rows }) =>
     `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>

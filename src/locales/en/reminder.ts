@@ -21,6 +21,6 @@ export const reminder: DomainWords<ReminderReasons> = {
     `left out as too far off to be true: ${count(readings, "reading")}`,
   "conversation.reminder.overdue": ({ dueOn }) => `it fell due on ${dueOn}`,
   "conversation.reminder.together": () =>
-    "told together with another, since they do not want to be contacted more often",
+    "sent together with another reminder, since they do not want to be contacted more often",
   "conversation.reminder.passed": ({ on }) => `too late: it ended on ${on}`,
 };

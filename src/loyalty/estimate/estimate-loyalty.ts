@@ -46,8 +46,9 @@ export interface LoyaltyEstimate extends Explained {
  * Where the chance of buying by the purchases is known, the baseline is the log odds of it, effort adds what the model says
  * that it does to such customers, and nothing holds the result below what a published share says of others.
  *
- * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then read the numbers as an order among
- * customers, not as shares of them. The interval is the model's own doubt, at `confidence`. Before data it is wide.
+ * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then read the numbers
+ * as an order among customers, not as shares of them. The interval reflects the model's parameter uncertainty, at
+ * `confidence`. Before data it is wide.
  *
  * Cost: one effort score a ticket. Pass a model and a resolved effort policy when many customers are estimated.
  *

@@ -29,7 +29,7 @@ export interface PreparedCovariate {
   isBlank: boolean;
 }
 
-/** Share of the doubt about a weight below which nothing was learned of it. */
+/** Share of the uncertainty about a weight below which nothing was learned of it. */
 const LEAST_LEARNED = 0.01;
 
 const prepared = new WeakMap<LoyaltyModel, PreparedModel>();

@@ -37,7 +37,7 @@ export interface LoyaltyModel {
   readonly version: 2;
   /** Of `tenureYears`. */
   readonly timeUnit: "year";
-  /** Days in which the outcomes were counted; `null` where nobody said. */
+  /** Days in which the outcomes were counted; `null` if not specified. */
   readonly horizonDays: number | null;
   readonly effortCurve: EffortCurve;
   /**
@@ -50,7 +50,7 @@ export interface LoyaltyModel {
   readonly standardErrors: Readonly<Record<string, number>>;
   /** Rows and columns in the order of the parameters: Laplace's approximation at the posterior mode. */
   readonly covariance: readonly (readonly number[])[];
-  /** Share of the prior's doubt about each parameter that the outcomes took away: 0 where nothing was learned. */
+  /** Share of the prior's uncertainty about each parameter that the outcomes took away: 0 where nothing was learned. */
   readonly learned: Readonly<Record<string, number>>;
   readonly influences: readonly Influence[];
   /** Share that the probability of being alive multiplies, where it is turned into log odds. */
@@ -96,7 +96,8 @@ export function isTrusted(model: LoyaltyModel): boolean {
 }
 
 /**
- * Refuses anything but a loyalty model of a version that this release knows. One read from JSON is checked every time.
+ * Asserts that the value is a loyalty model of a version that this release knows. One read from JSON is checked every
+ * time.
  * @internal
  */
 export function assertLoyaltyModel(functionName: string, path: string, model: LoyaltyModel): void {

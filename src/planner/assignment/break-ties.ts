@@ -87,7 +87,10 @@ export function breakTies(
     return best;
   }
 
-  /** Moves on whoever is in the way at an option, along a chain to a place of the class; returns the option left there. */
+  /**
+   * Frees a place by shifting its occupants along a zero-cost chain that ends at a slot of the same class; returns the
+   * option left there.
+   */
   function chainHome(classIndex: number, option: number): number {
     const homes: number[] = [];
     for (let index = first[classIndex]!; index < last[classIndex]!; index++) {

@@ -98,7 +98,7 @@ export class Packing {
   }
 
   /**
-   * Of the items that are out, the two of each length that a slot would save most on. An exchange rarely brings in
+   * The two unassigned items of each length with the largest saving in a slot. An exchange rarely brings in
    * more, and the others are no better than these.
    */
   bestUnassigned(slot: number): readonly number[] {

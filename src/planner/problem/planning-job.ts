@@ -46,7 +46,7 @@ export interface PlanningJob {
   groups: PlanningGroup[];
   /** Reviews that nobody may hold. */
   withoutSeller: Candidate[];
-  /** Bookings of the last plan that nobody asks for any more. */
+  /** Previous bookings without a matching request. */
   gone: ReadBooking[];
   rejected: Rejection[];
 }

@@ -20,7 +20,7 @@ const DAYS_LOOKED_AT = 10;
  * Of days that need equally many, the cheapest for the review is named, then the earliest.
  *
  * Those are the cheapest of its days that leave working time. Every one gets places one by one, until its working time
- * is used up or nobody is left whom more of them could help. Reviews that gain more on every one of a review's days come
+ * is used up or no waiting review would benefit. Reviews that gain more on every one of a review's days come
  * before it wherever places are added, so their number bounds its turn, and where many equal reviews wait for the same
  * days, one day tells it for all.
  *

@@ -11,7 +11,7 @@ import type { YearSpend } from "./year-spend.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
-/** A number with the bounds of what the models leave in doubt. */
+/** A number with bounds for the models' parameter uncertainty. */
 export interface Bounded {
   value: number;
   lower: number;
@@ -29,12 +29,12 @@ export interface ValueAtRisk {
   lower: number;
   upper: number;
   confidence: number;
-  /** Worth × the bounds of the loss: what the models leave in doubt of `amount`, without the chance in one account. */
+  /** Worth × the bounds of the loss: the models' uncertainty about `amount`, without the randomness of one account. */
   expected: { lower: number; upper: number };
   currency: string | null;
   /** Months from `asOf` on whose money counts. */
   months: number;
-  /** Money of these months at the pace of the last 12, and at 95% what its purchases leave in doubt of that pace. */
+  /** Money of these months at the pace of the last 12, and at 95% the uncertainty of that pace. */
   worth: Bounded;
   /** Chance that the account buys nothing in these months, at 95%. */
   loss: Bounded;

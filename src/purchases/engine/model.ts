@@ -13,7 +13,7 @@ export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | 
   kind: Kind;
   /** Version of this form; a later one is refused by an earlier library. */
   version: 1;
-  /** Unit of all times and rates, or of one period; `null` where the model has none, or nobody said. */
+  /** Unit of all times and rates, or of one period; `null` where the model has none, or if not specified. */
   timeUnit: Unit;
   /** The parameters, under their paper's names. */
   parameters: Parameters;
@@ -71,7 +71,7 @@ function checkedParameter(functionName: string, name: string, value: unknown): n
 }
 
 /**
- * Refuses anything but a model of one of the kinds, of a version that this release knows and with usable parameters.
+ * Asserts that the value is a model of one of the kinds, of a version that this release knows, with usable parameters.
  * @internal
  */
 export function assertModel(functionName: string, model: AnyModel, kinds: readonly string[], path = "model"): void {

@@ -2,7 +2,7 @@ import type { TimeUnit } from "../../records/time.js";
 
 /** Options of a model that counts periods. */
 export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | null> {
-  /** Length of one period or between two opportunities; without it, nobody said. */
+  /** Length of one period or between two opportunities; not specified if missing. */
   timeUnit?: Unit | undefined;
 }
 

@@ -57,7 +57,7 @@ const scales = {
 };
 
 /**
- * A prediction with an interval for the doubt about the model's parameters: what the prediction might have been, had
+ * A prediction with an interval for the uncertainty of the model's parameters: what the prediction might have been, had
  * other customers been drawn from the same model. It says nothing of the chance in one customer's own future; that is
  * what `probabilityOfPurchases` gives.
  *

@@ -3,7 +3,7 @@ import { assertOneOf, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 
 /**
- * Refuses anything but a unit of time.
+ * Asserts that the value is a unit of time.
  * @internal
  */
 export function assertTimeUnit(functionName: string, path: string, unit: unknown): asserts unit is TimeUnit {

@@ -17,7 +17,7 @@ export interface NextPurchase {
   confidence: number;
   /** Probability that the next purchase never comes. */
   probabilityNever: number;
-  /** Unit of the times; `null` for opportunities of which nobody said how far apart they are. */
+  /** Unit of the times; `null` for opportunities whose distance in time was not specified. */
   unit: TimeUnit | null;
 }
 

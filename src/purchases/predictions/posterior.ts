@@ -82,7 +82,7 @@ export function timeObserved(
 export interface Posterior {
   /** Probability of being alive, by the time of the last purchase. */
   aliveAfter: (recency: number) => number;
-  /** What is to come for whoever is alive with this probability. */
+  /** Predictions for a customer who is alive with this probability. */
   future: (alive: number) => Future;
 }
 
@@ -109,7 +109,7 @@ export function posteriorOf(
   }
 }
 
-/** Fader, Hardie & Lee (2005), eq. 7 and 10: who has stayed so many times, and was silent since. */
+/** Fader, Hardie & Lee (2005), eq. 7 and 10: the posterior after this many repeat purchases and the inactivity since. */
 function betaGeometricPosterior(
   { r, alpha, a, b }: BgNbdParameters,
   repeatPurchases: number,

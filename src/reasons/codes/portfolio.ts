@@ -57,7 +57,7 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
-  /** A model without a covariance: the bounds leave its doubt out. */
+  /** A model without a covariance: the bounds leave its uncertainty out. */
   "portfolio.value-at-risk.model-taken-as-sure": Record<never, never>;
   /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
   "portfolio.field.unknown": { field: string; rows: number };

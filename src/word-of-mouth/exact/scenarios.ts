@@ -106,7 +106,7 @@ export function uncertainMeans({ tellers }: WordOfMouthProcess): string[] {
 }
 
 /**
- * The process with the mean of those who share a doubt moved to a place in its range, 0 the least and 1 the most.
+ * The process with one uncertain mean set to a position in its range (0 = minimum, 1 = maximum).
  * @internal
  */
 export function withMean(resolved: WordOfMouthProcess, meanKey: string, place: number): WordOfMouthProcess {

@@ -1,4 +1,4 @@
-/** A number that is not known exactly, with the two doubts about it kept apart. */
+/** An uncertain quantity, with its two sources of uncertainty reported separately. */
 export interface Estimate {
   /** Expected value, the figures taken as they stand. */
   mean: number;
@@ -48,7 +48,7 @@ export function inUnits(
 }
 
 /**
- * An estimate without any doubt.
+ * An estimate without any uncertainty.
  * @internal
  */
 export function certainEstimate(value: number, confidence: number): Estimate {

@@ -1,6 +1,6 @@
 /**
  * How many people one customer tells, as plain data. A bare number means exactly that many. Each form may carry
- * `meanRange`, the bounds between which its mean is not known: that is the doubt a result reports as `assumption`.
+ * `meanRange`, the bounds between which its mean is not known: that is the uncertainty a result reports as `assumption`.
  */
 export type Tells = number | RangeTells | PoissonTells | NegativeBinomialTells | TailTells | SharesTells | MixtureTells;
 
