@@ -39,4 +39,10 @@ export type {
   UnbookedCause,
   UnbookedReview,
 } from "./plan/review-plan.js";
-export { type ProposedSlot, proposeSlots, type ProposeSlotsOptions, type SlotProposal } from "./times/propose-slots.js";
+export {
+  type BusyTime,
+  type ProposedSlot,
+  proposeSlots,
+  type ProposeSlotsOptions,
+  type SlotProposal,
+} from "./times/propose-slots.js";

@@ -23,13 +23,13 @@ export interface ReviewAnchor {
    * Months from 1 for January.
    * @defaultValue every month
    */
-  months?: readonly number[];
+  months?: readonly number[] | undefined;
   /** Day of the month from 1 to 31; in a shorter month its last day. */
-  day?: number;
+  day?: number | undefined;
   /** A weekday; `week` says which of the month. */
-  weekday?: Weekday;
+  weekday?: Weekday | undefined;
   /** The first to fourth of the weekday in the month, or its last. */
-  week?: 1 | 2 | 3 | 4 | "last";
+  week?: 1 | 2 | 3 | 4 | "last" | undefined;
 }
 
 /** Reviews on fixed days of the calendar, whenever the last one was held. */
@@ -39,7 +39,7 @@ export interface AnchoredInterval {
    * Days after the fixed one in which the review may still be held. A whole month ends with the month.
    * @defaultValue as many as lie between the opening of the window and the day
    */
-  lateDays?: number;
+  lateDays?: number | undefined;
 }
 
 /** How often an account is reviewed: by calendar months, by days, or on fixed days of the calendar. */

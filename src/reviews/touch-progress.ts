@@ -28,9 +28,9 @@ export interface TouchGoal {
   /** How many of them, at least 1. */
   count: number;
   /** Accounts of this segment only. */
-  segment?: string;
+  segment?: string | undefined;
   /** These accounts only. */
-  accountIds?: readonly string[];
+  accountIds?: readonly string[] | undefined;
 }
 
 /** The goals, the period, and the day it is asked on. */
@@ -44,7 +44,7 @@ export interface TouchProgressOptions {
    * Working days by which the pace is told.
    * @defaultValue every day counts
    */
-  calendar?: LayeredCalendar;
+  calendar?: LayeredCalendar | undefined;
 }
 
 /** How far a goal has come. */

@@ -25,6 +25,42 @@ const propose = (options: Partial<ProposeSlotsOptions> = {}, on = "2026-11-23", 
 const times = ({ slots }: SlotProposal): string[] => slots.map(({ sellerTime }) => sellerTime.slice(11));
 const codes = ({ reasons }: { reasons: { code: string }[] }): string[] => reasons.map(({ code }) => code);
 
+describe("slots that keep rules", () => {
+  const at = (from: string, to: string, accountGroup?: string) => ({
+    start: `2026-11-23T${from}-05:00`,
+    end: `2026-11-23T${to}-05:00`,
+    accountGroup,
+  });
+
+  test("keep a buffer from what is busy on both sides", () => {
+    const busy = [at("10:00", "12:00"), at("14:00", "15:00")];
+    expect(times(propose({ busy, count: 9 }))).toEqual(["12:00", "13:00", "15:00", "09:00", "16:00"]);
+    expect(times(propose({ busy, count: 9, bufferMinutes: 15 }))).toEqual(["12:15", "15:15"]);
+    expect(times(propose({ busy, count: 9, bufferMinutes: 20 }, "2026-11-23", 100))).toEqual(["15:20"]);
+  });
+
+  test("start by the latest start and give notice", () => {
+    expect(times(propose({ count: 9, latestStart: "11:30" }))).toEqual(["10:00", "11:00", "09:00"]);
+    expect(times(propose({ count: 9, notBefore: "2026-11-23T19:00Z" }))).toEqual(["14:00", "15:00", "16:00"]);
+    const none = propose({ notBefore: "2026-11-24T19:00Z" });
+    expect([none.slots, codes(none)]).toEqual([[], ["slots.ruled-out"]]);
+  });
+
+  test("do not follow or precede a meeting with the same group of accounts", () => {
+    const busy = [at("10:00", "11:00", "hotels"), at("13:00", "14:00", "schools")];
+    const accountGroup = "hotels";
+    expect(times(propose({ busy, accountGroup, count: 9 }))).toEqual(["14:00", "15:00", "16:00"]);
+    expect(times(propose({ busy, accountGroup: "banks", count: 9 }))).toHaveLength(6);
+    expect(codes(propose({ busy: [at("09:00", "10:00", "hotels")], accountGroup }))).toEqual(["slots.ruled-out"]);
+  });
+
+  test("refuse what is none", () => {
+    expect(() => propose({ bufferMinutes: -1 })).toThrow("proposeSlots: bufferMinutes must be at least 0");
+    expect(() => propose({ latestStart: "noon" })).toThrow("proposeSlots: latestStart must be a time of day");
+    expect(() => propose({ accountGroup: "" })).toThrow("proposeSlots: accountGroup must be a text");
+  });
+});
+
 describe("slots that suit both", () => {
   test("keep an hour from the ends of the day, the earliest first, and do not overlap", () => {
     expect(times(propose({ count: 9 }))).toEqual([

@@ -43,11 +43,11 @@ export interface PlanReviewsOptions {
    * Days from one review of a group of accounts to the next, whoever holds them: 1 for no two on one day, 2 for none on
    * the day after either. 0 unless given.
    */
-  groupDaysApart?: number;
+  groupDaysApart?: number | undefined;
   /** Minutes between two reviews of a seller on one day, part of the minutes for reviews; 0 unless given. */
-  bufferMinutes?: number;
+  bufferMinutes?: number | undefined;
   /** Time of day in the seller's zone after which no review starts, as `"16:00"`; none unless given. */
-  latestStart?: string;
+  latestStart?: string | undefined;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
    * is taken apart and put together anew, 0 being a short search. Unless given, 100 for up to 300 requests, less by the

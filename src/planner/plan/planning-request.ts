@@ -29,7 +29,7 @@ export interface PlanningRequest {
   /** Days inside the window that do not suit. */
   notOn?: PlainDate[];
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */
-  accountGroup?: string;
+  accountGroup?: string | undefined;
   /** Segment of the account, matched against the segments that a seller serves. */
   segment?: string;
   /** IANA zone of the account, matched against the hours of sellers. */

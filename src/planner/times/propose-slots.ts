@@ -2,10 +2,10 @@ import { usualWeek } from "../../calendar/working-calendars/usual-hours.js";
 import { firstInstantAt, type Stretch } from "../../calendar/working-time/business-clock.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY, MS_PER_MINUTE, plainDate } from "../../calendar/days/plain-date.js";
-import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
+import { shiftsOfWeek, timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { assertTimeZone, offsetAt } from "../../calendar/days/time-zone.js";
 import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import { assertCount, assertObject, assertOptions, RetentionError } from "../../errors.js";
+import { assertCount, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Seller, WorkingCalendar } from "../../records/seller.js";
 import type { Instant } from "../../records/time.js";
@@ -32,12 +32,41 @@ export interface ProposeSlotsOptions {
    */
   accountHours?: WorkingCalendar["hours"] | undefined;
   /** Times at which either side cannot. An end is not included. */
-  busy?: readonly { start: Instant; end: Instant }[] | undefined;
+  busy?: readonly BusyTime[] | undefined;
+  /**
+   * Minutes to keep from what is busy.
+   * @defaultValue `0`
+   */
+  bufferMinutes?: number | undefined;
+  /**
+   * Time of day in the seller's zone after which no slot starts, as `"16:00"`.
+   * @defaultValue any time will do
+   */
+  latestStart?: string | undefined;
+  /**
+   * No slot starts before this instant, so that there is notice enough.
+   * @defaultValue none is too soon
+   */
+  notBefore?: Instant | undefined;
+  /**
+   * Group of the account: no slot comes right before or after a busy time of the same group.
+   * @defaultValue groups do not matter
+   */
+  accountGroup?: string | undefined;
   /**
    * Most slots to propose.
    * @defaultValue `3`
    */
   count?: number | undefined;
+}
+
+/** A time at which either side cannot. */
+export interface BusyTime {
+  start: Instant;
+  /** Not included. */
+  end: Instant;
+  /** Group of the account that the seller is with. */
+  accountGroup?: string | undefined;
 }
 
 /** A time for a review. */
@@ -71,7 +100,8 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  * and outside what is taken, right across clock changes on either side.
  *
  * Slots start on the quarter hour, or where none of those fits, as soon as both sides can; they do not overlap each
- * other. The best keep an hour from the start and end of either side's work, then the earliest come first.
+ * other. They keep the buffer, the latest start, the notice and the distance from the account's group where these are
+ * given. The best keep an hour from the start and end of either side's work, then the earliest come first.
  *
  * Where no time suits both, the result says why, and proposes the least bad: those that ask the less of the side that
  * they ask most of, in minutes beyond its hours; among equals, the less of the account. Nothing is proposed where the
@@ -114,6 +144,10 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
     accountTimeZone: true,
     accountHours: true,
     busy: true,
+    bufferMinutes: true,
+    latestStart: true,
+    notBefore: true,
+    accountGroup: true,
     count: true,
   });
   const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = options;
@@ -127,6 +161,8 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   const calendar = resolveCalendar("proposeSlots", "seller.calendar", ownCalendar, seller.away, "seller.away");
   const accountWeek = readAccountWeek(accountHours);
   const busy = readBusy(options.busy ?? []);
+  const { bufferMinutes = 0 } = options;
+  assertCount("proposeSlots", "bufferMinutes", bufferMinutes);
 
   const wholeDay = {
     start: firstInstantAt(day * MS_PER_DAY, seller.timeZone),
@@ -141,11 +177,20 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
     return { slots: [], commonMinutes: 0, reasons: [reason("slots.seller-off", { on: review.on })] };
   }
 
-  const candidates = slotCandidates(wholeDay, review.minutes * MS_PER_MINUTE, busy, {
+  const mayHold = slotRule(options, day, busy);
+  const bufferMs = bufferMinutes * MS_PER_MINUTE;
+  const sides = {
     sellerWork,
     accountWork,
-    outsideAccount: (slot) => outsideOfWeek(slot, accountWork, accountWeek, accountTimeZone),
-  });
+    outsideAccount: (slot: Stretch) => outsideOfWeek(slot, accountWork, accountWeek, accountTimeZone),
+  };
+  const length = review.minutes * MS_PER_MINUTE;
+  const candidates = slotCandidates(wholeDay, length, { busy, bufferMs, mayHold }, sides);
+  if (candidates.length === 0 && slotCandidates(wholeDay, length, { ...ANY_TIME, busy }, sides).length > 0) {
+    const { on, minutes } = review;
+    const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
+    return { slots: [], commonMinutes, reasons: [reason("slots.ruled-out", { on, minutes })] };
+  }
   const suitable = candidates.filter(suitsBoth);
   const ranked = suitable.length > 0 ? suitable.sort(bySuitability) : candidates.sort(byHardship);
   const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
@@ -163,15 +208,60 @@ function readAccountWeek(hours: WorkingCalendar["hours"]): ResolvedCalendar {
   return resolveCalendar("proposeSlots", "account", { hours });
 }
 
-function readBusy(busy: unknown): Stretch[] {
+/** Free time is all that a slot needs. */
+const ANY_TIME = { bufferMs: 0, mayHold: () => true };
+
+/** Whether a slot keeps the latest start, the notice, and its distance from the account's group. */
+function slotRule(
+  { seller, latestStart, notBefore, accountGroup }: ProposeSlotsOptions,
+  day: number,
+  busy: readonly Taken[],
+): (slot: Stretch) => boolean {
+  if (accountGroup !== undefined) assertText("proposeSlots", "accountGroup", accountGroup);
+  const first = notBefore === undefined ? -Infinity : epochMs("proposeSlots", "notBefore", notBefore);
+  const last =
+    latestStart === undefined
+      ? Infinity
+      : firstInstantAt(
+          day * MS_PER_DAY + timeOfDay("proposeSlots", "latestStart", latestStart) * MS_PER_MINUTE,
+          seller.timeZone,
+        );
+  const nearest = (times: readonly Taken[], distance: (taken: Taken) => number): Taken | undefined =>
+    times.reduce<Taken | undefined>(
+      (best, taken) => (best === undefined || distance(taken) < distance(best) ? taken : best),
+      undefined,
+    );
+  return ({ start, end }) => {
+    if (start < first || start > last) return false;
+    if (accountGroup === undefined) return true;
+    const before = nearest(
+      busy.filter((taken) => taken.end <= start),
+      (taken) => start - taken.end,
+    );
+    const after = nearest(
+      busy.filter((taken) => taken.start >= end),
+      (taken) => taken.start - end,
+    );
+    return before?.accountGroup !== accountGroup && after?.accountGroup !== accountGroup;
+  };
+}
+
+/** A busy time, read. */
+interface Taken extends Stretch {
+  accountGroup: string | undefined;
+}
+
+function readBusy(busy: unknown): Taken[] {
   if (!Array.isArray(busy)) throw new RetentionError("proposeSlots", "busy", "must be a list of start and end", busy);
-  return busy.map((taken: { start?: unknown; end?: unknown } | null, index) => {
+  return busy.map((taken: { start?: unknown; end?: unknown; accountGroup?: unknown } | null, index) => {
     const start = epochMs("proposeSlots", `busy[${index}].start`, taken?.start);
     const end = epochMs("proposeSlots", `busy[${index}].end`, taken?.end);
     if (end < start) {
       throw new RetentionError("proposeSlots", `busy[${index}].end`, "must not lie before start", taken?.end);
     }
-    return { start, end };
+    const accountGroup = taken?.accountGroup ?? undefined;
+    if (accountGroup !== undefined) assertText("proposeSlots", `busy[${index}].accountGroup`, accountGroup);
+    return { start, end, accountGroup };
   });
 }
 

@@ -18,6 +18,14 @@ export interface SlotSides {
   outsideAccount: (slot: Stretch) => Outside;
 }
 
+/** What else a slot must keep to. */
+export interface SlotRules {
+  busy: readonly Stretch[];
+  /** Time to keep from what is busy. */
+  bufferMs: number;
+  mayHold: (slot: Stretch) => boolean;
+}
+
 const STEP = 15 * MS_PER_MINUTE;
 const ENOUGH_MARGIN = 60 * MS_PER_MINUTE;
 
@@ -29,7 +37,7 @@ const ENOUGH_MARGIN = 60 * MS_PER_MINUTE;
 export function slotCandidates(
   day: Stretch,
   length: number,
-  busy: readonly Stretch[],
+  { busy, bufferMs, mayHold }: SlotRules,
   sides: SlotSides,
 ): SlotCandidate[] {
   const weighed = (starts: readonly number[]): SlotCandidate[] =>
@@ -37,8 +45,11 @@ export function slotCandidates(
       .map((start) => ({ start, end: start + length }))
       .filter(({ start, end }) => start >= day.start && end <= day.end)
       .filter(({ start, end }) =>
-        busy.every((taken) => end <= taken.start || taken.end <= start || taken.start === taken.end),
+        busy.every(
+          (taken) => end + bufferMs <= taken.start || taken.end + bufferMs <= start || taken.start === taken.end,
+        ),
       )
+      .filter(mayHold)
       .map((slot) => ({
         ...slot,
         sellerMinutes: minutesBeyond(slot, sides.sellerWork),
@@ -53,7 +64,7 @@ export function slotCandidates(
   if (onTheQuarter.some(suitsBoth)) return onTheQuarter;
   const starts = [
     day.start,
-    ...busy.map(({ end }) => end),
+    ...busy.map(({ end }) => end + bufferMs),
     ...sides.sellerWork.map(({ start }) => start),
     ...sides.accountWork.map(({ start }) => start),
   ];

@@ -8,6 +8,8 @@ export interface SlotsReasons {
   "slots.no-common-gap": { on: string; minutes: number };
   /** No stretch of the booked day is free for as long as the review takes. */
   "slots.day-full": { on: string; minutes: number };
+  /** There is free time, but none that keeps the buffer, the latest start, the notice or the distance from the account's group. */
+  "slots.ruled-out": { on: string; minutes: number };
   /** The slot reaches beyond the seller's working hours. */
   "slots.outside-seller-hours": { minutes: number };
   /** The slot reaches beyond the account's working hours. */
