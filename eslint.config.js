@@ -167,6 +167,10 @@ export default defineConfig(
           selector: "BinaryExpression[operator='**']:not([left.value=2][right.type=/Literal|Unary/])",
           message: "The last digit of a power is the engine's: use pow or squared of numeric/elementary.",
         },
+        {
+          selector: "BinaryExpression[operator='instanceof'][right.name='RetentionError']",
+          message: "Use refusalOf: it tells what a batch may list from what it must throw on.",
+        },
       ],
     },
   },

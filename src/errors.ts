@@ -37,6 +37,24 @@ export class RetentionError extends Error {
 }
 
 /**
+ * A fault of the library: something that holds whatever the input, and does not. No batch takes it for a fault of a row.
+ * @internal
+ */
+export class InternalError extends Error {
+  override readonly name = "InternalError";
+}
+
+/**
+ * The refusal that a batch may list. Whatever else was thrown, such as a fault of the library, is thrown on.
+ * @internal
+ */
+export function refusalOf(error: unknown): RetentionError {
+  // eslint-disable-next-line no-restricted-syntax -- here it is.
+  if (error instanceof RetentionError) return error;
+  throw error;
+}
+
+/**
  * What a `RetentionError` says, for a row that is left out without one being thrown.
  * @internal
  */

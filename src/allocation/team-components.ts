@@ -1,3 +1,4 @@
+import { InternalError } from "../errors.js";
 import type { ReadAccount } from "./allocation-account.js";
 import type { ContactKind } from "./contact-kinds.js";
 import { contactOptions, keptBonus, type ContactOptions } from "./contact-options.js";
@@ -80,7 +81,7 @@ function solved(
   const least = reads.map((read) => contactOptions(read, contacts, { min: 0, max: read.min, bonus }));
   const short = componentOf(members.sellers, own, least, sellers, contacts);
   const best = solveComponent(short);
-  if (best === null) throw new Error("no contact at all always fits");
+  if (best === null) throw new InternalError("no contact at all always fits");
   return { ...members, options: least, component: short, solution: best, withoutAny: worthOf(reads) };
 }
 

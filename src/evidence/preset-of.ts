@@ -1,3 +1,4 @@
+import { InternalError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import type { Figure } from "./figure.js";
 
@@ -33,10 +34,11 @@ export function presetOf<Table extends FigureTable>(
   if (rows === undefined) {
     rows = Object.freeze(
       Object.fromEntries(
-        Object.entries(table()).map(([key, { unit, population, source, grade, ...values }]) => [
-          key,
-          Object.freeze({ key, value: values[preset], unit, population, source, grade }),
-        ]),
+        Object.entries(table()).map(([key, { unit, population, source, grade, ...values }]) => {
+          const value = values[preset];
+          if (value === undefined || Number.isNaN(value)) throw new InternalError(`the figure ${key} has no value`);
+          return [key, Object.freeze({ key, value, unit, population, source, grade })];
+        }),
       ),
     );
     known[preset].set(table, rows);

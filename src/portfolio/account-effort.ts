@@ -2,7 +2,7 @@ import { compareTexts } from "../records/compare-texts.js";
 import { addMonths, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { epochMs } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
-import { RetentionError } from "../errors.js";
+import { refusalOf, RetentionError } from "../errors.js";
 import type { EffortPolicy } from "../service/effort/effort-policy.js";
 import { scoreEffort, type EffortScore } from "../service/effort/score-effort.js";
 import { ticketAsOf } from "../accounts/ticket-as-of.js";
@@ -68,8 +68,8 @@ function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy): EffortSc
   try {
     return scoreEffort(ticket, { policy });
   } catch (error) {
-    if (!(error instanceof RetentionError)) throw error;
-    throw new RetentionError(error.functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
+    const refusal = refusalOf(error);
+    throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type DatedTicket, datedTickets } from "../accounts/dated-tickets.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
-import { RetentionError } from "../errors.js";
+import { refusalOf } from "../errors.js";
 import { recoveryValue } from "../loyalty/recovery/recovery-value.js";
 import type { Ticket } from "../records/ticket.js";
 import type { PortfolioRules } from "./portfolio-options.js";
@@ -70,7 +70,7 @@ export function worthOfSolving(
     }).value;
   } catch (error) {
     // The ticket tells too little of its effort.
-    if (error instanceof RetentionError) return null;
-    throw error;
+    refusalOf(error);
+    return null;
   }
 }

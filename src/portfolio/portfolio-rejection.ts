@@ -1,4 +1,4 @@
-import { RetentionError } from "../errors.js";
+import { refusalOf } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { type Rejection, rejectionOf } from "../records/rejection.js";
 
@@ -33,8 +33,7 @@ export function mapValidAccounts<Row extends AccountRow, Result>(
     try {
       return [step(row)];
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      rejected.push({ records: "accounts", ...rejectionOf(row.account, row.index, error) });
+      rejected.push({ records: "accounts", ...rejectionOf(row.account, row.index, refusalOf(error)) });
       return [];
     }
   });
@@ -56,12 +55,12 @@ export function dropInvalidRows<Row, Result>(
     try {
       return { result: attempt(list), kept: list };
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(error.path);
+      const refusal = refusalOf(error);
+      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(refusal.path);
       const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
       if (refused[0] === undefined) throw error;
       const { row, index } = refused[0];
-      rejected.push({ records: name, ...rejectionOf(row, index, error), path: at?.[2] ?? error.path });
+      rejected.push({ records: name, ...rejectionOf(row, index, refusal), path: at?.[2] ?? refusal.path });
     }
   }
 }

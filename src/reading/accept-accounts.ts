@@ -1,4 +1,4 @@
-import { assertArray, messageOf, RetentionError } from "../errors.js";
+import { assertArray, messageOf, refusalOf, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { type Batch, type Rejection, rejectionOf } from "../records/rejection.js";
 import { accountReading, type AccountReadingOptions } from "./account-reading.js";
@@ -30,8 +30,7 @@ export function mapValidAccounts<Result>(
       batch.accepted.push(apply(account));
       seen.add(account.id);
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      batch.rejected.push(rejectionOf(row, index, error));
+      batch.rejected.push(rejectionOf(row, index, refusalOf(error)));
     }
   });
   return batch;

@@ -1,5 +1,5 @@
 import type { RecordFields, RecordKind } from "./field.js";
-import { likelyName, RetentionError } from "../errors.js";
+import { likelyName, refusalOf } from "../errors.js";
 
 /** Something that could not be read, with its place in the record. */
 export interface Misread {
@@ -152,8 +152,8 @@ function faultOf(
     check(key, value);
     return null;
   } catch (error) {
-    if (!(error instanceof RetentionError)) throw error;
-    return { path: error.path, rule: error.rule, value: error.value };
+    const refusal = refusalOf(error);
+    return { path: refusal.path, rule: refusal.rule, value: refusal.value };
   }
 }
 

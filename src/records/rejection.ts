@@ -1,4 +1,4 @@
-import { assertArray, assertObject, RetentionError } from "../errors.js";
+import { assertArray, assertObject, refusalOf, type RetentionError } from "../errors.js";
 
 /** A row, or a part of one, that a batch left out, with the place and the reason. */
 export interface Rejection {
@@ -40,8 +40,7 @@ export function acceptRows<Row, Result>(
       if (!isObject(row)) assertObject(functionName, `${path}[${index}]`, row);
       accepted.push(apply(row, index));
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      rejected.push(rejectionOf(row, index, error));
+      rejected.push(rejectionOf(row, index, refusalOf(error)));
     }
   });
   return { accepted, rejected };

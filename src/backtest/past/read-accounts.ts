@@ -1,4 +1,4 @@
-import { RetentionError } from "../../errors.js";
+import { refusalOf, RetentionError } from "../../errors.js";
 import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
@@ -24,8 +24,7 @@ export function readAccounts(accounts: readonly Account[]): {
       seen.add(account.id);
       accepted.push(dated);
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      rejected.push({ records: "accounts", ...rejectionOf(account, index, error) });
+      rejected.push({ records: "accounts", ...rejectionOf(account, index, refusalOf(error)) });
     }
   });
   // Sums depend on the order of their terms in the last digit, and draws on the number of each account.

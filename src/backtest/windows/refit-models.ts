@@ -1,5 +1,5 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
-import { RetentionError } from "../../errors.js";
+import { refusalOf } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { loyaltyObservations } from "../../loyalty/estimate/loyalty-observations.js";
 import { fitLoyaltyModel } from "../../loyalty/model/fit-loyalty-model.js";
@@ -101,7 +101,7 @@ function fittedPropensity(
     return bought === 0 || bought === accepted.length ? null : fitPurchasePropensity(accepted);
   } catch (error) {
     // The main job refuses the same product, and says so.
-    if (error instanceof RetentionError) return null;
-    throw error;
+    refusalOf(error);
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 import { epochMs } from "../../calendar/days/instant.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
-import { assertNumber, assertRows, RetentionError } from "../../errors.js";
+import { assertNumber, assertRows, refusalOf, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
@@ -135,8 +135,8 @@ function readTickets(
         known.push({ experience, ticketId: ticket.id, day: stood.day, isAnswered: false });
       }
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      throw new RetentionError(functionName, `tickets[${index}].${error.path}`, error.rule, error.value);
+      const refusal = refusalOf(error);
+      throw new RetentionError(functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);
     }
   });
 }

@@ -7,6 +7,7 @@ import {
   assertNumber,
   assertObject,
   assertOptions,
+  refusalOf,
   RetentionError,
 } from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
@@ -183,8 +184,8 @@ function daysUntil({ id, purchases }: Account, observation: Parameters<typeof co
     try {
       days.add({ ...purchase, accountId: id });
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      throw new RetentionError(NAME, `purchases[${index}].${error.path}`, error.rule, error.value);
+      const refusal = refusalOf(error);
+      throw new RetentionError(NAME, `purchases[${index}].${refusal.path}`, refusal.rule, refusal.value);
     }
   });
   return days.entries()[0]?.[1] ?? [];

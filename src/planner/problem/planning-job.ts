@@ -1,4 +1,4 @@
-import { assertArray, RetentionError } from "../../errors.js";
+import { assertArray, refusalOf, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rejection.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
@@ -149,8 +149,7 @@ function readRequests(
       }
       read.push(parseRequest(rules, request, index));
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      reject(request, index, error);
+      reject(request, index, refusalOf(error));
     }
   });
 

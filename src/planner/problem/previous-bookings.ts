@@ -1,5 +1,5 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../../errors.js";
+import { assertArray, assertCount, assertOneOf, assertText, refusalOf, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rejection.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
@@ -40,8 +40,7 @@ export function readPrevious(
       const other = bookings.get(booking.key);
       if (other === undefined || supersedes(read, other)) bookings.set(booking.key, read);
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      rejected.push(rejectionOf(booking, index, error));
+      rejected.push(rejectionOf(booking, index, refusalOf(error)));
     }
   });
   return { bookings, rejected };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { RetentionError } from "../../errors.js";
+import { refusalOf } from "../../errors.js";
 import * as fault from "../../reading/field.js";
 import { type Fault, MOST, type RecordKind } from "../../reading/field.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
@@ -28,8 +28,7 @@ export const timeZone = held(z.string().min(1), (value) => {
     assertTimeZone("timeZone", "value", value);
     return null;
   } catch (error) {
-    if (!(error instanceof RetentionError)) throw error;
-    return error.rule;
+    return refusalOf(error).rule;
   }
 });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { RetentionError } from "../../errors.js";
+import { refusalOf } from "../../errors.js";
 import { fields, list, notNegative, text, unknownable } from "./fields.js";
 
 /** Shifts of one day. */
@@ -37,8 +37,8 @@ export function heldTo<Read>(check: (read: Read) => unknown): (read: Read, conte
     try {
       check(read);
     } catch (error) {
-      if (!(error instanceof RetentionError)) throw error;
-      context.addIssue({ code: "custom", path: keysOf(error.path), message: error.rule });
+      const refusal = refusalOf(error);
+      context.addIssue({ code: "custom", path: keysOf(refusal.path), message: refusal.rule });
     }
   };
 }
