@@ -172,13 +172,12 @@ function wantedReviews(
 /**
  * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id
  * comes first.
+ *
+ * @param accounts - Those of whose value at risk is known, with the money that a review may keep.
  * @internal
  */
-export function dearestAccounts(accounts: readonly AssessedAccount[], share: number): Set<string> {
-  const known = accounts
-    .filter(({ stakes }) => stakes.valueAtRisk !== null)
-    .map(({ account: { id }, stakes }) => ({ id, keep: stakes.attention.keep ?? 0 }))
-    .sort((a, b) => b.keep - a.keep || compareTexts(a.id, b.id));
+export function dearestAccounts(accounts: readonly { id: string; keep: number }[], share: number): Set<string> {
+  const known = accounts.toSorted((a, b) => b.keep - a.keep || compareTexts(a.id, b.id));
   const count = Math.floor(known.length * share);
   return new Set(
     known

@@ -29,25 +29,33 @@ const ENOUGH_PER_PRODUCT = 5;
 const MOST_OFFERS = 200_000;
 
 /**
+ * How many accounts are looked at, by the length of the catalogue.
+ * @internal
+ */
+export function propensitySample({ products }: Catalogue): number {
+  return Math.ceil(MOST_OFFERS / Math.max(1, products.length));
+}
+
+/**
  * How likely offers are to be bought, learned from the book's own window before `asOf`. What is bought next follows the
  * last quarter of the horizon's length more than the whole of it, so that the window is a quarter of the horizon, else
  * half of it, else as long as the record allows: the shortest with five bought offers a product. `null` where fewer than
  * 50 offers were bought, so that the policy's constants hold.
  *
+ * @param record - Accounts that bought something, at least those with the lowest lots, and the first day on which any did.
  * @param chanceOf - Chance that an account of a history buys within some days; `null` without a model of purchases.
  * @internal
  */
 export function bookPropensity(
-  buyers: readonly PropensityBuyer[],
+  record: { buyers: readonly PropensityBuyer[]; firstDay: number },
   catalogue: Catalogue,
   rules: Pick<PortfolioRules, "asOfDay" | "opportunity" | "horizonDays" | "assumptions">,
   unit: TimeUnit,
   chanceOf: ((history: PurchaseSummary, days: number) => number) | null,
 ): PropensityModel | null {
+  const { buyers, firstDay } = record;
   const { asOfDay, opportunity: policy, horizonDays } = rules;
   const least = rules.assumptions["opportunity.leastUptakes"].value;
-  const known = buyers.filter(({ purchaseDays }) => purchaseDays.length > 0);
-  const firstDay = known.reduce((first, { purchaseDays: [bought] }) => Math.min(first, bought?.day ?? first), asOfDay);
   const features = [
     "logOwned",
     ...(chanceOf === null ? ["purchasesLastYear", "yearsSinceLastPurchase"] : ["buysAgain"]),
@@ -73,8 +81,8 @@ export function bookPropensity(
 
   function offersSince(start: number): PropensityObservation[] {
     const then = sampleOf(
-      known.filter(({ purchaseDays: [bought] }) => (bought?.day ?? asOfDay) <= start),
-      Math.ceil(MOST_OFFERS / Math.max(1, catalogue.products.length)),
+      buyers.filter(({ purchaseDays: [bought] }) => (bought?.day ?? asOfDay) <= start),
+      propensitySample(catalogue),
     );
     const buysAgain: Record<string, number> = {};
     if (chanceOf !== null) {

@@ -30,15 +30,18 @@ export type TicketOutcome = ReportedOutcome | "quiet" | null;
 /**
  * Word of mouth of the accounts whose tickets are known. Of those with a problem only `wordOfMouth.complainShare` report
  * it, so for each who did so many others are taken to have kept silent; they are looked for among the quiet accounts.
+ *
+ * @param stories - How many accounts have each.
  * @internal
  */
 export function bookWordOfMouth(
-  stories: readonly TicketOutcome[],
+  stories: ReadonlyMap<TicketOutcome, number>,
   customerValue: number | null,
   { assumptions, wordOfMouth }: Pick<PortfolioRules, "assumptions" | "wordOfMouth">,
 ): { book: BookWordOfMouth | null; accountOf: (story: TicketOutcome) => AccountWordOfMouth | null } {
-  if (stories.length === 0) return { book: null, accountOf: () => null };
-  const count = (story: TicketOutcome): number => stories.filter((other) => other === story).length;
+  if (stories.size === 0) return { book: null, accountOf: () => null };
+  const count = (story: TicketOutcome): number => stories.get(story) ?? 0;
+  const customers = [...stories.values()].reduce((sum, accounts) => sum + accounts, 0);
   const [unsatisfied, satisfied, satisfiedQuickly] = [
     count("unsatisfied"),
     count("satisfied"),
@@ -52,7 +55,7 @@ export function bookWordOfMouth(
   const outcomes = { silent, unsatisfied, satisfied, satisfiedQuickly };
 
   const hearers = { ...(customerValue === null ? {} : { customerValue }), ...wordOfMouth.hearers };
-  const cohort = { ...hearers, customers: stories.length, outcomes, outcomesAre: "counts" } as const;
+  const cohort = { ...hearers, customers, outcomes, outcomesAre: "counts" } as const;
   const projection = projectWordOfMouth(cohort, { ...wordOfMouth.projection, assumptions });
   const reasons = [reason("portfolio.word-of-mouth.silent", { silent, reported, complainShare: complainShare.value })];
   if (count(null) > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: count(null) }));
@@ -62,10 +65,10 @@ export function bookWordOfMouth(
     book: {
       cohort,
       shares: {
-        silent: silent / stories.length,
-        unsatisfied: unsatisfied / stories.length,
-        satisfied: satisfied / stories.length,
-        satisfiedQuickly: satisfiedQuickly / stories.length,
+        silent: silent / customers,
+        unsatisfied: unsatisfied / customers,
+        satisfied: satisfied / customers,
+        satisfiedQuickly: satisfiedQuickly / customers,
       },
       projection: { ...projection, assumptions: [...projection.assumptions, complainShare] },
       reasons,

@@ -7,7 +7,7 @@ import { accountAgenda, accountInvitation } from "./account-agenda.js";
 import { scoreYearOfTickets } from "./account-effort.js";
 import { assertPortfolioOptions, type PortfolioOptions, resolveOptions } from "./portfolio-options.js";
 import { commonCurrency, recordReading } from "./read-records.js";
-import type { Portfolio, PortfolioRecords } from "./review-portfolio.js";
+import type { Portfolio, PortfolioRecords } from "./portfolio.js";
 
 const NAME = "describeAccount";
 
@@ -44,7 +44,7 @@ export interface DescribedAccount {
  * book.accounts[0]?.agenda
  * //=> null
  * describeAccount(book, "bakery", records, options).agenda?.questions.length
- * //=> 5
+ * //=> 9
  */
 export function describeAccount(
   book: Pick<Portfolio<boolean>, "accounts">,
@@ -66,7 +66,7 @@ export function describeAccount(
   const rules = resolveOptions(options, commonCurrency(records.accounts));
   const reading = recordReading([]);
   const products = reading.products(records.products).map((product) => product.row);
-  const [read] = reading.accounts([row], { currency: rules.currency, products });
+  const read = reading.accountPass({ currency: rules.currency, products })(row);
   const account = read?.account ?? row;
   const tickets = scoreYearOfTickets(NAME, account, rules.asOf, rules.effort);
   const { opportunity, loyalty, nextReview } = picture;

@@ -32,20 +32,13 @@ export function heldReviews(
  * Accounts with the reviews that were held among their touches, where nobody logged them.
  * @internal
  */
-export function withHeldReviews(
-  rows: readonly AccountRow[],
-  held: ReadonlyMap<string, readonly PlainDate[]>,
-): AccountRow[] {
-  if (held.size === 0) return [...rows];
-  return rows.map((row): AccountRow => {
-    const { account } = row;
-    const touches = account.touches ?? [];
-    const logged = new Set(touches.filter(({ kind }) => kind === "review").map(({ on }) => on));
-    const missing = [...new Set(held.get(account.id))].filter((on) => !logged.has(on));
-    if (missing.length === 0) return row;
-    return {
-      ...row,
-      account: { ...account, touches: [...touches, ...missing.map((on) => ({ on, kind: "review" }))] },
-    };
-  });
+export function withHeldReviews(row: AccountRow, held: ReadonlyMap<string, readonly PlainDate[]>): AccountRow {
+  const { account } = row;
+  const days = held.get(account.id);
+  if (days === undefined) return row;
+  const touches = account.touches ?? [];
+  const logged = new Set(touches.filter(({ kind }) => kind === "review").map(({ on }) => on));
+  const missing = [...new Set(days)].filter((on) => !logged.has(on));
+  if (missing.length === 0) return row;
+  return { ...row, account: { ...account, touches: [...touches, ...missing.map((on) => ({ on, kind: "review" }))] } };
 }

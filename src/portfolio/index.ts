@@ -12,7 +12,9 @@ export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPol
 export type { PortfolioRejection } from "./portfolio-rejection.js";
 export type { ActionAnswer } from "./action-answer.js";
 export type { ActionKind } from "./proposals-for.js";
-export { type Portfolio, type PortfolioRecords, reviewPortfolio } from "./review-portfolio.js";
+export type { Portfolio, PortfolioRecords } from "./portfolio.js";
+export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
+export { reviewPortfolio } from "./review-portfolio.js";
 export {
   type ForecastMoney,
   type ForecastRenewal,

@@ -18,7 +18,7 @@ import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.j
 import { assertBookings } from "../planner/plan/assert-plan.js";
 import { type ActionAnswer, readAnswers } from "./action-answer.js";
 import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
-import type { Portfolio } from "./review-portfolio.js";
+import type { Portfolio } from "./portfolio.js";
 
 const NAME = "nextBestActions";
 

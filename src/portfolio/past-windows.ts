@@ -25,7 +25,7 @@ export interface HorizonCalibration extends BuyingCalibration {
 const LEAST_WINDOW_DAYS = 30;
 const LEAST_ACCOUNTS = 50;
 /** Accounts that are looked at; of more, a sample that depends on their ids alone. */
-const MOST_ACCOUNTS = 20_000;
+export const MOST_ACCOUNTS = 20_000;
 const UNIT = "week";
 
 /**

@@ -1,9 +1,12 @@
 import { parseDay, plainDate } from "../calendar/days/plain-date.js";
+import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import type { PreviousBooking, ReviewPlan, SellerLoad } from "../planner/plan/review-plan.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { answeredBookings } from "./answered-bookings.js";
+import type { Account } from "../records/account.js";
 import type { Seller } from "../records/seller.js";
+import { accountOfReview, type NextReview } from "../reviews/next-review.js";
 import type { DatedAccount } from "./account-dates.js";
 import { coverageFloor, type DueReview } from "./floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "./floor/coverage-missed.js";
@@ -29,37 +32,74 @@ export interface PlanningTeam {
 /** Above every priority of attention's grid. */
 const ABOVE_ALL = 2 ** 13;
 
+/** What planning keeps of the accounts. */
+export interface PlanLedger {
+  /** Accounts come in the order of the book. */
+  add: (account: DatedAccount) => void;
+  /** Those whose longest interval is up come first up to a share of the hours, the rest by their priorities. */
+  plan: (team: PlanningTeam) => PortfolioPlan;
+}
+
 /**
- * Plans the reviews of a book. Those whose longest interval is up come first up to a share of the hours, the rest by their
- * priorities.
+ * Takes a book's accounts one after the other, and keeps their requests alone, to plan them in the end.
  * @internal
  */
-export function planPortfolio(
-  accounts: readonly DatedAccount[],
+export function planLedger(rules: PortfolioRules, previous: readonly PreviousBooking[] | undefined): PlanLedger {
+  const toDay = parseDay(rules.planning.to);
+  const isApart = (rules.planning.groupDaysApart ?? 0) > 0;
+  const known = (previous ?? []) as readonly (PreviousBooking | null | undefined)[];
+  const keysBefore = new Set(known.map((booking) => booking?.key));
+  const accountsBefore = new Set(
+    known.map(
+      (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
+    ),
+  );
+  const kept: KeptForPlan = { byId: new Map(), due: [], dearest: new Set(), requests: [], ifBooked: [] };
+  return {
+    add(dated) {
+      const { account, requests, nextReview, forbidden, signals } = dated;
+      const { id } = account;
+      const due = dueReview(dated, toDay);
+      if (due !== null) kept.due.push(due);
+      if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      for (const request of requests) {
+        kept.requests.push(isApart ? { ...request, accountGroup: account.parentId ?? id } : request);
+      }
+      if (accountsBefore.has(id)) kept.byId.set(id, account);
+      const isAsked = requests.some(({ key }) => key === nextReview.key);
+      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) kept.ifBooked.push(nextReview);
+    },
+    plan: (team) => planPortfolio(kept, rules, team),
+  };
+}
+
+/** What the plan is made of. */
+interface KeptForPlan {
+  /** Accounts with a booking in the last plan. */
+  byId: Map<string, Account>;
+  due: DueReview[];
+  /** Ids of those with most money at risk among the due. */
+  dearest: Set<string>;
+  requests: (NextReview & Pick<PlanningRequest, "accountGroup">)[];
+  /** Reviews that are asked for only where they are booked already. */
+  ifBooked: NextReview[];
+}
+
+function planPortfolio(
+  { byId, due, dearest, requests, ifBooked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
-  const byId = new Map(accounts.map(({ account }) => [account.id, account]));
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
-  const due = accounts.flatMap((account) => dueReview(account, toDay) ?? []);
-  const dearest = new Set(
-    accounts
-      .filter(({ signals }) => signals.some(({ code }) => code === "value-at-risk"))
-      .map(({ account }) => account.id),
-  );
   // Those with most money at risk come by their priority.
   const floor = coverageFloor(
     due.filter(({ accountId }) => !dearest.has(accountId)),
     daysFrom(load, noticeDay),
     coverageShare,
     rules.reviews.contactKinds.review,
-  );
-  const isApart = (planning.groupDaysApart ?? 0) > 0;
-  const requests = accounts.flatMap(({ account: { id, parentId }, requests: own }) =>
-    isApart ? own.map((request) => ({ ...request, accountGroup: parentId ?? id })) : own,
   );
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
@@ -71,10 +111,6 @@ export function planPortfolio(
     const why = reason(`portfolio.coverage.${isPast ? "overdue" : "first"}`, { latestOn: plainDate(latestDay) });
     return { ...request, priority, reasons: [why, ...request.reasons] };
   });
-  const asked = new Set(requests.map(({ key }) => key));
-  const ifBooked = accounts.flatMap(({ nextReview, forbidden }) =>
-    forbidden !== null || asked.has(nextReview.key) ? [] : nextReview,
-  );
   const plan = planReviews(
     withNotice(
       { wanted, ifBooked },

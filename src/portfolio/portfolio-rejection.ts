@@ -21,22 +21,21 @@ export interface AccountRow {
 }
 
 /**
- * Takes every account one step further; one that is refused is left out and listed.
+ * A step that lists an account that it refuses, and gives `null` for it.
  * @internal
  */
-export function mapValidAccounts<Row extends AccountRow, Result>(
-  rows: readonly Row[],
+export function listing<Row extends AccountRow, Result>(
   step: (row: Row) => Result,
   rejected: PortfolioRejection[],
-): Result[] {
-  return rows.flatMap((row) => {
+): (row: Row) => Result | null {
+  return (row) => {
     try {
-      return [step(row)];
+      return step(row);
     } catch (error) {
       rejected.push({ records: "accounts", ...rejectionOf(row.account, row.index, refusalOf(error)) });
-      return [];
+      return null;
     }
-  });
+  };
 }
 
 /**

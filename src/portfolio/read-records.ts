@@ -15,11 +15,11 @@ const NAME = "reviewPortfolio";
 export interface RecordReading {
   products: (rows: readonly unknown[]) => PortfolioRow<Product>[];
   sellers: (rows: readonly unknown[]) => PortfolioRow<Seller>[];
-  /** The accounts, their money in one currency and their products held against the catalogue. */
-  accounts: (
-    rows: readonly unknown[],
-    against: { currency: string | undefined; products: readonly Product[] },
-  ) => AccountRow[];
+  /** A pass over the accounts, one after the other, their money in one currency and their products held against the catalogue. */
+  accountPass: (against: {
+    currency: string | undefined;
+    products: readonly Product[];
+  }) => (row: unknown) => AccountRow | null;
   /** Fields that no record has, each told once. */
   reasons: () => Reason[];
 }
@@ -53,17 +53,16 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
   return {
     products: (rows) => rowsOf<Product>("products", rows, kinds.product),
     sellers: (rows) => rowsOf<Seller>("sellers", rows, kinds.seller),
-    accounts: (rows, { currency = null, products }) => {
-      const fields = new Map<string, UnknownField>();
+    accountPass: ({ currency = null, products }) => {
       const ids = new Map(products.map(({ id }) => [id, true]));
-      const read = accountReading({ currency, products: ids, unknownFields: fields });
-      const accounts = rows.flatMap((row, index): AccountRow[] => {
+      const read = accountReading({ currency, products: ids, unknownFields });
+      let next = 0;
+      return (row) => {
+        const index = next++;
         const { account, misread } = read(row);
         if (misread.length > 0) listMisread("accounts", row, index, misread);
-        return account === null ? [] : [{ account, index }];
-      });
-      for (const [name, field] of fields) unknownFields.set(name, field);
-      return accounts;
+        return account === null ? null : { account, index };
+      };
     },
     reasons: () =>
       [...unknownFields].map(([field, { rows, meant }]) =>

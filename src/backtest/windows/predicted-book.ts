@@ -1,7 +1,8 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
-import { reviewPortfolio, type Portfolio } from "../../portfolio/review-portfolio.js";
+import type { Portfolio } from "../../portfolio/portfolio.js";
+import { reviewPortfolio } from "../../portfolio/review-portfolio.js";
 import { type PortfolioAccount } from "../../portfolio/account-report.js";
 import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";

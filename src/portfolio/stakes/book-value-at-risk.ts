@@ -23,6 +23,12 @@ export interface BookValueAtRisk {
   accounts: number;
 }
 
+/** What the total needs of an account's value at risk. */
+export interface AccountRisk extends Pick<ValueAtRisk, "amount" | "currency" | "months"> {
+  worth: number;
+  loss: number;
+}
+
 const CONFIDENCE = 0.9;
 
 /** Steps by which the season, normal, is summed, in standard deviations, and how far out. */
@@ -38,17 +44,10 @@ const HALVINGS = 60;
  * @param levelDeviation - Standard deviation of what the log odds of all accounts have in common.
  * @internal
  */
-export function bookValueAtRisk(
-  risks: readonly (ValueAtRisk | null)[],
-  levelDeviation: number,
-): BookValueAtRisk | null {
-  const known = risks.filter((risk) => risk !== null);
+export function bookValueAtRisk(known: readonly AccountRisk[], levelDeviation: number): BookValueAtRisk | null {
   const [first] = known;
   if (first === undefined) return null;
-  const quantile = lostWorth(
-    known.map(({ worth, loss }) => ({ worth: worth.value, loss: loss.value })),
-    levelDeviation,
-  );
+  const quantile = lostWorth(known, levelDeviation);
   return {
     amount: sum(known.map(({ amount }) => amount)),
     lower: quantile((1 - CONFIDENCE) / 2),
@@ -56,7 +55,7 @@ export function bookValueAtRisk(
     confidence: CONFIDENCE,
     currency: first.currency,
     months: first.months,
-    worth: sum(known.map(({ worth }) => worth.value)),
+    worth: sum(known.map(({ worth }) => worth)),
     accounts: known.length,
   };
 }

@@ -1,0 +1,264 @@
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
+import { addMonths, plainDate } from "../calendar/days/plain-date.js";
+import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-calendars/usual-hours.js";
+import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
+import { opportunityPolicy, type OpportunityPolicy } from "../opportunity/opportunity-policy.js";
+import { planReviews } from "../planner/plan-reviews.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import { countRejections } from "../records/count-rejections.js";
+import type { Seller } from "../records/seller.js";
+import { type DatedAccount, datesReader, dearestAccounts } from "./account-dates.js";
+import { type AccountFacts, accountReader } from "./account-facts.js";
+import { accountLoyalty } from "./account-loyalty.js";
+import { accountReporter, type AccountReport, type PortfolioAccount } from "./account-report.js";
+import { type AssessedAccount, stakesReader } from "./account-stakes.js";
+import { bookModels, unitOfHistories } from "./book-models.js";
+import { bookPropensity, propensitySample, type PropensityBuyer } from "./book-propensity.js";
+import { bookWordOfMouth, type TicketOutcome } from "./book-word-of-mouth.js";
+import { type BuyingChances, buyingChances } from "./buying-chance.js";
+import { heldReviews, withHeldReviews } from "./held-reviews.js";
+import { lowestLots } from "./lowest-lots.js";
+import { type DatedBuyer, MOST_ACCOUNTS } from "./past-windows.js";
+import { planLedger, type PortfolioPlan } from "./plan-portfolio.js";
+import { type PortfolioOptions, resolveOptions } from "./portfolio-options.js";
+import { dropInvalidRows, listing, type PortfolioRejection } from "./portfolio-rejection.js";
+import { recordReading } from "./read-records.js";
+import type { Portfolio, PortfolioRecords } from "./portfolio.js";
+import { priorityScale } from "./stakes/attention.js";
+import { type AccountRisk, bookValueAtRisk } from "./stakes/book-value-at-risk.js";
+import { bookRhythm } from "./standing/own-gap.js";
+
+/** What is sold, and who sells it. */
+export type CompanyRecords = Pick<PortfolioRecords, "products" | "sellers">;
+
+/** A pass over the accounts, which reads one after the other; `null` for what is refused. */
+export type ReadingPass = (row: unknown) => AccountFacts | null;
+
+/** The accounts have been seen once: a book's models and what else takes all of them. */
+export interface Learning {
+  /** Of the first pass, and lists what it leaves out. */
+  read: ReadingPass;
+  learn: (facts: AccountFacts) => void;
+  weighing: () => Weighing;
+}
+
+/** The accounts are seen a second time: what is at stake in all of them. */
+export interface Weighing {
+  /** Of a later pass, which lists nothing. */
+  readAgain: () => ReadingPass;
+  weigh: (facts: AccountFacts) => AssessedAccount | null;
+  dating: () => Dating;
+}
+
+/** The accounts are seen a third time: their dates, the plan, their reports. */
+export interface Dating {
+  /** What is at stake in an account, once more; what is refused was listed when it was weighed. */
+  assess: (facts: AccountFacts) => AssessedAccount | null;
+  date: (assessed: AssessedAccount) => DatedAccount | null;
+  /** Keeps an account's requests for the plan. */
+  keep: (dated: DatedAccount) => void;
+  plan: () => PortfolioPlan | null;
+  /** Of an account in a plan, or with nothing booked. */
+  reporter: (booked: ReadonlySet<string>) => (dated: DatedAccount) => PortfolioAccount | null;
+  book: () => Omit<Portfolio<boolean>, "accounts" | "plan">;
+}
+
+/** Days before `asOf` that no window of the propensity model begins after. */
+const LEAST_WINDOW = 60;
+
+/**
+ * The main job as passes over the accounts, each of which may hold one account at a time.
+ * @internal
+ */
+export function bookPasses(
+  records: CompanyRecords,
+  options: PortfolioOptions<boolean>,
+  bookCurrency: string | undefined,
+): Learning {
+  const rules = resolveOptions(options, bookCurrency);
+  const unit = unitOfHistories(rules.models);
+  const rejected: PortfolioRejection[] = [];
+  const reading = recordReading(rejected);
+  const { currency, asOfDay } = rules;
+  const { result: catalogue, kept: products } = dropInvalidRows(
+    "products",
+    reading.products(records.products),
+    (list) => defineCatalogue(list, currency === undefined ? {} : { currency }),
+    rejected,
+  );
+  const { from, to } = rules.planning;
+  const {
+    result: { load },
+    kept: sellers,
+  } = dropInvalidRows(
+    "sellers",
+    reading.sellers(records.sellers),
+    (list) => planReviews([], { from, to, sellers: [...list] }),
+    rejected,
+  );
+  const listed = rejected.length;
+  const held = heldReviews(options.previous, rules.answers, rules.asOf);
+
+  /** A pass of its own, so that an id that comes twice is refused in each. */
+  const passOf = (into: PortfolioRejection[], readRows: typeof reading.accountPass): ReadingPass => {
+    const read = readRows({ currency, products });
+    const step = listing(accountReader({ rules, unit }), into);
+    return (row) => {
+      const found = read(row);
+      return found === null ? null : step(withHeldReviews(found, held));
+    };
+  };
+
+  const summaries: PurchaseSummary[] = [];
+  let firstDay = Infinity;
+  const buyers = lowestLots<DatedBuyer>({ most: MOST_ACCOUNTS, idOf: ({ accountId }) => accountId });
+  const earliest = addMonths(asOfDay, -rules.opportunity.horizonMonths);
+  const ofPropensity = lowestLots<PropensityBuyer>({
+    most: propensitySample(catalogue),
+    idOf: ({ account }) => account.id,
+    fromDay: ({ purchaseDays: [first] }) => Math.max(earliest, first?.day ?? earliest),
+  });
+  return {
+    read: passOf(rejected, reading.accountPass),
+    learn({ account, history, purchaseDays }) {
+      const first = purchaseDays[0]?.day ?? Infinity;
+      if (history !== null) summaries.push(history);
+      firstDay = Math.min(firstDay, first);
+      buyers.add({ accountId: account.id, days: purchaseDays });
+      if (first <= asOfDay - LEAST_WINDOW) ofPropensity.add({ account, purchaseDays });
+    },
+    weighing,
+  };
+
+  function weighing(): Weighing {
+    const { purchases, spend, buying, ...fit } = bookModels(summaries, rules, buyers.rows());
+    const models = { purchases, spend, assumptions: fit.assumptions };
+    const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
+      accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
+    );
+    const propensity =
+      rules.opportunity.propensity ??
+      rules.models.propensity ??
+      bookPropensity(
+        { buyers: ofPropensity.rows(), firstDay: Math.min(firstDay, asOfDay) },
+        catalogue,
+        rules,
+        unit,
+        chances?.fromPurchases ?? null,
+      );
+    const knowledge = {
+      models,
+      chances,
+      rhythm: bookRhythm(summaries, purchases),
+      catalogue,
+      opportunity: withPropensity(rules.opportunity, propensity),
+      bookChance: meanChance(summaries, chances, rules.horizonDays),
+    };
+    const step = listing(stakesReader(rules, knowledge), rejected);
+    const totals: number[] = [];
+    const atRisk: { id: string; keep: number }[] = [];
+    const risks: AccountRisk[] = [];
+    const stories = new Map<TicketOutcome, number>();
+    return {
+      readAgain: () => passOf([], recordReading([]).accountPass),
+      weigh(facts) {
+        const assessed = step(facts);
+        if (assessed === null) return null;
+        const { account, story, stakes } = assessed;
+        const { attention, valueAtRisk } = stakes;
+        totals.push(attention.total);
+        if (valueAtRisk !== null) {
+          const { amount, months, worth, loss } = valueAtRisk;
+          atRisk.push({ id: account.id, keep: attention.keep ?? 0 });
+          risks.push({ amount, months, currency: valueAtRisk.currency, worth: worth.value, loss: loss.value });
+        }
+        if (story !== undefined) stories.set(story, (stories.get(story) ?? 0) + 1);
+        return assessed;
+      },
+      dating,
+    };
+
+    function dating(): Dating {
+      const attention = {
+        scale: priorityScale(totals, rules.assumptions["reviews.priorityStep"].value),
+        dearest: dearestAccounts(atRisk, rules.signals.valueAtRiskShare),
+      };
+      const valueAtRisk = bookValueAtRisk(
+        risks,
+        chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,
+      );
+      const told = bookWordOfMouth(
+        stories,
+        valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
+        rules,
+      );
+      const ledger = planLedger(rules, options.previous);
+      return {
+        assess: listing(stakesReader(rules, knowledge), []),
+        date: listing(datesReader(rules, attention, catalogue, products), rejected),
+        keep: ledger.add,
+        plan: () => (rules.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null),
+        reporter(booked) {
+          const complete = listing(accountReporter(rules, models, chances, products, booked), rejected);
+          return (dated) => {
+            const done: AccountReport | null = complete(dated);
+            return done === null ? null : { ...done.report, wordOfMouth: told.accountOf(done.story ?? null) };
+          };
+        },
+        book() {
+          const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
+          return {
+            valueAtRisk,
+            wordOfMouth: told.book,
+            models: { purchases, spend, buying, propensity },
+            reasons: [
+              ...reading.reasons(),
+              ...usualSellers(sellers),
+              ...fit.reasons,
+              ...shortRecord(firstDay, asOfDay),
+              ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
+            ],
+            rejected: inOrder,
+            rejectedCounts: countRejections(inOrder),
+          };
+        },
+      };
+    }
+  }
+}
+
+/** A policy with chances that the book taught it; the constants are then no assumption of it any more. */
+function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel | null): OpportunityPolicy {
+  if (propensity === policy.propensity) return policy;
+  const assumptions = policy.assumptions.filter(({ key }) => key !== "opportunity.probability");
+  return opportunityPolicy({ ...policy, propensity, assumptions });
+}
+
+/** Mean chance of buying within some days over the accounts that ever bought; `null` where nobody knows. */
+function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChances | null, days: number): number | null {
+  if (chances === null || histories.length === 0) return null;
+  const known = Float64Array.from(histories, (history) => chances.fromPurchases(history, days));
+  // Sorted, since a sum depends on the order of its terms in its last digit and the book must not.
+  return known.sort().reduce((sum, each) => sum + each, 0) / known.length;
+}
+
+/** A record of purchases that is shorter than the year whose spend tells the pace: it tells too little of it. */
+function shortRecord(first: number, asOfDay: number): Reason[] {
+  if (first === Infinity || first <= addMonths(asOfDay, -12)) return [];
+  return [reason("portfolio.value-at-risk.short-record", { since: plainDate(first), days: asOfDay - first })];
+}
+
+/** What was taken for granted of sellers who do not say when, or how long, they have time. */
+function usualSellers(sellers: readonly Seller[]): Reason[] {
+  const lacking = (field: "calendar" | "minutesPerDay"): number =>
+    sellers.filter((seller) => seller[field] == null).length;
+  const [weeks, minutes] = [lacking("calendar"), lacking("minutesPerDay")];
+  return [
+    ...(weeks > 0
+      ? [reason("portfolio.sellers.usual-week", { sellers: weeks, days: USUAL_DAYS, hours: USUAL_HOURS })]
+      : []),
+    ...(minutes > 0 ? [reason("portfolio.sellers.usual-minutes", { sellers: minutes, minutes: USUAL_MINUTES })] : []),
+  ];
+}

@@ -1,0 +1,127 @@
+import { assertArray, assertObject, RetentionError } from "../errors.js";
+import type { Account } from "../records/account.js";
+import type { PortfolioAccount } from "./account-report.js";
+import { bookPasses, type Dating, type ReadingPass, type Weighing } from "./book-passes.js";
+import type { Portfolio, PortfolioRecords } from "./portfolio.js";
+import { assertPortfolioOptions, type PortfolioOptions } from "./portfolio-options.js";
+
+const NAME = "portfolioReviewer";
+
+/** The main job over accounts that do not fit into memory: three passes over the same accounts in the same order. */
+export interface PortfolioReviewer<Plan extends boolean = true> {
+  /** First pass: what the models of the book are made of. */
+  learn: (account: Account) => void;
+  /** Second pass: what is at stake in each account, against which the others are measured. */
+  weigh: (account: Account) => void;
+  /** Third pass: an account's report; `null` for what was refused. Its requests are kept for the plan, and nothing else. */
+  report: (account: Account) => PortfolioAccount | null;
+  /** After the third pass: the plan; `null` where `plan: false` left it out. */
+  plan: () => Portfolio<Plan>["plan"];
+  /** After the third pass: what is said of the book as a whole. */
+  book: () => Omit<Portfolio<Plan>, "accounts" | "plan">;
+}
+
+/**
+ * The main job as passes over a stream, for books that do not fit into memory. `reviewPortfolio` is the same over a list,
+ * and both give the same results to the byte.
+ *
+ * Read the accounts three times in the same order, from a file or a query: `learn` each, then `weigh` each, then take the
+ * `report` of each. Kept of an account are its id, what models take of its purchases, four numbers and its requests; beside
+ * that a sample of some ten thousands of accounts, which models of the past are fitted to.
+ *
+ * The plan comes after the reports, so that these have agendas only with `agenda: "all"`; `describeAccount` makes that of
+ * a single booked account. State `currency` where accounts name one: which is most common is known only in the end.
+ *
+ * @param records - Products and sellers.
+ * @param options - As for `reviewPortfolio`.
+ * @returns The passes.
+ * @throws RetentionError when an option is wrong, an earlier pass is asked for after a later one, or a pass does not see as
+ *   many accounts as the first.
+ *
+ * @example
+ * import { portfolioReviewer } from "retention-kit";
+ *
+ * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }];
+ * const hours = { mon: [["09:00", "17:00"]] };
+ * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 120 }];
+ * const read = () => [{ id: "bakery", sellerId: "north" }, { id: "cafe", sellerId: "north" }];
+ * const reviewer = portfolioReviewer({ products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
+ * for (const account of read()) reviewer.learn(account);
+ * for (const account of read()) reviewer.weigh(account);
+ * for (const account of read()) reviewer.report(account);
+ * reviewer.plan().booked.map(({ on, accountId }) => [on, accountId])
+ * //=> [["2026-11-23", "bakery"], ["2026-11-23", "cafe"]]
+ */
+export function portfolioReviewer<Plan extends boolean = true>(
+  records: Pick<PortfolioRecords, "products" | "sellers">,
+  options: PortfolioOptions<Plan>,
+): PortfolioReviewer<Plan> {
+  assertObject(NAME, "records", records);
+  assertPortfolioOptions(NAME, options);
+  for (const list of ["products", "sellers"] as const) assertArray(NAME, list, records[list]);
+  const learning = bookPasses(records, options, undefined);
+  let weighing: (Weighing & { read: ReadingPass }) | null = null;
+  let dating: (Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> }) | null = null;
+  const seen = { learn: 0, weigh: 0, report: 0 };
+
+  const startWeighing = (): Weighing & { read: ReadingPass } => {
+    const next = learning.weighing();
+    return { ...next, read: next.readAgain() };
+  };
+  const weighed = (): NonNullable<typeof weighing> => (weighing ??= startWeighing());
+  const dated = (): NonNullable<typeof dating> => {
+    if (dating !== null) return dating;
+    const before = weighed();
+    assertSeen("weigh");
+    const next = before.dating();
+    return (dating = { ...next, read: before.readAgain(), report: next.reporter(new Set()) });
+  };
+  return {
+    learn(account) {
+      if (weighing !== null) throw outOfOrder("learn", "weigh");
+      const { currency } = (account as Account | null) ?? {};
+      if (options.currency === undefined && typeof currency === "string" && currency !== "") {
+        throw new RetentionError(NAME, "options.currency", "must be given where accounts name one", currency);
+      }
+      seen.learn++;
+      const facts = learning.read(account);
+      if (facts !== null) learning.learn(facts);
+    },
+    weigh(account) {
+      if (dating !== null) throw outOfOrder("weigh", "report");
+      const pass = weighed();
+      seen.weigh++;
+      const facts = pass.read(account);
+      if (facts !== null) pass.weigh(facts);
+    },
+    report(account) {
+      const pass = dated();
+      seen.report++;
+      const facts = pass.read(account);
+      const assessed = facts === null ? null : pass.assess(facts);
+      const withDates = assessed === null ? null : pass.date(assessed);
+      if (withDates === null) return null;
+      pass.keep(withDates);
+      return pass.report(withDates);
+    },
+    plan() {
+      const pass = dated();
+      assertSeen("report");
+      return pass.plan() as Portfolio<Plan>["plan"];
+    },
+    book() {
+      const pass = dated();
+      assertSeen("report");
+      return pass.book();
+    },
+  };
+
+  function assertSeen(pass: "weigh" | "report"): void {
+    if (seen[pass] === seen.learn) return;
+    throw new RetentionError(NAME, pass, `must see the ${seen.learn} accounts that learn saw`, seen[pass]);
+  }
+}
+
+function outOfOrder(pass: string, later: string): RetentionError {
+  return new RetentionError(NAME, pass, `must not be called after ${later}`, pass);
+}
