@@ -21,6 +21,7 @@ import { assertAccount } from "../records/assert-account.js";
 import type { WorkingCalendar } from "../records/seller.js";
 import type { PlainDate } from "../records/time.js";
 import { contactRules } from "../accounts/contact-rules.js";
+import { personToContact } from "../accounts/person-to-contact.js";
 import { datedTickets } from "../accounts/dated-tickets.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
 import { ownedProducts } from "../accounts/owned-products.js";
@@ -63,6 +64,11 @@ export interface ReviewInvitationOptions {
    */
   reluctance?: "none" | "hesitant" | "refusing" | undefined;
   /**
+   * Whom to ask.
+   * @defaultValue of those who are there and have not opted out the one who matters most
+   */
+  contactId?: string | undefined;
+  /**
    * Minutes that the review will take.
    * @defaultValue not mentioned
    */
@@ -80,6 +86,8 @@ export interface ReviewInvitationOptions {
 /** How to offer a review. */
 export interface ReviewInvitation {
   accountId: string;
+  /** Whom to ask; missing where the account's contacts are not known, or none of them may be asked. */
+  contactId?: string;
   /**
    * `check` to see that all is well; `favour`, free of charge for a valued customer; `stop` to take no for an answer;
    * `none` where the customer does not want to be contacted.
@@ -109,7 +117,8 @@ export interface ReviewInvitation {
  * an honest stop, with the day on which to ask again.
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
- * and no invitation at all where it does not want to be contacted.
+ * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the
+ * account's, and nobody who has left or opted out is asked.
  *
  * @param account - The account with its touches, what it owns and its preferences.
  * @param options - Day, attempt, reluctance, and the policy.
@@ -138,6 +147,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     asOf: true,
     attempt: true,
     reluctance: true,
+    contactId: true,
     minutes: true,
     products: true,
     policy: true,
@@ -152,12 +162,21 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const usual = (options.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
   const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
 
-  const rules = contactRules(NAME, account, asOf, channels);
+  if (options.contactId !== undefined) assertText(NAME, "options.contactId", options.contactId);
+  const person = personToContact(NAME, account, asOf, options.contactId);
+  const rules = contactRules(NAME, { ...account, preferences: person.preferences }, asOf, channels);
   const { hours, language } = rules;
-  const common = { accountId: account.id, hours, language, assumptions: alone(usual) };
+  const forbidden = person.forbidden ?? rules.forbidden;
+  const common = {
+    accountId: account.id,
+    ...(person.contactId !== null && { contactId: person.contactId }),
+    hours,
+    language,
+    assumptions: alone(usual),
+  };
   const channel = rules.channels[(attempt - 1) % rules.channels.length];
-  if (rules.forbidden !== null || channel === undefined) {
-    const reasons = rules.forbidden === null ? [] : [rules.forbidden];
+  if (forbidden !== null || channel === undefined) {
+    const reasons = forbidden === null ? [] : [forbidden];
     return { ...common, approach: "none", messages: [], on: null, channel: null, channels: [], nextOn: null, reasons };
   }
 
@@ -179,7 +198,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
       channel,
       channels: [...rules.channels],
       nextOn,
-      reasons: [reason("conversation.approach.refused", { refusals }), ...rules.reasons],
+      reasons: [reason("conversation.approach.refused", { refusals }), ...person.reasons, ...rules.reasons],
     };
   }
   const approach = refusals === 0 && reluctance === "none" ? "check" : "favour";
@@ -197,8 +216,8 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     nextOn: contactAfter(rules.earliestDay + retryDays),
     reasons:
       approach === "check"
-        ? firstTime(rules.reasons)
-        : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...rules.reasons],
+        ? firstTime([...person.reasons, ...rules.reasons])
+        : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...person.reasons, ...rules.reasons],
   };
 }
 

@@ -70,6 +70,13 @@ export const reviewFigures = () => ({
     "accounts with a contract whose purchases have become slow",
     "stated judgment: silence goes before leaving, and no public figure says how much; hold it against your own renewals",
   ),
+  "reviews.usageFall": figure(
+    0.2,
+    "fall of what is used, as a share of where it began",
+    "judgment",
+    "accounts whose use is measured, over half a year",
+    "stated judgment: a fifth is more than a quiet month; the bounds of the trend must leave no doubt that it falls",
+  ),
   "reviews.coverageShare": figure(
     0.3,
     "share of the hours that goes first to reviews whose longest interval is up",

@@ -43,3 +43,4 @@ export {
 export { sampleSize, type SampleSizeOptions } from "./sample-size.js";
 export { shareInterval, type ShareInterval } from "./share-interval.js";
 export { type Stay, survivalCurve, type SurvivalCurve } from "./survival-curve.js";
+export { usageTrend, type UsageTrend, type UsageTrendOptions, type UsageTrends } from "./usage-trend.js";

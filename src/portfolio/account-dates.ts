@@ -13,7 +13,7 @@ import type { ReadAnswer } from "./action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PlainDate } from "../records/time.js";
 import type { PortfolioRules } from "./portfolio-options.js";
-import { reviewSignals } from "./review-signals.js";
+import { reviewSignals } from "./signals/review-signals.js";
 import { type Attention, attentionPriority, type PriorityScale } from "./stakes/attention.js";
 import type { AccountStanding } from "./standing/account-standing.js";
 import { tellOnce } from "./tell-once.js";

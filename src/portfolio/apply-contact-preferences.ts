@@ -3,11 +3,14 @@ import type { Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { contactRules } from "../accounts/contact-rules.js";
+import { personToContact } from "../accounts/person-to-contact.js";
 import type { NextReview } from "../reviews/next-review.js";
 import type { PortfolioRules } from "./portfolio-options.js";
 
+const NAME = "reviewPortfolio";
+
 /**
- * An account's reviews as it wants to be contacted: none where it does not want to be, none before the days that it
+ * An account's reviews as it wants to be contacted: none where it does not want to be, or nobody there does, none before the days that it
  * wants between two contacts are over, and none on a weekday without hours that suit it.
  * @internal
  */
@@ -16,9 +19,13 @@ export function applyContactPreferences(
   requests: NextReview[],
   { asOfDay, horizon }: Pick<PortfolioRules, "asOfDay" | "horizon">,
 ): { requests: NextReview[]; forbidden: Reason | null } {
-  if (account.preferences == null) return { requests, forbidden: null };
-  const { forbidden, reasons, earliestDay, hours, suitsOn } = contactRules("reviewPortfolio", account, asOfDay, []);
-  if (forbidden !== null) return { requests: [], forbidden };
+  if (account.preferences == null && account.contacts == null) return { requests, forbidden: null };
+  const person = personToContact(NAME, account, asOfDay);
+  if (person.preferences === null && person.forbidden === null) return { requests, forbidden: null };
+  const wishes = { ...account, preferences: person.preferences };
+  const { forbidden, reasons, earliestDay, hours, suitsOn } = contactRules(NAME, wishes, asOfDay, []);
+  const why = person.forbidden ?? forbidden;
+  if (why !== null) return { requests: [], forbidden: why };
 
   const tooSoon = reasons.filter(({ code }) => code === "conversation.contact.too-soon");
   const notOn = hours === null ? [] : daysOf(horizon).filter((day) => !suitsOn(day));

@@ -25,7 +25,8 @@ export {
 } from "./renewals/renewal-forecast.js";
 export type { RenewalModel } from "./renewals/renewal-models.js";
 export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./roll-up-accounts.js";
-export type { SignalPolicy } from "./review-signals.js";
+export type { RecordSignalPolicy } from "./signals/record-signals.js";
+export type { SignalPolicy } from "./signals/review-signals.js";
 export type { Attention, AttentionPolicy } from "./stakes/attention.js";
 export type { Growth } from "./stakes/account-growth.js";
 export type { Renewal, RenewalIntention } from "./stakes/account-renewal.js";

@@ -144,13 +144,13 @@ function dueReview(
   if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
   const request = requests.find(({ key }) => key === nextReview.key);
   if (request === undefined) return null;
-  const { key, sellerId, minutes, snoozedUntil, notOn = [] } = request;
+  const { key, sellerId, sellerIds, minutes, snoozedUntil, notOn = [] } = request;
   const { channels } = account.preferences ?? {};
   const mayCall = channels == null || channels.includes("call");
   return {
     key,
     accountId: account.id,
-    sellerId,
+    sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
     minutes,
     latestDay: coverageDay,
     total: attention.total,

@@ -28,7 +28,7 @@ import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { type ActionAnswer, readAnswers } from "./action-answer.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
-import { signalPolicy, type SignalPolicy } from "./review-signals.js";
+import { signalPolicy, type SignalPolicy } from "./signals/review-signals.js";
 import { attentionPolicy, type AttentionPolicy } from "./stakes/attention.js";
 import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "./stakes/value-at-risk.js";
 import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";

@@ -169,6 +169,8 @@ export function firstReview(
     assertText(functionName, field, text);
     review[field] = text;
   }
+  const { sellerIds } = account;
+  if (sellerIds != null && sellerIds.length > 1) review.sellerIds = [...sellerIds];
   return {
     review,
     idealDay: ideal,

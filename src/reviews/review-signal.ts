@@ -18,6 +18,8 @@ export interface ReviewSignal {
     | "bad-answer"
     | "value-at-risk"
     | "champion-left"
+    | "usage-falling"
+    | "invoice-late"
     | "rival-near"
     | "problem-found"
     | "customer-unhappy"

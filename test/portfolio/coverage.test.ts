@@ -144,7 +144,7 @@ describe("coverageFloor", () => {
       ...row,
       key: `K${String(index).padStart(2, "0")}`,
       accountId: `A${index}`,
-      sellerId: seller,
+      sellerIds: seller === undefined ? undefined : [seller],
       minutes: 45,
       mayCallOn: () => true,
     }));
@@ -162,14 +162,15 @@ describe("coverageFloor", () => {
         // 90 of each day's 100 minutes can be filled.
         const budget = share * 6 * 90;
         const own = (seller: string | undefined) =>
-          due.filter(({ key, sellerId }) => first.has(key) && sellerId === seller).length;
+          due.filter(({ key, sellerIds }) => first.has(key) && sellerIds?.[0] === seller).length;
         for (const seller of ["a", "b"]) expect(45 * own(seller)).toBeLessThanOrEqual(budget);
         expect(45 * first.size).toBeLessThanOrEqual(2 * budget);
         expect(own("nobody")).toBe(0);
         // One that is out was no longer due than any of its seller's that are in.
         for (const out of due.filter(({ key }) => !first.has(key))) {
-          if (out.sellerId === undefined || out.sellerId === "nobody") continue;
-          const before = due.filter(({ key, sellerId }) => first.has(key) && sellerId === out.sellerId);
+          const seller = out.sellerIds?.[0];
+          if (seller === undefined || seller === "nobody") continue;
+          const before = due.filter(({ key, sellerIds }) => first.has(key) && sellerIds?.[0] === seller);
           for (const { latestDay, total } of before) {
             expect(quarter(latestDay) <= quarter(out.latestDay)).toBe(true);
             if (quarter(latestDay) === quarter(out.latestDay)) expect(total).toBeGreaterThanOrEqual(out.total);
@@ -183,7 +184,7 @@ describe("coverageFloor", () => {
     const most = (due: readonly DueReview[], free: Map<string, number>): number => {
       const [first, ...rest] = due;
       if (first === undefined) return 0;
-      const sellers = first.sellerId === undefined ? [...free.keys()] : [first.sellerId];
+      const sellers = first.sellerIds ?? [...free.keys()];
       const without = most(rest, free);
       const withIt = sellers
         .filter((seller) => (free.get(seller) ?? 0) > 0)

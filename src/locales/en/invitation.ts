@@ -7,6 +7,10 @@ import { count } from "./count.js";
 export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "they do not want to be contacted",
   "conversation.contact.no-channel": () => "they agreed to no channel",
+  "conversation.contact.person-left": ({ contactId }) => `${contactId} has left`,
+  "conversation.contact.everyone-opted-out": () => "nobody there wants to be contacted",
+  "conversation.contact.others-opted-out": ({ contacts }) =>
+    `${count(contacts, "other person", "other people")} there not to be contacted`,
   "conversation.contact.no-hours": () => "no hour suits them",
   "conversation.contact.agreed-channels": ({ channels }) => `they agreed to be reached by: ${channels}`,
   "conversation.contact.too-soon": ({ on, days }) =>

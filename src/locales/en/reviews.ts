@@ -13,6 +13,8 @@ const signals: Record<string, string> = {
   "bad-answer": "a survey answer was bad",
   "value-at-risk": "it is among the tenth of the customers with most money at risk",
   "champion-left": "the person who stood up for us there has left",
+  "usage-falling": "the account uses what it bought less and less",
+  "invoice-late": "an invoice was not paid in time",
   "rival-near": "a rival is near",
   "problem-found": "a review found a problem",
   "customer-unhappy": "the customer is unhappy",

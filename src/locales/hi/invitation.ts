@@ -8,6 +8,9 @@ import { channels as channelNames, list } from "./terms.js";
 export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "ग्राहक नहीं चाहते कि उनसे संपर्क किया जाए",
   "conversation.contact.no-channel": () => "ग्राहक ने संपर्क के किसी माध्यम की सहमति नहीं दी है",
+  "conversation.contact.person-left": ({ contactId }) => `${contactId} जा चुके हैं`,
+  "conversation.contact.everyone-opted-out": () => "वहाँ कोई भी संपर्क नहीं चाहता",
+  "conversation.contact.others-opted-out": ({ contacts }) => `वहाँ ${amount(contacts)} और लोग संपर्क नहीं चाहते`,
   "conversation.contact.no-hours": () => "ग्राहक को कोई समय ठीक नहीं लगता",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `ग्राहक ने इन माध्यमों की सहमति दी है: ${list(channels.split(", "), channelNames)}`,

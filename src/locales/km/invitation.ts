@@ -8,6 +8,9 @@ import { channels as channelNames, list } from "./terms.js";
 export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "អតិថិជនមិនចង់ឱ្យទាក់ទងទេ",
   "conversation.contact.no-channel": () => "អតិថិជនមិនបានយល់ព្រមលើមធ្យោបាយទាក់ទងណាមួយឡើយ",
+  "conversation.contact.person-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
+  "conversation.contact.everyone-opted-out": () => "គ្មាននរណាម្នាក់នៅទីនោះចង់ឱ្យទាក់ទងទេ",
+  "conversation.contact.others-opted-out": ({ contacts }) => `មនុស្ស ${amount(contacts)} នាក់ទៀតនៅទីនោះមិនចង់ឱ្យទាក់ទងទេ`,
   "conversation.contact.no-hours": () => "គ្មានម៉ោងណាដែលអតិថិជនងាយស្រួលទេ",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `អតិថិជនយល់ព្រមឱ្យទាក់ទងតាម៖ ${list(channels.split(", "), channelNames)}`,

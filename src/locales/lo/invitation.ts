@@ -8,6 +8,9 @@ import { channels as channelNames, list } from "./terms.js";
 export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "ລູກຄ້າບໍ່ຕ້ອງການໃຫ້ຕິດຕໍ່",
   "conversation.contact.no-channel": () => "ລູກຄ້າບໍ່ໄດ້ຍິນຍອມຊ່ອງທາງຕິດຕໍ່ໃດເລີຍ",
+  "conversation.contact.person-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
+  "conversation.contact.everyone-opted-out": () => "ບໍ່ມີໃຜຢູ່ທີ່ນັ້ນຢາກໃຫ້ຕິດຕໍ່",
+  "conversation.contact.others-opted-out": ({ contacts }) => `ອີກ ${amount(contacts)} ຄົນຢູ່ທີ່ນັ້ນບໍ່ຢາກໃຫ້ຕິດຕໍ່`,
   "conversation.contact.no-hours": () => "ບໍ່ມີເວລາໃດທີ່ລູກຄ້າສະດວກ",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `ລູກຄ້າຍິນຍອມໃຫ້ຕິດຕໍ່ທາງ: ${list(channels.split(", "), channelNames)}`,

@@ -11,6 +11,8 @@ export interface PlanningRequest {
   accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
   sellerId?: string;
+  /** Who may hold it, where it is more than one: any of these, wherever the day costs least. It wins over `sellerId`. */
+  sellerIds?: readonly string[];
   /** Length of the review in whole minutes, from 1 to a day's 1,440. */
   minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */

@@ -35,6 +35,7 @@ const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "s
   key: true,
   accountId: true,
   sellerId: true,
+  sellerIds: true,
   minutes: true,
   priority: true,
   earliestOn: true,
@@ -65,6 +66,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
   if (request.accountGroup !== undefined) assertText(functionName, "accountGroup", request.accountGroup);
+  if (request.sellerIds !== undefined) assertIds(functionName, request.sellerIds);
   if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
   assertCount(functionName, "minutes", request.minutes, MINUTES);
@@ -124,6 +126,14 @@ export function windowDates(
   { windowStart, windowEnd }: ParsedRequest,
 ): { earliestOn: string; latestOn: string } {
   return { earliestOn: plainDate(from + windowStart), latestOn: plainDate(from + windowEnd) };
+}
+
+function assertIds(functionName: string, ids: readonly unknown[]): void {
+  assertArray(functionName, "sellerIds", ids);
+  if (ids.length === 0) throw new RetentionError(functionName, "sellerIds", "must name at least one", ids);
+  ids.forEach((id, index) => {
+    assertText(functionName, `sellerIds[${index}]`, id);
+  });
 }
 
 function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {

@@ -33,7 +33,7 @@ export interface PlanningGroup {
 }
 
 /**
- * Who may hold a review: the seller it names, or else all who serve its segment and whose hours overlap the account's
+ * Who may hold a review: the sellers it names, as far as they are known, or else all who serve its segment and whose hours overlap the account's
  * for its length on some day of the plan.
  * @internal
  */
@@ -42,9 +42,11 @@ export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => r
   const named = rules.sellers.map((_, seller) => [seller]);
   const serving = new Map<string | undefined, readonly number[]>();
   const overlapping = new Map<string, readonly number[]>();
+  const sharing = new Map<string, readonly number[]>();
   const alike = new Map<string, readonly number[]>();
   return ({ request }) => {
-    const { sellerId, segment, timeZone, minutes } = request;
+    const { sellerId, sellerIds, segment, timeZone, minutes } = request;
+    if (sellerIds !== undefined) return shared(sellerIds);
     if (sellerId !== undefined) return named[rules.sellerNamed.get(sellerId) ?? -1] ?? nobody;
     if (timeZone === undefined) return serving.get(segment) ?? keep(serving, segment, serves(segment));
     const groupKey = JSON.stringify([segment, timeZone, minutes]);
@@ -52,6 +54,17 @@ export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => r
       overlapping.get(groupKey) ?? keep(overlapping, groupKey, serves(segment).filter(overlaps(timeZone, minutes)))
     );
   };
+
+  function shared(sellerIds: readonly string[]): readonly number[] {
+    const key = sellerIds.join("\u0000");
+    const known = sharing.get(key);
+    if (known !== undefined) return known;
+    const found = new Set(sellerIds.flatMap((id) => rules.sellerNamed.get(id) ?? []));
+    const pool = [...found].sort((a, b) => a - b);
+    const [only, ...others] = pool;
+    if (only !== undefined && others.length === 0) return named[only] ?? nobody;
+    return keep(sharing, key, pool);
+  }
 
   function overlaps(timeZone: string, minutes: number): (seller: number) => boolean {
     return (seller) => rules.sellers[seller]?.overlapWith(timeZone).some((overlap) => overlap >= minutes) === true;

@@ -50,7 +50,8 @@ export function withNotice<Request extends PlanningRequest>(
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) return null;
     const { on, sellerId } = booking;
     const isRoomy = (left.get(sellerId)?.get(day) ?? -1) >= 0;
-    if (!isRoomy || (request.sellerId ?? sellerId) !== sellerId || request.notOn?.includes(on) === true) return null;
+    const mayHold = request.sellerIds?.includes(sellerId) ?? (request.sellerId ?? sellerId) === sellerId;
+    if (!isRoomy || !mayHold || request.notOn?.includes(on) === true) return null;
     const { earliestOn, latestOn } = request;
     const isOverdue = parseDay(latestOn) < fromDay;
     return {

@@ -6,8 +6,8 @@ import { compareTexts } from "../../records/compare-texts.js";
 export interface DueReview {
   key: string;
   accountId: string;
-  /** Who is to hold it; without it, anybody. */
-  sellerId: string | undefined;
+  /** Who may hold it; without them, anybody. */
+  sellerIds: readonly string[] | undefined;
   minutes: number;
   /** The last day of its interval, as a day number, whatever signals say. */
   latestDay: number;
@@ -47,15 +47,14 @@ export function coverageFloor(
   const left = new Map(load.map((own) => [own.sellerId, share * usableMinutes(own, usable)]));
   const sellers = [...left.keys()];
   const first = new Set<string>();
-  for (const { key, sellerId, ...review } of due.toSorted(inLine)) {
-    const roomiest = sellers.reduce<string | null>(
+  for (const { key, sellerIds, ...review } of due.toSorted(inLine)) {
+    const roomiest = (sellerIds ?? sellers).reduce<string | null>(
       (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
       null,
     );
-    const seller = sellerId ?? roomiest;
-    const minutesLeft = seller === null ? undefined : left.get(seller);
-    if (seller === null || minutesLeft === undefined || minutesLeft < review.minutes) continue;
-    left.set(seller, minutesLeft - review.minutes);
+    const minutesLeft = roomiest === null ? undefined : left.get(roomiest);
+    if (roomiest === null || minutesLeft === undefined || minutesLeft < review.minutes) continue;
+    left.set(roomiest, minutesLeft - review.minutes);
     first.add(key);
   }
   return first;

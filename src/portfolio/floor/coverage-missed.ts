@@ -53,9 +53,16 @@ export function coverageMissed(
     calls.set(key, day);
     for (const room of [day, ...day.periods]) room.calls--;
   };
-  for (const review of missed) if (review.sellerId !== undefined) take(review, free.get(review.sellerId) ?? []);
-  const anybodys = [...free.values()].flat().sort((a, b) => a.day - b.day || compareTexts(a.sellerId, b.sellerId));
-  for (const review of missed) if (review.sellerId === undefined) take(review, anybodys);
+  const inTime = (days: FreeDay[]): FreeDay[] =>
+    days.sort((a, b) => a.day - b.day || compareTexts(a.sellerId, b.sellerId));
+  for (const review of missed) {
+    if (review.sellerIds === undefined) continue;
+    const [own, ...others] = review.sellerIds;
+    const days = others.length === 0 && own !== undefined ? free.get(own) : undefined;
+    take(review, days ?? inTime(review.sellerIds.flatMap((id) => free.get(id) ?? [])));
+  }
+  const anybodys = inTime([...free.values()].flat());
+  for (const review of missed) if (review.sellerIds === undefined) take(review, anybodys);
 
   return missed.map(({ key, accountId, latestDay }) => {
     const call = calls.get(key);

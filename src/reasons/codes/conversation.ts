@@ -71,6 +71,12 @@ export interface InvitationReasons {
   "conversation.contact.no-channel": Record<never, never>;
   /** No hour suits the customer. */
   "conversation.contact.no-hours": Record<never, never>;
+  /** The person to be asked has left. */
+  "conversation.contact.person-left": { contactId: string };
+  /** Nobody of those who are there wants to be contacted. */
+  "conversation.contact.everyone-opted-out": { contacts: number };
+  /** So many other people there do not want to be contacted. */
+  "conversation.contact.others-opted-out": { contacts: number };
   /** The channels that the customer agreed to. */
   "conversation.contact.agreed-channels": { channels: string };
   /** The last contact is too recent for the customer's wish. */

@@ -1,17 +1,18 @@
-import { epochMs } from "../calendar/days/instant.js";
-import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
-import { dayOfInstant } from "../calendar/days/time-zone.js";
-import { assertCount, assertFields, assertNumber, assertShare } from "../errors.js";
-import type { Assumptions } from "../evidence/assumptions.js";
-import type { Account } from "../records/account.js";
-import type { Product } from "../records/product.js";
-import type { SurveyAnswer } from "../records/survey-answer.js";
-import { windowAfter } from "../reviews/review-interval.js";
-import type { ReviewPolicy } from "../reviews/review-policy.js";
-import { answersSignal, type ReviewSignal } from "../reviews/review-signal.js";
-import type { ScoredTicket } from "./account-effort.js";
-import type { Renewal } from "./stakes/account-renewal.js";
-import { type AccountStanding, isCustomer } from "./standing/account-standing.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { addMonths, dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
+import { assertCount, assertFields, assertNumber, assertShare } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { windowAfter } from "../../reviews/review-interval.js";
+import type { ReviewPolicy } from "../../reviews/review-policy.js";
+import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
+import type { ScoredTicket } from "../account-effort.js";
+import type { Renewal } from "../stakes/account-renewal.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+import { recordSignals, type RecordSignalPolicy } from "./record-signals.js";
 
 /** What an account's signals follow from. */
 export interface SignalEvidence {
@@ -34,7 +35,7 @@ const NAME = "reviewPortfolio";
 
 /**
  * What in an account asks for an earlier review: a contract or warranty about to end, a hard problem, a bad answer, a
- * silence that is long for this account, much money at risk, and whatever the caller says.
+ * silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
  * @internal
  */
 export function reviewSignals(
@@ -47,12 +48,15 @@ export function reviewSignals(
   const given = (account.signals ?? [])
     .filter(({ on }) => parseDay(on) <= asOfDay)
     .map(({ code, on, reviewBy }) => ({ code, on, reviewBy }));
+  const own = new Set(given.map(({ code }) => code));
   return [
     ...endingSignals(evidence, products, policy),
     ...problemSignals(evidence, policy),
     ...answerSignals(evidence, policy),
     ...silenceSignals(evidence, policy, reviews),
     ...riskSignals(evidence, policy, reviews),
+    // Who noted it already said by when.
+    ...recordSignals(evidence, policy, reviews.resettingTouches).filter(({ code }) => !own.has(code)),
     ...given,
   ];
 }
@@ -209,7 +213,7 @@ function riskSignals(
 }
 
 /** What pulls a review forward, and how soon the review should follow. */
-export interface SignalPolicy {
+export interface SignalPolicy extends RecordSignalPolicy {
   /**
    * Days before a warranty ends.
    * @defaultValue `60`
@@ -289,6 +293,11 @@ export function signalPolicy(
     badAnswerReviewDays: 2,
     valueAtRiskShare: assumed["reviews.valueAtRiskShare"].value,
     valueAtRiskReviewDays: 30,
+    usageDays: 182,
+    usageFall: assumed["reviews.usageFall"].value,
+    invoiceDays: 30,
+    eventDays: 90,
+    eventReviewDays: 14,
   };
   assertFields(functionName, path, policy, Object.keys(defaults));
   const resolved = { ...defaults, ...policy };
@@ -296,13 +305,15 @@ export function signalPolicy(
   for (const name of ["warrantyDays", "renewalDays", "silenceReviewDays", "highEffortReviewDays"] as const) {
     assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
   }
-  for (const name of ["badAnswerDays", "badAnswerReviewDays"] as const) {
+  for (const name of ["badAnswerDays", "badAnswerReviewDays", "invoiceDays", "eventDays", "eventReviewDays"] as const) {
     assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
   }
   assertNumber(functionName, `${path}.silenceGaps`, silenceGaps, { above: 0, max: 1000 });
   assertCount(functionName, `${path}.silenceMonths`, silenceMonths, { min: 1 });
   assertNumber(functionName, `${path}.highEffort`, highEffort, { min: 1, max: 5 });
   assertShare(functionName, `${path}.valueAtRiskShare`, valueAtRiskShare);
+  assertShare(functionName, `${path}.usageFall`, resolved.usageFall);
+  assertCount(functionName, `${path}.usageDays`, resolved.usageDays, { min: 7, max: 3660 });
   assertCount(functionName, `${path}.valueAtRiskReviewDays`, valueAtRiskReviewDays, { min: 1, max: 3660 });
   return resolved;
 }

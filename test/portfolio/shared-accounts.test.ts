@@ -1,0 +1,163 @@
+import { planReviews, reviewInvitation, reviewPortfolio, type Account, type Seller } from "retention-kit";
+import { describe, expect, test } from "vitest";
+
+const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } as const;
+const seller = (id: string, more: Partial<Seller> = {}): Seller => ({
+  id,
+  timeZone: "UTC",
+  calendar: { hours },
+  minutesPerDay: 60,
+  ...more,
+});
+
+describe("reviews that several sellers may hold", () => {
+  const window = { earliestOn: "2026-11-23", idealOn: "2026-11-23", latestOn: "2026-11-24" };
+  const request = (key: string, sellerIds: readonly string[]) => ({
+    key,
+    accountId: key,
+    sellerIds,
+    minutes: 60,
+    priority: 1,
+    ...window,
+  });
+  const plan = (requests: ReturnType<typeof request>[]) =>
+    planReviews(requests, {
+      sellers: ["north", "south", "west"].map((id) => seller(id)),
+      from: "2026-11-23",
+      to: "2026-11-29",
+      lateWeight: 1,
+    });
+
+  test("go to the cheapest day among all of them, and to nobody else", () => {
+    const found = plan([request("a", ["north"]), request("b", ["north", "south"]), request("c", ["north", "south"])]);
+    // Two on Monday, the third on Tuesday; nothing for west.
+    expect(found.booked).toHaveLength(3);
+    expect(found.cost).toBe(1);
+    expect(found.booked.filter(({ sellerId }) => sellerId === "west")).toEqual([]);
+    expect(found.booked.find(({ key }) => key === "a")?.sellerId).toBe("north");
+  });
+
+  test("cost as little as the best of all ways to share them out", () => {
+    const pools = [["north"], ["south", "north"], ["south", "west"], ["west"], ["north", "west"], ["south"]];
+    const slots = ["north", "south", "west"].flatMap((id) => [0, 1].map((late) => ({ id, late })));
+    const cheapest = (left: string[][], free: { id: string; late: number }[]): number => {
+      const [pool, ...rest] = left;
+      if (pool === undefined) return 0;
+      return Math.min(
+        ...free.flatMap((slot, index) =>
+          pool.includes(slot.id) ? slot.late + cheapest(rest, free.toSpliced(index, 1)) : [],
+        ),
+      );
+    };
+    expect(plan(pools.map((pool, index) => request(`r${index}`, pool))).cost).toBe(cheapest(pools, slots));
+  });
+
+  test("leave out sellers that do not exist, and are refused where the list is no list of ids", () => {
+    expect(plan([request("a", ["gone", "south"])]).booked[0]?.sellerId).toBe("south");
+    const { unbooked, rejected } = plan([request("a", ["gone", "left"]), request("b", []), request("c", [7 as never])]);
+    expect(unbooked.map(({ key }) => key)).toEqual(["a"]);
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([
+      [1, "sellerIds"],
+      [2, "sellerIds[0]"],
+    ]);
+  });
+
+  test("of a book go to whoever is there while the owner is away", () => {
+    const account: Account = {
+      id: "acme",
+      sellerIds: ["north", "south"],
+      touches: [{ on: "2025-10-01", kind: "review" }],
+    };
+    const away = { away: [{ from: "2026-11-01", to: "2027-01-31" }] };
+    const book = (sellerIds: string[]) =>
+      reviewPortfolio(
+        { accounts: [{ ...account, sellerIds }], products: [], sellers: [seller("north", away), seller("south")] },
+        { asOf: "2026-11-21", to: "2026-12-20" },
+      );
+    const shared = book(["north", "south"]);
+    expect(shared.accounts[0]?.nextReview).toMatchObject({ sellerId: "north", sellerIds: ["north", "south"] });
+    expect(shared.plan.booked.map(({ sellerId }) => sellerId)).toEqual(["south"]);
+    expect(book(["north"]).plan.booked).toEqual([]);
+    // Planned again, it stays with who holds it.
+    const again = reviewPortfolio(
+      { accounts: [account], products: [], sellers: [seller("north"), seller("south")] },
+      { asOf: "2026-11-21", to: "2026-12-20", previous: shared.plan.booked },
+    );
+    expect(again.plan.booked.map(({ sellerId, on }) => [sellerId, on])).toEqual(
+      shared.plan.booked.map(({ sellerId, on }) => [sellerId, on]),
+    );
+  });
+});
+
+describe("whom an invitation goes to", () => {
+  const asked = { asOf: "2026-11-21", attempt: 1 };
+  const account: Account = {
+    id: "acme",
+    preferences: { channels: ["email"], language: "en", daysBetweenContacts: 3 },
+    contacts: [
+      { id: "user", role: "user", influence: "high" },
+      { id: "gone", role: "champion", left: "2026-11-20" },
+      { id: "boss", role: "decision-maker", influence: "high", preferences: { doNotContact: true } },
+      { id: "ally", role: "champion", preferences: { channels: ["call"], language: null } },
+    ],
+  };
+
+  test("is the champion who is there and has not opted out, in the way that person wants it", () => {
+    expect(reviewInvitation(account, asked)).toMatchObject({
+      contactId: "ally",
+      channel: "call",
+      language: "en",
+      reasons: [
+        { code: "conversation.approach.first" },
+        { code: "conversation.contact.others-opted-out", params: { contacts: 1 } },
+        { code: "conversation.contact.agreed-channels", params: { channels: "call" } },
+      ],
+    });
+    // One who leaves tomorrow is there today.
+    expect(reviewInvitation(account, { ...asked, asOf: "2026-11-19" }).contactId).toBe("gone");
+  });
+
+  test("is the person named, unless that one has left or opted out", () => {
+    expect(reviewInvitation(account, { ...asked, contactId: "user" })).toMatchObject({
+      contactId: "user",
+      channel: "email",
+    });
+    const none = (contactId: string) => reviewInvitation(account, { ...asked, contactId });
+    expect(none("boss")).toMatchObject({
+      approach: "none",
+      reasons: [{ code: "conversation.contact.do-not-contact" }],
+    });
+    expect(none("gone")).toMatchObject({
+      approach: "none",
+      channels: [],
+      reasons: [{ code: "conversation.contact.person-left", params: { contactId: "gone" } }],
+    });
+    expect(() => none("nobody")).toThrow("options.contactId must be one of the account's contacts");
+  });
+
+  test("is nobody where everybody has opted out, and no review is planned then", () => {
+    const contacts = (account.contacts ?? []).map((contact) => ({ ...contact, preferences: { doNotContact: true } }));
+    const closed = { ...account, contacts };
+    const reasons = [{ code: "conversation.contact.everyone-opted-out", params: { contacts: 3 } }];
+    expect(reviewInvitation(closed, asked)).toMatchObject({ approach: "none", reasons });
+    const book = reviewPortfolio(
+      { accounts: [closed, { ...account, id: "open" }], products: [], sellers: [seller("north")] },
+      { asOf: "2026-11-21", to: "2026-12-20" },
+    );
+    expect(book.plan.booked.map(({ accountId }) => accountId)).toEqual(["open"]);
+    expect(book.accounts[0]?.reasons).toContainEqual(reasons[0]);
+  });
+
+  test("a person who wants to be contacted is, though the account in general does not", () => {
+    const closed: Account = {
+      id: "acme",
+      preferences: { doNotContact: true },
+      contacts: [{ id: "ally", preferences: { doNotContact: false } }, { id: "other" }],
+    };
+    expect(reviewInvitation(closed, asked)).toMatchObject({ contactId: "ally", approach: "check" });
+    expect(reviewInvitation({ ...closed, contacts: [] }, asked)).toMatchObject({
+      approach: "none",
+      reasons: [{ code: "conversation.contact.do-not-contact" }],
+    });
+  });
+});
