@@ -1,5 +1,8 @@
 import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
+import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
+import { businessClock } from "../calendar/working-time/business-clock.js";
+import type { LayeredCalendar } from "../records/seller.js";
 import { dayOfInstant, offsetAt, offsetChanges } from "../calendar/days/time-zone.js";
 import { RetentionError } from "../errors.js";
 import type { Instant } from "../records/time.js";
@@ -15,9 +18,10 @@ export type EventTime =
  */
 export function eventTime(
   { key, on, status }: CalendarReview,
-  timeZone: string,
+  seller: { timeZone: string; calendar: LayeredCalendar | null },
   times: Readonly<Record<string, { start: Instant; end: Instant }>>,
 ): EventTime {
+  const { timeZone, calendar } = seller;
   const day = dayNumber("toICalendar", "plan", on);
   const time = Object.hasOwn(times, key) ? times[key] : undefined;
   if (time === undefined || status === "cancelled") {
@@ -28,13 +32,20 @@ export function eventTime(
   if (end <= start) {
     throw new RetentionError("toICalendar", `times["${key}"].end`, "must lie after start", time.end);
   }
-  if (dayOfInstant(start, timeZone) !== day) {
+  if (dayOfInstant(start, timeZone) !== day && !isInShiftOf(day, start, timeZone, calendar)) {
     const rule = `must lie on the booked day, ${on} in ${timeZone}`;
     throw new RetentionError("toICalendar", `times["${key}"].start`, rule, time.start);
   }
   // Readers differ in which of two equal times they take a local one for: only UTC tells them apart.
   const ambiguous = comesTwice(start, timeZone) || comesTwice(end, timeZone);
   return { allDay: false, start, end, timeZone: ambiguous ? "UTC" : timeZone };
+}
+
+/** Whether a shift that began on a day is still on, after midnight. */
+function isInShiftOf(day: number, ms: number, timeZone: string, calendar: LayeredCalendar | null): boolean {
+  if (calendar === null) return false;
+  const clock = businessClock(resolveCalendar("toICalendar", "sellers.calendar", calendar), timeZone);
+  return clock.stretchesOn(day).some(({ start, end }) => start <= ms && ms < end);
 }
 
 /** Whether the zone's clocks, put back, show the same time again. */

@@ -24,8 +24,11 @@ export interface ToICalendarOptions {
   description?: ((review: CalendarReview) => string) | undefined;
   /** Times of day by the key of a review, as `proposeSlots` gives them; a review without is an event of the whole day. */
   times?: Readonly<Record<string, { start: Instant; end: Instant }>> | undefined;
-  /** Sellers, for the zones in which their events are written; UTC for one not named. */
-  sellers?: readonly Pick<Seller, "id" | "timeZone">[] | undefined;
+  /**
+   * Sellers, for the zones in which their events are written, UTC for one not named; and for their calendars, by which a
+   * time after midnight belongs to the shift of the booked day.
+   */
+  sellers?: readonly (Pick<Seller, "id" | "timeZone"> & Partial<Pick<Seller, "calendar">>)[] | undefined;
   /** Only the events of this seller; a review that went to another one is cancelled here. */
   sellerId?: string | undefined;
   /**
@@ -49,8 +52,8 @@ export interface ToICalendarOptions {
  * @param plan - What `planReviews` gave; bookings alone will do.
  * @param options - Words, times and choice of events.
  * @returns The text of the file, the same for the same input; events in the order of the plan, then cancellations.
- * @throws RetentionError when a booking, a time or a zone is not valid, a key comes twice, or a time of day is not on its
- * booked day.
+ * @throws RetentionError when a booking, a time or a zone is not valid, a key comes twice, or a time of day is neither on
+ * its booked day nor in a shift of the seller's that began on it.
  *
  * @example
  * import { toICalendar } from "retention-kit/icalendar";
@@ -83,14 +86,14 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
   assertRows("toICalendar", "options.sellers", sellers);
   assertWriter("options.summary", summary);
   assertWriter("options.description", description);
-  const zones = new Map(sellers.map(({ id, timeZone }) => [id, timeZone]));
+  const clocks = new Map(sellers.map(({ id, timeZone, calendar }) => [id, { timeZone, calendar: calendar ?? null }]));
   sellers.forEach(({ timeZone }, index) => {
     assertTimeZone("toICalendar", `sellers[${index}].timeZone`, timeZone);
   });
   const reviews = calendarReviews(plan, options.sellerId);
   const entries = reviews.map((review) => ({
     review,
-    time: eventTime(review, zones.get(review.sellerId) ?? "UTC", times),
+    time: eventTime(review, clocks.get(review.sellerId) ?? { timeZone: "UTC", calendar: null }, times),
   }));
   const stamp = new Date(stampOf(plan, reviews, options.stampedAt));
   const calendar = new ICalCalendar({

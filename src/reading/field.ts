@@ -4,6 +4,7 @@ import { dayRule, parseDay } from "../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { readWeekdayMinutes } from "../calendar/working-calendars/weekday-minutes.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
+import type { OtherNames } from "../errors.js";
 import type { WorkingCalendar } from "../records/seller.js";
 
 /** What a value breaks, as a sentence that begins with its path; `null` where it can be read. */
@@ -33,6 +34,8 @@ export interface RecordKind {
   fields: RecordFields;
   /** Names that rows of this kind may carry besides. */
   extra?: readonly string[];
+  /** Names that others use, with the field that is meant. */
+  otherNames?: OtherNames;
   /** What a row breaks as a whole. */
   whole?: (row: Readonly<Record<string, unknown>>) => WholeFault | null;
 }

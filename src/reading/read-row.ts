@@ -47,7 +47,7 @@ const MOST_UNKNOWN = 50;
  */
 export function readRow(
   input: unknown,
-  { fields, extra, whole }: RecordKind,
+  { fields, extra, otherNames, whole }: RecordKind,
   place: string,
   reading: Reading,
   fieldByField = false,
@@ -68,7 +68,7 @@ export function readRow(
         if (!fieldByField) return null;
         (changed ??= new Map()).set(key, undefined);
       } else {
-        noteUnknown(reading.unknownFields, place, key, fields);
+        noteUnknown(reading.unknownFields, place, key, { fields, ...(otherNames && { otherNames }) });
       }
       continue;
     }
@@ -157,12 +157,17 @@ function faultOf(
   }
 }
 
-function noteUnknown(found: Map<string, UnknownField>, place: string, key: string, fields: RecordFields): void {
+function noteUnknown(
+  found: Map<string, UnknownField>,
+  place: string,
+  key: string,
+  { fields, otherNames = {} }: Pick<RecordKind, "fields" | "otherNames">,
+): void {
   const name = place + key;
   const known = found.get(name);
   if (known !== undefined) known.rows++;
   else if (found.size < MOST_UNKNOWN) {
-    const likely = likelyName(key, Object.keys(fields), {}, 1 / 4);
+    const likely = likelyName(key, Object.keys(fields), otherNames, 1 / 4);
     found.set(name, { rows: 1, meant: likely === undefined ? null : place + likely });
   }
 }

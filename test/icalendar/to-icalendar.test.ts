@@ -242,7 +242,7 @@ test.each<[CalendarPlan, ToICalendarOptions, string]>([
   [{ booked: [{ ...review, key: "k", on: "2026-02-30" }] }, {}, "plan.booked[0].on must be a day that exists"],
   [{ booked: [{ ...review, key: "k", revision: -1 }] }, {}, "plan.booked[0].revision must be at least 0"],
   [
-    { booked: [{ ...review, key: "k", status: "tentative" }] } as unknown as CalendarPlan,
+    { booked: [{ ...review, key: "k", status: "tentative" }] },
     {},
     'plan.booked[0].status must be one of planned, pinned, completed, cancelled, got "tentative"',
   ],
@@ -256,4 +256,20 @@ test.each<[CalendarPlan, ToICalendarOptions, string]>([
   ],
 ])("bad input is refused (%#)", (plan, options, message) => {
   expect(() => toICalendar(plan, options)).toThrow(`toICalendar: ${message}`);
+});
+
+test("a time after midnight belongs to the shift of the booked day", () => {
+  const night: [string, string][] = [["22:00", "06:00"]];
+  const seller = { id: "s1", timeZone: "Asia/Vientiane", calendar: { hours: { mon: night } } };
+  const time = { start: "2026-11-24T00:30+07:00", end: "2026-11-24T01:00+07:00" };
+  const [event] = parse(toICalendar(planOf("k"), { sellers: [seller], times: { k: time } }));
+  expect(event).toMatchObject({ start: "2026-11-23T17:30:00Z", timeZone: "Asia/Vientiane" });
+  const late = { start: "2026-11-24T06:00+07:00", end: "2026-11-24T06:30+07:00" };
+  expect(() => toICalendar(planOf("k"), { sellers: [seller], times: { k: late } })).toThrow(
+    "must lie on the booked day",
+  );
+  const { id, timeZone } = seller;
+  expect(() => toICalendar(planOf("k"), { sellers: [{ id, timeZone }], times: { k: time } })).toThrow(
+    "must lie on the booked day",
+  );
 });

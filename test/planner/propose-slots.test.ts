@@ -93,12 +93,13 @@ describe("slots that suit both", () => {
     const proposal = propose({ seller, accountTimeZone: "Asia/Kathmandu", count: 5 }, "2026-11-23", 30);
     expect(proposal.commonMinutes).toBe(135);
     expect(proposal.slots[0]).toEqual({
-      start: "2026-11-23T09:45:00.000Z",
-      end: "2026-11-23T10:15:00.000Z",
-      sellerTime: "2026-11-23T09:45",
-      accountTime: "2026-11-23T15:30",
+      start: "2026-11-23T09:00:00.000Z",
+      end: "2026-11-23T09:30:00.000Z",
+      sellerTime: "2026-11-23T09:00",
+      accountTime: "2026-11-23T14:45",
       reasons: [],
     });
+    expect(times(proposal)).toEqual(["09:00", "09:30", "10:00", "10:30"]);
   });
 
   test("follow the clocks of either side as they change", () => {
@@ -109,11 +110,30 @@ describe("slots that suit both", () => {
     ]);
   });
 
-  test("may lie in a shift that began the day before, and stay on the booked day", () => {
+  test("take an hour that is short as it comes, so that all slots are offered", () => {
+    const accountHours = { mon: [["09:00", "10:00"]] } satisfies WorkingCalendar["hours"];
+    const proposal = proposeSlots(
+      { on: "2026-11-23", minutes: 30 },
+      { seller: { ...newYork, calendar: office }, accountTimeZone: "America/New_York", accountHours },
+    );
+    expect(times(proposal)).toEqual(["09:00", "09:30"]);
+  });
+
+  test("lie in the night shift of the booked day, after midnight too, and not in that of the day before", () => {
     const seller = { timeZone: "UTC", calendar: { hours: week(["22:00", "06:00"]) } };
-    const accountHours = { mon: [["00:00", "24:00"]], tue: [["00:00", "24:00"]] } satisfies WorkingCalendar["hours"];
-    const proposal = propose({ seller, accountTimeZone: "UTC", accountHours, count: 20 }, "2026-11-24");
-    expect(times(proposal).sort()).toEqual(["00:00", "01:00", "02:00", "03:00", "04:00", "05:00", "22:30"]);
+    const always: [string, string][] = [["00:00", "24:00"]];
+    const accountHours = { mon: always, tue: always, wed: always } satisfies WorkingCalendar["hours"];
+    const night = propose({ seller, accountTimeZone: "UTC", accountHours, count: 20 }, "2026-11-24");
+    expect(night.slots.map(({ sellerTime }) => sellerTime.slice(8))).toEqual([
+      ...["24T23:00", "25T00:00", "25T01:00", "25T02:00", "25T03:00", "25T04:00"],
+      ...["24T22:00", "25T05:00"],
+    ]);
+    expect(night.commonMinutes).toBe(480);
+    // Where the account is there only after midnight, that is the time.
+    const early = { wed: [["00:00", "02:00"]] } satisfies WorkingCalendar["hours"];
+    expect(propose({ seller, accountTimeZone: "UTC", accountHours: early }, "2026-11-24").slots[0]?.sellerTime).toBe(
+      "2026-11-25T00:00",
+    );
   });
 });
 
@@ -231,12 +251,13 @@ describe("against a walker from minute to minute", () => {
         );
 
         const account = resolveCalendar("test", "account", { hours: accountHours });
-        const sellerAtWork = new Set(
-          workingMinutes(resolveCalendar("test", "calendar", calendar), sellerZone, from, to),
-        );
-        const accountAtWork = new Set(workingMinutes(account, accountTimeZone, from, to));
+        const resolved = resolveCalendar("test", "calendar", calendar);
+        const ownDay = { ...resolved, shiftsOn: (each: number) => (each === day ? resolved.shiftsOn(each) : []) };
+        const sellerAtWork = new Set(workingMinutes(ownDay, sellerZone, from, to + DAY));
+        const accountAtWork = new Set(workingMinutes(account, accountTimeZone, from, to + DAY));
         const isFree = (ms: number): boolean => taken.every(({ start, end }) => ms < start || ms >= end);
-        const isOnDay = (ms: number): boolean => Math.floor(wallMinutes(ms, sellerZone) / 1440) === day;
+        const isOnDay = (ms: number): boolean =>
+          sellerAtWork.has(ms) || Math.floor(wallMinutes(ms, sellerZone) / 1440) === day;
         const minutesOf = (start: number): number[] => Array.from({ length: minutes }, (_, at) => start + at * MINUTE);
         const suits = (start: number): boolean =>
           minutesOf(start).every((ms) => isOnDay(ms) && isFree(ms) && sellerAtWork.has(ms) && accountAtWork.has(ms));

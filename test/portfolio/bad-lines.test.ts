@@ -193,6 +193,18 @@ describe("a bad line costs the line", () => {
     expect(book.accounts[0]?.effort?.tickets).toBe(1);
   });
 
+  test("what others call a seller's leave is told, with its name here", () => {
+    const seller = { id: "s", timeZone: "UTC", leave: [{ from: "2026-12-01", to: "2026-12-05" }] } as Seller;
+    const { reasons } = reviewPortfolio(
+      { accounts: [], products: [], sellers: [seller] },
+      { asOf: "2026-11-21", to: "2027-02-20" },
+    );
+    expect(reasons[0]).toEqual({
+      code: "portfolio.field.misspelt",
+      params: { field: "sellers[].leave", meant: "away", rows: 1 },
+    });
+  });
+
   test("a misspelt field is told once, with what was meant", () => {
     const purchases = [{ on: "2026-05-02", ammount: 5, product_id: "press" }];
     const book = review({ id: "a", anualBudget: 5, purchases }, { id: "b", anualBudget: 5, web: "x", purchases });

@@ -18,7 +18,7 @@ import {
   slotCandidates,
   suitsBoth,
 } from "./slot-candidates.js";
-import { commonTime, outsideOfWeek, workAround } from "./slot-hours.js";
+import { commonTime, outsideOfWeek, workAround, workOn } from "./slot-hours.js";
 
 /** Whose hours to meet, and what is taken already. */
 export interface ProposeSlotsOptions {
@@ -86,7 +86,7 @@ export interface ProposedSlot {
 /** Times for a review on its booked day, the best first. */
 export interface SlotProposal {
   slots: ProposedSlot[];
-  /** Minutes of the booked day in which both sides are at work, busy or not. */
+  /** Minutes of the booked day's shifts in which both sides are at work, busy or not. */
   commonMinutes: number;
   /** Why there are none that suit both sides; empty when there are. */
   reasons: Reason[];
@@ -96,8 +96,8 @@ const OFFICE: [string, string][] = [["09:00", "17:00"]];
 const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE };
 
 /**
- * Times of day for a booked review: on its day as the seller's zone counts it, inside the working hours of both sides
- * and outside what is taken, right across clock changes on either side.
+ * Times of day for a booked review: on its day as the seller's zone counts it, or after midnight in a shift that began on
+ * that day, inside the working hours of both sides and outside what is taken, right across clock changes on either side.
  *
  * Slots start on the quarter hour, or where none of those fits, as soon as both sides can; they do not overlap each
  * other. They keep the buffer, the latest start, the notice and the distance from the account's group where these are
@@ -164,16 +164,13 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   const { bufferMinutes = 0 } = options;
   assertCount("proposeSlots", "bufferMinutes", bufferMinutes);
 
-  const wholeDay = {
+  const sellerWork = workOn(calendar, seller.timeZone, day);
+  const span = {
     start: firstInstantAt(day * MS_PER_DAY, seller.timeZone),
-    end: firstInstantAt((day + 1) * MS_PER_DAY, seller.timeZone),
+    end: Math.max(firstInstantAt((day + 1) * MS_PER_DAY, seller.timeZone), sellerWork.at(-1)?.end ?? 0),
   };
-  const sellerWork = workAround(calendar, seller.timeZone, wholeDay.start);
-  const accountWork = workAround(accountWeek, accountTimeZone, wholeDay.start);
-  const sellerWorkThatDay = sellerWork
-    .map(({ start, end }) => ({ start: Math.max(start, wholeDay.start), end: Math.min(end, wholeDay.end) }))
-    .filter(({ start, end }) => start < end);
-  if (sellerWorkThatDay.length === 0) {
+  const accountWork = workAround(accountWeek, accountTimeZone, span.start);
+  if (sellerWork.length === 0) {
     return { slots: [], commonMinutes: 0, reasons: [reason("slots.seller-off", { on: review.on })] };
   }
 
@@ -185,15 +182,15 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
     outsideAccount: (slot: Stretch) => outsideOfWeek(slot, accountWork, accountWeek, accountTimeZone),
   };
   const length = review.minutes * MS_PER_MINUTE;
-  const candidates = slotCandidates(wholeDay, length, { busy, bufferMs, mayHold }, sides);
-  if (candidates.length === 0 && slotCandidates(wholeDay, length, { ...ANY_TIME, busy }, sides).length > 0) {
+  const candidates = slotCandidates(span, length, { busy, bufferMs, mayHold }, sides);
+  if (candidates.length === 0 && slotCandidates(span, length, { ...ANY_TIME, busy }, sides).length > 0) {
     const { on, minutes } = review;
     const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
     return { slots: [], commonMinutes, reasons: [reason("slots.ruled-out", { on, minutes })] };
   }
   const suitable = candidates.filter(suitsBoth);
   const ranked = suitable.length > 0 ? suitable.sort(bySuitability) : candidates.sort(byHardship);
-  const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
+  const commonMinutes = commonTime(sellerWork, accountWork) / MS_PER_MINUTE;
   return {
     slots: firstApart(ranked, count).map((slot) => proposedSlot(slot, seller.timeZone, accountTimeZone)),
     commonMinutes,

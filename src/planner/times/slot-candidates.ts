@@ -7,8 +7,8 @@ export interface SlotCandidate extends Stretch {
   /** How far it reaches beyond the seller's hours. */
   sellerMinutes: number;
   account: Outside;
-  /** Time to the nearest end of either side's hours, an hour at most. */
-  margin: number;
+  /** Whether it keeps an hour from the ends of either side's hours. */
+  keepsHour: boolean;
 }
 
 /** The working hours of both sides around a day. */
@@ -54,7 +54,7 @@ export function slotCandidates(
         ...slot,
         sellerMinutes: minutesBeyond(slot, sides.sellerWork),
         account: sides.outsideAccount(slot),
-        margin: Math.min(marginIn(slot, sides.sellerWork), marginIn(slot, sides.accountWork), ENOUGH_MARGIN),
+        keepsHour: Math.min(marginIn(slot, sides.sellerWork), marginIn(slot, sides.accountWork)) >= ENOUGH_MARGIN,
       }));
   const quarterHours = Array.from(
     { length: Math.ceil((day.end - day.start) / STEP) },
@@ -84,7 +84,7 @@ export function suitsBoth({ sellerMinutes, account }: SlotCandidate): boolean {
  * @internal
  */
 export function bySuitability(a: SlotCandidate, b: SlotCandidate): number {
-  return b.margin - a.margin || a.start - b.start;
+  return Number(b.keepsHour) - Number(a.keepsHour) || a.start - b.start;
 }
 
 /**

@@ -19,15 +19,27 @@ const FIRST_MONDAY = 4;
  * @internal
  */
 export function workAround(calendar: ResolvedCalendar, timeZone: string, instant: number): Stretch[] {
-  const { stretchesOn } = businessClock(calendar, timeZone);
   const day = dayOfInstant(instant, timeZone);
-  const joined: Stretch[] = [];
-  for (const { start, end } of [-2, -1, 0, 1, 2].flatMap((offset) => stretchesOn(day + offset))) {
-    const last = joined.at(-1);
+  const { stretchesOn } = businessClock(calendar, timeZone);
+  return joined([-2, -1, 0, 1, 2].flatMap((offset) => stretchesOn(day + offset)));
+}
+
+/**
+ * The stretches of the shifts that start on a day, into the next one where they cross midnight; those that touch are one.
+ * @internal
+ */
+export function workOn(calendar: ResolvedCalendar, timeZone: string, day: number): Stretch[] {
+  return joined(businessClock(calendar, timeZone).stretchesOn(day));
+}
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { start, end } of stretches) {
+    const last = found.at(-1);
     if (last?.end === start) last.end = end;
-    else if (end > start) joined.push({ start, end });
+    else if (end > start) found.push({ start, end });
   }
-  return joined;
+  return found;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LEAVE_NAMES } from "../../calendar/working-calendars/calendar-fields.js";
 import type { Seller } from "../../records/seller.js";
 import { calendar, leave, timeZone, weekdayMinutes, type RecordKind } from "../field.js";
 import { ID, NOT_NEGATIVE, TEXTS, type FieldsOf } from "./row-rules.js";
@@ -15,4 +16,5 @@ export const seller: RecordKind = {
     away: { check: leave },
     segments: TEXTS,
   } satisfies FieldsOf<Seller>,
+  otherNames: LEAVE_NAMES,
 };
