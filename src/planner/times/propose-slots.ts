@@ -185,7 +185,7 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   const candidates = slotCandidates(span, length, { busy, bufferMs, mayHold }, sides);
   if (candidates.length === 0 && slotCandidates(span, length, { ...ANY_TIME, busy }, sides).length > 0) {
     const { on, minutes } = review;
-    const commonMinutes = commonTime(sellerWorkThatDay, accountWork) / MS_PER_MINUTE;
+    const commonMinutes = commonTime(sellerWork, accountWork) / MS_PER_MINUTE;
     return { slots: [], commonMinutes, reasons: [reason("slots.ruled-out", { on, minutes })] };
   }
   const suitable = candidates.filter(suitsBoth);
