@@ -1,3 +1,4 @@
+import { keptFor } from "../records/kept-for.js";
 import { InternalError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import type { Figure } from "./figure.js";
@@ -30,9 +31,8 @@ export function presetOf<Table extends FigureTable>(
   table: Table,
   preset: AssumptionPreset = "published",
 ): AssumptionsOf<Table> {
-  let rows = known[preset].get(table);
-  if (rows === undefined) {
-    rows = Object.freeze(
+  const rows = keptFor(known[preset], table, () =>
+    Object.freeze(
       Object.fromEntries(
         Object.entries(table()).map(([key, { unit, population, source, grade, ...values }]) => {
           const value = values[preset];
@@ -40,9 +40,8 @@ export function presetOf<Table extends FigureTable>(
           return [key, Object.freeze({ key, value, unit, population, source, grade })];
         }),
       ),
-    );
-    known[preset].set(table, rows);
-  }
+    ),
+  );
   return rows as AssumptionsOf<Table>;
 }
 
@@ -51,9 +50,6 @@ export function presetOf<Table extends FigureTable>(
  * @internal
  */
 export function joined<First extends Rows, Second extends Rows>(first: First, second: Second): First & Second {
-  let withFirst = pairs.get(first);
-  if (withFirst === undefined) pairs.set(first, (withFirst = new WeakMap()));
-  let both = withFirst.get(second);
-  if (both === undefined) withFirst.set(second, (both = Object.freeze({ ...first, ...second })));
-  return both as First & Second;
+  const withFirst = keptFor(pairs, first, () => new WeakMap<Rows, Rows>());
+  return keptFor(withFirst, second, () => Object.freeze({ ...first, ...second })) as First & Second;
 }

@@ -54,7 +54,7 @@ export function dayNumber(functionName: string, path: string, date: unknown): nu
   return day;
 }
 
-/** Texts of days that were asked for, so that results share them. */
+/** Texts of days that were asked for, so that results share them. Looked up by hand: millions are asked for. */
 const texts = new Map<number, PlainDate>();
 
 /** Most days that are remembered, a century. */

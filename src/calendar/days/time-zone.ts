@@ -1,3 +1,4 @@
+import { keptAmong } from "../../records/kept-for.js";
 import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertText, RetentionError } from "../../errors.js";
 import { civil, dayOfCivil, MS_PER_DAY } from "./plain-date.js";
@@ -98,32 +99,25 @@ function yearOf(ms: number): number {
 function yearOfOffsets(timeZone: string, year: number): YearOfOffsets {
   const { clock, years } = zoneNamed("offsetAt", "timeZone", timeZone);
   if (clock === null) return ALWAYS_UTC;
-  const known = years.get(year);
-  if (known !== undefined) return known;
-  if (years.size >= MOST_YEARS) years.clear();
-  const offsets = readYear(clock, year);
-  years.set(year, offsets);
-  return offsets;
+  return keptAmong(years, MOST_YEARS, year, () => readYear(clock, year));
 }
 
 function zoneNamed(functionName: string, path: string, timeZone: unknown): Zone {
   assertText(functionName, path, timeZone);
-  const known = zones.get(timeZone);
-  if (known !== undefined) return known;
   try {
-    // Some hosts also read offsets such as "+05:45" as zones, others do not.
-    if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
-    const clock = UTC.test(timeZone.toLowerCase()) ? null : clockOf(timeZone);
-    const zone = { clock, years: new Map<number, YearOfOffsets>() };
-    if (zones.size >= MOST_ZONES) zones.clear();
-    zones.set(timeZone, zone);
-    return zone;
+    return keptAmong(zones, MOST_ZONES, timeZone, readZone);
   } catch {
     if (typeof Intl === "undefined") {
       throw new RetentionError(functionName, path, "must be UTC here, as this JavaScript engine has no Intl", timeZone);
     }
     throw new RetentionError(functionName, path, "must be an IANA time zone such as Asia/Kathmandu", timeZone);
   }
+}
+
+function readZone(timeZone: string): Zone {
+  // Some hosts also read offsets such as "+05:45" as zones, others do not.
+  if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
+  return { clock: UTC.test(timeZone.toLowerCase()) ? null : clockOf(timeZone), years: new Map() };
 }
 
 /**

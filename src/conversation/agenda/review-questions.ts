@@ -1,3 +1,4 @@
+import { keptFor } from "../../records/kept-for.js";
 import {
   type agendaMinutes,
   type agendaUrgency,
@@ -258,11 +259,13 @@ const banks = new WeakMap<AgendaAssumptions, readonly ReviewQuestion[]>();
  * @internal
  */
 export function questionBank(assumed: AgendaAssumptions): readonly ReviewQuestion[] {
-  const made = banks.get(assumed);
-  if (made) return made;
+  return keptFor(banks, assumed, bankOf);
+}
+
+function bankOf(assumed: AgendaAssumptions): readonly ReviewQuestion[] {
   const minutes: Readonly<Record<string, number>> = assumed["reviews.agenda.minutes"].value;
   const urgency: Readonly<Record<string, number>> = assumed["reviews.agenda.urgency"].value;
-  const bank = Object.freeze(
+  return Object.freeze(
     reviewQuestions.map((question) => {
       const name = question.code.slice(PREFIX.length);
       return Object.freeze({
@@ -272,6 +275,4 @@ export function questionBank(assumed: AgendaAssumptions): readonly ReviewQuestio
       });
     }),
   );
-  banks.set(assumed, bank);
-  return bank;
 }

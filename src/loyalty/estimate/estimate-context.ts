@@ -1,3 +1,4 @@
+import { keptFor } from "../../records/kept-for.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import { joined, presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
@@ -138,12 +139,10 @@ function fadingRules(
 }
 
 function defaultsOf(assumptions: EstimateAssumptions): { model: LoyaltyModel; policy: EffortPolicy } {
-  let known = defaults.get(assumptions);
-  if (known === undefined) {
-    known = { model: priorLoyaltyModel({ assumptions }), policy: resolveEffortPolicy("", "", {}, assumptions) };
-    defaults.set(assumptions, known);
-  }
-  return known;
+  return keptFor(defaults, assumptions, () => ({
+    model: priorLoyaltyModel({ assumptions }),
+    policy: resolveEffortPolicy("", "", {}, assumptions),
+  }));
 }
 
 function normalQuantileOf(confidence: number): number {

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
+import { keptFor } from "../../records/kept-for.js";
 import { curveLength, isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
 
 /** A model laid out for being applied to many customers. */
@@ -39,12 +40,14 @@ const prepared = new WeakMap<LoyaltyModel, PreparedModel>();
  * @internal
  */
 export function prepareModel(model: LoyaltyModel): PreparedModel {
-  const known = prepared.get(model);
-  if (known !== undefined) return known;
+  return isTrusted(model) ? keptFor(prepared, model, laidOut) : laidOut(model);
+}
+
+function laidOut(model: LoyaltyModel): PreparedModel {
   const names = Object.keys(model.parameters);
   const values = Object.values(model.parameters);
   const curve = curveLength(model.effortCurve);
-  const result: PreparedModel = {
+  return {
     values,
     covariance: Float64Array.from(model.covariance.flat()),
     straight: model.effortCurve === "straight",
@@ -65,8 +68,6 @@ export function prepareModel(model: LoyaltyModel): PreparedModel {
       };
     }),
   };
-  if (isTrusted(model)) prepared.set(model, result);
-  return result;
 }
 
 /**

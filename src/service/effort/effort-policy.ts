@@ -8,6 +8,7 @@ import {
   assertObject,
   assertOptions,
   assertShare,
+  InternalError,
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
@@ -165,7 +166,7 @@ export function resolveEffortPolicy(
  */
 export function effortScorecard(policy: EffortPolicy): Scorecard {
   const scorecard = scorecards.get(policy);
-  if (scorecard === undefined) throw new RetentionError("effortScorecard", "policy", "must be resolved", policy);
+  if (scorecard === undefined) throw new InternalError("a policy of effort was used before it was resolved");
   return scorecard;
 }
 
