@@ -1,4 +1,4 @@
-// Sentences of the docs that are longer than a reader takes in at once: `npm run check:sentences`.
+// Sentences of the docs that are longer than a reader takes in at once: `npm run check:sentences`. Checked by the tests.
 // Code, tables, quotations, headings and lists of sources are left out; inline code and a formula count as one word.
 import fs from "node:fs";
 
