@@ -2,14 +2,26 @@ import type { WorkingCalendar } from "./seller.js";
 
 /** How a customer wants to be treated. It wins over every policy. */
 export interface ContactPreferences {
-  /** True where the customer does not want to be contacted at all. */
+  /**
+   * True where the customer does not want to be contacted at all.
+   * @defaultValue `false`
+   */
   doNotContact?: boolean | null | undefined;
-  /** Channels that the customer agreed to, most preferred first: `["call", "email"]`. Any channel when missing. */
+  /**
+   * Channels that the customer agreed to, most preferred first: `["call", "email"]`.
+   * @defaultValue any channel
+   */
   channels?: readonly string[] | null | undefined;
-  /** Hours that suit, on the account's own clock. Any hour when missing. */
+  /**
+   * Hours that suit, on the account's own clock.
+   * @defaultValue any hour
+   */
   hours?: WorkingCalendar["hours"] | null | undefined;
   /** BCP 47 tag of the language to use: `"km"`. */
   language?: string | null | undefined;
-  /** Least days between two contacts, a whole number. */
+  /**
+   * Least days between two contacts, a whole number.
+   * @defaultValue `0`
+   */
   daysBetweenContacts?: number | null | undefined;
 }

@@ -4,8 +4,11 @@ import type { PlainDate } from "./time.js";
 
 /** A person at an account. */
 export interface Contact {
+  /** Unique in the account. */
   id: string;
+  /** What this person is to us; words of your own are taken. */
   role?: "champion" | "decision-maker" | "user" | (string & {}) | null | undefined;
+  /** How much this person's word counts there. */
   influence?: OneOf<"low" | "medium" | "high"> | null | undefined;
   /** The day on which this person left the account, or `true` where the day is unknown. */
   left?: PlainDate | boolean | null | undefined;

@@ -3,9 +3,11 @@ import type { PlainDate } from "./time.js";
 
 /** A contract that pays a recurring amount: a subscription, a maintenance or service contract, a lease. */
 export interface Contract {
+  /** Unique in the account. */
   id: string;
   /** What it is about. */
   productId?: string | null | undefined;
+  /** First day of the current term. */
   startsOn: PlainDate;
   /** Last day of the current term; without it, the contract has no end. */
   endsOn?: PlainDate | null | undefined;

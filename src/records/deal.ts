@@ -3,6 +3,7 @@ import type { PlainDate } from "./time.js";
 
 /** A product in a deal. */
 export interface DealLine {
+  /** The product, as the catalogue calls it. */
   productId: string;
   /**
    * Pieces.
@@ -15,7 +16,9 @@ export interface DealLine {
 
 /** A sale in the pipeline, open or closed. An open one is no spend yet; a won one is a purchase. */
 export interface Deal {
+  /** Unique in the account. */
   id: string;
+  /** How it ended, if it did. */
   status: OneOf<"open" | "won" | "lost">;
   /** Stage, in the words of the pipeline. */
   stage?: string | null | undefined;
@@ -23,11 +26,14 @@ export interface Deal {
   amount?: number | null | undefined;
   /** Chance that an open deal is won, 0 to 1. */
   probability?: number | null | undefined;
+  /** The day on which it was opened. */
   openedOn?: PlainDate | null | undefined;
   /** The day on which an open deal is expected to close. */
   expectedCloseOn?: PlainDate | null | undefined;
   /** The day on which it was won or lost. */
   closedOn?: PlainDate | null | undefined;
+  /** What is in it, line by line. */
   products?: readonly DealLine[] | null | undefined;
+  /** Whose deal it is. */
   sellerId?: string | null | undefined;
 }

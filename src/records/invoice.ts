@@ -2,6 +2,7 @@ import type { PlainDate } from "./time.js";
 
 /** An invoice, to tell whether the account pays on time. It is no purchase, and is not counted as spend. */
 export interface Invoice {
+  /** The day by which it should be paid. */
   dueOn: PlainDate;
   /** The day on which it was paid; missing or `null` while it is open. */
   paidOn?: PlainDate | null | undefined;

@@ -3,19 +3,33 @@ import type { PlainDate } from "./time.js";
 
 /** Something on the seller's list. */
 export interface Product {
+  /** Unique in the catalogue. */
   id: string;
   /** Price of one, in the call's currency. */
   price: number;
-  /** Share of the price that is margin, 0 to 1; taken as 1 when missing, and the result says so. */
+  /**
+   * Share of the price that is margin, 0 to 1; where it is missing the result says so.
+   * @defaultValue `1`
+   */
   margin?: number | null | undefined;
-  /** Months from purchase until it wants replacing; without it, never. */
+  /**
+   * Calendar months from purchase until it wants replacing.
+   * @defaultValue never
+   */
   lifespanMonths?: number | null | undefined;
   /** Products that must be owned, or bought in the same set. */
   requires?: readonly string[] | null | undefined;
   /** Products it adds to: worth offering only to an owner of one of them. */
   addOnTo?: readonly string[] | null | undefined;
-  /** Segments it is sold to; every segment when missing. */
+  /**
+   * Segments it is sold to; an empty list sells it to nobody.
+   * @defaultValue every segment
+   */
   segments?: readonly string[] | null | undefined;
+  /**
+   * What it is: a service contract is renewed, an option adds to a product.
+   * @defaultValue `"product"`
+   */
   kind?: OneOf<"product" | "service-contract" | "option"> | null | undefined;
   /** True for what is not sold any more: owned, bought in the past, and never offered. */
   discontinued?: boolean | null | undefined;

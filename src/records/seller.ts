@@ -21,6 +21,7 @@ export interface WorkingCalendar {
   hours: WeeklyHours;
   /** Hours from a day on, by that day; a weekday that is not named keeps the hours it had. */
   hoursFrom?: Readonly<Record<PlainDate, WeeklyHours>> | null | undefined;
+  /** Days off. */
   holidays?: readonly PlainDate[] | null | undefined;
   /** Days worked although the weekday or a holiday says otherwise. */
   extraDays?: readonly PlainDate[] | null | undefined;
@@ -31,7 +32,10 @@ export interface WorkingCalendar {
    * `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day.
    */
   dates?: Readonly<Record<PlainDate, readonly (readonly string[])[]>> | null | undefined;
-  /** First day on which this calendar or layer holds; all days when missing. Alone, it has no work before that day. */
+  /**
+   * First day on which this calendar or layer holds. Alone, it has no work before that day.
+   * @defaultValue all days
+   */
   validFrom?: PlainDate | null | undefined;
 }
 
@@ -43,6 +47,7 @@ export type LayeredCalendar = WorkingCalendar | readonly CalendarLayer[];
 
 /** Someone who reviews accounts. */
 export interface Seller {
+  /** Unique among the sellers. */
   id: string;
   /** IANA zone of the working hours. */
   timeZone: string;
@@ -64,6 +69,9 @@ export interface Seller {
   minutesPerMonth?: number | null | undefined;
   /** Leave, inclusive. */
   away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
-  /** Segments served; every segment when missing. */
+  /**
+   * Segments served.
+   * @defaultValue every segment
+   */
   segments?: readonly string[] | null | undefined;
 }

@@ -3,8 +3,11 @@ import type { PlainDate } from "./time.js";
 
 /** A contact that was logged. */
 export interface Touch {
+  /** The day of the contact. */
   on: PlainDate;
+  /** What it was. Which kinds reset the clock of reviews is policy. */
   kind: "review" | "call" | "meeting" | "email" | "ticket" | (string & {});
+  /** Who was in touch. */
   sellerId?: string | null | undefined;
   /** `"in"` where the customer got in touch, `"out"` where we did. */
   direction?: OneOf<"in" | "out"> | null | undefined;
@@ -12,6 +15,6 @@ export interface Touch {
   contactId?: string | null | undefined;
   /** What it was about, such as a signal's code; `"invitation"` where it only arranged the review, which is still to come. */
   about?: string | null | undefined;
-  /** How long it took. */
+  /** Minutes that it took. */
   minutes?: number | null | undefined;
 }
