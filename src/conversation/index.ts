@@ -21,6 +21,18 @@ export {
   type Sale,
   scheduleFollowUps,
 } from "./follow-ups/schedule-follow-ups.js";
+export { followUpPlaybook, type FollowUpPlaybookOptions } from "./playbooks/follow-up-playbook.js";
+export type { GivenStanding } from "./playbooks/playbook-evidence.js";
+export { playbookProgress, type PlaybookProgress } from "./playbooks/playbook-progress.js";
+export type { Playbook, PlaybookStep, PlaybookTrigger, StepCondition } from "./playbooks/playbook.js";
+export {
+  type PlaybookRun,
+  type PlaybookRuns,
+  runPlaybooks,
+  type RunPlaybooksOptions,
+  type RunStep,
+  type StepStatus,
+} from "./playbooks/run-playbooks.js";
 export {
   type AfterReview,
   type AfterReviewOptions,

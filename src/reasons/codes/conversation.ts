@@ -3,6 +3,7 @@ export type ConversationReasons = QuestionReasons &
   InvitationReasons &
   RecommendationReasons &
   AfterSaleReasons &
+  PlaybookReasons &
   ReminderReasons;
 
 /** Questions of a review, what they are for, why they are asked and why others are not. */
@@ -155,6 +156,31 @@ export interface AfterSaleReasons {
   "conversation.follow-up.touched": { kind: string; on: string };
   /** Dropped: no day in its time is left. */
   "conversation.follow-up.passed": Record<never, never>;
+}
+
+/** Steps of a playbook, why they are held or not, and why a run ended. */
+export interface PlaybookReasons {
+  /** A step that has no words of its own. */
+  "conversation.playbook.step": { playbook: string; kind: string; step: number; steps: number };
+  /** What started the run. */
+  "conversation.playbook.because": {
+    playbook: string;
+    trigger:
+      "new-customer" | "sale" | "open-problem" | "renewal" | "detractor" | "champion-left" | "slowing" | "signal";
+    on: string;
+  };
+  /** The step is no longer needed. */
+  "conversation.playbook.unless": {
+    condition: "solved" | "renewed" | "bought" | "talked" | "replied" | "recovered";
+    on: string;
+  };
+  /** What started the run is settled. */
+  "conversation.playbook.ended": {
+    condition: "solved" | "renewed" | "bought" | "talked" | "replied" | "recovered" | "replaced" | "contract-ended";
+    on: string;
+  };
+  /** Nobody is known who could hold the step. */
+  "conversation.playbook.nobody": Record<never, never>;
 }
 
 /** Reminders of service, of the end of a warranty and of a trade-in, and why they come when they do. */

@@ -1,0 +1,200 @@
+import { datedTickets } from "../../accounts/dated-tickets.js";
+import { epochMs, ticketMs } from "../../calendar/days/instant.js";
+import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
+import { assertRows } from "../../errors.js";
+import type { Account } from "../../records/account.js";
+import type { PlainDate } from "../../records/time.js";
+import type { PlaybookTrigger, StepCondition } from "./playbook.js";
+
+/** Where an account stands, as `reviewPortfolio` tells. */
+export interface GivenStanding {
+  state: string;
+  since: PlainDate | null;
+}
+
+/**
+ * One thing that happened to an account and starts a run.
+ * @internal
+ */
+export interface Occasion {
+  day: number;
+  /** Ticket, contract, contact or product; `null` where the day says it all. */
+  about: string | null;
+  /** The day on which it was settled, `null` while it is not; what settled it. */
+  settled: { day: number; by: StepCondition | "replaced" | "contract-ended" } | null;
+}
+
+/**
+ * What an account's records tell, up to a day.
+ * @internal
+ */
+export interface PlaybookEvidence {
+  occasions: (trigger: PlaybookTrigger) => Occasion[];
+  /** The first day, from the start of a run on, on which a condition holds; `null` while it does not. */
+  metOn: (condition: StepCondition, run: Occasion) => number | null;
+  /** Touches in order of time. */
+  touches: { day: number; kind: string }[];
+}
+
+/** Largest share of its scale at which an answer to the NPS question is a detractor's: 6 of 0 to 10. */
+const DETRACTOR = 0.6;
+const TALKS: readonly string[] = ["review", "meeting", "call"];
+
+/**
+ * Reads what playbooks ask of an account.
+ * @internal
+ */
+export function playbookEvidence(
+  functionName: string,
+  account: Account,
+  asOf: number,
+  standing: GivenStanding | undefined,
+): PlaybookEvidence {
+  const { touches, purchases, owned, contracts, contacts, surveys, signals, timeZone } = account;
+  const zone = timeZone ?? "UTC";
+  assertTimeZone(functionName, "account.timeZone", zone);
+  for (const [name, rows] of Object.entries({ touches, purchases, owned, contracts, contacts, surveys, signals })) {
+    if (rows != null) assertRows(functionName, `account.${name}`, rows);
+  }
+  const past = <Row extends { day: number }>(rows: Row[]): Row[] =>
+    rows.filter(({ day }) => day <= asOf).sort((a, b) => a.day - b.day);
+  const day = (path: string, on: unknown): number => dayNumber(functionName, `account.${path}`, on);
+
+  const held = past(
+    (touches ?? []).map(({ on, kind, direction }, index) => ({
+      day: day(`touches[${index}].on`, on),
+      kind,
+      isReply: direction === "in",
+    })),
+  );
+  const bought = past([
+    ...(purchases ?? []).map(({ on, productId }, index) => ({
+      day: day(`purchases[${index}].on`, on),
+      about: productId ?? null,
+    })),
+    ...(purchases == null ? (owned ?? []) : []).map(({ purchasedOn, productId }, index) => ({
+      day: day(`owned[${index}].purchasedOn`, purchasedOn),
+      about: productId,
+    })),
+  ]);
+  const signed = past(
+    (contracts ?? [])
+      .filter(({ status }) => status !== "draft")
+      .map((contract, index) => ({ day: day(`contracts[${index}].startsOn`, contract.startsOn), contract })),
+  );
+  const answers = past(
+    (surveys ?? []).flatMap(({ at, metric, score, scale }, index) => {
+      if (metric !== "nps") return [];
+      const share = (score - scale.min) / (scale.max - scale.min);
+      const goodness = scale.higherIsBetter ? share : 1 - share;
+      return [
+        {
+          day: dayOfInstant(epochMs(functionName, `account.surveys[${index}].at`, at), zone),
+          isDetractor: goodness <= DETRACTOR,
+        },
+      ];
+    }),
+  );
+  const tickets = datedTickets(functionName, "account.", account, asOf).map(({ ticket, openedOn, isOpen }) => ({
+    day: parseDay(openedOn),
+    id: ticket.id,
+    solvedDay:
+      isOpen || ticket.resolvedAt == null
+        ? null
+        : dayOfInstant(ticketMs(functionName, "account.tickets.resolvedAt", ticket.resolvedAt), zone),
+    isOpen,
+  }));
+
+  const renewalOf = (contractId: string): number | null =>
+    signed.find(({ contract }) => contract.renewedFrom === contractId)?.day ?? null;
+  const firstFrom = (rows: readonly { day: number }[], from: number): number | null =>
+    rows.find((row) => row.day >= from)?.day ?? null;
+  const metOn = (condition: StepCondition, { day: start, about }: Occasion): number | null => {
+    switch (condition) {
+      case "talked":
+        return firstFrom(
+          held.filter(({ kind }) => TALKS.includes(kind)),
+          start,
+        );
+      case "replied":
+        return firstFrom(
+          held.filter(({ isReply }) => isReply),
+          start,
+        );
+      case "bought":
+        return firstFrom(bought, start + 1);
+      case "recovered":
+        return firstFrom(
+          answers.filter(({ isDetractor }) => !isDetractor),
+          start + 1,
+        );
+      case "renewed":
+        return about === null ? null : renewalOf(about);
+      case "solved": {
+        const own = tickets.find(({ id }) => id === about);
+        if (own !== undefined) return own.isOpen ? null : (own.solvedDay ?? start);
+        return tickets.some(({ isOpen }) => isOpen) ? null : start;
+      }
+    }
+  };
+
+  const occasions = (trigger: PlaybookTrigger): Occasion[] => {
+    const settledBy = (by: StepCondition, run: Omit<Occasion, "settled">): Occasion => {
+      const met = metOn(by, { ...run, settled: null });
+      return { ...run, settled: met === null ? null : { day: met, by } };
+    };
+    switch (trigger.on) {
+      case "new-customer": {
+        const first = past([...bought, ...signed])[0];
+        return first === undefined ? [] : [{ day: first.day, about: null, settled: null }];
+      }
+      case "sale":
+        return bought
+          .filter(({ about }) => trigger.productId === undefined || about === trigger.productId)
+          .map(({ day: on, about }) => ({ day: on, about, settled: null }));
+      case "open-problem":
+        return tickets.map(({ day: on, id }) => settledBy("solved", { day: on, about: id }));
+      case "renewal":
+        return signed.flatMap(({ contract }): Occasion[] => {
+          const { id, noticeOn, endsOn, status } = contract;
+          const end = noticeOn ?? endsOn;
+          if (end == null) return [];
+          const start = day("contracts.endsOn", end) - trigger.daysAhead;
+          if (start > asOf) return [];
+          const run = settledBy("renewed", { day: start, about: id });
+          const over = endsOn == null ? null : day("contracts.endsOn", endsOn) + 1;
+          if (run.settled !== null) return [run];
+          if (status === "cancelled" || status === "expired" || (over !== null && over <= asOf)) {
+            return [{ ...run, settled: { day: Math.min(over ?? asOf, asOf), by: "contract-ended" } }];
+          }
+          return [run];
+        });
+      case "detractor":
+        return answers
+          .filter(({ isDetractor }, index) => isDetractor && answers[index - 1]?.isDetractor !== true)
+          .map(({ day: on }) => settledBy("recovered", { day: on, about: null }));
+      case "champion-left":
+        return (contacts ?? []).flatMap(({ id, role, left }, index): Occasion[] => {
+          if (role !== "champion" || typeof left !== "string") return [];
+          const on = day(`contacts[${index}].left`, left);
+          if (on > asOf) return [];
+          const isReplaced = (contacts ?? []).some(
+            (contact) => contact.role === "champion" && (contact.left == null || contact.left === false),
+          );
+          return [{ day: on, about: id, settled: isReplaced ? { day: asOf, by: "replaced" } : null }];
+        });
+      case "slowing":
+        return standing?.state === "slowing" && standing.since !== null
+          ? [{ day: dayNumber(functionName, "standing.since", standing.since), about: null, settled: null }]
+          : [];
+      case "signal":
+        return past(
+          (signals ?? [])
+            .filter(({ code }) => code === trigger.code)
+            .map(({ on }, index) => ({ day: day(`signals[${index}].on`, on) })),
+        ).map(({ day: on }) => ({ day: on, about: null, settled: null }));
+    }
+  };
+  return { occasions, metOn, touches: held };
+}
