@@ -1,5 +1,6 @@
 import { compareTexts } from "../records/compare-texts.js";
-import { addMonths, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { firstInstantAt } from "../calendar/working-time/business-clock.js";
 import { epochMs } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
 import { refusalOf, RetentionError } from "../errors.js";
@@ -44,8 +45,10 @@ export function scoreYearOfTickets(
   policy: EffortPolicy,
 ): ScoredTicket[] {
   const tickets = account.tickets ?? [];
+  if (tickets.length === 0) return [];
   const timeZone = account.timeZone ?? "UTC";
   const asOfDay = parseDay(asOf);
+  const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone);
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (path: string, instant: unknown): number =>
     dayOfInstant(epochMs(functionName, path, instant), timeZone);
@@ -59,14 +62,14 @@ export function scoreYearOfTickets(
         ticket,
         (path, moment) => dayOf(`tickets[${index}].${path}`, moment) <= asOfDay,
       );
-      return { ticket: stood, openedDay, score: scoreRow(stood, index, policy) };
+      return { ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) };
     });
 }
 
 /** Scores a ticket; an error names its field as a path inside the account. */
-function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy): EffortScore {
+function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number): EffortScore {
   try {
-    return scoreEffort(ticket, { policy });
+    return scoreEffort(ticket, { policy, now });
   } catch (error) {
     const refusal = refusalOf(error);
     throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);

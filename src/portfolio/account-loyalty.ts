@@ -21,7 +21,7 @@ export interface PurchaseEvidence {
  */
 export function accountLoyalty(
   { id, tickets, surveys, exposures, timeZone }: Account,
-  { asOf, asOfDay, models, effort, assumptions }: PortfolioRules,
+  { asOf, asOfDay, models, effort, assumptions, horizonDays }: PortfolioRules,
   { probabilityAlive, chance, purchaseDays }: PurchaseEvidence,
 ): LoyaltyEstimate | null {
   if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
@@ -39,6 +39,6 @@ export function accountLoyalty(
     ...(last !== undefined && { lastPurchaseOn: plainDate(last.day) }),
     ...(chance !== null && { purchases: chance }),
   };
-  const options = { asOf, model, effortPolicy: effort, assumptions };
+  const options = { asOf, model, effortPolicy: effort, assumptions, horizonDays };
   return estimateLoyalty(evidence, timeZone == null ? options : { ...options, timeZone });
 }

@@ -78,7 +78,8 @@ describe("the evidence is of the day", () => {
 
   test("a problem solved later was open, and one that came later was none", () => {
     const later = { ...ticket, resolvedAt: "2025-12-21T08:00:00Z" };
-    const open = scoreEffort({ ...ticket, resolved: false, resolvedAt: null });
+    // The day that it is asked on counts as a whole.
+    const open = scoreEffort({ ...ticket, resolved: false, resolvedAt: null }, { now: "2025-11-22T00:00:00Z" });
     expect(observe({ purchases, tickets: [later] })?.effort).toBeCloseTo(open.effort ?? NaN, 12);
     const after = { ...ticket, openedAt: "2025-11-22T08:00:00Z", resolvedAt: "2025-11-23T08:00:00Z" };
     expect(observe({ purchases, tickets: [after] })).toMatchObject({ problem: false });

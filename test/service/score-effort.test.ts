@@ -313,3 +313,43 @@ test.each<[string, Partial<MeasuredTicket>, string]>([
 ])("refuses %s", (_, more, message) => {
   expect(() => scoreEffort(ticket(more))).toThrow(message);
 });
+
+describe("the time that an open ticket has taken so far", () => {
+  const open = ticket({ resolved: false, contacts: 2, transfers: 0 });
+  const effortAfter = (count: number, options = {}) =>
+    scoreEffort(open, { now: hours(count), ...options }).effort ?? NaN;
+
+  test("raises its effort as it grows, and lowers nothing while it is short", () => {
+    const without = scoreEffort(open).effort ?? NaN;
+    expect([0, 1, 24].map((count) => effortAfter(count))).toEqual([without, without, without]);
+    // Twice the standard of a day is half of its range: 25/3 of contacts, 20 of being open, 5 of time, out of 70 known.
+    expect(effortAfter(48)).toBeCloseTo(Math.max(without, 1 + (4 * (25 / 3 + 20 + 5)) / 70), 12);
+    const grown = [72, 96, 1000].map((count) => effortAfter(count));
+    expect(grown[0]).toBeCloseTo(1 + (4 * (25 / 3 + 20 + 10)) / 70, 12);
+    expect(grown[0]).toBeGreaterThan(without);
+    expect(new Set(grown).size).toBe(1);
+  });
+
+  test("is business time where the hours of service are known, without the time that it waited for the customer", () => {
+    const calendar = { hours: { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } } as const;
+    const shown = (scored: MeasuredTicket, count: number): unknown =>
+      scoreEffort(scored, { now: hours(count), calendar: calendar as never, timeZone: "UTC" }).contributions.find(
+        ({ factor }) => factor === "timeAgainstStandard",
+      )?.value;
+    // Monday from nine on, both days in full: two working days of eight hours.
+    expect(
+      shown(ticket({ resolved: false, contacts: 9, reopens: 3, transfers: 0, channels: ["a"] }), 100),
+    ).toBeUndefined();
+    const slow = ticket({ resolved: false, contacts: 1, transfers: 0, channels: ["a"] });
+    expect(shown(slow, 24 * 8)).toBe(3);
+    expect(shown({ ...slow, waits: [{ from: hours(0), to: hours(24 * 7) }] }, 24 * 8)).toBeUndefined();
+  });
+
+  test("says nothing of a ticket of which nothing else is known, or that is not known to be open", () => {
+    expect(scoreEffort(ticket({ resolved: false }), { now: hours(500) }).effort).toBeNull();
+    const untold = ticket({ contacts: 2, transfers: 0 });
+    expect(scoreEffort(untold, { now: hours(500) }).effort).toBe(scoreEffort(untold).effort);
+    const solved = ticket({ resolved: true, resolvedAt: hours(2), contacts: 2, transfers: 0 });
+    expect(scoreEffort(solved, { now: hours(500) })).toEqual(scoreEffort(solved));
+  });
+});

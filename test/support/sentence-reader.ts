@@ -153,7 +153,10 @@ const isOpen = ({ resolvedAt }: { resolvedAt?: unknown }, asOf: string): boolean
 
 /** The test says in a ticket's id how hard it was. */
 const hardTickets = ({ account, asOf }: Rows) =>
-  (account.tickets ?? []).filter(({ id, openedAt }) => id.startsWith("hard") && String(openedAt).slice(0, 10) <= asOf);
+  (account.tickets ?? []).filter((ticket) => {
+    const openedOn = String(ticket.openedAt).slice(0, 10);
+    return openedOn <= asOf && (ticket.id.startsWith("hard") || (isOpen(ticket, asOf) && openedOn < asOf));
+  });
 
 /** What it went through: tickets but those that nobody closed, each with the answer about it, and other answers on effort. */
 function problemsOf(scene: Rows): { end: number; between: readonly [number, number]; isOutlived: boolean }[] {
@@ -163,7 +166,8 @@ function problemsOf(scene: Rows): { end: number; between: readonly [number, numb
       const opened = dayOf(String(ticket.openedAt));
       const open = isOpen(ticket, asOf);
       if (opened > dayOf(asOf) || (open && dayOf(asOf) - opened > 365)) return [];
-      const between: [number, number] = ticket.id.startsWith("hard") ? [3.5, 5] : [1, 2.5];
+      // What is open for long is hard by its age alone.
+      const between: [number, number] = ticket.id.startsWith("hard") ? [3.5, 5] : [1, open ? 5 : 2.5];
       return [
         {
           end: open ? opened : dayOf(String(ticket.resolvedAt)),

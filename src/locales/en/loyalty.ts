@@ -27,6 +27,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
   "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factors[factor] ?? factor} says`,
+  "loyalty.other-horizon": ({ fitted, asked }) =>
+    `fitted to purchases within ${count(fitted, "day")}, and asked for ${amount(asked)}`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "was solved already",

@@ -31,6 +31,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `${amount(problems)} समस्याओं के बाद ग्राहक ने फिर ख़रीदा, इसलिए उनका असर समाप्त माना गया`,
   "loyalty.later-left-out": ({ records }) => `बाद की तारीख़ के रिकॉर्ड नहीं गिने गए: ${amount(records)}`,
   "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${factors[factor] ?? factor}`,
+  "loyalty.other-horizon": ({ fitted, asked }) =>
+    `मॉडल ${amount(fitted)} दिनों की ख़रीद पर बना है, पर ${amount(asked)} दिनों के लिए पूछा गया`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `सबसे बड़ा बदलाव इससे आएगा: ${factors[factor] ?? factor} ${amount(to)} होने पर ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "पहले ही हल हो चुका है",

@@ -25,6 +25,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.bought-since": ({ problems }) => `អតិថិជនបានទិញម្តងទៀតក្រោយបញ្ហា ${amount(problems)} ដូច្នេះឥទ្ធិពលនៃបញ្ហានោះបានចប់`,
   "loyalty.later-left-out": ({ records }) => `កំណត់ត្រាក្រោយកាលបរិច្ឆេទ ${amount(records)} ត្រូវបានទុកចោល`,
   "loyalty.not-learned": ({ factor }) => `ម៉ូដែលមិនទាន់បានរៀនពីអត្ថន័យនៃ${factors[factor] ?? ` ${factor}`} ទេ`,
+  "loyalty.other-horizon": ({ fitted, asked }) =>
+    `គំរូរៀនពីការទិញក្នុងរយៈពេល ${amount(fitted)} ថ្ងៃ តែត្រូវសួរសម្រាប់ ${amount(asked)} ថ្ងៃ`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `បើ${factors[factor] ?? ` ${factor}`} ស្មើ ${amount(to)} វានឹងផ្លាស់ប្តូរជាងគេ គឺទៅ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "បានដោះស្រាយរួចហើយ",

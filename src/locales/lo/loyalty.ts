@@ -25,6 +25,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.bought-since": ({ problems }) => `ລູກຄ້າຊື້ອີກຫຼັງຈາກບັນຫາ ${amount(problems)} ຢ່າງ ດັ່ງນັ້ນຜົນກະທົບຂອງມັນຈຶ່ງສິ້ນສຸດ`,
   "loyalty.later-left-out": ({ records }) => `ບໍ່ໄດ້ນັບບັນທຶກທີ່ມີວັນທີພາຍຫຼັງ ${amount(records)} ລາຍການ`,
   "loyalty.not-learned": ({ factor }) => `ແບບຈຳລອງຍັງບໍ່ໄດ້ຮຽນຮູ້ວ່າ${factors[factor] ?? ` ${factor}`} ບົ່ງບອກຫຍັງ`,
+  "loyalty.other-horizon": ({ fitted, asked }) =>
+    `ແບບຈຳລອງຮຽນຈາກການຊື້ພາຍໃນ ${amount(fitted)} ມື້ ແຕ່ຖາມສຳລັບ ${amount(asked)} ມື້`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `ຖ້າ${factors[factor] ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "ໄດ້ແກ້ໄຂແລ້ວ",

@@ -2,7 +2,8 @@ import { keptFor } from "../../records/kept-for.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import { joined, presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { assertFigures, assertNumber, type OptionNames } from "../../errors.js";
 import {
@@ -19,6 +20,7 @@ import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { LayeredCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { Fading } from "./experiences.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";
 import { type PreparedModel, prepareModel } from "./prepared-model.js";
 import { priorLoyaltyModel } from "../model/prior-loyalty-model.js";
@@ -47,13 +49,21 @@ export interface EstimateLoyaltyOptions extends IntervalOptions {
    * @defaultValue published
    */
   assumptions?: Assumptions | undefined;
+  /**
+   * Days within which the customer is asked to buy, as in `buysAgain` of `reviewPortfolio`: those that the chance in
+   * `purchases` is of, or that it is worked out for from `history`. It says nothing where the purchases are not known.
+   * @defaultValue the assumption `buysAgain.horizonDays`, 180
+   */
+  horizonDays?: number | undefined;
+  /** Model of when customers buy, without covariates, by which a customer's `history` tells the chance. */
+  purchases?: ContinuousModel | null | undefined;
 }
 
 /**
  * The options of whatever estimates loyalty.
  * @internal
  */
-export const estimateOptions: OptionNames<EstimateLoyaltyOptions> = {
+export const estimateOptions: OptionNames<Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases">> = {
   asOf: true,
   model: true,
   effortPolicy: true,
@@ -89,7 +99,10 @@ const DEFAULT_Z = 1.9599639845400536;
  * Checks the options and fills in what they leave open.
  * @internal
  */
-export function resolveEstimateContext(functionName: string, options: EstimateLoyaltyOptions): EstimateContext {
+export function resolveEstimateContext(
+  functionName: string,
+  options: Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases">,
+): EstimateContext {
   const assumptions = options.assumptions ?? joined(presetOf(loyaltyFigures), presetOf(effortFigures));
   const { calendar, timeZone = "UTC" } = options;
   if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);
@@ -103,12 +116,13 @@ export function resolveEstimateContext(functionName: string, options: EstimateLo
     options.effortPolicy === undefined
       ? defaultsOf(assumptions).policy
       : resolveEffortPolicy(functionName, "options.effortPolicy", options.effortPolicy, assumptions);
+  const asOfDay = dayNumber(functionName, "options.asOf", options.asOf);
   const confidence = resolveConfidence(functionName, options);
   return {
     model,
     prepared: prepareModel(model),
     fading: {
-      asOfDay: dayNumber(functionName, "options.asOf", options.asOf),
+      asOfDay,
       halfLifeDays,
       timeZone,
       ...fadingRules(functionName, assumptions),
@@ -117,6 +131,7 @@ export function resolveEstimateContext(functionName: string, options: EstimateLo
       policy,
       scorecard: effortScorecard(policy),
       clock: calendar === undefined ? null : serviceClock(functionName, { calendar, timeZone }),
+      now: firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone),
     },
     assumptions,
     confidence,

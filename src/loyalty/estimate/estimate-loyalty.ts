@@ -10,6 +10,7 @@ import {
   type EstimateContext,
   resolveEstimateContext,
 } from "./estimate-context.js";
+import { horizonOf, withChance } from "./chance-of-buying.js";
 import { type Experiences, meanEffort } from "./experiences.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
@@ -25,6 +26,8 @@ export interface LoyaltyEstimate extends Explained {
   lower: number;
   upper: number;
   confidence: number;
+  /** Days from `asOf` within which it buys, where the purchases are known; `null` where they are not: shares of published studies bear no date. */
+  horizonDays: number | null;
   /** The contributions add up to it exactly. */
   logOdds: number;
   /** Whether outcomes of customers like this one, as far as problems and purchases are known, stand behind the model. */
@@ -43,7 +46,8 @@ export interface LoyaltyEstimate extends Explained {
  * reference; a missing one is taken at its typical value. Contributions are rounded to multiples of 2⁻⁴⁰, so that they
  * add up to `logOdds` exactly.
  *
- * Where the chance of buying by the purchases is known, the baseline is the log odds of it, effort adds what the model says
+ * Where the chance of buying by the purchases is known, as a number in `purchases` or by `history` and a model of
+ * purchases, the probability is that of buying within `horizonDays`, as `buysAgain` of `reviewPortfolio` is: the baseline is the log odds of it, effort adds what the model says
  * that it does to such customers, and nothing holds the result below what a published share says of others.
  *
  * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then read the numbers
@@ -70,13 +74,18 @@ export interface LoyaltyEstimate extends Explained {
  */
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
   assertObject("estimateLoyalty", "evidence", evidence);
-  assertOptions("estimateLoyalty", "options", options, estimateOptions);
+  assertOptions("estimateLoyalty", "options", options, { ...estimateOptions, horizonDays: true, purchases: true });
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const { exposures = null } = evidence as { exposures?: unknown };
   if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
   const estimating = resolveEstimateContext("estimateLoyalty", options);
+  const horizonDays = horizonOf("estimateLoyalty", options);
   const { prepared, model, confidence, z } = estimating;
-  const weighed = weighEvidence("estimateLoyalty", evidence, estimating);
+  const weighed = weighEvidence(
+    "estimateLoyalty",
+    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
+    estimating,
+  );
   const { experiences, covariates, isKnown, contributions, logOdds, row, coverage } = weighed;
 
   const probability = logistic(logOdds);
@@ -85,6 +94,9 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   const learnedFrom = outcomesBehind(model.learnedFrom, experiences, isKnown);
   const reasons = reasonsOf(experiences, learnedFrom);
   addNotLearned(prepared, evidence, reasons);
+  if (isKnown && model.horizonDays !== null && model.horizonDays !== horizonDays) {
+    reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
+  }
   reasons.push(reason("loyalty.would-change-most", { ...change }));
   return {
     probability,
@@ -92,6 +104,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     lower: Math.min(probability, logistic(logOdds - reach)),
     upper: Math.max(probability, logistic(logOdds + reach)),
     confidence,
+    horizonDays: isKnown ? horizonDays : null,
     logOdds,
     calibrated: learnedFrom > 0,
     changedMostBy: change,

@@ -1,3 +1,4 @@
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { PlainDate } from "../../records/time.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
@@ -16,6 +17,8 @@ export interface LoyaltyEvidence {
    * known it is what the estimate starts from, to which all else is added, and `probabilityAlive` is not looked at.
    */
   purchases?: number | null | undefined;
+  /** Its purchases so far, from `summarizePurchases`; with a model of purchases they tell `purchases`, where that is not given. */
+  history?: PurchaseSummary | null | undefined;
   /** Day of the last purchase: it is the outcome of the problems before it, and ends their effect. */
   lastPurchaseOn?: PlainDate | null | undefined;
   /** From a model of the purchase history, 0 to 1. */

@@ -30,7 +30,10 @@ import { type Experience, meanEffort, readExperiences } from "./experiences.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** Which past to learn from. */
-export interface LoyaltyObservationsOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
+export interface LoyaltyObservationsOptions extends Omit<
+  EstimateLoyaltyOptions,
+  "model" | "confidence" | "horizonDays" | "purchases"
+> {
   /** Days after `asOf` in which a purchase counts as buying again. They should have passed. */
   horizonDays: number;
   /**
@@ -133,7 +136,7 @@ function unitOf(model: ContinuousModel): TimeUnit {
 
 /** A function that tells of one account after the other how it stood and what it did; `null` of one that was no customer. */
 function customerReader(
-  options: Omit<EstimateLoyaltyOptions, "model" | "confidence">,
+  options: Omit<EstimateLoyaltyOptions, "model" | "confidence" | "horizonDays" | "purchases">,
   horizonDays: number,
   unit: TimeUnit,
 ): (account: Account) => Looked | null {

@@ -10,7 +10,10 @@ import { type HealthPolicy, type HealthPolicyInput, resolveHealthPolicy } from "
 import { measureHealth } from "./measure-health.js";
 
 /** How to score an account's health. */
-export interface ScoreHealthOptions extends Omit<EstimateLoyaltyOptions, "model" | "confidence"> {
+export interface ScoreHealthOptions extends Omit<
+  EstimateLoyaltyOptions,
+  "model" | "confidence" | "horizonDays" | "purchases"
+> {
   /** From `healthPolicy`, or its input. */
   policy?: HealthPolicy | HealthPolicyInput | undefined;
   /** The result before this one, for the trend and for entering and leaving bands; as stored by the host. */

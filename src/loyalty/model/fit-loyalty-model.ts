@@ -36,7 +36,7 @@ export interface FitLoyaltyModelOptions {
  * Where the chance of buying by the purchases is given, the log odds are those of the chance, and outcomes teach how far
  * such chances are off for all (`level`), how much more or less they differ than they say (`purchases`, 1 before any
  * outcome), and what effort adds. Every other influence observed (probability alive, tenure, satisfaction, exposures)
- * adds a weight times its value, under a normal prior of one log odd a standard deviation; where it is missing it is
+ * adds a weight times its value, under a normal prior of one log odd a standard deviation (years as a customer: a year at least); where it is missing it is
  * taken at its mean. `learned` and `learnedFrom` say what outcomes had to do with which part.
  *
  * Newton's method with a line search, without which it cycles on such likelihoods; Laplace's approximation for the

@@ -14,7 +14,10 @@ export interface WeighedCovariate {
   reference: number;
   /** Mean of the values known. */
   typical: number;
-  /** Standard deviation of the values known, or half their distance where there are two; 1 where they do not differ. */
+  /**
+   * Standard deviation of the values known, or half their distance where there are two; 1 where they do not differ, and
+   * at least a year for years as a customer.
+   */
   scale: number;
   /** Mean and deviation of the prior, in log odds a `scale`. */
   priorWeight: number;
@@ -60,8 +63,10 @@ export function weighCovariate(
     const scale = Math.max(1, observed);
     return { name, reference: 0, typical, scale, priorWeight: prior.aliveWeight * scale, priorDeviation };
   }
-  const priorWeight = assumedWeight(name, prior) * observed;
-  return { name, reference: typical, typical, scale: observed, priorWeight, priorDeviation };
+  // A record of some days tells next to nothing of what years do.
+  const scale = name === "tenureYears" ? Math.max(1, observed) : observed;
+  const priorWeight = assumedWeight(name, prior) * scale;
+  return { name, reference: typical, typical, scale, priorWeight, priorDeviation };
 }
 
 /**

@@ -32,7 +32,7 @@ import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** What a recovery is weighed by. */
-export interface RecoveryValueOptions extends EstimateLoyaltyOptions {
+export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases"> {
   /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
   customerValue: number;
   currency?: string | undefined;

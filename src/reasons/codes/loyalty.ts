@@ -20,6 +20,8 @@ export interface LoyaltyReasons {
   "loyalty.bought-since": { problems: number };
   /** The model has not learned what this says, so it counts for nothing. */
   "loyalty.not-learned": { factor: string };
+  /** The model was fitted to outcomes within so many days, and is asked for others. */
+  "loyalty.other-horizon": { fitted: number; asked: number };
   /** Of all that could change, this would move the probability most. */
   "loyalty.would-change-most": { factor: string; to: number; probability: number };
   /** The problem was solved before, so that nothing is left to save. */

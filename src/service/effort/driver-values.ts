@@ -14,7 +14,8 @@ export type MeasuredTicket = Ticket & {
 };
 
 /**
- * What each driver was on a ticket; `null` where the ticket does not tell. Errors name fields as paths inside it.
+ * What each driver was on a ticket; `null` where the ticket does not tell. The time that an open one has taken up to `now`,
+ * in epoch milliseconds, counts. Errors name fields as paths inside it.
  * @internal
  */
 export function driverValues(
@@ -22,6 +23,7 @@ export function driverValues(
   ticket: MeasuredTicket,
   standard: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
+  now: number | null,
 ): Record<EffortDriver, number | boolean | null> {
   const contacts = countOf(functionName, ticket, "contacts");
   const reopens = countOf(functionName, ticket, "reopens");
@@ -32,10 +34,21 @@ export function driverValues(
     unresolved: resolved === null ? null : !resolved,
     transfers: countOf(functionName, ticket, "transfers"),
     repeatedInformation: countOf(functionName, ticket, "repeatedInformation"),
-    timeAgainstStandard: resolved === true ? timeOf(functionName, ticket, standard, businessMinutesBetween) : null,
+    timeAgainstStandard:
+      resolved === true || (now !== null && isOpen(ticket))
+        ? timeOf(functionName, ticket, standard, businessMinutesBetween, now)
+        : null,
     channelSwitching: switchesOf(functionName, ticket.channels ?? null),
     failedSelfService: countOf(functionName, ticket, "selfServiceAttempts"),
   };
+}
+
+/**
+ * Whether a ticket is known not to be solved yet.
+ * @internal
+ */
+export function isOpen({ resolved, resolvedAt }: Pick<Ticket, "resolved" | "resolvedAt">): boolean {
+  return resolved === false || (resolved == null && resolvedAt === null);
 }
 
 type Count = "contacts" | "reopens" | "transfers" | "repeatedInformation" | "selfServiceAttempts";
@@ -51,9 +64,18 @@ function timeOf(
   ticket: MeasuredTicket,
   { businessMinutes, calendarMinutes }: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
+  now: number | null,
 ): number | null {
   const { openedAt, resolvedAt } = ticket;
   const waits = readWaits(functionName, ticket);
+  const minutesOf = (from: number, to: number): number =>
+    businessMinutesBetween === null
+      ? minutesWithoutWaits(wallMinutes, from, to, waits) / calendarMinutes
+      : minutesWithoutWaits(businessMinutesBetween, from, to, waits) / businessMinutes;
+  if (isOpen(ticket)) {
+    const from = ticketMs(functionName, "openedAt", openedAt);
+    return now === null || now < from ? null : minutesOf(from, now);
+  }
   if (businessMinutesBetween === null) {
     // Minutes that were measured without regard to waits say nothing about a ticket that has some.
     const field = waits.length === 0 ? "fullResolutionMinutes" : "netResolutionMinutes";
@@ -67,8 +89,7 @@ function timeOf(
   const from = ticketMs(functionName, "openedAt", openedAt);
   const to = ticketMs(functionName, "resolvedAt", resolvedAt);
   if (to < from) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
-  if (businessMinutesBetween === null) return minutesWithoutWaits(wallMinutes, from, to, waits) / calendarMinutes;
-  return minutesWithoutWaits(businessMinutesBetween, from, to, waits) / businessMinutes;
+  return minutesOf(from, to);
 }
 
 function switchesOf(functionName: string, channels: readonly string[] | null): number | null {

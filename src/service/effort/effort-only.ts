@@ -2,7 +2,7 @@ import { ticketMs } from "../../calendar/days/instant.js";
 import { assertText } from "../../errors.js";
 import type { Scorecard } from "../../scorecard/define-scorecard.js";
 import { scoreOnly } from "../../scorecard/score-only.js";
-import { driverValues, type MeasuredTicket } from "./driver-values.js";
+import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import type { EffortPolicy } from "./effort-policy.js";
 import type { ServiceClock } from "../log/service-clock.js";
 
@@ -12,6 +12,8 @@ export interface TicketScoring {
   scorecard: Scorecard;
   /** Counts business minutes; `null` where no calendar was given. */
   clock: ServiceClock | null;
+  /** Moment in epoch milliseconds up to which the time of an open ticket counts; `null` for not at all. */
+  now: number | null;
 }
 
 /**
@@ -21,9 +23,14 @@ export interface TicketScoring {
 export function effortOnly(
   functionName: string,
   ticket: MeasuredTicket,
-  { policy, scorecard, clock }: TicketScoring,
+  { policy, scorecard, clock, now }: TicketScoring,
 ): number | null {
   assertText(functionName, "id", ticket.id);
   ticketMs(functionName, "openedAt", ticket.openedAt);
-  return scoreOnly(scorecard, driverValues(functionName, ticket, policy.timeStandard, clock));
+  const values = driverValues(functionName, ticket, policy.timeStandard, clock, now);
+  const score = scoreOnly(scorecard, values);
+  if (now === null || !isOpen(ticket)) return score;
+  // Until the ticket is solved the time is the least that it will be: a short one lowers nothing, and alone it tells too little.
+  const withoutTime = scoreOnly(scorecard, { ...values, timeAgainstStandard: null });
+  return score === null || withoutTime === null ? null : Math.max(score, withoutTime);
 }

@@ -110,7 +110,7 @@ export function fitEffortWeights(
   const { accepted, rejected } = acceptRows("fitEffortWeights", "answers", answers, (answer) => {
     assertEffortAnswer("fitEffortWeights", answer);
     assertSameScale(answer.scale, scale);
-    const values = driverValues("fitEffortWeights", ticketOf(answer), policy.timeStandard, clock);
+    const values = driverValues("fitEffortWeights", ticketOf(answer), policy.timeStandard, clock, null);
     scale ??= answer.scale;
     return {
       effort: flipped(answer.score, answer.scale),

@@ -1,10 +1,11 @@
-import { ticketMs } from "../../calendar/days/instant.js";
+import { epochMs, ticketMs } from "../../calendar/days/instant.js";
 import { assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
+import type { Instant } from "../../records/time.js";
 import { evaluateScorecard } from "../../scorecard/evaluate-scorecard.js";
-import { driverValues, type MeasuredTicket } from "./driver-values.js";
+import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 
@@ -17,6 +18,8 @@ export interface ScoreEffortOptions extends ServiceHours {
    * @defaultValue published
    */
   assumptions?: Assumptions | undefined;
+  /** Moment up to which the time of an open ticket counts; without it, only that of a solved one does. */
+  now?: Instant | undefined;
 }
 
 /** What a ticket cost the customer. */
@@ -37,7 +40,8 @@ export interface EffortScore extends Explained {
  * have been lowest. The weights are stated judgment until you fit your own.
  *
  * Time to the solution counts in business minutes where a calendar is given or the ticket brings them, else by the
- * clock. More contacts, reopenings or transfers never lower the effort.
+ * clock. The time that an open ticket has taken so far counts where `now` is given, as the least that it will take. More
+ * contacts, reopenings or transfers never lower the effort.
  *
  * Source: the scale and the drivers, Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard
  * Business Review; the weights, `effort.weights` of the assumptions. Cost: one pass over seven drivers.
@@ -66,6 +70,7 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
   assertOptions("scoreEffort", "options", options, {
     policy: true,
     assumptions: assertFigures,
+    now: true,
     calendar: true,
     timeZone: true,
   });
@@ -74,8 +79,9 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
   assertText("scoreEffort", "id", ticket.id);
   ticketMs("scoreEffort", "openedAt", ticket.openedAt);
 
-  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock);
-  const { score, contributions, reasons, coverage } = evaluateScorecard(effortScorecard(policy), values);
+  const now = options.now === undefined ? null : epochMs("scoreEffort", "options.now", options.now);
+  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now);
+  const { score, contributions, reasons, coverage } = evaluated(ticket, values, policy);
   const costliest = costliestOf(contributions);
   if (score !== null && costliest !== null) {
     const { factor: driver, points } = costliest;
@@ -90,6 +96,19 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
     coverage,
     ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };
+}
+
+/** Until a ticket is solved, its time is the least that it will be: a short one lowers no effort, and alone it tells too little. */
+function evaluated(
+  ticket: MeasuredTicket,
+  values: ReturnType<typeof driverValues>,
+  policy: EffortPolicy,
+): ReturnType<typeof evaluateScorecard> {
+  const scorecard = effortScorecard(policy);
+  const score = evaluateScorecard(scorecard, values);
+  if (values.timeAgainstStandard === null || !isOpen(ticket)) return score;
+  const withoutTime = evaluateScorecard(scorecard, { ...values, timeAgainstStandard: null });
+  return withoutTime.score === null || withoutTime.score > (score.score ?? 0) ? withoutTime : score;
 }
 
 /** The driver with most points; `null` where none has any. The baseline is no driver. */
