@@ -9,6 +9,7 @@ import type { PortfolioRules } from "./portfolio-options.js";
 import { accountAttention, type Attention, type Stakes } from "./stakes/attention.js";
 import { accountGrowth } from "./stakes/account-growth.js";
 import { accountRenewals, type Renewal } from "./stakes/account-renewal.js";
+import { contractSpend } from "./stakes/contract-spend.js";
 import { valueAtRisk } from "./stakes/value-at-risk.js";
 import { winBack } from "./stakes/win-back.js";
 import { yearSpend } from "./stakes/year-spend.js";
@@ -97,6 +98,7 @@ export function stakesReader(
       currency,
       knowsContracts: account.contracts != null,
       renewalDays: horizonDays,
+      contractSpend: contractSpend(account, stakes.renewal, asOfDay),
     });
     return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention } };
   };

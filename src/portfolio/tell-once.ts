@@ -56,7 +56,9 @@ function saidBy(reason: Reason): string[] {
     case "money":
       if (code === "portfolio.attention.renew") return ["renewal"];
       // The chance of buying is part of the sentence.
-      return code === "portfolio.attention.keep" || code === "portfolio.attention.win-back" ? [fact, "chance"] : [fact];
+      return code.startsWith("portfolio.attention.keep") || code === "portfolio.attention.win-back"
+        ? [fact, "chance"]
+        : [fact];
     case "level":
       if (code === "opportunity.medium.unlikely") return [fact, "chance"];
       return code === "opportunity.medium.lapsed" && params?.state !== "prospect" ? [fact, "silence"] : [fact];

@@ -97,3 +97,52 @@ test("a chain of 2,000 products is read in one pass where the budget reaches a f
     ["p2", ["p1", "p0"]],
   ]);
 });
+
+test("pieces that fall due together cost what they come to, for what requires them and for the budget", () => {
+  // Three presses are at the end of their life and are followed by a new model, which the oven works with only.
+  const list: Product[] = [
+    { id: "press", price: 100, margin: 1, lifespanMonths: 12 },
+    { id: "press-2", price: 150, margin: 1, lifespanMonths: 12, replaces: ["press"] },
+    { id: "oven", price: 500, margin: 1, requires: ["press-2"] },
+    { id: "cloth", price: 10, margin: 1 },
+  ];
+  const account = { id: "a", owned: [{ productId: "press", purchasedOn: "2024-01-15", quantity: 3 }] };
+  const probability = { whitespace: 0.5, replacement: 0.5, "add-on": 0.5, "service-contract": 0.5 };
+  const at = (annualBudget: number) => {
+    const { offers, expectedValue } = scoreOpportunity(
+      { ...account, annualBudget },
+      { catalogue: list, asOf: "2026-11-21", policy: { probability } },
+    );
+    const chosen = offers.filter((offer) => offer.chosen);
+    const cost = chosen.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+    return {
+      offered: offers.map(({ productId }) => productId).sort(),
+      chosen: chosen.map(({ productId }) => productId).sort(),
+      cost,
+      expectedValue,
+    };
+  };
+  // 3 × 150 are 450, with the oven 950, with the cloth 960.
+  expect(at(960)).toEqual({
+    offered: ["cloth", "oven", "press-2"],
+    chosen: ["cloth", "oven", "press-2"],
+    cost: 960,
+    expectedValue: 480,
+  });
+  expect(at(959)).toEqual({
+    offered: ["cloth", "oven", "press-2"],
+    chosen: ["oven", "press-2"],
+    cost: 950,
+    expectedValue: 475,
+  });
+  expect(at(950)).toMatchObject({ chosen: ["oven", "press-2"], cost: 950 });
+  // A franc less, and the oven cannot be had with what it requires.
+  expect(at(949)).toEqual({
+    offered: ["cloth", "press-2"],
+    chosen: ["cloth", "press-2"],
+    cost: 460,
+    expectedValue: 230,
+  });
+  expect(at(459)).toMatchObject({ chosen: ["press-2"], cost: 450 });
+  expect(at(449)).toEqual({ offered: ["cloth"], chosen: ["cloth"], cost: 10, expectedValue: 5 });
+});

@@ -46,6 +46,48 @@ const buyer = (id: string, amount: number, lastDaysAgo = 5, gap = 25, times = 12
 });
 
 describe("attention", () => {
+  test("counts the money of a contract once where its invoices are purchases too", () => {
+    // Six orders of 100 in the last 12 months, and two years of a contract of 240 invoiced on its days.
+    const orders = Array.from({ length: 6 }, (_, index) => ({ on: on(10 + index * 50), amount: 100 }));
+    const invoices = [
+      { on: on(300), amount: 240, productId: "care" },
+      { on: on(665), amount: 240, productId: "care" },
+    ];
+    const contracts = [
+      { id: "c", productId: "care", startsOn: on(300), endsOn: on(-65), amount: 20, per: "month" as const },
+    ];
+    const account: Account = { id: "a", resources: "none", purchases: [...orders, ...invoices], contracts };
+    const of = (changed: Partial<Account>) => {
+      const { accounts } = reviewPortfolio(
+        {
+          accounts: [{ ...account, ...changed }],
+          products: [...products, { id: "care", price: 240 }],
+          sellers: [seller],
+        },
+        { ...options, models },
+      );
+      const [found] = accounts;
+      if (found?.valueAtRisk == null) throw new Error("no value at risk");
+      return { ...found, valueAtRisk: found.valueAtRisk };
+    };
+    const { attention, valueAtRisk } = of({});
+    expect(valueAtRisk.worth.value).toBe(840);
+    expect(attention.renew).toBeCloseTo(0.1 * 240 * 0.5, 9);
+    expect(attention.keep).toBeCloseTo(0.1 * 600 * valueAtRisk.loss.value, 9);
+    const said = attention.reasons.find(({ code }) => code === "portfolio.attention.keep-beyond");
+    expect(said?.params).toEqual({ amount: 600 * valueAtRisk.loss.value, months: 12, loss: valueAtRisk.loss.value });
+
+    // Where the invoices name no product of the contract, or the contract's money is not known, all of it is kept apart from the contract.
+    const unnamed = of({ purchases: [...orders, ...invoices.map(({ on: day, amount }) => ({ on: day, amount }))] });
+    expect(unnamed.attention.keep).toBeCloseTo(0.1 * 840 * unnamed.valueAtRisk.loss.value, 9);
+    const free = of({ contracts: contracts.map((contract) => ({ ...contract, amount: null, per: null })) });
+    expect(free.attention.renew).toBeNull();
+    expect(free.attention.keep).toBeCloseTo(0.1 * 840 * free.valueAtRisk.loss.value, 9);
+    // More bought of the product than the contract is worth a year is spend beside it.
+    const extra = of({ purchases: [...orders, ...invoices, { on: on(20), amount: 60, productId: "care" }] });
+    expect(extra.attention.keep).toBeCloseTo(0.1 * (900 - 240) * extra.valueAtRisk.loss.value, 9);
+  });
+
   test("is each stake times the share that a review is assumed to change", () => {
     const account: Account = {
       ...buyer("a", 100),
@@ -110,7 +152,14 @@ describe("attention", () => {
             growth: grow === null ? null : ({ amount: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
           },
-          { policy, valueAtRisk: { months: 12, margin: 1 }, currency: null, knowsContracts: true, renewalDays: 365 },
+          {
+            policy,
+            valueAtRisk: { months: 12, margin: 1 },
+            currency: null,
+            knowsContracts: true,
+            renewalDays: 365,
+            contractSpend: 0,
+          },
         );
         const points = attention.contributions.map((contribution) => contribution.points);
         for (const order of [points, points.toReversed(), points.toSorted((a, b) => a - b)]) {

@@ -245,16 +245,19 @@ describe("what is said of an account", () => {
 
   test("adds up: the book's money is that of its accounts, and attention that of its parts", () => {
     holdsFor(10, (accounts) => {
-      const { accounts: pictures, valueAtRisk: whole } = review(accounts);
+      const { accounts: pictures, valueAtRisk: book } = review(accounts);
       const parts = pictures.flatMap(({ valueAtRisk }) => valueAtRisk ?? []);
       const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
-      expect(whole?.amount ?? 0).toBeCloseTo(sum(parts.map(({ amount }) => amount)), 6);
-      expect(whole?.worth ?? 0).toBeCloseTo(sum(parts.map(({ worth }) => worth.value)), 6);
+      expect(book?.amount ?? 0).toBeCloseTo(sum(parts.map(({ amount }) => amount)), 6);
+      expect(book?.worth ?? 0).toBeCloseTo(sum(parts.map(({ worth }) => worth.value)), 6);
       for (const { amount, worth, loss } of parts) expect(amount).toBeCloseTo(worth.value * loss.value, 6);
       for (const { attention, valueAtRisk, growth, winBack } of pictures) {
         const { keep, renew, grow, winBack: back, total } = attention;
         expect(total).toBeCloseTo((keep ?? 0) + (renew ?? 0) + (grow ?? 0) + (back ?? 0), 6);
-        expect(keep ?? 0).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? 0), 6);
+        // What the renewal of a contract counts is not counted again.
+        const whole = 0.1 * (valueAtRisk?.amount ?? 0);
+        if (renew === null) expect(keep ?? 0).toBeCloseTo(whole, 6);
+        else expect(keep ?? 0).toBeLessThanOrEqual(whole + 1e-6);
         expect(grow ?? 0).toBeCloseTo(0.15 * (growth?.amount ?? 0), 6);
         expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
       }

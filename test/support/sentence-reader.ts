@@ -390,6 +390,24 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
+    `${NUMBER} at risk beside its contract in the next 12 months: chance of no purchase (\\d+)%`,
+    ([, amount, loss], scene) => {
+      const { valueAtRisk, renewal } = scene.picture;
+      const since = monthsLater(scene.asOf, -12);
+      const invoices = (scene.account.purchases ?? []).filter(
+        ({ productId, on }) => productId === renewal?.productId && on > since && on <= scene.asOf,
+      );
+      const invoiced = invoices.reduce((sum, row) => sum + (row.amount ?? 0), 0);
+      const beside = spentIn(scene, scene.asOf) - Math.min(invoiced, renewal?.amount ?? 0);
+      return (
+        valueAtRisk !== null &&
+        invoiced > 0 &&
+        percent(loss, valueAtRisk.loss.value) &&
+        money(amount, beside * valueAtRisk.loss.value)
+      );
+    },
+  ],
+  [
     `contract (\\S+), ${NUMBER} a year, is up for renewal on ${DATE}`,
     ([, id, amount, on], scene) => {
       const contract = contractNamed(scene, id);

@@ -13,7 +13,7 @@ import { pow } from "../../numeric/elementary/pow.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
-  /** Of the value at risk; `null` where that is not known, and for what is no customer. */
+  /** Of the value at risk, less what is invoiced under the contract in `renew`; `null` where that is not known, and for what is no customer. */
   keep: number | null;
   /** Of a contract that may not be renewed; `null` without one that ends within the months, or where its money is not known. */
   renew: number | null;
@@ -112,6 +112,8 @@ export interface AttentionContext {
   knowsContracts: boolean;
   /** Days from `asOf` within which a contract's end counts. */
   renewalDays: number;
+  /** Money of the last 12 months that was invoiced under the contract to be renewed. */
+  contractSpend: number;
 }
 
 /**
@@ -122,8 +124,9 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const { standing, valueAtRisk, winBack, renewal, growth } = stakes;
   const { policy } = context;
   const renewing = renewalAtRisk(renewal, context);
+  const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
   const found = {
-    keep: valueAtRisk?.amount ?? null,
+    keep: keeping?.amount ?? null,
     renew: renewing,
     grow: growth?.amount ?? null,
     winBack: winBack?.amount ?? null,
@@ -145,13 +148,23 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: points.reduce((sum, part) => sum + part, 0),
     currency: context.currency,
     contributions,
-    reasons: reasonsOf(stakes, contributions),
+    reasons: reasonsOf({ ...stakes, valueAtRisk: keeping }, contributions, keeping !== valueAtRisk),
     assumptions: [
       ...factors.filter((factor) => found[factor] !== null),
       ...(renewing !== null && renewal?.intention === "unknown" ? (["renewalWhenUnknown"] as const) : []),
     ].flatMap((name) => policy.assumptions[name] ?? []),
     coverage: coverageOf(standing, stakes, context),
   };
+}
+
+/** The value at risk without the money that is at risk with the contract already. */
+function beyondContracts(
+  valueAtRisk: ValueAtRisk | null,
+  { contractSpend, valueAtRisk: { months, margin } }: AttentionContext,
+): ValueAtRisk | null {
+  if (valueAtRisk === null || contractSpend === 0) return valueAtRisk;
+  const beyond = Math.max(0, valueAtRisk.worth.value - contractSpend * (months / 12) * margin);
+  return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
 }
 
 /** Money of a contract's coming months times the chance that it is not renewed; `null` where there is none or nobody knows. */
@@ -194,7 +207,7 @@ function coverageOf(
 }
 
 /** What is at stake, what counts most first. */
-function reasonsOf(stakes: Stakes, contributions: readonly Contribution[]): Reason[] {
+function reasonsOf(stakes: Stakes, contributions: readonly Contribution[], isBeyond: boolean): Reason[] {
   const { valueAtRisk, winBack, renewal, growth } = stakes;
   return contributions
     .filter(({ points }) => points > 0)
@@ -202,7 +215,7 @@ function reasonsOf(stakes: Stakes, contributions: readonly Contribution[]): Reas
     .flatMap(({ factor }) => {
       if (factor === "keep" && valueAtRisk !== null) {
         const { amount, months, loss } = valueAtRisk;
-        return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
+        return reason(`portfolio.attention.keep${isBeyond ? "-beyond" : ""}`, { amount, months, loss: loss.value });
       }
       if (factor === "renew" && renewal !== null) {
         const { contractId, endsOn, amount } = renewal;

@@ -68,6 +68,8 @@ export interface PortfolioReasons {
   "portfolio.coverage.overdue": { latestOn: string };
   /** Money at risk, and the chance of no purchase in so many months. */
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
+  /** The same of what it spends beside the contract that is to be renewed, whose invoices are among its purchases. */
+  "portfolio.attention.keep-beyond": { amount: number; months: number; loss: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */
