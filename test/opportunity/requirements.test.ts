@@ -136,7 +136,7 @@ test("pieces that fall due together cost what they come to, for what requires th
     expectedValue: 475,
   });
   expect(at(950)).toMatchObject({ chosen: ["oven", "press-2"], cost: 950 });
-  // A franc less, and the oven cannot be had with what it requires.
+  // A unit less, and the oven cannot be had with what it requires.
   expect(at(949)).toEqual({
     offered: ["cloth", "press-2"],
     chosen: ["cloth", "press-2"],
