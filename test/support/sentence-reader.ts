@@ -373,7 +373,7 @@ const sentences: [pattern: string, check: Check][] = [
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
     (_, { account }) => account.tickets == null && account.surveys == null,
   ],
-  ["the model of its purchases does not tell its own doubt, so the bounds leave that out", always],
+  ["the model of its purchases has no covariance, so the bounds leave its uncertainty out", always],
   [
     `spent ${NUMBER} in the 12 months up to its last purchase on ${DATE}`,
     ([, spent, on = ""], scene) => purchaseDays(scene).at(-1) === on && number(spent) === spentIn(scene, on),
@@ -528,7 +528,7 @@ const sentences: [pattern: string, check: Check][] = [
       (account.owned ?? []).some(({ warrantyEndsOn }) => warrantyEndsOn === by),
   ],
   [
-    `nothing has been heard for long \\(since ${DATE}\\), so review by ${DATE}`,
+    `nothing heard from the customer for a long time \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since = "", by = ""], scene) => {
       const heard = lastHeard(scene) ?? "";
       const gap =

@@ -7,7 +7,7 @@ import { touch } from "./touch.js";
 const signals: Record<string, string> = {
   "renewal-near": "a renewal is near",
   "warranty-ending": "a warranty is ending",
-  "long-silence": "no contact for a long time",
+  "long-silence": "nothing heard from the customer for a long time",
   "high-effort-ticket": "a problem took the customer much effort",
   "open-problem": "a hard problem is still open",
   "bad-answer": "a survey answer was bad",
