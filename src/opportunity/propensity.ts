@@ -6,9 +6,9 @@ import { logOdds } from "../numeric/functions/logistic.js";
 import { type Holdings, NOT_OWNED } from "./holdings.js";
 import { type ProductTerms, termOf } from "./product-terms.js";
 import type { OfferKind } from "./openings.js";
-import { log1p } from "../numeric/elementary/log1p.js";
 import { exp } from "../numeric/elementary/exp.js";
-import { expm1 } from "../numeric/elementary/expm1.js";
+import { log } from "../numeric/elementary/log.js";
+import { pow } from "../numeric/elementary/pow.js";
 
 /** A fitted model as scoring needs it. */
 export interface Propensity {
@@ -75,7 +75,7 @@ export function readFeature(functionName: string, path: string, name: unknown): 
 export function accountNumber(feature: AccountFeature, holdings: Holdings, buysAgain: number | null): number | null {
   switch (feature) {
     case "logOwned":
-      return log1p(holdings.owned);
+      return log(1 + holdings.owned);
     case "buysAgain":
       return buysAgain === null ? null : logOdds(Math.min(1 - LEAST_CHANCE, Math.max(LEAST_CHANCE, buysAgain)));
     case "owned":
@@ -186,7 +186,7 @@ export function compilePropensity(functionName: string, path: string, model: Pro
       // As if the chance stayed the same from day to day.
       return days === null || Math.abs(horizonDays / days - 1) < 0.05
         ? chance
-        : -expm1((horizonDays / days) * log1p(-chance));
+        : 1 - pow(1 - chance, horizonDays / days);
     },
     firstOrder: (productId) =>
       terms !== null && Object.hasOwn(terms.firstOrders, productId) ? (terms.firstOrders[productId] ?? null) : null,

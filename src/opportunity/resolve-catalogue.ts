@@ -1,3 +1,4 @@
+import { wholePower } from "../numeric/elementary/whole-power.js";
 import { compareTexts } from "../records/compare-texts.js";
 import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
@@ -14,7 +15,6 @@ import {
 import { greatestCommonDivisor } from "../numeric/discrete/greatest-common-divisor.js";
 import type { Product } from "../records/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogue } from "./catalogue.js";
-import { pow } from "../numeric/elementary/pow.js";
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
 const compiled = new WeakMap<object, CompiledCatalogue>();
@@ -69,7 +69,7 @@ export function resolveCatalogue(
   const positions = new Map(inOrder.map(({ id }, position) => [id, position]));
   checkReferences(functionName, at("products"), checked, positions);
 
-  const minorUnits = pow(10, decimals);
+  const minorUnits = wholePower(10, decimals);
   const compiledProducts = inOrder.map((product) => compile(product, positions, minorUnits));
   const catalogue: Catalogue = Object.freeze({
     kind,

@@ -1,7 +1,7 @@
+import { binaryCeiling } from "../numeric/elementary/words.js";
+import { wholePower } from "../numeric/elementary/whole-power.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Reason } from "./reason.js";
-import { pow } from "../numeric/elementary/pow.js";
-import { log2 } from "../numeric/elementary/log.js";
 
 /** One part of a quantity. The parts, with the one named `baseline`, add up to it exactly, in any order. */
 export interface Contribution {
@@ -43,6 +43,6 @@ export function exactParts(values: readonly number[]): number[] {
   const size = values.reduce((sum, value) => sum + Math.abs(value), 0);
   if (size === 0) return values.map(() => 0);
   // Whole multiples of one power of two whose sums stay below 2^53 of it lose nothing. Adding 0 turns -0 into 0.
-  const unit = Math.max(pow(2, Math.ceil(log2(size)) - 51), Number.MIN_VALUE);
+  const unit = Math.max(wholePower(2, binaryCeiling(size) - 51), Number.MIN_VALUE);
   return values.map((value) => Math.round(value / unit) * unit + 0);
 }

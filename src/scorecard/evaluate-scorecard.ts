@@ -1,10 +1,10 @@
+import { wholePower } from "../numeric/elementary/whole-power.js";
 import { assertObject, RetentionError } from "../errors.js";
 import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./define-scorecard.js";
-import { pow } from "../numeric/elementary/pow.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;
@@ -105,7 +105,8 @@ export function evaluateScorecard(
 }
 
 function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
-  const rounded = Math.round(score * pow(10, decimals)) / pow(10, decimals);
+  const scale = wholePower(10, decimals);
+  const rounded = Math.round(score * scale) / scale;
   return bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { pow } from "../../numeric/elementary/pow.js";
+import { wholePower } from "../../numeric/elementary/whole-power.js";
 
 /**
  * A UUID that follows from a text, always the same: version 5, in a namespace of this library's own.
@@ -19,7 +19,7 @@ function sha1(message: readonly number[]): number[] {
   const padded = [...message, 0x80];
   while (padded.length % 64 !== 56) padded.push(0);
   const bits = message.length * 8;
-  for (let shift = 56; shift >= 0; shift -= 8) padded.push(Math.floor(bits / pow(2, shift)) & 0xff);
+  for (let shift = 56; shift >= 0; shift -= 8) padded.push(Math.floor(bits / wholePower(2, shift)) & 0xff);
 
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
   for (let block = 0; block < padded.length; block += 64) state = compress(state, padded.slice(block, block + 64));

@@ -1,11 +1,11 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- sums over thousands of frequencies; indices run below the arrays' lengths. */
+import { binaryCeiling, powerOfTwo } from "../elementary/words.js";
 import { type ComplexPoints, complexPoints } from "./lattice-distributions.js";
 import type { DistributionFunction } from "./distribution-function.js";
 import { LEAST_NUMBERS, leastNumbers, ROUNDING } from "./lattice-least-numbers.js";
 import { firstEnough } from "../discrete/bisect.js";
 import type { LatticeDistributions } from "./lattice-distributions.js";
-import { pow } from "../elementary/pow.js";
-import { log as ln, log2 } from "../elementary/log.js";
+import { log as ln } from "../elementary/log.js";
 import { exp } from "../elementary/exp.js";
 import { cos, sin } from "../elementary/trigonometry.js";
 import { squared } from "../elementary/squared.js";
@@ -112,7 +112,7 @@ function windowsOf({ moments, logGenerating }: LatticeDistributions, members: re
     // A wide window may have to be smoothed, and what is smoothed past one end comes back at the other.
     const margin = most - least > 2 * MOST_FREQUENCIES ? 2 * SMOOTHED_OVER * (most - least) : 1;
     least = Math.floor(least - margin);
-    return { member, least, first, size: pow(2, Math.ceil(log2(most + margin - least + 1))) };
+    return { member, least, first, size: powerOfTwo(binaryCeiling(most + margin - least + 1)) };
   });
 }
 

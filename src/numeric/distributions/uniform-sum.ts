@@ -1,4 +1,4 @@
-import { pow } from "../elementary/pow.js";
+import { wholePower } from "../elementary/whole-power.js";
 
 /** Ranges narrower than this share of the widest change nothing that can be seen, but would cost all accuracy. */
 const NARROW = 1e-4;
@@ -23,7 +23,9 @@ export function uniformSumQuantile(widths: readonly number[], probability: numbe
       (subsets, width) => [...subsets, ...subsets.map(({ sign, taken }) => ({ sign: -sign, taken: taken + width }))],
       [{ sign: 1, taken: 0 }],
     );
-    return terms.reduce((sum, { sign, taken }) => sum + sign * pow(Math.max(0, x - taken), wide.length), 0) / scale;
+    return (
+      terms.reduce((sum, { sign, taken }) => sum + sign * wholePower(Math.max(0, x - taken), wide.length), 0) / scale
+    );
   };
   let lower = 0;
   let upper = wide.reduce((sum, width) => sum + width, 0);

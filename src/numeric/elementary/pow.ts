@@ -1,5 +1,6 @@
 import { exp } from "./exp.js";
 import { log } from "./log.js";
+import { wholePower } from "./whole-power.js";
 
 /** Whole exponents up to here are multiplied out. */
 const MOST_TIMES = 1024;
@@ -15,21 +16,8 @@ const MOST_TIMES = 1024;
  */
 export function pow(x: number, y: number): number {
   const size = Math.abs(y);
-  if (Number.isInteger(y) && size <= MOST_TIMES) {
-    const power = multipliedOut(x, size);
-    return y < 0 ? 1 / power : power;
-  }
+  if (Number.isInteger(y) && size <= MOST_TIMES) return wholePower(x, y);
   if (size === 0.5 && x > 0) return y > 0 ? Math.sqrt(x) : 1 / Math.sqrt(x);
   if (x === 1) return 1;
   return exp(y * log(x));
-}
-
-function multipliedOut(x: number, times: number): number {
-  let power = 1;
-  let factor = x;
-  for (let left = times; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) power *= factor;
-    factor *= factor;
-  }
-  return power;
 }

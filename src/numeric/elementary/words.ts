@@ -32,3 +32,20 @@ export function powerOfTwo(k: number): number {
   scratch.setInt32(0, 0, true);
   return scratch.getFloat64(0, true);
 }
+
+/**
+ * The largest whole k with 2^k at most x, for x above 0; -1023 below 2^-1022.
+ * @internal
+ */
+export function binaryExponent(x: number): number {
+  return (highWord(x) >> 20) - 1023;
+}
+
+/**
+ * The smallest whole k with 2^k at least x, for x from 2^-1022.
+ * @internal
+ */
+export function binaryCeiling(x: number): number {
+  const k = binaryExponent(x);
+  return powerOfTwo(k) < x ? k + 1 : k;
+}

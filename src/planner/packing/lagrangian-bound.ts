@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { binaryExponent, powerOfTwo } from "../../numeric/elementary/words.js";
 import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import type { PackingProblem } from "./packing.js";
-import { pow } from "../../numeric/elementary/pow.js";
-import { log2 } from "../../numeric/elementary/log.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /**
@@ -55,7 +54,9 @@ export function lagrangianBound(
   const { without } = problem;
   const knapsacks = slotKnapsacks(problem);
   // Values are multiples of a power of two that keeps every sum exact, so the bound is one and not nearly one.
-  const grain = pow(2, Math.min(20, Math.floor(log2(LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0))))));
+  const grain = powerOfTwo(
+    Math.min(20, binaryExponent(LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0)))),
+  );
   const exact = (own: number): number => Math.round(own * grain) / grain;
   let best: PackingBound = { bound: -Infinity, value, chosen: [], profit: new Float64Array(0) };
   let current = value.map(exact);

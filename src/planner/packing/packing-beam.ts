@@ -1,9 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { binaryCeiling, powerOfTwo } from "../../numeric/elementary/words.js";
 import { knapsackChains } from "./knapsack-chains.js";
 import { nthSmallest } from "../../numeric/discrete/nth-smallest.js";
 import { OUT, type PackingProblem } from "./packing.js";
-import { pow } from "../../numeric/elementary/pow.js";
-import { log2 } from "../../numeric/elementary/log.js";
 
 /**
  * What beam search needs besides the problem.
@@ -180,7 +179,7 @@ function hashTable(hashes: Int32Array): {
   /** The candidate with a hash, or −1 after writing down that it will be at `next`. */
   find: (hash: number, next: number) => number;
 } {
-  const size = pow(2, Math.ceil(log2(2 * hashes.length + 2)));
+  const size = powerOfTwo(binaryCeiling(2 * hashes.length + 2));
   const indices = new Int32Array(size);
   return {
     clear: () => indices.fill(-1),

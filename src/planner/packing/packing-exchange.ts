@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { powerOfTwo } from "../../numeric/elementary/words.js";
 import { OUT, type Packing } from "./packing.js";
-import { pow } from "../../numeric/elementary/pow.js";
 
 /** Most bits that the room left in a few slots may take. */
 const STATE_BITS = 21;
@@ -63,7 +63,7 @@ export function packingExchange(packing: Packing, unit: number, value: Float64Ar
       width += bits[slot]!;
     });
     if (width > STATE_BITS) return false;
-    if (stateAt.length < pow(2, width)) stateAt = new Int32Array(pow(2, width)).fill(-1);
+    if (stateAt.length < powerOfTwo(width)) stateAt = new Int32Array(powerOfTwo(width)).fill(-1);
     gather(slots);
     fillTables(slots);
     return search(slots) && take(slots);

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { binaryExponent, powerOfTwo } from "../../numeric/elementary/words.js";
 import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { ownersOf } from "../assignment/transportation.js";
 import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.js";
@@ -6,8 +7,6 @@ import type { PlanningRules } from "./planning-rules.js";
 import type { ReviewClasses } from "./review-classes.js";
 import { SellerRanks } from "./seller-ranks.js";
 import { dayCost } from "./parsed-request.js";
-import { pow } from "../../numeric/elementary/pow.js";
-import { log2 } from "../../numeric/elementary/log.js";
 
 /**
  * A group of reviews as an assignment of slots, a slot being one seller's day. Those of class k may go to the slots
@@ -155,7 +154,7 @@ export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, 
   const tieFactor = keeping === 0 ? 1 : keeping + 1;
   const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
   const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * (candidates.length + 1);
-  const scale = Math.min(LARGEST_SCALE, pow(2, Math.floor(log2(LARGEST_SUM / Math.max(1, largestSum)))));
+  const scale = Math.min(LARGEST_SCALE, powerOfTwo(binaryExponent(LARGEST_SUM / Math.max(1, largestSum))));
   return { scale, tieFactor };
 }
 

@@ -1,3 +1,4 @@
+import { wholePower } from "../../numeric/elementary/whole-power.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertCount, assertOptions, RetentionError } from "../../errors.js";
@@ -6,7 +7,6 @@ import type { PlainDate, TimeUnit } from "../../records/time.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { collectDays } from "../../reading/collect-days.js";
 import { assertTimeUnit } from "./time-unit.js";
-import { pow } from "../../numeric/elementary/pow.js";
 
 /** One account's purchases up to the end of observation, as the models of purchase history take them. */
 export interface PurchaseSummary<Unit extends TimeUnit = TimeUnit> {
@@ -94,7 +94,7 @@ export function resolveObservation<Unit extends TimeUnit>(
   const last = dayNumber(functionName, "options.until", until);
   const first = from === undefined ? -Infinity : dayNumber(functionName, "options.from", from);
   if (first > last) throw new RetentionError(functionName, "options.from", "must not lie after options.until", from);
-  return { from: first, until: last, unit, scale: pow(10, minorDigits) };
+  return { from: first, until: last, unit, scale: wholePower(10, minorDigits) };
 }
 
 /**

@@ -1,6 +1,6 @@
+import { wholePower } from "../../numeric/elementary/whole-power.js";
 import { betaBinomialTail } from "../../numeric/distributions/beta-binomial.js";
 import { squared } from "../../numeric/elementary/squared.js";
-import { pow } from "../../numeric/elementary/pow.js";
 
 /**
  * Tickets in a stretch of time, and how much there was to bring them: days, or days times units in use.
@@ -60,7 +60,7 @@ export function excessVariation(series: readonly (readonly Stretch[])[]): number
     const tickets = sum(windows, (window) => window.tickets);
     if (windows.length < 2 || total === 0) continue;
     const squares = sum(windows, ({ exposure }) => squared(exposure));
-    const cubes = sum(windows, ({ exposure }) => pow(exposure, 3));
+    const cubes = sum(windows, ({ exposure }) => wholePower(exposure, 3));
     for (const { tickets: count, exposure } of windows) {
       const share = (tickets * exposure) / total;
       excess += squared(count - share) - share * (1 - exposure / total);
