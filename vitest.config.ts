@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    // Far above what any test takes, so that a busy machine fails none.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

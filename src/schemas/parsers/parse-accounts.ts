@@ -25,7 +25,7 @@ import { accountSchema } from "../shapes/account-schema.js";
  * rejected
  * //=> [{
  * //   index: 1, id: "bolt", path: "annualBudget",
- * //   message: 'parseAccounts: annualBudget must be a finite number, got "900"'
+ * //   message: 'parseAccounts: annualBudget must be a finite number (Number(value) makes one), got "900"'
  * // }]
  */
 export function parseAccounts(rows: readonly unknown[]): Batch<Account> {

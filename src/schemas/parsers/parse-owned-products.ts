@@ -21,7 +21,7 @@ import { parseRows } from "./parse-rows.js";
  * rejected
  * //=> [{
  * //   index: 1, path: "quantity",
- * //   message: 'parseOwnedProducts: quantity must be a finite number, got "2"'
+ * //   message: 'parseOwnedProducts: quantity must be a finite number (Number(value) makes one), got "2"'
  * // }]
  */
 export function parseOwnedProducts(rows: readonly unknown[]): Batch<OwnedProduct> {
