@@ -83,6 +83,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** A service log as JSON, one event a line, or as CSV with a header; lines that are neither stay for the library to refuse. */
 export function readLog(text: string, format: LogFormat): TicketEvent[] {
   const kinds = new Map(Object.entries(KINDS));
+  for (const kind of new Set(Object.values(KINDS))) if (!kinds.has(kind)) kinds.set(kind, kind);
   for (const [word, kind] of Object.entries(format.kinds ?? {})) kinds.set(word.toLowerCase(), kind);
   const rows = text.trimStart().startsWith("{")
     ? text
