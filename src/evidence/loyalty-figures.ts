@@ -35,11 +35,19 @@ export const healthFigures = () => ({
       contact: 10,
       use: 15,
       ownWord: 15,
+      buying: 20,
     },
-    "weight of each factor, adding up to 100",
+    "weight of each factor; only their ratios count",
     "judgment",
     "accounts",
-    "stated judgment: vendors' published weights disagree with each other; effort first, as the sources ask",
+    "stated judgment: vendors' published weights disagree with each other; effort first, as the sources ask, then whether things hold and whether it still buys",
+  ),
+  "loyalty.healthRedIf": figure(
+    { worstAnswer: 20, buying: 4 },
+    "percent of its scale up to which an answer knocks out; gaps of silence from which it does",
+    "judgment",
+    "accounts",
+    "stated judgment: the lowest fifth of a scale is a customer who says no, and at four of its own gaps an account counts as lapsing (policies.standing)",
   ),
 });
 

@@ -17,8 +17,21 @@ export {
   type PredictionEvaluation,
   type PredictionWeights,
 } from "./evaluate-predictions.js";
-export { type HealthFactor, healthPolicy, type HealthPolicy, type HealthPolicyInput } from "./health/health-policy.js";
-export { type HealthEvent, type HealthScore, scoreHealth, type ScoreHealthOptions } from "./health/score-health.js";
+export {
+  type HealthFactor,
+  type HealthKnockOut,
+  healthPolicy,
+  type HealthPolicy,
+  type HealthPolicyInput,
+} from "./health/health-policy.js";
+export {
+  type HealthEvent,
+  type HealthPoint,
+  type StoredHealthPoint,
+  type HealthScore,
+  scoreHealth,
+  type ScoreHealthOptions,
+} from "./health/score-health.js";
 export { fitLoyaltyModel, type FitLoyaltyModelOptions } from "./model/fit-loyalty-model.js";
 export type { EffortCurve, Influence, LearnedFrom, LoyaltyModel } from "./model/loyalty-model.js";
 export type { LoyaltyObservation } from "./model/read-observations.js";

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { type Account, healthPolicy, type HealthPolicy, scoreHealth, type ScorecardDefinition } from "retention-kit";
+import {
+  type Account,
+  healthPolicy,
+  type HealthPolicy,
+  type HealthPolicyInput,
+  scoreHealth,
+  type ScorecardDefinition,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 const asOf = "2026-11-21";
@@ -225,5 +232,98 @@ describe("a published threshold page as a policy", () => {
     // 60 points of weight, of which 15 give nothing.
     expect(score(halved).score).toBeCloseTo((10 * 45) / 60, 9);
     expect(score(halved).band).toBe("healthy");
+  });
+});
+
+describe("what is red, whatever else is well", () => {
+  const well: Account = { id: "A1", tickets: [], touches: [{ on: asOf, kind: "call" }] };
+  const answer = (metric: "nps" | "csat" | "ces", score: number, at = "2026-11-20T08:00:00Z") => ({
+    at,
+    metric,
+    score,
+    scale: metric === "nps" ? { min: 0, max: 10, higherIsBetter: true } : { min: 1, max: 5, higherIsBetter: true },
+  });
+  const bandOf = (more: Partial<Account>): string | null => scoreHealth({ ...well, ...more }, { asOf }).band;
+
+  test("the worst of the last answers", () => {
+    expect(bandOf({})).toBe("healthy");
+    expect(bandOf({ surveys: [answer("nps", 1)] })).toBe("at-risk");
+    expect(bandOf({ surveys: [answer("csat", 1)] })).toBe("at-risk");
+    expect(bandOf({ surveys: [answer("csat", 2)] })).not.toBe("at-risk");
+    expect(bandOf({ surveys: [answer("nps", 9), answer("csat", 1)] })).toBe("at-risk");
+    // Said long ago, or taken back since.
+    expect(bandOf({ surveys: [answer("nps", 1, "2025-11-20T08:00:00Z")] })).not.toBe("at-risk");
+    expect(bandOf({ surveys: [answer("nps", 1, "2026-10-01T08:00:00Z"), answer("nps", 9)] })).toBe("healthy");
+    const { reasons } = scoreHealth({ ...well, surveys: [answer("nps", 1)] }, { asOf });
+    expect(reasons[0]).toEqual({
+      code: "loyalty.health.knocked-out",
+      params: { factor: "worstAnswer", value: 10, band: "at-risk" },
+    });
+    expect(scoreHealth({ id: "A1", surveys: [answer("nps", 1)] }, { asOf })).toMatchObject({
+      score: null,
+      band: "at-risk",
+    });
+  });
+
+  test("a silence of four gaps of its own, and nobody who last bought in 2022 has 100", () => {
+    const bought = (...days: string[]) => ({ purchases: days.map((on) => ({ on, amount: 100 })) });
+    const old = scoreHealth({ ...well, ...bought("2022-03-01", "2022-06-01") }, { asOf });
+    expect(old.band).toBe("at-risk");
+    // (20 + 10) of 50.
+    expect(old.score).toBeCloseTo(60, 6);
+    expect(bandOf(bought("2026-06-01", "2026-08-20", "2026-11-10"))).toBe("healthy");
+    // A year between two purchases, and two since: 100 less a third of the way from one gap to four.
+    const slow = scoreHealth({ ...well, ...bought("2023-11-21", "2024-11-20") }, { asOf });
+    const buying = slow.contributions.find(({ factor }) => factor === "buying");
+    expect(buying?.value).toBeCloseTo(731 / 365, 10);
+    expect(slow.band).not.toBe("at-risk");
+    const returned = { purchases: [...bought("2022-03-01").purchases, { on: "2026-11-01", amount: -100 }] };
+    expect(bandOf(returned)).toBe("at-risk");
+  });
+
+  test("rules of one's own, and none", () => {
+    const at = (use: number, redIf: HealthPolicyInput["redIf"]): string | null =>
+      scoreHealth(well, { asOf, values: { use }, policy: { redIf } }).band;
+    expect(at(10, [{ factor: "use", atMost: 10 }])).toBe("at-risk");
+    expect(at(11, [{ factor: "use", atMost: 10 }])).not.toBe("at-risk");
+    expect(at(99, [{ factor: "use", atLeast: 99, band: "watch" }])).toBe("watch");
+    expect(
+      at(99, [
+        { factor: "use", atLeast: 99, band: "watch" },
+        { factor: "use", atLeast: 99 },
+      ]),
+    ).toBe("at-risk");
+    expect(at(0, [{ factor: "nothing", atMost: 1 }])).not.toBe("at-risk");
+    expect(scoreHealth({ ...well, surveys: [answer("nps", 1)] }, { asOf, policy: { redIf: [] } }).band).toBe("watch");
+    expect(() => healthPolicy({ redIf: [{ factor: "use" }] })).toThrow("policy.redIf[0] must have atLeast or atMost");
+    expect(() => healthPolicy({ redIf: [{ factor: "use", atMost: 1, band: "red" }] })).toThrow(
+      "policy.redIf[0].band must be one of at-risk, watch, healthy",
+    );
+  });
+
+  test("a newsletter is no contact, a message of the customer's is one", () => {
+    const daysSince = (touches: Account["touches"]): unknown =>
+      scoreHealth({ id: "A1", tickets: [], touches }, { asOf }).contributions.find(({ factor }) => factor === "contact")
+        ?.value ?? null;
+    const call = { on: "2026-09-22", kind: "call" };
+    expect(daysSince([call, { on: "2026-11-20", kind: "email", direction: "out" }])).toBe(60);
+    expect(daysSince([call, { on: "2026-11-20", kind: "newsletter" }])).toBe(60);
+    expect(daysSince([call, { on: "2026-11-20", kind: "email", direction: "in" }])).toBe(1);
+    expect(daysSince([{ on: "2026-11-20", kind: "newsletter" }])).toBeNull();
+  });
+
+  test("a history is given and given back", () => {
+    const history = [
+      { on: "2026-11-14", score: 90, band: "healthy" },
+      { on: "2026-11-07", score: 40, band: "at-risk" },
+      { on: asOf, score: 1, band: "at-risk" },
+    ];
+    const result = scoreHealth(well, { asOf, history });
+    expect(result.change).toBe((result.score ?? 0) - 90);
+    expect(result.history.map(({ on }) => on)).toEqual(["2026-11-07", "2026-11-14", asOf]);
+    expect(result.history.at(-1)).toEqual({ on: asOf, score: result.score, band: result.band });
+    expect(scoreHealth(well, { asOf, history: result.history }).history).toEqual(result.history);
+    expect(() => scoreHealth(well, { asOf, history, previous: result })).toThrow("previous must be left out");
+    expect(() => scoreHealth(well, { asOf, history: [{ on: "soon", score: 1, band: null }] })).toThrow("history[0].on");
   });
 });

@@ -43,6 +43,13 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `costs ${amount(cost)} and is expected to win ${amount(value)}`,
   "loyalty.health.entered-band": ({ band }) => `health is now ${band}`,
   "loyalty.health.left-band": ({ band }) => `health is no longer ${band}`,
+  "loyalty.health.knocked-out": ({ factor, value, band }) => {
+    if (factor === "worstAnswer")
+      return `an answer at ${amount(value)}% of its scale: health is ${band}, whatever the score`;
+    if (factor === "buying")
+      return `silent for ${amount(value)} of its own gaps: health is ${band}, whatever the score`;
+    return `${factor} is ${amount(value)}: health is ${band}, whatever the score`;
+  },
   "loyalty.health.changed": ({ change }) =>
     `health ${change < 0 ? "fell" : "rose"} by ${count(Math.round(Math.abs(change)), "point")}`,
 };

@@ -48,6 +48,12 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ख़र्च ${amount(cost)} है और ${amount(value)} मिलने की उम्मीद है`,
   "loyalty.health.entered-band": ({ band }) => `संबंध की सेहत अब: ${bands[band] ?? band}`,
   "loyalty.health.left-band": ({ band }) => `संबंध की सेहत अब इस स्तर पर नहीं है: ${bands[band] ?? band}`,
+  "loyalty.health.knocked-out": ({ factor, value, band }) => {
+    const health = `अंक चाहे जो हों, संबंध की सेहत: ${bands[band] ?? band}`;
+    if (factor === "worstAnswer") return `एक उत्तर पैमाने के ${amount(value)}% पर है; ${health}`;
+    if (factor === "buying") return `ख़रीद के अपने सामान्य अंतराल से ${amount(value)} गुना समय से कोई ख़रीद नहीं; ${health}`;
+    return `${factor}: ${amount(value)}; ${health}`;
+  },
   "loyalty.health.changed": ({ change }) =>
     `संबंध की सेहत ${amount(Math.round(Math.abs(change)))} अंक ${change < 0 ? "गिरी" : "बढ़ी"}`,
 };

@@ -41,6 +41,12 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ចំណាយ ${amount(cost)} តែរំពឹងថាបានមកវិញ ${amount(value)}`,
   "loyalty.health.entered-band": ({ band }) => `សុខភាពទំនាក់ទំនងឥឡូវនេះ៖ ${bands[band] ?? band}`,
   "loyalty.health.left-band": ({ band }) => `សុខភាពទំនាក់ទំនងលែងស្ថិតក្នុងកម្រិត៖ ${bands[band] ?? band}`,
+  "loyalty.health.knocked-out": ({ factor, value, band }) => {
+    const health = `មិនថាពិន្ទុប៉ុន្មានក៏ដោយ សុខភាពទំនាក់ទំនង៖ ${bands[band] ?? band}`;
+    if (factor === "worstAnswer") return `ចម្លើយមួយស្ថិតត្រឹម ${amount(value)}% នៃមាត្រដ្ឋាន ${health}`;
+    if (factor === "buying") return `មិនបានទិញអស់រយៈពេល ${amount(value)} ដងនៃចន្លោះទិញធម្មតា ${health}`;
+    return `${factor}៖ ${amount(value)} ${health}`;
+  },
   "loyalty.health.changed": ({ change }) =>
     `សុខភាពទំនាក់ទំនងបាន${change < 0 ? "ថយចុះ" : "កើនឡើង"} ${amount(Math.round(Math.abs(change)))} ពិន្ទុ`,
 };

@@ -41,6 +41,12 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ໃຊ້ຈ່າຍ ${amount(cost)} ແຕ່ຄາດວ່າໄດ້ຄືນ ${amount(value)}`,
   "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${bands[band] ?? band}`,
   "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${bands[band] ?? band}`,
+  "loyalty.health.knocked-out": ({ factor, value, band }) => {
+    const health = `ບໍ່ວ່າຄະແນນເທົ່າໃດ ສຸຂະພາບຄວາມສຳພັນ: ${bands[band] ?? band}`;
+    if (factor === "worstAnswer") return `ຄຳຕອບໜຶ່ງຢູ່ທີ່ ${amount(value)}% ຂອງລະດັບຄະແນນ; ${health}`;
+    if (factor === "buying") return `ບໍ່ໄດ້ຊື້ເປັນເວລາ ${amount(value)} ເທົ່າຂອງໄລຍະຫ່າງການຊື້ປົກກະຕິ; ${health}`;
+    return `${factor}: ${amount(value)}; ${health}`;
+  },
   "loyalty.health.changed": ({ change }) =>
     `ສຸຂະພາບຄວາມສຳພັນ${change < 0 ? "ຫຼຸດລົງ" : "ເພີ່ມຂຶ້ນ"} ${amount(Math.round(Math.abs(change)))} ຄະແນນ`,
 };

@@ -6,7 +6,10 @@ import {
   assertFigures,
   assertNumber,
   assertObject,
+  assertOneOf,
   assertOptions,
+  assertRows,
+  assertText,
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
@@ -20,12 +23,34 @@ import {
 import type { Factor } from "../../scorecard/factor.js";
 
 /**
- * What makes or breaks loyalty, as the default health score sees it. `productReliability`, `serviceEffort`, `contact` and
- * `ownWord` are read from the account; `priceAndFinancing`, `warrantyAndTradeIn` and `use` are ratings from 0 to 100
+ * What makes or breaks loyalty, as the default health score sees it. `productReliability`, `serviceEffort`, `contact`,
+ * `ownWord` and `buying` are read from the account; `priceAndFinancing`, `warrantyAndTradeIn` and `use` are ratings from 0 to 100
  * that the caller gives.
  */
 export type HealthFactor =
-  "productReliability" | "priceAndFinancing" | "serviceEffort" | "warrantyAndTradeIn" | "contact" | "use" | "ownWord";
+  | "productReliability"
+  | "priceAndFinancing"
+  | "serviceEffort"
+  | "warrantyAndTradeIn"
+  | "contact"
+  | "use"
+  | "ownWord"
+  | "buying";
+
+/** A value at which an account is in a band whatever its score: one limit at least. */
+export interface HealthKnockOut {
+  /** A factor of the scorecard, another value that is given, or `worstAnswer`: the worst of the last answers, in percent. */
+  factor: string;
+  /** Knocks out from this value on. */
+  atLeast?: number | undefined;
+  /** Knocks out up to this value. */
+  atMost?: number | undefined;
+  /**
+   * The band.
+   * @defaultValue the lowest
+   */
+  band?: string | undefined;
+}
 
 /** How health is scored, as a person writes it. */
 export interface HealthPolicyInput {
@@ -39,6 +64,11 @@ export interface HealthPolicyInput {
    * @defaultValue at risk below 50, watch from 50, healthy from 75; or the scorecard's own
    */
   bands?: ScoreBand[] | undefined;
+  /**
+   * Values at which an account is in the lowest band, or another, whatever its score; an empty list for none.
+   * @defaultValue the assumption `loyalty.healthRedIf`: an answer in the lowest fifth of its scale, a silence of four gaps; none for a scorecard of your own
+   */
+  redIf?: readonly HealthKnockOut[] | undefined;
   /**
    * Points by which the score must differ from the previous one to rise or fall.
    * @defaultValue `5`
@@ -60,6 +90,7 @@ export interface HealthPolicyInput {
 export interface HealthPolicy {
   readonly kind: "health-policy";
   readonly scorecard: Scorecard;
+  readonly redIf: readonly HealthKnockOut[];
   readonly trendPoints: number;
   readonly bandMargin: number;
   readonly assumptions: readonly Assumption<unknown>[];
@@ -68,8 +99,8 @@ export interface HealthPolicy {
 const resolvedPolicies = new WeakSet<object>();
 
 const DEFAULT_BANDS: ScoreBand[] = [{ band: "at-risk" }, { band: "watch", from: 50 }, { band: "healthy", from: 75 }];
-/** An account of which effort and contact alone are known gets a score. */
-const DEFAULT_MINIMUM_COVERAGE = 0.3;
+/** An account of which reliability and contact alone are known gets a score. */
+const DEFAULT_MINIMUM_COVERAGE = 0.25;
 
 const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bounded" }>, "factor" | "weight">> = {
   /** Problems in the year before, for each product owned. */
@@ -83,6 +114,8 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
   use: { shape: "bounded", from: 0, to: 100, points: [0, 100] },
   /** Mean survey answer as a percentage of its scale. */
   ownWord: { shape: "linear", from: 0, to: 100, points: [0, 100] },
+  /** Days since the last purchase in gaps of the account's own. */
+  buying: { shape: "linear", from: 1, to: 4, points: [100, 0] },
 };
 
 /**
@@ -101,7 +134,7 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  *
  * const policy = healthPolicy({ weights: { use: 40 } });
  * policy.scorecard.factors.map(({ factor, weight }) => [factor, weight])
- * //=> [["productReliability", 20], ["priceAndFinancing", 10], ["serviceEffort", 25], ["warrantyAndTradeIn", 5], ["contact", 10], ["use", 40], ["ownWord", 15]]
+ * //=> [["productReliability", 20], ["priceAndFinancing", 10], ["serviceEffort", 25], ["warrantyAndTradeIn", 5], ["contact", 10], ["use", 40], ["ownWord", 15], ["buying", 20]]
  */
 export function healthPolicy(
   policy: HealthPolicyInput = {},
@@ -119,16 +152,17 @@ export function resolveHealthPolicy(
   functionName: string,
   path: string,
   policy: HealthPolicyInput | HealthPolicy = {},
-  assumptions: Pick<LoyaltyAssumptions, "loyalty.healthWeights"> = presetOf(healthFigures),
+  assumptions: Pick<LoyaltyAssumptions, "loyalty.healthWeights" | "loyalty.healthRedIf"> = presetOf(healthFigures),
 ): HealthPolicy {
   if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
-  const fields = ["weights", "scorecard", "bands", "trendPoints", "bandMargin"];
+  const fields = ["weights", "scorecard", "bands", "redIf", "trendPoints", "bandMargin"];
   assertPolicy(functionName, path, policy, "health-policy", fields);
   const {
     kind = "health-policy",
     weights,
     scorecard,
     bands,
+    redIf,
     trendPoints = 5,
     bandMargin = 0,
     assumptions: stored,
@@ -141,12 +175,20 @@ export function resolveHealthPolicy(
 
   if (weights !== undefined) assertObject(functionName, `${path}.weights`, weights);
   const figure = assumptions["loyalty.healthWeights"];
-  const used: readonly Assumption<unknown>[] =
-    stored ?? (scorecard === undefined ? [givenFigure(figure, weights)] : []);
+  const knocking = assumptions["loyalty.healthRedIf"];
+  const isUsual = scorecard === undefined;
+  const used: readonly Assumption<unknown>[] = stored ?? [
+    ...(isUsual ? [givenFigure(figure, weights)] : []),
+    ...(isUsual && redIf === undefined ? [knocking] : []),
+  ];
   const definition = scorecard ?? defaultScorecard(functionName, `${path}.weights`, { ...figure.value, ...weights });
+  const defined = defineScorecard(bands === undefined ? definition : { ...definition, bands });
+  const rules = redIf ?? (isUsual ? usualKnockOuts(knocking.value) : []);
+  assertKnockOuts(functionName, `${path}.redIf`, rules, defined);
   const resolved: HealthPolicy = Object.freeze({
     kind,
-    scorecard: defineScorecard(bands === undefined ? definition : { ...definition, bands }),
+    scorecard: defined,
+    redIf: Object.freeze(rules.map((rule) => Object.freeze({ ...rule }))),
     trendPoints,
     bandMargin,
     assumptions: Object.freeze([...used]),
@@ -168,4 +210,40 @@ function defaultScorecard(
   });
   if (factors.length === 0) throw new RetentionError(functionName, path, "must have one above 0", weights);
   return { version: 1, factors, bands: DEFAULT_BANDS, minimumCoverage: DEFAULT_MINIMUM_COVERAGE };
+}
+
+function usualKnockOuts({ worstAnswer, buying }: LoyaltyAssumptions["loyalty.healthRedIf"]["value"]): HealthKnockOut[] {
+  return [
+    { factor: "worstAnswer", atMost: worstAnswer },
+    { factor: "buying", atLeast: buying },
+  ];
+}
+
+function assertKnockOuts(
+  functionName: string,
+  path: string,
+  rules: readonly HealthKnockOut[],
+  { bands }: Scorecard,
+): void {
+  assertRows(functionName, path, rules);
+  rules.forEach((rule, index) => {
+    const at = `${path}[${index}]`;
+    assertFields(functionName, at, rule, ["factor", "atLeast", "atMost", "band"]);
+    const { factor, atLeast, atMost, band } = rule as HealthKnockOut;
+    assertText(functionName, `${at}.factor`, factor);
+    if (atLeast === undefined && atMost === undefined) {
+      throw new RetentionError(functionName, at, "must have atLeast or atMost", rule);
+    }
+    if (atLeast !== undefined) assertNumber(functionName, `${at}.atLeast`, atLeast);
+    if (atMost !== undefined) assertNumber(functionName, `${at}.atMost`, atMost);
+    if (bands.length === 0)
+      throw new RetentionError(functionName, at, "must not be there where there are no bands", rule);
+    if (band === undefined) return;
+    assertOneOf(
+      functionName,
+      `${at}.band`,
+      band,
+      bands.map((each) => each.band),
+    );
+  });
 }

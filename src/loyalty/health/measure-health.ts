@@ -1,6 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
+import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Account } from "../../records/account.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
@@ -24,8 +25,10 @@ export function measureHealth(
   const values = {
     productReliability: problemsPerProduct(functionName, account, fading),
     serviceEffort: list === null ? null : meanEffort(list),
-    contact: daysSinceTouch(functionName, account, fading),
+    contact: daysSinceContact(functionName, account, fading),
     ownWord: ownWord(functionName, account, fading),
+    buying: silenceInGaps(functionName, account, fading),
+    worstAnswer: worstAnswer(functionName, account, fading),
   };
   if (tickets === null && surveys === null) return { values, assumptions: [] };
   return { values, assumptions: [assumptions["loyalty.ticketHalfLifeDays"], ...effort.policy.assumptions] };
@@ -43,11 +46,56 @@ function problemsPerProduct(functionName: string, account: Account, fading: Fadi
   return problems.length / Math.max(1, products);
 }
 
-function daysSinceTouch(functionName: string, { touches }: Account, { asOfDay }: Fading): number | null {
+/** Kinds of touch in which two people talk. */
+const TALKS: readonly string[] = ["review", "meeting", "call"];
+
+/** Days since the last talk, or the customer's last message. What we send is no contact: a newsletter says nothing of them. */
+function daysSinceContact(functionName: string, { touches }: Account, { asOfDay }: Fading): number | null {
   const ages = (touches ?? [])
-    .map(({ on }, index) => asOfDay - dayNumber(functionName, `touches[${index}].on`, on))
-    .filter((age) => age >= 0);
+    .map(({ on, kind, direction }, index) => ({
+      age: asOfDay - dayNumber(functionName, `touches[${index}].on`, on),
+      counts: TALKS.includes(kind) || direction === "in" || (kind === "ticket" && direction !== "out"),
+    }))
+    .filter(({ age, counts }) => counts && age >= 0)
+    .map(({ age }) => age);
   return ages.length === 0 ? null : ages.reduce((least, age) => Math.min(least, age));
+}
+
+/** Shortest gap that counts, so that one who buys every day is not silent after a holiday. */
+const LEAST_GAP_DAYS = 30;
+
+/**
+ * Days since the last purchase, in the days that usually pass between two of this account's; a year where it bought once, which
+ * holds every season. `null` without a purchase on record.
+ */
+function silenceInGaps(functionName: string, { purchases }: Account, { asOfDay }: Fading): number | null {
+  const days = (purchases ?? []).flatMap(({ on, quantity, amount }, index) => {
+    const day = dayNumber(functionName, `purchases[${index}].on`, on);
+    const isReturn = (quantity ?? 1) <= 0 || (amount ?? 0) < 0;
+    return day > asOfDay || isReturn ? [] : [day];
+  });
+  const distinct = [...new Set(days)].sort((a, b) => a - b);
+  const first = distinct[0];
+  const last = distinct.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const gap = distinct.length === 1 ? YEAR : (last - first) / (distinct.length - 1);
+  return (asOfDay - last) / Math.max(LEAST_GAP_DAYS, gap);
+}
+
+/** The worst of the last answers of each kind in the year before, as a percentage of its scale; `null` without one. */
+function worstAnswer(functionName: string, { surveys }: Account, fading: Fading): number | null {
+  const last = new Map<SurveyAnswer["metric"], { age: number; share: number }>();
+  surveys?.forEach((answer, index) => {
+    const path = `surveys[${index}]`;
+    const age = ageInDays(functionName, `${path}.at`, answer.at, fading);
+    const share = 100 * shareOfScale(functionName, path, answer);
+    const known = last.get(answer.metric);
+    if (age < 0 || age >= YEAR || (known !== undefined && known.age < age)) return;
+    // Of two answers on one day the worse one counts, in whichever order they come.
+    last.set(answer.metric, { age, share: known?.age === age ? Math.min(known.share, share) : share });
+  });
+  const shares = [...last.values()].map(({ share }) => share);
+  return shares.length === 0 ? null : Math.min(...shares);
 }
 
 /** Answers on satisfaction and recommendation, as a percentage of their scale. */

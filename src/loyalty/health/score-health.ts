@@ -1,4 +1,13 @@
-import { assertFigures, assertNumber, assertObject, assertOptions, assertText } from "../../errors.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import {
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -18,6 +27,8 @@ export interface ScoreHealthOptions extends Omit<
   policy?: HealthPolicy | HealthPolicyInput | undefined;
   /** The result before this one, for the trend and for entering and leaving bands; as stored by the host. */
   previous?: Pick<HealthScore, "score" | "band"> | null | undefined;
+  /** Earlier results in place of `previous`, as `history` gave them; the last before `asOf` is the one before. */
+  history?: readonly StoredHealthPoint[] | undefined;
   /** Values of factors that the account does not hold, or in place of what it does. */
   values?: ScorecardValues | undefined;
 }
@@ -28,6 +39,19 @@ export interface HealthEvent {
   band: string;
   on: PlainDate;
 }
+
+/** One result of a history. */
+export interface HealthPoint {
+  on: PlainDate;
+  score: number | null;
+  band: string | null;
+}
+
+/** A result of a history as a host stored it. */
+export type StoredHealthPoint = Pick<HealthPoint, "on"> & {
+  score?: number | null | undefined;
+  band?: string | null | undefined;
+};
 
 /** An account's health. */
 export interface HealthScore extends Explained {
@@ -40,6 +64,8 @@ export interface HealthScore extends Explained {
   /** Score less the previous one. */
   change: number | null;
   events: HealthEvent[];
+  /** The history given, with this result as that of `asOf`, in order: to be stored and given back. */
+  history: HealthPoint[];
 }
 
 /**
@@ -48,8 +74,9 @@ export interface HealthScore extends Explained {
  * probability. For how likely a customer is to buy again, use `estimateLoyalty`.
  *
  * Read from the account: `productReliability` (problems in the year before, for each product owned), `serviceEffort`
- * (effort of tickets and answers, fading), `contact` (days since the last touch) and `ownWord` (satisfaction and
- * recommendation answers as a percentage of their scale, fading). All others come from `values`. What is not known is left
+ * (effort of tickets and answers, fading), `contact` (days since the last talk or message of theirs), `ownWord` (satisfaction
+ * and recommendation answers as a percentage of their scale, fading) and `buying` (silence in gaps of its own). All others
+ * come from `values`. Some values knock out (`redIf`): the account is then in the lowest band, whatever its score. What is not known is left
  * out and the other weights are renormalised.
  *
  * @param account - Whatever is known of it.
@@ -70,6 +97,7 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
   assertOptions("scoreHealth", "options", options, {
     policy: true,
     previous: true,
+    history: true,
     values: true,
     asOf: true,
     effortPolicy: true,
@@ -77,7 +105,9 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     timeZone: true,
     assumptions: assertFigures,
   });
-  const { previous = null, values = {}, asOf } = options;
+  const { values = {}, asOf } = options;
+  const earlier = earlierResults(options);
+  const previous = options.history === undefined ? (options.previous ?? null) : (earlier.at(-1) ?? null);
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
   const estimating = resolveEstimateContext("scoreHealth", options);
   if (previous !== null) assertObject("scoreHealth", "options.previous", previous);
@@ -87,9 +117,11 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
   if (previousScore !== null) assertNumber("scoreHealth", "options.previous.score", previousScore);
 
   const measured = measureHealth("scoreHealth", account, estimating);
-  const evaluated = evaluateScorecard(policy.scorecard, { ...measured.values, ...values });
+  const known = { ...measured.values, ...values };
+  const evaluated = evaluateScorecard(policy.scorecard, known);
   const { score, contributions, coverage } = evaluated;
-  const band = heldBand(policy, score, evaluated.band, previousBand);
+  const knockedOut = knockOut(policy, known);
+  const band = knockedOut?.band ?? heldBand(policy, score, evaluated.band, previousBand);
   const change = score === null || previousScore === null ? null : score - previousScore;
   const events = bandEvents(previousBand, band, asOf);
   return {
@@ -99,11 +131,52 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     trend: change === null ? null : trendOf(change, policy.trendPoints),
     change,
     events,
+    history: [...earlier, { on: asOf, score, band }],
     contributions,
-    reasons: [...reasonsOf(events, change, policy.trendPoints), ...evaluated.reasons],
+    reasons: [
+      ...(knockedOut === null ? [] : [knockedOut.why]),
+      ...reasonsOf(events, change, policy.trendPoints),
+      ...evaluated.reasons,
+    ],
     assumptions: [...policy.assumptions, ...measured.assumptions],
     coverage,
   };
+}
+
+/** The results before `asOf`, in order; what the history has of that day or later is not yet. */
+function earlierResults({ history = [], previous, asOf }: ScoreHealthOptions): HealthPoint[] {
+  assertRows("scoreHealth", "options.history", history);
+  if (history.length > 0 && previous != null) {
+    throw new RetentionError("scoreHealth", "options.previous", "must be left out where a history is given", previous);
+  }
+  const today = dayNumber("scoreHealth", "options.asOf", asOf);
+  return history
+    .map(({ on, score, band }, index) => {
+      const path = `options.history[${index}]`;
+      if (score != null) assertNumber("scoreHealth", `${path}.score`, score);
+      if (band != null) assertText("scoreHealth", `${path}.band`, band);
+      return {
+        day: dayNumber("scoreHealth", `${path}.on`, on),
+        point: { on, score: score ?? null, band: band ?? null },
+      };
+    })
+    .filter(({ day }) => day < today)
+    .sort((a, b) => a.day - b.day)
+    .map(({ point }) => point);
+}
+
+/** The lowest band that a value puts the account in whatever its score; `null` where none does. */
+function knockOut(
+  { scorecard: { bands }, redIf }: HealthPolicy,
+  known: ScorecardValues,
+): { band: string; why: Reason } | null {
+  const places = redIf.flatMap(({ factor, atLeast = Infinity, atMost = -Infinity, band = bands[0]?.band ?? "" }) => {
+    const value = Object.hasOwn(known, factor) ? known[factor] : null;
+    if (value == null || (Number(value) < atLeast && Number(value) > atMost)) return [];
+    const place = bands.findIndex((each) => each.band === band);
+    return [{ place, band, why: reason("loyalty.health.knocked-out", { factor, value: Number(value), band }) }];
+  });
+  return places.sort((a, b) => a.place - b.place)[0] ?? null;
 }
 
 /** The band, unless the score lies within the margin of the one before. */

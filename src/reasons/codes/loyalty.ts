@@ -44,6 +44,8 @@ export interface LoyaltyReasons {
   "loyalty.health.entered-band": { band: string };
   /** The account's health went out of this band. */
   "loyalty.health.left-band": { band: string };
+  /** One value puts the account in a band, whatever its score. `worstAnswer` is a percentage, `buying` counts gaps of silence. */
+  "loyalty.health.knocked-out": { factor: string; value: number; band: string };
   /** Points by which the health differs from before, where that is more than usual. */
   "loyalty.health.changed": { change: number };
 }
