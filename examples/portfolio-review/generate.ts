@@ -1,6 +1,7 @@
 import type { Account, OwnedProduct, PlainDate, Purchase } from "retention-kit";
 import { catalogue } from "./catalogue.js";
 import { sellers } from "./sellers.js";
+import { invoices, invoicesAsOf, usage } from "./story/books.js";
 import { people, recommendations, touches } from "./story/contacts.js";
 import { contractsAsOf, type ContractStory, contractStory } from "./story/contracts.js";
 import { chanceOfOrder, orders, type Rhythm } from "./story/orders.js";
@@ -100,6 +101,9 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
   const answers = recommendations(random, since, Math.min(STORY_ENDS, stays + 60));
   const seen = told.filter(({ overDay }) => overDay < stays + 10);
   const { contacts, signals } = people(random, id, TODAY);
+  const billed = chance(0.3) ? invoices(random, purchases, STORY_ENDS) : [];
+  const meter = owned.find(({ productId }) => productId === "telemetry");
+  const used = meter === undefined || hasLeft ? [] : usage(random, dayOf(meter.purchasedOn), TODAY);
   const surveys = [...answers, ...seen.flatMap(({ answer }) => answer ?? [])];
   surveys.sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1));
 
@@ -116,6 +120,8 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
     contracts: contracts.flatMap((story) => contractsAsOf(story, today)),
     contacts,
     signals: hasLeft ? [] : signals,
+    invoices: invoicesAsOf(billed, asOf),
+    usage: used.filter(({ on }) => on <= asOf),
   };
 
   /** One whom the seller has talked with, and who has bought nothing yet. */
@@ -135,6 +141,8 @@ export function generateAccount(index: number, asOf: PlainDate = EXPORTED_ON): A
       contracts: [],
       contacts: [{ id: `${id}-P1`, role: "decision-maker" }],
       signals: [],
+      invoices: [],
+      usage: [],
     };
   }
 

@@ -7,6 +7,7 @@ import {
   parseAccountSignals,
   parseContacts,
   parseContracts,
+  parseInvoices,
   parseOwnedProducts,
   parseProducts,
   parsePurchases,
@@ -14,6 +15,7 @@ import {
   parseSurveyAnswers,
   parseTickets,
   parseTouches,
+  parseUsage,
 } from "retention-kit/schemas";
 import { fieldOf, tableNames, tables, type ColumnKind, type TableName } from "./tables.js";
 
@@ -188,6 +190,12 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
   attach("contacts", parseContacts, (account, item) => {
     append(account.contacts, item);
   });
+  attach("invoices", parseInvoices, (account, item) => {
+    append(account.invoices, item);
+  });
+  attach("usage", parseUsage, (account, item) => {
+    append(account.usage, item);
+  });
   attach("signals", parseAccountSignals, (account, item) => {
     append(account.signals, item);
   });
@@ -197,7 +205,17 @@ function joined(rows: Record<TableName, Row[]>): Omit<Export, "rowCounts"> {
 
 /** What the rows of other files are added to. */
 function lists() {
-  return { touches: [], purchases: [], tickets: [], surveys: [], contracts: [], contacts: [], signals: [] };
+  return {
+    touches: [],
+    purchases: [],
+    tickets: [],
+    surveys: [],
+    contracts: [],
+    contacts: [],
+    invoices: [],
+    usage: [],
+    signals: [],
+  };
 }
 
 /** A seller's row with the working calendar that three other files hold. */

@@ -79,6 +79,8 @@ export const tables = {
     status: "text",
   },
   contacts: { id: "text", account_id: "text", role: "text", influence: "text", left: "text" },
+  invoices: { account_id: "text", due_on: "text", paid_on: "text", amount: "number" },
+  usage: { account_id: "text", on: "text", value: "number", measure: "text" },
   signals: { account_id: "text", code: "text", on: "text", review_by: "text" },
   sellers: { id: "text", time_zone: "text", minutes_per_day: "number", segments: "list" },
   hours: { seller_id: "text", weekday: "text", from: "text", to: "text" },

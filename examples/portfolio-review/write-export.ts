@@ -49,6 +49,8 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
     ),
     contracts: each(({ contracts }) => contracts),
     contacts: each(({ contacts }) => contacts),
+    invoices: each(({ invoices }) => invoices),
+    usage: each(({ usage }) => usage),
     signals: each(({ signals }) => signals),
     sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
@@ -100,6 +102,8 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
   ],
   contracts: [{ id: "A00008-C1", account_id: "A00008", starts_on: "2026-01-01", ends_on: "end of the year" }],
   contacts: [],
+  invoices: [],
+  usage: [],
   signals: [],
   sellers: [{ id: "seller-13", time_zone: "Europe/Berlin", minutes_per_day: -30 }],
   hours: [],

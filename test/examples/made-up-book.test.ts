@@ -26,11 +26,13 @@ test(
       "champion-left",
       "customer-unhappy",
       "high-effort-ticket",
+      "invoice-late",
       "long-silence",
       "open-problem",
       "problem-found",
       "renewal-near",
       "rival-near",
+      "usage-falling",
       "value-at-risk",
       "warranty-ending",
     ]);

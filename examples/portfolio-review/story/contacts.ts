@@ -53,9 +53,7 @@ export function people(
   };
   if (chance(0.3)) contacts.push({ id: `${id}-P2`, role: pick(["decision-maker", "user"]), influence: "medium" });
   if (chance(0.04)) {
-    const left = today - whole(3, 40);
-    contacts[0] = { ...contacts[0], id: `${id}-P1`, left: date(left) };
-    noted("champion-left", left, 30);
+    contacts[0] = { ...contacts[0], id: `${id}-P1`, left: date(today - whole(3, 40)) };
   }
   if (chance(0.03)) noted(pick(["rival-near", "problem-found", "customer-unhappy"]), today - whole(1, 12), 21);
   return { contacts, signals };
