@@ -11,7 +11,7 @@ afterEach(() => {
 
 test("the README shows the quick start as it stands, with its real output", async () => {
   const readme = file("README.md");
-  expect(readme).toContain(`\`\`\`ts\n${file("examples/quick-start/main.ts")}\`\`\``);
+  expect(readme).toContain(`\`\`\`js\n${file("examples/quick-start/plan.mjs")}\`\`\``);
 
   let printed = "";
   const stream = new Writable({
@@ -21,7 +21,8 @@ test("the README shows the quick start as it stands, with its real output", asyn
     },
   });
   vi.stubGlobal("console", new Console({ stdout: stream, stderr: stream }));
-  await import("../examples/quick-start/main.js");
+  // @ts-expect-error: it is plain JavaScript, as the README shows it.
+  await import("../examples/quick-start/plan.mjs");
   expect(readme).toContain(`\`\`\`text\n${printed}\`\`\``);
 });
 

@@ -12,7 +12,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
 import { differences } from "../../test/support/doc-examples.js";
-import { exampleSources, pageSources, type Program } from "./programs.js";
+import { findBrowser } from "../pictures/browser.js";
+import { exampleSources, pageInReadme, pageSources, type Program } from "./programs.js";
 
 const root = new URL("../../", import.meta.url);
 const rootPath = fileURLToPath(root);
@@ -30,7 +31,7 @@ const run = (command: string, args: string[], cwd = folder): string =>
 
 const programs = [...exampleSources(root), ...pageSources(root)];
 settle();
-const problems = [...compile(), ...(await runAll())];
+const problems = [...compile(), ...(await runAll()), ...openPage()];
 if (kept < 0) rmSync(folder, { recursive: true });
 if (problems.length > 0) {
   console.error(problems.join("\n"));
@@ -89,6 +90,20 @@ async function runAll(): Promise<string[]> {
     }
   }
   return problems;
+}
+
+/** Opens the README's page in a browser, if there is one: its script must have filled its paragraph. */
+function openPage(): string[] {
+  const browser = findBrowser();
+  if (browser === null) {
+    console.log("skipped: no Chromium opens the README's page; CHROMIUM names one");
+    return [];
+  }
+  const file = join(folder, "index.html");
+  writeFileSync(file, pageInReadme(root));
+  const always = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"];
+  const dom = run(browser, [...always, "--dump-dom", pathToFileURL(file).href]);
+  return /<p[^>]*>[^<]+<\/p>/.test(dom) ? [] : ["README.md: the page shows nothing"];
 }
 
 /** The program as JavaScript that hands on each value of which something is promised. */

@@ -28,7 +28,10 @@ export function exampleSources(root: URL): Program[] {
   );
 }
 
-/** Each page as one file: the blocks as they follow each other. Blocks of JavaScript stand alone. */
+/**
+ * Each page as one file: the blocks as they follow each other. Blocks of JavaScript stand alone, and compile as they are
+ * where they are renamed to TypeScript.
+ */
 export function pageSources(root: URL): Program[] {
   const names = readdirSync(new URL("docs", root)).filter((name) => name.endsWith(".md"));
   return ["README.md", ...names.map((name) => `docs/${name}`)].flatMap((where) => {
@@ -38,9 +41,16 @@ export function pageSources(root: URL): Program[] {
     const name = where.replace(/^docs\//, "page-").replace(/\.md$/, "");
     return [
       ...(of("ts").length > 0 ? [program(where, `${name}.mts`, of("ts"))] : []),
-      ...of("js").map((code, index) => program(where, `${name}-${index + 1}.mjs`, [code])),
+      ...of("js").flatMap((code, index) =>
+        ["mjs", "mts"].map((ending) => program(where, `${name}-${index + 1}.${ending}`, [code])),
+      ),
     ];
   });
+}
+
+/** The first page of HTML in the README; it says something once it has run. */
+export function pageInReadme(root: URL): string {
+  return /^```html\n([\s\S]*?)^```$/m.exec(readFileSync(new URL("README.md", root), "utf8"))?.[1] ?? "";
 }
 
 function program(where: string, file: string, blocks: string[]): Program {
