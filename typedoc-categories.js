@@ -25,19 +25,77 @@ const categories = {
 };
 const rest = "Errors";
 
+/** The question that the functions of each heading answer, in the order of the list on the main entry's page. */
+const questions = {
+  "The main job": "Whom to review, when, and why?",
+  "The back-test": "Would it have been right on my data?",
+  Opportunity: "What could an account still buy?",
+  "Reviews and the plan": "When is the next review, and on which day?",
+  "How often to review": "How often, with how many sellers, and does it pay?",
+  "The conversation": "What to ask, say and do next?",
+  "Effort and service": "What did a problem cost the customer?",
+  "Loyalty and health": "Will the customer stay, and what is keeping it worth?",
+  Purchases: "Who still buys, how much, and what is that worth?",
+  Value: "What do customers value, and would they leave?",
+  "Word of mouth": "What do they tell others?",
+  Measures: "What do surveys, retention and revenue say?",
+  Scorecards: "How do I score something of my own?",
+  "Days, hours and zones": "Which days and hours count as work?",
+  "Evidence and reasons": "Where does a figure come from?",
+  Records: "What was left out of my rows?",
+};
+
+/** The first sentence of a comment's summary, as it is shown in a list. */
+function firstSentence(comment) {
+  const parts = [];
+  for (const part of comment?.summary ?? []) {
+    const end = part.kind === "text" ? part.text.search(/[.:](\s|$)/) : -1;
+    if (end < 0) {
+      parts.push(part);
+      continue;
+    }
+    parts.push({ ...part, text: part.text.slice(0, end) });
+    break;
+  }
+  return parts;
+}
+
+/** A list of functions by question, each with its first sentence. */
+function listByQuestion(functions) {
+  return Object.entries(questions).flatMap(([category, question]) => {
+    const answers = functions.filter((entry) => entry.category === category);
+    if (answers.length === 0) return [];
+    return [
+      { kind: "text", text: `\n\n### ${question}\n\n` },
+      ...answers.flatMap(({ member, comment }) => [
+        { kind: "text", text: "- " },
+        { kind: "inline-tag", tag: "@link", text: member.name, target: member },
+        { kind: "text", text: ": " },
+        ...firstSentence(comment),
+        { kind: "text", text: "\n" },
+      ]),
+    ];
+  });
+}
+
 /** Puts what the main entry exports under the heading of its folder. */
 export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     const main = context.project.getChildByName("retention-kit");
+    const functions = [];
     for (const member of main.children) {
       const [declaration] = context.getSymbolFromReflection(member)?.declarations ?? [];
       const file = declaration?.getSourceFile().fileName ?? "";
       const [folder] = relative("src", dirname(file)).split(sep);
+      const category = categories[folder] ?? rest;
       const named = member.kindOf(ReflectionKind.Function) ? (member.signatures ?? []) : [member];
       for (const each of named) {
         each.comment ??= new Comment();
-        each.comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: categories[folder] ?? rest }]));
+        each.comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: category }]));
       }
+      if (member.kindOf(ReflectionKind.Function)) functions.push({ member, category, comment: named[0]?.comment });
     }
+    main.comment ??= new Comment();
+    main.comment.summary.push(...listByQuestion(functions));
   });
 }

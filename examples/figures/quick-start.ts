@@ -15,7 +15,7 @@ const telling = ["portfolio.signal", "reviews.signal", "opportunity.high", "revi
 
 type Input = Parameters<typeof reviewPortfolio>[0];
 const plans: { input: Input; book: Portfolio }[] = [];
-const watched = (input: Input, options: PortfolioOptions<true>): Portfolio => {
+const watched = (input: Input, options: PortfolioOptions): Portfolio => {
   const book = reviewPortfolio(input, options);
   plans.push({ input, book });
   return book;
@@ -25,7 +25,8 @@ const program = readFileSync(new URL("../quick-start/plan.mjs", import.meta.url)
   "",
 );
 // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own example, with a look at its plan.
-new Function("reviewPortfolio", "describe", "en", "console", program)(watched, describe, en, { log: () => undefined });
+const run = new Function("reviewPortfolio", "describe", "en", "console", program) as (...scope: unknown[]) => void;
+run(watched, describe, en, { log: () => undefined });
 
 const rows = plans.flatMap(({ input, book }) =>
   book.plan.booked.map(({ accountId, on, reasons }) => {

@@ -67,7 +67,7 @@ async function runAll(): Promise<string[]> {
   const problems: string[] = [];
   for (const program of programs) {
     seen.length = 0;
-    const file = join(folder, program.file.replace(/\.m[tj]s$/, ".run.mjs"));
+    const file = join(folder, `${program.file}.run.mjs`);
     writeFileSync(file, watched(program));
     const said = console.log;
     const drawn = console.table;
