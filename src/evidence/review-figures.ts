@@ -84,6 +84,13 @@ export const reviewFigures = () => ({
     "sellers with less time than reviews to hold",
     "stated judgment over the rule that all accounts get reviews, low ones at least once a year",
   ),
+  "reviews.advocates": figure(
+    { mostEffort: 2.5, askAgainDays: 180 },
+    "mean effort from 1 to 5; days between two favours",
+    "judgment",
+    "customers who may be asked for a reference or to an event",
+    "stated judgment: below the middle of the effort scale problems cost little, and one favour in half a year does not wear out a friendship",
+  ),
   "reviews.silenceGaps": figure(
     2,
     "silence, in the account's own gaps between purchases, shrunk to the book's",

@@ -16,6 +16,21 @@ export const notTranslated = {
     `no longer needed: ${conditionWords[condition] ?? condition} (${on})`,
   "conversation.playbook.ended": ({ condition, on }) => `over: ${conditionWords[condition] ?? condition} (${on})`,
   "conversation.playbook.nobody": () => "nobody is named who could do it",
+  "portfolio.advocate.active": () => "a customer who keeps buying",
+  "portfolio.advocate.friendly": ({ contactId }) => `${contactId} is friendly`,
+  "portfolio.advocate.effort-low": ({ effort }) => `its problems cost it little, ${amount(effort)} of 5`,
+  "portfolio.advocate.promoter": ({ on }) => `would recommend you, as it said on ${on}`,
+  "portfolio.advocate.alike": () => "of the prospect's kind or size",
+  "portfolio.advocate.not-active": ({ state }) => `stands at "${state}", not active`,
+  "portfolio.advocate.nobody-friendly": () => "nobody there is known to be friendly",
+  "portfolio.advocate.do-not-contact": () => "does not want to be contacted",
+  "portfolio.advocate.sentiment": () => "its sentiment is negative",
+  "portfolio.advocate.problem-open": ({ topic }) => `the problem with ${topic} is open`,
+  "portfolio.advocate.effort-high": ({ effort, most }) =>
+    `its problems cost it ${amount(effort)} of 5, and ${amount(most)} is the most`,
+  "portfolio.advocate.detractor": ({ on }) => `would not recommend you, as it said on ${on}`,
+  "portfolio.advocate.asked-lately": ({ on, days }) =>
+    `was asked for a favour on ${on}, and should not be again for ${amount(days)} days`,
 } satisfies Partial<Words<ReasonParameters>>;
 
 const triggerWords: Readonly<Record<string, string>> = {

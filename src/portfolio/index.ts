@@ -1,5 +1,6 @@
 /** The main job. */
 export type { AccountEffort } from "./account-effort.js";
+export { advocates, type Advocate, type Advocates, type AdvocatesOptions } from "./advocates.js";
 export type { PortfolioAccount } from "./account-report.js";
 export type { BookModels } from "./book-models.js";
 export type { AccountWordOfMouth, BookWordOfMouth } from "./book-word-of-mouth.js";

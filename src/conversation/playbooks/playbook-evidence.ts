@@ -1,5 +1,6 @@
 import { datedTickets } from "../../accounts/dated-tickets.js";
-import { epochMs, ticketMs } from "../../calendar/days/instant.js";
+import { isDetractor, recommendations } from "../../accounts/last-recommendation.js";
+import { ticketMs } from "../../calendar/days/instant.js";
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertRows } from "../../errors.js";
@@ -37,8 +38,6 @@ export interface PlaybookEvidence {
   touches: { day: number; kind: string }[];
 }
 
-/** Largest share of its scale at which an answer to the NPS question is a detractor's: 6 of 0 to 10. */
-const DETRACTOR = 0.6;
 const TALKS: readonly string[] = ["review", "meeting", "call"];
 
 /**
@@ -83,19 +82,10 @@ export function playbookEvidence(
       .filter(({ status }) => status !== "draft")
       .map((contract, index) => ({ day: day(`contracts[${index}].startsOn`, contract.startsOn), contract })),
   );
-  const answers = past(
-    (surveys ?? []).flatMap(({ at, metric, score, scale }, index) => {
-      if (metric !== "nps") return [];
-      const share = (score - scale.min) / (scale.max - scale.min);
-      const goodness = scale.higherIsBetter ? share : 1 - share;
-      return [
-        {
-          day: dayOfInstant(epochMs(functionName, `account.surveys[${index}].at`, at), zone),
-          isDetractor: goodness <= DETRACTOR,
-        },
-      ];
-    }),
-  );
+  const answers = recommendations(functionName, account, asOf).map((answer) => ({
+    day: answer.day,
+    isDetractor: isDetractor(answer),
+  }));
   const tickets = datedTickets(functionName, "account.", account, asOf).map(({ ticket, openedOn, isOpen }) => ({
     day: parseDay(openedOn),
     id: ticket.id,
@@ -126,7 +116,7 @@ export function playbookEvidence(
         return firstFrom(bought, start + 1);
       case "recovered":
         return firstFrom(
-          answers.filter(({ isDetractor }) => !isDetractor),
+          answers.filter(({ isDetractor: bad }) => !bad),
           start + 1,
         );
       case "renewed":
@@ -172,7 +162,7 @@ export function playbookEvidence(
         });
       case "detractor":
         return answers
-          .filter(({ isDetractor }, index) => isDetractor && answers[index - 1]?.isDetractor !== true)
+          .filter(({ isDetractor: bad }, index) => bad && answers[index - 1]?.isDetractor !== true)
           .map(({ day: on }) => settledBy("recovered", { day: on, about: null }));
       case "champion-left":
         return (contacts ?? []).flatMap(({ id, role, left }, index): Occasion[] => {

@@ -113,6 +113,24 @@ export interface PortfolioReasons {
   /** Accounts whose problems are neither solved nor overdue, or of which nobody knows: they tell nothing here. */
   "portfolio.word-of-mouth.undecided": { accounts: number };
 
+  /** What speaks for asking a customer for a reference or to an event. */
+  "portfolio.advocate.active": Record<never, never>;
+  "portfolio.advocate.friendly": { contactId: string };
+  "portfolio.advocate.effort-low": { effort: number };
+  "portfolio.advocate.promoter": { on: string };
+  /** Of the kind or size of the prospect who is to hear it. */
+  "portfolio.advocate.alike": Record<never, never>;
+  /** What speaks against it. */
+  "portfolio.advocate.not-active": { state: string };
+  "portfolio.advocate.nobody-friendly": Record<never, never>;
+  "portfolio.advocate.do-not-contact": Record<never, never>;
+  "portfolio.advocate.sentiment": Record<never, never>;
+  "portfolio.advocate.problem-open": { topic: string };
+  "portfolio.advocate.effort-high": { effort: number; most: number };
+  "portfolio.advocate.detractor": { on: string };
+  /** A favour was asked within so many days. */
+  "portfolio.advocate.asked-lately": { on: string; days: number };
+
   /** What a seller can do today. */
   "portfolio.action.hold-review": { minutes: number };
   "portfolio.action.solve-problem": { topic: string };
