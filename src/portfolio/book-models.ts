@@ -1,3 +1,4 @@
+import { HISTORY_KINDS } from "../purchases/engine/model-kinds.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { assertArray, RetentionError } from "../errors.js";
 import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
@@ -65,7 +66,7 @@ export function unitOfHistories({ purchases, spend, buying }: PortfolioRules["mo
   });
   if (spend !== null) assertModel(NAME, spend, ["gamma-gamma"]);
   if (purchases === null) return FITTED_UNIT;
-  assertModel(NAME, purchases, ["bg-nbd", "mbg-nbd", "pareto-nbd"]);
+  assertModel(NAME, purchases, HISTORY_KINDS);
   assertArray(NAME, "models.purchases.covariates.purchase", purchases.covariates.purchase);
   const covariates = [...purchases.covariates.purchase, ...purchases.covariates.dropout];
   if (covariates.length > 0) {

@@ -308,8 +308,11 @@ describe("a bank of one's own", () => {
   });
 
   test.each([
-    [[...reviewQuestions, { ...own, minutes: 0 }], "questions[19].minutes must be at least 1, got 0"],
-    [[...reviewQuestions, own, own], "questions[20].code must not come twice"],
+    [
+      [...reviewQuestions, { ...own, minutes: 0 }],
+      `questions[${reviewQuestions.length}].minutes must be at least 1, got 0`,
+    ],
+    [[...reviewQuestions, own, own], `questions[${reviewQuestions.length + 1}].code must not come twice`],
     [[own], 'questions must hold for the area "relationship" an indirect question to ask always'],
     [[{ ...own, when: "never" as "always" }], "questions[0].when must be one of always, "],
   ])("is refused where it cannot work", (questions, message) => {

@@ -1,3 +1,4 @@
+import { HISTORY_KINDS } from "../../purchases/engine/model-kinds.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import {
@@ -130,7 +131,7 @@ function accountsOf(records: unknown): readonly Account[] {
 }
 
 function unitOf(model: ContinuousModel): TimeUnit {
-  assertModel(NAME, model, ["bg-nbd", "mbg-nbd", "pareto-nbd"], "options.purchases");
+  assertModel(NAME, model, HISTORY_KINDS, "options.purchases");
   return model.timeUnit;
 }
 

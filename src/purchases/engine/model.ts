@@ -1,7 +1,7 @@
 import { assertArray, assertNumber, assertObject, assertOneOf, assertText, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 import type { LikelihoodMaximum } from "./maximize-likelihood.js";
-import { PARAMETER_NAMES } from "./parameter-names.js";
+import { PARAMETER_NAMES } from "./model-kinds.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
 import { exp } from "../../numeric/elementary/exp.js";
 

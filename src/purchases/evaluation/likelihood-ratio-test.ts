@@ -1,7 +1,7 @@
 import { assertNumber, RetentionError } from "../../errors.js";
 import { upperIncompleteGamma } from "../../numeric/functions/incomplete-gamma.js";
 import { type AnyModel, assertModel } from "../engine/model.js";
-import { PARAMETER_NAMES } from "../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../engine/model-kinds.js";
 
 /** Outcome of a likelihood-ratio test. */
 export interface LikelihoodRatio {

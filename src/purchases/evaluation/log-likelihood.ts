@@ -1,3 +1,4 @@
+import { LIKELIHOOD_KINDS } from "../engine/model-kinds.js";
 import { assertRows, RetentionError } from "../../errors.js";
 import { bgBbKernel } from "../models/bg-bb/bg-bb-likelihood.js";
 import type { BgBbModel } from "../models/bg-bb/bg-bb-model.js";
@@ -9,7 +10,7 @@ import type { GammaGammaModel } from "../models/gamma-gamma/gamma-gamma-model.js
 import { type CovariateEffect, historyLikelihood } from "../engine/history-likelihood.js";
 import { historyModelOf } from "../models/history-models.js";
 import { assertModel } from "../engine/model.js";
-import { PARAMETER_NAMES } from "../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../engine/model-kinds.js";
 import { log } from "../../numeric/elementary/log.js";
 
 /** A model of one customer's history: of purchases, or of what is spent on them. */
@@ -23,8 +24,6 @@ export type LikelihoodHistory<M extends LikelihoodModel> = M extends BgBbModel
     : M extends ContinuousModel<infer Unit>
       ? CountedHistory<Unit>
       : never;
-
-const KINDS = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb", "gamma-gamma"] as const;
 
 /**
  * Log likelihood of customers' histories under a model at its own parameters: how well a model that was published, or
@@ -57,7 +56,7 @@ const KINDS = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb", "gamma-gamma"] as con
  * //=> -411.66
  */
 export function logLikelihood<M extends LikelihoodModel>(model: M, histories: readonly LikelihoodHistory<M>[]): number {
-  assertModel("logLikelihood", model, KINDS);
+  assertModel("logLikelihood", model, LIKELIHOOD_KINDS);
   assertRows("logLikelihood", "histories", histories);
   if (histories.length === 0) throw new RetentionError("logLikelihood", "histories", "must not be empty", histories);
   const value = valueAt(model, histories);

@@ -8,7 +8,7 @@ import { fitMbgNbd } from "../models/beta-geometric/fit-mbg-nbd.js";
 import { fitParetoNbd } from "../models/pareto-nbd/fit-pareto-nbd.js";
 import type { PurchaseModel } from "../predictions/posterior.js";
 import { type AnyModel, assertModel } from "../engine/model.js";
-import { PARAMETER_NAMES } from "../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../engine/model-kinds.js";
 import { deltaVariance } from "./delta-variance.js";
 import { simulateHistories } from "./simulate-histories.js";
 import { log } from "../../numeric/elementary/log.js";
@@ -129,7 +129,10 @@ const refits = {
   "mbg-nbd": fitMbgNbd,
   "pareto-nbd": fitParetoNbd,
   "bg-bb": fitBgBb,
-} as unknown as Record<string, (histories: readonly object[], options: object) => AnyModel>;
+} satisfies Record<PurchaseModel["kind"], unknown> as unknown as Record<
+  string,
+  (histories: readonly object[], options: object) => AnyModel
+>;
 
 function bootstrapBounds<M extends AnyModel>(
   model: M,

@@ -43,7 +43,7 @@ const lives = {
     leavingAfterPurchases(parameters, end, random, true),
   "pareto-nbd": leavingAnyTime,
   "bg-bb": overOpportunities,
-};
+} satisfies Record<PurchaseModel["kind"], unknown>;
 
 /**
  * Customers drawn from a model, each with a history like those that models are fitted to and with what came after: to

@@ -4,7 +4,8 @@ import { log } from "../../numeric/elementary/log.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import { assertModel } from "../engine/model.js";
-import { PURCHASE_KINDS, type ContinuousModel } from "./posterior.js";
+import { PURCHASE_KINDS } from "../engine/model-kinds.js";
+import { type ContinuousModel } from "./posterior.js";
 import { probabilityOfBuying } from "./probability-of-buying.js";
 
 /** Chance that an account of a history buys within a time of the model's unit. */
@@ -18,7 +19,8 @@ export type BuyingWithin = (history: PurchaseHistory, horizon: number) => number
 export function buyingWithin(model: ContinuousModel): BuyingWithin {
   assertModel("probabilityOfBuying", model, PURCHASE_KINDS);
   const { kind, covariates } = model;
-  if (kind === "pareto-nbd" || covariates.purchase.length + covariates.dropout.length > 0) {
+  const hasCovariates = covariates.purchase.length + covariates.dropout.length > 0;
+  if ((kind !== "bg-nbd" && kind !== "mbg-nbd") || hasCovariates) {
     return (history, horizon) => probabilityOfBuying(model, history, { horizon });
   }
   const { r, alpha, a, b } = model.parameters;

@@ -17,6 +17,7 @@ import {
 import { historyModelOf } from "../models/history-models.js";
 import type { MbgNbdModel } from "../models/beta-geometric/mbg-nbd-model.js";
 import { assertModel } from "../engine/model.js";
+import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { paretoFuture } from "../models/pareto-nbd/pareto-future.js";
 import type { ParetoNbdModel, ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
 import { logLikelihoodOf } from "../engine/history-likelihood.js";
@@ -38,9 +39,6 @@ export type HistoryOf<M extends PurchaseModel> = M extends BgBbModel
   : M extends ContinuousModel<infer Unit>
     ? PurchaseHistory<Unit>
     : never;
-
-/** Kinds of model that `futureOf` takes. */
-export const PURCHASE_KINDS = ["bg-nbd", "mbg-nbd", "pareto-nbd", "bg-bb"] as const;
 
 /**
  * The future that a model gives a customer with this history.

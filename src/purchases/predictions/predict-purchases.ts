@@ -1,14 +1,8 @@
 import { assertObject, assertText } from "../../errors.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
-import {
-  type HistoryOf,
-  PURCHASE_KINDS,
-  type PurchaseModel,
-  type Posterior,
-  posteriorOf,
-  timeObserved,
-} from "./posterior.js";
+import { type HistoryOf, type PurchaseModel, type Posterior, posteriorOf, timeObserved } from "./posterior.js";
+import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { assertHorizon } from "./horizon.js";
 import { assertModel } from "../engine/model.js";
 

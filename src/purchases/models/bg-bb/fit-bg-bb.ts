@@ -6,7 +6,7 @@ import type { BgBbModel } from "./bg-bb-model.js";
 import { fitRows } from "../../engine/fit-rows.js";
 import { assertOpportunityHistory, type OpportunityHistory } from "../../histories/history.js";
 import { assertCustomers, type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 import { assertTimeUnit } from "../../histories/time-unit.js";
 
 /** A history over opportunities that may stand for several equal ones. */

@@ -3,7 +3,7 @@ import type { TimeUnit } from "../../../records/time.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { betaDiscreteWeibullKernel } from "./contract-models.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 
 /**
  * Fits the beta–discrete-Weibull model to the survival of contracts by maximum likelihood, for one cohort or several. Its

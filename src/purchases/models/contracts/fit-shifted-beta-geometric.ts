@@ -3,7 +3,7 @@ import type { TimeUnit } from "../../../records/time.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { shiftedBetaGeometricKernel } from "./contract-models.js";
 import type { ShiftedBetaGeometricModel } from "./shifted-beta-geometric-model.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 
 /**
  * Fits the shifted beta–geometric model to the survival of contracts by maximum likelihood, for one cohort or several.

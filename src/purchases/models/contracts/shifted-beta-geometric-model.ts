@@ -2,7 +2,7 @@ import { assertObject, assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { PeriodModelOptions } from "../../engine/period-options.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 
 /** Parameters of the shifted beta–geometric model. */
 export interface ShiftedBetaGeometricParameters {

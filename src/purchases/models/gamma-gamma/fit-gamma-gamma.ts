@@ -6,7 +6,7 @@ import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
 import { isObject } from "../../histories/history.js";
 import { type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 import { log } from "../../../numeric/elementary/log.js";
 import { log1p } from "../../../numeric/elementary/log1p.js";
 

@@ -1,6 +1,6 @@
 import { assertObject } from "../../../errors.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 
 /** Parameters of the gamma–gamma model. */
 export interface GammaGammaParameters {

@@ -1,5 +1,5 @@
 import type { HistoryModel } from "../../engine/history-model.js";
-import { PARAMETER_NAMES } from "../../engine/parameter-names.js";
+import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 import { scaleOf } from "../../engine/scale-of.js";
 import { paretoNbdKernel } from "./pareto-nbd-likelihood.js";
 
