@@ -70,7 +70,7 @@ function toldBy({ records, book }: CrmBook, asOf: string): Told[] {
       overdueDays: overdueDays(review.reasons),
       interval: { id: account.id, idealMonths, maximumMonths },
       main: { idealOn: picture.nextReview.idealOn, overdueDays: overdueDays(picture.nextReview.reasons) },
-      moved: picture.nextReview.reasons.some(({ code }) => code.startsWith("reviews.signal")),
+      moved: picture.signals.some(({ reviewBy }) => reviewBy < review.idealOn),
     };
   });
 }
