@@ -1,5 +1,5 @@
 /**
- * Loads every entry of the built package where people run it, and holds one answer of each to that of Node: bundled, in
+ * Loads every entry of the built package where people run it, and holds one answer of each, to the last digit, to that of Node: bundled, in
  * Node; as it is shipped, without a bundler, in a page of a real browser; and in a worker of that page. Run after
  * `npm run build`. Skips the browser visibly where there is none; with `--required` that is an error.
  */
@@ -42,11 +42,8 @@ const questions: Readonly<Record<string, string>> = {
   "./locales": `Object.keys(m)`,
 };
 
-/** Engines may differ in the last digits of `Math.exp` and the like. */
-const ten = `(key, value) => (typeof value === "number" ? Number(value.toPrecision(10)) : value)`;
-
 /** The function that puts the question to a module. */
-const ask = (path: string): string => `(m) => JSON.stringify(${questions[path] ?? "Object.keys(m).sort()"}, ${ten})`;
+const ask = (path: string): string => `(m) => JSON.stringify(${questions[path] ?? "Object.keys(m).sort()"})`;
 
 /** Packages that an entry builds on, as files for a page; a worker has no import map, so it takes the bundle. */
 const peers: Readonly<Record<string, string>> = {

@@ -26,19 +26,19 @@ interface Ceiling {
 
 /** Of one export alone. */
 const ceilings: Readonly<Record<string, Ceiling>> = {
-  shareInterval: { most: 2 },
   viralGrowth: { most: 2 },
-  addWorkingDays: { most: 4.8, aim: 3 },
-  fitBgNbd: { most: 6.4, aim: 6 },
-  nextReview: { most: 10.9, aim: 6 },
-  scoreOpportunity: { most: 23, aim: 11 },
-  planReviews: { most: 36, aim: 32 },
+  shareInterval: { most: 2.5, aim: 2 },
+  addWorkingDays: { most: 5.2, aim: 3 },
+  fitBgNbd: { most: 7.9, aim: 6 },
+  nextReview: { most: 11.5, aim: 6 },
+  scoreOpportunity: { most: 25, aim: 11 },
+  planReviews: { most: 42, aim: 32 },
 };
-const MEDIAN: Ceiling = { most: 5.5, aim: 5 };
+const MEDIAN: Ceiling = { most: 6.8, aim: 5 };
 
 /** Of a whole entry. */
 const entryCeilings: Readonly<Record<string, Ceiling>> = {
-  "retention-kit/schemas": { most: 39.5, aim: 32 },
+  "retention-kit/schemas": { most: 40.5, aim: 32 },
 };
 
 /** How far a number on the page may be from what is measured: a share of it, or so many kilobytes, whichever is more. */
