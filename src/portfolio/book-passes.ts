@@ -133,7 +133,7 @@ export function bookPasses(
   };
 
   function weighing(): Weighing {
-    const { purchases, spend, buying, ...fit } = bookModels(summaries, rules, buyers.rows());
+    const { purchases, spend, buying, ...fit } = bookModels(summaries, rules, buyers.take());
     const models = { purchases, spend, assumptions: fit.assumptions };
     const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
       accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
@@ -142,7 +142,7 @@ export function bookPasses(
       rules.opportunity.propensity ??
       rules.models.propensity ??
       bookPropensity(
-        { buyers: ofPropensity.rows(), firstDay: Math.min(firstDay, asOfDay) },
+        { buyers: ofPropensity.take(), firstDay: Math.min(firstDay, asOfDay) },
         catalogue,
         rules,
         unit,
@@ -156,6 +156,7 @@ export function bookPasses(
       opportunity: withPropensity(rules.opportunity, propensity),
       bookChance: meanChance(summaries, chances, rules.horizonDays),
     };
+    summaries.length = 0;
     const step = listing(stakesReader(rules, knowledge), rejected);
     const totals: number[] = [];
     const atRisk: { id: string; keep: number }[] = [];

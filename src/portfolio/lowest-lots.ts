@@ -4,8 +4,8 @@ import { compareTexts } from "../records/compare-texts.js";
 /** A sample that is kept while accounts pass by. */
 export interface PassingSample<Row> {
   add: (row: Row) => void;
-  /** What was kept, in no order. */
-  rows: () => Row[];
+  /** What was kept, in no order; nothing is kept any longer. */
+  take: () => Row[];
 }
 
 /** How a passing sample is drawn. */
@@ -40,7 +40,11 @@ export function lowestLots<Row>({ most, idOf, fromDay = () => 0 }: SampleRules<R
       kept = inSomeSample(kept, most);
       room = 2 * Math.max(most, kept.length);
     },
-    rows: () => kept.map(({ row }) => row),
+    take() {
+      const taken = kept.map(({ row }) => row);
+      kept = [];
+      return taken;
+    },
   };
 }
 

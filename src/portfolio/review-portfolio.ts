@@ -39,19 +39,29 @@ export function reviewPortfolio<Plan extends boolean = true>(
   assertPortfolioOptions("reviewPortfolio", options);
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const learning = bookPasses(records, options, commonCurrency(records.accounts));
-  // Each step takes the place of the one before it, so that what it was made of can be forgotten.
   const facts = records.accounts.flatMap((row) => learning.read(row) ?? []);
   facts.forEach(learning.learn);
   const weighing = learning.weighing();
-  const assessed = facts.flatMap((account) => weighing.weigh(account) ?? []);
+  const assessed = stepped(facts, weighing.weigh);
   const dating = weighing.dating();
-  const dated = assessed.flatMap((account) => dating.date(account) ?? []);
+  const dated = stepped(assessed, dating.date);
   dated.forEach(dating.keep);
   const plan = dating.plan();
   const report = dating.reporter(new Set(plan?.booked.map(({ accountId }) => accountId)));
   return {
-    accounts: dated.flatMap((account) => report(account) ?? []),
+    accounts: stepped(dated, report),
     plan: plan as Portfolio<Plan>["plan"],
     ...dating.book(),
   };
+}
+
+/** Takes accounts one step further, and forgets what each step started from: a large book is then held once, not four times. */
+function stepped<From, To>(accounts: From[], step: (account: From) => To | null): To[] {
+  const taken: To[] = [];
+  accounts.reverse();
+  for (let account = accounts.pop(); account !== undefined; account = accounts.pop()) {
+    const next = step(account);
+    if (next !== null) taken.push(next);
+  }
+  return taken;
 }
