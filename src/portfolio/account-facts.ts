@@ -2,14 +2,12 @@ import { collectDays } from "../reading/collect-days.js";
 import { firstInstantAt } from "../calendar/working-time/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { RetentionError } from "../errors.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
 import type { DaySpend } from "../reading/account-days.js";
 import { type PurchaseSummary, resolveObservation, summaryOf } from "../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { TimeUnit } from "../records/time.js";
 import type { AccountRow } from "./portfolio-rejection.js";
-import { accountLoyalty } from "./account-loyalty.js";
 import { scoreYearOfTickets, type ScoredTicket } from "./account-effort.js";
 import type { TicketOutcome } from "./book-word-of-mouth.js";
 import type { PortfolioRules } from "./portfolio-options.js";
@@ -23,8 +21,6 @@ export interface AccountFacts extends AccountRow {
   contracts: ContractStanding;
   /** Tickets of the year up to `asOf`. */
   tickets: ScoredTicket[];
-  /** By its tickets and surveys alone; `null` where it has neither. */
-  loyalty: LoyaltyEstimate | null;
   /** What became of its problems; `undefined` where its tickets are not known. */
   story: TicketOutcome | undefined;
   /** Days up to `asOf` with a purchase that was not taken back, in order. */
@@ -71,7 +67,6 @@ export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow
       purchaseDays,
       tickets,
       story: storyOf(account, tickets),
-      loyalty: accountLoyalty(account, rules, { probabilityAlive: null, chance: null, purchaseDays }),
       history: summaryOf(id, purchaseDays, observation),
     };
     // An account that is refused leaves its id to the next.

@@ -1,5 +1,11 @@
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
-import { estimateLoyalty, type LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import {
+  estimateLoyalty,
+  type LoyaltyBounds,
+  loyaltyBounds,
+  type LoyaltyEstimate,
+} from "../loyalty/estimate/estimate-loyalty.js";
+import type { EstimateLoyaltyOptions } from "../loyalty/estimate/estimate-context.js";
 import type { LoyaltyEvidence } from "../loyalty/estimate/loyalty-evidence.js";
 import { plainDate } from "../calendar/days/plain-date.js";
 import type { DaySpend } from "../reading/account-days.js";
@@ -20,10 +26,31 @@ export interface PurchaseEvidence {
  * @internal
  */
 export function accountLoyalty(
+  account: Account,
+  rules: PortfolioRules,
+  purchases: PurchaseEvidence,
+): LoyaltyEstimate | null {
+  return estimated(account, rules, purchases, estimateLoyalty);
+}
+
+/**
+ * The same without what explains it.
+ * @internal
+ */
+export function accountLoyaltyBounds(
+  account: Account,
+  rules: PortfolioRules,
+  purchases: PurchaseEvidence,
+): LoyaltyBounds | null {
+  return estimated(account, rules, purchases, loyaltyBounds);
+}
+
+function estimated<Estimate>(
   { id, tickets, surveys, exposures, timeZone }: Account,
   { asOf, asOfDay, models, effort, assumptions, horizonDays }: PortfolioRules,
   { probabilityAlive, chance, purchaseDays }: PurchaseEvidence,
-): LoyaltyEstimate | null {
+  estimate: (evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions) => Estimate,
+): Estimate | null {
   if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
   const { loyalty: model } = models;
   const [first] = purchaseDays;
@@ -40,5 +67,5 @@ export function accountLoyalty(
     ...(chance !== null && { purchases: chance }),
   };
   const options = { asOf, model, effortPolicy: effort, assumptions, horizonDays };
-  return estimateLoyalty(evidence, timeZone == null ? options : { ...options, timeZone });
+  return estimate(evidence, timeZone == null ? options : { ...options, timeZone });
 }

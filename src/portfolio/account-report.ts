@@ -64,14 +64,10 @@ export function accountReporter(
       facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
-    const loyalty =
-      history === null || chances === null
-        ? facts.loyalty
-        : accountLoyalty(account, rules, {
-            probabilityAlive: alive,
-            chance: chances.fromPurchases(history, rules.horizonDays),
-            purchaseDays,
-          });
+    // Where its purchases tell nothing, its tickets and surveys alone.
+    const chance = history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays);
+    const probabilityOfLife = chance === null ? null : alive;
+    const loyalty = accountLoyalty(account, rules, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
     const { minutes } = nextReview;
     const report = {
       accountId: account.id,

@@ -11,7 +11,7 @@ import { countRejections } from "../records/count-rejections.js";
 import type { Seller } from "../records/seller.js";
 import { type DatedAccount, datesReader, dearestAccounts } from "./account-dates.js";
 import { type AccountFacts, accountReader } from "./account-facts.js";
-import { accountLoyalty } from "./account-loyalty.js";
+import { accountLoyaltyBounds } from "./account-loyalty.js";
 import { accountReporter, type AccountReport, type PortfolioAccount } from "./account-report.js";
 import { type AssessedAccount, stakesReader } from "./account-stakes.js";
 import { bookModels, unitOfHistories } from "./book-models.js";
@@ -136,7 +136,7 @@ export function bookPasses(
     const { purchases, spend, buying, ...fit } = bookModels(summaries, rules, buyers.take());
     const models = { purchases, spend, assumptions: fit.assumptions };
     const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
-      accountLoyalty(account, rules, { probabilityAlive: null, chance, purchaseDays }),
+      accountLoyaltyBounds(account, rules, { probabilityAlive: null, chance, purchaseDays }),
     );
     const propensity =
       rules.opportunity.propensity ??

@@ -10,7 +10,7 @@ import { deltaVariance } from "../purchases/evaluation/delta-variance.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../purchases/predictions/posterior.js";
 import { buyingWithin, type BuyingWithin } from "../purchases/predictions/buying-within.js";
-import type { LoyaltyEstimate } from "../loyalty/estimate/estimate-loyalty.js";
+import type { LoyaltyBounds } from "../loyalty/estimate/estimate-loyalty.js";
 import type { Account } from "../records/account.js";
 import { type Contribution, exactPoints } from "../reasons/explained.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";
@@ -52,7 +52,7 @@ export interface BuyingChances {
 }
 
 /** What service adds to a chance that is known from purchases. */
-export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], chance: number) => LoyaltyEstimate | null;
+export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], chance: number) => LoyaltyBounds | null;
 
 /** Standard deviations of a normal on either side that hold 95%: Φ⁻¹(.975). */
 const Z = 1.9599639845400536;
@@ -155,7 +155,7 @@ export function boundsOf(
  * Variance of a loyalty estimate's log odds, from its bounds.
  * @internal
  */
-export function varianceOf({ probability, lower, upper, confidence }: LoyaltyEstimate): number {
+export function varianceOf({ probability, lower, upper, confidence }: LoyaltyBounds): number {
   if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
   return squared((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2)));
 }

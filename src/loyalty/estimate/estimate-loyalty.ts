@@ -16,7 +16,7 @@ import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { isTrusted, type LearnedFrom, type LoyaltyModel } from "../model/loyalty-model.js";
 import { type PreparedModel, varianceAlong } from "./prepared-model.js";
-import { weighEvidence } from "./weigh-evidence.js";
+import { type WeighedEvidence, weighEvidence } from "./weigh-evidence.js";
 
 /** The probability that a customer buys again. */
 export interface LoyaltyEstimate extends Explained {
@@ -73,23 +73,9 @@ export interface LoyaltyEstimate extends Explained {
  * //=> [["baseline", 2.1972], ["effort", -5.3753]]
  */
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
-  assertObject("estimateLoyalty", "evidence", evidence);
-  assertOptions("estimateLoyalty", "options", options, { ...estimateOptions, horizonDays: true, purchases: true });
-  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
-  const { exposures = null } = evidence as { exposures?: unknown };
-  if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
-  const estimating = resolveEstimateContext("estimateLoyalty", options);
-  const horizonDays = horizonOf("estimateLoyalty", options);
-  const { prepared, model, confidence, z } = estimating;
-  const weighed = weighEvidence(
-    "estimateLoyalty",
-    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
-    estimating,
-  );
-  const { experiences, covariates, isKnown, contributions, logOdds, row, coverage } = weighed;
-
-  const probability = logistic(logOdds);
-  const reach = z * Math.sqrt(varianceAlong(prepared, row));
+  const { estimating, weighed, bounds, horizonDays } = weighedWithBounds(evidence, options);
+  const { prepared, model, confidence } = estimating;
+  const { experiences, covariates, isKnown, contributions, logOdds, coverage } = weighed;
   const change = changedMostBy(prepared, experiences.list, covariates, isKnown, logOdds);
   const learnedFrom = outcomesBehind(model.learnedFrom, experiences, isKnown);
   const reasons = reasonsOf(experiences, learnedFrom);
@@ -99,10 +85,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
   }
   reasons.push(reason("loyalty.would-change-most", { ...change }));
   return {
-    probability,
-    // Rounding must not carry a bound past the estimate.
-    lower: Math.min(probability, logistic(logOdds - reach)),
-    upper: Math.max(probability, logistic(logOdds + reach)),
+    ...bounds,
     confidence,
     horizonDays: isKnown ? horizonDays : null,
     logOdds,
@@ -114,6 +97,51 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     coverage,
     ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
   };
+}
+
+/** The probability of an estimate, its bounds and its log odds. */
+export type LoyaltyBounds = Pick<LoyaltyEstimate, "probability" | "lower" | "upper" | "logOdds" | "confidence">;
+
+/**
+ * The same estimate without what explains it, for where only its numbers go on into another one.
+ * @internal
+ */
+export function loyaltyBounds(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyBounds {
+  const { estimating, weighed, bounds } = weighedWithBounds(evidence, options);
+  return { ...bounds, logOdds: weighed.logOdds, confidence: estimating.confidence };
+}
+
+function weighedWithBounds(
+  evidence: LoyaltyEvidence,
+  options: EstimateLoyaltyOptions,
+): {
+  estimating: EstimateContext;
+  weighed: WeighedEvidence;
+  bounds: Pick<LoyaltyEstimate, "probability" | "lower" | "upper">;
+  horizonDays: number;
+} {
+  assertObject("estimateLoyalty", "evidence", evidence);
+  assertOptions("estimateLoyalty", "options", options, { ...estimateOptions, horizonDays: true, purchases: true });
+  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
+  const { exposures = null } = evidence as { exposures?: unknown };
+  if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
+  const estimating = resolveEstimateContext("estimateLoyalty", options);
+  const horizonDays = horizonOf("estimateLoyalty", options);
+  const weighed = weighEvidence(
+    "estimateLoyalty",
+    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
+    estimating,
+  );
+  const { logOdds, row } = weighed;
+  const probability = logistic(logOdds);
+  const reach = estimating.z * Math.sqrt(varianceAlong(estimating.prepared, row));
+  const bounds = {
+    probability,
+    // Rounding must not carry a bound past the estimate.
+    lower: Math.min(probability, logistic(logOdds - reach)),
+    upper: Math.max(probability, logistic(logOdds + reach)),
+  };
+  return { estimating, weighed, bounds, horizonDays };
 }
 
 /** Customers who made the part of the model that this one is judged by. */

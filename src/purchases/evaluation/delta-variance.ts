@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of parameters, by which the covariance was checked. */
 import { assertArray, assertCount, assertNumber } from "../../errors.js";
 import type { AnyModel } from "../engine/model.js";
 
@@ -26,13 +27,18 @@ export function deltaVariance<M extends AnyModel, Prepared>(
     const at = (moved: number): Prepared => prepare({ ...model, parameters: { ...parameters, [name]: moved } });
     return { above: at(parameter + step), below: at(parameter - step), step };
   });
+  const size = moves.length;
+  const gradient = new Float64Array(size);
   return (predict) => {
-    const gradient = moves.map(({ above, below, step }) => (predict(above) - predict(below)) / (2 * step));
+    for (let at = 0; at < size; at++) {
+      const { above, below, step } = moves[at]!;
+      gradient[at] = (predict(above) - predict(below)) / (2 * step);
+    }
     let variance = 0;
-    for (const [first, row] of covariance.entries()) {
+    for (let first = 0; first < size; first++) {
       let part = 0;
-      for (const [second, entry] of row.entries()) {
-        part += entry * (gradient[first] ?? 0) * (gradient[second] ?? 0);
+      for (let second = 0; second < size; second++) {
+        part += covariance[first]![second]! * gradient[first]! * gradient[second]!;
       }
       variance += part;
     }
