@@ -8,6 +8,7 @@ import type { ReportInput } from "./report/report-input.js";
 import { sellerPlans } from "./report/seller-plans.js";
 import { standing } from "./report/standing.js";
 import { valueAtRisk } from "./report/value-at-risk.js";
+import { whereTheyStand } from "./report/where-they-stand.js";
 import { wordOfMouth } from "./report/word-of-mouth.js";
 import { sayIn } from "./say.js";
 
@@ -37,6 +38,7 @@ export function report(input: ReportInput): string {
     ...sellerPlans(input),
     `<h2>${say("Every review, with how to offer it and what to ask")}</h2>`,
     diaries(input),
+    ...whereTheyStand(input),
     ...valueAtRisk(input),
     ...standing(input),
     ...wordOfMouth(input),

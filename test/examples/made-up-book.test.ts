@@ -1,8 +1,11 @@
 import { fitLoyaltyModel, loyaltyObservations, reviewPortfolio, type Account } from "retention-kit";
+import { describe as inWords } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
 import { catalogue } from "../../examples/portfolio-review/catalogue.js";
 import { EXPORTED_ON, generateAccount, STORY_ENDS_ON } from "../../examples/portfolio-review/generate.js";
 import { sellers } from "../../examples/portfolio-review/sellers.js";
+import { whereTheyStand } from "../../examples/report-kit/report/where-they-stand.js";
 import { EFFORT_ODDS_RATIO } from "../../examples/portfolio-review/story/problems.js";
 
 const ACCOUNTS = 2000;
@@ -38,6 +41,26 @@ test(
     ]);
     const intentions = new Set(book.accounts.map(({ renewal }) => renewal?.intention ?? "none"));
     expect([...intentions].sort()).toEqual(["cancelled", "drafted", "none", "runs-on", "unknown"]);
+
+    // And on its page, with figures that are those of the accounts.
+    const [, states_, , signals_] = whereTheyStand({ book, accounts, currency: "USD", locale: en });
+    for (const state of states) {
+      const those = book.accounts.filter(({ standing }) => standing.state === state);
+      const atRisk = those.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
+      const row = (states_ ?? "").split("<tr>").find((text) => text.includes(`>${state}<`)) ?? "";
+      const cells = [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = ""]) => cell.replaceAll(",", ""));
+      expect(cells.slice(1, 3).map(Number)).toEqual([those.length, Math.round(atRisk)]);
+    }
+    const most = (code: string): string => {
+      const open = book.accounts.flatMap((account) => account.signals).filter((signal) => signal.code === code);
+      const [first] = open.sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : 1));
+      return inWords(
+        { code: "reviews.signal", params: { signal: code, on: first?.on ?? "", reviewBy: first?.reviewBy ?? "" } },
+        en,
+      );
+    };
+    const shown = (signals_ ?? "").replaceAll(/<[^>]+>/g, "");
+    for (const code of signals) expect(shown).toContain(most(code));
   },
   TIMEOUT,
 );

@@ -57,8 +57,6 @@ export const hi: Record<Phrase, string> = {
   "Value at risk": "जोखिम में पड़ी रक़म",
   "Not known: {why}.": "पता नहीं: {why}।",
   "The most value at risk": "सबसे ज़्यादा रक़म जोखिम में",
-  "What an account would spend in {months} months if it stayed, times the probability that it does not. In all {amount} {currency} of {worth} are at risk ({lower} to {upper} by what the models leave in doubt{doubt}).":
-    "ग्राहक बने रहने पर {months} महीनों में जितना ख़र्च करेंगे, उसे न रहने की संभावना से गुणा किया गया। कुल {worth} में से {amount} {currency} जोखिम में है (मॉडलों की अनिश्चितता के कारण {lower} से {upper}{doubt})।",
   "at risk, {currency}": "जोखिम में, {currency}",
   bounds: "सीमाएँ",
   "{from} to {to}": "{from} से {to}",
@@ -68,8 +66,6 @@ export const hi: Record<Phrase, string> = {
   review: "समीक्षा",
   "later, by {day}": "बाद में, {day} तक",
   "{number} million": "{number} मिलियन",
-  "; wide, until loyalty is fitted to outcomes of your own":
-    "; यह दायरा चौड़ा है, जब तक वफ़ादारी आपके अपने नतीजों से न निकाली जाए",
   "due, without a day": "समय हो चुका, पर दिन नहीं",
   "too little known": "बहुत कम जानकारी",
   "{score} of 100, {band}": "100 में से {score}, {band}",
@@ -80,8 +76,6 @@ export const hi: Record<Phrase, string> = {
   "at-risk": "जोखिम में",
 
   "Who could buy much, and is at risk": "कौन बहुत ख़रीद सकते हैं, पर जोखिम में हैं",
-  "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share.":
-    "हर बिंदु एक ग्राहक है, जितना बड़ा उतनी ज़्यादा रक़म जोखिम में: लाल उच्च, पीला मध्यम, नीला निम्न अवसर। नीचे दाईं ओर वे हैं जो बहुत ख़रीद सकते हैं पर शायद वापस न आएँ। वफ़ादारी प्रकाशित आँकड़ों पर आधारित है, जब तक वह आपके अपने नतीजों से न निकाली जाए: इसे क्रम समझें, हिस्सा नहीं।",
   "high opportunity at risk": "उच्च अवसर, जोखिम में",
   "expected {currency}": "अपेक्षित {currency}",
   "would buy again": "फिर ख़रीदेंगे",
@@ -136,4 +130,34 @@ export const hi: Record<Phrase, string> = {
   row: "पंक्ति",
   field: "ख़ाना",
   "what is wrong": "क्या ग़लत है",
+
+  prospect: "संभावित ग्राहक",
+  new: "नए",
+  active: "सक्रिय",
+  slowing: "धीमे पड़ते",
+  lapsed: "ख़रीदना बंद",
+  lost: "खोए हुए",
+  "Where accounts stand": "ग्राहक किस स्थिति में हैं",
+  state: "स्थिति",
+  "worth before they left, {currency}": "छोड़ने से पहले का मूल्य, {currency}",
+  "what reviews may protect or bring, {currency}": "समीक्षा बैठकें जो बचा या ला सकती हैं, {currency}",
+  "for instance": "उदाहरण",
+  "What asks for a review now": "अभी किस बात से समीक्षा बैठक ज़रूरी है",
+  "the most urgent": "सबसे ज़रूरी",
+  "Contracts that end next": "अगले समाप्त होने वाले अनुबंध",
+  "ends on": "समाप्ति",
+  "a year, {currency}": "सालाना, {currency}",
+  "what is known": "क्या पता है",
+  "Who could be won back": "किन्हें वापस लाया जा सकता है",
+  "chance of a purchase": "ख़रीद की संभावना",
+  "how it left": "कैसे छोड़ा",
+  "Longest intervals that run out without a review": "सबसे लंबे अंतराल जो बिना समीक्षा बैठक के पूरे होते हैं",
+  "runs out on": "अंतिम दिन",
+  "what would fit": "क्या हो सकता है",
+  "no room": "जगह नहीं",
+  "a call of {minutes} minutes by {seller} on {day}": "{day} को {seller} की {minutes} मिनट की कॉल",
+  "What customers would spend in {months} months at their present pace, times the chance that they buy nothing. In all {amount} {currency} of {worth} are at risk; with the season's doubt, nine in ten outcomes lie between {lower} and {upper}.":
+    "मौजूदा गति से ग्राहक {months} महीनों में जितना ख़र्च करेंगे, उसे कुछ न ख़रीदने की संभावना से गुणा किया गया। कुल {worth} में से {amount} {currency} जोखिम में है; मौसम की अनिश्चितता सहित दस में से नौ नतीजे {lower} और {upper} के बीच रहते हैं।",
+  "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
+    "हर बिंदु एक ग्राहक है, जितना बड़ा उतनी ज़्यादा रक़म जोखिम में: लाल उच्च, पीला मध्यम, नीला निम्न अवसर। नीचे दाईं ओर वे हैं जो बहुत ख़रीद सकते हैं पर शायद वापस न आएँ। जहाँ ख़रीद का रिकॉर्ड है, संभावना उसी से आती है; सेवा का असर प्रकाशित आँकड़ा है, जब तक वह आपके अपने नतीजों से न निकाला जाए।",
 };

@@ -40,7 +40,7 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
     figure(
       fourFields(standings, currency, say),
       say(
-        "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. Loyalty is the published prior until it is fitted to your own outcomes: read it as an order, not as a share.",
+        "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.",
       ),
     ),
     htmlTable(

@@ -29,12 +29,8 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
       risk.reasons.map((reason) => describe(reason, locale)).join("; "),
       reviewOf(nextReview),
     ]);
-  const fitted = book.accounts.every(
-    ({ loyalty, valueAtRisk: risk }) => risk?.lossFrom !== "loyalty" || loyalty?.calibrated,
-  );
-  const doubt = fitted ? "" : say("; wide, until loyalty is fitted to outcomes of your own");
   const sum = say(
-    "What an account would spend in {months} months if it stayed, times the probability that it does not. In all {amount} {currency} of {worth} are at risk ({lower} to {upper} by what the models leave in doubt{doubt}).",
+    "What customers would spend in {months} months at their present pace, times the chance that they buy nothing. In all {amount} {currency} of {worth} are at risk; with the season's doubt, nine in ten outcomes lie between {lower} and {upper}.",
     {
       months: whole.months,
       amount: money(whole.amount),
@@ -42,7 +38,6 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
       worth: money(whole.worth),
       lower: money(whole.lower),
       upper: money(whole.upper),
-      doubt,
     },
   );
   return [
