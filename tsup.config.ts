@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
 
 /** The faces that are entries of their own; the root is the sum of all. */
@@ -14,7 +15,10 @@ const faces = [
   "word-of-mouth",
 ];
 const edges = ["adapters", "icalendar", "schemas"];
-const languages = ["en", "hi", "km", "lo"];
+/** Every folder of words is a language. */
+const languages = readdirSync("src/locales", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 export default defineConfig({
   entry: {
