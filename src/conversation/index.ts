@@ -5,6 +5,7 @@ export {
   type ReviewAgenda,
   type ReviewAgendaOptions,
 } from "./agenda/review-agenda.js";
+export type { AgendaDeal } from "./agenda/open-deals.js";
 export type {
   Directness,
   QuestionOccasion,

@@ -95,6 +95,23 @@ export function findOpenings(
   return result;
 }
 
+/**
+ * The openings without those of some products, nor those that require one of them.
+ * @internal
+ */
+export function withoutProducts(
+  found: Openings,
+  positions: ReadonlySet<number>,
+  { since }: Holdings,
+  { requiredBy }: CompiledCatalogue,
+): Openings {
+  if (!found.openings.some(({ position }) => positions.has(position))) return found;
+  const openings = found.openings.filter(({ position }) => !positions.has(position));
+  if (requiredBy === null || !openings.some(isTied)) return { ...found, openings, indices: null };
+  const { open, indices } = sellable(openings, since, requiredBy);
+  return { ...found, openings: open, indices };
+}
+
 /** A replacement of something owned by itself or its successor. A contract is renewed, not replaced. */
 function replacement(
   product: CompiledProduct,

@@ -13,7 +13,8 @@ import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
 import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
 import { type Offer, payableOffers } from "./offers.js";
-import { findOpenings, type Openings } from "./openings.js";
+import { findOpenings, type Openings, withoutProducts } from "./openings.js";
+import { productsInDeals } from "./products-in-deals.js";
 import { type LevelEvidence, levelOf, type OpportunityLevel, type OpportunityStanding } from "./opportunity-level.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
@@ -161,7 +162,9 @@ function scoreOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
 
-  const { offers, expectedValue, gap } = payableOffers(means.budget, found, account, holdings, catalogue, compiled, {
+  const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
+  const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);
+  const { offers, expectedValue, gap } = payableOffers(means.budget, offered, account, holdings, catalogue, compiled, {
     buysAgain: evidence.buysAgain,
     horizonDays: horizon.until - horizon.asOf,
   });
@@ -182,7 +185,9 @@ function scoreOne(
     reasons.push(reason("opportunity.products.unlisted", { products: holdings.unlisted.length, productId }));
   }
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
-  const beyond = found.openings.length - offers.length;
+  const dealt = found.openings.length - offered.openings.length;
+  if (dealt > 0) reasons.push(reason("opportunity.in-deals", { offers: dealt }));
+  const beyond = offered.openings.length - offers.length;
   if (beyond > 0) reasons.push(reason("opportunity.beyond-budget", { offers: beyond }));
   if (gap > 0) {
     const more = Math.ceil(gap * expectedValue * minorUnits) / minorUnits;

@@ -21,6 +21,7 @@ import { assertAccount } from "../../records/assert-account.js";
 import type { PlainDate } from "../../records/time.js";
 import { opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
+import { type AgendaDeal, openDeals } from "./open-deals.js";
 import { hasValueAt } from "./has-value-at.js";
 import { assertQuestions } from "./question-bank.js";
 import { DIRECTNESSES } from "./review-question.js";
@@ -57,6 +58,8 @@ export interface ReviewAgenda {
   leftOut: (Message & { reasons: Reason[] })[];
   /** The figures it rests on. */
   assumptions: Assumption<unknown>[];
+  /** Deals that are open, to be spoken of; missing where the account has none. */
+  deals?: AgendaDeal[];
 }
 
 /** What an agenda depends on besides the account. */
@@ -109,7 +112,7 @@ export interface ReviewAgendaOptions {
  * Each question of the bank waits for an occasion, such as an unknown budget or a ticket that cost much effort, and is
  * not asked while its answer is known and fresh. While a problem is open the talk begins with it, and offers, money and
  * what is due for replacement are left out. Within the time the most urgent are asked, at least one of each area.
- * The order is that of a conversation: problems first, rivals last, and never a direct question on a sensitive subject
+ * Deals that are open stand beside the questions. The order is that of a conversation: problems first, rivals last, and never a direct question on a sensitive subject
  * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
  *
  * @param account - The account with its touches, tickets, surveys and what it owns.
@@ -207,7 +210,8 @@ function agendaWithin(
   const askable = candidates.filter((candidate) => !hindrances.has(candidate));
   const choice = questionChoice(questions, askable);
   const chosen = choice.within(timeFor(minutes, choice.least));
-  return {
+  const deals = openDeals(account, asOf);
+  const agenda: ReviewAgenda = {
     accountId: account.id,
     minutes: chosen.reduce((sum, { question }) => sum + question.minutes, 0),
     questions: chosen.map((candidate) =>
@@ -218,6 +222,7 @@ function agendaWithin(
       .map((candidate) => leftOut(candidate, hindrances.get(candidate) ?? null)),
     assumptions: options.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
   };
+  return deals.length === 0 ? agenda : { ...agenda, deals };
 }
 
 /** Occasions of a pitch, a talk of money or a trade-in, for which an open problem is the wrong day. */

@@ -11,6 +11,10 @@ export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.everyone-opted-out": () => "nobody there wants to be contacted",
   "conversation.contact.others-opted-out": ({ contacts }) =>
     `${count(contacts, "other person", "other people")} there not to be contacted`,
+  "conversation.deal.open": ({ dealId, stage }) =>
+    stage === "" ? `deal ${dealId} is open` : `deal ${dealId} is open, at stage ${stage}`,
+  "conversation.deal.expected": ({ on }) => `it is expected to close on ${on}`,
+  "conversation.deal.overdue": ({ on, days }) => `it was expected to close on ${on}, ${count(days, "day")} ago`,
   "conversation.contact.no-hours": () => "no hour suits them",
   "conversation.contact.agreed-channels": ({ channels }) => `they agreed to be reached by: ${channels}`,
   "conversation.contact.too-soon": ({ on, days }) =>

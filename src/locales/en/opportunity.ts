@@ -49,6 +49,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `owned and not in the catalogue: ${count(products, "product")}, among them ${productId}`,
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
+  "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) =>
     `another set of offers may be better than the chosen one, by ${amount(more)} at most`,

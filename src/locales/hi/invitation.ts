@@ -11,6 +11,10 @@ export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.person-left": ({ contactId }) => `${contactId} जा चुके हैं`,
   "conversation.contact.everyone-opted-out": () => "वहाँ कोई भी संपर्क नहीं चाहता",
   "conversation.contact.others-opted-out": ({ contacts }) => `वहाँ ${amount(contacts)} और लोग संपर्क नहीं चाहते`,
+  "conversation.deal.open": ({ dealId, stage }) =>
+    stage === "" ? `सौदा ${dealId} खुला है` : `सौदा ${dealId} खुला है, चरण ${stage}`,
+  "conversation.deal.expected": ({ on }) => `${date(on)} को पूरा होने की उम्मीद है`,
+  "conversation.deal.overdue": ({ on, days }) => `${date(on)} को पूरा होने की उम्मीद थी, ${amount(days)} दिन पहले`,
   "conversation.contact.no-hours": () => "ग्राहक को कोई समय ठीक नहीं लगता",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `ग्राहक ने इन माध्यमों की सहमति दी है: ${list(channels.split(", "), channelNames)}`,

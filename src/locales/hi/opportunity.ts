@@ -50,6 +50,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ग्राहक के पास है, पर उत्पाद सूची में नहीं: ${amount(products)} उत्पाद, जिनमें ${productId} भी है`,
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
+  "opportunity.in-deals": ({ offers }) => `पहले से खुले सौदे में, दोबारा पेश नहीं: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के खुले प्रस्ताव: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${amount(more)} से`,
   "opportunity.uncalibrated": () => "संभावनाएँ केवल अनुमान हैं, अभी आपकी बिक्री से नहीं निकाली गईं",

@@ -11,6 +11,10 @@ export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.person-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
   "conversation.contact.everyone-opted-out": () => "គ្មាននរណាម្នាក់នៅទីនោះចង់ឱ្យទាក់ទងទេ",
   "conversation.contact.others-opted-out": ({ contacts }) => `មនុស្ស ${amount(contacts)} នាក់ទៀតនៅទីនោះមិនចង់ឱ្យទាក់ទងទេ`,
+  "conversation.deal.open": ({ dealId, stage }) =>
+    stage === "" ? `កិច្ចព្រមព្រៀង ${dealId} កំពុងបើក` : `កិច្ចព្រមព្រៀង ${dealId} កំពុងបើក នៅដំណាក់កាល ${stage}`,
+  "conversation.deal.expected": ({ on }) => `រំពឹងថានឹងបិទនៅថ្ងៃទី ${date(on)}`,
+  "conversation.deal.overdue": ({ on, days }) => `រំពឹងថាបិទនៅថ្ងៃទី ${date(on)} គឺ ${amount(days)} ថ្ងៃមុន`,
   "conversation.contact.no-hours": () => "គ្មានម៉ោងណាដែលអតិថិជនងាយស្រួលទេ",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `អតិថិជនយល់ព្រមឱ្យទាក់ទងតាម៖ ${list(channels.split(", "), channelNames)}`,

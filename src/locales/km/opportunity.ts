@@ -47,6 +47,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `មានស្រាប់ ប៉ុន្តែមិនមានក្នុងបញ្ជីផលិតផល៖ ${products(number)} ក្នុងនោះមាន ${productId}`,
   "opportunity.future-purchases": ({ purchases }) =>
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
+  "opportunity.in-deals": ({ offers }) => `មានក្នុងកិច្ចព្រមព្រៀងដែលកំពុងបើករួចហើយ មិនស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${amount(more)} ទេ`,
   "opportunity.uncalibrated": () => "ប្រូបាប៊ីលីតេជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",

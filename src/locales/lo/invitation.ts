@@ -11,6 +11,10 @@ export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.person-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
   "conversation.contact.everyone-opted-out": () => "ບໍ່ມີໃຜຢູ່ທີ່ນັ້ນຢາກໃຫ້ຕິດຕໍ່",
   "conversation.contact.others-opted-out": ({ contacts }) => `ອີກ ${amount(contacts)} ຄົນຢູ່ທີ່ນັ້ນບໍ່ຢາກໃຫ້ຕິດຕໍ່`,
+  "conversation.deal.open": ({ dealId, stage }) =>
+    stage === "" ? `ຂໍ້ຕົກລົງ ${dealId} ກຳລັງເປີດຢູ່` : `ຂໍ້ຕົກລົງ ${dealId} ກຳລັງເປີດຢູ່ ໃນຂັ້ນຕອນ ${stage}`,
+  "conversation.deal.expected": ({ on }) => `ຄາດວ່າຈະປິດວັນທີ ${date(on)}`,
+  "conversation.deal.overdue": ({ on, days }) => `ຄາດວ່າຈະປິດວັນທີ ${date(on)} ຄື ${amount(days)} ມື້ກ່ອນ`,
   "conversation.contact.no-hours": () => "ບໍ່ມີເວລາໃດທີ່ລູກຄ້າສະດວກ",
   "conversation.contact.agreed-channels": ({ channels }) =>
     `ລູກຄ້າຍິນຍອມໃຫ້ຕິດຕໍ່ທາງ: ${list(channels.split(", "), channelNames)}`,

@@ -45,6 +45,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.products.unlisted": ({ products: number, productId }) =>
     `ມີຢູ່ແລ້ວ ແຕ່ບໍ່ຢູ່ໃນລາຍການສິນຄ້າ: ${products(number)} ໃນນັ້ນມີ ${productId}`,
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
+  "opportunity.in-deals": ({ offers }) => `ຢູ່ໃນຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ແລ້ວ ບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${amount(more)}`,
   "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",

@@ -72,6 +72,12 @@ export interface InvitationReasons {
   "conversation.contact.no-channel": Record<never, never>;
   /** No hour suits the customer. */
   "conversation.contact.no-hours": Record<never, never>;
+  /** A deal that is open; `stage` is empty where nobody says how far it is. */
+  "conversation.deal.open": { dealId: string; stage: string };
+  /** The day on which it is expected to close. */
+  "conversation.deal.expected": { on: string };
+  /** The day on which it should have closed, so many days ago. */
+  "conversation.deal.overdue": { on: string; days: number };
   /** The person to be asked has left. */
   "conversation.contact.person-left": { contactId: string };
   /** Nobody of those who are there wants to be contacted. */

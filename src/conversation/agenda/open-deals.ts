@@ -1,0 +1,64 @@
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { assertRows } from "../../errors.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** A deal that is open, to be spoken of: what is in it is not offered again. */
+export interface AgendaDeal {
+  dealId: string;
+  stage: string | null;
+  /** Money of the whole deal, else of its lines as far as they have any; `null` where neither tells. */
+  amount: number | null;
+  /** Chance that it is won, as the pipeline says. */
+  probability: number | null;
+  expectedCloseOn: PlainDate | null;
+  products: string[];
+  reasons: Reason[];
+}
+
+const NAME = "reviewAgenda";
+
+/**
+ * The deals that are open on a day, those expected to close first before the others.
+ * @internal
+ */
+export function openDeals({ deals }: Pick<Account, "deals">, asOf: number): AgendaDeal[] {
+  if (deals == null) return [];
+  assertRows(NAME, "deals", deals);
+  return deals
+    .flatMap((deal, index): AgendaDeal[] => {
+      const { id, status, stage = null, openedOn, expectedCloseOn = null, probability = null } = deal;
+      if (status !== "open") return [];
+      if (openedOn != null && dayNumber(NAME, `deals[${index}].openedOn`, openedOn) > asOf) return [];
+      const lines = deal.products ?? [];
+      assertRows(NAME, `deals[${index}].products`, lines);
+      const priced = lines.flatMap(({ amount }) => amount ?? []);
+      const reasons = [reason("conversation.deal.open", { dealId: id, stage: stage ?? "" })];
+      if (expectedCloseOn !== null) {
+        const late = asOf - dayNumber(NAME, `deals[${index}].expectedCloseOn`, expectedCloseOn);
+        reasons.push(
+          late > 0
+            ? reason("conversation.deal.overdue", { on: expectedCloseOn, days: late })
+            : reason("conversation.deal.expected", { on: expectedCloseOn }),
+        );
+      }
+      return [
+        {
+          dealId: id,
+          stage,
+          amount: deal.amount ?? (priced.length === 0 ? null : priced.reduce((sum, amount) => sum + amount, 0)),
+          probability,
+          expectedCloseOn,
+          products: lines.map(({ productId }) => productId),
+          reasons,
+        },
+      ];
+    })
+    .sort(
+      (a, b) =>
+        compareTexts(a.expectedCloseOn ?? "9999-12-31", b.expectedCloseOn ?? "9999-12-31") ||
+        compareTexts(a.dealId, b.dealId),
+    );
+}
