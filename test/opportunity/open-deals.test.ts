@@ -99,7 +99,7 @@ describe("what stands in an open deal", () => {
         products: ["press"],
         reasons: [],
       },
-      { dealId: "d5", stage: null, amount: null, probability: null, expectedCloseOn: null, products: [] },
+      { dealId: "d5", stage: null, amount: null, probability: null, expectedCloseOn: null, products: [], reasons: [] },
     ]);
     expect(agenda.deals?.map(({ reasons }) => reasons.map((why) => say(why, en)).join("; "))).toEqual([
       "deal d4 is open; it was expected to close on 2026-11-01, 20 days ago",
