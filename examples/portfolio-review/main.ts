@@ -77,7 +77,7 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
   const rejected = [...records.rejected, ...book.rejected.map((rejection) => inFile(rejection, records))];
 
   const shown = rejected.map(({ file, line, path, message }) => ({ place: `${file}.csv:${line}`, path, message }));
-  const briefed = briefings(book, accounts, asOf, locale);
+  const briefed = briefings(book, locale);
   const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale };
   writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale));
   const stored = { ...book.plan, dropped: droppedBy(book.plan, lastPlan) };

@@ -1,4 +1,4 @@
-import { reviewInvitation, type Account, type BookedReview, type PlainDate, type Portfolio } from "retention-kit";
+import type { BookedReview, Portfolio } from "retention-kit";
 import { describe, type Locale } from "retention-kit/locales";
 
 /** What a seller needs to know before a review, in words. */
@@ -12,24 +12,16 @@ export interface Briefing {
 }
 
 /** Briefings for all booked reviews, by their keys. */
-export function briefings(
-  { accounts: pictures, plan }: Portfolio,
-  accounts: readonly Account[],
-  asOf: PlainDate,
-  locale: Locale,
-): Map<string, Briefing> {
-  const accountOf = new Map(accounts.toReversed().map((account) => [account.id, account]));
+export function briefings({ accounts: pictures, plan }: Portfolio, locale: Locale): Map<string, Briefing> {
   const pictureOf = new Map(pictures.map((picture) => [picture.accountId, picture]));
   const inWords = (message: Parameters<typeof describe>[0]): string => describe(message, locale);
 
-  const briefingOf = ({ accountId, minutes, reasons }: BookedReview): Briefing => {
-    const account = accountOf.get(accountId);
-    const questions = pictureOf.get(accountId)?.agenda?.questions ?? [];
-    const invitation = account && reviewInvitation(account, { asOf, attempt: 1, minutes });
+  const briefingOf = ({ accountId, reasons }: BookedReview): Briefing => {
+    const { agenda = null, invitation } = pictureOf.get(accountId) ?? {};
     return {
       why: reasons.map(inWords),
       offer: (invitation?.messages ?? []).map(inWords),
-      questions: questions.map(inWords),
+      questions: (agenda?.questions ?? []).map(inWords),
     };
   };
   return new Map(plan.booked.map((review) => [review.key, briefingOf(review)]));

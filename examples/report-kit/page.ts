@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Text made safe for HTML. */
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -17,16 +19,20 @@ export function htmlTable(
     .map((column, index) => `<th${right[index] === true ? ' class="number"' : ""}>${unbroken(column)}</th>`)
     .join("");
   const body = rows
-    .map((row) => `<tr>${row.map((cell, index) => htmlCell(cell, language, right[index] === true)).join("")}</tr>`)
+    .map(
+      (row) =>
+        `<tr>${row.map((cell, index) => htmlCell(cell, columns[index] ?? "", language, right[index] === true)).join("")}</tr>`,
+    )
     .join("\n");
   return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
-function htmlCell(value: string | number, language: string, right: boolean): string {
-  if (typeof value === "number") return `<td class="number">${grouped(value, language)}</td>`;
+function htmlCell(value: string | number, column: string, language: string, right: boolean): string {
+  const label = ` data-label="${escapeHtml(column)}"`;
+  if (typeof value === "number") return `<td class="number"${label}>${grouped(value, language)}</td>`;
   // Ids and short phrases stay on one line.
   const kind = right ? "number" : /^.{1,22}$/.test(value) ? "short" : null;
-  return `<td${kind === null ? "" : ` class="${kind}"`}>${unbroken(value)}</td>`;
+  return `<td${kind === null ? "" : ` class="${kind}"`}${label}>${unbroken(value)}</td>`;
 }
 
 /** Text in which no day is broken over two lines. */
@@ -63,12 +69,18 @@ function scriptStyle(language: string): string {
     : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } [aria-label="x-axis label"] { translate: 0 7px; } figure { padding: 4px 0; } figcaption { margin-top: 1rem; }\n`;
 }
 
-/** A page that stands alone: no scripts, no fonts or styles from elsewhere. */
-export function page(title: string, language: string, sections: readonly string[]): string {
+/**
+ * A page that stands alone: nothing from elsewhere, no network. The one script that it may run is named by its hash, so that
+ * nothing which comes with the data can run.
+ */
+export function page(title: string, language: string, sections: readonly string[], script = ""): string {
+  const hash = createHash("sha256").update(script).digest("base64");
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
@@ -85,11 +97,27 @@ figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; 
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }
-.pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); }
+.choices { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
+.choices select, .choices input { font: inherit; color: var(--ink); max-width: 14rem; padding: .2rem .35rem; border: 1px solid #8a93a5; border-radius: .3rem; background: #fff; }
+button { font: inherit; padding: .35rem .9rem; border: 1px solid #8a93a5; border-radius: .3rem; background: #fff; color: var(--ink); cursor: pointer; }
+.accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); align-items: start; }
+.account { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; overflow-wrap: anywhere; }
+.account h3 { font-size: 1rem; margin: 0; } .account p { margin: .1rem 0 .3rem; } .account details { border: 0; margin: 0; font-size: inherit; }
+.facts { margin: .3rem 0; padding-left: 1.1rem; } a { color: #175a72; } .standing { font-size: .75rem; font-weight: 600; border-radius: 1rem; padding: .05rem .5rem; background: #e8ecf2; color: var(--ink); }
+.standing.active, .standing.new { background: #dcefe3; } .standing.slowing { background: #fdeecb; } .standing.lapsed, .standing.lost { background: #f8dcd8; }
+.account:focus, a:focus-visible, summary:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (max-width: 40rem) { body { padding: 1rem .75rem 3rem; } .pair { grid-template-columns: 1fr; }
+  thead { position: absolute; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+  td, td.number { border: 0; padding: .1rem 0; text-align: left; } td::before { content: attr(data-label) ": "; color: var(--soft); } }
+@media print { body { max-width: none; padding: 0; font-size: 11px; } .choices, #account-more, #account-count, .accounts { display: none; } details.diary { break-before: page; } details details, tr { break-inside: avoid; } }
+.pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
 ${scriptStyle(language)}</style>
 </head>
 <body>
+<main>
 ${sections.join("\n")}
+</main>
+${script === "" ? "" : `<script>${script}</script>`}
 </body>
 </html>
 `;

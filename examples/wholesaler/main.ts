@@ -42,10 +42,7 @@ if (!existsSync(given.data)) {
     message,
   }));
   const about = { book, accounts: owned, sellers, rejected, asOf: options.asOf, currency: "GBP", locale: en };
-  writeFileSync(
-    join(given.out, "report.html"),
-    report({ ...about, briefings: briefings(book, owned, options.asOf, en), lastPlan: null }),
-  );
+  writeFileSync(join(given.out, "report.html"), report({ ...about, briefings: briefings(book, en), lastPlan: null }));
 
   // The year would have to be lived through again to know: would it have been right half a year ago, and a quarter ago?
   const past = backtest(

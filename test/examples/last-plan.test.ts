@@ -105,9 +105,7 @@ test("a briefing tells why, how to offer the review, and what to ask", () => {
   const records = { accounts, products: [{ id: "mill", price: 900 }], sellers };
   const book = reviewPortfolio(records, { asOf: "2026-11-21", to: "2027-02-20" });
   const [review] = book.plan.booked;
-  const text = briefingText(
-    briefings(book, accounts, "2026-11-21", en).get(review?.key ?? "") ?? { why: [], offer: [], questions: [] },
-  );
+  const text = briefingText(briefings(book, en).get(review?.key ?? "") ?? { why: [], offer: [], questions: [] });
   expect(text).toMatch(/^- overdue by \d+ days\n- owns /);
   expect(text).toContain(
     "I would like to see that all is going well, and that mill is set up the best way for your needs",

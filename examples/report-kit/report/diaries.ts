@@ -11,12 +11,17 @@ export function diaries({ book, accounts, sellers, briefings, locale }: ReportIn
       const own = book.plan.booked.filter(({ sellerId }) => sellerId === id);
       const reviews = own.map(({ key, accountId, on }) => {
         const { why = [], offer = [], questions = [] } = briefings.get(key) ?? {};
-        return `<details><summary><b>${on}</b> ${escapeHtml(nameOf(accountId))} <span class="soft">${escapeHtml(why[0] ?? "")}</span></summary>
+        return `<details id="${escapeHtml(reviewId(key))}"><summary><b>${on}</b> ${escapeHtml(nameOf(accountId))} <span class="soft">${escapeHtml(why[0] ?? "")}</span></summary>
 ${list("ul", why)}<p>${escapeHtml(offer.join(". "))}.</p>${list("ol", questions)}</details>`;
       });
       return `<details class="diary"><summary>${escapeHtml(say("{seller}: {count} reviews", { seller: id, count: own.length }))}</summary>\n${reviews.join("\n")}</details>`;
     })
     .join("\n");
+}
+
+/** The id by which the page's script finds a review. */
+export function reviewId(key: string): string {
+  return `review-${key}`;
 }
 
 function list(tag: "ul" | "ol", lines: readonly string[]): string {

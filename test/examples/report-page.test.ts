@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { reviewPortfolio, type Portfolio } from "retention-kit";
+import { en } from "retention-kit/locales/en";
+import { expect, test } from "vitest";
+import { accounts, products, sellers } from "../../examples/quick-start/book.js";
+import { briefings } from "../../examples/report-kit/briefing.js";
+import { report } from "../../examples/report-kit/report.js";
+
+const asOf = "2026-11-21";
+const book: Portfolio = reviewPortfolio({ accounts, products, sellers }, { asOf, to: "2027-02-20" });
+const briefed = briefings(book, en);
+const html = report({
+  book,
+  accounts,
+  sellers,
+  briefings: briefed,
+  rejected: [],
+  asOf,
+  currency: "EUR",
+  lastPlan: null,
+  locale: en,
+});
+const script = readFileSync(new URL("../../examples/report-kit/browser/accounts.js", import.meta.url), "utf8");
+
+function opened(hash = ""): Window {
+  const window = new Window({ url: `https://page.example/${hash}` });
+  // happy-dom stops at a style within a picture.
+  window.document.body.innerHTML = /<body>([^]*)<\/body>/.exec(html.replace(/<svg[^]*?<\/svg>/g, ""))?.[1] ?? "";
+  const { document, location, history } = window;
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page's own script, in a page of its own
+  const run = new Function("document", "location", "history", "addEventListener", script) as (
+    ...given: unknown[]
+  ) => void;
+  run(document, location, history, window.addEventListener.bind(window));
+  return window;
+}
+const names = (window: Window): string[] =>
+  [...window.document.querySelectorAll("#account-list h3 a")].map((link) => link.textContent);
+function choose(window: Window, name: string, value: string): void {
+  const field = window.document.querySelector(`#account-choices [name=${name}]`) as unknown as { value: string };
+  field.value = value;
+  window.document.getElementById("account-choices")?.dispatchEvent(new window.Event("input"));
+}
+
+test("the page runs its own script and nothing else, and asks no network", () => {
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+  expect(policy).toContain("default-src 'none'");
+  const inline = /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? "";
+  expect(policy).toContain(createHash("sha256").update(inline).digest("base64"));
+  expect(html.replaceAll("http://www.w3.org/", "")).not.toMatch(/(src|href)="?(https?:)?\/\//);
+});
+
+test("the quarter shows every booked account, all accounts the rest", () => {
+  const window = opened();
+  const booked = new Set(book.plan.booked.map(({ accountId }) => accountId));
+  expect(names(window)).toHaveLength(booked.size);
+  choose(window, "view", "all");
+  expect(names(window)).toHaveLength(book.accounts.length);
+  expect(window.location.hash).toBe("#view=all");
+});
+
+test("a day shows the reviews of the day, and a search the accounts that it names", () => {
+  const window = opened();
+  const [first] = book.plan.booked;
+  choose(window, "view", "day");
+  choose(window, "day", first?.on ?? "");
+  const onDay = book.plan.booked.filter(({ on }) => on === first?.on);
+  expect(names(window)).toHaveLength(onDay.length);
+  choose(window, "view", "all");
+  choose(window, "text", "KIOSK");
+  expect(names(window)).toEqual(["station-kiosk"]);
+  choose(window, "text", "no such account");
+  expect(names(window)).toEqual([]);
+});
+
+test("a link leads to an account's card, which tells why, what to say and what to ask", () => {
+  const [first] = book.plan.booked;
+  const window = opened(`#account=${first?.accountId ?? ""}`);
+  expect(names(window)).toEqual([first?.accountId]);
+  const card = window.document.querySelector("#account-list article");
+  const { why, offer, questions } = briefed.get(first?.key ?? "") ?? { why: [], offer: [], questions: [] };
+  for (const line of [...why, ...offer, ...questions]) expect(card?.textContent).toContain(line);
+});
+
+test("nothing that comes with the data is markup", () => {
+  const evil = '</script><img src=x onerror="alert(1)">';
+  const given = accounts.slice(0, 1).map((account) => ({ ...account, id: "x", name: evil }));
+  const own = reviewPortfolio({ accounts: given, products, sellers }, { asOf, to: "2027-02-20" });
+  const about = { sellers, rejected: [], asOf, currency: "EUR", lastPlan: null, locale: en };
+  const page = report({ ...about, book: own, accounts: given, briefings: briefings(own, en) });
+  expect(page).not.toContain("<img");
+});
