@@ -36,7 +36,7 @@ export function reportPage(locale: Locale): string {
   const { plan: lastPlan } = reviewPortfolio(records, { asOf: EXPORTED_ON, to: "2027-02-20" });
   const book = reviewPortfolio(records, { asOf: LATER, to: "2027-02-20", previous: lastPlan.booked });
   const rejected = [{ place: "accounts.csv:9", path: "annualBudget", message: "annualBudget must be a number" }];
-  const briefed = briefings(book, accounts, LATER, locale);
+  const briefed = briefings(book, locale);
   const about = { book, accounts, sellers, rejected, asOf: LATER, currency: "USD", locale };
   return report({ ...about, briefings: briefed, lastPlan });
 }

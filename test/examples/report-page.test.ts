@@ -1,12 +1,29 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
-import { reviewPortfolio, type Portfolio } from "retention-kit";
+import { reviewPortfolio, type Account, type Portfolio } from "retention-kit";
 import { en } from "retention-kit/locales/en";
 import { expect, test } from "vitest";
-import { accounts, products, sellers } from "../../examples/quick-start/book.js";
 import { briefings } from "../../examples/report-kit/briefing.js";
 import { report } from "../../examples/report-kit/report.js";
+
+const products = [
+  { id: "mixer", price: 2400, margin: 0.35, lifespanMonths: 84 },
+  { id: "oven", price: 5200, margin: 0.3, lifespanMonths: 120 },
+];
+const sellers = [
+  { id: "north", timeZone: "UTC", calendar: { hours: { mon: [["09:00", "17:00"]], thu: [["09:00", "17:00"]] } } },
+];
+const accounts: Account[] = [
+  {
+    id: "harbour-bakery",
+    sellerId: "north",
+    annualBudget: 7000,
+    owned: [{ productId: "mixer", purchasedOn: "2024-05-02" }],
+  },
+  { id: "station-kiosk", sellerId: "north", annualBudget: 300, touches: [{ on: "2026-01-20", kind: "meeting" }] },
+  { id: "hill-bakery", sellerId: "north", resources: "ample", touches: [{ on: "2026-11-20", kind: "review" }] },
+];
 
 const asOf = "2026-11-21";
 const book: Portfolio = reviewPortfolio({ accounts, products, sellers }, { asOf, to: "2027-02-20" });

@@ -44,12 +44,6 @@ export const hi: Record<Phrase, string> = {
   "why now": "अभी क्यों",
   "what to say": "क्या कहें",
   "what to ask": "क्या पूछें",
-  active: "सक्रिय",
-  slowing: "धीमे",
-  new: "नए",
-  lapsed: "रुके हुए",
-  lost: "छूट चुके",
-  prospect: "संभावित",
   "about {share} likely to buy within {days} days": "{days} दिनों में ख़रीदने की संभावना लगभग {share}",
   "about {amount} of {worth} {currency} at risk in {months} months":
     "{months} महीनों में {worth} {currency} में से लगभग {amount} जोखिम में",

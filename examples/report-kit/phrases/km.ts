@@ -42,12 +42,6 @@ export const km = {
   "why now": "ហេតុអ្វីឥឡូវនេះ",
   "what to say": "ត្រូវនិយាយអ្វី",
   "what to ask": "ត្រូវសួរអ្វី",
-  active: "សកម្ម",
-  slowing: "ថយចុះ",
-  new: "ថ្មី",
-  lapsed: "ផ្អាកទិញ",
-  lost: "បាត់បង់",
-  prospect: "អតិថិជនអនាគត",
   "about {share} likely to buy within {days} days": "ឱកាសទិញក្នុង {days} ថ្ងៃ ប្រហែល {share}",
   "about {amount} of {worth} {currency} at risk in {months} months":
     "ប្រហែល {amount} ក្នុង {worth} {currency} ប្រឈមហានិភ័យក្នុង {months} ខែ",

@@ -44,12 +44,6 @@ export const lo: Record<Phrase, string> = {
   "why now": "ເປັນຫຍັງຕອນນີ້",
   "what to say": "ຈະເວົ້າຫຍັງ",
   "what to ask": "ຈະຖາມຫຍັງ",
-  active: "ຍັງຊື້ຢູ່",
-  slowing: "ຊື້ຊ້າລົງ",
-  new: "ໃໝ່",
-  lapsed: "ຢຸດຊື້",
-  lost: "ເສຍໄປແລ້ວ",
-  prospect: "ຜູ້ທີ່ອາດຊື້",
   "about {share} likely to buy within {days} days": "ໂອກາດຊື້ພາຍໃນ {days} ວັນ ປະມານ {share}",
   "about {amount} of {worth} {currency} at risk in {months} months":
     "ປະມານ {amount} ຈາກ {worth} {currency} ມີຄວາມສ່ຽງໃນ {months} ເດືອນ",
