@@ -98,20 +98,18 @@ export function assertNumber(
   value: unknown,
   bounds: NumberBounds = {},
 ): asserts value is number {
-  const rule = brokenRule(value, bounds);
-  if (rule !== null) throw new RetentionError(functionName, path, rule, value);
-}
-
-/** What a value breaks of being a finite number within the bounds. */
-function brokenRule(value: unknown, { min = NaN, max = NaN, above = NaN, below = NaN }: NumberBounds): string | null {
-  if (!Number.isFinite(value)) return "must be a finite number";
-  const number = value as number;
-  // Where there is no bound, the comparison with NaN is false.
-  if (number < min) return `must be at least ${min}`;
-  if (number > max) return `must be at most ${max}`;
-  if (number <= above) return `must be above ${above}`;
-  if (number >= below) return `must be below ${below}`;
-  return null;
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new RetentionError(functionName, path, "must be a finite number", value);
+  }
+  const { min, max, above, below } = bounds;
+  if (min !== undefined && value < min) throw new RetentionError(functionName, path, `must be at least ${min}`, value);
+  if (max !== undefined && value > max) throw new RetentionError(functionName, path, `must be at most ${max}`, value);
+  if (above !== undefined && value <= above) {
+    throw new RetentionError(functionName, path, `must be above ${above}`, value);
+  }
+  if (below !== undefined && value >= below) {
+    throw new RetentionError(functionName, path, `must be below ${below}`, value);
+  }
 }
 
 /**
@@ -124,8 +122,8 @@ export function assertCount(
   value: unknown,
   bounds: { min?: number; max?: number } = {},
 ): asserts value is number {
-  assertNumber(functionName, path, value, { min: 0, ...bounds });
-  if (value % 1 !== 0) throw new RetentionError(functionName, path, "must be a whole number", value);
+  assertNumber(functionName, path, value, bounds.min === undefined ? { ...bounds, min: 0 } : bounds);
+  if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
 }
 
 /**
@@ -251,31 +249,30 @@ export function likelyName(
 }
 
 function bare(name: string): string {
-  return name.toLowerCase().replace(/[_\s-]/g, "");
+  return name.replaceAll(/[_\s-]/g, "").toLowerCase();
 }
 
 /** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
 function editsBetween(from: string, to: string): number {
-  const width = to.length + 1;
-  const edits: number[] = [];
-  for (let row = 0; row <= from.length; row++) {
-    for (let column = 0; column < width; column++) {
-      const back = (places: number): number => edits[edits.length - places] ?? 0;
-      const same = from[row - 1] === to[column - 1];
-      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      edits.push(
-        row * column === 0
-          ? row + column
-          : Math.min(
-              back(1) + 1,
-              back(width) + 1,
-              back(width + 1) + (same ? 0 : 1),
-              swapped ? back(2 * width + 2) + 1 : Infinity,
-            ),
+  let twoBack: number[] = [];
+  let oneBack = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1] ? 0 : 1;
+      let edits = Math.min(
+        (oneBack[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (oneBack[column - 1] ?? 0) + same,
       );
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) edits = Math.min(edits, (twoBack[column - 2] ?? 0) + 1);
+      current.push(edits);
     }
+    twoBack = oneBack;
+    oneBack = current;
   }
-  return edits.at(-1) ?? 0;
+  return oneBack[to.length] ?? 0;
 }
 
 /**
