@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Account } from "retention-kit";
+import { type Account, mergeCalendars, type Seller, type WorkingCalendar } from "retention-kit";
 import { toCsv, type CsvCell, type CsvRow } from "../report-kit/csv.js";
 import { catalogue } from "./catalogue.js";
 import { generateAccount } from "./generate.js";
@@ -54,13 +54,13 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
     signals: each(({ signals }) => signals),
     sellers,
     hours: sellers.flatMap(({ id, calendar }) =>
-      Object.entries(calendar?.hours ?? {}).flatMap(([weekday, shifts]) =>
+      Object.entries(weekOf(calendar).hours).flatMap(([weekday, shifts]) =>
         (shifts ?? []).map(([from, to]) => ({ sellerId: id, weekday, from, to })),
       ),
     ),
     holidays: sellers.flatMap(({ id, calendar }) => [
-      ...(calendar?.holidays ?? []).map((on) => ({ sellerId: id, on, worked: false })),
-      ...(calendar?.extraDays ?? []).map((on) => ({ sellerId: id, on, worked: true })),
+      ...(weekOf(calendar).holidays ?? []).map((on) => ({ sellerId: id, on, worked: false })),
+      ...(weekOf(calendar).extraDays ?? []).map((on) => ({ sellerId: id, on, worked: true })),
     ]),
     leave: sellers.flatMap(({ id, away }) => (away ?? []).map(({ from, to }) => ({ sellerId: id, from, to }))),
   };
@@ -110,3 +110,8 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
   holidays: [],
   leave: [],
 };
+
+function weekOf(calendar: Seller["calendar"]): WorkingCalendar {
+  if (calendar == null) return mergeCalendars();
+  return "hours" in calendar ? calendar : mergeCalendars(...calendar);
+}

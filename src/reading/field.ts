@@ -5,7 +5,8 @@ import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { readWeekdayMinutes } from "../calendar/working-calendars/weekday-minutes.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
 import type { OtherNames } from "../errors.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
+import type { CalendarLayer, WorkingCalendar } from "../records/seller.js";
 
 /** What a value breaks, as a sentence that begins with its path; `null` where it can be read. */
 export type Fault = (value: unknown) => string | null;
@@ -142,7 +143,8 @@ export function weekdayMinutes(path: string, value: unknown): void {
 
 /** @internal */
 export function calendar(path: string, value: unknown): void {
-  readCalendar(NAME, path, value as WorkingCalendar);
+  if (Array.isArray(value)) resolveCalendar(NAME, path, value as readonly CalendarLayer[]);
+  else readCalendar(NAME, path, value as WorkingCalendar);
 }
 
 /** @internal */

@@ -40,7 +40,10 @@ export interface WorkingCalendar {
 }
 
 /** One layer of a working calendar: the company's, a team's, a person's, or what changes from a day on. */
-export type CalendarLayer = Partial<WorkingCalendar>;
+export interface CalendarLayer extends Omit<WorkingCalendar, "hours"> {
+  /** Shifts of the weekdays that it changes. */
+  hours?: WeeklyHours | null | undefined;
+}
 
 /** A working calendar, or its layers, the widest first, as `mergeCalendars` lays them over each other. */
 export type LayeredCalendar = WorkingCalendar | readonly CalendarLayer[];
@@ -55,7 +58,7 @@ export interface Seller {
    * Working hours.
    * @defaultValue Monday to Friday, 09:00 to 17:00
    */
-  calendar?: WorkingCalendar | null | undefined;
+  calendar?: LayeredCalendar | null | undefined;
   /**
    * Most minutes a day that go to reviews.
    * @defaultValue `120`

@@ -148,7 +148,7 @@ describe("hours of a date", () => {
   const hours = { mon: day, tue: day, wed: day, thu: day, fri: day };
   const minutesOn = (date: string, calendar: CalendarLayer): number =>
     businessMinutesBetween(`${date}T00:00Z`, Date.parse(`${date}T00:00Z`) + DAY, {
-      calendar: { hours, ...calendar },
+      calendar: [{ hours }, calendar],
       timeZone: "UTC",
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  type WorkingCalendar,
   comparePlans,
   loadOf,
   planReviews,
@@ -10,9 +11,7 @@ import {
 } from "retention-kit";
 import { dayAfter, firstDay } from "./planning-arbitraries.js";
 
-const hours = { mon: [["09:00", "12:00"]], wed: [["09:00", "12:00"]] } satisfies NonNullable<
-  Seller["calendar"]
->["hours"];
+const hours = { mon: [["09:00", "12:00"]], wed: [["09:00", "12:00"]] } satisfies WorkingCalendar["hours"];
 const north: Seller = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours } };
 const bo: Seller = { ...north, id: "bo", minutesPerDay: 60 };
 const idle: Seller = { ...north, id: "idle", minutesPerDay: 0 };

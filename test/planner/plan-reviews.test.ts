@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type WorkingCalendar,
   planReviews,
   RetentionError,
   type PlanningRequest,
@@ -129,7 +130,7 @@ describe("what is left out, and why", () => {
 
   test("no working day, where nobody works long enough in the account's hours", () => {
     const tue: [string, string][] = [["16:30", "20:00"]];
-    const late = { ...north, calendar: { hours: { ...north.calendar?.hours, tue } } };
+    const late = { ...north, calendar: { hours: { ...(north.calendar as WorkingCalendar).hours, tue } } };
     const tuesday = { earliestOn: dayAfter(1), idealOn: dayAfter(1), latestOn: dayAfter(1) };
     const causeFor = (more: Partial<PlanningRequest>): Record<string, string> =>
       daysOf([{ key: "a", accountId: "a", minutes: 60, priority: 1, timeZone: "UTC", ...tuesday, ...more }], {
@@ -191,9 +192,7 @@ describe("pins", () => {
   ])("to a seller who may not hold them then are kept and reported: %s, %o", (code, asked) => {
     const { key, accountId, minutes, priority, idealOn, earliestOn, latestOn } = request("p");
     const anyone = { key, accountId, minutes, priority, idealOn, earliestOn, latestOn };
-    const halfDays = { mon: [["09:00", "17:00"]], tue: [["09:00", "12:00"]] } as NonNullable<
-      Seller["calendar"]
-    >["hours"];
+    const halfDays = { mon: [["09:00", "17:00"]], tue: [["09:00", "12:00"]] } as WorkingCalendar["hours"];
     const plan = planReviews([{ ...anyone, ...asked }], {
       ...week,
       sellers: [

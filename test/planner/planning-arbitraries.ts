@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
-import type { PlainDate, PlanningRequest, PlanReviewsOptions, PreviousBooking, Seller } from "retention-kit";
+import type {
+  WorkingCalendar,
+  PlainDate,
+  PlanningRequest,
+  PlanReviewsOptions,
+  PreviousBooking,
+  Seller,
+} from "retention-kit";
 
 /** A Monday. */
 export const firstDay: PlainDate = "2026-11-23";
@@ -39,7 +46,7 @@ export function anySeller(
     }));
 }
 
-function fiveDays(hours: [string, string][]): NonNullable<Seller["calendar"]>["hours"] {
+function fiveDays(hours: [string, string][]): WorkingCalendar["hours"] {
   return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
 }
 

@@ -1,4 +1,11 @@
-import type { PlanningRequest, PlanReviewsOptions, PreviousBooking, ReviewPlan, Seller } from "retention-kit";
+import type {
+  WorkingCalendar,
+  PlanningRequest,
+  PlanReviewsOptions,
+  PreviousBooking,
+  ReviewPlan,
+  Seller,
+} from "retention-kit";
 import { dayAfter, daysTo } from "./planning-arbitraries.js";
 
 /** The rules of planning once more, as plainly as they can be said, to check plans against. */
@@ -55,7 +62,8 @@ export function limitsOn(
 }
 
 /** Minutes that a seller of the arbitraries, who begins at 09:00, works on a day. */
-export function workingMinutes({ calendar, away }: Seller, day: number): number {
+export function workingMinutes({ away, ...seller }: Seller, day: number): number {
+  const calendar = seller.calendar as WorkingCalendar | undefined;
   const on = dayAfter(day);
   const weekend = ((day % 7) + 7) % 7 > 4;
   const absent =

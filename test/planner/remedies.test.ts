@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type WorkingCalendar,
   planReviews,
   type BookingRemedy,
   type PlanningRequest,
@@ -179,9 +180,7 @@ describe("remedies of reviews of one length", () => {
 });
 
 describe("by hand", () => {
-  const hours = { mon: [["09:00", "11:00"]], tue: [["09:00", "11:00"]] } satisfies NonNullable<
-    Seller["calendar"]
-  >["hours"];
+  const hours = { mon: [["09:00", "11:00"]], tue: [["09:00", "11:00"]] } satisfies WorkingCalendar["hours"];
   const north: Seller = { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours } };
   const week: PlanReviewsOptions = { sellers: [north], from: firstDay, to: dayAfter(6) };
   const request = (key: string, more: Partial<PlanningRequest> = {}): PlanningRequest => ({

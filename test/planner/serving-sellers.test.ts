@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { planReviews, type PlanningRequest, type Seller, type Weekday } from "retention-kit";
+import { type WorkingCalendar, planReviews, type PlanningRequest, type Seller, type Weekday } from "retention-kit";
 import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 import { wallMinutes } from "../support/minute-walker.js";
 
@@ -60,7 +60,7 @@ const anyRequest = fc
 
 /** Minutes of a seller's day in which it is 9 to 17 o'clock in a zone, by watching both clocks every quarter of an hour. */
 function commonMinutes({ calendar, timeZone }: Seller, day: number, accountZone: string): number {
-  const shifts = calendar?.hours[WEEKDAYS[weekdayIndex(day)] ?? "mon"] ?? [];
+  const shifts = (calendar as WorkingCalendar).hours[WEEKDAYS[weekdayIndex(day)] ?? "mon"] ?? [];
   let common = 0;
   for (let quarter = -96; quarter < 2 * 96; quarter++) {
     const ms = day * 86_400_000 + quarter * 900_000;
@@ -76,7 +76,7 @@ function commonMinutes({ calendar, timeZone }: Seller, day: number, accountZone:
 
 function mayHold(seller: Seller, day: number, request: Omit<PlanningRequest, "key">): boolean {
   const { sellerId, segment, timeZone, minutes } = request;
-  const works = (seller.calendar?.hours[WEEKDAYS[weekdayIndex(day)] ?? "mon"] ?? []).length > 0;
+  const works = ((seller.calendar as WorkingCalendar).hours[WEEKDAYS[weekdayIndex(day)] ?? "mon"] ?? []).length > 0;
   if (!works || sellerId !== undefined) return works && sellerId === seller.id;
   if (segment !== undefined && seller.segments?.includes(segment) === false) return false;
   return timeZone === undefined || commonMinutes(seller, day, timeZone) >= minutes;

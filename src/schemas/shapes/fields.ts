@@ -69,6 +69,18 @@ export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
   return z.array(item, "must be an array");
 }
 
+/** An object, or a list in its place: what is at fault is told of the one that it is. */
+export function objectOrList<One extends z.ZodType, List extends z.ZodType>(
+  one: One,
+  several: List,
+): z.ZodUnion<readonly [One, List]> {
+  const schema = z.union([one, several]);
+  const { _zod: internals } = schema;
+  internals.parse = internals.run = (payload, context) =>
+    (Array.isArray(payload.value) ? several : one)._zod.run(payload, context);
+  return schema;
+}
+
 /** An object whose keys and values follow a schema each. */
 export function record<Key extends z.ZodType<string, string>, Value extends z.ZodType>(
   key: Key,

@@ -1,5 +1,6 @@
 import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import { day, fields, list, record, unknownable } from "./fields.js";
+import type { CalendarLayer } from "../../records/seller.js";
+import { day, fields, list, objectOrList, record, unknownable } from "./fields.js";
 import { heldTo, hoursSchema, shiftsSchema } from "./hours-schema.js";
 
 /** A stretch of leave, inclusive. */
@@ -8,13 +9,25 @@ export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) 
   error: "must not lie before from",
 });
 
-/** Strict schema of a `WorkingCalendar`, held to the same rules as by the functions that count working time. */
-export const workingCalendarSchema = fields({
-  hours: hoursSchema,
+const others = {
   hoursFrom: unknownable(record(day, hoursSchema)),
   holidays: unknownable(list(day)),
   extraDays: unknownable(list(day)),
   away: unknownable(list(leaveSchema)),
   dates: unknownable(record(day, shiftsSchema)),
   validFrom: unknownable(day),
+};
+
+/** Strict schema of a `WorkingCalendar`, held to the same rules as by the functions that count working time. */
+export const workingCalendarSchema = fields({
+  hours: hoursSchema,
+  ...others,
 }).superRefine(heldTo((calendar) => resolveCalendar("workingCalendarSchema", "", calendar)));
+
+/** The layers of a calendar, the widest first. */
+const layersSchema = list(fields({ hours: unknownable(hoursSchema), ...others })).superRefine(
+  heldTo((layers) => resolveCalendar("workingCalendarSchema", "", layers as readonly CalendarLayer[])),
+);
+
+/** A working calendar, or its layers. */
+export const layeredCalendarSchema = objectOrList(workingCalendarSchema, layersSchema);

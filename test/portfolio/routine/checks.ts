@@ -1,11 +1,12 @@
-import type { ActionAnswer, NextBestAction, Portfolio, PreviousBooking, Seller } from "retention-kit";
+import type { WorkingCalendar, ActionAnswer, NextBestAction, Portfolio, PreviousBooking, Seller } from "retention-kit";
 import type { Company } from "./company.js";
 
 type Booking = Portfolio["plan"]["booked"][number];
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 /** Minutes that a seller has for reviews on a day, counted from the records alone. */
-function minutesOn({ calendar, minutesPerDay = 0, away }: Seller, on: string): number {
+function minutesOn({ minutesPerDay = 0, away, ...seller }: Seller, on: string): number {
+  const calendar = seller.calendar as WorkingCalendar | undefined;
   const hours = calendar?.hours ?? {};
   const weekday = WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? "sun";
   const isOff = calendar?.holidays?.includes(on) === true || away?.some(({ from, to }) => from <= on && on <= to);
