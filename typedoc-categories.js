@@ -49,7 +49,7 @@ const questions = {
 function firstSentence(comment) {
   const parts = [];
   for (const part of comment?.summary ?? []) {
-    const end = part.kind === "text" ? part.text.search(/[.:](\s|$)/) : -1;
+    const end = part.kind === "text" ? part.text.search(/[.?](\s|$)/) : -1;
     if (end < 0) {
       parts.push(part);
       continue;

@@ -113,7 +113,7 @@ export interface NextBestActionOptions {
  * list.map(({ accountId, action, also }) => [accountId, action, also])
  * //=> [["cafe", "solve-problem", ["invite"]], ["bakery", "invite", []]]
  * list.map((entry) => describe(entry, en)).at(0)
- * //=> "get the problem with noise solved, and tell them how far it is"
+ * //=> "get the problem with noise solved, and keep the customer posted"
  */
 export function nextBestActions(
   book: Pick<Portfolio, "accounts" | "plan">,

@@ -55,7 +55,7 @@ export interface ValueMatch {
  * //=> ["service", "segment"]
  * reasons.map((reason) => describe(reason, en))
  * //=> [
- * //   "4 interviews with customers of the kind hotel",
+ * //   "4 interviews with customers in the segment hotel",
  * //   "lead with service: it matters most to them with a probability of 95%"
  * // ]
  */

@@ -73,7 +73,7 @@ describe("a doubling among steady topics", () => {
 
   test("has words", () => {
     const [first] = problems[0]?.reasons ?? [];
-    expect(first && inWords(first, en)).toBe("36 tickets in 28 days, where 14.1 were to be expected");
+    expect(first && inWords(first, en)).toBe("36 tickets in 28 days, where 14.1 would be usual");
   });
 });
 
@@ -235,7 +235,7 @@ test("how the earlier ones were solved", () => {
     ],
   });
   const last = battery?.reasons.at(-1);
-  expect(last && inWords(last, en)).toBe("solved 3 times by part-replaced, half of them within 30.0 hours");
+  expect(last && inWords(last, en)).toBe("usual fix: part-replaced (3 times, half within 30.0 h)");
 });
 
 describe("in simulation", () => {

@@ -187,7 +187,7 @@ describe("over time and place", () => {
       ["product", "P2", 9, 1],
     ]);
     expect(reasons.map((reason) => inWords(reason, en))).toEqual([
-      '"first answer" was met in 77% of 30 tickets, 90% were promised',
+      '"first answer" was met in 77% of 30 tickets; the promise is 90%',
       '"first answer" is missed most for the topic delivery: 6 of 7 misses',
     ]);
   });
@@ -283,7 +283,7 @@ describe("refusals", () => {
 
   test.each<[string, Partial<ServiceStandard>, string]>([
     ["no id", { id: "" }, "options.standards[0].id must be a text"],
-    ["an unknown measure", { measure: "smiles" as "contacts" }, "options.standards[0].measure must be one of"],
+    ["an unknown measure", { measure: "smiles" }, "options.standards[0].measure must be one of"],
     ["a share of nothing", { share: 0 }, "options.standards[0].share must be above 0"],
     ["a share above all", { share: 90 }, "options.standards[0].share must be at most 1"],
     ["half a contact", { measure: "contacts", atMost: 0.5 }, "options.standards[0].atMost must be a whole number"],

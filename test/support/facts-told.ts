@@ -1,11 +1,11 @@
 /** What a sentence is about, by its English words; one may be about two things. */
 const facts: [name: string, rank: number, words: RegExp][] = [
-  ["renewal", 0, /a renewal is near|^contract .* ends on/],
+  ["renewal", 0, /a renewal is coming up|^contract .* ends on/],
   ["day for notice", 0, /^notice can be given/],
   ["intention", 0, /^notice was given|^it renews by itself|waits for a signature/],
   ["warranty", 0, /warranty/],
   ["open problem", 0, /hard problem is still open/],
-  ["hard problem", 0, /took the customer much effort/],
+  ["hard problem", 0, /took the customer a lot of effort/],
   ["bad answer", 0, /survey answer was bad/],
   ["rival", 0, /a rival|competitor/],
   ["finding", 0, /review found a problem/],
@@ -18,7 +18,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   [
     "silence",
     2,
-    /has not bought for|the CRM says|and nothing was bought since|nothing heard from the customer|(?:has lapsed|is lost);/,
+    /has not bought for|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
   ],
   ["lateness", 3, /overdue|longest interval/],
   ["level", 4, /could (?:still )?buy|has no means|lacks the means|no other can be sold|sold to it/],

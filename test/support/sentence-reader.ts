@@ -243,7 +243,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `contract (\\S+) ended on ${DATE}, and nothing was bought since`,
+    `contract (\\S+) ended on ${DATE}, and nothing has been bought since`,
     ([, id, on = ""], scene) =>
       contractNamed(scene, id)?.endsOn === on && on <= scene.asOf && !purchaseDays(scene).some((day) => day > on),
   ],
@@ -253,7 +253,7 @@ const sentences: [pattern: string, check: Check][] = [
       purchaseDays(scene).length === 0 &&
       number(count) === (scene.account.owned ?? []).filter(({ purchasedOn }) => purchasedOn <= scene.asOf).length,
   ],
-  ["nothing was bought so far", (_, scene) => scene.account.purchases != null && purchaseDays(scene).length === 0],
+  ["nothing has been bought so far", (_, scene) => scene.account.purchases != null && purchaseDays(scene).length === 0],
   [
     "neither purchases nor products were given",
     (_, { account }) => account.purchases == null && (account.owned ?? []).length === 0,
@@ -292,7 +292,7 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
-    "neither tickets nor surveys nor purchases tell, so loyalty is unknown",
+    "no tickets, surveys or purchases were given, so loyalty is unknown",
     (_, scene) => scene.account.tickets == null && scene.account.surveys == null && purchaseDays(scene).length === 0,
   ],
   ["no purchases were given, so what its loss would cost is unknown", (_, { account }) => account.purchases == null],
@@ -301,7 +301,7 @@ const sentences: [pattern: string, check: Check][] = [
     (_, { picture }) => ["prospect", "lapsed", "lost"].includes(picture.standing.state),
   ],
   [
-    "value at risk is unknown, because nobody can tell what it will spend",
+    "value at risk is unknown, because its future spend cannot be estimated",
     (_, { account }) => (account.purchases ?? []).some(({ amount }) => amount == null),
   ],
 
@@ -318,11 +318,11 @@ const sentences: [pattern: string, check: Check][] = [
       (account.surveys ?? []).every(({ at, metric }) => metric !== "ces" || String(at).slice(0, 10) > asOf),
   ],
   [
-    "it is not known what problems cost the customer",
+    "what problems cost the customer is not known",
     (_, { account, asOf }) => account.tickets == null || account.tickets.some((ticket) => isOpen(ticket, asOf)),
   ],
   [
-    `${ITEMS} of service, at an effort of ([\\d.]+) out of 5`,
+    `([\\d,]+) service experiences?, at an effort of ([\\d.]+) out of 5`,
     ([, count, effort], scene) => {
       const live = problemsOf(scene).filter(({ isOutlived }) => !isOutlived);
       const least = Math.min(...live.map(({ between: [from] }) => from));
@@ -331,7 +331,7 @@ const sentences: [pattern: string, check: Check][] = [
       return number(count) === live.length && number(effort) >= least - 0.05 && number(effort) <= most + 0.05;
     },
   ],
-  [`${ITEMS} told too little to be scored`, () => false],
+  [`${ITEMS} had too little on record to be scored`, () => false],
   [
     `(\\d+) open tickets? that nobody closed (?:is|are) not counted`,
     ([, count], { account, asOf }) =>
@@ -439,7 +439,7 @@ const sentences: [pattern: string, check: Check][] = [
       contractNamed(scene, id)?.endsOn === on && number(days) === dayOf(on) - dayOf(scene.asOf),
   ],
   [
-    `notice can be given until ${DATE}, for ${ITEMS}`,
+    `notice can be given until ${DATE}, ${ITEMS} from now`,
     ([, on = "", days], scene) =>
       contractsOf(scene).some(({ noticeOn }) => noticeOn === on) && number(days) === dayOf(on) - dayOf(scene.asOf),
   ],
@@ -450,7 +450,7 @@ const sentences: [pattern: string, check: Check][] = [
       contractsOf(scene).some(({ autoRenews, noticeOn }) => autoRenews === true && (noticeOn ?? "9999") < scene.asOf),
   ],
   [
-    "the contract that is to renew it waits for a signature",
+    "the contract that will renew it is waiting for a signature",
     (_, scene) => contractsOf(scene).some(({ status }) => status === "draft"),
   ],
 
@@ -506,7 +506,7 @@ const sentences: [pattern: string, check: Check][] = [
 
   // What asks for it sooner.
   [
-    `a renewal is near \\(since ${DATE}\\), so review by ${DATE}`,
+    `a renewal is coming up \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since = "", by = ""], scene) =>
       dayOf(by) - dayOf(since) === 60 &&
       by >= scene.asOf &&
@@ -528,7 +528,7 @@ const sentences: [pattern: string, check: Check][] = [
       (account.owned ?? []).some(({ warrantyEndsOn }) => warrantyEndsOn === by),
   ],
   [
-    `nothing heard from the customer for a long time \\(since ${DATE}\\), so review by ${DATE}`,
+    `no contact with the customer for a long time \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since = "", by = ""], scene) => {
       const heard = lastHeard(scene) ?? "";
       const gap =
@@ -539,7 +539,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `a problem took the customer much effort \\(since ${DATE}\\), so review by ${DATE}`,
+    `a problem took the customer a lot of effort \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since, by = ""], scene) =>
       hardTickets(scene).some(
         (ticket) => String(ticket.openedAt).slice(0, 10) === since && !isOpen(ticket, scene.asOf),
@@ -562,7 +562,7 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
-    `it is among the tenth of the customers with most money at risk \\(since ${DATE}\\), so review by ${DATE}`,
+    `it is among the tenth of customers with the most money at risk \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since = "", by = ""], { picture, book, asOf }) => {
       const known = book.accounts.flatMap(({ valueAtRisk }) => valueAtRisk?.amount ?? []);
       const more = known.filter((amount) => amount > (picture.valueAtRisk?.amount ?? 0)).length;
@@ -575,7 +575,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `(?:a rival is near|the customer is talking to a competitor) \\(since ${DATE}\\), so review by ${DATE}`,
+    `the customer is talking to a competitor \\(since ${DATE}\\), so review by ${DATE}`,
     ([, since, by], { account }) =>
       (account.signals ?? []).some(
         ({ code, on, reviewBy }) => code === "rival-near" && on === since && reviewBy === by,
@@ -664,10 +664,7 @@ const sentences: [pattern: string, check: Check][] = [
       sellable(scene).length === 0 &&
       (scene.account.annualBudget == null || number(budget) === scene.account.annualBudget),
   ],
-  [
-    `its resources are said to be: (none|limited|ample)`,
-    ([, resources], { account }) => account.resources === resources,
-  ],
+  [`its resources are stated as (none|limited|ample)`, ([, resources], { account }) => account.resources === resources],
   [
     `the budget is estimated from ${NUMBER} spent in the last 12 months`,
     ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf),
@@ -706,7 +703,7 @@ const sentences: [pattern: string, check: Check][] = [
       ].filter((on) => on > asOf).length,
   ],
   [
-    `open offers beyond its budget: ${NUMBER}`,
+    `${ITEMS} it could still buy (?:is|are) beyond its budget`,
     ([, count], scene) => number(count) === sellable(scene).length - scene.picture.opportunity.offers.length,
   ],
   [`another set of offers may be better than the chosen one, by ${NUMBER} at most`, always],
@@ -752,11 +749,11 @@ const sentences: [pattern: string, check: Check][] = [
       number(days) > 0,
   ],
   [`overdue since ${DATE}`, ([, on = ""], { booked }) => booked !== null && booked.on > on],
-  ["no seller may hold it", (_, { account }) => account.sellerId === "nobody"],
+  ["no seller is allowed to hold it", (_, { account }) => account.sellerId === "nobody"],
   ["its window has no working day that suits", always],
   [`no day of its window has ${ITEMS} to spare`, always],
-  ["the days of its window went to reviews that would cost more to leave out", always],
-  [`the days that are free lie too far from its ideal day, ${DATE}, to be worth it`, always],
+  ["no room: more urgent reviews took its days", always],
+  [`the free days are too far from its ideal day, ${DATE}, to be worthwhile`, always],
   [
     `its window opens on ${DATE}, and the plan ends on ${DATE}`,
     ([, opens = "", ends = ""], { to }) => ends === to && opens > to,
@@ -766,7 +763,7 @@ const sentences: [pattern: string, check: Check][] = [
   [`a window that (?:opens|closes) .*`, always],
   ["they do not want to be contacted", (_, { account }) => account.preferences?.doNotContact === true],
   [
-    `the last contact was on ${DATE}, and they want ${ITEMS} between two`,
+    `the last contact was on ${DATE}, and they want ${ITEMS} between contacts`,
     ([, on, days], { account, asOf }) =>
       number(days) === account.preferences?.daysBetweenContacts &&
       on ===

@@ -133,7 +133,7 @@ export interface ReviewAgendaOptions {
  * //   "How have things been going lately?",
  * //   "How is mill, from 2021-03-01, holding up, and what would you expect of the next one?",
  * //   "What do you plan to improve or replace in the coming year?",
- * //   "What did you weigh up before you bought mill?"
+ * //   "Which other suppliers did you consider before you bought mill?"
  * // ]
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {

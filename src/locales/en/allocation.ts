@@ -53,14 +53,14 @@ export const allocation: DomainWords<AllocationReasons> = {
   "allocation.experiment.missing": ({ treated, control }) =>
     `no outcome for ${amount(treated)} of the accounts to be reviewed and ${amount(control)} of the others`,
   "allocation.experiment.unequal": ({ difference }) =>
-    `earlier spend of the groups differed by ${amount(difference)}, more than a lot explains: check how they were drawn`,
-  "allocation.fit.by-lot": () => "reviews were drawn by lot, so the curve shows what they do",
+    `earlier spend of the groups differed by ${amount(difference)}, more than chance explains: check how they were drawn`,
+  "allocation.fit.by-lot": () => "reviews were assigned at random, so the curve shows their effect",
   "allocation.fit.chosen": () =>
-    "sellers chose whom they reviewed, so the curve shows what reviews went with and not what they do",
+    "sellers chose whom they reviewed, so the curve shows what went with reviews, not their effect",
   "allocation.fit.favourites": ({ correlation }) =>
     `accounts that spent ${correlation > 0 ? "more" : "less"} before were reviewed more (correlation ${amount(correlation)})`,
   "allocation.fit.not-by-lot": ({ correlation }) =>
-    `reviews are said to be drawn by lot, but go with earlier spend more than a lot allows (correlation ${amount(correlation)})`,
+    `reviews are said to be assigned at random, but follow earlier spend more than chance allows (correlation ${amount(correlation)})`,
   "allocation.fit.less-with-reviews": () =>
     "accounts with more reviews brought less, so reviews are taken to bring nothing",
 };

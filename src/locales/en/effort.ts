@@ -7,7 +7,7 @@ import { percent } from "./percent.js";
 const drivers: Record<string, string> = {
   repeatContacts: "getting in touch again",
   unresolved: "the problem not being solved",
-  transfers: "being handed on",
+  transfers: "being passed from one to the next",
   repeatedInformation: "being asked the same again",
   timeAgainstStandard: "waiting for the solution",
   channelSwitching: "changing channels",
@@ -20,16 +20,16 @@ export const effort: DomainWords<EffortReasons> = {
     `${drivers[driver] ?? driver} cost the customer most: ${points.toFixed(1)} points of effort; ` +
     `without it the effort would have been ${without.toFixed(1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
-    `${count(tickets, "ticket")} in ${count(days, "day")}, where ${expected.toFixed(1)} were to be expected`,
+    `${count(tickets, "ticket")} in ${count(days, "day")}, where ${expected.toFixed(1)} would be usual`,
   "effort.problem.new": ({ tickets, days, before }) =>
     `new: ${count(tickets, "ticket")} in ${count(days, "day")}, none in the ${count(before, "day")} before`,
   "effort.problem.no-history": ({ tickets }) =>
     `${count(tickets, "ticket")}, and nothing in use before to compare with`,
   "effort.problem.solved-by": ({ resolution, times, hours }) =>
-    `solved ${count(times, "time")} by ${resolution}, half of them within ${hours.toFixed(1)} hours`,
+    `usual fix: ${resolution} (${count(times, "time")}, half within ${hours.toFixed(1)} h)`,
   "effort.standard.share": ({ standard, share, target, tickets }) =>
-    `"${standard}" was met in ${percent(share)} of ${count(tickets, "ticket")}, ${percent(target)} were promised`,
-  "effort.standard.no-data": ({ standard }) => `"${standard}" has no ticket to be held against yet`,
+    `"${standard}" was met in ${percent(share)} of ${count(tickets, "ticket")}; the promise is ${percent(target)}`,
+  "effort.standard.no-data": ({ standard }) => `no ticket yet to measure "${standard}" by`,
   "effort.standard.improving": ({ standard }) => `"${standard}" is met more and more often`,
   "effort.standard.worsening": ({ standard }) => `"${standard}" is met less and less often`,
   "effort.standard.missed-most": ({ standard, by, name, missed, of }) =>

@@ -6,7 +6,7 @@ import { count } from "./count.js";
 /** English for contact and invitations. Invitations are what the seller says; the rest is what the seller reads. */
 export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "they do not want to be contacted",
-  "conversation.contact.no-channel": () => "they agreed to no channel",
+  "conversation.contact.no-channel": () => "they have not agreed to any channel",
   "conversation.contact.person-left": ({ contactId }) => `${contactId} has left`,
   "conversation.contact.everyone-opted-out": () => "nobody there wants to be contacted",
   "conversation.contact.others-opted-out": ({ contacts }) =>
@@ -15,10 +15,10 @@ export const invitation: DomainWords<InvitationReasons> = {
     stage === "" ? `deal ${dealId} is open` : `deal ${dealId} is open, at stage ${stage}`,
   "conversation.deal.expected": ({ on }) => `it is expected to close on ${on}`,
   "conversation.deal.overdue": ({ on, days }) => `it was expected to close on ${on}, ${count(days, "day")} ago`,
-  "conversation.contact.no-hours": () => "no hour suits them",
+  "conversation.contact.no-hours": () => "no hours suit them",
   "conversation.contact.agreed-channels": ({ channels }) => `they agreed to be reached by: ${channels}`,
   "conversation.contact.too-soon": ({ on, days }) =>
-    `the last contact was on ${on}, and they want ${count(days, "day")} between two`,
+    `the last contact was on ${on}, and they want ${count(days, "day")} between contacts`,
 
   "conversation.invitation.problem": ({ topic }) =>
     `I would like to go through the problem with ${topic} with you, and get it solved`,

@@ -17,26 +17,27 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "rests on published figures, not yet on your own customers",
   "loyalty.calibrated": ({ observations }) => `fitted to ${amount(observations)} of your own customers`,
   "loyalty.effort": ({ experiences, effort }) =>
-    `${count(experiences, "experience")} of service, at an effort of ${effort.toFixed(1)} out of 5`,
+    `${count(experiences, "service experience")}, at an effort of ${effort.toFixed(1)} out of 5`,
   "loyalty.no-problem": () => "had no problem",
-  "loyalty.problem-unknown": () => "it is not known what problems cost the customer",
-  "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} told too little to be scored`,
+  "loyalty.problem-unknown": () => "what problems cost the customer is not known",
+  "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} had too little on record to be scored`,
   "loyalty.never-closed": ({ tickets }) =>
     `${count(tickets, "open ticket")} that nobody closed ${tickets === 1 ? "is" : "are"} not counted`,
   "loyalty.bought-since": ({ problems }) =>
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
-  "loyalty.not-learned": ({ factor }) => `the model has not learned what ${factors[factor] ?? factor} says`,
+  "loyalty.not-learned": ({ factor }) => `the model has not learned the effect of ${factors[factor] ?? factor}`,
   "loyalty.other-horizon": ({ fitted, asked }) =>
     `fitted to purchases within ${count(fitted, "day")}, and asked for ${amount(asked)}`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
     `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
-  "loyalty.recovery.solved-already": () => "was solved already",
-  "loyalty.recovery.hearers-unknown": () => "word of mouth is left out: it is not known what those who hear of it do",
+  "loyalty.recovery.solved-already": () => "is already solved",
+  "loyalty.recovery.hearers-unknown": () =>
+    "word of mouth is left out, because what people do who hear of it is not known",
   "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
     `${remedy} is expected to be worth ${amount(worth)}, after a cost of ${amount(cost)}`,
-  "loyalty.remedy.none": () => "no remedy that is allowed is worth its cost",
-  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} would be worth ${amount(gain)} more: ask for it`,
+  "loyalty.remedy.none": () => "no allowed remedy is worth its cost",
+  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} would be worth ${amount(gain)} more: ask for approval`,
   "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
     `costs ${amount(cost)}, and ${role === "" ? "the limit" : `the limit for ${role}`} is ${amount(limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "this role" : role} may not give ${remedy}`,

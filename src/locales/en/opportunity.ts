@@ -21,7 +21,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.ownership-unknown": ({ left }) =>
     `what it owns is not known; could buy ${count(left, "product")} at most`,
   "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
-    `owns ${count(owned, "product")}, and it takes ${amount(least)} to be high; could still buy ${count(left, "product")}`,
+    `owns ${count(owned, "product")}, and a high opportunity takes ${amount(least)}; could still buy ${count(left, "product")}`,
   "opportunity.medium.many-owned": ({ owned, left }) =>
     `owns ${count(owned, "product")} already; could still buy ${count(left, "product")}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
@@ -36,7 +36,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.short": ({ budget, cheapest }) =>
     `a budget of ${amount(budget)} does not cover the cheapest offer, ${amount(cheapest)}`,
   "opportunity.means.budget": ({ budget }) => `has a budget of ${amount(budget)}, and no offer to spend it on`,
-  "opportunity.means.stated": ({ resources }) => `its resources are said to be: ${resources}`,
+  "opportunity.means.stated": ({ resources }) => `its resources are stated as ${resources}`,
   "opportunity.means.estimated": ({ spent }) =>
     `the budget is estimated from ${amount(spent)} spent in the last 12 months`,
   "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no money for more is counted on",
@@ -50,7 +50,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
-  "opportunity.beyond-budget": ({ offers }) => `open offers beyond its budget: ${amount(offers)}`,
+  "opportunity.beyond-budget": ({ offers }) =>
+    `${count(offers, "product")} it could still buy ${offers === 1 ? "is" : "are"} beyond its budget`,
   "opportunity.chosen.gap": ({ more }) =>
     `another set of offers may be better than the chosen one, by ${amount(more)} at most`,
   "opportunity.uncalibrated": () => "the probabilities are judgments, not yet fitted to your sales",

@@ -10,15 +10,15 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.late": ({ days, idealOn }) => `${count(days, "day")} after its ideal day, ${idealOn}`,
   "planning.day.overdue": ({ latestOn }) => `overdue since ${latestOn}`,
 
-  "planning.unbooked.no-seller": () => "no seller may hold it",
+  "planning.unbooked.no-seller": () => "no seller is allowed to hold it",
   "planning.unbooked.outside-horizon": ({ earliestOn, to }) =>
     `its window opens on ${earliestOn}, and the plan ends on ${to}`,
   "planning.unbooked.no-working-day": () => "its window has no working day that suits",
   "planning.unbooked.seller-away": () => "the seller is away on every working day of its window",
   "planning.unbooked.no-capacity": ({ minutes }) => `no day of its window has ${count(minutes, "minute")} to spare`,
-  "planning.unbooked.displaced": () => "the days of its window went to reviews that would cost more to leave out",
+  "planning.unbooked.displaced": () => "no room: more urgent reviews took its days",
   "planning.unbooked.too-far": ({ idealOn }) =>
-    `the days that are free lie too far from its ideal day, ${idealOn}, to be worth it`,
+    `the free days are too far from its ideal day, ${idealOn}, to be worthwhile`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
     `${count(minutes, "more minute")} of ${sellerId} on ${on} would have booked it`,
@@ -43,7 +43,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.not-on": ({ on }) => `${on} does not suit`,
   "planning.moved.no-room": ({ on, minutes }) => `${on} no longer has ${count(minutes, "minute")} for it`,
   "planning.moved.better-day": ({ days }) => `the new day is ${count(days, "day")} nearer to its ideal day`,
-  "planning.moved.gives-way": ({ on }) => `${on} is needed for reviews that cost more to place elsewhere`,
+  "planning.moved.gives-way": ({ on }) => `more urgent reviews need ${on}`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among the sellers`,
   "planning.pin.other-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among those who may hold it`,

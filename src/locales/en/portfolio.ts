@@ -20,9 +20,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-since-churned": ({ since }) => `has bought again since it left on ${since}`,
   "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
-    `contract ${contractId} ended on ${endsOn}, and nothing was bought since`,
+    `contract ${contractId} ended on ${endsOn}, and nothing has been bought since`,
   "portfolio.standing.owns": ({ products }) => `owns ${count(products, "product")}; no purchase is on record`,
-  "portfolio.standing.nothing-bought": () => "nothing was bought so far",
+  "portfolio.standing.nothing-bought": () => "nothing has been bought so far",
   "portfolio.standing.purchases-unknown": () => "neither purchases nor products were given",
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `bought once, on ${on}; slowing from ${slowsOn} on unless it buys again`,
@@ -36,18 +36,18 @@ export const portfolio: DomainWords<PortfolioReasons> = {
 
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",
   "portfolio.effort.no-tickets": () => "no problem was reported in the last 12 months",
-  "portfolio.loyalty.nothing-known": () => "neither tickets nor surveys nor purchases tell, so loyalty is unknown",
+  "portfolio.loyalty.nothing-known": () => "no tickets, surveys or purchases were given, so loyalty is unknown",
   "portfolio.purchases.unknown": () => "no purchases were given, so what its loss would cost is unknown",
-  "portfolio.purchases.none": () => "nothing was bought so far",
+  "portfolio.purchases.none": () => "nothing has been bought so far",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
-    `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and it takes ${amount(least)}`,
+    `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and ${amount(least)} are needed`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
-    `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and it takes ${amount(least)}`,
+    `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and ${amount(least)} are needed`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `going by its purchases alone, a ${percent(probability)} chance that it buys within ${count(days, "day")}`,
   "portfolio.buys-again.no-past": () =>
     "the record is too short to hold the chance of buying against what happened: it comes straight from the purchase model",
-  "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because nobody can tell what it will spend",
+  "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
@@ -57,9 +57,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "the model of its purchases has no covariance, so the bounds leave its uncertainty out",
   "portfolio.field.unknown": ({ field, rows }) =>
-    `${field} is no field of a record, and was not read: ${count(rows, "time")}`,
+    `${field} is not a field of any record and was not read, ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
-    `${field} is no field of a record, and was not read: ${count(rows, "time")}; ${meant} may be meant`,
+    `${field} is not a field of any record and was not read, ${count(rows, "time")}; did you mean ${meant}?`,
   "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}, so it comes first`,
   "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}, so it comes first`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
@@ -78,12 +78,12 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
-    `notice can be given until ${noticeOn}, for ${count(daysLeft, "day")}`,
+    `notice can be given until ${noticeOn}, ${count(daysLeft, "day")} from now`,
   "portfolio.renewal.cancelled": () => "notice was given",
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
-  "portfolio.renewal.drafted": () => "the contract that is to renew it waits for a signature",
+  "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
   "portfolio.renewal.by-model": ({ renewals }) =>
-    `chance as learnt from contracts of its length after ${count(renewals, "renewal")}`,
+    `chance learned from contracts of its length after ${count(renewals, "renewal")}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `of the contracts of its length that ended, ${amount(renewed)} of ${amount(ended)} were renewed`,
   "portfolio.renewal.account-lost": () => "the account has left",
@@ -96,15 +96,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
     `minutes a day for reviews not given, taken as ${amount(minutes)}: ${count(sellers, "seller")}`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
-    "no account's tickets were given, so nobody knows who has a problem to tell of",
+    "no account's tickets were given, so it is not known who has a problem to talk about",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `${percent(complainShare)} of customers with a problem report it: beside the ${amount(reported)} who did, ${amount(silent)} are taken to have kept silent`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
-    `${count(accounts, "account")} with a problem that is not yet decided, or of which nobody knows how it ended, left out`,
+    `left out: ${count(accounts, "account")} with a problem that is still open, or whose outcome is not known`,
 
   "portfolio.action.hold-review": ({ minutes }) => `hold the review, ${count(minutes, "minute")}`,
-  "portfolio.action.solve-problem": ({ topic }) => `get the problem with ${topic} solved, and tell them how far it is`,
-  "portfolio.action.rescue": () => "call before they leave, and ask what it is about",
+  "portfolio.action.solve-problem": ({ topic }) => `get the problem with ${topic} solved, and keep the customer posted`,
+  "portfolio.action.rescue": () => "they may be about to leave: call and ask what is wrong",
   "portfolio.action.follow-up": () => "follow up the sale",
   "portfolio.action.remind": () => "remind them",
   "portfolio.action.invite": () => "invite them to a review",

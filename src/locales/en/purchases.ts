@@ -5,7 +5,7 @@ import { count } from "./count.js";
 /** English for the purchases domain. */
 export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.alive.by-construction": ({ observed, unit }) =>
-    `no repeat purchase in ${length(observed, unit)}: the model takes every such customer for alive`,
+    `no repeat purchase in ${length(observed, unit)}: the model counts every such customer as alive`,
   "purchases.silent": ({ time, unit }) => `last purchase ${length(time, unit)} ago`,
   "purchases.repeat": ({ purchases, time, unit }) => `${count(purchases, "repeat purchase")} in ${length(time, unit)}`,
   "purchases.model.not-converged": ({ kind, observations }) =>

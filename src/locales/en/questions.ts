@@ -14,7 +14,7 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.going-well": () => "How have things been going lately?",
   "conversation.question.what-happened": () => "What happened, and what should we have done?",
   "conversation.question.who-else": () => "Whom do you know who could use the same?",
-  "conversation.question.low-score": () => "You gave us a low mark lately: what was behind it?",
+  "conversation.question.low-score": () => "You gave us a low score recently: what was behind it?",
   "conversation.question.change-first": () => "If you were in our place, what would you change first?",
   "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
   "conversation.question.first-call": () => "Whom do you call first when something does not work?",
@@ -30,7 +30,8 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.would-help": ({ productId }) => `Where would ${productId} save you work, if anywhere?`,
   "conversation.question.their-customers": () => "What kind of customers do you serve?",
   "conversation.question.most-used": ({ productId }) => `What do you use ${productId} for most, and what never?`,
-  "conversation.question.weighed-up": ({ productId }) => `What did you weigh up before you bought ${productId}?`,
+  "conversation.question.weighed-up": ({ productId }) =>
+    `Which other suppliers did you consider before you bought ${productId}?`,
   "conversation.question.rival-offer": () => "Has anyone made you an offer lately, and what did you like about it?",
   "conversation.question.look-first": () => "If you were buying today, where would you look first?",
   "conversation.question.rival-liked": () => "What did you like about what they offered?",
@@ -45,20 +46,20 @@ export const questions: DomainWords<QuestionReasons> = {
 
   "conversation.because.always": () => "every review covers it",
   "conversation.because.ticket-effort": ({ topic, effort }) =>
-    `the problem with ${topic} cost them much effort, ${effort.toFixed(1)} of 5`,
+    `the problem with ${topic} took them a lot of effort, ${effort.toFixed(1)} of 5`,
   "conversation.because.ticket-open": ({ topic, openedOn }) =>
     `the problem with ${topic} has been open since ${openedOn}`,
   "conversation.because.low-score": ({ metric, score }) =>
     `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `the chance that they buy again is only ${percent(probability)}`,
-  "conversation.because.preferences-unknown": () => "nobody knows how they want to be contacted",
-  "conversation.because.means-unknown": () => "nobody knows what they can spend",
-  "conversation.because.segment-unknown": () => "nobody knows what kind of customer they are",
+  "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
+  "conversation.because.means-unknown": () => "what they can spend is not known",
+  "conversation.because.segment-unknown": () => "what kind of customer they are is not known",
   "conversation.because.owns": ({ productId, purchasedOn }) => `they bought ${productId} on ${purchasedOn}`,
   "conversation.because.long-owned": ({ productId, purchasedOn }) => `they have had ${productId} since ${purchasedOn}`,
   "conversation.because.maintenance-unknown": ({ productId }) =>
-    `a service contract might pay: nobody knows the hours spent on ${productId}`,
+    `a service contract might pay: the hours they spend on ${productId} are not known`,
   "conversation.because.offer-open": ({ productId }) => `they do not have ${productId} and could use it`,
 
   "conversation.left-out.problem-open": ({ topic }) => `not while the problem with ${topic} is open`,

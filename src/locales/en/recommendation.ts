@@ -6,7 +6,7 @@ import { count } from "./count.js";
 /** English for what to do after a review. */
 export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.answer-rival": () =>
-    "Ask what the rival's offer would gain them and what leaving us would cost them, and answer it",
+    "Ask what the competitor's offer would gain them and what leaving us would cost them, and answer it",
   "conversation.recommendation.show-value": () =>
     "Show what they would give up by leaving: ask what they value most with us, and build on that",
   "conversation.recommendation.solve": ({ topic }) => `Solve the problem with ${topic}, and tell them when it is done`,
@@ -23,5 +23,5 @@ export const recommendation: DomainWords<RecommendationReasons> = {
 
   "conversation.recommendation.wanted": () => "they said that they could use it",
   "conversation.recommendation.chance-unknown": () =>
-    "not among their open offers, so the chance of a sale is not known",
+    "not among the products they could still buy, so the chance of a sale is not known",
 };

@@ -5,17 +5,17 @@ import { count } from "./count.js";
 import { touch } from "./touch.js";
 
 const signals: Record<string, string> = {
-  "renewal-near": "a renewal is near",
+  "renewal-near": "a renewal is coming up",
   "warranty-ending": "a warranty is ending",
-  "long-silence": "nothing heard from the customer for a long time",
-  "high-effort-ticket": "a problem took the customer much effort",
+  "long-silence": "no contact with the customer for a long time",
+  "high-effort-ticket": "a problem took the customer a lot of effort",
   "open-problem": "a hard problem is still open",
   "bad-answer": "a survey answer was bad",
-  "value-at-risk": "it is among the tenth of the customers with most money at risk",
-  "champion-left": "the person who stood up for us there has left",
-  "usage-falling": "the account uses what it bought less and less",
-  "invoice-late": "an invoice was not paid in time",
-  "rival-near": "a rival is near",
+  "value-at-risk": "it is among the tenth of customers with the most money at risk",
+  "champion-left": "our champion there has left",
+  "usage-falling": "usage is falling",
+  "invoice-late": "an invoice is overdue",
+  "rival-near": "the customer is talking to a competitor",
   "problem-found": "a review found a problem",
   "customer-unhappy": "the customer is unhappy",
 };

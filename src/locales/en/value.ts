@@ -17,17 +17,17 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
 export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) =>
     `from ${count(interviews, "interview")} with ${count(groups, "kind")} of customers`,
-  "value.drivers.no-interviews": () => "nobody was asked yet, so that everything counts the same",
+  "value.drivers.no-interviews": () => "nobody has been asked yet, so everything counts the same",
   "value.drivers.overrated": ({ driver, believed, said }) =>
-    `we think that ${driver} makes up ${percent(believed)} of what they value, and they say ${percent(said)}`,
+    `we think that ${driver} makes up ${percent(believed)} of what they value, but they say ${percent(said)}`,
   "value.drivers.underrated": ({ driver, believed, said }) =>
-    `${driver} makes up ${percent(said)} of what they value, and we think only ${percent(believed)}`,
+    `${driver} makes up ${percent(said)} of what they value, but we think only ${percent(believed)}`,
 
   "value.match.segment-and-size": ({ segment, size, interviews }) =>
-    `${count(interviews, "interview")} with customers of the kind ${segment} and the size ${size}`,
+    `${count(interviews, "interview")} with customers in the segment ${segment} of size ${size}`,
   "value.match.segment": ({ segment, interviews }) =>
-    `${count(interviews, "interview")} with customers of the kind ${segment}`,
-  "value.match.size": ({ size, interviews }) => `${count(interviews, "interview")} with customers of the size ${size}`,
+    `${count(interviews, "interview")} with customers in the segment ${segment}`,
+  "value.match.size": ({ size, interviews }) => `${count(interviews, "interview")} with customers of size ${size}`,
   "value.match.whole": ({ interviews }) =>
     `${count(interviews, "interview")} with customers of all kinds, since too few of theirs were asked`,
   "value.match.lead": ({ driver, probability }) =>
@@ -36,13 +36,13 @@ export const value: DomainWords<ValueReasons> = {
     `whether ${driver} or ${second} matters more to them is not clear, so ask first`,
 
   "value.switching.gain": ({ driver, ours, theirs }) =>
-    `in ${driver} they see the other supplier ahead, ${amount(theirs)} to ${amount(ours)}`,
+    `they rate the other supplier ahead on ${driver}, ${amount(theirs)} to ${amount(ours)}`,
   "value.switching.loss": ({ driver, ours, theirs }) =>
-    `in ${driver} they see us ahead, ${amount(ours)} to ${amount(theirs)}, and would lose that`,
-  "value.switching.unknown": ({ driver }) => `how they compare us in ${driver} is not known`,
+    `they rate us ahead on ${driver}, ${amount(ours)} to ${amount(theirs)}, and would lose that`,
+  "value.switching.unknown": ({ driver }) => `how they compare us on ${driver} is not known`,
   "value.switching.uncalibrated": () => "the probability is a judgment, not yet fitted to customers who left",
   "value.switching.tips": ({ driver, from, to }) =>
-    `leaving and staying would be equally likely if they saw us at ${amount(to)} in ${driver}, not ${amount(from)}`,
-  "value.switching.missing": ({ item }) => `they do not see in us: ${items[item]}`,
-  "value.switching.ask-about": ({ item }) => `it is not known whether they see in us: ${items[item]}`,
+    `if our score for ${driver} ${to < from ? "fell" : "rose"} from ${amount(from)} to ${amount(to)}, they would be as likely to leave as to stay`,
+  "value.switching.missing": ({ item }) => `they do not see us offering: ${items[item]}`,
+  "value.switching.ask-about": ({ item }) => `whether they see us offering this is not known: ${items[item]}`,
 };
