@@ -65,6 +65,9 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   // A review that was held is over.
   const booked = given.booked.filter((review) => review.sellerId === sellerId && review.status !== "completed");
   const isSellers = nextReview.sellerId === sellerId || (nextReview.sellerId === undefined && booked.length > 0);
+  const isHeldByAnother =
+    booked.length === 0 &&
+    given.booked.some((review) => review.sellerId !== sellerId && review.status !== "completed" && review.on > asOf);
   const isTooSoon = invitation.on === null || invitation.on > asOf;
   const stake = attention.coverage > 0 || attention.total > 0 ? attention.total : null;
   const talk = invitation.channels.find((channel) => TALKING.includes(channel)) ?? null;
@@ -85,7 +88,26 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
       channel: talk,
     });
   }
-  if (!isSellers || isTooSoon) return found;
+  /** The review is arranged by who holds it, who need not be the owner. */
+  const arrange = (): void => {
+    const invite = isHeldByAnother ? null : toInvite(account, day, booked);
+    if (invite !== null) {
+      propose({
+        key: invite.key,
+        action: "invite",
+        what: reason("portfolio.action.invite"),
+        messages: invitation.messages,
+        reasons: [invite.why, ...nextReview.reasons, ...invitation.reasons],
+        worth: stake,
+        channel: invitation.channel,
+      });
+    }
+  };
+  if (isTooSoon) return found;
+  if (!isSellers) {
+    if (booked.length > 0) arrange();
+    return found;
+  }
 
   for (const { ticketId, topic, openedOn, worth } of openProblems) {
     propose({
@@ -125,18 +147,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
       propose({ key, action: "remind", what, messages: [reminder], reasons, worth: offered?.value ?? stake, channel });
     }
   }
-  const invite = toInvite(account, day, booked);
-  if (invite !== null) {
-    propose({
-      key: invite.key,
-      action: "invite",
-      what: reason("portfolio.action.invite"),
-      messages: invitation.messages,
-      reasons: [invite.why, ...nextReview.reasons, ...invitation.reasons],
-      worth: stake,
-      channel: invitation.channel,
-    });
-  }
+  arrange();
   return found;
 }
 

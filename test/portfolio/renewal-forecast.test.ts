@@ -3,6 +3,7 @@ import {
   type ContractRow,
   fitShiftedBetaGeometric,
   renewalForecast,
+  reviewPortfolio,
   type RenewalForecastOptions,
   shiftedBetaGeometricModel,
 } from "retention-kit";
@@ -96,6 +97,26 @@ describe("the chance", () => {
     expect(chance({ autoRenews: true, noticeOn: "2026-12-01" })?.probability).toBe(0.5);
     expect(chance({ autoRenews: true, noticeOn: "2026-09-30" }, "lost")?.probability).toBe(0);
     expect(chance({}, "active")?.probability).toBe(0.5);
+  });
+
+  test("follows where the main job says that an account stands", () => {
+    const accounts = [
+      { id: "gone", status: "churned" as const, contracts: [contract("gone", "1")] },
+      { id: "here", contracts: [contract("here", "1")] },
+      {
+        id: "slow",
+        contracts: [contract("slow", "1")],
+        purchases: ["2022-01-05", "2022-02-05", "2022-03-05"].map((on) => ({ on, amount: 5 })),
+      },
+    ].map(({ contracts, ...account }) => ({
+      ...account,
+      contracts: contracts.map((row) => ({ ...row, accountId: undefined })),
+    }));
+    const book = reviewPortfolio({ accounts, products: [], sellers: [] }, { asOf: days.asOf, to: days.to });
+    const rows = accounts.flatMap(({ id, contracts }) => contracts.map((row) => ({ ...row, accountId: id })));
+    const forecast = renewalForecast(rows, { ...days, standings: book.accounts });
+    expect(book.accounts.map(({ standing }) => standing.state)).toEqual(["lost", "active", "slowing"]);
+    expect(forecast.renewals.map(({ probability }) => probability)).toEqual([0, 0.5, 1 / 3]);
   });
 
   test("by Laplace's rule where few have ended, an account that is slowing with half the odds", () => {

@@ -1,4 +1,11 @@
-import { planReviews, reviewInvitation, reviewPortfolio, type Account, type Seller } from "retention-kit";
+import {
+  nextBestActions,
+  planReviews,
+  reviewInvitation,
+  reviewPortfolio,
+  type Account,
+  type Seller,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]] } as const;
@@ -87,6 +94,23 @@ describe("reviews that several sellers may hold", () => {
       shared.plan.booked.map(({ sellerId, on }) => [sellerId, on]),
     );
   });
+});
+
+test("who holds a shared review arranges it, and the owner does not", () => {
+  const account: Account = {
+    id: "acme",
+    sellerIds: ["north", "south"],
+    touches: [{ on: "2025-10-01", kind: "review" }],
+  };
+  const away = { away: [{ from: "2026-11-01", to: "2027-01-31" }] };
+  const book = reviewPortfolio(
+    { accounts: [account], products: [], sellers: [seller("north", away), seller("south")] },
+    { asOf: "2026-11-21", to: "2026-12-20" },
+  );
+  const actions = (sellerId: string) =>
+    nextBestActions(book, { sellerId, asOf: "2026-11-21" }).map(({ action }) => action);
+  expect(actions("south")).toEqual(["invite"]);
+  expect(actions("north")).toEqual([]);
 });
 
 describe("whom an invitation goes to", () => {
