@@ -31,14 +31,19 @@ export function mainProduct(
   products: readonly ListedProduct[],
   asOf: number,
 ): OwnedSince | undefined {
-  const price = new Map(products.map((product) => [product.id, product.price]));
+  // Made where it is asked for: what was bought with its amount needs no price list, which may be long.
+  let prices: Map<string, number> | null = null;
+  const priceOf = (productId: string): number => {
+    prices ??= new Map(products.map((product) => [product.id, product.price]));
+    return prices.get(productId) ?? 0;
+  };
   const spent = new Map<string, number>();
   for (const { on, productId, amount, quantity } of purchases ?? []) {
     if (productId == null || typeof on !== "string" || !(parseDay(on) <= asOf)) continue;
-    const money = amount ?? (price.get(productId) ?? 0) * (quantity ?? 1);
+    const money = amount ?? priceOf(productId) * (quantity ?? 1);
     spent.set(productId, (spent.get(productId) ?? 0) + money);
   }
-  const worth = ({ productId }: OwnedSince): number => spent.get(productId) ?? price.get(productId) ?? 0;
+  const worth = ({ productId }: OwnedSince): number => spent.get(productId) ?? priceOf(productId);
   return owned.reduce<OwnedSince | undefined>(
     (most, each) => (most === undefined || worth(each) >= worth(most) ? each : most),
     undefined,
