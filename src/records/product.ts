@@ -35,7 +35,7 @@ export interface Product {
   discontinued?: boolean | null | undefined;
   /** First day on which it is sold; it is not offered before. */
   soldFrom?: PlainDate | null | undefined;
-  /** Products that do the same job, under a name of your own. */
+  /** Products that do the same job, under a name of your own. It is for your own use: nothing follows from it here. */
   family?: string | null | undefined;
   /** Products that this one succeeds: an upgrade for their owners. */
   replaces?: readonly string[] | null | undefined;

@@ -63,6 +63,7 @@ const KINDS: Record<string, string> = {
   number: "number",
   PlainDate: "day",
   Instant: "moment",
+  LayeredCalendar: "`WorkingCalendar`, or a list of its layers, the widest first",
 };
 
 const folder = fileURLToPath(new URL("../../src/records/", import.meta.url));
