@@ -14,12 +14,14 @@ import { dayCost, windowDates } from "./problem/parsed-request.js";
 export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { booking: BookedReview; cost: number } {
   const { previous, accountId, minutes, wanted } = fixed;
   const { key, sellerId, on, status, revision } = previous.booking;
+  const others = previous.booking.alsoSellerIds ?? wanted?.request.alsoSellerIds ?? [];
   const booking: BookedReview = {
     key,
     accountId,
     sellerId,
     on,
     minutes,
+    ...(others.length > 0 && { alsoSellerIds: [...others] }),
     status: status === "completed" ? "completed" : "pinned",
     revision,
     reasons: wanted?.request.reasons ?? [],

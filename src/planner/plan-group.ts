@@ -4,7 +4,7 @@ import { moveReasons } from "./move-reasons.js";
 import { findRemedies } from "./remedies/find-remedies.js";
 import { placeGroup } from "./placement/place-group.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
-import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import { type FixedReview, holdersOf, type PlanningJob } from "./problem/planning-job.js";
 import { holds, type PeriodCap, periodDates } from "./problem/period-caps.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import { reviewClasses } from "./problem/review-classes.js";
@@ -40,8 +40,11 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (place === null) unbooked.push(index);
       else {
         plan.booked.push(bookedReview(rules, candidate, place));
-        addMinutes(minutesTaken, place, candidate.wanted.request.minutes);
-        if (timeTaken !== minutesTaken) addMinutes(timeTaken, place, candidate.wanted.length);
+        for (const holder of [place.seller, ...candidate.wanted.alsoSellers]) {
+          const held = { seller: holder, day: place.day };
+          addMinutes(minutesTaken, held, candidate.wanted.request.minutes);
+          if (timeTaken !== minutesTaken) addMinutes(timeTaken, held, candidate.wanted.length);
+        }
       }
       const moved = movedReview(job, candidate, place);
       if (moved === null) return;
@@ -122,13 +125,18 @@ function addFixed(
   fixed: readonly FixedReview[],
   minutesTaken: ReadonlyMap<number, Int32Array>,
 ): void {
-  for (const { previous, minutes } of fixed) addMinutes(minutesTaken, previous, minutes);
+  for (const review of fixed) {
+    const { day } = review.previous;
+    for (const seller of holdersOf(job.rules, review)) addMinutes(minutesTaken, { seller, day }, review.minutes);
+  }
   for (const review of fixed) {
     const { seller, day } = review.previous;
     const { booking, cost } = fixedBooking(job.rules, review);
     plan.booked.push(booking);
     plan.cost += cost;
-    const reviews = fixed.filter(({ previous }) => previous.seller === seller && previous.day === day).length;
+    const isThere = (other: FixedReview): boolean =>
+      other.previous.day === day && holdersOf(job.rules, other).includes(seller);
+    const reviews = fixed.filter(isThere).length;
     const buffers = job.rules.bufferMinutes * (reviews - 1);
     const conflict = pinConflict(job, review, (minutesTaken.get(seller)?.[day] ?? 0) + buffers);
     if (conflict !== null) plan.conflicts.push(conflict);
@@ -141,7 +149,7 @@ function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day
 }
 
 function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
-  const { key, accountId, minutes, reasons } = wanted.request;
+  const { key, accountId, minutes, reasons, alsoSellerIds } = wanted.request;
   const why = dayReason(wanted, day);
   return {
     key,
@@ -149,6 +157,7 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
     sellerId: rules.sellers[seller]?.id ?? "",
     on: rules.dates[day] ?? "",
     minutes,
+    ...(alsoSellerIds !== undefined && alsoSellerIds.length > 0 && { alsoSellerIds: [...alsoSellerIds] }),
     status: "planned",
     revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
     reasons: reasons === undefined ? [why] : [...reasons, why],
@@ -191,11 +200,8 @@ function staysAt({ booking, seller, day }: { booking: { status: string } } & Pla
 }
 
 /** The days on which a seller has minutes for reviews, or holds one. */
-function loadOfSeller(
-  { rules: { sellers, dates, from }, periods, fixed }: PlanningJob,
-  seller: number,
-  taken = new Int32Array(0),
-): SellerLoad {
+function loadOfSeller({ rules, periods, fixed }: PlanningJob, seller: number, taken = new Int32Array(0)): SellerLoad {
+  const { sellers, dates, from } = rules;
   const days: SellerLoad["days"] = [];
   const { id = "", minutes = taken } = sellers[seller] ?? {};
   minutes.forEach((capacity, day) => {
@@ -206,8 +212,10 @@ function loadOfSeller(
   if (own.length === 0) return { sellerId: id, days };
   const fixedIn = (period: PeriodCap): number =>
     fixed.reduce(
-      (sum, { previous, minutes: length }) =>
-        previous.seller === seller && previous.day >= 0 && holds(period, previous.day) ? sum + length : sum,
+      (sum, review) =>
+        review.previous.day >= 0 && holds(period, review.previous.day) && holdersOf(rules, review).includes(seller)
+          ? sum + review.minutes
+          : sum,
       0,
     );
   return {

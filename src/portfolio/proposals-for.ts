@@ -63,7 +63,10 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   const { accountId, attention, loyalty, nextReview, invitation, openProblems } = account;
   if (invitation.approach === "none") return [];
   // A review that was held is over.
-  const booked = given.booked.filter((review) => review.sellerId === sellerId && review.status !== "completed");
+  const booked = given.booked.filter(
+    ({ sellerId: holder, alsoSellerIds, status }) =>
+      (holder === sellerId || alsoSellerIds?.includes(sellerId) === true) && status !== "completed",
+  );
   const isSellers = nextReview.sellerId === sellerId || (nextReview.sellerId === undefined && booked.length > 0);
   const isHeldByAnother =
     booked.length === 0 &&

@@ -32,8 +32,10 @@ export function leastCostByHighs(
       const name = `x${index}_${option}`;
       own.push(name);
       objective.push(`${cost} ${name}`);
-      const place = `${sellerId} ${day}`;
-      takers.set(place, [...(takers.get(place) ?? []), isOneLength ? name : `${minutes} ${name}`]);
+      for (const holder of [sellerId, ...(request.alsoSellerIds ?? [])]) {
+        const place = `${holder} ${day}`;
+        takers.set(place, [...(takers.get(place) ?? []), isOneLength ? name : `${minutes} ${name}`]);
+      }
       for (const limit of limitsOn(request, { sellerId, day }, options)) {
         const known = limits.get(limit.name) ?? { terms: [], most: limit.most - (drawn.get(limit.name) ?? 0) };
         known.terms.push(`${limit.takes} ${name}`);
@@ -50,7 +52,10 @@ export function leastCostByHighs(
   for (const { terms, most } of limits.values()) {
     rows.push(`l${rows.length}: ${terms.join(" + ")} <= ${Math.max(0, most)}`);
   }
-  const whole = isOneLength && limits.size === 0 ? "" : `Binary\n ${names.join("\n ")}\n`;
+  const whole =
+    isOneLength && limits.size === 0 && requests.every(({ alsoSellerIds }) => alsoSellerIds === undefined)
+      ? ""
+      : `Binary\n ${names.join("\n ")}\n`;
   const model = `Minimize\n obj: ${objective.join(" + ")}\nSubject To\n ${rows.join("\n ")}\n${whole}End`;
   const solution = highs.solve(model, { output_flag: false, mip_rel_gap: 0 });
   if (solution.Status !== "Optimal") throw new Error(`HiGHS says ${solution.Status}`);

@@ -101,6 +101,8 @@ export function allowedDays(request: PlanningRequest, options: PlanReviewsOption
     if (request.notOn?.includes(dayAfter(day)) === true) continue;
     for (const seller of sellers) {
       if (request.sellerId !== undefined && request.sellerId !== seller.id) continue;
+      const others = request.alsoSellerIds ?? [];
+      if (others.includes(seller.id) || !others.every((other) => sellers.some(({ id }) => id === other))) continue;
       if (minutesOn(seller, day) < request.minutes) continue;
       allowed.push({ sellerId: seller.id, day, cost: costOn(request, options, day) });
     }
@@ -181,8 +183,10 @@ export function freeMinutes(requests: readonly PlanningRequest[], options: PlanR
   for (const request of requests) {
     const last = lastBooking(request, options);
     if (!isFixed(last, options)) continue;
-    const place = `${last.sellerId} ${daysTo(last.on)}`;
-    left.set(place, (left.get(place) ?? 0) - request.minutes - bufferMinutes);
+    for (const holder of [last.sellerId, ...(request.alsoSellerIds ?? [])]) {
+      const place = `${holder} ${daysTo(last.on)}`;
+      left.set(place, (left.get(place) ?? 0) - request.minutes - bufferMinutes);
+    }
   }
   return left;
 }
@@ -218,17 +222,16 @@ export function cheapest(
     }
     const { request, kept, allowed, without } = choice;
     for (const { sellerId, day, cost: more } of allowed) {
-      const place = `${sellerId} ${day}`;
-      const minutes = left.get(place) ?? 0;
+      const places = [sellerId, ...(request.alsoSellerIds ?? [])].map((holder) => `${holder} ${day}`);
       const length = request.minutes + (options.bufferMinutes ?? 0);
-      if (minutes < length) continue;
+      if (places.some((place) => (left.get(place) ?? 0) < length)) continue;
       const limits = limitsOn(request, { sellerId, day }, options);
       if (limits.some(({ name, takes, most }) => (drawn.get(name) ?? 0) + takes > most)) continue;
-      left.set(place, minutes - length);
+      for (const place of places) left.set(place, (left.get(place) ?? 0) - length);
       for (const { name, takes } of limits) drawn.set(name, (drawn.get(name) ?? 0) + takes);
       tryFrom(index + 1, cost + more, moves + (kept === undefined || staysAt(kept, sellerId, day) ? 0 : 1));
       for (const { name, takes } of limits) drawn.set(name, (drawn.get(name) ?? 0) - takes);
-      left.set(place, minutes);
+      for (const place of places) left.set(place, (left.get(place) ?? 0) + length);
     }
     tryFrom(index + 1, cost + without, moves + (kept === undefined ? 0 : 1));
   };
@@ -275,13 +278,15 @@ export function checkedCost(
     );
     if (place === undefined) throw new Error(`${request.key} may not be on ${booking.on} with ${booking.sellerId}`);
     cost += place.cost;
-    const spot = `${booking.sellerId} ${daysTo(booking.on)}`;
-    left.set(spot, (left.get(spot) ?? 0) - booking.minutes - (options.bufferMinutes ?? 0));
+    for (const holder of [booking.sellerId, ...(request.alsoSellerIds ?? [])]) {
+      const spot = `${holder} ${daysTo(booking.on)}`;
+      left.set(spot, (left.get(spot) ?? 0) - booking.minutes - (options.bufferMinutes ?? 0));
+      if ((left.get(spot) ?? 0) < 0) throw new Error(`${holder} is booked beyond capacity on ${booking.on}`);
+    }
     for (const { name, takes, most } of limitsOn(request, place, options)) {
       drawn.set(name, (drawn.get(name) ?? 0) + takes);
       if ((drawn.get(name) ?? 0) > most) throw new Error(`${name} is overdrawn by ${request.key}`);
     }
-    if ((left.get(spot) ?? 0) < 0) throw new Error(`${booking.sellerId} is booked beyond capacity on ${booking.on}`);
   }
   return cost;
 }

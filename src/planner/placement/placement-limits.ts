@@ -35,7 +35,7 @@ const NONE: readonly number[] = [];
  * @internal
  */
 export function placementLimits(
-  { rules, caps, fixed }: PlanningJob,
+  { rules, caps, fixed, free }: PlanningJob,
   { sellers, candidates }: PlanningGroup,
 ): PlacementLimits | null {
   const own = caps.filter(({ seller }) => sellers.includes(seller));
@@ -67,27 +67,51 @@ export function placementLimits(
     for (let run = Math.max(0, previous.day); run < previous.day + apart && run < runsPerGroup; run++)
       left[first + run] = 0;
   }
+  // Days of whoever holds reviews together with others: their own reviews take part of them as well.
+  const firstDayOf = new Map<number, number>();
+  for (const { wanted } of candidates) {
+    for (const other of wanted.alsoSellers) {
+      if (firstDayOf.has(other)) continue;
+      firstDayOf.set(other, left.length);
+      left.push(...(free[other] ?? []));
+    }
+  }
   if (left.length === 0) return null;
 
-  const minutesOf = candidates.map(({ wanted }) => wanted.request.minutes);
   const capsOf = ({ seller, day }: Place): readonly number[] => capsOn.get(seller)?.[day] ?? NONE;
-  const draw = (index: number, place: Place, sign: 1 | -1): void => {
-    for (const id of capsOf(place)) left[id] = (left[id] ?? 0) - sign * (minutesOf[index] ?? 0);
+  /** What a place draws on, as limits and amounts in turn. */
+  const drawsOf = (index: number, { seller, day }: Place): number[] => {
+    const draws: number[] = [];
+    const wanted = candidates[index]?.wanted;
+    if (wanted === undefined) return draws;
+    for (const holder of [seller, ...wanted.alsoSellers]) {
+      for (const id of capsOf({ seller: holder, day })) draws.push(id, wanted.request.minutes);
+      const firstDay = firstDayOf.get(holder);
+      if (firstDay !== undefined) draws.push(firstDay + day, wanted.length);
+    }
     const first = runOf[index] ?? -1;
-    if (first < 0) return;
-    for (let run = first + place.day; run < first + place.day + apart; run++) left[run] = (left[run] ?? 0) - sign;
+    if (first >= 0) for (let run = first + day; run < first + day + apart; run++) draws.push(run, 1);
+    return draws;
+  };
+  const draw = (index: number, place: Place, sign: 1 | -1): void => {
+    const draws = drawsOf(index, place);
+    for (let at = 0; at < draws.length; at += 2) {
+      const id = draws[at] ?? 0;
+      left[id] = (left[id] ?? 0) - sign * (draws[at + 1] ?? 0);
+    }
   };
   /** Whether every limit that a place draws on has at least so much left: a share of what it would take. */
   const have = (index: number, place: Place, share: 0 | 1): boolean => {
-    for (const id of capsOf(place)) if ((left[id] ?? 0) < share * (minutesOf[index] ?? 0)) return false;
-    const first = runOf[index] ?? -1;
-    if (first < 0) return true;
-    for (let run = first + place.day; run < first + place.day + apart; run++)
-      if ((left[run] ?? 0) < share) return false;
+    const draws = drawsOf(index, place);
+    for (let at = 0; at < draws.length; at += 2) {
+      if ((left[draws[at] ?? 0] ?? 0) < share * (draws[at + 1] ?? 0)) return false;
+    }
     return true;
   };
   const isNested =
-    firstRun.size === 0 && [...capsOn.values()].every((days) => days.every((capsOfDay) => capsOfDay.length < 2));
+    firstRun.size === 0 &&
+    firstDayOf.size === 0 &&
+    [...capsOn.values()].every((days) => days.every((capsOfDay) => capsOfDay.length < 2));
   return {
     allows: (index, seller, day) => have(index, { seller, day }, 1),
     take: (index, seller, day) => {
@@ -99,8 +123,8 @@ export function placementLimits(
     areKept: () => left.every((amount) => amount >= 0),
     overdraws: (index, seller, day) => !have(index, { seller, day }, 0),
     meet: (a, placeA, b, placeB) => {
-      if (capsOf(placeA).some((id) => capsOf(placeB).includes(id))) return true;
-      return (runOf[a] ?? -1) >= 0 && runOf[a] === runOf[b] && Math.abs(placeA.day - placeB.day) < apart;
+      const limits = drawsOf(b, placeB).filter((_, at) => at % 2 === 0);
+      return drawsOf(a, placeA).some((id, at) => at % 2 === 0 && limits.includes(id));
     },
     nested: isNested
       ? { limitOf: (seller, day) => capsOf({ seller, day })[0] ?? -1, whole: own.map((cap) => cap.left) }

@@ -10,6 +10,8 @@ export interface BookedReview {
   sellerId: string;
   on: PlainDate;
   minutes: number;
+  /** Others who hold it too; missing where there are none. */
+  alsoSellerIds?: string[];
   /** `planned` may move; `completed` never does, nor does `pinned` until its day has passed. */
   status: "planned" | "pinned" | "completed";
   /** 0 when first booked, one more with each move. */
@@ -158,4 +160,6 @@ export interface PreviousBooking {
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */
   accountId?: string | undefined;
   minutes?: number | undefined;
+  /** Others who hold it too. */
+  alsoSellerIds?: readonly string[] | undefined;
 }

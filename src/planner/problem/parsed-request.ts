@@ -24,6 +24,8 @@ export interface ParsedRequest {
   firstDay: number;
   lastDay: number;
   notOn: readonly number[];
+  /** Positions of others who hold it too, −1 for one who is unknown. */
+  alsoSellers: readonly number[];
   /** Its minutes and a buffer. */
   length: number;
   /** Highest cost of any day in the window, before the priority factor. */
@@ -44,6 +46,7 @@ const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "s
   snoozedUntil: true,
   notOn: true,
   accountGroup: true,
+  alsoSellerIds: true,
   segment: true,
   timeZone: true,
   reasons: true,
@@ -100,6 +103,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
     firstDay: Math.max(0, windowStart),
     lastDay: Math.min(days - 1, windowEnd),
     notOn,
+    alsoSellers: request.alsoSellerIds === undefined ? NO_DAYS : readOthers(rules, request.alsoSellerIds),
     length: request.minutes + rules.bufferMinutes,
     maxDayCost: Math.max(0, rules.earlyWeight * (targetDay - windowStart), rules.lateWeight * (windowEnd - targetDay)),
   };
@@ -134,6 +138,15 @@ function assertIds(functionName: string, ids: readonly unknown[]): void {
   ids.forEach((id, index) => {
     assertText(functionName, `sellerIds[${index}]`, id);
   });
+}
+
+function readOthers({ functionName, sellerNamed }: PlanningRules, ids: unknown): number[] {
+  assertArray(functionName, "alsoSellerIds", ids);
+  const others = ids.map((id, index) => {
+    assertText(functionName, `alsoSellerIds[${index}]`, id);
+    return id;
+  });
+  return [...new Set(others)].map((id) => sellerNamed.get(id) ?? -1);
 }
 
 function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {

@@ -89,9 +89,15 @@ export function sellerFinder(rules: PlanningRules): (wanted: ParsedRequest) => r
 /**
  * Splits candidates into the smallest groups that share no seller, and no group of accounts to be kept apart, in the order of their first seller. Each keeps the
  * order of its candidates. Candidates without a seller are left out.
+ *
+ * @param together - Sellers who hold a fixed review together.
  * @internal
  */
-export function planningGroups(rules: PlanningRules, candidates: readonly Candidate[]): PlanningGroup[] {
+export function planningGroups(
+  rules: PlanningRules,
+  candidates: readonly Candidate[],
+  together: readonly (readonly number[])[] = [],
+): PlanningGroup[] {
   const parent = rules.sellers.map((_, seller) => seller);
   const rootOf = (seller: number): number => {
     let root = seller;
@@ -109,6 +115,12 @@ export function planningGroups(rules: PlanningRules, candidates: readonly Candid
       tie(sellers[0] ?? 0, sellers[index] ?? 0);
     }
   });
+  candidates.forEach(({ sellers, wanted }) => {
+    for (const other of wanted.alsoSellers) tie(sellers[0] ?? 0, other);
+  });
+  for (const [first, ...others] of together) {
+    for (const other of others) if (first !== undefined && first >= 0) tie(first, other);
+  }
   if (rules.groupDaysApart > 0) {
     const heldBy = new Map<string, number>();
     candidates.forEach(({ sellers, wanted }) => {

@@ -72,7 +72,9 @@ export function planningJob(
   const unbookedPenalty =
     options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost: dearestDay }) => Math.max(most, dearestDay), 0);
 
-  const sellersFor = sellerFinder(rules);
+  const findSellers = sellerFinder(rules);
+  const pools = new Map<string, readonly number[]>();
+  const sellersFor = (review: ParsedRequest): readonly number[] => withOthers(findSellers(review), review, pools);
   const fixed: FixedReview[] = [];
   const candidates: Candidate[] = [];
   const withoutSeller: Candidate[] = [];
@@ -119,7 +121,11 @@ export function planningJob(
     periods,
     caps: periods.filter((period) => mayBind(period, free)),
     fixed,
-    groups: planningGroups(rules, candidates),
+    groups: planningGroups(
+      rules,
+      candidates,
+      fixed.map((review) => holdersOf(rules, review)),
+    ),
     withoutSeller,
     gone,
     rejected: [...rejected, ...rejectedBookings],
@@ -206,6 +212,36 @@ function isMissed({ booking, day }: ReadBooking): boolean {
   return booking.status === "pinned" && day < 0;
 }
 
+/**
+ * Who may hold a review beside the others who must; nobody where one of these is unknown. Those who are alike share one
+ * array.
+ */
+function withOthers(
+  sellers: readonly number[],
+  { alsoSellers }: ParsedRequest,
+  pools: Map<string, readonly number[]>,
+): readonly number[] {
+  if (alsoSellers.length === 0) return sellers;
+  if (!alsoSellers.includes(-1) && !sellers.some((seller) => alsoSellers.includes(seller))) return sellers;
+  const left = alsoSellers.includes(-1) ? [] : sellers.filter((seller) => !alsoSellers.includes(seller));
+  const pool = pools.get(left.join()) ?? left;
+  pools.set(left.join(), pool);
+  return pool;
+}
+
+/**
+ * Those who hold a fixed review: its booking's seller, and the others whom the booking, else the request, names.
+ * @internal
+ */
+export function holdersOf(
+  { sellerNamed }: PlanningRules,
+  { previous, wanted }: Pick<FixedReview, "previous"> & { wanted?: ParsedRequest | null },
+): number[] {
+  const { alsoSellerIds } = previous.booking;
+  const others = alsoSellerIds?.map((id) => sellerNamed.get(id) ?? -1) ?? wanted?.alsoSellers ?? [];
+  return [previous.seller, ...others.filter((seller) => seller >= 0 && seller !== previous.seller)];
+}
+
 /** A review whose booking was cancelled does not go back to that day. */
 function candidateFor(wanted: ParsedRequest, sellers: readonly number[], previous: ReadBooking | null): Candidate {
   if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
@@ -228,12 +264,14 @@ function limitStarts({ sellers }: PlanningRules, wanted: readonly ParsedRequest[
 }
 
 /** A review that takes a seller's minutes, inside the plan or before it. */
-type TakenMinutes = Pick<FixedReview, "previous" | "minutes">;
+type TakenMinutes = Pick<FixedReview, "previous" | "minutes"> & { wanted?: ParsedRequest | null };
 
-function periodCaps({ sellers }: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
-  return sellers.flatMap(({ periods }, seller) =>
+function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
+  return rules.sellers.flatMap(({ periods }, seller) =>
     periods.map((period) => {
-      const own = taken.filter(({ previous }) => previous.seller === seller && holds(period, previous.day));
+      const own = taken.filter(
+        (review) => holds(period, review.previous.day) && holdersOf(rules, review).includes(seller),
+      );
       const minutes = own.reduce((sum, review) => sum + review.minutes, 0);
       return { ...period, seller, taken: minutes, left: Math.max(0, period.minutes - minutes) };
     }),
@@ -263,12 +301,15 @@ function mayBind({ seller, first, last, left }: PeriodCap, free: readonly Int32A
   return days.reduce((sum, minutes) => sum + minutes, 0) > left;
 }
 
-function minutesOfFixed({ sellers, days, bufferMinutes }: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+function minutesOfFixed(rules: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+  const { sellers, days, bufferMinutes } = rules;
   const taken = sellers.map(() => new Int32Array(days));
-  for (const { previous, minutes } of fixed) {
-    const { seller, day } = previous;
-    const own = taken[seller];
-    if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + minutes + bufferMinutes;
+  for (const review of fixed) {
+    const { day } = review.previous;
+    for (const seller of holdersOf(rules, review)) {
+      const own = taken[seller];
+      if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + review.minutes + bufferMinutes;
+    }
   }
   return taken;
 }

@@ -62,6 +62,12 @@ function readBooking(
   if (booking.minutes !== undefined)
     assertCount(functionName, `${path}.minutes`, booking.minutes, { min: 1, max: LONGEST_REVIEW });
   if (booking.accountId !== undefined) assertText(functionName, `${path}.accountId`, booking.accountId);
+  if (booking.alsoSellerIds !== undefined) {
+    assertArray(functionName, `${path}.alsoSellerIds`, booking.alsoSellerIds);
+    for (const [at, id] of booking.alsoSellerIds.entries()) {
+      assertText(functionName, `${path}.alsoSellerIds[${at}]`, id);
+    }
+  }
   const day = dayNumber(functionName, `${path}.on`, booking.on) - from;
   return { booking, index, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
 }

@@ -70,6 +70,8 @@ function isAlike(a: Candidate | undefined, b: Candidate): boolean {
     one.request.snoozedUntil === other.request.snoozedUntil &&
     (one.request.sellerId === undefined) === (other.request.sellerId === undefined) &&
     a.sellers === b.sellers &&
+    one.alsoSellers.length === other.alsoSellers.length &&
+    one.alsoSellers.every((seller, index) => seller === other.alsoSellers[index]) &&
     keptDay(a) === keptDay(b) &&
     (keptDay(a) === null || a.previous?.seller === b.previous?.seller) &&
     one.notOn.length === other.notOn.length &&
