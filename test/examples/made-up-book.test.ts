@@ -7,6 +7,7 @@ import { EXPORTED_ON, generateAccount, STORY_ENDS_ON } from "../../examples/port
 import { sellers } from "../../examples/portfolio-review/sellers.js";
 import { whereTheyStand } from "../../examples/report-kit/report/where-they-stand.js";
 import { EFFORT_ODDS_RATIO } from "../../examples/portfolio-review/story/problems.js";
+import { rankOf, repeated } from "../support/facts-told.js";
 
 const ACCOUNTS = 2000;
 /** A whole book and five past days are looked at. */
@@ -16,10 +17,7 @@ const accounts: Account[] = Array.from({ length: ACCOUNTS }, (_, index) => gener
 test(
   "every state and every signal is in the example's book",
   () => {
-    const book = reviewPortfolio(
-      { accounts, products: catalogue, sellers },
-      { asOf: EXPORTED_ON, to: STORY_ENDS_ON, plan: false },
-    );
+    const book = reviewPortfolio({ accounts, products: catalogue, sellers }, { asOf: EXPORTED_ON, to: STORY_ENDS_ON });
     expect(book.rejected).toEqual([]);
     const states = new Set(book.accounts.map(({ standing }) => standing.state));
     expect([...states].sort()).toEqual(["active", "lapsed", "lost", "new", "prospect", "slowing"]);
@@ -41,6 +39,15 @@ test(
     ]);
     const intentions = new Set(book.accounts.map(({ renewal }) => renewal?.intention ?? "none"));
     expect([...intentions].sort()).toEqual(["cancelled", "drafted", "none", "runs-on", "unknown"]);
+
+    // No review tells a fact twice, and each begins with what is most telling.
+    expect(book.plan.booked.length).toBeGreaterThan(1000);
+    for (const { reasons } of book.plan.booked) {
+      const told = reasons.map((reason) => inWords(reason, en));
+      expect(repeated(told), told.join("; ")).toEqual([]);
+      const order = told.map(rankOf);
+      expect(order, told.join("; ")).toEqual(order.toSorted((a, b) => a - b));
+    }
 
     // And on its page, with figures that are those of the accounts.
     const [, states_, , signals_] = whereTheyStand({ book, accounts, currency: "USD", locale: en });
