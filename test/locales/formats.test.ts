@@ -97,8 +97,8 @@ test("verbs agree with the number in Hindi", () => {
   const overdue = [0, 1, 2, 250_000].map((days) => inHindi("reviews.overdue", { days }));
   expect(overdue).toEqual(["समय निकले 0 दिन हुआ", "समय निकले 1 दिन हुआ", "समय निकले 2 दिन हुए", "समय निकले 2,50,000 दिन हुए"]);
   expect([1, 3].map((owned) => inHindi("opportunity.high.few-owned", { owned, left: 2 }))).toEqual([
-    "ग्राहक के पास केवल 1 उत्पाद है, और ख़रीदने की क्षमता है; खुले प्रस्ताव: 2",
-    "ग्राहक के पास केवल 3 उत्पाद हैं, और ख़रीदने की क्षमता है; खुले प्रस्ताव: 2",
+    "ग्राहक के पास केवल 1 उत्पाद है, और ख़रीदने की क्षमता है; अभी बेचे जा सकने वाले उत्पाद: 2",
+    "ग्राहक के पास केवल 3 उत्पाद हैं, और ख़रीदने की क्षमता है; अभी बेचे जा सकने वाले उत्पाद: 2",
   ]);
   expect([1, 1200].map((observations) => inHindi("loyalty.calibrated", { observations }))).toEqual([
     "आपके अपने 1 ग्राहक के आधार पर निकाला गया",

@@ -10,7 +10,7 @@ test.each([new Date("2026-09-01T00:00:00Z"), "2026-09-01T00:00:00Z"])(
   "a moment for a day is told how to become one",
   (on) => {
     const told =
-      'must be a day that exists, as YYYY-MM-DD (dayOf(moment, timeZone) makes one of a moment), got "2026-09-01T00:00:00';
+      'must be a day that exists, as YYYY-MM-DD (dayOf(moment, zone) makes one of a moment), got "2026-09-01T00:00:00';
     expect(messageOf({ touches: [{ on, kind: "call" }] })).toContain(told);
     expect(() => scoreOpportunity({ id: "bakery" }, { catalogue: [], asOf: on as string })).toThrow(told);
   },

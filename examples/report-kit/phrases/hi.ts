@@ -21,8 +21,8 @@ export const hi: Record<Phrase, string> = {
   "begin on": "शुरुआत",
   with: "किसके साथ",
   because: "क्योंकि",
-  "Every review, with how to offer it and what to ask": "हर समीक्षा, उसका न्योता कैसे दें और क्या पूछें",
-  "{seller}: {count} reviews": "{seller}: समीक्षाएँ {count}",
+  "Every review, with how to offer it and what to ask": "हर समीक्षा, ग्राहक को कैसे आमंत्रित करें और क्या पूछें",
+  "{seller}: {count} reviews": "{seller}: {count} समीक्षाएँ",
   "and {count} more": "और {count}",
 
   "Account by account": "प्रत्येक ग्राहक",
@@ -105,7 +105,7 @@ export const hi: Record<Phrase, string> = {
   "how it bought": "ख़रीद का ढंग",
   review: "समीक्षा",
   "later, by {day}": "बाद में, {day} तक",
-  "{number} million": "{number} मिलियन",
+  "{number} million": "{number} लाख",
   "due, without a day": "समय हो चुका, पर दिन नहीं",
   "too little known": "बहुत कम जानकारी",
   "{score} of 100, {band}": "100 में से {score}, {band}",
@@ -145,7 +145,7 @@ export const hi: Record<Phrase, string> = {
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "हर मान्यता, एक-एक करके, अपने न्यूनतम से अधिकतम तक नतीजे को कितना बदलती है: आँकड़े अपने प्रकाशित दायरे में, इस उदाहरण के अपने अनुमान पाँचवें हिस्से तक।",
   "probability that a hearer is won": "सुनने वाले के ग्राहक बनने की संभावना",
-  "probability that a hearer is lost": "सुनने वाले के छूट जाने की संभावना",
+  "probability that a hearer is lost": "सुनने वाले के खो जाने (ग्राहक न बनने) की संभावना",
   "what a customer is worth": "एक ग्राहक का मूल्य",
   "people whom the dissatisfied tell": "असंतुष्ट कितने लोगों को बताते हैं",
   "share who tell more than 20": "20 से ज़्यादा को बताने वालों का हिस्सा",

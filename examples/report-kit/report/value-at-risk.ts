@@ -59,10 +59,11 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   ];
 }
 
-/** Money to three digits: "1.35 million", "45,000". */
+/** Money to three digits: "1.35 million", "45,000"; in Hindi by the lakh, as money is counted there. */
 function short(amount: number, language: string): string {
   if (amount >= 1e6) {
-    const number = grouped(Number((amount / 1e6).toPrecision(3)), language);
+    const unit = language === "hi" ? 1e5 : 1e6;
+    const number = grouped(Number((amount / unit).toPrecision(3)), language);
     return sayIn(language)("{number} million", { number });
   }
   return grouped(Math.round(Number(amount.toPrecision(3))), language);

@@ -66,7 +66,7 @@ const MOST_TEXTS = 36_525;
  */
 export function dayRule(value: unknown): string {
   const isMoment = value instanceof Date || (typeof value === "string" && value.charAt(10) === "T");
-  return `must be a day that exists, as YYYY-MM-DD${isMoment ? " (dayOf(moment, timeZone) makes one of a moment)" : ""}`;
+  return `must be a day that exists, as YYYY-MM-DD${isMoment ? " (dayOf(moment, zone) makes one of a moment)" : ""}`;
 }
 
 /**

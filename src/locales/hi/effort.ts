@@ -23,8 +23,8 @@ const places: Record<"topic" | "product" | "channel", string> = {
 /** Hindi for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `ग्राहक पर सबसे भारी पड़ा: ${drivers[driver] ?? driver}; मेहनत के ${amount(points, 1, 1)} अंक; ` +
-    `इसके बिना मेहनत ${amount(without, 1, 1)} होती`,
+    `ग्राहक पर सबसे भारी पड़ा: ${drivers[driver] ?? driver}; प्रयास के ${amount(points, 1, 1)} अंक; ` +
+    `इसके बिना प्रयास ${amount(without, 1, 1)} होता`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `${amount(days)} दिन में ${amount(tickets)} सेवा अनुरोध, जबकि ${amount(expected, 1, 1)} की अपेक्षा थी`,
   "effort.problem.new": ({ tickets, days, before }) =>

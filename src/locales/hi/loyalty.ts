@@ -6,7 +6,7 @@ import { plural } from "./plural.js";
 import { bands } from "./terms.js";
 
 const factors: Record<string, string> = {
-  effort: "सेवा में लगी मेहनत",
+  effort: "सेवा में लगा प्रयास",
   satisfaction: "संतुष्टि",
   purchases: "अब तक की ख़रीद",
   probabilityAlive: "अब भी ग्राहक होने की संभावना",
@@ -20,7 +20,7 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `आपके अपने ${amount(observations)} ${plural(observations, { one: "ग्राहक", other: "ग्राहकों" })} के आधार पर निकाला गया`,
   "loyalty.effort": ({ experiences, effort }) =>
     `सेवा के ${amount(experiences)} ${plural(experiences, { one: "अनुभव", other: "अनुभवों" })} में ` +
-    `5 में से ${amount(effort, 1, 1)} मेहनत`,
+    `प्रयास का स्तर ${amount(effort, 1, 1)} (5 में से)`,
   "loyalty.no-problem": () => "कोई समस्या नहीं हुई",
   "loyalty.problem-unknown": () => "यह पता नहीं कि समस्याओं से ग्राहक को कितनी परेशानी हुई",
   "loyalty.effort-unscored": ({ tickets }) =>

@@ -7,14 +7,14 @@ import { plural } from "./plural.js";
 import { resources as resourceWords } from "./terms.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
-const stillOpen = (left: number): string => `खुले प्रस्ताव: ${amount(left)}`;
+const stillOpen = (left: number): string => `अभी बेचे जा सकने वाले उत्पाद: ${amount(left)}`;
 
 const STATES = { prospect: "अभी ग्राहक नहीं है", lapsed: "ख़रीदना बंद कर चुका है", lost: "अब ग्राहक नहीं रहा" };
 
 /** Hindi for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) =>
-    owned === 0 ? "उत्पाद ख़रीदने की क्षमता नहीं है" : `पास में ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
+    owned === 0 ? "उत्पाद ख़रीदने की क्षमता नहीं है" : `ग्राहक के पास ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `ग्राहक के पास ${has(owned)}; और कोई उत्पाद बेचा नहीं जा सकता, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
   "opportunity.low.nothing-sold": () => "सूची का कोई उत्पाद इस ग्राहक को नहीं बेचा जाता",
@@ -25,14 +25,14 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.ownership-unknown": ({ left }) => `ग्राहक के पास कौन-से उत्पाद हैं, यह पता नहीं; ${stillOpen(left)}`,
   "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
     `ग्राहक के पास ${has(owned)}, और उच्च अवसर के लिए ${amount(least)} चाहिए; ${stillOpen(left)}`,
-  "opportunity.medium.many-owned": ({ owned, left }) => `पहले से ${has(owned)}; ${stillOpen(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) => `ग्राहक के पास पहले से ${has(owned)}; ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
-    `पास में ${has(owned)}; और ख़रीदने की क्षमता है या नहीं, यह पता नहीं; ${stillOpen(left)}`,
-  "opportunity.medium.lacks-means": ({ owned }) => `पास में ${has(owned)}, और अभी ख़रीदने की क्षमता नहीं है`,
+    `ग्राहक के पास ${has(owned)}; और ख़रीदने की क्षमता है या नहीं, यह पता नहीं; ${stillOpen(left)}`,
+  "opportunity.medium.lacks-means": ({ owned }) => `ग्राहक के पास ${has(owned)}, और अभी ख़रीदने की क्षमता नहीं है`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
-    `पास में ${has(owned)}, और ${STATES[state]}; ${stillOpen(left)}`,
+    `ग्राहक के पास ${has(owned)}, और ${STATES[state]}; ${stillOpen(left)}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `पास में ${has(owned)}; ख़रीदने की संभावना ${percent(chance)}, ${percent(least)} से कम; ${stillOpen(left)}`,
+    `ग्राहक के पास ${has(owned)}; ख़रीदने की संभावना ${percent(chance)}, ${percent(least)} से कम; ${stillOpen(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी है`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -42,7 +42,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.estimated": ({ spent }) => `बजट का अनुमान पिछले 12 महीनों के ${amount(spent)} के ख़र्च से लगाया गया है`,
   "opportunity.means.nothing-spent": () => "पिछले 12 महीनों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया",
   "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",
-  "opportunity.ownership.unknown": () => "पास में क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
+  "opportunity.ownership.unknown": () => "ग्राहक के पास क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
   "opportunity.segment.unknown": () => "ग्राहक वर्ग पता नहीं; केवल कुछ वर्गों के उत्पाद छोड़ दिए गए",
   "opportunity.contract.unknown": ({ productId }) =>
     `यह पता नहीं कि ${productId} फ़ायदेमंद होगा या नहीं: रखरखाव के घंटे या एक घंटे की लागत नहीं दी गई`,
@@ -51,15 +51,15 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.in-deals": ({ offers }) => `पहले से खुले सौदे में, दोबारा पेश नहीं: ${amount(offers)}`,
-  "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के खुले प्रस्ताव: ${amount(offers)}`,
+  "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के उत्पाद जो बेचे जा सकते हैं: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${amount(more)} से`,
   "opportunity.uncalibrated": () => "संभावनाएँ केवल अनुमान हैं, अभी आपकी बिक्री से नहीं निकाली गईं",
-  "opportunity.offer.whitespace": () => "अभी पास में नहीं है",
+  "opportunity.offer.whitespace": () => "अभी ग्राहक के पास नहीं है",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `${date(purchasedOn)} को ख़रीदा गया, ${date(dueOn)} को बदलने का समय`,
   "opportunity.offer.upgrade": ({ from }) => `${from} की जगह लेता है, जो पहले से है`,
   "opportunity.offer.pieces": ({ pieces }) => `एक साथ बदलने योग्य: ${amount(pieces)}`,
-  "opportunity.offer.add-on": ({ to }) => `पास में मौजूद ${to} के साथ जुड़ता है`,
+  "opportunity.offer.add-on": ({ to }) => `ग्राहक के पास मौजूद ${to} के साथ जुड़ता है`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${amount(hourCost)} प्रति घंटे की दर से, जो ${amount(price)} की क़ीमत से ज़्यादा है`,
   "opportunity.offer.requires": ({ productId }) => `साथ में ${productId} भी चाहिए`,

@@ -7,10 +7,10 @@ const span = (from: string, to: string): string => `${date(from)} से ${date(
 
 /** Hindi for the planning domain. */
 export const planning: DomainWords<PlanningReasons> = {
-  "planning.day.ideal": () => "अपने सबसे अच्छे दिन पर",
-  "planning.day.early": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, से ${amount(days)} दिन पहले`,
-  "planning.day.late": ({ days, idealOn }) => `सबसे अच्छे दिन, ${date(idealOn)}, के ${amount(days)} दिन बाद`,
-  "planning.day.overdue": ({ latestOn }) => `${date(latestOn)} से समय निकल चुका है`,
+  "planning.day.ideal": () => "सबसे उपयुक्त दिन पर",
+  "planning.day.early": ({ days, idealOn }) => `सबसे उपयुक्त दिन, ${date(idealOn)}, से ${amount(days)} दिन पहले`,
+  "planning.day.late": ({ days, idealOn }) => `सबसे उपयुक्त दिन, ${date(idealOn)}, के ${amount(days)} दिन बाद`,
+  "planning.day.overdue": ({ latestOn }) => `${date(latestOn)} को समय निकल गया; तब से लंबित`,
 
   "planning.unbooked.no-seller": () => "कोई विक्रेता इसे नहीं कर सकता",
   "planning.unbooked.outside-horizon": ({ earliestOn, to }) =>
@@ -18,8 +18,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "इसकी अवधि में कोई उपयुक्त कार्यदिवस नहीं है",
   "planning.unbooked.seller-away": () => "इसकी अवधि के हर कार्यदिवस पर विक्रेता छुट्टी पर हैं",
   "planning.unbooked.no-capacity": ({ minutes }) => `इसकी अवधि के किसी दिन में ${amount(minutes)} मिनट का ख़ाली समय नहीं है`,
-  "planning.unbooked.displaced": () => "इसकी अवधि के दिन उन समीक्षाओं को मिले जिन्हें छोड़ना ज़्यादा महँगा पड़ता",
-  "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे अच्छे दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
+  "planning.unbooked.displaced": () => "इसकी अवधि के दिन ज़्यादा ज़रूरी समीक्षा बैठकों को मिल गए",
+  "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे उपयुक्त दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
     `${date(on)} को ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
@@ -43,7 +43,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.outside-horizon": ({ on }) => `योजना ${date(on)} से पहले ख़त्म हो जाती है`,
   "planning.moved.not-on": ({ on }) => `${date(on)} ठीक नहीं है`,
   "planning.moved.no-room": ({ on, minutes }) => `${date(on)} को अब इसके लिए ${amount(minutes)} मिनट का समय नहीं बचा`,
-  "planning.moved.better-day": ({ days }) => `नया दिन सबसे अच्छे दिन के ${amount(days)} दिन और पास है`,
+  "planning.moved.better-day": ({ days }) => `नया दिन सबसे उपयुक्त दिन के ${amount(days)} दिन और पास है`,
   "planning.moved.gives-way": ({ on }) => `${date(on)} उन समीक्षाओं के लिए चाहिए जिन्हें दूसरे दिन रखना ज़्यादा महँगा पड़ता`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `${sellerId} के लिए तय की गई, जो विक्रेताओं में नहीं हैं`,

@@ -36,7 +36,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${amount(days)} दिन से ख़रीद नहीं हुई, लगभग हर ${amount(gapDays)} दिन में अपेक्षित; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "एक ख़रीद से यह ग्राहक फिर सक्रिय माना जाएगा",
 
-  "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए मेहनत पता नहीं",
+  "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए प्रयास पता नहीं",
   "portfolio.effort.no-tickets": () => "पिछले 12 महीनों में कोई समस्या नहीं बताई गई",
   "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध, न सर्वेक्षण, न ख़रीद से कुछ पता चलता है, इसलिए वफ़ादारी पता नहीं",
   "portfolio.purchases.unknown": () =>
@@ -107,8 +107,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `नहीं गिने गए: ${customers(accounts)}, जिनकी समस्या का नतीजा अभी तय नहीं या पता नहीं`,
 
   "portfolio.action.hold-review": ({ minutes }) => `समीक्षा करें, ${amount(minutes)} मिनट`,
-  "portfolio.action.solve-problem": ({ topic }) => `${topic} वाली समस्या हल कराएँ, और ग्राहक को बताएँ कि बात कहाँ तक पहुँची`,
-  "portfolio.action.rescue": () => "ग्राहक के छोड़कर जाने से पहले फ़ोन करें, और कारण पूछें",
+  "portfolio.action.solve-problem": ({ topic }) => `${topic} वाली समस्या हल कराएँ, और ग्राहक को प्रगति बताते रहें`,
+  "portfolio.action.rescue": () => "ग्राहक शायद छोड़कर जाने वाले हैं: फ़ोन करें, और पूछें कि परेशानी क्या है",
   "portfolio.action.follow-up": () => "बिक्री के बाद हालचाल पूछें",
   "portfolio.action.remind": () => "ग्राहक को याद दिलाएँ",
   "portfolio.action.invite": () => "ग्राहक को समीक्षा के लिए आमंत्रित करें",

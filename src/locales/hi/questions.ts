@@ -32,7 +32,8 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.their-customers": () => "आप किस तरह के ग्राहकों की सेवा करते हैं?",
   "conversation.question.most-used": ({ productId }) =>
     `${productId} को आप सबसे ज़्यादा किस काम में लेते हैं, और इसका क्या कभी इस्तेमाल नहीं करते?`,
-  "conversation.question.weighed-up": ({ productId }) => `${productId} ख़रीदने से पहले आपने किन बातों पर विचार किया था?`,
+  "conversation.question.weighed-up": ({ productId }) =>
+    `${productId} ख़रीदने से पहले आपने और किन विक्रेताओं पर विचार किया था?`,
   "conversation.question.rival-offer": () => "क्या हाल में किसी ने आपको कोई प्रस्ताव दिया, और उसमें आपको क्या अच्छा लगा?",
   "conversation.question.look-first": () => "अगर आप आज ख़रीदते तो सबसे पहले कहाँ देखते?",
   "conversation.question.rival-liked": () => "उनके प्रस्ताव में आपको क्या अच्छा लगा?",
@@ -47,20 +48,20 @@ export const questions: DomainWords<QuestionReasons> = {
 
   "conversation.because.always": () => "हर समीक्षा में यह पूछा जाता है",
   "conversation.because.ticket-effort": ({ topic, effort }) =>
-    `${topic} वाली समस्या में ग्राहक को बहुत मेहनत लगी, 5 में से ${amount(effort, 1, 1)}`,
+    `${topic} वाली समस्या में ग्राहक को बहुत प्रयास करना पड़ा, स्तर ${amount(effort, 1, 1)} (5 में से)`,
   "conversation.because.ticket-open": ({ topic, openedOn }) => `${topic} वाली समस्या ${date(openedOn)} से खुली है`,
   "conversation.because.low-score": ({ metric, score }) =>
     `ग्राहक के पिछले जवाब में कम अंक थे: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `ग्राहक के फिर से ख़रीदने की संभावना केवल ${percent(probability)} है`,
-  "conversation.because.preferences-unknown": () => "किसी को पता नहीं कि ग्राहक किस तरह का संपर्क चाहते हैं",
-  "conversation.because.means-unknown": () => "किसी को पता नहीं कि ग्राहक कितना ख़र्च कर सकते हैं",
-  "conversation.because.segment-unknown": () => "किसी को पता नहीं कि ये किस तरह के ग्राहक हैं",
+  "conversation.because.preferences-unknown": () => "जानकारी नहीं है कि ग्राहक किस तरह का संपर्क चाहते हैं",
+  "conversation.because.means-unknown": () => "जानकारी नहीं है कि ग्राहक कितना ख़र्च कर सकते हैं",
+  "conversation.because.segment-unknown": () => "जानकारी नहीं है कि ये किस तरह के ग्राहक हैं",
   "conversation.because.owns": ({ productId, purchasedOn }) => `ग्राहक ने ${date(purchasedOn)} को ${productId} ख़रीदा`,
   "conversation.because.long-owned": ({ productId, purchasedOn }) =>
     `ग्राहक के पास ${date(purchasedOn)} से ${productId} है`,
   "conversation.because.maintenance-unknown": ({ productId }) =>
-    `सेवा अनुबंध फ़ायदेमंद हो सकता है: किसी को पता नहीं कि ${productId} पर कितने घंटे लगते हैं`,
+    `सेवा अनुबंध फ़ायदेमंद हो सकता है: जानकारी नहीं है कि ${productId} पर कितने घंटे लगते हैं`,
   "conversation.because.offer-open": ({ productId }) => `ग्राहक के पास ${productId} नहीं है, और वह उनके काम आ सकता है`,
 
   "conversation.left-out.problem-open": ({ topic }) => `${topic} की समस्या खुली रहते नहीं`,

@@ -9,7 +9,7 @@ export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.show-value": () =>
     "दिखाएँ कि छोड़कर जाने से ग्राहक क्या खोएँगे: पूछें कि वे हमारी किस बात को सबसे ज़्यादा महत्व देते हैं, और उसी को आगे बढ़ाएँ",
   "conversation.recommendation.solve": ({ topic }) => `${topic} वाली समस्या हल करें, और होने पर ग्राहक को बताएँ`,
-  "conversation.recommendation.find-cause": () => "पता करें कि ग्राहक किस बात से नाख़ुश हैं, और उसे ठीक करें",
+  "conversation.recommendation.find-cause": () => "पता करें कि ग्राहक किस बात से असंतुष्ट हैं, और उसे ठीक करें",
   "conversation.recommendation.offer": ({ productId, price }) => `${amount(price)} में ${productId} का प्रस्ताव दें`,
   "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
     `${amount(price)} में ${productId} का प्रस्ताव दें: इससे ग्राहक को साल में ${amount(benefitPerYear)} का लाभ होगा, ` +
@@ -21,5 +21,6 @@ export const recommendation: DomainWords<RecommendationReasons> = {
   "conversation.recommendation.stay-close": () => "ग्राहक को धन्यवाद दें, और बताएँ कि ज़रूरत पड़ने पर किसे फ़ोन करें",
 
   "conversation.recommendation.wanted": () => "ग्राहक ने कहा कि यह उनके काम आ सकता है",
-  "conversation.recommendation.chance-unknown": () => "यह खुले प्रस्तावों में नहीं है, इसलिए बिक्री की संभावना पता नहीं",
+  "conversation.recommendation.chance-unknown": () =>
+    "यह अभी बेचे जा सकने वाले उत्पादों में नहीं है, इसलिए बिक्री की संभावना पता नहीं",
 };

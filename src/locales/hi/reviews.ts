@@ -9,21 +9,20 @@ const signals: Record<string, string> = {
   "renewal-near": "नवीकरण पास है",
   "warranty-ending": "वारंटी ख़त्म हो रही है",
   "long-silence": "लंबे समय से कोई ख़बर नहीं",
-  "high-effort-ticket": "एक समस्या में ग्राहक को बहुत मेहनत लगी",
+  "high-effort-ticket": "एक समस्या में ग्राहक को बहुत प्रयास करना पड़ा",
   "open-problem": "एक कठिन समस्या अब भी खुली है",
   "bad-answer": "सर्वेक्षण का जवाब ख़राब रहा",
   "value-at-risk": "यह उन दस प्रतिशत ग्राहकों में है जिनकी सबसे ज़्यादा रक़म जोखिम में है",
   "champion-left": "ग्राहक के यहाँ हमारा समर्थन करने वाले व्यक्ति जा चुके हैं",
   "usage-falling": "ग्राहक ख़रीदी हुई चीज़ का उपयोग कम करता जा रहा है",
   "invoice-late": "एक बिल का भुगतान समय पर नहीं हुआ",
-  "rival-near": "कोई प्रतिस्पर्धी पास है",
+  "rival-near": "ग्राहक किसी प्रतिस्पर्धी के संपर्क में है",
   "problem-found": "समीक्षा में समस्या मिली",
-  "customer-unhappy": "ग्राहक नाख़ुश हैं",
+  "customer-unhappy": "ग्राहक असंतुष्ट हैं",
 };
 
 const every = (months: number, maximumMonths: number): string =>
-  `हर ${amount(months)} महीने` +
-  (maximumMonths > months ? `, ज़्यादा से ज़्यादा ${amount(maximumMonths)} महीने के अंतर पर` : "");
+  `हर ${amount(months)} महीने में` + (maximumMonths > months ? `, अधिकतम ${amount(maximumMonths)} महीने के अंतर पर` : "");
 
 /** Hindi for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
@@ -37,16 +36,16 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `बाद की तारीख़ के ${amount(touches)} संपर्क अभी नहीं ${plural(touches, { one: "गिना जाता", other: "गिने जाते" })}`,
   "reviews.clock.previous-review": ({ on }) => `${date(on)} को अपेक्षित समीक्षा के बाद की`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
-    `${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
+    `${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
-    `${segment} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${every(idealMonths, maximumMonths)}`,
+    `${segment} वर्ग में ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
-    `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${every(idealMonths, maximumMonths)}`,
+    `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`;
-    if (basis === "segment") return `${of} वर्ग में ${levels[level] ?? level} अवसर की समीक्षा ${days}`;
-    if (basis === "level") return `${levels[level] ?? level} अवसर की समीक्षा ${days}`;
-    return `${productKinds[of] ?? of} वाले, ${levels[level] ?? level} अवसर के ग्राहक की समीक्षा ${days}`;
+    if (basis === "segment") return `${of} वर्ग में ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
+    if (basis === "level") return `${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
+    return `${productKinds[of] ?? of} वाले, ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
   },
   "reviews.interval.anchored": () => "समीक्षा कैलेंडर के तय दिनों पर होती है",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>

@@ -2,7 +2,7 @@
 export const levels: Record<string, string> = { high: "उच्च", medium: "मध्यम", low: "निम्न" };
 
 export const touches: Record<string, string> = {
-  review: "समीक्षा",
+  review: "समीक्षा बैठक",
   call: "फ़ोन कॉल",
   meeting: "बैठक",
   email: "ईमेल",

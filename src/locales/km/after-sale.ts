@@ -8,7 +8,7 @@ import { touches } from "./terms.js";
 export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "តើលោកអ្នកបានទទួលទំនិញគ្រប់ ហើយវាដំណើរការបានល្អហើយឬនៅ?",
   "conversation.follow-up.first-week": () => "ក្នុងសប្តាហ៍ដំបូងនេះ តើលោកអ្នកមានជួបបញ្ហាអ្វីដែរឬទេ?",
-  "conversation.follow-up.in-use": () => "តើវាបំពេញតម្រូវការដែលលោកអ្នកបានទិញវាដែរឬទេ?",
+  "conversation.follow-up.in-use": () => "តើវាបំពេញតម្រូវការដែលធ្វើឱ្យលោកអ្នកទិញវាដែរឬទេ?",
   "conversation.follow-up.results": () => "តើវាបាននាំមកនូវអត្ថប្រយោជន៍អ្វីខ្លះ ហើយនៅខ្វះអ្វីទៀត?",
   "conversation.follow-up.about-ticket": ({ topic }) =>
     `តើការដោះស្រាយបញ្ហា ${topic} បានដល់ណាហើយ ហើយក្នុងពេលរង់ចាំ លោកអ្នកត្រូវការជំនួយអ្វីខ្លះ?`,

@@ -12,10 +12,10 @@ const change = (part: number): string => (part >= 0 ? `បាន ${share(part)} 
 /** Khmer for the allocation of reviews. */
 export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
-    `ការជួបពិនិត្យលើកដំបូងក្នុងឆ្នាំអាចរក្សា ឬនាំមក ${amount(first)} ហើយលើកនីមួយៗបន្ទាប់បាន ${percent(furtherShare)} នៃលើកមុន`,
-  "allocation.curve.attention-unknown": () => "មិនដឹងថាមានទឹកប្រាក់ប៉ុន្មានពាក់ព័ន្ធទេ ដូច្នេះចាត់ទុកថាការជួបពិនិត្យមិននាំមកអ្វីឡើយ",
+    `ការជួបពិនិត្យឡើងវិញលើកដំបូងក្នុងឆ្នាំអាចរក្សា ឬនាំមក ${amount(first)} ហើយលើកនីមួយៗបន្ទាប់បាន ${percent(furtherShare)} នៃលើកមុន`,
+  "allocation.curve.attention-unknown": () => "មិនដឹងថាមានទឹកប្រាក់ប៉ុន្មានពាក់ព័ន្ធទេ ដូច្នេះចាត់ទុកថាការជួបពិនិត្យឡើងវិញមិននាំមកអ្វីឡើយ",
   "allocation.curve.answers": ({ present, exponent }) =>
-    `ខ្សែកោងតាមចម្លើយរបស់អ្នកគ្រប់គ្រង បច្ចុប្បន្នជួបពិនិត្យ ${amount(present)} ដងក្នុងមួយឆ្នាំ` +
+    `ខ្សែកោងតាមចម្លើយរបស់អ្នកគ្រប់គ្រង បច្ចុប្បន្នជួបពិនិត្យឡើងវិញ ${amount(present)} ដងក្នុងមួយឆ្នាំ` +
     (exponent > 1 ? " លើកដំបូងៗនាំមកតិចជាងលើកបន្ទាប់" : ""),
   "allocation.curve.answer-missed": ({ times, answered, curve }) =>
     `នៅ ${amount(times)} ដងនៃចំនួនបច្ចុប្បន្ន ចម្លើយគឺ ${amount(answered)} ចំណែកខ្សែកោងឱ្យ ${amount(curve)}`,
@@ -37,27 +37,28 @@ export const allocation: DomainWords<AllocationReasons> = {
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `អតិថិជន ${amount(accounts)} ក្នុងរយៈពេល ${amount(days)} ថ្ងៃ នឹងបង្ហាញប្រសិទ្ធភាព ដោយមានឱកាស ${percent(power)}`,
   "allocation.experiment.smallest-effect": ({ effect }) =>
-    `វានឹងបង្ហាញប្រសិទ្ធភាពចាប់ពី ${share(effect)} នៃការបាត់បង់ដែលការជួបពិនិត្យមួយលើកទប់ស្កាត់បាន`,
+    `វានឹងបង្ហាញប្រសិទ្ធភាពចាប់ពី ${share(effect)} នៃការបាត់បង់ដែលការជួបពិនិត្យឡើងវិញមួយលើកទប់ស្កាត់បាន`,
   "allocation.experiment.days-needed": ({ days }) => `វានឹងបង្ហាញប្រសិទ្ធភាពក្រោយ ${amount(days)} ថ្ងៃ`,
   "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
-    `អតិថិជនដែលបានជួបពិនិត្យនៅបន្ត ${share(treated)} ចំណែកអតិថិជនដែលមិនបានជួបពិនិត្យនៅបន្ត ${share(control)}៖ ` +
+    `អតិថិជនដែលបានជួបពិនិត្យឡើងវិញនៅបន្ត ${share(treated)} ចំណែកអតិថិជនដែលមិនបានជួបពិនិត្យឡើងវិញនៅបន្ត ${share(control)}៖ ` +
     `ខុសគ្នាពី ${amount(lower * 100)} ដល់ ${amount(upper * 100)} ពិន្ទុ`,
   "allocation.experiment.money": ({ difference, lower, upper }) =>
-    `ការជួបពិនិត្យនាំមក ${amount(difference)} ក្នុងមួយអតិថិជន ពី ${amount(lower)} ដល់ ${amount(upper)}`,
+    `ការជួបពិនិត្យឡើងវិញនាំមក ${amount(difference)} ក្នុងមួយអតិថិជន ពី ${amount(lower)} ដល់ ${amount(upper)}`,
   "allocation.experiment.control-reviewed": ({ reviews }) =>
-    `អតិថិជនដែលមិនត្រូវជួប បានជួបពិនិត្យជាមធ្យម ${amount(reviews)} ដង ហើយប្រសិទ្ធភាពបានគិតបញ្ចូលរួចហើយ`,
+    `អតិថិជនដែលមិនត្រូវជួប បានជួបពិនិត្យឡើងវិញជាមធ្យម ${amount(reviews)} ដង ហើយប្រសិទ្ធភាពបានគិតបញ្ចូលរួចហើយ`,
   "allocation.experiment.not-treated": () =>
-    "អតិថិជនដែលត្រូវជួប មិនបានជួបពិនិត្យច្រើនជាងអ្នកផ្សេងទេ ដូច្នេះមិនអាចនិយាយអ្វីអំពីការជួបពិនិត្យបានទេ",
+    "អតិថិជនដែលត្រូវជួប មិនបានជួបពិនិត្យឡើងវិញច្រើនជាងអ្នកផ្សេងទេ ដូច្នេះមិនអាចនិយាយអ្វីអំពីការជួបពិនិត្យឡើងវិញបានទេ",
   "allocation.experiment.missing": ({ treated, control }) =>
     `គ្មានលទ្ធផលសម្រាប់អតិថិជន ${amount(treated)} ដែលត្រូវជួប និង ${amount(control)} ផ្សេងទៀត`,
   "allocation.experiment.unequal": ({ difference }) =>
     `ការចំណាយពីមុនរបស់ក្រុមទាំងពីរខុសគ្នា ${amount(difference)} លើសពីអ្វីដែលការចាប់ឆ្នោតអាចពន្យល់បាន សូមពិនិត្យរបៀបចាប់ឆ្នោត`,
-  "allocation.fit.by-lot": () => "ការជួបពិនិត្យត្រូវបានចាប់ឆ្នោត ដូច្នេះខ្សែកោងបង្ហាញពីអ្វីដែលវាធ្វើបាន",
+  "allocation.fit.by-lot": () => "ការជួបពិនិត្យឡើងវិញត្រូវបានចាប់ឆ្នោត ដូច្នេះខ្សែកោងបង្ហាញពីអ្វីដែលវាធ្វើបាន",
   "allocation.fit.chosen": () =>
-    "អ្នកលក់បានជ្រើសរើសអតិថិជនដែលត្រូវជួប ដូច្នេះខ្សែកោងបង្ហាញតែអ្វីដែលកើតឡើងជាមួយគ្នា មិនមែនអ្វីដែលការជួបពិនិត្យធ្វើបានទេ",
+    "អ្នកលក់បានជ្រើសរើសអតិថិជនដែលត្រូវជួប ដូច្នេះខ្សែកោងបង្ហាញតែអ្វីដែលកើតឡើងជាមួយគ្នា មិនមែនអ្វីដែលការជួបពិនិត្យឡើងវិញធ្វើបានទេ",
   "allocation.fit.favourites": ({ correlation }) =>
-    `អតិថិជនដែលធ្លាប់ចំណាយ${correlation > 0 ? "ច្រើនជាង" : "តិចជាង"} ត្រូវបានជួបពិនិត្យញឹកញាប់ជាង (សហសម្ព័ន្ធ ${amount(correlation)})`,
+    `អតិថិជនដែលធ្លាប់ចំណាយ${correlation > 0 ? "ច្រើនជាង" : "តិចជាង"} ត្រូវបានជួបពិនិត្យឡើងវិញញឹកញាប់ជាង (សហសម្ព័ន្ធ ${amount(correlation)})`,
   "allocation.fit.not-by-lot": ({ correlation }) =>
-    `គេថាបានចាប់ឆ្នោត ប៉ុន្តែការជួបពិនិត្យទាក់ទងនឹងការចំណាយពីមុនលើសពីការចាប់ឆ្នោត (សហសម្ព័ន្ធ ${amount(correlation)})`,
-  "allocation.fit.less-with-reviews": () => "អតិថិជនដែលបានជួបពិនិត្យច្រើនជាង នាំមកតិចជាង ដូច្នេះចាត់ទុកថាការជួបពិនិត្យមិននាំមកអ្វីឡើយ",
+    `គេថាបានចាប់ឆ្នោត ប៉ុន្តែការជួបពិនិត្យឡើងវិញទាក់ទងនឹងការចំណាយពីមុនលើសពីការចាប់ឆ្នោត (សហសម្ព័ន្ធ ${amount(correlation)})`,
+  "allocation.fit.less-with-reviews": () =>
+    "អតិថិជនដែលបានជួបពិនិត្យឡើងវិញច្រើនជាង នាំមកតិចជាង ដូច្នេះចាត់ទុកថាការជួបពិនិត្យឡើងវិញមិននាំមកអ្វីឡើយ",
 };

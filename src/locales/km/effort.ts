@@ -22,8 +22,8 @@ const places: Record<"topic" | "product" | "channel", string> = {
 /** Khmer for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `${drivers[driver] ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃការខំប្រឹង ` +
-    `បើគ្មានវា ការខំប្រឹងនឹងមានត្រឹម ${amount(without, 1, 1)}`,
+    `${drivers[driver] ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃភាពលំបាក ` +
+    `បើគ្មានវា ភាពលំបាកនឹងមានត្រឹម ${amount(without, 1, 1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `សំណើជំនួយ ${amount(tickets)} ករណីក្នុងរយៈពេល ${amount(days)} ថ្ងៃ ខណៈដែលរំពឹងទុកតែ ${amount(expected, 1, 1)}`,
   "effort.problem.new": ({ tickets, days, before }) =>

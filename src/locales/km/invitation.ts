@@ -22,9 +22,10 @@ export const invitation: DomainWords<InvitationReasons> = {
     `បានទាក់ទងចុងក្រោយនៅថ្ងៃទី ${date(on)} ហើយអតិថិជនចង់ឱ្យទុកចន្លោះ ${amount(days)} ថ្ងៃ`,
 
   "conversation.invitation.problem": ({ topic }) => `យើងខ្ញុំសូមជួបពិភាក្សាអំពីបញ្ហា ${topic} ជាមួយលោកអ្នក និងដោះស្រាយវា`,
-  "conversation.invitation.check": () => "យើងខ្ញុំសូមជួបពិនិត្យមើលថា អ្វីៗដំណើរការល្អ ហើយត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក",
+  "conversation.invitation.check": () =>
+    "យើងខ្ញុំសូមជួបពិនិត្យឡើងវិញមើលថា អ្វីៗដំណើរការល្អ ហើយត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក",
   "conversation.invitation.check-product": ({ productId }) =>
-    `យើងខ្ញុំសូមជួបពិនិត្យមើលថា អ្វីៗដំណើរការល្អ ហើយ ${productId} ត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក`,
+    `យើងខ្ញុំសូមជួបពិនិត្យឡើងវិញមើលថា អ្វីៗដំណើរការល្អ ហើយ ${productId} ត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក`,
   "conversation.invitation.free": () => "សេវានេះមិនគិតថ្លៃទេ ព្រោះលោកអ្នកជាអតិថិជនដែលយើងខ្ញុំឱ្យតម្លៃ",
   "conversation.invitation.duration": ({ minutes }) => `វាចំណាយពេល ${amount(minutes)} នាទី`,
   "conversation.invitation.stop": ({ nextOn }) =>
@@ -32,6 +33,6 @@ export const invitation: DomainWords<InvitationReasons> = {
 
   "conversation.approach.first": () => "គ្មានអ្វីរារាំងការអញ្ជើញធម្មតាទេ",
   "conversation.approach.reluctant": ({ attempt }) =>
-    attempt > 1 ? `លើកទី ${amount(attempt)}៖ ការអញ្ជើញលើកមុនៗមិនបាននាំទៅដល់ការជួបពិនិត្យទេ` : "អតិថិជននៅស្ទាក់ស្ទើរ",
+    attempt > 1 ? `លើកទី ${amount(attempt)}៖ ការអញ្ជើញលើកមុនៗមិនបាននាំទៅដល់ការជួបពិនិត្យឡើងវិញទេ` : "អតិថិជននៅស្ទាក់ស្ទើរ",
   "conversation.approach.refused": ({ refusals }) => `អតិថិជនបានបដិសេធ ${amount(refusals)} ដង`,
 };

@@ -5,19 +5,19 @@ import { percent } from "./percent.js";
 import { bands } from "./terms.js";
 
 const factors: Record<string, string> = {
-  effort: "ការខំប្រឹងពេលទទួលសេវា",
+  effort: "ភាពលំបាកពេលទទួលសេវា",
   satisfaction: "ការពេញចិត្ត",
   purchases: "ការទិញរហូតមកដល់ពេលនេះ",
-  probabilityAlive: "ប្រូបាប៊ីលីតេដែលនៅជាអតិថិជន",
+  probabilityAlive: "លទ្ធភាពដែលនៅជាអតិថិជន",
   tenureYears: "ចំនួនឆ្នាំជាអតិថិជន",
 };
 
 /** Khmer for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "ផ្អែកលើតួលេខដែលបានបោះពុម្ពផ្សាយ មិនទាន់ផ្អែកលើអតិថិជនរបស់អ្នកផ្ទាល់ទេ",
-  "loyalty.calibrated": ({ observations }) => `បានគណនាតាមអតិថិជនរបស់អ្នកផ្ទាល់ ${amount(observations)} នាក់`,
+  "loyalty.calibrated": ({ observations }) => `បានគណនាតាមអតិថិជនរបស់អ្នកផ្ទាល់ ${amount(observations)}`,
   "loyalty.effort": ({ experiences, effort }) =>
-    `បទពិសោធន៍ទទួលសេវា ${amount(experiences)} លើក ដោយខំប្រឹង ${amount(effort, 1, 1)} លើ 5`,
+    `បទពិសោធន៍ទទួលសេវា ${amount(experiences)} លើក មានភាពលំបាក ${amount(effort, 1, 1)} លើ 5`,
   "loyalty.no-problem": () => "មិនដែលមានបញ្ហា",
   "loyalty.problem-unknown": () => "មិនដឹងថាបញ្ហាធ្វើឱ្យអតិថិជនលំបាកប៉ុណ្ណាទេ",
   "loyalty.effort-unscored": ({ tickets }) => `សំណើជំនួយ ${amount(tickets)} ករណីមានព័ត៌មានតិចពេក មិនអាចដាក់ពិន្ទុបានទេ`,

@@ -15,22 +15,22 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) =>
     owned === 0 ? "គ្មានលទ្ធភាពទិញផលិតផលទេ" : `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
-    `មាន${products(owned)}; គ្មានផលិតផលផ្សេងដែលអាចលក់ឱ្យបានទេ ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
+    `មាន${products(owned)} គ្មានផលិតផលផ្សេងដែលអាចលក់ឱ្យបានទេ ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
   "opportunity.low.nothing-sold": () => "ក្នុងបញ្ជីផលិតផល គ្មានអ្វីដែលលក់ឱ្យអតិថិជននេះទេ",
-  "opportunity.high.few-owned": ({ owned, left }) => `មានតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម; ${stillOpen(left)}`,
-  "opportunity.medium.nothing-bought": ({ left }) => `មិនទាន់បានទិញអ្វីទេ; ${stillOpen(left)}`,
-  "opportunity.medium.nothing-owned": ({ left }) => `គ្មានផលិតផលក្នុងកំណត់ត្រាទេ; ${stillOpen(left)}`,
-  "opportunity.medium.ownership-unknown": ({ left }) => `មិនដឹងថាមានផលិតផលអ្វីខ្លះទេ; ${stillOpen(left)}`,
+  "opportunity.high.few-owned": ({ owned, left }) => `មានតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម ${stillOpen(left)}`,
+  "opportunity.medium.nothing-bought": ({ left }) => `មិនទាន់បានទិញអ្វីទេ ${stillOpen(left)}`,
+  "opportunity.medium.nothing-owned": ({ left }) => `គ្មានផលិតផលក្នុងកំណត់ត្រាទេ ${stillOpen(left)}`,
+  "opportunity.medium.ownership-unknown": ({ left }) => `មិនដឹងថាមានផលិតផលអ្វីខ្លះទេ ${stillOpen(left)}`,
   "opportunity.medium.too-few-owned": ({ owned, least, left }) =>
-    `មាន${products(owned)} ហើយត្រូវមាន ${amount(least)} ទើបចាត់ជាឱកាសខ្ពស់; ${stillOpen(left)}`,
-  "opportunity.medium.many-owned": ({ owned, left }) => `មាន${products(owned)}រួចហើយ; ${stillOpen(left)}`,
+    `មាន${products(owned)} ហើយត្រូវមាន ${amount(least)} ទើបចាត់ជាឱកាសខ្ពស់ ${stillOpen(left)}`,
+  "opportunity.medium.many-owned": ({ owned, left }) => `មាន${products(owned)}រួចហើយ ${stillOpen(left)}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
-    `មាន${products(owned)}; មិនដឹងថាមានលទ្ធភាពទិញបន្ថែមឬទេ; ${stillOpen(left)}`,
+    `មាន${products(owned)} មិនដឹងថាមានលទ្ធភាពទិញបន្ថែមឬទេ ${stillOpen(left)}`,
   "opportunity.medium.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយឥឡូវនេះគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
-    `មាន${products(owned)} ហើយ${STATES[state]}; ${stillOpen(left)}`,
+    `មាន${products(owned)} ហើយ${STATES[state]} ${stillOpen(left)}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `មាន${products(owned)}; ឱកាសទិញ ${percent(chance)} ទាបជាង ${percent(least)}; ${stillOpen(left)}`,
+    `មាន${products(owned)} ឱកាសទិញ ${percent(chance)} ទាបជាង ${percent(least)} ${stillOpen(left)}`,
   "opportunity.means.covered": ({ budget, cheapest }) =>
     `ថវិកា ${amount(budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }) =>
@@ -41,7 +41,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.nothing-spent": () => "មិនបានចំណាយអ្វីក្នុងរយៈពេល 12 ខែចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ",
   "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",
   "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
-  "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន; ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",
+  "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",
   "opportunity.contract.unknown": ({ productId }) => `មិនដឹងថា ${productId} ចំណេញឬទេ៖ ខ្វះចំនួនម៉ោងថែទាំ ឬតម្លៃក្នុងមួយម៉ោង`,
   "opportunity.products.unlisted": ({ products: number, productId }) =>
     `មានស្រាប់ ប៉ុន្តែមិនមានក្នុងបញ្ជីផលិតផល៖ ${products(number)} ក្នុងនោះមាន ${productId}`,
@@ -50,7 +50,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.in-deals": ({ offers }) => `មានក្នុងកិច្ចព្រមព្រៀងដែលកំពុងបើករួចហើយ មិនស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }) => `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${amount(more)} ទេ`,
-  "opportunity.uncalibrated": () => "ប្រូបាប៊ីលីតេជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",
+  "opportunity.uncalibrated": () => "លទ្ធភាពជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",
   "opportunity.offer.whitespace": () => "មិនទាន់មាន",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `បានទិញនៅថ្ងៃទី ${date(purchasedOn)} ត្រូវប្តូរនៅថ្ងៃទី ${date(dueOn)}`,

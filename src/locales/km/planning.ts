@@ -8,9 +8,9 @@ const span = (from: string, to: string): string => `ពី${day(from)} ដល់
 
 /** Khmer for the planning domain. */
 export const planning: DomainWords<PlanningReasons> = {
-  "planning.day.ideal": () => "ចំថ្ងៃល្អបំផុត",
-  "planning.day.early": ({ days, idealOn }) => `${amount(days)} ថ្ងៃមុនថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,
-  "planning.day.late": ({ days, idealOn }) => `${amount(days)} ថ្ងៃក្រោយថ្ងៃល្អបំផុត គឺ${day(idealOn)}`,
+  "planning.day.ideal": () => "ចំថ្ងៃសមស្របបំផុត",
+  "planning.day.early": ({ days, idealOn }) => `${amount(days)} ថ្ងៃមុនថ្ងៃសមស្របបំផុត គឺ${day(idealOn)}`,
+  "planning.day.late": ({ days, idealOn }) => `${amount(days)} ថ្ងៃក្រោយថ្ងៃសមស្របបំផុត គឺ${day(idealOn)}`,
   "planning.day.overdue": ({ latestOn }) => `ហួសពេលកំណត់តាំងពី${day(latestOn)}`,
 
   "planning.unbooked.no-seller": () => "គ្មានអ្នកលក់ណាអាចទទួលបានទេ",
@@ -18,8 +18,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "គ្មានថ្ងៃធ្វើការណាដែលសមក្នុងរយៈពេលរបស់វាទេ",
   "planning.unbooked.seller-away": () => "អ្នកលក់ឈប់សម្រាករាល់ថ្ងៃធ្វើការក្នុងរយៈពេលរបស់វា",
   "planning.unbooked.no-capacity": ({ minutes }) => `គ្មានថ្ងៃណាក្នុងរយៈពេលរបស់វានៅទំនេរ ${amount(minutes)} នាទីទេ`,
-  "planning.unbooked.displaced": () => "ថ្ងៃក្នុងរយៈពេលរបស់វាត្រូវបានទុកសម្រាប់ការជួបពិនិត្យដែលបើទុកចោលនឹងខាតជាង",
-  "planning.unbooked.too-far": ({ idealOn }) => `ថ្ងៃដែលនៅទំនេរឆ្ងាយពីថ្ងៃល្អបំផុត គឺ${day(idealOn)} ពេក មិនសមនឹងធ្វើទេ`,
+  "planning.unbooked.displaced": () => "ថ្ងៃក្នុងរយៈពេលរបស់វាត្រូវបានទុកសម្រាប់ការជួបពិនិត្យឡើងវិញដែលបន្ទាន់ជាង",
+  "planning.unbooked.too-far": ({ idealOn }) => `ថ្ងៃដែលនៅទំនេរឆ្ងាយពីថ្ងៃសមស្របបំផុត គឺ${day(idealOn)} ពេក មិនសមនឹងធ្វើទេ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
     `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតនៅ${day(on)} នោះអាចណាត់បាន`,
@@ -32,7 +32,7 @@ export const planning: DomainWords<PlanningReasons> = {
 
   "planning.moved.missed": ({ on }) => `មិនបានធ្វើនៅ${day(on)} ទេ`,
   "planning.moved.cancelled": () => "ការណាត់ត្រូវបានលុបចោល",
-  "planning.moved.no-longer-wanted": () => "លែងត្រូវការការជួបពិនិត្យនេះហើយ",
+  "planning.moved.no-longer-wanted": () => "លែងត្រូវការការជួបពិនិត្យឡើងវិញនេះហើយ",
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} លែងទទួលបន្ទុកវាហើយ`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ឈប់សម្រាកនៅ${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)} ទេ`,
@@ -42,8 +42,8 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.outside-horizon": ({ on }) => `ផែនការចប់មុន${day(on)}`,
   "planning.moved.not-on": ({ on }) => `${day(on)} មិនសមទេ`,
   "planning.moved.no-room": ({ on, minutes }) => `${day(on)} លែងមាន ${amount(minutes)} នាទីសម្រាប់វាហើយ`,
-  "planning.moved.better-day": ({ days }) => `ថ្ងៃថ្មីជិតថ្ងៃល្អបំផុតជាងមុន ${amount(days)} ថ្ងៃ`,
-  "planning.moved.gives-way": ({ on }) => `${day(on)} ត្រូវការសម្រាប់ការជួបពិនិត្យដែលបើដាក់ថ្ងៃផ្សេងនឹងខាតជាង`,
+  "planning.moved.better-day": ({ days }) => `ថ្ងៃថ្មីជិតថ្ងៃសមស្របបំផុតជាងមុន ${amount(days)} ថ្ងៃ`,
+  "planning.moved.gives-way": ({ on }) => `${day(on)} ត្រូវការសម្រាប់ការជួបពិនិត្យឡើងវិញដែលបើដាក់ថ្ងៃផ្សេងនឹងខាតជាង`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `បានកំណត់ជាប់ឱ្យ ${sellerId} ដែលមិនមានក្នុងចំណោមអ្នកលក់ទេ`,
   "planning.pin.other-seller": ({ sellerId }) => `បានកំណត់ជាប់ឱ្យ ${sellerId} ដែលមិនមែនជាអ្នកអាចទទួលបន្ទុកវាបាន`,

@@ -34,15 +34,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
   "portfolio.standing.purchase-would-change": () => "ការទិញមួយនឹងធ្វើឱ្យអតិថិជននេះសកម្មវិញ",
 
-  "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីការខំប្រឹង",
+  "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីភាពលំបាក",
   "portfolio.effort.no-tickets": () => "គ្មានបញ្ហាត្រូវបានរាយការណ៍ក្នុងរយៈពេល 12 ខែចុងក្រោយទេ",
-  "portfolio.loyalty.nothing-known": () => "មិនមានសំណើជំនួយ ការស្ទង់មតិ ឬការទិញដែលអាចប្រាប់បានទេ ដូច្នេះមិនដឹងអំពីភក្តីភាព",
+  "portfolio.loyalty.nothing-known": () => "មិនមានសំណើជំនួយ ការស្ទង់មតិ ឬការទិញដែលអាចប្រាប់បានទេ ដូច្នេះមិនដឹងអំពីភាពស្មោះត្រង់",
   "portfolio.purchases.unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញទេ ដូច្នេះមិនដឹងថាការបាត់បង់អតិថិជននេះនឹងខាតប៉ុន្មាន",
   "portfolio.purchases.none": () => "មិនទាន់បានទិញអ្វីទេ",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
-    `គ្មានម៉ូដែលអំពីពេលវេលាដែលអតិថិជនទិញទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
+    `គ្មានម៉ូដែលអំពីពេលវេលាដែលអតិថិជនទិញទេ៖ មានអតិថិជន ${amount(accounts)}ដែលទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
-    `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)} នាក់ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
+    `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)}ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `ដោយផ្អែកលើការទិញកន្លងមកតែប៉ុណ្ណោះ លទ្ធភាពដែលអតិថិជនទិញក្នុងរយៈពេល ${amount(days)} ថ្ងៃ គឺ ${percent(probability)}`,
   "portfolio.buys-again.no-past": () =>
@@ -53,11 +53,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
-    "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះប្រូបាប៊ីលីតេនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
+    "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះលទ្ធភាពនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
-    `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង; ប្រហែលចង់សរសេរ ${meant}`,
+    `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង ប្រហែលចង់សរសេរ ${meant}`,
   "portfolio.coverage.first": ({ latestOn }) =>
     `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)} ដូច្នេះត្រូវធ្វើមុនគេ`,
   "portfolio.coverage.overdue": ({ latestOn }) =>
@@ -98,15 +98,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.word-of-mouth.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយរបស់អតិថិជនណាមួយទេ ដូច្នេះមិនដឹងថានរណាមានបញ្ហាត្រូវនិយាយប្រាប់គេ",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,
-  "portfolio.word-of-mouth.undecided": ({ accounts }) => `បានទុកចោលអតិថិជន ${amount(accounts)} នាក់ ដែលបញ្ហាមិនទាន់ដឹងលទ្ធផល`,
+  "portfolio.word-of-mouth.undecided": ({ accounts }) => `បានទុកចោលអតិថិជន ${amount(accounts)} ដែលបញ្ហាមិនទាន់ដឹងលទ្ធផល`,
 
-  "portfolio.action.hold-review": ({ minutes }) => `ធ្វើការជួបពិនិត្យ ${amount(minutes)} នាទី`,
-  "portfolio.action.solve-problem": ({ topic }) => `តាមដានការដោះស្រាយបញ្ហា ${topic} ហើយប្រាប់អតិថិជនថាបានដល់ណា`,
-  "portfolio.action.rescue": () => "ទូរស័ព្ទទៅអតិថិជនមុនពេលចាកចេញ ហើយសួររកមូលហេតុ",
+  "portfolio.action.hold-review": ({ minutes }) => `ធ្វើការជួបពិនិត្យឡើងវិញ ${amount(minutes)} នាទី`,
+  "portfolio.action.solve-problem": ({ topic }) => `តាមដានការដោះស្រាយបញ្ហា ${topic} ហើយជូនដំណឹងអតិថិជនជាប្រចាំអំពីវឌ្ឍនភាព`,
+  "portfolio.action.rescue": () => "អតិថិជនអាចនឹងចាកចេញ សូមទូរស័ព្ទ ហើយសួរថាមានបញ្ហាអ្វី",
   "portfolio.action.follow-up": () => "តាមដានក្រោយការលក់",
   "portfolio.action.remind": () => "រំលឹកអតិថិជន",
-  "portfolio.action.invite": () => "អញ្ជើញអតិថិជនជួបពិនិត្យ",
-  "portfolio.action.booked-on": ({ on }) => `ផែនការកំណត់ការជួបពិនិត្យនៅថ្ងៃទី ${date(on)}`,
+  "portfolio.action.invite": () => "អញ្ជើញអតិថិជនជួបពិនិត្យឡើងវិញ",
+  "portfolio.action.booked-on": ({ on }) => `ផែនការកំណត់ការជួបពិនិត្យឡើងវិញនៅថ្ងៃទី ${date(on)}`,
   "portfolio.action.review-without-day": ({ latestOn }) =>
-    `ត្រូវជួបពិនិត្យត្រឹមថ្ងៃទី ${date(latestOn)} ប៉ុន្តែផែនការគ្មានថ្ងៃសម្រាប់ទេ`,
+    `ត្រូវជួបពិនិត្យឡើងវិញត្រឹមថ្ងៃទី ${date(latestOn)} ប៉ុន្តែផែនការគ្មានថ្ងៃសម្រាប់ទេ`,
 };

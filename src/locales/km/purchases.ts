@@ -13,5 +13,5 @@ export const purchases: DomainWords<PurchasesReasons> = {
   "purchases.repeat": ({ purchases, time, unit }) =>
     `បានទិញម្តងទៀត ${amount(purchases)} លើកក្នុងរយៈពេល ${length(time, unit)}`,
   "purchases.model.not-converged": ({ kind, observations }) =>
-    `ម៉ូដែល ${kind} មិនបានរកឃើញតម្លៃនឹងសម្រាប់ការទិញរបស់អតិថិជន ${amount(observations)} នាក់ទេ`,
+    `ម៉ូដែល ${kind} មិនបានរកឃើញតម្លៃនឹងសម្រាប់ការទិញរបស់អតិថិជន ${amount(observations)}ទេ`,
 };

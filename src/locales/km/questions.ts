@@ -13,7 +13,7 @@ export const questions: DomainWords<QuestionReasons> = {
     `ឥឡូវនេះ បញ្ហា ${topic} ធ្វើឱ្យលោកអ្នកខាតបង់អ្វីខ្លះ ហើយមានអ្វីអាចជួយបានរហូតដល់វាត្រូវបានដោះស្រាយ?`,
   "conversation.question.still-missing": () => "តើលោកអ្នកនៅខ្វះអ្វីទៀត?",
   "conversation.question.going-well": () => "ថ្មីៗនេះ តើអ្វីៗដំណើរការយ៉ាងណាដែរ?",
-  "conversation.question.what-happened": () => "តើមានរឿងអ្វីកើតឡើង ហើយយើងខ្ញុំគួរធ្វើអ្វី?",
+  "conversation.question.what-happened": () => "តើមានរឿងអ្វីកើតឡើង ហើយយើងខ្ញុំគួរតែបានធ្វើយ៉ាងណា?",
   "conversation.question.who-else": () => "តើលោកអ្នកស្គាល់នរណាដែលអាចត្រូវការដូចគ្នានេះដែរ?",
   "conversation.question.low-score": () => "ថ្មីៗនេះ លោកអ្នកបានឱ្យពិន្ទុទាបដល់យើងខ្ញុំ៖ តើមកពីមូលហេតុអ្វី?",
   "conversation.question.change-first": () => "បើលោកអ្នកនៅជំនួសយើងខ្ញុំ តើលោកអ្នកនឹងផ្លាស់ប្តូរអ្វីមុនគេ?",
@@ -22,7 +22,7 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.day-to-day": () => "បច្ចុប្បន្ននេះ តើអ្វីចំណាយពេលរបស់លោកអ្នកច្រើនជាងគេ?",
   "conversation.question.what-instead": () => "បើលោកអ្នកមានពេលនោះវិញ តើលោកអ្នកនឹងយកវាទៅធ្វើអ្វី?",
   "conversation.question.long-owned": ({ productId, purchasedOn }) =>
-    `តើ ${productId} ដែលបានទិញនៅថ្ងៃទី ${date(purchasedOn)} នៅប្រើបានល្អដែរឬទេ ហើយលោកអ្នកចង់បានអ្វីពីគ្រឿងបន្ទាប់?`,
+    `តើ ${productId} ដែលបានទិញនៅថ្ងៃទី ${date(purchasedOn)} នៅប្រើបានល្អដែរឬទេ ហើយលោកអ្នកចង់បានអ្វីពីផលិតផលបន្ទាប់?`,
   "conversation.question.plans": () => "ក្នុងឆ្នាំខាងមុខ តើលោកអ្នកមានគម្រោងកែលម្អ ឬប្តូរអ្វីខ្លះ?",
   "conversation.question.who-decides": () => "តើមាននរណាទៀតជាអ្នកសម្រេចចិត្ត ហើយនៅពេលណា?",
   "conversation.question.budget": () => "តើលោកអ្នកបានត្រៀមថវិកាប្រហែលប៉ុន្មានសម្រាប់រឿងនេះ?",
@@ -32,7 +32,7 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.question.their-customers": () => "តើលោកអ្នកបម្រើអតិថិជនប្រភេទណា?",
   "conversation.question.most-used": ({ productId }) =>
     `តើលោកអ្នកប្រើ ${productId} ច្រើនជាងគេសម្រាប់អ្វី ហើយមុខងារណាដែលមិនដែលប្រើ?`,
-  "conversation.question.weighed-up": ({ productId }) => `មុនពេលទិញ ${productId} តើលោកអ្នកបានថ្លឹងថ្លែងអ្វីខ្លះ?`,
+  "conversation.question.weighed-up": ({ productId }) => `មុនពេលទិញ ${productId} តើលោកអ្នកបានពិចារណាអ្នកលក់ណាផ្សេងទៀត?`,
   "conversation.question.rival-offer": () => "ថ្មីៗនេះ មានគេស្នើលក់អ្វីដល់លោកអ្នកដែរឬទេ ហើយលោកអ្នកពេញចិត្តត្រង់ណា?",
   "conversation.question.look-first": () => "បើលោកអ្នកទិញថ្ងៃនេះ តើលោកអ្នកនឹងទៅមើលកន្លែងណាមុនគេ?",
   "conversation.question.rival-liked": () => "តើលោកអ្នកពេញចិត្តអ្វីចំពោះការស្នើរបស់គេ?",
@@ -45,7 +45,7 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.purpose.serve-better": () => "ដើម្បីបម្រើអតិថិជនតាមរបៀបដែលគេចង់បាន",
   "conversation.purpose.know-rivals": () => "ដើម្បីដឹងថាអតិថិជនទាក់ទងជាមួយនរណាទៀត",
 
-  "conversation.because.always": () => "ការជួបពិនិត្យរាល់លើកតែងសួរអំពីរឿងនេះ",
+  "conversation.because.always": () => "ការជួបពិនិត្យឡើងវិញរាល់លើកតែងសួរអំពីរឿងនេះ",
   "conversation.because.ticket-effort": ({ topic, effort }) =>
     `បញ្ហា ${topic} ធ្វើឱ្យអតិថិជនលំបាកខ្លាំង គឺ ${amount(effort, 1, 1)} លើ 5`,
   "conversation.because.ticket-open": ({ topic, openedOn }) => `បញ្ហា ${topic} មិនទាន់ដោះស្រាយតាំងពីថ្ងៃទី ${date(openedOn)}`,

@@ -7,11 +7,11 @@ import { date } from "./date.js";
 export const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `ដល់ពេល ${service} សម្រាប់ ${productId} របស់លោកអ្នកហើយ`,
   "conversation.reminder.warranty-end": ({ productId, endsOn }) =>
-    `ការធានា ${productId} របស់លោកអ្នកនឹងផុតនៅថ្ងៃទី ${date(endsOn)}; តើលោកអ្នកចង់ឱ្យយើងខ្ញុំពិនិត្យមើលវាមុនថ្ងៃនោះដែរឬទេ?`,
+    `ការធានា ${productId} របស់លោកអ្នកនឹងផុតនៅថ្ងៃទី ${date(endsOn)} តើលោកអ្នកចង់ឱ្យយើងខ្ញុំពិនិត្យមើលវាមុនថ្ងៃនោះដែរឬទេ?`,
   "conversation.reminder.warranty-contract": ({ productId, endsOn, contractId }) =>
     `ការធានា ${productId} របស់លោកអ្នកនឹងផុតនៅថ្ងៃទី ${date(endsOn)} ហើយ ${contractId} អាចបន្តថែទាំពីពេលនោះ`,
   "conversation.reminder.trade-in": ({ productId, until }) =>
-    `រហូតដល់ថ្ងៃទី ${date(until)} ជាពេលល្អសម្រាប់ប្តូរ ${productId} របស់លោកអ្នកយកថ្មី; តើលោកអ្នកចង់ស្តាប់សំណើរបស់យើងខ្ញុំដែរឬទេ?`,
+    `រហូតដល់ថ្ងៃទី ${date(until)} ជាពេលល្អសម្រាប់ប្តូរ ${productId} របស់លោកអ្នកយកថ្មី តើលោកអ្នកចង់ស្តាប់សំណើរបស់យើងខ្ញុំដែរឬទេ?`,
 
   "conversation.reminder.by-date": ({ on }) => `ដល់កំណត់តាមប្រតិទិននៅថ្ងៃទី ${date(on)}`,
   "conversation.reminder.by-use": ({ use, perYear, on }) =>

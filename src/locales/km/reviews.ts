@@ -15,8 +15,8 @@ const signals: Record<string, string> = {
   "champion-left": "អ្នកគាំទ្រយើងនៅខាងអតិថិជនបានចាកចេញហើយ",
   "usage-falling": "អតិថិជនប្រើប្រាស់អ្វីដែលបានទិញតិចទៅៗ",
   "invoice-late": "វិក្កយបត្រមួយមិនបានបង់ទាន់ពេល",
-  "rival-near": "មានគូប្រជែងមកជិត",
-  "problem-found": "ការជួបពិនិត្យបានរកឃើញបញ្ហា",
+  "rival-near": "អតិថិជនកំពុងទាក់ទងជាមួយគូប្រជែង",
+  "problem-found": "ការជួបពិនិត្យឡើងវិញបានរកឃើញបញ្ហា",
   "customer-unhappy": "អតិថិជនមិនពេញចិត្ត",
 };
 
@@ -32,34 +32,34 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.first-purchase": ({ on }) => `គ្មានកំណត់ត្រាការជួប ឬការសន្ទនាតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>
     `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
-  "reviews.clock.never-touched": () => "គ្មានកំណត់ត្រាការជួប ឬការសន្ទនា ដូច្នេះត្រូវជួបពិនិត្យភ្លាម",
+  "reviews.clock.never-touched": () => "គ្មានកំណត់ត្រាការជួប ឬការសន្ទនា ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញភ្លាម",
   "reviews.clock.future-touches": ({ touches }) => `ការទាក់ទង ${amount(touches)} លើកដែលមានកាលបរិច្ឆេទក្រោយ មិនទាន់រាប់បញ្ចូលទេ`,
-  "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
+  "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យឡើងវិញដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
-    `${opportunity(level)} ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+    `${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
-    `${opportunity(level)} ក្នុងក្រុម ${segment} ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+    `${opportunity(level)} ក្នុងក្រុម ${segment} ត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `អតិថិជនដែលមាន${productKinds[kind] ?? ` ${kind}`} និង${opportunity(level)} ` +
-    `ត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+    `ត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `រៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`;
-    if (basis === "segment") return `${opportunity(level)} ក្នុងក្រុម ${of} ត្រូវជួបពិនិត្យ${days}`;
-    if (basis === "level") return `${opportunity(level)} ត្រូវជួបពិនិត្យ${days}`;
-    return `អតិថិជនដែលមាន${productKinds[of] ?? ` ${of}`} និង${opportunity(level)} ត្រូវជួបពិនិត្យ${days}`;
+    if (basis === "segment") return `${opportunity(level)} ក្នុងក្រុម ${of} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
+    if (basis === "level") return `${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
+    return `អតិថិជនដែលមាន${productKinds[of] ?? ` ${of}`} និង${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
   },
-  "reviews.interval.anchored": () => "ត្រូវជួបពិនិត្យនៅថ្ងៃដែលកំណត់ទុកជាមុនក្នុងប្រតិទិន",
+  "reviews.interval.anchored": () => "ត្រូវជួបពិនិត្យឡើងវិញនៅថ្ងៃដែលកំណត់ទុកជាមុនក្នុងប្រតិទិន",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
-    `អតិថិជននេះត្រូវជួបពិនិត្យ${every(idealMonths, maximumMonths)}`,
+    `អតិថិជននេះត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
-    `អតិថិជននេះត្រូវជួបពិនិត្យរៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`,
+    `អតិថិជននេះត្រូវជួបពិនិត្យឡើងវិញរៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`,
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
     `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${amount(last)} ` +
     `បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
     `${signals[signal] ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
-    `ដូច្នេះត្រូវជួបពិនិត្យមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
+    `ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
   "reviews.put-off": ({ until }) => `បានពន្យារដល់ថ្ងៃទី ${date(until)}`,
   "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,
 };

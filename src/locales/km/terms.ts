@@ -2,7 +2,7 @@
 export const levels: Record<string, string> = { high: "ខ្ពស់", medium: "មធ្យម", low: "ទាប" };
 
 export const touches: Record<string, string> = {
-  review: "ការជួបពិនិត្យ",
+  review: "ការជួបពិនិត្យឡើងវិញ",
   call: "ការហៅទូរស័ព្ទ",
   meeting: "ការជួបប្រជុំ",
   email: "អ៊ីមែល",

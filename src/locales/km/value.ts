@@ -12,7 +12,7 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
   "owning-problems": "អ្នកទទួលខុសត្រូវបញ្ហារហូតដល់ដោះស្រាយរួច",
 };
 
-const interviewed = (interviews: number): string => `ការសម្ភាសអតិថិជន ${amount(interviews)} នាក់`;
+const interviewed = (interviews: number): string => `ការសម្ភាសអតិថិជន ${amount(interviews)}`;
 
 /** Khmer for the value domain. */
 export const value: DomainWords<ValueReasons> = {
@@ -29,7 +29,7 @@ export const value: DomainWords<ValueReasons> = {
   "value.match.size": ({ size, interviews }) => `${interviewed(interviews)} ទំហំ ${size}`,
   "value.match.whole": ({ interviews }) => `${interviewed(interviews)} គ្រប់ក្រុម ព្រោះក្នុងក្រុមនេះបានសួរតិចពេក`,
   "value.match.lead": ({ driver, probability }) =>
-    `ចាប់ផ្តើមពី ${driver}៖ ប្រូបាប៊ីលីតេដែលវាសំខាន់ជាងគេសម្រាប់អតិថិជនគឺ ${percent(probability)}`,
+    `ចាប់ផ្តើមពី ${driver}៖ លទ្ធភាពដែលវាសំខាន់ជាងគេសម្រាប់អតិថិជនគឺ ${percent(probability)}`,
   "value.match.close": ({ driver, second }) => `មិនច្បាស់ថា ${driver} ឬ ${second} សំខាន់ជាងសម្រាប់អតិថិជនទេ ដូច្នេះសូមសួរជាមុនសិន`,
 
   "value.switching.gain": ({ driver, ours, theirs }) =>
@@ -37,7 +37,7 @@ export const value: DomainWords<ValueReasons> = {
   "value.switching.loss": ({ driver, ours, theirs }) =>
     `ផ្នែក ${driver} អតិថិជនយល់ថាយើងល្អជាង គឺ ${amount(ours)} ទល់នឹង ${amount(theirs)} ហើយនឹងបាត់បង់វា`,
   "value.switching.unknown": ({ driver }) => `មិនដឹងថាអតិថិជនប្រៀបធៀបយើងផ្នែក ${driver} យ៉ាងណាទេ`,
-  "value.switching.uncalibrated": () => "ប្រូបាប៊ីលីតេនេះជាការវិនិច្ឆ័យ មិនទាន់បានគណនាពីអតិថិជនដែលបានចាកចេញទេ",
+  "value.switching.uncalibrated": () => "លទ្ធភាពនេះជាការវិនិច្ឆ័យ មិនទាន់បានគណនាពីអតិថិជនដែលបានចាកចេញទេ",
   "value.switching.tips": ({ driver, from, to }) =>
     `បើអតិថិជនឱ្យពិន្ទុយើង ${amount(to)} ផ្នែក ${driver} ជំនួស ${amount(from)} ការចាកចេញ និងការនៅបន្តនឹងអាចកើតឡើងស្មើគ្នា`,
   "value.switching.missing": ({ item }) => `អតិថិជនមិនឃើញចំណុចនេះពីយើងទេ៖ ${items[item]}`,

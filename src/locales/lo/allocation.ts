@@ -12,10 +12,10 @@ const change = (part: number): string => (part >= 0 ? `ໄດ້ເພີ່ມ 
 /** Lao for the allocation of reviews. */
 export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
-    `ການທົບທວນຄັ້ງທຳອິດໃນປີອາດຮັກສາ ຫຼື ນຳມາ ${amount(first)} ແລະ ແຕ່ລະຄັ້ງຕໍ່ໄປໄດ້ ${percent(furtherShare)} ຂອງຄັ້ງກ່ອນ`,
-  "allocation.curve.attention-unknown": () => "ບໍ່ຮູ້ວ່າມີເງິນກ່ຽວຂ້ອງເທົ່າໃດ ຈຶ່ງຖືວ່າການທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
+    `ການພົບທົບທວນຄັ້ງທຳອິດໃນປີອາດຮັກສາ ຫຼື ນຳມາ ${amount(first)} ແລະ ແຕ່ລະຄັ້ງຕໍ່ໄປໄດ້ ${percent(furtherShare)} ຂອງຄັ້ງກ່ອນ`,
+  "allocation.curve.attention-unknown": () => "ບໍ່ຮູ້ວ່າມີເງິນກ່ຽວຂ້ອງເທົ່າໃດ ຈຶ່ງຖືວ່າການພົບທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
   "allocation.curve.answers": ({ present, exponent }) =>
-    `ເສັ້ນໂຄ້ງຕາມຄຳຕອບຂອງຜູ້ຈັດການ ປັດຈຸບັນທົບທວນ ${amount(present)} ຄັ້ງຕໍ່ປີ` + (exponent > 1 ? " ຄັ້ງທຳອິດໆນຳມາໜ້ອຍກວ່າຄັ້ງຕໍ່ມາ" : ""),
+    `ເສັ້ນໂຄ້ງຕາມຄຳຕອບຂອງຜູ້ຈັດການ ປັດຈຸບັນພົບທົບທວນ ${amount(present)} ຄັ້ງຕໍ່ປີ` + (exponent > 1 ? " ຄັ້ງທຳອິດໆນຳມາໜ້ອຍກວ່າຄັ້ງຕໍ່ມາ" : ""),
   "allocation.curve.answer-missed": ({ times, answered, curve }) =>
     `ທີ່ ${amount(times)} ເທົ່າຂອງຈຳນວນປັດຈຸບັນ ຄຳຕອບແມ່ນ ${amount(answered)} ສ່ວນເສັ້ນໂຄ້ງໃຫ້ ${amount(curve)}`,
   "allocation.last-and-next": ({ kind, count, last, next, hour }) =>
@@ -34,25 +34,26 @@ export const allocation: DomainWords<AllocationReasons> = {
     `ຜູ້ຂາຍຄົນທີ ${amount(sellers)} ນຳມາ ${amount(last)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${amount(cost)} ຖ້າເພີ່ມອີກຄົນໜຶ່ງຈະນຳມາ ${amount(next)}`,
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `ລູກຄ້າ ${amount(accounts)} ລາຍ ໃນເວລາ ${amount(days)} ມື້ ຈະສະແດງໃຫ້ເຫັນຜົນ ໂດຍມີໂອກາດ ${percent(power)}`,
-  "allocation.experiment.smallest-effect": ({ effect }) => `ຈະເຫັນຜົນແຕ່ ${share(effect)} ຂອງການສູນເສຍທີ່ການທົບທວນໜຶ່ງຄັ້ງປ້ອງກັນໄດ້`,
+  "allocation.experiment.smallest-effect": ({ effect }) =>
+    `ຈະເຫັນຜົນແຕ່ ${share(effect)} ຂອງການສູນເສຍທີ່ການພົບທົບທວນໜຶ່ງຄັ້ງປ້ອງກັນໄດ້`,
   "allocation.experiment.days-needed": ({ days }) => `ຈະເຫັນຜົນຫຼັງຈາກ ${amount(days)} ມື້`,
   "allocation.experiment.retention": ({ treated, control, lower, upper }) =>
-    `ລູກຄ້າທີ່ໄດ້ທົບທວນຍັງຢູ່ ${share(treated)} ສ່ວນລູກຄ້າທີ່ບໍ່ໄດ້ທົບທວນຍັງຢູ່ ${share(control)}: ` +
+    `ລູກຄ້າທີ່ໄດ້ພົບທົບທວນຍັງຢູ່ ${share(treated)} ສ່ວນລູກຄ້າທີ່ບໍ່ໄດ້ພົບທົບທວນຍັງຢູ່ ${share(control)}: ` +
     `ຕ່າງກັນແຕ່ ${amount(lower * 100)} ຫາ ${amount(upper * 100)} ຈຸດ`,
   "allocation.experiment.money": ({ difference, lower, upper }) =>
-    `ການທົບທວນນຳມາ ${amount(difference)} ຕໍ່ລູກຄ້າ ແຕ່ ${amount(lower)} ຫາ ${amount(upper)}`,
+    `ການພົບທົບທວນນຳມາ ${amount(difference)} ຕໍ່ລູກຄ້າ ແຕ່ ${amount(lower)} ຫາ ${amount(upper)}`,
   "allocation.experiment.control-reviewed": ({ reviews }) =>
-    `ລູກຄ້າທີ່ບໍ່ຄວນຖືກພົບ ໄດ້ທົບທວນສະເລ່ຍ ${amount(reviews)} ຄັ້ງ ແລະ ຜົນໄດ້ຄິດໄລ່ແລ້ວ`,
-  "allocation.experiment.not-treated": () => "ລູກຄ້າທີ່ຄວນໄດ້ທົບທວນ ບໍ່ໄດ້ທົບທວນຫຼາຍກວ່າຄົນອື່ນ ຈຶ່ງບໍ່ສາມາດເວົ້າຫຍັງກ່ຽວກັບການທົບທວນໄດ້",
+    `ລູກຄ້າທີ່ບໍ່ຄວນຖືກພົບ ໄດ້ພົບທົບທວນສະເລ່ຍ ${amount(reviews)} ຄັ້ງ ແລະ ຜົນໄດ້ຄິດໄລ່ແລ້ວ`,
+  "allocation.experiment.not-treated": () => "ລູກຄ້າທີ່ຄວນໄດ້ພົບທົບທວນ ບໍ່ໄດ້ພົບທົບທວນຫຼາຍກວ່າຄົນອື່ນ ຈຶ່ງບໍ່ສາມາດເວົ້າຫຍັງກ່ຽວກັບການພົບທົບທວນໄດ້",
   "allocation.experiment.missing": ({ treated, control }) =>
-    `ບໍ່ມີຜົນຂອງລູກຄ້າ ${amount(treated)} ລາຍທີ່ຄວນໄດ້ທົບທວນ ແລະ ${amount(control)} ລາຍອື່ນ`,
+    `ບໍ່ມີຜົນຂອງລູກຄ້າ ${amount(treated)} ລາຍທີ່ຄວນໄດ້ພົບທົບທວນ ແລະ ${amount(control)} ລາຍອື່ນ`,
   "allocation.experiment.unequal": ({ difference }) =>
     `ການໃຊ້ຈ່າຍກ່ອນໜ້ານີ້ຂອງສອງກຸ່ມຕ່າງກັນ ${amount(difference)} ຫຼາຍກວ່າທີ່ການຈັບສະຫຼາກອະທິບາຍໄດ້ ກະລຸນາກວດວ່າຈັບແນວໃດ`,
-  "allocation.fit.by-lot": () => "ການທົບທວນໄດ້ຈັບສະຫຼາກ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງຜົນຂອງການທົບທວນ",
-  "allocation.fit.chosen": () => "ຜູ້ຂາຍເປັນຜູ້ເລືອກລູກຄ້າທີ່ຈະທົບທວນ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງສິ່ງທີ່ເກີດຂຶ້ນພ້ອມກັນ ບໍ່ແມ່ນຜົນຂອງການທົບທວນ",
+  "allocation.fit.by-lot": () => "ການພົບທົບທວນໄດ້ຈັບສະຫຼາກ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງຜົນຂອງການພົບທົບທວນ",
+  "allocation.fit.chosen": () => "ຜູ້ຂາຍເປັນຜູ້ເລືອກລູກຄ້າທີ່ຈະພົບທົບທວນ ເສັ້ນໂຄ້ງຈຶ່ງສະແດງສິ່ງທີ່ເກີດຂຶ້ນພ້ອມກັນ ບໍ່ແມ່ນຜົນຂອງການພົບທົບທວນ",
   "allocation.fit.favourites": ({ correlation }) =>
-    `ລູກຄ້າທີ່ເຄີຍໃຊ້ຈ່າຍ${correlation > 0 ? "ຫຼາຍກວ່າ" : "ໜ້ອຍກວ່າ"} ໄດ້ທົບທວນເລື້ອຍກວ່າ (ສະຫະສຳພັນ ${amount(correlation)})`,
+    `ລູກຄ້າທີ່ເຄີຍໃຊ້ຈ່າຍ${correlation > 0 ? "ຫຼາຍກວ່າ" : "ໜ້ອຍກວ່າ"} ໄດ້ພົບທົບທວນເລື້ອຍກວ່າ (ສະຫະສຳພັນ ${amount(correlation)})`,
   "allocation.fit.not-by-lot": ({ correlation }) =>
-    `ວ່າໄດ້ຈັບສະຫຼາກ ແຕ່ການທົບທວນກ່ຽວພັນກັບການໃຊ້ຈ່າຍກ່ອນໜ້າເກີນກວ່າການຈັບສະຫຼາກ (ສະຫະສຳພັນ ${amount(correlation)})`,
-  "allocation.fit.less-with-reviews": () => "ລູກຄ້າທີ່ທົບທວນຫຼາຍກວ່ານຳມາໜ້ອຍກວ່າ ຈຶ່ງຖືວ່າການທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
+    `ວ່າໄດ້ຈັບສະຫຼາກ ແຕ່ການພົບທົບທວນກ່ຽວພັນກັບການໃຊ້ຈ່າຍກ່ອນໜ້າເກີນກວ່າການຈັບສະຫຼາກ (ສະຫະສຳພັນ ${amount(correlation)})`,
+  "allocation.fit.less-with-reviews": () => "ລູກຄ້າທີ່ພົບທົບທວນຫຼາຍກວ່ານຳມາໜ້ອຍກວ່າ ຈຶ່ງຖືວ່າການພົບທົບທວນບໍ່ໄດ້ນຳຫຍັງມາ",
 };

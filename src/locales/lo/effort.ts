@@ -23,7 +23,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${drivers[driver] ?? driver} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກທີ່ສຸດ: ${amount(points, 1, 1)} ຄະແນນຄວາມຫຍຸ້ງຍາກ; ` +
-    `ຖ້າບໍ່ມີມັນ ຄວາມຫຍຸ້ງຍາກຈະເປັນ ${amount(without, 1, 1)}`,
+    `ຖ້າບໍ່ມີສິ່ງນີ້ ຄວາມຫຍຸ້ງຍາກຈະເປັນ ${amount(without, 1, 1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການໃນ ${amount(days)} ມື້ ທັງທີ່ຄາດໄວ້ພຽງ ${amount(expected, 1, 1)}`,
   "effort.problem.new": ({ tickets, days, before }) =>

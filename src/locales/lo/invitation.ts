@@ -21,9 +21,9 @@ export const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.too-soon": ({ on, days }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ແລະ ລູກຄ້າຕ້ອງການໃຫ້ຫ່າງກັນ ${amount(days)} ມື້`,
 
   "conversation.invitation.problem": ({ topic }) => `ພວກເຮົາຂໍລົມກັບທ່ານກ່ຽວກັບບັນຫາ ${topic} ແລະ ແກ້ໄຂມັນ`,
-  "conversation.invitation.check": () => "ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ຖືກຈັດຕັ້ງໄວ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ",
+  "conversation.invitation.check": () => "ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ",
   "conversation.invitation.check-product": ({ productId }) =>
-    `ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ${productId} ຖືກຈັດຕັ້ງໄວ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ`,
+    `ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ${productId} ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ`,
   "conversation.invitation.free": () => "ບໍ່ມີຄ່າໃຊ້ຈ່າຍໃດໆ ເພາະທ່ານເປັນລູກຄ້າທີ່ພວກເຮົາໃຫ້ຄຸນຄ່າ",
   "conversation.invitation.duration": ({ minutes }) => `ໃຊ້ເວລາ ${amount(minutes)} ນາທີ`,
   "conversation.invitation.stop": ({ nextOn }) =>
@@ -31,6 +31,6 @@ export const invitation: DomainWords<InvitationReasons> = {
 
   "conversation.approach.first": () => "ບໍ່ມີຫຍັງຂັດຂວາງການເຊີນແບບທຳມະດາ",
   "conversation.approach.reluctant": ({ attempt }) =>
-    attempt > 1 ? `ຄັ້ງທີ ${amount(attempt)}: ຄັ້ງກ່ອນໆບໍ່ໄດ້ນຳໄປສູ່ການທົບທວນ` : "ລູກຄ້າຍັງລັງເລ",
+    attempt > 1 ? `ຄັ້ງທີ ${amount(attempt)}: ຄັ້ງກ່ອນໆບໍ່ໄດ້ນຳໄປສູ່ການພົບທົບທວນ` : "ລູກຄ້າຍັງລັງເລ",
   "conversation.approach.refused": ({ refusals }) => `ລູກຄ້າໄດ້ປະຕິເສດ ${amount(refusals)} ຄັ້ງ`,
 };

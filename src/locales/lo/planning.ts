@@ -15,10 +15,10 @@ export const planning: DomainWords<PlanningReasons> = {
 
   "planning.unbooked.no-seller": () => "ບໍ່ມີຜູ້ຂາຍຄົນໃດຮັບໄດ້",
   "planning.unbooked.outside-horizon": ({ earliestOn, to }) => `ເລີ່ມໄດ້ແຕ່${day(earliestOn)} ແຕ່ແຜນສິ້ນສຸດ${day(to)}`,
-  "planning.unbooked.no-working-day": () => "ໃນໄລຍະຂອງມັນບໍ່ມີວັນເຮັດວຽກທີ່ເໝາະສົມ",
-  "planning.unbooked.seller-away": () => "ຜູ້ຂາຍບໍ່ຢູ່ທຸກວັນເຮັດວຽກໃນໄລຍະຂອງມັນ",
-  "planning.unbooked.no-capacity": ({ minutes }) => `ໃນໄລຍະຂອງມັນບໍ່ມີວັນໃດຫວ່າງ ${amount(minutes)} ນາທີ`,
-  "planning.unbooked.displaced": () => "ວັນໃນໄລຍະຂອງມັນໃຫ້ແກ່ການທົບທວນທີ່ຖ້າປະໄວ້ຈະເສຍຫາຍຫຼາຍກວ່າ",
+  "planning.unbooked.no-working-day": () => "ໃນໄລຍະຂອງລາຍການນີ້ບໍ່ມີວັນເຮັດວຽກທີ່ເໝາະສົມ",
+  "planning.unbooked.seller-away": () => "ຜູ້ຂາຍບໍ່ຢູ່ທຸກວັນເຮັດວຽກໃນໄລຍະຂອງລາຍການນີ້",
+  "planning.unbooked.no-capacity": ({ minutes }) => `ໃນໄລຍະຂອງລາຍການນີ້ບໍ່ມີວັນໃດຫວ່າງ ${amount(minutes)} ນາທີ`,
+  "planning.unbooked.displaced": () => "ວັນໃນໄລຍະຂອງລາຍການນີ້ໃຫ້ແກ່ການພົບທົບທວນທີ່ຮີບດ່ວນກວ່າ",
   "planning.unbooked.too-far": ({ idealOn }) => `ວັນທີ່ຍັງຫວ່າງຢູ່ໄກຈາກວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)} ເກີນໄປ ຈຶ່ງບໍ່ຄຸ້ມຄ່າ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
@@ -30,21 +30,21 @@ export const planning: DomainWords<PlanningReasons> = {
 
   "planning.moved.missed": ({ on }) => `ບໍ່ໄດ້ຈັດຂຶ້ນ${day(on)}`,
   "planning.moved.cancelled": () => "ການນັດໝາຍຖືກຍົກເລີກ",
-  "planning.moved.no-longer-wanted": () => "ບໍ່ຕ້ອງການການທົບທວນນີ້ອີກແລ້ວ",
-  "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} ບໍ່ໄດ້ຮັບຜິດຊອບມັນອີກແລ້ວ`,
+  "planning.moved.no-longer-wanted": () => "ບໍ່ຕ້ອງການການພົບທົບທວນນີ້ອີກແລ້ວ",
+  "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} ບໍ່ໄດ້ຮັບຜິດຊອບລາຍການນີ້ອີກແລ້ວ`,
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ບໍ່ຢູ່${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ບໍ່ເຮັດວຽກ${day(on)}`,
   "planning.moved.few-common-hours": ({ sellerId, on }) => `ເວລາເຮັດວຽກຂອງ ${sellerId} ແລະ ລູກຄ້າກົງກັນໜ້ອຍເກີນໄປ${day(on)}`,
   "planning.moved.outside-window": ({ on, earliestOn, latestOn }) =>
-    `${day(on)} ຢູ່ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
+    `${day(on)} ຢູ່ນອກໄລຍະຂອງລາຍການນີ້ ${span(earliestOn, latestOn)}`,
   "planning.moved.outside-horizon": ({ on }) => `ແຜນສິ້ນສຸດກ່ອນ${day(on)}`,
   "planning.moved.not-on": ({ on }) => `${day(on)} ບໍ່ສະດວກ`,
-  "planning.moved.no-room": ({ on, minutes }) => `${day(on)} ບໍ່ມີ ${amount(minutes)} ນາທີໃຫ້ມັນອີກແລ້ວ`,
+  "planning.moved.no-room": ({ on, minutes }) => `${day(on)} ບໍ່ມີ ${amount(minutes)} ນາທີໃຫ້ລາຍການນີ້ອີກແລ້ວ`,
   "planning.moved.better-day": ({ days }) => `ວັນໃໝ່ໃກ້ວັນທີ່ເໝາະທີ່ສຸດກວ່າເກົ່າ ${amount(days)} ມື້`,
-  "planning.moved.gives-way": ({ on }) => `${day(on)} ຕ້ອງໃຊ້ສຳລັບການທົບທວນທີ່ຖ້າຍ້າຍໄປວັນອື່ນຈະເສຍຫາຍຫຼາຍກວ່າ`,
+  "planning.moved.gives-way": ({ on }) => `${day(on)} ຕ້ອງໃຊ້ສຳລັບການພົບທົບທວນທີ່ຖ້າຍ້າຍໄປວັນອື່ນຈະເສຍຫາຍຫຼາຍກວ່າ`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ມີໃນລາຍຊື່ຜູ້ຂາຍ`,
-  "planning.pin.other-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ແມ່ນຜູ້ທີ່ຮັບຜິດຊອບມັນໄດ້`,
+  "planning.pin.other-seller": ({ sellerId }) => `ກຳນົດຕາຍຕົວໃຫ້ ${sellerId} ທີ່ບໍ່ແມ່ນຜູ້ທີ່ຮັບຜິດຊອບລາຍການນີ້ໄດ້`,
   "planning.pin.few-common-hours": ({ sellerId, on }) =>
     `ກຳນົດຕາຍຕົວ${day(on)} ໃນເວລາທີ່ເວລາເຮັດວຽກຂອງ ${sellerId} ແລະ ລູກຄ້າກົງກັນໜ້ອຍເກີນໄປ`,
   "planning.pin.outside-horizon": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ຢູ່ນອກແຜນ`,
@@ -55,6 +55,6 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }) =>
     `ໃຊ້ໄປແລ້ວ ${amount(minutes)} ນາທີໃນໄລຍະ ${span(from, to)} ແຕ່ ${sellerId} ມີພຽງ ${amount(capacity)} ນາທີ`,
   "planning.pin.outside-window": ({ on, earliestOn, latestOn }) =>
-    `ກຳນົດຕາຍຕົວ${day(on)} ນອກໄລຍະຂອງມັນ ${span(earliestOn, latestOn)}`,
+    `ກຳນົດຕາຍຕົວ${day(on)} ນອກໄລຍະຂອງລາຍການນີ້ ${span(earliestOn, latestOn)}`,
   "planning.pin.not-on": ({ on }) => `ກຳນົດຕາຍຕົວ${day(on)} ທີ່ເປັນວັນບໍ່ສະດວກ`,
 };

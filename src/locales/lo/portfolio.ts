@@ -93,12 +93,12 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `ບໍ່ໄດ້ນັບລູກຄ້າ ${amount(accounts)} ຄົນ ທີ່ຍັງບໍ່ຮູ້ຜົນຂອງບັນຫາ`,
 
-  "portfolio.action.hold-review": ({ minutes }) => `ດຳເນີນການທົບທວນ ${amount(minutes)} ນາທີ`,
-  "portfolio.action.solve-problem": ({ topic }) => `ຕິດຕາມການແກ້ໄຂບັນຫາ ${topic} ແລະ ບອກລູກຄ້າວ່າໄປຮອດໃສແລ້ວ`,
-  "portfolio.action.rescue": () => "ໂທຫາລູກຄ້າກ່ອນຈະອອກໄປ ແລະ ຖາມວ່າເປັນຍ້ອນຫຍັງ",
+  "portfolio.action.hold-review": ({ minutes }) => `ດຳເນີນການພົບທົບທວນ ${amount(minutes)} ນາທີ`,
+  "portfolio.action.solve-problem": ({ topic }) => `ຕິດຕາມການແກ້ໄຂບັນຫາ ${topic} ແລະ ແຈ້ງຄວາມຄືບໜ້າໃຫ້ລູກຄ້າຮູ້ເປັນໄລຍະ`,
+  "portfolio.action.rescue": () => "ລູກຄ້າອາດຈະອອກໄປ: ໂທຫາ ແລະ ຖາມວ່າມີບັນຫາຫຍັງ",
   "portfolio.action.follow-up": () => "ຕິດຕາມຫຼັງການຂາຍ",
   "portfolio.action.remind": () => "ແຈ້ງເຕືອນລູກຄ້າ",
-  "portfolio.action.invite": () => "ເຊີນລູກຄ້າທົບທວນ",
-  "portfolio.action.booked-on": ({ on }) => `ແຜນກຳນົດການທົບທວນໄວ້ວັນທີ ${date(on)}`,
-  "portfolio.action.review-without-day": ({ latestOn }) => `ຄວນທົບທວນພາຍໃນວັນທີ ${date(latestOn)} ແຕ່ແຜນຍັງບໍ່ມີມື້ໃຫ້`,
+  "portfolio.action.invite": () => "ເຊີນລູກຄ້າພົບທົບທວນ",
+  "portfolio.action.booked-on": ({ on }) => `ແຜນກຳນົດການພົບທົບທວນໄວ້ວັນທີ ${date(on)}`,
+  "portfolio.action.review-without-day": ({ latestOn }) => `ຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(latestOn)} ແຕ່ແຜນຍັງບໍ່ມີມື້ໃຫ້`,
 };

@@ -7,7 +7,7 @@ import { levels, productKinds, touches as touchNames } from "./terms.js";
 const signals: Record<string, string> = {
   "renewal-near": "ໃກ້ຮອດເວລາຕໍ່ສັນຍາ",
   "warranty-ending": "ການຮັບປະກັນໃກ້ໝົດ",
-  "long-silence": "ບໍ່ມີຂ່າວມາດົນແລ້ວ",
+  "long-silence": "ບໍ່ໄດ້ຂ່າວຈາກລູກຄ້າມາດົນແລ້ວ",
   "high-effort-ticket": "ມີບັນຫາທີ່ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກຫຼາຍ",
   "open-problem": "ບັນຫາໜັກຍັງບໍ່ໄດ້ແກ້ໄຂ",
   "bad-answer": "ຄຳຕອບແບບສຳຫຼວດບໍ່ດີ",
@@ -15,8 +15,8 @@ const signals: Record<string, string> = {
   "champion-left": "ຜູ້ທີ່ສະໜັບສະໜູນພວກເຮົາຢູ່ຝ່າຍລູກຄ້າໄດ້ອອກໄປແລ້ວ",
   "usage-falling": "ລູກຄ້າໃຊ້ສິ່ງທີ່ຊື້ໄປໜ້ອຍລົງເລື້ອຍໆ",
   "invoice-late": "ໃບແຈ້ງໜີ້ໜຶ່ງບໍ່ໄດ້ຈ່າຍຕາມກຳນົດ",
-  "rival-near": "ມີຄູ່ແຂ່ງເຂົ້າມາໃກ້",
-  "problem-found": "ການທົບທວນພົບບັນຫາ",
+  "rival-near": "ລູກຄ້າກຳລັງຕິດຕໍ່ກັບຄູ່ແຂ່ງ",
+  "problem-found": "ການພົບທົບທວນພົບບັນຫາ",
   "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",
 };
 
@@ -34,21 +34,21 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.never-touched": () => "ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຈຶ່ງຮອດກຳນົດທັນທີ",
   "reviews.clock.future-touches": ({ touches }) => `ການຕິດຕໍ່ທີ່ມີວັນທີພາຍຫຼັງ ${amount(touches)} ຄັ້ງ ຍັງບໍ່ນັບ`,
-  "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
+  "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການພົບທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
-    `${opportunity(level)} ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+    `${opportunity(level)} ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
-    `${opportunity(level)} ໃນກຸ່ມ ${segment} ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+    `${opportunity(level)} ໃນກຸ່ມ ${segment} ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
     `ລູກຄ້າທີ່ມີ${productKinds[kind] ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
-    `ໃຫ້ທົບທວນ${every(idealMonths, maximumMonths)}`,
+    `ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `ທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`;
-    if (basis === "segment") return `${opportunity(level)} ໃນກຸ່ມ ${of} ໃຫ້ທົບທວນ${days}`;
-    if (basis === "level") return `${opportunity(level)} ໃຫ້ທົບທວນ${days}`;
-    return `ລູກຄ້າທີ່ມີ${productKinds[of] ?? ` ${of}`} ແລະ ${opportunity(level)} ໃຫ້ທົບທວນ${days}`;
+    if (basis === "segment") return `${opportunity(level)} ໃນກຸ່ມ ${of} ໃຫ້ພົບທົບທວນ${days}`;
+    if (basis === "level") return `${opportunity(level)} ໃຫ້ພົບທົບທວນ${days}`;
+    return `ລູກຄ້າທີ່ມີ${productKinds[of] ?? ` ${of}`} ແລະ ${opportunity(level)} ໃຫ້ພົບທົບທວນ${days}`;
   },
-  "reviews.interval.anchored": () => "ໃຫ້ທົບທວນໃນວັນທີ່ກຳນົດໄວ້ໃນປະຕິທິນ",
+  "reviews.interval.anchored": () => "ໃຫ້ພົບທົບທວນໃນວັນທີ່ກຳນົດໄວ້ໃນປະຕິທິນ",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
     `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
@@ -58,7 +58,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${levels[level] ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
+    `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
   "reviews.put-off": ({ until }) => `ຖືກເລື່ອນໄປຮອດວັນທີ ${date(until)}`,
   "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
 };

@@ -2,7 +2,7 @@
 export const levels: Record<string, string> = { high: "ສູງ", medium: "ປານກາງ", low: "ຕ່ຳ" };
 
 export const touches: Record<string, string> = {
-  review: "ການທົບທວນ",
+  review: "ການພົບທົບທວນ",
   call: "ການໂທ",
   meeting: "ການພົບປະ",
   email: "ອີເມວ",

@@ -29,7 +29,7 @@ export const value: DomainWords<ValueReasons> = {
   "value.match.size": ({ size, interviews }) => `${interviewed(interviews)} ຂະໜາດ ${size}`,
   "value.match.whole": ({ interviews }) => `${interviewed(interviews)} ທຸກກຸ່ມ ເພາະໃນກຸ່ມນີ້ຖາມໜ້ອຍເກີນໄປ`,
   "value.match.lead": ({ driver, probability }) =>
-    `ໃຫ້ເລີ່ມດ້ວຍ ${driver}: ຄວາມເປັນໄປໄດ້ທີ່ມັນສຳຄັນທີ່ສຸດສຳລັບລູກຄ້າແມ່ນ ${percent(probability)}`,
+    `ໃຫ້ເລີ່ມດ້ວຍ ${driver}: ຄວາມເປັນໄປໄດ້ທີ່ຈະສຳຄັນທີ່ສຸດສຳລັບລູກຄ້າແມ່ນ ${percent(probability)}`,
   "value.match.close": ({ driver, second }) => `ບໍ່ແນ່ໃຈວ່າ ${driver} ຫຼື ${second} ສຳຄັນກວ່າສຳລັບລູກຄ້າ ສະນັ້ນໃຫ້ຖາມກ່ອນ`,
 
   "value.switching.gain": ({ driver, ours, theirs }) =>
