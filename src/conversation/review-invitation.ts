@@ -164,7 +164,10 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
 
   if (options.contactId !== undefined) assertText(NAME, "options.contactId", options.contactId);
   const person = personToContact(NAME, account, asOf, options.contactId);
-  const rules = contactRules(NAME, { ...account, preferences: person.preferences }, asOf, channels);
+  // Not copied where nothing of it changes: an account has many fields.
+  const isAsAll = person.preferences === (account.preferences ?? null);
+  const wishes = isAsAll ? account : { ...account, preferences: person.preferences };
+  const rules = contactRules(NAME, wishes, asOf, channels);
   const { hours, language } = rules;
   const forbidden = person.forbidden ?? rules.forbidden;
   const common = {
