@@ -95,12 +95,21 @@ function planPortfolio(
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
   // Those with most money at risk come by their priority.
-  const floor = coverageFloor(
-    due.filter(({ accountId }) => !dearest.has(accountId)),
-    daysFrom(load, noticeDay),
-    coverageShare,
-    rules.reviews.contactKinds.review,
-  );
+  const line = due.filter(({ accountId }) => !dearest.has(accountId));
+  const keysInLine = new Set(line.map(({ key }) => key));
+  const floor = coverageFloor(line, {
+    others: requests
+      .filter(({ key }) => !keysInLine.has(key))
+      .map(({ sellerId, sellerIds, minutes, earliestOn }) => ({
+        sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
+        minutes,
+        earliestDay: parseDay(earliestOn),
+      })),
+    load: daysFrom(load, noticeDay),
+    share: coverageShare,
+    minutes: rules.reviews.contactKinds.review,
+  });
+  const dayBefore = new Map(previous?.map(({ key, on }) => [key, parseDay(on)]));
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
@@ -109,7 +118,13 @@ function planPortfolio(
     if (latestDay === undefined) return request;
     const isPast = latestDay < rules.asOfDay;
     const why = reason(`portfolio.coverage.${isPast ? "overdue" : "first"}`, { latestOn: plainDate(latestDay) });
-    return { ...request, priority, reasons: [why, ...request.reasons] };
+    const reasons = [why, ...request.reasons];
+    // A booking keeps its day: the line may have moved since it was made.
+    const from = Math.min(floor.get(request.key) ?? noticeDay, dayBefore.get(request.key) ?? Infinity);
+    if (from <= noticeDay) return { ...request, priority, reasons };
+    const { snoozedUntil = "" } = request;
+    const fromOn = plainDate(from);
+    return { ...request, priority, reasons, snoozedUntil: snoozedUntil > fromOn ? snoozedUntil : fromOn };
   });
   const plan = planReviews(
     withNotice(

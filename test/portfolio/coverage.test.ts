@@ -157,8 +157,9 @@ describe("coverageFloor", () => {
     fc.assert(
       fc.property(fc.array(anyReview, { maxLength: 25 }), fc.double({ min: 0, max: 1, noNaN: true }), (rows, share) => {
         const due = dueOf(rows);
-        const first = coverageFloor(due, load, share, 45);
-        expect(coverageFloor(due.toReversed(), load, share, 45)).toEqual(first);
+        const options = { others: [], load, share, minutes: 45 };
+        const first = coverageFloor(due, options);
+        expect(coverageFloor(due.toReversed(), options)).toEqual(first);
         // 90 of each day's 100 minutes can be filled.
         const budget = share * 6 * 90;
         const own = (seller: string | undefined) =>
@@ -177,6 +178,40 @@ describe("coverageFloor", () => {
           }
         }
       }),
+    );
+  });
+
+  test("where others want the hours it keeps to its share of every stretch, and waits for nobody else", () => {
+    const days = Array.from({ length: 6 }, (_, day) => ({ on: on(-day), minutes: 0, capacity: 90 }));
+    const own = [{ sellerId: "a", days }];
+    const anyOther = fc.record({ minutes: fc.constantFrom(30, 45, 60), from: fc.integer({ min: 0, max: 5 }) });
+    fc.assert(
+      fc.property(
+        fc.array(anyReview, { maxLength: 15 }),
+        fc.array(anyOther, { maxLength: 15 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (rows, wanted, share) => {
+          const due = dueOf(rows.map((row) => ({ ...row, seller: "a" })));
+          const dayNumber = (day: number): number => Date.parse(on(-day)) / 86_400_000;
+          const others = wanted.map(({ minutes, from }) => ({
+            sellerIds: ["a"],
+            minutes,
+            earliestDay: dayNumber(from),
+          }));
+          const first = coverageFloor(due, { others, load: own, share, minutes: 45 });
+          let most = 0;
+          for (let day = 0; day < 6; day++) {
+            const begun = [...first.values()].filter((from) => from <= dayNumber(day)).length * 45;
+            const hours = (day + 1) * 90;
+            const rest = others.filter(({ earliestDay }) => earliestDay <= dayNumber(day));
+            const room = Math.max(share * hours, hours - rest.reduce((sum, { minutes }) => sum + minutes, 0));
+            most = Math.max(most, room);
+            expect(begun).toBeLessThanOrEqual(most);
+            // Nobody waits who has a share by that day.
+            expect(begun + 45 > room || begun === first.size * 45).toBe(true);
+          }
+        },
+      ),
     );
   });
 

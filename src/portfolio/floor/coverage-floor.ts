@@ -1,4 +1,5 @@
-import { civil } from "../../calendar/days/plain-date.js";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- an index that was compared with the length. */
+import { civil, parseDay } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import { compareTexts } from "../../records/compare-texts.js";
 
@@ -30,34 +31,91 @@ function quarterOf(day: number): number {
   return year * 4 + Math.ceil(month / 3);
 }
 
+/** Another review that wants a seller's hours. */
+export interface OtherReview {
+  sellerIds: readonly string[] | undefined;
+  minutes: number;
+  /** First day that it may have, as a day number. */
+  earliestDay: number;
+}
+
+/** What the floor is made of. */
+export interface FloorOptions {
+  /** Reviews that stand in no line, and may take the rest of the hours. */
+  others: readonly OtherReview[];
+  load: readonly SellerLoad[];
+  /** Share of each seller's hours. */
+  share: number;
+  /** Length of a review: what a day has beyond a multiple of it holds none, and is not counted. */
+  minutes: number;
+}
+
 /**
  * The reviews that come first because their longest interval is up, whatever they bring: in line as far as a share of each
  * seller's hours reaches. One that anybody may hold goes to whoever has most of that share left.
  *
- * @param minutes - Length of a review: what a day has beyond a multiple of it holds none, and is not counted.
+ * The share holds of every stretch from the first day on, not of the whole alone: each review has the first day by which the
+ * hours so far have a share for it, so that the first weeks go to money as well. Hours that nobody else could take by a day
+ * belong to the line too.
+ *
+ * @returns By key, the day number from which each may be held.
  * @internal
  */
 export function coverageFloor(
   due: readonly DueReview[],
-  load: readonly SellerLoad[],
-  share: number,
-  minutes: number,
-): Set<string> {
+  { others, load, share, minutes }: FloorOptions,
+): Map<string, number> {
   const usable = (capacity: number): number => Math.floor(capacity / minutes) * minutes;
   const left = new Map(load.map((own) => [own.sellerId, share * usableMinutes(own, usable)]));
   const sellers = [...left.keys()];
-  const first = new Set<string>();
-  for (const { key, sellerIds, ...review } of due.toSorted(inLine)) {
-    const roomiest = (sellerIds ?? sellers).reduce<string | null>(
+  const lines = new Map<string, DueReview[]>(sellers.map((seller) => [seller, []]));
+  for (const review of due.toSorted(inLine)) {
+    const roomiest = (review.sellerIds ?? sellers).reduce<string | null>(
       (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
       null,
     );
     const minutesLeft = roomiest === null ? undefined : left.get(roomiest);
     if (roomiest === null || minutesLeft === undefined || minutesLeft < review.minutes) continue;
     left.set(roomiest, minutesLeft - review.minutes);
-    first.add(key);
+    lines.get(roomiest)?.push(review);
+  }
+  const wanting = minutesWanted(others, sellers);
+  const first = new Map<string, number>();
+  for (const { sellerId, days } of load) {
+    const line = lines.get(sellerId) ?? [];
+    const wanted = wanting.get(sellerId) ?? [];
+    let taken = 0;
+    let hours = 0;
+    let others = 0;
+    let at = 0;
+    for (const { on, capacity } of days) {
+      const day = parseDay(on);
+      hours += usable(capacity);
+      while (at < wanted.length && wanted[at]!.earliestDay <= day) others += wanted[at++]!.minutes;
+      const allowed = Math.max(share * hours, hours - others);
+      for (let next = line[0]; next !== undefined && taken + next.minutes <= allowed; next = line[0]) {
+        taken += next.minutes;
+        first.set(next.key, day);
+        line.shift();
+      }
+    }
+    const last = days.at(-1);
+    for (const { key } of line) if (last !== undefined) first.set(key, parseDay(last.on));
   }
   return first;
+}
+
+/** Minutes that others want of each seller, by the first day that each may have; what several may hold is split evenly. */
+function minutesWanted(
+  others: readonly OtherReview[],
+  sellers: readonly string[],
+): Map<string, { earliestDay: number; minutes: number }[]> {
+  const wanted = new Map<string, { earliestDay: number; minutes: number }[]>(sellers.map((seller) => [seller, []]));
+  for (const { sellerIds = sellers, minutes, earliestDay } of others) {
+    for (const seller of sellerIds) wanted.get(seller)?.push({ earliestDay, minutes: minutes / sellerIds.length });
+  }
+  for (const own of wanted.values()) own.sort((a, b) => a.earliestDay - b.earliestDay);
+  return wanted;
 }
 
 /** Minutes of a seller's days, as far as weeks and months have so many. */
