@@ -86,11 +86,14 @@ interface KeptForPlan {
 }
 
 function planPortfolio(
-  { byId, due, dearest, requests, ifBooked }: KeptForPlan,
+  { byId, dearest, ifBooked, ...all }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
+  const stands = pinnedReviews(previous ?? [], all.requests, rules.planning.from);
+  const requests = all.requests.filter(({ key }) => !stands.has(key));
+  const due = all.due.filter(({ key }) => !stands.has(key));
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
@@ -109,6 +112,9 @@ function planPortfolio(
     share: coverageShare,
     minutes: rules.reviews.contactKinds.review,
   });
+  // Of an account with several reviews in the plan none waits: the next one counts from it.
+  const inPlan = new Map<string, number>();
+  for (const { accountId } of requests) inPlan.set(accountId, (inPlan.get(accountId) ?? 0) + 1);
   const dayBefore = new Map(previous?.map(({ key, on }) => [key, parseDay(on)]));
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
@@ -121,7 +127,7 @@ function planPortfolio(
     const reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
     const from = Math.min(floor.get(request.key) ?? noticeDay, dayBefore.get(request.key) ?? Infinity);
-    if (from <= noticeDay) return { ...request, priority, reasons };
+    if (from <= noticeDay || (inPlan.get(request.accountId) ?? 0) > 1) return { ...request, priority, reasons };
     const { snoozedUntil = "" } = request;
     const fromOn = plainDate(from);
     return { ...request, priority, reasons, snoozedUntil: snoozedUntil > fromOn ? snoozedUntil : fromOn };
@@ -143,6 +149,29 @@ function planPortfolio(
     reasons: tellOnce(review.reasons),
   });
   return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
+}
+
+/**
+ * Keys of the reviews for which a pinned booking stands that was made under another key: a call has moved the interval since,
+ * but the customer was promised the day, and nobody wants two visits instead of one.
+ */
+function pinnedReviews(
+  previous: readonly PreviousBooking[],
+  requests: readonly NextReview[],
+  from: string,
+): ReadonlySet<string> {
+  const pinned = new Map<string, string>();
+  for (const booking of previous as readonly (PreviousBooking | null)[]) {
+    if (booking?.status !== "pinned" || booking.on < from) continue;
+    const accountId = booking.accountId ?? accountOfReview(booking.key);
+    if (accountId !== null) pinned.set(accountId, booking.key);
+  }
+  if (pinned.size === 0) return new Set();
+  for (const { key, accountId } of requests) if (pinned.get(accountId) === key) pinned.delete(accountId);
+  const stands = new Set<string>();
+  // An account's reviews come in the order of their days.
+  for (const { key, accountId } of requests) if (pinned.delete(accountId)) stands.add(key);
+  return stands;
 }
 
 /** The days on which something new can be booked. */
