@@ -21,6 +21,7 @@ export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { bookin
     sellerId,
     on,
     minutes,
+    ...(wanted?.request.kind !== undefined && { kind: wanted.request.kind }),
     ...(others.length > 0 && { alsoSellerIds: [...others] }),
     status: status === "completed" ? "completed" : "pinned",
     revision,

@@ -149,7 +149,7 @@ function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day
 }
 
 function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
-  const { key, accountId, minutes, reasons, alsoSellerIds } = wanted.request;
+  const { key, accountId, kind, minutes, reasons, alsoSellerIds } = wanted.request;
   const why = dayReason(wanted, day);
   return {
     key,
@@ -157,6 +157,7 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
     sellerId: rules.sellers[seller]?.id ?? "",
     on: rules.dates[day] ?? "",
     minutes,
+    ...(kind !== undefined && { kind }),
     ...(alsoSellerIds !== undefined && alsoSellerIds.length > 0 && { alsoSellerIds: [...alsoSellerIds] }),
     status: "planned",
     revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),

@@ -163,6 +163,7 @@ export function firstReview(
     reasons,
     assumptions: cadence.assumptions,
   };
+  if (policy.heldAs[level] !== "review") review.kind = policy.heldAs[level];
   for (const field of COPIED) {
     const text = account[field];
     if (text === undefined) continue;

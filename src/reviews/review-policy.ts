@@ -32,11 +32,12 @@ export type ProductKind = "product" | "service-contract" | "option";
 /** Cost of one day's delay in the plan, above 0: by level, or 1 plus one per so much expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
 
-/** Minutes of a contact by its kind. */
+/** Minutes of a contact by its kind, and of kinds of your own. */
 export interface ContactKinds {
   review: number;
   /** What a review may be held as where there is no time for more. */
   call: number;
+  [kind: string]: number;
 }
 
 /** The interval of one account, and the allocation that it comes from. */
@@ -88,10 +89,15 @@ export interface ReviewPolicyInput {
    */
   minutes?: Partial<Record<ReviewLevel, number>> | undefined;
   /**
-   * Minutes of a contact by its kind.
+   * Minutes of a contact by its kind, `review`, `call` and kinds of your own, such as a visit.
    * @defaultValue 45 for a review, 15 for a call
    */
-  contactKinds?: Partial<ContactKinds> | undefined;
+  contactKinds?: Readonly<Record<string, number>> | undefined;
+  /**
+   * The kind of contact that a review of each level is held as, whose minutes it takes.
+   * @defaultValue `"review"` for all
+   */
+  heldAs?: Partial<Record<ReviewLevel, string>> | undefined;
   /**
    * Priority of each level.
    * @defaultValue low 1, medium 2, high 4
@@ -110,6 +116,7 @@ export interface ReviewPolicy {
   readonly levelWhenUnknown: ReviewLevel;
   readonly minutes: Readonly<Record<ReviewLevel, number>>;
   readonly contactKinds: Readonly<ContactKinds>;
+  readonly heldAs: Readonly<Record<ReviewLevel, string>>;
   readonly priority: Readonly<ReviewPriority>;
   /** The published figures among the general intervals. */
   readonly assumptions: Readonly<Partial<Record<ReviewLevel, Assumption<ReviewInterval>>>>;
@@ -147,6 +154,7 @@ const fields: readonly string[] = [
   "levelWhenUnknown",
   "minutes",
   "contactKinds",
+  "heldAs",
   "priority",
   "assumptions",
 ];
@@ -204,7 +212,8 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssu
       .map((level) => [level, assumed[`reviews.interval.${level}`]]),
   );
 
-  const contactKinds = { ...minutesByKind, ...policy.contactKinds };
+  const contactKinds: ContactKinds = { ...minutesByKind, ...policy.contactKinds };
+  const heldAs = { low: "review", medium: "review", high: "review", ...policy.heldAs };
   const intervals = completeIntervals("intervals", {
     low: assumed["reviews.interval.low"].value,
     medium: assumed["reviews.interval.medium"].value,
@@ -219,8 +228,9 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssu
     opensAfter: policy.opensAfter ?? 2 / 3,
     resettingTouches: Object.freeze([...(policy.resettingTouches ?? ["review", "meeting", "call"])]),
     levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
-    minutes: Object.freeze({ ...minutesOfEach(contactKinds.review), ...policy.minutes }),
+    minutes: Object.freeze({ ...minutesOfEach(contactKinds, heldAs), ...policy.minutes }),
     contactKinds: Object.freeze(contactKinds),
+    heldAs: Object.freeze(heldAs),
     priority: Object.freeze({ ...(policy.priority ?? priorityByLevel) }),
     assumptions: Object.freeze({ ...("assumptions" in policy ? policy.assumptions : {}), ...published }),
   });
@@ -228,8 +238,14 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssu
   return resolved;
 }
 
-function minutesOfEach(minutes: number): Record<ReviewLevel, number> {
-  return { low: minutes, medium: minutes, high: minutes };
+function minutesOfEach(kinds: ContactKinds, heldAs: Record<ReviewLevel, string>): Record<ReviewLevel, number> {
+  assertFields("reviewPolicy", "heldAs", heldAs, levels);
+  const minutesOf = (level: ReviewLevel): number => {
+    const kind = heldAs[level];
+    if (Object.hasOwn(kinds, kind)) return kinds[kind] ?? kinds.review;
+    throw refusal(`heldAs.${level}`, "must be one of the contactKinds", kind);
+  };
+  return { low: minutesOf("low"), medium: minutesOf("medium"), high: minutesOf("high") };
 }
 
 function accountIntervals(intervals: ReviewPolicyInput["intervalsByAccount"] & {}): ReviewPolicy["intervalsByAccount"] {
@@ -340,9 +356,9 @@ function assertRest(policy: ReviewPolicy): void {
   });
   assertOneOf("reviewPolicy", "levelWhenUnknown", levelWhenUnknown, levels);
   assertFields("reviewPolicy", "minutes", minutes, levels);
-  assertFields("reviewPolicy", "contactKinds", contactKinds, ["review", "call"]);
-  assertCount("reviewPolicy", "contactKinds.review", contactKinds.review, { min: 1 });
-  assertCount("reviewPolicy", "contactKinds.call", contactKinds.call, { min: 1 });
+  for (const [kind, length] of Object.entries(contactKinds)) {
+    assertCount("reviewPolicy", `contactKinds.${kind}`, length, { min: 1 });
+  }
   const byLevel = "expectedValuePerPoint" in priority ? null : priority;
   assertFields("reviewPolicy", "priority", priority, byLevel ? levels : ["expectedValuePerPoint"]);
   for (const level of levels) {

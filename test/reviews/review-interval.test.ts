@@ -2,6 +2,7 @@ import { addMonths as addMonthsOfDateFns } from "date-fns";
 import fc from "fast-check";
 import {
   nextReview,
+  planReviews,
   reviewPolicy,
   upcomingReviews,
   type Account,
@@ -169,5 +170,34 @@ describe("fixed days of the calendar", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("kinds of contact", () => {
+  test("have minutes of their own, and are what reviews of a level are held as", () => {
+    const policy: ReviewPolicyInput = { contactKinds: { visit: 90, call: 20 }, heldAs: { high: "visit", low: "call" } };
+    const held = (level: "low" | "medium" | "high"): unknown => {
+      const { kind, minutes } = nextReview(touched("2026-01-31"), {
+        asOf: "2026-02-01",
+        policy,
+        opportunity: { level },
+      });
+      return [kind, minutes];
+    };
+    expect(["high", "medium", "low"].map((level) => held(level as "low"))).toEqual([
+      ["visit", 90],
+      [undefined, 45],
+      ["call", 20],
+    ]);
+    const stored = JSON.parse(JSON.stringify(reviewPolicy(policy))) as ReviewPolicyInput;
+    expect(reviewPolicy(stored)).toEqual(reviewPolicy(policy));
+    expect(() => reviewPolicy({ heldAs: { high: "dinner" } })).toThrow(
+      'reviewPolicy: heldAs.high must be one of the contactKinds, got "dinner"',
+    );
+    expect(() => reviewPolicy({ contactKinds: { visit: 0 } })).toThrow("contactKinds.visit must be at least 1");
+    const request = nextReview(touched("2026-01-31"), { asOf: "2026-05-01", policy, opportunity: { level: "high" } });
+    const sellers = [{ id: "north", timeZone: "UTC" }];
+    const plan = planReviews([request], { sellers, from: "2026-05-01", to: "2026-05-31" });
+    expect(plan.booked.map(({ kind, minutes }) => [kind, minutes])).toEqual([["visit", 90]]);
   });
 });

@@ -15,6 +15,8 @@ export interface PlanningRequest {
   sellerIds?: readonly string[];
   /** Others who hold it together with that seller: each of them must have the time on the day. */
   alsoSellerIds?: readonly string[] | undefined;
+  /** What it is held as, such as a visit; a review where it is missing. */
+  kind?: string | undefined;
   /** Length of the review in whole minutes, from 1 to a day's 1,440. */
   minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */

@@ -10,6 +10,8 @@ export interface BookedReview {
   sellerId: string;
   on: PlainDate;
   minutes: number;
+  /** What it is held as; missing for a review. */
+  kind?: string;
   /** Others who hold it too; missing where there are none. */
   alsoSellerIds?: string[];
   /** `planned` may move; `completed` never does, nor does `pinned` until its day has passed. */

@@ -45,6 +45,7 @@ const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "s
   latestOn: true,
   snoozedUntil: true,
   notOn: true,
+  kind: true,
   accountGroup: true,
   alsoSellerIds: true,
   segment: true,
@@ -68,6 +69,7 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
+  if (request.kind !== undefined) assertText(functionName, "kind", request.kind);
   if (request.accountGroup !== undefined) assertText(functionName, "accountGroup", request.accountGroup);
   if (request.sellerIds !== undefined) assertIds(functionName, request.sellerIds);
   if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
