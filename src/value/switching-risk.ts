@@ -65,7 +65,7 @@ export interface SwitchingRisk extends Explained {
   accountId: string | null;
   /** Probability of switching within a year. */
   probability: number;
-  /** Always false: no study found measured it, and nothing was fitted. Read it as an order. */
+  /** Always false: no study found measured it, and nothing was fitted. Use it to rank accounts, not as a percentage. */
   calibrated: false;
   /** The contributions add up to it exactly. */
   logOdds: number;

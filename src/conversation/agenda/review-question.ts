@@ -7,7 +7,7 @@ import type { ReasonCode } from "../../reasons/reason.js";
 export const REVIEW_AREAS = ["relationship", "needs", "rivals"] as const;
 
 /**
- * What a review has to cover: how the customer feels about seller and company, its needs, its contact with rivals.
+ * What a review has to cover: how the customer feels about seller and company, its needs, its contact with competitors.
  * @useDeclaredType
  */
 export type ReviewArea = (typeof REVIEW_AREAS)[number];

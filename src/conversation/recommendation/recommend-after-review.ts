@@ -32,7 +32,7 @@ export interface AfterReview {
 /** Days within which something is to be done after a review. */
 export interface AfterReviewPolicy {
   /**
-   * To answer a rival's offer.
+   * To answer a competitor's offer.
    * @defaultValue `7`
    */
   rescueDays?: number | undefined;
@@ -42,7 +42,7 @@ export interface AfterReviewPolicy {
    */
   problemDays?: number | undefined;
   /**
-   * To review the account again, where a rival is near, a problem came up or the customer is unhappy.
+   * To review the account again, where a competitor is at work, a problem came up or the customer is unhappy.
    * @defaultValue `42`
    */
   reviewAgainDays?: number | undefined;
@@ -69,11 +69,11 @@ export interface AfterReviewOptions {
 }
 
 /**
- * What to do after a review, from what it found: a rescue where a rival is near, a problem to solve and who solves it,
+ * What to do after a review, from what it found: a rescue where a competitor is at work, a problem to solve and who solves it,
  * offers with their case, a service contract where the hours spent on maintenance cost more than it does, and help to
  * get more from what they own. Never empty, since a review without a sale still builds loyalty.
  *
- * In this order: an offer of a rival, problems, a rival near, then what can be sold (first what they want, then by what
+ * In this order: a competitor's offer, problems, a competitor at work, then what can be sold (first what they want, then by what
  * it is worth, then by product), then help. Benefit of a contract = hours a year × cost of an hour;
  * payback in months = 12 × cost / benefit a year.
  *

@@ -20,7 +20,7 @@ export interface ReviewFindings {
   benefits?: readonly { productId: string; perYear: number }[] | null | undefined;
   /** Products that they own and do not get enough from, by id. */
   underused?: readonly string[] | null | undefined;
-  /** Contact with rivals: none, looking around, or an offer on the table. */
+  /** Contact with competitors: none, looking around, or an offer on the table. */
   rivals?: OneOf<"none" | "looking" | "offer"> | null | undefined;
 }
 

@@ -50,8 +50,8 @@ export interface LoyaltyEstimate extends Explained {
  * purchases, the probability is that of buying within `horizonDays`, as `buysAgain` of `reviewPortfolio` is: the baseline is the log odds of it, effort adds what the model says
  * that it does to such customers, and nothing holds the result below what a published share says of others.
  *
- * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then read the numbers
- * as an order among customers, not as shares of them. The interval reflects the model's parameter uncertainty, at
+ * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then use the numbers to
+ * rank customers, not as percentages. The interval reflects the model's parameter uncertainty, at
  * `confidence`. Before data it is wide.
  *
  * Cost: one effort score a ticket. Pass a model and a resolved effort policy when many customers are estimated.

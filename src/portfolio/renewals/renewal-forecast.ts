@@ -63,7 +63,7 @@ export interface RenewalForecastOptions extends IntervalOptions {
 /** Money as it may come, with its bounds. */
 export interface ForecastMoney {
   expected: number;
-  /** Bounds of what will come, the doubt about the chances included; `null` without draws. */
+  /** Bounds of what will come, the uncertainty of the chances included; `null` without draws. */
   lower: number | null;
   upper: number | null;
 }

@@ -111,9 +111,9 @@ export interface InvitationReasons {
 
 /** What to do after a review, and why. */
 export interface RecommendationReasons {
-  /** A rival has made an offer. */
+  /** A competitor has made an offer. */
   "conversation.recommendation.answer-rival": Record<never, never>;
-  /** A rival is near. */
+  /** The customer is talking to a competitor. */
   "conversation.recommendation.show-value": Record<never, never>;
   "conversation.recommendation.solve": { topic: string };
   /** They are unhappy, and nobody knows why. */

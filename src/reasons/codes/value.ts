@@ -20,7 +20,7 @@ export interface ValueReasons {
   /** No driver is more likely than not to matter most: ask before pitching. */
   "value.match.close": { driver: string; second: string };
 
-  /** The customer sees the rival ahead. */
+  /** The customer sees the competitor ahead. */
   "value.switching.gain": { driver: string; ours: number; theirs: number };
   /** The customer sees us ahead, and would lose it. */
   "value.switching.loss": { driver: string; ours: number; theirs: number };
