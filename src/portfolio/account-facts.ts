@@ -1,4 +1,4 @@
-import { collectDays } from "../reading/collect-days.js";
+import { daysOfAccount } from "../reading/collect-days.js";
 import { firstInstantAt } from "../calendar/working-time/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { RetentionError } from "../errors.js";
@@ -81,10 +81,7 @@ export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow
     return worstOutcome(tickets, { ...outcomeRules, now });
   }
 
-  function daysOf({ id, purchases }: Account): readonly DaySpend[] {
-    if (purchases == null || purchases.length === 0) return [];
-    const days = collectDays("reviewPortfolio", observation);
-    for (const purchase of purchases) days.add({ ...purchase, accountId: id });
-    return days.entries()[0]?.[1] ?? [];
+  function daysOf({ purchases }: Account): readonly DaySpend[] {
+    return purchases == null ? [] : daysOfAccount("reviewPortfolio", purchases, observation);
   }
 }

@@ -19,17 +19,13 @@ export function collectDays(
   { from, until, scale }: DaysObserved,
 ): { add: (purchase: Purchase) => void; entries: () => [string, DaySpend[]][] } {
   const accounts = new Map<string, AccountDays>();
-  // Beyond this, whole minor units are no longer told apart.
-  const mostMoney = Number.MAX_SAFE_INTEGER / scale;
   return {
     add(purchase) {
       assertObject(functionName, "purchase", purchase);
-      const { accountId, on, amount, quantity } = purchase;
+      const { accountId } = purchase;
       assertText(functionName, "accountId", accountId);
-      const day = dayNumber(functionName, "on", on);
-      if (amount != null) assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
-      if (quantity != null) assertNumber(functionName, "quantity", quantity);
-      if (day < from || day > until) return;
+      const day = dayWithin(functionName, purchase, { from, until, scale });
+      if (day === null) return;
 
       let days = accounts.get(accountId);
       if (days === undefined) accounts.set(accountId, (days = accountDays()));
@@ -37,6 +33,36 @@ export function collectDays(
     },
     entries: () => [...accounts].map(([accountId, days]) => [accountId, days.purchaseDays()]),
   };
+}
+
+/** The day of a row that can be counted; `null` outside the days observed. */
+function dayWithin(functionName: string, purchase: Purchase, { from, until, scale }: DaysObserved): number | null {
+  const { on, amount, quantity } = purchase;
+  const day = dayNumber(functionName, "on", on);
+  if (amount != null) {
+    // Beyond this, whole minor units are no longer told apart.
+    const mostMoney = Number.MAX_SAFE_INTEGER / scale;
+    assertNumber(functionName, "amount", amount, { min: -mostMoney, max: mostMoney });
+  }
+  if (quantity != null) assertNumber(functionName, "quantity", quantity);
+  return day < from || day > until ? null : day;
+}
+
+/**
+ * The purchase days of one account's own rows.
+ * @internal
+ */
+export function daysOfAccount(
+  functionName: string,
+  purchases: readonly Purchase[],
+  observed: DaysObserved,
+): DaySpend[] {
+  const days = accountDays();
+  for (const purchase of purchases) {
+    const day = dayWithin(functionName, purchase, observed);
+    if (day !== null) addPurchase(days, purchase, day, observed.scale);
+  }
+  return days.purchaseDays();
 }
 
 /**
