@@ -67,9 +67,11 @@ export function datesReader(
     };
     const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const answered = putOff(firstReview("reviewPortfolio", account, asked), rules.answers);
-    const reviewing = { ...asked, signals, ...(answered !== null && { snoozedUntil: answered }) };
-    const { review, open, coverageDay } = firstReview("reviewPortfolio", account, reviewing);
+    const usual = firstReview("reviewPortfolio", account, asked);
+    const putOffUntil = putOff(usual, rules);
+    const reviewing = { ...asked, signals, ...(putOffUntil !== null && { snoozedUntil: putOffUntil }) };
+    const { review, open, coverageDay } =
+      putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing);
     const byLevel = rules.attention.priority === "level";
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
     const attention = { ...stakes.attention, priority };
@@ -100,14 +102,29 @@ export function datesReader(
   };
 }
 
-/** The day to which the next review was put off, by its answer: a dropped one by one more interval; `null` for none. */
+/**
+ * The day before which the next review is not to be: that to which it was put off by its answer, a dropped one by one more
+ * interval; or the day on which it opens after a review that was arranged and that nobody asks for since, as the customer
+ * called before it. `null` for none.
+ */
 function putOff(
   { review, cadence, policy }: ReturnType<typeof firstReview>,
-  answers: ReadonlyMap<string, ReadAnswer>,
+  { answers, arranged }: Pick<PortfolioRules, "answers" | "arranged">,
 ): PlainDate | null {
   const given = answers.get(review.key);
-  if (given === undefined || given.answer === "done") return null;
-  return plainDate(given.untilDay ?? windowAfter(given.onDay, cadence.interval, policy.opensAfter).ideal);
+  const days: number[] = [];
+  if (given !== undefined && given.answer !== "done") {
+    days.push(given.untilDay ?? windowAfter(given.onDay, cadence.interval, policy.opensAfter).ideal);
+  }
+  for (const { key, day } of arranged.get(review.accountId) ?? []) {
+    if (clockOf(key) !== clockOf(review.key)) days.push(windowAfter(day, cadence.interval, policy.opensAfter).earliest);
+  }
+  return days.length === 0 ? null : plainDate(Math.max(...days));
+}
+
+/** A review's key without its number: reviews of one clock share it. */
+function clockOf(key: string): string {
+  return key.slice(0, key.lastIndexOf(":"));
 }
 
 /** A review after the next one, as it was answered: put off, or left out. */

@@ -47,3 +47,11 @@ export function readAnswers(functionName: string, answers: readonly ActionAnswer
   }
   return known;
 }
+
+/**
+ * The key of the invitation to a review on a day; of one without a day, the review's alone tells it.
+ * @internal
+ */
+export function invitationKey(reviewKey: string, on: PlainDate | null): string {
+  return on === null ? `${reviewKey}:invite` : `${reviewKey}:invite:${on}`;
+}

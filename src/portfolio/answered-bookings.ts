@@ -3,7 +3,7 @@ import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { accountOfReview } from "../reviews/next-review.js";
-import type { ReadAnswer } from "./action-answer.js";
+import { invitationKey, type ReadAnswer } from "./action-answer.js";
 
 /** What is known of how bookings went. */
 export interface BookingNews {
@@ -14,7 +14,7 @@ export interface BookingNews {
 
 /**
  * Bookings of the last plan by what came of them: held ones are completed, by an answer or a review on record, and what was
- * put off or dropped is free to move, even where it was pinned.
+ * put off or dropped is free to move, even where it was pinned. One to which the customer was invited is pinned.
  * @internal
  */
 export function answeredBookings(
@@ -29,6 +29,9 @@ export function answeredBookings(
     const isLogged = account?.touches?.some((touch) => touch.kind === "review" && touch.on === on) === true;
     if (on <= asOf && (isLogged || (given?.answer === "done" && plainDate(given.onDay) === on))) {
       return { ...booking, status: "completed" };
+    }
+    if (given === undefined && answers.get(invitationKey(key, on))?.answer === "done") {
+      return { ...booking, status: "pinned" };
     }
     const staysPinned = given === undefined || (given.untilDay !== null && plainDate(given.untilDay) <= on);
     return staysPinned ? booking : { ...booking, status: "planned" };

@@ -2,7 +2,7 @@ import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import type { PlainDate } from "../records/time.js";
 import { accountOfReview } from "../reviews/next-review.js";
-import type { ReadAnswer } from "./action-answer.js";
+import { invitationKey, type ReadAnswer } from "./action-answer.js";
 import type { AccountRow } from "./portfolio-rejection.js";
 
 /**
@@ -26,6 +26,36 @@ export function heldReviews(
   }
   for (const [key, { answer, onDay }] of answers) if (answer === "done") note(key, null, plainDate(onDay));
   return held;
+}
+
+/** A review that the customer knows of. */
+export interface ArrangedReview {
+  key: string;
+  /** As a day number. */
+  day: number;
+}
+
+/**
+ * The reviews from `asOf` on that were agreed with the customer, by account: pinned ones, and those invited to.
+ * @internal
+ */
+export function arrangedReviews(
+  previous: readonly PreviousBooking[] | undefined,
+  answers: ReadonlyMap<string, ReadAnswer>,
+  asOf: PlainDate,
+): Map<string, ArrangedReview[]> {
+  const arranged = new Map<string, ArrangedReview[]>();
+  // What is no booking the plan rejects.
+  for (const booking of (previous ?? []) as readonly (Partial<PreviousBooking> | null)[]) {
+    const { key, on, status } = booking ?? {};
+    if (typeof key !== "string" || typeof on !== "string" || on < asOf || answers.has(key)) continue;
+    const isInvited = status === "planned" && answers.get(invitationKey(key, on))?.answer === "done";
+    const accountId = booking?.accountId ?? accountOfReview(key);
+    const day = parseDay(on);
+    if (!(status === "pinned" || isInvited) || typeof accountId !== "string" || Number.isNaN(day)) continue;
+    arranged.set(accountId, [...(arranged.get(accountId) ?? []), { key, day }]);
+  }
+  return arranged;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../service/effort/effort-policy.js";
 import {
+  assertArray,
   assertCount,
   assertFigures,
   assertNumber,
@@ -26,6 +27,7 @@ import type { PlainDate } from "../records/time.js";
 import type { PlanReviewsOptions } from "../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../planner/plan/review-plan.js";
 import { type ActionAnswer, readAnswers } from "./action-answer.js";
+import { arrangedReviews } from "./held-reviews.js";
 import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy.js";
 import { standingPolicy, type StandingPolicy } from "./standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "./signals/review-signals.js";
@@ -215,6 +217,8 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
   if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
     throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
   }
+  if (options.previous !== undefined) assertArray(NAME, "previous", options.previous);
+  const answers = readAnswers(NAME, options.answers);
   const assumed = options.assumptions ?? assumptions();
   const horizonDays = options.horizonDays ?? assumed["buysAgain.horizonDays"].value;
   assertNumber(NAME, "horizonDays", horizonDays, { min: 1, max: 3660 });
@@ -243,7 +247,8 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
     planning: { from, to, ...planning, coverageShare, noticeDays },
-    answers: readAnswers(NAME, options.answers),
+    answers,
+    arranged: arrangedReviews(options.previous, answers, asOf),
     plan,
     agenda,
     horizonDays,

@@ -5,7 +5,7 @@ import type { BookedReview } from "../planner/plan/review-plan.js";
 import type { ServiceReminders } from "../conversation/reminders/schedule-service-reminders.js";
 import type { FollowUps } from "../conversation/follow-ups/schedule-follow-ups.js";
 import type { PortfolioAccount } from "./account-report.js";
-import type { ReadAnswer } from "./action-answer.js";
+import { invitationKey, type ReadAnswer } from "./action-answer.js";
 
 /** What a seller can do for an account. */
 export type ActionKind = "hold-review" | "solve-problem" | "rescue" | "follow-up" | "remind" | "invite";
@@ -166,12 +166,12 @@ function toInvite(
     // One that is pinned was agreed with the customer.
     const isNear = next.status !== "pinned" && parseDay(next.on) <= asOfDay + inviteDaysAhead;
     if (!isNear || isReviewAnswered(next.key, day)) return null;
-    return { key: `${next.key}:invite:${next.on}`, why: reason("portfolio.action.booked-on", { on: next.on }) };
+    return { key: invitationKey(next.key, next.on), why: reason("portfolio.action.booked-on", { on: next.on }) };
   }
   const { key, status, latestOn } = nextReview;
   const isBookedToday = booked.some(({ on }) => on === asOf);
   if (isBookedToday || status === "not-due" || isReviewAnswered(key, day)) return null;
-  return { key: `${key}:invite`, why: reason("portfolio.action.review-without-day", { latestOn }) };
+  return { key: invitationKey(key, null), why: reason("portfolio.action.review-without-day", { latestOn }) };
 }
 
 /**

@@ -120,6 +120,48 @@ describe("a booking of today", () => {
   });
 });
 
+test("a review that was arranged stands when the customer calls before it, and no other comes near it", () => {
+  const pinned = first.plan.booked.map((booking) => ({ ...booking, status: "pinned" as const })).slice(0, 1);
+  const noise = { id: "T", openedAt: "2026-11-25T08:00:00Z", contacts: 8, transfers: 4, reopens: 3, resolved: false };
+  const called: Account = {
+    ...account,
+    touches: [...(account.touches ?? []), { on: "2026-11-25", kind: "call" }],
+    tickets: [noise],
+    signals: [{ code: "rival-near", on: "2026-11-26", reviewBy: "2026-11-30" }],
+  };
+  const book = bookOf({ asOf: "2026-11-26", previous: pinned }, called);
+  expect(daysOf(book)[0]).toBe(`${KEY} 2026-11-30 pinned`);
+  // Two thirds of three months after it.
+  expect(book.plan.booked[1]?.on).toBe("2027-01-29");
+});
+
+test("every working day of a fortnight but the first has a review to hold", () => {
+  const accounts: Account[] = Array.from({ length: 30 }, (_, index) => ({
+    ...account,
+    id: `a${index}`,
+    touches: [{ on: `2026-07-0${1 + (index % 9)}`, kind: "review" }],
+  }));
+  const seller = { ...north, minutesPerDay: 45 };
+  let previous: Portfolio["plan"]["booked"] = [];
+  const held: string[] = [];
+  for (let day = 23; day < 37; day++) {
+    const today = new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10);
+    const book = reviewPortfolio(
+      { accounts, products, sellers: [seller] },
+      { asOf: today, to: "2027-02-28", previous },
+    );
+    const holds = nextBestActions(book, { sellerId: "north", asOf: today }).filter(
+      ({ action }) => action === "hold-review",
+    );
+    if (holds.length > 0) held.push(today);
+    const done = new Set(holds.map(({ key }) => key));
+    previous = book.plan.booked.map((booking) =>
+      done.has(booking.key) ? { ...booking, status: "completed" } : booking,
+    );
+  }
+  expect(held.map((on) => Number(on.slice(8)))).toEqual([24, 25, 26, 27, 30, 1, 2, 3, 4]);
+});
+
 describe("answers", () => {
   const snoozed = (key: string, on: string, until: string): ActionAnswer => ({ key, answer: "snoozed", on, until });
 
@@ -161,6 +203,9 @@ describe("answers", () => {
     const [invite = ""] = listed(first, "2026-11-25").map((line) => line.replace("invite ", ""));
     const answers: ActionAnswer[] = [{ key: invite, answer: "done", on: "2026-11-25" }];
     expect(listed(first, "2026-11-26", answers)).toEqual([]);
+    expect(daysOf(bookOf({ asOf: "2026-11-26", previous: first.plan.booked, answers }))[0]).toBe(
+      `${KEY} 2026-11-30 pinned`,
+    );
     const moved = bookOf({ asOf: "2026-12-01", previous: first.plan.booked, answers });
     expect(listed(moved, "2026-12-01", answers)).toEqual([`invite ${KEY}:invite:2026-12-02`]);
   });

@@ -214,12 +214,16 @@ export class Checker {
     }
   }
 
-  private isTooSoon({ touches, preferences }: Company["customers"][number]["account"]): boolean {
+  private isTooSoon({ id, touches, preferences }: Company["customers"][number]["account"]): boolean {
     const { today } = this.company;
     const wait = preferences?.daysBetweenContacts ?? 0;
     const hours = preferences?.hours;
     const weekday = WEEKDAYS[new Date(`${today}T00:00:00Z`).getUTCDay()] ?? "sun";
-    const recent = touches.some(({ on, kind }) => kind !== "ticket" && on <= today && on > this.company.day(-wait));
+    const isRecent = (on: string): boolean => on <= today && on > this.company.day(-wait);
+    const held = [...this.company.unlogged].flatMap((line) =>
+      line.startsWith(`${id} `) ? (line.split(" ")[1] ?? []) : [],
+    );
+    const recent = held.some(isRecent) || touches.some(({ on, kind }) => kind !== "ticket" && isRecent(on));
     return (wait > 0 && recent) || (hours != null && (hours[weekday] ?? []).length === 0);
   }
 

@@ -48,6 +48,8 @@ export class Company {
   /** What the host stores: bookings by key, and answers. */
   bookings = new Map<string, PreviousBooking>();
   answers: ActionAnswer[] = [];
+  /** Reviews that were held and that nobody logged, as "account day". */
+  readonly unlogged = new Set<string>();
   private count = 0;
   private readonly next: () => number;
 
@@ -173,9 +175,11 @@ export class Company {
       this.touch(customer, "review");
       this.set(key, "completed");
     } else if (lot < 0.65) this.touch(customer, "review");
-    else if (lot < 0.72) this.set(key, "completed");
-    else if (lot < 0.76) this.answer(key, "done");
-    else if (lot < 0.84) this.set(key, "cancelled");
+    else if (lot < 0.76) {
+      if (lot < 0.72) this.set(key, "completed");
+      else this.answer(key, "done");
+      this.unlogged.add(`${customer.account.id} ${this.today}`);
+    } else if (lot < 0.84) this.set(key, "cancelled");
     else if (lot < 0.88) this.answer(key, "snoozed", 1 + Math.floor(this.next() * 20));
     // The rest is missed.
   }
