@@ -86,14 +86,11 @@ interface KeptForPlan {
 }
 
 function planPortfolio(
-  { byId, dearest, ifBooked, ...all }: KeptForPlan,
+  { byId, due, dearest, requests, ifBooked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
-  const stands = pinnedReviews(previous ?? [], all.requests, rules.planning.from);
-  const requests = all.requests.filter(({ key }) => !stands.has(key));
-  const due = all.due.filter(({ key }) => !stands.has(key));
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
@@ -149,29 +146,6 @@ function planPortfolio(
     reasons: tellOnce(review.reasons),
   });
   return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
-}
-
-/**
- * Keys of the reviews for which a pinned booking stands that was made under another key: a call has moved the interval since,
- * but the customer was promised the day, and nobody wants two visits instead of one.
- */
-function pinnedReviews(
-  previous: readonly PreviousBooking[],
-  requests: readonly NextReview[],
-  from: string,
-): ReadonlySet<string> {
-  const pinned = new Map<string, string>();
-  for (const booking of previous as readonly (PreviousBooking | null)[]) {
-    if (booking?.status !== "pinned" || booking.on < from) continue;
-    const accountId = booking.accountId ?? accountOfReview(booking.key);
-    if (accountId !== null) pinned.set(accountId, booking.key);
-  }
-  if (pinned.size === 0) return new Set();
-  for (const { key, accountId } of requests) if (pinned.get(accountId) === key) pinned.delete(accountId);
-  const stands = new Set<string>();
-  // An account's reviews come in the order of their days.
-  for (const { key, accountId } of requests) if (pinned.delete(accountId)) stands.add(key);
-  return stands;
 }
 
 /** The days on which something new can be booked. */
