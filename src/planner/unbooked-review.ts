@@ -4,7 +4,7 @@ import type { Candidate } from "./problem/planning-groups.js";
 import type { PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import type { BookingRemedy, UnbookedCause, UnbookedReview } from "./plan/review-plan.js";
-import { AT_WORK, DAY_OFF, ON_LEAVE } from "./problem/seller-days.js";
+import { AT_WORK, DAY_OFF } from "./problem/seller-days.js";
 import { overlaps } from "./problem/slot-problem.js";
 import { type ParsedRequest, windowDates } from "./problem/parsed-request.js";
 
@@ -81,13 +81,14 @@ export function unbookedCause({ rules, free }: PlanningJob, candidate: Candidate
       const state = rules.sellers[seller]?.state[day] ?? DAY_OFF;
       if (state === DAY_OFF || notOn.includes(day)) continue;
       if (state === AT_WORK && !overlaps(rules, candidate, seller, day)) continue;
-      const holders = [seller, ...wanted.alsoSellers];
-      const states = holders.map((holder) => rules.sellers[holder]?.state[day] ?? DAY_OFF);
-      if (states.includes(DAY_OFF)) continue;
+      const others = wanted.alsoSellers;
+      const stateOf = (other: number): number => rules.sellers[other]?.state[day] ?? DAY_OFF;
+      if (others.some((other) => stateOf(other) === DAY_OFF)) continue;
       working = true;
-      if (states.includes(ON_LEAVE)) continue;
+      if (state !== AT_WORK || others.some((other) => stateOf(other) !== AT_WORK)) continue;
       present = true;
-      if (holders.every((holder) => (free[holder]?.[day] ?? 0) >= wanted.length)) room = true;
+      const hasRoom = (holder: number): boolean => (free[holder]?.[day] ?? 0) >= wanted.length;
+      if (hasRoom(seller) && others.every(hasRoom)) room = true;
     }
   }
   if (!working) return "no-working-day";
