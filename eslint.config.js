@@ -51,6 +51,7 @@ const rooms = {
   "planner/placement": ["planner/plan", "planner/problem", "planner/flow", "planner/assignment", "planner/packing"],
   "planner/remedies": ["planner/plan", "planner/problem", "planner/placement", "planner/assignment"],
   "planner/times": ["planner/plan"],
+  "planner/areas": ["planner/plan"],
   "purchases/histories": [],
   "purchases/engine": ["purchases/histories"],
   "purchases/models/beta-geometric": ["purchases/engine", "purchases/histories"],
@@ -203,7 +204,7 @@ export default defineConfig(
   },
   {
     // Arrays of one length, indexed by positions in each other.
-    files: ["src/allocation/**/*.ts"],
+    files: ["src/allocation/**/*.ts", "src/planner/areas/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },

@@ -1,4 +1,5 @@
 /** Which review on which day, with which seller, at what time. */
+export { type AreaPlan, type GatheredReview, groupByArea, type GroupByAreaOptions } from "./areas/group-by-area.js";
 export {
   type PlanningProgress,
   planReviewsBySeller,

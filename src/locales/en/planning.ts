@@ -9,6 +9,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.early": ({ days, idealOn }) => `${count(days, "day")} before its ideal day, ${idealOn}`,
   "planning.day.late": ({ days, idealOn }) => `${count(days, "day")} after its ideal day, ${idealOn}`,
   "planning.day.overdue": ({ latestOn }) => `overdue since ${latestOn}`,
+  "planning.gathered": ({ area, from }) => `moved from ${from} to a day on which ${area} is visited`,
 
   "planning.unbooked.no-seller": () => "no seller is allowed to hold it",
   "planning.unbooked.outside-horizon": ({ earliestOn, to }) =>

@@ -12,6 +12,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.early": ({ days, idealOn }) => `${amount(days)} ມື້ກ່ອນວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
   "planning.day.late": ({ days, idealOn }) => `${amount(days)} ມື້ຫຼັງວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
   "planning.day.overdue": ({ latestOn }) => `ກາຍກຳນົດຕັ້ງແຕ່${day(latestOn)}`,
+  "planning.gathered": ({ area, from }) => `ຍ້າຍຈາກ${day(from)} ໄປວັນທີ່ໄປ ${area}`,
 
   "planning.unbooked.no-seller": () => "ບໍ່ມີຜູ້ຂາຍຄົນໃດຮັບໄດ້",
   "planning.unbooked.outside-horizon": ({ earliestOn, to }) => `ເລີ່ມໄດ້ແຕ່${day(earliestOn)} ແຕ່ແຜນສິ້ນສຸດ${day(to)}`,

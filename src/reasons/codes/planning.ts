@@ -8,6 +8,8 @@ export interface PlanningReasons {
   "planning.day.late": { days: number; idealOn: string };
   /** Its window had closed before the plan begins. */
   "planning.day.overdue": { latestOn: string };
+  /** Moved from this day to one on which its area is visited. */
+  "planning.gathered": { area: string; from: string };
 
   /** Nobody may hold it. */
   "planning.unbooked.no-seller": Record<never, never>;

@@ -1,0 +1,251 @@
+import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../../errors.js";
+import { reason } from "../../reasons/reason.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { PlainDate } from "../../records/time.js";
+import { assertPlan } from "../plan/assert-plan.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
+import type { BookedReview, ReviewPlan } from "../plan/review-plan.js";
+import { gatherTrips, type MovableReview } from "./seller-trips.js";
+
+/** What reviews are gathered by. */
+export interface GroupByAreaOptions {
+  /** The area of each account by id, such as a town. Accounts without one stay where they are. */
+  areas: Readonly<Record<string, string>>;
+  /**
+   * What a trip saved is worth, in the plan's cost: days away from the ideal, times priority. Reviews move only where they
+   * save trips worth more than their days cost.
+   */
+  perTrip: number;
+  /**
+   * What a day before the ideal one costs, as the plan had it.
+   * @defaultValue `1`
+   */
+  earlyWeight?: number | undefined;
+  /**
+   * What a day after the ideal one costs, as the plan had it.
+   * @defaultValue `2`
+   */
+  lateWeight?: number | undefined;
+  /**
+   * Minutes that the plan keeps between reviews of a day.
+   * @defaultValue `0`
+   */
+  bufferMinutes?: number | undefined;
+}
+
+/** A review that went to another day for its area. */
+export interface GatheredReview {
+  key: string;
+  accountId: string;
+  sellerId: string;
+  area: string;
+  from: PlainDate;
+  to: PlainDate;
+}
+
+/** A plan whose reviews are gathered by area. */
+export interface AreaPlan {
+  /** The plan with the days changed; its cost and load are those of the new days. */
+  plan: ReviewPlan;
+  /** Days on which a seller goes to an area, counted once a seller, day and area. */
+  trips: { before: number; after: number };
+  gathered: GatheredReview[];
+  /** What days and trips of the reviews with an area cost together. */
+  cost: { before: number; after: number };
+  /** No plan with the same reviews and sellers costs less than this. */
+  lowerBound: number;
+  /** How far `cost.after` may lie above the cheapest, as a share of it: 0 when it is exact. */
+  gap: number;
+}
+
+/**
+ * Gathers the reviews of one area on the same days, so that a travelling seller is not sent to and fro: within their windows,
+ * each with its seller, on days with room, and only where a trip saved is worth what the days cost.
+ *
+ * The problem is one of locating trips: a review costs its distance from the ideal day, an area on a day one trip. The best
+ * move of one review, exchange of two, or gathering of an area is made until none saves anything. The bound leaves out how
+ * much room days have (Erlenkotter 1978), so `gap` 0 proves the best and a larger one need not mean that there is better.
+ *
+ * Pinned and held reviews stay and count as trips; so do those that any seller of a segment may hold in the account's hours,
+ * those that several hold together, and those with an `accountGroup`. A seller with minutes by week or month has reviews moved within these only. A plan's
+ * `latestStart` is not known here: it must leave every day that has hours room for a review.
+ * Gather before the plan is stored: to the next plan, the new days are those to keep.
+ *
+ * Cost: for each change, one look at all days and all pairs of a seller's reviews.
+ *
+ * @param plan - From `planReviews`.
+ * @param requests - Those that it was made of.
+ * @param options - Areas, and what a trip is worth.
+ * @returns The plan with new days, the trips it saves, and how far it may be from the best.
+ * @throws RetentionError when the plan is none, or an option is out of its bounds.
+ *
+ * @example
+ * import { groupByArea, planReviews } from "retention-kit";
+ *
+ * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] };
+ * const seller = { id: "north", timeZone: "UTC", calendar: { hours }, minutesPerDay: 240 };
+ * const request = (accountId, idealOn) => ({
+ *   key: accountId, accountId, sellerId: "north", minutes: 60, priority: 1, idealOn,
+ *   earliestOn: "2026-11-02", latestOn: "2026-11-18" });
+ * const requests = [request("acme", "2026-11-09"), request("bolt", "2026-11-11"), request("cobb", "2026-11-10")];
+ * const plan = planReviews(requests, { sellers: [seller], from: "2026-11-02", to: "2026-11-20" });
+ * const areas = { acme: "Ulm", bolt: "Ulm", cobb: "Bonn" };
+ * const { trips, gathered, gap } = groupByArea(plan, requests, { areas, perTrip: 5 });
+ * trips
+ * //=> { before: 3, after: 2 }
+ * gathered.map(({ accountId, from, to }) => [accountId, from, to])
+ * //=> [["bolt", "2026-11-11", "2026-11-09"]]
+ * gap
+ * //=> 0
+ */
+export function groupByArea(
+  plan: ReviewPlan,
+  requests: readonly PlanningRequest[],
+  options: GroupByAreaOptions,
+): AreaPlan {
+  const functionName = "groupByArea";
+  assertOptions(functionName, "options", options, {
+    areas: true,
+    perTrip: true,
+    earlyWeight: true,
+    lateWeight: true,
+    bufferMinutes: true,
+  });
+  assertPlan(functionName, "plan", plan);
+  assertRows(functionName, "requests", requests);
+  const { areas, perTrip, earlyWeight = 1, lateWeight = 2, bufferMinutes = 0 } = options;
+  assertObject(functionName, "options.areas", areas);
+  assertNumber(functionName, "options.perTrip", perTrip, { min: 0 });
+  assertNumber(functionName, "options.earlyWeight", earlyWeight, { min: 0 });
+  assertNumber(functionName, "options.lateWeight", lateWeight, { min: 0 });
+  assertCount(functionName, "options.bufferMinutes", bufferMinutes);
+  const areaOf = (accountId: string): string | null => {
+    if (!Object.hasOwn(areas, accountId)) return null;
+    assertText(functionName, `options.areas.${accountId}`, areas[accountId]);
+    return areas[accountId];
+  };
+  const wanted = new Map(requests.map((request) => [request.key, request]));
+
+  const days = new Map<string, PlainDate>();
+  const totals = { lowerBound: 0, before: 0, after: 0, tripsBefore: 0, tripsAfter: 0, daysChange: 0 };
+  for (const { sellerId, days: load, periods = [] } of plan.load) {
+    const own = plan.booked.filter(
+      (booking) => booking.sellerId === sellerId || booking.alsoSellerIds?.includes(sellerId) === true,
+    );
+    const position = new Map(load.map(({ on }, at) => [on, at]));
+    const visited = load.map(() => new Set<string>());
+    // A move within a week and a month with minutes of their own leaves those as they are.
+    const periodsOf = load.map(({ on }) =>
+      periods.flatMap(({ from, to }, at) => (on >= from && on <= to ? [at] : [])).join(),
+    );
+    const moving: { booking: BookedReview; review: MovableReview }[] = [];
+    for (const booking of own) {
+      const area = areaOf(booking.accountId);
+      const day = position.get(booking.on);
+      if (area === null || day === undefined) continue;
+      const request = wanted.get(booking.key);
+      // Where anybody may hold it, the account's hours decide, which a plan does not tell; a group keeps days apart.
+      const stays =
+        request?.sellerId !== sellerId || request.accountGroup !== undefined || booking.alsoSellerIds !== undefined;
+      if (booking.status !== "planned" || stays) visited[day]!.add(area);
+      else moving.push({ booking, review: { ...lengthOf(booking), area, day, costs: costsOf(request, day) } });
+    }
+    const reviews = moving.map(({ review }) => review);
+    const rooms = Float64Array.from(load, ({ capacity, minutes }) => capacity + bufferMinutes - minutes);
+    for (const { on } of own) if (position.has(on)) rooms[position.get(on)!]! -= bufferMinutes;
+    const before = countedCost();
+    totals.lowerBound += gatherTrips({ reviews, rooms, visited, perTrip }) + anyway();
+    const after = countedCost();
+    totals.before += before.cost;
+    totals.after += after.cost;
+    totals.tripsBefore += before.trips;
+    totals.tripsAfter += after.trips;
+    totals.daysChange += after.days - before.days;
+    for (const { booking, review } of moving) days.set(booking.key, load[review.day]!.on);
+
+    function lengthOf({ minutes }: BookedReview): { minutes: number } {
+      return { minutes: minutes + bufferMinutes };
+    }
+
+    function costsOf(request: PlanningRequest, booked: number): Float64Array {
+      const idealOn = dayNumber(functionName, `requests of ${request.key}.idealOn`, request.idealOn);
+      const opens = dayNumber(functionName, `requests of ${request.key}.earliestOn`, request.earliestOn);
+      const snoozed = request.snoozedUntil;
+      const earliest =
+        snoozed === undefined
+          ? opens
+          : Math.max(opens, dayNumber(functionName, `requests of ${request.key}.snoozedUntil`, snoozed));
+      const latest = dayNumber(functionName, `requests of ${request.key}.latestOn`, request.latestOn);
+      const first = parseDay(plan.from);
+      const anyDay = latest < Math.max(earliest, first);
+      // Of one that is overdue each day counts from the plan's first.
+      const ideal = latest < first ? first : idealOn;
+      return Float64Array.from(load, ({ on, capacity }, at) => {
+        const day = parseDay(on);
+        const suits =
+          day >= earliest && (day <= latest || anyDay) && capacity > 0 && request.notOn?.includes(on) !== true;
+        if ((!suits || periodsOf[at] !== periodsOf[booked]) && at !== booked) return Infinity;
+        return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
+      });
+    }
+
+    /** Trips that are made whatever is moved. */
+    function anyway(): number {
+      return perTrip * visited.reduce((sum, here) => sum + here.size, 0);
+    }
+
+    function countedCost(): { cost: number; days: number; trips: number } {
+      const places = new Set(reviews.map(({ area, day }) => `${day} ${area}`));
+      for (const [day, here] of visited.entries()) for (const area of here) places.add(`${day} ${area}`);
+      const inDays = reviews.reduce((sum, { costs, day }) => sum + costs[day]!, 0);
+      return { cost: inDays + perTrip * places.size, days: inDays, trips: places.size };
+    }
+  }
+
+  const gathered: GatheredReview[] = [];
+  /** Minutes that each seller's day gained or lost. */
+  const changes = new Map<string, number>();
+  const change = (sellerId: string, on: PlainDate, minutes: number): void => {
+    changes.set(`${on} ${sellerId}`, (changes.get(`${on} ${sellerId}`) ?? 0) + minutes);
+  };
+  const booked = plan.booked.map((booking): BookedReview => {
+    const on = days.get(booking.key) ?? booking.on;
+    if (on === booking.on) return booking;
+    const area = areas[booking.accountId]!;
+    const { key, accountId, sellerId } = booking;
+    gathered.push({ key, accountId, sellerId, area, from: booking.on, to: on });
+    change(sellerId, booking.on, -booking.minutes);
+    change(sellerId, on, booking.minutes);
+    return { ...booking, on, reasons: [...booking.reasons, reason("planning.gathered", { area, from: booking.on })] };
+  });
+  booked.sort(
+    (one, other) =>
+      compareTexts(one.on, other.on) || compareTexts(one.sellerId, other.sellerId) || compareTexts(one.key, other.key),
+  );
+  const cost = Math.max(0, plan.cost + totals.daysChange);
+  const lowerBound = Math.min(totals.lowerBound, totals.after);
+  return {
+    plan: {
+      ...plan,
+      booked,
+      load: plan.load.map(({ sellerId, days: load, ...rest }) => ({
+        ...rest,
+        sellerId,
+        days: load.map((day) => ({ ...day, minutes: day.minutes + (changes.get(`${day.on} ${sellerId}`) ?? 0) })),
+      })),
+      cost,
+      gap: cost === 0 ? 0 : Math.max(0, 1 - plan.lowerBound / cost),
+    },
+    trips: { before: totals.tripsBefore, after: totals.tripsAfter },
+    gathered,
+    cost: { before: totals.before, after: totals.after },
+    lowerBound,
+    gap: totals.after === 0 ? 0 : closeToZero(1 - lowerBound / totals.after),
+  };
+}
+
+/** What rounding leaves of nothing. */
+function closeToZero(share: number): number {
+  return share < 1e-9 ? 0 : share;
+}

@@ -1,0 +1,48 @@
+/** One area of one seller: what each of its reviews costs on each day, and what it costs to go there on that day. */
+export interface TripProblem {
+  /** One row a review, one column a day; `Infinity` where the day does not suit. */
+  costs: readonly Float64Array[];
+  /** 0 where the seller goes there anyway. */
+  trips: Float64Array;
+}
+
+/** Slack and costs that differ by less are the same. */
+const SAME = 1e-9;
+
+/**
+ * A bound from below on what the reviews and the trips cost together, whatever room the days have: the dual of uncapacitated
+ * facility location by ascent. Each review offers to pay, the cheapest days first, and pays more as long as no day's offers
+ * beyond its own cost exceed the trip.
+ *
+ * Source: Erlenkotter (1978), "A dual-based procedure for uncapacitated facility location", Operations Research 26.
+ * @internal
+ */
+export function tripBound({ costs, trips }: TripProblem): number {
+  const slack = trips.slice();
+  // The days that suit each review, the cheapest first, and how many of them it pays for.
+  const days = costs.map((row) =>
+    [...row.keys()].filter((day) => row[day] !== Infinity).sort((one, other) => row[one]! - row[other]!),
+  );
+  const offers = costs.map((row, review) => row[days[review]![0] ?? -1] ?? 0);
+  const paid = costs.map((_, review) => paidBy(review));
+  for (let raised = true; raised;) {
+    raised = false;
+    for (const [review, own] of days.entries()) {
+      const next = own[paid[review]!];
+      let room = (next === undefined ? Infinity : costs[review]![next]!) - offers[review]!;
+      for (let at = 0; at < paid[review]!; at++) room = Math.min(room, slack[own[at]!]!);
+      if (room <= SAME || room === Infinity) continue;
+      for (let at = 0; at < paid[review]!; at++) slack[own[at]!]! -= room;
+      offers[review]! += room;
+      paid[review] = paidBy(review);
+      raised = true;
+    }
+  }
+  return offers.reduce((sum, offer) => sum + offer, 0);
+
+  function paidBy(review: number): number {
+    const own = days[review]!;
+    const first = own.findIndex((day) => costs[review]![day]! > offers[review]! + SAME);
+    return first < 0 ? own.length : first;
+  }
+}
