@@ -7,10 +7,16 @@ import type { Playbook } from "./playbook.js";
 
 /** What the follow-ups after a sale are made of. */
 export interface FollowUpPlaybookOptions {
-  /** The name of the playbook; `follow-up` unless given. */
+  /**
+   * The name of the playbook.
+   * @defaultValue `"follow-up"`
+   */
   id?: string | undefined;
   policy?: FollowUpPolicy | undefined;
-  /** The table with `reviews.followUpDays`; the published figures unless given. */
+  /**
+   * The figures it starts from.
+   * @defaultValue the published figures
+   */
   assumptions?: Assumptions | undefined;
 }
 

@@ -50,7 +50,10 @@ export interface PlaybookStep {
   afterDays?: number | undefined;
   /** Kind of touch that does it. */
   kind: Touch["kind"];
-  /** Kinds that do it just as well; none unless given. */
+  /**
+   * Kinds that do it just as well.
+   * @defaultValue none
+   */
   orKinds?: readonly Touch["kind"][] | undefined;
   /**
    * Who does it: the account's `"seller"`, the second person of `"escalation"`, somebody by id, or several of them.

@@ -41,12 +41,19 @@ export interface PlanReviewsOptions {
   moveWeight?: number | undefined;
   /**
    * Days from one review of a group of accounts to the next, whoever holds them: 1 for no two on one day, 2 for none on
-   * the day after either. 0 unless given.
+   * the day after either.
+   * @defaultValue `0`
    */
   groupDaysApart?: number | undefined;
-  /** Minutes between two reviews of a seller on one day, part of the minutes for reviews; 0 unless given. */
+  /**
+   * Minutes between two reviews of a seller on one day, part of the minutes for reviews.
+   * @defaultValue `0`
+   */
   bufferMinutes?: number | undefined;
-  /** Time of day in the seller's zone after which no review starts, as `"16:00"`; none unless given. */
+  /**
+   * Time of day in the seller's zone after which no review starts, as `"16:00"`.
+   * @defaultValue any time will do
+   */
   latestStart?: string | undefined;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
