@@ -1,6 +1,7 @@
 import type { ReasonParameters } from "../reasons/reason.js";
 import { amount } from "./en/amount.js";
 import type { Words } from "./locale.js";
+import { wordOf } from "./word-of.js";
 
 /**
  * English words of the codes that the drafts do not have yet: a new code's words may stand here, for all languages, until
@@ -11,10 +12,11 @@ export const notTranslated = {
   "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
     `${playbook}, step ${amount(step)} of ${amount(steps)}: ${kind}`,
   "conversation.playbook.because": ({ playbook, trigger, on }) =>
-    `${playbook}, as ${triggerWords[trigger] ?? trigger} on ${on}`,
+    `${playbook}, as ${wordOf(triggerWords, trigger) ?? trigger} on ${on}`,
   "conversation.playbook.unless": ({ condition, on }) =>
-    `no longer needed: ${conditionWords[condition] ?? condition} (${on})`,
-  "conversation.playbook.ended": ({ condition, on }) => `over: ${conditionWords[condition] ?? condition} (${on})`,
+    `no longer needed: ${wordOf(conditionWords, condition) ?? condition} (${on})`,
+  "conversation.playbook.ended": ({ condition, on }) =>
+    `over: ${wordOf(conditionWords, condition) ?? condition} (${on})`,
   "conversation.playbook.nobody": () => "nobody is named who could do it",
   "portfolio.advocate.active": () => "a customer who keeps buying",
   "portfolio.advocate.friendly": ({ contactId }) => `${contactId} is friendly`,

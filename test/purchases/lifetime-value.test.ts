@@ -139,3 +139,28 @@ describe("lifetime value", () => {
     );
   });
 });
+
+describe("a contract model that is not whole", () => {
+  const whole = shiftedBetaGeometricModel({ alpha: 0.668, beta: 3.806 }, { timeUnit: "year" });
+  const money = { spend: 10, discount: { rate: 0.1, per: "year" } } as const;
+
+  test.each([undefined, 5])("is refused, with a horizon of %s", (horizon) => {
+    const withoutBeta = { ...whole, parameters: { alpha: 0.668 } } as typeof whole;
+    for (const age of ["new", { renewalsMade: 2 }] as const) {
+      expect(() => lifetimeValue(withoutBeta, age, { ...money, horizon })).toThrow(
+        /^lifetimeValue: model\.parameters\.beta must be a positive finite number/,
+      );
+    }
+  });
+
+  test("counts no more payments than a moment can discount", () => {
+    expect(() => lifetimeValue(whole, "new", { ...money, horizon: 100_001 })).toThrow(
+      /^lifetimeValue: options\.horizon must be .*100000/,
+    );
+    // Beyond the last payment that matters, a horizon adds nothing.
+    expect(lifetimeValue(whole, "new", { ...money, horizon: 100_000 })).toBeCloseTo(
+      lifetimeValue(whole, "new", money),
+      6,
+    );
+  });
+});

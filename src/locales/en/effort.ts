@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const drivers: Record<string, string> = {
   repeatContacts: "getting in touch again",
@@ -17,7 +18,7 @@ const drivers: Record<string, string> = {
 /** English for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `${drivers[driver] ?? driver} cost the customer most: ${points.toFixed(1)} points of effort; ` +
+    `${wordOf(drivers, driver) ?? driver} cost the customer most: ${points.toFixed(1)} points of effort; ` +
     `without it the effort would have been ${without.toFixed(1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `${count(tickets, "ticket")} in ${count(days, "day")}, where ${expected.toFixed(1)} would be usual`,

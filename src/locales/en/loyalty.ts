@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
   effort: "service effort",
@@ -26,11 +27,11 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.bought-since": ({ problems }) =>
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
-  "loyalty.not-learned": ({ factor }) => `the model has not learned the effect of ${factors[factor] ?? factor}`,
+  "loyalty.not-learned": ({ factor }) => `the model has not learned the effect of ${wordOf(factors, factor) ?? factor}`,
   "loyalty.other-horizon": ({ fitted, asked }) =>
     `fitted to purchases within ${count(fitted, "day")}, and asked for ${amount(asked)}`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
-    `${factors[factor] ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
+    `${wordOf(factors, factor) ?? factor} at ${amount(to)} would change it most, to ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "is already solved",
   "loyalty.recovery.hearers-unknown": () =>
     "word of mouth is left out, because what people do who hear of it is not known",

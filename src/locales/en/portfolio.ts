@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
   prospect: "a prospect",
@@ -13,9 +14,9 @@ const statuses: Record<string, string> = {
 
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
-  "portfolio.standing.given": ({ status }) => `the CRM says: ${statuses[status] ?? status}`,
+  "portfolio.standing.given": ({ status }) => `the CRM says: ${wordOf(statuses, status) ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
-    `the CRM says: ${statuses[status] ?? status}, since ${since}`,
+    `the CRM says: ${wordOf(statuses, status) ?? status}, since ${since}`,
   "portfolio.standing.bought-on": ({ on }) => `last bought on ${on}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `has bought again since it left on ${since}`,
   "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { count } from "./count.js";
 import { touch } from "./touch.js";
+import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "a renewal is coming up",
@@ -43,12 +44,12 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
     `${level} opportunity in the segment ${segment} is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
-    `an owner of ${productKinds[kind] ?? kind} with ${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
+    `an owner of ${wordOf(productKinds, kind) ?? kind} with ${level} opportunity is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `every ${count(idealDays, "day")}, at most ${amount(maximumDays)} apart`;
     if (basis === "segment") return `${level} opportunity in the segment ${of} is reviewed ${days}`;
     if (basis === "level") return `${level} opportunity is reviewed ${days}`;
-    return `an owner of ${productKinds[of] ?? of} with ${level} opportunity is reviewed ${days}`;
+    return `an owner of ${wordOf(productKinds, of) ?? of} with ${level} opportunity is reviewed ${days}`;
   },
   "reviews.interval.anchored": () => "reviewed on fixed days of the calendar",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
@@ -60,7 +61,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `one more would bring ${amount(next)}, and an hour is worth ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${signals[signal] ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,
+    `${wordOf(signals, signal) ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,
   "reviews.put-off": ({ until }) => `put off until ${until}`,
   "reviews.overdue": ({ days }) => `overdue by ${count(days, "day")}`,
 };

@@ -1,3 +1,5 @@
+import { wordOf } from "../word-of.js";
+
 const touches: Record<string, string> = {
   review: "a review",
   call: "a call",
@@ -8,5 +10,5 @@ const touches: Record<string, string> = {
 
 /** A kind of touch with its article: "an email". */
 export function touch(kind: string): string {
-  return touches[kind] ?? `a touch of kind "${kind}"`;
+  return wordOf(touches, kind) ?? `a touch of kind "${kind}"`;
 }

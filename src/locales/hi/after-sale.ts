@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { touches } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 /** Hindi for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
 export const afterSale: DomainWords<AfterSaleReasons> = {
@@ -16,6 +17,7 @@ export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.because": ({ days, soldOn }) => `${date(soldOn)} की बिक्री के ${amount(days)} दिन बाद`,
   "conversation.follow-up.ticket-open": ({ topic }) => `${topic} वाली समस्या अभी खुली है, इसलिए पहले उसी के बारे में पूछें`,
   "conversation.follow-up.late": ({ dueOn }) => `इसका दिन ${date(dueOn)} था`,
-  "conversation.follow-up.touched": ({ kind, on }) => `इसकी जगह ${date(on)} को संपर्क हो चुका है: ${touches[kind] ?? kind}`,
+  "conversation.follow-up.touched": ({ kind, on }) =>
+    `इसकी जगह ${date(on)} को संपर्क हो चुका है: ${wordOf(touches, kind) ?? kind}`,
   "conversation.follow-up.passed": () => "अगला संपर्क बहुत पास आ गया है",
 };

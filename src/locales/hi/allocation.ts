@@ -3,9 +3,10 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { channels } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const share = (part: number): string => `${amount(part * 100)}%`;
-const contact = (kind: string): string => channels[kind] ?? `“${kind}” प्रकार का संपर्क`;
+const contact = (kind: string): string => wordOf(channels, kind) ?? `“${kind}” प्रकार का संपर्क`;
 
 const change = (part: number): string => (part >= 0 ? `${share(part)} ज़्यादा` : `${share(-part)} कम`);
 

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { plural } from "./plural.js";
+import { wordOf } from "../word-of.js";
 
 const drivers: Record<string, string> = {
   repeatContacts: "बार-बार संपर्क करना",
@@ -23,7 +24,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 /** Hindi for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `ग्राहक पर सबसे भारी पड़ा: ${drivers[driver] ?? driver}; प्रयास के ${amount(points, 1, 1)} अंक; ` +
+    `ग्राहक पर सबसे भारी पड़ा: ${wordOf(drivers, driver) ?? driver}; प्रयास के ${amount(points, 1, 1)} अंक; ` +
     `इसके बिना प्रयास ${amount(without, 1, 1)} होता`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `${amount(days)} दिन में ${amount(tickets)} सेवा अनुरोध, जबकि ${amount(expected, 1, 1)} की अपेक्षा थी`,

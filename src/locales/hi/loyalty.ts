@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { plural } from "./plural.js";
 import { bands } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
   effort: "सेवा में लगा प्रयास",
@@ -30,11 +31,11 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.bought-since": ({ problems }) =>
     `${amount(problems)} समस्याओं के बाद ग्राहक ने फिर ख़रीदा, इसलिए उनका असर समाप्त माना गया`,
   "loyalty.later-left-out": ({ records }) => `बाद की तारीख़ के रिकॉर्ड नहीं गिने गए: ${amount(records)}`,
-  "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${factors[factor] ?? factor}`,
+  "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${wordOf(factors, factor) ?? factor}`,
   "loyalty.other-horizon": ({ fitted, asked }) =>
     `मॉडल ${amount(fitted)} दिनों की ख़रीद पर बना है, पर ${amount(asked)} दिनों के लिए पूछा गया`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
-    `सबसे बड़ा बदलाव इससे आएगा: ${factors[factor] ?? factor} ${amount(to)} होने पर ${percent(probability)}`,
+    `सबसे बड़ा बदलाव इससे आएगा: ${wordOf(factors, factor) ?? factor} ${amount(to)} होने पर ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "पहले ही हल हो चुका है",
   "loyalty.recovery.hearers-unknown": () => "लोगों की आपसी चर्चा नहीं गिनी गई: यह पता नहीं कि सुनने वाले क्या करते हैं",
   "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
@@ -46,10 +47,10 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.remedy.not-allowed": ({ role, remedy }) =>
     `${role === "" ? "इस भूमिका" : role} को ${remedy} देने की अनुमति नहीं है`,
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ख़र्च ${amount(cost)} है और ${amount(value)} मिलने की उम्मीद है`,
-  "loyalty.health.entered-band": ({ band }) => `संबंध की सेहत अब: ${bands[band] ?? band}`,
-  "loyalty.health.left-band": ({ band }) => `संबंध की सेहत अब इस स्तर पर नहीं है: ${bands[band] ?? band}`,
+  "loyalty.health.entered-band": ({ band }) => `संबंध की सेहत अब: ${wordOf(bands, band) ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `संबंध की सेहत अब इस स्तर पर नहीं है: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {
-    const health = `अंक चाहे जो हों, संबंध की सेहत: ${bands[band] ?? band}`;
+    const health = `अंक चाहे जो हों, संबंध की सेहत: ${wordOf(bands, band) ?? band}`;
     if (factor === "worstAnswer") return `एक उत्तर पैमाने के ${amount(value)}% पर है; ${health}`;
     if (factor === "buying") return `ख़रीद के अपने सामान्य अंतराल से ${amount(value)} गुना समय से कोई ख़रीद नहीं; ${health}`;
     return `${factor}: ${amount(value)}; ${health}`;

@@ -5,6 +5,7 @@ import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { plural } from "./plural.js";
 import { resources as resourceWords } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
 const stillOpen = (left: number): string => `अभी बेचे जा सकने वाले उत्पाद: ${amount(left)}`;
@@ -38,7 +39,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.short": ({ budget, cheapest }) =>
     `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी नहीं है`,
   "opportunity.means.budget": ({ budget }) => `${amount(budget)} का बजट है, पर उसके लायक कोई प्रस्ताव नहीं`,
-  "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `बजट का अनुमान पिछले 12 महीनों के ${amount(spent)} के ख़र्च से लगाया गया है`,
   "opportunity.means.nothing-spent": () => "पिछले 12 महीनों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया",
   "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",

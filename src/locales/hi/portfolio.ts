@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const customers = (number: number): string => `${amount(number)} ग्राहक`;
 
@@ -15,9 +16,9 @@ const statuses: Record<string, string> = {
 
 /** Hindi for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
-  "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${statuses[status] ?? status}`,
+  "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${wordOf(statuses, status) ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
-    `ग्राहक रिकॉर्ड के अनुसार ${date(since)} से: ${statuses[status] ?? status}`,
+    `ग्राहक रिकॉर्ड के अनुसार ${date(since)} से: ${wordOf(statuses, status) ?? status}`,
   "portfolio.standing.bought-on": ({ on }) => `पिछली ख़रीद ${date(on)} को`,
   "portfolio.standing.bought-since-churned": ({ since }) => `${date(since)} को छोड़ने के बाद फिर ख़रीदा है`,
   "portfolio.standing.contract-running": ({ contractId }) => `अनुबंध ${contractId} चालू है`,

@@ -3,8 +3,9 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { plural } from "./plural.js";
 import { units } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
-const length = (time: number, unit: string): string => `${amount(time, 1)} ${units[unit] ?? unit}`;
+const length = (time: number, unit: string): string => `${amount(time, 1)} ${wordOf(units, unit) ?? unit}`;
 
 /** Hindi for the purchases domain. */
 export const purchases: DomainWords<PurchasesReasons> = {

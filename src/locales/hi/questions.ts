@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 import { subjects } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 /** Hindi for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 export const questions: DomainWords<QuestionReasons> = {
@@ -68,5 +69,5 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.left-out.known": ({ field }) => `जवाब पता है और ताज़ा है: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `इसके लिए ${amount(minutes)} मिनट का समय नहीं बचा`,
   "conversation.left-out.too-direct": ({ subject }) =>
-    `इस विषय पर अभी इतना सीधा सवाल ठीक नहीं: ${subjects[subject] ?? subject}`,
+    `इस विषय पर अभी इतना सीधा सवाल ठीक नहीं: ${wordOf(subjects, subject) ?? subject}`,
 };

@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { plural } from "./plural.js";
 import { levels, productKinds, touches as touchNames } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "नवीकरण पास है",
@@ -27,25 +28,26 @@ const every = (months: number, maximumMonths: number): string =>
 /** Hindi for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
-    `पिछली बातचीत ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
+    `पिछली बातचीत ${date(on)} को: ${wordOf(touchNames, kind) ?? `“${kind}” प्रकार का संपर्क`}`,
   "reviews.clock.first-purchase": ({ on }) => `${date(on)} की पहली ख़रीद के बाद किसी मुलाक़ात या बातचीत का ब्योरा नहीं`,
   "reviews.clock.last-contact": ({ kind, on }) =>
-    `पिछला संदेश ${date(on)} को: ${touchNames[kind] ?? `“${kind}” प्रकार का संपर्क`}`,
+    `पिछला संदेश ${date(on)} को: ${wordOf(touchNames, kind) ?? `“${kind}” प्रकार का संपर्क`}`,
   "reviews.clock.never-touched": () => "किसी मुलाक़ात या बातचीत का ब्योरा नहीं, इसलिए समीक्षा तुरंत होनी चाहिए",
   "reviews.clock.future-touches": ({ touches }) =>
     `बाद की तारीख़ के ${amount(touches)} संपर्क अभी नहीं ${plural(touches, { one: "गिना जाता", other: "गिने जाते" })}`,
   "reviews.clock.previous-review": ({ on }) => `${date(on)} को अपेक्षित समीक्षा के बाद की`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
-    `${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
+    `${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
-    `${segment} वर्ग में ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
+    `${segment} वर्ग में ${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
-    `${productKinds[kind] ?? kind} वाले, ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
+    `${wordOf(productKinds, kind) ?? kind} वाले, ${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`;
-    if (basis === "segment") return `${of} वर्ग में ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
-    if (basis === "level") return `${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
-    return `${productKinds[of] ?? of} वाले, ${levels[level] ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
+    if (basis === "segment")
+      return `${of} वर्ग में ${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
+    if (basis === "level") return `${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
+    return `${wordOf(productKinds, of) ?? of} वाले, ${wordOf(levels, level) ?? level} अवसर वाले ग्राहक की समीक्षा बैठक ${days}`;
   },
   "reviews.interval.anchored": () => "समीक्षा कैलेंडर के तय दिनों पर होती है",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
@@ -55,9 +57,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
     `${amount(months)} महीने में ${amount(count)} बार संपर्क, यानी हर ${amount(idealDays)} दिन में: आख़िरी से ${amount(last)} मिलता है, ` +
     `एक और से ${amount(next)} मिलेगा, और एक घंटे का मूल्य ${amount(hour)} है`,
-  "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${levels[level] ?? level}`,
+  "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${signals[signal] ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,
+    `${wordOf(signals, signal) ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,
   "reviews.put-off": ({ until }) => `${date(until)} तक के लिए टाली गई`,
   "reviews.overdue": ({ days }) => `समय निकले ${amount(days)} दिन ${plural(days, { one: "हुआ", other: "हुए" })}`,
 };

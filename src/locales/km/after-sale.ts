@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { touches } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 /** Khmer for contacts after a sale. Questions are what the seller says; the rest is what the seller reads. */
 export const afterSale: DomainWords<AfterSaleReasons> = {
@@ -16,6 +17,7 @@ export const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.because": ({ days, soldOn }) => `${amount(days)} ថ្ងៃក្រោយការលក់នៅថ្ងៃទី ${date(soldOn)}`,
   "conversation.follow-up.ticket-open": ({ topic }) => `បញ្ហា ${topic} មិនទាន់ដោះស្រាយរួច ដូច្នេះសូមសួរអំពីវាជាមុនសិន`,
   "conversation.follow-up.late": ({ dueOn }) => `ត្រូវទាក់ទងតាំងពីថ្ងៃទី ${date(dueOn)}`,
-  "conversation.follow-up.touched": ({ kind, on }) => `${touches[kind] ?? kind} នៅថ្ងៃទី ${date(on)} បានជំនួសវារួចហើយ`,
+  "conversation.follow-up.touched": ({ kind, on }) =>
+    `${wordOf(touches, kind) ?? kind} នៅថ្ងៃទី ${date(on)} បានជំនួសវារួចហើយ`,
   "conversation.follow-up.passed": () => "ការទាក់ទងលើកក្រោយជិតមកដល់ហើយ",
 };

@@ -2,6 +2,7 @@ import type { EffortReasons } from "../../reasons/codes/effort.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const drivers: Record<string, string> = {
   repeatContacts: "ការត្រូវទាក់ទងម្តងទៀត",
@@ -22,7 +23,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 /** Khmer for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `${drivers[driver] ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃភាពលំបាក ` +
+    `${wordOf(drivers, driver) ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃភាពលំបាក ` +
     `បើគ្មានវា ភាពលំបាកនឹងមានត្រឹម ${amount(without, 1, 1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `សំណើជំនួយ ${amount(tickets)} ករណីក្នុងរយៈពេល ${amount(days)} ថ្ងៃ ខណៈដែលរំពឹងទុកតែ ${amount(expected, 1, 1)}`,

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { bands } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
   effort: "ភាពលំបាកពេលទទួលសេវា",
@@ -24,11 +25,11 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.never-closed": ({ tickets }) => `សំណើជំនួយ ${amount(tickets)} ដែលគ្មានអ្នកបិទ មិនត្រូវបានរាប់ទេ`,
   "loyalty.bought-since": ({ problems }) => `អតិថិជនបានទិញម្តងទៀតក្រោយបញ្ហា ${amount(problems)} ដូច្នេះឥទ្ធិពលនៃបញ្ហានោះបានចប់`,
   "loyalty.later-left-out": ({ records }) => `កំណត់ត្រាក្រោយកាលបរិច្ឆេទ ${amount(records)} ត្រូវបានទុកចោល`,
-  "loyalty.not-learned": ({ factor }) => `ម៉ូដែលមិនទាន់បានរៀនពីអត្ថន័យនៃ${factors[factor] ?? ` ${factor}`} ទេ`,
+  "loyalty.not-learned": ({ factor }) => `ម៉ូដែលមិនទាន់បានរៀនពីអត្ថន័យនៃ${wordOf(factors, factor) ?? ` ${factor}`} ទេ`,
   "loyalty.other-horizon": ({ fitted, asked }) =>
     `គំរូរៀនពីការទិញក្នុងរយៈពេល ${amount(fitted)} ថ្ងៃ តែត្រូវសួរសម្រាប់ ${amount(asked)} ថ្ងៃ`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
-    `បើ${factors[factor] ?? ` ${factor}`} ស្មើ ${amount(to)} វានឹងផ្លាស់ប្តូរជាងគេ គឺទៅ ${percent(probability)}`,
+    `បើ${wordOf(factors, factor) ?? ` ${factor}`} ស្មើ ${amount(to)} វានឹងផ្លាស់ប្តូរជាងគេ គឺទៅ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "បានដោះស្រាយរួចហើយ",
   "loyalty.recovery.hearers-unknown": () => "មិនបានគិតការនិយាយតៗគ្នាទេ៖ មិនដឹងថាអ្នកដែលឮនឹងធ្វើអ្វី",
   "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
@@ -39,10 +40,10 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `ចំណាយ ${amount(cost)} ចំណែកដែនកំណត់${role === "" ? "" : `សម្រាប់ ${role} `}គឺ ${amount(limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "តួនាទីនេះ" : role} មិនអាចផ្តល់ ${remedy} បានទេ`,
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ចំណាយ ${amount(cost)} តែរំពឹងថាបានមកវិញ ${amount(value)}`,
-  "loyalty.health.entered-band": ({ band }) => `សុខភាពទំនាក់ទំនងឥឡូវនេះ៖ ${bands[band] ?? band}`,
-  "loyalty.health.left-band": ({ band }) => `សុខភាពទំនាក់ទំនងលែងស្ថិតក្នុងកម្រិត៖ ${bands[band] ?? band}`,
+  "loyalty.health.entered-band": ({ band }) => `សុខភាពទំនាក់ទំនងឥឡូវនេះ៖ ${wordOf(bands, band) ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `សុខភាពទំនាក់ទំនងលែងស្ថិតក្នុងកម្រិត៖ ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {
-    const health = `មិនថាពិន្ទុប៉ុន្មានក៏ដោយ សុខភាពទំនាក់ទំនង៖ ${bands[band] ?? band}`;
+    const health = `មិនថាពិន្ទុប៉ុន្មានក៏ដោយ សុខភាពទំនាក់ទំនង៖ ${wordOf(bands, band) ?? band}`;
     if (factor === "worstAnswer") return `ចម្លើយមួយស្ថិតត្រឹម ${amount(value)}% នៃមាត្រដ្ឋាន ${health}`;
     if (factor === "buying") return `មិនបានទិញអស់រយៈពេល ${amount(value)} ដងនៃចន្លោះទិញធម្មតា ${health}`;
     return `${factor}៖ ${amount(value)} ${health}`;

@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { resources as resourceWords } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;
 const stillOpen = (left: number): string => `អាចស្នើលក់បានទៀត៖ ${amount(left)}`;
@@ -36,7 +37,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.short": ({ budget, cheapest }) =>
     `ថវិកា ${amount(budget)} មិនគ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)} ទេ`,
   "opportunity.means.budget": ({ budget }) => `មានថវិកា ${amount(budget)} តែគ្មានអ្វីដែលអាចស្នើលក់ទេ`,
-  "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
   "opportunity.means.nothing-spent": () => "មិនបានចំណាយអ្វីក្នុងរយៈពេល 12 ខែចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ",
   "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
   prospect: "អតិថិជនសក្តានុពល",
@@ -13,9 +14,9 @@ const statuses: Record<string, string> = {
 
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
-  "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status}`,
+  "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
-    `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${statuses[status] ?? status} តាំងពីថ្ងៃទី ${date(since)}`,
+    `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status} តាំងពីថ្ងៃទី ${date(since)}`,
   "portfolio.standing.bought-on": ({ on }) => `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `បានទិញម្តងទៀត ក្រោយពេលចាកចេញនៅថ្ងៃទី ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព`,

@@ -2,8 +2,9 @@ import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { units } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
-const length = (time: number, unit: string): string => `${amount(time, 1)} ${units[unit] ?? unit}`;
+const length = (time: number, unit: string): string => `${amount(time, 1)} ${wordOf(units, unit) ?? unit}`;
 
 /** Khmer for the purchases domain. */
 export const purchases: DomainWords<PurchasesReasons> = {

@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 import { subjects } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 /** Khmer for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 export const questions: DomainWords<QuestionReasons> = {
@@ -65,5 +66,5 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.left-out.problem-open": ({ topic }) => `មិនសួរទេ ខណៈដែលបញ្ហា ${topic} មិនទាន់ដោះស្រាយ`,
   "conversation.left-out.known": ({ field }) => `ចម្លើយដឹងហើយ និងនៅថ្មី៖ ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `មិនសល់ ${amount(minutes)} នាទីសម្រាប់វាទេ`,
-  "conversation.left-out.too-direct": ({ subject }) => `ត្រង់ពេកសម្រាប់ពេលនេះ អំពី៖ ${subjects[subject] ?? subject}`,
+  "conversation.left-out.too-direct": ({ subject }) => `ត្រង់ពេកសម្រាប់ពេលនេះ អំពី៖ ${wordOf(subjects, subject) ?? subject}`,
 };

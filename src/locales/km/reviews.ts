@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { levels, productKinds, touches as touchNames } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "ជិតដល់ពេលបន្តកិច្ចសន្យា",
@@ -20,7 +21,7 @@ const signals: Record<string, string> = {
   "customer-unhappy": "អតិថិជនមិនពេញចិត្ត",
 };
 
-const opportunity = (level: string): string => `ឱកាសលក់${levels[level] ?? ` ${level}`}`;
+const opportunity = (level: string): string => `ឱកាសលក់${wordOf(levels, level) ?? ` ${level}`}`;
 
 const every = (months: number, maximumMonths: number): string =>
   `រៀងរាល់ ${amount(months)} ខែ` + (maximumMonths > months ? ` យូរបំផុត ${amount(maximumMonths)} ខែ` : "");
@@ -28,10 +29,10 @@ const every = (months: number, maximumMonths: number): string =>
 /** Khmer for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
-    `បានជួប ឬនិយាយគ្នាចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
+    `បានជួប ឬនិយាយគ្នាចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${wordOf(touchNames, kind) ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
   "reviews.clock.first-purchase": ({ on }) => `គ្មានកំណត់ត្រាការជួប ឬការសន្ទនាតាំងពីការទិញដំបូងនៅថ្ងៃទី ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>
-    `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${touchNames[kind] ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
+    `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${wordOf(touchNames, kind) ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
   "reviews.clock.never-touched": () => "គ្មានកំណត់ត្រាការជួប ឬការសន្ទនា ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញភ្លាម",
   "reviews.clock.future-touches": ({ touches }) => `ការទាក់ទង ${amount(touches)} លើកដែលមានកាលបរិច្ឆេទក្រោយ មិនទាន់រាប់បញ្ចូលទេ`,
   "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យឡើងវិញដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
@@ -40,13 +41,13 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
     `${opportunity(level)} ក្នុងក្រុម ${segment} ត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
-    `អតិថិជនដែលមាន${productKinds[kind] ?? ` ${kind}`} និង${opportunity(level)} ` +
+    `អតិថិជនដែលមាន${wordOf(productKinds, kind) ?? ` ${kind}`} និង${opportunity(level)} ` +
     `ត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `រៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`;
     if (basis === "segment") return `${opportunity(level)} ក្នុងក្រុម ${of} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
     if (basis === "level") return `${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
-    return `អតិថិជនដែលមាន${productKinds[of] ?? ` ${of}`} និង${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
+    return `អតិថិជនដែលមាន${wordOf(productKinds, of) ?? ` ${of}`} និង${opportunity(level)} ត្រូវជួបពិនិត្យឡើងវិញ${days}`;
   },
   "reviews.interval.anchored": () => "ត្រូវជួបពិនិត្យឡើងវិញនៅថ្ងៃដែលកំណត់ទុកជាមុនក្នុងប្រតិទិន",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
@@ -56,9 +57,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
     `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${amount(last)} ` +
     `បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
-  "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${levels[level] ?? level}`,
+  "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${signals[signal] ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
+    `${wordOf(signals, signal) ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
     `ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
   "reviews.put-off": ({ until }) => `បានពន្យារដល់ថ្ងៃទី ${date(until)}`,
   "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,

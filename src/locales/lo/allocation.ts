@@ -3,9 +3,10 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { channels } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const share = (part: number): string => `${amount(part * 100)}%`;
-const contact = (kind: string): string => channels[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`;
+const contact = (kind: string): string => wordOf(channels, kind) ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`;
 
 const change = (part: number): string => (part >= 0 ? `ໄດ້ເພີ່ມ ${share(part)}` : `ຫຼຸດລົງ ${share(-part)}`);
 

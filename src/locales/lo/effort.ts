@@ -2,6 +2,7 @@ import type { EffortReasons } from "../../reasons/codes/effort.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const drivers: Record<string, string> = {
   repeatContacts: "ການຕ້ອງຕິດຕໍ່ຊ້ຳອີກ",
@@ -22,7 +23,7 @@ const places: Record<"topic" | "product" | "channel", string> = {
 /** Lao for the effort domain. */
 export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
-    `${drivers[driver] ?? driver} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກທີ່ສຸດ: ${amount(points, 1, 1)} ຄະແນນຄວາມຫຍຸ້ງຍາກ; ` +
+    `${wordOf(drivers, driver) ?? driver} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກທີ່ສຸດ: ${amount(points, 1, 1)} ຄະແນນຄວາມຫຍຸ້ງຍາກ; ` +
     `ຖ້າບໍ່ມີສິ່ງນີ້ ຄວາມຫຍຸ້ງຍາກຈະເປັນ ${amount(without, 1, 1)}`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການໃນ ${amount(days)} ມື້ ທັງທີ່ຄາດໄວ້ພຽງ ${amount(expected, 1, 1)}`,

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { bands } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
   effort: "ຄວາມຫຍຸ້ງຍາກໃນການຮັບບໍລິການ",
@@ -24,11 +25,11 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.never-closed": ({ tickets }) => `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການທີ່ບໍ່ມີໃຜປິດ ບໍ່ໄດ້ນັບ`,
   "loyalty.bought-since": ({ problems }) => `ລູກຄ້າຊື້ອີກຫຼັງຈາກບັນຫາ ${amount(problems)} ຢ່າງ ດັ່ງນັ້ນຜົນກະທົບຂອງມັນຈຶ່ງສິ້ນສຸດ`,
   "loyalty.later-left-out": ({ records }) => `ບໍ່ໄດ້ນັບບັນທຶກທີ່ມີວັນທີພາຍຫຼັງ ${amount(records)} ລາຍການ`,
-  "loyalty.not-learned": ({ factor }) => `ແບບຈຳລອງຍັງບໍ່ໄດ້ຮຽນຮູ້ວ່າ${factors[factor] ?? ` ${factor}`} ບົ່ງບອກຫຍັງ`,
+  "loyalty.not-learned": ({ factor }) => `ແບບຈຳລອງຍັງບໍ່ໄດ້ຮຽນຮູ້ວ່າ${wordOf(factors, factor) ?? ` ${factor}`} ບົ່ງບອກຫຍັງ`,
   "loyalty.other-horizon": ({ fitted, asked }) =>
     `ແບບຈຳລອງຮຽນຈາກການຊື້ພາຍໃນ ${amount(fitted)} ມື້ ແຕ່ຖາມສຳລັບ ${amount(asked)} ມື້`,
   "loyalty.would-change-most": ({ factor, to, probability }) =>
-    `ຖ້າ${factors[factor] ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
+    `ຖ້າ${wordOf(factors, factor) ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "ໄດ້ແກ້ໄຂແລ້ວ",
   "loyalty.recovery.hearers-unknown": () => "ບໍ່ໄດ້ນັບການບອກຕໍ່: ບໍ່ຮູ້ວ່າຜູ້ທີ່ໄດ້ຍິນຈະເຮັດແນວໃດ",
   "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
@@ -39,10 +40,10 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `ໃຊ້ຈ່າຍ ${amount(cost)} ສ່ວນຂອບເຂດ${role === "" ? "" : `ຂອງ ${role} `}ແມ່ນ ${amount(limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "ໜ້າທີ່ນີ້" : role} ບໍ່ສາມາດໃຫ້ ${remedy} ໄດ້`,
   "loyalty.remedy.not-worth-it": ({ cost, value }) => `ໃຊ້ຈ່າຍ ${amount(cost)} ແຕ່ຄາດວ່າໄດ້ຄືນ ${amount(value)}`,
-  "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${bands[band] ?? band}`,
-  "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${bands[band] ?? band}`,
+  "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${wordOf(bands, band) ?? band}`,
+  "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {
-    const health = `ບໍ່ວ່າຄະແນນເທົ່າໃດ ສຸຂະພາບຄວາມສຳພັນ: ${bands[band] ?? band}`;
+    const health = `ບໍ່ວ່າຄະແນນເທົ່າໃດ ສຸຂະພາບຄວາມສຳພັນ: ${wordOf(bands, band) ?? band}`;
     if (factor === "worstAnswer") return `ຄຳຕອບໜຶ່ງຢູ່ທີ່ ${amount(value)}% ຂອງລະດັບຄະແນນ; ${health}`;
     if (factor === "buying") return `ບໍ່ໄດ້ຊື້ເປັນເວລາ ${amount(value)} ເທົ່າຂອງໄລຍະຫ່າງການຊື້ປົກກະຕິ; ${health}`;
     return `${factor}: ${amount(value)}; ${health}`;

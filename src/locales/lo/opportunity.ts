@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { percent } from "./percent.js";
 import { date } from "./date.js";
 import { resources as resourceWords } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ຜະລິດຕະພັນ ${amount(number)} ລາຍການ`;
 const stillOpen = (left: number): string => `ຍັງສະເໜີຂາຍໄດ້: ${amount(left)}`;
@@ -35,7 +36,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.short": ({ budget, cheapest }) =>
     `ງົບປະມານ ${amount(budget)} ບໍ່ພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
   "opportunity.means.budget": ({ budget }) => `ມີງົບປະມານ ${amount(budget)} ແຕ່ບໍ່ມີຂໍ້ສະເໜີໃດໃຫ້ໃຊ້`,
-  "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${resourceWords[resources] ?? resources}`,
+  "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }) => `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
   "opportunity.means.nothing-spent": () => "ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ 12 ເດືອນຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ",
   "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",

@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
+import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
   prospect: "ຜູ້ທີ່ອາດເປັນລູກຄ້າ",
@@ -13,9 +14,9 @@ const statuses: Record<string, string> = {
 
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
-  "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status}`,
+  "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status}`,
   "portfolio.standing.given-since": ({ status, since }) =>
-    `ບັນທຶກລູກຄ້າບອກວ່າ: ${statuses[status] ?? status} ຕັ້ງແຕ່ວັນທີ ${date(since)}`,
+    `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status} ຕັ້ງແຕ່ວັນທີ ${date(since)}`,
   "portfolio.standing.bought-on": ({ on }) => `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `ໄດ້ຊື້ອີກ ຫຼັງຈາກອອກໄປວັນທີ ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນຢູ່`,

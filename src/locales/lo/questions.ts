@@ -4,6 +4,7 @@ import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { percent } from "./percent.js";
 import { subjects } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 /** Lao for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 export const questions: DomainWords<QuestionReasons> = {
@@ -63,5 +64,5 @@ export const questions: DomainWords<QuestionReasons> = {
   "conversation.left-out.problem-open": ({ topic }) => `ບໍ່ຖາມໃນຂະນະທີ່ບັນຫາ ${topic} ຍັງບໍ່ໄດ້ແກ້`,
   "conversation.left-out.known": ({ field }) => `ຮູ້ຄຳຕອບແລ້ວ ແລະ ຍັງໃໝ່ຢູ່: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `ບໍ່ເຫຼືອເວລາ ${amount(minutes)} ນາທີໃຫ້ມັນ`,
-  "conversation.left-out.too-direct": ({ subject }) => `ກົງເກີນໄປໃນຕອນນີ້ ກ່ຽວກັບ: ${subjects[subject] ?? subject}`,
+  "conversation.left-out.too-direct": ({ subject }) => `ກົງເກີນໄປໃນຕອນນີ້ ກ່ຽວກັບ: ${wordOf(subjects, subject) ?? subject}`,
 };

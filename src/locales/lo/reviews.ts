@@ -3,6 +3,7 @@ import type { DomainWords } from "../not-translated.js";
 import { amount } from "./amount.js";
 import { date } from "./date.js";
 import { levels, productKinds, touches as touchNames } from "./terms.js";
+import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "ໃກ້ຮອດເວລາຕໍ່ສັນຍາ",
@@ -20,7 +21,7 @@ const signals: Record<string, string> = {
   "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",
 };
 
-const opportunity = (level: string): string => `ໂອກາດຂາຍ${levels[level] ?? ` ${level}`}`;
+const opportunity = (level: string): string => `ໂອກາດຂາຍ${wordOf(levels, level) ?? ` ${level}`}`;
 
 const every = (months: number, maximumMonths: number): string =>
   `ທຸກ ${amount(months)} ເດືອນ` + (maximumMonths > months ? ` ຫ່າງກັນບໍ່ເກີນ ${amount(maximumMonths)} ເດືອນ` : "");
@@ -28,10 +29,10 @@ const every = (months: number, maximumMonths: number): string =>
 /** Lao for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.touch": ({ kind, on }) =>
-    `ພົບ ຫຼື ສົນທະນາຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
+    `ພົບ ຫຼື ສົນທະນາຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${wordOf(touchNames, kind) ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.first-purchase": ({ on }) => `ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຕັ້ງແຕ່ການຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
   "reviews.clock.last-contact": ({ kind, on }) =>
-    `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${touchNames[kind] ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
+    `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${wordOf(touchNames, kind) ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.never-touched": () => "ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຈຶ່ງຮອດກຳນົດທັນທີ",
   "reviews.clock.future-touches": ({ touches }) => `ການຕິດຕໍ່ທີ່ມີວັນທີພາຍຫຼັງ ${amount(touches)} ຄັ້ງ ຍັງບໍ່ນັບ`,
   "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການພົບທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
@@ -40,13 +41,13 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.segment": ({ segment, level, idealMonths, maximumMonths }) =>
     `${opportunity(level)} ໃນກຸ່ມ ${segment} ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.product-kind": ({ kind, level, idealMonths, maximumMonths }) =>
-    `ລູກຄ້າທີ່ມີ${productKinds[kind] ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
+    `ລູກຄ້າທີ່ມີ${wordOf(productKinds, kind) ?? ` ${kind}`} ແລະ ${opportunity(level)} ` +
     `ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.days": ({ basis, of, level, idealDays, maximumDays }) => {
     const days = `ທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`;
     if (basis === "segment") return `${opportunity(level)} ໃນກຸ່ມ ${of} ໃຫ້ພົບທົບທວນ${days}`;
     if (basis === "level") return `${opportunity(level)} ໃຫ້ພົບທົບທວນ${days}`;
-    return `ລູກຄ້າທີ່ມີ${productKinds[of] ?? ` ${of}`} ແລະ ${opportunity(level)} ໃຫ້ພົບທົບທວນ${days}`;
+    return `ລູກຄ້າທີ່ມີ${wordOf(productKinds, of) ?? ` ${of}`} ແລະ ${opportunity(level)} ໃຫ້ພົບທົບທວນ${days}`;
   },
   "reviews.interval.anchored": () => "ໃຫ້ພົບທົບທວນໃນວັນທີ່ກຳນົດໄວ້ໃນປະຕິທິນ",
   "reviews.interval.account-months": ({ idealMonths, maximumMonths }) =>
@@ -56,9 +57,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
     `ຕິດຕໍ່ ${amount(count)} ຄັ້ງໃນ ${amount(months)} ເດືອນ ຄືທຸກ ${amount(idealDays)} ມື້: ຄັ້ງສຸດທ້າຍນຳມາ ${amount(last)} ` +
     `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
-  "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${levels[level] ?? level}`,
+  "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${signals[signal] ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
+    `${wordOf(signals, signal) ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
   "reviews.put-off": ({ until }) => `ຖືກເລື່ອນໄປຮອດວັນທີ ${date(until)}`,
   "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
 };

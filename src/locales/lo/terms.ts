@@ -1,3 +1,5 @@
+import { wordOf } from "../word-of.js";
+
 /** Lao for the words of our own that parameters carry. A word that is not here stands as it is. */
 export const levels: Record<string, string> = { high: "ສູງ", medium: "ປານກາງ", low: "ຕ່ຳ" };
 
@@ -45,6 +47,6 @@ export const units: Record<string, string> = { day: "ມື້", week: "ອາ�
 
 /** A list as it is read, of words that we have or not: "A, B ແລະ C". */
 export function list(items: readonly string[], terms: Record<string, string>): string {
-  const words = items.map((item) => terms[item] ?? item);
+  const words = items.map((item) => wordOf(terms, item) ?? item);
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ແລະ ${words.at(-1)}`;
 }

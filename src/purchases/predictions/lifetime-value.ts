@@ -1,7 +1,7 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { type ContractAge, renewalsOf } from "../models/contracts/contract-age.js";
-import { type ContractModel, logSurvival } from "../models/contracts/contract-models.js";
+import { CONTRACT_KINDS, type ContractModel, logSurvival } from "../models/contracts/contract-models.js";
 import { type Discount, forceOfDiscount } from "./discount.js";
 import { isContract, residualRenewals } from "./discounted-residual-lifetime.js";
 import type { Future } from "../engine/future.js";
@@ -10,6 +10,7 @@ import { logistic } from "../../numeric/functions/logistic.js";
 import { softplus } from "../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../numeric/functions/unimodal-integral.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
+import { assertModel } from "../engine/model.js";
 import { assertHorizon } from "./horizon.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { log } from "../../numeric/elementary/log.js";
@@ -25,7 +26,8 @@ export interface LifetimeValueOptions {
   margin?: number | undefined;
   discount: Discount;
   /**
-   * Time from now on that counts, in the model's unit; for contracts, payments.
+   * Time from now on that counts, in the model's unit; for contracts, payments. Where periods or payments are
+   * discounted one by one, at most 100,000 of them.
    * @defaultValue for ever
    */
   horizon?: number | undefined;
@@ -36,7 +38,7 @@ export interface LifetimeValueOptions {
   discounting?: "continuous" | "discrete" | undefined;
 }
 
-/** Most periods of discrete discounting. */
+/** Most periods or payments that are discounted one by one. */
 const MOST_PERIODS = 1e5;
 
 /**
@@ -83,6 +85,7 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
   const force = forceOfDiscount("lifetimeValue", discount, model.timeUnit);
   const known: PurchaseModel | ContractModel = model;
   if (isContract(known)) {
+    assertModel("lifetimeValue", known, CONTRACT_KINDS);
     return spend * margin * discountedPayments(known, history as ContractAge | "new", force, horizon);
   }
 
@@ -154,6 +157,7 @@ function discountedPayments(
   const first = age === "new" ? 0 : 1;
   const start = logSurvival(model, renewals);
   let sum = 0;
+  assertNumber("lifetimeValue", "options.horizon", horizon, { max: MOST_PERIODS });
   for (let payment = 0; payment < horizon; payment++) {
     sum += exp(logSurvival(model, renewals + first + payment) - start - force * payment);
   }
