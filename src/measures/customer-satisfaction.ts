@@ -6,7 +6,7 @@ import { shareInterval } from "./share-interval.js";
 /** How satisfaction answers become a score. */
 export interface CustomerSatisfactionOptions extends IntervalOptions {
   /**
-   * Points of the scale, from 1.
+   * Points of the scale, from 1: at least 3, with `"top-box"` at least 2.
    * @defaultValue `5`
    */
   points?: number | undefined;
@@ -48,8 +48,9 @@ export function customerSatisfaction(
   assertOptions("customerSatisfaction", "options", options, { points: true, rule: true, confidence: true });
   const { points = 5, rule = "top-two-box" } = options;
   const confidence = resolveConfidence("customerSatisfaction", options);
-  assertCount("customerSatisfaction", "options.points", points, { min: 2 });
   assertOneOf("customerSatisfaction", "options.rule", rule, ["top-two-box", "top-box"]);
+  // Of two points the two best are all that there are.
+  assertCount("customerSatisfaction", "options.points", points, { min: rule === "top-box" ? 2 : 3 });
   assertAnswers("customerSatisfaction", answers, 1, points);
 
   const least = rule === "top-box" ? points : points - 1;

@@ -84,3 +84,11 @@ test("a sample for a share is the smallest whose interval is narrow enough", () 
   expect(width(0.1, Math.ceil(trials / 10) * 10)).toBeLessThanOrEqual(0.0201);
   expect(width(0.1, Math.floor(trials / 10) * 10 - 10)).toBeGreaterThan(0.02);
 });
+
+test("of two points both are the two best, so only the best counts there", () => {
+  expect(() => customerSatisfaction([1, 2], { points: 2 })).toThrow(
+    "customerSatisfaction: options.points must be at least 3, got 2",
+  );
+  expect(customerSatisfaction([1, 2, 2, 2], { points: 2, rule: "top-box" }).share).toBe(0.75);
+  expect(customerSatisfaction([1, 2, 3], { points: 3 }).satisfied).toBe(2);
+});

@@ -236,6 +236,21 @@ test("forty thousand days in reverse, each with a refund, come to the same as in
 });
 
 describe("splitHoldout", () => {
+  test("refuses a calibration that no purchase falls in, rather than give an empty split", () => {
+    const rows = [{ accountId: "a", on: "2026-01-06", amount: 20 }];
+    const before = { until: "2025-03-31", holdoutUntil: "2025-06-30", unit: "week" } as const;
+    const rule = "splitHoldout: options.until must leave a purchase in the calibration";
+    expect(() => splitHoldout(rows, before)).toThrow(rule);
+    expect(() => splitHoldout(rows, { ...before, holdoutUntil: "2026-06-30" })).toThrow(rule);
+    const after = { from: "2026-02-01", until: "2026-03-31", holdoutUntil: "2026-06-30", unit: "week" } as const;
+    expect(() => splitHoldout(rows, after)).toThrow(rule);
+    expect(splitHoldout([], before).summaries).toEqual([]);
+    expect(splitHoldout([null as never], before).rejected).toHaveLength(1);
+    expect(splitHoldout(rows, { ...before, until: "2026-01-06", holdoutUntil: "2026-02-06" }).summaries).toHaveLength(
+      1,
+    );
+  });
+
   test.skipIf(!hasCdnow)("counts the CDNOW holdout", () => {
     const { summaries, horizon } = splitHoldout(cdnowPurchases(), {
       until: "1997-09-30",

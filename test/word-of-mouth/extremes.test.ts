@@ -159,4 +159,14 @@ describe("what cannot be meant is refused by name", () => {
     const { lower, upper } = narrowInterval(inverted, 0.9);
     expect(lower).toBeLessThanOrEqual(upper);
   });
+
+  test.each([1e-12, 1e-9, 1e-6, 1e-3])("bounds are in order at a confidence of %d", (confidence) => {
+    const outcomes = { silent: 0, unsatisfied: 1, satisfied: 0, satisfiedQuickly: 0 };
+    const cohort = { customers: 1000, problemShare: 0.1, outcomes, wonPerHearer: 0.01, lostPerHearer: 0.02 };
+    const { hearers, won, lost, net } = projectWordOfMouth(cohort, { confidence });
+    for (const estimate of [hearers, won, lost, net]) {
+      if (estimate === null) throw new Error("all is known");
+      expect(estimate.lower).toBeLessThanOrEqual(estimate.upper);
+    }
+  });
 });

@@ -7,6 +7,36 @@ import { normal } from "../../src/numeric/random/random-variates.js";
 const recorders = [840, 1470, 2110, 4000, 7590, 10950, 10530, 9470, 7790, 5890];
 
 describe("fitting the Bass model", () => {
+  test.each([[[0, 0, 0, 10, 0, 0, 0]], [[0, 0, 7, 7, 0, 0]], [[1, 0, 0, 1000, 0, 0, 1]]])(
+    "%j has no best curve: the steeper it rises, the better it fits",
+    (adopters) => {
+      // The sum of squares falls with the steepness, for a curve with its middle where the counts have theirs.
+      const middle =
+        adopters.reduce((sum, count, at) => sum + count * (at + 0.5), 0) / adopters.reduce((a, b) => a + b);
+      const misfit = (imitation: number): number => {
+        const share = (time: number): number => 1 / (1 + Math.exp(-imitation * (time - middle)));
+        const market = Math.max(...adopters) * (middle % 1 === 0 ? 2 : 1);
+        return adopters.reduce((sum, count, at) => sum + (count - market * (share(at + 1) - share(at))) ** 2, 0);
+      };
+      expect(misfit(20)).toBeLessThan(misfit(10));
+      const fit = fitBassDiffusion(adopters, { forecastPeriods: 2 });
+      expect(fit).toMatchObject({ converged: false, standardErrors: null, covariance: null, forecast: [] });
+    },
+  );
+
+  test("a steep curve that three counts show has a best one", () => {
+    const parameters = { innovation: 1e-5, imitation: 5 };
+    const share = (time: number): number => {
+      const passed = Math.exp(-(parameters.innovation + parameters.imitation) * time);
+      return (1 - passed) / (1 + (parameters.imitation / parameters.innovation) * passed);
+    };
+    const adopters = [0, 1, 2, 3, 4, 5, 6].map((at) => 1000 * (share(at + 1) - share(at)));
+    const fit = fitBassDiffusion(adopters);
+    expect(fit.converged).toBe(true);
+    expect(fit.parameters.imitation).toBeCloseTo(5, 6);
+    expect(fit.parameters.market).toBeCloseTo(1000, 6);
+  });
+
   test("reproduces the published fit to video recorders, Cowpertwait & Metcalfe (2009), section 3.3.4", () => {
     // M 6.798e+04 (3.128e+03), P 6.594e-03 (1.430e-03), Q 6.381e-01 (4.140e-02); 727.2 on 7 degrees of freedom.
     const fit = fitBassDiffusion(recorders, { counts: "rate" });

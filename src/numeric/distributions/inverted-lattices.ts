@@ -106,8 +106,10 @@ function windowsOf({ moments, logGenerating }: LatticeDistributions, members: re
       if (Number.isFinite(below)) least = Math.max(least, below);
     });
     // Where the generating function diverges too early for a bound, Chebyshev's at 1e-4 must do.
-    if (most === Infinity) most = mean + 100 * Math.sqrt(variance);
-    if (least === -Infinity) least = mean - 100 * Math.sqrt(variance);
+    // Rounding of very large means can put bounds in the wrong order: they then tell nothing either.
+    const crossed = most < least;
+    if (crossed || most === Infinity) most = mean + 100 * Math.sqrt(variance);
+    if (crossed || least === -Infinity) least = mean - 100 * Math.sqrt(variance);
     const first = Math.floor(least);
     // A wide window may have to be smoothed, and what is smoothed past one end comes back at the other.
     const margin = most - least > 2 * MOST_FREQUENCIES ? 2 * SMOOTHED_OVER * (most - least) : 1;

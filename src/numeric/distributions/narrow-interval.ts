@@ -15,8 +15,10 @@ export function narrowInterval(
   confidence: number,
 ): { lower: number; upper: number } {
   const outer = { lower: quantile((1 - confidence) / 2), upper: quantile((1 + confidence) / 2) };
-  const lowered = (lower: number): number => Math.min(outer.upper, quantile(confidence + upTo(lower - 1)));
-  const raised = (upper: number): number => Math.max(outer.lower, quantile(upTo(upper) - confidence + SAME));
+  const lowered = (lower: number): number =>
+    Math.max(lower, Math.min(outer.upper, quantile(confidence + upTo(lower - 1))));
+  const raised = (upper: number): number =>
+    Math.min(upper, Math.max(outer.lower, quantile(upTo(upper) - confidence + SAME)));
 
   const upper = lowered(outer.lower);
   const upperFirst = { lower: raised(upper), upper };

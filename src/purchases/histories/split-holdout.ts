@@ -44,7 +44,8 @@ export interface HoldoutSplit<Unit extends TimeUnit = TimeUnit> {
  * @param purchases - Rows with `accountId`, in any order.
  * @param options - End of calibration, end of holdout and unit of time.
  * @returns The summaries with their holdout, its length, and the rows that could not be used.
- * @throws RetentionError when a date or the unit of the options is not one, or the holdout ends before it begins.
+ * @throws RetentionError when a date or the unit of the options is not one, the holdout ends before it begins, or there
+ * are purchases and none falls in the calibration.
  *
  * @example
  * import { splitHoldout } from "retention-kit";
@@ -89,13 +90,18 @@ export function splitHoldout<Unit extends TimeUnit>(
     until: holdoutUntil,
     scale: calibration.scale,
   });
-  const { rejected } = acceptRows("splitHoldout", "purchases", purchases, (purchase) => {
+  const { accepted, rejected } = acceptRows("splitHoldout", "purchases", purchases, (purchase) => {
     before.add(purchase);
     after.add(purchase);
   });
 
+  const known = before.entries();
+  if (known.length === 0 && accepted.length > 0) {
+    const rule = "must leave a purchase in the calibration, and all lie outside it";
+    throw new RetentionError("splitHoldout", "options.until", rule, options.until);
+  }
   const holdouts = new Map(after.entries());
-  const summaries = before.entries().flatMap(([accountId, days]) => {
+  const summaries = known.flatMap(([accountId, days]) => {
     const summary = summaryOf(accountId, days, calibration);
     if (summary === null) return [];
     const bought = holdouts.get(accountId) ?? [];

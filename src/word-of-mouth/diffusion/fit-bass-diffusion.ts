@@ -58,7 +58,10 @@ export interface BassDiffusionFit {
   /** Standard deviation of a count around the curve. */
   residualDeviation: number;
   observations: number;
-  /** False where the counts have no best curve, as before adoption slows down: the market is then not known. */
+  /**
+   * False where the counts have no best curve: before adoption slows down, when the market is not known, and where all
+   * adopt in a period or two, when the parameters are not.
+   */
   converged: boolean;
   confidence: number;
   /** Empty where the data do not determine the parameters. */
@@ -67,6 +70,9 @@ export interface BassDiffusionFit {
 
 /** A market this many times what has adopted cannot be told from an endless one. */
 const ENDLESS = 1e4;
+
+/** A fitted count below this share of the highest tells nothing of the curve. */
+const VISIBLE = 1e-6;
 
 /**
  * Fits the Bass model to counts of adopters, for the size of the market and what is still to come.
@@ -132,7 +138,10 @@ export function fitBassDiffusion(adopters: readonly number[], options: FitBassDi
 
   const degrees = adopters.length - 3;
   const variance = fit.sumOfSquares / degrees;
-  const known = fit.inverse;
+  const fitted = curve(observedPeriods)(fit.point);
+  const visible = VISIBLE * Math.max(...fitted);
+  // Three parameters cannot be told from fewer counts: a curve through one peak rises ever more steeply.
+  const known = fitted.filter((count) => count > visible).length < 3 ? null : fit.inverse;
   const scale = [innovation, imitation, parameters.market];
   // Of a logarithm into its number: times the number, on either side.
   const covariance =
