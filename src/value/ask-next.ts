@@ -1,5 +1,5 @@
 import { compareTexts } from "../records/compare-texts.js";
-import { assertArray, assertText, assertTruth } from "../errors.js";
+import { assertArray, assertObject, assertText, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
 import { FAMILIES, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
@@ -79,9 +79,13 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
   assertArray(functionName, "options.accounts", accounts);
   const groups = new Map<string, Candidates>();
   (accounts as readonly Account[]).forEach((account, index) => {
-    assertText(functionName, `options.accounts[${index}].id`, account.id);
+    const path = `options.accounts[${index}]`;
+    assertObject(functionName, path, account);
+    assertText(functionName, `${path}.id`, account.id);
+    if (account.segment != null) assertText(functionName, `${path}.segment`, account.segment);
+    if (account.size != null) assertText(functionName, `${path}.size`, account.size);
     const doNotContact = account.preferences?.doNotContact ?? false;
-    assertTruth(functionName, `options.accounts[${index}].preferences.doNotContact`, doNotContact);
+    assertTruth(functionName, `${path}.preferences.doNotContact`, doNotContact);
     const by = FAMILIES.find((family) => groupKey(family, account) !== null);
     if (by === undefined) return;
     const key = `${by} ${groupKey(by, account) ?? ""}`;

@@ -1,7 +1,15 @@
 import { compareTexts } from "../records/compare-texts.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
-import { assertFigures, assertNumber, assertOneOf, assertOptions, RetentionError } from "../errors.js";
+import {
+  assertFields,
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  RetentionError,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { assumptions } from "../evidence/assumptions.js";
 import { tellingOutcomes } from "./process/assert-cohort.js";
@@ -17,6 +25,8 @@ import { uncertainMeans, withMean } from "./exact/scenarios.js";
 
 /** What a sensitivity is about. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";
+
+const QUANTITIES: readonly WordOfMouthQuantity[] = ["hearers", "won", "lost", "net", "money"];
 
 /** @internal */
 export const SENSITIVITY_INPUTS = ["problemShare", "wonPerHearer", "lostPerHearer", "customerValue"] as const;
@@ -115,8 +125,11 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
   const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
   const { spread = 0.2, ranges = {} } = options;
   assertNumber(functionName, "options.spread", spread, { min: 0, max: 1 });
+  if (options.quantity !== undefined) assertOneOf(functionName, "options.quantity", options.quantity, QUANTITIES);
+  assertObject(functionName, "options.ranges", ranges);
   for (const [input, range] of Object.entries(ranges)) {
     assertOneOf(functionName, "a key of options.ranges", input, SENSITIVITY_INPUTS);
+    assertFields(functionName, `options.ranges.${input}`, range, ["least", "most"]);
     assertNumber(functionName, `options.ranges.${input}.least`, range.least, { min: 0 });
     assertNumber(functionName, `options.ranges.${input}.most`, range.most, { min: range.least });
   }

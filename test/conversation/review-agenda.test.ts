@@ -446,3 +446,21 @@ describe("any account", () => {
     });
   });
 });
+
+test.each([
+  [{ efforts: null }, "efforts must be an array"],
+  [{ efforts: [null] }, "efforts[0] must be an object"],
+  [{ efforts: [{ ticketId: 5, effort: 4 }] }, "efforts[0].ticketId must be a text"],
+  [{ efforts: [{ ticketId: "t", effort: "4" }] }, "efforts[0].effort must be a finite number"],
+  [{ answers: null }, "answers must be an array"],
+  [{ answers: [null] }, "answers[0] must be an object"],
+  [{ opportunity: 5 }, "opportunity must be an object"],
+  [{ opportunity: {} }, "opportunity.offers must be an array"],
+  [{ opportunity: { offers: [null], reasons: [] } }, "opportunity.offers[0] must be an object"],
+  [{ opportunity: { offers: [], reasons: null } }, "opportunity.reasons must be an array"],
+  [{ questions: [null] }, "questions[0] must be an object"],
+])("the options %j are refused by name", (options, message) => {
+  expect(() => reviewAgenda({ id: "a" }, { asOf: "2026-01-05", minutes: 30, ...options } as never)).toThrow(
+    `reviewAgenda: ${message}`,
+  );
+});

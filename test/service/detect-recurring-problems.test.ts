@@ -279,3 +279,16 @@ describe("in simulation", () => {
     expect(delays[100]).toBeLessThan(25);
   });
 });
+
+test("a ticket whose counts or resolution are none is rejected, and the rest goes on", () => {
+  const good = { id: "good", openedAt: Date.UTC(2026, 11, 1), topic: "login", contacts: 2, reopens: null };
+  const counts = [new Date(0), "2", 1.5, -1, 2n, Object(2) as unknown];
+  const fields = ["contacts", "reopens", "transfers", "repeatedInformation", "selfServiceAttempts"];
+  const broken = [
+    ...fields.flatMap((field) => counts.map((value) => ({ ...good, id: field, [field]: value }))),
+    ...[5, {}, ""].map((resolution) => ({ ...good, id: "resolution", resolution })),
+  ];
+  const { problems, rejected } = detectRecurringProblems([...broken, good] as never, { asOf: "2026-12-20" });
+  expect(rejected.map(({ path }) => path)).toEqual(broken.map(({ id }) => id));
+  expect(problems.map(({ topic, tickets }) => [topic, tickets])).toEqual([["login", 1]]);
+});

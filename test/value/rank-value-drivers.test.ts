@@ -326,3 +326,15 @@ test("any interviews give weights that add up, inside their intervals, whatever 
     { numRuns: 60 },
   );
 });
+
+test("an account that cannot be grouped is refused by its place", () => {
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  const ask = (account: unknown) => () => rankValueDrivers([], { accounts: [{ id: "a" }, account as never] });
+  expect(ask(null)).toThrow("rankValueDrivers: options.accounts[1] must be an object");
+  for (const bad of [10n, cycle, 5]) {
+    expect(ask({ id: "b", segment: bad })).toThrow("rankValueDrivers: options.accounts[1].segment must be a text");
+    expect(ask({ id: "b", size: bad })).toThrow("rankValueDrivers: options.accounts[1].size must be a text");
+  }
+  expect(ask({ id: "b", segment: null, size: null })).not.toThrow();
+});

@@ -2,7 +2,15 @@ import { OCCASIONS } from "./review-question.js";
 import { PURPOSES } from "./review-question.js";
 import { DIRECTNESSES } from "./review-question.js";
 import { REVIEW_AREAS } from "./review-question.js";
-import { assertArray, assertCount, assertNumber, assertOneOf, assertText, RetentionError } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
 import type { ReviewQuestion } from "./review-question.js";
 
 const checkedBanks = new WeakSet();
@@ -38,6 +46,7 @@ function isOpener({ when, freshForMonths, directness }: ReviewQuestion): boolean
 }
 
 function assertQuestion(functionName: string, path: string, question: ReviewQuestion): void {
+  assertObject(functionName, path, question);
   assertText(functionName, `${path}.code`, question.code);
   if (question.text !== undefined) assertText(functionName, `${path}.text`, question.text);
   assertOneOf(functionName, `${path}.area`, question.area, REVIEW_AREAS);

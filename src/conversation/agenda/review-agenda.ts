@@ -5,6 +5,7 @@ import {
   assertCount,
   assertFigures,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertOptions,
   assertRows,
@@ -184,6 +185,13 @@ function agendaWithin(
   assertCount(NAME, "longOwnedMonths", longOwnedMonths, { max: 1200 });
   assertQuestions(NAME, questions);
   assertRows(NAME, "products", products);
+  assertRows(NAME, "answers", answers);
+  assertEfforts(efforts);
+  if (opportunity !== null) {
+    assertObject(NAME, "opportunity", opportunity);
+    assertRows(NAME, "opportunity.offers", opportunity.offers);
+    assertRows(NAME, "opportunity.reasons", opportunity.reasons);
+  }
 
   const context = {
     products,
@@ -223,6 +231,14 @@ function agendaWithin(
     assumptions: options.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
   };
   return deals.length === 0 ? agenda : { ...agenda, deals };
+}
+
+function assertEfforts(efforts: readonly { ticketId: string; effort: number }[]): void {
+  assertRows(NAME, "efforts", efforts);
+  efforts.forEach(({ ticketId, effort }, index) => {
+    assertText(NAME, `efforts[${index}].ticketId`, ticketId);
+    assertNumber(NAME, `efforts[${index}].effort`, effort);
+  });
 }
 
 /** Occasions of a pitch, a talk of money or a trade-in, for which an open problem is the wrong day. */

@@ -51,7 +51,17 @@ export function isOpen({ resolved, resolvedAt }: Pick<Ticket, "resolved" | "reso
   return resolved === false || (resolved == null && resolvedAt === null);
 }
 
-type Count = "contacts" | "reopens" | "transfers" | "repeatedInformation" | "selfServiceAttempts";
+const COUNTS = ["contacts", "reopens", "transfers", "repeatedInformation", "selfServiceAttempts"] as const;
+
+type Count = (typeof COUNTS)[number];
+
+/**
+ * Refuses a ticket with a count that is none, such as a text or a date, where the counts are not used themselves.
+ * @internal
+ */
+export function assertTicketCounts(functionName: string, ticket: Ticket): void {
+  for (const field of COUNTS) countOf(functionName, ticket, field);
+}
 
 function countOf(functionName: string, ticket: Ticket, field: Count): number | null {
   const value = ticket[field] ?? null;

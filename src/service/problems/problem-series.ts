@@ -4,7 +4,7 @@ import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertText, assertTruth, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
-import type { MeasuredTicket } from "../effort/driver-values.js";
+import { assertTicketCounts, type MeasuredTicket } from "../effort/driver-values.js";
 import type { SolvedTicket } from "./earlier-solutions.js";
 import type { Stretch } from "./excess-tickets.js";
 import type { Exposure } from "./units-in-use.js";
@@ -88,6 +88,8 @@ function readRow(functionName: string, ticket: MeasuredTicket, until: number, ti
   const resolvedAt = ticket.resolvedAt ?? null;
   if (topic != null) assertText(functionName, "topic", topic);
   if (productId != null) assertText(functionName, "productId", productId);
+  if (resolution != null) assertText(functionName, "resolution", resolution);
+  assertTicketCounts(functionName, ticket);
   if (ticket.resolved != null) assertTruth(functionName, "resolved", ticket.resolved);
   const opened = ticketMs(functionName, "openedAt", openedAt);
   const day = dayOfInstant(opened, timeZone);
