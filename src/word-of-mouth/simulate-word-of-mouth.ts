@@ -18,7 +18,7 @@ import { pathSimulator } from "./simulation/simulate-path.js";
 export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
   /** A whole number from which all random numbers follow. */
   seed: number;
-  /** How many times the process is played through. */
+  /** How many times the process is played through, at most 1,000,000,000. */
   paths: number;
   /**
    * Number of the first path. Paths 0 to 999 and 1,000 to 1,999 are those of 0 to 1,999.
@@ -108,7 +108,7 @@ export function simulateWordOfMouth(
   const { seed, paths, firstPath = 0, onProgress, progressEvery = 10_000, signal, confidence = 0.9 } = options;
   const probabilities = options.probabilities ?? PROBABILITIES;
   assertCount(functionName, "options.seed", seed, { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
-  assertCount(functionName, "options.paths", paths, { min: 1 });
+  assertCount(functionName, "options.paths", paths, { min: 1, max: 1e9 });
   assertCount(functionName, "options.firstPath", firstPath, { max: Number.MAX_SAFE_INTEGER - paths });
   assertCount(functionName, "options.progressEvery", progressEvery, { min: 1 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });

@@ -101,3 +101,20 @@ test("the same seed draws the same customers, and each is drawn alone", () => {
   expect(simulateHistories(model, { observed: [39, 39], seed: 5 })).toEqual(many.slice(0, 2));
   expect(simulateHistories(model, { observed: [39, 39], seed: 6 })).not.toEqual(many.slice(0, 2));
 });
+
+test("what is drawn one by one is bounded, and refused beyond it by name", () => {
+  const often = paretoNbdModel({ r: 50, alpha: 1, s: 1, beta: 1e300 }, { timeUnit: "day" });
+  const rule = "must, with the horizon, be a time in which nobody buys more than a million times";
+  expect(() => simulateHistories(often, { observed: [1, 1e300], seed: 1 })).toThrow(
+    `simulateHistories: options.observed[1] ${rule}`,
+  );
+  const stays = bgNbdModel({ r: 50, alpha: 1, a: 1e-9, b: 1 }, { timeUnit: "day" });
+  expect(() => simulateHistories(stays, { observed: [1], seed: 1, horizon: 1e300 })).toThrow(rule);
+  const chances = bgBbModel({ alpha: 1, beta: 1, gamma: 1, delta: 1e9 }, { timeUnit: "day" });
+  expect(() => simulateHistories(chances, { observed: [1e12], seed: 1 })).toThrow(
+    "simulateHistories: options.observed[0] must be at most 1000000",
+  );
+  expect(() => simulateHistories(chances, { observed: [1], seed: 1, horizon: 1e12 })).toThrow(
+    "options.horizon must be",
+  );
+});

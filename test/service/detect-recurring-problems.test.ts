@@ -187,6 +187,8 @@ describe("what is counted", () => {
 
   test("options are checked", () => {
     expect(() => detect([], { windowDays: 0 })).toThrow("options.windowDays must be at least 1");
+    expect(() => detect([], { windowDays: 1e15 })).toThrow("options.windowDays must be at most 36600");
+    expect(() => detect([], { historyDays: 1e15 })).toThrow("options.historyDays must be at most 36600");
     expect(() => detect([], { falseDiscoveryRate: 1 })).toThrow("options.falseDiscoveryRate must be below 1");
     expect(() => detect([], { asOf: "2026-02-30" })).toThrow("options.asOf must be a day that exists");
     expect(() => detect([], { timeZone: "Moon" })).toThrow("options.timeZone");

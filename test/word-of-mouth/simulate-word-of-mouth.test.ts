@@ -241,6 +241,7 @@ describe("simulation", () => {
   test("the extremes are refused or finite", () => {
     expect(() => simulateWordOfMouth(cohort, { seed: 1.5, paths: 10 })).toThrow("options.seed");
     expect(() => simulateWordOfMouth(cohort, { seed: 1, paths: 0 })).toThrow("options.paths");
+    expect(() => simulateWordOfMouth(cohort, { seed: 1, paths: 1e10 })).toThrow("options.paths");
     expect(JSON.stringify(simulateWordOfMouth({ ...cohort, customers: 0 }, { seed: 1, paths: 3 }))).not.toMatch(
       /NaN|Infinity/,
     );

@@ -1,9 +1,10 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import { assertArray, assertCount, assertNumber, assertOptions } from "../../errors.js";
+import { assertArray, assertCount, assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import { randomStream } from "../../numeric/random/random-stream.js";
 import { gamma, uniform } from "../../numeric/random/random-variates.js";
 import type { BgBbParameters } from "../models/bg-bb/bg-bb-model.js";
 import type { BgNbdParameters } from "../models/beta-geometric/bg-nbd-model.js";
+import { assertHorizon, MOST_OPPORTUNITIES } from "../predictions/horizon.js";
 import type { HistoryOf, PurchaseModel } from "../predictions/posterior.js";
 import { assertModel } from "../engine/model.js";
 import type { ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
@@ -11,7 +12,7 @@ import { log } from "../../numeric/elementary/log.js";
 
 /** Options of `simulateHistories`. */
 export interface SimulationOptions {
-  /** For each customer the time observed, or the number of opportunities. */
+  /** For each customer the time observed, or the number of opportunities, at most 1,000,000 of them. */
   observed: readonly number[];
   /** A whole number; the same seed draws the same customers. */
   seed: number;
@@ -35,6 +36,9 @@ interface Life {
   purchases: number[];
   leavesAt: number;
 }
+
+/** More purchases of one customer are not drawn, as they are kept one by one. */
+const MOST_PURCHASES = 1e6;
 
 const lives = {
   "bg-nbd": (parameters: BgNbdParameters, end: number, random: RandomGenerator) =>
@@ -69,15 +73,21 @@ export function simulateHistories<M extends PurchaseModel>(
   const { observed, seed, horizon = 0 } = options;
   assertModel("simulateHistories", model, Object.keys(lives));
   assertCount("simulateHistories", "options.seed", seed);
-  assertNumber("simulateHistories", "options.horizon", horizon, { min: 0 });
+  assertHorizon("simulateHistories", model, horizon);
   const covariates = "covariates" in model ? model.covariates.purchase.length + model.covariates.dropout.length : 0;
   assertCount("simulateHistories", "model.covariates", covariates, { max: 0 });
   const live = lives[model.kind] as (parameters: object, end: number, random: RandomGenerator) => Life;
 
   assertArray("simulateHistories", "options.observed", observed);
   return observed.map((now, customer) => {
-    assertNumber("simulateHistories", `options.observed[${customer}]`, now, { min: 0 });
+    const path = `options.observed[${customer}]`;
+    if (model.kind === "bg-bb") assertCount("simulateHistories", path, now, { max: MOST_OPPORTUNITIES });
+    else assertNumber("simulateHistories", path, now, { min: 0 });
     const { purchases, leavesAt } = live(model.parameters, now + horizon, randomStream(seed, customer));
+    if (purchases.length > MOST_PURCHASES) {
+      const rule = "must, with the horizon, be a time in which nobody buys more than a million times";
+      throw new RetentionError("simulateHistories", path, rule, now);
+    }
     const seen = purchases.filter((at) => at <= now);
     const history = { repeatPurchases: seen.length, recency: seen.at(-1) ?? 0 };
     const future: SimulatedFuture = { alive: leavesAt > now, nextPurchases: purchases.length - seen.length };
@@ -104,7 +114,7 @@ function leavingAfterPurchases(
     at += exponential(random) / rate;
     if (!(at <= end)) return { purchases, leavesAt: Infinity };
     purchases.push(at);
-    if (uniform(random) < leaves) return { purchases, leavesAt: at };
+    if (purchases.length > MOST_PURCHASES || uniform(random) < leaves) return { purchases, leavesAt: at };
   }
 }
 
@@ -113,7 +123,8 @@ function leavingAnyTime({ r, alpha, s, beta }: ParetoNbdParameters, end: number,
   const leavesAt = exponential(random) / (gamma(random, s) / beta);
   const purchases: number[] = [];
   const last = Math.min(end, leavesAt);
-  for (let at = exponential(random) / rate; at <= last; at += exponential(random) / rate) purchases.push(at);
+  const next = (): number => exponential(random) / rate;
+  for (let at = next(); at <= last && purchases.length <= MOST_PURCHASES; at += next()) purchases.push(at);
   return { purchases, leavesAt };
 }
 

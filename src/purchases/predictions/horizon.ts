@@ -1,7 +1,10 @@
 import { assertCount, assertNumber } from "../../errors.js";
 
-/** Most opportunities ahead, as they are counted one by one. */
-const MOST_OPPORTUNITIES = 1e6;
+/**
+ * Most opportunities ahead, as they are counted one by one.
+ * @internal
+ */
+export const MOST_OPPORTUNITIES = 1e6;
 
 /**
  * Refuses a horizon that is negative or, for opportunities, not a whole number.

@@ -13,17 +13,20 @@ import { exposures, type UnitsInUse } from "./units-in-use.js";
 
 const NAME = "detectRecurringProblems";
 
+/** A hundred years. */
+const MOST_DAYS = 36_600;
+
 /** How to look for problems that come back or break out. */
 export interface DetectRecurringProblemsOptions {
   /** Last day of the window. Later tickets and solutions are not looked at. */
   asOf: PlainDate;
   /**
-   * Days in the window, at least 1; whole weeks so that weekdays even out.
+   * Days in the window, 1 to 36,600; whole weeks so that weekdays even out.
    * @defaultValue `28`
    */
   windowDays?: number | undefined;
   /**
-   * Days of history before the window, at least 1.
+   * Days of history before the window, 1 to 36,600.
    * @defaultValue `364`
    */
   historyDays?: number | undefined;
@@ -222,8 +225,8 @@ function resolveOptions(options: DetectRecurringProblemsOptions): ResolvedOption
   by.forEach((kind, index) => {
     assertOneOf(NAME, `options.by[${index}]`, kind, ["topic", "product", "topic-and-product"]);
   });
-  assertCount(NAME, "options.windowDays", windowDays, { min: 1 });
-  assertCount(NAME, "options.historyDays", historyDays, { min: 1 });
+  assertCount(NAME, "options.windowDays", windowDays, { min: 1, max: MOST_DAYS });
+  assertCount(NAME, "options.historyDays", historyDays, { min: 1, max: MOST_DAYS });
   assertNumber(NAME, "options.falseDiscoveryRate", falseDiscoveryRate, { above: 0, below: 1 });
   if (options.excessVariation !== undefined) {
     assertNumber(NAME, "options.excessVariation", options.excessVariation, { min: 0 });
