@@ -134,6 +134,8 @@ function held<Schema extends z.ZodType>(schema: Schema, faultOf: Fault): Schema 
   internals.parse = internals.run = (payload) => {
     const rule = faultOf(payload.value);
     if (rule !== null) payload.issues.push(issue(schema, payload.value, rule, []));
+    // JSON and people know one zero; -0 becomes it.
+    else if (payload.value === 0) payload.value = 0;
     return payload;
   };
   return schema;
