@@ -43,15 +43,15 @@ export function number(value: unknown): number | undefined {
 }
 
 /**
- * A finite number of any size, also where it comes as a text.
+ * A finite number of any size, also where it comes as a text; -0 is 0.
  * @internal
  */
 export function finite(value: unknown): number | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
   const digits = text(value);
   if (digits === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
   const parsed = Number(digits);
-  return Number.isFinite(parsed) ? parsed : undefined;
+  return Number.isFinite(parsed) ? parsed + 0 : undefined;
 }
 
 /**
