@@ -77,6 +77,30 @@ describe("which contracts are up for renewal", () => {
     expect(follow({})).toBe(0);
   });
 
+  test("one that begins after the days is not running when they have passed, and the one before it is", () => {
+    const after = (...rows: ContractRow[]): unknown => renewalForecast(rows, days).runningAfter;
+    const next = { startsOn: "2027-05-01", endsOn: "2028-04-30", amount: 1500 };
+    const none = { expected: 0, lower: 0, upper: 0 };
+    expect(after(contract("a", "1", next))).toEqual(none);
+    const renewing = { ...next, renewedFrom: "0" };
+    expect(after(contract("a", "0", { endsOn: "2027-04-30" }), contract("a", "1", renewing))).toEqual({
+      expected: 1200,
+      lower: 1200,
+      upper: 1200,
+    });
+    // Four months in which neither runs.
+    expect(after(contract("a", "0"), contract("a", "1", renewing))).toEqual(none);
+  });
+
+  test("in whatever order the rows come", () => {
+    // One id in every account, so that only the account tells two of them apart.
+    const rows = ["a", "b", "c", "d", "e", "f"].flatMap((accountId, index) => [
+      contract(accountId, "0", { ...before, amount: 100 * (index + 1) }),
+      contract(accountId, "1", { amount: 100 * (index + 1), ...(index % 2 === 0 ? { renewedFrom: "0" } : {}) }),
+    ]);
+    expect(renewalForecast([...rows].reverse(), days)).toEqual(renewalForecast(rows, days));
+  });
+
   test("one that renews by itself is in its next term", () => {
     const rows = [contract("a", "1", { startsOn: "2023-02-01", endsOn: "2024-01-31", autoRenews: true })];
     const [found] = renewalForecast(rows, days).renewals;

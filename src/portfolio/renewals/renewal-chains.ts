@@ -11,6 +11,8 @@ export interface RenewalChain {
   contract: SignedContract;
   /** The one that runs on `asOf`; `null` where the first has not begun. */
   current: SignedContract | null;
+  /** All of them, in order of their start, with their days as they were signed. */
+  signed: { contract: SignedContract; startDay: number; endDay: number | null }[];
   startDay: number;
   /** Last day of the term that runs, or of the last one; `null` where there is no end. */
   endDay: number | null;
@@ -48,13 +50,16 @@ export function renewalChains(contracts: readonly SignedContract[], asOfDay: num
       if (before.endDay !== null && before.endDay < asOfDay) before.settled++;
       if (startDay <= asOfDay) before.current = contract;
       before.contract = contract;
+      before.signed.push({ contract, startDay, endDay });
       before.startDay = startDay;
       before.endDay = endDay;
       before.termMonths = monthsOf(startDay, endDay) ?? before.termMonths;
     } else {
       const termMonths = monthsOf(startDay, endDay);
       const current = startDay <= asOfDay ? contract : null;
-      chains.push({ contract, current, startDay, endDay, termMonths, renewalsMade: 0, settled: 0, isOver: false });
+      const signed = [{ contract, startDay, endDay }];
+      const none = { renewalsMade: 0, settled: 0, isOver: false };
+      chains.push({ contract, current, signed, startDay, endDay, termMonths, ...none });
     }
   }
   for (const chain of chains) closeOrRollOn(chain, asOfDay);

@@ -201,12 +201,20 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       status === "draft" && renewedFrom != null ? [keyOf(accountId, renewedFrom)] : [],
     ),
   );
-  const chains = [...grouped(accepted).values()].flatMap((own) => renewalChains(own, asOfDay));
+  // In an order of their own: sums, and draws, are not to follow the order of the rows.
+  const chains = [...grouped(accepted)]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .flatMap(([, own]) => renewalChains(own, asOfDay));
   const models = renewalModels(chains, model);
   const running = chains.filter(({ isOver }) => !isOver);
   const due = running
     .flatMap((chain): Due[] => dueOf(chain, { asOfDay, toDay, drafted, states, models }))
-    .sort((a, b) => a.endDay - b.endDay || compareTexts(a.chain.contract.id, b.chain.contract.id));
+    .sort(
+      (a, b) =>
+        a.endDay - b.endDay ||
+        compareTexts(a.chain.contract.id, b.chain.contract.id) ||
+        compareTexts(a.chain.contract.accountId, b.chain.contract.accountId),
+    );
 
   const unknown = assumed["reviews.renewalWhenUnknown"];
   const slowing = assumed["reviews.renewalSlowingOdds"];
@@ -217,7 +225,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   const renewed = (of: (each: Due, index: number) => number): number =>
     due.reduce((sum, each, index) => sum + of(each, index), 0) / MINOR_UNITS;
   const mayEnd = new Set(due.map(({ chain }) => chain));
-  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : (moneyOf(chain.contract) ?? 0)), 0);
+  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : moneyOn(chain, toDay)), 0);
   const bounds = drawn({ due, models, resamples, seed, confidence, firstMonth, months, sure, unknown, slowing });
 
   const monthRows = Array.from({ length: months }, (_, month): RenewalMonth => {
@@ -295,6 +303,15 @@ function moneyOf({ amount, per }: ContractRow): number | null {
   return amount == null || per == null
     ? null
     : Math.round(amount * timesAYear[per as keyof typeof timesAYear] * MINOR_UNITS);
+}
+
+/** Money of the contract of a chain that runs on a day, in hundredths; 0 where none does. The last term is known to. */
+function moneyOn({ signed }: RenewalChain, day: number): number {
+  const latest = signed.filter(({ startDay }) => startDay <= day).at(-1);
+  if (latest === undefined) return 0;
+  const { contract, endDay } = latest;
+  const runsOn = latest === signed.at(-1) || (contract.autoRenews === true && contract.status !== "cancelled");
+  return runsOn || endDay === null || endDay >= day ? (moneyOf(contract) ?? 0) : 0;
 }
 
 interface Looking {
