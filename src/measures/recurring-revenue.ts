@@ -79,14 +79,32 @@ export function revenueTerm(
   };
 }
 
+/** A contract that renewed another. */
+export interface Successor {
+  contractId: string;
+  fromDay: number;
+}
+
 /**
- * Ends each contract on the day before the one that renewed it begins, so that no day pays twice.
+ * Ends each contract on the day before the first that renewed it begins, so that no day pays twice. One that begins
+ * earlier renewed nothing, nor did a contract renew itself, or one of its own day that it renewed.
  * @internal
  */
-export function withoutOverlaps(terms: readonly RevenueTerm[], renewals: ReadonlyMap<string, number>): RevenueTerm[] {
+export function withoutOverlaps(
+  terms: readonly RevenueTerm[],
+  renewals: ReadonlyMap<string, readonly Successor[]>,
+): RevenueTerm[] {
+  const successorsOf = ({ accountId, contractId }: { accountId: string; contractId: string }): readonly Successor[] =>
+    renewals.get(renewalKey(accountId, contractId)) ?? [];
   return terms.map((term) => {
-    const next = renewals.get(renewalKey(term.accountId, term.contractId));
-    return next === undefined || next > term.untilDay ? term : { ...term, untilDay: next - 1 };
+    const { accountId, contractId, fromDay } = term;
+    const isLoop = (next: Successor): boolean =>
+      next.contractId === contractId ||
+      successorsOf({ accountId, contractId: next.contractId }).some((after) => after.contractId === contractId);
+    const next = successorsOf(term)
+      .filter((each) => each.fromDay > fromDay || (each.fromDay === fromDay && !isLoop(each)))
+      .reduce((earliest, each) => Math.min(earliest, each.fromDay), Infinity);
+    return next > term.untilDay || next === Infinity ? term : { ...term, untilDay: next - 1 };
   });
 }
 

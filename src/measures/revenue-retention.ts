@@ -15,6 +15,7 @@ import {
   renewalKey,
   type RevenueTerm,
   revenueTerm,
+  type Successor,
   withoutOverlaps,
 } from "./recurring-revenue.js";
 
@@ -24,7 +25,7 @@ export interface RevenueRetentionOptions extends IntervalOptions {
   from: PlainDate;
   /** The day at the end. */
   to: PlainDate;
-  /** Groups beside the whole: by the calendar year in which an account began, by `segment` of its rows, or as you say. */
+  /** Groups beside the whole: by the calendar year in which an account began, by the latest `segment` of its rows, or as you say. */
   by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined) | undefined;
   /**
    * Of purchases, the months up to each of the two days whose money counts.
@@ -116,10 +117,11 @@ const NAME = "revenueRetention";
  * introduction to the bootstrap", section 13.3.
  * Cost: one pass over the rows, then accounts × resamples.
  *
- * @param rows - Purchases, or contracts, each with its `accountId`; not both.
+ * @param rows - Purchases, or contracts, each with its `accountId`. Both are not added up: where they come together, the
+ * kind of most rows counts, contracts where there are as many of each, and the others are left out.
  * @param options - The two days, groups, draws.
  * @returns Shares with their bounds, the money behind them, and the rows left out.
- * @throws RetentionError when an option is wrong, or rows of both kinds come together.
+ * @throws RetentionError when an option is wrong.
  *
  * @example
  * import { revenueRetention } from "retention-kit";
@@ -157,10 +159,12 @@ export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRe
   assertArray(NAME, "rows", rows);
 
   const list: readonly RevenueRow[] = rows;
-  const contracts = list.some((row) => typeof row === "object" && (row as unknown) !== null && isContract(row));
-  const { accounts, rejected } = contracts
-    ? fromContracts(list as ContractRow[], fromDay, toDay)
-    : fromPurchases(list as Purchase[], { fromDay, toDay, months });
+  const objects = list.filter((row) => typeof row === "object" && (row as unknown) !== null);
+  const contracts = objects.filter(isContract).length;
+  const { accounts, rejected } =
+    contracts > 0 && contracts * 2 >= objects.length
+      ? fromContracts(list as ContractRow[], fromDay, toDay)
+      : fromPurchases(list as Purchase[], { fromDay, toDay, months });
   const drawing = { resamples, seed, confidence, fromDay };
   const whole = retained(accounts, drawing);
   const groups = new Map<string, AccountRevenue[]>();
@@ -200,8 +204,8 @@ interface Read {
 }
 
 function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: number): Read {
-  const renewals = new Map<string, number>();
-  const segments = new Map<string, string>();
+  const renewals = new Map<string, Successor[]>();
+  const segments: Segments = new Map();
   const read = contractReading(NAME);
   const { accepted, rejected } = acceptRows(NAME, "rows", rows, (row): RevenueTerm[] => {
     if (!isContract(row)) {
@@ -210,9 +214,13 @@ function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: num
     const contract = read(row);
     const term = revenueTerm(NAME, contract);
     if (term === null) return [];
-    noteSegment(segments, contract);
+    noteSegment(segments, contract, term.fromDay);
     if (contract.renewedFrom != null) {
-      renewals.set(renewalKey(term.accountId, contract.renewedFrom), term.fromDay);
+      const key = renewalKey(term.accountId, contract.renewedFrom);
+      const successor = { contractId: term.contractId, fromDay: term.fromDay };
+      const known = renewals.get(key);
+      if (known === undefined) renewals.set(key, [successor]);
+      else known.push(successor);
     }
     return [term];
   });
@@ -232,13 +240,22 @@ function fromPurchases(
   rows: readonly Purchase[],
   { fromDay, toDay, months }: { fromDay: number; toDay: number; months: number },
 ): Read {
-  const segments = new Map<string, string>();
+  const segments: Segments = new Map();
   const days = collectDays(NAME, { from: -Infinity, until: toDay, scale: MINOR_UNITS });
   const { rejected } = acceptRows(NAME, "rows", rows, (row) => {
+    if (typeof row === "object" && (row as unknown) !== null && isContract(row)) {
+      const { startsOn } = row as ContractRow;
+      throw new RetentionError(
+        NAME,
+        "startsOn",
+        "must not be given: contracts and purchases are not added up",
+        startsOn,
+      );
+    }
     assertText(NAME, "accountId", row.accountId);
     assertNumber(NAME, "amount", row.amount);
     days.add(row);
-    noteSegment(segments, row);
+    noteSegment(segments, row, dayNumber(NAME, "on", row.on));
   });
   const byAccount = new Map<string, AccountRevenue>();
   // Counted from the day after, so that six months up to the last day of June begin on the first of January.
@@ -255,18 +272,26 @@ function fromPurchases(
   return { accounts: [...byAccount.values()], rejected };
 }
 
-function noteSegment(segments: Map<string, string>, { accountId, segment }: RevenueRow): void {
-  if (typeof segment === "string" && segment !== "" && accountId != null) segments.set(accountId, segment);
+/** By account: the segment that is known, and since when. */
+type Segments = Map<string, { segment: string; day: number }>;
+
+/** The latest counts, of one day the first by name, so that the order of rows says nothing. */
+function noteSegment(segments: Segments, { accountId, segment }: RevenueRow, day: number): void {
+  if (typeof segment !== "string" || segment === "" || accountId == null) return;
+  const known = segments.get(accountId);
+  const isLater =
+    known === undefined || day > known.day || (day === known.day && compareTexts(segment, known.segment) < 0);
+  if (isLater) segments.set(accountId, { segment, day });
 }
 
 function accountIn(
   byAccount: Map<string, AccountRevenue>,
   accountId: string,
-  segments: ReadonlyMap<string, string>,
+  segments: Readonly<Segments>,
 ): AccountRevenue {
   let account = byAccount.get(accountId);
   if (account === undefined) {
-    account = { accountId, start: 0, end: 0, firstDay: Infinity, segment: segments.get(accountId) ?? null };
+    account = { accountId, start: 0, end: 0, firstDay: Infinity, segment: segments.get(accountId)?.segment ?? null };
     byAccount.set(accountId, account);
   }
   return account;
@@ -280,7 +305,8 @@ interface Drawing {
 }
 
 function retained(accounts: readonly AccountRevenue[], { fromDay, ...drawing }: Drawing): RetainedRevenue {
-  const there = accounts.filter(({ start }) => start > 0);
+  // In order of their names, so that the draws do not follow the order of the rows.
+  const there = accounts.filter(({ start }) => start > 0).sort((a, b) => compareTexts(a.accountId, b.accountId));
   const gone = there.filter(({ end }) => end <= 0);
   const came = accounts.filter(({ start, end }) => start <= 0 && end > 0);
   const back = came.filter(({ firstDay }) => firstDay <= fromDay);

@@ -68,6 +68,52 @@ describe("of contracts", () => {
     expect(net(contract("a", "1", { autoRenews: true }), { ...successor, accountId: "b" })).toBe(1);
   });
 
+  test("renewals that go round, or fork, erase no revenue, in whatever order the rows come", () => {
+    const ends = (...rows: ContractRow[]): number[] => {
+      const { start, end } = revenueRetention(rows, days);
+      expect(revenueRetention([...rows].reverse(), days)).toEqual(revenueRetention(rows, days));
+      return [start, end];
+    };
+    const open = { endsOn: null };
+    expect(ends(contract("a", "1", { ...open, renewedFrom: "1" }))).toEqual([100, 100]);
+    // Each says that it renewed the other: the later one did.
+    const later = contract("a", "2", { ...year2026, amount: 150, renewedFrom: "1" });
+    expect(ends(contract("a", "1", { ...open, renewedFrom: "2" }), later)).toEqual([100, 150]);
+    expect(
+      ends(contract("a", "1", { ...open, renewedFrom: "2" }), contract("a", "2", { ...open, renewedFrom: "1" })),
+    ).toEqual([200, 200]);
+    // Replaced on its first day: the second pays.
+    expect(ends(contract("a", "1", open), contract("a", "2", { ...open, amount: 150, renewedFrom: "1" }))).toEqual([
+      150, 150,
+    ]);
+    // Renewed by two, in parts: it ends where the first of them begins.
+    expect(
+      ends(contract("a", "1", open), later, contract("a", "3", { ...later, id: "3", startsOn: "2026-06-01" })),
+    ).toEqual([100, 300]);
+  });
+
+  test("of several segments the latest counts, and draws do not follow the order of the rows", () => {
+    const rows = [
+      contract("a", "1", { segment: "cafe" }),
+      contract("a", "2", { ...year2026, segment: "hotel" }),
+      contract("b", "3", { endsOn: null, amount: 900, segment: "hotel" }),
+      contract("c", "4", { endsOn: null, amount: 50, segment: "hotel" }),
+    ];
+    const found = revenueRetention(rows, { ...days, by: "segment" });
+    expect(found.groups.map(({ name, accounts }) => [name, accounts])).toEqual([["hotel", 3]]);
+    expect(revenueRetention([...rows].reverse(), { ...days, by: "segment" })).toEqual(found);
+  });
+
+  test("where both kinds come, that of most rows counts, and the others are left out", () => {
+    const bought = { accountId: "p", on: "2025-06-01", amount: 40 };
+    const stray = revenueRetention([bought, contract("a", "1", {}), { ...bought, amount: 2 }], days);
+    expect(stray.rejected.map(({ index, path }) => [index, path])).toEqual([[1, "startsOn"]]);
+    expect(stray.start).toBe(42);
+    const even = revenueRetention([bought, contract("a", "1", {})], days);
+    expect(even.rejected.map(({ index, path }) => [index, path])).toEqual([[0, "startsOn"]]);
+    expect(even.start).toBe(100);
+  });
+
   test("by cohort, by segment, and as you say", () => {
     const rows = book.map((row) => ({ ...row, segment: row.accountId === "left" ? "cafe" : "hotel" }));
     const names = (by: "cohort" | "segment" | ((id: string) => string | null)) =>
@@ -95,7 +141,7 @@ describe("of contracts", () => {
       contract(null as never, "6", {}),
       contract("a", "7", { segment: "" }),
       contract("a", "7", {}),
-      contract("a", "8", { status: "live" as never }),
+      contract("a", "8", { status: "live" }),
       contract("a", "9", { autoRenews: "true" as never }),
       contract("a", "10", { endsOn: "2024-12-31" }),
     ];
