@@ -141,7 +141,7 @@ test.each<[string, () => unknown]>([
     () => after({ maintenance: [{ productId: "mill", hoursPerYear: -1 }] }),
   ],
   ["problems[0].topic must be a text", () => after({ problems: [{ topic: "" }] })],
-  ["rivals must be one of none, looking, offer", () => after({ rivals: "maybe" as "none" })],
+  ["rivals must be one of none, looking, offer", () => after({ rivals: "maybe" })],
   ["findings must have no field but", () => after({ mood: "fine" } as object)],
   ["policy.rescueDays must be at least 1", () => after({}, { policy: { rescueDays: 0 } })],
   ["account.id must be that of the findings, acme", () => after({}, { account: { ...account, id: "cafe" } })],

@@ -110,8 +110,8 @@ describe("the renewal of a contract", () => {
   test.each<[Contract, string]>([
     [{ ...contract, endsOn: "2026-02-30" }, "contracts[0].endsOn"],
     [{ ...contract, amount: NaN }, "contracts[0].amount"],
-    [{ ...contract, per: "week" as never }, "contracts[0].per"],
-    [{ ...contract, status: "open" as never }, "contracts[0].status"],
+    [{ ...contract, per: "week" }, "contracts[0].per"],
+    [{ ...contract, status: "open" }, "contracts[0].status"],
     [{ ...contract, id: "" }, "contracts[0].id"],
   ])("what cannot be read of a contract is left out: %#", (wrong, path) => {
     const book = reviewPortfolio({ accounts: [{ id: "a", contracts: [wrong] }], products: [], sellers: [] }, options);

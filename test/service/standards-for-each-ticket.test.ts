@@ -113,10 +113,10 @@ describe("rules", () => {
   test.each<[Partial<ServiceStandard>, string]>([
     [{ rules: [{ atMost: -1 }] }, "options.standards[0].rules[0].atMost must be at least 0"],
     [{ rules: [{ priority: ["urgent"], atMost: 1 } as never] }, 'got "priority"; did you mean priorities?'],
-    [{ rules: [{ atMost: 1, pauses: "us" as never }] }, "options.standards[0].rules[0].pauses must be one of customer"],
-    [{ atMost: undefined as never }, "options.standards[0].atMost must be a finite number"],
+    [{ rules: [{ atMost: 1, pauses: "us" }] }, "options.standards[0].rules[0].pauses must be one of customer"],
+    [{ atMost: undefined }, "options.standards[0].atMost must be a finite number"],
     [{ priorities: "urgent" as never }, "options.standards[0].priorities must be an array"],
-    [{ measure: "reply" as never }, "options.standards[0].measure must be one of first-reply, next-reply"],
+    [{ measure: "reply" }, "options.standards[0].measure must be one of first-reply, next-reply"],
   ])("are refused where they make no sense (%#)", (more, message) => {
     expect(() => evaluateServiceStandards([], { standards: [{ ...solution, ...more }] })).toThrow(message);
   });

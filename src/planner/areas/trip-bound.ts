@@ -31,7 +31,8 @@ export function tripBound({ costs, trips }: TripProblem): number {
       const next = own[paid[review]!];
       let room = (next === undefined ? Infinity : costs[review]![next]!) - offers[review]!;
       for (let at = 0; at < paid[review]!; at++) room = Math.min(room, slack[own[at]!]!);
-      if (room <= SAME || room === Infinity) continue;
+      // Beside an offer so large that it does not change it, a raise is none.
+      if (room <= SAME || room === Infinity || offers[review]! + room === offers[review]!) continue;
       for (let at = 0; at < paid[review]!; at++) slack[own[at]!]! -= room;
       offers[review]! += room;
       paid[review] = paidBy(review);
