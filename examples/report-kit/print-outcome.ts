@@ -16,7 +16,12 @@ export function printOutcome({ accounts, plan, valueAtRisk, wordOfMouth }: Portf
     console.log(`${Math.round(amount)} of ${Math.round(worth)} ${currency ?? ""} in ${months} months at risk`);
   }
   if (wordOfMouth !== null) console.log(`${Math.round(wordOfMouth.projection.hearers.mean)} people will hear of it`);
-  console.log(`the plan costs ${plan.cost}, and none can cost less than ${plan.lowerBound}`);
+  const least = plan.cost - plan.lowerBound < 1e-6 * Math.max(1, plan.cost);
+  console.log(
+    least
+      ? "no plan costs less"
+      : `the plan costs at most ${((plan.cost / plan.lowerBound - 1) * 100).toFixed(1)}% more than the least`,
+  );
 }
 
 function tally(words: readonly string[]): [word: string, count: number][] {

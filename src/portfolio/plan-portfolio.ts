@@ -112,7 +112,13 @@ function planPortfolio(
   // Of an account with several reviews in the plan none waits: the next one counts from it.
   const inPlan = new Map<string, number>();
   for (const { accountId } of requests) inPlan.set(accountId, (inPlan.get(accountId) ?? 0) + 1);
-  const dayBefore = new Map(previous?.map(({ key, on }) => [key, parseDay(on)]));
+  const dayBefore = new Map<string, number>();
+  // What is no booking the plan rejects.
+  for (const booking of (previous ?? []) as readonly (PreviousBooking | null)[]) {
+    if (typeof booking?.key === "string" && typeof booking.on === "string") {
+      dayBefore.set(booking.key, parseDay(booking.on));
+    }
+  }
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));

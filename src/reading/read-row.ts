@@ -131,7 +131,8 @@ export function readRows(
     let row = readRow(rows[index], kind, inside, reading);
     if (row !== null && place === "" && reading.stays?.(name, row) === false) row = null;
     if (reading.misread.length > from) prefix(reading.misread, from, `${name}[${index}].`);
-    if (read === null && row !== rows[index]) read = rows.slice(0, index);
+    // A row that is null itself reads as null, and is left out like any other that is none.
+    if (read === null && (row === null || row !== rows[index])) read = rows.slice(0, index);
     if (read !== null && row !== null) read.push(row);
   }
   return read ?? rows;

@@ -133,13 +133,14 @@ export function firstReview(
 
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
-  const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.ideal);
+  // One that asks for a day after the ideal one still sets the last.
+  const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.latest);
   const until =
     options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
   const isPutOff = until > asOf;
-  const ideal = pulling[0]?.reviewByDay ?? window.ideal;
+  const latest = pulling[0]?.reviewByDay ?? window.latest;
+  const ideal = Math.min(window.ideal, latest);
   const earliest = window.earliest - (window.ideal - ideal);
-  const latest = pulling.length === 0 ? window.latest : ideal;
 
   const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));

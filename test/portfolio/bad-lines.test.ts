@@ -15,6 +15,31 @@ const listed = (book: Portfolio): [string | undefined, string][] => book.rejecte
 const opportunityOf = (account: object) => review({ id: "a", ...account }).accounts[0]?.opportunity;
 
 describe("a bad line costs the line", () => {
+  test.each(["contacts", "contracts", "deals", "signals", "usage", "invoices", "purchases", "owned", "touches"])(
+    "a row of %s that is null costs neither the account nor the book",
+    (list) => {
+      const book = review({ id: "a", [list]: [null] }, { id: "b" });
+      expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
+      expect(listed(book)).toEqual([["a", `${list}[0]`]]);
+    },
+  );
+
+  test.each(["tickets", "surveys"])("nor does a row of %s", (list) => {
+    const book = review({ id: "a", [list]: [null] }, { id: "b" });
+    expect(book.accounts.map(({ accountId }) => accountId)).toEqual(["a", "b"]);
+    expect(book.rejected).toHaveLength(1);
+  });
+
+  test.each([[null], [{}], ["x"], [{ key: 1 }]].map((previous) => ({ previous })))(
+    "a booking that is none costs itself: $previous",
+    ({ previous }) => {
+      const records = { accounts: [{ id: "a", sellerId: "north" }], products, sellers };
+      const { plan, accounts } = reviewPortfolio(records, { ...options, previous: previous as never });
+      expect(plan.rejected).toHaveLength(1);
+      expect(accounts).toHaveLength(1);
+    },
+  );
+
   test("and nothing of the account besides", () => {
     const book = review({
       id: "a",

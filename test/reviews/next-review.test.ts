@@ -193,10 +193,19 @@ describe("signals", () => {
     ]);
   });
 
+  test("close the window where they come after the ideal day", () => {
+    const by = { ...signal, reviewBy: "2026-12-08" };
+    const { idealOn, latestOn, status, reasons } = nextReview(account, { asOf, opportunity: high, signals: [by] });
+    expect([idealOn, latestOn, status]).toEqual(["2026-11-30", "2026-12-08", "due"]);
+    expect(reasons.map(({ code }) => code)).toContain("reviews.signal");
+    const late = nextReview(account, { asOf: "2026-12-10", opportunity: high, signals: [by] });
+    expect(late.status).toBe("overdue");
+  });
+
   test.each([
     ["answered by a later touch", { ...signal, on: "2026-08-31" }],
     ["met in time", { code: "renewal-near", on: "2026-09-20", reviewBy: "2026-08-31" }],
-    ["no earlier than the review anyhow", { ...signal, reviewBy: "2026-11-30" }],
+    ["no earlier than the last day anyhow", { ...signal, reviewBy: "2026-12-31" }],
   ])("count for nothing when %s", (_, spent) => {
     expect(nextReview(account, { asOf, opportunity: high, signals: [spent] })).toEqual(
       nextReview(account, { asOf, opportunity: high }),

@@ -456,13 +456,10 @@ const sentences: [pattern: string, check: Check][] = [
 
   // When to review it.
   [
-    `its longest interval ends on ${DATE}, so it comes first`,
+    `its longest interval ends on ${DATE}`,
     ([, on = ""], scene) => on >= scene.asOf && on <= scene.to && on === longest(scene),
   ],
-  [
-    `its longest interval ended on ${DATE}, so it comes first`,
-    ([, on = ""], scene) => on < scene.asOf && on === longest(scene),
-  ],
+  [`its longest interval ended on ${DATE}`, ([, on = ""], scene) => on < scene.asOf && on === longest(scene)],
   [
     `last talk: a (review|call|meeting) on ${DATE}`,
     ([, kind, on], scene) =>

@@ -135,7 +135,8 @@ function facts(
   );
   return [
     ...standing.reasons.slice(0, 1).map((each) => describe(each, locale)),
-    ...(buysAgain === null
+    // Of one that never bought, or has left, the standing and the money to win back say it.
+    ...(buysAgain === null || !["new", "active", "slowing"].includes(standing.state)
       ? []
       : [
           say("about {share} likely to buy within {days} days", {

@@ -37,7 +37,7 @@ function loadCells({ book, sellers }: ReportInput): LoadCell[] {
     Array.from({ length: last - first + 1 }, (_, index) => {
       const on = plainDate(first + index);
       const load = loads.get(id)?.get(on);
-      const isAway = away.some(({ from, to }) => from <= on && on <= to);
+      const isAway = (away ?? []).some(({ from, to }) => from <= on && on <= to);
       const works = !isAway && isWorkingDay(on, { calendar: calendar ?? workingWeek("mon-fri", "09:00-17:00") });
       const used = load === undefined || load.capacity === 0 ? 0 : Math.min(1, load.minutes / load.capacity);
       return { sellerId: id, week: mondayOf(on), weekday: WEEKDAYS[weekdayOf(on)] ?? "Mon", used: works ? used : null };

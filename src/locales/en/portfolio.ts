@@ -61,8 +61,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} is not a field of any record and was not read, ${count(rows, "time")}`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} is not a field of any record and was not read, ${count(rows, "time")}; did you mean ${meant}?`,
-  "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}, so it comes first`,
-  "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}, so it comes first`,
+  "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>

@@ -64,8 +64,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
-  "portfolio.coverage.first": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा होता है, इसलिए यह पहले आता है`,
-  "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है, इसलिए यह पहले आता है`,
+  "portfolio.coverage.first": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा होता है`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
   "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>

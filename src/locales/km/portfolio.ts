@@ -59,10 +59,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង ប្រហែលចង់សរសេរ ${meant}`,
-  "portfolio.coverage.first": ({ latestOn }) =>
-    `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)} ដូច្នេះត្រូវធ្វើមុនគេ`,
-  "portfolio.coverage.overdue": ({ latestOn }) =>
-    `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)} ដូច្នេះត្រូវធ្វើមុនគេ`,
+  "portfolio.coverage.first": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)}`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
   "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>

@@ -56,8 +56,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
-  "portfolio.coverage.first": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດວັນທີ ${date(latestOn)} ຈຶ່ງຕ້ອງມາກ່ອນ`,
-  "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)} ຈຶ່ງຕ້ອງມາກ່ອນ`,
+  "portfolio.coverage.first": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດວັນທີ ${date(latestOn)}`,
+  "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
   "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>

@@ -90,7 +90,7 @@ function nearBookings(
 ): Map<string, NearBooking> {
   const near = new Map<string, NearBooking>();
   for (const booking of previous as readonly (PreviousBooking | null)[]) {
-    if (typeof booking !== "object" || booking === null) continue;
+    if (typeof booking !== "object" || typeof booking?.on !== "string") continue;
     const day = parseDay(booking.on);
     const isSuperseded = booking.revision < (near.get(booking.key)?.booking.revision ?? -1);
     if (day >= fromDay && day < noticeDay && !isSuperseded) near.set(booking.key, { day, booking });
