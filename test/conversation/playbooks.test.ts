@@ -53,6 +53,22 @@ describe("triggers", () => {
     expect(stands(run({ id: "a", purchases }, press))).toEqual([["2026-11-23", "running", "due", "planned"]]);
   });
 
+  test("what was given back is no sale, and lines of one day and product are one", () => {
+    const purchases = [
+      { on: "2026-11-05", productId: "mill", amount: -20 },
+      { on: "2026-11-06", productId: "mill", quantity: -1 },
+      { on: "2026-11-10", productId: "mill", amount: 20 },
+      { on: "2026-11-10", productId: "mill", amount: 30 },
+      { on: "2026-11-10", productId: "press", amount: 5 },
+      { on: "2026-11-11", amount: 5 },
+      { on: "2026-11-11", amount: 7 },
+    ];
+    const keys = (on: "sale" | "new-customer"): string[] =>
+      run({ id: "a", purchases }, { id: "s", trigger: { on }, steps: calls }).runs.map(({ key }) => key);
+    expect(keys("sale")).toEqual(["a:s:2026-11-10:mill", "a:s:2026-11-10:press", "a:s:2026-11-11:"]);
+    expect(keys("new-customer")).toEqual(["a:s:2026-11-10:"]);
+  });
+
   test("an open problem, until it is solved", () => {
     const playbook: Playbook = { id: "p", trigger: { on: "open-problem" }, steps: calls };
     const open = { id: "T", openedAt: "2026-11-16T09:00:00Z", resolvedAt: null };

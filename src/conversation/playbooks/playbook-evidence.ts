@@ -67,16 +67,19 @@ export function playbookEvidence(
       isReply: direction === "in",
     })),
   );
-  const bought = past([
-    ...(purchases ?? []).map(({ on, productId }, index) => ({
-      day: day(`purchases[${index}].on`, on),
-      about: productId ?? null,
-    })),
+  const lines = past([
+    ...(purchases ?? []).flatMap(({ on, productId, amount, quantity }, index) => {
+      const line = { day: day(`purchases[${index}].on`, on), about: productId ?? null };
+      // What was given back is no sale.
+      return (amount ?? 0) < 0 || (quantity ?? 0) < 0 ? [] : [line];
+    }),
     ...(purchases == null ? (owned ?? []) : []).map(({ purchasedOn, productId }, index) => ({
       day: day(`owned[${index}].purchasedOn`, purchasedOn),
       about: productId,
     })),
   ]);
+  // Lines of one day and product are one sale.
+  const bought = [...new Map(lines.map((line) => [JSON.stringify([line.day, line.about]), line])).values()];
   const signed = past(
     (contracts ?? [])
       .filter(({ status }) => status !== "draft")
