@@ -1,5 +1,12 @@
 import * as fc from "fast-check";
-import { mbgNbdModel, reviewPortfolio, type Account, type Contract, type Renewal } from "retention-kit";
+import {
+  mbgNbdModel,
+  renewalForecast,
+  reviewPortfolio,
+  type Account,
+  type Contract,
+  type Renewal,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 const options = { asOf: "2026-11-21", to: "2026-12-20" };
@@ -58,6 +65,24 @@ describe("the renewal of a contract", () => {
     ["that ends today", [{ ...contract, endsOn: on(0) }], "unknown"],
   ])("of a contract %s", (_, contracts, intention) => {
     expect(renewal(contracts)?.intention ?? null).toBe(intention);
+  });
+
+  test("one that renews by itself is in its next term, as the forecast has it", () => {
+    const yearly: Contract = { id: "care", startsOn: "2023-02-01", endsOn: "2024-01-31", amount: 10, per: "month" };
+    const rolling = { ...yearly, noticeOn: "2023-12-31", autoRenews: true };
+    // Renewed on 1 February of 2024, 2025 and 2026.
+    expect(renewal([rolling])).toMatchObject({
+      endsOn: "2027-01-31",
+      noticeOn: null,
+      noticeDaysLeft: null,
+      daysLeft: 71,
+      renewals: 3,
+      intention: "unknown",
+    });
+    const forecast = renewalForecast([{ ...rolling, accountId: "a" }], { asOf: options.asOf, to: "2027-01-31" });
+    expect(forecast.renewals.map(({ endsOn, renewalsMade }) => [endsOn, renewalsMade])).toEqual([["2027-01-31", 3]]);
+    expect(renewal([{ ...rolling, status: "cancelled" }])).toBeNull();
+    expect(renewal([yearly])).toBeNull();
   });
 
   test("the one whose last day for notice, else whose end, comes first", () => {

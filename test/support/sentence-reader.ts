@@ -1,4 +1,5 @@
 import {
+  type Contract,
   probabilityOfBuying,
   summarizePurchases,
   type Account,
@@ -40,6 +41,16 @@ export function monthsLater(on: string, months: number): string {
 }
 
 // What the rows say, read without the library.
+
+/** The end of the term that runs: one that renews by itself is followed by others as long as the first. */
+function termEnd({ asOf }: Rows, { startsOn, endsOn, autoRenews, status }: Contract): string | null {
+  if (endsOn == null || autoRenews !== true || status === "cancelled" || status === "expired") return endsOn ?? null;
+  const begins = dateOf(dayOf(endsOn) + 1);
+  const months = Math.max(1, Math.round(((dayOf(begins) - dayOf(startsOn)) * 12) / 365.25));
+  let end = endsOn;
+  for (let terms = 1; end < asOf; terms++) end = dateOf(dayOf(monthsLater(begins, terms * months)) - 1);
+  return end;
+}
 
 /** Money of each day with a purchase that was not taken back on it. */
 function spendByDay({ account, asOf }: Rows): Map<string, number> {
@@ -412,7 +423,9 @@ const sentences: [pattern: string, check: Check][] = [
     ([, id, amount, on], scene) => {
       const contract = contractNamed(scene, id);
       return (
-        contract?.endsOn === on && money(amount, (contract?.amount ?? 0) * (perYear[contract?.per ?? "year"] ?? NaN))
+        contract !== undefined &&
+        termEnd(scene, contract) === on &&
+        money(amount, (contract.amount ?? 0) * (perYear[contract.per ?? "year"] ?? NaN))
       );
     },
   ],
@@ -430,13 +443,19 @@ const sentences: [pattern: string, check: Check][] = [
     ([, id, amount, on = "", days], scene) => {
       const contract = contractNamed(scene, id);
       const year = (contract?.amount ?? 0) * (perYear[contract?.per ?? "year"] ?? NaN);
-      return contract?.endsOn === on && money(amount, year) && number(days) === dayOf(on) - dayOf(scene.asOf);
+      return (
+        contract !== undefined &&
+        termEnd(scene, contract) === on &&
+        money(amount, year) &&
+        number(days) === dayOf(on) - dayOf(scene.asOf)
+      );
     },
   ],
   [
     `contract (\\S+) ends on ${DATE}, in ${ITEMS}`,
     ([, id, on = "", days], scene) =>
-      contractNamed(scene, id)?.endsOn === on && number(days) === dayOf(on) - dayOf(scene.asOf),
+      contractsOf(scene).some((contract) => contract.id === id && termEnd(scene, contract) === on) &&
+      number(days) === dayOf(on) - dayOf(scene.asOf),
   ],
   [
     `notice can be given until ${DATE}, ${ITEMS} from now`,
@@ -508,7 +527,7 @@ const sentences: [pattern: string, check: Check][] = [
       dayOf(by) - dayOf(since) === 60 &&
       by >= scene.asOf &&
       since <= scene.asOf &&
-      (contractsOf(scene).some(({ noticeOn, endsOn }) => noticeOn === by || endsOn === by) ||
+      (contractsOf(scene).some((contract) => contract.noticeOn === by || termEnd(scene, contract) === by) ||
         scene.products.some(
           ({ id, kind, lifespanMonths }) =>
             kind === "service-contract" &&

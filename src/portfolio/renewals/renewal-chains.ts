@@ -1,6 +1,7 @@
-import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { ContractRow } from "../../measures/recurring-revenue.js";
 import { compareTexts } from "../../records/compare-texts.js";
+import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
 /** A contract of an account, signed, with its days as day numbers. */
 export type SignedContract = ContractRow & { accountId: string };
@@ -72,11 +73,8 @@ function renews(contract: SignedContract, startDay: number, chain: RenewalChain)
   return contract.productId != null && contract.productId === chain.contract.productId;
 }
 
-/** Whole months of a term, at least one. */
 function monthsOf(startDay: number, endDay: number | null): number | null {
-  if (endDay === null) return null;
-  const about = Math.round(((endDay + 1 - startDay) * 12) / 365.25);
-  return Math.max(1, about);
+  return endDay === null ? null : monthsOfTerm(startDay, endDay);
 }
 
 function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {
@@ -87,10 +85,8 @@ function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {
     chain.isOver = true;
     return;
   }
-  const first = chain.endDay;
-  for (let terms = 1; chain.endDay < asOfDay; terms++) {
-    chain.endDay = addMonths(first + 1, terms * chain.termMonths) - 1;
-    chain.renewalsMade++;
-    chain.settled++;
-  }
+  const { endDay, terms } = rolledOn(chain.endDay, chain.termMonths, asOfDay);
+  chain.endDay = endDay;
+  chain.renewalsMade += terms;
+  chain.settled += terms;
 }

@@ -4,6 +4,7 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 import type { PlainDate } from "../../records/time.js";
+import { monthsOfTerm, rolledOn } from "../renewals/rolled-on.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
 /**
@@ -41,9 +42,20 @@ export interface Renewal {
 
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
+/** A contract in the term that runs, and how often it has renewed itself. */
+type Rolled = DatedContract & { terms: number };
+
+/** A contract that renews by itself is in its next term; a notice day that has passed says nothing of that one. */
+function inItsTerm(dated: DatedContract, asOfDay: number): Rolled {
+  const { startDay, noticeDay } = dated;
+  if (dated.endDay === null || dated.endDay >= asOfDay) return { ...dated, terms: 0 };
+  const { endDay, terms } = rolledOn(dated.endDay, monthsOfTerm(startDay, dated.endDay), asOfDay);
+  return { ...dated, endDay, terms, noticeDay: noticeDay !== null && noticeDay < asOfDay ? null : noticeDay };
+}
+
 /**
  * The contracts to be renewed: those that run, have an end and are not renewed yet, in the order of their last day for
- * notice, else of their end.
+ * notice, else of their end. One that renews by itself ends with the term that runs.
  * @internal
  */
 export function accountRenewals(
@@ -57,13 +69,14 @@ export function accountRenewals(
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
   return running
-    .filter(({ contract, endDay }) => endDay !== null && endDay >= asOfDay && !renewed.has(contract.id))
+    .filter(({ contract, endDay }) => endDay !== null && !renewed.has(contract.id))
+    .map((dated) => inItsTerm(dated, asOfDay))
     .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
     .map((dated) => renewalOf(dated, { account, drafted, asOfDay, currency }));
 }
 
 function renewalOf(
-  next: DatedContract,
+  next: Rolled,
   {
     account,
     drafted,
@@ -95,7 +108,7 @@ function renewalOf(
     noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,
     autoRenews: autoRenews ?? null,
     renewedFrom: contract.renewedFrom ?? null,
-    renewals: renewalsOf(contract, account.contracts ?? []),
+    renewals: renewalsOf(contract, account.contracts ?? []) + next.terms,
     intention,
     reasons,
   };
