@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // All cores: a run that nobody watches leaves one idle otherwise.
+    maxWorkers: "100%",
     // Far above what any test takes, so that a busy machine fails none.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -19,18 +19,18 @@ describe("day numbers", () => {
     );
   });
 
-  test.each([
-    "2026-02-29",
-    "2026-13-01",
-    "2026-00-10",
-    "2026-01-32",
-    "2026-1-01",
-    "26-01-01",
-    "2026-01-01T00:00:00Z",
-    "",
-  ])("%s is no day", (text) => {
-    expect(() => dayNumber("nextReview", "asOf", text)).toThrow(
-      `nextReview: asOf must be a day that exists, as YYYY-MM-DD, got "${text}"`,
+  test.each(["2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "2026-1-01", "26-01-01", ""])(
+    "%s is no day",
+    (text) => {
+      expect(() => dayNumber("nextReview", "asOf", text)).toThrow(
+        `nextReview: asOf must be a day that exists, as YYYY-MM-DD, got "${text}"`,
+      );
+    },
+  );
+
+  test("a moment is no day, and the error says what makes one of it", () => {
+    expect(() => dayNumber("nextReview", "asOf", "2026-01-01T00:00:00Z")).toThrow(
+      'nextReview: asOf must be a day that exists, as YYYY-MM-DD (dayOf(moment, zone) makes one of a moment), got "2026-01-01T00:00:00Z"',
     );
   });
 });

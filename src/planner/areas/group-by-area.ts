@@ -85,7 +85,7 @@ export interface AreaPlan {
  *
  * const hours = { mon: [["09:00", "17:00"]], tue: [["09:00", "17:00"]], wed: [["09:00", "17:00"]] };
  * const seller = { id: "north", timeZone: "UTC", calendar: { hours }, minutesPerDay: 240 };
- * const request = (accountId, idealOn) => ({
+ * const request = (accountId: string, idealOn: string) => ({
  *   key: accountId, accountId, sellerId: "north", minutes: 60, priority: 1, idealOn,
  *   earliestOn: "2026-11-02", latestOn: "2026-11-18" });
  * const requests = [request("acme", "2026-11-09"), request("bolt", "2026-11-11"), request("cobb", "2026-11-10")];
