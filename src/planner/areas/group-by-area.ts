@@ -1,5 +1,13 @@
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
-import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertRows,
+  assertText,
+} from "../../errors.js";
 import { reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { PlainDate } from "../../records/time.js";
@@ -113,6 +121,12 @@ export function groupByArea(
     bufferMinutes: true,
   });
   assertPlan(functionName, "plan", plan);
+  for (const [index, { minutes, revision, status, reasons }] of plan.booked.entries()) {
+    assertCount(functionName, `plan.booked[${index}].minutes`, minutes);
+    assertCount(functionName, `plan.booked[${index}].revision`, revision);
+    assertText(functionName, `plan.booked[${index}].status`, status);
+    assertArray(functionName, `plan.booked[${index}].reasons`, reasons);
+  }
   assertRows(functionName, "requests", requests);
   const { areas, perTrip, earlyWeight = 1, lateWeight = 2, bufferMinutes = 0 } = options;
   assertObject(functionName, "options.areas", areas);
@@ -171,6 +185,7 @@ export function groupByArea(
     function costsOf(request: PlanningRequest, booked: number): Float64Array {
       const idealOn = dayNumber(functionName, `requests of ${request.key}.idealOn`, request.idealOn);
       const opens = dayNumber(functionName, `requests of ${request.key}.earliestOn`, request.earliestOn);
+      assertNumber(functionName, `requests of ${request.key}.priority`, request.priority, { min: 0 });
       const snoozed = request.snoozedUntil;
       const earliest =
         snoozed === undefined

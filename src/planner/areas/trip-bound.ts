@@ -25,14 +25,16 @@ export function tripBound({ costs, trips }: TripProblem): number {
   );
   const offers = costs.map((row, review) => row[days[review]![0] ?? -1] ?? 0);
   const paid = costs.map((_, review) => paidBy(review));
-  for (let raised = true; raised;) {
+  // Each raise reaches a further day or uses up a trip. Costs that no number can hold might go on; a bound it is at any time.
+  let passes = 1 + costs.length * (trips.length + 1);
+  for (let raised = true; raised && passes > 0; passes--) {
     raised = false;
     for (const [review, own] of days.entries()) {
       const next = own[paid[review]!];
       let room = (next === undefined ? Infinity : costs[review]![next]!) - offers[review]!;
       for (let at = 0; at < paid[review]!; at++) room = Math.min(room, slack[own[at]!]!);
       // Beside an offer so large that it does not change it, a raise is none.
-      if (room <= SAME || room === Infinity || offers[review]! + room === offers[review]!) continue;
+      if (!(room > SAME) || room === Infinity || offers[review]! + room === offers[review]!) continue;
       for (let at = 0; at < paid[review]!; at++) slack[own[at]!]! -= room;
       offers[review]! += room;
       paid[review] = paidBy(review);
