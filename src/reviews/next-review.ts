@@ -58,7 +58,8 @@ export interface NextReviewOptions {
  * The ideal day lies `idealMonths` calendar months, or `idealDays` days, after the last touch, the latest as much as the
  * maximum after it; the window opens after the policy's share of the ideal interval. On fixed days of the calendar it is
  * the first of them whose window had not opened when the last touch was. A signal moves the window forward as a whole, so that
- * its ideal day is no later than the signal's `reviewBy`, and closes it there. An account never touched counts from
+ * its ideal day is no later than the signal's `reviewBy`, and closes it there; the days that the reasons call overdue count
+ * from its own rhythm's end, whatever signals ask. An account never touched counts from
  * its first purchase; without one it is due at once, with one ideal interval to do it in. Touches and purchases dated
  * after `asOf` are left out, and the reasons say so.
  *
@@ -146,7 +147,8 @@ export function firstReview(
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
   for (const { signal } of pulling) reasons.push(signalReason(signal));
   if (isPutOff) reasons.push(reason("reviews.put-off", { until: plainDate(until) }));
-  else if (asOf > latest) reasons.push(reason("reviews.overdue", { days: asOf - latest }));
+  // Against its own rhythm alone: the signal's sentence has its own day.
+  else if (asOf > window.latest) reasons.push(reason("reviews.overdue", { days: asOf - window.latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
   const lastTouchOn = clock.lastTouch?.on ?? null;

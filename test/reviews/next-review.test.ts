@@ -109,6 +109,17 @@ describe("the window", () => {
     expect(reasons).toContainEqual({ code: "reviews.overdue", params: { days: 2 } });
   });
 
+  test("counts those days from its own rhythm, whatever a signal asks", () => {
+    const signals = [{ code: "service-problem", on: "2026-02-10", reviewBy: "2026-02-20" }];
+    const on = (day: string): unknown[] => {
+      const options = { asOf: day, opportunity: high, signals };
+      const { status, latestOn, reasons } = nextReview(touched(["2026-01-31", "review"]), options);
+      return [status, latestOn, reasons.find(({ code }) => code === "reviews.overdue")?.params?.days];
+    };
+    expect(on("2026-03-01")).toEqual(["overdue", "2026-02-20", undefined]);
+    expect(on("2026-06-02")).toEqual(["overdue", "2026-02-20", 2]);
+  });
+
   test("reaches the ideal day in calendar months, as date-fns counts them", () => {
     fc.assert(
       fc.property(anyDate, anyLevel, (on, level) => {

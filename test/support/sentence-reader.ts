@@ -516,8 +516,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     `overdue by ${ITEMS}`,
-    ([, days], { picture, asOf }) =>
-      number(days) === dayOf(asOf) - dayOf(picture.nextReview.latestOn) && number(days) > 0,
+    ([, days], scene) => number(days) === dayOf(scene.asOf) - dayOf(longest(scene)) && number(days) > 0,
   ],
 
   // What asks for it sooner.
