@@ -35,6 +35,8 @@ const floors = {
   icalendar: [...edge, "planner/plan"],
   locales: edge,
 };
+/** What most rooms of the main job stand on. */
+const portfolioParts = ["portfolio/reading", "portfolio/buying", "portfolio/standing", "portfolio/stakes"];
 /** Floors inside a domain: what each room may import of its own house. */
 const rooms = {
   "numeric/elementary": [],
@@ -79,6 +81,19 @@ const rooms = {
   "calendar/days": [],
   "calendar/working-calendars": ["calendar/days"],
   "calendar/working-time": ["calendar/days", "calendar/working-calendars"],
+  "portfolio/reading": [],
+  "portfolio/buying": [],
+  "portfolio/standing": [],
+  "portfolio/floor": [],
+  "portfolio/stakes": ["portfolio/buying", "portfolio/standing"],
+  "portfolio/renewals": ["portfolio/stakes", "portfolio/standing"],
+  "portfolio/signals": ["portfolio/reading", "portfolio/stakes", "portfolio/standing"],
+  "portfolio/options": [...portfolioParts, "portfolio/signals"],
+  "portfolio/book": [...portfolioParts, "portfolio/options"],
+  "portfolio/account": [...portfolioParts, "portfolio/signals", "portfolio/options", "portfolio/book"],
+  "portfolio/plan": [...portfolioParts, "portfolio/floor", "portfolio/options", "portfolio/account"],
+  "portfolio/report": [...portfolioParts, "portfolio/options", "portfolio/book", "portfolio/account", "portfolio/plan"],
+  "portfolio/actions": ["portfolio/reading", "portfolio/report"],
   "backtest/past": [],
   "backtest/windows": ["backtest/past"],
   "backtest/judging": ["backtest/past", "backtest/windows"],

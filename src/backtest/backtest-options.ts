@@ -10,7 +10,7 @@ import {
   RetentionError,
 } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
-import type { PortfolioModels, PortfolioPolicies } from "../portfolio/portfolio-options.js";
+import type { PortfolioModels, PortfolioPolicies } from "../portfolio/options/portfolio-options.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import type { Refit } from "./windows/refit-models.js";

@@ -1,7 +1,7 @@
 import { plainDate } from "../calendar/days/plain-date.js";
 import { assertArray, assertObject, RetentionError } from "../errors.js";
-import type { PortfolioRejection } from "../portfolio/portfolio-rejection.js";
-import type { PortfolioRecords } from "../portfolio/portfolio.js";
+import type { PortfolioRejection } from "../portfolio/reading/portfolio-rejection.js";
+import type { PortfolioRecords } from "../portfolio/report/portfolio.js";
 import type { Reason } from "../reasons/reason.js";
 import { type BacktestOptions, resolveBacktest } from "./backtest-options.js";
 import { chooseWindows } from "./windows/choose-windows.js";

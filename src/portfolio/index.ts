@@ -1,19 +1,24 @@
 /** The main job. */
-export type { AccountEffort } from "./account-effort.js";
-export { advocates, type Advocate, type Advocates, type AdvocatesOptions } from "./advocates.js";
-export type { PortfolioAccount } from "./account-report.js";
-export type { BookModels } from "./book-models.js";
-export type { AccountWordOfMouth, BookWordOfMouth } from "./book-word-of-mouth.js";
-export { type NextBestAction, type NextBestActionOptions, nextBestActions } from "./next-best-actions.js";
-export { type DescribedAccount, describeAccount } from "./describe-account.js";
-export type { OpenProblem } from "./open-problem.js";
+export type { AccountEffort } from "./reading/account-effort.js";
+export { advocates, type Advocate, type Advocates, type AdvocatesOptions } from "./actions/advocates.js";
+export type { PortfolioAccount } from "./report/account-report.js";
+export type { BookModels } from "./book/book-models.js";
+export type { AccountWordOfMouth, BookWordOfMouth } from "./book/book-word-of-mouth.js";
+export { type NextBestAction, type NextBestActionOptions, nextBestActions } from "./actions/next-best-actions.js";
+export { type DescribedAccount, describeAccount } from "./report/describe-account.js";
+export type { OpenProblem } from "./report/open-problem.js";
 export type { CoverageMissed } from "./floor/coverage-missed.js";
-export type { PortfolioPlan } from "./plan-portfolio.js";
-export type { PortfolioModels, PortfolioOptions, PortfolioPlanning, PortfolioPolicies } from "./portfolio-options.js";
-export type { PortfolioRejection } from "./portfolio-rejection.js";
-export type { ActionAnswer } from "./action-answer.js";
-export type { ActionKind } from "./proposals-for.js";
-export type { Portfolio, PortfolioRecords } from "./portfolio.js";
+export type { PortfolioPlan } from "./plan/plan-portfolio.js";
+export type {
+  PortfolioModels,
+  PortfolioOptions,
+  PortfolioPlanning,
+  PortfolioPolicies,
+} from "./options/portfolio-options.js";
+export type { PortfolioRejection } from "./reading/portfolio-rejection.js";
+export type { ActionAnswer } from "./reading/action-answer.js";
+export type { ActionKind } from "./actions/proposals-for.js";
+export type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
 export { reviewPortfolio } from "./review-portfolio.js";
 export {
@@ -25,7 +30,7 @@ export {
   type RenewalMonth,
 } from "./renewals/renewal-forecast.js";
 export type { RenewalModel } from "./renewals/renewal-models.js";
-export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./roll-up-accounts.js";
+export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./report/roll-up-accounts.js";
 export type { RecordSignalPolicy } from "./signals/record-signals.js";
 export type { SignalPolicy } from "./signals/review-signals.js";
 export type { Attention, AttentionPolicy } from "./stakes/attention.js";
@@ -36,6 +41,6 @@ export type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./stakes/value-at-
 export type { WinBack } from "./stakes/win-back.js";
 export type { AccountStanding, AccountState } from "./standing/account-standing.js";
 export type { StandingPolicy } from "./standing/standing-policy.js";
-export type { WordOfMouthPolicy } from "./word-of-mouth-policy.js";
-export type { BuysAgain } from "./buys-again.js";
-export type { HorizonCalibration } from "./past-windows.js";
+export type { WordOfMouthPolicy } from "./options/word-of-mouth-policy.js";
+export type { BuysAgain } from "./buying/buys-again.js";
+export type { HorizonCalibration } from "./buying/past-windows.js";

@@ -1,9 +1,9 @@
 import { assertArray, assertObject, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
-import type { PortfolioAccount } from "./account-report.js";
+import type { PortfolioAccount } from "./report/account-report.js";
 import { bookPasses, type Dating, type ReadingPass, type Weighing } from "./book-passes.js";
-import type { Portfolio, PortfolioRecords } from "./portfolio.js";
-import { assertPortfolioOptions, type PortfolioOptions } from "./portfolio-options.js";
+import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
 
 const NAME = "portfolioReviewer";
 

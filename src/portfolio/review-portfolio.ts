@@ -1,8 +1,8 @@
 import { assertArray, assertObject } from "../errors.js";
 import { bookPasses } from "./book-passes.js";
-import type { Portfolio, PortfolioRecords } from "./portfolio.js";
-import { assertPortfolioOptions, type PortfolioOptions } from "./portfolio-options.js";
-import { commonCurrency } from "./read-records.js";
+import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
+import { commonCurrency } from "./reading/read-records.js";
 
 /**
  * The main job: whom does each seller review, when, and why. Scores what each account could still buy, sets its review

@@ -3,11 +3,11 @@ import { rankOpportunities, reviewPortfolio } from "retention-kit";
 import { InternalError, refusalOf, RetentionError } from "../../src/errors.js";
 import { presetOf } from "../../src/evidence/preset-of.js";
 import { figure } from "../../src/evidence/figure.js";
-import * as effort from "../../src/portfolio/account-effort.js";
+import * as effort from "../../src/portfolio/reading/account-effort.js";
 import { mapValidAccounts } from "../../src/reading/accept-accounts.js";
 import { acceptRows } from "../../src/records/rejection.js";
 
-vi.mock("../../src/portfolio/account-effort.js", { spy: true });
+vi.mock("../../src/portfolio/reading/account-effort.js", { spy: true });
 
 afterEach(() => {
   vi.resetAllMocks();

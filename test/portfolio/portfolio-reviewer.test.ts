@@ -8,7 +8,7 @@ import {
   type Seller,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { lowestLots } from "../../src/portfolio/lowest-lots.js";
+import { lowestLots } from "../../src/portfolio/book/lowest-lots.js";
 import { textHash } from "../../src/numeric/discrete/text-hash.js";
 
 const asOf = "2026-11-21";

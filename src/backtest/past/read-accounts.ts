@@ -1,5 +1,5 @@
 import { refusalOf, RetentionError } from "../../errors.js";
-import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
+import type { PortfolioRejection } from "../../portfolio/reading/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { rejectionOf } from "../../records/rejection.js";

@@ -1,6 +1,6 @@
 import { WEEKDAYS } from "../../records/seller.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
-import type { PortfolioPolicies } from "../../portfolio/portfolio-options.js";
+import type { PortfolioPolicies } from "../../portfolio/options/portfolio-options.js";
 import type { Account } from "../../records/account.js";
 import type { Seller, WorkingCalendar } from "../../records/seller.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";

@@ -1,10 +1,10 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { Portfolio } from "../../portfolio/portfolio.js";
+import type { Portfolio } from "../../portfolio/report/portfolio.js";
 import { reviewPortfolio } from "../../portfolio/review-portfolio.js";
-import { type PortfolioAccount } from "../../portfolio/account-report.js";
-import type { PortfolioRejection } from "../../portfolio/portfolio-rejection.js";
+import { type PortfolioAccount } from "../../portfolio/report/account-report.js";
+import type { PortfolioRejection } from "../../portfolio/reading/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
 import type { Seller } from "../../records/seller.js";

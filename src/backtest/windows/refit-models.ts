@@ -7,7 +7,7 @@ import type { LoyaltyModel } from "../../loyalty/model/loyalty-model.js";
 import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
 import { fitPurchasePropensity, type PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
 import { purchaseObservations } from "../../opportunity/purchase-observations.js";
-import type { PortfolioModels, PortfolioPolicies } from "../../portfolio/portfolio-options.js";
+import type { PortfolioModels, PortfolioPolicies } from "../../portfolio/options/portfolio-options.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";

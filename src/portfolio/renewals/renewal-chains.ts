@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { ContractRow } from "../../measures/recurring-revenue.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import { monthsOfTerm, rolledOn } from "./rolled-on.js";
+import { monthsOfTerm, rolledOn } from "../standing/rolled-on.js";
 
 /** A contract of an account, signed, with its days as day numbers. */
 export type SignedContract = ContractRow & { accountId: string };

@@ -9,7 +9,7 @@ import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import type { ReviewPolicy } from "../../reviews/review-policy.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
-import type { ScoredTicket } from "../account-effort.js";
+import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { recordSignals, type RecordSignalPolicy } from "./record-signals.js";

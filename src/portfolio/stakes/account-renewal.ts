@@ -4,7 +4,7 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 import type { PlainDate } from "../../records/time.js";
-import { monthsOfTerm, rolledOn } from "../renewals/rolled-on.js";
+import { monthsOfTerm, rolledOn } from "../standing/rolled-on.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
 /**

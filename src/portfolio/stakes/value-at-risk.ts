@@ -6,7 +6,7 @@ import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-g
 import { explainAlive } from "../../purchases/predictions/explain-alive.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { BuyingChance } from "../buying-chance.js";
+import type { BuyingChance } from "../buying/buying-chance.js";
 import type { YearSpend } from "./year-spend.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { squared } from "../../numeric/elementary/squared.js";

@@ -1,0 +1,205 @@
+import { compareTexts } from "../../records/compare-texts.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
+import type { Catalogue } from "../../opportunity/catalogue.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
+import { type OpenSignal, type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
+import { windowAfter } from "../../reviews/review-interval.js";
+import { upcomingReviews } from "../../reviews/upcoming-reviews.js";
+import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
+import type { ReadAnswer } from "../reading/action-answer.js";
+import { applyContactPreferences } from "./apply-contact-preferences.js";
+import type { PlainDate } from "../../records/time.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { reviewSignals } from "../signals/review-signals.js";
+import { type Attention, attentionPriority, type PriorityScale } from "../stakes/attention.js";
+import type { AccountStanding } from "../standing/account-standing.js";
+import { tellOnce } from "./tell-once.js";
+
+/** An account with the dates of its reviews. */
+export interface DatedAccount extends AssessedAccount {
+  attention: Attention;
+  /** What asks for an earlier review and nobody has answered, the most urgent first. */
+  signals: ReviewSignal[];
+  nextReview: NextReview;
+  /** Last day of the interval of its next review, whatever signals say, as a day number. */
+  coverageDay: number;
+  /** Its reviews within the horizon, to be planned. */
+  requests: NextReview[];
+  /** Why it must not be contacted; `null` where it may be. */
+  forbidden: Reason | null;
+}
+
+/** What an account's dates depend on in the book around it. */
+export interface BookAttention {
+  scale: PriorityScale;
+  /** Accounts with most money at risk, by id. */
+  dearest: ReadonlySet<string>;
+}
+
+/**
+ * A function that dates the reviews of one account after the other.
+ * @internal
+ */
+export function datesReader(
+  rules: PortfolioRules,
+  { scale, dearest }: BookAttention,
+  catalogue: Catalogue,
+  products: readonly Product[],
+): (account: AssessedAccount) => DatedAccount {
+  const { asOf, asOfDay } = rules;
+  const productOf = new Map(products.map((product) => [product.id, product]));
+
+  return (assessed) => {
+    const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
+    const { standing, gapDays, renewals } = stakes;
+    const evidence = {
+      account,
+      asOfDay,
+      tickets,
+      purchaseDays: purchaseDays.map(({ day }) => day),
+      standing,
+      gapDays,
+      renewals,
+      isDearest: dearest.has(account.id),
+    };
+    const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
+    const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
+    const usual = firstReview("reviewPortfolio", account, asked);
+    const putOffUntil = putOff(usual, rules);
+    const reviewing = { ...asked, signals, ...(putOffUntil !== null && { snoozedUntil: putOffUntil }) };
+    const { review, open, coverageDay } =
+      putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing);
+    const byLevel = rules.attention.priority === "level";
+    const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
+    const attention = { ...stakes.attention, priority };
+
+    const signalled = open.map(({ signal }) => signalReason(signal));
+    const money = moneyReasons(attention);
+    const first = [...renewalReasons(stakes, open), ...money, ...silence(standing), ...signalled];
+    /** Only the next review can answer what is up now. */
+    const explained = (request: NextReview): NextReview => {
+      const told = request.key === review.key ? first : money;
+      const rest = request.reasons.filter(({ code }) => code !== "reviews.signal");
+      return { ...request, priority, reasons: tellOnce([...told, ...opportunity.reasons.slice(0, 1), ...rest]) };
+    };
+    const all = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
+    const wanted = all.flatMap((request) =>
+      request.key === review.key ? request : laterReview(request, rules.answers),
+    );
+    const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
+    return {
+      ...assessed,
+      attention,
+      signals: open.map(({ signal }) => signal),
+      nextReview: explained(review),
+      coverageDay,
+      requests,
+      forbidden,
+    };
+  };
+}
+
+/**
+ * The day before which the next review is not to be: that to which it was put off by its answer, a dropped one by one more
+ * interval; or the day on which it opens after a review that was arranged and that nobody asks for since, as the customer
+ * called before it. `null` for none.
+ */
+function putOff(
+  { review, cadence, policy }: ReturnType<typeof firstReview>,
+  { answers, arranged }: Pick<PortfolioRules, "answers" | "arranged">,
+): PlainDate | null {
+  const given = answers.get(review.key);
+  const days: number[] = [];
+  if (given !== undefined && given.answer !== "done") {
+    days.push(given.untilDay ?? windowAfter(given.onDay, cadence.interval, policy.opensAfter).ideal);
+  }
+  for (const { key, day } of arranged.get(review.accountId) ?? []) {
+    if (clockOf(key) !== clockOf(review.key)) days.push(windowAfter(day, cadence.interval, policy.opensAfter).earliest);
+  }
+  return days.length === 0 ? null : plainDate(Math.max(...days));
+}
+
+/** A review's key without its number: reviews of one clock share it. */
+function clockOf(key: string): string {
+  return key.slice(0, key.lastIndexOf(":"));
+}
+
+/** A review after the next one, as it was answered: put off, or left out. */
+function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswer>): NextReview[] {
+  const given = answers.get(request.key);
+  if (given === undefined) return [request];
+  return given.untilDay === null ? [] : [{ ...request, snoozedUntil: plainDate(given.untilDay) }];
+}
+
+/** The contract that a signal is about, with its money where that is known, its day for notice and what is known of the intention. */
+function renewalReasons({ renewal }: AccountStakes, open: readonly OpenSignal[]): Reason[] {
+  if (renewal === null) return [];
+  const { contractId, endsOn, daysLeft, amount } = renewal;
+  const isUp = open.some(({ signal }) => signal.code === "renewal-near" && signal.about === contractId);
+  if (!isUp) return [];
+  const priced = amount === null ? [] : [reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount })];
+  return [...priced, ...renewal.reasons];
+}
+
+/** What is most at stake; beside a contract, the money that does not end with it as well. */
+function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
+  return reasons.slice(0, reasons[0]?.code === "portfolio.attention.renew" ? 2 : 1);
+}
+
+/**
+ * Why it has left or is about to: how long it has been silent for what is to be expected of it, its contract, or the CRM.
+ * The chance of a purchase stands with the money.
+ */
+function silence({ state, reasons }: AccountStanding): Reason[] {
+  const told = ["portfolio.standing.silent", "portfolio.standing.unlikely", "portfolio.standing.contract-over"];
+  const hasLeft = state === "lapsed" || state === "lost";
+  const why = reasons.find(({ code }) => hasLeft || told.includes(code));
+  if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];
+  return [
+    reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
+  ];
+}
+
+/**
+ * The reviews of an account within the plan. One with much money at risk asks for a review every so many days, so that any
+ * day of the plan will do for the first of them, the sooner the better.
+ */
+function wantedReviews(
+  account: Account,
+  reviewing: NextReviewOptions & { signals: readonly ReviewSignal[] },
+  open: readonly OpenSignal[],
+  horizon: { from: PlainDate; to: PlainDate },
+): NextReview[] {
+  const { from, to } = horizon;
+  if (!open.some(({ signal }) => signal.code === "value-at-risk")) {
+    return upcomingReviews(account, { ...reviewing, ...horizon });
+  }
+  const signals = reviewing.signals.map((signal) =>
+    signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
+  );
+  const [first, ...later] = upcomingReviews(account, { ...reviewing, signals, ...horizon });
+  if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
+  const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
+  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn: to }, ...later];
+}
+
+/**
+ * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id
+ * comes first.
+ *
+ * @param accounts - Those of whose value at risk is known, with the money that a review may keep.
+ * @internal
+ */
+export function dearestAccounts(accounts: readonly { id: string; keep: number }[], share: number): Set<string> {
+  const known = accounts.toSorted((a, b) => b.keep - a.keep || compareTexts(a.id, b.id));
+  const count = Math.floor(known.length * share);
+  return new Set(
+    known
+      .slice(0, count)
+      .filter(({ keep }) => keep > 0)
+      .map(({ id }) => id),
+  );
+}

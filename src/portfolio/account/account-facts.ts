@@ -1,0 +1,87 @@
+import { daysOfAccount } from "../../reading/collect-days.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { RetentionError } from "../../errors.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import { type PurchaseSummary, resolveObservation, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
+import type { Account } from "../../records/account.js";
+import { assertAccount } from "../../records/assert-account.js";
+import type { TimeUnit } from "../../records/time.js";
+import type { AccountRow } from "../reading/portfolio-rejection.js";
+import { scoreYearOfTickets, type ScoredTicket } from "../reading/account-effort.js";
+import type { TicketOutcome } from "../book/book-word-of-mouth.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { worstOutcome } from "../reading/problem-outcome.js";
+import { type ContractStanding, contractStanding } from "../standing/contract-standing.js";
+
+/** What an account's own records say, before the book as a whole is looked at. */
+export interface AccountFacts extends AccountRow {
+  /** Day number of the status's first day; `null` where there is none. */
+  statusDay: number | null;
+  contracts: ContractStanding;
+  /** Tickets of the year up to `asOf`. */
+  tickets: ScoredTicket[];
+  /** What became of its problems; `undefined` where its tickets are not known. */
+  story: TicketOutcome | undefined;
+  /** Days up to `asOf` with a purchase that was not taken back, in order. */
+  purchaseDays: readonly DaySpend[];
+  /** The same for the models; `null` where it bought nothing up to `asOf`. */
+  history: PurchaseSummary | null;
+}
+
+/** What all accounts are read with. */
+export interface ReadingOptions {
+  rules: PortfolioRules;
+  /** Unit of time of purchase histories. */
+  unit: TimeUnit;
+}
+
+/**
+ * A function that reads one account after the other. It throws RetentionError where a field of the account is wrong, or
+ * its id is that of an account read before.
+ * @internal
+ */
+export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
+  const { asOf, asOfDay } = rules;
+  const outcomeRules = {
+    standardMinutes: rules.effort.timeStandard.calendarMinutes,
+    quickEffort: rules.wordOfMouth.quickEffort,
+    unsatisfiedEffort: rules.wordOfMouth.unsatisfiedEffort,
+  };
+
+  const observation = resolveObservation("reviewPortfolio", { until: asOf, unit });
+
+  const seen = new Set<string>();
+  return ({ account, index }) => {
+    assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
+    const { id } = account;
+    if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
+    const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
+    const { statusSince } = account;
+    const purchaseDays = daysOf(account);
+    const facts: AccountFacts = {
+      account,
+      index,
+      statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
+      contracts: contractStanding("reviewPortfolio", account, asOfDay),
+      purchaseDays,
+      tickets,
+      story: storyOf(account, tickets),
+      history: summaryOf(id, purchaseDays, observation),
+    };
+    // An account that is refused leaves its id to the next.
+    seen.add(id);
+    return facts;
+  };
+
+  function storyOf(account: Account, tickets: readonly ScoredTicket[]): TicketOutcome | undefined {
+    if (account.tickets == null) return undefined;
+    if (tickets.length === 0) return "quiet";
+    const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, account.timeZone ?? "UTC");
+    return worstOutcome(tickets, { ...outcomeRules, now });
+  }
+
+  function daysOf({ purchases }: Account): readonly DaySpend[] {
+    return purchases == null ? [] : daysOfAccount("reviewPortfolio", purchases, observation);
+  }
+}

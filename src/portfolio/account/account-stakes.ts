@@ -1,0 +1,127 @@
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { Catalogue } from "../../opportunity/catalogue.js";
+import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
+import { type Opportunity, scoreOpportunity } from "../../opportunity/score-opportunity.js";
+import type { AccountFacts } from "./account-facts.js";
+import type { ChosenModels } from "../book/book-models.js";
+import type { BuyingChances } from "../buying/buying-chance.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
+import { accountGrowth } from "../stakes/account-growth.js";
+import { accountRenewals, type Renewal } from "../stakes/account-renewal.js";
+import { contractSpend } from "../stakes/contract-spend.js";
+import { valueAtRisk } from "../stakes/value-at-risk.js";
+import { winBack } from "../stakes/win-back.js";
+import { yearSpend } from "../stakes/year-spend.js";
+import { type AccountStanding, accountStanding, isCustomer } from "../standing/account-standing.js";
+import { type BookRhythm, ownGapDays } from "../standing/own-gap.js";
+
+/** What the book around an account says of it. */
+export interface BookKnowledge {
+  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">;
+  chances: BuyingChances | null;
+  rhythm: BookRhythm;
+  catalogue: Catalogue;
+  /** With the book's own chances of offers. */
+  opportunity: OpportunityPolicy;
+  /** Mean chance of buying within the days of `buysAgain` over the accounts that ever bought; `null` without a model. */
+  bookChance: number | null;
+}
+
+/** Where an account stands, and what is at stake there, in money. */
+export interface AccountStakes extends Stakes {
+  /** Days that usually pass between two of its purchases; `null` where nobody knows. */
+  gapDays: number | null;
+  /** Contracts to be renewed, the next one first. */
+  renewals: Renewal[];
+  /** What a review may protect or bring, before its priority among others is known. */
+  attention: Omit<Attention, "priority">;
+}
+
+/** An account's own records with what is at stake there. */
+export interface AssessedAccount extends AccountFacts {
+  opportunity: Opportunity;
+  stakes: AccountStakes;
+}
+
+/**
+ * A function that tells of one account after the other what is at stake, by what the book's models say of it.
+ * @internal
+ */
+export function stakesReader(
+  rules: PortfolioRules,
+  { models, chances, rhythm, catalogue, opportunity: opportunityRules, bookChance }: BookKnowledge,
+): (facts: AccountFacts) => AssessedAccount {
+  const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
+  const horizonDays = policy.months * daysInUnit.month;
+
+  return (facts) => {
+    const { account, history, purchaseDays } = facts;
+    const gapDays = history === null ? null : ownGapDays(history, rhythm);
+    const standing = standingOf(facts, gapDays);
+    const opportunity = scoreOpportunity(account, {
+      catalogue,
+      asOf: rules.asOf,
+      policy: opportunityRules,
+      standing: standing.state,
+      buysAgain: history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays),
+      bookChance,
+    });
+    const { currency } = opportunity;
+    const chance =
+      history === null || chances === null ? null : chances.within({ history, account, purchaseDays }, horizonDays);
+    const probability = chance?.probability ?? null;
+    const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
+    const stakes: Stakes = {
+      standing,
+      valueAtRisk:
+        history === null || models.purchases === null || chance === null || !isCustomer(standing)
+          ? null
+          : valueAtRisk({
+              history,
+              purchases: models.purchases,
+              spend: models.spend,
+              lastYear: yearSpend(purchaseDays, asOfDay),
+              chance,
+              knowsService: account.tickets != null || account.surveys != null,
+              policy,
+              currency,
+              assumptions: models.assumptions,
+            }),
+      winBack: winBack({ standing, purchaseDays, probability, policy, thresholds, currency }),
+      renewal: renewals[0] ?? null,
+      growth: accountGrowth(opportunity, standing, probability),
+    };
+    const attention = accountAttention(stakes, {
+      policy: rules.attention,
+      valueAtRisk: policy,
+      currency,
+      knowsContracts: account.contracts != null,
+      renewalDays: horizonDays,
+      contractSpend: contractSpend(account, stakes.renewal, asOfDay),
+    });
+    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention } };
+  };
+
+  function standingOf(
+    { account, statusDay, contracts, purchaseDays, history }: AccountFacts,
+    gapDays: number | null,
+  ): AccountStanding {
+    return accountStanding({
+      account,
+      asOfDay,
+      statusDay,
+      contracts,
+      purchaseDays: purchaseDays.map(({ day }) => day),
+      gapDays,
+      chanceOn:
+        history === null || chances === null
+          ? null
+          : (day) => {
+              const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
+              return chances.fromPurchases({ ...history, observed }, thresholds.chanceDays);
+            },
+      policy: thresholds,
+    });
+  }
+}

@@ -1,0 +1,242 @@
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import {
+  assertArray,
+  assertCount,
+  assertFigures,
+  assertObject,
+  assertOptions,
+  assertRows,
+  assertText,
+} from "../../errors.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import type { Message, Reason } from "../../reasons/reason.js";
+import type { ContactPreferences } from "../../records/contact-preferences.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { PlainDate } from "../../records/time.js";
+import type { ServiceReminders } from "../../conversation/reminders/schedule-service-reminders.js";
+import type { FollowUps } from "../../conversation/follow-ups/schedule-follow-ups.js";
+import { assertBookings } from "../../planner/plan/assert-plan.js";
+import { type ActionAnswer, readAnswers } from "../reading/action-answer.js";
+import { proposalsFor, type ActionKind, type SellersDay } from "./proposals-for.js";
+import type { Portfolio } from "../report/portfolio.js";
+
+const NAME = "nextBestActions";
+
+/** The most urgent first. */
+const kinds: readonly ActionKind[] = ["solve-problem", "hold-review", "rescue", "follow-up", "remind", "invite"];
+
+/** Something to do today: a message for a locale says what. Nothing is done by proposing it. */
+export interface NextBestAction extends Message {
+  /**
+   * The same from one day to the next, until it is done; of a review its own key. An answer names it, see `answers`.
+   */
+  key: string;
+  action: ActionKind;
+  accountId: string;
+  /** What to say, in this order. */
+  messages: Message[];
+  /** Why now. */
+  reasons: Reason[];
+  /**
+   * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
+   * else the account's attention. `null` where nobody knows.
+   */
+  worth: number | null;
+  /** What else there is to do for the account, to be done in the same contact. */
+  also: ActionKind[];
+  /** All there is to do for the account, this first, each with its key: every one is answered for itself. */
+  things: { key: string; action: ActionKind }[];
+  /** How to get in touch, of what the customer agreed to; `null` for a talk with one who agreed to none on which people talk. */
+  channel: string | null;
+  hours: ContactPreferences["hours"] | null;
+  language: string | null;
+  /** The day it was proposed for. */
+  computedFor: PlainDate;
+}
+
+/** What a seller's list depends on besides the book. */
+export interface NextBestActionOptions {
+  sellerId: string;
+  /** The day of the list; that of the book, so that nothing is out of date. */
+  asOf: PlainDate;
+  /**
+   * Most accounts on the list.
+   * @defaultValue `10`
+   */
+  count?: number | undefined;
+  /** From `scheduleFollowUps`, of any accounts. */
+  followUps?: readonly FollowUps[] | undefined;
+  /** From `scheduleServiceReminders`, of any accounts. */
+  reminders?: readonly ServiceReminders[] | undefined;
+  /**
+   * What became of what earlier lists proposed. What is done or dropped does not come back, what is snoozed not before its
+   * day. Give the same answers to `reviewPortfolio`, for the reviews.
+   */
+  answers?: readonly ActionAnswer[] | undefined;
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
+  assumptions?: Assumptions | undefined;
+}
+
+/**
+ * One list for a seller's day: the problems to solve, the reviews to hold, the customers about to leave, the follow-ups and
+ * reminders of the day, and the reviews to arrange. It proposes, and never does anything.
+ *
+ * An account stands on the list once, with the most urgent of what there is to do for it, in this order, and the rest
+ * under `also`. Accounts stand in the order of what there is to do, then by what it is worth, then by id. Whoever does not
+ * want to be contacted is left out, and whoever not so soon, but for a review that is booked for the day.
+ *
+ * Everything on the list has a key and can be answered: done, snoozed to a day, or dropped. It stays until then, and does
+ * not come back. A talk that was logged answers by itself what it was about: a reminder, a follow-up, a customer about to
+ * leave. A review that moves to another day is to be arranged anew.
+ *
+ * Cost: one pass over the book.
+ *
+ * @param book - From `reviewPortfolio`.
+ * @param options - Seller, day, length, and the contacts that were scheduled.
+ * @returns The list.
+ * @throws RetentionError when the day, the seller or the length is wrong.
+ *
+ * @example
+ * import { nextBestActions, reviewPortfolio } from "retention-kit";
+ * import { describe } from "retention-kit/locales";
+ * import { en } from "retention-kit/locales/en";
+ *
+ * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }];
+ * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours: { mon: [["09:00", "17:00"]] } }, minutesPerDay: 120 }];
+ * const tickets = [{ id: "T1", openedAt: "2026-11-18T08:00:00Z", topic: "noise", resolved: false }];
+ * const accounts = [{ id: "bakery", sellerId: "north", resources: "ample" }, { id: "cafe", sellerId: "north", tickets }];
+ * const book = reviewPortfolio({ accounts, products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
+ * const list = nextBestActions(book, { sellerId: "north", asOf: "2026-11-21" });
+ * list.map(({ accountId, action, also }) => [accountId, action, also])
+ * //=> [["cafe", "solve-problem", ["invite"]], ["bakery", "invite", []]]
+ * list.map((entry) => describe(entry, en)).at(0)
+ * //=> "get the problem with noise solved, and keep the customer posted"
+ */
+export function nextBestActions(
+  book: Pick<Portfolio, "accounts" | "plan">,
+  options: NextBestActionOptions,
+): NextBestAction[] {
+  assertOptions("nextBestActions", "options", options, {
+    sellerId: true,
+    asOf: true,
+    count: true,
+    followUps: true,
+    reminders: true,
+    answers: true,
+    assumptions: assertFigures,
+  });
+  const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
+  assertText(NAME, "sellerId", sellerId);
+  const asOfDay = dayNumber(NAME, "asOf", asOf);
+  assertCount(NAME, "count", count, { min: 1 });
+  const assumed = options.assumptions ?? assumptions();
+
+  assertBook(book);
+  assertScheduled("followUps", "contacts", followUps);
+  assertScheduled("reminders", "reminders", reminders);
+
+  const bookedOf = groupBy(book.plan.booked);
+  const contactsOf = groupBy(followUps);
+  const remindersOf = groupBy(reminders);
+  const day: SellersDay = {
+    sellerId,
+    asOf,
+    asOfDay,
+    planFromDay: dayNumber(NAME, "book.plan.from", book.plan.from),
+    answers: readAnswers(NAME, options.answers),
+    doubtfulLoyalty: assumed["reviews.agenda.occasions"].value.doubtfulLoyalty,
+    reviewAgainDays: assumed["reviews.afterReviewDays"].value.reviewAgain,
+    inviteDaysAhead: assumed["reviews.inviteDaysAhead"].value,
+  };
+
+  return book.accounts
+    .flatMap((account): NextBestAction[] => {
+      const { accountId } = account;
+      const proposals = proposalsFor(account, day, {
+        booked: bookedOf.get(accountId) ?? [],
+        followUps: contactsOf.get(accountId) ?? [],
+        reminders: remindersOf.get(accountId) ?? [],
+      }).sort((a, b) => byUrgency(a, b) || compareTexts(a.key, b.key));
+      const [first, ...rest] = proposals;
+      if (first === undefined) return [];
+      const { what, ...proposal } = first;
+      const same = rest.filter(({ action }) => action === first.action);
+      const { hours, language } = account.invitation;
+      return [
+        {
+          ...what,
+          ...proposal,
+          accountId,
+          messages: [first, ...same].flatMap(({ messages }) => messages),
+          reasons: [first, ...same].flatMap(({ reasons }) => reasons),
+          things: proposals.map(({ key, action }) => ({ key, action })),
+          also: [...new Set(rest.map(({ action }) => action))].filter((action) => action !== first.action),
+          hours,
+          language,
+          computedFor: asOf,
+        },
+      ];
+    })
+    .sort((a, b) => byUrgency(a, b) || compareTexts(a.accountId, b.accountId))
+    .slice(0, count);
+}
+
+/** Refuses what is no book: a host may have stored it. What else its accounts hold is as `reviewPortfolio` gave it. */
+function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
+  assertObject(NAME, "book", book);
+  assertObject(NAME, "book.plan", book.plan);
+  assertBookings(NAME, "book.plan.booked", book.plan.booked);
+  assertRows(NAME, "book.accounts", book.accounts);
+  for (const [index, account] of book.accounts.entries()) {
+    assertText(NAME, `book.accounts[${index}].accountId`, account.accountId);
+    for (const part of ["opportunity", "nextReview", "invitation", "attention"] as const) {
+      assertObject(NAME, `book.accounts[${index}].${part}`, account[part]);
+    }
+    if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
+    const { nextReview, agenda, openProblems, invitation } = account;
+    assertRows(NAME, `book.accounts[${index}].nextReview.reasons`, nextReview.reasons);
+    if (agenda !== null) {
+      assertObject(NAME, `book.accounts[${index}].agenda`, agenda);
+      assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
+    }
+    assertRows(NAME, `book.accounts[${index}].openProblems`, openProblems);
+    for (const [at, { ticketId, topic, openedOn }] of openProblems.entries()) {
+      const path = `book.accounts[${index}].openProblems[${at}]`;
+      for (const [field, text] of Object.entries({ ticketId, topic, openedOn }))
+        assertText(NAME, `${path}.${field}`, text);
+    }
+    assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
+    assertArray(NAME, `book.accounts[${index}].invitation.channels`, invitation.channels);
+    assertRows(NAME, `book.accounts[${index}].signals`, account.signals);
+  }
+}
+
+function assertScheduled<List extends string>(
+  path: string,
+  list: List,
+  rows: readonly ({ accountId: string } & Record<List, readonly object[]>)[],
+): void {
+  assertRows(NAME, path, rows);
+  for (const [index, row] of rows.entries()) {
+    assertText(NAME, `${path}[${index}].accountId`, row.accountId);
+    assertRows(NAME, `${path}[${index}].${list}`, row[list]);
+  }
+}
+
+/** What comes first: by what there is to do, then what is worth more; what nobody knows comes last. */
+function byUrgency(a: Pick<NextBestAction, "action" | "worth">, b: Pick<NextBestAction, "action" | "worth">): number {
+  return kinds.indexOf(a.action) - kinds.indexOf(b.action) || (b.worth ?? -1) - (a.worth ?? -1);
+}
+
+function groupBy<Row extends { accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.accountId);
+    if (group === undefined) groups.set(row.accountId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

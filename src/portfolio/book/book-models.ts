@@ -1,0 +1,139 @@
+import { HISTORY_KINDS } from "../../purchases/engine/model-kinds.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { assertArray, RetentionError } from "../../errors.js";
+import type { PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { fitGammaGamma } from "../../purchases/models/gamma-gamma/fit-gamma-gamma.js";
+import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import { assertCalibration } from "../../purchases/calibration/calibrated-chance.js";
+import { assertModel } from "../../purchases/engine/model.js";
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import type { TimeUnit } from "../../records/time.js";
+import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { squared } from "../../numeric/elementary/squared.js";
+
+/** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
+export interface BookModels {
+  /** When accounts buy and whether they have left; `null` where the book tells too little. */
+  purchases: ContinuousModel | null;
+  /** What they spend on a purchase; `null` where the book tells too little. */
+  spend: GammaGammaModel | null;
+  /** What windows of the past made of the purchase model's chances, one for each horizon asked about; empty without. */
+  buying: HorizonCalibration[];
+  /** How likely offers are to be bought; `null` where the book tells too little, and the policy's constants hold. */
+  propensity: PropensityModel | null;
+}
+
+/** Models with what led to them. */
+export interface ChosenModels extends Omit<BookModels, "propensity"> {
+  reasons: Reason[];
+  /** Behind the models that were fitted here. */
+  assumptions: Assumption<unknown>[];
+}
+
+/** What the models depend on. */
+export type BookModelRules = Pick<
+  PortfolioRules,
+  "models" | "assumptions" | "asOfDay" | "horizonDays" | "valueAtRisk" | "standing"
+>;
+
+const NAME = "reviewPortfolio";
+
+const BUYING_KEYS = [
+  "buysAgain.windows",
+  "buysAgain.windowDecay",
+  "buysAgain.coefficientDeviation",
+  "buysAgain.levelDeviation",
+  "buysAgain.seasonDeviation",
+  "buysAgain.leastHistoryDays",
+] as const;
+
+/** Unit of time of the models that are fitted here. */
+const FITTED_UNIT = "week";
+
+/**
+ * The unit of time in which histories are told. Refuses a model given that this job cannot use.
+ * @internal
+ */
+export function unitOfHistories({ purchases, spend, buying }: PortfolioRules["models"]): TimeUnit {
+  buying?.forEach((calibration, index) => {
+    assertCalibration(NAME, `models.buying[${index}]`, calibration);
+  });
+  if (spend !== null) assertModel(NAME, spend, ["gamma-gamma"]);
+  if (purchases === null) return FITTED_UNIT;
+  assertModel(NAME, purchases, HISTORY_KINDS);
+  assertArray(NAME, "models.purchases.covariates.purchase", purchases.covariates.purchase);
+  const covariates = [...purchases.covariates.purchase, ...purchases.covariates.dropout];
+  if (covariates.length > 0) {
+    throw new RetentionError(NAME, "models.purchases.covariates", "must be empty: accounts carry none", covariates);
+  }
+  return purchases.timeUnit;
+}
+
+/**
+ * The models that were given; else an MBG/NBD and a gamma–gamma model of the book's own purchases, fitted where at least
+ * `purchases.leastRepeatBuyers` accounts have a repeat purchase. The MBG/NBD model, since under it an account that
+ * bought once may have left too. A weak prior steadies both, and a fit that does not settle is not used.
+ * @internal
+ */
+export function bookModels(
+  summaries: readonly PurchaseSummary[],
+  { models, assumptions, asOfDay, horizonDays, valueAtRisk, standing }: BookModelRules,
+  buyers: readonly DatedBuyer[],
+): ChosenModels {
+  const reasons: Reason[] = [];
+  const used: Assumption<unknown>[] = [];
+  const least = assumptions["purchases.leastRepeatBuyers"];
+  const deviation = assumptions["purchases.priorDeviation"];
+  // A sum of logarithms depends on the order of its terms in its last digit; the book must not.
+  const histories = summaries.toSorted((a, b) => compareTexts(a.accountId, b.accountId));
+  const penalty = 1 / (2 * squared(deviation.value));
+
+  /** Fits a model where enough accounts tell something of it. */
+  const fitted = <Model extends { converged: boolean | null; kind: string; observations: number }>(
+    tells: (history: PurchaseSummary) => boolean,
+    fit: () => Model,
+    tooFew: (accounts: number) => Reason,
+  ): Model | null => {
+    const accounts = histories.filter(tells).length;
+    if (accounts < least.value) {
+      reasons.push(tooFew(accounts));
+      return null;
+    }
+    const model = fit();
+    if (model.converged !== true) {
+      const { kind, observations } = model;
+      reasons.push(reason("purchases.model.not-converged", { kind, observations }));
+      return null;
+    }
+    used.push(least, deviation);
+    return model;
+  };
+
+  const purchases =
+    models.purchases ??
+    fitted(
+      ({ repeatPurchases }) => repeatPurchases > 0,
+      () => fitMbgNbd(histories, { penalty }),
+      (accounts) => reason("portfolio.purchases.too-few", { accounts, least: least.value }),
+    );
+  const spend =
+    models.spend ??
+    fitted(
+      ({ repeatPurchases, meanRepeatSpend }) => repeatPurchases > 0 && (meanRepeatSpend ?? 0) > 0,
+      () => fitGammaGamma(histories, { penalty }),
+      (accounts) => reason("portfolio.spend.too-few", { accounts, least: least.value }),
+    );
+  const horizons = [horizonDays, standing.chanceDays, valueAtRisk.months * daysInUnit.month];
+  const buying =
+    models.buying?.slice() ??
+    (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty));
+  if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
+  if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
+  return { purchases, spend, buying, reasons, assumptions: [...new Set(used)] };
+}

@@ -1,0 +1,94 @@
+import { assertNumber } from "../../errors.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { ProblemOutcome, WordOfMouthCohort } from "../../word-of-mouth/process/cohort.js";
+import type { WordOfMouthEstimates } from "../../word-of-mouth/process/estimate.js";
+import { projectWordOfMouth, type WordOfMouthProjection } from "../../word-of-mouth/project-word-of-mouth.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { ReportedOutcome } from "../reading/problem-outcome.js";
+
+/** What one account says about its problem to those around it. Those whom it wins tell in the book's projection only. */
+export interface AccountWordOfMouth extends WordOfMouthEstimates {
+  /** What became of its problem; `silent` where it reported none and may have had one. */
+  outcome: ProblemOutcome;
+  /** 1 for a problem that was reported; for `silent` the share of the quiet accounts that are taken to have had one. */
+  probability: number;
+}
+
+/** What the book's customers tell, projected from their tickets. */
+export interface BookWordOfMouth {
+  /** The accounts with tickets known, what became of their problems, and what hearers do: give it to `sensitivity`. */
+  cohort: WordOfMouthCohort;
+  /** Share of these accounts by what became of their problem; the rest had none or one not yet decided. */
+  shares: Record<ProblemOutcome, number>;
+  projection: WordOfMouthProjection;
+  reasons: Reason[];
+}
+
+/** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` where not decided. */
+export type TicketOutcome = ReportedOutcome | "quiet" | null;
+
+/**
+ * Word of mouth of the accounts whose tickets are known. Of those with a problem only `wordOfMouth.complainShare` report
+ * it, so for each who did so many others are taken to have kept silent; they are looked for among the quiet accounts.
+ *
+ * @param stories - How many accounts have each.
+ * @internal
+ */
+export function bookWordOfMouth(
+  stories: ReadonlyMap<TicketOutcome, number>,
+  customerValue: number | null,
+  { assumptions, wordOfMouth }: Pick<PortfolioRules, "assumptions" | "wordOfMouth">,
+): { book: BookWordOfMouth | null; accountOf: (story: TicketOutcome) => AccountWordOfMouth | null } {
+  if (stories.size === 0) return { book: null, accountOf: () => null };
+  const count = (story: TicketOutcome): number => stories.get(story) ?? 0;
+  const customers = [...stories.values()].reduce((sum, accounts) => sum + accounts, 0);
+  const [unsatisfied, satisfied, satisfiedQuickly] = [
+    count("unsatisfied"),
+    count("satisfied"),
+    count("satisfiedQuickly"),
+  ];
+  const reported = unsatisfied + satisfied + satisfiedQuickly;
+  const quiet = count("quiet");
+  const complainShare = assumptions["wordOfMouth.complainShare"];
+  assertNumber("reviewPortfolio", `the figure ${complainShare.key}`, complainShare.value, { above: 0, max: 1 });
+  const silent = Math.min(quiet, Math.round((reported * (1 - complainShare.value)) / complainShare.value));
+  const outcomes = { silent, unsatisfied, satisfied, satisfiedQuickly };
+
+  const hearers = { ...(customerValue === null ? {} : { customerValue }), ...wordOfMouth.hearers };
+  const cohort = { ...hearers, customers, outcomes, outcomesAre: "counts" } as const;
+  const projection = projectWordOfMouth(cohort, { ...wordOfMouth.projection, assumptions });
+  const reasons = [reason("portfolio.word-of-mouth.silent", { silent, reported, complainShare: complainShare.value })];
+  if (count(null) > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: count(null) }));
+
+  const known = new Map<TicketOutcome, AccountWordOfMouth | null>();
+  return {
+    book: {
+      cohort,
+      shares: {
+        silent: silent / customers,
+        unsatisfied: unsatisfied / customers,
+        satisfied: satisfied / customers,
+        satisfiedQuickly: satisfiedQuickly / customers,
+      },
+      projection: { ...projection, assumptions: [...projection.assumptions, complainShare] },
+      reasons,
+    },
+    accountOf(story) {
+      let told = known.get(story);
+      if (told === undefined) known.set(story, (told = toldBy(story)));
+      return told;
+    },
+  };
+
+  /** One customer's own telling, in one generation; equal for all accounts with the same story. */
+  function toldBy(story: TicketOutcome): AccountWordOfMouth | null {
+    if (story === null || (story === "quiet" && silent === 0)) return null;
+    const outcome = story === "quiet" ? "silent" : story;
+    const probability = story === "quiet" ? silent / quiet : 1;
+    const { hearers, won, lost, net, money } = projectWordOfMouth(
+      { ...cohort, customers: 1, problemShare: probability, outcomes: { [outcome]: 1 }, outcomesAre: "shares" },
+      { ...wordOfMouth.projection, generations: 1, assumptions },
+    );
+    return { outcome, probability, hearers, won, lost, net, money };
+  }
+}

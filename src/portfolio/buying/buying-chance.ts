@@ -1,0 +1,161 @@
+import type { DaySpend } from "../../reading/account-days.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
+import { normalQuantile } from "../../numeric/distributions/normal.js";
+import { logistic, logOdds } from "../../numeric/functions/logistic.js";
+import { guardedLogOdds } from "../../purchases/calibration/buying-features.js";
+import { type BuyingToday, corrected, correctedProbability } from "../../purchases/calibration/calibrated-chance.js";
+import { levelToCome } from "../../purchases/calibration/fit-buying-calibration.js";
+import { deltaVariance } from "../../purchases/evaluation/delta-variance.js";
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import { buyingWithin, type BuyingWithin } from "../../purchases/predictions/buying-within.js";
+import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
+import type { Account } from "../../records/account.js";
+import { type Contribution, exactPoints } from "../../reasons/explained.js";
+import { type HorizonCalibration, silenceOf } from "./past-windows.js";
+import { squared } from "../../numeric/elementary/squared.js";
+
+/** The chance that an account buys within some days, by its purchases. */
+export interface PurchaseChance {
+  probability: number;
+  /** The contributions add up to it exactly. */
+  logOdds: number;
+  contributions: Contribution[];
+  /** Variance of the log odds: of the model's parameters, and of the season to come where windows of the past tell it. */
+  variance: number;
+}
+
+/** The chance that an account buys within some days. */
+export interface BuyingChance {
+  probability: number;
+  /** Bounds at 95%, for the models' uncertainty. */
+  lower: number;
+  upper: number;
+  /** Whether it rests on purchases alone, or on tickets and surveys too. */
+  from: "loyalty" | "purchases";
+}
+
+/** What the book's models say of the chance that an account buys within some days of `asOf`. */
+export interface BuyingChances {
+  /** By its purchases alone. */
+  fromPurchases: (history: PurchaseSummary, days: number) => number;
+  /** The same, with its parts and its uncertainty. */
+  explained: (history: PurchaseSummary, days: number) => PurchaseChance;
+  /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
+  within: (
+    account: { history: PurchaseSummary; account?: Account; purchaseDays?: readonly DaySpend[] },
+    days: number,
+  ) => BuyingChance;
+  /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
+  levelDeviation: (days: number) => number;
+}
+
+/** What service adds to a chance that is known from purchases. */
+export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], chance: number) => LoyaltyBounds | null;
+
+/** Standard deviations of a normal on either side that hold 95%: Φ⁻¹(.975). */
+const Z = 1.9599639845400536;
+
+/**
+ * The chances of buying under a book's models; `null` where the book has no model of its purchases.
+ * @internal
+ */
+export function buyingChances(
+  purchases: ContinuousModel | null,
+  calibrations: readonly HorizonCalibration[],
+  figures: PurchaseAssumptions,
+  loyaltyOf: LoyaltyOf,
+): BuyingChances | null {
+  if (purchases === null) return null;
+  const perDay = 1 / daysInUnit[purchases.timeUnit];
+  const calibrationFor = (days: number): HorizonCalibration | null =>
+    calibrations.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
+  const within = buyingWithin(purchases);
+  const raw = (history: PurchaseSummary, days: number, by: BuyingWithin = within): number => by(history, days * perDay);
+  const varianceAround = deltaVariance(purchases, buyingWithin);
+
+  const todayOf = (calibration: HorizonCalibration, history: PurchaseSummary, days: number): BuyingToday => {
+    const chance = raw(history, days);
+    const { windowDays } = calibration;
+    const rawInWindow = windowDays === days ? chance : raw(history, windowDays);
+    return { raw: chance, rawInWindow, ...silenceOf(history) };
+  };
+  const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
+    const calibration = calibrationFor(days);
+    if (calibration === null) {
+      const chance = raw(history, days);
+      const own = exactPoints(guardedLogOdds(chance));
+      const contributions = [{ factor: "baseline", value: chance, points: own, weight: 1 }];
+      return { probability: logistic(own), logOdds: own, contributions, variance: 0 };
+    }
+    return corrected(calibration, todayOf(calibration, history, days));
+  };
+  const complete = (history: PurchaseSummary, days: number): PurchaseChance => {
+    const chance = explained(history, days);
+    return { ...chance, variance: chance.variance + parameterVariance(history, days) };
+  };
+  return {
+    fromPurchases(history, days) {
+      const calibration = calibrationFor(days);
+      return calibration === null
+        ? logistic(exactPoints(guardedLogOdds(raw(history, days))))
+        : correctedProbability(calibration, todayOf(calibration, history, days));
+    },
+    explained: complete,
+    within({ history, account, purchaseDays = [] }, days) {
+      const chance = complete(history, days);
+      const loyalty = account === undefined ? null : loyaltyOf(account, purchaseDays, chance.probability);
+      if (loyalty === null)
+        return { ...boundsOf(chance.probability, chance.logOdds, chance.variance), from: "purchases" };
+      const knowsService = account?.tickets != null || account?.surveys != null;
+      // Where nothing is known of service, there is nothing about it to be uncertain of.
+      const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
+      return {
+        ...boundsOf(loyalty.probability, loyalty.logOdds, variance),
+        from: knowsService ? "loyalty" : "purchases",
+      };
+    },
+    levelDeviation: (days) => calibrationFor(days)?.levelDeviation ?? levelToCome([], figures).levelDeviation,
+  };
+
+  /** Of the log odds, by the covariance of the model's parameters; 0 where it has none. */
+  function parameterVariance(history: PurchaseSummary, days: number): number {
+    if (varianceAround === null) return 0;
+    const value = raw(history, days);
+    if (!Number.isFinite(logOdds(value))) return 0;
+    // The bounds of a prediction interval on the scale of log odds, and back.
+    const error = Math.abs(1 / (value * (1 - value))) * Math.sqrt(varianceAround((by) => raw(history, days, by)));
+    const halfWidth = normalQuantile(0.975) * error;
+    const [lower, upper] = [logistic(logOdds(value) - halfWidth), logistic(logOdds(value) + halfWidth)];
+    const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);
+    return Number.isFinite(reach) ? squared(reach) : 0;
+  }
+}
+
+/**
+ * Bounds of a chance at 95%.
+ * @internal
+ */
+export function boundsOf(
+  probability: number,
+  logOddsOf: number,
+  variance: number,
+): { probability: number; lower: number; upper: number } {
+  const reach = Z * Math.sqrt(variance);
+  // Rounding must not carry a bound past the estimate.
+  return {
+    probability,
+    lower: Math.min(probability, logistic(logOddsOf - reach)),
+    upper: Math.max(probability, logistic(logOddsOf + reach)),
+  };
+}
+
+/**
+ * Variance of a loyalty estimate's log odds, from its bounds.
+ * @internal
+ */
+export function varianceOf({ probability, lower, upper, confidence }: LoyaltyBounds): number {
+  if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
+  return squared((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2)));
+}

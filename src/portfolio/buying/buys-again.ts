@@ -1,0 +1,74 @@
+import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import { type Contribution, type Explained, exactPoints } from "../../reasons/explained.js";
+import { reason } from "../../reasons/reason.js";
+import { boundsOf, type BuyingChances, varianceOf } from "./buying-chance.js";
+
+/** The chance that an account buys again, by when, and why. */
+export interface BuysAgain extends Explained {
+  /** Days from `asOf` within which it is asked to buy. */
+  horizonDays: number;
+  probability: number;
+  /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
+  lower: number;
+  upper: number;
+  /** By its purchases alone; `null` where they tell nothing. */
+  fromPurchases: number | null;
+  /** The contributions add up to it exactly. */
+  logOdds: number;
+}
+
+/**
+ * The chance of buying again, from what the purchases say and what service adds to it; `null` where nothing is known.
+ * @internal
+ */
+export function buysAgain(
+  history: PurchaseSummary | null,
+  loyalty: LoyaltyEstimate | null,
+  chances: BuyingChances | null,
+  horizonDays: number,
+  knowsService: boolean,
+): BuysAgain | null {
+  if (loyalty === null) return null;
+  const { probability, logOdds, lower, upper, contributions, reasons, assumptions, coverage } = loyalty;
+  if (history === null || chances === null) {
+    return {
+      horizonDays,
+      probability,
+      lower,
+      upper,
+      fromPurchases: null,
+      logOdds,
+      contributions,
+      reasons,
+      assumptions,
+      coverage,
+    };
+  }
+  const purchases = chances.explained(history, horizonDays);
+  const variance = purchases.variance + (knowsService ? varianceOf(loyalty) : 0);
+  return {
+    horizonDays,
+    ...boundsOf(probability, logOdds, variance),
+    fromPurchases: purchases.probability,
+    logOdds,
+    contributions: withPurchases(contributions, purchases.contributions),
+    reasons: [
+      reason("portfolio.buys-again.purchases", { probability: purchases.probability, days: horizonDays }),
+      ...reasons,
+    ],
+    assumptions,
+    coverage,
+  };
+}
+
+/** The baseline of a loyalty estimate told by its parts: model, season, silence and frequency. */
+function withPurchases(ofLoyalty: readonly Contribution[], ofPurchases: readonly Contribution[]): Contribution[] {
+  const baseline = ofLoyalty.find(({ factor }) => factor === "baseline")?.points ?? 0;
+  const beside = ofPurchases.filter(({ factor }) => factor !== "baseline");
+  const rest = baseline - beside.reduce((sum, { points }) => sum + points, 0);
+  return [
+    ...ofPurchases.map((part) => (part.factor === "baseline" ? { ...part, points: exactPoints(rest) } : part)),
+    ...ofLoyalty.filter(({ factor }) => factor !== "baseline"),
+  ];
+}

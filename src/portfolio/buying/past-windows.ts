@@ -1,0 +1,140 @@
+import { compareTexts } from "../../records/compare-texts.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
+import { textHash } from "../../numeric/discrete/text-hash.js";
+import type { BuyingOutcome, BuyingWindow } from "../../purchases/calibration/fit-buying-calibration.js";
+import { type BuyingCalibration, fitBuyingCalibration } from "../../purchases/calibration/fit-buying-calibration.js";
+import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
+import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
+import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
+
+/** An account with the days on which it bought up to `asOf`, in order. */
+export interface DatedBuyer {
+  accountId: string;
+  days: readonly DaySpend[];
+}
+
+/** A calibration with the time that it answers for. */
+export interface HorizonCalibration extends BuyingCalibration {
+  /** Days within which the account is asked to buy. */
+  horizonDays: number;
+}
+
+/** Least days of a window, and accounts in it. */
+const LEAST_WINDOW_DAYS = 30;
+const LEAST_ACCOUNTS = 50;
+/** Accounts that are looked at; of more, a sample that depends on their ids alone. */
+export const MOST_ACCOUNTS = 20_000;
+const UNIT = "week";
+
+/**
+ * Calibrations of the chance of buying within some horizons, each from windows of the past: for each the longest window
+ * of the horizon and half of it that the record holds twice, else the longest that it holds once. In each window a model
+ * is fitted to what was known at its start and to nothing later. None where the record is too short or too small.
+ *
+ * @internal
+ */
+export function pastCalibrations(
+  buyers: readonly DatedBuyer[],
+  asOfDay: number,
+  horizons: readonly number[],
+  figures: PurchaseAssumptions,
+  penalty: number,
+): HorizonCalibration[] {
+  const sample = sampleOf(buyers);
+  const firstDay = sample.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
+  const known = new Map<string, BuyingWindow | null>();
+
+  const windowAt = (end: number, windowDays: number): BuyingWindow | null => {
+    const key = `${end} ${windowDays}`;
+    let window = known.get(key);
+    if (window === undefined) known.set(key, (window = outcomesOf(sample, end, windowDays, figures, penalty)));
+    return window;
+  };
+
+  return [...new Set(horizons)].flatMap((horizonDays): HorizonCalibration[] => {
+    let once: { windows: BuyingWindow[]; windowDays: number } | null = null;
+    for (const share of [1, 0.5]) {
+      const windowDays = Math.round(horizonDays * share);
+      if (windowDays < LEAST_WINDOW_DAYS) break;
+      const least = Math.max(figures["buysAgain.leastHistoryDays"].value, windowDays / 2);
+      const windows: BuyingWindow[] = [];
+      for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
+        const end = asOfDay - age * windowDays;
+        if (end - firstDay < least) break;
+        const window = windowAt(end, windowDays);
+        if (window === null) break;
+        windows.push(window);
+      }
+      if (windows.length >= 2) {
+        return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays }];
+      }
+      if (windows.length === 1) once ??= { windows, windowDays };
+    }
+    if (once === null) return [];
+    const { windows, windowDays } = once;
+    return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays }];
+  });
+}
+
+/**
+ * What a purchase model looks at beside its own answer.
+ * @internal
+ */
+export function silenceOf({ repeatPurchases, recency, observed, unit }: PurchaseSummary): {
+  silentDays: number;
+  purchaseDays: number;
+} {
+  return { silentDays: Math.max(0, observed - recency) * daysInUnit[unit], purchaseDays: repeatPurchases + 1 };
+}
+
+/** The accounts at the start of a window, and whether they bought in it; `null` where it teaches nothing. */
+function outcomesOf(
+  buyers: readonly DatedBuyer[],
+  end: number,
+  windowDays: number,
+  figures: PurchaseAssumptions,
+  penalty: number,
+): BuyingWindow | null {
+  const observation = { until: end, unit: UNIT, scale: 100 } as const;
+  const known = buyers.flatMap(({ accountId, days }) => {
+    const history = summaryOf(
+      accountId,
+      days.filter(({ day }) => day <= end),
+      observation,
+    );
+    const bought = days.some(({ day }) => day > end && day <= end + windowDays);
+    return history === null ? [] : [{ history, bought }];
+  });
+  const repeaters = known.filter(({ history }) => history.repeatPurchases > 0).length;
+  if (known.length < LEAST_ACCOUNTS || repeaters < figures["purchases.leastRepeatBuyers"].value) return null;
+  const came = known.filter(({ bought }) => bought).length;
+  if (came === 0 || came === known.length) return null;
+  const model = fitMbgNbd(
+    known.map(({ history }) => history),
+    { penalty },
+  );
+  if (model.converged !== true) return null;
+  const horizon = windowDays / daysInUnit[UNIT];
+  return {
+    rows: known.map(({ history, bought }): BuyingOutcome => ({
+      raw: probabilityOfBuying(model, history, { horizon }),
+      ...silenceOf(history),
+      bought,
+    })),
+  };
+}
+
+/** In the order of their ids, so that no sum depends on that of the book. */
+function sampleOf(buyers: readonly DatedBuyer[]): DatedBuyer[] {
+  const few =
+    buyers.length <= MOST_ACCOUNTS
+      ? [...buyers]
+      : buyers
+          .map((buyer) => ({ buyer, lot: textHash(buyer.accountId) }))
+          .sort((a, b) => a.lot - b.lot || compareTexts(a.buyer.accountId, b.buyer.accountId))
+          .slice(0, MOST_ACCOUNTS)
+          .map(({ buyer }) => buyer);
+  return few.sort((a, b) => compareTexts(a.accountId, b.accountId));
+}

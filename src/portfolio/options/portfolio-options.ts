@@ -1,0 +1,271 @@
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../../service/effort/effort-policy.js";
+import {
+  assertArray,
+  assertCount,
+  assertFigures,
+  assertNumber,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertShare,
+  RetentionError,
+} from "../../errors.js";
+import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import type { LoyaltyModel } from "../../loyalty/model/loyalty-model.js";
+import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
+import {
+  opportunityPolicy,
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+} from "../../opportunity/opportunity-policy.js";
+import type { PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import type { HorizonCalibration } from "../buying/past-windows.js";
+import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
+import type { PlainDate } from "../../records/time.js";
+import type { PlanReviewsOptions } from "../../planner/plan/plan-reviews-options.js";
+import type { PreviousBooking } from "../../planner/plan/review-plan.js";
+import { type ActionAnswer, readAnswers } from "../reading/action-answer.js";
+import { arrangedReviews } from "../reading/held-reviews.js";
+import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../../reviews/review-policy.js";
+import { standingPolicy, type StandingPolicy } from "../standing/standing-policy.js";
+import { signalPolicy, type SignalPolicy } from "../signals/review-signals.js";
+import { attentionPolicy, type AttentionPolicy } from "../stakes/attention.js";
+import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "../stakes/value-at-risk.js";
+import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
+
+const NAME = "reviewPortfolio";
+
+/** What the main job depends on besides the records. */
+export interface PortfolioOptions<Plan extends boolean = true> {
+  /** The day it is run for: what is dated later has not happened yet. */
+  asOf: PlainDate;
+  /**
+   * First day to plan, `asOf` or later. Bookings of the last plan stay on `asOf` itself; new ones come `noticeDays` later.
+   * @defaultValue `asOf`
+   */
+  from?: PlainDate | undefined;
+  /** Last day to plan. */
+  to: PlainDate;
+  /** Policies by domain; each has defaults for what it leaves open. */
+  policies?: PortfolioPolicies | undefined;
+  /**
+   * The figures to assume.
+   * @defaultValue `assumptions()`
+   */
+  assumptions?: Assumptions | undefined;
+  /** Models fitted to your own outcomes. */
+  models?: PortfolioModels | undefined;
+  /**
+   * Bookings of the plan before, so that the new one keeps to them. A completed one counts as a review on its day, logged
+   * among the touches or not.
+   */
+  previous?: readonly PreviousBooking[] | undefined;
+  /**
+   * What became of reviews, by their keys; other answers are for `nextBestActions`. A review that is done counts as held on
+   * that day. A snoozed one comes on its day or later, and a dropped one after one more interval.
+   */
+  answers?: readonly ActionAnswer[] | undefined;
+  /**
+   * Currency of all amounts. The amounts of an account in another are left out.
+   * @defaultValue the one that most accounts name
+   */
+  currency?: string | undefined;
+  /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
+  horizonDays?: number | undefined;
+  /**
+   * `false` leaves the plan out, where only the reports on the accounts are wanted.
+   * @defaultValue `true`
+   */
+  plan?: Plan | undefined;
+  /**
+   * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
+   * account when somebody asks for it.
+   * @defaultValue "booked"
+   */
+  agenda?: "booked" | "all" | "none" | undefined;
+}
+
+/** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
+export interface PortfolioModels {
+  /**
+   * How likely offers are to be bought; that of the opportunity policy wins.
+   * @defaultValue fitted to this book
+   */
+  propensity?: PropensityModel | null | undefined;
+  /**
+   * From `fitLoyaltyModel`.
+   * @defaultValue the published prior
+   */
+  loyalty?: LoyaltyModel | null | undefined;
+  /**
+   * When accounts buy and whether they have left, without covariates.
+   * @defaultValue fitted to this book
+   */
+  purchases?: ContinuousModel | null | undefined;
+  /**
+   * What they spend on a purchase.
+   * @defaultValue fitted to this book
+   */
+  spend?: GammaGammaModel | null | undefined;
+  /**
+   * What windows of the past made of the purchase model's chances.
+   * @defaultValue learned from this book
+   */
+  buying?: readonly HorizonCalibration[] | null | undefined;
+}
+
+/** The rules of a portfolio review, by domain. */
+export interface PortfolioPolicies {
+  opportunity?: OpportunityPolicy | OpportunityPolicyInput | undefined;
+  effort?: EffortPolicy | EffortPolicyInput | undefined;
+  reviews?: ReviewPolicy | ReviewPolicyInput | undefined;
+  standing?: Partial<StandingPolicy> | undefined;
+  signals?: Partial<SignalPolicy> | undefined;
+  valueAtRisk?: Partial<ValueAtRiskPolicy> | undefined;
+  attention?: Partial<AttentionPolicy> | undefined;
+  wordOfMouth?: WordOfMouthPolicy | undefined;
+  /** What days away from the ideal, reviews left out and moves cost, and what comes before all that. */
+  planning?: PortfolioPlanning | undefined;
+}
+
+/** How a book's reviews are planned. */
+export interface PortfolioPlanning extends Pick<
+  PlanReviewsOptions,
+  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight" | "bufferMinutes" | "latestStart" | "groupDaysApart"
+> {
+  /**
+   * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
+   * @defaultValue the assumption `reviews.coverageShare`, .3
+   */
+  coverageShare?: number | undefined;
+  /**
+   * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. What the
+   * last plan booked on the days before that stays there, wherever it can.
+   * @defaultValue 1
+   */
+  noticeDays?: number | undefined;
+}
+
+/** Options with nothing left to default. */
+export type PortfolioRules = ReturnType<typeof resolveOptions>;
+
+/**
+ * Refuses options that do not exist.
+ * @internal
+ */
+export function assertPortfolioOptions(functionName: string, options: PortfolioOptions<boolean>): void {
+  assertOptions(functionName, "options", options, {
+    asOf: true,
+    from: true,
+    to: true,
+    policies: true,
+    assumptions: assertFigures,
+    models: true,
+    previous: true,
+    answers: true,
+    currency: true,
+    horizonDays: true,
+    plan: true,
+    agenda: true,
+  });
+}
+
+/**
+ * Checks the options and fills in what they leave open.
+ * @internal
+ */
+export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
+  const { asOf, to, models = {}, policies = {}, plan = true, agenda = "booked" } = options;
+  if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
+  assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
+  assertOptions(NAME, "options.models", models, {
+    loyalty: true,
+    purchases: true,
+    spend: true,
+    buying: true,
+    propensity: true,
+  });
+  assertOptions(NAME, "options.policies", policies, {
+    opportunity: true,
+    effort: true,
+    reviews: true,
+    standing: true,
+    signals: true,
+    attention: true,
+    valueAtRisk: true,
+    wordOfMouth: true,
+    planning: true,
+  });
+  const { planning = {} } = policies;
+  assertOptions(NAME, "options.policies.planning", planning, {
+    earlyWeight: true,
+    lateWeight: true,
+    unbookedPenalty: true,
+    moveWeight: true,
+    bufferMinutes: true,
+    latestStart: true,
+    groupDaysApart: true,
+    coverageShare: true,
+    noticeDays: true,
+  });
+  const asOfDay = dayNumber(NAME, "asOf", asOf);
+  const from = options.from ?? asOf;
+  if (dayNumber(NAME, "from", from) < asOfDay)
+    throw new RetentionError(NAME, "from", `must not lie before ${asOf}`, from);
+  if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
+    throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
+  }
+  if (options.previous !== undefined) assertArray(NAME, "previous", options.previous);
+  const answers = readAnswers(NAME, options.answers);
+  const assumed = options.assumptions ?? assumptions();
+  const horizonDays = options.horizonDays ?? assumed["buysAgain.horizonDays"].value;
+  assertNumber(NAME, "horizonDays", horizonDays, { min: 1, max: 3660 });
+  if (models.buying != null) assertRows(NAME, "models.buying", models.buying);
+  const { coverageShare = assumed["reviews.coverageShare"].value, noticeDays = 1 } = planning;
+  assertShare(NAME, "policies.planning.coverageShare", coverageShare);
+  assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
+  return {
+    asOf,
+    asOfDay,
+    horizon: { from, to },
+    currency: options.currency ?? bookCurrency,
+    assumptions: assumed,
+    opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
+    effort: effortPolicy(policies.effort, { assumptions: assumed }),
+    reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),
+    standing: standingPolicy(NAME, "policies.standing", policies.standing, assumed),
+    signals: signalPolicy(NAME, "policies.signals", policies.signals, assumed),
+    attention: attentionPolicy(
+      NAME,
+      "policies.attention",
+      policies.attention,
+      assumed,
+      hasOwnPriorities(policies.reviews) ? "level" : "attention",
+    ),
+    valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
+    wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
+    planning: { from, to, ...planning, coverageShare, noticeDays },
+    answers,
+    arranged: arrangedReviews(options.previous, answers, asOf),
+    plan,
+    agenda,
+    horizonDays,
+    models: {
+      purchases: models.purchases ?? null,
+      spend: models.spend ?? null,
+      buying: models.buying ?? null,
+      propensity: models.propensity ?? null,
+      loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
+    },
+  };
+}
+
+/** Whether a review policy states priorities that differ from the usual ones by level. */
+function hasOwnPriorities(policy: ReviewPolicy | ReviewPolicyInput | undefined): boolean {
+  if (policy?.priority === undefined) return false;
+  const { priority } = reviewPolicy(policy);
+  const usual = reviewPolicy().priority;
+  return JSON.stringify(priority) !== JSON.stringify(usual);
+}

@@ -1,0 +1,183 @@
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import type { PlanningRequest } from "../../planner/plan/planning-request.js";
+import type { PreviousBooking, ReviewPlan, SellerLoad } from "../../planner/plan/review-plan.js";
+import { planReviews } from "../../planner/plan-reviews.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import { answeredBookings } from "./answered-bookings.js";
+import type { Account } from "../../records/account.js";
+import type { Seller } from "../../records/seller.js";
+import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
+import type { DatedAccount } from "../account/account-dates.js";
+import { coverageFloor, type DueReview } from "../floor/coverage-floor.js";
+import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
+import { withNotice } from "../floor/booking-notice.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { tellOnce } from "../account/tell-once.js";
+import { isCustomer } from "../standing/account-standing.js";
+
+/** A plan of reviews, with the accounts that it leaves unseen for too long. */
+export interface PortfolioPlan extends ReviewPlan {
+  /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: by the quarter in which it runs out, then what is at stake. */
+  coverageMissed: CoverageMissed[];
+}
+
+/** Who holds reviews, and what was booked before. */
+export interface PlanningTeam {
+  sellers: readonly Seller[];
+  /** The minutes of their days, before anything is booked. */
+  load: readonly SellerLoad[];
+  previous: readonly PreviousBooking[] | undefined;
+}
+
+/** Above every priority of attention's grid. */
+const ABOVE_ALL = 2 ** 13;
+
+/** What planning keeps of the accounts. */
+export interface PlanLedger {
+  /** Accounts come in the order of the book. */
+  add: (account: DatedAccount) => void;
+  /** Those whose longest interval is up come first up to a share of the hours, the rest by their priorities. */
+  plan: (team: PlanningTeam) => PortfolioPlan;
+}
+
+/**
+ * Takes a book's accounts one after the other, and keeps their requests alone, to plan them in the end.
+ * @internal
+ */
+export function planLedger(rules: PortfolioRules, previous: readonly PreviousBooking[] | undefined): PlanLedger {
+  const toDay = parseDay(rules.planning.to);
+  const isApart = (rules.planning.groupDaysApart ?? 0) > 0;
+  const known = (previous ?? []) as readonly (PreviousBooking | null | undefined)[];
+  const keysBefore = new Set(known.map((booking) => booking?.key));
+  const accountsBefore = new Set(
+    known.map(
+      (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
+    ),
+  );
+  const kept: KeptForPlan = { byId: new Map(), due: [], dearest: new Set(), requests: [], ifBooked: [] };
+  return {
+    add(dated) {
+      const { account, requests, nextReview, forbidden, signals } = dated;
+      const { id } = account;
+      const due = dueReview(dated, toDay);
+      if (due !== null) kept.due.push(due);
+      if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      for (const request of requests) {
+        kept.requests.push(isApart ? { ...request, accountGroup: account.parentId ?? id } : request);
+      }
+      if (accountsBefore.has(id)) kept.byId.set(id, account);
+      const isAsked = requests.some(({ key }) => key === nextReview.key);
+      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) kept.ifBooked.push(nextReview);
+    },
+    plan: (team) => planPortfolio(kept, rules, team),
+  };
+}
+
+/** What the plan is made of. */
+interface KeptForPlan {
+  /** Accounts with a booking in the last plan. */
+  byId: Map<string, Account>;
+  due: DueReview[];
+  /** Ids of those with most money at risk among the due. */
+  dearest: Set<string>;
+  requests: (NextReview & Pick<PlanningRequest, "accountGroup">)[];
+  /** Reviews that are asked for only where they are booked already. */
+  ifBooked: NextReview[];
+}
+
+function planPortfolio(
+  { byId, due, dearest, requests, ifBooked }: KeptForPlan,
+  rules: PortfolioRules,
+  { sellers, load, ...before }: PlanningTeam,
+): PortfolioPlan {
+  const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
+  const { coverageShare, noticeDays, ...planning } = rules.planning;
+  const noticeDay = rules.asOfDay + noticeDays;
+  const toDay = parseDay(planning.to);
+  // Those with most money at risk come by their priority.
+  const line = due.filter(({ accountId }) => !dearest.has(accountId));
+  const keysInLine = new Set(line.map(({ key }) => key));
+  const floor = coverageFloor(line, {
+    others: requests
+      .filter(({ key }) => !keysInLine.has(key))
+      .map(({ sellerId, sellerIds, minutes, earliestOn }) => ({
+        sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
+        minutes,
+        earliestDay: parseDay(earliestOn),
+      })),
+    load: daysFrom(load, noticeDay),
+    share: coverageShare,
+    minutes: rules.reviews.contactKinds.review,
+  });
+  // Of an account with several reviews in the plan none waits: the next one counts from it.
+  const inPlan = new Map<string, number>();
+  for (const { accountId } of requests) inPlan.set(accountId, (inPlan.get(accountId) ?? 0) + 1);
+  const dayBefore = new Map<string, number>();
+  // What is no booking the plan rejects.
+  for (const booking of (previous ?? []) as readonly (PreviousBooking | null)[]) {
+    if (typeof booking?.key === "string" && typeof booking.on === "string") {
+      dayBefore.set(booking.key, parseDay(booking.on));
+    }
+  }
+  const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
+  const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
+  const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
+  const wanted = requests.map((request) => {
+    const latestDay = floor.has(request.key) ? latestDays.get(request.key) : undefined;
+    if (latestDay === undefined) return request;
+    const isPast = latestDay < rules.asOfDay;
+    const why = reason(`portfolio.coverage.${isPast ? "overdue" : "first"}`, { latestOn: plainDate(latestDay) });
+    const reasons = [why, ...request.reasons];
+    // A booking keeps its day: the line may have moved since it was made.
+    const from = Math.min(floor.get(request.key) ?? noticeDay, dayBefore.get(request.key) ?? Infinity);
+    if (from <= noticeDay || (inPlan.get(request.accountId) ?? 0) > 1) return { ...request, priority, reasons };
+    const { snoozedUntil = "" } = request;
+    const fromOn = plainDate(from);
+    return { ...request, priority, reasons, snoozedUntil: snoozedUntil > fromOn ? snoozedUntil : fromOn };
+  });
+  const plan = planReviews(
+    withNotice(
+      { wanted, ifBooked },
+      { fromDay: parseDay(planning.from), toDay, noticeDay, previous: previous ?? [], load },
+    ),
+    { ...planning, sellers, ...(previous && { previous }) },
+  );
+  const booked = new Set(plan.booked.map(({ key }) => key));
+  const missed = coverageMissed(due, booked, plan.load, {
+    minutes: rules.reviews.contactKinds.call,
+    fromDay: Math.max(parseDay(planning.from), noticeDay),
+  });
+  const told = <Review extends { reasons: Reason[] }>(review: Review): Review => ({
+    ...review,
+    reasons: tellOnce(review.reasons),
+  });
+  return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
+}
+
+/** The days on which something new can be booked. */
+function daysFrom(load: readonly SellerLoad[], firstDay: number): SellerLoad[] {
+  const first = plainDate(firstDay);
+  return load.map((own) => ({ ...own, days: own.days.filter(({ on }) => on >= first) }));
+}
+
+/** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */
+function dueReview(
+  { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
+  toDay: number,
+): DueReview | null {
+  if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
+  const request = requests.find(({ key }) => key === nextReview.key);
+  if (request === undefined) return null;
+  const { key, sellerId, sellerIds, minutes, snoozedUntil, notOn = [] } = request;
+  const { channels } = account.preferences ?? {};
+  const mayCall = channels == null || channels.includes("call");
+  return {
+    key,
+    accountId: account.id,
+    sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
+    minutes,
+    latestDay: coverageDay,
+    total: attention.total,
+    mayCallOn: (day) => mayCall && (snoozedUntil ?? "") <= plainDate(day) && !notOn.includes(plainDate(day)),
+  };
+}

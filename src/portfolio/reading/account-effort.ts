@@ -1,0 +1,100 @@
+import { compareTexts } from "../../records/compare-texts.js";
+import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
+import { refusalOf, RetentionError } from "../../errors.js";
+import type { EffortPolicy } from "../../service/effort/effort-policy.js";
+import { scoreEffort, type EffortScore } from "../../service/effort/score-effort.js";
+import { ticketAsOf } from "../../accounts/ticket-as-of.js";
+import type { Account } from "../../records/account.js";
+import type { Ticket } from "../../records/ticket.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** What an account went through in the year up to `asOf`. */
+export interface AccountEffort {
+  /** Tickets opened in that year. */
+  tickets: number;
+  /** The ticket that cost most effort, of equals the latest; `null` where too little is known of each. */
+  hardest: EffortScore | null;
+  /** The day on which the hardest was opened. */
+  hardestOn: PlainDate | null;
+  /** Mean effort of those that could be scored, 1 to 5. */
+  meanEffort: number | null;
+}
+
+/** A ticket of the last year, as it stood on the day, with its effort. */
+export interface ScoredTicket {
+  ticket: Ticket;
+  openedDay: number;
+  score: EffortScore;
+}
+
+/** Months of tickets that the report shows. */
+const MONTHS_SHOWN = 12;
+
+/**
+ * The tickets of the year up to `asOf`, scored as they stood then, in order of opening; those merged into another are
+ * left out.
+ * @internal
+ */
+export function scoreYearOfTickets(
+  functionName: string,
+  account: Account,
+  asOf: PlainDate,
+  policy: EffortPolicy,
+): ScoredTicket[] {
+  const tickets = account.tickets ?? [];
+  if (tickets.length === 0) return [];
+  const timeZone = account.timeZone ?? "UTC";
+  const asOfDay = parseDay(asOf);
+  const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone);
+  const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
+  const dayOf = (path: string, instant: unknown): number =>
+    dayOfInstant(epochMs(functionName, path, instant), timeZone);
+  return tickets
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
+    .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
+    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
+    .map(({ ticket, index, openedDay }) => {
+      const stood = ticketAsOf(
+        functionName,
+        ticket,
+        (path, moment) => dayOf(`tickets[${index}].${path}`, moment) <= asOfDay,
+      );
+      return { ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) };
+    });
+}
+
+/** Scores a ticket; an error names its field as a path inside the account. */
+function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number): EffortScore {
+  try {
+    return scoreEffort(ticket, { policy, now });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);
+  }
+}
+
+/**
+ * What an account's scored tickets say.
+ * @internal
+ */
+export function accountEffort(scored: readonly ScoredTicket[]): AccountEffort {
+  let hardest: ScoredTicket | null = null;
+  let sum = 0;
+  let count = 0;
+  for (const ticket of scored) {
+    const { effort } = ticket.score;
+    if (effort === null) continue;
+    sum += effort;
+    count++;
+    if (effort >= (hardest?.score.effort ?? 0)) hardest = ticket;
+  }
+  return {
+    tickets: scored.length,
+    hardest: hardest?.score ?? null,
+    hardestOn: hardest === null ? null : plainDate(hardest.openedDay),
+    meanEffort: count === 0 ? null : sum / count,
+  };
+}

@@ -1,0 +1,65 @@
+import { refusalOf } from "../../errors.js";
+import type { Account } from "../../records/account.js";
+import { type Rejection, rejectionOf } from "../../records/rejection.js";
+
+/** A row, or a part of one, that the main job left out. */
+export interface PortfolioRejection extends Rejection {
+  /** Which of the lists it is a row of. */
+  records: "accounts" | "products" | "sellers";
+}
+
+/** A row with its place in the input. */
+export interface PortfolioRow<Row> {
+  row: Row;
+  index: number;
+}
+
+/** An account with its place in the input. */
+export interface AccountRow {
+  account: Account;
+  index: number;
+}
+
+/**
+ * A step that lists an account that it refuses, and gives `null` for it.
+ * @internal
+ */
+export function listing<Row extends AccountRow, Result>(
+  step: (row: Row) => Result,
+  rejected: PortfolioRejection[],
+): (row: Row) => Result | null {
+  return (row) => {
+    try {
+      return step(row);
+    } catch (error) {
+      rejected.push({ records: "accounts", ...rejectionOf(row.account, row.index, refusalOf(error)) });
+      return null;
+    }
+  };
+}
+
+/**
+ * Tries a list and drops the rows that are refused, one after the other, until what is left passes.
+ * @internal
+ */
+export function dropInvalidRows<Row, Result>(
+  name: "products" | "sellers",
+  rows: readonly PortfolioRow<Row>[],
+  attempt: (rows: readonly Row[]) => Result,
+  rejected: PortfolioRejection[],
+): { result: Result; kept: Row[] } {
+  const kept = [...rows];
+  for (;;) {
+    const list = kept.map(({ row }) => row);
+    try {
+      return { result: attempt(list), kept: list };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const at = new RegExp(`^${name}\\[(\\d+)\\]\\.?(.*)$`).exec(refusal.path);
+      const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
+      if (refused[0] === undefined) throw error;
+      const { row, index } = refused[0];
+      rejected.push({ records: name, ...rejectionOf(row, index, refusal), path: at?.[2] ?? refusal.path });
+    }
+  }
+}

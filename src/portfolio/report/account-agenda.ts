@@ -1,0 +1,45 @@
+import type { ListedProduct } from "../../accounts/main-product.js";
+import { type ReviewInvitation, reviewInvitation } from "../../conversation/review-invitation.js";
+import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
+import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Account } from "../../records/account.js";
+import type { ScoredTicket } from "../reading/account-effort.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+
+/** What an account's agenda follows from besides its own record. */
+export interface AgendaEvidence {
+  opportunity: Opportunity;
+  loyalty: LoyaltyEstimate | null;
+  /** Of the year up to `asOf`. */
+  tickets: readonly ScoredTicket[];
+  /** Of its next review. */
+  minutes: number;
+}
+
+/**
+ * What to ask in an account's next review.
+ * @internal
+ */
+export function accountAgenda(
+  account: Account,
+  { opportunity, loyalty, tickets, minutes }: AgendaEvidence,
+  { asOf, assumptions }: Pick<PortfolioRules, "asOf" | "assumptions">,
+  products: readonly ListedProduct[],
+): ReviewAgenda {
+  const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
+  return leastAgenda(account, { asOf, minutes, opportunity, loyalty, efforts, products, assumptions });
+}
+
+/**
+ * How to offer an account its next review, if it was not offered before.
+ * @internal
+ */
+export function accountInvitation(
+  account: Account,
+  minutes: number,
+  { asOf, assumptions }: Pick<PortfolioRules, "asOf" | "assumptions">,
+  products: readonly ListedProduct[],
+): ReviewInvitation {
+  return reviewInvitation(account, { asOf, attempt: 1, products, minutes, assumptions });
+}

@@ -1,0 +1,178 @@
+import type { ListedProduct } from "../../accounts/main-product.js";
+import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
+import type { ReviewInvitation } from "../../conversation/review-invitation.js";
+import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
+import type { Contribution } from "../../reasons/explained.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { NextReview } from "../../reviews/next-review.js";
+import { accountAgenda, accountInvitation } from "./account-agenda.js";
+import { type AccountEffort, accountEffort } from "../reading/account-effort.js";
+import { accountLoyalty } from "../account/account-loyalty.js";
+import { type ChosenModels } from "../book/book-models.js";
+import type { BuyingChances } from "../buying/buying-chance.js";
+import { buysAgain, type BuysAgain } from "../buying/buys-again.js";
+import { type AccountWordOfMouth, type TicketOutcome } from "../book/book-word-of-mouth.js";
+import { type OpenProblem, openProblems, worthOfSolving } from "./open-problem.js";
+import { type PortfolioRules } from "../options/portfolio-options.js";
+import type { DatedAccount } from "../account/account-dates.js";
+import type { AssessedAccount } from "../account/account-stakes.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
+import type { Attention } from "../stakes/attention.js";
+import type { Growth } from "../stakes/account-growth.js";
+import type { Renewal } from "../stakes/account-renewal.js";
+import type { ValueAtRisk } from "../stakes/value-at-risk.js";
+import type { WinBack } from "../stakes/win-back.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+
+/** What is reported of an account, and what the book as a whole needs of it. */
+export interface AccountReport {
+  report: Omit<PortfolioAccount, "wordOfMouth">;
+  story: TicketOutcome | undefined;
+  requests: NextReview[];
+}
+
+/**
+ * A function that completes what is known of an account by what the book's models say of it.
+ *
+ * @param booked - Accounts with a review in the plan, by id.
+ * @internal
+ */
+export function accountReporter(
+  rules: PortfolioRules,
+  models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
+  chances: BuyingChances | null,
+  products: readonly ListedProduct[],
+  booked: ReadonlySet<string>,
+): (account: DatedAccount) => AccountReport {
+  const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
+  const pricedProblems = (
+    { account, tickets, stakes, history }: DatedAccount,
+    probabilityAlive: number | null,
+  ): OpenProblem[] => {
+    const problems = openProblems(account, tickets, rules.asOfDay, highEffort);
+    if (problems.length === 0) return [];
+    const worth = stakes.valueAtRisk?.worth.value ?? null;
+    const chance = history === null ? null : (chances?.fromPurchases(history, rules.horizonDays) ?? null);
+    const customer = { worth, chance, probabilityAlive };
+    return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
+  };
+
+  return (facts) => {
+    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
+      facts;
+    const { purchases } = models;
+    const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
+    // Where its purchases tell nothing, its tickets and surveys alone.
+    const chance = history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays);
+    const probabilityOfLife = chance === null ? null : alive;
+    const loyalty = accountLoyalty(account, rules, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
+    const { minutes } = nextReview;
+    const report = {
+      accountId: account.id,
+      parentId: account.parentId ?? null,
+      standing: stakes.standing,
+      opportunity,
+      effort: tickets.length === 0 ? null : accountEffort(tickets),
+      probabilityAlive: alive,
+      loyalty,
+      buysAgain: buysAgain(
+        history,
+        loyalty,
+        chances,
+        rules.horizonDays,
+        account.tickets != null || account.surveys != null,
+      ),
+      valueAtRisk: stakes.valueAtRisk,
+      winBack: stakes.winBack,
+      renewal: stakes.renewal,
+      growth: stakes.growth,
+      attention: facts.attention,
+      signals: facts.signals,
+      nextReview,
+      openProblems: pricedProblems(facts, alive),
+      agenda:
+        rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
+          ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)
+          : null,
+      invitation: accountInvitation(account, minutes, rules, products),
+      reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
+    };
+    const { standing, buysAgain: again, valueAtRisk, attention } = report;
+    for (const part of [standing, opportunity, loyalty, again, valueAtRisk, attention, nextReview]) {
+      if (part !== null) shorten(part);
+    }
+    for (const offer of opportunity.offers) shorten(offer);
+    return { report, story, requests };
+  };
+}
+
+/** Gives lists the length they have: one that was added to keeps room for as much again, for as long as the report lives. */
+function shorten(part: { reasons: Reason[]; contributions?: Contribution[] }): void {
+  if (!Object.isFrozen(part.reasons)) part.reasons = part.reasons.slice();
+  if (part.contributions !== undefined) part.contributions = part.contributions.slice();
+}
+
+/** Why parts of an account's report are missing. Why the book has no model of its purchases stands with the book. */
+function missingParts(
+  { account, tickets, history, stakes }: AssessedAccount,
+  loyalty: LoyaltyEstimate | null,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
+  else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
+  if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
+  if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
+  else if (history === null) reasons.push(reason("portfolio.purchases.none"));
+  else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
+  else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
+  return reasons;
+}
+
+/** What is known of one account, and what follows for its seller. */
+export interface PortfolioAccount {
+  accountId: string;
+  /** The account that it belongs to; `null` for none. `rollUpAccounts` brings them together. */
+  parentId: string | null;
+  /** Where it stands, from one that never bought to one that will hardly buy again. */
+  standing: AccountStanding;
+  opportunity: Opportunity;
+  /** What its problems cost it; `null` without tickets, and the reasons say so. */
+  effort: AccountEffort | null;
+  /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
+  probabilityAlive: number | null;
+  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. The same as `buysAgain`. */
+  loyalty: LoyaltyEstimate | null;
+  /** Whether it buys again within a stated time, and what speaks for it; `null` where nothing tells. */
+  buysAgain: BuysAgain | null;
+  /**
+   * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and
+   * where its purchases do not tell, and the reasons say so.
+   */
+  valueAtRisk: ValueAtRisk | null;
+  /** What one that has probably left would be worth; `null` for others. */
+  winBack: WinBack | null;
+  /** The contract that is to be renewed next; `null` where there is none. */
+  renewal: Renewal | null;
+  /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
+  growth: Growth | null;
+  /** Money that a review may protect or bring. */
+  attention: Attention;
+  /** What asks for an earlier review and no touch has answered, the most urgent first. */
+  signals: ReviewSignal[];
+  /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
+  wordOfMouth: AccountWordOfMouth | null;
+  nextReview: NextReview;
+  /** The problems that wait for their solution; the agenda begins with the first. */
+  openProblems: OpenProblem[];
+  /**
+   * What to ask in the review: a question in each area, even where these take longer than the policy gives it. `null` for
+   * one without a day in the plan, unless `agenda: "all"`; `describeAccount` has it for any account.
+   */
+  agenda: ReviewAgenda | null;
+  /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
+  invitation: ReviewInvitation;
+  /** Which parts are missing, and why. */
+  reasons: Reason[];
+}

@@ -1,0 +1,76 @@
+import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js";
+import type { Account } from "../../records/account.js";
+import type { PlainDate } from "../../records/time.js";
+import { refusalOf } from "../../errors.js";
+import { recoveryValue } from "../../loyalty/recovery/recovery-value.js";
+import type { Ticket } from "../../records/ticket.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { ScoredTicket } from "../reading/account-effort.js";
+
+/** A problem that waits for its solution. */
+export interface OpenProblem {
+  ticketId: string;
+  /** The ticket's topic, or its id where it has none. */
+  topic: string;
+  openedOn: PlainDate;
+  /**
+   * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
+   * worth. `null` where nobody knows what the account is worth, or the ticket tells too little.
+   */
+  worth: number | null;
+}
+
+/**
+ * An account's open tickets: the one that cost it most effort first, where any of the last year cost so much, else the oldest;
+ * the others by age. The agenda begins with the same.
+ *
+ * @param tickets - Of the last year, scored.
+ * @param highEffort - Effort from which a ticket cost much.
+ * @internal
+ */
+export function openProblems(
+  account: Account,
+  tickets: readonly ScoredTicket[],
+  asOfDay: number,
+  highEffort: number,
+): (Omit<OpenProblem, "worth"> & { ticket: Ticket })[] {
+  const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(({ isOpen }) => isOpen);
+  const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
+  const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;
+  const [hardest] = open.filter((ticket) => effortOf(ticket) >= highEffort).sort((a, b) => effortOf(b) - effortOf(a));
+  const first = hardest ?? open[0];
+  if (first === undefined) return [];
+  return [first, ...open.filter((each) => each !== first)].map(({ ticket, topic, openedOn }) => ({
+    ticketId: ticket.id,
+    topic,
+    openedOn,
+    ticket,
+  }));
+}
+
+/**
+ * What solving a problem is worth; `null` where it cannot be told.
+ * @internal
+ */
+export function worthOfSolving(
+  ticket: Ticket,
+  customer: { worth: number | null; chance: number | null; probabilityAlive: number | null },
+  { asOf, models, effort, assumptions }: PortfolioRules,
+): number | null {
+  const { worth, chance, probabilityAlive } = customer;
+  if (worth === null) return null;
+  try {
+    return recoveryValue(ticket, {
+      asOf,
+      customerValue: worth,
+      model: models.loyalty,
+      effortPolicy: effort,
+      assumptions,
+      customer: { probabilityAlive, ...(chance !== null && { purchases: chance }) },
+    }).value;
+  } catch (error) {
+    // The ticket tells too little of its effort.
+    refusalOf(error);
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Reason } from "../../reasons/reason.js";
+import type { RejectionCount } from "../../records/count-rejections.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import type { Seller } from "../../records/seller.js";
+import type { PortfolioAccount } from "./account-report.js";
+import type { BookModels } from "../book/book-models.js";
+import type { BookWordOfMouth } from "../book/book-word-of-mouth.js";
+import type { PortfolioPlan } from "../plan/plan-portfolio.js";
+import type { PortfolioRejection } from "../reading/portfolio-rejection.js";
+import type { BookValueAtRisk } from "../stakes/book-value-at-risk.js";
+
+/** A book of accounts with what is sold to them and who looks after them. */
+export interface PortfolioRecords {
+  accounts: readonly Account[];
+  products: readonly Product[];
+  sellers: readonly Seller[];
+}
+
+/** What the main job gives: every account's report, and a plan of whom each seller reviews when. */
+export interface Portfolio<Plan extends boolean = true> {
+  /** In the order of the input. */
+  accounts: PortfolioAccount[];
+  /** `null` where `plan: false` left it out. */
+  plan: Plan extends true ? PortfolioPlan : null;
+  /** The sum over the accounts; `null` where no account has any. */
+  valueAtRisk: BookValueAtRisk | null;
+  /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
+  wordOfMouth: BookWordOfMouth | null;
+  /** The models of the book that were used. */
+  models: BookModels;
+  /** Why a part of the whole is missing. */
+  reasons: Reason[];
+  /** What could not be read, or counts although it is not known, each with its place. */
+  rejected: PortfolioRejection[];
+  /** The same, equal causes in one line, the most frequent first. */
+  rejectedCounts: RejectionCount[];
+}

@@ -1,0 +1,399 @@
+import {
+  assumptions,
+  calibratedChance,
+  fitGammaGamma,
+  fitMbgNbd,
+  fitBgNbd,
+  gammaGammaModel,
+  mbgNbdModel,
+  paretoNbdModel,
+  predictionInterval,
+  probabilityAlive,
+  probabilityOfBuying,
+  reviewPortfolio,
+  RetentionError,
+  summarizePurchases,
+  type Account,
+  type MbgNbdModel,
+  type PortfolioOptions,
+  type PurchaseSummary,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "../../../src/calendar/days/plain-date.js";
+import { normalQuantile } from "../../../src/numeric/distributions/normal.js";
+import { lostWorth } from "../../../src/portfolio/stakes/book-value-at-risk.js";
+import { lostQuantile } from "../../../src/portfolio/stakes/value-at-risk.js";
+import { draws } from "../../support/draws.js";
+
+const options: PortfolioOptions = { asOf: "2026-11-21", to: "2027-02-20" };
+const AS_OF_DAY = Date.parse(options.asOf) / 86_400_000;
+
+/** Buys every so many days for some time, then stops or goes on. */
+function buyer(index: number): Account {
+  const gap = 14 + (index % 7) * 9;
+  const first = AS_OF_DAY - 500 + (index % 11) * 12;
+  const last = index % 4 === 0 ? first + 90 + index : AS_OF_DAY;
+  const days = Array.from({ length: Math.floor((last - first) / gap) + 1 }, (_, count) => first + count * gap);
+  return {
+    id: `A${index}`,
+    currency: "EUR",
+    purchases: days.map((day, count) => ({ on: plainDate(day), amount: 40 + (index % 13) * 25 + (count % 3) * 10 })),
+  };
+}
+const buyers = Array.from({ length: 80 }, (_, index) => buyer(index));
+const hardTicket = { id: "T", openedAt: "2026-11-10T09:00:00Z", resolved: false, contacts: 5, transfers: 3 };
+const review = (accounts: Account[], more: Partial<PortfolioOptions> = {}) =>
+  reviewPortfolio({ accounts, products: [], sellers: [] }, { ...options, ...more });
+
+/** The fit by hand: MBG/NBD in weeks and gamma–gamma, with the prior's deviation of 2 as a penalty of 1 / (2 · 2²). */
+function byHand(accounts: readonly Account[]) {
+  const rows = accounts.flatMap(({ id, purchases }) => (purchases ?? []).map((row) => ({ ...row, accountId: id })));
+  const { summaries } = summarizePurchases(rows, { until: options.asOf, unit: "week" });
+  const ordered = summaries.toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  const purchases = fitMbgNbd(ordered, { penalty: 1 / 8 });
+  const spend = fitGammaGamma(ordered, { penalty: 1 / 8 });
+  return { purchases, spend, historyOf: new Map(summaries.map((summary) => [summary.accountId, summary])) };
+}
+
+/** Days of 12 months, within which the value at risk asks for a purchase. */
+const YEAR = 365.25;
+
+/** The chance by hand: the model's, put right by the calibration that the book learned from windows of its past. */
+function chanceByHand(
+  book: ReturnType<typeof review>,
+  history: PurchaseSummary<"week">,
+  purchases: MbgNbdModel<"week">,
+) {
+  const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - YEAR) < 1);
+  if (calibration === undefined) throw new Error("the record holds a window of a year or half of it");
+  const raw = (days: number) => probabilityOfBuying(purchases, history, { horizon: days / 7 });
+  return calibratedChance(calibration, {
+    raw: raw(YEAR),
+    rawInWindow: raw(calibration.windowDays),
+    silentDays: (history.observed - history.recency) * 7,
+    purchaseDays: history.repeatPurchases + 1,
+  });
+}
+
+describe("value at risk", () => {
+  test("is spend at the pace of the last 12 months, times the chance of no purchase, by a model fitted to the book", () => {
+    const accounts = buyers.map((account, index) => (index === 3 ? { ...account, tickets: [hardTicket] } : account));
+    const book = review(accounts);
+    const { purchases, spend, historyOf } = byHand(accounts);
+    expect(book.models).toMatchObject({ purchases, spend });
+    expect(book.rejected).toEqual([]);
+    for (const { accountId, standing, probabilityAlive: alive, valueAtRisk: risk } of book.accounts) {
+      const history = historyOf.get(accountId);
+      if (history === undefined) throw new Error(accountId);
+      expect(alive).toBe(probabilityAlive(purchases, history));
+      if (standing.state === "lapsed" || standing.state === "lost") {
+        expect(risk).toBeNull();
+        continue;
+      }
+      const rows = accounts.find(({ id }) => id === accountId)?.purchases ?? [];
+      const year = rows.filter(({ on }) => on > "2025-11-21").reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+      expect(risk?.worth.value).toBeCloseTo(year, 6);
+      expect(risk?.amount).toBeCloseTo(year * (risk?.loss.value ?? NaN), 6);
+      expect(risk).toMatchObject({ currency: "EUR", months: 12, confidence: 0.9 });
+      if (accountId === "A3") continue;
+      expect(risk?.loss.value).toBeCloseTo(1 - chanceByHand(book, history, purchases).probability, 5);
+      expect(risk?.lossFrom).toBe("purchases");
+    }
+  });
+
+  test("what will be lost of one account is its worth or nothing, as draws of both show", () => {
+    const random = draws(7).uniform;
+    for (const [worth, loss, spread] of [
+      [1000, 0.3, 0.4],
+      [250, 0.97, 0.8],
+      [80, 0.02, 1],
+    ] as const) {
+      const lost = Array.from({ length: 40_000 }, () =>
+        random() < loss ? worth * Math.exp(spread * normalQuantile(random()) - spread ** 2 / 2) : 0,
+      ).sort((a, b) => a - b);
+      for (const probability of [0.05, 0.5, 0.8, 0.95]) {
+        const quantile = lostQuantile(probability, worth, loss, spread);
+        const below = lost.filter((money) => money <= quantile).length / lost.length;
+        // At least so many lie at or below it, and it is the least such: within four standard errors of the share.
+        const error = 4 * Math.sqrt(0.25 / lost.length);
+        expect(below).toBeGreaterThan(probability - error);
+        if (quantile > 0) expect(below).toBeLessThan(probability + error);
+      }
+    }
+  });
+
+  test("bounds: of the pace by its purchases, of the loss by the model, of what will be lost by chance as well", () => {
+    const book = review(buyers);
+    const { purchases, spend, historyOf } = byHand(buyers);
+    const risk = book.accounts.find(({ accountId }) => accountId === "A9")?.valueAtRisk;
+    const history = historyOf.get("A9");
+    if (risk == null || history === undefined) throw new Error("A9 is a customer");
+    const chance = predictionInterval(
+      purchases,
+      (model) => probabilityOfBuying(model, history, { horizon: 365.25 / 7 }),
+      { scale: "logit" },
+    );
+    // Doubt about the model's parameters, and about the season and the calibration, add up on the log odds.
+    const logOdds = (p: number) => Math.log(p / (1 - p));
+    const ofModel = ((logOdds(chance.upper) - logOdds(chance.lower)) / (2 * 1.959964)) ** 2;
+    const { logOdds: centre, variance } = chanceByHand(book, history, purchases);
+    const reach = 1.959964 * Math.sqrt(ofModel + variance);
+    expect(risk.loss.lower).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre - reach)), 4);
+    expect(risk.loss.upper).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre + reach)), 4);
+    expect(risk.expected.lower).toBeCloseTo(risk.worth.value * risk.loss.lower, 9);
+    expect(risk.expected.upper).toBeCloseTo(risk.worth.value * risk.loss.upper, 9);
+    // A9 buys every 32 days, 11 or 12 times in the year; amounts vary with a squared coefficient of 1/p.
+    const days = (buyers[9]?.purchases ?? []).filter(({ on }) => on > "2025-11-21").length;
+    const deviation = Math.sqrt((1 + 1 / spend.parameters.p) / days);
+    expect(Math.log(risk.worth.upper / risk.worth.value)).toBeCloseTo(1.959964 * deviation, 5);
+    expect(Math.log(risk.worth.value / risk.worth.lower)).toBeCloseTo(1.959964 * deviation, 5);
+    expect(risk.lower).toBe(0);
+    expect(risk.upper).toBe(lostQuantile(0.95, risk.worth.value, risk.loss.value, Math.hypot(deviation, deviation)));
+  });
+
+  test("a loss below 5% has no money in its bounds, one above 95% cannot come to nothing", () => {
+    expect(lostQuantile(0.95, 100, 0.04, 0.5)).toBe(0);
+    expect(lostQuantile(0.05, 100, 0.94, 0.5)).toBe(0);
+    expect(lostQuantile(0.05, 100, 0.96, 0.5)).toBeGreaterThan(0);
+    expect(lostQuantile(0.95, 100, 1, 0)).toBe(100);
+    expect(lostQuantile(0.95, 0, 0.5, 1)).toBe(0);
+  });
+
+  test("of the book is the sum over its accounts, and names the figures behind the fit", () => {
+    const book = review(buyers);
+    const sum = book.accounts.reduce((total, { valueAtRisk }) => total + (valueAtRisk?.amount ?? 0), 0);
+    expect(book.valueAtRisk?.amount).toBeCloseTo(sum, 6);
+    const customers = book.accounts.filter(({ standing }) => ["new", "active", "slowing"].includes(standing.state));
+    expect(book.valueAtRisk).toMatchObject({ accounts: customers.length, currency: "EUR", months: 12 });
+    expect(customers.length).toBeLessThan(80);
+    expect(book.accounts[1]?.valueAtRisk?.assumptions.map(({ key }) => key)).toEqual([
+      "purchases.leastRepeatBuyers",
+      "purchases.priorDeviation",
+      "buysAgain.windows",
+      "buysAgain.windowDecay",
+      "buysAgain.coefficientDeviation",
+      "buysAgain.levelDeviation",
+      "buysAgain.seasonDeviation",
+      "buysAgain.leastHistoryDays",
+    ]);
+  });
+
+  test("margin and months are policy", () => {
+    const whole = review(buyers).valueAtRisk;
+    const half = review(buyers, { policies: { valueAtRisk: { margin: 0.25 } } }).valueAtRisk;
+    expect(half?.amount).toBeCloseTo((whole?.amount ?? NaN) / 4, 6);
+    const short = review(buyers, { policies: { valueAtRisk: { months: 3 } } });
+    expect(short.valueAtRisk?.months).toBe(3);
+    expect(short.valueAtRisk?.worth).toBeCloseTo((whole?.worth ?? NaN) / 4, 6);
+  });
+
+  test("with too few repeat buyers there is no model, and the reasons say how many it takes", () => {
+    const book = review(buyers.slice(0, 49));
+    expect(book.models).toMatchObject({ purchases: null, spend: null, buying: [] });
+    expect(book.valueAtRisk).toBeNull();
+    expect(book.reasons).toContainEqual({ code: "portfolio.purchases.too-few", params: { accounts: 49, least: 50 } });
+    expect(book.reasons).toContainEqual({ code: "portfolio.spend.too-few", params: { accounts: 49, least: 50 } });
+    for (const { probabilityAlive: alive, loyalty, standing, valueAtRisk, reasons } of book.accounts) {
+      expect([alive, loyalty, valueAtRisk]).toEqual([null, null, null]);
+      const customer = ["new", "active", "slowing"].includes(standing.state);
+      expect(reasons.map(({ code }) => code)).toContain(
+        customer ? "portfolio.value-at-risk.unknown" : "portfolio.value-at-risk.not-a-customer",
+      );
+    }
+    const fewer = assumptions("published", { "purchases.leastRepeatBuyers": 49 });
+    expect(review(buyers.slice(0, 49), { assumptions: fewer }).valueAtRisk?.accounts).toBeGreaterThan(30);
+  });
+
+  test("a fit that does not settle is not used", () => {
+    // Nobody leaves, and a prior this wide leaves the parameters of leaving to run off.
+    const steady = Array.from({ length: 60 }, (_, index) => ({
+      id: `S${index}`,
+      purchases: Array.from({ length: 40 + (index % 5) }, (_, count) => ({
+        on: plainDate(AS_OF_DAY - count * (7 + (index % 3))),
+        amount: 30 + index + (count % 4),
+      })),
+    }));
+    const wide = assumptions("published", { "purchases.priorDeviation": 1e6 });
+    const book = review(steady, { assumptions: wide });
+    expect(book.models.purchases).toBeNull();
+    expect(book.reasons).toContainEqual({
+      code: "purchases.model.not-converged",
+      params: { kind: "mbg-nbd", observations: 60 },
+    });
+    // With the usual prior the same book has a model, under which hardly anybody has left.
+    const usual = review(steady);
+    for (const { probabilityAlive: alive } of usual.accounts) expect(alive).toBeGreaterThan(0.9);
+  });
+
+  test("purchases without amounts give a probability alive, and no value at risk", () => {
+    const unpriced = buyers.map(({ id, purchases }) => ({
+      id,
+      purchases: (purchases ?? []).map(({ on }) => ({ on })),
+    }));
+    const book = review(unpriced);
+    expect(book.models.purchases?.kind).toBe("mbg-nbd");
+    expect(book.models.spend).toBeNull();
+    expect(book.valueAtRisk).toBeNull();
+    expect(book.accounts[0]?.probabilityAlive).toBeGreaterThan(0);
+    expect(book.accounts[0]?.loyalty).not.toBeNull();
+  });
+
+  test("models that are given are used as they are, however few accounts there are, in their own unit", () => {
+    const purchases = fitBgNbd(
+      summarizePurchases(
+        buyers.flatMap(({ id, purchases }) => (purchases ?? []).map((row) => ({ ...row, accountId: id }))),
+        { until: options.asOf, unit: "month" },
+      ).summaries,
+    );
+    const spend = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+    const book = review(buyers.slice(1, 3), { models: { purchases, spend } });
+    expect(book.models).toMatchObject({ purchases, spend, buying: [] });
+    expect(book.reasons.map(({ code }) => code)).toEqual([
+      "portfolio.buys-again.no-past",
+      "portfolio.word-of-mouth.tickets-unknown",
+    ]);
+    expect(book.accounts.every(({ valueAtRisk }) => valueAtRisk !== null)).toBe(true);
+    expect(book.accounts[1]?.valueAtRisk?.assumptions).toEqual([]);
+  });
+
+  test("a model from published parameters leaves no bounds of its own, and the reasons say so", () => {
+    const models = { purchases: mbgNbdModel({ r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, { timeUnit: "week" }) };
+    const risk = review(buyers.slice(1, 2), { models }).accounts[0]?.valueAtRisk;
+    expect(risk?.loss.lower).toBe(risk?.loss.value);
+    expect(risk?.expected).toEqual({ lower: risk?.amount, upper: risk?.amount });
+    expect(risk?.reasons.map(({ code }) => code)).toContain("portfolio.value-at-risk.model-taken-as-sure");
+  });
+
+  test("an account that bought nothing has none, nor one that an amount is missing of", () => {
+    const models = {
+      purchases: paretoNbdModel({ r: 0.55, alpha: 10.6, s: 0.61, beta: 11.7 }, { timeUnit: "week" }),
+    };
+    const unpriced = { id: "unpriced", purchases: [{ on: "2026-10-01", amount: 20 }, { on: "2026-11-01" }] };
+    const book = review([unpriced, { id: "never", purchases: [] }], { models });
+    expect(book.accounts.map(({ valueAtRisk }) => valueAtRisk)).toEqual([null, null]);
+    expect(book.accounts[0]?.reasons.map(({ code }) => code)).toContain("portfolio.value-at-risk.unknown");
+    expect(book.accounts[1]?.reasons.map(({ code }) => code)).toContain("portfolio.purchases.none");
+  });
+
+  test("is of customers only: one that has probably left has a win-back instead, and never both", () => {
+    const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
+    const purchases = Array.from({ length: 10 }, (_, count) => ({
+      on: plainDate(AS_OF_DAY - 900 + 20 * count),
+      amount: 50,
+    }));
+    const [left, churned, stays] = review(
+      [
+        { id: "left", purchases },
+        {
+          id: "churned",
+          status: "churned",
+          purchases: purchases.map(({ amount }, count) => ({ on: plainDate(AS_OF_DAY - 5 - 20 * count), amount })),
+        },
+        {
+          id: "stays",
+          purchases: purchases.map(({ amount }, count) => ({ on: plainDate(AS_OF_DAY - 5 - 20 * count), amount })),
+        },
+      ],
+      { models },
+    ).accounts;
+    expect(left?.standing.state).toBe("lapsed");
+    expect(left?.valueAtRisk).toBeNull();
+    // Ten purchases of 50 within the year up to the last one.
+    expect(left?.winBack).toMatchObject({ worth: 500, lastOn: plainDate(AS_OF_DAY - 720), months: 12 });
+    expect(left?.winBack?.amount).toBeCloseTo(500 * (left?.winBack?.probability ?? NaN), 9);
+    expect(left?.growth).toBeNull();
+    // The CRM knows better than purchases that go on.
+    expect(churned?.winBack?.probability).toBe(0.1);
+    expect(churned?.reasons.map(({ code }) => code)).toContain("portfolio.value-at-risk.not-a-customer");
+    expect(stays?.valueAtRisk?.worth.value).toBe(500);
+    expect(stays?.winBack).toBeNull();
+  });
+
+  test("a record of less than a year says so", () => {
+    const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
+    const young = { id: "young", purchases: [{ on: "2026-08-13", amount: 20 }] };
+    expect(review([young], { models }).reasons).toContainEqual({
+      code: "portfolio.value-at-risk.short-record",
+      params: { since: "2026-08-13", days: 100 },
+    });
+    expect(review(buyers.slice(0, 5), { models }).reasons.map(({ code }) => code)).not.toContain(
+      "portfolio.value-at-risk.short-record",
+    );
+  });
+
+  test("the same purchases give the same value at risk without a tickets field and without tickets", () => {
+    const without = review(buyers);
+    const empty = review(buyers.map((account) => ({ ...account, tickets: [] })));
+    expect(empty.valueAtRisk).toEqual(without.valueAtRisk);
+    expect(empty.accounts.map(({ valueAtRisk }) => valueAtRisk?.amount)).toEqual(
+      without.accounts.map(({ valueAtRisk }) => valueAtRisk?.amount),
+    );
+  });
+
+  test("what the book will lose lies in its bounds as often as they say, the season being the same for all", () => {
+    const random = draws(11).uniform;
+    const accounts = Array.from({ length: 400 }, () => ({
+      worth: 20 * Math.exp(1.2 * normalQuantile(random())),
+      loss: 0.05 + 0.9 * random() ** 2,
+    }));
+    for (const levelDeviation of [0, 0.3, 0.76]) {
+      const quantile = lostWorth(accounts, levelDeviation);
+      const [lower, upper] = [quantile(0.05), quantile(0.95)];
+      const runs = 2000;
+      let inside = 0;
+      for (let run = 0; run < runs; run++) {
+        const season = levelDeviation * normalQuantile(random());
+        const lost = accounts.reduce((sum, { worth, loss }) => {
+          const odds = (loss / (1 - loss)) * Math.exp(season);
+          return sum + (random() < odds / (1 + odds) ? worth : 0);
+        }, 0);
+        if (lost >= lower && lost <= upper) inside++;
+      }
+      // Within four standard errors of 90%.
+      expect(Math.abs(inside / runs - 0.9)).toBeLessThan(4 * Math.sqrt((0.9 * 0.1) / runs));
+    }
+  });
+
+  test("of the book, by hand: without a season a normal sum, and never below nothing or above all", () => {
+    const accounts = Array.from({ length: 100 }, () => ({ worth: 3, loss: 0.2 }));
+    // Σ = 3 × binomial(100, .2): mean 60, deviation 12; 1.644854 deviations either way.
+    const quantile = lostWorth(accounts, 0);
+    expect(quantile(0.05)).toBeCloseTo(60 - 1.644854 * 12, 4);
+    expect(quantile(0.95)).toBeCloseTo(60 + 1.644854 * 12, 4);
+    expect(lostWorth([{ worth: 10, loss: 0.01 }], 0.5)(0.05)).toBeGreaterThanOrEqual(0);
+    expect(lostWorth([{ worth: 10, loss: 0.99 }], 0.5)(0.95)).toBeLessThanOrEqual(10);
+    expect(lostWorth([], 1)(0.95)).toBe(0);
+    expect(lostWorth([{ worth: 10, loss: 1 }], 1)(0.05)).toBeCloseTo(10, 9);
+  });
+
+  test("purchases after the day asked about do not count", () => {
+    const account = { id: "later", purchases: [{ on: "2026-11-22", amount: 20 }] };
+    expect(review([account]).accounts[0]?.reasons.map(({ code }) => code)).toContain("portfolio.purchases.none");
+  });
+
+  test.each([
+    [
+      { models: { purchases: { ...mbgNbdModel({ r: 1, alpha: 1, a: 1, b: 1 }, { timeUnit: "week" }), kind: "x" } } },
+      "model.kind",
+    ],
+    [
+      {
+        models: {
+          purchases: {
+            ...mbgNbdModel({ r: 1, alpha: 1, a: 1, b: 1 }, { timeUnit: "week" }),
+            parameters: { r: 1, alpha: 1, a: 1, b: 1, "purchase.effort": 0.1 },
+            covariates: { purchase: ["effort"], dropout: [] },
+          },
+        },
+      },
+      "models.purchases.covariates",
+    ],
+    [{ policies: { valueAtRisk: { months: 0 } } }, "policies.valueAtRisk.months"],
+    [{ policies: { valueAtRisk: { margin: 1.5 } } }, "policies.valueAtRisk.margin"],
+    [{ policies: { valueAtRisk: { year: 1 } } }, "policies.valueAtRisk"],
+  ])("refuses the options %#", (wrong, path) => {
+    const run = (): unknown => review([], wrong as unknown as Partial<PortfolioOptions>);
+    expect(run).toThrow(RetentionError);
+    expect(run).toThrow(`reviewPortfolio: ${path} must`);
+  });
+});
