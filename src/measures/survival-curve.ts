@@ -1,4 +1,4 @@
-import { assertNumber, assertOptions, assertRows, assertTruth, RetentionError } from "../errors.js";
+import { assertNoNearMiss, assertNumber, assertOptions, assertRows, assertTruth, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { log } from "../numeric/elementary/log.js";
@@ -11,8 +11,14 @@ export interface Stay {
   duration: number;
   /** False while the customer is still there: the end is not known yet. */
   ended: boolean;
+  /**
+   * How long the customer had stayed when you began to watch, below `duration`: a stay that was over by then would not
+   * be among yours.
+   * @defaultValue 0, watched from the start
+   */
+  entry?: number | null | undefined;
   /** Customers with this very stay, or the weight of it: above 0. The bounds take a weight for so many customers. @defaultValue 1 */
-  count?: number;
+  count?: number | null | undefined;
 }
 
 /** A Kaplan–Meier curve: one entry a distinct duration, the first at 0. */
@@ -22,12 +28,16 @@ export interface SurvivalCurve {
   survival: number[];
   lower: number[];
   upper: number[];
-  /** Customers still followed just before each time. */
+  /** Customers followed just before each time. */
   atRisk: number[];
   /** Stays that ended at each time. */
   events: number[];
   /** First time at which half or fewer are left; `null` if that was not reached. */
   median: number | null;
+  /** First time at which `lower` is a half or less; `null` if that was not reached. */
+  medianLower: number | null;
+  /** First time at which `upper` is a half or less with somebody left; `null` if that was not reached. */
+  medianUpper: number | null;
   confidence: number;
 }
 
@@ -35,7 +45,12 @@ export interface SurvivalCurve {
  * Share of customers still there over time, from stays of which some are not over: the Kaplan–Meier estimate, with
  * Greenwood's variance on the log(−log) scale, which keeps the bounds within 0 to 1.
  *
- * Sources: Kaplan & Meier (1958), JASA 53; Greenwood (1926); Kalbfleisch & Prentice (1980) for the scale.
+ * Customers whom you began to watch late, as a new CRM does with all it found, need `entry`: they count after it alone.
+ * Without it such stays look longer than they are, since the short ones ended unseen (left truncation). Few customers may
+ * be watched at short times; one who leaves alone takes the curve to 0, and `atRisk` shows it.
+ *
+ * Sources: Kaplan & Meier (1958), JASA 53; Greenwood (1926); Kalbfleisch & Prentice (1980) for the scale; Brookmeyer &
+ * Crowley (1982), Biometrics 38, for the median's bounds; Tsai, Jewell & Wang (1987), Biometrika 74, for late entry.
  * Cost: one pass over the stays, and a sort of the distinct durations: half a second for a million stays.
  *
  * @param stays - One a customer, or one for every `count` of them.
@@ -43,7 +58,7 @@ export interface SurvivalCurve {
  * @returns The curve from time 0, with the number at risk behind every step. Where nobody has left yet the bounds are 1,
  *   where nobody is left they are 0: the data say nothing more.
  * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that nobody left;
- *   or a count is not above 0.
+ *   a count is not above 0, an entry is not below its duration, or a stay has a misspelt field.
  *
  * @example
  * import { survivalCurve } from "retention-kit";
@@ -56,7 +71,7 @@ export interface SurvivalCurve {
  * ])
  * //=> {
  * //     times: [0, 3, 5, 8, 9], survival: [1, 0.75, 0.75, 0.375, 0.375], atRisk: [4, 4, 3, 2, 1],
- * //     events: [0, 1, 0, 1, 0], median: 8, ...
+ * //     events: [0, 1, 0, 1, 0], median: 8, medianLower: 3, medianUpper: null, ...
  * //   }
  */
 export function survivalCurve(stays: readonly Stay[], options: IntervalOptions = {}): SurvivalCurve {
@@ -64,7 +79,7 @@ export function survivalCurve(stays: readonly Stay[], options: IntervalOptions =
   const confidence = resolveConfidence("survivalCurve", options);
   assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);
-  const { durations, staying, ending } = countedByDuration(stays);
+  const { durations, watched, ending } = countedByDuration(stays);
 
   const z = normalQuantile((1 + confidence) / 2);
   const curve: SurvivalCurve = {
@@ -75,12 +90,14 @@ export function survivalCurve(stays: readonly Stay[], options: IntervalOptions =
     atRisk: [],
     events: [],
     median: null,
+    medianLower: null,
+    medianUpper: null,
     confidence,
   };
   let survival = 1;
   let greenwood = 0;
   const step = (time: number, atRisk: number, events: number): void => {
-    survival *= 1 - events / atRisk;
+    if (events > 0) survival *= 1 - events / atRisk;
     greenwood += atRisk > events ? events / (atRisk * (atRisk - events)) : 0;
     const { lower, upper } = logLogBounds(survival, greenwood, z);
     curve.times.push(time);
@@ -89,49 +106,105 @@ export function survivalCurve(stays: readonly Stay[], options: IntervalOptions =
     curve.upper.push(upper);
     curve.atRisk.push(atRisk);
     curve.events.push(events);
-    // Steps of one customer in n multiply to a half only up to rounding.
-    if (curve.median === null && survival <= 0.5 * (1 + 1e-12)) curve.median = time;
+    if (curve.median === null && survival <= HALF) curve.median = time;
+    if (curve.medianLower === null && lower <= HALF) curve.medianLower = time;
+    // Once nobody is left the upper bound is not known, and 0 only stands for it.
+    if (curve.medianUpper === null && upper <= HALF && survival > 0) curve.medianUpper = time;
   };
 
-  if (durations[0] !== 0) step(0, staying[0] ?? 0, 0);
+  if (durations[0] !== 0) step(0, watched.fromStart, 0);
   durations.forEach((duration, index) => {
-    step(duration, staying[index] ?? 0, ending.get(duration) ?? 0);
+    step(duration, watched.before[index] ?? 0, ending.get(duration) ?? 0);
   });
   return curve;
 }
+
+/** Steps of one customer in n multiply to a half only up to rounding. */
+const HALF = 0.5 * (1 + 1e-12);
 
 /** Customers by how long they stayed. */
 interface CountedStays {
   /** The distinct durations, in order. */
   durations: Float64Array;
-  /** Whose stay is at least so long, in the same order. */
-  staying: Float64Array;
+  watched: {
+    /** Who is watched from time 0 on. */
+    fromStart: number;
+    /** Who is watched just before each duration: whose stay is at least so long, and who had entered. */
+    before: Float64Array;
+  };
   /** Whose stay is over after so long. */
   ending: ReadonlyMap<number, number>;
 }
 
+const STAY_FIELDS = { duration: true, ended: true, entry: true, count: true } as const;
+
+const OTHER_NAMES = { weight: "count", start: "entry", entrance: "entry", event: "ended", observed: "ended" } as const;
+
 function countedByDuration(stays: readonly Stay[]): CountedStays {
   const leaving = new Map<number, number>();
   const ending = new Map<number, number>();
-  for (const [index, { duration, ended, count = 1 }] of stays.entries()) {
+  const entering = new Map<number, number>();
+  let fromStart = 0;
+  const passed = new Set<string>(Object.keys(STAY_FIELDS));
+  for (const [index, stay] of stays.entries()) {
+    const { duration, ended } = stay;
+    const count = stay.count ?? 1;
+    const entry = stay.entry ?? 0;
     // A path is put together only where something is wrong: a million texts take longer than the curve.
-    if (!(duration >= 0 && duration < Infinity && typeof ended === "boolean" && count > 0 && count < Infinity)) {
+    if (
+      !(duration >= 0 && duration < Infinity && typeof ended === "boolean" && count > 0 && count < Infinity) ||
+      !(entry === 0 || (entry > 0 && entry < duration)) ||
+      mayBeMisspelt(stay, passed)
+    ) {
+      assertNoNearMiss("survivalCurve", `stays[${index}]`, stay, STAY_FIELDS, OTHER_NAMES);
       assertNumber("survivalCurve", `stays[${index}].duration`, duration, { min: 0 });
       assertTruth("survivalCurve", `stays[${index}].ended`, ended);
       assertNumber("survivalCurve", `stays[${index}].count`, count, { above: 0 });
+      assertNumber("survivalCurve", `stays[${index}].entry`, entry, { min: 0, below: duration });
     }
     leaving.set(duration, (leaving.get(duration) ?? 0) + count);
     if (ended) ending.set(duration, (ending.get(duration) ?? 0) + count);
+    if (entry === 0) fromStart += count;
+    else entering.set(entry, (entering.get(entry) ?? 0) + count);
   }
   const durations = Float64Array.from(leaving.keys()).sort();
-  const staying = new Float64Array(durations.length);
+  const before = new Float64Array(durations.length);
   let left = 0;
   // From the longest stay on, so that no rounding leaves a share of a customer there after it.
   for (let index = durations.length - 1; index >= 0; index--) {
     left += leaving.get(durations[index] ?? 0) ?? 0;
-    staying[index] = left;
+    before[index] = left;
   }
-  return { durations, staying, ending };
+  if (entering.size > 0) withoutLateEntries(before, durations, ending, entering);
+  return { durations, watched: { fromStart, before }, ending };
+}
+
+/** Takes off, at each duration, those whose stay is so long but who had not entered before it. */
+function withoutLateEntries(
+  before: Float64Array,
+  durations: Float64Array,
+  ending: ReadonlyMap<number, number>,
+  entering: ReadonlyMap<number, number>,
+): void {
+  const entries = Float64Array.from(entering.keys()).sort();
+  // What sums of weights that are no whole numbers may be off by.
+  const rounding = 1e-12 * (before[0] ?? 0);
+  let toEnter = 0;
+  let next = entries.length - 1;
+  for (let index = durations.length - 1; index >= 0; index--) {
+    const duration = durations[index] ?? 0;
+    for (; next >= 0 && (entries[next] ?? 0) >= duration; next--) toEnter += entering.get(entries[next] ?? 0) ?? 0;
+    const staying = (before[index] ?? 0) - toEnter;
+    const events = ending.get(duration) ?? 0;
+    before[index] = Math.abs(staying - events) <= rounding ? events : staying;
+  }
+}
+
+/** Whether a stay has a field of a name that has not come before. */
+function mayBeMisspelt(stay: Stay, passed: Set<string>): boolean {
+  const before = passed.size;
+  for (const name in stay) passed.add(name);
+  return passed.size > before;
 }
 
 function logLogBounds(survival: number, greenwood: number, z: number): { lower: number; upper: number } {
