@@ -1,9 +1,11 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
-import { assertNumber, RetentionError } from "../errors.js";
+import { RetentionError } from "../errors.js";
 import type { RecordKind } from "../reading/field.js";
 import { readOne } from "../reading/read-one.js";
 import * as kinds from "../reading/record-kinds.js";
 import type { Contract } from "../records/contract.js";
+import { acceptRows, type Rejection, rejectionOf } from "../records/rejection.js";
+import { contractSuccession, type ContractSuccession, type SucceedingContract } from "./contract-succession.js";
 
 /** A contract with the account it belongs to. */
 export type ContractRow = Contract & { accountId?: string | null | undefined; segment?: string | null | undefined };
@@ -11,13 +13,24 @@ export type ContractRow = Contract & { accountId?: string | null | undefined; se
 /** What one contract pays in a year, and when. */
 export interface RevenueTerm {
   accountId: string;
-  contractId: string;
   fromDay: number;
   /** Last day; Infinity while nobody knows of an end. */
   untilDay: number;
   /** In hundredths. */
   yearly: number;
 }
+
+/** A contract that was read, with its days as day numbers. */
+export interface ReadContract<Row extends ContractRow = ContractRow> extends SucceedingContract {
+  contract: Row;
+  /** Its place among the rows. */
+  index: number;
+}
+
+/** The contracts of one account, signed, and which of them renewed which. */
+export type ContractsOfAccount<Row extends ContractRow> = ContractSuccession<ReadContract<Row>>;
+
+type OwnedRow = ContractRow & { accountId: string };
 
 const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
 /** Money is added up in hundredths. */
@@ -36,75 +49,83 @@ function contractRow(): RecordKind {
 }
 
 /**
- * Reads contracts, each with its account. An id may come once in an account.
+ * Reads contracts by account. An id may come once in an account. Of one that was cancelled or has expired, the end must be
+ * known, be it by the contract that renewed it: nobody can say until when it ran.
  *
- * @returns A function that reads a row, and throws a `RetentionError` that names what is at fault in it.
+ * @param check - What else a row must hold, and a contract that was read.
  * @internal
  */
-export function contractReading(functionName: string): (row: unknown) => ContractRow & { accountId: string } {
+export function readContracts(
+  functionName: string,
+  path: string,
+  rows: readonly ContractRow[],
+  check: { row?: (row: ContractRow) => void; contract?: (contract: OwnedRow) => void } = {},
+): { byAccount: Map<string, ContractsOfAccount<OwnedRow>>; drafts: OwnedRow[]; rejected: Rejection[] } {
   const kind = contractRow();
   const seen = new Set<string>();
-  return (row) => {
-    const contract = readOne(functionName, row, kind) as unknown as ContractRow & { accountId: string };
+  const drafts: OwnedRow[] = [];
+  const signed = new Map<string, ReadContract<OwnedRow>[]>();
+  const { rejected } = acceptRows(functionName, path, rows, (row, index) => {
+    check.row?.(row);
+    const contract = readOne(functionName, row, kind) as unknown as OwnedRow;
     const key = renewalKey(contract.accountId, contract.id);
     if (seen.has(key)) throw new RetentionError(functionName, "id", "must not come twice in an account", contract.id);
     seen.add(key);
-    return contract;
-  };
-}
-
-/**
- * What a contract pays in a year and from when to when it runs. One that renews by itself runs on after its end unless it
- * was cancelled or has expired. `null` for a draft.
- * @internal
- */
-export function revenueTerm(
-  functionName: string,
-  { accountId, id, startsOn, endsOn, amount, per, status, autoRenews }: ContractRow & { accountId: string },
-): RevenueTerm | null {
-  if (status === "draft") return null;
-  assertNumber(functionName, "amount", amount);
-  const fromDay = dayNumber(functionName, "startsOn", startsOn);
-  const endDay = endsOn == null ? Infinity : dayNumber(functionName, "endsOn", endsOn);
-  const isOver = status === "cancelled" || status === "expired";
-  if (isOver && endDay === Infinity) {
-    throw new RetentionError(functionName, "endsOn", `must be given for a contract that is ${status}`, endsOn);
+    if (contract.status === "draft") {
+      drafts.push(contract);
+      return;
+    }
+    check.contract?.(contract);
+    const { id, productId, renewedFrom, startsOn, endsOn } = contract;
+    const startDay = dayNumber(functionName, "startsOn", startsOn);
+    const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
+    const own = signed.get(contract.accountId);
+    const read = { contract, index, id, productId, renewedFrom, startDay, endDay };
+    if (own === undefined) signed.set(contract.accountId, [read]);
+    else own.push(read);
+  });
+  const byAccount = new Map<string, ContractsOfAccount<OwnedRow>>();
+  for (const [accountId, own] of signed) {
+    const { before } = contractSuccession(own);
+    const renewed = new Set(before.values());
+    const known = own.filter((read) => {
+      const { contract, endDay, index } = read;
+      if (!isClosed(contract) || endDay !== null || renewed.has(read)) return true;
+      const rule = `must be given for a contract that is ${contract.status ?? ""}`;
+      const error = new RetentionError(functionName, "endsOn", rule, contract.endsOn);
+      rejected.push(rejectionOf(contract, index, error));
+      return false;
+    });
+    byAccount.set(accountId, contractSuccession(known));
   }
-  return {
-    accountId,
-    contractId: id,
-    fromDay,
-    untilDay: autoRenews === true && !isOver ? Infinity : endDay,
-    yearly: Math.round(amount * timesAYear[(per ?? "year") as keyof typeof timesAYear] * MINOR_UNITS),
-  };
+  return { byAccount, drafts, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
 
-/** A contract that renewed another. */
-export interface Successor {
-  contractId: string;
-  fromDay: number;
+function isClosed({ status }: ContractRow): boolean {
+  return status === "cancelled" || status === "expired";
 }
 
 /**
- * Ends each contract on the day before the first that renewed it begins, so that no day pays twice. One that begins
- * earlier renewed nothing, nor did a contract renew itself, or one of its own day that it renewed.
+ * What the contracts of an account pay in a year, and from when to when. One that renews by itself runs on after its end
+ * unless it was cancelled or has expired. Each ends on the day before the first that renewed it begins, so that no day pays
+ * twice.
  * @internal
  */
-export function withoutOverlaps(
-  terms: readonly RevenueTerm[],
-  renewals: ReadonlyMap<string, readonly Successor[]>,
-): RevenueTerm[] {
-  const successorsOf = ({ accountId, contractId }: { accountId: string; contractId: string }): readonly Successor[] =>
-    renewals.get(renewalKey(accountId, contractId)) ?? [];
-  return terms.map((term) => {
-    const { accountId, contractId, fromDay } = term;
-    const isLoop = (next: Successor): boolean =>
-      next.contractId === contractId ||
-      successorsOf({ accountId, contractId: next.contractId }).some((after) => after.contractId === contractId);
-    const next = successorsOf(term)
-      .filter((each) => each.fromDay > fromDay || (each.fromDay === fromDay && !isLoop(each)))
-      .reduce((earliest, each) => Math.min(earliest, each.fromDay), Infinity);
-    return next > term.untilDay || next === Infinity ? term : { ...term, untilDay: next - 1 };
+export function revenueTerms({ inOrder, before }: ContractsOfAccount<OwnedRow>): RevenueTerm[] {
+  const renewedOn = new Map<ReadContract, number>();
+  for (const [{ startDay }, earlier] of before) {
+    renewedOn.set(earlier, Math.min(startDay, renewedOn.get(earlier) ?? Infinity));
+  }
+  return inOrder.map((read) => {
+    const { contract, startDay, endDay } = read;
+    const { accountId, amount, per, autoRenews } = contract;
+    const untilDay = autoRenews === true && !isClosed(contract) ? Infinity : (endDay ?? Infinity);
+    return {
+      accountId,
+      fromDay: startDay,
+      untilDay: Math.min(untilDay, (renewedOn.get(read) ?? Infinity) - 1),
+      yearly: Math.round((amount ?? 0) * timesAYear[(per ?? "year") as keyof typeof timesAYear] * MINOR_UNITS),
+    };
   });
 }
 

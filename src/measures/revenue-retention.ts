@@ -8,16 +8,7 @@ import { acceptRows, type Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { MINOR_UNITS } from "./purchase-days.js";
-import {
-  type ContractRow,
-  contractReading,
-  isContract,
-  renewalKey,
-  type RevenueTerm,
-  revenueTerm,
-  type Successor,
-  withoutOverlaps,
-} from "./recurring-revenue.js";
+import { type ContractRow, isContract, readContracts, revenueTerms } from "./recurring-revenue.js";
 
 /** Which two days are compared, and in which groups. */
 export interface RevenueRetentionOptions extends IntervalOptions {
@@ -110,7 +101,7 @@ const NAME = "revenueRetention";
  * gross = Σ min(start, end) / Σ start, net = Σ end / Σ start, over the accounts with revenue at the start.
  *
  * Of contracts the revenue of a day is what those that run pay in a year; a contract ends where the one that renewed it
- * begins. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds
+ * begins: the one that names it, or one of its product that begins when it ends. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds
  * are percentiles over accounts drawn anew with replacement: large accounts make them wide.
  *
  * Sources: the usual definitions, held to published worked examples in the tests; Efron & Tibshirani (1993), "An
@@ -204,34 +195,28 @@ interface Read {
 }
 
 function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: number): Read {
-  const renewals = new Map<string, Successor[]>();
   const segments: Segments = new Map();
-  const read = contractReading(NAME);
-  const { accepted, rejected } = acceptRows(NAME, "rows", rows, (row): RevenueTerm[] => {
-    if (!isContract(row)) {
-      throw new RetentionError(NAME, "startsOn", "must be given: contracts and purchases are not added up", undefined);
-    }
-    const contract = read(row);
-    const term = revenueTerm(NAME, contract);
-    if (term === null) return [];
-    noteSegment(segments, contract, term.fromDay);
-    if (contract.renewedFrom != null) {
-      const key = renewalKey(term.accountId, contract.renewedFrom);
-      const successor = { contractId: term.contractId, fromDay: term.fromDay };
-      const known = renewals.get(key);
-      if (known === undefined) renewals.set(key, [successor]);
-      else known.push(successor);
-    }
-    return [term];
+  const { byAccount: contracts, rejected } = readContracts(NAME, "rows", rows, {
+    row: (row) => {
+      if (isContract(row)) return;
+      const rule = "must be given: contracts and purchases are not added up";
+      throw new RetentionError(NAME, "startsOn", rule, undefined);
+    },
+    contract: ({ amount }) => {
+      assertNumber(NAME, "amount", amount);
+    },
   });
   const byAccount = new Map<string, AccountRevenue>();
-  for (const { accountId, fromDay: begins, untilDay, yearly } of withoutOverlaps(accepted.flat(), renewals)) {
-    // What begins later is no matter yet.
-    if (begins > toDay) continue;
-    const account = accountIn(byAccount, accountId, segments);
-    account.firstDay = Math.min(account.firstDay, begins);
-    if (begins <= fromDay && fromDay <= untilDay) account.start += yearly;
-    if (begins <= toDay && toDay <= untilDay) account.end += yearly;
+  for (const [accountId, own] of contracts) {
+    for (const { contract, startDay } of own.inOrder) noteSegment(segments, contract, startDay);
+    for (const { fromDay: begins, untilDay, yearly } of revenueTerms(own)) {
+      // What begins later is no matter yet.
+      if (begins > toDay) continue;
+      const account = accountIn(byAccount, accountId, segments);
+      account.firstDay = Math.min(account.firstDay, begins);
+      if (begins <= fromDay && fromDay <= untilDay) account.start += yearly;
+      if (begins <= toDay && toDay <= untilDay) account.end += yearly;
+    }
   }
   return { accounts: [...byAccount.values()], rejected };
 }

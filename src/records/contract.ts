@@ -19,8 +19,14 @@ export interface Contract {
   per?: OneOf<"month" | "quarter" | "year"> | null | undefined;
   /** True where it runs on after its end unless someone gives notice. */
   autoRenews?: boolean | null | undefined;
-  /** The contract that this one renewed. */
+  /**
+   * The contract that this one renewed. Where none is named, it renewed one of the same product that ends the day before
+   * it starts, or on that day.
+   */
   renewedFrom?: string | null | undefined;
-  /** A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. */
+  /**
+   * A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. Without an end it has ended,
+   * on a day that nobody knows.
+   */
   status?: OneOf<"draft" | "active" | "cancelled" | "expired"> | null | undefined;
 }

@@ -82,6 +82,10 @@ describe("of contracts", () => {
     expect(
       ends(contract("a", "1", { ...open, renewedFrom: "2" }), contract("a", "2", { ...open, renewedFrom: "1" })),
     ).toEqual([200, 200]);
+    // Three of one day in a circle say nothing, and a fourth that renewed one of them does.
+    const circle = ["3", "1", "2"].map((renewedFrom, index) => contract("a", `${index + 1}`, { ...open, renewedFrom }));
+    expect(ends(...circle)).toEqual([300, 300]);
+    expect(ends(...circle, contract("a", "4", { ...year2026, amount: 150, renewedFrom: "2" }))).toEqual([300, 350]);
     // Replaced on its first day: the second pays.
     expect(ends(contract("a", "1", open), contract("a", "2", { ...open, amount: 150, renewedFrom: "1" }))).toEqual([
       150, 150,
@@ -90,6 +94,41 @@ describe("of contracts", () => {
     expect(
       ends(contract("a", "1", open), later, contract("a", "3", { ...later, id: "3", startsOn: "2026-06-01" })),
     ).toEqual([100, 300]);
+  });
+
+  test("one of the same product that begins when another ends renewed it, and one that overlaps did not", () => {
+    const ends = (...rows: ContractRow[]): number[] => {
+      const { start, end, rejected } = revenueRetention(rows, days);
+      expect(rejected).toEqual([]);
+      return [start, end];
+    };
+    const care = { productId: "care", autoRenews: true };
+    const next = { ...year2026, productId: "care", amount: 130 };
+    expect(ends(contract("a", "1", care), contract("a", "2", next))).toEqual([100, 130]);
+    // Its last day is the first day of the next, as many systems have it.
+    expect(ends(contract("a", "1", { ...care, endsOn: "2026-01-01" }), contract("a", "2", next))).toEqual([100, 130]);
+    expect(ends(contract("a", "1", care), contract("a", "2", { ...next, productId: "lease" }))).toEqual([100, 230]);
+    const overlapping = { ...next, startsOn: "2025-12-01" };
+    expect(ends(contract("a", "1", care), contract("a", "2", overlapping))).toEqual([230, 230]);
+    // Two that run beside each other, each renewed once.
+    const both = [
+      contract("a", "1", care),
+      contract("a", "2", care),
+      contract("a", "3", next),
+      contract("a", "4", next),
+    ];
+    expect(ends(...both)).toEqual([200, 260]);
+    expect(ends(...both.slice(0, 3))).toEqual([200, 230]);
+  });
+
+  test("one that was cancelled without an end ends where it was renewed, else it is left out", () => {
+    const cancelled = contract("a", "1", { endsOn: null, status: "cancelled" });
+    const next = contract("a", "2", { ...year2026, amount: 130, renewedFrom: "1" });
+    expect(revenueRetention([cancelled, next], days)).toMatchObject({ start: 100, end: 130, rejected: [] });
+    expect(revenueRetention([next, cancelled, { ...next, accountId: "b" }], days).rejected).toEqual([]);
+    const alone = revenueRetention([next, { ...cancelled, id: "3" }], days);
+    expect(alone.rejected.map(({ index, id, path }) => [index, id, path])).toEqual([[1, "3", "endsOn"]]);
+    expect([alone.start, alone.won]).toEqual([0, 130]);
   });
 
   test("of several segments the latest counts, and draws do not follow the order of the rows", () => {

@@ -22,6 +22,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `contract ${contractId} ended on ${endsOn}, and nothing has been bought since`,
+  "portfolio.standing.contract-ended": ({ contractId }) =>
+    `contract ${contractId} has ended, on a day that is not on record`,
   "portfolio.standing.owns": ({ products }) => `owns ${count(products, "product")}; no purchase is on record`,
   "portfolio.standing.nothing-bought": () => "nothing has been bought so far",
   "portfolio.standing.purchases-unknown": () => "neither purchases nor products were given",

@@ -24,6 +24,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-running": ({ contractId }) => `अनुबंध ${contractId} चालू है`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ, और उसके बाद कुछ नहीं ख़रीदा गया`,
+  "portfolio.standing.contract-ended": ({ contractId }) => `अनुबंध ${contractId} समाप्त हो चुका है; किस दिन, इसका ब्योरा नहीं`,
   "portfolio.standing.owns": ({ products }) => `ग्राहक के पास ${amount(products)} उत्पाद है; ख़रीद का कोई ब्योरा नहीं`,
   "portfolio.standing.nothing-bought": () => "अब तक कुछ नहीं ख़रीदा गया",
   "portfolio.standing.purchases-unknown": () => "न ख़रीद का ब्योरा दिया गया, न उत्पादों का",

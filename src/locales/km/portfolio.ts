@@ -22,6 +22,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-running": ({ contractId }) => `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយគ្មានការទិញតាំងពីពេលនោះមក`,
+  "portfolio.standing.contract-ended": ({ contractId }) => `កិច្ចសន្យា ${contractId} បានបញ្ចប់ ប៉ុន្តែគ្មានកំណត់ត្រាអំពីថ្ងៃបញ្ចប់`,
   "portfolio.standing.owns": ({ products }) => `មានផលិតផល ${amount(products)} ប៉ុន្តែគ្មានកំណត់ត្រាការទិញ`,
   "portfolio.standing.nothing-bought": () => "មិនទាន់បានទិញអ្វីទេ",
   "portfolio.standing.purchases-unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញ ឬផលិតផលទេ",

@@ -22,6 +22,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-running": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນຢູ່`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຈາກນັ້ນມາບໍ່ໄດ້ຊື້ຫຍັງ`,
+  "portfolio.standing.contract-ended": ({ contractId }) => `ສັນຍາ ${contractId} ສິ້ນສຸດແລ້ວ ແຕ່ບໍ່ມີບັນທຶກວັນທີສິ້ນສຸດ`,
   "portfolio.standing.owns": ({ products }) => `ມີຜະລິດຕະພັນ ${amount(products)} ລາຍການ ແຕ່ບໍ່ມີບັນທຶກການຊື້`,
   "portfolio.standing.nothing-bought": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
   "portfolio.standing.purchases-unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ ຫຼື ຜະລິດຕະພັນມາ",

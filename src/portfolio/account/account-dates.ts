@@ -154,7 +154,12 @@ function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
  * The chance of a purchase stands with the money.
  */
 function silence({ state, reasons }: AccountStanding): Reason[] {
-  const told = ["portfolio.standing.silent", "portfolio.standing.unlikely", "portfolio.standing.contract-over"];
+  const told = [
+    "portfolio.standing.silent",
+    "portfolio.standing.unlikely",
+    "portfolio.standing.contract-over",
+    "portfolio.standing.contract-ended",
+  ];
   const hasLeft = state === "lapsed" || state === "lost";
   const why = reasons.find(({ code }) => hasLeft || told.includes(code));
   if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];

@@ -15,7 +15,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import { contractReading, type ContractRow } from "../../measures/recurring-revenue.js";
+import { type ContractRow, readContracts, renewalKey } from "../../measures/recurring-revenue.js";
 import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
 import { randomStream } from "../../numeric/random/random-stream.js";
 import { uniform } from "../../numeric/random/random-variates.js";
@@ -23,11 +23,11 @@ import { assertModel } from "../../purchases/engine/model.js";
 import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { Rejection } from "../../records/rejection.js";
 import type { PlainDate } from "../../records/time.js";
 import type { RenewalIntention } from "../stakes/account-renewal.js";
 import type { AccountState } from "../standing/account-standing.js";
-import { type RenewalChain, renewalChains, type SignedContract } from "./renewal-chains.js";
+import { type RenewalChain as Chain, renewalChains } from "../standing/renewal-chains.js";
 import { drawnOdds, type RenewalModel, renewalModels, renewalOdds, type RenewalOdds } from "./renewal-models.js";
 
 /** Up to when to look, and what else is known of the accounts. */
@@ -123,6 +123,9 @@ export interface RenewalForecast extends ForecastMoney {
   rejected: Rejection[];
 }
 
+/** Contracts of an account that each renewed the one before. */
+type RenewalChain = Chain<ContractRow & { accountId: string }>;
+
 const NAME = "renewalForecast";
 const MINOR_UNITS = 100;
 const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
@@ -195,16 +198,20 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   if (model !== null) assertModel(NAME, model, CONTRACT_KINDS, "options.model");
   const states = statesOf(options.standings);
 
-  const { accepted, rejected } = acceptRows(NAME, "contracts", contracts, contractReading(NAME));
+  const { byAccount, drafts, rejected } = readContracts(NAME, "contracts", contracts);
   const drafted = new Set(
-    accepted.flatMap(({ accountId, status, renewedFrom }) =>
-      status === "draft" && renewedFrom != null ? [keyOf(accountId, renewedFrom)] : [],
-    ),
+    drafts.flatMap(({ accountId, renewedFrom }) => (renewedFrom == null ? [] : [renewalKey(accountId, renewedFrom)])),
   );
   // In an order of their own: sums, and draws, are not to follow the order of the rows.
-  const chains = [...grouped(accepted)]
+  const chains = [...byAccount]
     .sort(([a], [b]) => compareTexts(a, b))
-    .flatMap(([, own]) => renewalChains(own, asOfDay));
+    .flatMap(([, { inOrder }]) =>
+      renewalChains(
+        NAME,
+        inOrder.map(({ contract }) => contract),
+        asOfDay,
+      ),
+    );
   const models = renewalModels(chains, model);
   const running = chains.filter(({ isOver }) => !isOver);
   const due = running
@@ -248,8 +255,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       renewalOf(each, found[index] ?? { next: 0, all: 0 }, models, bounds.each[index]),
     ),
     months: monthRows,
-    running:
-      running.reduce((sum, { current }) => sum + (current === null ? 0 : (moneyOf(current) ?? 0)), 0) / MINOR_UNITS,
+    running: running.reduce((sum, chain) => sum + moneyOn(chain, asOfDay), 0) / MINOR_UNITS,
     runningAfter: {
       expected: sure / MINOR_UNITS + renewed(({ money }, index) => money * (found[index]?.all ?? 0)),
       ...bounds.after,
@@ -282,20 +288,6 @@ function statesOf(standings: RenewalForecastOptions["standings"]): ReadonlyMap<s
       return [row.accountId, state];
     }),
   );
-}
-
-function grouped(contracts: readonly SignedContract[]): Map<string, SignedContract[]> {
-  const byAccount = new Map<string, SignedContract[]>();
-  for (const contract of contracts) {
-    const own = byAccount.get(contract.accountId);
-    if (own === undefined) byAccount.set(contract.accountId, [contract]);
-    else own.push(contract);
-  }
-  return byAccount;
-}
-
-function keyOf(accountId: string, contractId: string): string {
-  return JSON.stringify([accountId, contractId]);
 }
 
 /** In hundredths; `null` where the contract names no money. */
@@ -351,7 +343,7 @@ function intentionOf(
   // A notice day of the first term says nothing of one that runs on.
   const isCurrent = contract.endsOn != null && dayNumber(NAME, "endsOn", contract.endsOn) >= asOfDay;
   if (contract.autoRenews === true && isCurrent && noticeDay !== null && noticeDay < asOfDay) return "runs-on";
-  return drafted.has(keyOf(contract.accountId, contract.id)) ? "drafted" : "unknown";
+  return drafted.has(renewalKey(contract.accountId, contract.id)) ? "drafted" : "unknown";
 }
 
 /** Whether the chance is to be judged. */

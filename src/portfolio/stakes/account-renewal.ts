@@ -2,9 +2,8 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
-import type { Contract } from "../../records/contract.js";
 import type { PlainDate } from "../../records/time.js";
-import { monthsOfTerm, rolledOn } from "../standing/rolled-on.js";
+import { renewalChains } from "../standing/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
 /**
@@ -42,20 +41,13 @@ export interface Renewal {
 
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
-/** A contract in the term that runs, and how often it has renewed itself. */
-type Rolled = DatedContract & { terms: number };
-
-/** A contract that renews by itself is in its next term; a notice day that has passed says nothing of that one. */
-function inItsTerm(dated: DatedContract, asOfDay: number): Rolled {
-  const { startDay, noticeDay } = dated;
-  if (dated.endDay === null || dated.endDay >= asOfDay) return { ...dated, terms: 0 };
-  const { endDay, terms } = rolledOn(dated.endDay, monthsOfTerm(startDay, dated.endDay), asOfDay);
-  return { ...dated, endDay, terms, noticeDay: noticeDay !== null && noticeDay < asOfDay ? null : noticeDay };
-}
+/** A contract in the term that runs, and how often it, and those before it, were renewed. */
+type Rolled = DatedContract & { renewals: number };
 
 /**
  * The contracts to be renewed: those that run, have an end and are not renewed yet, in the order of their last day for
- * notice, else of their end. One that renews by itself ends with the term that runs.
+ * notice, else of their end. One that renews by itself ends with the term that runs, and a notice day that has passed says
+ * nothing of that one.
  * @internal
  */
 export function accountRenewals(
@@ -64,25 +56,26 @@ export function accountRenewals(
   asOfDay: number,
   currency: string | null,
 ): Renewal[] {
-  const renewed = new Set(running.flatMap(({ contract }) => contract.renewedFrom ?? []));
+  if (running.length === 0) return [];
   const drafted = new Set(drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
+  const dated = new Map(running.map((each) => [each.contract, each]));
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
-  return running
-    .filter(({ contract, endDay }) => endDay !== null && !renewed.has(contract.id))
-    .map((dated) => inItsTerm(dated, asOfDay))
+  return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay)
+    .flatMap(({ contract, endDay, renewalsMade }): Rolled[] => {
+      const each = dated.get(contract);
+      if (each === undefined || endDay === null) return [];
+      const isNext = each.endDay !== null && each.endDay < endDay;
+      const noticeDay = isNext && each.noticeDay !== null && each.noticeDay < asOfDay ? null : each.noticeDay;
+      return [{ ...each, endDay, noticeDay, renewals: renewalsMade }];
+    })
     .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
-    .map((dated) => renewalOf(dated, { account, drafted, asOfDay, currency }));
+    .map((each) => renewalOf(each, { drafted, asOfDay, currency }));
 }
 
 function renewalOf(
   next: Rolled,
-  {
-    account,
-    drafted,
-    asOfDay,
-    currency,
-  }: { account: Account; drafted: ReadonlySet<string>; asOfDay: number; currency: string | null },
+  { drafted, asOfDay, currency }: { drafted: ReadonlySet<string>; asOfDay: number; currency: string | null },
 ): Renewal {
   const { contract, noticeDay } = next;
   const endDay = next.endDay ?? asOfDay;
@@ -108,7 +101,7 @@ function renewalOf(
     noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,
     autoRenews: autoRenews ?? null,
     renewedFrom: contract.renewedFrom ?? null,
-    renewals: renewalsOf(contract, account.contracts ?? []) + next.terms,
+    renewals: next.renewals,
     intention,
     reasons,
   };
@@ -122,12 +115,4 @@ function intentionOf(
   if (contract.status === "cancelled") return "cancelled";
   if (contract.autoRenews === true && noticeDay !== null && noticeDay < asOfDay) return "runs-on";
   return drafted.has(contract.id) ? "drafted" : "unknown";
-}
-
-/** The length of the chain of contracts that each renewed the one before. */
-function renewalsOf({ id, renewedFrom }: Contract, contracts: readonly Contract[]): number {
-  const before = new Map(contracts.map((contract) => [contract.id, contract.renewedFrom ?? null]));
-  const seen = new Set([id]);
-  for (let at = renewedFrom ?? null; at !== null && !seen.has(at); at = before.get(at) ?? null) seen.add(at);
-  return seen.size - 1;
 }

@@ -109,8 +109,15 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
   }
 
   const ended = over.at(-1);
+  if (ended?.endDay === null) {
+    // It was cancelled or has expired, and nobody knows when: a purchase may have come since.
+    const why = reason("portfolio.standing.contract-ended", { contractId: ended.contract.id });
+    if (bought !== null) return { ...bought, reasons: [why, ...bought.reasons] };
+    const reasons = [why, reason("portfolio.standing.purchase-would-change")];
+    return { state: "lost", since: null, given: false, reasons };
+  }
   if (ended !== undefined) {
-    const endDay = Math.min(ended.endDay ?? asOfDay, asOfDay);
+    const endDay = Math.min(ended.endDay, asOfDay);
     const endsOn = plainDate(endDay);
     const hasBoughtSince = (purchaseDays.at(-1) ?? -Infinity) > endDay;
     if (!hasBoughtSince) {

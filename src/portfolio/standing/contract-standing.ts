@@ -45,6 +45,8 @@ export function contractStanding(functionName: string, { contracts }: Account, a
 
 function isOver({ contract, endDay }: DatedContract, asOfDay: number): boolean {
   if (contract.status === "expired") return true;
-  if (endDay === null || endDay >= asOfDay) return false;
+  // Cancelled, and nobody knows until when it ran.
+  if (endDay === null) return contract.status === "cancelled";
+  if (endDay >= asOfDay) return false;
   return contract.autoRenews !== true || contract.status === "cancelled";
 }

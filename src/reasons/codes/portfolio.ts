@@ -12,6 +12,8 @@ export interface PortfolioReasons {
   "portfolio.standing.contract-running": { contractId: string };
   /** Its last contract ran out, and nothing was bought since. */
   "portfolio.standing.contract-over": { contractId: string; endsOn: string };
+  /** Its last contract was cancelled or has expired, on a day that nobody knows. */
+  "portfolio.standing.contract-ended": { contractId: string };
   /** It owns so many products; when it bought is not on record. */
   "portfolio.standing.owns": { products: number };
   /** No purchase up to `asOf`, and it owns nothing. */

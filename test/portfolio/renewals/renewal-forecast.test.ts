@@ -4,6 +4,7 @@ import {
   fitShiftedBetaGeometric,
   renewalForecast,
   reviewPortfolio,
+  revenueRetention,
   type RenewalForecastOptions,
   shiftedBetaGeometricModel,
 } from "retention-kit";
@@ -75,6 +76,42 @@ describe("which contracts are up for renewal", () => {
     expect(follow({ productId: "care", startsOn: "2026-01-02" })).toBe(0);
     expect(follow({ productId: "care", startsOn: "2026-06-01", renewedFrom: "1" })).toBe(1);
     expect(follow({})).toBe(0);
+  });
+
+  test("one that overlaps another of its product is one more, as in revenue retention", () => {
+    const care = { productId: "care" };
+    const rows = [contract("a", "1", care), contract("a", "2", { ...care, startsOn: "2026-06-01", amount: 300 })];
+    const book = renewalForecast(rows, days);
+    expect(book.running).toBe(1500);
+    expect(book.renewals.map(({ contractId }) => contractId)).toEqual(["1", "2"]);
+    expect(revenueRetention(rows, { from: "2026-05-31", to: days.asOf }).end).toBe(1500);
+    // Rows that end on the day on which the next begins.
+    const chained = [contract("a", "1", { ...before, ...care, endsOn: "2026-01-01" }), contract("a", "2", care)];
+    expect(renewalForecast(chained, days).renewals[0]).toMatchObject({ contractId: "2", renewalsMade: 1 });
+  });
+
+  test("one that was cancelled, or has expired, without an end is listed, unless it was renewed", () => {
+    const gone = contract("a", "1", { ...before, endsOn: null, status: "cancelled" });
+    const book = renewalForecast([gone, { ...gone, id: "2", status: "expired" }, contract("b", "3")], days);
+    expect(book.rejected.map(({ index, path }) => [index, path])).toEqual([
+      [0, "endsOn"],
+      [1, "endsOn"],
+    ]);
+    expect([book.running, book.runningAfter.expected]).toEqual([1200, 600]);
+    const renewed = renewalForecast([gone, contract("a", "2", { renewedFrom: "1" })], days);
+    expect([renewed.rejected, renewed.running, renewed.renewals[0]?.renewalsMade]).toEqual([[], 1200, 1]);
+  });
+
+  test("renewals in a circle are none, and what renewed itself before it was renewed counts", () => {
+    const circle = ["3", "1", "2"].map((renewedFrom, index) => contract("a", `${index + 1}`, { renewedFrom }));
+    expect(renewalForecast(circle, days).renewals.map(({ renewalsMade }) => renewalsMade)).toEqual([0, 0, 0]);
+    const rolling = contract("a", "1", { startsOn: "2020-01-01", endsOn: "2020-12-31", autoRenews: true });
+    const next = contract("a", "2", { renewedFrom: "1" });
+    // On 1 January of 2021 to 2025 by itself, then by the second.
+    expect(renewalForecast([rolling, next], days)).toMatchObject({
+      renewals: [{ contractId: "2", renewalsMade: 6 }],
+      models: [{ termMonths: 12, ended: 6, renewed: 6 }],
+    });
   });
 
   test("one that begins after the days is not running when they have passed, and the one before it is", () => {

@@ -58,6 +58,20 @@ describe("the renewal of a contract", () => {
       "drafted",
     ],
     ["renewed already", [contract, { id: "next", startsOn: on(66), renewedFrom: "care" }], null],
+    [
+      "that one of its product follows",
+      [
+        { ...contract, productId: "press" },
+        { id: "next", startsOn: on(66), productId: "press" },
+      ],
+      null,
+    ],
+    ["cancelled without an end", [{ id: "care", startsOn: on(-300), status: "cancelled" }], null],
+    [
+      "whose renewal was called off",
+      [contract, { id: "next", startsOn: on(66), renewedFrom: "care", status: "cancelled" }],
+      "unknown",
+    ],
     ["not signed", [{ ...contract, status: "draft" }], null],
     ["expired", [{ ...contract, status: "expired" }], null],
     ["without an end", [{ id: "care", startsOn: on(-300) }], null],

@@ -138,6 +138,16 @@ describe("the standing of an account", () => {
   test.each<[string, Omit<Account, "id">, AccountStanding["state"]]>([
     ["a contract that runs", { contracts: [{ id: "c", startsOn: on(400) }] }, "active"],
     ["one not signed yet", { contracts: [{ id: "c", startsOn: on(-10), status: "draft" }] }, "prospect"],
+    [
+      "one cancelled on a day that nobody knows",
+      { contracts: [{ id: "c", startsOn: on(400), status: "cancelled" }] },
+      "lost",
+    ],
+    [
+      "such a one of an account that buys",
+      { contracts: [{ id: "c", startsOn: on(400), status: "expired" }], purchases: bought(61, 33, 5) },
+      "active",
+    ],
     ["one that ran out", { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1) }] }, "lost"],
     [
       "one that renews by itself",

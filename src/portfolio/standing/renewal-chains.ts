@@ -1,0 +1,120 @@
+import { dayNumber } from "../../calendar/days/plain-date.js";
+import { contractSuccession } from "../../measures/contract-succession.js";
+import type { Contract } from "../../records/contract.js";
+import { monthsOfTerm, rolledOn } from "./rolled-on.js";
+
+/** A contract with its days as they were signed, as day numbers. */
+export interface SignedTerm<Row extends Contract> {
+  contract: Row;
+  startDay: number;
+  endDay: number | null;
+}
+
+/** What contracts have come to that each renewed the one before. */
+export interface RenewalChain<Row extends Contract = Contract> {
+  /** The latest of them. */
+  contract: Row;
+  /** All of them, in order of their start, with their days as they were signed. */
+  signed: SignedTerm<Row>[];
+  startDay: number;
+  /** Last day of the term that runs, or of the last one; `null` where there is no end. */
+  endDay: number | null;
+  /** Calendar months of a term; `null` without an end. */
+  termMonths: number | null;
+  /** Renewals made, those of terms that have not ended yet among them. */
+  renewalsMade: number;
+  /** Renewals of terms that ended before `asOf`: only of these it is known how many were not renewed. */
+  settled: number;
+  /** Whether its last term ended before `asOf` and was not renewed. */
+  isOver: boolean;
+}
+
+/**
+ * The contracts of one account as chains of renewals, by `contractSuccession`. One that renews by itself begins a new term
+ * after its end. Where two renewed one, the first goes on with its chain, and the other begins one of its own.
+ * @internal
+ */
+export function renewalChains<Row extends Contract>(
+  functionName: string,
+  contracts: readonly Row[],
+  asOfDay: number,
+): RenewalChain<Row>[] {
+  const dated = contracts.flatMap((contract) => {
+    const { id, productId, renewedFrom, status, startsOn, endsOn } = contract;
+    const startDay = dayNumber(functionName, "startsOn", startsOn);
+    const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
+    // Called off before it began.
+    const neverRan = status === "draft" || (isClosed(contract) && endDay === null && startDay > asOfDay);
+    return neverRan ? [] : [{ id, productId, renewedFrom, contract, startDay, endDay }];
+  });
+  const { inOrder, before } = contractSuccession(dated);
+  const ids = new Set(dated.map(({ id }) => id));
+  const chains: RenewalChain<Row>[] = [];
+  const lastOf = new Map<object, RenewalChain<Row>>();
+  for (const each of inOrder) {
+    const { contract, startDay, endDay } = each;
+    const earlier = before.get(each);
+    const chain = earlier === undefined ? undefined : lastOf.get(earlier);
+    if (earlier !== undefined && chain !== undefined) {
+      lastOf.delete(earlier);
+      lastOf.set(each, chain);
+      goOn(chain, { contract, startDay, endDay }, asOfDay);
+      continue;
+    }
+    const isRenewal = contract.renewedFrom != null && (earlier !== undefined || !ids.has(contract.renewedFrom));
+    const begun: RenewalChain<Row> = {
+      contract,
+      signed: [{ contract, startDay, endDay }],
+      startDay,
+      endDay,
+      termMonths: monthsOf(startDay, endDay),
+      renewalsMade: isRenewal ? 1 : 0,
+      settled: 0,
+      isOver: false,
+    };
+    chains.push(begun);
+    lastOf.set(each, begun);
+  }
+  for (const chain of chains) closeOrRollOn(chain, asOfDay);
+  return chains;
+}
+
+function goOn<Row extends Contract>(chain: RenewalChain<Row>, next: SignedTerm<Row>, asOfDay: number): void {
+  // Until it was renewed by the next one, it renewed itself.
+  if (mayRollOn(chain)) rollOn(chain, next.startDay - 1, asOfDay);
+  chain.renewalsMade++;
+  if (chain.endDay !== null && chain.endDay < asOfDay) chain.settled++;
+  chain.contract = next.contract;
+  chain.signed.push(next);
+  chain.startDay = next.startDay;
+  chain.endDay = next.endDay;
+  chain.termMonths = monthsOf(next.startDay, next.endDay) ?? chain.termMonths;
+}
+
+function monthsOf(startDay: number, endDay: number | null): number | null {
+  return endDay === null ? null : monthsOfTerm(startDay, endDay);
+}
+
+function isClosed({ status }: Contract): boolean {
+  return status === "cancelled" || status === "expired";
+}
+
+function mayRollOn({ contract }: RenewalChain): boolean {
+  return contract.autoRenews === true && !isClosed(contract);
+}
+
+function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
+  const { endDay: firstEndDay, termMonths } = chain;
+  if (firstEndDay === null || termMonths === null || firstEndDay >= untilDay) return;
+  const { endDay, terms } = rolledOn(firstEndDay, termMonths, untilDay);
+  chain.endDay = endDay;
+  chain.renewalsMade += terms;
+  chain.settled += untilDay <= asOfDay ? terms : rolledOn(firstEndDay, termMonths, asOfDay).terms;
+}
+
+function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {
+  const { status } = chain.contract;
+  const hasEnded = status === "expired" || (status === "cancelled" && chain.endDay === null);
+  if (hasEnded || (chain.endDay !== null && chain.endDay < asOfDay && !mayRollOn(chain))) chain.isOver = true;
+  else rollOn(chain, asOfDay, asOfDay);
+}
