@@ -60,7 +60,8 @@ test.each(languages)("and as Intl writes %s, where the host's Intl knows it", (l
   const long = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   for (let month = 1; month <= 12; month++) {
     const day = `2026-${String(month).padStart(2, "0")}-0${(month % 9) + 1}`;
-    expect(date(day)).toBe(long.format(Date.parse(day)));
+    // Khmer and Lao prose names the month and the year as such, which CLDR's long form leaves out.
+    expect(date(day).replace(/ខែ|ឆ្នាំ |ເດືອນ|ປີ /g, "")).toBe(long.format(Date.parse(day)));
   }
 });
 
@@ -73,8 +74,8 @@ test("the number of decimals can be told", () => {
 });
 
 test.each([
-  [khmerDate, "1 មករា 2027", "31 ធ្នូ 2026"],
-  [laoDate, "1 ມັງກອນ 2027", "31 ທັນວາ 2026"],
+  [khmerDate, "1 ខែមករា ឆ្នាំ 2027", "31 ខែធ្នូ ឆ្នាំ 2026"],
+  [laoDate, "1 ເດືອນມັງກອນ ປີ 2027", "31 ເດືອນທັນວາ ປີ 2026"],
   [hindiDate, "1 जनवरी 2027", "31 दिसंबर 2026"],
 ])("dates are written with the month's name, and other texts as they stand", (date, newYear, lastDay) => {
   expect(["2027-01-01", "2026-12-31", "2026-13-01", "soon"].map(date)).toEqual([
