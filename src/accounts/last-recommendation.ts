@@ -23,14 +23,21 @@ export function recommendations(functionName: string, account: Account, asOf: nu
   return (account.surveys ?? [])
     .flatMap((answer: SurveyAnswer | null, index) => {
       if (answer?.metric !== "nps") return [];
-      const { score, scale } = answer;
-      const share = (score - scale.min) / (scale.max - scale.min);
       const at = epochMs(functionName, `account.surveys[${index}].at`, answer.at);
-      return [{ at, day: dayOfInstant(at, zone), goodness: scale.higherIsBetter ? share : 1 - share }];
+      return [{ at, day: dayOfInstant(at, zone), goodness: goodnessOf(answer) }];
     })
     .filter(({ day }) => day <= asOf)
     .sort((a, b) => a.at - b.at)
     .map(({ day, goodness }) => ({ day, goodness }));
+}
+
+/**
+ * Where an answer lies on its scale, from 0 for the worst to 1.
+ * @internal
+ */
+export function goodnessOf({ score, scale: { min, max, higherIsBetter } }: SurveyAnswer): number {
+  const share = (score - min) / (max - min);
+  return higherIsBetter ? share : 1 - share;
 }
 
 /**
@@ -42,11 +49,11 @@ export function lastRecommendation(functionName: string, account: Account, asOf:
 }
 
 /** @internal */
-export function isDetractor({ goodness }: Recommendation): boolean {
+export function isDetractor({ goodness }: Pick<Recommendation, "goodness">): boolean {
   return goodness <= DETRACTOR;
 }
 
 /** @internal */
-export function isPromoter({ goodness }: Recommendation): boolean {
+export function isPromoter({ goodness }: Pick<Recommendation, "goodness">): boolean {
   return goodness >= PROMOTER;
 }

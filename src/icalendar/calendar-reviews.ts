@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
-import { assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
+import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
-import type { BookedReview, MovedReview, PreviousBooking } from "../planner/plan/review-plan.js";
+import type { BookedReview, MovedReview, PreviousBooking, ReviewPlace } from "../planner/plan/review-plan.js";
 
 /** A plan as `planReviews` gives it, or as the host stored it. */
 export interface CalendarPlan {
@@ -18,7 +18,10 @@ export interface CalendarReview {
   key: string;
   /** `null` where a cancellation does not name it. */
   accountId: string | null;
+  /** Who holds it. In a file for one seller, that seller need not be the one: see `alsoSellerIds`. */
   sellerId: string;
+  /** Others who hold it too; missing where there are none. */
+  alsoSellerIds?: string[];
   on: PlainDate;
   revision: number;
   status: BookedReview["status"] | "cancelled";
@@ -27,28 +30,31 @@ export interface CalendarReview {
 }
 
 /**
- * The bookings of a plan, then its cancellations; of one seller where one is given, from whose calendar a review that
- * went to another is cancelled.
+ * The bookings of a plan, then its cancellations; of one seller where one is given, with those that the seller holds
+ * together with others. A review that went to another is cancelled in the calendar that it left.
  * @internal
  */
 export function calendarReviews({ booked, moved = [] }: CalendarPlan, sellerId: string | undefined): CalendarReview[] {
+  const isShown = (place: ReviewPlace): boolean => sellerId === undefined || isHeldBy(place, sellerId);
   const bookings = booked
-    .map(({ key, accountId, sellerId, on, revision, status = "planned", reasons }, index) =>
+    .map(({ key, accountId, sellerId: holder, alsoSellerIds, on, revision, status = "planned", reasons }, index) =>
       checked(
-        { key, accountId, sellerId, on, revision, status: shownStatus(status, index), reasons },
+        {
+          ...{ key, accountId, sellerId: holder, ...(alsoSellerIds != null && { alsoSellerIds }), on, revision },
+          ...{ status: shownStatus(status, index), reasons },
+        },
         `plan.booked[${index}]`,
       ),
     )
-    .filter((review) => sellerId === undefined || review.sellerId === sellerId);
+    .filter(isShown);
   const cancellations = moved
-    .map(({ key, accountId, from, to, revision, reasons }, index) => {
-      const gone = to === null || (sellerId !== undefined && to.sellerId !== sellerId);
-      return gone
-        ? checked({ key, accountId, ...from, revision, status: "cancelled", reasons }, `plan.moved[${index}]`)
-        : null;
-    })
+    .map(({ key, accountId, from, to, revision, reasons }, index) =>
+      to !== null && isShown(to)
+        ? null
+        : checked({ key, accountId, ...from, revision, status: "cancelled", reasons }, `plan.moved[${index}]`),
+    )
     .filter((review) => review !== null)
-    .filter((review) => sellerId === undefined || review.sellerId === sellerId);
+    .filter(isShown);
 
   const reviews = [...bookings, ...cancellations];
   const keys = new Set<string>();
@@ -57,6 +63,11 @@ export function calendarReviews({ booked, moved = [] }: CalendarPlan, sellerId: 
     keys.add(key);
   }
   return reviews;
+}
+
+/** Whether a seller holds a review, alone or with others. */
+function isHeldBy({ sellerId, alsoSellerIds }: ReviewPlace, seller: string): boolean {
+  return sellerId === seller || alsoSellerIds?.includes(seller) === true;
 }
 
 function shownStatus(status: string, index: number): CalendarReview["status"] {
@@ -69,6 +80,12 @@ function checked(review: CalendarReview, path: string): CalendarReview {
   assertText("toICalendar", `${path}.key`, review.key);
   if (review.accountId !== null) assertText("toICalendar", `${path}.accountId`, review.accountId);
   assertText("toICalendar", `${path}.sellerId`, review.sellerId);
+  if (review.alsoSellerIds !== undefined) {
+    assertArray("toICalendar", `${path}.alsoSellerIds`, review.alsoSellerIds);
+    for (const [at, id] of review.alsoSellerIds.entries()) {
+      assertText("toICalendar", `${path}.alsoSellerIds[${at}]`, id);
+    }
+  }
   dayNumber("toICalendar", `${path}.on`, review.on);
   assertCount("toICalendar", `${path}.revision`, review.revision);
   return review;

@@ -14,11 +14,15 @@ export type EventTime =
 
 /**
  * When the event of a review is, given the time of day chosen for it, if one was.
+ *
+ * @param seller - Whose day it is booked on.
+ * @param shownIn - The zone in which it is written.
  * @internal
  */
 export function eventTime(
   { key, on, status }: CalendarReview,
   seller: { timeZone: string; calendar: LayeredCalendar | null },
+  shownIn: string,
   times: Readonly<Record<string, { start: Instant; end: Instant }>>,
 ): EventTime {
   const { timeZone, calendar } = seller;
@@ -37,8 +41,8 @@ export function eventTime(
     throw new RetentionError("toICalendar", `times["${key}"].start`, rule, time.start);
   }
   // Readers differ in which of two equal times they take a local one for: only UTC tells them apart.
-  const ambiguous = comesTwice(start, timeZone) || comesTwice(end, timeZone);
-  return { allDay: false, start, end, timeZone: ambiguous ? "UTC" : timeZone };
+  const ambiguous = comesTwice(start, shownIn) || comesTwice(end, shownIn);
+  return { allDay: false, start, end, timeZone: ambiguous ? "UTC" : shownIn };
 }
 
 /** Whether a shift that began on a day is still on, after midnight. */

@@ -3,7 +3,7 @@ import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparenc
 import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
-import type { Seller } from "../records/seller.js";
+import type { LayeredCalendar, Seller } from "../records/seller.js";
 import type { Instant } from "../records/time.js";
 import { type CalendarPlan, type CalendarReview, calendarReviews } from "./calendar-reviews.js";
 import { type EventTime, eventTime } from "./event-time.js";
@@ -29,7 +29,10 @@ export interface ToICalendarOptions {
    * time after midnight belongs to the shift of the booked day.
    */
   sellers?: readonly (Pick<Seller, "id" | "timeZone"> & Partial<Pick<Seller, "calendar">>)[] | undefined;
-  /** Only the events of this seller; a review that went to another one is cancelled here. */
+  /**
+   * Only the events of this seller, those that the seller holds together with others among them; a review that went to
+   * another one is cancelled here.
+   */
   sellerId?: string | undefined;
   /**
    * When the plan was made, the `DTSTAMP` of every event.
@@ -42,6 +45,9 @@ export interface ToICalendarOptions {
  * A review plan as a calendar file (iCalendar, RFC 5545), for sellers to import or subscribe to. Importing the file of a
  * later plan updates what is there: an event's `UID` comes from the key of its review and its `SEQUENCE` from the
  * revision, and what is booked no longer is cancelled.
+ *
+ * A review that several sellers hold is one event, with the same `UID` in the file of each, written in the zone of the
+ * one whom the file is for.
  *
  * A planned review is tentative, a pinned or completed one confirmed. Events of the whole day leave the day free; events
  * with a time take it, and are written in the seller's zone with the zone's clock changes beside them; in UTC where the
@@ -90,10 +96,12 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
   sellers.forEach(({ timeZone }, index) => {
     assertTimeZone("toICalendar", `sellers[${index}].timeZone`, timeZone);
   });
+  const clockOf = (id: string): { timeZone: string; calendar: LayeredCalendar | null } =>
+    clocks.get(id) ?? { timeZone: "UTC", calendar: null };
   const reviews = calendarReviews(plan, options.sellerId);
   const entries = reviews.map((review) => ({
     review,
-    time: eventTime(review, clocks.get(review.sellerId) ?? { timeZone: "UTC", calendar: null }, times),
+    time: eventTime(review, clockOf(review.sellerId), clockOf(options.sellerId ?? review.sellerId).timeZone, times),
   }));
   const stamp = new Date(stampOf(plan, reviews, options.stampedAt));
   const calendar = new ICalCalendar({

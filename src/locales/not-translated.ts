@@ -9,6 +9,7 @@ import { wordOf } from "./word-of.js";
  * @internal
  */
 export const notTranslated = {
+  "planning.moved.others-changed": () => "others hold it too than before",
   "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
     `${playbook}, step ${amount(step)} of ${amount(steps)}: ${kind}`,
   "conversation.playbook.because": ({ playbook, trigger, on }) =>

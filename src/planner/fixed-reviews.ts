@@ -1,8 +1,8 @@
 import { reason, type Reason } from "../reasons/reason.js";
-import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import { type FixedReview, holdersOf, type PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import type { BookedReview, PinConflict } from "./plan/review-plan.js";
-import { AT_WORK, ON_LEAVE } from "./problem/seller-days.js";
+import { AT_WORK, DAY_OFF, ON_LEAVE } from "./problem/seller-days.js";
 import { holds, periodDates } from "./problem/period-caps.js";
 import { overlaps } from "./problem/slot-problem.js";
 import { dayCost, windowDates } from "./problem/parsed-request.js";
@@ -32,39 +32,23 @@ export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { bookin
 }
 
 /**
- * The rules that a pinned review breaks, or `null`.
- * @param minutesTaken - Minutes that fixed reviews take from the seller's day, buffers between them included.
+ * The rules that a pinned review breaks, or `null`; those of its seller first, then of whoever holds it too.
  * @internal
  */
-export function pinConflict(
-  { rules, periods }: PlanningJob,
-  fixed: FixedReview,
-  minutesTaken: number,
-): PinConflict | null {
+export function pinConflict(job: PlanningJob, fixed: FixedReview): PinConflict | null {
+  const { rules } = job;
   const { previous, wanted, sellers } = fixed;
   const { key, sellerId, on, status } = previous.booking;
   if (status !== "pinned") return null;
   const reasons: Reason[] = [];
   const { day } = previous;
   const seller = rules.sellers[previous.seller];
-  if (seller === undefined) reasons.push(reason("planning.pin.unknown-seller", { sellerId }));
+  const named = [sellerId, ...(previous.booking.alsoSellerIds ?? wanted?.request.alsoSellerIds ?? [])];
+  for (const id of new Set(named)) {
+    if (!rules.sellerNamed.has(id)) reasons.push(reason("planning.pin.unknown-seller", { sellerId: id }));
+  }
   if (day < 0 || day >= rules.days) reasons.push(reason("planning.pin.outside-horizon", { on }));
-  else if (seller !== undefined) {
-    const state = seller.state[day];
-    const capacity = seller.minutes[day] ?? 0;
-    if (state === ON_LEAVE) reasons.push(reason("planning.pin.seller-away", { sellerId, on }));
-    else if (state !== AT_WORK) reasons.push(reason("planning.pin.day-off", { sellerId, on }));
-    else if (minutesTaken > capacity) {
-      reasons.push(reason("planning.pin.over-capacity", { sellerId, on, minutes: minutesTaken, capacity }));
-    }
-  }
-  for (const period of periods) {
-    if (period.seller !== previous.seller || !holds(period, day) || period.taken <= period.minutes) continue;
-    const { taken: minutes, minutes: capacity } = period;
-    reasons.push(
-      reason("planning.pin.over-period", { sellerId, ...periodDates(period, rules.from), minutes, capacity }),
-    );
-  }
+  for (const holder of holdersOf(rules, fixed)) reasons.push(...brokenBy(job, holder, previous));
   if (wanted !== null) {
     const { windowStart: opens, windowEnd: closes, notOn } = wanted;
     if (seller !== undefined) {
@@ -79,4 +63,32 @@ export function pinConflict(
     if (notOn.includes(day)) reasons.push(reason("planning.pin.not-on", { on }));
   }
   return reasons.length === 0 ? null : { key, sellerId, on, reasons };
+}
+
+/** What a pinned review breaks of one of those who hold it: days at work, minutes of the day, the week and the month. */
+function brokenBy(
+  { rules, periods, fixedMinutes }: PlanningJob,
+  holder: number,
+  { day, booking: { on } }: FixedReview["previous"],
+): Reason[] {
+  const own = rules.sellers[holder];
+  if (own === undefined) return [];
+  const { id: sellerId } = own;
+  const reasons: Reason[] = [];
+  const state = own.state[day];
+  const capacity = own.minutes[day] ?? 0;
+  // No buffer is needed after the last review.
+  const minutesTaken = (fixedMinutes[holder]?.[day] ?? 0) - rules.bufferMinutes;
+  if (state === ON_LEAVE) reasons.push(reason("planning.pin.seller-away", { sellerId, on }));
+  else if (state === DAY_OFF) reasons.push(reason("planning.pin.day-off", { sellerId, on }));
+  else if (state === AT_WORK && minutesTaken > capacity) {
+    reasons.push(reason("planning.pin.over-capacity", { sellerId, on, minutes: minutesTaken, capacity }));
+  }
+  for (const period of periods) {
+    if (period.seller !== holder || !holds(period, day) || period.taken <= period.minutes) continue;
+    const { taken, minutes } = period;
+    const dates = periodDates(period, rules.from);
+    reasons.push(reason("planning.pin.over-period", { sellerId, ...dates, minutes: taken, capacity: minutes }));
+  }
+  return reasons;
 }

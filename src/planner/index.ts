@@ -12,7 +12,6 @@ export {
   type DroppedReview,
   type LoadDifference,
   type PlanComparison,
-  type ReviewPlace,
   type ShiftedReview,
 } from "./plan/compare-plans.js";
 export { joinPlans } from "./plan/join-plans.js";
@@ -35,6 +34,7 @@ export type {
   PeriodLoad,
   PinConflict,
   PreviousBooking,
+  ReviewPlace,
   ReviewPlan,
   SellerLoad,
   UnbookedCause,

@@ -40,13 +40,18 @@ function obstaclesTo({ rules, free }: PlanningJob, candidate: Candidate, previou
   const found: Reason[] = [];
   if (!sellers.includes(previous.seller)) found.push(reason("planning.moved.seller-changed", { sellerId }));
   else if (day < rules.days) {
-    const state = rules.sellers[previous.seller]?.state[day];
-    if (state === ON_LEAVE) found.push(reason("planning.moved.seller-away", { sellerId, on }));
-    else if (state !== AT_WORK) found.push(reason("planning.moved.day-off", { sellerId, on }));
-    else if (!overlaps(rules, candidate, previous.seller, day)) {
-      found.push(reason("planning.moved.few-common-hours", { sellerId, on }));
-    } else if ((free[previous.seller]?.[day] ?? 0) < wanted.length) {
-      found.push(reason("planning.moved.no-room", { on, minutes }));
+    const holders = [previous.seller, ...wanted.alsoSellers];
+    for (const holder of holders) {
+      const { id = sellerId, state } = rules.sellers[holder] ?? {};
+      if (state?.[day] === ON_LEAVE) found.push(reason("planning.moved.seller-away", { sellerId: id, on }));
+      else if (state?.[day] !== AT_WORK) found.push(reason("planning.moved.day-off", { sellerId: id, on }));
+    }
+    if (found.length === 0) {
+      if (!overlaps(rules, candidate, previous.seller, day)) {
+        found.push(reason("planning.moved.few-common-hours", { sellerId, on }));
+      } else if (holders.some((holder) => (free[holder]?.[day] ?? 0) < wanted.length)) {
+        found.push(reason("planning.moved.no-room", { on, minutes }));
+      }
     }
   }
   if (day < wanted.windowStart || day > wanted.windowEnd) {

@@ -8,7 +8,16 @@ import { type FixedReview, holdersOf, type PlanningJob } from "./problem/plannin
 import { holds, type PeriodCap, periodDates } from "./problem/period-caps.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import { reviewClasses } from "./problem/review-classes.js";
-import type { BookedReview, MovedReview, ReviewPlan, SellerLoad, UnbookedCause } from "./plan/review-plan.js";
+import type {
+  BookedReview,
+  MovedReview,
+  ReviewPlace,
+  ReviewPlan,
+  SellerLoad,
+  UnbookedCause,
+} from "./plan/review-plan.js";
+import { sameHolders } from "./plan/same-holders.js";
+import type { ReadBooking } from "./problem/previous-bookings.js";
 import { unbookedCause, unbookedReview } from "./unbooked-review.js";
 import type { ParsedRequest } from "./problem/parsed-request.js";
 
@@ -49,7 +58,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       const moved = movedReview(job, candidate, place);
       if (moved === null) return;
       plan.moved.push(moved);
-      if (candidate.previous?.booking.status !== "planned") return;
+      const { previous } = candidate;
+      if (previous?.booking.status !== "planned" || (place !== null && isAt(previous, place))) return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
     const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, limits });
@@ -89,9 +99,16 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
   plan.cost += plan.moveCost;
   plan.lowerBound = plan.cost;
   for (const { booking } of job.gone) {
-    const { key, accountId = null, sellerId, on, revision } = booking;
+    const { key, accountId = null, sellerId, on, revision, alsoSellerIds } = booking;
     const reasons = [reason("planning.moved.no-longer-wanted")];
-    plan.moved.push({ key, accountId, from: { sellerId, on }, to: null, revision: revision + 1, reasons });
+    plan.moved.push({
+      key,
+      accountId,
+      from: { sellerId, on, ...heldToo(alsoSellerIds) },
+      to: null,
+      revision: revision + 1,
+      reasons,
+    });
   }
   plan.rejected.push(...job.rejected);
   return plan;
@@ -130,15 +147,10 @@ function addFixed(
     for (const seller of holdersOf(job.rules, review)) addMinutes(minutesTaken, { seller, day }, review.minutes);
   }
   for (const review of fixed) {
-    const { seller, day } = review.previous;
     const { booking, cost } = fixedBooking(job.rules, review);
     plan.booked.push(booking);
     plan.cost += cost;
-    const isThere = (other: FixedReview): boolean =>
-      other.previous.day === day && holdersOf(job.rules, other).includes(seller);
-    const reviews = fixed.filter(isThere).length;
-    const buffers = job.rules.bufferMinutes * (reviews - 1);
-    const conflict = pinConflict(job, review, (minutesTaken.get(seller)?.[day] ?? 0) + buffers);
+    const conflict = pinConflict(job, review);
     if (conflict !== null) plan.conflicts.push(conflict);
   }
 }
@@ -158,9 +170,9 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
     on: rules.dates[day] ?? "",
     minutes,
     ...(kind !== undefined && { kind }),
-    ...(alsoSellerIds !== undefined && alsoSellerIds.length > 0 && { alsoSellerIds: [...alsoSellerIds] }),
+    ...heldToo(alsoSellerIds),
     status: "planned",
-    revision: previous === null ? 0 : previous.booking.revision + (staysAt(previous, { seller, day }) ? 0 : 1),
+    revision: previous === null ? 0 : previous.booking.revision + (stands(wanted, previous, { seller, day }) ? 0 : 1),
     reasons: reasons === undefined ? [why] : [...reasons, why],
   };
 }
@@ -180,24 +192,38 @@ function dayReason(
 function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {
   const { previous, wanted } = candidate;
   if (previous === null || previous.booking.status === "dropped") return null;
-  if (place !== null && staysAt(previous, place)) return null;
+  if (place !== null && stands(wanted, previous, place)) return null;
   const { key, accountId } = wanted.request;
-  const { sellerId, on, revision } = previous.booking;
+  const { sellerId, on, revision, alsoSellerIds } = previous.booking;
+  const { sellers, dates } = job.rules;
+  const to = place === null ? null : { sellerId: sellers[place.seller]?.id ?? "", on: dates[place.day] ?? "" };
   return {
     key,
     accountId,
-    from: { sellerId, on },
-    to:
-      place === null
-        ? null
-        : { sellerId: job.rules.sellers[place.seller]?.id ?? "", on: job.rules.dates[place.day] ?? "" },
+    from: { sellerId, on, ...heldToo(alsoSellerIds) },
+    to: to === null ? null : { ...to, ...heldToo(wanted.request.alsoSellerIds) },
     revision: revision + 1,
-    reasons: moveReasons(job, candidate, previous, place?.day ?? null),
+    reasons:
+      place !== null && isAt(previous, place)
+        ? [reason("planning.moved.others-changed")]
+        : moveReasons(job, candidate, previous, place?.day ?? null),
   };
 }
 
-function staysAt({ booking, seller, day }: { booking: { status: string } } & Place, place: Place): boolean {
+/** Whether a planned booking keeps its seller and day. */
+function isAt({ booking, seller, day }: ReadBooking, place: Place): boolean {
   return booking.status === "planned" && seller === place.seller && day === place.day;
+}
+
+/** The same with all who hold it; a stored booking that names no others says nothing of them. */
+function stands({ request: { alsoSellerIds } }: ParsedRequest, previous: ReadBooking, place: Place): boolean {
+  const { sellerId, alsoSellerIds: before } = previous.booking;
+  if (!isAt(previous, place)) return false;
+  return before === undefined || sameHolders({ sellerId, alsoSellerIds: before }, { sellerId, alsoSellerIds });
+}
+
+function heldToo(alsoSellerIds: readonly string[] | undefined): Pick<ReviewPlace, "alsoSellerIds"> {
+  return alsoSellerIds === undefined || alsoSellerIds.length === 0 ? {} : { alsoSellerIds: [...alsoSellerIds] };
 }
 
 /** The days on which a seller has minutes for reviews, or holds one. */

@@ -1,6 +1,6 @@
 import { planGroup, planRest } from "./plan-group.js";
 import type { PlanningGroup } from "./problem/planning-groups.js";
-import type { FixedReview, PlanningJob } from "./problem/planning-job.js";
+import { type FixedReview, holdersOf, type PlanningJob } from "./problem/planning-job.js";
 import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**
@@ -20,8 +20,9 @@ export interface PlanPart {
 export function planParts(job: PlanningJob): PlanPart[] {
   const fixedOf = new Map<number, FixedReview[]>();
   for (const fixed of job.fixed) {
-    const known = fixedOf.get(fixed.previous.seller);
-    if (known === undefined) fixedOf.set(fixed.previous.seller, [fixed]);
+    const seller = holdersOf(job.rules, fixed).find((holder) => holder >= 0) ?? -1;
+    const known = fixedOf.get(seller);
+    if (known === undefined) fixedOf.set(seller, [fixed]);
     else known.push(fixed);
   }
   const parts = job.groups.map((group): PlanPart => {

@@ -212,6 +212,48 @@ describe("one seller's calendar", () => {
   });
 });
 
+test("a review of several is in the calendar of each, under one UID, in the zone of the file's seller", () => {
+  const sellers = [
+    { id: "s1", timeZone: "Europe/Oslo" },
+    { id: "s2", timeZone: "Asia/Tokyo" },
+    { id: "s3", timeZone: "UTC" },
+  ];
+  // After midnight in Tokyo: the day is the one of the seller whose review it is.
+  const times = { both: { start: "2026-11-23T16:00Z", end: "2026-11-23T16:30Z" } };
+  const both = { ...review, key: "both", alsoSellerIds: ["s2"] };
+  const shown = (plan: CalendarPlan, sellerId: string): unknown[] =>
+    parse(toICalendar(plan, { sellers, times, sellerId })).map(({ uid, status, sequence, start, timeZone }) => ({
+      ...{ uid, status, sequence, start, timeZone },
+    }));
+  const event = { uid: "both@retention-kit", status: "TENTATIVE", sequence: 0, start: "2026-11-23T16:00:00Z" };
+  expect(shown({ booked: [both] }, "s1")).toEqual([{ ...event, timeZone: "Europe/Oslo" }]);
+  expect(shown({ booked: [both] }, "s2")).toEqual([{ ...event, timeZone: "Asia/Tokyo" }]);
+  expect(shown({ booked: [both] }, "s3")).toEqual([]);
+  expect(parse(toICalendar({ booked: [both] }, { sellers, times }))).toHaveLength(1);
+
+  // The second person changes: a later sequence for who stays, a cancellation for who leaves, an event for who comes.
+  const from = { sellerId: "s1", on: review.on, alsoSellerIds: ["s2"] };
+  const to = { sellerId: "s1", on: review.on, alsoSellerIds: ["s3"] };
+  const change = { key: "both", accountId: "a1", from, to, revision: 1, reasons: [] };
+  const swapped = {
+    booked: [{ ...both, alsoSellerIds: ["s3"], revision: 1 }],
+    moved: [change],
+  };
+  const states = (plan: CalendarPlan): unknown[] =>
+    ["s1", "s2", "s3"].map((sellerId) =>
+      parse(toICalendar(plan, { sellers, sellerId })).map(({ status, sequence }) => [status, sequence]),
+    );
+  expect(states(swapped)).toEqual([[["TENTATIVE", 1]], [["CANCELLED", 1]], [["TENTATIVE", 1]]]);
+  expect(states({ booked: [], moved: [{ ...change, to: null }] })).toEqual([
+    [["CANCELLED", 1]],
+    [["CANCELLED", 1]],
+    [],
+  ]);
+  expect(() => toICalendar({ booked: [{ ...both, alsoSellerIds: [""] }] })).toThrow(
+    "plan.booked[0].alsoSellerIds[0] must be a text",
+  );
+});
+
 describe("the file", () => {
   const home = process.env.TZ;
   afterEach(() => {

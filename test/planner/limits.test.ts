@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { planReviews, type PlanningRequest, type PlanReviewsOptions } from "retention-kit";
+import { comparePlans, planReviews, type PlanningRequest, type PlanReviewsOptions } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { leastCostByHighs, loadHighs } from "./highs-oracle.js";
 import { anyPlanning, anyPrevious, dayAfter, firstDay } from "./planning-arbitraries.js";
@@ -246,6 +246,67 @@ describe("limits by hand", () => {
     ]);
     const nobody = planReviews([{ ...own, sellerId: "north", alsoSellerIds: ["unknown"] }], both);
     expect(nobody.unbooked.map(({ cause }) => cause)).toEqual(["no-seller"]);
+  });
+
+  test("a pinned review says what it breaks of each of those who hold it", () => {
+    const boss = { ...north, id: "boss", minutesPerWeek: 60, away: [{ from: firstDay, to: firstDay }] };
+    const pin = (key: string, index: number) => ({
+      ...{ key, accountId: key, sellerId: "north", alsoSellerIds: ["boss"], minutes: 60, revision: 0 },
+      on: dayAfter(index),
+      status: "pinned" as const,
+    });
+    const pins = ["a", "b", "c"].map(pin);
+    const stranger = { ...pin("d", 3), alsoSellerIds: ["nobody"] };
+    const plan = planReviews([], { ...options({}), sellers: [north, boss], previous: [...pins, stranger] });
+    const broken = plan.conflicts.map(({ key, reasons }) => [
+      key,
+      reasons.map(({ code, params }) => [code, params?.sellerId]),
+    ]);
+    expect(broken).toEqual([
+      [
+        "a",
+        [
+          ["planning.pin.seller-away", "boss"],
+          ["planning.pin.over-period", "boss"],
+        ],
+      ],
+      ["b", [["planning.pin.over-period", "boss"]]],
+      ["c", [["planning.pin.over-period", "boss"]]],
+      ["d", [["planning.pin.unknown-seller", "nobody"]]],
+    ]);
+  });
+
+  test("a booking that others hold too than before is told to have moved, without the cost of a move", () => {
+    const both: PlanReviewsOptions = {
+      ...options({}),
+      sellers: [north, { ...north, id: "boss" }, { ...north, id: "chief" }],
+    };
+    const withOthers = (...alsoSellerIds: string[]): PlanningRequest[] =>
+      requests.slice(0, 1).map((request) => ({ ...request, alsoSellerIds }));
+    const before = planReviews(withOthers("boss"), both);
+    const previous = before.booked;
+    const after = planReviews(withOthers("chief"), { ...both, previous });
+    expect(after.moved).toEqual([
+      {
+        key: "a",
+        accountId: "a",
+        from: { sellerId: "north", on: firstDay, alsoSellerIds: ["boss"] },
+        to: { sellerId: "north", on: firstDay, alsoSellerIds: ["chief"] },
+        revision: 1,
+        reasons: [{ code: "planning.moved.others-changed" }],
+      },
+    ]);
+    expect([after.booked[0]?.revision, after.cost, after.moveCost]).toEqual([1, before.cost, 0]);
+    expect(comparePlans(before, after).moved).toHaveLength(1);
+    // In whatever order the others are named, and where the host did not store them, nothing has moved.
+    expect(planReviews(withOthers("boss"), { ...both, previous }).moved).toEqual([]);
+    const stored = previous.map(({ key, sellerId, on, status, revision }) => ({ key, sellerId, on, status, revision }));
+    expect(planReviews(withOthers("chief"), { ...both, previous: stored }).moved).toEqual([]);
+    const away = [{ from: firstDay, to: firstDay }];
+    const sick = { ...both, sellers: [north, { ...north, id: "boss", away }] };
+    expect(planReviews(withOthers("boss"), { ...sick, previous }).moved[0]?.reasons).toEqual([
+      { code: "planning.moved.seller-away", params: { sellerId: "boss", on: firstDay } },
+    ]);
   });
 
   test("what pinned reviews take of a week is told", () => {

@@ -42,16 +42,17 @@ export function limitsOn(
   { sellerId, day }: Pick<AllowedDay, "sellerId" | "day">,
   { sellers, groupDaysApart = 0 }: PlanReviewsOptions,
 ): { name: string; takes: number; most: number }[] {
-  const seller = sellers.find(({ id }) => id === sellerId);
   const monday = day - (((day % 7) + 7) % 7);
   const limits: { name: string; takes: number; most: number }[] = [];
-  const { minutesPerWeek, minutesPerMonth } = seller ?? {};
-  if (minutesPerWeek != null) {
-    limits.push({ name: `${sellerId} week ${monday}`, takes: request.minutes, most: minutesPerWeek });
-  }
-  if (minutesPerMonth != null) {
-    const month = dayAfter(day).slice(0, 7);
-    limits.push({ name: `${sellerId} month ${month}`, takes: request.minutes, most: minutesPerMonth });
+  for (const id of [sellerId, ...(request.alsoSellerIds ?? [])]) {
+    const { minutesPerWeek, minutesPerMonth } = sellers.find((seller) => seller.id === id) ?? {};
+    if (minutesPerWeek != null) {
+      limits.push({ name: `${id} week ${monday}`, takes: request.minutes, most: minutesPerWeek });
+    }
+    if (minutesPerMonth != null) {
+      const month = dayAfter(day).slice(0, 7);
+      limits.push({ name: `${id} month ${month}`, takes: request.minutes, most: minutesPerMonth });
+    }
   }
   if (request.accountGroup !== undefined) {
     for (let run = day; run < day + groupDaysApart; run++) {

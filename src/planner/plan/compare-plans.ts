@@ -2,15 +2,10 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { PlainDate } from "../../records/time.js";
 import { assertPlan } from "./assert-plan.js";
-import type { BookedReview, DayLoad, ReviewPlan, UnbookedCause } from "./review-plan.js";
+import { sameHolders } from "./same-holders.js";
+import type { BookedReview, DayLoad, ReviewPlace, ReviewPlan, UnbookedCause } from "./review-plan.js";
 
-/** Who holds a review, and on which day. */
-export interface ReviewPlace {
-  sellerId: string;
-  on: PlainDate;
-}
-
-/** A review that both plans book, but not with the same seller on the same day. */
+/** A review that both plans book, but not with the same sellers on the same day. */
 export interface ShiftedReview {
   key: string;
   accountId: string;
@@ -47,7 +42,7 @@ export interface LoadDifference {
 
 /** What sets two plans apart: what the later one has more, negative where it has less. */
 export interface PlanComparison {
-  /** Number of reviews that both plans book with the same seller on the same day. */
+  /** Number of reviews that both plans book with the same sellers on the same day. */
   kept: number;
   /** By key, like all that follow. */
   moved: ShiftedReview[];
@@ -98,7 +93,7 @@ export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanCompari
     const to = fresh.get(from.key);
     return to === undefined ? [] : [{ from, to }];
   });
-  const shifted = both.filter(({ from, to }) => from.sellerId !== to.sellerId || from.on !== to.on);
+  const shifted = both.filter(({ from, to }) => from.on !== to.on || !sameHolders(from, to));
   return {
     kept: both.length - shifted.length,
     moved: shifted
@@ -127,8 +122,8 @@ export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanCompari
   };
 }
 
-function placeOf({ sellerId, on }: BookedReview): ReviewPlace {
-  return { sellerId, on };
+function placeOf({ sellerId, on, alsoSellerIds }: BookedReview): ReviewPlace {
+  return { sellerId, on, ...(alsoSellerIds !== undefined && { alsoSellerIds: [...alsoSellerIds] }) };
 }
 
 function byKey(a: { key: string }, b: { key: string }): number {

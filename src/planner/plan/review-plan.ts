@@ -66,14 +66,22 @@ export interface UnbookedReview {
   reasons: Reason[];
 }
 
-/** A booking of the previous plan that no longer stands: it has another seller or day now, or none. */
+/** Who holds a review, and on which day. */
+export interface ReviewPlace {
+  sellerId: string;
+  on: PlainDate;
+  /** Others who hold it too; missing where there are none. */
+  alsoSellerIds?: string[];
+}
+
+/** A booking of the previous plan that no longer stands: it has other sellers or another day now, or none. */
 export interface MovedReview {
   key: string;
   /** `null` where neither a request nor the previous booking names it. */
   accountId: string | null;
-  from: { sellerId: string; on: PlainDate };
+  from: ReviewPlace;
   /** `null` when it is no longer booked. */
-  to: { sellerId: string; on: PlainDate } | null;
+  to: ReviewPlace | null;
   /** Revision after the move. */
   revision: number;
   /** Why it moved. */
@@ -85,7 +93,7 @@ export interface PinConflict {
   key: string;
   sellerId: string;
   on: PlainDate;
-  /** The rules that it breaks. */
+  /** The rules that it breaks, for each of those who hold it. */
   reasons: Reason[];
 }
 

@@ -118,8 +118,9 @@ export function planningGroups(
   candidates.forEach(({ sellers, wanted }) => {
     for (const other of wanted.alsoSellers) tie(sellers[0] ?? 0, other);
   });
-  for (const [first, ...others] of together) {
-    for (const other of others) if (first !== undefined && first >= 0) tie(first, other);
+  for (const holders of together) {
+    const [first, ...others] = holders.filter((holder) => holder >= 0);
+    for (const other of others) if (first !== undefined) tie(first, other);
   }
   if (rules.groupDaysApart > 0) {
     const heldBy = new Map<string, number>();

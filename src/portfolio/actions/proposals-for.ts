@@ -67,7 +67,9 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     ({ sellerId: holder, alsoSellerIds, status }) =>
       (holder === sellerId || alsoSellerIds?.includes(sellerId) === true) && status !== "completed",
   );
-  const isSellers = nextReview.sellerId === sellerId || (nextReview.sellerId === undefined && booked.length > 0);
+  // Where nobody owns the account, whoever holds its next review does.
+  const owner = nextReview.sellerId ?? given.booked.find(({ status }) => status !== "completed")?.sellerId;
+  const isSellers = owner === sellerId;
   const isHeldByAnother =
     booked.length === 0 &&
     given.booked.some((review) => review.sellerId !== sellerId && review.status !== "completed" && review.on > asOf);
@@ -161,8 +163,11 @@ function toInvite(
   booked: readonly BookedReview[],
 ): { key: string; why: Reason } | null {
   const { asOf, asOfDay, inviteDaysAhead } = day;
-  const next = booked.find(({ on }) => on > asOf);
-  if (next !== undefined) {
+  const ahead = booked.filter(({ on }) => on > asOf);
+  if (ahead.length > 0) {
+    // A review of two is arranged by its seller, not by both.
+    const next = ahead.find(({ sellerId }) => sellerId === day.sellerId);
+    if (next === undefined) return null;
     // One that is pinned was agreed with the customer.
     const isNear = next.status !== "pinned" && parseDay(next.on) <= asOfDay + inviteDaysAhead;
     if (!isNear || isReviewAnswered(next.key, day)) return null;

@@ -1,3 +1,4 @@
+import { goodnessOf, isDetractor } from "../../accounts/last-recommendation.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { addMonths, dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
@@ -116,10 +117,7 @@ function problemSignals(
   });
 }
 
-/** Largest share of its scale at which an answer to the NPS question is a detractor's: 6 of 0 to 10. */
-const DETRACTOR = 0.6;
-
-/** Share of its scale below which any other answer is bad. */
+/** Share of its scale below which an answer is bad where it is none to the NPS question, which has detractors. */
 const LOWEST_THIRD = 1 / 3;
 
 /** The loop to be closed: the last answer of each kind, where it is a bad one and not long ago. */
@@ -141,10 +139,9 @@ function answerSignals({ account, asOfDay }: SignalEvidence, policy: SignalPolic
     }));
 }
 
-function isBad({ metric, score, scale: { min, max, higherIsBetter } }: SurveyAnswer): boolean {
-  const share = (score - min) / (max - min);
-  const goodness = higherIsBetter ? share : 1 - share;
-  return metric === "nps" ? goodness <= DETRACTOR : goodness < LOWEST_THIRD;
+function isBad(answer: SurveyAnswer): boolean {
+  const goodness = goodnessOf(answer);
+  return answer.metric === "nps" ? isDetractor({ goodness }) : goodness < LOWEST_THIRD;
 }
 
 /**

@@ -43,6 +43,8 @@ export interface PlanningReasons {
   "planning.moved.no-longer-wanted": Record<never, never>;
   /** The seller of the last plan does not hold it any more. */
   "planning.moved.seller-changed": { sellerId: string };
+  /** Seller and day are the same, but others hold it with the seller than before. */
+  "planning.moved.others-changed": Record<never, never>;
   /** The seller is away on the day of the last plan. */
   "planning.moved.seller-away": { sellerId: string; on: string };
   /** The seller does not work on the day of the last plan. */

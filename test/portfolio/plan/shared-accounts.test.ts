@@ -113,6 +113,51 @@ test("who holds a shared review arranges it, and the owner does not", () => {
   expect(actions("north")).toEqual([]);
 });
 
+test("a review that two hold is on the list of both, and one of them arranges it", () => {
+  const accounts: Account[] = [{ id: "acme", sellerId: "north", touches: [{ on: "2025-10-01", kind: "review" }] }];
+  const sellers = [seller("north"), seller("south")];
+  const book = reviewPortfolio({ accounts, products: [], sellers }, { asOf: "2026-11-21", to: "2026-12-20" });
+  const [booking] = book.plan.booked;
+  if (booking === undefined) throw new Error("nothing is booked");
+  const onDay = (on: string, holders: { sellerId: string; alsoSellerIds: string[] }) => {
+    const plan = { ...book.plan, booked: [{ ...booking, on, ...holders }] };
+    return sellers.map(({ id }) =>
+      nextBestActions({ ...book, plan }, { sellerId: id, asOf: "2026-11-21" }).map(({ action, key }) => [action, key]),
+    );
+  };
+  for (const holders of [
+    { sellerId: "north", alsoSellerIds: ["south"] },
+    { sellerId: "south", alsoSellerIds: ["north"] },
+  ]) {
+    const review = ["hold-review", booking.key];
+    expect(onDay("2026-11-21", holders)).toEqual([[review], [review]]);
+    const invite = ["invite", `${booking.key}:invite:2026-11-23`];
+    expect(onDay("2026-11-23", holders)).toEqual(holders.sellerId === "north" ? [[invite], []] : [[], [invite]]);
+  }
+});
+
+test("what an account of nobody needs is on one list", () => {
+  const accounts: Account[] = [
+    {
+      id: "acme",
+      touches: [{ on: "2025-10-01", kind: "review" }],
+      tickets: [{ id: "T1", openedAt: "2026-11-20T08:00Z", topic: "noise", resolved: false }],
+    },
+  ];
+  const sellers = [seller("north"), seller("south")];
+  const book = reviewPortfolio({ accounts, products: [], sellers }, { asOf: "2026-11-21", to: "2026-12-20" });
+  const [booking] = book.plan.booked;
+  if (booking === undefined) throw new Error("nothing is booked");
+  const plan = { ...book.plan, booked: [{ ...booking, alsoSellerIds: ["south"] }] };
+  const keys = sellers.flatMap(({ id }) =>
+    nextBestActions({ ...book, plan }, { sellerId: id, asOf: "2026-11-21" }).flatMap(({ things }) =>
+      things.map(({ key }) => key),
+    ),
+  );
+  expect(keys).toContain("acme:problem:T1");
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 describe("whom an invitation goes to", () => {
   const asked = { asOf: "2026-11-21", attempt: 1 };
   const account: Account = {

@@ -1,0 +1,16 @@
+/** Those who hold a review: its seller, and whoever holds it too. */
+interface Holders {
+  sellerId: string;
+  alsoSellerIds?: readonly string[] | undefined;
+}
+
+/**
+ * Whether two bookings are held by the same people, in whatever order the others are named.
+ * @internal
+ */
+export function sameHolders(a: Holders, b: Holders): boolean {
+  if (a.sellerId !== b.sellerId) return false;
+  const others = new Set(a.alsoSellerIds);
+  const same = new Set(b.alsoSellerIds);
+  return others.size === same.size && [...others].every((id) => same.has(id));
+}
