@@ -1,5 +1,7 @@
 import type { ReasonParameters } from "../reasons/reason.js";
 import { amount } from "./en/amount.js";
+import { count } from "./en/count.js";
+import { percent } from "./en/percent.js";
 import type { Words } from "./locale.js";
 import { wordOf } from "./word-of.js";
 
@@ -34,6 +36,9 @@ export const notTranslated = {
   "portfolio.advocate.detractor": ({ on }) => `would not recommend you, as it said on ${on}`,
   "portfolio.advocate.asked-lately": ({ on, days }) =>
     `was asked for a favour on ${on}, and should not be again for ${amount(days)} days`,
+  "portfolio.buys-again.has-left": ({ probability, days }) =>
+    `it has left, so the chance that it buys within ${count(days, "day")} counts as ${percent(probability)} at most`,
+  "portfolio.buys-again.no-customer-yet": () => "no customer yet, so there is no buying again to expect",
 } satisfies Partial<Words<ReasonParameters>>;
 
 const triggerWords: Readonly<Record<string, string>> = {

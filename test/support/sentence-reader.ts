@@ -321,6 +321,18 @@ const sentences: [pattern: string, check: Check][] = [
     `going by its purchases alone, a (\\d+)% chance that it buys within ${ITEMS}`,
     ([, chance, days], scene) => percent(chance, chanceWithin(scene, number(days))),
   ],
+  [
+    `it has left, so the chance that it buys within ${ITEMS} counts as (\\d+)% at most`,
+    ([, days, most], { picture: { standing, buysAgain } }) =>
+      ["lapsed", "lost"].includes(standing.state) &&
+      number(days) === 180 &&
+      number(most) === 10 &&
+      (buysAgain?.probability ?? 1) <= 0.1 + 1e-9,
+  ],
+  [
+    "no customer yet, so there is no buying again to expect",
+    (_, { picture }) => picture.standing.state === "prospect" && picture.buysAgain === null && picture.loyalty === null,
+  ],
   ["rests on published figures, not yet on your own customers", always],
   [
     "had no problem",
@@ -436,7 +448,9 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `winning it back would be worth ${NUMBER} in 12 months; chance (\\d+)%`,
     ([, worth, chance], scene) =>
-      money(worth, spentIn(scene, purchaseDays(scene).at(-1) ?? "")) && number(chance) <= 10,
+      money(worth, spentIn(scene, purchaseDays(scene).at(-1) ?? "")) &&
+      number(chance) >= Math.round(100 * (scene.picture.buysAgain?.probability ?? 0)) &&
+      number(chance) <= 25,
   ],
   [
     `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, in ${ITEMS}`,
@@ -663,7 +677,7 @@ const sentences: [pattern: string, check: Check][] = [
     (said, scene) =>
       owns(said[1], scene) &&
       left(said[4], scene) &&
-      percent(said[2], chanceWithin(scene, 180)) &&
+      percent(said[2], scene.picture.buysAgain?.probability ?? chanceWithin(scene, 180)) &&
       number(said[2]) <= number(said[3]),
   ],
   [

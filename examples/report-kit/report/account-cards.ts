@@ -136,7 +136,7 @@ function facts(
   return [
     ...standing.reasons.slice(0, 1).map((each) => describe(each, locale)),
     // Of one that never bought, or has left, the standing and the money to win back say it.
-    ...(buysAgain === null || !["new", "active", "slowing"].includes(standing.state)
+    ...(buysAgain?.horizonDays == null || !["new", "active", "slowing"].includes(standing.state)
       ? []
       : [
           say("about {share} likely to buy within {days} days", {

@@ -4,7 +4,8 @@ import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js"
 import { type Opportunity, scoreOpportunity } from "../../opportunity/score-opportunity.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";
-import type { BuyingChances } from "../buying/buying-chance.js";
+import { type BuyingChance, type BuyingChances, movedBy } from "../buying/buying-chance.js";
+import { leavingPoints } from "../standing/leaving.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
 import { accountGrowth } from "../stakes/account-growth.js";
@@ -34,8 +35,16 @@ export interface AccountStakes extends Stakes {
   gapDays: number | null;
   /** Contracts to be renewed, the next one first. */
   renewals: Renewal[];
+  /** What its log odds of buying lose because it has left; 0 for others, `null` where no model tells the chance. */
+  leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
   attention: Omit<Attention, "priority">;
+}
+
+/** The chance that an account buys, with what it lost by leaving. */
+interface AccountChance {
+  leaving: number;
+  within: (days: number) => BuyingChance;
 }
 
 /** An account's own records with what is at stake there. */
@@ -59,17 +68,17 @@ export function stakesReader(
     const { account, history, purchaseDays } = facts;
     const gapDays = history === null ? null : ownGapDays(history, rhythm);
     const standing = standingOf(facts, gapDays);
+    const known = chanceOf(facts, standing);
     const opportunity = scoreOpportunity(account, {
       catalogue,
       asOf: rules.asOf,
       policy: opportunityRules,
       standing: standing.state,
-      buysAgain: history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays),
+      buysAgain: known?.within(rules.horizonDays).probability ?? null,
       bookChance,
     });
     const { currency } = opportunity;
-    const chance =
-      history === null || chances === null ? null : chances.within({ history, account, purchaseDays }, horizonDays);
+    const chance = known?.within(horizonDays) ?? null;
     const probability = chance?.probability ?? null;
     const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
     const stakes: Stakes = {
@@ -88,7 +97,7 @@ export function stakesReader(
               currency,
               assumptions: models.assumptions,
             }),
-      winBack: winBack({ standing, purchaseDays, probability, policy, thresholds, currency }),
+      winBack: winBack({ standing, purchaseDays, probability, policy, currency }),
       renewal: renewals[0] ?? null,
       growth: accountGrowth(opportunity, standing, probability),
     };
@@ -100,8 +109,19 @@ export function stakesReader(
       renewalDays: horizonDays,
       contractSpend: contractSpend(account, stakes.renewal, asOfDay),
     });
-    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention } };
+    const leaving = known?.leaving ?? null;
+    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention, leaving } };
   };
+
+  /** The one chance of buying, within any days, by all that is known; `null` where no model tells it. */
+  function chanceOf({ account, history, purchaseDays }: AccountFacts, standing: AccountStanding): AccountChance | null {
+    if (history === null || chances === null) return null;
+    const known = { history, account, purchaseDays };
+    const leaving = isCustomer(standing)
+      ? 0
+      : leavingPoints(standing, chances.within(known, thresholds.chanceDays).probability, thresholds);
+    return { leaving, within: (days) => movedBy(chances.within(known, days), leaving) };
+  }
 
   function standingOf(
     { account, statusDay, contracts, purchaseDays, history }: AccountFacts,

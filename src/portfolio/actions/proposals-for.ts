@@ -51,6 +51,9 @@ export interface Proposal {
 /** Channels on which two people talk. Nobody holds a review of 45 minutes by text message. */
 const TALKING: readonly string[] = ["review", "meeting", "visit", "call", "phone", "video"];
 
+/** Where a customer stands that has not left. */
+const CUSTOMERS: readonly string[] = ["new", "active", "slowing"];
+
 /** Signals that come back by themselves while nobody buys: they say nothing new of a customer about to leave. */
 const RETURNING: readonly string[] = ["value-at-risk", "long-silence"];
 
@@ -60,7 +63,7 @@ const RETURNING: readonly string[] = ["value-at-risk", "long-silence"];
  */
 export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: Scheduled): Proposal[] {
   const { sellerId, asOf } = day;
-  const { accountId, attention, loyalty, nextReview, invitation, openProblems } = account;
+  const { accountId, attention, loyalty, nextReview, invitation, openProblems, standing } = account;
   if (invitation.approach === "none") return [];
   // A review that was held is over.
   const booked = given.booked.filter(
@@ -126,7 +129,13 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     });
   }
   const since = rescueSince(account, day);
-  if (loyalty !== null && loyalty.probability < day.doubtfulLoyalty && since !== null) {
+  // One that has left is not about to.
+  if (
+    loyalty !== null &&
+    CUSTOMERS.includes(standing.state) &&
+    loyalty.probability < day.doubtfulLoyalty &&
+    since !== null
+  ) {
     propose({
       key: `${accountId}:rescue:${since}`,
       action: "rescue",

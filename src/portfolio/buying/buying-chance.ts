@@ -36,7 +36,10 @@ export interface BuyingChance {
   from: "loyalty" | "purchases";
 }
 
-/** What the book's models say of the chance that an account buys within some days of `asOf`. */
+/**
+ * What the book's models say of the chance that an account buys within some days of `asOf`. Within more days it is never
+ * lower than within fewer, though windows of the past are learned from for each horizon by itself.
+ */
 export interface BuyingChances {
   /** By its purchases alone. */
   fromPurchases: (history: PurchaseSummary, days: number) => number;
@@ -69,8 +72,9 @@ export function buyingChances(
 ): BuyingChances | null {
   if (purchases === null) return null;
   const perDay = 1 / daysInUnit[purchases.timeUnit];
+  const byLength = calibrations.toSorted((a, b) => a.horizonDays - b.horizonDays);
   const calibrationFor = (days: number): HorizonCalibration | null =>
-    calibrations.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
+    byLength.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
   const within = buyingWithin(purchases);
   const raw = (history: PurchaseSummary, days: number, by: BuyingWithin = within): number => by(history, days * perDay);
   const varianceAround = deltaVariance(purchases, buyingWithin);
@@ -80,6 +84,31 @@ export function buyingChances(
     const { windowDays } = calibration;
     const rawInWindow = windowDays === days ? chance : raw(history, windowDays);
     return { raw: chance, rawInWindow, ...silenceOf(history) };
+  };
+  const probabilityOf = (history: PurchaseSummary, days: number): number => {
+    const calibration = calibrationFor(days);
+    return calibration === null
+      ? logistic(exactPoints(guardedLogOdds(raw(history, days))))
+      : correctedProbability(calibration, todayOf(calibration, history, days));
+  };
+  /** The days whose own chance counts for some days: of shorter ones that windows tell of, the one that says more. */
+  const decisiveDays = (history: PurchaseSummary, days: number): number => {
+    const known = calibrationFor(days);
+    if (byLength.length === 0 || (known !== null && known === byLength[0])) return days;
+    const longer = known === null ? byLength.find(({ horizonDays }) => horizonDays > days) : undefined;
+    let decisive = days;
+    let most = probabilityOf(history, days);
+    if (longer !== undefined) {
+      const above = decisiveDays(history, longer.horizonDays);
+      const atMost = probabilityOf(history, above);
+      if (most > atMost) [decisive, most] = [above, atMost];
+    }
+    for (const { horizonDays } of byLength) {
+      if (horizonDays >= days || Math.abs(horizonDays - days) < 1) break;
+      const least = probabilityOf(history, horizonDays);
+      if (least > most) [decisive, most] = [horizonDays, least];
+    }
+    return decisive;
   };
   const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
     const calibration = calibrationFor(days);
@@ -92,16 +121,12 @@ export function buyingChances(
     return corrected(calibration, todayOf(calibration, history, days));
   };
   const complete = (history: PurchaseSummary, days: number): PurchaseChance => {
-    const chance = explained(history, days);
-    return { ...chance, variance: chance.variance + parameterVariance(history, days) };
+    const decisive = decisiveDays(history, days);
+    const chance = explained(history, decisive);
+    return { ...chance, variance: chance.variance + parameterVariance(history, decisive) };
   };
   return {
-    fromPurchases(history, days) {
-      const calibration = calibrationFor(days);
-      return calibration === null
-        ? logistic(exactPoints(guardedLogOdds(raw(history, days))))
-        : correctedProbability(calibration, todayOf(calibration, history, days));
-    },
+    fromPurchases: (history, days) => probabilityOf(history, decisiveDays(history, days)),
     explained: complete,
     within({ history, account, purchaseDays = [] }, days) {
       const chance = complete(history, days);
@@ -148,6 +173,24 @@ export function boundsOf(
     probability,
     lower: Math.min(probability, logistic(logOddsOf - reach)),
     upper: Math.max(probability, logistic(logOddsOf + reach)),
+  };
+}
+
+/**
+ * A chance whose log odds are moved by something that is certain.
+ * @internal
+ */
+export function movedBy<Chance extends { probability: number; lower: number; upper: number }>(
+  chance: Chance,
+  points: number,
+): Chance {
+  if (points === 0) return chance;
+  const moved = (probability: number): number => logistic(logOdds(probability) + points);
+  return {
+    ...chance,
+    probability: moved(chance.probability),
+    lower: moved(chance.lower),
+    upper: moved(chance.upper),
   };
 }
 

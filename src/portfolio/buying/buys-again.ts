@@ -6,8 +6,11 @@ import { boundsOf, type BuyingChances, varianceOf } from "./buying-chance.js";
 
 /** The chance that an account buys again, by when, and why. */
 export interface BuysAgain extends Explained {
-  /** Days from `asOf` within which it is asked to buy. */
-  horizonDays: number;
+  /**
+   * Days from `asOf` within which it is asked to buy; `null` where its purchases do not tell: shares of published studies bear
+   * no date.
+   */
+  horizonDays: number | null;
   probability: number;
   /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
   lower: number;
@@ -19,7 +22,8 @@ export interface BuysAgain extends Explained {
 }
 
 /**
- * The chance of buying again, from what the purchases say and what service adds to it; `null` where nothing is known.
+ * The chance of buying again, from what the purchases say, what service adds to it, and what leaving takes; `null` where
+ * nothing is known.
  * @internal
  */
 export function buysAgain(
@@ -33,7 +37,7 @@ export function buysAgain(
   const { probability, logOdds, lower, upper, contributions, reasons, assumptions, coverage } = loyalty;
   if (history === null || chances === null) {
     return {
-      horizonDays,
+      horizonDays: null,
       probability,
       lower,
       upper,

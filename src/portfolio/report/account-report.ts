@@ -9,10 +9,11 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import { accountAgenda, accountInvitation } from "./account-agenda.js";
 import { type AccountEffort, accountEffort } from "../reading/account-effort.js";
-import { accountLoyalty } from "../account/account-loyalty.js";
+import { accountLoyalty, type PurchaseEvidence } from "../account/account-loyalty.js";
 import { type ChosenModels } from "../book/book-models.js";
 import type { BuyingChances } from "../buying/buying-chance.js";
 import { buysAgain, type BuysAgain } from "../buying/buys-again.js";
+import { leavingLoyalty, leavingPoints } from "../standing/leaving.js";
 import { type AccountWordOfMouth, type TicketOutcome } from "../book/book-word-of-mouth.js";
 import { type OpenProblem, openProblems, worthOfSolving } from "./open-problem.js";
 import { type PortfolioRules } from "../options/portfolio-options.js";
@@ -58,6 +59,14 @@ export function accountReporter(
     const customer = { worth, chance, probabilityAlive };
     return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
   };
+  /** Of what is a customer or was one: nobody buys again who has not bought. */
+  const loyaltyOf = ({ account, stakes }: DatedAccount, evidence: PurchaseEvidence): LoyaltyEstimate | null => {
+    if (stakes.standing.state === "prospect") return null;
+    const loyalty = accountLoyalty(account, rules, evidence);
+    if (loyalty === null) return null;
+    const points = stakes.leaving ?? leavingPoints(stakes.standing, loyalty.probability, rules.standing);
+    return leavingLoyalty(loyalty, points, rules.standing);
+  };
 
   return (facts) => {
     const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
@@ -67,7 +76,7 @@ export function accountReporter(
     // Where its purchases tell nothing, its tickets and surveys alone.
     const chance = history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays);
     const probabilityOfLife = chance === null ? null : alive;
-    const loyalty = accountLoyalty(account, rules, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
+    const loyalty = loyaltyOf(facts, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
     const { minutes } = nextReview;
     const report = {
       accountId: account.id,
@@ -122,7 +131,8 @@ function missingParts(
   const reasons: Reason[] = [];
   if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
   else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
-  if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
+  if (stakes.standing.state === "prospect") reasons.push(reason("portfolio.buys-again.no-customer-yet"));
+  else if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
   if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
   else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
@@ -142,9 +152,15 @@ export interface PortfolioAccount {
   effort: AccountEffort | null;
   /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
   probabilityAlive: number | null;
-  /** The probability of buying again; `null` where neither tickets, surveys nor purchases tell. The same as `buysAgain`. */
+  /**
+   * The probability of buying again; `null` for a prospect, and where neither tickets, surveys nor purchases tell. The same
+   * as `buysAgain`.
+   */
   loyalty: LoyaltyEstimate | null;
-  /** Whether it buys again within a stated time, and what speaks for it; `null` where nothing tells. */
+  /**
+   * Whether it buys again within a stated time, and what speaks for it; `null` for a prospect, and where nothing tells. Over a
+   * longer time, as under value at risk, the chance is never lower.
+   */
   buysAgain: BuysAgain | null;
   /**
    * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and

@@ -3,7 +3,6 @@ import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/time.js";
 import type { AccountStanding } from "../standing/account-standing.js";
-import type { StandingPolicy } from "../standing/standing-policy.js";
 import type { ValueAtRiskPolicy } from "./value-at-risk.js";
 import { yearSpend } from "./year-spend.js";
 
@@ -29,24 +28,22 @@ export interface WinBackEvidence {
   /** Chance of buying within the months; `null` where nobody knows. */
   probability: number | null;
   policy: ValueAtRiskPolicy;
-  thresholds: StandingPolicy;
   currency: string | null;
 }
 
 /**
  * What winning an account back would be worth; `null` for one that is a customer or never was, and where nobody knows what
- * it spent. One that the CRM calls lost is taken to be no likelier to buy than any that lapsed.
+ * it spent.
  * @internal
  */
 export function winBack(evidence: WinBackEvidence): WinBack | null {
-  const { standing, purchaseDays, policy, thresholds, currency } = evidence;
+  const { standing, purchaseDays, policy, currency, probability } = evidence;
   if (standing.state !== "lapsed" && standing.state !== "lost") return null;
   const last = purchaseDays.at(-1);
-  if (last === undefined || evidence.probability === null) return null;
+  if (last === undefined || probability === null) return null;
   const { spend } = yearSpend(purchaseDays, last.day);
   if (spend === null) return null;
   const { months, margin } = policy;
-  const probability = Math.min(evidence.probability, thresholds.lapsedChance);
   const worth = Math.max(0, spend) * (months / 12) * margin;
   const lastOn = plainDate(last.day);
   return {

@@ -47,6 +47,10 @@ export interface PortfolioReasons {
   "portfolio.spend.too-few": { accounts: number; least: number };
   /** What the purchases alone say of buying within so many days. */
   "portfolio.buys-again.purchases": { probability: number; days: number };
+  /** It has left, so that it is no likelier to buy within so many days than any account that lapsed. */
+  "portfolio.buys-again.has-left": { probability: number; days: number };
+  /** Nobody buys again who has not bought. */
+  "portfolio.buys-again.no-customer-yet": Record<never, never>;
   /** The record is too short to hold the chance of buying against what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
   /** The book has no model of its purchases, or nobody knows what the account spends. */

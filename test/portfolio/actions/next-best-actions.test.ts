@@ -63,13 +63,18 @@ describe("what there is to do", () => {
     const scale = { min: 1, max: 7, higherIsBetter: true };
     const hard = { ...noise, contacts: 9, reopens: 3, transfers: 4, repeatedInformation: 4 };
     const surveys = [{ at: "2026-11-21T08:00:00Z", metric: "ces" as const, score: 1, scale }];
-    const [first] = list([{ ...calm, tickets: [hard], surveys }]);
+    const customer: Account = { ...calm, owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };
+    const [first] = list([{ ...customer, tickets: [hard], surveys }]);
     expect(first).toMatchObject({ action: "solve-problem", also: ["rescue", "invite"], params: { topic: "noise" } });
     expect(first?.reasons[0]).toEqual({
       code: "conversation.because.ticket-open",
       params: { ticketId: "T", topic: "noise", openedOn: "2026-11-20" },
     });
-    expect(brief(list([{ ...calm, tickets: [{ ...hard, resolved: true }], surveys }]))).toEqual(["calm rescue invite"]);
+    const solved = { tickets: [{ ...hard, resolved: true }], surveys };
+    expect(brief(list([{ ...customer, ...solved }]))).toEqual(["calm rescue invite"]);
+    // Neither a prospect nor one that has left is about to leave.
+    expect(brief(list([{ ...calm, ...solved }]))).toEqual(["calm invite"]);
+    expect(brief(list([{ ...customer, ...solved, status: "churned" }]))).toEqual(["calm invite"]);
   });
 
   test("is a review to arrange: booked for the days ahead, or due without a day", () => {

@@ -63,3 +63,69 @@ test("a longer time can only raise the purchase model's own chance", () => {
     expect(buysAgain?.fromPurchases ?? 0).toBeLessThanOrEqual(long[index]?.buysAgain?.fromPurchases ?? 1);
   });
 });
+
+test("windows of the past that say less for a longer time do not lower the chance", () => {
+  const { models, accounts: known } = review(accounts);
+  const [half, year] = models.buying;
+  if (half === undefined || year === undefined) throw new Error("the record holds windows for both");
+  const chances = (buying: typeof models.buying) => review(accounts, { models: { ...models, buying } }).accounts;
+  // The same windows, taken to say that a year brings next to nothing.
+  const gloomy = chances([half, { ...year, level: year.level - 8 }]);
+  // A horizon between the two that no window tells of lies between them.
+  const between = review(accounts, { horizonDays: 270, models: { ...models, buying: [half, year] } }).accounts;
+  const yearly = ({ valueAtRisk }: (typeof known)[number]): number | null => valueAtRisk && 1 - valueAtRisk.loss.value;
+  gloomy.forEach((picture, index) => {
+    expect(picture.buysAgain?.probability).toBe(known[index]?.buysAgain?.probability);
+    const chance = yearly(picture);
+    if (chance !== null) expect(chance).toBeCloseTo(picture.buysAgain?.probability ?? NaN, 12);
+  });
+  between.forEach((picture, index) => {
+    const chance = picture.buysAgain?.probability ?? NaN;
+    expect(chance).toBeGreaterThanOrEqual((known[index]?.buysAgain?.probability ?? NaN) - 1e-12);
+    expect(chance).toBeLessThanOrEqual((yearly(picture) ?? 1) + 1e-12);
+  });
+});
+
+test("a prospect has nothing to buy again, and one that left is no likelier to than any that lapsed", () => {
+  const bought = [{ on: "2026-11-01", amount: 100 }];
+  const few: Account[] = [
+    { id: "prospect", tickets: [] },
+    { id: "trial", status: "trial", purchases: bought },
+    { id: "churned", status: "churned", purchases: bought, tickets: [] },
+    {
+      id: "over",
+      purchases: [{ on: "2024-11-01", amount: 100 }],
+      contracts: [{ id: "c", startsOn: "2025-01-01", endsOn: "2026-11-10" }],
+      tickets: [],
+    },
+    { id: "customer", owned: [{ productId: "mill", purchasedOn: "2025-03-01" }], tickets: [] },
+  ];
+  const { accounts: pictures } = review(few);
+  const chances = Object.fromEntries(
+    pictures.map(({ accountId, buysAgain }) => [
+      accountId,
+      buysAgain && [buysAgain.horizonDays, buysAgain.probability],
+    ]),
+  );
+  expect(chances).toEqual({
+    prospect: null,
+    trial: null,
+    // Without a model of purchases there are shares of published studies alone, which bear no date.
+    churned: [null, expect.closeTo(0.1, 9) as number],
+    over: [null, expect.closeTo(0.1, 9) as number],
+    customer: [null, expect.closeTo(0.9, 9) as number],
+  });
+  const codes = (id: string): string[] =>
+    pictures.filter(({ accountId }) => accountId === id).flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  expect(codes("trial")).toContain("portfolio.buys-again.no-customer-yet");
+  const churned = review([...accounts, ...few]).accounts.find(({ accountId }) => accountId === "churned");
+  expect(churned?.buysAgain?.horizonDays).toBe(180);
+  expect(churned?.buysAgain?.probability).toBeCloseTo(0.1, 9);
+  expect(churned?.buysAgain?.fromPurchases).toBeGreaterThan(0.3);
+  expect(churned?.buysAgain?.reasons.map(({ code }) => code)).toContain("portfolio.buys-again.has-left");
+  const points = churned?.buysAgain?.contributions.map(({ factor, points: part }) => [factor, part]) ?? [];
+  expect(points.at(-1)?.[0]).toBe("standing");
+  expect(churned?.buysAgain?.contributions.reduce((sum, { points: part }) => sum + part, 0)).toBe(
+    churned?.buysAgain?.logOdds,
+  );
+});

@@ -264,6 +264,24 @@ describe("what is said of an account", () => {
     });
   }, 120_000);
 
+  test("does not contradict itself: one chance, which a longer time never lowers", () => {
+    holdsFor(10, (accounts) => {
+      for (const { standing, buysAgain, loyalty, valueAtRisk, winBack, growth } of review(accounts).accounts) {
+        expect(buysAgain?.probability).toBe(loyalty?.probability);
+        if (standing.state === "prospect") expect([buysAgain, winBack, valueAtRisk]).toEqual([null, null, null]);
+        const yearly = [valueAtRisk && 1 - valueAtRisk.loss.value, winBack?.probability, growth?.stays];
+        const known = yearly.filter((chance): chance is number => chance != null);
+        for (const chance of known) expect(chance).toBeCloseTo(known[0] ?? NaN, 12);
+        if (buysAgain?.horizonDays === 180 && known[0] !== undefined) {
+          expect(buysAgain.probability).toBeLessThanOrEqual(known[0] + 1e-12);
+        }
+        if (["lapsed", "lost"].includes(standing.state))
+          expect(buysAgain?.probability ?? 0).toBeLessThanOrEqual(0.1 + 1e-9);
+        expect(buysAgain?.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(buysAgain?.logOdds);
+      }
+    });
+  }, 120_000);
+
   test("is told once, the most telling first", () => {
     holdsFor(20, (accounts) => {
       const book = review(accounts);

@@ -58,21 +58,29 @@ function byHand(accounts: readonly Account[]) {
 /** Days of 12 months, within which the value at risk asks for a purchase. */
 const YEAR = 365.25;
 
-/** The chance by hand: the model's, put right by the calibration that the book learned from windows of its past. */
+/**
+ * The chance by hand: the model's, put right by the calibration that the book learned from windows of its past. That of a
+ * year is no lower than that of 180 days.
+ */
 function chanceByHand(
   book: ReturnType<typeof review>,
   history: PurchaseSummary<"week">,
   purchases: MbgNbdModel<"week">,
 ) {
-  const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - YEAR) < 1);
-  if (calibration === undefined) throw new Error("the record holds a window of a year or half of it");
   const raw = (days: number) => probabilityOfBuying(purchases, history, { horizon: days / 7 });
-  return calibratedChance(calibration, {
-    raw: raw(YEAR),
-    rawInWindow: raw(calibration.windowDays),
-    silentDays: (history.observed - history.recency) * 7,
-    purchaseDays: history.repeatPurchases + 1,
-  });
+  const within = (days: number) => {
+    const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1);
+    if (calibration === undefined) throw new Error("the record holds a window of a year or half of it");
+    const chance = calibratedChance(calibration, {
+      raw: raw(days),
+      rawInWindow: raw(calibration.windowDays),
+      silentDays: (history.observed - history.recency) * 7,
+      purchaseDays: history.repeatPurchases + 1,
+    });
+    return { ...chance, days };
+  };
+  const [half, year] = [within(180), within(YEAR)];
+  return half.probability > year.probability ? half : year;
 }
 
 describe("value at risk", () => {
@@ -128,15 +136,15 @@ describe("value at risk", () => {
     const risk = book.accounts.find(({ accountId }) => accountId === "A9")?.valueAtRisk;
     const history = historyOf.get("A9");
     if (risk == null || history === undefined) throw new Error("A9 is a customer");
+    const { logOdds: centre, variance, days: within } = chanceByHand(book, history, purchases);
     const chance = predictionInterval(
       purchases,
-      (model) => probabilityOfBuying(model, history, { horizon: 365.25 / 7 }),
+      (model) => probabilityOfBuying(model, history, { horizon: within / 7 }),
       { scale: "logit" },
     );
     // Doubt about the model's parameters, and about the season and the calibration, add up on the log odds.
     const logOdds = (p: number) => Math.log(p / (1 - p));
     const ofModel = ((logOdds(chance.upper) - logOdds(chance.lower)) / (2 * 1.959964)) ** 2;
-    const { logOdds: centre, variance } = chanceByHand(book, history, purchases);
     const reach = 1.959964 * Math.sqrt(ofModel + variance);
     expect(risk.loss.lower).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre - reach)), 4);
     expect(risk.loss.upper).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre + reach)), 4);
@@ -303,7 +311,11 @@ describe("value at risk", () => {
     expect(left?.winBack?.amount).toBeCloseTo(500 * (left?.winBack?.probability ?? NaN), 9);
     expect(left?.growth).toBeNull();
     // The CRM knows better than purchases that go on.
-    expect(churned?.winBack?.probability).toBe(0.1);
+    expect(churned?.buysAgain?.probability).toBeCloseTo(0.1, 9);
+    const oddsOf = (chance = NaN): number => chance / (1 - chance);
+    const taken = oddsOf(churned?.buysAgain?.probability) / oddsOf(stays?.buysAgain?.probability);
+    const yearly = 1 - (stays?.valueAtRisk?.loss.value ?? NaN);
+    expect(oddsOf(churned?.winBack?.probability)).toBeCloseTo(oddsOf(yearly) * taken, 9);
     expect(churned?.reasons.map(({ code }) => code)).toContain("portfolio.value-at-risk.not-a-customer");
     expect(stays?.valueAtRisk?.worth.value).toBe(500);
     expect(stays?.winBack).toBeNull();

@@ -1,0 +1,54 @@
+import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
+import { logistic, logOdds } from "../../numeric/functions/logistic.js";
+import { exactPoints } from "../../reasons/explained.js";
+import { reason } from "../../reasons/reason.js";
+import type { AccountStanding } from "./account-standing.js";
+import type { StandingPolicy } from "./standing-policy.js";
+
+/** Chance that an account which has left keeps at least, so that its log odds stay numbers. */
+const LEAST = 2 ** -30;
+
+/**
+ * What an account that has left loses of its log odds of buying, within whatever days: as much as makes it no likelier to
+ * buy within `chanceDays` than any that lapsed. 0 for one whose own chance is as low already, and for one that has not left.
+ *
+ * @param chance - Of buying within `chanceDays`; `null` where nobody knows.
+ * @internal
+ */
+export function leavingPoints(
+  { state }: Pick<AccountStanding, "state">,
+  chance: number | null,
+  { lapsedChance }: Pick<StandingPolicy, "lapsedChance">,
+): number {
+  if ((state !== "lapsed" && state !== "lost") || chance === null || chance <= lapsedChance) return 0;
+  return exactPoints(logOdds(Math.max(LEAST, lapsedChance)) - logOdds(Math.min(1 - LEAST, chance)));
+}
+
+/**
+ * A loyalty estimate of an account that has left, so that it is no likelier to buy than any that lapsed.
+ * @internal
+ */
+export function leavingLoyalty(
+  loyalty: LoyaltyEstimate,
+  points: number,
+  { lapsedChance, chanceDays }: Pick<StandingPolicy, "lapsedChance" | "chanceDays">,
+): LoyaltyEstimate {
+  if (points === 0) return loyalty;
+  const moved = (probability: number): number => logistic(logOdds(probability) + points);
+  const all = loyalty.logOdds + points;
+  const changedMostBy = { ...loyalty.changedMostBy, probability: moved(loyalty.changedMostBy.probability) };
+  return {
+    ...loyalty,
+    probability: logistic(all),
+    lower: Math.min(logistic(all), moved(loyalty.lower)),
+    upper: Math.max(logistic(all), moved(loyalty.upper)),
+    logOdds: all,
+    changedMostBy,
+    contributions: [...loyalty.contributions, { factor: "standing", points, weight: 1, value: null }],
+    reasons: [
+      reason("portfolio.buys-again.has-left", { probability: lapsedChance, days: chanceDays }),
+      ...loyalty.reasons.filter(({ code }) => code !== "loyalty.would-change-most"),
+      reason("loyalty.would-change-most", { ...changedMostBy }),
+    ],
+  };
+}
