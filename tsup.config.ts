@@ -16,24 +16,22 @@ const faces = [
 ];
 const edges = ["adapters", "icalendar", "schemas"];
 /** Every folder of words is a language. */
-const languages = readdirSync("src/locales", { withFileTypes: true })
+const languages = readdirSync(new URL("src/locales", import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+/** Where each entry of the package begins. */
+export const entries: Readonly<Record<string, string>> = {
+  index: "src/index.ts",
+  ...Object.fromEntries([...faces, ...edges].map((name) => [name, `src/${name}/index.ts`])),
+  "locales/index": "src/locales/index.ts",
+  ...Object.fromEntries(languages.map((name) => [`locales/${name}`, `src/locales/${name}/index.ts`])),
+};
+
+/** The types alone: `scripts/build.ts` writes the JavaScript. */
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    ...Object.fromEntries([...faces, ...edges].map((name) => [name, `src/${name}/index.ts`])),
-    "locales/index": "src/locales/index.ts",
-    ...Object.fromEntries(languages.map((name) => [`locales/${name}`, `src/locales/${name}/index.ts`])),
-  },
+  entry: { ...entries },
   format: ["esm", "cjs"],
-  target: "es2022",
-  // Bundled, so that nothing else is installed or resolved: a fast start, and a page needs no bundler.
-  noExternal: ["date-fns", "pure-rand"],
-  // Shared chunks keep one RetentionError class for all entries of a format.
-  splitting: true,
   clean: true,
-  treeshake: true,
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: { only: true, compilerOptions: { ignoreDeprecations: "6.0" } },
 });

@@ -1,0 +1,82 @@
+/**
+ * The JavaScript of the package, modules and CommonJS; tsup writes the types. Each domain is one file under `parts`, on
+ * which the entries stand:
+ *
+ * - Whatever entry it comes through, a function is there once, and a page without a bundler fetches it once.
+ * - Node starts in proportion to the files that it opens. Cut by who uses what, as bundlers do, the root was 58 files.
+ * - Nothing is computed when a module is loaded, so bundlers take single functions out of a large file.
+ *
+ * date-fns and pure-rand are bundled, so that nothing else is installed or resolved.
+ */
+import { existsSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
+import { type OutputOptions, type Plugin, rollup } from "rollup";
+import { entries } from "../tsup.config.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Packages that a user of an entry installs. */
+const peers = /^(?:zod|ical-generator)(?:\/|$)/;
+
+const typescript: Plugin = {
+  name: "typescript",
+  resolveId(name, importer) {
+    if (importer === undefined) return resolve(root, name);
+    if (peers.test(name)) return { id: name, external: true };
+    if (!name.startsWith(".")) return fileURLToPath(import.meta.resolve(name));
+    const path = resolve(dirname(importer), name);
+    const source = path.replace(/\.js$/, ".ts");
+    return existsSync(source) ? source : path;
+  },
+  async transform(text, id) {
+    if (!id.endsWith(".ts")) return null;
+    return { code: (await transform(text, { loader: "ts", target: "es2022", sourcefile: id })).code };
+  },
+};
+
+/** Folders that go into one file together, or room by room into another than their own. */
+const parts: Readonly<Record<string, string>> = {
+  "errors.ts": "ground",
+  records: "ground",
+  reasons: "ground",
+  "calendar/days": "ground",
+  "numeric/elementary": "ground",
+  "numeric/discrete": "ground",
+  accounts: "reading",
+  "service/log": "reading",
+};
+
+function partOf(id: string): string | null {
+  if (id.includes("/node_modules/")) return id.includes("/date-fns/") ? "ground" : "numeric";
+  const [folder = "", room = ""] = relative(`${root}/src`, id).split("/");
+  if (folder === "index.ts" || folder === "locales") return null;
+  return parts[`${folder}/${room}`] ?? parts[folder] ?? folder;
+}
+
+const bundle = await rollup({
+  input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, resolve(root, path)])),
+  plugins: [typescript],
+  treeshake: { moduleSideEffects: false },
+  onwarn(warning) {
+    // Functions of two files may call each other; where two parts import each other, the order of loading is not sure.
+    if (warning.code === "CIRCULAR_DEPENDENCY") return;
+    throw new Error(warning.message);
+  },
+});
+const written: OutputOptions = {
+  dir: `${root}/dist`,
+  manualChunks: partOf,
+  // Every part is imported by whoever needs it, and by nobody else.
+  hoistTransitiveImports: false,
+  minifyInternalExports: false,
+  generatedCode: "es2015",
+};
+const files = (extension: string): OutputOptions => ({
+  entryFileNames: `[name].${extension}`,
+  chunkFileNames: `parts/[name].${extension}`,
+});
+await bundle.write({ ...written, ...files("js"), format: "es" });
+await bundle.write({ ...written, ...files("cjs"), format: "cjs", exports: "named" });
+await bundle.close();
