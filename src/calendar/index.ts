@@ -3,7 +3,7 @@ export { addBusinessMinutes } from "./working-time/add-business-minutes.js";
 export { addWorkingDaysToInstant } from "./working-time/add-working-days-to-instant.js";
 export { addWorkingDays } from "./working-time/add-working-days.js";
 export { businessMinutesBetween, type WorkingTimeOptions } from "./working-time/business-minutes-between.js";
-export type { CalendarPeriod } from "./days/calendar-period.js";
+export type { CalendarPeriod, WeekOptions } from "./days/calendar-period.js";
 export { dayOf } from "./days/day-of.js";
 export { intersectCalendars } from "./working-calendars/intersect-calendars.js";
 export { isOpenAt } from "./working-time/is-open-at.js";

@@ -4,13 +4,19 @@ import { normalQuantile } from "../numeric/distributions/normal.js";
 import type { Purchase } from "../records/purchase.js";
 import type { Rejection } from "../records/rejection.js";
 import type { PlainDate } from "../records/time.js";
-import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/days/calendar-period.js";
+import {
+  type CalendarPeriod,
+  firstDayOf,
+  periodOf,
+  weekStartOf,
+  type WeekOptions,
+} from "../calendar/days/calendar-period.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { MINOR_UNITS, purchaseDays } from "./purchase-days.js";
 import { wilsonBounds } from "./share-interval.js";
 
 /** How to cut time. */
-export interface CohortTableOptions extends IntervalOptions {
+export interface CohortTableOptions extends IntervalOptions, WeekOptions {
   /** Last day of the data; a period that ends after it is not complete and is left out. */
   until: PlainDate;
   /**
@@ -85,13 +91,20 @@ export interface CohortTable {
  * //   ] }]
  */
 export function cohortTable(purchases: readonly Purchase[], options: CohortTableOptions): CohortTable {
-  assertOptions("cohortTable", "options", options, { until: true, period: true, money: true, confidence: true });
+  assertOptions("cohortTable", "options", options, {
+    until: true,
+    period: true,
+    weekStartsOn: true,
+    money: true,
+    confidence: true,
+  });
   const { period = "month", money = false } = options;
   assertTruth("cohortTable", "options.money", money);
   const confidence = resolveConfidence("cohortTable", options);
   assertOneOf("cohortTable", "options.period", period, ["week", "month", "quarter", "year"]);
+  const weekStart = weekStartOf("cohortTable", options);
   const until = dayNumber("cohortTable", "options.until", options.until);
-  const complete = periodOf(until + 1, period);
+  const complete = periodOf(until + 1, period, weekStart);
   const { daysByAccount, rejected } = purchaseDays("cohortTable", purchases, {
     from: -Infinity,
     // A return after the last complete period still takes back what was bought in it.
@@ -100,7 +113,7 @@ export function cohortTable(purchases: readonly Purchase[], options: CohortTable
 
   const cohortsByPeriod = new Map<number, CohortCounts>();
   for (const days of daysByAccount.values()) {
-    const first = periodOf(days[0]?.day ?? Infinity, period);
+    const first = periodOf(days[0]?.day ?? Infinity, period, weekStart);
     if (!(first < complete)) continue;
     let cohort = cohortsByPeriod.get(first);
     if (cohort === undefined) {
@@ -109,7 +122,7 @@ export function cohortTable(purchases: readonly Purchase[], options: CohortTable
     }
     let last = NaN;
     for (const { day, spend } of days) {
-      const at = periodOf(day, period) - first;
+      const at = periodOf(day, period, weekStart) - first;
       if (first + at >= complete) break;
       if (at !== last) cohort.active[at] = (cohort.active[at] ?? 0) + 1;
       last = at;
@@ -128,7 +141,7 @@ export function cohortTable(purchases: readonly Purchase[], options: CohortTable
         const cell = { active, share, ...wilsonBounds(share, customers, z) };
         return money ? { ...cell, ...moneyOf(counts.spend, at) } : cell;
       });
-      return { from: plainDate(firstDayOf(first, period)), customers, cells };
+      return { from: plainDate(firstDayOf(first, period, weekStart)), customers, cells };
     });
   return { period, cohorts, confidence, rejected };
 }

@@ -1,5 +1,5 @@
 import { assertCount, assertOneOf, assertOptions } from "../errors.js";
-import { assertAnswers } from "./assert-answers.js";
+import { type AnswerCounts, countAnswers } from "./count-answers.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval } from "./share-interval.js";
 
@@ -30,7 +30,7 @@ export interface CustomerSatisfaction {
  * Customer satisfaction (CSAT): the share who gave one of the best answers, with its Wilson interval.
  * Results on scales of different length are not comparable.
  *
- * @param answers - Whole numbers from 1 to `points`, the highest the best.
+ * @param answers - Whole numbers from 1 to `points`, the highest the best; or how many gave each.
  * @param options - Points of the scale, which answers count, confidence level.
  * @returns The share, its bounds, and the rule it was counted by.
  * @throws RetentionError when there is no answer, or one is off the scale.
@@ -42,7 +42,7 @@ export interface CustomerSatisfaction {
  * //=> { share: 0.6, lower: 0.2307, upper: 0.8824, satisfied: 3, answers: 5, rule: "top-two-box", ... }
  */
 export function customerSatisfaction(
-  answers: readonly number[],
+  answers: readonly number[] | AnswerCounts,
   options: CustomerSatisfactionOptions = {},
 ): CustomerSatisfaction {
   assertOptions("customerSatisfaction", "options", options, { points: true, rule: true, confidence: true });
@@ -51,10 +51,10 @@ export function customerSatisfaction(
   assertOneOf("customerSatisfaction", "options.rule", rule, ["top-two-box", "top-box"]);
   // Of two points the two best are all that there are.
   assertCount("customerSatisfaction", "options.points", points, { min: rule === "top-box" ? 2 : 3 });
-  assertAnswers("customerSatisfaction", answers, 1, points);
+  const counted = countAnswers("customerSatisfaction", answers, 1, points);
 
   const least = rule === "top-box" ? points : points - 1;
-  const satisfied = answers.filter((answer) => answer >= least).length;
-  const { share, lower, upper } = shareInterval(satisfied, answers.length, { confidence });
-  return { share, lower, upper, satisfied, answers: answers.length, confidence, rule, points };
+  const satisfied = counted.from(least, points);
+  const { share, lower, upper } = shareInterval(satisfied, counted.answers, { confidence });
+  return { share, lower, upper, satisfied, answers: counted.answers, confidence, rule, points };
 }

@@ -6,6 +6,7 @@ export {
   type CohortTable,
   type CohortTableOptions,
 } from "./cohort-table.js";
+export type { AnswerCounts } from "./count-answers.js";
 export { compareGroups, type Group, type GroupComparison, type SharedGroup } from "./compare-groups.js";
 export type { IntervalOptions } from "./confidence.js";
 export {
@@ -23,7 +24,7 @@ export {
 export { customerValue, type CustomerValue, type CustomerValueInput, type ValueConvention } from "./customer-value.js";
 export { type ControlGroup, drawControlGroup, type DrawControlGroupOptions } from "./draw-control-group.js";
 export { type AskPermission, mayAsk, type MayAskOptions, type SentSurvey, type SurveyPolicy } from "./may-ask.js";
-export { netPromoterScore, type NetPromoterScore } from "./net-promoter-score.js";
+export { netPromoterScore, type NetPromoterScore, type PromoterCounts } from "./net-promoter-score.js";
 export { repeatPurchaseRate, type RepeatPurchaseRate, type RepeatPurchaseRateOptions } from "./repeat-purchase-rate.js";
 export {
   type AssumptionOptions,

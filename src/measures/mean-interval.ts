@@ -21,16 +21,18 @@ export function moments(values: readonly number[]): Moments {
 }
 
 /**
- * Mean of a sample with its t interval; a single value says nothing of its spread, so its bounds are infinite and the
+ * Mean of a sample, as values with their counts, with its t interval; a single value says nothing of its spread, so its bounds are infinite and the
  * caller must close them.
  * @internal
  */
 export function meanInterval(
-  values: readonly number[],
+  rows: readonly (readonly [value: number, count: number])[],
   confidence: number,
 ): { mean: number; lower: number; upper: number } {
-  const { count, mean, variance } = moments(values);
+  const count = rows.reduce((sum, [, times]) => sum + times, 0);
+  const mean = rows.reduce((sum, [value, times]) => sum + value * times, 0) / count;
+  const squares = rows.reduce((sum, [value, times]) => sum + squared(value - mean) * times, 0);
   const halfWidth =
-    count > 1 ? studentTQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(variance / count) : Infinity;
+    count > 1 ? studentTQuantile((1 + confidence) / 2, count - 1) * Math.sqrt(squares / (count - 1) / count) : Infinity;
   return { mean, lower: mean - halfWidth, upper: mean + halfWidth };
 }

@@ -64,6 +64,7 @@ export {
 } from "./models/contracts/shifted-beta-geometric-model.js";
 export { survival, type SurvivalOptions } from "./models/contracts/survival.js";
 export { expectedSpend } from "./models/gamma-gamma/expected-spend.js";
+export { predictSpend, type SpendPrediction, type SpendPredictions } from "./models/gamma-gamma/predict-spend.js";
 export { fitGammaGamma, type SpendFitOptions, type SpendHistory } from "./models/gamma-gamma/fit-gamma-gamma.js";
 export {
   gammaGammaModel,
@@ -72,6 +73,7 @@ export {
 } from "./models/gamma-gamma/gamma-gamma-model.js";
 export { fitParetoNbd } from "./models/pareto-nbd/fit-pareto-nbd.js";
 export { paretoNbdModel, type ParetoNbdModel, type ParetoNbdParameters } from "./models/pareto-nbd/pareto-nbd-model.js";
+export { alivePath, type AlivePathOptions, type AlivePoint } from "./predictions/alive-path.js";
 export type { Discount } from "./predictions/discount.js";
 export { discountedResidualLifetime } from "./predictions/discounted-residual-lifetime.js";
 export { discountedResidualPurchases, type DiscountOptions } from "./predictions/discounted-residual-purchases.js";

@@ -5,10 +5,11 @@ export type PlainDate = string;
 export type Instant = string | number | Date;
 
 /** @internal */
-export const TIME_UNITS = ["day", "week", "month", "year"] as const;
+export const TIME_UNITS = ["day", "week", "fortnight", "month", "quarter", "year"] as const;
 
 /**
- * Unit of a length of time: a week is 7 days, a year 365.25 days, a month a twelfth of that.
+ * Unit of a length of time: a week is 7 days, a fortnight 14, a year 365.25 days, a quarter and a month a fourth and a
+ * twelfth of that.
  * @useDeclaredType
  */
 export type TimeUnit = (typeof TIME_UNITS)[number];

@@ -1,4 +1,10 @@
-import { type CalendarPeriod, firstDayOf, periodOf } from "../calendar/days/calendar-period.js";
+import {
+  type CalendarPeriod,
+  firstDayOf,
+  periodOf,
+  weekStartOf,
+  type WeekOptions,
+} from "../calendar/days/calendar-period.js";
 import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
 import {
@@ -34,7 +40,7 @@ export interface TouchGoal {
 }
 
 /** The goals, the period, and the day it is asked on. */
-export interface TouchProgressOptions {
+export interface TouchProgressOptions extends WeekOptions {
   /** Touches after this day have not happened yet. */
   asOf: PlainDate;
   /** The week, month, quarter or year that holds `asOf`, or days from and to, both included. */
@@ -124,9 +130,15 @@ export interface TouchProgress {
  * //=> [["north", 6, 2, 4]]
  */
 export function touchProgress(accounts: readonly Account[], options: TouchProgressOptions): TouchProgress {
-  assertOptions(NAME, "options", options, { asOf: true, period: true, goals: true, calendar: true });
+  assertOptions(NAME, "options", options, {
+    asOf: true,
+    period: true,
+    weekStartsOn: true,
+    goals: true,
+    calendar: true,
+  });
   const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const { from, to } = readPeriod(options.period, asOf);
+  const { from, to } = readPeriod(options, asOf);
   const goals = readGoals(options.goals);
   const daysUntil = dayCounter(options.calendar);
   const days = daysUntil(to + 1) - daysUntil(from);
@@ -202,11 +214,13 @@ function bySeller(accounts: readonly AccountTouchProgress[]): SellerTouchProgres
     });
 }
 
-function readPeriod(period: TouchProgressOptions["period"], asOf: number): { from: number; to: number } {
+function readPeriod(options: TouchProgressOptions, asOf: number): { from: number; to: number } {
+  const weekStart = weekStartOf(NAME, options);
+  const { period } = options;
   if (typeof period === "string") {
     assertOneOf(NAME, "period", period, ["week", "month", "quarter", "year"]);
-    const index = periodOf(asOf, period);
-    return { from: firstDayOf(index, period), to: firstDayOf(index + 1, period) - 1 };
+    const index = periodOf(asOf, period, weekStart);
+    return { from: firstDayOf(index, period, weekStart), to: firstDayOf(index + 1, period, weekStart) - 1 };
   }
   assertFields(NAME, "period", period, ["from", "to"]);
   const from = dayNumber(NAME, "period.from", period.from);

@@ -29,3 +29,17 @@ test("weeks start on Monday, the others on the first of a month of theirs", () =
     }),
   );
 });
+
+test("weeks that start on another day begin on it, and are as long", () => {
+  fc.assert(
+    fc.property(days, fc.integer({ min: 0, max: 6 }), (day, weekStart) => {
+      const index = periodOf(day, "week", weekStart);
+      const first = firstDayOf(index, "week", weekStart);
+      expect(weekdayIndex(first)).toBe(weekStart);
+      expect(first).toBeLessThanOrEqual(day);
+      expect(firstDayOf(index + 1, "week", weekStart)).toBe(first + 7);
+      expect(day).toBeLessThan(first + 7);
+      expect(periodOf(day, "month", weekStart)).toBe(periodOf(day, "month"));
+    }),
+  );
+});

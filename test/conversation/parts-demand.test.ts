@@ -49,6 +49,20 @@ describe("services by date", () => {
     });
   });
 
+  test("come by weeks that start on Sunday, where they do", () => {
+    const weeks = { by: "week", to: "2026-12-05", parts: { "oil-change": ["filter"] } } as const;
+    const assets = [asset("a", "2025-11-29")];
+    expect(pieces(assets, weeks)).toEqual([
+      ["filter", "2026-11-22", 0],
+      ["filter", "2026-11-23", 1],
+      ["filter", "2026-11-30", 0],
+    ]);
+    expect(pieces(assets, { ...weeks, weekStartsOn: "sun" })).toEqual([
+      ["filter", "2026-11-22", 0],
+      ["filter", "2026-11-29", 1],
+    ]);
+  });
+
   test("begin on the day after, end on the last day, and come again", () => {
     const monthly = { rules: { services: [{ service: "oil-change", everyMonths: 1 }] } };
     expect(

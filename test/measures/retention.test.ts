@@ -156,6 +156,26 @@ test("weeks start on Monday, quarters and years with the calendar's", () => {
   expect(froms("year")).toEqual(["1969-01-01", "2026-01-01"]);
 });
 
+test("weeks may start on Sunday, as they do in the United States", () => {
+  const rows = [
+    { accountId: "a", on: "2026-11-21" },
+    { accountId: "b", on: "2026-11-22" },
+  ];
+  const options = { until: "2026-11-30", period: "week" } as const;
+  const froms = (weekStartsOn?: "sun" | "mon" | "sat"): unknown =>
+    cohortTable(rows, { ...options, weekStartsOn }).cohorts.map(({ from, customers }) => [from, customers]);
+  // The 22nd of November 2026 is a Sunday.
+  expect(froms()).toEqual([["2026-11-16", 2]]);
+  expect(froms("sun")).toEqual([
+    ["2026-11-15", 1],
+    ["2026-11-22", 1],
+  ]);
+  expect(froms("sat")).toEqual([["2026-11-21", 2]]);
+  expect(() => cohortTable(rows, { ...options, weekStartsOn: "sunday" })).toThrow(
+    "options.weekStartsOn must be one of",
+  );
+});
+
 test("every customer who bought is in one cohort, and each first cell is full", () => {
   const purchase = fc.record({
     accountId: fc.constantFrom("a", "b", "c", "d"),

@@ -92,3 +92,53 @@ test("of two points both are the two best, so only the best counts there", () =>
   expect(customerSatisfaction([1, 2, 2, 2], { points: 2, rule: "top-box" }).share).toBe(0.75);
   expect(customerSatisfaction([1, 2, 3], { points: 3 }).satisfied).toBe(2);
 });
+
+test("answers that are counted already give the same scores as one by one", () => {
+  const counts = fc.array(fc.nat(6), { minLength: 11, maxLength: 11 });
+  fc.assert(
+    fc.property(counts, confidence, (numbers, level) => {
+      for (const [least, most, score] of [
+        [0, 10, (answers: never) => netPromoterScore(answers, { confidence: level })],
+        [1, 5, (answers: never) => customerSatisfaction(answers, { confidence: level })],
+        [1, 7, (answers: never) => customerEffortScore(answers, { confidence: level })],
+        [1, 7, (answers: never) => customerEffortScore(answers, { rule: "net-easy" })],
+        [1, 5, (answers: never) => customerEffortScore(answers, { scale: "ease 1-5", rule: "share-easy" })],
+        [0, 10, (answers: never) => customerEffortScore(answers, { scale: "ease 0-10", rule: "net-easy" })],
+      ] as const) {
+        const given = numbers.slice(least, most + 1);
+        if (given.every((count) => count === 0)) continue;
+        const one = given.flatMap((count, index) => Array.from({ length: count }, () => least + index));
+        const counted = Object.fromEntries(given.map((count, index) => [least + index, count]));
+        expect(score(counted as never)).toEqual(score(one as never));
+      }
+    }),
+  );
+  expect(netPromoterScore({ promoters: 5, passives: 3, detractors: 2 })).toEqual(
+    netPromoterScore([10, 10, 9, 9, 9, 8, 7, 7, 6, 0]),
+  );
+});
+
+test("ease on 5 points and from 0 to 10: easy is above the middle, hard below it", () => {
+  const five = { 5: 40, 4: 30, 3: 20, 2: 6, 1: 4 };
+  expect(customerEffortScore(five, { scale: "ease 1-5", rule: "share-easy" })).toMatchObject({ score: 0.7 });
+  expect(customerEffortScore(five, { scale: "ease 1-5", rule: "net-easy" }).score).toBeCloseTo(0.6, 12);
+  expect(customerEffortScore(five, { scale: "ease 1-5" }).score).toBeCloseTo(3.96, 12);
+  const ten = { 10: 20, 6: 10, 5: 30, 4: 10, 0: 30 };
+  expect(customerEffortScore(ten, { scale: "ease 0-10", rule: "share-easy" }).score).toBeCloseTo(0.3, 12);
+  expect(customerEffortScore(ten, { scale: "ease 0-10", rule: "net-easy" }).score).toBeCloseTo(-0.1, 12);
+  expect(customerEffortScore(ten, { scale: "ease 0-10" }).score).toBeCloseTo(4.5, 12);
+  expect(customerEffortScore([0], { scale: "ease 0-10" })).toMatchObject({ lower: 0, upper: 10 });
+});
+
+test("counts that are none, and answers off the scale, are refused", () => {
+  expect(() => netPromoterScore({ 11: 3 })).toThrow('answers must be counts by answer, from 0 to 10, got "11"');
+  expect(() => netPromoterScore({ "9.5": 3 })).toThrow('got "9.5"');
+  expect(() => netPromoterScore({ 9: 1.5 })).toThrow("netPromoterScore: answers.9 must be a whole number");
+  expect(() => netPromoterScore({ 9: 0 })).toThrow("must hold at least one answer");
+  expect(() => netPromoterScore({ promoters: 5, passives: 3 } as never)).toThrow("answers.detractors must be a finite");
+  expect(() => netPromoterScore({ promoters: 0, passives: 0, detractors: 0 })).toThrow("at least one answer");
+  expect(() => netPromoterScore({ promoters: 1, passives: 0, detractor: 0 } as never)).toThrow(
+    "must have no field but",
+  );
+  expect(() => customerEffortScore({ 0: 4 })).toThrow("counts by answer, from 1 to 7");
+});

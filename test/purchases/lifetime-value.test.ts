@@ -100,7 +100,8 @@ describe("lifetime value", () => {
     // A year is longer than the horizon, so that all is discounted from its end.
     const yearly = lifetimeValue(model, history, { ...options, horizon: 5, discount: { rate: 0.1, per: "year" } });
     expect(yearly).toBeCloseTo(purchases(5) / 1.1, 12);
-    expect(() => lifetimeValue(model, history, { spend: 1, discounting: "discrete", discount: { rate: 0.1 } })).toThrow(
+    const forever = { spend: 1, discounting: "discrete", discount: { rate: 0.1, per: "year" } } as const;
+    expect(() => lifetimeValue(model, history, forever)).toThrow(
       "options.horizon must be given for discrete discounting",
     );
   });
@@ -162,5 +163,29 @@ describe("a contract model that is not whole", () => {
       lifetimeValue(whole, "new", money),
       6,
     );
+  });
+});
+
+describe("a discount", () => {
+  const model = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, week);
+  const worth = (discount: { rate: number; per?: "day" | "week" | "fortnight" | "quarter" | "year" }): number =>
+    lifetimeValue(model, history, { spend: 1, horizon: 52, discount });
+
+  test("is a share: 10 for 10% is refused, and so is what no year could have", () => {
+    expect(() => worth({ rate: 10, per: "year" })).toThrow(
+      "options.discount.rate must be at most 1, got 10; 10% is 0.1",
+    );
+    expect(() => worth({ rate: 0.1 })).toThrow(
+      "options.discount.per must be given: 0.1 a week, the model's unit, is more than 100% a year",
+    );
+    expect(() => worth({ rate: 0.1, per: "year", unit: "week" } as never)).toThrow("must have no field but rate, per");
+    expect(worth({ rate: 0.002 })).toBe(worth({ rate: 0.002, per: "week" }));
+    expect(worth({ rate: 1, per: "year" })).toBeGreaterThan(0);
+  });
+
+  test("of a quarter or a fortnight is that of a year, cut to its length", () => {
+    const yearly = worth({ rate: 0.1, per: "year" });
+    expect(worth({ rate: 1.1 ** (1 / 4) - 1, per: "quarter" })).toBeCloseTo(yearly, 12);
+    expect(worth({ rate: 1.1 ** (14 / 365.25) - 1, per: "fortnight" })).toBeCloseTo(yearly, 12);
   });
 });

@@ -4,6 +4,7 @@ import {
   fitBgBb,
   fitGammaGamma,
   gammaGammaModel,
+  predictSpend,
   probabilityAlive,
   summarizePurchases,
 } from "retention-kit";
@@ -13,6 +14,30 @@ import reference from "../fixtures/buy-till-you-die/reference.json" with { type:
 import { cdnowPurchases, hasCdnow } from "./cdnow.js";
 
 describe("the gamma–gamma model", () => {
+  test("expects of many customers what it expects of each, and rejects the others", () => {
+    const model = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+    const histories = [
+      { accountId: "a", repeatPurchases: 2, meanRepeatSpend: 22.35 },
+      { accountId: "b", repeatPurchases: 3, meanRepeatSpend: -1 },
+      { repeatPurchases: 0, meanRepeatSpend: null },
+      { accountId: "d", repeatPurchases: 1.5, meanRepeatSpend: 9 },
+      null as never,
+    ];
+    const { predictions, rejected } = predictSpend(model, histories);
+    expect(predictions).toEqual([
+      { index: 0, accountId: "a", spend: expectedSpend(model, histories[0] ?? "new") },
+      { index: 2, accountId: null, spend: expectedSpend(model, "new") },
+    ]);
+    expect(rejected.map(({ index, path }) => [index, path])).toEqual([
+      [1, "history.meanRepeatSpend"],
+      [3, "history.repeatPurchases"],
+      [4, "histories[4]"],
+    ]);
+    // Without purchases the mean of all is p·v / (q − 1); where q ≤ 1 there is none.
+    const heavy = predictSpend(gammaGammaModel({ p: 6, q: 0.9, v: 15 }), [{ repeatPurchases: 0, meanRepeatSpend: 0 }]);
+    expect(heavy.rejected[0]?.path).toBe("model.parameters.q");
+  });
+
   test.skipIf(!hasCdnow)("fits the CDNOW spend and expects what was recomputed", () => {
     const { recomputed, published, logLikelihood, expectedSpendFirstTenCustomers } = reference.gammaGamma.cdnow;
     const { summaries } = summarizePurchases(cdnowPurchases(), { until: "1997-09-30", unit: "week" });

@@ -191,8 +191,8 @@ describe("summarizePurchases", () => {
       [1, "on"],
       [2, "amount"],
     ]);
-    expect(() => summarizePurchases([], { until: "2026-03-31", unit: "fortnight" as "week" })).toThrow(
-      "summarizePurchases: options.unit must be one of day, week, month, year",
+    expect(() => summarizePurchases([], { until: "2026-03-31", unit: "decade" as "week" })).toThrow(
+      "summarizePurchases: options.unit must be one of day, week, fortnight, month, quarter, year",
     );
     expect(() => summarizePurchases([], { ...options, from: "2026-04-01" })).toThrow("options.from");
   });
@@ -273,4 +273,16 @@ describe("splitHoldout", () => {
   test("must have a holdout", () => {
     expect(() => splitHoldout([], { ...options, holdoutUntil: "2026-03-31" })).toThrow("holdoutUntil must lie after");
   });
+});
+
+test("a fortnight is 14 days, a quarter a fourth of 365.25", () => {
+  const rows = [
+    { accountId: "a", on: "2025-01-01" },
+    { accountId: "a", on: "2025-07-02" },
+  ];
+  const history = (unit: "fortnight" | "quarter"): unknown =>
+    summarizePurchases(rows, { until: "2026-01-01", unit }).summaries[0];
+  // 182 days to the second purchase, 365 to the end.
+  expect(history("fortnight")).toMatchObject({ recency: 13, observed: 365 / 14, unit: "fortnight" });
+  expect(history("quarter")).toMatchObject({ recency: (4 * 182) / 365.25, observed: (4 * 365) / 365.25 });
 });

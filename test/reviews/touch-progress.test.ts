@@ -48,6 +48,15 @@ describe("touches against goals", () => {
     expect(named({ accountIds: ["acme"], segment: "school" })).toEqual([]);
   });
 
+  test("are those of a week that starts on Sunday, where it does", () => {
+    const week = { asOf: "2026-11-22", period: "week" as const, goals };
+    expect(touchProgress([acme], week)).toMatchObject({ from: "2026-11-16", to: "2026-11-22" });
+    expect(touchProgress([acme], { ...week, weekStartsOn: "sun" })).toMatchObject({
+      from: "2026-11-22",
+      to: "2026-11-28",
+    });
+  });
+
   test("tell the pace by working days", () => {
     const calendar = { hours: { mon: [["09:00", "17:00"]] as [string, string][] } };
     const week = { asOf: "2026-11-23", period: "week" as const, goals };

@@ -151,6 +151,15 @@ describe("over time and place", () => {
       return { id: `M${made++}`, openedAt, firstRepliedAt: openedAt + (index < met ? 1 : 9 * day) * 60_000, ...more };
     });
 
+  test("weeks that start on Sunday, where they do", () => {
+    // Opened on Saturday the 21st and on Sunday the 22nd.
+    const weekend = [5, 6].map((days) => ticket(days * day, { firstRepliedAt: at(days * day) }));
+    const froms = (weekStartsOn?: string): string[] =>
+      evaluate(weekend, answer, { period: "week", weekStartsOn }).periods.map(({ from }) => from);
+    expect(froms()).toEqual(["2026-11-16"]);
+    expect(froms("sun")).toEqual(["2026-11-15", "2026-11-22"]);
+  });
+
   test("periods and their trend", () => {
     const falling = [...month(0, 10), ...month(1, 9), ...month(3, 6), ...month(4, 3)];
     const { periods, trend, reasons } = evaluate(falling, answer);

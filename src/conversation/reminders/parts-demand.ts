@@ -1,4 +1,10 @@
-import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
+import {
+  type CalendarPeriod,
+  firstDayOf,
+  periodOf,
+  weekStartOf,
+  type WeekOptions,
+} from "../../calendar/days/calendar-period.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import {
   assertArray,
@@ -43,7 +49,7 @@ export interface PartNeed {
 }
 
 /** How to add up parts. */
-export interface PartsDemandOptions extends IntervalOptions {
+export interface PartsDemandOptions extends IntervalOptions, WeekOptions {
   /** What is dated later has not happened yet. */
   asOf: PlainDate;
   /**
@@ -144,6 +150,7 @@ export function partsDemand(assets: readonly PartsAsset[], options: PartsDemandO
     asOf: true,
     to: true,
     by: true,
+    weekStartsOn: true,
     rules: true,
     parts: true,
     confidence: true,
@@ -160,10 +167,11 @@ export function partsDemand(assets: readonly PartsAsset[], options: PartsDemandO
   const parts = readParts(options.parts);
   const services = readServices(options.rules);
 
-  const first = periodOf(asOf + 1, by);
-  const periods = Array.from({ length: periodOf(to, by) - first + 1 }, (_, index) => ({
-    from: Math.max(asOf + 1, firstDayOf(first + index, by)),
-    to: Math.min(to, firstDayOf(first + index + 1, by) - 1),
+  const weekStart = weekStartOf(NAME, options);
+  const first = periodOf(asOf + 1, by, weekStart);
+  const periods = Array.from({ length: periodOf(to, by, weekStart) - first + 1 }, (_, index) => ({
+    from: Math.max(asOf + 1, firstDayOf(first + index, by, weekStart)),
+    to: Math.min(to, firstDayOf(first + index + 1, by, weekStart) - 1),
   }));
   // The first stretch is what is overdue.
   const ends = [asOf, ...periods.map((period) => period.to)];

@@ -43,7 +43,14 @@ export const subjects: Record<string, string> = {
   money: "पैसा",
 };
 
-export const units: Record<string, string> = { day: "दिन", week: "हफ़्ते", month: "महीने", year: "साल" };
+export const units: Record<string, string> = {
+  day: "दिन",
+  week: "हफ़्ते",
+  fortnight: "पखवाड़े",
+  month: "महीने",
+  quarter: "तिमाही",
+  year: "साल",
+};
 
 /** A list as it is read, of words that we have or not: "A, B और C". */
 export function list(items: readonly string[], terms: Record<string, string>): string {

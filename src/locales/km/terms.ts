@@ -43,7 +43,14 @@ export const subjects: Record<string, string> = {
   money: "ថវិកា",
 };
 
-export const units: Record<string, string> = { day: "ថ្ងៃ", week: "សប្តាហ៍", month: "ខែ", year: "ឆ្នាំ" };
+export const units: Record<string, string> = {
+  day: "ថ្ងៃ",
+  week: "សប្តាហ៍",
+  fortnight: "គូសប្តាហ៍",
+  month: "ខែ",
+  quarter: "ត្រីមាស",
+  year: "ឆ្នាំ",
+};
 
 /** A list as it is read, of words that we have or not: "A, B និង C". */
 export function list(items: readonly string[], terms: Record<string, string>): string {

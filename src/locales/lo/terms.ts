@@ -43,7 +43,14 @@ export const subjects: Record<string, string> = {
   money: "ງົບປະມານ",
 };
 
-export const units: Record<string, string> = { day: "ມື້", week: "ອາທິດ", month: "ເດືອນ", year: "ປີ" };
+export const units: Record<string, string> = {
+  day: "ມື້",
+  week: "ອາທິດ",
+  fortnight: "ຄູ່ອາທິດ",
+  month: "ເດືອນ",
+  quarter: "ໄຕມາດ",
+  year: "ປີ",
+};
 
 /** A list as it is read, of words that we have or not: "A, B ແລະ C". */
 export function list(items: readonly string[], terms: Record<string, string>): string {

@@ -1,15 +1,16 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { assertNumber, assertObject, RetentionError } from "../../errors.js";
+import { assertFields, assertNumber, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
+import { log } from "../../numeric/elementary/log.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** A rate of discount with its unit of time. */
 export interface Discount {
-  /** Effective rate: money a unit of time later is worth 1/(1 + rate) of itself. */
+  /** Effective rate, at most 1, so that 10% is 0.1: money a unit of time later is worth 1/(1 + rate) of itself. */
   rate: number;
   /**
-   * Unit of time of the rate.
+   * Unit of time of the rate. Give it: where it is missing, a rate that would exceed 100% a year is refused.
    * @defaultValue the model's own unit or period
    */
   per?: TimeUnit | undefined;
@@ -26,11 +27,20 @@ export const LEAST_RATE = 1e-6;
  * @internal
  */
 export function forceOfDiscount(functionName: string, discount: Discount, timeUnit: TimeUnit | null): number {
-  assertObject(functionName, "options.discount", discount);
-  const { rate, per } = discount;
-  assertNumber(functionName, "options.discount.rate", rate, { min: LEAST_RATE, max: 1e6 });
+  assertFields(functionName, "options.discount", discount, ["rate", "per"]);
+  const { rate, per } = discount as Discount;
+  assertNumber(functionName, "options.discount.rate", rate, { min: LEAST_RATE });
+  if (rate > 1) {
+    throw new RetentionError(functionName, "options.discount.rate", "must be at most 1", rate, "10% is 0.1");
+  }
   const force = log1p(rate);
-  if (per === undefined) return force;
+  if (per == null) {
+    if (timeUnit !== null && (force * daysInUnit.year) / daysInUnit[timeUnit] > log(2) * (1 + 1e-9)) {
+      const rule = `must be given: ${rate} a ${timeUnit}, the model's unit, is more than 100% a year`;
+      throw new RetentionError(functionName, "options.discount.per", rule, per);
+    }
+    return force;
+  }
   assertTimeUnit(functionName, "options.discount.per", per);
   if (timeUnit === null) {
     throw new RetentionError(functionName, "options.discount.per", "needs a model that knows its unit of time", per);

@@ -1,4 +1,5 @@
 import { assertNumber } from "../../errors.js";
+import type { TimeUnit } from "../../records/time.js";
 import type { FittedHistoryModel } from "../engine/fit-histories.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { HistoryModel } from "../engine/history-model.js";
@@ -10,7 +11,7 @@ import { exp } from "../../numeric/elementary/exp.js";
  */
 export function personalParameters(
   functionName: string,
-  model: FittedHistoryModel<string, object, "day" | "week" | "month" | "year">,
+  model: FittedHistoryModel<string, object, TimeUnit>,
   { names, purchase, dropout }: HistoryModel<string>,
   { covariates = {} }: PurchaseHistory,
 ): object {

@@ -1,4 +1,5 @@
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
+import { weekStartOf, type WeekOptions } from "../../calendar/days/calendar-period.js";
 import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertOneOf, assertOptions } from "../../errors.js";
@@ -16,7 +17,7 @@ import { limitFinder } from "./ticket-limit.js";
 const NAME = "evaluateServiceStandards";
 
 /** What to hold tickets against. */
-export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions {
+export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions, WeekOptions {
   standards: readonly ServiceStandard[];
   /**
    * First day on which the tickets looked at were opened.
@@ -88,6 +89,7 @@ export function evaluateServiceStandards(
     from: true,
     asOf: true,
     period: true,
+    weekStartsOn: true,
     calendar: true,
     timeZone: true,
     hoursByGroup: true,
@@ -100,6 +102,7 @@ export function evaluateServiceStandards(
   const confidence = resolveConfidence(NAME, options);
   assertStandards(NAME, standards, hasHours);
   assertOneOf(NAME, "options.period", period, ["week", "month", "quarter"]);
+  const weekStart = weekStartOf(NAME, options);
   const from = options.from === undefined ? -Infinity : dayNumber(NAME, "options.from", options.from);
   const asOf = options.asOf === undefined ? null : dayNumber(NAME, "options.asOf", options.asOf);
 
@@ -132,7 +135,9 @@ export function evaluateServiceStandards(
     return list;
   };
   return {
-    standards: standards.map((standard) => sumUpStandard(standard, judged(standard), period, confidence)),
+    standards: standards.map((standard) =>
+      sumUpStandard(standard, judged(standard), { period, weekStart }, confidence),
+    ),
     rejected,
   };
 }

@@ -80,12 +80,12 @@ export interface JudgedTicket {
 export function sumUpStandard(
   { id, share: target }: ServiceStandard,
   judged: readonly JudgedTicket[],
-  period: CalendarPeriod,
+  { period, weekStart }: { period: CalendarPeriod; weekStart: number },
   confidence: number,
 ): StandardCompliance {
   const decided = judged.filter(({ verdict }) => verdict === "met" || verdict === "missed");
   const compliance = decided.length === 0 ? null : shareOf(decided, confidence);
-  const periods = [...groupsOf(decided, ({ day }) => periodOf(day, period))]
+  const periods = [...groupsOf(decided, ({ day }) => periodOf(day, period, weekStart))]
     .sort(([left], [right]) => left - right)
     .map(([index, group]) => ({ index, ...shareOf(group, confidence) }));
   const [first] = periods;
@@ -99,7 +99,10 @@ export function sumUpStandard(
     verdict: compliance === null ? ("no-data" as const) : verdictOf(compliance, target),
     undecided: judged.filter(({ verdict }) => verdict === "undecided").length,
     unknown: judged.filter(({ verdict }) => verdict === "unknown").length,
-    periods: periods.map(({ index, ...share }) => ({ from: plainDate(firstDayOf(index, period)), ...share })),
+    periods: periods.map(({ index, ...share }) => ({
+      from: plainDate(firstDayOf(index, period, weekStart)),
+      ...share,
+    })),
     trend: test === null ? null : { direction: directionOf(test, confidence), pValue: test.pValue },
     missedWhere: missedWhere(decided, confidence),
     byAgent: sharesBy(decided, ({ ticket }) => ticket.agentId, target, confidence),

@@ -1,7 +1,7 @@
 import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { jacobianOf, leastSquares } from "../../numeric/fitting/least-squares.js";
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
-import type { TimeUnit } from "../../records/time.js";
+import { TIME_UNITS, type TimeUnit } from "../../records/time.js";
 import { bassShare } from "./bass-diffusion.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { log } from "../../numeric/elementary/log.js";
@@ -121,7 +121,7 @@ export function fitBassDiffusion(adopters: readonly number[], options: FitBassDi
   assertOneOf(functionName, "options.counts", counts, ["period", "rate"]);
   assertCount(functionName, "options.forecastPeriods", forecastPeriods, { max: 100_000 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  assertOneOf(functionName, "options.timeUnit", timeUnit, ["day", "week", "month", "year"]);
+  assertOneOf(functionName, "options.timeUnit", timeUnit, TIME_UNITS);
   const adopted = adopters.reduce((sum, count) => sum + count, 0);
   if (adopted === 0) throw new RetentionError(functionName, "adopters", "must not all be 0", 0);
 

@@ -26,17 +26,24 @@ import { assertModel } from "../../engine/model.js";
  */
 export function expectedSpend(model: GammaGammaModel, history: Omit<SpendHistory, "count"> | "new"): number {
   assertModel("expectedSpend", model, ["gamma-gamma"]);
+  return spendOf("expectedSpend", model, history === "new" ? NOBODY : history);
+}
+
+/**
+ * What a customer is expected to spend, under a model that was read.
+ * @internal
+ */
+export function spendOf(functionName: string, model: GammaGammaModel, history: Omit<SpendHistory, "count">): number {
   const { p, q, v } = model.parameters;
-  const known = history === "new" ? NOBODY : history;
-  assertObject("expectedSpend", "history", known);
-  const { repeatPurchases, meanRepeatSpend } = known;
-  assertCount("expectedSpend", "history.repeatPurchases", repeatPurchases);
-  if (repeatPurchases > 0) assertNumber("expectedSpend", "history.meanRepeatSpend", meanRepeatSpend, { min: 0 });
+  assertObject(functionName, "history", history);
+  const { repeatPurchases, meanRepeatSpend } = history;
+  assertCount(functionName, "history.repeatPurchases", repeatPurchases);
+  if (repeatPurchases > 0) assertNumber(functionName, "history.meanRepeatSpend", meanRepeatSpend, { min: 0 });
 
   const weight = p * repeatPurchases + q - 1;
   if (!(weight > 0)) {
     const rule = "must exceed 1 − p·repeatPurchases, or the expected spend does not exist";
-    throw new RetentionError("expectedSpend", "model.parameters.q", rule, q);
+    throw new RetentionError(functionName, "model.parameters.q", rule, q);
   }
   // Each purchase's own weight first: the money of them all may be beyond all numbers.
   const own = repeatPurchases === 0 ? 0 : ((p * repeatPurchases) / weight) * (meanRepeatSpend ?? 0);
