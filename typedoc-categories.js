@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from "node:path";
-import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
+import { Comment, CommentTag, Converter, JSX, ReflectionKind } from "typedoc";
 
 /** The heading of each folder of src on the documentation's site; typedoc.json has their order. */
 const categories = {
@@ -78,8 +78,15 @@ function listByQuestion(functions) {
   });
 }
 
-/** Puts what the main entry exports under the heading of its folder. */
+/** Puts what the main entry exports under the heading of its folder, and a link to the playground beside every page. */
 export function load(app) {
+  app.renderer.hooks.on("sidebar.begin", (context) =>
+    JSX.createElement(
+      "p",
+      null,
+      JSX.createElement("a", { href: context.relativeURL("playground/index.html") }, "Playground"),
+    ),
+  );
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     const main = context.project.getChildByName("retention-kit");
     const functions = [];

@@ -98,3 +98,17 @@ export const tableNames = Object.keys(tables) as TableName[];
 export function fieldOf(column: string): string {
   return column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** A cell's text as what its column holds; text that is none stays text, for the schema to refuse. */
+export function cellValue(text: string, kind: ColumnKind): unknown {
+  switch (kind) {
+    case "text":
+      return text;
+    case "number":
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+    case "boolean":
+      return text === "true" ? true : text === "false" ? false : text;
+    case "list":
+      return text.split("|");
+  }
+}

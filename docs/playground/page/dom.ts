@@ -1,0 +1,78 @@
+/** The page's element of a name. */
+export function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/** Children of an element: elements, or text. */
+type Child = Node | string;
+
+/** An element with attributes; those that are `undefined` are left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  ...children: Child[]
+): HTMLElement {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}
+
+/** A table with a head; columns of numbers stand to the right. */
+export function table(
+  columns: readonly string[],
+  rows: readonly (readonly Child[])[],
+  numbers: readonly number[] = [],
+): HTMLElement {
+  const kind = (index: number): { class?: string } => (numbers.includes(index) ? { class: "number" } : {});
+  return element(
+    "table",
+    {},
+    element(
+      "thead",
+      {},
+      element("tr", {}, ...columns.map((name, index) => element("th", { scope: "col", ...kind(index) }, name))),
+    ),
+    element(
+      "tbody",
+      {},
+      ...rows.map((row) => element("tr", {}, ...row.map((cell, index) => element("td", kind(index), cell)))),
+    ),
+  );
+}
+
+/** A drawing that is told in words, too. */
+export function drawing(width: number, height: number, label: string): SVGElement {
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
+}
+
+/** An element of a drawing. */
+export function svg(
+  name: string,
+  attributes: Readonly<Record<string, string | number>> = {},
+  ...children: Child[]
+): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** A count. */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** An estimate, to two digits: `27,000`, `27`, `2.7`. */
+export function estimate(value: number): string {
+  return new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 }).format(value);
+}
+
+/** A share in percent. */
+export function percent(value: number, digits = 0): string {
+  return `${(value * 100).toFixed(digits)}%`;
+}

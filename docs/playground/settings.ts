@@ -1,0 +1,301 @@
+import {
+  type AssumptionOverrides,
+  type AssumptionPreset,
+  assumptions,
+  type Assumptions,
+  type PortfolioPolicies,
+  type Seller,
+} from "retention-kit";
+
+/** What a change of a setting touches, from the least work to the whole job. */
+export type Reach = "score" | "plan" | "word-of-mouth" | "job";
+
+/** A number that can be set on the page. */
+export interface Setting {
+  id: SettingId;
+  group: string;
+  label: string;
+  min: number;
+  max: number;
+  step: number;
+  unit: "share" | "count" | "months" | "days" | "gaps" | "points" | "effort";
+  /** What it is where nobody sets it. */
+  usual: number;
+  reach: Reach;
+}
+
+/** Names of the settings; a figure of the evidence goes by its own key. */
+export type SettingId =
+  | "hours"
+  | `weight.${"reach" | "means" | "few" | "need"}`
+  | "highAtMostOwned"
+  | "highAtMostShare"
+  | "lowAtMostOwned"
+  | `interval.${"high" | "medium" | "low"}`
+  | `effect.${"keep" | "renew" | "grow" | "winBack"}`
+  | `signal.${"valueAtRiskShare" | "highEffort" | "renewalDays"}`
+  | `standing.${"slowingGaps" | "lapsedGaps"}`
+  | "wonPerHearer"
+  | "lostPerHearer"
+  | OwnFigure;
+
+/** Figures of the evidence that can be set under "own". */
+export type OwnFigure =
+  | "loyalty.repurchase.lowEffort"
+  | "loyalty.repurchase.highEffort"
+  | "loyalty.repurchase.silent"
+  | "wordOfMouth.complainShare";
+
+/** What was set, and what is assumed for the rest. */
+export interface Settings {
+  preset: AssumptionPreset | "own";
+  /** Only what differs from the usual. */
+  values: Partial<Record<SettingId, number>>;
+}
+
+/** Where the page starts. */
+export const usualSettings = (): Settings => ({ preset: "published", values: {} });
+
+const share = { min: 0, max: 1, step: 0.01, unit: "share" } as const;
+
+/** Every setting in the order of the page. */
+export function settings(): Setting[] {
+  const figures = assumptions();
+  const weights = figures["opportunity.scoreWeights"].value;
+  const interval = (level: "high" | "medium" | "low"): number => figures[`reviews.interval.${level}`].value.idealMonths;
+  const weight = (id: "reach" | "means" | "few" | "need", label: string): Setting => ({
+    id: `weight.${id}`,
+    group: "Weights of the opportunity score",
+    label,
+    min: id === "reach" ? 1 : 0,
+    max: 100,
+    step: 1,
+    unit: "points",
+    usual: weights[id],
+    reach: "score",
+  });
+  const own = (id: OwnFigure, label: string): Setting => ({
+    ...share,
+    id,
+    group: "Own figures",
+    label,
+    min: 0.01,
+    max: 0.99,
+    usual: figures[id].value,
+    reach: "job",
+  });
+  const effect = (id: "keep" | "renew" | "grow" | "winBack", label: string): Setting => ({
+    ...share,
+    id: `effect.${id}`,
+    group: "What a review is assumed to change",
+    label,
+    max: 0.5,
+    usual: figures[`reviews.effect.${id}`].value,
+    reach: "job",
+  });
+  const cadence = (level: "high" | "medium" | "low"): Setting => ({
+    id: `interval.${level}`,
+    group: "Months between reviews",
+    label: `${level} opportunity`,
+    min: 1,
+    // Every account is seen once a year.
+    max: 12,
+    step: 1,
+    unit: "months",
+    usual: interval(level),
+    reach: "job",
+  });
+  const level = (
+    id: "highAtMostOwned" | "highAtMostShare" | "lowAtMostOwned",
+    label: string,
+    range: Pick<Setting, "min" | "max" | "step" | "unit" | "usual">,
+  ): Setting => ({ id, group: "Thresholds of the levels", label, reach: "score", ...range });
+  const count = { step: 1, unit: "count" } as const;
+  return [
+    {
+      ...share,
+      id: "hours",
+      group: "Hours",
+      label: "time for reviews, of what each rep has now",
+      min: 0.1,
+      max: 3,
+      step: 0.05,
+      usual: 1,
+      reach: "plan",
+    },
+    weight("reach", "still to sell, and affordable"),
+    weight("means", "means to buy"),
+    weight("few", "owns only a little"),
+    weight("need", "a need with a date"),
+    level("highAtMostOwned", "high: owns at most", { ...count, min: 1, max: 10, usual: 2 }),
+    level("highAtMostShare", "high: owns at most this share of the catalog", {
+      ...share,
+      usual: figures["opportunity.highAtMostShare"].value,
+    }),
+    level("lowAtMostOwned", "low: cannot afford more and owns at most", { ...count, min: 0, max: 10, usual: 1 }),
+    cadence("high"),
+    cadence("medium"),
+    cadence("low"),
+    effect("keep", "of spend that may be lost"),
+    effect("renew", "of contracts that may not renew"),
+    effect("grow", "of what could still be sold"),
+    effect("winBack", "of spend of accounts that left"),
+    {
+      ...share,
+      id: "signal.valueAtRiskShare",
+      group: "Thresholds of the signals",
+      label: "customers with most at risk who get a signal",
+      max: 0.5,
+      usual: figures["reviews.valueAtRiskShare"].value,
+      reach: "job",
+    },
+    {
+      id: "signal.highEffort",
+      group: "Thresholds of the signals",
+      label: "a problem counts as hard from effort",
+      min: 1,
+      max: 5,
+      step: 0.1,
+      unit: "effort",
+      usual: 3.5,
+      reach: "job",
+    },
+    {
+      id: "signal.renewalDays",
+      group: "Thresholds of the signals",
+      label: "a renewal counts as near from",
+      min: 7,
+      max: 180,
+      step: 1,
+      unit: "days",
+      usual: 60,
+      reach: "job",
+    },
+    {
+      id: "standing.slowingGaps",
+      group: "Thresholds of the signals",
+      label: "slowing after silence of",
+      min: 1,
+      max: 6,
+      step: 0.5,
+      unit: "gaps",
+      usual: figures["reviews.silenceGaps"].value,
+      reach: "job",
+    },
+    {
+      id: "standing.lapsedGaps",
+      group: "Thresholds of the signals",
+      label: "lapsed after silence of",
+      min: 2,
+      max: 12,
+      step: 0.5,
+      unit: "gaps",
+      usual: figures["standing.lapsedGaps"].value,
+      reach: "job",
+    },
+    {
+      ...share,
+      id: "wonPerHearer",
+      group: "Word of mouth: your guesses",
+      label: "chance that one who hears good becomes a customer",
+      max: 0.1,
+      step: 0.001,
+      usual: 0.01,
+      reach: "word-of-mouth",
+    },
+    {
+      ...share,
+      id: "lostPerHearer",
+      group: "Word of mouth: your guesses",
+      label: "chance that one who hears bad is lost",
+      max: 0.1,
+      step: 0.001,
+      usual: 0.02,
+      reach: "word-of-mouth",
+    },
+    own("loyalty.repurchase.lowEffort", "buy again after little effort"),
+    own("loyalty.repurchase.highEffort", "buy again after much effort"),
+    own("loyalty.repurchase.silent", "buy again after a problem kept to themselves"),
+    own("wordOfMouth.complainShare", "report a problem that they have"),
+  ];
+}
+
+const ownFigures: readonly OwnFigure[] = [
+  "loyalty.repurchase.lowEffort",
+  "loyalty.repurchase.highEffort",
+  "loyalty.repurchase.silent",
+  "wordOfMouth.complainShare",
+];
+
+/** Periods until one who heard acts, as in the example of `npm start`: months. */
+const DELAY = [0.3, 0.25, 0.2, 0.1, 0.1, 0.05];
+
+/** The figures of the evidence that were set. */
+export function overridesOf({ preset, values }: Settings): AssumptionOverrides {
+  if (preset !== "own") return {};
+  return Object.fromEntries(ownFigures.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+}
+
+/** The figures to assume. */
+export function assumptionsOf(chosen: Settings): Assumptions {
+  return assumptions(chosen.preset === "cautious" ? "cautious" : "published", overridesOf(chosen));
+}
+
+/** The policies that were set; only what differs from the usual, besides the guesses on word of mouth. */
+export function policiesOf({ values }: Settings): PortfolioPolicies {
+  const scoreWeights = under("weight.", values);
+  const opportunity = {
+    ...picked(values, ["highAtMostOwned", "highAtMostShare", "lowAtMostOwned"]),
+    ...(scoreWeights && { scoreWeights }),
+  };
+  const intervals = under("interval.", values);
+  const attention = under("effect.", values);
+  const signals = under("signal.", values);
+  const standing = under("standing.", values);
+  return {
+    ...(Object.keys(opportunity).length > 0 && { opportunity }),
+    ...(intervals && { reviews: { intervals: rhythms(intervals) } }),
+    ...(standing && { standing }),
+    ...(signals && { signals }),
+    ...(attention && { attention }),
+    wordOfMouth: {
+      wonPerHearer: values.wonPerHearer ?? 0.01,
+      lostPerHearer: values.lostPerHearer ?? 0.02,
+      delay: DELAY,
+    },
+  };
+}
+
+/** Intervals whose longest is as much longer than the ideal one as it is by default, and a year at most. */
+function rhythms(ideal: Record<string, number>): Record<string, { idealMonths: number; maximumMonths: number }> {
+  const figures = assumptions();
+  const made = (["high", "medium", "low"] as const).flatMap((level) => {
+    const idealMonths = ideal[level];
+    if (idealMonths === undefined) return [];
+    const usual = figures[`reviews.interval.${level}`].value;
+    const longest = Math.ceil((idealMonths * usual.maximumMonths) / usual.idealMonths);
+    return [[level, { idealMonths, maximumMonths: Math.max(idealMonths, Math.min(12, longest)) }] as const];
+  });
+  return Object.fromEntries(made);
+}
+
+/** The sellers with the time that was set. */
+export function sellersWith(sellers: readonly Seller[], { values: { hours = 1 } }: Settings): Seller[] {
+  if (hours === 1) return [...sellers];
+  return sellers.map((seller) => ({
+    ...seller,
+    minutesPerDay: Math.round((seller.minutesPerDay ?? 120) * hours),
+  }));
+}
+
+/** Values whose names begin with a word, under the rest of their names; `undefined` for none. */
+function under(prefix: string, values: Settings["values"]): Record<string, number> | undefined {
+  const found = Object.entries(values)
+    .filter(([id]) => id.startsWith(prefix))
+    .map(([id, value]) => [id.slice(prefix.length), value] as const);
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+function picked(values: Settings["values"], ids: readonly SettingId[]): Record<string, number> {
+  return Object.fromEntries(ids.flatMap((id) => (values[id] === undefined ? [] : [[id, values[id]]])));
+}

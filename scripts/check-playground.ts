@@ -1,0 +1,174 @@
+/**
+ * Opens the playground in a browser and uses it as a person would: `npm run check:playground`, after `npm run build`.
+ *
+ *   npm run check:playground -- --pictures DIR   also takes pictures, light and dark, wide and narrow
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { audit } from "./browser/audit.js";
+import { NO_BROWSER, openBrowser } from "./browser/open-browser.js";
+import { watchedPage } from "./browser/watched-page.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "playground-"));
+const asked = process.argv.indexOf("--pictures");
+const pictures = asked < 0 ? null : (process.argv[asked + 1] ?? "out/pictures");
+
+const problems: string[] = [];
+/** Notes what is not as it should be. */
+const expect = (what: string, holds: boolean): void => {
+  if (!holds) problems.push(what);
+};
+
+const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+execFileSync(process.execPath, [tsx, "--tsconfig", "examples/tsconfig.run.json", "scripts/playground.ts", folder], {
+  cwd: root,
+});
+const url = pathToFileURL(join(folder, "index.html")).href;
+const browser = await openBrowser();
+if (browser === null) {
+  console.log(NO_BROWSER);
+  if (process.argv.includes("--required")) process.exitCode = 1;
+} else {
+  try {
+    await use(browser);
+    await look(browser);
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (problems.length > 0) {
+    console.error(problems.join("\n"));
+    process.exitCode = 1;
+  }
+}
+
+/** What the scripts of this file that run in the page see there. */
+declare const document: {
+  body: { dataset: Record<string, string | undefined> };
+  documentElement: { scrollWidth: number };
+  querySelector: (selector: string) => { textContent: string } | null;
+};
+
+/** Waits until nothing is left to do. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("#told:not(.working):not(.bad)", { timeout: 60_000 });
+}
+
+async function text(page: Page, selector: string): Promise<string> {
+  return (await page.locator(selector).textContent()) ?? "";
+}
+
+/** Moves a slider as the keyboard does, and gives the milliseconds of what it touched alone. */
+async function move(page: Page, id: string, value: number): Promise<number> {
+  await page.evaluate(() => {
+    delete document.body.dataset.part;
+  });
+  const slider = page.locator(`#set-${id}`);
+  await slider.evaluate("(input) => input.closest('details')?.setAttribute('open', '')");
+  await slider.fill(String(value));
+  await page.waitForFunction(() => document.body.dataset.part !== undefined, undefined, { timeout: 60_000 });
+  return Number(await page.evaluate(() => document.body.dataset.part));
+}
+
+async function use(browser: Browser): Promise<void> {
+  const { page, faults } = await watchedPage(browser, {
+    viewport: { width: 1280, height: 900 },
+    mayLoad: ["file:", "blob:"],
+  });
+  await page.goto(url);
+  await settled(page);
+  const first = await text(page, "#tiles");
+  expect("the made-up book has a plan, money at risk and word of mouth", !/not known|–/.test(first));
+  expect("four drawings", (await page.locator("main svg[role=img]").count()) === 4);
+
+  const times: Record<string, number> = {};
+  for (const [id, value] of [
+    ["weight-reach", 80],
+    ["highAtMostOwned", 4],
+    ["wonPerHearer", 0.05],
+    ["hours", 0.5],
+  ] as const) {
+    times[id] = await move(page, id, value);
+    await settled(page);
+  }
+  expect("half the hours leave fewer reviews", /−\d/.test(await text(page, "#tiles div:nth-child(2)")));
+  const code = await text(page, "#policy");
+  expect(
+    `the code holds what was set: ${code}`,
+    code.includes("reach: 80") && code.includes("highAtMostOwned: 4") && code.includes("* 0.5"),
+  );
+
+  await page.getByRole("button", { name: "Copy as JSON" }).click();
+  expect("the policy as JSON", (await text(page, "#policy")).includes('"reach": 80'));
+  await page.getByLabel("cautious").check();
+  await settled(page);
+  await page.getByRole("button", { name: "Reset everything" }).click();
+  await page.waitForSelector("#told.working");
+  await settled(page);
+  expect("a reset brings the first figures back", (await text(page, "#tiles")) === first);
+
+  await page.locator("#accounts button").first().press("Enter");
+  await page.waitForSelector("#card[open] li");
+  await page.keyboard.press("Escape");
+
+  const files = [
+    ["accounts.csv", "Account ID;name;seller_id;shoe size\nA;Acme;north;3\nB;Bolt;north;4\n;nameless;north;5\n"],
+    [
+      "orders-of-may.csv",
+      'account_id,on,amount,product_id\nA,2026-05-02,100,mill\nA,2026-13-01,9,mill\nB,2026-05-03,"1,200",mill\n',
+    ],
+    ["notes.csv", "a,b\n1,2\n"],
+  ] as const;
+  await page.setInputFiles(
+    "#files",
+    files.map(([name, body]) => ({ name, mimeType: "text/csv", buffer: Buffer.from(body) })),
+  );
+  await page.waitForFunction(() => document.querySelector("#book-now")?.textContent.startsWith("Your book"));
+  await settled(page);
+  const leftOut = await text(page, "#left-out");
+  for (const told of [
+    "3 bad lines",
+    "accounts.csv:4",
+    "purchases.csv:3",
+    "purchases.csv:4",
+    "shoe_size",
+    "notes.csv",
+  ]) {
+    expect(`${told} is told among: ${leftOut}`, leftOut.includes(told));
+  }
+  expect("two accounts of one's own", (await page.locator("#accounts tbody tr").count()) === 2);
+  await page.getByRole("button", { name: "Back to the made-up book" }).click();
+  await page.waitForFunction(() => document.querySelector("#book-now")?.textContent.startsWith("The made-up"));
+  await settled(page);
+  problems.push(...faults, ...(await audit(page)));
+  console.log(
+    `milliseconds from worker to drawing, 2,000 accounts: ${JSON.stringify(times)}, whole job ${await page.evaluate(() => document.body.dataset.job)}`,
+  );
+  await page.context().close();
+}
+
+/** Light and dark, wide and narrow: nothing sticks out, and nothing serious for axe-core. */
+async function look(browser: Browser): Promise<void> {
+  const { page, faults } = await watchedPage(browser, { mayLoad: ["file:", "blob:"] });
+  await page.goto(url);
+  await settled(page);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(`${colorScheme}, ${width} wide: scrolls sideways to ${wide}`, wide <= width);
+      problems.push(...(await audit(page)).map((each) => `${colorScheme}, ${width}: ${each}`));
+      if (pictures !== null) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: join(pictures, `playground-${colorScheme}-${width}.png`), fullPage: true });
+      }
+    }
+  }
+  problems.push(...faults);
+}

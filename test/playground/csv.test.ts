@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readCsv } from "../../docs/playground/csv.js";
+import { toCsv } from "../../examples/report-kit/csv.js";
+
+test("cells may hold separators, quotes and lines, and a row says where it begins", () => {
+  const text = '\uFEFFid,name\r\nA,"Acme, ""the"" first\nof two"\r\n\r\nB,\r\n';
+  expect(readCsv(text)).toEqual({
+    columns: ["id", "name"],
+    rows: [
+      { line: 2, cells: ["A", 'Acme, "the" first\nof two'] },
+      { line: 5, cells: ["B", ""] },
+    ],
+  });
+});
+
+test.each([";", "\t"])("cells may stand apart by %j", (separator) => {
+  const text = `id${separator}amount\nA${separator}"1,5"`;
+  expect(readCsv(text).rows[0]?.cells).toEqual(["A", "1,5"]);
+});
+
+test("whatever is written as CSV is read again", () => {
+  const cell = fc.string().filter((text) => !text.includes("\r"));
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.string({ minLength: 1 }).filter((text) => /^[^\r\s]+$/.test(text)),
+          cell,
+        ),
+      ),
+      (rows) => {
+        const text = toCsv(
+          ["a", "b"],
+          rows.map(([a, b]) => ({ a, b })),
+        );
+        expect(readCsv(text).rows.map(({ cells }) => cells)).toEqual(rows);
+      },
+    ),
+  );
+});
