@@ -49,6 +49,13 @@ export const purchaseFigures = () => ({
     "the prior of the purchase and spend models that the main job fits",
     "stated judgment: a factor of seven either way, which some hundred accounts outweigh; without it a book that nobody leaves has no maximum",
   ),
+  "purchases.habitDays": figure(
+    3,
+    "days in two years on which a product is bought",
+    "judgment",
+    "products that last longer than a year",
+    "stated judgment: two may be for two sites, or a spare; who buys a machine three times in two years buys them all the time, as a reseller does",
+  ),
   "buysAgain.horizonDays": figure(
     180,
     "days",

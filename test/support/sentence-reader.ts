@@ -68,6 +68,34 @@ function spentIn(scene: Rows, until: string): number {
   return [...spendByDay(scene)].filter(([on]) => on > since && on <= until).reduce((sum, [, money]) => sum + money, 0);
 }
 
+/**
+ * Money of the coming 12 months at the pace of those up to a day: a product that lasts longer than a year comes again when its
+ * lifespan is up, an option without one never, unless it was bought on three days of two years.
+ */
+function comingAfter(scene: Rows, until: string): { worth: number; lasting: [productId: string, amount: number][] } {
+  const lasting: [string, number][] = [];
+  let worth = spentIn(scene, until);
+  for (const { id, kind, lifespanMonths } of scene.products) {
+    if (!(kind === "option" && lifespanMonths == null) && (lifespanMonths ?? 0) <= 12) continue;
+    const bought = (since: string) =>
+      (scene.account.purchases ?? []).filter(({ productId, on }) => productId === id && on > since && on <= until);
+    if (bought(monthsLater(until, -24)).length >= 3) continue;
+    const rows = bought(monthsLater(until, -12));
+    let comes = 0;
+    for (const { on, amount } of rows) {
+      for (let due = 1; lifespanMonths != null && due <= 10; due++) {
+        const day = monthsLater(on, due * lifespanMonths);
+        const isLastOverdue = day <= scene.asOf && monthsLater(on, (due + 1) * lifespanMonths) > scene.asOf;
+        if (isLastOverdue || (day > scene.asOf && day <= monthsLater(scene.asOf, 12))) comes += amount ?? 0;
+      }
+    }
+    const amount = rows.reduce((sum, row) => sum + (row.amount ?? 0), 0);
+    worth += comes - amount;
+    if (comes === 0 && amount > 0) lasting.push([id, amount]);
+  }
+  return { worth, lasting: lasting.sort((a, b) => b[1] - a[1]) };
+}
+
 /** Products that it has: what is listed, else what it bought. */
 function ownedOf({ account, asOf }: Rows): Set<string> {
   const listed = account.owned?.filter(({ purchasedOn }) => purchasedOn <= asOf).map(({ productId }) => productId);
@@ -382,6 +410,22 @@ const sentences: [pattern: string, check: Check][] = [
   ],
 
   // Money.
+  [
+    `${NUMBER} of it went into (\\S+?)(?: and ${ITEMS} products?)?, which lasts? and will not be bought again within 12 months`,
+    ([, amount, id, others], scene) => {
+      const last = purchaseDays(scene).at(-1) ?? "";
+      const until = ["lapsed", "lost"].includes(scene.picture.standing.state) ? last : scene.asOf;
+      const { lasting } = comingAfter(scene, until);
+      return (
+        lasting[0]?.[0] === id &&
+        lasting.length - 1 === number(others ?? "0") &&
+        money(
+          amount,
+          lasting.reduce((sum, [, each]) => sum + each, 0),
+        )
+      );
+    },
+  ],
   [`spent ${NUMBER} in the last 12 months`, ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf)],
   [
     `([\\d,]+) repeat purchases? in ([\\d,.]+) weeks?`,
@@ -408,25 +452,36 @@ const sentences: [pattern: string, check: Check][] = [
       return (
         valueAtRisk !== null &&
         percent(loss, valueAtRisk.loss.value) &&
-        money(amount, spentIn(scene, scene.asOf) * valueAtRisk.loss.value)
+        money(amount, comingAfter(scene, scene.asOf).worth * valueAtRisk.loss.value)
       );
     },
   ],
   [
-    `${NUMBER} at risk beside its contract in the next 12 months: chance of no purchase (\\d+)%`,
-    ([, amount, loss], scene) => {
-      const { valueAtRisk, renewal } = scene.picture;
+    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it beside its contracts: chance of no purchase (\\d+)%`,
+    ([, amount, beyond, loss], scene) => {
+      const { valueAtRisk } = scene.picture;
       const since = monthsLater(scene.asOf, -12);
+      // All contracts of the test are for care.
+      const ending = contractsOf(scene).filter((contract) => {
+        const end = termEnd(scene, contract);
+        return contract.amount != null && end !== null && end >= scene.asOf && end <= monthsLater(scene.asOf, 12);
+      });
+      const ofContracts = ending.reduce(
+        (sum, each) => sum + (each.amount ?? 0) * (perYear[each.per ?? "year"] ?? 0),
+        0,
+      );
       const invoices = (scene.account.purchases ?? []).filter(
-        ({ productId, on }) => productId === renewal?.productId && on > since && on <= scene.asOf,
+        ({ productId, on }) => productId === "care" && on > since && on <= scene.asOf,
       );
       const invoiced = invoices.reduce((sum, row) => sum + (row.amount ?? 0), 0);
-      const beside = spentIn(scene, scene.asOf) - Math.min(invoiced, renewal?.amount ?? 0);
+      const { worth } = comingAfter(scene, scene.asOf);
+      const beside = worth - Math.min(invoiced, ofContracts);
       return (
         valueAtRisk !== null &&
         invoiced > 0 &&
         percent(loss, valueAtRisk.loss.value) &&
-        money(amount, beside * valueAtRisk.loss.value)
+        money(amount, worth * valueAtRisk.loss.value) &&
+        money(beyond, beside * valueAtRisk.loss.value)
       );
     },
   ],
@@ -448,7 +503,7 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `winning it back would be worth ${NUMBER} in 12 months; chance (\\d+)%`,
     ([, worth, chance], scene) =>
-      money(worth, spentIn(scene, purchaseDays(scene).at(-1) ?? "")) &&
+      money(worth, comingAfter(scene, purchaseDays(scene).at(-1) ?? "").worth) &&
       number(chance) >= Math.round(100 * (scene.picture.buysAgain?.probability ?? 0)) &&
       number(chance) <= 25,
   ],

@@ -67,8 +67,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>
-    `${amount(Math.round(money))} at risk beside its contract in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
+    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${amount(Math.round(beyond))} of it beside its contracts: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
   "portfolio.attention.grow": ({ amount: money }) => `further sales are worth ${amount(Math.round(money))} on average`,

@@ -69,8 +69,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>
-    `अनुबंध के अलावा अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में, इसमें से ${amount(Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
   "portfolio.attention.grow": ({ amount: money }) => `आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,

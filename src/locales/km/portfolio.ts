@@ -64,8 +64,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.coverage.overdue": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>
-    `ក្រៅពីកិច្ចសន្យា ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
+    `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${amount(Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
   "portfolio.attention.grow": ({ amount: money }) => `ការលក់បន្ថែមមានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,

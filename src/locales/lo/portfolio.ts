@@ -61,8 +61,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)}`,
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, months, loss }) =>
-    `ນອກຈາກສັນຍາ ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
+    `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${amount(Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
   "portfolio.attention.grow": ({ amount: money }) => `ການຂາຍເພີ່ມມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,

@@ -7,13 +7,12 @@ import type { ChosenModels } from "../book/book-models.js";
 import { type BuyingChance, type BuyingChances, movedBy } from "../buying/buying-chance.js";
 import { leavingPoints } from "../standing/leaving.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
-import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
+import { accountAttention, type Attention, contractsWithin, type Stakes } from "../stakes/attention.js";
+import { comingSpend, lifespansOf } from "../stakes/coming-spend.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import { accountRenewals, type Renewal } from "../stakes/account-renewal.js";
-import { contractSpend } from "../stakes/contract-spend.js";
 import { valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
-import { yearSpend } from "../stakes/year-spend.js";
 import { type AccountStanding, accountStanding, isCustomer } from "../standing/account-standing.js";
 import { type BookRhythm, ownGapDays } from "../standing/own-gap.js";
 
@@ -33,8 +32,8 @@ export interface BookKnowledge {
 export interface AccountStakes extends Stakes {
   /** Days that usually pass between two of its purchases; `null` where nobody knows. */
   gapDays: number | null;
-  /** Contracts to be renewed, the next one first. */
-  renewals: Renewal[];
+  /** The next contract to be renewed. */
+  renewal: Renewal | null;
   /** What its log odds of buying lose because it has left; 0 for others, `null` where no model tells the chance. */
   leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
@@ -63,6 +62,12 @@ export function stakesReader(
 ): (facts: AccountFacts) => AssessedAccount {
   const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
   const horizonDays = policy.months * daysInUnit.month;
+  const spendOptions = {
+    lifespans: lifespansOf(catalogue.products),
+    habitDays: rules.assumptions["purchases.habitDays"].value,
+    asOfDay,
+    months: policy.months,
+  };
 
   return (facts) => {
     const { account, history, purchaseDays } = facts;
@@ -81,24 +86,30 @@ export function stakesReader(
     const chance = known?.within(horizonDays) ?? null;
     const probability = chance?.probability ?? null;
     const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
+    const lastDay = purchaseDays.at(-1)?.day ?? null;
+    const priced = contractsWithin(renewals, horizonDays);
+    const coming =
+      lastDay === null
+        ? null
+        : comingSpend(account, purchaseDays, isCustomer(standing) ? asOfDay : lastDay, priced, spendOptions);
     const stakes: Stakes = {
       standing,
       valueAtRisk:
-        history === null || models.purchases === null || chance === null || !isCustomer(standing)
+        history === null || models.purchases === null || chance === null || coming === null || !isCustomer(standing)
           ? null
           : valueAtRisk({
               history,
               purchases: models.purchases,
               spend: models.spend,
-              lastYear: yearSpend(purchaseDays, asOfDay),
+              coming,
               chance,
               knowsService: account.tickets != null || account.surveys != null,
               policy,
               currency,
               assumptions: models.assumptions,
             }),
-      winBack: winBack({ standing, purchaseDays, probability, policy, currency }),
-      renewal: renewals[0] ?? null,
+      winBack: winBack({ standing, lastDay, coming, probability, policy, currency }),
+      renewals,
       growth: accountGrowth(opportunity, standing, probability),
     };
     const attention = accountAttention(stakes, {
@@ -107,10 +118,10 @@ export function stakesReader(
       currency,
       knowsContracts: account.contracts != null,
       renewalDays: horizonDays,
-      contractSpend: contractSpend(account, stakes.renewal, asOfDay),
+      ofContracts: coming?.ofContracts ?? 0,
     });
     const leaving = known?.leaving ?? null;
-    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewals, attention, leaving } };
+    return { ...facts, opportunity, stakes: { ...stakes, gapDays, renewal: renewals[0] ?? null, attention, leaving } };
   };
 
   /** The one chance of buying, within any days, by all that is known; `null` where no model tells it. */

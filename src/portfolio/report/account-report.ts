@@ -96,6 +96,7 @@ export function accountReporter(
       valueAtRisk: stakes.valueAtRisk,
       winBack: stakes.winBack,
       renewal: stakes.renewal,
+      renewals: stakes.renewals,
       growth: stakes.growth,
       attention: facts.attention,
       signals: facts.signals,
@@ -171,6 +172,8 @@ export interface PortfolioAccount {
   winBack: WinBack | null;
   /** The contract that is to be renewed next; `null` where there is none. */
   renewal: Renewal | null;
+  /** All contracts that run, have an end and are not renewed yet, the next one first. */
+  renewals: Renewal[];
   /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
   growth: Growth | null;
   /** Money that a review may protect or bring. */

@@ -13,9 +13,9 @@ import { pow } from "../../numeric/elementary/pow.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
-  /** Of the value at risk, less what is invoiced under the contract in `renew`; `null` where that is not known, and for what is no customer. */
+  /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` where that is not known, and for what is no customer. */
   keep: number | null;
-  /** Of a contract that may not be renewed; `null` without one that ends within the months, or where its money is not known. */
+  /** Of the contracts that end within the months and may not be renewed; `null` without any of which the money is known. */
   renew: number | null;
   /** Of what could still be sold; `null` for an account that has probably left. */
   grow: number | null;
@@ -36,7 +36,8 @@ export interface Stakes {
   standing: AccountStanding;
   valueAtRisk: ValueAtRisk | null;
   winBack: WinBack | null;
-  renewal: Renewal | null;
+  /** Contracts to be renewed, the next one first. */
+  renewals: Renewal[];
   growth: Growth | null;
 }
 
@@ -112,8 +113,8 @@ export interface AttentionContext {
   knowsContracts: boolean;
   /** Days from `asOf` within which a contract's end counts. */
   renewalDays: number;
-  /** Money of the last 12 months that was invoiced under the contract to be renewed. */
-  contractSpend: number;
+  /** What of the coming months' worth, before the margin, is invoiced under the contracts to be renewed. */
+  ofContracts: number;
 }
 
 /**
@@ -121,9 +122,10 @@ export interface AttentionContext {
  * @internal
  */
 export function accountAttention(stakes: Stakes, context: AttentionContext): Omit<Attention, "priority"> {
-  const { standing, valueAtRisk, winBack, renewal, growth } = stakes;
+  const { standing, valueAtRisk, winBack, renewals, growth } = stakes;
   const { policy } = context;
-  const renewing = renewalAtRisk(renewal, context);
+  const ending = endingContracts(renewals, context);
+  const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
   const found = {
     keep: keeping?.amount ?? null,
@@ -148,10 +150,10 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: points.reduce((sum, part) => sum + part, 0),
     currency: context.currency,
     contributions,
-    reasons: reasonsOf({ ...stakes, valueAtRisk: keeping }, contributions, keeping !== valueAtRisk),
+    reasons: reasonsOf({ ...stakes, beyond: keeping === valueAtRisk ? null : keeping, ending }, contributions),
     assumptions: [
       ...factors.filter((factor) => found[factor] !== null),
-      ...(renewing !== null && renewal?.intention === "unknown" ? (["renewalWhenUnknown"] as const) : []),
+      ...(ending.some(({ isUnknown }) => isUnknown) ? (["renewalWhenUnknown"] as const) : []),
     ].flatMap((name) => policy.assumptions[name] ?? []),
     coverage: coverageOf(standing, stakes, context),
   };
@@ -160,20 +162,38 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
 /** The value at risk without the money that is at risk with the contract already. */
 function beyondContracts(
   valueAtRisk: ValueAtRisk | null,
-  { contractSpend, valueAtRisk: { months, margin } }: AttentionContext,
+  { ofContracts, valueAtRisk: { margin } }: AttentionContext,
 ): ValueAtRisk | null {
-  if (valueAtRisk === null || contractSpend === 0) return valueAtRisk;
-  const beyond = Math.max(0, valueAtRisk.worth.value - contractSpend * (months / 12) * margin);
+  if (valueAtRisk === null || ofContracts === 0) return valueAtRisk;
+  const beyond = Math.max(0, valueAtRisk.worth.value - ofContracts * margin);
   return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
 }
 
-/** Money of a contract's coming months times the chance that it is not renewed; `null` where there is none or nobody knows. */
-function renewalAtRisk(
-  renewal: Renewal | null,
+/** A contract that ends within the months, with its money of them times the chance that it is not renewed. */
+interface EndingContract {
+  renewal: Renewal;
+  atRisk: number;
+  /** Whether nothing is known of its renewal. */
+  isUnknown: boolean;
+}
+
+/**
+ * The contracts that end within the months and of which the money is known.
+ * @internal
+ */
+export function contractsWithin(renewals: readonly Renewal[], days: number): Renewal[] {
+  return renewals.filter(({ amount, daysLeft }) => amount !== null && daysLeft <= days);
+}
+
+function endingContracts(
+  renewals: readonly Renewal[],
   { policy, valueAtRisk: { months, margin }, renewalDays }: AttentionContext,
-): number | null {
-  if (renewal?.amount == null || renewal.daysLeft > renewalDays) return null;
-  return renewal.amount * (months / 12) * margin * (1 - renewalChance(renewal, policy.renewalWhenUnknown));
+): EndingContract[] {
+  return contractsWithin(renewals, renewalDays).map((renewal) => ({
+    renewal,
+    atRisk: (renewal.amount ?? 0) * (months / 12) * margin * (1 - renewalChance(renewal, policy.renewalWhenUnknown)),
+    isUnknown: renewal.intention === "unknown",
+  }));
 }
 
 /**
@@ -195,10 +215,10 @@ export function renewalChance({ intention }: Pick<Renewal, "intention">, whenUnk
 /** Share of the stakes that an account of its standing has of which the money is known. */
 function coverageOf(
   standing: AccountStanding,
-  { valueAtRisk, winBack, renewal }: Stakes,
+  { valueAtRisk, winBack, renewals }: Stakes,
   { knowsContracts }: AttentionContext,
 ): number {
-  const isUnpriced = renewal !== null && renewal.amount === null;
+  const isUnpriced = renewals.some(({ amount }) => amount === null);
   const known = [knowsContracts && !isUnpriced];
   if (isCustomer(standing)) known.push(valueAtRisk !== null, true);
   else if (standing.state === "prospect") known.push(true);
@@ -206,19 +226,24 @@ function coverageOf(
   return known.filter(Boolean).length / known.length;
 }
 
-/** What is at stake, what counts most first. */
-function reasonsOf(stakes: Stakes, contributions: readonly Contribution[], isBeyond: boolean): Reason[] {
-  const { valueAtRisk, winBack, renewal, growth } = stakes;
+/** What is at stake, what counts most first; of several contracts the one with most at risk. */
+function reasonsOf(
+  stakes: Stakes & { beyond: ValueAtRisk | null; ending: readonly EndingContract[] },
+  contributions: readonly Contribution[],
+): Reason[] {
+  const { valueAtRisk, beyond, winBack, ending, growth } = stakes;
+  const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
   return contributions
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points)
     .flatMap(({ factor }) => {
       if (factor === "keep" && valueAtRisk !== null) {
         const { amount, months, loss } = valueAtRisk;
-        return reason(`portfolio.attention.keep${isBeyond ? "-beyond" : ""}`, { amount, months, loss: loss.value });
+        if (beyond === null) return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
+        return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
       }
-      if (factor === "renew" && renewal !== null) {
-        const { contractId, endsOn, amount } = renewal;
+      if (factor === "renew" && contract !== undefined) {
+        const { contractId, endsOn, amount } = contract.renewal;
         return reason("portfolio.attention.renew", { contractId, endsOn, amount: amount ?? 0 });
       }
       if (factor === "grow" && growth !== null) return reason("portfolio.attention.grow", { amount: growth.amount });

@@ -7,7 +7,7 @@ import { explainAlive } from "../../purchases/predictions/explain-alive.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { BuyingChance } from "../buying/buying-chance.js";
-import type { YearSpend } from "./year-spend.js";
+import { type ComingSpend, lastingReasons } from "./coming-spend.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -34,7 +34,10 @@ export interface ValueAtRisk {
   currency: string | null;
   /** Months from `asOf` on whose money counts. */
   months: number;
-  /** Money of these months at the pace of the last 12, and at 95% the uncertainty of that pace. */
+  /**
+   * Money of these months at the pace of the last 12, without products that last longer, and at 95% the uncertainty of that
+   * pace.
+   */
   worth: Bounded;
   /** Chance that the account buys nothing in these months, at 95%. */
   loss: Bounded;
@@ -51,8 +54,8 @@ export interface RiskEvidence {
   history: PurchaseSummary;
   purchases: ContinuousModel;
   spend: GammaGammaModel | null;
-  /** What it spent in the last 12 months. */
-  lastYear: YearSpend;
+  /** What it spent in the last 12 months, and what of it would come again. */
+  coming: ComingSpend;
   /** Chance of buying within the months. */
   chance: BuyingChance;
   /** Whether tickets or surveys are known. */
@@ -68,7 +71,7 @@ const CONFIDENCE_OF_WORTH = 0.95;
 const CONFIDENCE = 0.9;
 
 /**
- * The value at risk of an account; `null` where nobody knows what it spends.
+ * The value at risk of an account.
  *
  * Purchases come at random and differ in size, so a pace learned from n of them has on the logarithm a variance of
  * (1 + c²)/n, and what the coming months bring at that pace one of (1 + c²)/m for m purchases to come; c² is the squared
@@ -76,21 +79,21 @@ const CONFIDENCE = 0.9;
  * then 0 with the chance of buying, else log-normal around the worth.
  * @internal
  */
-export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk | null {
-  const { history, purchases, spend, lastYear, chance, knowsService, policy, currency } = evidence;
-  if (lastYear.spend === null) return null;
+export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
+  const { history, purchases, spend, coming, chance, knowsService, policy, currency } = evidence;
   const { months, margin } = policy;
   const years = months / 12;
-  const value = Math.max(0, lastYear.spend) * years * margin;
+  const value = coming.worth * margin;
   const loss = { value: 1 - chance.probability, lower: 1 - chance.upper, upper: 1 - chance.lower };
   const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
-  const known = Math.sqrt(ofPurchase / Math.max(1, lastYear.purchases));
+  const known = Math.sqrt(ofPurchase / Math.max(1, coming.purchases));
   const reach = exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
   const worth = { value, lower: value / reach, upper: value * reach };
   const spread = known * Math.sqrt(1 + 1 / years);
 
   const reasons = [
-    reason("portfolio.value-at-risk.spent", { spent: lastYear.spend }),
+    reason("portfolio.value-at-risk.spent", { spent: coming.spent }),
+    ...lastingReasons(coming, months),
     ...explainAlive(purchases, history).reasons,
   ];
   if (!knowsService) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));

@@ -1,16 +1,15 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
-import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/time.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 import type { ValueAtRiskPolicy } from "./value-at-risk.js";
-import { yearSpend } from "./year-spend.js";
+import { type ComingSpend, lastingReasons } from "./coming-spend.js";
 
 /** What an account that has probably left would be worth. It is kept apart from value at risk, and never comes first. */
 export interface WinBack {
   /** In `currency`, of the coming `months`: worth × the chance that it buys again by itself. */
   amount: number;
-  /** Money of so many months at the pace of the 12 up to its last purchase. */
+  /** Money of so many months at the pace of the 12 up to its last purchase, without products that last longer. */
   worth: number;
   /** Chance that it buys within the months. */
   probability: number;
@@ -24,7 +23,10 @@ export interface WinBack {
 /** What the worth of winning an account back follows from. */
 export interface WinBackEvidence {
   standing: AccountStanding;
-  purchaseDays: readonly DaySpend[];
+  /** Day number of its last purchase; `null` where it bought nothing. */
+  lastDay: number | null;
+  /** What it spent in the 12 months up to that day, and what of it would come again; `null` where nobody knows. */
+  coming: ComingSpend | null;
   /** Chance of buying within the months; `null` where nobody knows. */
   probability: number | null;
   policy: ValueAtRiskPolicy;
@@ -37,15 +39,12 @@ export interface WinBackEvidence {
  * @internal
  */
 export function winBack(evidence: WinBackEvidence): WinBack | null {
-  const { standing, purchaseDays, policy, currency, probability } = evidence;
+  const { standing, lastDay, coming, policy, currency, probability } = evidence;
   if (standing.state !== "lapsed" && standing.state !== "lost") return null;
-  const last = purchaseDays.at(-1);
-  if (last === undefined || probability === null) return null;
-  const { spend } = yearSpend(purchaseDays, last.day);
-  if (spend === null) return null;
+  if (lastDay === null || coming === null || probability === null) return null;
   const { months, margin } = policy;
-  const worth = Math.max(0, spend) * (months / 12) * margin;
-  const lastOn = plainDate(last.day);
+  const worth = coming.worth * margin;
+  const lastOn = plainDate(lastDay);
   return {
     amount: worth * probability,
     worth,
@@ -53,6 +52,10 @@ export function winBack(evidence: WinBackEvidence): WinBack | null {
     currency,
     months,
     lastOn,
-    reasons: [reason("portfolio.win-back.before", { spent: spend, lastOn }), ...standing.reasons],
+    reasons: [
+      reason("portfolio.win-back.before", { spent: coming.spent, lastOn }),
+      ...lastingReasons(coming, months),
+      ...standing.reasons,
+    ],
   };
 }

@@ -59,6 +59,8 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.not-a-customer": Record<never, never>;
   /** What it spent in the last 12 months, by which the coming months are judged. */
   "portfolio.value-at-risk.spent": { spent: number };
+  /** What of it went into products that last longer than the coming months, most of it into the one named. */
+  "portfolio.value-at-risk.lasting": { amount: number; productId: string; products: number; months: number };
   /** The book's purchases are on record for less than the year whose spend tells the pace. */
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
@@ -74,8 +76,8 @@ export interface PortfolioReasons {
   "portfolio.coverage.overdue": { latestOn: string };
   /** Money at risk, and the chance of no purchase in so many months. */
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
-  /** The same of what it spends beside the contract that is to be renewed, whose invoices are among its purchases. */
-  "portfolio.attention.keep-beyond": { amount: number; months: number; loss: number };
+  /** The same with the part beside the contracts that are to be renewed, whose invoices are among its purchases. */
+  "portfolio.attention.keep-beyond": { amount: number; beyond: number; months: number; loss: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */

@@ -75,7 +75,12 @@ describe("attention", () => {
     expect(attention.renew).toBeCloseTo(0.1 * 240 * 0.5, 9);
     expect(attention.keep).toBeCloseTo(0.1 * 600 * valueAtRisk.loss.value, 9);
     const said = attention.reasons.find(({ code }) => code === "portfolio.attention.keep-beyond");
-    expect(said?.params).toEqual({ amount: 600 * valueAtRisk.loss.value, months: 12, loss: valueAtRisk.loss.value });
+    expect(said?.params).toEqual({
+      amount: valueAtRisk.amount,
+      beyond: 600 * valueAtRisk.loss.value,
+      months: 12,
+      loss: valueAtRisk.loss.value,
+    });
 
     // Where the invoices name no product of the contract, or the contract's money is not known, all of it is kept apart from the contract.
     const unnamed = of({ purchases: [...orders, ...invoices.map(({ on: day, amount }) => ({ on: day, amount }))] });
@@ -139,6 +144,23 @@ describe("attention", () => {
     expect(renew({ per: "quarter", amount: null })).toBeNull();
   });
 
+  test("counts every contract that ends within the months, and tells of the one with most at risk", () => {
+    const contract = { startsOn: on(300), per: "year" as const };
+    const contracts = [
+      { ...contract, id: "small", endsOn: on(-40), amount: 200, productId: "care" },
+      { ...contract, id: "large", endsOn: on(-90), amount: 1000, status: "cancelled" as const },
+      { ...contract, id: "later", endsOn: on(-500), amount: 5000 },
+      { ...contract, id: "free", endsOn: on(-20), amount: null },
+    ];
+    const [found] = review([{ id: "a", contracts }]).accounts;
+    expect(found?.renewals.map(({ contractId }) => contractId)).toEqual(["free", "small", "large", "later"]);
+    expect(found?.renewal).toEqual(found?.renewals[0]);
+    expect(found?.attention.renew).toBeCloseTo(0.1 * (200 * 0.5 + 1000), 9);
+    const said = found?.attention.reasons.find(({ code }) => code === "portfolio.attention.renew");
+    expect(said?.params).toMatchObject({ contractId: "large", amount: 1000 });
+    expect(found?.attention.coverage).toBeLessThan(1);
+  });
+
   test("adds up exactly, in any order of its contributions", () => {
     const money = fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: null });
     const policy = attentionPolicy("test", "policy", {}, assumptions(), "attention");
@@ -148,7 +170,7 @@ describe("attention", () => {
           {
             standing: { state: "active", since: null, given: false, reasons: [] },
             valueAtRisk: keep === null ? null : ({ amount: keep, months: 12, loss: { value: 0.5 } } as never),
-            renewal: renew === null ? null : ({ amount: renew, daysLeft: 3, intention: "unknown" } as never),
+            renewals: renew === null ? [] : [{ amount: renew, daysLeft: 3, intention: "unknown" } as never],
             growth: grow === null ? null : ({ amount: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
           },
@@ -158,7 +180,7 @@ describe("attention", () => {
             currency: null,
             knowsContracts: true,
             renewalDays: 365,
-            contractSpend: 0,
+            ofContracts: 0,
           },
         );
         const points = attention.contributions.map((contribution) => contribution.points);

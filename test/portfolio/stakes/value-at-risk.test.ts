@@ -321,6 +321,55 @@ describe("value at risk", () => {
     expect(stays?.winBack).toBeNull();
   });
 
+  test("is of what comes again: a machine counts when its lifespan is up, not as a yearly pace", () => {
+    const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
+    const products = [
+      { id: "machine", price: 6900, lifespanMonths: 96 },
+      { id: "softener", price: 400, lifespanMonths: 18 },
+      { id: "plan", price: 260, lifespanMonths: 12, kind: "service-contract" as const },
+      { id: "wand", price: 900, kind: "option" as const, addOnTo: ["machine"] },
+      { id: "beans", price: 20 },
+    ];
+    const on = (days: number) => plainDate(AS_OF_DAY - days);
+    const beans = Array.from({ length: 10 }, (_, count) => ({
+      on: on(5 + 30 * count),
+      amount: 50,
+      productId: "beans",
+    }));
+    const worth = (bought: { on: string; amount: number; productId: string }[], months = 12) => {
+      const { accounts } = reviewPortfolio(
+        { accounts: [{ id: "a", purchases: [...beans, ...bought] }], products, sellers: [] },
+        { ...options, models, policies: { valueAtRisk: { months } } },
+      );
+      const { valueAtRisk } = accounts[0] ?? {};
+      const lasting = valueAtRisk?.reasons.find(({ code }) => code === "portfolio.value-at-risk.lasting");
+      return { worth: valueAtRisk?.worth.value, lasting: lasting?.params ?? null };
+    };
+    const buy = (productId: string, days: number, amount: number) => ({ on: on(days), amount, productId });
+
+    expect(worth([])).toEqual({ worth: 500, lasting: null });
+    expect(worth([buy("machine", 240, 6900)])).toEqual({
+      worth: 500,
+      lasting: { amount: 6900, productId: "machine", products: 1, months: 12 },
+    });
+    expect(worth([buy("machine", 240, 6900), buy("wand", 240, 900)])).toEqual({
+      worth: 500,
+      lasting: { amount: 7800, productId: "machine", products: 2, months: 12 },
+    });
+    // Half of it was taken back.
+    expect(worth([buy("machine", 240, 6900), buy("machine", 235, -3450)]).lasting).toMatchObject({ amount: 3450 });
+    // Due within the months: once; over ten years as often as its lifespan is up.
+    expect(worth([buy("softener", 300, 400)])).toEqual({ worth: 900, lasting: null });
+    expect(worth([buy("softener", 100, 400)]).worth).toBe(500);
+    expect(worth([buy("softener", 100, 400)], 120).worth).toBe(5000 + 6 * 400);
+    // A year's plan comes every year.
+    expect(worth([buy("plan", 100, 260)])).toEqual({ worth: 760, lasting: null });
+    // A reseller buys machines all the time: three days in two years.
+    const machines = [30, 200, 500].map((days) => buy("machine", days, 6900));
+    expect(worth(machines)).toEqual({ worth: 500 + 2 * 6900, lasting: null });
+    expect(worth(machines.slice(0, 2)).worth).toBe(500);
+  });
+
   test("a record of less than a year says so", () => {
     const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
     const young = { id: "young", purchases: [{ on: "2026-08-13", amount: 20 }] };

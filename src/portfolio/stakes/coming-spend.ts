@@ -1,0 +1,158 @@
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import type { Renewal } from "./account-renewal.js";
+
+/** Money of purchase days is told in hundredths. */
+const MINOR_UNITS = 100;
+
+/** Months whose spend tells the pace: what lasts longer says nothing of the next ones. */
+const MONTHS_OF_PACE = 12;
+
+/** What an account spent in a year, and what of it would come again. */
+export interface ComingSpend {
+  /** Of the 12 months; what was taken back is off. */
+  spent: number;
+  /** Money of the coming months at that pace, without what lasts longer than they do. */
+  worth: number;
+  /** What of `worth` was invoiced under contracts. */
+  ofContracts: number;
+  /** Days of the 12 months with something that comes again. */
+  purchases: number;
+  /** What was spent on products that do not come again in time, and the one that most went into; `null` where nothing was. */
+  lasting: { amount: number; productId: string; products: number } | null;
+}
+
+/** What the coming spend of accounts follows from besides their purchases. */
+export interface ComingSpendOptions {
+  /** Calendar months that products last for, of those that last longer than a year; Infinity for those that last for good. */
+  lifespans: ReadonlyMap<string, number>;
+  /** Days in two years on which a product has to be bought to count as bought regularly, however long it lasts. */
+  habitDays: number;
+  asOfDay: number;
+  /** Months from `asOf` whose money counts. */
+  months: number;
+}
+
+/**
+ * The products that last longer than a year, with how long they do. An option without a lifespan lasts as long as what it
+ * adds to; of another product without one nobody knows, so that it comes at the pace at which it is bought.
+ * @internal
+ */
+export function lifespansOf(products: readonly Product[]): Map<string, number> {
+  const lifespans = new Map<string, number>();
+  for (const { id, kind, lifespanMonths } of products) {
+    const months = lifespanMonths ?? (kind === "option" ? Infinity : 0);
+    if (months > MONTHS_OF_PACE) lifespans.set(id, months);
+  }
+  return lifespans;
+}
+
+/**
+ * What an account spent in the 12 calendar months up to a day, and what of it would come again in the coming months; `null`
+ * where a purchase has no amount. What is used up comes at the pace of these months. What lasts longer than a year comes
+ * when its lifespan is up, unless the account buys it all the time.
+ *
+ * @param renewals - Contracts whose invoices may be among the purchases.
+ * @internal
+ */
+export function comingSpend(
+  { purchases }: Pick<Account, "purchases">,
+  purchaseDays: readonly DaySpend[],
+  untilDay: number,
+  renewals: readonly Pick<Renewal, "productId" | "amount">[],
+  { lifespans, habitDays, asOfDay, months }: ComingSpendOptions,
+): ComingSpend | null {
+  const sinceDay = addMonths(untilDay, -MONTHS_OF_PACE);
+  const inYear = (day: number): boolean => day > sinceDay && day <= untilDay;
+  const days = purchaseDays.filter(({ day }) => inYear(day));
+  let minor = 0;
+  for (const { spend } of days) {
+    if (spend === null) return null;
+    minor += spend;
+  }
+  const spent = minor / MINOR_UNITS;
+  const endDay = asOfDay + months * daysInUnit.month;
+  const invoiced = contractMoney(renewals);
+  const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
+  const invoices = new Map<string, number>();
+  for (const { productId, amount, on } of purchases ?? []) {
+    if (productId == null || amount == null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
+    const day = parseDay(on);
+    if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
+    if (!lifespans.has(productId) || day > untilDay || day <= addMonths(untilDay, -2 * MONTHS_OF_PACE)) continue;
+    const known = lasting.get(productId) ?? { on: new Set(), lines: [] };
+    if (amount > 0) known.on.add(day);
+    if (inYear(day)) known.lines.push({ day, amount });
+    lasting.set(productId, known);
+  }
+  let ofLasting = 0;
+  let again = 0;
+  const once: { productId: string; amount: number }[] = [];
+  const daily = new Map<number, number>();
+  for (const [productId, { on, lines }] of lasting) {
+    if (on.size >= habitDays) continue;
+    const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+    if (amount <= 0) continue;
+    const lifespan = lifespans.get(productId) ?? Infinity;
+    const coming = lines.reduce((sum, line) => sum + line.amount * timesDue(line.day, lifespan, asOfDay, endDay), 0);
+    invoices.delete(productId);
+    ofLasting += amount;
+    again += Math.max(0, coming);
+    if (coming > 0) continue;
+    once.push({ productId, amount });
+    for (const line of lines) daily.set(line.day, (daily.get(line.day) ?? 0) + line.amount * MINOR_UNITS);
+  }
+  const atPace = Math.max(0, spent - ofLasting) * (months / MONTHS_OF_PACE);
+  let ofContracts = 0;
+  for (const [productId, amount] of invoices) {
+    ofContracts += Math.min(invoiced.get(productId) ?? 0, Math.max(0, amount)) * (months / MONTHS_OF_PACE);
+  }
+  const [most] = once.sort((a, b) => b.amount - a.amount || (a.productId < b.productId ? -1 : 1));
+  return {
+    spent,
+    worth: atPace + again,
+    ofContracts: Math.min(ofContracts, atPace),
+    // A cent is rounding.
+    purchases: days.filter(({ day, spend }) => (spend ?? 0) - (daily.get(day) ?? 0) > 1).length,
+    lasting:
+      most === undefined
+        ? null
+        : {
+            amount: once.reduce((sum, { amount }) => sum + amount, 0),
+            productId: most.productId,
+            products: once.length,
+          },
+  };
+}
+
+/** How often something bought on a day falls due up to another day; what is overdue falls due once. */
+function timesDue(day: number, lifespan: number, asOfDay: number, endDay: number): number {
+  if (lifespan === Infinity) return 0;
+  let times = 0;
+  for (let count = 1; ; count++) {
+    const due = addMonths(day, count * lifespan);
+    if (due > endDay) return times;
+    times = due <= asOfDay ? 1 : times + 1;
+  }
+}
+
+/** Money of a year of the contracts, by the product whose purchases are their invoices. */
+function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[]): Map<string, number> {
+  const money = new Map<string, number>();
+  for (const { productId, amount } of renewals) {
+    if (productId !== null && amount !== null) money.set(productId, (money.get(productId) ?? 0) + amount);
+  }
+  return money;
+}
+
+/**
+ * What of the spend does not come again in the coming months, as a reason.
+ * @internal
+ */
+export function lastingReasons({ lasting }: ComingSpend, months: number): Reason[] {
+  return lasting === null ? [] : [reason("portfolio.value-at-risk.lasting", { ...lasting, months })];
+}
