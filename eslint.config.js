@@ -15,7 +15,7 @@ const floors = {
   evidence: ["errors.ts", "records"],
   reasons: ["errors.ts", "records", "evidence", "numeric/elementary"],
   calendar: ["errors.ts", "records", "numeric/discrete"],
-  reading: ["errors.ts", "records", "calendar"],
+  reading: ["errors.ts", "likely-name.ts", "records", "calendar"],
   numeric: ["errors.ts"],
   accounts: ["errors.ts", "records", "reasons", "calendar", "numeric/elementary"],
   measures: ground,

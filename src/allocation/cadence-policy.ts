@@ -1,10 +1,6 @@
 import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../errors.js";
-import {
-  reviewPolicy,
-  type AccountInterval,
-  type ReviewPolicy,
-  type ReviewPolicyInput,
-} from "../reviews/review-policy.js";
+import { reviewPolicy } from "../reviews/review-policy.js";
+import { type AccountInterval, type ReviewPolicy, type ReviewPolicyInput } from "../reviews/review-policy-input.js";
 import type { ReviewAllocation } from "./allocate-reviews.js";
 
 /** Options of `cadencePolicy`. */

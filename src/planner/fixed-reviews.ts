@@ -1,5 +1,6 @@
 import { reason, type Reason } from "../reasons/reason.js";
-import { type FixedReview, holdersOf, type PlanningJob } from "./problem/planning-job.js";
+import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
+import { type PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 import type { BookedReview, PinConflict } from "./plan/review-plan.js";
 import { AT_WORK, DAY_OFF, ON_LEAVE } from "./problem/seller-days.js";

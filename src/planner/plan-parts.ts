@@ -1,6 +1,7 @@
 import { planGroup, planRest } from "./plan-group.js";
 import type { PlanningGroup } from "./problem/planning-groups.js";
-import { type FixedReview, holdersOf, type PlanningJob } from "./problem/planning-job.js";
+import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
+import { type PlanningJob } from "./problem/planning-job.js";
 import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Account } from "../records/account.js";
-import { likelyName } from "../errors.js";
+import { likelyName } from "../likely-name.js";
 import { purchasesOfDeals } from "./purchases-of-deals.js";
 import { type Misread, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";
 import * as kinds from "./record-kinds.js";

@@ -1,5 +1,6 @@
 import type { RecordFields, RecordKind } from "./field.js";
-import { likelyName, refusalOf } from "../errors.js";
+import { likelyName } from "../likely-name.js";
+import { refusalOf } from "../errors.js";
 
 /** Something that could not be read, with its place in the record. */
 export interface Misread {

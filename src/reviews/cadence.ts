@@ -6,7 +6,7 @@ import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import { type ReviewRhythm, shorterOf } from "./review-interval.js";
-import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy.js";
+import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy-input.js";
 
 /** How often one account is reviewed, and why. */
 export interface Cadence {

@@ -14,12 +14,12 @@ export {
   type ProductKind,
   type ReviewIntervals,
   type ReviewLevel,
-  reviewPolicy,
   type ReviewPolicy,
   type ReviewPolicyInput,
   type ReviewPolicyOptions,
   type ReviewPriority,
-} from "./review-policy.js";
+} from "./review-policy-input.js";
+export { reviewPolicy } from "./review-policy.js";
 export type { ReviewSignal } from "./review-signal.js";
 export { upcomingReviews, type UpcomingReviewsOptions } from "./upcoming-reviews.js";
 export {

@@ -11,7 +11,8 @@ import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
-import { reviewPolicy, type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy.js";
+import { reviewPolicy } from "./review-policy.js";
+import { type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy-input.js";
 import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */

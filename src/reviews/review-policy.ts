@@ -1,143 +1,30 @@
-import { presetOf } from "../evidence/preset-of.js";
-import { intervalFigures, type IntervalAssumptions } from "../evidence/review-figures.js";
+import type {
+  ContactKinds,
+  ReviewLevel,
+  ReviewPolicy,
+  ReviewPolicyInput,
+  ReviewPolicyOptions,
+} from "./review-policy-input.js";
+import { type IntervalAssumptions, intervalFigures } from "../evidence/review-figures.js";
 import {
   assertArray,
   assertCount,
   assertFields,
   assertFigures,
   assertNumber,
-  assertObject,
   assertOneOf,
   assertOptions,
   assertText,
-  RetentionError,
 } from "../errors.js";
-import type { Assumption } from "../evidence/assumption.js";
-import { type Assumptions } from "../evidence/assumptions.js";
-import type { ReviewInterval } from "../evidence/review-figures.js";
-import type { Touch } from "../records/touch.js";
-import type { Opportunity } from "../opportunity/score-opportunity.js";
-import type { DayInterval } from "./day-interval.js";
-import { lengthOf, readRhythm, type ReviewRhythm, type ReviewRhythmInput } from "./review-interval.js";
-
-/** Opportunity level of an account, by which its reviews are spaced. */
-export type ReviewLevel = Opportunity["level"];
-
-/** Review intervals by level, in months, weeks, days or on fixed days; a level left out keeps the general one. */
-export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewRhythmInput>>;
-
-/** What a product is, by which reviews may be spaced. */
-export type ProductKind = "product" | "service-contract" | "option";
-
-/** Cost of one day's delay in the plan, above 0: by level, or 1 plus one per so much expected value. */
-export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
-
-/** Minutes of a contact by its kind, and of kinds of your own. */
-export interface ContactKinds {
-  review: number;
-  /** What a review may be held as where there is no time for more. */
-  call: number;
-  [kind: string]: number;
-}
-
-/** The interval of one account, and the allocation that it comes from. */
-export interface AccountInterval extends DayInterval {
-  /** Contacts in so many months; what the last of them brings, what one more would bring, what an hour is worth. */
-  allocated?: { count: number; months: number; last: number; next: number; hour: number } | undefined;
-}
-
-/** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
-export interface ReviewPolicyInput {
-  /**
-   * How often each level is reviewed, in months, weeks, days or on fixed days.
-   * @defaultValue the assumptions `reviews.interval.*`
-   */
-  intervals?: ReviewIntervals | undefined;
-  /**
-   * Intervals of a segment, in place of the general ones.
-   * @defaultValue none
-   */
-  intervalsBySegment?: Record<string, ReviewIntervals> | undefined;
-  /**
-   * Intervals for owners of a kind of product; the shorter one wins.
-   * @defaultValue none
-   */
-  intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>> | undefined;
-  /**
-   * Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation.
-   * @defaultValue none
-   */
-  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>> | undefined;
-  /**
-   * Share of the ideal interval that passes before a review's window opens, above 0 to 1.
-   * @defaultValue two thirds
-   */
-  opensAfter?: number | undefined;
-  /**
-   * Kinds of touch that reset the clock. Of two on one day, the reason names the kind that stands first here.
-   * @defaultValue `["review", "meeting", "call"]`
-   */
-  resettingTouches?: readonly Touch["kind"][] | undefined;
-  /**
-   * Level of an account whose opportunity is unknown.
-   * @defaultValue `"medium"`
-   */
-  levelWhenUnknown?: ReviewLevel | undefined;
-  /**
-   * Minutes that a review takes by level. Reviews of one length are planned exactly.
-   * @defaultValue those of `contactKinds.review`
-   */
-  minutes?: Partial<Record<ReviewLevel, number>> | undefined;
-  /**
-   * Minutes of a contact by its kind, `review`, `call` and kinds of your own, such as a visit.
-   * @defaultValue 45 for a review, 15 for a call
-   */
-  contactKinds?: Readonly<Record<string, number>> | undefined;
-  /**
-   * The kind of contact that a review of each level is held as, whose minutes it takes.
-   * @defaultValue `"review"` for all
-   */
-  heldAs?: Partial<Record<ReviewLevel, string>> | undefined;
-  /**
-   * Priority of each level.
-   * @defaultValue low 1, medium 2, high 4
-   */
-  priority?: ReviewPriority | undefined;
-}
-
-/** A complete review policy, as `reviewPolicy` resolves it. */
-export interface ReviewPolicy {
-  readonly intervals: Readonly<Record<ReviewLevel, ReviewRhythm>>;
-  readonly intervalsBySegment: Readonly<Record<string, Readonly<Record<ReviewLevel, ReviewRhythm>>>>;
-  readonly intervalsByProductKind: Readonly<Partial<Record<ProductKind, Readonly<Record<ReviewLevel, ReviewRhythm>>>>>;
-  readonly intervalsByAccount: Readonly<Record<string, AccountInterval | ReviewRhythm>>;
-  readonly opensAfter: number;
-  readonly resettingTouches: readonly Touch["kind"][];
-  readonly levelWhenUnknown: ReviewLevel;
-  readonly minutes: Readonly<Record<ReviewLevel, number>>;
-  readonly contactKinds: Readonly<ContactKinds>;
-  readonly heldAs: Readonly<Record<ReviewLevel, string>>;
-  readonly priority: Readonly<ReviewPriority>;
-  /** The published figures among the general intervals. */
-  readonly assumptions: Readonly<Partial<Record<ReviewLevel, Assumption<ReviewInterval>>>>;
-}
-
-/** Where the intervals that a policy leaves open come from. */
-export interface ReviewPolicyOptions {
-  /**
-   * The figures to assume.
-   * @defaultValue `assumptions()`
-   */
-  assumptions?: Assumptions | undefined;
-}
-
-/** Levels from the rarest reviews to the most frequent. */
-const levels = ["low", "medium", "high"] as const satisfies readonly ReviewLevel[];
-
-const productKinds: readonly ProductKind[] = ["product", "service-contract", "option"];
-
-/** A year, at most. */
-const MOST_DAYS = 366;
+import { presetOf } from "../evidence/preset-of.js";
+import {
+  accountIntervals,
+  completeIntervals,
+  completeTables,
+  kindTables,
+  levels,
+  refusal,
+} from "./policy-intervals.js";
 
 const minutesByKind: ContactKinds = { review: 45, call: 15 };
 
@@ -161,6 +48,7 @@ const fields: readonly string[] = [
 
 /** Policies that were resolved, and the default one of each table of assumptions. All of these are frozen. */
 const resolvedPolicies = new WeakSet();
+
 const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
 
 /**
@@ -248,106 +136,6 @@ function minutesOfEach(kinds: ContactKinds, heldAs: Record<ReviewLevel, string>)
   return { low: minutesOf("low"), medium: minutesOf("medium"), high: minutesOf("high") };
 }
 
-function accountIntervals(intervals: ReviewPolicyInput["intervalsByAccount"] & {}): ReviewPolicy["intervalsByAccount"] {
-  assertObject("reviewPolicy", "intervalsByAccount", intervals);
-  const read = Object.entries(intervals).map(([id, given]): [string, AccountInterval | ReviewRhythm] => {
-    const path = `intervalsByAccount.${id}`;
-    assertObject("reviewPolicy", path, given);
-    if (!("idealDays" in given)) return [id, readRhythm("reviewPolicy", path, given)];
-    const interval: AccountInterval = given;
-    assertFields("reviewPolicy", path, interval, ["idealDays", "maximumDays", "allocated"]);
-    assertCount("reviewPolicy", `${path}.idealDays`, interval.idealDays, { min: 1, max: MOST_DAYS });
-    assertCount("reviewPolicy", `${path}.maximumDays`, interval.maximumDays, {
-      min: interval.idealDays,
-      max: MOST_DAYS,
-    });
-    if (interval.allocated === undefined) return [id, interval];
-    assertFields("reviewPolicy", `${path}.allocated`, interval.allocated, ["count", "months", "last", "next", "hour"]);
-    for (const [name, value] of Object.entries(interval.allocated)) {
-      assertNumber("reviewPolicy", `${path}.allocated.${name}`, value);
-    }
-    return [id, interval];
-  });
-  return Object.freeze(Object.fromEntries(read));
-}
-
-function kindTables(
-  tables: ReviewPolicyInput["intervalsByProductKind"] & {},
-  base: ReviewPolicy["intervals"],
-): ReviewPolicy["intervalsByProductKind"] {
-  assertFields("reviewPolicy", "intervalsByProductKind", tables, productKinds);
-  return completeTables("intervalsByProductKind", tables, base);
-}
-
-function completeTables(
-  path: string,
-  tables: Record<string, ReviewIntervals>,
-  base: ReviewPolicy["intervals"],
-): Record<string, ReviewPolicy["intervals"]> {
-  return Object.freeze(
-    Object.fromEntries(
-      Object.entries(tables).map(([name, table]) => [name, completeIntervals(`${path}.${name}`, table, base)]),
-    ),
-  );
-}
-
-/** Fills the levels left out and holds the whole to the rule: low within a year, higher levels never more rarely. */
-function completeIntervals(
-  path: string,
-  given: ReviewIntervals,
-  base?: ReviewPolicy["intervals"],
-): ReviewPolicy["intervals"] {
-  assertFields("reviewPolicy", path, given, levels);
-  const ofLevel = (level: ReviewLevel): ReviewRhythm => {
-    const own = given[level];
-    return own === undefined && base !== undefined ? base[level] : readRhythm("reviewPolicy", `${path}.${level}`, own);
-  };
-  const [low, medium, high] = [ofLevel("low"), ofLevel("medium"), ofLevel("high")];
-  assertNotRarer(`${path}.high`, high, "medium", medium);
-  assertNotRarer(`${path}.medium`, medium, "low", low);
-  const [shortest, longest] = inOneUnit(high, low);
-  if (shortest.ideal >= longest.ideal) {
-    throw refusal(`${path}.high${shortest.idealField}`, `must be shorter than low, ${longest.ideal}`, shortest.ideal);
-  }
-  return Object.freeze({ low, medium, high });
-}
-
-/** Two rhythms as numbers that compare: months where both have them, else days. */
-function inOneUnit(...rhythms: [ReviewRhythm, ReviewRhythm]): [Spans, Spans] {
-  const inMonths = rhythms.every((rhythm) => "idealMonths" in rhythm);
-  const spans = rhythms.map((rhythm): Spans => {
-    if (inMonths && "idealMonths" in rhythm) {
-      const { idealMonths: ideal, maximumMonths: maximum } = rhythm;
-      return { ideal, maximum, idealField: ".idealMonths", maximumField: ".maximumMonths" };
-    }
-    const { ideal, maximum } = lengthOf(rhythm);
-    const fields = "idealDays" in rhythm ? [".idealDays", ".maximumDays"] : ["", ""];
-    const [idealField = "", maximumField = ""] = fields;
-    return { ideal: Math.round(ideal), maximum: Math.round(maximum), idealField, maximumField };
-  });
-  return spans as [Spans, Spans];
-}
-
-interface Spans {
-  ideal: number;
-  maximum: number;
-  idealField: string;
-  maximumField: string;
-}
-
-function assertNotRarer(path: string, higher: ReviewRhythm, lowerLevel: ReviewLevel, lower: ReviewRhythm): void {
-  const [mine, theirs] = inOneUnit(higher, lower);
-  for (const span of ["ideal", "maximum"] as const) {
-    if (mine[span] > theirs[span]) {
-      throw refusal(
-        `${path}${mine[`${span}Field`]}`,
-        `must be at most that of ${lowerLevel}, ${theirs[span]}`,
-        mine[span],
-      );
-    }
-  }
-}
-
 function assertRest(policy: ReviewPolicy): void {
   const { opensAfter, resettingTouches, levelWhenUnknown, minutes, contactKinds, priority } = policy;
   assertNumber("reviewPolicy", "opensAfter", opensAfter, { above: 0, max: 1 });
@@ -368,8 +156,4 @@ function assertRest(policy: ReviewPolicy): void {
   if ("expectedValuePerPoint" in priority) {
     assertNumber("reviewPolicy", "priority.expectedValuePerPoint", priority.expectedValuePerPoint, { above: 0 });
   }
-}
-
-function refusal(path: string, rule: string, value: unknown): RetentionError {
-  return new RetentionError("reviewPolicy", path, rule, value);
 }

@@ -1,28 +1,16 @@
-import { assertArray, refusalOf, RetentionError } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import { type PlanningRules, planningRules } from "./planning-rules.js";
+import type { PeriodCap } from "./period-caps.js";
+import { type FixedReview, holdersOf } from "./fixed-review.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
-import type { PlanningRequest } from "../plan/planning-request.js";
-import { holds, type PeriodCap } from "./period-caps.js";
-import { planningRules, type PlanningRules } from "./planning-rules.js";
-import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
-import { type ParsedRequest, parseRequest } from "./parsed-request.js";
+import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
+import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
+import { RetentionError, assertArray } from "../../errors.js";
+import { readRequests } from "./read-requests.js";
+import type { ParsedRequest } from "./parsed-request.js";
+import { type TakenMinutes, freeMinutes, mayBind, minutesOfFixed, periodCaps } from "./free-minutes.js";
 import { squared } from "../../numeric/elementary/squared.js";
-
-/**
- * A review whose day is settled before planning starts: pinned, or completed.
- * @internal
- */
-export interface FixedReview {
-  previous: ReadBooking;
-  accountId: string;
-  minutes: number;
-  /** `null` where nobody asks for it any more. */
-  wanted: ParsedRequest | null;
-  /** Positions of the sellers who may hold it. */
-  sellers: readonly number[];
-}
 
 /**
  * A plan to be made, read and split into groups that can be planned one after the other.
@@ -53,6 +41,7 @@ export interface PlanningJob {
 
 /** Search effort where none is given: so much up to so many requests, and less by the square of what is beyond. */
 const MOST_EFFORT = 100;
+
 const FULL_EFFORT_REQUESTS = 300;
 
 /**
@@ -136,73 +125,6 @@ function effortFor(requests: number): number {
   return Math.floor(MOST_EFFORT * Math.min(1, squared(FULL_EFFORT_REQUESTS / Math.max(1, requests))));
 }
 
-/** In the order in which they are served. Of several requests with one key the first in that order is kept. */
-function readRequests(
-  rules: PlanningRules,
-  requests: readonly PlanningRequest[],
-): { wanted: ParsedRequest[]; rejected: Rejection[] } {
-  const { functionName } = rules;
-  const read: ParsedRequest[] = [];
-  const rejected: Rejection[] = [];
-  const reject = (request: unknown, index: number, error: RetentionError): void => {
-    const key = (request as PlanningRequest | null)?.key;
-    rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
-  };
-  requests.forEach((request: PlanningRequest | null, index) => {
-    try {
-      if (typeof request !== "object" || request === null) {
-        throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
-      }
-      read.push(parseRequest(rules, request, index));
-    } catch (error) {
-      reject(request, index, refusalOf(error));
-    }
-  });
-
-  const keys = new Set<string>();
-  const wanted = inOrder(read).filter(({ request, index }) => {
-    const { key } = request;
-    const size = keys.size;
-    if (keys.add(key).size > size) return true;
-    reject(request, index, new RetentionError(functionName, "key", "must differ from other requests' keys", key));
-    return false;
-  });
-  return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
-}
-
-/** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
-  const byDay = new Map<number, ParsedRequest[]>();
-  read.forEach((review) => {
-    const known = byDay.get(review.idealDay);
-    if (known === undefined) byDay.set(review.idealDay, [review]);
-    else known.push(review);
-  });
-  const days = [...byDay.keys()].sort((a, b) => a - b);
-  return days.flatMap((day) =>
-    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) => compareTexts(a.key, b.key) || byContent(a, b)),
-  );
-}
-
-/** An order of requests with one key that does not depend on where they stand. */
-function byContent(a: PlanningRequest, b: PlanningRequest): number {
-  return compareTexts(contentOf(a), contentOf(b));
-}
-
-function contentOf(request: PlanningRequest): string {
-  const texts = Object.entries(request).map(([field, value]) => `${field}: ${textOf(value)}`);
-  return texts.sort(compareTexts).join();
-}
-
-/** What JSON cannot hold says nothing. */
-function textOf(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return "";
-  }
-}
-
 function isFixed({ booking }: ReadBooking): boolean {
   return booking.status === "pinned" || booking.status === "completed";
 }
@@ -229,19 +151,6 @@ function withOthers(
   return pool;
 }
 
-/**
- * Those who hold a fixed review: its booking's seller, and the others whom the booking, else the request, names.
- * @internal
- */
-export function holdersOf(
-  { sellerNamed }: PlanningRules,
-  { previous, wanted }: Pick<FixedReview, "previous"> & { wanted?: ParsedRequest | null },
-): number[] {
-  const { alsoSellerIds } = previous.booking;
-  const others = alsoSellerIds?.map((id) => sellerNamed.get(id) ?? -1) ?? wanted?.alsoSellers ?? [];
-  return [previous.seller, ...others.filter((seller) => seller >= 0 && seller !== previous.seller)];
-}
-
 /** A review whose booking was cancelled does not go back to that day. */
 function candidateFor(wanted: ParsedRequest, sellers: readonly number[], previous: ReadBooking | null): Candidate {
   if (previous?.booking.status !== "cancelled") return { wanted, sellers, previous };
@@ -261,55 +170,4 @@ function limitStarts({ sellers }: PlanningRules, wanted: readonly ParsedRequest[
       working[day] = Math.min(working[day] ?? 0, most);
     });
   }
-}
-
-/** A review that takes a seller's minutes, inside the plan or before it. */
-type TakenMinutes = Pick<FixedReview, "previous" | "minutes"> & { wanted?: ParsedRequest | null };
-
-function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
-  return rules.sellers.flatMap(({ periods }, seller) =>
-    periods.map((period) => {
-      const own = taken.filter(
-        (review) => holds(period, review.previous.day) && holdersOf(rules, review).includes(seller),
-      );
-      const minutes = own.reduce((sum, review) => sum + review.minutes, 0);
-      return { ...period, seller, taken: minutes, left: Math.max(0, period.minutes - minutes) };
-    }),
-  );
-}
-
-/** Minutes that fixed reviews leave on each day, as far as its week and month have so many. */
-function freeMinutes(
-  { sellers, bufferMinutes }: PlanningRules,
-  fixedMinutes: readonly Int32Array[],
-  caps: readonly PeriodCap[],
-): Int32Array[] {
-  const free = sellers.map(({ minutes }, seller) =>
-    minutes.map((own, day) => (own === 0 ? 0 : Math.max(0, own + bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0)))),
-  );
-  for (const cap of caps) {
-    const own = free[cap.seller] ?? new Int32Array(0);
-    for (let day = Math.max(0, cap.first); day <= cap.last && day < own.length; day++) {
-      own[day] = Math.min(own[day] ?? 0, cap.left + bufferMinutes);
-    }
-  }
-  return free;
-}
-
-function mayBind({ seller, first, last, left }: PeriodCap, free: readonly Int32Array[]): boolean {
-  const days = (free[seller] ?? new Int32Array(0)).subarray(Math.max(0, first), Math.max(0, last + 1));
-  return days.reduce((sum, minutes) => sum + minutes, 0) > left;
-}
-
-function minutesOfFixed(rules: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
-  const { sellers, days, bufferMinutes } = rules;
-  const taken = sellers.map(() => new Int32Array(days));
-  for (const review of fixed) {
-    const { day } = review.previous;
-    for (const seller of holdersOf(rules, review)) {
-      const own = taken[seller];
-      if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + review.minutes + bufferMinutes;
-    }
-  }
-  return taken;
 }

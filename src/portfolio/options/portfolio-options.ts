@@ -28,7 +28,8 @@ import type { PlanReviewsOptions } from "../../planner/plan/plan-reviews-options
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import { type ActionAnswer, readAnswers } from "../reading/action-answer.js";
 import { arrangedReviews } from "../reading/held-reviews.js";
-import { reviewPolicy, type ReviewPolicy, type ReviewPolicyInput } from "../../reviews/review-policy.js";
+import { reviewPolicy } from "../../reviews/review-policy.js";
+import { type ReviewPolicy, type ReviewPolicyInput } from "../../reviews/review-policy-input.js";
 import { standingPolicy, type StandingPolicy } from "../standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "../signals/review-signals.js";
 import { attentionPolicy, type AttentionPolicy } from "../stakes/attention.js";

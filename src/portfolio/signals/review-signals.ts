@@ -8,7 +8,7 @@ import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { windowAfter } from "../../reviews/review-interval.js";
-import type { ReviewPolicy } from "../../reviews/review-policy.js";
+import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";

@@ -1,0 +1,73 @@
+import { type FixedReview, holdersOf } from "./fixed-review.js";
+import type { ParsedRequest } from "./parsed-request.js";
+import type { PlanningRules } from "./planning-rules.js";
+import { type PeriodCap, holds } from "./period-caps.js";
+
+/**
+ * A review that takes a seller's minutes, inside the plan or before it.
+ * @internal
+ */
+export type TakenMinutes = Pick<FixedReview, "previous" | "minutes"> & { wanted?: ParsedRequest | null };
+
+/**
+ * What weeks and months leave once the reviews that take their minutes are held.
+ * @internal
+ */
+export function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
+  return rules.sellers.flatMap(({ periods }, seller) =>
+    periods.map((period) => {
+      const own = taken.filter(
+        (review) => holds(period, review.previous.day) && holdersOf(rules, review).includes(seller),
+      );
+      const minutes = own.reduce((sum, review) => sum + review.minutes, 0);
+      return { ...period, seller, taken: minutes, left: Math.max(0, period.minutes - minutes) };
+    }),
+  );
+}
+
+/**
+ * Minutes that fixed reviews leave on each day, as far as its week and month have so many.
+ * @internal
+ */
+export function freeMinutes(
+  { sellers, bufferMinutes }: PlanningRules,
+  fixedMinutes: readonly Int32Array[],
+  caps: readonly PeriodCap[],
+): Int32Array[] {
+  const free = sellers.map(({ minutes }, seller) =>
+    minutes.map((own, day) => (own === 0 ? 0 : Math.max(0, own + bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0)))),
+  );
+  for (const cap of caps) {
+    const own = free[cap.seller] ?? new Int32Array(0);
+    for (let day = Math.max(0, cap.first); day <= cap.last && day < own.length; day++) {
+      own[day] = Math.min(own[day] ?? 0, cap.left + bufferMinutes);
+    }
+  }
+  return free;
+}
+
+/**
+ * Whether a week or month has less left than its days have together.
+ * @internal
+ */
+export function mayBind({ seller, first, last, left }: PeriodCap, free: readonly Int32Array[]): boolean {
+  const days = (free[seller] ?? new Int32Array(0)).subarray(Math.max(0, first), Math.max(0, last + 1));
+  return days.reduce((sum, minutes) => sum + minutes, 0) > left;
+}
+
+/**
+ * Minutes of each seller and day that fixed reviews take, a buffer with each.
+ * @internal
+ */
+export function minutesOfFixed(rules: PlanningRules, fixed: readonly FixedReview[]): Int32Array[] {
+  const { sellers, days, bufferMinutes } = rules;
+  const taken = sellers.map(() => new Int32Array(days));
+  for (const review of fixed) {
+    const { day } = review.previous;
+    for (const seller of holdersOf(rules, review)) {
+      const own = taken[seller];
+      if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + review.minutes + bufferMinutes;
+    }
+  }
+  return taken;
+}

@@ -1,0 +1,76 @@
+import type { PlanningRules } from "./planning-rules.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
+import { type ParsedRequest, parseRequest } from "./parsed-request.js";
+import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import { RetentionError, refusalOf } from "../../errors.js";
+import { compareTexts } from "../../records/compare-texts.js";
+
+/**
+ * In the order in which they are served. Of several requests with one key the first in that order is kept.
+ * @internal
+ */
+export function readRequests(
+  rules: PlanningRules,
+  requests: readonly PlanningRequest[],
+): { wanted: ParsedRequest[]; rejected: Rejection[] } {
+  const { functionName } = rules;
+  const read: ParsedRequest[] = [];
+  const rejected: Rejection[] = [];
+  const reject = (request: unknown, index: number, error: RetentionError): void => {
+    const key = (request as PlanningRequest | null)?.key;
+    rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
+  };
+  requests.forEach((request: PlanningRequest | null, index) => {
+    try {
+      if (typeof request !== "object" || request === null) {
+        throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
+      }
+      read.push(parseRequest(rules, request, index));
+    } catch (error) {
+      reject(request, index, refusalOf(error));
+    }
+  });
+
+  const keys = new Set<string>();
+  const wanted = inOrder(read).filter(({ request, index }) => {
+    const { key } = request;
+    const size = keys.size;
+    if (keys.add(key).size > size) return true;
+    reject(request, index, new RetentionError(functionName, "key", "must differ from other requests' keys", key));
+    return false;
+  });
+  return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
+}
+
+/** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
+function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
+  const byDay = new Map<number, ParsedRequest[]>();
+  read.forEach((review) => {
+    const known = byDay.get(review.idealDay);
+    if (known === undefined) byDay.set(review.idealDay, [review]);
+    else known.push(review);
+  });
+  const days = [...byDay.keys()].sort((a, b) => a - b);
+  return days.flatMap((day) =>
+    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) => compareTexts(a.key, b.key) || byContent(a, b)),
+  );
+}
+
+/** An order of requests with one key that does not depend on where they stand. */
+function byContent(a: PlanningRequest, b: PlanningRequest): number {
+  return compareTexts(contentOf(a), contentOf(b));
+}
+
+function contentOf(request: PlanningRequest): string {
+  const texts = Object.entries(request).map(([field, value]) => `${field}: ${textOf(value)}`);
+  return texts.sort(compareTexts).join();
+}
+
+/** What JSON cannot hold says nothing. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "";
+  }
+}
