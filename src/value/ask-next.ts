@@ -1,6 +1,7 @@
 import { compareTexts } from "../records/compare-texts.js";
-import { assertArray, assertObject, assertText, assertTruth } from "../errors.js";
+import { assertText, assertTruth } from "../errors.js";
 import type { Account } from "../records/account.js";
+import { acceptRows, type Rejection } from "../records/rejection.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
 import { FAMILIES, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
 
@@ -44,9 +45,12 @@ export function askNext(
   fitted: readonly FittedFamily[],
   accounts: readonly Account[] | undefined,
   asked: ReadonlySet<string>,
-): AskNext[] {
-  const candidates = accounts === undefined ? fromInterviews(fitted) : fromAccounts(functionName, accounts, asked);
-  return candidates
+): { groups: AskNext[]; rejected: Rejection[] } {
+  const { candidates, rejected } =
+    accounts === undefined
+      ? { candidates: fromInterviews(fitted), rejected: [] }
+      : fromAccounts(functionName, accounts, asked);
+  const groups = candidates
     .flatMap(({ by, segment, size, customers, accountIds }): AskNext[] => {
       const family = fitted.find((one) => one.by === by);
       const key = groupKey(by, { ...(segment !== null && { segment }), ...(size !== null && { size }) });
@@ -58,6 +62,7 @@ export function askNext(
       return [{ segment, size, interviews: group.interviews, customers, accountIds, gain }];
     })
     .sort((a, b) => b.gain - a.gain);
+  return { groups, rejected };
 }
 
 /** Without accounts: the groups that were asked before, of the most specific family that has any. */
@@ -75,12 +80,14 @@ function fromInterviews(fitted: readonly FittedFamily[]): Candidates[] {
 }
 
 /** The accounts by kind and size, or by what is known of them. */
-function fromAccounts(functionName: string, accounts: readonly Account[], asked: ReadonlySet<string>): Candidates[] {
-  assertArray(functionName, "options.accounts", accounts);
+function fromAccounts(
+  functionName: string,
+  accounts: readonly Account[],
+  asked: ReadonlySet<string>,
+): { candidates: Candidates[]; rejected: Rejection[] } {
   const groups = new Map<string, Candidates>();
-  (accounts as readonly Account[]).forEach((account, index) => {
+  const { rejected } = acceptRows(functionName, "options.accounts", accounts, (account, index) => {
     const path = `options.accounts[${index}]`;
-    assertObject(functionName, path, account);
     assertText(functionName, `${path}.id`, account.id);
     if (account.segment != null) assertText(functionName, `${path}.segment`, account.segment);
     if (account.size != null) assertText(functionName, `${path}.size`, account.size);
@@ -96,8 +103,9 @@ function fromAccounts(functionName: string, accounts: readonly Account[], asked:
     if (!asked.has(account.id) && !doNotContact) group.accountIds.push(account.id);
     groups.set(key, group);
   });
-  return [...groups]
+  const candidates = [...groups]
     .sort(([a], [b]) => compareTexts(a, b))
     .map(([, group]) => group)
     .filter(({ accountIds }) => accountIds.length > 0);
+  return { candidates, rejected };
 }

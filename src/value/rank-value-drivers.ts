@@ -68,6 +68,7 @@ export interface ValueDrivers {
   /** How much was asked, and where our belief lies outside what customers say. */
   reasons: Reason[];
   assumptions: Assumption<unknown>[];
+  /** Interviews that cannot be read, and after them accounts of the options, whose paths begin with `options.accounts`. */
   rejected: Rejection[];
 }
 
@@ -182,6 +183,7 @@ export function rankValueDrivers(
     drivers: rankedDrivers(drivers, weights, said, believed, confidence),
   });
   const ofAll = wholeOf(fitted, rows.length, whole);
+  const next = askNext(NAME, fitted, accounts, seen);
   const result = {
     confidence,
     whole: present(
@@ -199,9 +201,9 @@ export function rankValueDrivers(
     concentrations: fitted
       .filter(({ asked }) => asked.size > 0)
       .map(({ by, shrinkage }) => ({ by, concentration: meanConcentration(shrinkage, usual.value) })),
-    askNext: askNext(NAME, fitted, accounts, seen),
+    askNext: next.groups,
     assumptions: concentration === undefined ? [usual] : [],
-    rejected,
+    rejected: [...rejected, ...next.rejected],
   };
   return { ...result, reasons: reasonsFor(result.whole, result.groups) };
 }

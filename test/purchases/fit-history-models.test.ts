@@ -1,4 +1,13 @@
-import { fitBgNbd, fitMbgNbd, fitParetoNbd, type PurchaseSummary, summarizePurchases } from "retention-kit";
+import fc from "fast-check";
+import {
+  fitBgBb,
+  fitBgNbd,
+  fitGammaGamma,
+  fitMbgNbd,
+  fitParetoNbd,
+  type PurchaseSummary,
+  summarizePurchases,
+} from "retention-kit";
 import { beforeAll, describe, expect, test } from "vitest";
 import { betaGeometricKernel } from "../../src/purchases/models/beta-geometric/beta-geometric-likelihood.js";
 import { logLikelihoodOf } from "../../src/purchases/engine/history-likelihood.js";
@@ -105,4 +114,35 @@ describe.each([
     );
     expect(fit(histories, { timeUnit: "week" }).logLikelihood).toBeGreaterThan(Math.max(...heights));
   });
+});
+
+test("fits are the same to the last digit in any order of the rows, also where they do not converge", () => {
+  const row = fc
+    .record({
+      repeatPurchases: fc.nat(4),
+      days: fc.integer({ min: 5, max: 300 }),
+      share: fc.nat(100),
+      money: fc.nat(999),
+    })
+    .map(({ repeatPurchases, days, share, money }) => ({
+      repeatPurchases,
+      recency: repeatPurchases === 0 ? 0 : Math.max(repeatPurchases, Math.round((days * share) / 100)) / 7,
+      observed: days / 7,
+      meanRepeatSpend: repeatPurchases === 0 ? 0 : (money + 1) / 100,
+    }));
+  const rows = fc.array(row, { minLength: 4, maxLength: 30 });
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 1, max: 29 }), (histories, by) => {
+      const turned = [...histories.slice(by), ...histories.slice(0, by)].reverse();
+      for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd]) {
+        expect(fit(turned, { timeUnit: "week" })).toEqual(fit(histories, { timeUnit: "week" }));
+      }
+      const opportunities = (of: typeof histories) =>
+        of.map(({ repeatPurchases }) => ({ repeatPurchases, recency: repeatPurchases, opportunities: 5 }));
+      expect(fitBgBb(opportunities(turned))).toEqual(fitBgBb(opportunities(histories)));
+      if (!histories.some(({ meanRepeatSpend }) => meanRepeatSpend > 0)) return;
+      expect(fitGammaGamma(turned)).toEqual(fitGammaGamma(histories));
+    }),
+    { numRuns: 30 },
+  );
 });

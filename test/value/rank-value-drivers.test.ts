@@ -327,14 +327,22 @@ test("any interviews give weights that add up, inside their intervals, whatever 
   );
 });
 
-test("an account that cannot be grouped is refused by its place", () => {
+test("an account that cannot be grouped is left out with its place, and the others count", () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = cycle;
-  const ask = (account: unknown) => () => rankValueDrivers([], { accounts: [{ id: "a" }, account as never] });
-  expect(ask(null)).toThrow("rankValueDrivers: options.accounts[1] must be an object");
+  const ask = (account: unknown) => {
+    const interviews = [{ accountId: "c", segment: "bakery", values: { price: 1 } }];
+    const { askNext, rejected } = rankValueDrivers(interviews, {
+      accounts: [{ id: "a", segment: "bakery" }, account as never],
+    });
+    expect(askNext.map(({ accountIds }) => accountIds)).toEqual([["a"]]);
+    return rejected;
+  };
+  expect(ask(null)).toMatchObject([{ index: 1, path: "options.accounts[1]" }]);
   for (const bad of [10n, cycle, 5]) {
-    expect(ask({ id: "b", segment: bad })).toThrow("rankValueDrivers: options.accounts[1].segment must be a text");
-    expect(ask({ id: "b", size: bad })).toThrow("rankValueDrivers: options.accounts[1].size must be a text");
+    expect(ask({ id: "b", segment: bad })).toMatchObject([{ index: 1, id: "b", path: "options.accounts[1].segment" }]);
+    expect(ask({ id: "b", size: bad })).toMatchObject([{ index: 1, id: "b", path: "options.accounts[1].size" }]);
   }
-  expect(ask({ id: "b", segment: null, size: null })).not.toThrow();
+  expect(ask({ id: "b", segment: null, size: null })).toEqual([]);
+  expect(() => rankValueDrivers([], { accounts: {} as never })).toThrow("options.accounts must be an array");
 });

@@ -139,6 +139,19 @@ describe("fitting the Bass model", () => {
     }
   });
 
+  test("counts that only decline have a best curve without imitation, scipy's of two parameters", () => {
+    // curve_fit of m·(e^(−p(t−1)) − e^(−pt)) by scipy 1.17.
+    const fit = fitBassDiffusion([100, 81, 66, 50, 42, 33, 29, 22], { forecastPeriods: 2 });
+    expect(fit).toMatchObject({ converged: true, parameters: { imitation: 0 }, standardErrors: { imitation: 0 } });
+    expect(fit.parameters.innovation).toBeCloseTo(0.217120253, 8);
+    expect(fit.parameters.market).toBeCloseTo(513.082908, 5);
+    expect(fit.standardErrors?.innovation).toBeCloseTo(0.00445129527, 8);
+    expect(fit.standardErrors?.market).toBeCloseTo(7.06290755, 5);
+    expect(fit.residualDeviation).toBeCloseTo(1.3033607936, 8);
+    const [first, second] = fit.forecast.map(({ adopters }) => adopters.mean);
+    expect((second ?? NaN) / (first ?? NaN)).toBeCloseTo(Math.exp(-fit.parameters.innovation), 12);
+  });
+
   test("is JSON, and refuses what cannot be fitted", () => {
     const fit = fitBassDiffusion(recorders);
     expect(JSON.parse(JSON.stringify(fit))).toEqual(fit);

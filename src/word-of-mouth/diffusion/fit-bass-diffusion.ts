@@ -1,5 +1,5 @@
 import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
-import { jacobianOf, leastSquares } from "../../numeric/fitting/least-squares.js";
+import { jacobianOf, leastSquares, type LeastSquaresFit } from "../../numeric/fitting/least-squares.js";
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
 import { TIME_UNITS, type TimeUnit } from "../../records/time.js";
 import { bassShare } from "./bass-diffusion.js";
@@ -71,6 +71,9 @@ export interface BassDiffusionFit {
 /** A market this many times what has adopted cannot be told from an endless one. */
 const ENDLESS = 1e4;
 
+/** Imitation below this share of innovation moves no count. */
+const NEGLIGIBLE = 1e-6;
+
 /** A fitted count below this share of the highest tells nothing of the curve. */
 const VISIBLE = 1e-6;
 
@@ -79,8 +82,9 @@ const VISIBLE = 1e-6;
  *
  * Counts are market × (F(t) − F(t − 1)) plus an error of constant variance; the parameters minimise the sum of squares.
  * Standard errors are those of the linearised model, forecast intervals add the error of a count to that of the curve,
- * by Student's t with three degrees of freedom taken off. They hold the parameters' errors of one another, but not
- * that the market itself may change. Counts that still rise leave the market open: `converged` is then false.
+ * by Student's t with a degree of freedom taken off for each parameter. They hold the parameters' errors of one another, but not
+ * that the market itself may change. Counts that still rise leave the market open: `converged` is then false. Counts that
+ * only decline show no imitation: it is then 0, with no error of its own, and the others are fitted without it.
  *
  * Source: Srinivasan & Mason (1986), "Nonlinear least squares estimation of new product diffusion models", Marketing
  * Science 5; with `counts: "rate"` the curve is market × F′(t), as some texts fit it. Cost: some milliseconds.
@@ -126,22 +130,22 @@ export function fitBassDiffusion(adopters: readonly number[], options: FitBassDi
   if (adopted === 0) throw new RetentionError(functionName, "adopters", "must not all be 0", 0);
 
   // Logarithms keep the parameters positive; the market is measured by what has adopted.
-  const curve = (periods: readonly number[]) => (point: readonly number[]) => {
+  const shape = counts === "period" ? inPeriod : rateAt;
+  const curve: Curve = (periods) => (point) => {
     const [innovation = 0, imitation = 0, market = 0] = point.map(exp);
-    const shape = counts === "period" ? inPeriod : rateAt;
     return periods.map((period) => market * adopted * shape(innovation, imitation, period));
   };
   const observedPeriods = adopters.map((_, index) => index + 1);
-  const fit = leastSquares(curve(observedPeriods), adopters, startOf(adopters, curve(observedPeriods)));
+  const fit = fitOf(adopters, observedPeriods, curve);
   const [innovation = 0, imitation = 0, relativeMarket = 0] = fit.point.map(exp);
   const parameters = { innovation, imitation, market: relativeMarket * adopted };
 
-  const degrees = adopters.length - 3;
+  const degrees = adopters.length - fit.free.length;
   const variance = fit.sumOfSquares / degrees;
   const fitted = curve(observedPeriods)(fit.point);
   const visible = VISIBLE * Math.max(...fitted);
-  // Three parameters cannot be told from fewer counts: a curve through one peak rises ever more steeply.
-  const known = fitted.filter((count) => count > visible).length < 3 ? null : fit.inverse;
+  // Parameters cannot be told from fewer counts than they are: a curve through one peak rises ever more steeply.
+  const known = fitted.filter((count) => count > visible).length < fit.free.length ? null : fit.inverse;
   const scale = [innovation, imitation, parameters.market];
   // Of a logarithm into its number: times the number, on either side.
   const covariance =
@@ -171,6 +175,43 @@ export function fitBassDiffusion(adopters: readonly number[], options: FitBassDi
             adopted,
             from: adopters.length,
           }),
+  };
+}
+
+/** Counts at some periods, from the logarithms of the parameters. */
+type Curve = (periods: readonly number[]) => (point: readonly number[]) => number[];
+
+/** A fit, with the positions of the parameters that the counts decide. */
+interface BassFit extends Pick<LeastSquaresFit, "point" | "sumOfSquares" | "inverse" | "converged"> {
+  free: readonly number[];
+}
+
+/**
+ * The best curve. Counts that only decline draw imitation to 0, where its logarithm has no end: it is then set to 0, and
+ * innovation and the market are fitted alone.
+ */
+function fitOf(adopters: readonly number[], periods: readonly number[], curve: Curve): BassFit {
+  const start = startOf(adopters, curve(periods));
+  const whole = leastSquares(curve(periods), adopters, start);
+  const [innovation = 0, imitation = 0, market = 0] = whole.point;
+  if (exp(imitation - innovation) > NEGLIGIBLE) return { ...whole, free: [0, 1, 2] };
+  const without = (point: readonly number[]): number[] => [point[0] ?? 0, -Infinity, point[1] ?? 0];
+  const declining = leastSquares((point) => curve(periods)(without(point)), adopters, [innovation, market]);
+  const inverse = declining.inverse;
+  const entry = (row: number, column: number): number => inverse?.[row]?.[column] ?? 0;
+  return {
+    point: without(declining.point),
+    sumOfSquares: declining.sumOfSquares,
+    inverse:
+      inverse === null
+        ? null
+        : [
+            [entry(0, 0), 0, entry(0, 1)],
+            [0, 0, 0],
+            [entry(1, 0), 0, entry(1, 1)],
+          ],
+    converged: declining.converged,
+    free: [0, 2],
   };
 }
 
