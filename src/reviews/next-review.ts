@@ -90,11 +90,7 @@ export function nextReview(account: Account, options: NextReviewOptions): NextRe
 /** What a planner wants to know of the account. */
 const COPIED = ["sellerId", "segment", "timeZone"] as const;
 
-/**
- * The options of whatever looks for the next review.
- * @internal
- */
-export const reviewOptions: OptionNames<NextReviewOptions> = {
+const reviewOptions: OptionNames<NextReviewOptions> = {
   asOf: true,
   policy: true,
   opportunity: true,

@@ -1,10 +1,10 @@
 import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
-import { assertOptions, RetentionError } from "../errors.js";
+import { assertFigures, assertOptions, type OptionNames, RetentionError } from "../errors.js";
 import { reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { laterWindows } from "./review-interval.js";
-import { firstReview, reviewKey, reviewOptions, type NextReview, type NextReviewOptions } from "./next-review.js";
+import { firstReview, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
 
 /** What a run of reviews depends on besides the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
@@ -13,6 +13,18 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
   /** Last day of the horizon. */
   to: PlainDate;
 }
+
+const upcomingOptions: OptionNames<UpcomingReviewsOptions> = {
+  asOf: true,
+  policy: true,
+  opportunity: true,
+  signals: true,
+  catalogue: true,
+  snoozedUntil: true,
+  assumptions: assertFigures,
+  from: true,
+  to: true,
+};
 
 /**
  * Every review of an account that belongs in a horizon, to be planned together: the next one, as `nextReview` gives
@@ -45,7 +57,7 @@ export interface UpcomingReviewsOptions extends NextReviewOptions {
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
-  assertOptions("upcomingReviews", "options", options, { ...reviewOptions, from: true, to: true });
+  assertOptions("upcomingReviews", "options", options, upcomingOptions);
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {
@@ -54,15 +66,21 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
   const { review, idealDay, cadence, policy, notBefore } = firstReview("upcomingReviews", account, options);
   const expected = Math.max(idealDay, notBefore);
   const later = laterWindows(expected, cadence.interval, policy.opensAfter);
-  const idealOf = (count: number): number => (count === 0 ? expected : later(count).ideal);
+  let window = later(1);
 
-  const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), later(1).earliest - 1)) };
-  const { snoozedUntil, ...following } = review;
+  const first = { ...review, latestOn: plainDate(Math.min(parseDay(review.latestOn), window.earliest - 1)) };
+  const { snoozedUntil } = review;
+  const following = snoozedUntil === undefined ? review : withoutSnooze(review);
   const isOwed = review.status === "overdue" || (snoozedUntil !== undefined && expected <= to);
   const reviews = idealDay <= to && (isOwed || parseDay(first.latestOn) >= from) ? [first] : [];
-  for (let count = 1; idealOf(count) <= to; count++) {
-    const { earliest, ideal, ...window } = later(count);
-    const latest = Math.min(window.latest, later(count + 1).earliest - 1);
+  let heldDay = expected;
+  for (let count = 1; window.ideal <= to; count++) {
+    const { earliest, ideal } = window;
+    const next = later(count + 1);
+    const latest = Math.min(window.latest, next.earliest - 1);
+    const previousOn = heldDay;
+    heldDay = ideal;
+    window = next;
     if (latest < from) continue;
     reviews.push({
       ...following,
@@ -71,8 +89,14 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
       idealOn: plainDate(ideal),
       latestOn: plainDate(latest),
       status: "not-due",
-      reasons: [reason("reviews.clock.previous-review", { on: plainDate(idealOf(count - 1)) }), cadence.reason],
+      reasons: [reason("reviews.clock.previous-review", { on: plainDate(previousOn) }), cadence.reason],
     });
   }
   return reviews;
+}
+
+function withoutSnooze(review: NextReview): NextReview {
+  const following = { ...review };
+  delete following.snoozedUntil;
+  return following;
 }

@@ -30,6 +30,15 @@ interface Zone {
   /** `null` for UTC, which needs none. */
   clock: Intl.DateTimeFormat | null;
   years: Map<number, YearOfOffsets>;
+  /** Around the instant that was asked for last; questions mostly come close together. */
+  spell: Spell;
+}
+
+/** A stretch of time at one offset, its end not included. */
+interface Spell {
+  from: number;
+  to: number;
+  offset: number;
 }
 
 /** No zone knew a standard time before this year; each had one offset. */
@@ -72,10 +81,16 @@ export function dayOfInstant(ms: number, timeZone: string): number {
  * @internal
  */
 export function offsetAt(ms: number, timeZone: string): number {
-  const { atStart, changes } = yearOfOffsets(timeZone, yearOf(ms));
-  let offset = atStart;
-  for (const change of changes) if (change.at <= ms) offset = change.after;
-  return offset;
+  return spellAround(ms, zoneNamed("offsetAt", "timeZone", timeZone)).offset;
+}
+
+/**
+ * The one offset of a zone from an instant up to another; `null` where it changes after the first.
+ * @internal
+ */
+export function steadyOffset(from: number, to: number, timeZone: string): number | null {
+  const spell = spellAround(from, zoneNamed("offsetAt", "timeZone", timeZone));
+  return to < spell.to || offsetChanges(from, to, timeZone).length === 0 ? spell.offset : null;
 }
 
 /**
@@ -90,6 +105,29 @@ export function offsetChanges(from: number, to: number, timeZone: string): Offse
     }
   }
   return found;
+}
+
+/** As far as it lies in one year of UTC. */
+function spellAround(ms: number, zone: Zone): Spell {
+  const { clock, spell } = zone;
+  if (ms >= spell.from && ms < spell.to) return spell;
+  if (clock === null) return (zone.spell = { from: -Infinity, to: Infinity, offset: 0 });
+  const year = yearOf(ms);
+  const { atStart, changes } = keptAmong(zone.years, MOST_YEARS, year, () => readYear(clock, year));
+  const found: Spell = {
+    from: year === FIRST_YEAR ? -Infinity : dayOfCivil(year, 1, 1) * MS_PER_DAY,
+    to: dayOfCivil(year + 1, 1, 1) * MS_PER_DAY,
+    offset: atStart,
+  };
+  for (const { at, after } of changes) {
+    if (at > ms) {
+      found.to = Math.min(found.to, at);
+      break;
+    }
+    found.from = Math.max(found.from, at);
+    found.offset = after;
+  }
+  return (zone.spell = found);
 }
 
 function yearOf(ms: number): number {
@@ -117,7 +155,8 @@ function zoneNamed(functionName: string, path: string, timeZone: unknown): Zone 
 function readZone(timeZone: string): Zone {
   // Some hosts also read offsets such as "+05:45" as zones, others do not.
   if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError();
-  return { clock: UTC.test(timeZone.toLowerCase()) ? null : clockOf(timeZone), years: new Map() };
+  const clock = UTC.test(timeZone.toLowerCase()) ? null : clockOf(timeZone);
+  return { clock, years: new Map(), spell: { from: NaN, to: NaN, offset: NaN } };
 }
 
 /**

@@ -71,11 +71,17 @@ export function resolveCalendar(
   const weekOf = first !== undefined && second === undefined ? () => first.week : (day: number) => weekOn(weeks, day);
   const regularShifts = (day: number): readonly Shift[] => weekOf(day)[weekdayIndex(day)] ?? NO_SHIFTS;
   const special: SpecialDays[] = leave.map(({ from, to }) => ({ from, to, shifts: NO_SHIFTS, leave: true }));
-  singleDays(fields, weekOf).forEach((shifts, day) => {
+  const addDay = (day: number, shifts: readonly Shift[]): void => {
     if (leave.length > 0 && rangeAround(leave, day) !== undefined) return;
     special.push({ from: day, to: day, shifts, leave: false });
-  });
-  if (special.length > 1) special.sort((a, b) => a.from - b.from);
+  };
+  if (fields.extraDays.length === 0 && fields.dates.size === 0) {
+    for (const day of ascending(fields.holidays)) if (day >= fields.validFrom) addDay(day, NO_SHIFTS);
+    if (leave.length > 0) special.sort((a, b) => a.from - b.from);
+  } else {
+    for (const [day, shifts] of singleDays(fields, weekOf)) addDay(day, shifts);
+    special.sort((a, b) => a.from - b.from);
+  }
 
   const shiftsOn =
     special.length === 0
@@ -116,6 +122,14 @@ function weeksInForce({ weeks, validFrom }: CalendarFields): CalendarFields["wee
     { from: validFrom, week: weekOn(weeks, validFrom) },
     ...weeks.filter(({ from }) => from > validFrom),
   ];
+}
+
+/** Days in order, each once; mostly they come so. */
+function ascending(days: readonly number[]): readonly number[] {
+  for (let index = 1; index < days.length; index++) {
+    if ((days[index] ?? 0) <= (days[index - 1] ?? 0)) return [...new Set(days)].sort((a, b) => a - b);
+  }
+  return days;
 }
 
 /** The hours of single days, from the first on which the calendar holds. */

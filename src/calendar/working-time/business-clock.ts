@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY, MS_PER_DAY, MS_PER_MINUTE } from "../days/plain-date.js";
-import { dayOfInstant, offsetAt, offsetChanges } from "../days/time-zone.js";
+import { dayOfInstant, offsetAt, offsetChanges, steadyOffset } from "../days/time-zone.js";
 import type { ResolvedCalendar } from "../working-calendars/working-calendar.js";
 
 /**
@@ -126,11 +126,6 @@ function daysNearChanges(from: number, until: number, timeZone: string): number[
     }
   }
   return days;
-}
-
-/** The one offset from an instant to another; `null` where it changes between. */
-function steadyOffset(from: number, to: number, timeZone: string): number | null {
-  return offsetChanges(from, to, timeZone).length === 0 ? offsetAt(from, timeZone) : null;
 }
 
 /**
