@@ -3,6 +3,7 @@ import type { Account } from "../records/account.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import { bookPasses, type Dating, type ReadingPass, type Weighing } from "./book-passes.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+import { namedCurrency } from "./reading/read-records.js";
 import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
 
 const NAME = "portfolioReviewer";
@@ -35,8 +36,8 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
  * @param records - Products and sellers.
  * @param options - As for `reviewPortfolio`.
  * @returns The passes.
- * @throws RetentionError when an option is wrong, an earlier pass is asked for after a later one, or a pass does not see as
- *   many accounts as the first.
+ * @throws RetentionError when an option is wrong, an earlier pass is asked for after a later one, or a pass does not see
+ *   the accounts that the first saw, with as many rows each.
  *
  * @example
  * import { portfolioReviewer } from "retention-kit";
@@ -62,7 +63,7 @@ export function portfolioReviewer<Plan extends boolean = true>(
   const learning = bookPasses(records, options, undefined);
   let weighing: (Weighing & { read: ReadingPass }) | null = null;
   let dating: (Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> }) | null = null;
-  const seen = { learn: 0, weigh: 0, report: 0 };
+  const seen = { learn: nothingSeen(), weigh: nothingSeen(), report: nothingSeen() };
 
   const startWeighing = (): Weighing & { read: ReadingPass } => {
     const next = learning.weighing();
@@ -79,24 +80,24 @@ export function portfolioReviewer<Plan extends boolean = true>(
   return {
     learn(account) {
       if (weighing !== null) throw outOfOrder("learn", "weigh");
-      const { currency } = (account as Account | null) ?? {};
+      const currency = namedCurrency(account);
       if (options.currency === undefined && typeof currency === "string" && currency !== "") {
         throw new RetentionError(NAME, "options.currency", "must be given where accounts name one", currency);
       }
-      seen.learn++;
+      see(seen.learn, account);
       const facts = learning.read(account);
       if (facts !== null) learning.learn(facts);
     },
     weigh(account) {
       if (dating !== null) throw outOfOrder("weigh", "report");
       const pass = weighed();
-      seen.weigh++;
+      see(seen.weigh, account);
       const facts = pass.read(account);
       if (facts !== null) pass.weigh(facts);
     },
     report(account) {
       const pass = dated();
-      seen.report++;
+      see(seen.report, account);
       const facts = pass.read(account);
       const assessed = facts === null ? null : pass.assess(facts);
       const withDates = assessed === null ? null : pass.date(assessed);
@@ -117,11 +118,52 @@ export function portfolioReviewer<Plan extends boolean = true>(
   };
 
   function assertSeen(pass: "weigh" | "report"): void {
-    if (seen[pass] === seen.learn) return;
-    throw new RetentionError(NAME, pass, `must see the ${seen.learn} accounts that learn saw`, seen[pass]);
+    const { accounts, digest } = seen[pass];
+    if (accounts !== seen.learn.accounts) {
+      throw new RetentionError(NAME, pass, `must see the ${seen.learn.accounts} accounts that learn saw`, accounts);
+    }
+    if (digest === seen.learn.digest) return;
+    const rule = "must see the accounts that learn saw, each with the same rows: a later pass read others";
+    throw new RetentionError(NAME, pass, rule, accounts);
   }
 }
 
 function outOfOrder(pass: string, later: string): RetentionError {
   return new RetentionError(NAME, pass, `must not be called after ${later}`, pass);
+}
+
+/** What a pass saw. */
+interface Seen {
+  accounts: number;
+  /** A sum over its accounts, in whatever order: another one where an id or the length of a list is another. */
+  digest: number;
+}
+
+function nothingSeen(): Seen {
+  return { accounts: 0, digest: 0 };
+}
+
+function see(seen: Seen, account: unknown): void {
+  seen.accounts++;
+  seen.digest = (seen.digest + digestOf(account)) >>> 0;
+}
+
+/** The lists of an account that its digest counts. */
+const LISTS = ["owned", "touches", "purchases", "tickets", "surveys", "contracts", "deals", "invoices"] as const;
+
+/** FNV-1a over the account's id and the lengths of its lists, 32 bits. */
+function digestOf(account: unknown): number {
+  let hash = 0x811c9dc5;
+  try {
+    const row = (account ?? {}) as Partial<Record<"id" | (typeof LISTS)[number], unknown>>;
+    const id = String(row.id);
+    for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+    for (const name of LISTS) {
+      const list = row[name];
+      hash = Math.imul(hash ^ (Array.isArray(list) ? list.length + 1 : 0), 0x01000193);
+    }
+  } catch {
+    // What cannot be read is the same each time.
+  }
+  return hash >>> 0;
 }

@@ -1,6 +1,6 @@
 import { assertArray, messageOf, refusalOf, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
-import { type Batch, type Rejection, rejectionOf } from "../records/rejection.js";
+import { type Batch, idOfRow, type Rejection, rejectionOf } from "../records/rejection.js";
 import { accountReading, type AccountReadingOptions } from "./account-reading.js";
 import type { Misread } from "./read-row.js";
 
@@ -49,7 +49,8 @@ export function rejectionsOf(
   index: number,
   misread: readonly Misread[],
 ): Rejection[] {
-  const id: unknown = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+  if (misread.length === 0) return [];
+  const id = idOfRow(row);
   return misread.map(({ path, rule, value, kept }) => {
     const place = path === "" ? whole : path;
     return {

@@ -1,7 +1,8 @@
 import type { Account } from "../records/account.js";
 import { likelyName } from "../likely-name.js";
+import { unreadableRule } from "../records/unreadable.js";
 import { purchasesOfDeals } from "./purchases-of-deals.js";
-import { type Misread, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";
+import { type Misread, readable, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";
 import * as kinds from "./record-kinds.js";
 import { withoutMoney } from "./without-money.js";
 
@@ -32,6 +33,12 @@ export interface ReadAccount {
 const NAMING_ACCOUNT = ["purchases", "tickets", "surveys"];
 const NAMING_PRODUCT = ["owned", "purchases"];
 
+/**
+ * Lists whose rows have an id that is unique in the account.
+ * @internal
+ */
+export const WITH_IDS = ["tickets", "contacts", "contracts", "deals"] as const;
+
 /** An id longer than this is not compared with every product's. */
 const LONGEST_MISSPELT = 40;
 
@@ -60,10 +67,21 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
   return (input) => {
     const misread: Misread[] = [];
     reading.misread = misread;
-    const id = typeof input === "object" && input !== null ? (input as Row).id : undefined;
+    const id = readable([input], 0, { misread: [] }, idOf);
     const unlisted = new Set<string>();
+    let listRead = "";
+    let seen = new Set<unknown>();
     reading.stays = (list, row) => {
       const { accountId, productId } = row;
+      if ((WITH_IDS as readonly string[]).includes(list)) {
+        if (listRead !== list) seen = new Set();
+        listRead = list;
+        if (seen.has(row.id)) {
+          misread.push({ path: "id", rule: "must not come twice in an account", value: row.id });
+          return false;
+        }
+        seen.add(row.id);
+      }
       if (NAMING_ACCOUNT.includes(list) && typeof accountId === "string" && accountId !== id) {
         misread.push({
           path: "accountId",
@@ -80,7 +98,7 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
       misread.push({ path: "productId", rule, value: productId, kept: true });
       return true;
     };
-    let account = readRow(input, kinds.account, "", reading, true) as Account | null;
+    let account = readFields(input, reading);
     if (account === null) return { account, misread };
 
     if (currency !== null && account.currency != null && account.currency !== currency) {
@@ -95,4 +113,28 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
     if (account.sellerId == null && owner !== undefined) account = { ...account, sellerId: owner };
     return { account, misread };
   };
+}
+
+function idOf(input: unknown): unknown {
+  return typeof input === "object" && input !== null ? (input as Row).id : undefined;
+}
+
+/** Reads an account field by field. One that throws when it is read costs itself. */
+function readFields(input: unknown, reading: Reading): Account | null {
+  const read = (row: unknown): Account | null => readRow(row, kinds.account, "", reading, true) as Account | null;
+  try {
+    return read(input);
+  } catch (error) {
+    const rule = unreadableRule(input, error);
+    reading.misread.length = 0;
+    const fields: Record<string, unknown> = {};
+    for (const key of Object.keys(input as Row)) {
+      try {
+        fields[key] = (input as Row)[key];
+      } catch {
+        reading.misread.push({ path: key, rule, value: undefined });
+      }
+    }
+    return read(fields);
+  }
 }

@@ -25,6 +25,8 @@ export interface Field {
   rows?: RecordKind;
   /** For an object whose fields are read one by one: what it holds. */
   within?: RecordFields;
+  /** For an object with fields of any name, which are read one by one: what each of them breaks. */
+  values?: Fault;
 }
 
 /** The fields of a record, by name. */

@@ -1,6 +1,7 @@
-import type { RecordFields, RecordKind } from "./field.js";
+import type { Fault, RecordFields, RecordKind } from "./field.js";
 import { likelyName } from "../likely-name.js";
 import { refusalOf } from "../errors.js";
+import { unreadableRule } from "../records/unreadable.js";
 
 /** Something that could not be read, with its place in the record. */
 export interface Misread {
@@ -90,6 +91,8 @@ export function readRow(
         const from = reading.misread.length;
         taken = readRow(value, { fields: field.within }, `${place}${key}.`, reading, true);
         prefix(reading.misread, from, `${key}.`);
+      } else if (field.values !== undefined) {
+        taken = readValues(value as Row, key, field.values, reading);
       }
     }
     if (taken !== value) (changed ??= new Map()).set(key, taken);
@@ -112,6 +115,22 @@ export function readRow(
   return withChanges(row, changed, (key) => Object.hasOwn(fields, key) || extra?.includes(key) === true);
 }
 
+/** The values of an object with fields of any name, without those at fault; what is unknown among them stays so. */
+function readValues(values: Row, name: string, fault: Fault, reading: Reading): Row {
+  let read: Record<string, unknown> | null = null;
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value === null || value === undefined) continue;
+    const rule = value === "" ? null : fault(value);
+    if (rule !== null) reading.misread.push({ path: `${name}.${key}`, rule, value });
+    if (rule === null && value !== "") continue;
+    read ??= Object.fromEntries(Object.entries(values));
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a copy of its own
+    delete read[key];
+  }
+  return read ?? values;
+}
+
 /**
  * Reads the rows of a list, one by one.
  *
@@ -129,7 +148,7 @@ export function readRows(
   const inside = `${place}${name}[].`;
   for (let index = 0; index < rows.length; index++) {
     const from = reading.misread.length;
-    let row = readRow(rows[index], kind, inside, reading);
+    let row = readable(rows, index, reading, (each) => readRow(each, kind, inside, reading));
     if (row !== null && place === "" && reading.stays?.(name, row) === false) row = null;
     if (reading.misread.length > from) prefix(reading.misread, from, `${name}[${index}].`);
     // A row that is null itself reads as null, and is left out like any other that is none.
@@ -137,6 +156,24 @@ export function readRows(
     if (read !== null && row !== null) read.push(row);
   }
   return read ?? rows;
+}
+
+/**
+ * What a function reads of one row of a list; a row that cannot be read at all, as a getter of it throws, is at fault.
+ * @internal
+ */
+export function readable<Result>(
+  rows: readonly unknown[],
+  index: number,
+  reading: Pick<Reading, "misread">,
+  read: (row: unknown) => Result,
+): Result | null {
+  try {
+    return read(rows[index]);
+  } catch (error) {
+    reading.misread.push({ path: "", rule: unreadableRule(rows[index], error), value: undefined });
+    return null;
+  }
 }
 
 function faultOf(

@@ -1,4 +1,5 @@
-import { assertArray, assertObject, refusalOf, type RetentionError } from "../errors.js";
+import { assertArray, assertObject, refusalOf, RetentionError } from "../errors.js";
+import { unreadableRule } from "./unreadable.js";
 
 /** A row, or a part of one, that a batch left out, with the place and the reason. */
 export interface Rejection {
@@ -20,7 +21,8 @@ export interface Batch<Result> {
 }
 
 /**
- * Applies a function to every row; a `RetentionError`, or a row that is no object, rejects the row and the batch goes on.
+ * Applies a function to every row; a `RetentionError`, or a row that is no object or cannot be read, rejects the row and
+ * the batch goes on.
  *
  * @throws RetentionError when the rows are no array.
  * @internal
@@ -40,10 +42,22 @@ export function acceptRows<Row, Result>(
       if (!isObject(row)) assertObject(functionName, `${path}[${index}]`, row);
       accepted.push(apply(row, index));
     } catch (error) {
-      rejected.push(rejectionOf(row, index, refusalOf(error)));
+      rejected.push(rejectionOf(row, index, refusalOfRow(functionName, row, error)));
     }
   });
   return { accepted, rejected };
+}
+
+/**
+ * The refusal of a row whose reading threw: its own, or that of a row that cannot be read at all.
+ *
+ * @throws The error itself where it is neither.
+ * @internal
+ */
+export function refusalOfRow(functionName: string, row: unknown, error: unknown): RetentionError {
+  // eslint-disable-next-line no-restricted-syntax -- an error of another kind may be the row's own.
+  if (error instanceof RetentionError) return refusalOf(error);
+  return new RetentionError(functionName, "row", unreadableRule(row, error), undefined);
 }
 
 function isObject(row: unknown): boolean {
@@ -55,11 +69,23 @@ function isObject(row: unknown): boolean {
  * @internal
  */
 export function rejectionOf(row: unknown, index: number, error: RetentionError): Rejection {
-  const id: unknown = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+  const id = idOfRow(row);
   return {
     index,
     ...(typeof id === "string" ? { id } : {}),
     path: error.path,
     message: error.message,
   };
+}
+
+/**
+ * The id that a row gives, whatever it is; `undefined` where it has none, or where it cannot be read.
+ * @internal
+ */
+export function idOfRow(row: unknown): unknown {
+  try {
+    return typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+  } catch {
+    return undefined;
+  }
 }

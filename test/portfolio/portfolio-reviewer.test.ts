@@ -95,6 +95,25 @@ describe("portfolioReviewer", () => {
     }).toThrow("weigh must not be called after report");
   });
 
+  test.each<[string, (list: readonly Account[]) => Account[]]>([
+    ["another account in place of one", (list) => [...list.slice(1), { id: "other" }]],
+    ["one account twice and another not", (list) => [...list.slice(1), { id: "a1" }]],
+    ["a purchase more", (list) => list.map((each, at) => (at === 3 ? withPurchase(each) : each))],
+    ["a list that is gone", ([first, ...rest]) => [{ id: first?.id ?? "" }, ...rest]],
+  ])("refuses %s in a later pass", (_, change) => {
+    const own = accounts.slice(0, 8);
+    const reviewer = () => portfolioReviewer({ products, sellers }, options);
+    const weighed = reviewer();
+    own.forEach(weighed.learn);
+    change(own).forEach(weighed.weigh);
+    expect(() => weighed.report({ id: "a0" })).toThrow("weigh must see the accounts that learn saw");
+    const reported = reviewer();
+    own.forEach(reported.learn);
+    own.toReversed().forEach(reported.weigh);
+    change(own).forEach(reported.report);
+    expect(() => reported.book()).toThrow("report must see the accounts that learn saw");
+  });
+
   test("wants the currency, which a stream tells too late", () => {
     const reviewer = portfolioReviewer({ products, sellers }, { asOf, to: "2027-02-20" });
     reviewer.learn({ id: "a" });
@@ -103,6 +122,10 @@ describe("portfolioReviewer", () => {
     }).toThrow("options.currency must be given");
   });
 });
+
+function withPurchase(account: Account): Account {
+  return { ...account, purchases: [...(account.purchases ?? []), { on: "2026-03-02", amount: 5 }] };
+}
 
 describe("a sample drawn in passing", () => {
   const drawn = Array.from({ length: 3000 }, (_, index) => ({ id: `a${index}`, day: (index * 7919) % 400 }));

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../records/time.js";
 import type { Custom } from "../shared/adapter-options.js";
-import { converted, currencyCode } from "../shared/money-reader.js";
+import { converted, currencyCode, rounded } from "../shared/money-reader.js";
 import { number, text } from "../shared/read-field.js";
 import { associated } from "./hubspot-associations.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
@@ -44,12 +44,25 @@ export function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): L
     const of = (name: string): unknown => property(line.row, name);
     const quantity = number(of("quantity"));
     const price = number(of("price"));
-    const net = number(of("amount")) ?? (price === undefined ? undefined : price * (quantity ?? 1));
+    const net =
+      number(of("amount")) ?? netOf(price, quantity, number(of("discount")), number(of("hs_discount_percentage")));
     const rate = lineRate(portal, deal, currencyCode(of("hs_line_item_currency_code")), on);
     if (net !== undefined && rate === undefined) ledger.leaveField("line_items", id, "amount", "no-rate");
     const productId = text(of("hs_product_id")) ?? text(options.productOf?.(line.row as Custom<HubSpotObject>));
     return [{ id, row: line.row, productId, quantity, amount: converted(net, rate) }];
   });
+}
+
+/** Money of a line without an amount: pieces at the price less what is taken off each, as money or in percent. */
+function netOf(
+  price: number | undefined,
+  quantity = 1,
+  off: number | undefined,
+  percentOff: number | undefined,
+): number | undefined {
+  if (price === undefined) return undefined;
+  const each = off !== undefined && off !== 0 ? price - off : price * (1 - (percentOff ?? 0) / 100);
+  return rounded(each * quantity);
 }
 
 /** What a line's currency is worth: as the deal was converted, else by the rates given. */

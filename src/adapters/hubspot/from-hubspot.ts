@@ -3,6 +3,7 @@ import type { AdaptedRecords } from "../shared/adapted-records.js";
 import { assertSharedOptions, sharedOptions } from "../shared/adapter-options.js";
 import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
+import { readSafely } from "../shared/read-safely.js";
 import type { FromHubSpotOptions } from "./from-hubspot-options.js";
 import type { HubSpotObjects } from "./hubspot-objects.js";
 import { LISTS } from "./lists.js";
@@ -64,33 +65,35 @@ import { TOUCHES, readTouch } from "./read-touch.js";
 export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions = {}): AdaptedRecords {
   assertOptions("fromHubSpot", "options", options, { ...sharedOptions, homeCurrency: true });
   assertSharedOptions("fromHubSpot", options);
-  const ledger = openLedger();
-  const lists = objectLists<keyof HubSpotObjects>("fromHubSpot", objects, LISTS, ledger);
-  const portal = openPortal(lists, options, ledger);
+  return readSafely(objects, (given) => {
+    const ledger = openLedger();
+    const lists = objectLists<keyof HubSpotObjects>("fromHubSpot", given, LISTS, ledger);
+    const portal = openPortal(lists, options, ledger);
 
-  for (const row of portal.rows.contacts.values()) readContact(portal, row);
-  const products = readProducts(portal);
-  for (const row of portal.rows.deals.values()) readDeal(portal, row);
-  for (const [object, kind] of TOUCHES) {
-    for (const row of portal.rows[object].values()) readTouch(portal, object, kind, row);
-  }
-  for (const row of portal.rows.tickets.values()) readTicket(portal, row);
-  for (const row of portal.rows.feedback_submissions.values()) readSubmission(portal, row);
+    for (const row of portal.rows.contacts.values()) readContact(portal, row);
+    const products = readProducts(portal);
+    for (const row of portal.rows.deals.values()) readDeal(portal, row);
+    for (const [object, kind] of TOUCHES) {
+      for (const row of portal.rows[object].values()) readTouch(portal, object, kind, row);
+    }
+    for (const row of portal.rows.tickets.values()) readTicket(portal, row);
+    for (const row of portal.rows.feedback_submissions.values()) readSubmission(portal, row);
 
-  const dealsGiven = lists.given("deals");
-  return {
-    accounts: portal.book.accounts({
-      touches: TOUCHES.some(([object]) => lists.given(object)),
-      purchases: dealsGiven,
-      deals: dealsGiven,
-      contracts: dealsGiven && lists.given("line_items"),
-      contacts: lists.given("contacts"),
-      tickets: lists.given("tickets"),
-      surveys: lists.given("tickets") || lists.given("feedback_submissions"),
-    }),
-    products,
-    sellers: portal.sellers.sellers(),
-    ...ledger.close(),
-    keys: portal.book.keys(),
-  };
+    const dealsGiven = lists.given("deals");
+    return {
+      accounts: portal.book.accounts({
+        touches: TOUCHES.some(([object]) => lists.given(object)),
+        purchases: dealsGiven,
+        deals: dealsGiven,
+        contracts: dealsGiven && lists.given("line_items"),
+        contacts: lists.given("contacts"),
+        tickets: lists.given("tickets"),
+        surveys: lists.given("tickets") || lists.given("feedback_submissions"),
+      }),
+      products,
+      sellers: portal.sellers.sellers(),
+      ...ledger.close(),
+      keys: portal.book.keys(),
+    };
+  });
 }

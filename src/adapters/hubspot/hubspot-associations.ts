@@ -1,5 +1,6 @@
 import type { HubSpotAssociation, HubSpotObject } from "./hubspot-objects.js";
 import { text } from "../shared/read-field.js";
+import { responseContent } from "../shared/response-rows.js";
 
 /** Names that one kind of object goes by as the key of associations, without blanks, lines and capitals. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +39,17 @@ export function associated(row: HubSpotObject, object: string): string[] {
     }
   }
   return ids.length > 1 ? [...new Set(ids)] : ids;
+}
+
+/**
+ * Kinds of objects of which a row has more associations than its page shows.
+ * @internal
+ */
+export function cutAssociations({ associations }: HubSpotObject): string[] {
+  if (typeof associations !== "object" || associations === null) return [];
+  return Object.entries(associations).flatMap(([key, page]: [string, unknown]) =>
+    typeof page === "object" && page !== null && responseContent(page, []).incomplete ? [key] : [],
+  );
 }
 
 /** Fields of a row that hold no association. */

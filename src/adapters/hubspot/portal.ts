@@ -3,10 +3,11 @@ import { addTo } from "../shared/add-to.js";
 import type { Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
-import { idList } from "../shared/read-field.js";
+import { flag, idList } from "../shared/read-field.js";
+import { responseContent } from "../shared/response-rows.js";
 import { type SellerBook, sellerBook } from "../shared/seller-book.js";
 import type { FromHubSpotOptions } from "./from-hubspot-options.js";
-import { associated } from "./hubspot-associations.js";
+import { associated, cutAssociations } from "./hubspot-associations.js";
 import type { HubSpotObject, HubSpotObjects, HubSpotOwner, HubSpotPipeline } from "./hubspot-objects.js";
 import { type HubSpotStages, hubSpotStages, property } from "./hubspot-stages.js";
 import { type Belonging, type Row, idOf, BELONGING } from "./lists.js";
@@ -37,13 +38,16 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
   const rowsOf = (object: keyof HubSpotObjects): Row[] =>
     ledger.rowsOf<HubSpotObject>(object, lists.of(object), idOf).filter(({ id, row }) => {
       // A product that was put away is still what somebody bought.
-      if (row.archived !== true || object === "products") return true;
-      ledger.leaveRow(object, id, "archived");
-      return false;
+      if (flag(row.archived) === true && object !== "products") {
+        ledger.leaveRow(object, id, "archived");
+        return false;
+      }
+      for (const key of cutAssociations(row)) ledger.leaveField(object, id, `associations.${key}`, "incomplete");
+      return true;
     });
   const owners = ledger.rowsOf<HubSpotOwner>("owners", lists.of("owners"), idOf).map((owner) => ({
     ...owner,
-    gone: owner.row.archived === true,
+    gone: flag(owner.row.archived) === true,
     timeZone: undefined,
   }));
   const sellers = sellerBook("owners", owners, options, ledger);
@@ -73,7 +77,7 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
     rows,
     lines: new Map(lines.map((line) => [line.id, line])),
     linesOfDeal: namedBy(lines, "deals"),
-    stages: hubSpotStages(pipelines.map(({ row }) => row)),
+    stages: hubSpotStages(pipelines.flatMap(({ row }) => pipelinesIn(row))),
     sellers,
     book: accountBook("companies", companies, options, ledger, (company) =>
       readCompany(company, sellers, money, ledger),
@@ -87,6 +91,14 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
     ],
     accountOfTicket: new Map(),
   };
+}
+
+/** A pipeline; or those of several kinds of object in one, by kind. */
+function pipelinesIn(row: HubSpotPipeline): HubSpotPipeline[] {
+  if ("stages" in row) return [row];
+  return Object.values(row as Readonly<Record<string, unknown>>).flatMap(
+    (each) => responseContent(typeof each === "object" ? each : null, ["pipelines"]).rows as HubSpotPipeline[],
+  );
 }
 
 /** Which rows name another one: by the id of the one that is named. */

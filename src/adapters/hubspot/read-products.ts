@@ -2,7 +2,7 @@ import type { Product } from "../../records/product.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { marginOf } from "../shared/money-reader.js";
-import { moment, number, text } from "../shared/read-field.js";
+import { flag, moment, number, text } from "../shared/read-field.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { property } from "./hubspot-stages.js";
 import type { Portal } from "./portal.js";
@@ -27,7 +27,14 @@ export function readProducts(portal: Portal): Product[] {
       const recurs = text(property(row, "recurringbillingfrequency")) !== undefined;
       const kind = recurs ? "service-contract" : undefined;
       return [
-        defined<Product>({ id, price, margin, kind, discontinued: row.archived === true ? true : undefined, ...own }),
+        defined<Product>({
+          id,
+          price,
+          margin,
+          kind,
+          discontinued: flag(row.archived) === true ? true : undefined,
+          ...own,
+        }),
       ];
     }
     return [];

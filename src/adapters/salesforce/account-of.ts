@@ -1,7 +1,7 @@
 import type { AccountDraft } from "../shared/account-book.js";
 import type { Org, ListName } from "./organization.js";
+import { relatedId } from "./related-id.js";
 import { salesforceId } from "./salesforce-id.js";
-import type { SalesforceContact } from "./salesforce-objects.js";
 
 /** The account of a row that names one; leaves the row out where it does not. */
 export function accountOf(
@@ -20,13 +20,14 @@ export function accountOf(
 }
 
 /** The account that a contact belongs to. */
-export function accountOfContact({ contacts }: Org, given: unknown): unknown {
-  const { row } = contacts.get(salesforceId(given) ?? "") ?? {};
-  return row?.AccountId ?? accountOfMaster(contacts, row);
-}
-
-function accountOfMaster(contacts: Org["contacts"], row: SalesforceContact | undefined): unknown {
-  return contacts.get(salesforceId(row?.MasterRecordId) ?? "")?.row.AccountId;
+export function accountOfContact({ contacts, personAccounts }: Org, given: unknown): unknown {
+  const id = salesforceId(given) ?? "";
+  const contact = contacts.get(id)?.row;
+  const master = contacts.get(salesforceId(contact?.MasterRecordId) ?? "")?.row;
+  return (
+    [contact, master].map((row) => row && relatedId(row, "AccountId")).find((each) => each != null) ??
+    personAccounts.get(id)
+  );
 }
 
 /** The account of whatever a row is about, which may be a deal, a case, an asset, or a contract. */
@@ -35,5 +36,7 @@ export function accountOfWhat(org: Org, given: unknown): unknown {
   const found = [org.opportunities, org.cases, org.assets, org.contracts, org.serviceContracts].find((rows) =>
     rows.has(id),
   );
-  return found?.get(id)?.row.AccountId;
+  const row = found?.get(id)?.row;
+  if (row === undefined) return undefined;
+  return relatedId(row, "AccountId") ?? accountOfContact(org, relatedId(row, "ContactId"));
 }

@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import { addTo } from "../shared/add-to.js";
 import { instant, moment, text } from "../shared/read-field.js";
 import { readStatusChanges } from "../shared/ticket-log.js";
@@ -9,7 +10,7 @@ import type { SalesforceCase, SalesforceCaseHistory } from "./salesforce-objects
 export function caseHistories(org: Org): Map<string, SalesforceCaseHistory[]> {
   const histories = new Map<string, SalesforceCaseHistory[]>();
   for (const { id, row } of org.rowsOf<SalesforceCaseHistory>("caseHistories")) {
-    const of = salesforceId(row.CaseId) ?? "";
+    const of = salesforceId(relatedId(row, "CaseId")) ?? "";
     if (!org.cases.has(of)) org.ledger.leaveRow("caseHistories", id, "unknown-row", "CaseId");
     else if (instant(row.CreatedDate) === undefined) org.ledger.leaveRow("caseHistories", id, "missing", "CreatedDate");
     else addTo(histories, of, row);

@@ -3,7 +3,9 @@ import type { AdaptedRecords } from "../shared/adapted-records.js";
 import { assertSharedOptions, sharedOptions } from "../shared/adapter-options.js";
 import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
+import { readSafely } from "../shared/read-safely.js";
 import type { FromSalesforceOptions } from "./from-salesforce-options.js";
+import { innerLists } from "./inner-lists.js";
 import { type ListName, LISTS, openOrg } from "./organization.js";
 import { readTask, readEvents } from "./read-activities.js";
 import { readAssets, ownWhatWasSold } from "./read-assets.js";
@@ -56,34 +58,36 @@ export function fromSalesforce(objects: SalesforceObjects, options: FromSalesfor
   const names = { ...sharedOptions, pricebookId: true, waiting: true, contract: true } as const;
   assertOptions("fromSalesforce", "options", options, names);
   assertSharedOptions("fromSalesforce", options);
-  const ledger = openLedger();
-  const lists = objectLists<ListName>("fromSalesforce", objects, LISTS, ledger);
-  const org = openOrg(lists, options, ledger);
+  return readSafely(objects, (given) => {
+    const ledger = openLedger();
+    const lists = objectLists<ListName>("fromSalesforce", given, LISTS, ledger, innerLists());
+    const org = openOrg(lists, options, ledger);
 
-  for (const contact of org.contacts.values()) readContact(org, contact);
-  readAssets(org);
-  for (const opportunity of org.opportunities.values()) readOpportunity(org, opportunity);
-  for (const contract of org.contracts.values()) readContract(org, "contracts", contract);
-  for (const contract of org.serviceContracts.values()) readContract(org, "serviceContracts", contract);
-  readCases(org);
-  for (const task of org.rowsOf<SalesforceTask>("tasks")) readTask(org, task);
-  readEvents(org);
+    for (const contact of org.contacts.values()) readContact(org, contact);
+    readAssets(org);
+    for (const opportunity of org.opportunities.values()) readOpportunity(org, opportunity);
+    for (const contract of org.contracts.values()) readContract(org, "contracts", contract);
+    for (const contract of org.serviceContracts.values()) readContract(org, "serviceContracts", contract);
+    readCases(org);
+    for (const task of org.rowsOf<SalesforceTask>("tasks")) readTask(org, task);
+    readEvents(org);
 
-  const dealsGiven = lists.given("opportunities");
-  if (lists.given("assets")) ownWhatWasSold(org);
-  return {
-    accounts: org.book.accounts({
-      owned: lists.given("assets"),
-      touches: lists.given("tasks") || lists.given("events"),
-      purchases: dealsGiven,
-      deals: dealsGiven,
-      contracts: lists.given("contracts") || lists.given("serviceContracts"),
-      contacts: lists.given("contacts"),
-      tickets: lists.given("cases"),
-    }),
-    products: readProducts(org),
-    sellers: org.sellers.sellers(),
-    ...ledger.close(),
-    keys: org.book.keys(),
-  };
+    const dealsGiven = lists.given("opportunities");
+    if (lists.given("assets")) ownWhatWasSold(org);
+    return {
+      accounts: org.book.accounts({
+        owned: lists.given("assets"),
+        touches: lists.given("tasks") || lists.given("events"),
+        purchases: dealsGiven,
+        deals: dealsGiven,
+        contracts: lists.given("contracts") || lists.given("serviceContracts"),
+        contacts: lists.given("contacts"),
+        tickets: lists.given("cases"),
+      }),
+      products: readProducts(org),
+      sellers: org.sellers.sellers(),
+      ...ledger.close(),
+      keys: org.book.keys(),
+    };
+  });
 }

@@ -5,10 +5,10 @@ import type { Identified, Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
 import { flag, text, zone } from "../shared/read-field.js";
-import { responseRows } from "../shared/response-rows.js";
 import { type KnownSeller, type SellerBook, sellerBook } from "../shared/seller-book.js";
 import type { FromSalesforceOptions } from "./from-salesforce-options.js";
 import { readAccount } from "./read-account.js";
+import { relatedId } from "./related-id.js";
 import { salesforceId } from "./salesforce-id.js";
 import type {
   SalesforceAccount,
@@ -69,6 +69,8 @@ export interface Org {
   sellers: SellerBook;
   book: AccountBook;
   contacts: ReadonlyMap<string, Identified<SalesforceContact>>;
+  /** Accounts of people who are accounts themselves, by the id of the person. */
+  personAccounts: ReadonlyMap<string, string>;
   assets: ReadonlyMap<string, Identified<SalesforceAsset>>;
   opportunities: ReadonlyMap<string, Identified<SalesforceOpportunity>>;
   contracts: ReadonlyMap<string, Identified<SalesforceContract>>;
@@ -121,6 +123,12 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
     const kept = salesforceId(row.MasterRecordId);
     if (kept !== undefined) for (const each of [id, salesforceId(id) ?? id]) book.alias(each, kept);
   }
+  const personAccounts = new Map(
+    accounts.flatMap(({ id, row }) => {
+      const person = salesforceId(row.PersonContactId);
+      return person === undefined ? [] : [[person, id]];
+    }),
+  );
   const entries = rowsOf<SalesforcePricebookEntry>("pricebookEntries");
   const products = allOf<SalesforceProduct>("products");
   return {
@@ -131,17 +139,18 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
     sellers,
     book,
     contacts: byId("contacts"),
+    personAccounts,
     assets: byId("assets"),
     opportunities,
     contracts: byId("contracts"),
     serviceContracts: byId("serviceContracts"),
     cases: byId("cases"),
-    lines: linesByOpportunity(rowsOf<SalesforceLineItem>("opportunityLineItems"), opportunities),
+    lines: linesByOpportunity(rowsOf<SalesforceLineItem>("opportunityLineItems")),
     products,
     productIds: new Map(products.map(({ id }) => [salesforceId(id) ?? id, id])),
     productOfEntry: new Map(
       entries.flatMap(({ id, row }) => {
-        const product = salesforceId(row.Product2Id);
+        const product = salesforceId(relatedId(row, "Product2Id"));
         return product === undefined ? [] : [[salesforceId(id) ?? id, product]];
       }),
     ),
@@ -163,7 +172,7 @@ function usersOf(
   accounts: readonly Identified<SalesforceAccount>[],
   ledger: Ledger,
 ): KnownSeller<SalesforceUser>[] {
-  const owners = new Set(accounts.flatMap(({ row }) => salesforceId(row.OwnerId) ?? []));
+  const owners = new Set(accounts.flatMap(({ row }) => salesforceId(relatedId(row, "OwnerId")) ?? []));
   const known = users.map(({ id, row }) => ({
     id,
     row,
@@ -176,23 +185,11 @@ function usersOf(
   return known.filter(owns);
 }
 
-function linesByOpportunity(
-  lines: readonly Identified<SalesforceLineItem>[],
-  opportunities: ReadonlyMap<string, Identified<SalesforceOpportunity>>,
-): Map<string, SalesforceLineItem[]> {
+function linesByOpportunity(lines: readonly Identified<SalesforceLineItem>[]): Map<string, SalesforceLineItem[]> {
   const byOpportunity = new Map<string, SalesforceLineItem[]>();
-  const seen = new Set<string>();
-  const add = (of: string | undefined, line: SalesforceLineItem): void => {
-    const id = salesforceId(line.Id);
-    // A query may bring the lines inside the opportunity, and as a list of their own.
-    if (of === undefined || (id !== undefined && seen.has(id))) return;
-    if (id !== undefined) seen.add(id);
-    addTo(byOpportunity, of, line);
-  };
-  for (const { row } of lines) add(salesforceId(row.OpportunityId), row);
-  for (const [id, { row }] of opportunities) {
-    for (const line of responseRows<SalesforceLineItem>(row.OpportunityLineItems, "OpportunityLineItems"))
-      add(id, line);
+  for (const { row } of lines) {
+    const of = salesforceId(relatedId(row, "OpportunityId"));
+    if (of !== undefined) addTo(byOpportunity, of, row);
   }
   return byOpportunity;
 }

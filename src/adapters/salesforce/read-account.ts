@@ -1,3 +1,5 @@
+import { relatedId } from "./related-id.js";
+import { optOuts } from "../shared/contact-channels.js";
 import type { ReadAccount } from "../shared/account-book.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import type { MoneyReader } from "../shared/money-reader.js";
@@ -17,13 +19,14 @@ export function readAccount(
     return null;
   }
   const type = text(row.Type) ?? "";
-  const parentId = text(row.ParentId);
+  const parentId = text(relatedId(row, "ParentId"));
   return {
     fields: {
-      name: text(row.Name),
+      name: text(row.Name) ?? text([row.FirstName, row.LastName].flatMap((each) => text(each) ?? []).join(" ")),
       segment: text(row.Industry),
-      sellerId: ownerOf("accounts", id, row.OwnerId),
+      sellerId: ownerOf("accounts", id, relatedId(row, "OwnerId")),
       currency: money.currency,
+      preferences: optOuts(flag(row.PersonHasOptedOutOfEmail), flag(row.PersonDoNotCall)),
       parentId: salesforceId(parentId) === salesforceId(id) ? undefined : parentId,
       status: /former|churn|lost|inactive|past/i.test(type)
         ? "churned"

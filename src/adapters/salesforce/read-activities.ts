@@ -1,3 +1,5 @@
+import { relatedId } from "./related-id.js";
+import { responseContent } from "../shared/response-rows.js";
 import type { PlainDate } from "../../records/time.js";
 import { defined } from "../shared/account-book.js";
 import type { Identified } from "../shared/ledger.js";
@@ -90,6 +92,16 @@ export function readEvents(org: Org): void {
   }
 }
 
+/** Further people whom an activity names, where the query asked for them. */
+function othersIn(row: SalesforceActivity): unknown[] {
+  const relations = ["TaskWhoRelations", "EventWhoRelations", "TaskRelations", "EventRelations"];
+  return relations.flatMap((relation) => {
+    const inside = (row as Readonly<Record<string, unknown>>)[relation];
+    if (typeof inside !== "object" || inside === null) return [];
+    return responseContent(inside, [relation]).rows.map((each) => relatedId(each, "RelationId"));
+  });
+}
+
 /** Adds a touch to the account that its row is about. */
 export function touch(
   org: Org,
@@ -113,9 +125,20 @@ export function touch(
     org.ledger.leaveRow(object, id, "missing", "ActivityDate");
     return;
   }
-  const candidates = [row.AccountId, row.WhatId, accountOfWhat(org, row.WhatId), accountOfContact(org, row.WhoId)];
+  const what = relatedId(row, "WhatId");
+  const who = [relatedId(row, "WhoId"), ...othersIn(row)];
+  const candidates = [
+    relatedId(row, "AccountId"),
+    what,
+    accountOfWhat(org, what),
+    ...who.map((each) => accountOfContact(org, each)),
+  ];
   const account = accountOf(org, object, id, candidates);
-  const contactId = org.contacts.get(salesforceId(row.WhoId) ?? "")?.id;
+  const contactId = who
+    .map((each) => org.contacts.get(salesforceId(each) ?? "")?.id)
+    .find((each) => each !== undefined);
   const { on, minutes, direction } = about;
-  account?.lists.touches.push(defined({ on, kind, sellerId: text(row.OwnerId), direction, contactId, minutes }));
+  account?.lists.touches.push(
+    defined({ on, kind, sellerId: text(relatedId(row, "OwnerId")), direction, contactId, minutes }),
+  );
 }

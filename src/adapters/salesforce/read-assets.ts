@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import type { OwnedProduct } from "../../records/account.js";
 import type { Purchase } from "../../records/purchase.js";
 import type { PlainDate } from "../../records/time.js";
@@ -16,9 +17,12 @@ export function readAssets(org: Org): void {
   const { ledger, options } = org;
   const warranties = warrantyEnds(org);
   for (const [key, { id, row }] of org.assets) {
-    const account = accountOf(org, "assets", id, [row.AccountId, accountOfContact(org, row.ContactId)]);
+    const account = accountOf(org, "assets", id, [
+      relatedId(row, "AccountId"),
+      accountOfContact(org, relatedId(row, "ContactId")),
+    ]);
     if (account === undefined) continue;
-    const product = productId(org, row.Product2Id);
+    const product = productId(org, relatedId(row, "Product2Id"));
     if (product === undefined) {
       ledger.leaveRow("assets", id, "missing", "Product2Id");
       continue;
@@ -57,7 +61,7 @@ export function readAssets(org: Org): void {
 function warrantyEnds(org: Org): Map<string, PlainDate> {
   const ends = new Map<string, PlainDate>();
   for (const { id, row } of org.rowsOf<SalesforceWarranty>("warranties")) {
-    const asset = salesforceId(row.AssetId) ?? "";
+    const asset = salesforceId(relatedId(row, "AssetId")) ?? "";
     const end = day(row.EndDate);
     if (!org.assets.has(asset)) org.ledger.leaveRow("warranties", id, "unknown-row", "AssetId");
     else if (end === undefined) org.ledger.leaveRow("warranties", id, "missing", "EndDate");

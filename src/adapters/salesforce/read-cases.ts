@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { addTicket } from "../shared/account-book.js";
@@ -12,16 +13,20 @@ import { productId } from "./product-id.js";
 import { salesforceId } from "./salesforce-id.js";
 import type { SalesforceCase, SalesforceEmailMessage } from "./salesforce-objects.js";
 
+/** A mail that nobody has sent yet. */
+const DRAFT = /^(5|draft)$/i;
+
 /** Cases as tickets, with what their mails and changes tell. */
 export function readCases(org: Org): void {
   const { lists, ledger, options } = org;
   const histories = caseHistories(org);
   const emails = new Map<string, TicketEvent[]>();
   for (const { id, row } of org.rowsOf<SalesforceEmailMessage>("emailMessages")) {
-    const ticketId = salesforceId(row.ParentId) ?? "";
+    const ticketId = salesforceId(relatedId(row, "ParentId")) ?? "";
     const at = instant(row.MessageDate) ?? instant(row.CreatedDate);
     if (!org.cases.has(ticketId)) ledger.leaveRow("emailMessages", id, "unknown-row", "ParentId");
     else if (at === undefined) ledger.leaveRow("emailMessages", id, "missing", "MessageDate");
+    else if (DRAFT.test(text(row.Status) ?? "")) ledger.leaveRow("emailMessages", id, "not-done");
     else {
       const kind = flag(row.Incoming) === true ? "message" : "reply";
       addTo(emails, ticketId, { id, ticketId, kind, at, channel: "email" });
@@ -29,9 +34,15 @@ export function readCases(org: Org): void {
   }
   for (const [key, { id, row }] of org.cases) {
     const looked: unknown = options.accountOf?.(row as Custom<SalesforceCase>);
-    const asset = org.assets.get(salesforceId(row.AssetId) ?? "")?.row;
+    const asset = org.assets.get(salesforceId(relatedId(row, "AssetId")) ?? "")?.row;
     const candidates =
-      looked === undefined ? [row.AccountId, accountOfContact(org, row.ContactId), asset?.AccountId] : [looked];
+      looked === undefined
+        ? [
+            relatedId(row, "AccountId"),
+            accountOfContact(org, relatedId(row, "ContactId")),
+            asset && relatedId(asset, "AccountId"),
+          ]
+        : [looked];
     const account = accountOf(org, "cases", id, candidates);
     if (account === undefined) continue;
     const openedAt = instant(row.CreatedDate);
@@ -47,7 +58,7 @@ export function readCases(org: Org): void {
     const history = lists.given("caseHistories")
       ? readHistory(org, row, openedAt, histories.get(key) ?? [])
       : undefined;
-    const owner = text(row.OwnerId);
+    const owner = text(relatedId(row, "OwnerId"));
     const told = {
       id,
       openedAt,
@@ -63,7 +74,7 @@ export function readCases(org: Org): void {
       messages: log?.messages,
       channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
       topic: text(row.Reason) ?? text(row.Type),
-      productId: productId(org, row.ProductId ?? asset?.Product2Id),
+      productId: productId(org, relatedId(row, "ProductId") ?? (asset && relatedId(asset, "Product2Id"))),
       mergedInto: text(row.MasterRecordId),
       priority: priorityOf(row.Priority),
       agentId: isQueue(owner) ? undefined : owner,

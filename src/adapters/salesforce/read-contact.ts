@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import type { Contact } from "../../records/contact.js";
 import { defined } from "../shared/account-book.js";
 import { optOuts } from "../shared/contact-channels.js";
@@ -9,7 +10,7 @@ import type { SalesforceContact } from "./salesforce-objects.js";
 
 /** A contact of its account. */
 export function readContact(org: Org, { id, row }: Identified<SalesforceContact>): void {
-  const account = accountOf(org, "contacts", id, [row.AccountId]);
+  const account = accountOf(org, "contacts", id, [relatedId(row, "AccountId")]);
   const preferences = optOuts(flag(row.HasOptedOutOfEmail), flag(row.DoNotCall));
   account?.lists.contacts.push(defined<Contact>({ id, role: text(row.Title), preferences }));
 }

@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import type { Contract } from "../../records/contract.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
@@ -15,7 +16,7 @@ export function readContract(
   { id, row }: Identified<SalesforceContract>,
 ): void {
   const { ledger, options } = org;
-  const account = accountOf(org, object, id, [row.AccountId]);
+  const account = accountOf(org, object, id, [relatedId(row, "AccountId")]);
   if (account === undefined) return;
   const own = options.contract?.(row as Custom<SalesforceContract>);
   const startsOn = own?.startsOn ?? day(row.StartDate);
@@ -34,7 +35,7 @@ export function readContract(
     total === undefined || term === undefined
       ? undefined
       : ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / term));
-  const status = text(row.Status) ?? "";
+  const status = `${text(row.StatusCode) ?? ""} ${text(row.Status) ?? ""}`;
   account.lists.contracts.push(
     defined<Contract>({
       id,
@@ -43,7 +44,7 @@ export function readContract(
       noticeOn: endsOn === undefined || notice === undefined ? undefined : shiftDay(endsOn, -notice),
       amount: yearly,
       per: yearly === undefined ? undefined : "year",
-      status: /draft|approv|negotiat/i.test(status)
+      status: /draft|approv|negotiat|await|declin|reject/i.test(status)
         ? "draft"
         : /cancel|terminat/i.test(status)
           ? "cancelled"

@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import type { Deal } from "../../records/deal.js";
 import type { PlainDate } from "../../records/time.js";
 import { defined } from "../shared/account-book.js";
@@ -6,8 +7,8 @@ import { addTo } from "../shared/add-to.js";
 import { dealLines } from "../shared/deal-lines.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
-import { day, dayIn, flag, number, text } from "../shared/read-field.js";
-import { accountOf } from "./account-of.js";
+import { day, dayIn, fields, flag, number, text } from "../shared/read-field.js";
+import { accountOf, accountOfContact } from "./account-of.js";
 import type { Org } from "./organization.js";
 import { productId } from "./product-id.js";
 import { salesforceId } from "./salesforce-id.js";
@@ -34,7 +35,10 @@ function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<Sale
 export function readOpportunity(org: Org, opportunity: Identified<SalesforceOpportunity>): void {
   const { ledger, options, money } = org;
   const { id, row } = opportunity;
-  const account = accountOf(org, "opportunities", id, [row.AccountId]);
+  const account = accountOf(org, "opportunities", id, [
+    relatedId(row, "AccountId"),
+    accountOfContact(org, relatedId(row, "ContactId")),
+  ]);
   if (account === undefined) return;
   const closesOn = day(row.CloseDate);
   if (closesOn === undefined && text(row.CloseDate) !== undefined) {
@@ -78,7 +82,7 @@ export function readOpportunity(org: Org, opportunity: Identified<SalesforceOppo
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
       products: dealLines("opportunities", id, lines, ledger),
-      sellerId: text(row.OwnerId),
+      sellerId: text(relatedId(row, "OwnerId")),
     }),
   );
 }
@@ -92,9 +96,10 @@ function readLine(
   const price = number(line.UnitPrice);
   const net = number(line.TotalPrice) ?? (price === undefined ? undefined : price * (quantity ?? 1));
   const named =
-    line.Product2Id ??
-    line.PricebookEntry?.Product2Id ??
-    org.productOfEntry.get(salesforceId(line.PricebookEntryId) ?? "");
+    relatedId(line, "Product2Id") ??
+    relatedId(fields(line.PricebookEntry), "Product2Id") ??
+    fields(line)["PricebookEntry.Product2Id"] ??
+    org.productOfEntry.get(salesforceId(relatedId(line, "PricebookEntryId")) ?? "");
   const product = productId(org, named) ?? text(org.options.productOf?.(line as Custom<SalesforceLineItem>));
   return { amount: converted(net, rate), productId: product, quantity };
 }

@@ -1,3 +1,4 @@
+import { relatedId } from "./related-id.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { Product } from "../../records/product.js";
 import { defined } from "../shared/account-book.js";
@@ -26,7 +27,7 @@ export function readProducts(org: Org): Product[] {
     if (own === null) ledger.leaveRow("products", id, "by-option");
     else if (price === undefined) ledger.leaveRow("products", id, "no-price", "UnitPrice");
     else {
-      const gone = flag(row.IsActive) === false || flag(row.IsDeleted) === true;
+      const gone = flag(row.IsActive) === false || flag(row.IsDeleted) === true || flag(row.IsArchived) === true;
       return [defined<Product>({ id, price, discontinued: gone ? true : undefined, ...own })];
     }
     return [];
@@ -42,7 +43,7 @@ function listedPrices(org: Org): Map<string, number> {
   const { money, options, entries, ledger } = org;
   const best = new Map<string, { price: number; rank: number }>();
   for (const { id, row } of entries) {
-    const product = productId(org, row.Product2Id);
+    const product = productId(org, relatedId(row, "Product2Id"));
     const price = number(row.UnitPrice);
     if (product === undefined || price === undefined || price < 0) {
       const field = product === undefined ? "Product2Id" : "UnitPrice";

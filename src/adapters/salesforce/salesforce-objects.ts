@@ -28,6 +28,13 @@ export interface SalesforceAccount extends SalesforceRow {
   /** Their own revenue, which is no budget for what you sell. */
   AnnualRevenue?: SalesforceNumber;
   NumberOfEmployees?: SalesforceNumber;
+  /** A person who is an account. */
+  IsPersonAccount?: SalesforceFlag;
+  PersonContactId?: SalesforceText;
+  PersonHasOptedOutOfEmail?: SalesforceFlag;
+  PersonDoNotCall?: SalesforceFlag;
+  FirstName?: SalesforceText;
+  LastName?: SalesforceText;
 }
 
 /** A person at an account. */
@@ -55,6 +62,7 @@ export interface SalesforceProduct extends SalesforceRow {
   ProductCode?: SalesforceText;
   Family?: SalesforceText;
   IsActive?: SalesforceFlag;
+  IsArchived?: SalesforceFlag;
 }
 
 /** The price of a product in one price book. */
@@ -91,6 +99,8 @@ export interface SalesforceWarranty extends SalesforceRow {
 export interface SalesforceContract extends SalesforceRow {
   AccountId?: SalesforceText;
   Status?: SalesforceText;
+  /** What kind of status it is, whatever its words. */
+  StatusCode?: SalesforceText;
   StartDate?: SalesforceText;
   EndDate?: SalesforceText;
   /** Months. */
@@ -174,6 +184,8 @@ export interface SalesforceEmailMessage {
   MessageDate?: SalesforceText;
   CreatedDate?: SalesforceText;
   Incoming?: SalesforceFlag;
+  /** A number as text; `"5"` is a draft. */
+  Status?: SalesforceText;
 }
 
 /** A task or an event. */

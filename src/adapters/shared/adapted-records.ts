@@ -55,6 +55,8 @@ export type LeftWhy =
   | "contradicts-stage"
   /** Called a prospect, and has bought. */
   | "contradicts-purchases"
+  /** There are further pages, which were not given. */
+  | "incomplete"
   /** A list that the adapter does not know. */
   | "unknown-object"
   /** The option for it said so. */

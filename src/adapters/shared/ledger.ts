@@ -1,6 +1,6 @@
 import type { LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
 import { text } from "./read-field.js";
-import { responseRows } from "./response-rows.js";
+import type { ResponseContent } from "./response-rows.js";
 
 /** Keeps account of what an adapter reads and what it leaves out. */
 export interface Ledger {
@@ -11,14 +11,14 @@ export interface Ledger {
    */
   rowsOf<Row extends object>(
     object: string,
-    given: unknown,
+    given: ResponseContent | undefined,
     idOf?: (row: Row) => unknown,
     mayLackId?: boolean,
   ): Identified<Row>[];
   /** Leaves out a whole row. */
   leaveRow(object: string, id: string | null, why: LeftWhy, field?: string): void;
   /** Leaves out one field of a row. */
-  leaveField(object: string, id: string | null, field: string, why: LeftWhy): void;
+  leaveField(object: string, id: string | null, field: string | null, why: LeftWhy): void;
   /** A number of at least 0; another one is left out. */
   notNegative(object: string, id: string, field: string, value: number | undefined): number | undefined;
   /** Leaves out a list that the adapter does not know. */
@@ -78,10 +78,16 @@ export function openLedger(): Ledger {
     },
     rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false) {
       const seen = new Set<string>();
-      if (given !== undefined && given !== null) countOf(object);
       const found: Identified<Parameters<typeof idOf>[0]>[] = [];
-      for (const row of responseRows<Parameters<typeof idOf>[0]>(given, object)) {
-        const known = countOf(object);
+      if (given === undefined) return found;
+      const known = countOf(object);
+      const { empty, unreadable, incomplete } = given;
+      if (empty > 0) leave({ object, id: null, field: null, why: "missing", count: empty, whole: true });
+      if (unreadable > 0) leave({ object, id: null, field: null, why: "not-readable", count: unreadable, whole: true });
+      if (incomplete) leaveField(object, null, null, "incomplete");
+      known.rows += empty + unreadable;
+      known.left += empty + unreadable;
+      for (const row of given.rows as Parameters<typeof idOf>[0][]) {
         known.rows++;
         known.used++;
         const id = text(idOf(row)) ?? (mayLackId ? `#${known.rows}` : undefined);

@@ -1,17 +1,27 @@
 import { assertObject } from "../../errors.js";
 import { addTo } from "./add-to.js";
 import type { Ledger } from "./ledger.js";
+import { fields, text } from "./read-field.js";
+import { type ResponseContent, responseContent } from "./response-rows.js";
+import { sameName } from "./same-name.js";
 
 /** The lists of an export by our names for them, whatever case and lines the caller writes them with. */
 export interface ObjectLists<Name extends string> {
-  of(name: Name): unknown;
+  /** What a list holds, with the rows of it that came inside or beside other ones; `undefined` where it was not given. */
+  of(name: Name): ResponseContent | undefined;
   /** Whether a list was given at all: without it, nothing is known; an empty one says that there is none. */
   given(name: Name): boolean;
 }
 
+/** Lists inside the rows of another list: by field, the list that its rows belong to and the field that names the row. */
+export type InnerLists<Name extends string> = Partial<
+  Record<Name, Readonly<Record<string, readonly [list: Name, field: string]>>>
+>;
+
 /**
  * Finds the lists of an export: `lineItems`, `line_items` and `LineItem` are one. Lists that no name fits are left out
- * and listed.
+ * and listed. Rows that came along in the page of another list, or inside the rows of one, join their own list unless
+ * they stand there already.
  *
  * @param names - Our names, each with the system's own for the same.
  * @throws RetentionError when the export is no object.
@@ -22,29 +32,76 @@ export function objectLists<Name extends string>(
   objects: object,
   names: Readonly<Record<Name, readonly string[]>>,
   ledger: Ledger,
+  inner: InnerLists<Name> = {},
 ): ObjectLists<Name> {
   assertObject(functionName, "objects", objects);
-  const found = new Map<string, unknown[]>();
-  for (const [key, rows] of Object.entries(objects as Record<string, unknown>)) {
-    if (rows === undefined || rows === null) continue;
-    const name = Object.entries<readonly string[]>(names).find(([own, others]) =>
-      [own, ...others].some((each) => sameName(each, key)),
-    )?.[0];
-    if (name !== undefined) addTo(found, name, rows);
-    else if (Array.isArray(rows)) ledger.leaveList(key, rows.length);
+  const all = Object.entries<readonly string[]>(names) as [Name, readonly string[]][];
+  const nameOf = (key: string): Name | undefined =>
+    all.find(([own, others]) => [own, ...others].some((each) => sameName(each, key)))?.[0];
+  const given = new Map<Name, unknown[]>();
+  const take = (entries: object): void => {
+    for (const [key, rows] of Object.entries(entries) as [string, unknown][]) {
+      if (rows === undefined || rows === null) continue;
+      const name = nameOf(key);
+      if (name !== undefined) addTo(given, name, rows);
+      else if (key === "data" && typeof rows === "object" && !Array.isArray(rows)) take(rows);
+      else if (typeof rows === "object") {
+        const { rows: unknown, empty, unreadable } = responseContent(rows, [key]);
+        const isList = Array.isArray(rows) || unknown[0] !== rows;
+        if (isList) ledger.leaveList(key, unknown.length + empty + unreadable);
+      }
+    }
+  };
+  take(objects);
+
+  const found = new Map<Name, ResponseContent>();
+  const brought = new Map<Name, object[]>();
+  const bring = (name: Name, rows: readonly object[]): void => {
+    for (const row of rows) addTo(brought, name, row);
+    // What came inside of these rows, in turn.
+    unpack(name, rows);
+  };
+  const unpack = (name: Name, rows: readonly object[]): void => {
+    const fieldsOf = inner[name];
+    if (fieldsOf === undefined) return;
+    for (const row of rows as readonly Readonly<Record<string, unknown>>[]) {
+      for (const [field, [list, naming]] of Object.entries<readonly [Name, string]>(fieldsOf)) {
+        if (typeof row[field] !== "object" || row[field] === null) continue;
+        const content = responseContent(row[field], [field, list]);
+        const id = idOf(row);
+        if (content.incomplete) ledger.leaveField(name, id ?? null, field, "incomplete");
+        bring(
+          list,
+          content.rows.map((each) => ({ ...each, [naming]: fields(each)[naming] ?? id })),
+        );
+      }
+    }
+  };
+  for (const [name, others] of all) {
+    const own = given.get(name);
+    if (own === undefined) continue;
+    const content = responseContent(own.length === 1 ? own[0] : own, [name, ...others]);
+    found.set(name, content);
+    unpack(name, content.rows);
+    for (const [key, beside] of content.beside) {
+      const list = nameOf(key);
+      if (list !== undefined && list !== name) bring(list, responseContent(beside, [key]).rows);
+    }
+  }
+  for (const [name, rows] of brought) {
+    const known = found.get(name) ?? { rows: [], empty: 0, unreadable: 0, beside: [], incomplete: false };
+    const ids = new Set(known.rows.map(idOf));
+    for (const row of rows) {
+      const id = idOf(row);
+      if (id !== undefined && ids.has(id)) continue;
+      ids.add(id);
+      known.rows.push(row);
+    }
+    found.set(name, known);
   }
   return { of: (name) => found.get(name), given: (name) => found.has(name) };
 }
 
-function sameName(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
-/** Letters alone, in lower case and without the ending of a plural. */
-function plain(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "")
-    .replace(/ies$/, "y")
-    .replace(/s$/, "");
+function idOf(row: object): string | undefined {
+  return text(("id" in row ? row.id : undefined) ?? ("Id" in row ? row.Id : undefined));
 }

@@ -3,6 +3,7 @@ import type { AdaptedRecords } from "../shared/adapted-records.js";
 import { assertSharedOptions, sharedOptions } from "../shared/adapter-options.js";
 import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
+import { readSafely } from "../shared/read-safely.js";
 import type { FromTwentyOptions } from "./from-twenty-options.js";
 import { readOpportunity } from "./read-opportunity.js";
 import { readPerson } from "./read-person.js";
@@ -50,26 +51,28 @@ import type { TwentyObjects } from "./twenty-objects.js";
 export function fromTwenty(objects: TwentyObjects, options: FromTwentyOptions = {}): AdaptedRecords {
   assertOptions("fromTwenty", "options", options, sharedOptions);
   assertSharedOptions("fromTwenty", options);
-  const ledger = openLedger();
-  const lists = objectLists<ListName>("fromTwenty", objects, LISTS, ledger);
-  const space = openSpace(lists, options, ledger);
+  return readSafely(objects, (given) => {
+    const ledger = openLedger();
+    const lists = objectLists<ListName>("fromTwenty", given, LISTS, ledger);
+    const space = openSpace(lists, options, ledger);
 
-  for (const person of space.people.values()) readPerson(space, person);
-  for (const opportunity of space.opportunities.values()) readOpportunity(space, opportunity);
-  readEvents(space);
-  readMessages(space);
-  readTasks(space);
-  const dealsGiven = lists.given("opportunities");
-  return {
-    accounts: space.book.accounts({
-      touches: lists.given("calendarEvents") || lists.given("messages") || lists.given("tasks"),
-      purchases: dealsGiven,
-      deals: dealsGiven,
-      contacts: lists.given("people"),
-    }),
-    products: [],
-    sellers: space.sellers.sellers(),
-    ...ledger.close(),
-    keys: space.book.keys(),
-  };
+    for (const person of space.people.values()) readPerson(space, person);
+    for (const opportunity of space.opportunities.values()) readOpportunity(space, opportunity);
+    readEvents(space);
+    readMessages(space);
+    readTasks(space);
+    const dealsGiven = lists.given("opportunities");
+    return {
+      accounts: space.book.accounts({
+        touches: lists.given("calendarEvents") || lists.given("messages") || lists.given("tasks"),
+        purchases: dealsGiven,
+        deals: dealsGiven,
+        contacts: lists.given("people"),
+      }),
+      products: [],
+      sellers: space.sellers.sellers(),
+      ...ledger.close(),
+      keys: space.book.keys(),
+    };
+  });
 }

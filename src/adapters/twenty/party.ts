@@ -12,7 +12,10 @@ export function participantsBy(
 ): Map<string, TwentyParticipant[]> {
   const by = new Map<string, TwentyParticipant[]>();
   for (const { id, row } of space.rowsOf<TwentyParticipant>(name, true)) {
-    const of = text(name === "messageParticipants" ? row.messageId : row.calendarEventId);
+    const of =
+      name === "messageParticipants"
+        ? reference(row.messageId, row.message)
+        : reference(row.calendarEventId, row.calendarEvent);
     if (of === undefined) space.ledger.leaveRow(name, id, "unknown-row");
     else addTo(by, of, row);
   }

@@ -4,7 +4,7 @@ import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
 import { dayIn, finite, text, zone } from "../shared/read-field.js";
-import { reference } from "./reference.js";
+import { companyOf, reference } from "./reference.js";
 import { type Space, unread } from "./space.js";
 import type { TwentyOpportunity } from "./twenty-objects.js";
 
@@ -23,7 +23,7 @@ function statusOf({ options }: Space, row: TwentyOpportunity): Deal["status"] {
 /** A won opportunity as a purchase, any other as a deal. */
 export function readOpportunity(space: Space, { id, row }: Identified<TwentyOpportunity>): void {
   const { book, ledger, options, money } = space;
-  const companyId = reference(row.companyId, row.company);
+  const companyId = companyOf(space, row);
   const account = book.find(companyId);
   if (account === undefined) {
     ledger.leaveRow("opportunities", id, companyId === undefined ? "no-account" : "unknown-account", "companyId");
@@ -56,7 +56,7 @@ export function readOpportunity(space: Space, { id, row }: Identified<TwentyOppo
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
       products: productId === undefined ? undefined : [defined({ productId, amount: asked })],
-      sellerId: text(row.ownerId),
+      sellerId: reference(row.ownerId, row.owner),
     }),
   );
 }

@@ -7,9 +7,9 @@ import type { Space } from "./space.js";
 import type { TwentyPerson } from "./twenty-objects.js";
 
 /** A person's addresses. */
-export function addressesOf({ emails }: TwentyPerson): string[] {
+export function addressesOf({ emails, email }: TwentyPerson): string[] {
   const more = Array.isArray(emails?.additionalEmails) ? (emails.additionalEmails as unknown[]) : [];
-  return [emails?.primaryEmail, ...more].flatMap((each) => text(each)?.toLowerCase() ?? []);
+  return [emails?.primaryEmail, email, ...more].flatMap((each) => text(each)?.toLowerCase() ?? []);
 }
 
 /** A person as a contact of the account. */

@@ -8,7 +8,7 @@ import { day, dayIn, filled, moment, text, zone } from "../shared/read-field.js"
 import { responseRows } from "../shared/response-rows.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { participantsBy, partyOf, type Party } from "./party.js";
-import { reference } from "./reference.js";
+import { companyOf, reference } from "./reference.js";
 import { type Space, unread, isDeleted } from "./space.js";
 import type {
   TwentyCalendarEvent,
@@ -93,9 +93,10 @@ function addTouches(
 export function readTasks(space: Space): void {
   const { ledger, options } = space;
   const apart = new Map<string, TwentyTaskTarget[]>();
-  for (const { row } of space.rowsOf<TwentyTaskTarget>("taskTargets", true)) {
-    const of = text(row.taskId) ?? "";
-    addTo(apart, of, row);
+  for (const { id, row } of space.rowsOf<TwentyTaskTarget>("taskTargets", true)) {
+    const of = reference(row.taskId, row.task);
+    if (of === undefined) space.ledger.leaveRow("taskTargets", id, "unknown-row", "taskId");
+    else addTo(apart, of, row);
   }
   for (const { id, row } of space.rowsOf<TwentyTask>("tasks")) {
     if (text(row.status)?.toUpperCase() !== "DONE") {
@@ -126,14 +127,16 @@ export function readTasks(space: Space): void {
   }
 }
 
-function accountOfTarget({ book, people, opportunities }: Space, target: TwentyTaskTarget): AccountDraft | undefined {
-  const person = people.get(reference(target.personId ?? target.targetPersonId, target.person) ?? "")?.row;
+function accountOfTarget(space: Space, target: TwentyTaskTarget): AccountDraft | undefined {
+  const { book, people, opportunities } = space;
+  const of = (id: unknown, row: { id?: unknown } | null | undefined): string => reference(id, row) ?? "";
+  const person = people.get(of(target.personId ?? target.targetPersonId, target.person ?? target.targetPerson));
   const opportunity = opportunities.get(
-    reference(target.opportunityId ?? target.targetOpportunityId, target.opportunity) ?? "",
-  )?.row;
+    of(target.opportunityId ?? target.targetOpportunityId, target.opportunity ?? target.targetOpportunity),
+  );
   return (
-    book.find(reference(target.companyId ?? target.targetCompanyId, target.company)) ??
-    book.find(reference(opportunity?.companyId, opportunity?.company)) ??
-    book.find(reference(person?.companyId, person?.company))
+    book.find(reference(target.companyId ?? target.targetCompanyId, target.company ?? target.targetCompany)) ??
+    (opportunity === undefined ? undefined : book.find(companyOf(space, opportunity.row))) ??
+    book.find(reference(person?.row.companyId, person?.row.company))
   );
 }

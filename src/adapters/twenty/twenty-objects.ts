@@ -52,6 +52,8 @@ export interface TwentyPerson {
     | { primaryEmail?: TwentyText | undefined; additionalEmails?: readonly unknown[] | null | undefined }
     | null
     | undefined;
+  /** Of older versions. */
+  email?: TwentyText;
   jobTitle?: TwentyText;
   deletedAt?: TwentyText;
 }
@@ -66,7 +68,10 @@ export interface TwentyOpportunity {
   createdAt?: TwentyText;
   companyId?: TwentyText;
   company?: TwentyReference;
+  pointOfContactId?: TwentyText;
+  pointOfContact?: TwentyReference;
   ownerId?: TwentyText;
+  owner?: TwentyReference;
   deletedAt?: TwentyText;
 }
 
@@ -74,7 +79,9 @@ export interface TwentyOpportunity {
 export interface TwentyParticipant {
   id?: TwentyText;
   calendarEventId?: TwentyText;
+  calendarEvent?: TwentyReference;
   messageId?: TwentyText;
+  message?: TwentyReference;
   /** Mail address. */
   handle?: TwentyText;
   /** `from` or `to` in a message. */
@@ -112,15 +119,19 @@ export interface TwentyMessage {
 export interface TwentyTaskTarget {
   id?: TwentyText;
   taskId?: TwentyText;
+  task?: TwentyReference;
   companyId?: TwentyText;
   targetCompanyId?: TwentyText;
   company?: TwentyReference;
+  targetCompany?: TwentyReference;
   personId?: TwentyText;
   targetPersonId?: TwentyText;
   person?: TwentyReference;
+  targetPerson?: TwentyReference;
   opportunityId?: TwentyText;
   targetOpportunityId?: TwentyText;
   opportunity?: TwentyReference;
+  targetOpportunity?: TwentyReference;
   deletedAt?: TwentyText;
 }
 

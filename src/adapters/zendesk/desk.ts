@@ -30,6 +30,7 @@ export const LISTS = {
   ticket_audits: ["audits"],
   ticket_comments: ["comments"],
   satisfaction_ratings: ["ratings"],
+  survey_responses: [],
   schedules: [],
 } as const satisfies Record<ListName, readonly string[]>;
 

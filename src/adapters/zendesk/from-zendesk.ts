@@ -3,6 +3,7 @@ import type { AdaptedRecords } from "../shared/adapted-records.js";
 import { assertSharedOptions, sharedOptions } from "../shared/adapter-options.js";
 import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
+import { readSafely } from "../shared/read-safely.js";
 import { type ListName, LISTS, openDesk } from "./desk.js";
 import type { FromZendeskOptions } from "./from-zendesk-options.js";
 import { readPerson } from "./read-person.js";
@@ -55,22 +56,24 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
 export function fromZendesk(objects: ZendeskObjects, options: FromZendeskOptions = {}): AdaptedRecords {
   assertOptions("fromZendesk", "options", options, { ...sharedOptions, bots: true, waiting: true });
   assertSharedOptions("fromZendesk", options);
-  const ledger = openLedger();
-  const lists = objectLists<ListName>("fromZendesk", objects, LISTS, ledger);
-  const desk = openDesk(lists, options, ledger);
+  return readSafely(objects, (given) => {
+    const ledger = openLedger();
+    const lists = objectLists<ListName>("fromZendesk", given, LISTS, ledger);
+    const desk = openDesk(lists, options, ledger);
 
-  for (const user of desk.users.values()) readPerson(desk, user);
-  for (const ticket of desk.tickets.values()) readTicket(desk, ticket);
-  readRatings(desk);
-  return {
-    accounts: desk.book.accounts({
-      contacts: lists.given("users"),
-      tickets: lists.given("tickets"),
-      surveys: lists.given("satisfaction_ratings") || lists.given("tickets"),
-    }),
-    products: [],
-    sellers: sellersOf(desk),
-    ...ledger.close(),
-    keys: desk.book.keys(),
-  };
+    for (const user of desk.users.values()) readPerson(desk, user);
+    for (const ticket of desk.tickets.values()) readTicket(desk, ticket);
+    readRatings(desk);
+    return {
+      accounts: desk.book.accounts({
+        contacts: lists.given("users"),
+        tickets: lists.given("tickets"),
+        surveys: lists.given("satisfaction_ratings") || lists.given("survey_responses") || lists.given("tickets"),
+      }),
+      products: [],
+      sellers: sellersOf(desk),
+      ...ledger.close(),
+      keys: desk.book.keys(),
+    };
+  });
 }

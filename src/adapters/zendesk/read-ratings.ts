@@ -1,9 +1,11 @@
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { defined } from "../shared/account-book.js";
-import { instant, text } from "../shared/read-field.js";
+import type { LeftWhy } from "../shared/adapted-records.js";
+import type { Identified } from "../shared/ledger.js";
+import { fields, instant, number, objectsIn, text } from "../shared/read-field.js";
 import type { Desk } from "./desk.js";
 import { accountByDomain } from "./read-person.js";
-import type { ZendeskSatisfactionRating } from "./zendesk-objects.js";
+import type { ZendeskSatisfactionRating, ZendeskSurveyResponse } from "./zendesk-objects.js";
 
 /** Satisfaction ratings as answers. */
 export function readRatings(desk: Desk): void {
@@ -29,6 +31,10 @@ export function readRatings(desk: Desk): void {
       account.lists.surveys.push(rating(score, at, ticketId, text(row.requester_id)));
     }
   }
+  for (const response of ledger.rowsOf<ZendeskSurveyResponse>("survey_responses", lists.of("survey_responses"))) {
+    const ticketId = readResponse(desk, response);
+    if (ticketId !== undefined) rated.add(ticketId);
+  }
   // A ticket shows its last rating, which may not be in the list.
   for (const [ticketId, account] of accounts) {
     const row = tickets.get(ticketId)?.row;
@@ -38,6 +44,52 @@ export function readRatings(desk: Desk): void {
     if (score === undefined || at === undefined || rated.has(ticketId)) continue;
     account.lists.surveys.push(rating(score, at, ticketId, text(row?.requester_id)));
   }
+}
+
+/** The rating in a response to a survey. @returns The ticket that it rates. */
+function readResponse(desk: Desk, response: Identified<ZendeskSurveyResponse>): string | undefined {
+  const { ledger, users, book, accountOfTicket } = desk;
+  const { id, row } = response;
+  const leave = (why: LeftWhy, field: string): undefined => {
+    ledger.leaveRow("survey_responses", id, why, field);
+  };
+  const subject = objectsIn(row.subjects)
+    .map(fields)
+    .find(({ type, zrn }) => type === "ticket" || text(zrn)?.startsWith("zen:ticket:"));
+  const ticketId = text(subject?.id) ?? text(subject?.zrn)?.replace(/^zen:ticket:/, "");
+  const answer = objectsIn(row.answers)
+    .map(fields)
+    .find(({ rating }) => number(rating) !== undefined);
+  const score = number(answer?.rating);
+  if (answer === undefined || score === undefined) {
+    leave("no-answer", "answers");
+    return;
+  }
+  const options = objectsIn(fields(answer.question).options).flatMap((each) => number(fields(each).rating) ?? []);
+  const [min, max] = [Math.min(1, ...options), Math.max(options.length > 1 ? 1 : 5, ...options)];
+  if (score < min || score > max) {
+    leave("out-of-range", "rating");
+    return;
+  }
+  const responder = users.get(text(row.responder_id) ?? "")?.row;
+  const account =
+    accountOfTicket.get(ticketId ?? "") ??
+    book.find(text(responder?.organization_id)) ??
+    accountByDomain(desk, responder?.email);
+  if (account === undefined) {
+    leave("no-account", "subjects");
+    return;
+  }
+  const at = instant(answer.updated_at) ?? instant(answer.created_at);
+  if (at === undefined) {
+    leave("missing", "created_at");
+    return;
+  }
+  const scale = { min, max, higherIsBetter: true };
+  account.lists.surveys.push(
+    defined<SurveyAnswer>({ at, metric: "csat", score, scale, ticketId, contactId: text(row.responder_id) }),
+  );
+  return ticketId;
 }
 
 /** 1 for good, 0 for bad, also with a comment; nothing for a question that nobody answered. */

@@ -18,7 +18,8 @@ export function readTicket(desk: Desk, { id, row }: Identified<ZendeskTicket>): 
   const status = text(row.status)?.toLowerCase() ?? "";
   const kept = mergedInto.get(id);
   const tags = Array.isArray(row.tags) ? row.tags : [];
-  if (status === "deleted") ledger.leaveRow("tickets", id, "deleted");
+  if (text(row.via?.channel)?.toLowerCase() === "side_conversation") ledger.leaveRow("tickets", id, "internal");
+  else if (status === "deleted") ledger.leaveRow("tickets", id, "deleted");
   else if (kept === undefined && tags.includes("closed_by_merge")) ledger.leaveRow("tickets", id, "merged");
   else {
     const account = accountOfTicket(desk, id, row);

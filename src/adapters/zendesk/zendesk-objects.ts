@@ -122,6 +122,25 @@ export interface ZendeskSatisfactionRating {
   updated_at?: ZendeskText;
 }
 
+/** What somebody answered to a survey of their satisfaction, of the second kind: several answers to one request. */
+export interface ZendeskSurveyResponse {
+  id?: ZendeskId;
+  responder_id?: ZendeskId;
+  answers?:
+    | readonly ({
+        type?: ZendeskText | undefined;
+        rating?: number | null | undefined;
+        rating_category?: ZendeskText | undefined;
+        question?: object | null | undefined;
+        created_at?: ZendeskText | undefined;
+        updated_at?: ZendeskText | undefined;
+      } | null)[]
+    | null
+    | undefined;
+  /** What it was about: a ticket. */
+  subjects?: readonly ({ id?: ZendeskId; type?: ZendeskText; zrn?: ZendeskText } | null)[] | null | undefined;
+}
+
 /** Hours of service as minutes of the week from Sunday, 0:00. */
 export interface ZendeskSchedule {
   id?: ZendeskId;
@@ -142,5 +161,6 @@ export interface ZendeskObjects {
   /** Comments with their `ticket_id`, where no audits were asked for. */
   ticket_comments?: ResponseRows<ZendeskTicketComment>;
   satisfaction_ratings?: ResponseRows<ZendeskSatisfactionRating>;
+  survey_responses?: ResponseRows<ZendeskSurveyResponse>;
   schedules?: ResponseRows<ZendeskSchedule>;
 }

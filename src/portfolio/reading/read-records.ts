@@ -1,7 +1,7 @@
 import { rejectionsOf } from "../../reading/accept-accounts.js";
 import { accountReading } from "../../reading/account-reading.js";
 import type { RecordKind } from "../../reading/field.js";
-import { type Misread, readRow, type UnknownField } from "../../reading/read-row.js";
+import { type Misread, readable, readRow, type UnknownField } from "../../reading/read-row.js";
 import * as kinds from "../../reading/record-kinds.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -43,7 +43,9 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
     const fields = new Map<string, UnknownField>();
     const read = rows.flatMap((row, index): PortfolioRow<Row>[] => {
       const misread: Misread[] = [];
-      const found = readRow(row, kind, "", { misread, unknownFields: fields }) as Row | null;
+      const found = readable(rows, index, { misread }, (each) =>
+        readRow(each, kind, "", { misread, unknownFields: fields }),
+      ) as Row | null;
       listMisread(records, row, index, misread);
       return found === null ? [] : [{ row: found, index }];
     });
@@ -77,7 +79,7 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
 export function commonCurrency(accounts: readonly (Account | null | undefined)[]): string | undefined {
   const counts = new Map<string, number>();
   for (const account of accounts) {
-    const currency: unknown = account?.currency;
+    const currency = namedCurrency(account);
     if (typeof currency === "string" && currency !== "") counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
   let common: string | undefined;
@@ -85,4 +87,13 @@ export function commonCurrency(accounts: readonly (Account | null | undefined)[]
     if (common === undefined || count > (counts.get(common) ?? 0)) common = currency;
   }
   return common;
+}
+
+/** The currency that a row names; `undefined` where it has none, or where it cannot be read. */
+export function namedCurrency(account: unknown): unknown {
+  try {
+    return (account as Partial<Account> | null | undefined)?.currency;
+  } catch {
+    return undefined;
+  }
 }

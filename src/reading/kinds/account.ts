@@ -1,5 +1,5 @@
 import type { Account } from "../../records/account.js";
-import { list, object, timeZone, type RecordKind } from "../field.js";
+import { list, number, object, timeZone, type RecordKind } from "../field.js";
 import { signal } from "./account-signal.js";
 import { preferences, contact } from "./contact.js";
 import { contract } from "./contract.js";
@@ -40,7 +40,7 @@ export const account: RecordKind = {
     deals: { fault: list, rows: deal },
     signals: { fault: list, rows: signal },
     sentiment: { words: ["positive", "neutral", "negative"] },
-    exposures: { fault: object },
+    exposures: { fault: object, values: number },
     usage: { fault: list, rows: usage },
     invoices: { fault: list, rows: invoice },
   } satisfies FieldsOf<Account>,

@@ -1,6 +1,6 @@
 import { RetentionError } from "../../errors.js";
 import { rejectionsOf } from "../../reading/accept-accounts.js";
-import { accountReading } from "../../reading/account-reading.js";
+import { accountReading, WITH_IDS } from "../../reading/account-reading.js";
 import type { Account } from "../../records/account.js";
 import type { Batch } from "../../records/rejection.js";
 import { accountSchema } from "../shapes/account-schema.js";
@@ -33,9 +33,9 @@ export function parseAccounts(rows: readonly unknown[]): Batch<Account> {
   const read = accountReading({ currency: null, products: null, unknownFields: new Map(), strict: true });
   const batch: Batch<Account> = { accepted: [], rejected: [] };
   rows.forEach((row: unknown, index) => {
-    const { success, data } = accountSchema.safeParse(row);
-    if (success) {
-      batch.accepted.push(data);
+    const parsed = whole(row);
+    if (parsed !== null) {
+      batch.accepted.push(parsed);
       return;
     }
     const { account, misread } = read(row);
@@ -43,4 +43,21 @@ export function parseAccounts(rows: readonly unknown[]): Batch<Account> {
     batch.rejected.push(...rejectionsOf("parseAccounts", "row", row, index, misread));
   });
   return batch;
+}
+
+/** An account without any fault; `null` where it is to be read line by line. */
+function whole(row: unknown): Account | null {
+  try {
+    const { success, data } = accountSchema.safeParse(row);
+    return success && !hasDoubledIds(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function hasDoubledIds(account: Account): boolean {
+  return WITH_IDS.some((list) => {
+    const rows = account[list] ?? [];
+    return rows.length > 1 && new Set(rows.map(({ id }) => id)).size < rows.length;
+  });
 }

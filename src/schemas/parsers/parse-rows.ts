@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { RetentionError } from "../../errors.js";
-import { rejectionOf, type Batch, type Rejection } from "../../records/rejection.js";
+import { refusalOfRow, rejectionOf, type Batch, type Rejection } from "../../records/rejection.js";
 
 /** Faults of one row that its message tells; of a row of another kind there are many. */
 const MOST_FAULTS = 4;
@@ -14,9 +14,13 @@ export function parseRows<Row>(functionName: string, schema: z.ZodType<Row>, row
   const batch: Batch<Row> = { accepted: [], rejected: [] };
   for (let index = 0; index < rows.length; index++) {
     const row: unknown = rows[index];
-    const { success, data, error } = schema.safeParse(row);
-    if (success) batch.accepted.push(data);
-    else batch.rejected.push(rejection(functionName, row, index, error.issues));
+    try {
+      const { success, data, error } = schema.safeParse(row);
+      if (success) batch.accepted.push(data);
+      else batch.rejected.push(rejection(functionName, row, index, error.issues));
+    } catch (error) {
+      batch.rejected.push(rejectionOf(row, index, refusalOfRow(functionName, row, error)));
+    }
   }
   return batch;
 }

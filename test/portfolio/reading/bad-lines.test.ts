@@ -1,4 +1,12 @@
-import { reviewPortfolio, type Account, type Portfolio, type Product, type Seller } from "retention-kit";
+import {
+  revenueRetention,
+  reviewPortfolio,
+  type Account,
+  type Portfolio,
+  type Product,
+  type Seller,
+} from "retention-kit";
+import { parseAccounts, parsePurchases } from "retention-kit/schemas";
 import { describe, expect, test } from "vitest";
 
 const products: Product[] = [
@@ -68,6 +76,82 @@ describe("a bad line costs the line", () => {
       ["a", "tickets[0].waits[0].from"],
       ["a", "tickets[0].escalated"],
     ]);
+  });
+
+  test.each([
+    ["tickets", { openedAt: "2026-10-01T09:00:00Z" }],
+    ["contacts", { role: "champion" }],
+    ["contracts", { startsOn: "2026-01-01" }],
+    ["deals", { status: "open" }],
+  ])("an id that comes twice in %s of an account costs the second, and may come in another account", (list, row) => {
+    const rows = [
+      { ...row, id: "1" },
+      { ...row, id: "2" },
+      { ...row, id: "1" },
+    ];
+    const accounts = [
+      { id: "a", [list]: rows },
+      { id: "b", [list]: [rows[0]] },
+    ];
+    expect(listed(review(...accounts))).toEqual([["a", `${list}[2].id`]]);
+    const parsed = parseAccounts(accounts);
+    expect(parsed.rejected.map(({ id, path }) => [id, path])).toEqual([["a", `${list}[2].id`]]);
+    expect(parsed.accepted[0]).toMatchObject({ [list]: [{ id: "1" }, { id: "2" }] });
+  });
+
+  test("exposures are numbers, or nothing is known of them", () => {
+    const exposures = { rain: "5", promotion: 1, heat: NaN, snow: null, fog: true, wind: "" };
+    expect(listed(review({ id: "a", exposures }))).toEqual([
+      ["a", "exposures.rain"],
+      ["a", "exposures.heat"],
+      ["a", "exposures.fog"],
+    ]);
+    expect(parseAccounts([{ id: "a", exposures }]).accepted).toEqual([
+      { id: "a", exposures: { promotion: 1, snow: null } },
+    ]);
+  });
+
+  test("what fails when it is read costs itself: a field, a row, a product", () => {
+    const failing = (row: object, field: string): object =>
+      Object.defineProperty({ ...row }, field, {
+        enumerable: true,
+        get() {
+          throw new Error("the connection is closed");
+        },
+      });
+    const bought = { on: "2026-03-02", amount: 5 };
+    const accounts = [
+      failing({ id: "a", purchases: [bought] }, "touches"),
+      failing({}, "id"),
+      { id: "c", purchases: [failing({ amount: 5 }, "on"), bought] },
+      failing({ id: "d" }, "currency"),
+    ];
+    const records = { accounts, products: [...products, failing({ id: "mill" }, "price")], sellers };
+    const book = reviewPortfolio(records as never, options);
+    expect(book.rejected.map(({ records: list, index, path }) => [list, index, path])).toEqual([
+      ["products", 2, "products[2]"],
+      ["accounts", 0, "touches"],
+      ["accounts", 1, "id"],
+      ["accounts", 1, "id"],
+      ["accounts", 2, "purchases[0]"],
+      ["accounts", 3, "currency"],
+    ]);
+    expect(book.accounts.map(({ accountId, standing }) => [accountId, standing.since])).toEqual([
+      ["a", "2026-03-02"],
+      ["c", "2026-03-02"],
+      ["d", null],
+    ]);
+    expect(parseAccounts(accounts).accepted.map(({ id }) => id)).toEqual(["a", "c", "d"]);
+    expect(parsePurchases([failing({ amount: 5 }, "on"), bought]).rejected).toMatchObject([{ index: 0, path: "row" }]);
+    const contract = { accountId: "a", id: "1", startsOn: "2026-01-01", amount: 5, per: "year" };
+    const days = { from: "2026-02-01", to: "2026-11-01" };
+    const kept = revenueRetention([failing(contract, "endsOn"), contract] as never, days);
+    expect([kept.start, kept.rejected.map(({ index, path }) => [index, path])]).toEqual([5, [[0, "row"]]]);
+    // An error of our own stays one.
+    const by = (): string => {
+      throw new Error("a fault of the caller's");
+    };
+    expect(() => revenueRetention([contract], { ...days, by })).toThrow("a fault of the caller's");
   });
 
   test("a product that the catalogue does not have counts once, under its id, and is listed once", () => {
