@@ -1,10 +1,6 @@
 /** What to say: agendas, invitations, recommendations, follow-ups and reminders. */
-export {
-  type AgendaQuestion,
-  reviewAgenda,
-  type ReviewAgenda,
-  type ReviewAgendaOptions,
-} from "./agenda/review-agenda.js";
+export { type AgendaQuestion } from "./agenda/agenda-question.js";
+export { reviewAgenda, type ReviewAgenda, type ReviewAgendaOptions } from "./agenda/review-agenda.js";
 export type { AgendaDeal } from "./agenda/open-deals.js";
 export type {
   Directness,

@@ -39,8 +39,8 @@ export {
   type RevenueRetention,
   revenueRetention,
   type RevenueRetentionOptions,
-  type RevenueRow,
 } from "./revenue-retention.js";
+export { type RevenueRow } from "./account-revenue.js";
 export { sampleSize, type SampleSizeOptions } from "./sample-size.js";
 export { shareInterval, type ShareInterval } from "./share-interval.js";
 export { type Stay, survivalCurve, type SurvivalCurve } from "./survival-curve.js";

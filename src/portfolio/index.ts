@@ -21,8 +21,8 @@ export type { ActionKind } from "./actions/proposals-for.js";
 export type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
 export { reviewPortfolio } from "./review-portfolio.js";
+export { type ForecastMoney } from "./renewals/forecast-money.js";
 export {
-  type ForecastMoney,
   type ForecastRenewal,
   type RenewalForecast,
   renewalForecast,

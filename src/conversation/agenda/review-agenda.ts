@@ -1,7 +1,15 @@
-import { presetOf } from "../../evidence/preset-of.js";
-import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
-import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
+import { type AgendaQuestion, agendaQuestion, askedOfAny, fieldOf, messageOf } from "./agenda-question.js";
+import { type Message, type Reason, reason } from "../../reasons/reason.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { type AgendaDeal, openDeals } from "./open-deals.js";
+import type { PlainDate } from "../../records/time.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { ListedProduct } from "../../accounts/main-product.js";
+import { DIRECTNESSES, type Directness, type QuestionOccasion, type ReviewQuestion } from "./review-question.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import type { Account } from "../../records/account.js";
 import {
+  RetentionError,
   assertCount,
   assertFigures,
   assertNumber,
@@ -10,44 +18,20 @@ import {
   assertOptions,
   assertRows,
   assertText,
-  RetentionError,
 } from "../../errors.js";
-import type { Assumption } from "../../evidence/assumption.js";
-import { type Assumptions } from "../../evidence/assumptions.js";
-import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
-import { reason, type Message, type Reason } from "../../reasons/reason.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
-import type { Account } from "../../records/account.js";
 import { assertAccount } from "../../records/assert-account.js";
-import type { PlainDate } from "../../records/time.js";
-import { opensFor, waitsForTact, type AskableQuestion } from "./choose-questions.js";
-import type { ListedProduct } from "../../accounts/main-product.js";
-import { type AgendaDeal, openDeals } from "./open-deals.js";
-import { hasValueAt } from "./has-value-at.js";
-import { assertQuestions } from "./question-bank.js";
-import { DIRECTNESSES } from "./review-question.js";
-import { questionChoice } from "./repeated-choices.js";
-import { questionOccasions } from "./question-occasions.js";
-import type { Directness, QuestionOccasion, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
 import { questionBank } from "./review-questions.js";
+import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
+import { assertQuestions } from "./question-bank.js";
+import { questionOccasions } from "./question-occasions.js";
+import { type AskableQuestion, opensFor, waitsForTact } from "./choose-questions.js";
+import { questionChoice } from "./repeated-choices.js";
+import { hasValueAt } from "./has-value-at.js";
+import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 
 const NAME = "reviewAgenda";
-
-/** A question to ask this account: a message for a locale, with what the seller should know about it. */
-export interface AgendaQuestion extends Message {
-  area: ReviewArea;
-  purpose: ReviewPurpose;
-  /** Path of the field that the answer fills. */
-  fills: string;
-  minutes: number;
-  directness: Directness;
-  /** Subject that calls for tact; `null` where none does. */
-  subject: string | null;
-  /** What to ask next, by the kind of answer. */
-  followUps: ({ answer: string } & Message)[];
-  /** What gave the occasion, then the purpose. */
-  reasons: Reason[];
-}
 
 /** The questions for one review, in the order of asking. */
 export interface ReviewAgenda {
@@ -286,31 +270,9 @@ function lastAsked(asOf: number, answers: readonly { field: string; on: PlainDat
   return askedOn;
 }
 
-/** The field that an answer fills, with `{productId}` and the like replaced by what the occasion names. */
-function fieldOf({ question, occasion }: AskableQuestion): string {
-  const { fills } = question;
-  if (!fills.includes("{")) return fills;
-  return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
-}
-
 /** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
-const everyones = {
-  questions: new WeakMap<ReviewQuestion, AgendaQuestion>(),
-  leftOut: new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]>(),
-  assumptions: new WeakMap<object, Assumption<unknown>[]>(),
-};
-
-/** A question of the library's own bank; the same object for all accounts where the occasion says nothing of one. */
-function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
-  if (candidate.occasion.params !== undefined) return agendaQuestion(candidate, bank);
-  const { question } = candidate;
-  let asked = everyones.questions.get(question);
-  if (asked === undefined) {
-    asked = deeplyFrozen(agendaQuestion(candidate, bank));
-    everyones.questions.set(question, asked);
-  }
-  return asked;
-}
+const leftOutOfAny = new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]>();
+const assumptionsOfAny = new WeakMap<object, Assumption<unknown>[]>();
 
 /** A question that is not asked, for a hindrance or else for want of time. */
 function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | null): ReviewAgenda["leftOut"][number] {
@@ -318,41 +280,17 @@ function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | nu
   if (hindrance !== null) return told(hindrance);
   const noTime = reason("conversation.left-out.no-time", { minutes: question.minutes });
   if (occasion.params !== undefined || !Object.isFrozen(question)) return told(noTime);
-  let left = everyones.leftOut.get(question);
-  if (left === undefined) everyones.leftOut.set(question, (left = deeplyFrozen(told(noTime))));
+  let left = leftOutOfAny.get(question);
+  if (left === undefined) leftOutOfAny.set(question, (left = deeplyFrozen(told(noTime))));
   return left;
 }
 
 /** The figures behind an agenda with the library's own questions. */
 function assumptionsOf(assumed: AgendaAssumptions): Assumption<unknown>[] {
-  let list = everyones.assumptions.get(assumed);
+  let list = assumptionsOfAny.get(assumed);
   if (list === undefined) {
     list = [assumed["reviews.agenda.occasions"], assumed["reviews.agenda.minutes"], assumed["reviews.agenda.urgency"]];
-    everyones.assumptions.set(assumed, Object.freeze(list) as Assumption<unknown>[]);
+    assumptionsOfAny.set(assumed, Object.freeze(list) as Assumption<unknown>[]);
   }
   return list;
-}
-
-function agendaQuestion(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
-  const { question, occasion } = candidate;
-  const { area, purpose, minutes, directness, subject = null, followUps = [] } = question;
-  // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.
-  return {
-    area,
-    purpose,
-    fills: fieldOf(candidate),
-    minutes,
-    directness,
-    subject,
-    followUps: followUps.map(({ answer, code }) => ({
-      answer,
-      ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
-    })),
-    reasons: [occasion, reason(`conversation.purpose.${purpose}`)],
-    ...messageOf(question, occasion),
-  };
-}
-
-function messageOf({ code, text }: Pick<ReviewQuestion, "code" | "text">, { params }: Reason): Message {
-  return { code, ...(params && { params }), ...(text !== undefined && { text }) };
 }

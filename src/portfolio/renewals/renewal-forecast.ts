@@ -1,6 +1,17 @@
-import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
-import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
+import type { PlainDate } from "../../records/time.js";
+import type { AccountState } from "../standing/account-standing.js";
+import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
+import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
+import type { RenewalIntention } from "../stakes/account-renewal.js";
+import { type Reason, reason } from "../../reasons/reason.js";
+import { type ForecastMoney, type MoneyBounds, OPEN, drawn } from "./forecast-money.js";
+import { type RenewalModel, renewalModels, renewalOdds } from "./renewal-models.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import type { Rejection } from "../../records/rejection.js";
+import { type ContractRow, readContracts, renewalKey } from "../../measures/recurring-revenue.js";
 import {
+  RetentionError,
   assertArray,
   assertCount,
   assertFigures,
@@ -9,26 +20,24 @@ import {
   assertOneOf,
   assertOptions,
   assertText,
-  RetentionError,
 } from "../../errors.js";
-import type { Assumption } from "../../evidence/assumption.js";
 import { presetOf } from "../../evidence/preset-of.js";
-import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
-import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import { type ContractRow, readContracts, renewalKey } from "../../measures/recurring-revenue.js";
-import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
-import { randomStream } from "../../numeric/random/random-stream.js";
-import { uniform } from "../../numeric/random/random-variates.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
-import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
-import { reason, type Reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import type { Rejection } from "../../records/rejection.js";
-import type { PlainDate } from "../../records/time.js";
-import type { RenewalIntention } from "../stakes/account-renewal.js";
-import type { AccountState } from "../standing/account-standing.js";
-import { type RenewalChain as Chain, renewalChains } from "../standing/renewal-chains.js";
-import { drawnOdds, type RenewalModel, renewalModels, renewalOdds, type RenewalOdds } from "./renewal-models.js";
+import { renewalChains } from "../standing/renewal-chains.js";
+import {
+  type Chances,
+  type Due,
+  MINOR_UNITS,
+  type RenewalChain,
+  chancesOf,
+  dueOf,
+  isOpen,
+  moneyOf,
+  moneyOn,
+} from "./due-renewals.js";
+import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
 
 /** Up to when to look, and what else is known of the accounts. */
 export interface RenewalForecastOptions extends IntervalOptions {
@@ -58,14 +67,6 @@ export interface RenewalForecastOptions extends IntervalOptions {
    * @defaultValue `assumptions()`
    */
   assumptions?: ReviewAssumptions;
-}
-
-/** Money as it may come, with its bounds. */
-export interface ForecastMoney {
-  expected: number;
-  /** Bounds of what will come, the uncertainty of the chances included; `null` without draws. */
-  lower: number | null;
-  upper: number | null;
 }
 
 /** A contract that is up for renewal. */
@@ -123,27 +124,7 @@ export interface RenewalForecast extends ForecastMoney {
   rejected: Rejection[];
 }
 
-/** Contracts of an account that each renewed the one before. */
-type RenewalChain = Chain<ContractRow & { accountId: string }>;
-
 const NAME = "renewalForecast";
-const MINOR_UNITS = 100;
-const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
-
-/** A contract that may end within the days looked at, with its chances. */
-interface Due {
-  chain: RenewalChain;
-  endDay: number;
-  noticeDay: number | null;
-  /** In hundredths; 0 where it is not known. */
-  money: number;
-  month: number;
-  intention: RenewalIntention;
-  /** Terms that end up to `to`. */
-  terms: number;
-  state: AccountState | null;
-  group: number;
-}
 
 /**
  * Which contracts are up for renewal, what money is in them, and how much of it is likely to stay: by contract, by month
@@ -288,149 +269,6 @@ function statesOf(standings: RenewalForecastOptions["standings"]): ReadonlyMap<s
       return [row.accountId, state];
     }),
   );
-}
-
-/** In hundredths; `null` where the contract names no money. */
-function moneyOf({ amount, per }: ContractRow): number | null {
-  return amount == null || per == null
-    ? null
-    : Math.round(amount * timesAYear[per as keyof typeof timesAYear] * MINOR_UNITS);
-}
-
-/** Money of the contract of a chain that runs on a day, in hundredths; 0 where none does. The last term is known to. */
-function moneyOn({ signed }: RenewalChain, day: number): number {
-  const latest = signed.filter(({ startDay }) => startDay <= day).at(-1);
-  if (latest === undefined) return 0;
-  const { contract, endDay } = latest;
-  const runsOn = latest === signed.at(-1) || (contract.autoRenews === true && contract.status !== "cancelled");
-  return runsOn || endDay === null || endDay >= day ? (moneyOf(contract) ?? 0) : 0;
-}
-
-interface Looking {
-  asOfDay: number;
-  toDay: number;
-  drafted: ReadonlySet<string>;
-  states: ReadonlyMap<string, AccountState>;
-  models: readonly RenewalModel[];
-}
-
-function dueOf(chain: RenewalChain, { asOfDay, toDay, drafted, states, models }: Looking): Due[] {
-  const { contract, endDay, termMonths } = chain;
-  if (endDay === null || termMonths === null || endDay > toDay) return [];
-  let terms = 1;
-  while (addMonths(endDay + 1, terms * termMonths) - 1 <= toDay) terms++;
-  const noticeDay = contract.noticeOn == null ? null : dayNumber(NAME, "noticeOn", contract.noticeOn);
-  return [
-    {
-      chain,
-      endDay,
-      noticeDay,
-      money: moneyOf(contract) ?? 0,
-      month: periodOf(endDay, "month"),
-      intention: intentionOf(chain, { asOfDay, noticeDay, drafted }),
-      terms,
-      state: states.get(contract.accountId) ?? null,
-      group: models.findIndex((each) => each.termMonths === termMonths),
-    },
-  ];
-}
-
-function intentionOf(
-  { contract }: RenewalChain,
-  { asOfDay, noticeDay, drafted }: { asOfDay: number; noticeDay: number | null; drafted: ReadonlySet<string> },
-): RenewalIntention {
-  if (contract.status === "cancelled") return "cancelled";
-  // A notice day of the first term says nothing of one that runs on.
-  const isCurrent = contract.endsOn != null && dayNumber(NAME, "endsOn", contract.endsOn) >= asOfDay;
-  if (contract.autoRenews === true && isCurrent && noticeDay !== null && noticeDay < asOfDay) return "runs-on";
-  return drafted.has(renewalKey(contract.accountId, contract.id)) ? "drafted" : "unknown";
-}
-
-/** Whether the chance is to be judged. */
-function isOpen(intention: RenewalIntention, state: AccountState | null): boolean {
-  return (intention === "unknown" || intention === "drafted") && state !== "lost";
-}
-
-interface Chances {
-  /** That it is renewed at the end of this term. */
-  next: number;
-  /** That it is renewed at the end of each up to `to`. */
-  all: number;
-}
-
-function chancesOf(
-  { chain, intention, terms, state, group }: Due,
-  odds: readonly RenewalOdds[],
-  slowing: number,
-): Chances {
-  const chanceAfter = (made: number): number => {
-    if (state === "lost") return 0;
-    const chance = odds[group]?.(made) ?? 0;
-    // Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f).
-    return state === "slowing" ? (chance * slowing) / (1 - chance + chance * slowing) : chance;
-  };
-  const { renewalsMade } = chain;
-  const next =
-    intention === "cancelled" || state === "lost" ? 0 : intention === "runs-on" ? 1 : chanceAfter(renewalsMade);
-  let all = next;
-  for (let term = 1; term < terms && all > 0; term++) all *= chanceAfter(renewalsMade + term);
-  return { next, all };
-}
-
-interface Draws {
-  due: readonly Due[];
-  models: readonly RenewalModel[];
-  resamples: number;
-  seed: number;
-  confidence: number;
-  firstMonth: number;
-  months: number;
-  /** Money that is not up for renewal, in hundredths. */
-  sure: number;
-  unknown: Assumption;
-  slowing: Assumption;
-}
-
-type MoneyBounds = Omit<ForecastMoney, "expected">;
-const OPEN = { lower: null, upper: null } as const;
-
-/** Bounds of the money, and of the chances, over futures in which the chances are drawn first and then what happens. */
-function drawn({ due, models, resamples, seed, confidence, firstMonth, months, sure, unknown, slowing }: Draws): {
-  renewed: MoneyBounds;
-  after: MoneyBounds;
-  months: MoneyBounds[];
-  each: MoneyBounds[];
-} {
-  const sums = Array.from({ length: months }, () => new Float64Array(resamples));
-  const renewed = new Float64Array(resamples);
-  const after = new Float64Array(resamples).fill(sure);
-  const chances = due.map(() => new Float64Array(resamples));
-  for (let resample = 0; resample < resamples; resample++) {
-    const random = randomStream(seed, resample);
-    const odds = models.map((each) => drawnOdds(each, unknown.value, random));
-    due.forEach((each, index) => {
-      const { next, all } = chancesOf(each, odds, slowing.value);
-      const chance = chances[index];
-      if (chance !== undefined) chance[resample] = next;
-      const luck = uniform(random);
-      if (luck >= next) return;
-      renewed[resample] = (renewed[resample] ?? 0) + each.money;
-      const sum = sums[each.month - firstMonth];
-      if (sum !== undefined) sum[resample] = (sum[resample] ?? 0) + each.money;
-      // The same luck: what is renewed again and again was renewed the first time.
-      if (luck < all) after[resample] = (after[resample] ?? 0) + each.money;
-    });
-  }
-  const boundsOf = (figures: Float64Array, units: number): MoneyBounds => {
-    const bounds = resamples === 0 ? null : percentileBounds(figures, confidence);
-    return bounds === null ? OPEN : { lower: bounds.lower / units, upper: bounds.upper / units };
-  };
-  return {
-    renewed: boundsOf(renewed, MINOR_UNITS),
-    after: boundsOf(after, MINOR_UNITS),
-    months: sums.map((sum) => boundsOf(sum, MINOR_UNITS)),
-    each: chances.map((chance) => boundsOf(chance, 1)),
-  };
 }
 
 function renewalOf(

@@ -1,0 +1,80 @@
+import { type Message, type Reason, reason } from "../../reasons/reason.js";
+import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
+import type { AskableQuestion } from "./choose-questions.js";
+import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
+
+/** A question to ask this account: a message for a locale, with what the seller should know about it. */
+export interface AgendaQuestion extends Message {
+  area: ReviewArea;
+  purpose: ReviewPurpose;
+  /** Path of the field that the answer fills. */
+  fills: string;
+  minutes: number;
+  directness: Directness;
+  /** Subject that calls for tact; `null` where none does. */
+  subject: string | null;
+  /** What to ask next, by the kind of answer. */
+  followUps: ({ answer: string } & Message)[];
+  /** What gave the occasion, then the purpose. */
+  reasons: Reason[];
+}
+
+/** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
+const questionsOfAny = new WeakMap<ReviewQuestion, AgendaQuestion>();
+
+/**
+ * A question of the library's own bank; the same object for all accounts where the occasion says nothing of one.
+ * @internal
+ */
+export function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
+  if (candidate.occasion.params !== undefined) return agendaQuestion(candidate, bank);
+  const { question } = candidate;
+  let asked = questionsOfAny.get(question);
+  if (asked === undefined) {
+    asked = deeplyFrozen(agendaQuestion(candidate, bank));
+    questionsOfAny.set(question, asked);
+  }
+  return asked;
+}
+
+/**
+ * A question of an agenda, with its reason.
+ * @internal
+ */
+export function agendaQuestion(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
+  const { question, occasion } = candidate;
+  const { area, purpose, minutes, directness, subject = null, followUps = [] } = question;
+  // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.
+  return {
+    area,
+    purpose,
+    fills: fieldOf(candidate),
+    minutes,
+    directness,
+    subject,
+    followUps: followUps.map(({ answer, code }) => ({
+      answer,
+      ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
+    })),
+    reasons: [occasion, reason(`conversation.purpose.${purpose}`)],
+    ...messageOf(question, occasion),
+  };
+}
+
+/**
+ * The words of a question, filled with what its occasion knows.
+ * @internal
+ */
+export function messageOf({ code, text }: Pick<ReviewQuestion, "code" | "text">, { params }: Reason): Message {
+  return { code, ...(params && { params }), ...(text !== undefined && { text }) };
+}
+
+/**
+ * The field that an answer fills, with `{productId}` and the like replaced by what the occasion names.
+ * @internal
+ */
+export function fieldOf({ question, occasion }: AskableQuestion): string {
+  const { fills } = question;
+  if (!fills.includes("{")) return fills;
+  return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
+}
