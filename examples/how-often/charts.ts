@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { responseAt, responseCurve } from "retention-kit";
 import { levelColours } from "../report-kit/charts/level-colours.js";
-import { shortNumber } from "../report-kit/charts/short-number.js";
+import { axisNumber } from "../report-kit/numbers.js";
 import { draw } from "../report-kit/draw.js";
 import { MINUTES, hourBySeller, type Comparison } from "./compare.js";
 
@@ -35,7 +35,7 @@ export function curvesChart({ accounts }: Comparison): string {
     marginRight: 90,
     style,
     x: { label: "reviews a year", ticks: 12 },
-    y: { label: "what they bring in a year", grid: true, tickFormat: shortNumber },
+    y: { label: "what they bring in a year", grid: true, tickFormat: axisNumber("en") },
     color: colours,
     marks: [
       Plot.line(points, { x: "reviews", y: "worth", z: "account", stroke: "#999", strokeWidth: 1.5 }),
@@ -58,7 +58,7 @@ export function hoursChart(comparison: Comparison): string {
     marginLeft: 76,
     marginBottom: 44,
     style,
-    x: { label: "an hour brings", grid: true, tickFormat: shortNumber },
+    x: { label: "an hour brings", grid: true, tickFormat: axisNumber("en") },
     y: { label: null },
     marks: [
       Plot.ruleY(rows, { x1: "least", x2: "most", y: "sellerId", stroke: "#edae49", strokeWidth: 5 }),

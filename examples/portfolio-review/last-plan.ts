@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Account, PlainDate, PreviousBooking, ReviewPlan } from "retention-kit";
+import type { RunFigures } from "../report-kit/figures.js";
 import { ExportError } from "./read-export.js";
 
 /** What is needed of a plan as `plan.json` holds it. */
 export interface StoredPlan extends Pick<ReviewPlan, "from" | "booked"> {
   /** Bookings that this plan or an earlier one took off, so that revisions go on from theirs. */
   dropped: PreviousBooking[];
+  /** What that run came to; missing in plans of earlier versions. */
+  figures?: RunFigures;
 }
 
 /** The plan of an earlier day, to be kept to; `null` where none is stored, or only one of this day or a later one. */
@@ -15,8 +18,8 @@ export function readLastPlan(file: string, asOf: PlainDate): StoredPlan | null {
   if (typeof plan?.from !== "string" || !Array.isArray(plan.booked)) {
     throw new ExportError(`${file} is no plan: remove it, or leave out --as-of to plan anew`);
   }
-  const { from, booked, dropped = [] } = plan;
-  return from < asOf ? { from, booked, dropped } : null;
+  const { from, booked, dropped = [], figures } = plan;
+  return from < asOf ? { from, booked, dropped, ...(figures && { figures }) } : null;
 }
 
 /** `null` for a text that is not JSON. */

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { RetentionError, reviewPortfolio, type Portfolio } from "retention-kit";
+import { backtest, type Backtest, RetentionError, reviewPortfolio, type Portfolio } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
 import { briefings } from "../report-kit/briefing.js";
+import { runFigures } from "../report-kit/figures.js";
 import { locales } from "../report-kit/locales.js";
 import { planCsv } from "../report-kit/plan-csv.js";
 import { printOutcome } from "../report-kit/print-outcome.js";
@@ -19,12 +20,16 @@ import { ExportError, readExport, type Export, type RejectedRow } from "./read-e
 import { writeExport } from "./write-export.js";
 
 const ACCOUNTS = 2000;
+const PAST_DAYS = 90;
+const PAST_DRAWS = 100;
+const MS_PER_DAY = 86_400_000;
 
-const usage = `Usage: npm start -- [--data DIR] [--out DIR] [--as-of YYYY-MM-DD] [--to YYYY-MM-DD] [--locale en|hi|km|lo]
+const usage = `Usage: npm start -- [--data DIR] [--out DIR] [--as-of YYYY-MM-DD] [--to YYYY-MM-DD] [--locale en|hi|km|lo] [--no-past]
 
 Reviews a book of accounts: reads a CRM export, scores each account, and plans each seller's reviews.
 Without --data it writes a made-up export of ${ACCOUNTS} accounts to the out folder and reads that.
-With an --as-of later than the plan in the out folder, it keeps to that plan and shows what moves.`;
+With an --as-of later than the plan in the out folder, it keeps to that plan and shows what moves.
+The report also says how right its figures would have been a quarter before; --no-past leaves that out.`;
 
 const { values: given } = parseArgs({
   options: {
@@ -33,6 +38,7 @@ const { values: given } = parseArgs({
     "as-of": { type: "string" },
     to: { type: "string", default: "2027-02-20" },
     locale: { type: "string", default: "en" },
+    "no-past": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -78,11 +84,13 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
 
   const shown = rejected.map(({ file, line, path, message }) => ({ place: `${file}.csv:${line}`, path, message }));
   const briefed = briefings(book, locale);
-  const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale };
+  const lastRun = lastPlan?.figures ?? null;
+  const past = given["no-past"] ? null : judgedPast(records, asOf);
+  const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale, lastRun, past };
   writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale));
-  const stored = { ...book.plan, dropped: droppedBy(book.plan, lastPlan) };
+  const stored = { ...book.plan, dropped: droppedBy(book.plan, lastPlan), figures: runFigures(book, asOf) };
   writeFileSync(join(out, "plan.json"), `${JSON.stringify(stored, null, 1)}\n`);
-  writeCalendars(join(out, "calendars"), book.plan, sellers, accountNames(accounts), briefed);
+  writeCalendars(join(out, "calendars"), book.plan, sellers, accountNames(accounts), briefed, locale);
   writeFileSync(join(out, "report.html"), report({ ...about, lastPlan }));
 
   const rowCount = Object.values(records.rowCounts).reduce((sum, count) => sum + count, 0);
@@ -91,6 +99,12 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
   printOutcome(book);
   const written = ["plan.csv", "plan.json", "calendars", "report.html"].map((file) => join(out, file));
   console.log(`written: ${written.join(", ")}`);
+}
+
+/** How the figures would have done a quarter before, as far as the records go back. */
+function judgedPast(records: Export, asOf: string): Backtest {
+  const day = new Date(Date.parse(asOf) - PAST_DAYS * MS_PER_DAY).toISOString().slice(0, 10);
+  return backtest(records, { asOf: day, horizonDays: PAST_DAYS, resamples: PAST_DRAWS, seed: 1, policies });
 }
 
 /** A row that the library left out, found again in its file. */

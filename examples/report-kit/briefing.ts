@@ -1,5 +1,6 @@
 import type { BookedReview, Portfolio } from "retention-kit";
-import { describe, type Locale } from "retention-kit/locales";
+import type { Locale } from "retention-kit/locales";
+import { wordsIn } from "./words.js";
 
 /** What a seller needs to know before a review, in words. */
 export interface Briefing {
@@ -14,7 +15,7 @@ export interface Briefing {
 /** Briefings for all booked reviews, by their keys. */
 export function briefings({ accounts: pictures, plan }: Portfolio, locale: Locale): Map<string, Briefing> {
   const pictureOf = new Map(pictures.map((picture) => [picture.accountId, picture]));
-  const inWords = (message: Parameters<typeof describe>[0]): string => describe(message, locale);
+  const inWords = wordsIn(locale);
 
   const briefingOf = ({ accountId, reasons }: BookedReview): Briefing => {
     const { agenda = null, invitation } = pictureOf.get(accountId) ?? {};

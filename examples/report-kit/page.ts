@@ -1,38 +1,76 @@
 import { createHash } from "node:crypto";
+import { grouped } from "./numbers.js";
+import { pageStyle } from "./page-style.js";
+
+export { grouped } from "./numbers.js";
+
+/** What a cell of a table may hold: a text, a counted number, an estimate, or a name that leads elsewhere on the page. */
+export type Cell = string | number | EstimateCell | LinkCell;
+
+/** A figure that is estimated, as it is to be read. */
+export interface EstimateCell {
+  estimate: string;
+}
+
+/** A text that leads to a place on the page, with a note beside it. */
+export interface LinkCell {
+  leadsTo: string;
+  text: string;
+  note?: string;
+}
 
 /** Text made safe for HTML. */
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A table of plain text; columns of numbers and of percentages are set to the right. */
-export function htmlTable(
-  columns: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-  language = "en",
-): string {
+/** A table; columns of numbers, estimates and percentages are set to the right. It stays a table where it is shown as a list. */
+export function htmlTable(columns: readonly string[], rows: readonly (readonly Cell[])[], language = "en"): string {
   const right = columns.map((_, index) => {
     const cells = rows.map((row) => row[index] ?? "").filter((cell) => cell !== "");
-    return cells.length > 0 && cells.every((cell) => typeof cell === "number" || /^\d+%$/.test(cell));
+    return cells.length > 0 && cells.every(isFigure);
   });
   const head = columns
-    .map((column, index) => `<th${right[index] === true ? ' class="number"' : ""}>${unbroken(column)}</th>`)
+    .map(
+      (column, index) =>
+        `<th role="columnheader"${right[index] === true ? ' class="number"' : ""}>${unbroken(column)}</th>`,
+    )
     .join("");
   const body = rows
     .map(
       (row) =>
-        `<tr>${row.map((cell, index) => htmlCell(cell, columns[index] ?? "", language, right[index] === true)).join("")}</tr>`,
+        `<tr role="row">${row.map((cell, index) => htmlCell(cell, columns[index] ?? "", language, right[index] === true)).join("")}</tr>`,
     )
     .join("\n");
-  return `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="table"><table role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">\n${body}\n</tbody></table></div>`;
 }
 
-function htmlCell(value: string | number, column: string, language: string, right: boolean): string {
-  const label = ` data-label="${escapeHtml(column)}"`;
-  if (typeof value === "number") return `<td class="number"${label}>${grouped(value, language)}</td>`;
+function isFigure(cell: Cell): boolean {
+  if (typeof cell === "object") return "estimate" in cell;
+  return typeof cell === "number" || /^\d+%$/.test(cell);
+}
+
+function htmlCell(value: Cell, column: string, language: string, right: boolean): string {
+  const about = `role="cell" data-label="${escapeHtml(column)}"`;
+  if (typeof value === "number") return `<td class="number" ${about}>${grouped(value, language)}</td>`;
+  if (typeof value === "object" && "estimate" in value) {
+    return `<td class="number" ${about}>${value.estimate === "" ? "" : estimate(value.estimate)}</td>`;
+  }
+  if (typeof value === "object") return `<td ${about}>${anchor(value)}</td>`;
   // Ids and short phrases stay on one line.
   const kind = right ? "number" : /^.{1,22}$/.test(value) ? "short" : null;
-  return `<td${kind === null ? "" : ` class="${kind}"`}${label}>${unbroken(value)}</td>`;
+  return `<td${kind === null ? "" : ` class="${kind}"`} ${about}>${unbroken(value)}</td>`;
+}
+
+/** An estimate in its own dress. */
+function estimate(text: string): string {
+  return `<span class="estimate">${escapeHtml(text)}</span>`;
+}
+
+/** A name that leads elsewhere on the page. */
+export function anchor({ leadsTo, text, note }: LinkCell): string {
+  const beside = note === undefined ? "" : ` <span class="soft short">${escapeHtml(note)}</span>`;
+  return `<a href="${escapeHtml(leadsTo)}">${escapeHtml(text)}</a>${beside}`;
 }
 
 /** Text in which no day is broken over two lines. */
@@ -40,33 +78,42 @@ function unbroken(text: string): string {
   return escapeHtml(text).replace(/\d{4}-\d\d-\d\d/g, '<span class="short">$&</span>');
 }
 
-/** A number with its groups and decimals marked as a language marks them, the same on every host. */
-export function grouped(value: number, language = "en"): string {
-  const [whole = "", decimals] = String(value).split(".");
-  const [group, decimal] = language === "lo" ? [".", ","] : [",", "."];
-  // Hindi counts in lakh and crore.
-  const groups = whole.replace(language === "hi" ? /\B(?=(\d\d)*\d{3}$)/g : /\B(?=(\d{3})+$)/g, group);
-  return decimals === undefined ? groups : `${groups}${decimal}${decimals}`;
-}
-
-/** A figure with its caption. */
-export function figure(svg: string, caption: string): string {
-  return `<figure>${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
-}
-
-/** Fonts for scripts that the system's own may lack: what Linux, Windows and macOS have, and what is common there. */
-const scriptFonts: Record<string, string> = {
-  km: '"Noto Sans Khmer", "Khmer OS", "Khmer OS System", "Leelawadee UI", "Khmer Sangam MN"',
-  lo: '"Noto Sans Lao", "Phetsarath OT", "Lao UI", "Leelawadee UI", "Lao Sangam MN"',
-  hi: '"Noto Sans Devanagari", "Nirmala UI", Mangal, "Kohinoor Devanagari", "Devanagari Sangam MN"',
+/** Colours of the charts, which have others in the dark. */
+const palette: Readonly<Record<string, string>> = {
+  "#12485c": "deep",
+  "#1d2433": "ink",
+  "#1f6f8b": "accent",
+  "#5b6477": "soft",
+  "#66809f": "slate",
+  "#8aa29e": "moss",
+  "#9aa3b2": "faint",
+  "#9dc3c2": "mint",
+  "#d1495b": "red",
+  "#dfe3ea": "line",
+  "#e2a13a": "yellow",
+  "#e6eaee": "bar",
+  "#edae49": "yellow",
+  "#f4f4f2": "off",
+  black: "ink",
+  white: "paper",
 };
 
-/** Letters with marks above and below need taller lines and more room under an axis, and charts the fonts of the text. */
-function scriptStyle(language: string): string {
-  const fonts = scriptFonts[language];
-  return fonts === undefined
-    ? ""
-    : `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } [aria-label="x-axis label"] { translate: 0 7px; } figure { padding: 4px 0; } figcaption { margin-top: 1rem; }\n`;
+/** A figure with its caption, which is also what is read out for it. */
+export function figure(svg: string, caption: string): string {
+  const drawn = svg
+    .replace(/ (fill|stroke)="(#[\da-f]{6}|black|white)"/gi, (all, part: string, colour: string) => {
+      const name = palette[colour.toLowerCase()];
+      return name === undefined ? all : ` ${part}="var(--${name})"`;
+    })
+    // Groups of a drawing have no role that a label could name.
+    .replaceAll("<g aria-label=", "<g data-mark=")
+    .replaceAll("<svg ", `<svg role="img" aria-label="${escapeHtml(caption)}" `);
+  return `<figure>${drawn}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+/** A chart drawn twice, for wide pages and for a phone, of which a page shows one. */
+export function forWidths(draw: (width: number) => string): string {
+  return `<div class="wide">${draw(1080)}</div><div class="narrow">${draw(340)}</div>`;
 }
 
 /**
@@ -82,36 +129,10 @@ export function page(title: string, language: string, sections: readonly string[
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <style>
-:root { color-scheme: light; --ink: #1d2433; --soft: #5b6477; --line: #dfe3ea; --accent: #1f6f8b; }
-body { margin: 0 auto; max-width: 72rem; padding: 2rem 1.5rem 4rem; color: var(--ink); background: #fff;
-  font: 15px/1.5 system-ui, "Noto Sans", "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Devanagari", sans-serif; }
-h1 { font-size: 1.7rem; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2.5rem 0 .5rem; }
-p { max-width: 60rem; } .soft, figcaption { color: var(--soft); }
-.cards { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
-.cards li { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem; min-width: 7rem; }
-.cards b { display: block; font-size: 1.4rem; font-variant-numeric: tabular-nums; }
-figure { margin: .5rem 0 0; overflow-x: auto; } figcaption { font-size: .85rem; margin-top: .35rem; }
-.table { overflow-x: auto; } figure + .table, .pair + .table, .table + figure { margin-top: 1rem; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; }
-details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }
-.choices { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
-.choices select, .choices input { font: inherit; color: var(--ink); max-width: 14rem; padding: .2rem .35rem; border: 1px solid #8a93a5; border-radius: .3rem; background: #fff; }
-button { font: inherit; padding: .35rem .9rem; border: 1px solid #8a93a5; border-radius: .3rem; background: #fff; color: var(--ink); cursor: pointer; }
-.accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); align-items: start; }
-.account { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; overflow-wrap: anywhere; }
-.account h3 { font-size: 1rem; margin: 0; } .account p { margin: .1rem 0 .3rem; } .account details { border: 0; margin: 0; font-size: inherit; }
-.facts { margin: .3rem 0; padding-left: 1.1rem; } a { color: #175a72; } .standing { font-size: .75rem; font-weight: 600; border-radius: 1rem; padding: .05rem .5rem; background: #e8ecf2; color: var(--ink); }
-.standing.active, .standing.new { background: #dcefe3; } .standing.slowing { background: #fdeecb; } .standing.lapsed, .standing.lost { background: #f8dcd8; }
-.account:focus, a:focus-visible, summary:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-@media (max-width: 40rem) { body { padding: 1rem .75rem 3rem; } .pair { grid-template-columns: 1fr; }
-  thead { position: absolute; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
-  td, td.number { border: 0; padding: .1rem 0; text-align: left; } td::before { content: attr(data-label) ": "; color: var(--soft); } }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } .choices, #account-more, #account-count, .accounts { display: none; } details.diary { break-before: page; } details details, tr { break-inside: avoid; } }
-.pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
-${scriptStyle(language)}</style>
+${pageStyle(language)}</style>
 </head>
 <body>
 <main>
@@ -123,11 +144,22 @@ ${script === "" ? "" : `<script>${script}</script>`}
 `;
 }
 
-/** A row of headline numbers. */
-export function cards(numbers: readonly (readonly [label: string, value: string | number])[], language = "en"): string {
-  const items = numbers.map(
-    ([label, value]) =>
-      `<li><b>${typeof value === "number" ? grouped(value, language) : escapeHtml(value)}</b>${escapeHtml(label)}</li>`,
-  );
+/** A row of headline numbers: counted ones as numbers, what is estimated as it is to be read. */
+export function cards(
+  numbers: readonly (readonly [label: string, value: Cell, note?: string])[],
+  language = "en",
+): string {
+  const items = numbers.map(([label, value, note]) => {
+    const shown =
+      typeof value === "number"
+        ? grouped(value, language)
+        : typeof value === "string"
+          ? escapeHtml(value)
+          : "estimate" in value
+            ? estimate(value.estimate)
+            : anchor(value);
+    const beside = note === undefined ? "" : `<span class="soft">${escapeHtml(note)}</span>`;
+    return `<li><b>${shown}</b>${escapeHtml(label)}${beside}</li>`;
+  });
   return `<ul class="cards">${items.join("")}</ul>`;
 }

@@ -92,11 +92,11 @@ test("a day shows the reviews of the day, and a search the accounts that it name
   expect(names(window)).toEqual([]);
 });
 
-test("a link leads to an account's card, which tells why, what to say and what to ask", () => {
+test("a link opens an account's card, which tells why, what to say and what to ask", () => {
   const [first] = book.plan.booked;
   const window = opened(`#account=${first?.accountId ?? ""}`);
-  expect(names(window)).toEqual([first?.accountId]);
-  const card = window.document.querySelector("#account-list article");
+  const card = window.document.querySelector("#account-dialog[open] article");
+  expect(card?.querySelector("h3")?.textContent).toContain(first?.accountId);
   const { why, offer, questions } = briefed.get(first?.key ?? "") ?? { why: [], offer: [], questions: [] };
   for (const line of [...why, ...offer, ...questions]) expect(card?.textContent).toContain(line);
 });

@@ -1,11 +1,15 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
+import { axisNumber } from "../numbers.js";
 import type { Say } from "../say.js";
+import { freeLabels } from "./free-labels.js";
 import { levelColours } from "./level-colours.js";
 
 /** Where an account stands: what it could still buy, and whether it will buy again. */
 export interface Standing {
   accountId: string;
+  /** Its name, and its id in brackets, which the page's script finds. */
+  name: string;
   level: string;
   worth: number;
   loyalty: number;
@@ -16,18 +20,42 @@ export interface Standing {
 /** Loyalty below which an account counts as at risk. */
 export const AT_RISK = 0.7;
 
+const LARGEST_DOT = 11;
+const LETTER = 6.2;
+
 /** Four fields: who could buy much and is at risk stands at the lower right, the larger the more it would cost. */
-export function fourFields(standings: readonly Standing[], currency: string, say: Say): string {
+export function fourFields(
+  standings: readonly Standing[],
+  currency: string,
+  say: Say,
+  language: string,
+  width: number,
+): string {
+  const isWide = width > 600;
+  const size = { width, height: isWide ? 420 : 380, marginLeft: 50, marginRight: 20, marginTop: 20, marginBottom: 34 };
   const worthiest = standings.map(({ worth }) => worth).sort((a, b) => a - b);
   const middle = worthiest[Math.floor(worthiest.length / 2)] ?? 0;
-  const corner = { fontWeight: "bold", fill: "#5b6477", fontSize: 12, stroke: "white", strokeWidth: 4 } as const;
+  const most = worthiest.at(-1) ?? 1;
+  const labelled = labels(standings, middle, size, isWide ? 14 : 5);
+  const corner = {
+    fontWeight: "bold",
+    fill: "#5b6477",
+    fontSize: isWide ? 12 : 10,
+    stroke: "white",
+    strokeWidth: 4,
+  } as const;
   return draw({
-    width: 1080,
-    height: 420,
-    marginLeft: 50,
-    x: { type: "sqrt", label: say("what it could still buy: expected value, {currency}", { currency }), grid: true },
+    ...size,
+    x: {
+      type: "sqrt",
+      domain: [0, most],
+      label: say("what it could still buy: expected value, {currency}", { currency }),
+      grid: true,
+      ticks: isWide ? 8 : 4,
+      tickFormat: axisNumber(language),
+    },
     y: { domain: [0, 1], label: say("probability of buying again"), tickFormat: ".0%", grid: true },
-    r: { range: [1, 11] },
+    r: { range: [1, LARGEST_DOT] },
     color: { ...levelColours, legend: false },
     marks: [
       Plot.ruleX([middle], { stroke: "#5b6477", strokeDasharray: "4 3" }),
@@ -43,12 +71,86 @@ export function fourFields(standings: readonly Standing[], currency: string, say
           fillOpacity: 0.55,
           stroke: "white",
           strokeWidth: 0.4,
+          title: "name",
         },
+      ),
+      ...labelled.map(({ item, dx, dy, anchor }) =>
+        Plot.text([item], {
+          x: "worth",
+          y: "loyalty",
+          text: ({ name }: Standing) => shortName(name),
+          textAnchor: anchor,
+          dx,
+          dy,
+          fontSize: 10,
+          fill: "#1d2433",
+          stroke: "white",
+          strokeWidth: 3,
+        }),
       ),
       Plot.text([say("could buy much, at risk: act now")], { frameAnchor: "bottom-right", dx: -6, dy: -8, ...corner }),
       Plot.text([say("could buy much, loyal: sell")], { frameAnchor: "top-right", dx: -6, dy: 8, ...corner }),
-      Plot.text([say("could buy little, loyal: keep")], { frameAnchor: "top-left", dx: 6, dy: 8, ...corner }),
-      Plot.text([say("could buy little, at risk: ask why")], { frameAnchor: "bottom-left", dx: 6, dy: -8, ...corner }),
+      ...(isWide
+        ? [
+            Plot.text([say("could buy little, loyal: keep")], { frameAnchor: "top-left", dx: 6, dy: 8, ...corner }),
+            Plot.text([say("could buy little, at risk: ask why")], {
+              frameAnchor: "bottom-left",
+              dx: 6,
+              dy: -8,
+              ...corner,
+            }),
+          ]
+        : []),
     ],
   });
+}
+
+/** Names for those who could buy much and are at risk, the most at risk first, where there is room beside their dots. */
+function labels(
+  standings: readonly Standing[],
+  middle: number,
+  {
+    width,
+    height,
+    marginLeft,
+    marginRight,
+    marginTop,
+    marginBottom,
+  }: Record<string, number> & {
+    width: number;
+    height: number;
+    marginLeft: number;
+    marginRight: number;
+    marginTop: number;
+    marginBottom: number;
+  },
+  count: number,
+): ReturnType<typeof freeLabels<Standing>> {
+  const most = Math.max(1, ...standings.map(({ worth }) => worth));
+  const mostAtRisk = Math.max(1, ...standings.map(({ atRisk }) => atRisk));
+  const across = width - marginLeft - marginRight;
+  const down = height - marginTop - marginBottom;
+  const candidates = standings
+    .filter(({ worth, loyalty }) => worth >= middle && loyalty < AT_RISK)
+    .sort((a, b) => b.atRisk - a.atRisk || (a.accountId < b.accountId ? -1 : 1))
+    .slice(0, 3 * count)
+    .map((item) => ({
+      item,
+      x: marginLeft + Math.sqrt(item.worth / most) * across,
+      y: marginTop + (1 - item.loyalty) * down,
+      radius: Math.sqrt(item.atRisk / mostAtRisk) * LARGEST_DOT,
+      width: shortName(item.name).length * LETTER,
+    }));
+  const frame = {
+    left: marginLeft,
+    right: width - marginRight,
+    top: marginTop,
+    // The words of the corner stand there.
+    bottom: height - marginBottom - 20,
+  };
+  return freeLabels(candidates, frame).slice(0, count);
+}
+
+function shortName(name: string): string {
+  return name.replace(/ \([^()]*\)$/, "");
 }

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { draw } from "../draw.js";
-import { grouped } from "../page.js";
+import { about, axisNumber, grouped } from "../numbers.js";
 import type { Say } from "../say.js";
 import { levelColours } from "./level-colours.js";
 
@@ -16,46 +16,50 @@ export interface LevelSum {
 
 /** How many accounts each level holds. */
 export function levelChart(levels: LevelSum[], say: Say, language: string): string {
-  return draw({
-    width: 460,
-    height: 170,
-    marginLeft: 70,
-    marginRight: 70,
-    x: { label: say("accounts"), grid: true },
-    y: { label: null, domain: levelColours.domain, tickFormat: (level: Level) => say(level) },
-    color: levelColours,
-    marks: [
-      Plot.barX(levels, { x: "accounts", y: "level", fill: "level" }),
-      Plot.text(levels, {
-        x: "accounts",
-        y: "level",
-        text: ({ accounts }: LevelSum) => grouped(accounts, language),
-        textAnchor: "start",
-        dx: 5,
-      }),
-    ],
+  return bars(levels, say, {
+    label: say("accounts"),
+    value: "accounts",
+    text: ({ accounts }) => grouped(accounts, language),
+    tick: axisNumber(language),
   });
 }
 
 /** What the chosen offers of each level are expected to bring. */
 export function worthChart(levels: LevelSum[], currency: string, say: Say, language: string): string {
+  return bars(levels, say, {
+    label: say("expected {currency}", { currency }),
+    value: "worth",
+    text: ({ worth }) => about(worth, language),
+    tick: axisNumber(language),
+  });
+}
+
+function bars(
+  levels: LevelSum[],
+  say: Say,
+  {
+    label,
+    value,
+    text,
+    tick,
+  }: {
+    label: string;
+    value: "accounts" | "worth";
+    text: (level: LevelSum) => string;
+    tick: (value: number) => string;
+  },
+): string {
   return draw({
     width: 460,
     height: 170,
-    marginLeft: 70,
-    marginRight: 70,
-    x: { label: say("expected value, thousand {currency}", { currency }), grid: true },
+    marginLeft: 90,
+    marginRight: 90,
+    x: { label, grid: true, ticks: 4, tickFormat: tick },
     y: { label: null, domain: levelColours.domain, tickFormat: (level: Level) => say(level) },
     color: levelColours,
     marks: [
-      Plot.barX(levels, { x: ({ worth }: LevelSum) => worth / 1000, y: "level", fill: "level" }),
-      Plot.text(levels, {
-        x: ({ worth }: LevelSum) => worth / 1000,
-        y: "level",
-        text: ({ worth }: LevelSum) => grouped(Math.round(worth / 1000), language),
-        textAnchor: "start",
-        dx: 5,
-      }),
+      Plot.barX(levels, { x: value, y: "level", fill: "level" }),
+      Plot.text(levels, { x: value, y: "level", text, textAnchor: "start", dx: 5 }),
     ],
   });
 }

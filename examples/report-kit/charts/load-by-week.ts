@@ -12,28 +12,28 @@ export interface WeekLoad {
   capacity: number;
 }
 
-const CHARTS_ACROSS = 4;
 const HEIGHT_OF_ROW = 92;
 
 /** Load against capacity, a small chart a seller: bars are hours booked, the line is the room for them. */
-export function loadByWeek(loads: readonly WeekLoad[], say: Say): string {
+export function loadByWeek(loads: readonly WeekLoad[], say: Say, language: string, width: number): string {
+  const across = width > 600 ? 4 : 2;
   const sellers = [...new Set(loads.map(({ sellerId }) => sellerId))].sort();
   const weeks = [...new Set(loads.map(({ week }) => week))].sort();
   const place = ({ sellerId }: { sellerId: string }): number => sellers.indexOf(sellerId);
   const facet = {
-    fx: (row: { sellerId: string }) => place(row) % CHARTS_ACROSS,
-    fy: (row: { sellerId: string }) => Math.floor(place(row) / CHARTS_ACROSS),
+    fx: (row: { sellerId: string }) => place(row) % across,
+    fy: (row: { sellerId: string }) => Math.floor(place(row) / across),
   };
   const hours = (minutes: number): number => minutes / 60;
   return draw({
-    width: 1080,
-    height: 40 + Math.ceil(sellers.length / CHARTS_ACROSS) * HEIGHT_OF_ROW,
+    width,
+    height: 40 + Math.ceil(sellers.length / across) * HEIGHT_OF_ROW,
     marginTop: 26,
     marginLeft: 32,
     marginBottom: 40,
     fx: { axis: null, padding: 0.1 },
     fy: { axis: null, padding: 0.36 },
-    x: weeksAxis(weeks),
+    x: weeksAxis(weeks, language, width > 600 ? 2 : 4),
     y: { label: say("hours"), labelArrow: "none", ticks: 3, grid: true },
     marks: [
       Plot.barY(loads, { ...facet, x: "week", y: ({ capacity }: WeekLoad) => hours(capacity), fill: "#e6eaee" }),

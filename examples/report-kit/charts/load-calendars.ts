@@ -18,13 +18,13 @@ export interface LoadCell {
 
 /** The days of a week, in its order. */
 export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const CALENDARS_ACROSS = 4;
 
 /** A calendar for each seller: a column a week, a row a weekday, darker where more of the day is booked. */
-export function loadCalendars(cells: LoadCell[], say: Say): string {
+export function loadCalendars(cells: LoadCell[], say: Say, language: string, width: number): string {
+  const perRow = width > 600 ? 4 : 2;
   const sellers = [...new Set(cells.map(({ sellerId }) => sellerId))].sort();
-  const across = (sellerId: string): number => sellers.indexOf(sellerId) % CALENDARS_ACROSS;
-  const down = (sellerId: string): number => Math.floor(sellers.indexOf(sellerId) / CALENDARS_ACROSS);
+  const across = (sellerId: string): number => sellers.indexOf(sellerId) % perRow;
+  const down = (sellerId: string): number => Math.floor(sellers.indexOf(sellerId) / perRow);
   const weeks = [...new Set(cells.map(({ week }) => week))].sort();
   const weekdays = WEEKDAYS.filter((weekday) => cells.some((cell) => cell.weekday === weekday && cell.used !== null));
   const facet = {
@@ -33,24 +33,18 @@ export function loadCalendars(cells: LoadCell[], say: Say): string {
   };
   const position = { ...facet, x: "week", y: "weekday" };
   const shown = cells.filter(({ weekday }) => weekdays.includes(weekday));
-  const rows = Math.ceil(sellers.length / CALENDARS_ACROSS);
+  const rows = Math.ceil(sellers.length / perRow);
   return draw({
-    width: 1080,
+    width,
     height: 40 + rows * (28 + weekdays.length * 17),
     marginTop: 30,
     marginLeft: 40,
     marginBottom: 42,
     fx: { axis: null, padding: 0.06 },
     fy: { axis: null, padding: 0.22 },
-    x: weeksAxis(weeks),
+    x: weeksAxis(weeks, language, width > 600 ? 2 : 4),
     y: { domain: weekdays, label: null, tickSize: 0, tickFormat: (weekday: Weekday) => say(weekday) },
-    color: {
-      type: "linear",
-      domain: [0, 1],
-      range: ["#eaf3f6", "#12485c"],
-      label: "share of the day's review minutes booked",
-      legend: false,
-    },
+    opacity: { type: "linear", domain: [0, 1], range: [0.1, 1] },
     marks: [
       Plot.cell(
         shown.filter(({ used }) => used === null),
@@ -58,7 +52,7 @@ export function loadCalendars(cells: LoadCell[], say: Say): string {
       ),
       Plot.cell(
         shown.filter(({ used }) => used !== null),
-        { ...position, fill: "used", inset: 0.5 },
+        { ...position, fill: "#1f6f8b", fillOpacity: "used", inset: 0.5 },
       ),
       Plot.text(
         sellers.map((sellerId) => ({ sellerId })),

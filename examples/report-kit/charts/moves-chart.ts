@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { shortDayIn } from "../dates.js";
 import { draw } from "../draw.js";
 
 /** A booking that moved from one day to another. */
@@ -12,7 +13,8 @@ const HEIGHT_OF_MOVE = 5;
 const GAP = 2;
 
 /** A line for each move, seller by seller: from the ring, where it was, to the dot, where it is now. */
-export function movesChart(moves: readonly Move[], language: string): string {
+export function movesChart(moves: readonly Move[], language: string, width: number): string {
+  const dayOf = shortDayIn(language);
   const ordered = moves.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   const sellers = [...new Set(ordered.map(({ sellerId }) => sellerId))];
   const rows = ordered.map(({ sellerId, from, to }, index) => ({
@@ -24,15 +26,16 @@ export function movesChart(moves: readonly Move[], language: string): string {
   }));
   const firsts = rows.filter(({ sellerId }, index) => rows[index - 1]?.sellerId !== sellerId);
   return draw({
-    width: 1080,
+    width,
     height: 60 + (rows.length + GAP * sellers.length) * HEIGHT_OF_MOVE,
     marginLeft: 80,
     x: {
       type: "utc",
       label: null,
       grid: true,
+      ticks: width > 600 ? 8 : 3,
       // The names of months that the axis has are English.
-      ...(language === "en" ? {} : { tickFormat: (day: Date) => day.toISOString().slice(5, 10) }),
+      tickFormat: (day: Date) => dayOf(day.toISOString().slice(0, 10)),
     },
     y: { axis: null, reverse: true },
     marks: [

@@ -1,25 +1,39 @@
 import * as Plot from "@observablehq/plot";
+import type { RenewalMonth } from "retention-kit";
+import { monthIn } from "../dates.js";
 import { draw } from "../draw.js";
+import { axisNumber } from "../numbers.js";
 
-/** Contracts that end in a month, by their money of a year. */
-export interface MonthOfRenewals {
-  /** As YYYY-MM. */
-  month: string;
-  amount: number;
-  contracts: number;
-}
-
-/** A bar a month, as high as what ends in it, with how many contracts that is. */
-export function renewalsByMonth(months: readonly MonthOfRenewals[], currency: string): string {
+/** A bar a month, as high as what ends in it, filled as far as it is expected to stay, with its bounds and how many contracts it is. */
+export function renewalsByMonth(
+  months: readonly RenewalMonth[],
+  currency: string,
+  language: string,
+  width: number,
+): string {
+  const named = monthIn(language);
+  const isWide = width > 600;
+  const x = "from";
   return draw({
-    width: 720,
-    height: 200,
-    marginLeft: 64,
-    x: { label: null },
-    y: { label: currency, labelArrow: "none", grid: true, ticks: 4 },
+    width: isWide ? 820 : width,
+    height: isWide ? 240 : 220,
+    marginLeft: 76,
+    marginBottom: isWide ? 34 : 56,
+    x: {
+      type: "band",
+      label: null,
+      tickFormat: named,
+      tickRotate: isWide ? 0 : -60,
+    },
+    y: { label: currency, labelArrow: "none", grid: true, ticks: 4, tickFormat: axisNumber(language) },
     marks: [
-      Plot.barY(months, { x: "month", y: "amount", fill: "#1f6f8b" }),
-      Plot.text(months, { x: "month", y: "amount", text: ({ contracts }) => String(contracts), dy: -8 }),
+      Plot.barY(months, { x, y: "amount", fill: "#9dc3c2" }),
+      Plot.barY(months, { x, y: "expected", fill: "#1f6f8b" }),
+      Plot.ruleX(
+        months.filter(({ lower, upper }) => lower !== null && upper !== null),
+        { x, y1: "lower", y2: "upper", stroke: "#1d2433", strokeWidth: 2 },
+      ),
+      Plot.text(months, { x, y: "amount", text: ({ contracts }: RenewalMonth) => String(contracts), dy: -8 }),
       Plot.ruleY([0]),
     ],
   });

@@ -1,46 +1,61 @@
-import { describe } from "retention-kit/locales";
+import { causeWord } from "../kind-words.js";
 import { htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { firstRows } from "./first-rows.js";
-import { accountNames, type ReportInput } from "./report-input.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
+import { accountLinks, type ReportInput } from "./report-input.js";
+import { tableEnd } from "./table-end.js";
+
+const SHOWN = 20;
 
 /** Reviews without a day, with what would have booked them, and rows that could not be read. */
 export function leftOut({ book, accounts, rejected, locale }: ReportInput): string[] {
-  const say = sayIn(locale.language);
-  const nameOf = accountNames(accounts);
-  const reviews = book.plan.unbooked.map(({ accountId, cause, reasons }) => [
-    nameOf(accountId),
-    cause,
-    reasons.map((reason) => describe(reason, locale)).join("; "),
-  ]);
-  const missed = book.plan.coverageMissed.map(({ accountId, latestOn, call }) => [
-    nameOf(accountId),
-    latestOn,
-    call === null
-      ? say("no room")
-      : say("a call of {minutes} minutes by {seller} on {day}", {
-          minutes: call.minutes,
-          seller: call.sellerId,
-          day: call.on,
-        }),
-  ]);
-  const rows = rejected.map(({ place, path, message }) => [place, path, message]);
+  const { language } = locale;
+  const say = sayIn(language);
+  const words = wordsIn(locale);
+  const linkTo = accountLinks(accounts);
+  const stakes = new Map(book.accounts.map(({ accountId, attention }) => [accountId, attention.total]));
+  const reviews = book.plan.unbooked
+    .toSorted(
+      (a, b) => (stakes.get(b.accountId) ?? 0) - (stakes.get(a.accountId) ?? 0) || (a.accountId < b.accountId ? -1 : 1),
+    )
+    .map(({ accountId, cause, remedy, reasons }) => [
+      linkTo(accountId),
+      reasons.slice(0, 1).map(words).join(""),
+      causeWord(cause, say),
+      // The last reason words the remedy.
+      remedy === null ? "" : reasons.slice(-1).map(words).join(""),
+    ]);
+  // The messages name the function that read the row, which the reader of the page does not know.
+  const rows = rejected.map(({ place, path, message }) => [place, path, message.replace(/^\w+: /, "")]);
   return [
-    `<h2>${say("Reviews without a day")}</h2>`,
-    reviews.length === 0
-      ? `<p>${say("Every review that is due has a day.")}</p>`
-      : firstRows(reviews, say, (some) => htmlTable([say("account"), say("cause"), say("why")], some)),
-    ...(missed.length === 0
-      ? []
+    part("without-day", say("Reviews without a day")),
+    ...(reviews.length === 0
+      ? [`<p>${say("Every review that is due has a day.")}</p>`]
       : [
-          `<h2>${say("Longest intervals that run out without a review")}</h2>`,
-          firstRows(missed, say, (some) =>
-            htmlTable([say("account"), say("runs out on"), say("what would fit")], some),
+          htmlTable(
+            [say("account"), say("why"), say("why it has no day"), say("what would have booked it")],
+            reviews.slice(0, SHOWN),
+            language,
+          ),
+          tableEnd(
+            {
+              shown: Math.min(SHOWN, reviews.length),
+              total: reviews.length,
+              order: "what a review may protect or bring, the most first",
+            },
+            language,
           ),
         ]),
-    `<h2>${say("Rows left out")}</h2>`,
-    rows.length === 0
-      ? `<p>${say("None.")}</p>`
-      : firstRows(rows, say, (some) => htmlTable([say("row"), say("field"), say("what is wrong")], some)),
+    part("left-out", say("Rows left out")),
+    ...(rows.length === 0
+      ? [`<p>${say("None.")}</p>`]
+      : [
+          htmlTable([say("row"), say("field"), say("what is wrong")], rows.slice(0, SHOWN), language),
+          tableEnd(
+            { shown: Math.min(SHOWN, rows.length), total: rows.length, order: "in the order of the files" },
+            language,
+          ),
+        ]),
   ];
 }

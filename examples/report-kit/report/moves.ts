@@ -1,32 +1,39 @@
-import { describe } from "retention-kit/locales";
 import { movesChart } from "../charts/moves-chart.js";
-import { cards, figure, htmlTable } from "../page.js";
+import { dayIn } from "../dates.js";
+import { cards, figure, forWidths, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { firstRows } from "./first-rows.js";
-import { accountNames, type ReportInput } from "./report-input.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
+import { accountLinks, type ReportInput } from "./report-input.js";
+import { tableEnd } from "./table-end.js";
+
+const SHOWN = 15;
 
 /** What became of the last plan's bookings; nothing where there was no last plan. */
 export function moves({ book, accounts, lastPlan, locale }: ReportInput): string[] {
   if (lastPlan === null) return [];
   const { booked, moved } = book.plan;
-  const say = sayIn(locale.language);
-  const nameOf = accountNames(accounts);
+  const { language } = locale;
+  const say = sayIn(language);
+  const day = dayIn(language);
+  const words = wordsIn(locale);
+  const linkTo = accountLinks(accounts);
   const known = new Set(lastPlan.booked.map(({ key }) => key));
   const movedKeys = new Set(moved.map(({ key }) => key));
   const rows = moved
     .toSorted((a, b) => (a.from.on < b.from.on ? -1 : a.from.on > b.from.on ? 1 : a.key < b.key ? -1 : 1))
     .map(({ accountId, from, to, reasons }) => [
-      nameOf(accountId),
-      from.on,
+      linkTo(accountId),
+      day(from.on),
       from.sellerId,
-      to?.on ?? say("no day"),
+      to === null ? say("no day") : day(to.on),
       to?.sellerId ?? "",
-      reasons.map((reason) => describe(reason, locale)).join("; "),
+      reasons.map(words).join("; "),
     ]);
   const lines = moved.flatMap(({ from, to }) => (to === null ? [] : [{ ...from, from: from.on, to: to.on }]));
   return [
-    `<h2>${say("What moved since the last plan")}</h2>`,
-    `<p>${say("The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.", { from: lastPlan.from })}</p>`,
+    part("moves", say("What moved since the last plan")),
+    `<p>${say("The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.", { from: day(lastPlan.from) })}</p>`,
     cards(
       [
         [say("bookings stay"), booked.filter(({ key }) => known.has(key) && !movedKeys.has(key)).length],
@@ -34,18 +41,25 @@ export function moves({ book, accounts, lastPlan, locale }: ReportInput): string
         [say("lose their day"), moved.length - lines.length],
         [say("are new"), booked.filter(({ key }) => !known.has(key)).length],
       ],
-      locale.language,
+      language,
     ),
     ...(lines.length === 0
       ? []
       : [
           figure(
-            movesChart(lines, locale.language),
+            forWidths((width) => movesChart(lines, language, width)),
             say("Each line a booking: from its old day (ring) to its new one (dot)."),
           ),
         ]),
-    firstRows(rows, say, (some) =>
-      htmlTable([say("account"), say("was on"), say("with"), say("now on"), say("with"), say("because")], some),
-    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          htmlTable(
+            [say("account"), say("was on"), say("with"), say("now on"), say("with"), say("because")],
+            rows.slice(0, SHOWN),
+            language,
+          ),
+          tableEnd({ shown: Math.min(SHOWN, rows.length), total: rows.length, order: "the earliest first" }, language),
+        ]),
   ];
 }

@@ -1,11 +1,14 @@
 import type { Portfolio } from "retention-kit";
-import { describe } from "retention-kit/locales";
 import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js";
+import { about, aboutShare } from "../numbers.js";
 import { figure, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { accountNames, reviewWords, type ReportInput } from "./report-input.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
+import { accountLinks, reviewWords, type ReportInput } from "./report-input.js";
+import { tableEnd } from "./table-end.js";
 
-const SHOWN = 25;
+const SHOWN = 15;
 
 /** How many accounts each level holds and what they are expected to bring. */
 export function levelsOf({ accounts }: Portfolio): LevelSum[] {
@@ -21,30 +24,30 @@ export function levelsOf({ accounts }: Portfolio): LevelSum[] {
 
 /** Accounts by opportunity, and those that could buy most. */
 export function opportunity({ book, accounts, currency, locale }: ReportInput): string[] {
-  const say = sayIn(locale.language);
-  const nameOf = accountNames(accounts);
-  const reviewOf = reviewWords(book, say);
-  const rows = book.accounts
+  const { language } = locale;
+  const say = sayIn(language);
+  const words = wordsIn(locale);
+  const linkTo = accountLinks(accounts);
+  const reviewOf = reviewWords(book, say, language);
+  const high = book.accounts
     .filter(({ opportunity }) => opportunity.level === "high")
-    .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1))
-    .slice(0, SHOWN)
-    .map(({ accountId, opportunity, loyalty, nextReview }) => {
-      const offers = opportunity.offers.slice(0, 3).map(({ productId }) => productId);
-      const why = [...opportunity.reasons.slice(0, 2), ...nextReview.reasons];
-      return [
-        nameOf(accountId),
-        Math.round(opportunity.expectedValue),
-        loyalty === null ? "" : `${Math.round(100 * loyalty.probability)}%`,
-        reviewOf(nextReview),
-        offers.join(", "),
-        why.map((reason) => describe(reason, locale)).join("; "),
-      ];
-    });
+    .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1));
+  const rows = high.slice(0, SHOWN).map(({ accountId, opportunity, loyalty, nextReview }) => {
+    const offers = opportunity.offers.slice(0, 3).map(({ productId }) => productId);
+    return [
+      linkTo(accountId),
+      { estimate: about(opportunity.expectedValue, language) },
+      { estimate: loyalty === null ? "" : aboutShare(loyalty.probability) },
+      reviewOf(nextReview),
+      offers.join(", "),
+      opportunity.reasons.slice(0, 2).map(words).join("; "),
+    ];
+  });
   const levels = levelsOf(book);
   return [
-    `<h2>${say("Who could buy more")}</h2>`,
-    `<div class="pair">${figure(levelChart(levels, say, locale.language), say("Accounts by opportunity level."))}${figure(
-      worthChart(levels, currency, say, locale.language),
+    part("growth", say("Who could buy more")),
+    `<div class="pair">${figure(levelChart(levels, say, language), say("Accounts by opportunity level."))}${figure(
+      worthChart(levels, currency, say, language),
       say(
         "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
       ),
@@ -59,7 +62,11 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
         say("why"),
       ],
       rows,
-      locale.language,
+      language,
+    ),
+    tableEnd(
+      { shown: rows.length, total: high.length, order: "the most expected value first", all: "#view=all&sort=growth" },
+      language,
     ),
   ];
 }

@@ -1,27 +1,77 @@
-import { type MonthOfRenewals, renewalsByMonth } from "../charts/renewals-by-month.js";
-import { figure } from "../page.js";
+import { renewalForecast } from "retention-kit";
+import { renewalsByMonth } from "../charts/renewals-by-month.js";
+import { dayIn } from "../dates.js";
+import { about, bounds, grouped } from "../numbers.js";
+import { figure, forWidths, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import type { ReportInput } from "./report-input.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
+import { accountLinks, type ReportInput } from "./report-input.js";
+import { tableEnd } from "./table-end.js";
 
-const MONTHS = 12;
+const SHOWN = 10;
+const YEAR_DAYS = 365;
+const MS_PER_DAY = 86_400_000;
+const DRAWS = 500;
 
-/** The next year's renewals by the month in which they end, in money; nothing where no contract names an amount. */
-export function renewals({ book, currency, locale }: ReportInput): string[] {
-  const byMonth = new Map<string, MonthOfRenewals>();
-  for (const { renewal } of book.accounts) {
-    if (renewal?.amount == null || renewal.daysLeft < 0) continue;
-    const month = renewal.endsOn.slice(0, 7);
-    const before = byMonth.get(month) ?? { month, amount: 0, contracts: 0 };
-    byMonth.set(month, { month, amount: before.amount + renewal.amount, contracts: before.contracts + 1 });
-  }
-  if (byMonth.size === 0) return [];
-  const say = sayIn(locale.language);
-  const months = [...byMonth.values()].sort((a, b) => (a.month < b.month ? -1 : 1)).slice(0, MONTHS);
+/** The next year's renewals by the month in which they end, in money, and the contracts that end next; nothing where there are none. */
+export function renewals({ book, accounts, asOf, currency, locale }: ReportInput): string[] {
+  const { language } = locale;
+  const say = sayIn(language);
+  const day = dayIn(language);
+  const words = wordsIn(locale);
+  const linkTo = accountLinks(accounts);
+  const known = new Set(book.accounts.map(({ accountId }) => accountId));
+  const contracts = accounts.flatMap(({ id: accountId, contracts: own }) =>
+    known.has(accountId) ? (own ?? []).map((contract) => ({ ...contract, accountId })) : [],
+  );
+  const to = new Date(Date.parse(asOf) + YEAR_DAYS * MS_PER_DAY).toISOString().slice(0, 10);
+  const { months, amount, expected, lower, upper } = renewalForecast(contracts, {
+    asOf,
+    to,
+    standings: book.accounts,
+    resamples: DRAWS,
+  });
+  const between = lower === null || upper === null ? null : bounds({ lower, upper }, language, amount);
+  const ends = book.accounts
+    .flatMap(({ accountId, renewal }) => (renewal === null || renewal.daysLeft < 0 ? [] : [{ accountId, renewal }]))
+    .sort((a, b) => a.renewal.daysLeft - b.renewal.daysLeft || (b.renewal.amount ?? 0) - (a.renewal.amount ?? 0));
+  if (ends.length === 0 && amount === 0) return [];
+  const shown = ends.slice(0, SHOWN);
   return [
-    `<h2>${say("Renewals by month")}</h2>`,
-    figure(
-      renewalsByMonth(months, currency),
-      say("Contracts that end in each month, by their money of a year, {currency}.", { currency }),
+    part("renewals", say("Renewals by month")),
+    ...(amount === 0
+      ? []
+      : [
+          `<p>${say(
+            "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.",
+            {
+              amount: grouped(Math.round(amount), language),
+              currency,
+              expected: about(expected, language),
+            },
+          )}${between === null ? "" : ` ${say("Nine in ten outcomes lie between {lower} and {upper}.", between)}`}</p>`,
+          figure(
+            forWidths((width) => renewalsByMonth(months, currency, language, width)),
+            say(
+              "Contracts that end in each month, by annual value: the dark part is expected to stay, the line shows its bounds, the number how many contracts end.",
+            ),
+          ),
+        ]),
+    `<h3>${say("Contracts that end next")}</h3>`,
+    htmlTable(
+      [say("account"), say("ends on"), say("a year, {currency}", { currency }), say("what is known")],
+      shown.map(({ accountId, renewal: { amount: money, endsOn, reasons } }) => [
+        linkTo(accountId),
+        day(endsOn),
+        money === null ? "" : Math.round(money),
+        reasons.map(words).join("; "),
+      ]),
+      language,
+    ),
+    tableEnd(
+      { shown: shown.length, total: ends.length, order: "the earliest first", all: "#view=all&sort=ending" },
+      language,
     ),
   ];
 }

@@ -1,6 +1,9 @@
-import type { Account, NextReview, Portfolio, ReviewPlan, Seller } from "retention-kit";
+import type { Account, Backtest, NextReview, Portfolio, ReviewPlan, Seller } from "retention-kit";
 import type { Locale } from "retention-kit/locales";
 import type { Briefing } from "../briefing.js";
+import { dayIn } from "../dates.js";
+import type { RunFigures } from "../figures.js";
+import type { LinkCell } from "../page.js";
 import type { Say } from "../say.js";
 
 /** A row that was left out, and where it stands. */
@@ -22,6 +25,10 @@ export interface ReportInput {
   currency: string;
   /** The plan that this one keeps to; `null` where it was planned anew. */
   lastPlan: Pick<ReviewPlan, "from" | "booked"> | null;
+  /** The figures of the last run, to be compared; missing for none. */
+  lastRun?: RunFigures | null;
+  /** How such figures would have done on a past day; missing where that was not asked. */
+  past?: Backtest | null;
   /** Words for reasons, invitations and questions. */
   locale: Locale;
 }
@@ -35,16 +42,29 @@ export function accountNames(accounts: readonly Account[]): (accountId: string |
   };
 }
 
+/** An account in a table, which leads to its card. */
+export function accountLinks(accounts: readonly Account[]): (accountId: string | null) => LinkCell | string {
+  const named = new Map(accounts.map(({ id, name }) => [id, name]));
+  return (accountId) => {
+    if (accountId === null) return "";
+    const name = named.get(accountId);
+    const link = `#account=${encodeURIComponent(accountId)}`;
+    return name == null ? { leadsTo: link, text: accountId } : { leadsTo: link, text: name, note: accountId };
+  };
+}
+
 /** When an account's next review is held, and by whom. */
 export function reviewWords(
   { plan }: Portfolio,
   say: Say,
+  language: string,
 ): (next: Pick<NextReview, "accountId" | "latestOn">) => string {
+  const day = dayIn(language);
   const booked = new Map(plan.booked.toReversed().map((review) => [review.accountId, review]));
   const unbooked = new Set(plan.unbooked.map(({ accountId }) => accountId));
   return ({ accountId, latestOn }) => {
     const review = booked.get(accountId);
-    if (review !== undefined) return `${review.on}, ${review.sellerId}`;
-    return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: latestOn });
+    if (review !== undefined) return `${day(review.on)}, ${review.sellerId}`;
+    return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: day(latestOn) });
   };
 }

@@ -1,26 +1,29 @@
 import { isWorkingDay, workingWeek } from "retention-kit";
 import { loadByWeek, type WeekLoad } from "../charts/load-by-week.js";
 import { loadCalendars, WEEKDAYS, type LoadCell } from "../charts/load-calendars.js";
-import { figure } from "../page.js";
+import { figure, forWidths } from "../page.js";
 import { sayIn } from "../say.js";
+import { part } from "./part.js";
 import type { ReportInput } from "./report-input.js";
 
 const MS_PER_DAY = 86_400_000;
 
 /** A calendar for each seller, and the load of its weeks against what there is room for. */
 export function sellerPlans(input: ReportInput): string[] {
-  const say = sayIn(input.locale.language);
+  const { language } = input.locale;
+  const say = sayIn(language);
+  const [cells, weeks] = [loadCells(input), weekLoads(input)];
   return [
-    `<h2>${say("Each seller's calendar")}</h2>`,
+    part("calendars", say("Each seller's calendar")),
     figure(
-      loadCalendars(loadCells(input), say),
+      forWidths((width) => loadCalendars(cells, say, language, width)),
       say(
         "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.",
       ),
     ),
-    `<h2>${say("Load against capacity")}</h2>`,
+    part("load", say("Load against capacity")),
     figure(
-      loadByWeek(weekLoads(input), say),
+      forWidths((width) => loadByWeek(weeks, say, language, width)),
       say("Hours of review booked in each week (blue) against the hours there are for reviews (grey)."),
     ),
   ];

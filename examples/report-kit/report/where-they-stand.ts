@@ -1,8 +1,11 @@
 import type { AccountState, Reason, ReviewSignal } from "retention-kit";
-import { describe } from "retention-kit/locales";
-import { htmlTable } from "../page.js";
+import { about, aboutShare } from "../numbers.js";
+import { type Cell, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { accountNames, type ReportInput } from "./report-input.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
+import { accountLinks, type ReportInput } from "./report-input.js";
+import { tableEnd } from "./table-end.js";
 
 const SHOWN = 10;
 const STATES: readonly AccountState[] = ["prospect", "new", "active", "slowing", "lapsed", "lost"];
@@ -15,11 +18,15 @@ export function whereTheyStand({
   locale,
 }: Pick<ReportInput, "accounts" | "currency" | "locale"> & { book: Pick<ReportInput["book"], "accounts"> }): string[] {
   const say = sayIn(locale.language);
-  const nameOf = accountNames(accounts);
-  const inWords = (reasons: readonly Reason[]): string => reasons.map((reason) => describe(reason, locale)).join("; ");
-  const sum = (values: readonly (number | undefined)[]): number =>
-    Math.round(values.reduce<number>((total, value) => total + (value ?? 0), 0));
-  const table = (columns: string[], rows: (string | number)[][]): string => htmlTable(columns, rows, locale.language);
+  const { language } = locale;
+  const linkTo = accountLinks(accounts);
+  const words = wordsIn(locale);
+  const inWords = (reasons: readonly Reason[]): string => reasons.map(words).join("; ");
+  const sum = (values: readonly (number | undefined)[]): Cell => {
+    const whole = values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    return { estimate: whole === 0 ? "" : about(whole, language) };
+  };
+  const table = (columns: string[], rows: Cell[][]): string => htmlTable(columns, rows, language);
 
   const states = STATES.flatMap((state) => {
     const those = book.accounts.filter(({ standing }) => standing.state === state);
@@ -27,12 +34,12 @@ export function whereTheyStand({
     if (example === undefined) return [];
     return [
       [
-        say(state),
+        { leadsTo: `#view=all&standing=${state}`, text: say(state) },
         those.length,
         sum(those.map(({ valueAtRisk }) => valueAtRisk?.amount)),
         sum(those.map(({ winBack }) => winBack?.worth)),
         sum(those.map(({ attention }) => attention.total)),
-        nameOf(example.accountId),
+        linkTo(example.accountId),
         inWords(example.standing.reasons),
       ],
     ];
@@ -49,35 +56,25 @@ export function whereTheyStand({
           [
             new Set(those.map(({ accountId }) => accountId)).size,
             inWords([asReason(first.signal)]),
-            nameOf(first.accountId),
+            linkTo(first.accountId),
           ],
         ];
   });
 
-  const renewals = book.accounts
-    .flatMap(({ accountId, renewal }) => (renewal === null ? [] : [{ accountId, renewal }]))
-    .sort((a, b) => a.renewal.daysLeft - b.renewal.daysLeft || (b.renewal.amount ?? 0) - (a.renewal.amount ?? 0))
-    .slice(0, SHOWN)
-    .map(({ accountId, renewal: { amount, endsOn, reasons } }) => [
-      nameOf(accountId),
-      endsOn,
-      amount === null ? "" : Math.round(amount),
-      inWords(reasons),
-    ]);
-
-  const gone = book.accounts
+  const left = book.accounts
     .flatMap(({ accountId, winBack }) => (winBack === null ? [] : [{ accountId, winBack }]))
-    .sort((a, b) => b.winBack.amount - a.winBack.amount || (a.accountId < b.accountId ? -1 : 1))
+    .sort((a, b) => b.winBack.amount - a.winBack.amount || (a.accountId < b.accountId ? -1 : 1));
+  const gone = left
     .slice(0, SHOWN)
     .map(({ accountId, winBack: { worth, probability, reasons } }) => [
-      nameOf(accountId),
-      Math.round(worth),
-      `${Math.round(probability * 100)}%`,
+      linkTo(accountId),
+      { estimate: about(worth, language) },
+      { estimate: aboutShare(probability) },
       inWords(reasons),
     ]);
 
   return [
-    `<h2>${say("Where accounts stand")}</h2>`,
+    part("stand", say("Where accounts stand")),
     table(
       [
         say("state"),
@@ -93,22 +90,13 @@ export function whereTheyStand({
     ...(signals.length === 0
       ? []
       : [
-          `<h2>${say("What asks for a review now")}</h2>`,
+          part("signals", say("What asks for a review now")),
           table([say("accounts"), say("the most urgent"), say("account")], signals),
-        ]),
-    ...(renewals.length === 0
-      ? []
-      : [
-          `<h2>${say("Contracts that end next")}</h2>`,
-          table(
-            [say("account"), say("ends on"), say("a year, {currency}", { currency }), say("what is known")],
-            renewals,
-          ),
         ]),
     ...(gone.length === 0
       ? []
       : [
-          `<h2>${say("Who could be won back")}</h2>`,
+          part("win-back", say("Who could be won back")),
           table(
             [
               say("account"),
@@ -118,6 +106,7 @@ export function whereTheyStand({
             ],
             gone,
           ),
+          tableEnd({ shown: gone.length, total: left.length, order: "the most to win back first" }, language),
         ]),
   ];
 }

@@ -1,11 +1,13 @@
 import { assumptions, projectWordOfMouth, sensitivity } from "retention-kit";
-import { describe } from "retention-kit/locales";
 import { fan } from "../charts/fan.js";
 import { tornado } from "../charts/tornado.js";
 import { factorLabels } from "../factor-labels.js";
 import { fanPoints } from "../fan-points.js";
-import { cards, escapeHtml, figure } from "../page.js";
+import { about } from "../numbers.js";
+import { cards, escapeHtml, figure, forWidths } from "../page.js";
 import { sayIn } from "../say.js";
+import { wordsIn } from "../words.js";
+import { part } from "./part.js";
 import type { ReportInput } from "./report-input.js";
 
 /** What customers tell, and what that brings or costs: a fan under both sets of figures, and a tornado. */
@@ -13,7 +15,9 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   if (book.wordOfMouth === null) return [];
   const { cohort, projection, reasons } = book.wordOfMouth;
   const { outcomes } = cohort;
-  const say = sayIn(locale.language);
+  const { language } = locale;
+  const say = sayIn(language);
+  const words = wordsIn(locale);
   const unit = projection.money === null ? "hearers" : "money";
   const yLabel = unit === "money" ? currency : say("people who have heard");
   const tornadoOf = sensitivity(cohort, { quantity: unit });
@@ -21,51 +25,60 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
     const label = factorLabels[factor];
     return label === undefined ? factor : say(label);
   };
-  const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(describe(reason, locale))).join("; ");
+  const signedMoney = (money: number): string =>
+    money < 0 ? about(-money, language).replace("≈ ", "≈ −") : about(money, language);
+  const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(words(reason))).join("; ");
   return [
-    `<h2>${say("What word of mouth brings and costs")}</h2>`,
+    part("word-of-mouth", say("What word of mouth brings and costs")),
     cards(
       [
         [say("kept silent"), outcomes.silent ?? 0],
         [say("unsatisfied"), outcomes.unsatisfied ?? 0],
         [say("satisfied"), outcomes.satisfied ?? 0],
         [say("satisfied quickly"), outcomes.satisfiedQuickly ?? 0],
-        [say("people will hear"), Math.round(projection.hearers.mean)],
+        [say("people will hear"), { estimate: about(projection.hearers.mean, language) }] as const,
         ...(projection.money === null
           ? []
-          : [[say("{currency} in a year", { currency }), Math.round(projection.money.mean)] as const]),
+          : [[say("{currency} in a year", { currency }), { estimate: signedMoney(projection.money.mean) }] as const]),
       ],
-      locale.language,
+      language,
     ),
     `<p class="soft">${said}.</p>`,
     figure(
-      fan(
-        [
-          ...fanPoints(
-            say("published figures"),
-            projectWordOfMouth(cohort, { assumptions: assumptions("published") }),
-            unit,
-          ),
-          ...fanPoints(
-            say("cautious figures"),
-            projectWordOfMouth(cohort, { assumptions: assumptions("cautious") }),
-            unit,
-          ),
-        ],
-        {
-          x: say("months from now"),
-          y: say("{label}, in all", { label: yLabel }),
-        },
+      forWidths((width) =>
+        fan(
+          [
+            ...fanPoints(
+              say("published figures"),
+              projectWordOfMouth(cohort, { assumptions: assumptions("published") }),
+              unit,
+            ),
+            ...fanPoints(
+              say("cautious figures"),
+              projectWordOfMouth(cohort, { assumptions: assumptions("cautious") }),
+              unit,
+            ),
+          ],
+          {
+            x: say("months from now"),
+            y: say("{label}, in all", { label: yLabel }),
+            language,
+            width,
+          },
+        ),
       ),
       say(
-        "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which holds the doubt about the figures too.",
+        "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which includes the uncertainty about the figures.",
       ),
     ),
     figure(
-      tornado(
-        tornadoOf.bars.map((bar) => ({ ...bar, label: labelOf(bar.factor) })),
-        tornadoOf.base,
-        yLabel,
+      forWidths((width) =>
+        tornado(
+          tornadoOf.bars.map((bar) => ({ ...bar, label: labelOf(bar.factor) })),
+          tornadoOf.base,
+          yLabel,
+          { language, width },
+        ),
       ),
       say(
         "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.",

@@ -1,0 +1,68 @@
+import { dayIn } from "../dates.js";
+import { CONTRACT_DAYS, endingSoon } from "../figures.js";
+import { about, grouped } from "../numbers.js";
+import { htmlTable } from "../page.js";
+import { sayIn } from "../say.js";
+import { accountLinks, type ReportInput } from "./report-input.js";
+
+const DAYS_PER_WEEK = 7;
+const MS_PER_DAY = 86_400_000;
+
+/** For each seller where to begin, how much the first week and the whole plan hold, and what is at stake in the book. */
+export function teamWeek({ book, accounts, sellers, briefings, currency, locale }: ReportInput): string {
+  const { language } = locale;
+  const say = sayIn(language);
+  const day = dayIn(language);
+  const linkTo = accountLinks(accounts);
+  const { from, booked, load, unbooked } = book.plan;
+  const end = new Date(Date.parse(from) + DAYS_PER_WEEK * MS_PER_DAY).toISOString().slice(0, 10);
+  const reportOf = new Map(book.accounts.map((report) => [report.accountId, report]));
+  const rows = sellers.map(({ id }) => {
+    const own = booked.filter(({ sellerId }) => sellerId === id);
+    const days = load.find(({ sellerId }) => sellerId === id)?.days.filter(({ on }) => on < end) ?? [];
+    const minutes = days.reduce((sum, each) => sum + each.minutes, 0);
+    const capacity = days.reduce((sum, each) => sum + each.capacity, 0);
+    const accountsOf = book.accounts.filter(({ nextReview }) => nextReview.sellerId === id);
+    const atRisk = accountsOf.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
+    const ending = accountsOf.reduce((sum, report) => sum + endingSoon(report), 0);
+    const without = unbooked.filter(({ accountId }) => reportOf.get(accountId)?.nextReview.sellerId === id).length;
+    const [first] = own;
+    const quarter = { leadsTo: `#seller=${encodeURIComponent(id)}`, text: grouped(own.length, language) };
+    return [
+      id,
+      first === undefined
+        ? say("nothing to review")
+        : {
+            leadsTo: `#view=day&day=${first.on}&seller=${encodeURIComponent(id)}`,
+            text: say("{value} on {day}", {
+              value: own.filter(({ on }) => on === first.on).length,
+              day: day(first.on),
+            }),
+          },
+      own.filter(({ on }) => on < end).length,
+      capacity === 0 ? say("no working day") : `${Math.round((100 * minutes) / capacity)}%`,
+      own.length === 0 ? "" : quarter,
+      without,
+      { estimate: about(atRisk, language) },
+      Math.round(ending),
+      first === undefined ? "" : linkTo(first.accountId),
+      first === undefined ? "" : (briefings.get(first.key)?.why[0] ?? ""),
+    ];
+  });
+  return htmlTable(
+    [
+      say("seller"),
+      say("my day"),
+      say("reviews before {day}", { day: day(end) }),
+      say("time booked"),
+      say("my quarter"),
+      say("without a day"),
+      say("at risk, {currency}", { currency }),
+      say("contracts that end within {days} days, {currency}", { days: CONTRACT_DAYS, currency }),
+      say("begin with"),
+      say("because"),
+    ],
+    rows,
+    language,
+  );
+}
