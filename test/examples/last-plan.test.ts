@@ -106,7 +106,7 @@ test("a briefing tells why, how to offer the review, and what to ask", () => {
   const book = reviewPortfolio(records, { asOf: "2026-11-21", to: "2027-02-20" });
   const [review] = book.plan.booked;
   const text = briefingText(briefings(book, en).get(review?.key ?? "") ?? { why: [], offer: [], questions: [] });
-  expect(text).toMatch(/^- its longest interval ended on 2025-03-01\n- owns /);
+  expect(text).toMatch(/^- its longest interval ended on 1 Mar 2025\n- owns /);
   expect(text).toContain(
     "I would like to see that all is going well, and that mill is set up the best way for your needs",
   );
