@@ -69,7 +69,7 @@ async function move(page: Page, id: string, value: number): Promise<number> {
     delete document.body.dataset.part;
   });
   const slider = page.locator(`#set-${id}`);
-  await slider.evaluate("(input) => input.closest('details')?.setAttribute('open', '')");
+  if (!(await slider.isVisible())) await page.locator(`details:has(#set-${id}) > summary`).click();
   await slider.fill(String(value));
   await page.waitForFunction(() => document.body.dataset.part !== undefined, undefined, { timeout: 60_000 });
   return Number(await page.evaluate(() => document.body.dataset.part));

@@ -34,23 +34,33 @@ async function script(entry: string): Promise<string> {
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-const style = readFileSync(source("style.css"), "utf8");
-const page = await script("page/main.ts");
-const worker = await script("worker.ts");
+const parts: Readonly<Record<string, string>> = {
+  style: readFileSync(source("style.css"), "utf8"),
+  page: await script("page/main.ts"),
+  worker: await script("worker.ts"),
+};
+const filled = readFileSync(source("index.html"), "utf8").replace(
+  /\{\{(\w+)\}\}/g,
+  (whole, name: string) => parts[name] ?? whole,
+);
+/** The text of each element of the page that begins with a tag, as the browser hashes it. */
+const hashes = (tag: string, end: string): string =>
+  filled
+    .split(tag)
+    .slice(1)
+    .map((rest) => hash(rest.slice(0, rest.indexOf(end))))
+    .join(" ");
 // No network: nothing but this page's own script, style and worker.
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(page)}`,
+  `script-src ${hashes("<script>", "</script>")}`,
   "worker-src blob:",
-  `style-src ${hash(style)}`,
+  `style-src ${hashes("<style>", "</style>")}`,
+  "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
-const parts: Readonly<Record<string, string>> = { policy, style, page, worker };
-const html = readFileSync(source("index.html"), "utf8").replace(
-  /\{\{(\w+)\}\}/g,
-  (_, name: string) => parts[name] ?? "",
-);
+const html = filled.replace("{{policy}}", policy);
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/index.html`, html);
 const kb = (bytes: number): string => (bytes / 1024).toFixed(0);
