@@ -170,17 +170,50 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const rules = contactRules(NAME, wishes, asOf, channels);
   const { hours, language } = rules;
   const forbidden = person.forbidden ?? rules.forbidden;
-  const common = {
-    accountId: account.id,
-    ...(person.contactId !== null && { contactId: person.contactId }),
-    hours,
-    language,
-    assumptions: alone(usual),
+  const { contactId } = person;
+  // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
+  const invitation = ({
+    approach,
+    messages,
+    on,
+    channel,
+    channels,
+    nextOn,
+    reasons,
+  }: Pick<
+    ReviewInvitation,
+    "approach" | "messages" | "on" | "channel" | "channels" | "nextOn" | "reasons"
+  >): ReviewInvitation => {
+    const [accountId, assumptions] = [account.id, alone(usual)];
+    return contactId === null
+      ? { accountId, hours, language, assumptions, approach, messages, on, channel, channels, nextOn, reasons }
+      : {
+          accountId,
+          contactId,
+          hours,
+          language,
+          assumptions,
+          approach,
+          messages,
+          on,
+          channel,
+          channels,
+          nextOn,
+          reasons,
+        };
   };
   const channel = rules.channels[(attempt - 1) % rules.channels.length];
   if (forbidden !== null || channel === undefined) {
     const reasons = forbidden === null ? [] : [forbidden];
-    return { ...common, approach: "none", messages: [], on: null, channel: null, channels: [], nextOn: null, reasons };
+    return invitation({
+      approach: "none",
+      messages: [],
+      on: null,
+      channel: null,
+      channels: [],
+      nextOn: null,
+      reasons,
+    });
   }
 
   /** The first day from one on that suits, and that leaves the days between contacts after this one. */
@@ -193,8 +226,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const on = plainDate(rules.earliestDay);
   if (refusals >= stopAfter) {
     const nextOn = contactAfter(addMonths(asOf, pauseMonths));
-    return {
-      ...common,
+    return invitation({
       approach: "stop",
       messages: [reason("conversation.invitation.stop", { nextOn })],
       on,
@@ -202,11 +234,10 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
       channels: [...rules.channels],
       nextOn,
       reasons: [reason("conversation.approach.refused", { refusals }), ...person.reasons, ...rules.reasons],
-    };
+    });
   }
   const approach = refusals === 0 && reluctance === "none" ? "check" : "favour";
-  return {
-    ...common,
+  return invitation({
     approach,
     messages: [
       purposeOf(account, asOf, products),
@@ -221,7 +252,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
       approach === "check"
         ? firstTime([...person.reasons, ...rules.reasons])
         : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...person.reasons, ...rules.reasons],
-  };
+  });
 }
 
 /** Lists of one figure and of one reason, which say nothing of an account: made once and frozen. */

@@ -110,7 +110,7 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
  */
 export function scoreOpportunity(account: Account, options: ScoreOpportunityOptions): Opportunity {
   const name = "scoreOpportunity";
-  assertOptions(name, "options", options, { ...OPTIONS, standing: true, buysAgain: true, bookChance: true });
+  assertOptions(name, "options", options, ACCOUNT_OPTIONS);
   const { standing = null, buysAgain = null, bookChance = null, ...against } = options;
   if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
@@ -119,6 +119,15 @@ export function scoreOpportunity(account: Account, options: ScoreOpportunityOpti
 }
 
 const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;
+const ACCOUNT_OPTIONS = {
+  catalogue: true,
+  asOf: true,
+  policy: true,
+  assumptions: assertFigures,
+  standing: true,
+  buysAgain: true,
+  bookChance: true,
+} as const;
 const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };
 
 /**

@@ -205,7 +205,9 @@ export function bookPasses(
           const complete = listing(accountReporter(rules, models, chances, products, booked), rejected);
           return (dated) => {
             const done: AccountReport | null = complete(dated);
-            return done === null ? null : { ...done.report, wordOfMouth: told.accountOf(done.story ?? null) };
+            if (done === null) return null;
+            done.report.wordOfMouth = told.accountOf(done.story ?? null);
+            return done.report;
           };
         },
         book() {

@@ -63,7 +63,19 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
   if (to < from) {
     throw new RetentionError("upcomingReviews", "to", `must not lie before from, ${options.from}`, options.to);
   }
-  const { review, idealDay, cadence, policy, notBefore } = firstReview("upcomingReviews", account, options);
+  return reviewsWithin(firstReview("upcomingReviews", account, options), account.id, from, to);
+}
+
+/**
+ * The reviews of an account between two day numbers, of which the next one is known.
+ * @internal
+ */
+export function reviewsWithin(
+  { review, idealDay, cadence, policy, notBefore }: ReturnType<typeof firstReview>,
+  accountId: string,
+  from: number,
+  to: number,
+): NextReview[] {
   const expected = Math.max(idealDay, notBefore);
   const later = laterWindows(expected, cadence.interval, policy.opensAfter);
   let window = later(1);
@@ -84,7 +96,7 @@ export function upcomingReviews(account: Account, options: UpcomingReviewsOption
     if (latest < from) continue;
     reviews.push({
       ...following,
-      key: reviewKey(account.id, review.lastTouchOn, count + 1),
+      key: reviewKey(accountId, review.lastTouchOn, count + 1),
       earliestOn: plainDate(earliest),
       idealOn: plainDate(ideal),
       latestOn: plainDate(latest),

@@ -88,9 +88,16 @@ function costly(
   tickets: readonly DatedTicket[],
   { efforts, highEffort }: QuestionContext,
 ): (DatedTicket & { effort: number })[] {
+  if (tickets.length === 0) return [];
   const effortOnly = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
   return tickets
-    .map((ticket) => ({ ...ticket, effort: effortOnly.get(ticket.ticket.id) ?? 0 }))
+    .map(({ ticket, topic, openedOn, isOpen }) => ({
+      ticket,
+      topic,
+      openedOn,
+      isOpen,
+      effort: effortOnly.get(ticket.id) ?? 0,
+    }))
     .filter(({ effort }) => effort >= highEffort)
     .sort((a, b) => b.effort - a.effort);
 }

@@ -73,6 +73,22 @@ export const estimateOptions: OptionNames<Omit<EstimateLoyaltyOptions, "horizonD
   confidence: true,
 };
 
+/**
+ * Those of a single estimate, by whichever the chance of buying is known.
+ * @internal
+ */
+export const loyaltyOptions: OptionNames<EstimateLoyaltyOptions> = {
+  asOf: true,
+  model: true,
+  effortPolicy: true,
+  calendar: true,
+  timeZone: true,
+  assumptions: assertFigures,
+  confidence: true,
+  horizonDays: true,
+  purchases: true,
+};
+
 /** The figures behind an estimate. */
 export type EstimateAssumptions = LoyaltyAssumptions & EffortAssumptions;
 

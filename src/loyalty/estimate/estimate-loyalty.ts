@@ -5,7 +5,7 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
 import {
-  estimateOptions,
+  loyaltyOptions,
   type EstimateLoyaltyOptions,
   type EstimateContext,
   resolveEstimateContext,
@@ -84,8 +84,10 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
   }
   reasons.push(reason("loyalty.would-change-most", { ...change }));
-  return {
-    ...bounds,
+  const estimate: LoyaltyEstimate = {
+    probability: bounds.probability,
+    lower: bounds.lower,
+    upper: bounds.upper,
     confidence,
     horizonDays: isKnown ? horizonDays : null,
     logOdds,
@@ -95,8 +97,9 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     reasons,
     assumptions: assumptionsOf(estimating, evidence),
     coverage,
-    ...(evidence.accountId === undefined ? {} : { accountId: evidence.accountId }),
   };
+  if (evidence.accountId !== undefined) estimate.accountId = evidence.accountId;
+  return estimate;
 }
 
 /** The probability of an estimate, its bounds and its log odds. */
@@ -108,7 +111,8 @@ export type LoyaltyBounds = Pick<LoyaltyEstimate, "probability" | "lower" | "upp
  */
 export function loyaltyBounds(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyBounds {
   const { estimating, weighed, bounds } = weighedWithBounds(evidence, options);
-  return { ...bounds, logOdds: weighed.logOdds, confidence: estimating.confidence };
+  const { probability, lower, upper } = bounds;
+  return { probability, lower, upper, logOdds: weighed.logOdds, confidence: estimating.confidence };
 }
 
 function weighedWithBounds(
@@ -121,7 +125,7 @@ function weighedWithBounds(
   horizonDays: number;
 } {
   assertObject("estimateLoyalty", "evidence", evidence);
-  assertOptions("estimateLoyalty", "options", options, { ...estimateOptions, horizonDays: true, purchases: true });
+  assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const { exposures = null } = evidence as { exposures?: unknown };
   if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);

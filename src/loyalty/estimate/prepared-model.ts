@@ -74,7 +74,7 @@ function laidOut(model: LoyaltyModel): PreparedModel {
  * Log odds at an effort. Adds `times` the slopes by each parameter to the row, where one is given.
  * @internal
  */
-export function curveAt({ straight, values }: PreparedModel, effort: number, row?: Float64Array, times = 1): number {
+export function curveAt({ straight, values }: PreparedModel, effort: number, row?: number[], times = 1): number {
   if (straight) {
     const z = (effort - 3) / 2;
     if (row !== undefined) {
@@ -100,7 +100,7 @@ export function curveAt({ straight, values }: PreparedModel, effort: number, row
 export function effectAt(
   { straight, values, service }: PreparedModel,
   effort: number,
-  row?: Float64Array,
+  row?: number[],
   times = 1,
 ): number {
   const part = straight ? (effort - 1) / 4 : effort - 1 - Math.min(Math.floor(effort) - 1, 3);
@@ -117,7 +117,7 @@ export function effectAt(
  * Variance of a linear combination of the parameters.
  * @internal
  */
-export function varianceAlong({ covariance }: PreparedModel, row: Float64Array): number {
+export function varianceAlong({ covariance }: PreparedModel, row: readonly number[]): number {
   const size = row.length;
   let variance = 0;
   for (let i = 0; i < size; i++) {

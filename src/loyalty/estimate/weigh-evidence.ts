@@ -16,7 +16,7 @@ export interface WeighedEvidence {
   /** Sum of the contributions. */
   logOdds: number;
   /** Slopes of the log odds by each parameter. */
-  row: Float64Array;
+  row: number[];
   coverage: number;
 }
 
@@ -33,7 +33,7 @@ export function weighEvidence(
   const covariates = prepared.covariates.map((covariate) =>
     observeCovariate(functionName, covariate, evidence, experiences.satisfaction, model.aliveAnchor),
   );
-  const row = new Float64Array(prepared.values.length);
+  const row = prepared.values.map(() => 0);
   const chance = covariates.find(({ covariate }) => covariate.name === "purchases");
   const isKnown = chance !== undefined && chance.value !== null;
   const contributions = isKnown
@@ -77,7 +77,7 @@ function addToPurchases(
   prepared: PreparedModel,
   { covariate, value, position }: CovariateValue,
   experiences: readonly Experience[] | null,
-  row: Float64Array,
+  row: number[],
 ): Contribution[] {
   const contributions: Contribution[] = [{ factor: "baseline", points: exactPoints(position), weight: 1, value }];
   const whole = experiences === null ? 1 : wholeOf(experiences);
@@ -100,7 +100,7 @@ function addToPurchases(
 function addExperiences(
   prepared: PreparedModel,
   experiences: readonly Experience[] | null,
-  row: Float64Array,
+  row: number[],
 ): Contribution[] {
   const { values, noProblem, unknown } = prepared;
   const start = experiences === null ? unknown : noProblem;

@@ -229,8 +229,8 @@ function asItStands(ticket: MeasuredTicket, { effort }: EstimateContext): Effort
 
 /** The difference of two probabilities that one model gives, with its delta-method interval. */
 function savedBetween(
-  solved: { logOdds: number; row: Float64Array },
-  left: { logOdds: number; row: Float64Array },
+  solved: { logOdds: number; row: readonly number[] },
+  left: { logOdds: number; row: readonly number[] },
   least: number,
   { prepared, z }: EstimateContext,
 ): RecoveryValue["repurchase"] {

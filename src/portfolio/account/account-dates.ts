@@ -1,5 +1,5 @@
 import { compareTexts } from "../../records/compare-texts.js";
-import { plainDate } from "../../calendar/days/plain-date.js";
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Catalogue } from "../../opportunity/catalogue.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -7,7 +7,7 @@ import type { Product } from "../../records/product.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import { type OpenSignal, type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
 import { windowAfter } from "../../reviews/review-interval.js";
-import { upcomingReviews } from "../../reviews/upcoming-reviews.js";
+import { reviewsWithin, upcomingReviews } from "../../reviews/upcoming-reviews.js";
 import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
 import type { ReadAnswer } from "../reading/action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
@@ -69,29 +69,65 @@ export function datesReader(
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
     const usual = firstReview("reviewPortfolio", account, asked);
     const putOffUntil = putOff(usual, rules);
-    const reviewing = { ...asked, signals, ...(putOffUntil !== null && { snoozedUntil: putOffUntil }) };
-    const { review, open, coverageDay } =
-      putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing);
+    const reviewing = {
+      asOf,
+      policy: rules.reviews,
+      opportunity,
+      signals,
+      catalogue,
+      snoozedUntil: putOffUntil ?? undefined,
+    };
+    const found = putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing);
+    const { review, open, coverageDay } = found;
     const byLevel = rules.attention.priority === "level";
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
-    const attention = { ...stakes.attention, priority };
+    const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
+      stakes.attention;
+    const attention = {
+      keep,
+      renew,
+      grow,
+      winBack,
+      total,
+      currency,
+      contributions,
+      reasons,
+      assumptions,
+      coverage,
+      priority,
+    };
 
     const signalled = open.map(({ signal }) => signalReason(signal));
     const money = moneyReasons(attention);
     const first = [...renewalReasons(stakes, open), ...money, ...silence(standing), ...signalled];
     /** Only the next review can answer what is up now. */
-    const explained = (request: NextReview): NextReview => {
-      const told = request.key === review.key ? first : money;
-      const rest = request.reasons.filter(({ code }) => code !== "reviews.signal");
-      return { ...request, priority, reasons: tellOnce([...told, ...opportunity.reasons.slice(0, 1), ...rest]) };
+    const why = ({ key, reasons: own }: NextReview): Reason[] => {
+      const told = key === review.key ? first : money;
+      const rest = own.filter(({ code }) => code !== "reviews.signal");
+      return tellOnce([...told, ...opportunity.reasons.slice(0, 1), ...rest]);
     };
-    const all = rules.plan ? wantedReviews(account, reviewing, open, rules.horizon) : [];
+    const whyNext = why(review);
+    const explained = (request: NextReview): NextReview => ({
+      ...request,
+      priority,
+      reasons: request.reasons === review.reasons ? whyNext : why(request),
+    });
+    const all = rules.plan ? wantedReviews(account, found, reviewing, open, rules.horizon) : [];
     const wanted = all.flatMap((request) =>
       request.key === review.key ? request : laterReview(request, rules.answers),
     );
     const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
     return {
-      ...assessed,
+      account,
+      index: assessed.index,
+      statusDay: assessed.statusDay,
+      contracts: assessed.contracts,
+      purchaseDays,
+      tickets,
+      story: assessed.story,
+      history: assessed.history,
+      opportunity,
+      stakes,
       attention,
       signals: open.map(({ signal }) => signal),
       nextReview: explained(review),
@@ -174,18 +210,19 @@ function silence({ state, reasons }: AccountStanding): Reason[] {
  */
 function wantedReviews(
   account: Account,
+  usual: ReturnType<typeof firstReview>,
   reviewing: NextReviewOptions & { signals: readonly ReviewSignal[] },
   open: readonly OpenSignal[],
   horizon: { from: PlainDate; to: PlainDate },
 ): NextReview[] {
   const { from, to } = horizon;
   if (!open.some(({ signal }) => signal.code === "value-at-risk")) {
-    return upcomingReviews(account, { ...reviewing, ...horizon });
+    return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
   }
   const signals = reviewing.signals.map((signal) =>
     signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
   );
-  const [first, ...later] = upcomingReviews(account, { ...reviewing, signals, ...horizon });
+  const [first, ...later] = upcomingReviews(account, { ...horizon, ...reviewing, signals });
   if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
   const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
   return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn: to }, ...later];

@@ -78,7 +78,8 @@ export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow
     if (account.tickets == null) return undefined;
     if (tickets.length === 0) return "quiet";
     const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, account.timeZone ?? "UTC");
-    return worstOutcome(tickets, { ...outcomeRules, now });
+    const { standardMinutes, quickEffort, unsatisfiedEffort } = outcomeRules;
+    return worstOutcome(tickets, { standardMinutes, quickEffort, unsatisfiedEffort, now });
   }
 
   function daysOf({ purchases }: Account): readonly DaySpend[] {

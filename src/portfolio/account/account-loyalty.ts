@@ -58,14 +58,20 @@ function estimated<Estimate>(
   const weighsTenure = model.influences.some(({ name }) => name === "tenureYears");
   const evidence: LoyaltyEvidence = {
     accountId: id,
-    ...(tickets && { tickets }),
-    ...(surveys && { surveys }),
-    ...(exposures && { exposures }),
-    ...(weighsTenure && first !== undefined && { tenureYears: (asOfDay - first.day) / daysInUnit.year }),
+    tickets,
+    surveys,
+    exposures: exposures ?? undefined,
+    tenureYears: weighsTenure && first !== undefined ? (asOfDay - first.day) / daysInUnit.year : null,
     probabilityAlive,
-    ...(last !== undefined && { lastPurchaseOn: plainDate(last.day) }),
-    ...(chance !== null && { purchases: chance }),
+    lastPurchaseOn: last === undefined ? null : plainDate(last.day),
+    purchases: chance,
   };
-  const options = { asOf, model, effortPolicy: effort, assumptions, horizonDays };
-  return estimate(evidence, timeZone == null ? options : { ...options, timeZone });
+  return estimate(evidence, {
+    asOf,
+    model,
+    effortPolicy: effort,
+    assumptions,
+    horizonDays,
+    timeZone: timeZone ?? undefined,
+  });
 }

@@ -15,18 +15,18 @@ const silence = "long-silence";
  * @internal
  */
 export function tellOnce(reasons: readonly Reason[]): Reason[] {
-  const told = new Set<string>();
-  const kept = reasons.filter((reason) => {
+  // Few are told, and a book asks for every account: lists are looked through faster than sets are made.
+  const told: string[] = [];
+  const kept: { reason: Reason; rank: number }[] = [];
+  for (const reason of reasons) {
     const said = saidBy(reason);
-    if (said.some((fact) => told.has(fact))) return false;
-    for (const fact of said) told.add(fact);
-    return true;
-  });
-  const rank = (reason: Reason): number => FACTS.indexOf(factOf(reason));
-  return kept
-    .map((reason) => ({ reason, rank: rank(reason) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ reason }) => reason);
+    if (said.some((fact) => told.includes(fact))) continue;
+    told.push(...said);
+    const rank = FACTS.indexOf(factOf(reason));
+    const before = kept.findLastIndex((other) => other.rank <= rank);
+    kept.splice(before + 1, 0, { reason, rank });
+  }
+  return kept.map(({ reason }) => reason);
 }
 
 function factOf({ code, params }: Reason): Fact {

@@ -9,7 +9,7 @@ import { levelToCome } from "../../purchases/calibration/fit-buying-calibration.
 import { deltaVariance } from "../../purchases/evaluation/delta-variance.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
-import { buyingWithin, type BuyingWithin } from "../../purchases/predictions/buying-within.js";
+import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Account } from "../../records/account.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
@@ -76,7 +76,22 @@ export function buyingChances(
   const calibrationFor = (days: number): HorizonCalibration | null =>
     byLength.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1) ?? null;
   const within = buyingWithin(purchases);
-  const raw = (history: PurchaseSummary, days: number, by: BuyingWithin = within): number => by(history, days * perDay);
+  // One history is asked about several times on end, as a longer time must not be less likely than a shorter one.
+  let lastHistory: PurchaseSummary | null = null;
+  const lastDays: number[] = [];
+  const lastChances: number[] = [];
+  const raw = (history: PurchaseSummary, days: number): number => {
+    if (history !== lastHistory) {
+      lastHistory = history;
+      lastDays.length = 0;
+    }
+    let at = lastDays.indexOf(days);
+    if (at < 0) {
+      at = lastDays.push(days) - 1;
+      lastChances[at] = within(history, days * perDay);
+    }
+    return lastChances[at] ?? NaN;
+  };
   const varianceAround = deltaVariance(purchases, buyingWithin);
 
   const todayOf = (calibration: HorizonCalibration, history: PurchaseSummary, days: number): BuyingToday => {
@@ -131,15 +146,15 @@ export function buyingChances(
     within({ history, account, purchaseDays = [] }, days) {
       const chance = complete(history, days);
       const loyalty = account === undefined ? null : loyaltyOf(account, purchaseDays, chance.probability);
-      if (loyalty === null)
-        return { ...boundsOf(chance.probability, chance.logOdds, chance.variance), from: "purchases" };
+      if (loyalty === null) {
+        const { probability, lower, upper } = boundsOf(chance.probability, chance.logOdds, chance.variance);
+        return { probability, lower, upper, from: "purchases" };
+      }
       const knowsService = account?.tickets != null || account?.surveys != null;
       // Where nothing is known of service, there is nothing about it to be uncertain of.
       const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
-      return {
-        ...boundsOf(loyalty.probability, loyalty.logOdds, variance),
-        from: knowsService ? "loyalty" : "purchases",
-      };
+      const { probability, lower, upper } = boundsOf(loyalty.probability, loyalty.logOdds, variance);
+      return { probability, lower, upper, from: knowsService ? "loyalty" : "purchases" };
     },
     levelDeviation: (days) => calibrationFor(days)?.levelDeviation ?? levelToCome([], figures).levelDeviation,
   };
@@ -150,7 +165,7 @@ export function buyingChances(
     const value = raw(history, days);
     if (!Number.isFinite(logOdds(value))) return 0;
     // The bounds of a prediction interval on the scale of log odds, and back.
-    const error = Math.abs(1 / (value * (1 - value))) * Math.sqrt(varianceAround((by) => raw(history, days, by)));
+    const error = Math.abs(1 / (value * (1 - value))) * Math.sqrt(varianceAround((by) => by(history, days * perDay)));
     const halfWidth = normalQuantile(0.975) * error;
     const [lower, upper] = [logistic(logOdds(value) - halfWidth), logistic(logOdds(value) + halfWidth)];
     const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);

@@ -51,9 +51,12 @@ export function buysAgain(
   }
   const purchases = chances.explained(history, horizonDays);
   const variance = purchases.variance + (knowsService ? varianceOf(loyalty) : 0);
+  const bounds = boundsOf(probability, logOdds, variance);
   return {
     horizonDays,
-    ...boundsOf(probability, logOdds, variance),
+    probability: bounds.probability,
+    lower: bounds.lower,
+    upper: bounds.upper,
     fromPurchases: purchases.probability,
     logOdds,
     contributions: withPurchases(contributions, purchases.contributions),

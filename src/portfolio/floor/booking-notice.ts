@@ -67,7 +67,8 @@ export function withNotice<Request extends PlanningRequest>(
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) {
       const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
-      return { ...request, snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) };
+      // Not by a spread: a field that follows one is added to it, which takes ten times as long.
+      return Object.assign({}, request, { snoozedUntil: plainDate(Math.max(noticeDay, snoozedDay)) });
     }
     const soon = days.filter((each) => each < noticeDay && each !== day).map(plainDate);
     return { ...request, notOn: [...new Set([...(request.notOn ?? []), ...soon])] };

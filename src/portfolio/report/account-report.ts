@@ -29,7 +29,8 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 
 /** What is reported of an account, and what the book as a whole needs of it. */
 export interface AccountReport {
-  report: Omit<PortfolioAccount, "wordOfMouth">;
+  /** Without what it tells others, which the book as a whole knows: `null` so far. */
+  report: PortfolioAccount;
   story: TicketOutcome | undefined;
   requests: NextReview[];
 }
@@ -78,7 +79,7 @@ export function accountReporter(
     const probabilityOfLife = chance === null ? null : alive;
     const loyalty = loyaltyOf(facts, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
     const { minutes } = nextReview;
-    const report = {
+    const report: PortfolioAccount = {
       accountId: account.id,
       parentId: account.parentId ?? null,
       standing: stakes.standing,
@@ -108,6 +109,7 @@ export function accountReporter(
           : null,
       invitation: accountInvitation(account, minutes, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
+      wordOfMouth: null,
     };
     const { standing, buysAgain: again, valueAtRisk, attention } = report;
     for (const part of [standing, opportunity, loyalty, again, valueAtRisk, attention, nextReview]) {
