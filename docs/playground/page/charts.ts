@@ -5,6 +5,9 @@ export const LEVELS = ["high", "medium", "low"] as const;
 
 const BINS = 25;
 
+/** Room that the name of a month needs. */
+const MONTH_WIDE = 50;
+
 /** Accounts by score, stacked by level, with the outline of another time. */
 export function scoreChart(wide: number, now: ShownScore, before: ShownScore | null): HTMLElement {
   const height = 190;
@@ -75,10 +78,13 @@ export function planChart(
   const label = `${load.length} reps, ${count(booked / 60)} of ${count(capacity / 60)} hours for reviews are booked`;
   const chart = drawing(width, top + load.length * row + 4, label);
   let month = "";
+  let labelled = -MONTH_WIDE;
   for (const on of days) {
-    if (on.slice(0, 7) === month) continue;
+    const x = placeOf.get(on) ?? 0;
+    if (on.slice(0, 7) === month || x < labelled + MONTH_WIDE) continue;
     month = on.slice(0, 7);
-    chart.append(svg("text", { x: placeOf.get(on) ?? 0, y: 11 }, month));
+    labelled = x;
+    chart.append(svg("text", { x, y: 11 }, month));
   }
   load.forEach(({ sellerId, days: own }, index) => {
     const y = top + index * row;
@@ -154,7 +160,7 @@ export function wordsChart(width: number, { netByPeriod }: Pick<ShownWordOfMouth
   for (const value of new Set([least, 0, most])) {
     chart.append(svg("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, estimate(value)));
   }
-  for (let period = 0; period < points.length; period += 3) {
+  for (let period = 0; period < points.length; period += width < 500 ? 6 : 3) {
     chart.append(
       svg(
         "text",

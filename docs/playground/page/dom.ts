@@ -69,7 +69,7 @@ export function count(value: number): string {
 
 /** An estimate, to two digits: `27,000`, `27`, `2.7`. */
 export function estimate(value: number): string {
-  return new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 }).format(value);
+  return new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 }).format(value).replace("-", "−");
 }
 
 /** A share in percent. */

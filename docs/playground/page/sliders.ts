@@ -23,7 +23,8 @@ export function sliders(
     });
     if (group === "Own figures") ownFigures.append(...made);
     else {
-      const isOpen = into.childElementCount < 2;
+      // On a phone the results would be far below.
+      const isOpen = into.childElementCount < (innerWidth < 900 ? 1 : 2);
       into.append(element("details", isOpen ? { open: "" } : {}, element("summary", {}, group), ...made));
     }
   }
