@@ -1,7 +1,7 @@
 import type { ReasonParameters } from "../reasons/reason.js";
-import { amount } from "./en/amount.js";
-import { count } from "./en/count.js";
-import { percent } from "./en/percent.js";
+import { amount } from "./en/terms.js";
+import { count } from "./en/terms.js";
+import { percent } from "./en/terms.js";
 import type { Words } from "./locale.js";
 import { wordOf } from "./word-of.js";
 

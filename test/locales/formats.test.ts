@@ -5,14 +5,10 @@ import { hi } from "retention-kit/locales/hi";
 import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import { expect, test } from "vitest";
-import { amount as english } from "../../src/locales/en/amount.js";
-import { amount as hindi } from "../../src/locales/hi/amount.js";
-import { date as hindiDate } from "../../src/locales/hi/date.js";
-import { plural } from "../../src/locales/hi/plural.js";
-import { amount as khmer } from "../../src/locales/km/amount.js";
-import { date as khmerDate } from "../../src/locales/km/date.js";
-import { amount as lao } from "../../src/locales/lo/amount.js";
-import { date as laoDate } from "../../src/locales/lo/date.js";
+import { amount as english } from "../../src/locales/en/terms.js";
+import { amount as hindi, date as hindiDate, plural } from "../../src/locales/hi/terms.js";
+import { amount as khmer, date as khmerDate } from "../../src/locales/km/terms.js";
+import { amount as lao, date as laoDate } from "../../src/locales/lo/terms.js";
 
 test.each([
   ["en", english, "12,345,678.9", "1,000", "-0.5"],

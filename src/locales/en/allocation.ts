@@ -1,8 +1,6 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { count } from "./count.js";
-import { percent } from "./percent.js";
+import { amount, count, percent } from "./terms.js";
 
 const share = (part: number): string => `${amount(part * 100)}%`;
 

@@ -1,8 +1,6 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { count } from "./count.js";
-import { percent } from "./percent.js";
+import { amount, count, percent } from "./terms.js";
 
 const window = (asOf: string, horizonDays: number): string => `the ${count(horizonDays, "day")} after ${asOf}`;
 

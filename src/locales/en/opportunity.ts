@@ -1,8 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { count } from "./count.js";
+import { amount, count, percent } from "./terms.js";
 
 const STATES = { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" };
 

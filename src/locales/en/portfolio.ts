@@ -1,8 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { count } from "./count.js";
-import { percent } from "./percent.js";
+import { amount, count, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
 import type { DomainWords } from "../not-translated.js";
-import { count } from "./count.js";
+import { count } from "./terms.js";
 
 /** English for the purchases domain. */
 export const purchases: DomainWords<PurchasesReasons> = {

@@ -1,8 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { count } from "./count.js";
-import { touch } from "./touch.js";
+import { amount, count, touch } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {

@@ -1,7 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { count } from "./count.js";
+import { amount, count } from "./terms.js";
 
 const short = (number: number): number => Number(number.toPrecision(3));
 const percent = (share: number): string => `${short(100 * share)}%`;

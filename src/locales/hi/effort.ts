@@ -1,8 +1,6 @@
 import type { EffortReasons } from "../../reasons/codes/effort.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { plural } from "./plural.js";
+import { amount, percent, plural } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const drivers: Record<string, string> = {

@@ -1,9 +1,6 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { plural } from "./plural.js";
-import { bands } from "./terms.js";
+import { amount, bands, percent, plural } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {

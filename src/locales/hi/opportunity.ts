@@ -1,10 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { date } from "./date.js";
-import { plural } from "./plural.js";
-import { resources as resourceWords } from "./terms.js";
+import { amount, date, percent, plural, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;

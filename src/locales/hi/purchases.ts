@@ -1,8 +1,6 @@
 import type { PurchasesReasons } from "../../reasons/codes/purchases.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { plural } from "./plural.js";
-import { units } from "./terms.js";
+import { amount, plural, units } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const length = (time: number, unit: string): string => `${amount(time, 1)} ${wordOf(units, unit) ?? unit}`;

@@ -1,9 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { date } from "./date.js";
-import { plural } from "./plural.js";
-import { levels, productKinds, touches as touchNames } from "./terms.js";
+import { amount, date, levels, plural, productKinds, touches as touchNames } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {

@@ -1,4 +1,35 @@
 import { wordOf } from "../word-of.js";
+import { writeDate } from "../write-date.js";
+import { writeNumber } from "../write-number.js";
+
+/** A number as it is read, by lakh and crore, to two decimals unless told otherwise: "12,34,567.89". */
+export function amount(number: number, most = 2, least = 0): string {
+  return writeNumber(number, { decimal: ".", group: ",", groupOf: 2 }, most, least);
+}
+
+/** Forms of a word or a phrase by number. */
+export interface Forms {
+  one: string;
+  other: string;
+}
+
+/** The form that goes with a number. In Hindi nought and the parts of one go with the singular, as one does. */
+export function plural(number: number, { one, other }: Forms): string {
+  const size = Math.abs(number);
+  return size <= 1 ? one : other;
+}
+
+/** A share as a percentage without decimals: "37%". */
+export function percent(share: number): string {
+  return `${amount(share * 100, 0)}%`;
+}
+
+const months = ["जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"];
+
+/** A plain date as it is read: "21 नवंबर 2026". */
+export function date(text: string): string {
+  return writeDate(text, months);
+}
 
 /** Hindi for the words of our own that parameters carry. A word that is not here stands as it is. */
 export const levels: Record<string, string> = { high: "उच्च", medium: "मध्यम", low: "निम्न" };

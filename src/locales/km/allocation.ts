@@ -1,8 +1,6 @@
 import type { AllocationReasons } from "../../reasons/codes/allocation.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { channels } from "./terms.js";
+import { amount, channels, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const share = (part: number): string => `${amount(part * 100)}%`;

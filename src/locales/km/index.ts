@@ -9,14 +9,12 @@ import { backtest } from "./backtest.js";
 import { conversation } from "./conversation.js";
 import { effort } from "./effort.js";
 import { loyalty } from "./loyalty.js";
-import { measures } from "./measures.js";
+import { measures, scorecard } from "./scores.js";
 import { opportunity } from "./opportunity.js";
-import { planning } from "./planning.js";
+import { planning, slots } from "./planning.js";
 import { portfolio } from "./portfolio.js";
 import { purchases } from "./purchases.js";
 import { reviews } from "./reviews.js";
-import { scorecard } from "./scorecard.js";
-import { slots } from "./slots.js";
 import { value } from "./value.js";
 import { wordOfMouth } from "./word-of-mouth.js";
 

@@ -1,9 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
-import { date } from "./date.js";
-import { resources as resourceWords } from "./terms.js";
+import { amount, date, percent, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;

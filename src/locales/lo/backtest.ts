@@ -1,8 +1,6 @@
 import type { BacktestReasons } from "../../reasons/codes/backtest.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { date } from "./date.js";
-import { percent } from "./percent.js";
+import { amount, date, percent } from "./terms.js";
 
 const window = (asOf: string, horizonDays: number): string => `ໄລຍະ ${amount(horizonDays)} ມື້ຫຼັງວັນທີ ${date(asOf)}`;
 

@@ -1,8 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { date } from "./date.js";
-import { percent } from "./percent.js";
+import { amount, date, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {

@@ -1,4 +1,23 @@
 import { wordOf } from "../word-of.js";
+import { writeDate } from "../write-date.js";
+import { writeNumber } from "../write-number.js";
+
+/** A number as it is read, to two decimals unless told otherwise: "1.234,57". */
+export function amount(number: number, most = 2, least = 0): string {
+  return writeNumber(number, { decimal: ",", group: ".", groupOf: 3 }, most, least);
+}
+
+/** A share as a percentage without decimals: "37%". */
+export function percent(share: number): string {
+  return `${amount(share * 100, 0)}%`;
+}
+
+const months = ["ມັງກອນ", "ກຸມພາ", "ມີນາ", "ເມສາ", "ພຶດສະພາ", "ມິຖຸນາ", "ກໍລະກົດ", "ສິງຫາ", "ກັນຍາ", "ຕຸລາ", "ພະຈິກ", "ທັນວາ"];
+
+/** A plain date as it is read after the word for a day: "21 ເດືອນພະຈິກ ປີ 2026". */
+export function date(text: string): string {
+  return writeDate(text, months, { month: "ເດືອນ", year: "ປີ " });
+}
 
 /** Lao for the words of our own that parameters carry. A word that is not here stands as it is. */
 export const levels: Record<string, string> = { high: "ສູງ", medium: "ປານກາງ", low: "ຕ່ຳ" };

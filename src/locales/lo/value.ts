@@ -1,7 +1,6 @@
 import type { ValueReasons } from "../../reasons/codes/value.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
+import { amount, percent } from "./terms.js";
 
 const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
   service: "ການບໍລິການ",

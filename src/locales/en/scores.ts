@@ -1,7 +1,7 @@
+import type { MeasuresReasons } from "../../reasons/codes/measures.js";
 import type { ScorecardReasons } from "../../reasons/codes/scorecard.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./amount.js";
-import { percent } from "./percent.js";
+import { amount, percent } from "./terms.js";
 
 /** English for the scorecard domain. */
 export const scorecard: DomainWords<ScorecardReasons> = {
@@ -9,4 +9,9 @@ export const scorecard: DomainWords<ScorecardReasons> = {
   "scorecard.out-of-bounds": ({ factor, value }) => `${factor} cannot be ${amount(value)} and was left out`,
   "scorecard.insufficient-data": ({ coverage, minimum }) =>
     `insufficient data: ${percent(coverage)} of the weight is known, ${percent(minimum)} are needed`,
+};
+
+/** English for the measures domain. */
+export const measures: DomainWords<MeasuresReasons> = {
+  "measures.asked-lately": ({ on, from }) => `was asked on ${on} and may be asked again from ${from}`,
 };

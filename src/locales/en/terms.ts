@@ -1,0 +1,30 @@
+import { wordOf } from "../word-of.js";
+import { writeNumber } from "../write-number.js";
+
+/** A number as it is read, to two decimals: "1,234.57". */
+export function amount(number: number): string {
+  return writeNumber(number, { decimal: ".", group: ",", groupOf: 3 }, 2);
+}
+
+/** A number with its noun: "1 product", "3 products". */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${amount(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** A share as a percentage without decimals: "37%". */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+const touches: Record<string, string> = {
+  review: "a review",
+  call: "a call",
+  meeting: "a meeting",
+  email: "an email",
+  ticket: "a ticket",
+};
+
+/** A kind of touch with its article: "an email". */
+export function touch(kind: string): string {
+  return wordOf(touches, kind) ?? `a touch of kind "${kind}"`;
+}
