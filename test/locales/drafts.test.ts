@@ -23,7 +23,8 @@ const locales: Locale[] = await Promise.all(
 
 /** What a sentence may hold besides digits, spaces and punctuation: the letters of the language's script. */
 function lettersOf(language: string): RegExp {
-  return new RegExp(`\\p{Script=${new Intl.Locale(language).maximize().script ?? "Latn"}}`, "gu");
+  const script = new Intl.Locale(language).maximize().script ?? "Latn";
+  return script === "Latn" ? /[\p{Script=Latn}"'’]/gu : new RegExp(`\\p{Script=${script}}`, "gu");
 }
 
 /**
