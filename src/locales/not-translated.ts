@@ -64,6 +64,7 @@ const conditionWords: Readonly<Record<string, string>> = {
   recovered: "a better score was given",
   replaced: "there is another champion",
   "contract-ended": "the contract is over",
+  "no-longer": "the records no longer say so",
 };
 
 /**

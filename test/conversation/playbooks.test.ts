@@ -119,7 +119,7 @@ describe("triggers", () => {
     ];
     expect(stands(run({ id: "a", contacts }, left))).toEqual([["2026-11-20", "running", "due", "planned"]]);
     expect(stands(run({ id: "a", contacts: [...contacts, { id: "R", role: "champion" }] }, left))).toEqual([
-      ["2026-11-20", "ended", "missed", "skipped"],
+      ["2026-11-20", "ended", "skipped", "skipped"],
     ]);
     const slow: Playbook = { id: "s", trigger: { on: "slowing" }, steps: calls };
     expect(stands(run({ id: "a" }, slow))).toEqual([]);
@@ -129,6 +129,92 @@ describe("triggers", () => {
     const signals = [{ code: "moved", on: "2026-11-19", reviewBy: "2026-12-19" }];
     const moved: Playbook = { id: "m", trigger: { on: "signal", code: "moved" }, steps: calls };
     expect(stands(run({ id: "a", signals }, moved))).toEqual([["2026-11-19", "running", "due", "planned"]]);
+  });
+});
+
+describe("what ends a run", () => {
+  const done = [{ on: "2026-11-20", kind: "call" }];
+
+  test("is the account standing elsewhere, where the last runs are given back", () => {
+    const slow: Playbook = { id: "s", trigger: { on: "slowing" }, steps: calls };
+    const account: Account = { id: "a", touches: done };
+    const before = run(account, slow, { standing: { state: "slowing", since: "2026-11-19" } }).runs;
+    expect(stands({ runs: before } as PlaybookRuns)).toEqual([["2026-11-19", "running", "done", "planned"]]);
+    const standing = { state: "active", since: "2026-11-25" };
+    const next = run(account, slow, { standing, asOf: "2026-11-26", previous: before });
+    expect(stands(next)).toEqual([["2026-11-19", "ended", "done", "skipped"]]);
+    expect(next.runs[0]?.reasons).toEqual([
+      { code: "conversation.playbook.ended", params: { condition: "no-longer", on: "2026-11-25" } },
+    ]);
+    expect(playbookProgress([next])[0]?.attained).toBe(1);
+    // It stays as it ended, when purchases slow anew and no longer.
+    const again = { asOf: "2027-01-10", previous: next.runs };
+    expect(stands(run(account, slow, { ...again, standing: { state: "slowing", since: "2027-01-04" } }))).toEqual([
+      ["2026-11-19", "ended", "done", "skipped"],
+      ["2027-01-04", "running", "due", "planned"],
+    ]);
+    expect(run(account, slow, { ...again, standing: { state: "active", since: "2027-01-08" } }).runs).toEqual(
+      next.runs,
+    );
+    // Nothing is kept for playbooks that are no longer run, nor what began before the first day asked for.
+    expect(run(account, { ...slow, id: "t" }, { ...again }).runs).toEqual(next.runs);
+    expect(run(account, slow, { ...again, since: "2026-12-01" }).runs).toEqual([]);
+  });
+
+  test("is what started it leaving the records", () => {
+    const moved: Playbook = { id: "m", trigger: { on: "signal", code: "moved" }, steps: calls };
+    const signals = [{ code: "moved", on: "2026-11-19", reviewBy: "2026-12-19" }];
+    const before = run({ id: "a", signals }, moved).runs;
+    const next = run({ id: "a" }, moved, { asOf: "2026-11-25", previous: before }).runs;
+    const ended = { code: "conversation.playbook.ended", params: { condition: "no-longer", on: "2026-11-25" } };
+    expect([stands({ runs: next } as PlaybookRuns), next[0]?.reasons]).toEqual([
+      [["2026-11-19", "ended", "skipped", "skipped"]],
+      [ended],
+    ]);
+    expect(run({ id: "a" }, moved, { asOf: "2026-11-30", previous: next }).runs).toEqual(next);
+    expect(() => run({ id: "a" }, moved, { previous: [{ ...before[0], startedOn: "19.11." } as never] })).toThrow(
+      "previous[0].startedOn must be a day",
+    );
+  });
+
+  test("is dated once where the records do not date it", () => {
+    const left: Playbook = { id: "c", trigger: { on: "champion-left" }, steps: calls };
+    const contacts = [
+      { id: "P", role: "champion", left: "2026-11-10" },
+      { id: "R", role: "champion" },
+    ];
+    const touches = [{ on: "2026-11-12", kind: "call" }];
+    const first = run({ id: "a", contacts, touches }, left);
+    const later = run({ id: "a", contacts, touches }, left, { asOf: "2026-12-24", previous: first.runs });
+    expect(stands(first)).toEqual([["2026-11-10", "ended", "done", "skipped"]]);
+    expect(later.runs).toEqual(first.runs);
+    // One who leaves next week is there still.
+    const leaving = [contacts[0], { ...contacts[1], left: "2026-12-01" }] as typeof contacts;
+    expect(stands(run({ id: "a", contacts: leaving }, left))).toEqual([["2026-11-10", "ended", "skipped", "skipped"]]);
+  });
+
+  test("starts for a champion who left on an unknown day when it was first told", () => {
+    const left: Playbook = { id: "c", trigger: { on: "champion-left" }, steps: calls };
+    const contacts = [{ id: "P", role: "champion", left: true }];
+    expect(run({ id: "a", contacts }, left).runs).toEqual([]);
+    const first = run({ id: "a", contacts }, left, { previous: [] }).runs;
+    const next = run({ id: "a", contacts }, left, { asOf: "2026-11-30", previous: first }).runs;
+    expect(next.map(({ key, startedOn }) => [key, startedOn])).toEqual([["a:c:2026-11-24:P", "2026-11-24"]]);
+  });
+
+  test("keeps later contacts from doing its steps, and is no end where all of them are done", () => {
+    const playbook: Playbook = { id: "p", trigger: { on: "open-problem" }, steps: calls };
+    const tickets = [{ id: "T", openedAt: "2026-11-09T09:00:00Z", resolvedAt: "2026-11-18T09:00:00Z" }];
+    expect(stands(run({ id: "a", tickets, touches: done }, playbook))).toEqual([
+      ["2026-11-09", "ended", "missed", "skipped"],
+    ]);
+    const talks = [
+      { on: "2026-11-10", kind: "call" },
+      { on: "2026-11-17", kind: "meeting" },
+    ];
+    expect(stands(run({ id: "a", tickets, touches: talks }, playbook))).toEqual([
+      ["2026-11-09", "completed", "done", "done"],
+    ]);
   });
 });
 

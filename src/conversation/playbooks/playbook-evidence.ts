@@ -5,6 +5,7 @@ import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertRows } from "../../errors.js";
 import type { Account } from "../../records/account.js";
+import type { Contact } from "../../records/contact.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
@@ -22,8 +23,33 @@ export interface Occasion {
   day: number;
   /** Ticket, contract, contact or product; `null` where the day says it all. */
   about: string | null;
-  /** The day on which it was settled, `null` while it is not; what settled it. */
-  settled: { day: number; by: StepCondition | "replaced" | "contract-ended" } | null;
+  /** What settled it, `null` while nothing has. */
+  settled: Settled | null;
+}
+
+/**
+ * How what started a run came to be settled.
+ * @internal
+ */
+export interface Settled {
+  by: SettledBy;
+  day: number;
+  /** Whether the records tell the day; else it is the one on which it was first known. */
+  isDated: boolean;
+}
+
+/** @internal */
+export type SettledBy = StepCondition | "replaced" | "contract-ended" | "no-longer";
+
+/**
+ * What was known of an account's runs before.
+ * @internal
+ */
+export interface KnownRun {
+  trigger: string;
+  day: number;
+  about: string | null;
+  isRunning: boolean;
 }
 
 /**
@@ -49,6 +75,7 @@ export function playbookEvidence(
   account: Account,
   asOf: number,
   standing: GivenStanding | undefined,
+  known: readonly KnownRun[] | null,
 ): PlaybookEvidence {
   const { touches, purchases, owned, contracts, contacts, surveys, signals, timeZone } = account;
   const zone = timeZone ?? "UTC";
@@ -132,10 +159,12 @@ export function playbookEvidence(
     }
   };
 
+  const isThere = ({ left }: Contact): boolean =>
+    left == null || left === false || (typeof left === "string" && parseDay(left) > asOf);
   const occasions = (trigger: PlaybookTrigger): Occasion[] => {
     const settledBy = (by: StepCondition, run: Omit<Occasion, "settled">): Occasion => {
       const met = metOn(by, { ...run, settled: null });
-      return { ...run, settled: met === null ? null : { day: met, by } };
+      return { ...run, settled: met === null ? null : { day: met, by, isDated: true } };
     };
     switch (trigger.on) {
       case "new-customer": {
@@ -159,7 +188,8 @@ export function playbookEvidence(
           const over = endsOn == null ? null : day("contracts.endsOn", endsOn) + 1;
           if (run.settled !== null) return [run];
           if (status === "cancelled" || status === "expired" || (over !== null && over <= asOf)) {
-            return [{ ...run, settled: { day: Math.min(over ?? asOf, asOf), by: "contract-ended" } }];
+            const isDated = over !== null && over <= asOf;
+            return [{ ...run, settled: { day: isDated ? over : asOf, by: "contract-ended", isDated } }];
           }
           return [run];
         });
@@ -169,18 +199,28 @@ export function playbookEvidence(
           .map(({ day: on }) => settledBy("recovered", { day: on, about: null }));
       case "champion-left":
         return (contacts ?? []).flatMap(({ id, role, left }, index): Occasion[] => {
-          if (role !== "champion" || typeof left !== "string") return [];
-          const on = day(`contacts[${index}].left`, left);
+          if (role !== "champion" || left == null || left === false) return [];
+          // Who left on a day that nobody knows did so when it was first told; only earlier runs can tell that.
+          const first = known?.find((one) => one.trigger === trigger.on && one.about === id)?.day ?? asOf;
+          if (left === true && known === null) return [];
+          const on = left === true ? first : day(`contacts[${index}].left`, left);
           if (on > asOf) return [];
-          const isReplaced = (contacts ?? []).some(
-            (contact) => contact.role === "champion" && (contact.left == null || contact.left === false),
-          );
-          return [{ day: on, about: id, settled: isReplaced ? { day: asOf, by: "replaced" } : null }];
+          const isReplaced = (contacts ?? []).some((contact) => contact.role === "champion" && isThere(contact));
+          return [{ day: on, about: id, settled: isReplaced ? { day: asOf, by: "replaced", isDated: false } : null }];
         });
-      case "slowing":
-        return standing?.state === "slowing" && standing.since !== null
-          ? [{ day: dayNumber(functionName, "standing.since", standing.since), about: null, settled: null }]
-          : [];
+      case "slowing": {
+        if (standing === undefined || standing.since === null) return [];
+        const since = dayNumber(functionName, "standing.since", standing.since);
+        if (standing.state === "slowing") return [{ day: since, about: null, settled: null }];
+        // It stands elsewhere now: what began while it was slowing is over.
+        return (known ?? [])
+          .filter((one) => one.isRunning && one.trigger === trigger.on && one.day <= since)
+          .map((one) => ({
+            day: one.day,
+            about: one.about,
+            settled: { day: Math.min(since, asOf), by: "no-longer", isDated: true },
+          }));
+      }
       case "signal":
         return past(
           (signals ?? [])

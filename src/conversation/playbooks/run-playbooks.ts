@@ -8,7 +8,15 @@ import type { LayeredCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { FollowUp, FollowUps } from "../follow-ups/schedule-follow-ups.js";
 import { assertPlaybooks, type Playbook, type PlaybookStep, type PlaybookTrigger } from "./playbook.js";
-import { type GivenStanding, type Occasion, type PlaybookEvidence, playbookEvidence } from "./playbook-evidence.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import {
+  type GivenStanding,
+  type Occasion,
+  type PlaybookEvidence,
+  playbookEvidence,
+  type Settled,
+} from "./playbook-evidence.js";
+import { readRuns } from "./previous-runs.js";
 
 const NAME = "runPlaybooks";
 
@@ -22,6 +30,12 @@ export interface RunPlaybooksOptions {
   standing?: GivenStanding | undefined;
   /** The second person, by id, for steps of `"escalation"`. */
   escalation?: string | undefined;
+  /**
+   * The account's runs of the last time. One whose cause the records no longer tell, such as purchases that slow no longer
+   * or a contact taken off the list, is ended by them, and not lost; and a champion who left on an unknown day starts a run.
+   * @defaultValue none
+   */
+  previous?: readonly PlaybookRun[] | undefined;
   /**
    * Runs that started before this day are left out.
    * @defaultValue none is
@@ -67,7 +81,7 @@ export interface PlaybookRun {
   startedOn: PlainDate;
   /** Ticket, contract, contact or product; `null` where there is none. */
   about: string | null;
-  /** `ended` where what started it is settled, `completed` where nothing is left to do. */
+  /** `completed` where nothing is left to do, `ended` where what started it was settled before. */
   state: "running" | "completed" | "ended";
   /** Why it ended. */
   reasons: Reason[];
@@ -82,11 +96,12 @@ export interface PlaybookRuns extends FollowUps {
 
 /**
  * Runs playbooks for an account: what happened to it starts dated steps on working days, which end when they are done or
- * no longer needed. Nothing is stored: the same records give the same runs, so that a run goes on from day to day.
+ * no longer needed. The same records give the same runs, so that a run goes on from day to day without being stored. Where
+ * runs are stored all the same and given back as `previous`, none is lost whose cause has left the records.
  *
- * A touch of a step's kind, from the start of the run on, does it; one touch does one step of a run, the earliest that is
- * open. A step is left out once one of its `unless` holds. A run ends when its cause is settled: the problem solved, the
- * contract renewed or over, a better answer, another champion. The customer's preferences win: steps move to days that
+ * A touch of a step's kind, from the start of the run to its end, does it; one touch does one step of a run, the earliest
+ * that is open. A step is left out once one of its `unless` holds. A run ends when its cause is settled: the problem
+ * solved, the contract renewed or over, a better answer, another champion, an account that stands elsewhere. The customer's preferences win: steps move to days that
  * suit, keep the days between contacts, and are skipped where there must be none.
  *
  * Cost: one pass over the records for each playbook.
@@ -126,6 +141,7 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
     calendar: true,
     standing: true,
     escalation: true,
+    previous: true,
     since: true,
     channels: true,
   });
@@ -136,7 +152,8 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   if (standing !== undefined) assertObject(NAME, "standing", standing);
   if (escalation !== undefined) assertText(NAME, "escalation", escalation);
   assertArray(NAME, "channels", channels);
-  const evidence = playbookEvidence(NAME, account, asOf, standing);
+  const previous = options.previous === undefined ? null : readRuns(NAME, options.previous, account.id, asOf);
+  const evidence = playbookEvidence(NAME, account, asOf, standing, previous);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
 
@@ -146,9 +163,25 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
       .filter(({ day }) => day >= since)
       .map((occasion) => ({ playbook, occasion })),
   );
+  const gone = { day: asOf, by: "no-longer", isDated: false } as const;
+  const keys = new Set(found.map(({ playbook, occasion }) => keyOf(account, playbook, occasion)));
+  const kept = (previous ?? []).filter(({ run, day }) => day >= since && !keys.has(run.key));
+  for (const { run, day, about } of kept) {
+    const playbook = playbooks.find(({ id, trigger }) => id === run.playbookId && trigger.on === run.trigger);
+    if (playbook === undefined || run.state !== "running") continue;
+    found.push({ playbook, occasion: { day, about, settled: gone } });
+    keys.add(run.key);
+  }
   found.sort((a, b) => a.occasion.day - b.occasion.day);
-  const context: RunContext = { account, escalation, asOf, evidence, rules, workingDay };
+  const before = new Map((previous ?? []).map(({ run }) => [run.key, run]));
+  const context: RunContext = { account, escalation, asOf, evidence, rules, workingDay, before };
   const runs = found.map(({ playbook, occasion }) => runOf(playbook, occasion, context));
+  // What is over and has left the records stays as it was.
+  const over = kept.filter(({ run }) => !keys.has(run.key) && run.state !== "running");
+  if (over.length > 0) {
+    runs.push(...over.map(({ run }) => run));
+    runs.sort((a, b) => compareTexts(a.startedOn, b.startedOn));
+  }
   return {
     accountId: account.id,
     runs,
@@ -175,15 +208,30 @@ interface RunContext {
   evidence: PlaybookEvidence;
   rules: ContactRules;
   workingDay: (from: number, suits: (day: number) => boolean) => number;
+  /** Runs of the last time by key. */
+  before: ReadonlyMap<string, PlaybookRun>;
+}
+
+function keyOf({ id }: Account, playbook: Playbook, { day, about }: Occasion): string {
+  return [id, playbook.id, plainDate(day), about ?? ""].join(":");
+}
+
+/** The day on which it ended; where nobody dated that, the one on which it was first told. */
+function endedOn({ day, by, isDated }: Settled, before: PlaybookRun | undefined): PlainDate {
+  const told = before?.state === "ended" ? before.reasons[0]?.params : undefined;
+  return !isDated && told?.condition === by && typeof told.on === "string" ? told.on : plainDate(day);
 }
 
 function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): PlaybookRun {
   const { account, asOf, evidence, rules } = context;
-  const key = [account.id, playbook.id, plainDate(occasion.day), occasion.about ?? ""].join(":");
+  const key = keyOf(account, playbook, occasion);
   const dueDays = playbook.steps.map((step) => dueDayOf(step, occasion.day, context.workingDay));
-  const doneDays = doneDaysOf(playbook.steps, occasion.day, evidence.touches);
+  const { settled } = occasion;
+  // A day on which it ended that nobody dated is not held against the days of the steps.
+  const end = !settled?.isDated ? Infinity : settled.day;
+  const touches = evidence.touches.filter(({ day }) => day <= end);
+  const doneDays = doneDaysOf(playbook.steps, occasion.day, touches);
   const lastDone = doneDays.findLastIndex((day) => day !== null);
-  const end = occasion.settled?.day ?? Infinity;
   let earliest = rules.earliestDay;
 
   const steps = playbook.steps.map((step, index): RunStep => {
@@ -200,11 +248,12 @@ function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): Pla
       if (done !== null) return "done";
       for (const condition of step.unless ?? []) {
         const met = evidence.metOn(condition, occasion);
-        if (met === null) continue;
+        if (met === null || met > end) continue;
         reasons.push(reason("conversation.playbook.unless", { condition, on: plainDate(met) }));
         return "skipped";
       }
       if (index < lastDone || end < Infinity) return due < end ? "missed" : "skipped";
+      if (settled !== null) return "skipped";
       if (rules.forbidden !== null) {
         reasons.push(rules.forbidden);
         return "skipped";
@@ -232,6 +281,7 @@ function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): Pla
     };
   });
   const isOver = steps.every(({ status }) => status !== "due" && status !== "planned");
+  const isDone = steps.every(({ status }) => status === "done");
   return {
     key,
     accountId: account.id,
@@ -239,14 +289,14 @@ function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): Pla
     trigger: playbook.trigger.on,
     startedOn: plainDate(occasion.day),
     about: occasion.about,
-    state: occasion.settled !== null ? "ended" : isOver ? "completed" : "running",
+    state: settled !== null && !isDone ? "ended" : isOver ? "completed" : "running",
     reasons:
-      occasion.settled === null
+      settled === null || isDone
         ? []
         : [
             reason("conversation.playbook.ended", {
-              condition: occasion.settled.by,
-              on: plainDate(occasion.settled.day),
+              condition: settled.by,
+              on: endedOn(settled, context.before.get(key)),
             }),
           ],
     steps,

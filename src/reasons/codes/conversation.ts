@@ -182,7 +182,16 @@ export interface PlaybookReasons {
   };
   /** What started the run is settled. */
   "conversation.playbook.ended": {
-    condition: "solved" | "renewed" | "bought" | "talked" | "replied" | "recovered" | "replaced" | "contract-ended";
+    condition:
+      | "solved"
+      | "renewed"
+      | "bought"
+      | "talked"
+      | "replied"
+      | "recovered"
+      | "replaced"
+      | "contract-ended"
+      | "no-longer";
     on: string;
   };
   /** Nobody is known who could hold the step. */
