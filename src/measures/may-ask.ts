@@ -17,6 +17,7 @@ import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
+import type { Contact } from "../records/contact.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
 import type { Instant, PlainDate } from "../records/time.js";
 
@@ -26,6 +27,8 @@ export interface SentSurvey {
   accountId?: string | null | undefined;
   at: Instant;
   metric: SurveyAnswer["metric"];
+  /** The person at the account to whom it was sent, where one is named. */
+  contactId?: string | null | undefined;
 }
 
 /** How long a customer is left alone after being asked. */
@@ -45,6 +48,17 @@ export interface MayAskOptions {
   asOf: PlainDate;
   /** What is to be asked, for `sameMetricDays`. */
   metric?: SurveyAnswer["metric"] | undefined;
+  /**
+   * The person to be asked. Then surveys that name another person do not count, and their own preferences win over the
+   * account's.
+   * @defaultValue the account as a whole
+   */
+  contactId?: string | undefined;
+  /**
+   * Channel of the survey, such as `"email"`: who agreed to others only is not asked.
+   * @defaultValue any
+   */
+  channel?: string | undefined;
   policy?: SurveyPolicy | undefined;
   /** IANA zone in which moments become days; the account's, else UTC. */
   timeZone?: string | undefined;
@@ -58,9 +72,11 @@ export interface MayAskOptions {
 /** Whether a customer may be asked. */
 export interface AskPermission {
   accountId: string;
+  /** The person asked about; `null` for the account as a whole. */
+  contactId: string | null;
   allowed: boolean;
-  /** First day on which it is allowed, not before `asOf`. */
-  from: PlainDate;
+  /** First day on which it is allowed, not before `asOf`; `null` where it is not, whatever the day. */
+  from: PlainDate | null;
   /** Day of the last survey of any kind up to `asOf`; `null` if there was none. */
   lastAskedOn: PlainDate | null;
   reasons: Reason[];
@@ -69,7 +85,8 @@ export interface AskPermission {
 
 /**
  * Whether a customer may be asked by a survey now: a cool-down over all surveys, so that service, sales and marketing
- * together do not wear the customer out. Surveys that were sent count as much as answers.
+ * together do not wear the customer out. Surveys that were sent count as much as answers. Nobody is asked who does not
+ * want to be contacted, not over the survey's channel, or who has left.
  *
  * @param account - The customer; its own answers count too.
  * @param surveys - All surveys sent, of any account; those of others are passed over, those after `asOf` too.
@@ -86,20 +103,30 @@ export interface AskPermission {
  * //=> false
  * from
  * //=> "2026-12-30"
+ *
+ * // People have wishes of their own.
+ * const account = { id: "A1", contacts: [{ id: "jo" }, { id: "sam", preferences: { channels: ["call"] } }] };
+ * const ask = (contactId) => mayAsk(account, [], { asOf: "2026-11-21", contactId, channel: "email" }).allowed;
+ * [ask("jo"), ask("sam")]
+ * //=> [true, false]
  */
 export function mayAsk(account: Account, surveys: readonly SentSurvey[], options: MayAskOptions): AskPermission {
   assertObject("mayAsk", "account", account);
   assertOptions("mayAsk", "options", options, {
     asOf: true,
     metric: true,
+    contactId: true,
+    channel: true,
     policy: true,
     timeZone: true,
     assumptions: assertFigures,
   });
-  const { policy = {}, metric, timeZone = account.timeZone ?? "UTC" } = options;
+  const { policy = {}, metric, contactId, channel, timeZone = account.timeZone ?? "UTC" } = options;
   const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);
   assertText("mayAsk", "account.id", account.id);
   assertTimeZone("mayAsk", "options.timeZone", timeZone);
+  if (contactId !== undefined) assertText("mayAsk", "options.contactId", contactId);
+  if (channel !== undefined) assertText("mayAsk", "options.channel", channel);
   if (metric !== undefined) assertOneOf("mayAsk", "options.metric", metric, METRICS);
   const published = (options.assumptions ?? presetOf(surveyFigures))["surveys.coolDownDays"];
   const { coolDownDays = published.value, sameMetricDays = {} } = policy;
@@ -112,8 +139,9 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   assertRows("mayAsk", "account.surveys", account.surveys ?? []);
   let lastAsked = -Infinity;
   let from = asOf;
-  const count = (path: string, { accountId, at, metric: asked }: SentSurvey): void => {
+  const count = (path: string, { accountId, at, metric: asked, contactId: to }: SentSurvey): void => {
     if (accountId != null && accountId !== account.id) return;
+    if (contactId !== undefined && to != null && to !== contactId) return;
     assertOneOf("mayAsk", `${path}.metric`, asked, METRICS);
     const day = dayOfInstant(epochMs("mayAsk", `${path}.at`, at), timeZone);
     if (day > asOf) return;
@@ -128,18 +156,43 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   });
 
   const lastAskedOn = Number.isFinite(lastAsked) ? plainDate(lastAsked) : null;
-  const allowed = from <= asOf;
+  const against = whyNever(account, { contactId, channel, asOf });
+  if (against.length === 0 && from > asOf && lastAskedOn !== null) {
+    against.push(reason("measures.asked-lately", { on: lastAskedOn, from: plainDate(from) }));
+  }
+  const never = against.some(({ code }) => code !== "measures.asked-lately");
   return {
     accountId: account.id,
-    allowed,
-    from: plainDate(from),
+    contactId: contactId ?? null,
+    allowed: against.length === 0,
+    from: never ? null : plainDate(from),
     lastAskedOn,
-    reasons:
-      allowed || lastAskedOn === null
-        ? []
-        : [reason("measures.asked-lately", { on: lastAskedOn, from: plainDate(from) })],
+    reasons: against,
     assumptions: policy.coolDownDays === undefined ? [published] : [],
   };
 }
 
 const METRICS = ["ces", "csat", "nps"] as const;
+
+/** What keeps a customer, or a person there, from being asked on any day. */
+function whyNever(
+  { preferences, contacts }: Account,
+  { contactId, channel, asOf }: { contactId: string | undefined; channel: string | undefined; asOf: number },
+): Reason[] {
+  const rows: readonly (Contact | null)[] = contacts ?? [];
+  assertRows("mayAsk", "account.contacts", rows);
+  const contact = contactId === undefined ? undefined : rows.find((row) => row?.id === contactId);
+  const against: Reason[] = [];
+  const { left } = contact ?? {};
+  const hasLeft =
+    left === true || (typeof left === "string" && dayNumber("mayAsk", "account.contacts.left", left) <= asOf);
+  if (hasLeft) against.push(reason("measures.ask-left"));
+  if ((contact?.preferences?.doNotContact ?? preferences?.doNotContact) === true) {
+    against.push(reason("measures.ask-do-not-contact"));
+  }
+  const channels = contact?.preferences?.channels ?? preferences?.channels;
+  if (channel !== undefined && channels != null && !channels.includes(channel)) {
+    against.push(reason("measures.ask-not-by", { channel }));
+  }
+  return against;
+}

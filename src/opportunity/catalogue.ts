@@ -49,6 +49,8 @@ export interface CompiledProduct {
   segments: ReadonlySet<string> | null;
   /** Products that it succeeds; `null` where there is none on the list. */
   replaces: readonly number[] | null;
+  /** What does the same job; `null` where nothing does. */
+  family: string | null;
   kind: NonNullable<Product["kind"]>;
   /** First day on which it is sold; `-Infinity` where it always was, `Infinity` where it is not sold any more. */
   soldFrom: number;
@@ -72,6 +74,8 @@ export interface CompiledCatalogue {
   requiredBy: readonly (readonly number[])[] | null;
   /** Whether some product succeeds another. */
   hasSuccessors: boolean;
+  /** Whether two products do the same job. */
+  hasFamilies: boolean;
   /** One `BLANK` per product, to be copied for every account. */
   blanks: readonly number[];
 }

@@ -69,7 +69,8 @@ export function payableOffers(
     closures.push(together?.indices ?? null);
     isPayable.push(together !== null);
   }
-  const { chosen, gap } = bestSet({ costs, values, closures, unit }, budget);
+  const competing = catalogue.hasFamilies ? withoutAlternatives(openings, { costs, values, closures }) : costs;
+  const { chosen, gap } = bestSet({ costs: competing, values, closures, unit }, budget);
 
   const offers: Offer[] = [];
   let expectedValue = 0;
@@ -97,6 +98,32 @@ export function payableOffers(
   return { offers: offers.sort((a, b) => b.value - a.value), expectedValue, gap };
 }
 
+/**
+ * The costs, with those of alternatives out of reach: of several of a family the set takes the one that is worth most of
+ * those that can be paid, unless another offer requires it.
+ */
+function withoutAlternatives(
+  openings: readonly Opening[],
+  {
+    costs,
+    values,
+    closures,
+  }: { costs: readonly number[]; values: readonly number[]; closures: readonly (number[] | null)[] },
+): number[] {
+  const required = new Set(closures.flatMap((list, index) => (list ?? []).filter((other) => other !== index)));
+  const best = new Map<string, number>();
+  openings.forEach(({ product: { family }, kind }, index) => {
+    if (family === null || kind === "replacement" || costs[index] === Infinity) return;
+    const known = best.get(family);
+    if (known === undefined || values[index]! > values[known]!) best.set(family, index);
+  });
+  return costs.map((cost, index) => {
+    const { product, kind } = openings[index]!;
+    const isSecond = product.family !== null && kind !== "replacement" && best.get(product.family) !== index;
+    return isSecond && !required.has(index) ? Infinity : cost;
+  });
+}
+
 function whyOffered(
   { kind, product, position, onto: replaced, detail, pieces }: Opening,
   requires: readonly string[],
@@ -118,7 +145,9 @@ function whyOffered(
           dueOn: plainDate(detail),
         }),
       );
-      if (replaced !== position) reasons.push(reason("opportunity.offer.upgrade", { from: onto }));
+      if (product.replaces?.includes(replaced) === true)
+        reasons.push(reason("opportunity.offer.upgrade", { from: onto }));
+      else if (replaced !== position) reasons.push(reason("opportunity.offer.same-job", { from: onto }));
       if (pieces > 1) reasons.push(reason("opportunity.offer.pieces", { pieces }));
       break;
     case "add-on":

@@ -40,7 +40,8 @@ export interface Openings {
 
 /**
  * Everything an account could buy: replacements that fall due, each by its successor where one is sold, successors of
- * what it owns, and what it does not own and is eligible for. What it owns a successor of is not offered. Eligible
+ * what it owns, and what it does not own and is eligible for. What it owns a successor of is not offered, nor what does
+ * the same job as something owned, unless that falls due and is not sold any more. Eligible
  * is what its segment is sold, what adds to something owned or to nothing, and whose required products are owned or
  * eligible too; a service contract also has to cost less than the hours it saves.
  * @internal
@@ -64,6 +65,7 @@ export function findOpenings(
   };
   const hoursOf = hoursSaved(holdings);
   const { products } = catalogue;
+  const held = catalogue.hasFamilies ? heldByFamily(products, since) : null;
   for (let position = 0; position < products.length; position++) {
     const product = products[position]!;
     const { segments } = product;
@@ -77,10 +79,13 @@ export function findOpenings(
         : replaced >= 0
           ? (replacement(product, products, position, replaced, holdings, until) ??
             opened(product, position, "whitespace", replaced, 0))
-          : acquisition(product, position, holdings, hourCost, hoursOf, result);
+          : product.family !== null && held?.has(product.family) === true
+            ? inPlaceOf(product, position, held.get(product.family) ?? [], products, { holdings, asOf, until })
+            : acquisition(product, position, holdings, hourCost, hoursOf, result);
     if (opening !== null) result.openings.push(opening);
   }
   if (catalogue.hasSuccessors) result.openings = withoutSucceeded(result.openings, products, since);
+  if (held !== null) result.openings = nearestInFamily(result.openings, products);
   if (catalogue.requiredBy !== null && result.openings.some(isTied)) {
     const { open, indices } = sellable(result.openings, since, catalogue.requiredBy);
     result.openings = open;
@@ -132,6 +137,52 @@ function replacement(
 /** Position of the first product owned that a product succeeds; -1 where there is none. */
 function replacedBy({ replaces }: CompiledProduct, since: readonly number[]): number {
   return replaces?.find((other) => since[other]! > NOT_OWNED) ?? -1;
+}
+
+/** What is owned of each family. */
+function heldByFamily(products: readonly CompiledProduct[], since: readonly number[]): Map<string, number[]> {
+  const held = new Map<string, number[]>();
+  for (let position = 0; position < products.length; position++) {
+    const { family } = products[position]!;
+    if (family === null || since[position] === NOT_OWNED) continue;
+    const own = held.get(family);
+    if (own === undefined) held.set(family, [position]);
+    else own.push(position);
+  }
+  return held;
+}
+
+/** A product in place of one of its family that falls due and is not sold any more. Nothing else does its job anew. */
+function inPlaceOf(
+  product: CompiledProduct,
+  position: number,
+  held: readonly number[],
+  products: readonly CompiledProduct[],
+  { holdings, asOf, until }: Pick<Horizon, "asOf" | "until"> & { holdings: Holdings },
+): Opening | null {
+  for (const replaced of held) {
+    if (products[replaced]!.soldFrom <= asOf) continue;
+    const opening = replacement(product, products, position, replaced, holdings, until);
+    if (opening !== null) return opening;
+  }
+  return null;
+}
+
+/** Of several that could stand in for one of their family, its successor, else the one of the nearest price. */
+function nearestInFamily(openings: readonly Opening[], products: readonly CompiledProduct[]): Opening[] {
+  const nearest = new Map<number, Opening>();
+  const standsIn = ({ kind, position, onto }: Opening): boolean => kind === "replacement" && onto !== position;
+  const apart = ({ product, onto }: Opening): number =>
+    product.replaces?.includes(onto) === true ? -1 : Math.abs(product.cost - products[onto]!.cost);
+  for (const opening of openings) {
+    if (!standsIn(opening)) continue;
+    const best = nearest.get(opening.onto);
+    if (best === undefined || apart(opening) < apart(best)) nearest.set(opening.onto, opening);
+  }
+  return openings.filter((opening) => {
+    const isFamily = standsIn(opening) && opening.product.replaces?.includes(opening.onto) !== true;
+    return !isFamily || nearest.get(opening.onto) === opening;
+  });
 }
 
 /** Drops what is succeeded by something owned, and the replacement of what a successor is offered for. */

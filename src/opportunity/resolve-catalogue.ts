@@ -70,7 +70,13 @@ export function resolveCatalogue(
   checkReferences(functionName, at("products"), checked, positions);
 
   const minorUnits = wholePower(10, decimals);
-  const compiledProducts = inOrder.map((product) => compile(product, positions, minorUnits));
+  const members = new Map<string, number>();
+  for (const { family } of inOrder) if (family != null) members.set(family, (members.get(family) ?? 0) + 1);
+  const compiledProducts = inOrder.map((product): CompiledProduct => ({
+    ...compile(product, positions, minorUnits),
+    // One that is alone has nobody to stand for.
+    family: product.family != null && (members.get(product.family) ?? 0) > 1 ? product.family : null,
+  }));
   const catalogue: Catalogue = Object.freeze({
     kind,
     version,
@@ -90,6 +96,7 @@ export function resolveCatalogue(
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
     requiredBy: requiredByOf(compiledProducts),
     hasSuccessors: compiledProducts.some(({ replaces }) => replaces !== null),
+    hasFamilies: compiledProducts.some(({ family }) => family !== null),
     blanks: compiledProducts.map(() => BLANK),
   };
   compiled.set(catalogue, result);
@@ -175,7 +182,7 @@ function compile(
   { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given }: Product,
   positions: ReadonlyMap<string, number>,
   minorUnits: number,
-): CompiledProduct {
+): Omit<CompiledProduct, "family"> {
   return {
     id,
     price,

@@ -35,7 +35,10 @@ export interface Product {
   discontinued?: boolean | null | undefined;
   /** First day on which it is sold; it is not offered before. */
   soldFrom?: PlainDate | null | undefined;
-  /** Products that do the same job, under a name of your own. It is for your own use: nothing follows from it here. */
+  /**
+   * Products that do the same job, under a name of your own. An owner of one is not offered another, unless it falls due
+   * and is not sold any more; of several that an account has none of, the set that makes the most of its budget holds one.
+   */
   family?: string | null | undefined;
   /** Products that this one succeeds: an upgrade for their owners. */
   replaces?: readonly string[] | null | undefined;

@@ -1,7 +1,7 @@
-import { assumptions, mayAsk } from "retention-kit";
+import { assumptions, mayAsk, type ContactPreferences } from "retention-kit";
 import { expect, test } from "vitest";
 
-const scale = { min: 0, max: 10, higherIsBetter: true };
+const scale = { min: 0, max: 10, higherIsBetter: true } as const;
 const asOf = "2026-11-21";
 
 test("a customer never asked may be asked", () => {
@@ -58,4 +58,45 @@ test("days are the account's, and the figure is listed where it is assumed", () 
   expect(() => mayAsk({ id: "A1" }, sent, { asOf, policy: { coolDownDays: -1 } })).toThrow(
     "coolDownDays must be at least 0",
   );
+});
+
+test("opt-outs are per person, whose own wishes win over the account's; who has left is not asked", () => {
+  const contacts = [
+    { id: "jo" },
+    { id: "no", preferences: { doNotContact: true } },
+    { id: "phone", preferences: { channels: ["call"] } },
+    { id: "gone", left: "2026-11-21" },
+    { id: "leaves", left: "2026-11-22" },
+  ];
+  const ask = (contactId: string | undefined, preferences: ContactPreferences | null = null) => {
+    const account = { id: "A1", contacts, preferences };
+    const { allowed, from, reasons } = mayAsk(account, [], { asOf, contactId, channel: "email" });
+    return [allowed, from, reasons.map(({ code }) => code)];
+  };
+  expect(ask("jo")).toEqual([true, asOf, []]);
+  expect(ask("unknown")).toEqual([true, asOf, []]);
+  expect(ask("leaves")).toEqual([true, asOf, []]);
+  expect(ask("no")).toEqual([false, null, ["measures.ask-do-not-contact"]]);
+  expect(ask("phone")).toEqual([false, null, ["measures.ask-not-by"]]);
+  expect(ask("gone")).toEqual([false, null, ["measures.ask-left"]]);
+  const closed = { doNotContact: true, channels: ["letter"] };
+  expect(ask(undefined, closed)).toEqual([false, null, ["measures.ask-do-not-contact", "measures.ask-not-by"]]);
+  expect(ask("jo", closed)).toEqual([false, null, ["measures.ask-do-not-contact", "measures.ask-not-by"]]);
+  expect(ask("phone", closed)).toEqual([false, null, ["measures.ask-do-not-contact", "measures.ask-not-by"]]);
+  const open = [{ id: "yes", preferences: { doNotContact: false, channels: ["email"] } }];
+  expect(
+    mayAsk({ id: "A1", contacts: open, preferences: closed }, [], { asOf, contactId: "yes", channel: "email" }),
+  ).toMatchObject({ contactId: "yes", allowed: true });
+});
+
+test("what was sent to somebody else does not count for a person, and what names nobody does", () => {
+  const sent = [
+    { accountId: "A1", at: "2026-11-10T08:00:00Z", metric: "csat" as const, contactId: "sam" },
+    { accountId: "A1", at: "2026-09-01T08:00:00Z", metric: "csat" as const },
+  ];
+  const lastAskedOn = (contactId?: string) => mayAsk({ id: "A1" }, sent, { asOf, contactId }).lastAskedOn;
+  expect([lastAskedOn("jo"), lastAskedOn("sam"), lastAskedOn()]).toEqual(["2026-09-01", "2026-11-10", "2026-11-10"]);
+  const answered = { at: "2026-11-15T08:00:00Z", metric: "nps" as const, score: 9, scale, contactId: "jo" };
+  expect(mayAsk({ id: "A1", surveys: [answered] }, [], { asOf, contactId: "jo" }).lastAskedOn).toBe("2026-11-15");
+  expect(mayAsk({ id: "A1", surveys: [answered] }, [], { asOf, contactId: "sam" }).lastAskedOn).toBeNull();
 });

@@ -5,6 +5,7 @@ import {
   opportunityPolicy,
   scoreOpportunity,
   type Account,
+  type Offer,
   type Opportunity,
   type OpportunityPolicyInput,
   type Product,
@@ -300,6 +301,62 @@ describe("contracts, successors and pieces", () => {
     expect(ids(score(owning("new"), {}, sold))).toEqual([]);
     expect(ids(score(owning("old"), {}, sold))).toEqual(["new"]);
     expect(ids(score(owning(), {}, sold))).toEqual(["new", "old"]);
+  });
+
+  describe("products that do the same job", () => {
+    const family = (...list: Product[]): Product[] => list.map((product) => ({ ...product, family: "mills" }));
+    const mills = [
+      ...family(
+        { id: "small", price: 500, lifespanMonths: 60 },
+        { id: "large", price: 900, lifespanMonths: 60 },
+        { id: "older", price: 800, lifespanMonths: 60, discontinued: true },
+      ),
+      { id: "sieve", price: 50 },
+    ];
+    const offered = ({ offers }: { offers: Offer[] }) => offers.map(({ productId, kind }) => [productId, kind]);
+
+    test("are not offered to an owner of one, which is replaced by itself", () => {
+      const on = (purchasedOn: string) => score({ owned: [{ productId: "small", purchasedOn }] }, {}, mills);
+      expect(offered(on("2025-06-01"))).toEqual([["sieve", "whitespace"]]);
+      expect(offered(on(due))).toEqual([
+        ["small", "replacement"],
+        ["sieve", "whitespace"],
+      ]);
+      // Without the family there would be one offer more.
+      const apart = mills.map((product) => ({ ...product, family: null }));
+      expect(ids(score(owning("small"), {}, apart))).toContain("large");
+    });
+
+    test("replace one that falls due and is not sold any more: a successor, else the one of the nearest price", () => {
+      const owned = [{ productId: "older", purchasedOn: due, quantity: 2 }];
+      const result = score({ owned }, {}, mills);
+      expect(offered(result)).toEqual([
+        ["large", "replacement"],
+        ["sieve", "whitespace"],
+      ]);
+      expect(result.offers[0]).toMatchObject({ quantity: 2 });
+      expect(result.offers[0]?.reasons.slice(0, 2)).toEqual([
+        { code: "opportunity.offer.replacement", params: { purchasedOn: due, dueOn: "2026-06-01" } },
+        { code: "opportunity.offer.same-job", params: { from: "older" } },
+      ]);
+      const successor = mills.map((each) => (each.id === "small" ? { ...each, replaces: ["older"] } : each));
+      expect(offered(score({ owned }, {}, successor))[0]).toEqual(["small", "replacement"]);
+      const later = score({ owned: [{ productId: "older", purchasedOn: "2025-06-01" }] }, {}, mills);
+      expect(offered(later)).toEqual([["sieve", "whitespace"]]);
+    });
+
+    test("are alternatives to who has none of them, of which a set holds the one worth most that can be paid", () => {
+      const chosen = (annualBudget: number, list = mills) =>
+        score({ owned: [], annualBudget }, {}, list)
+          .offers.filter((offer) => offer.chosen)
+          .map(({ productId }) => productId);
+      expect(offered(score({ owned: [], annualBudget: 2000 }, {}, mills))).toHaveLength(3);
+      expect(chosen(2000)).toEqual(["large", "sieve"]);
+      expect(chosen(800)).toEqual(["small", "sieve"]);
+      // What another one requires may stand beside it.
+      const tied = mills.map((each) => (each.id === "sieve" ? { ...each, price: 600, requires: ["small"] } : each));
+      expect(chosen(2000, tied)).toEqual(["large", "sieve", "small"]);
+    });
   });
 
   test("all pieces that fall due are one offer, and the budget pays for all of them", () => {

@@ -57,6 +57,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `bought on ${purchasedOn}, due for replacement on ${dueOn}`,
   "opportunity.offer.upgrade": ({ from }) => `succeeds ${from}, which it owns`,
+  "opportunity.offer.same-job": ({ from }) => `does the job of ${from}, which it owns and which is no longer sold`,
   "opportunity.offer.pieces": ({ pieces }) => `${count(pieces, "piece")} due together`,
   "opportunity.offer.add-on": ({ to }) => `adds to ${to}, which it owns`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>

@@ -14,4 +14,7 @@ export const scorecard: DomainWords<ScorecardReasons> = {
 /** English for the measures domain. */
 export const measures: DomainWords<MeasuresReasons> = {
   "measures.asked-lately": ({ on, from }) => `was asked on ${on} and may be asked again from ${from}`,
+  "measures.ask-do-not-contact": () => "they do not want to be contacted",
+  "measures.ask-not-by": ({ channel }) => `they have not agreed to ${channel}`,
+  "measures.ask-left": () => "they have left",
 };

@@ -55,6 +55,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `${date(purchasedOn)} को ख़रीदा गया, ${date(dueOn)} को बदलने का समय`,
   "opportunity.offer.upgrade": ({ from }) => `${from} की जगह लेता है, जो पहले से है`,
+  "opportunity.offer.same-job": ({ from }) => `${from} का ही काम करता है, जो पहले से है और अब नहीं बिकता`,
   "opportunity.offer.pieces": ({ pieces }) => `एक साथ बदलने योग्य: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ग्राहक के पास मौजूद ${to} के साथ जुड़ता है`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>

@@ -14,4 +14,7 @@ export const scorecard: DomainWords<ScorecardReasons> = {
 /** Hindi for the measures domain. */
 export const measures: DomainWords<MeasuresReasons> = {
   "measures.asked-lately": ({ on, from }) => `${date(on)} को पूछा गया था, और ${date(from)} से फिर पूछा जा सकता है`,
+  "measures.ask-do-not-contact": () => "ग्राहक नहीं चाहते कि उनसे संपर्क किया जाए",
+  "measures.ask-not-by": ({ channel }) => `ग्राहक ने ${channel} से संपर्क की सहमति नहीं दी है`,
+  "measures.ask-left": () => "वे अब वहाँ नहीं हैं",
 };

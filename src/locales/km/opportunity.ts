@@ -53,6 +53,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
     `បានទិញនៅថ្ងៃទី ${date(purchasedOn)} ត្រូវប្តូរនៅថ្ងៃទី ${date(dueOn)}`,
   "opportunity.offer.upgrade": ({ from }) => `ជំនួស ${from} ដែលមានស្រាប់`,
+  "opportunity.offer.same-job": ({ from }) => `បំពេញមុខងារដូច ${from} ដែលមានស្រាប់ តែឈប់លក់ហើយ`,
   "opportunity.offer.pieces": ({ pieces }) => `ត្រូវប្តូរព្រមគ្នា៖ ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ប្រើបន្ថែមលើ ${to} ដែលមានស្រាប់`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>

@@ -14,4 +14,7 @@ export const scorecard: DomainWords<ScorecardReasons> = {
 /** Khmer for the measures domain. */
 export const measures: DomainWords<MeasuresReasons> = {
   "measures.asked-lately": ({ on, from }) => `បានសួរនៅថ្ងៃទី ${date(on)} ហើយអាចសួរម្តងទៀតចាប់ពីថ្ងៃទី ${date(from)}`,
+  "measures.ask-do-not-contact": () => "អតិថិជនមិនចង់ឱ្យទាក់ទងទេ",
+  "measures.ask-not-by": ({ channel }) => `អតិថិជនមិនបានយល់ព្រមឱ្យទាក់ទងតាម ${channel} ទេ`,
+  "measures.ask-left": () => "បុគ្គលនេះបានចាកចេញហើយ",
 };

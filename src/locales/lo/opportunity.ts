@@ -50,6 +50,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.whitespace": () => "ຍັງບໍ່ມີ",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) => `ຊື້ວັນທີ ${date(purchasedOn)} ຮອດກຳນົດປ່ຽນວັນທີ ${date(dueOn)}`,
   "opportunity.offer.upgrade": ({ from }) => `ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ`,
+  "opportunity.offer.same-job": ({ from }) => `ໃຊ້ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ ແຕ່ເຊົາຂາຍແລ້ວ`,
   "opportunity.offer.pieces": ({ pieces }) => `ຕ້ອງປ່ຽນພ້ອມກັນ: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ໃຊ້ເສີມກັບ ${to} ທີ່ມີຢູ່ແລ້ວ`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>

@@ -14,4 +14,7 @@ export const scorecard: DomainWords<ScorecardReasons> = {
 /** Lao for the measures domain. */
 export const measures: DomainWords<MeasuresReasons> = {
   "measures.asked-lately": ({ on, from }) => `ໄດ້ຖາມແລ້ວວັນທີ ${date(on)} ແລະ ຖາມອີກໄດ້ຕັ້ງແຕ່ວັນທີ ${date(from)}`,
+  "measures.ask-do-not-contact": () => "ລູກຄ້າບໍ່ຕ້ອງການໃຫ້ຕິດຕໍ່",
+  "measures.ask-not-by": ({ channel }) => `ລູກຄ້າບໍ່ໄດ້ຍິນຍອມໃຫ້ຕິດຕໍ່ຜ່ານ ${channel}`,
+  "measures.ask-left": () => "ຜູ້ນີ້ໄດ້ອອກໄປແລ້ວ",
 };

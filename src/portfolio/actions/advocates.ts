@@ -202,7 +202,8 @@ function weigh(account: Account, report: PortfolioAccount, rules: AdvocateRules)
   const friend = friendOf(account.contacts ?? [], asOf);
   if (friend === null) against.push(reason("portfolio.advocate.nobody-friendly"));
   else reasons.push(reason("portfolio.advocate.friendly", { contactId: friend.id }));
-  if (account.preferences?.doNotContact === true) against.push(reason("portfolio.advocate.do-not-contact"));
+  if ((friend?.preferences?.doNotContact ?? account.preferences?.doNotContact) === true)
+    against.push(reason("portfolio.advocate.do-not-contact"));
   if (account.sentiment === "negative") against.push(reason("portfolio.advocate.sentiment"));
 
   const [problem] = openProblems;

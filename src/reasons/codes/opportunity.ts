@@ -67,6 +67,8 @@ export interface OpportunityReasons {
   "opportunity.offer.replacement": { purchasedOn: string; dueOn: string };
   /** Succeeds something owned. */
   "opportunity.offer.upgrade": { from: string };
+  /** It does the job of something owned that is not sold any more. */
+  "opportunity.offer.same-job": { from: string };
   /** So many pieces are due, and are replaced together. */
   "opportunity.offer.pieces": { pieces: number };
   /** Adds to something owned. */
