@@ -27,7 +27,7 @@ const rest = "Errors";
 
 /** The question that the functions of each heading answer, in the order of the list on the main entry's page. */
 const questions = {
-  "The main job": "Whom to review, when, and why?",
+  "The main job": "Which accounts to review, when, and why?",
   "The back-test": "Would it have been right on my data?",
   Opportunity: "What could an account still buy?",
   "Reviews and the plan": "When is the next review, and on which day?",

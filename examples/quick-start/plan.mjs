@@ -28,7 +28,7 @@ const accounts = [
   { id: "market-stall", sellerId: "north", touches: [{ on: "2026-02-30", kind: "call" }] },
 ];
 
-// Whom to review in the next quarter, on which day, and why.
+// Which accounts to review in the next quarter, on which day, and why.
 const book = reviewPortfolio({ accounts, products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
 for (const { on, accountId, reasons } of book.plan.booked) {
   console.log(on, accountId);

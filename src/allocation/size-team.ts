@@ -27,7 +27,7 @@ export interface SizeTeamOptions extends ContactOptionsInput {
 export interface TeamSize {
   sellers: number;
   hours: number;
-  /** What the contacts bring with so many hours, by the relaxation. */
+  /** What the contacts bring with this many hours, by the relaxation. */
   value: number;
   /** What the last seller brings. */
   marginal: number;
@@ -41,7 +41,7 @@ export interface SizedTeam extends Explained {
   /** The size whose value exceeds its cost by the most. */
   sellers: number;
   hours: number;
-  /** What the contacts bring with so many sellers. */
+  /** What the contacts bring with this many sellers. */
   value: number;
   cost: number;
   net: number;

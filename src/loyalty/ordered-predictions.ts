@@ -109,7 +109,7 @@ export function binSums(bins: number): BinSums {
 }
 
 /**
- * The scores, each row counted so many times. Cost: one pass.
+ * The scores, each row counted this many times. Cost: one pass.
  *
  * @param times - Times that each row counts, in the order in which the rows came; at least one of them above 0.
  * @param sums - Filled with the bins.

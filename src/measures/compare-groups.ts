@@ -5,7 +5,7 @@ import { moments } from "./mean-interval.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 import { squared } from "../numeric/elementary/squared.js";
 
-/** Successes among so many, such as customers kept among those who were there. */
+/** Successes among this many, such as customers kept among those who were there. */
 export interface SharedGroup {
   successes: number;
   trials: number;

@@ -41,7 +41,7 @@ export function shareInterval(successes: number, trials: number, options: Interv
 }
 
 /**
- * Wilson's bounds for a share of so many trials; the trials may be an effective, fractional number.
+ * Wilson's bounds for a share of this many trials; the trials may be an effective, fractional number.
  * @internal
  */
 export function wilsonBounds(share: number, trials: number, z: number): { lower: number; upper: number } {

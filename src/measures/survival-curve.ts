@@ -17,7 +17,7 @@ export interface Stay {
    * @defaultValue 0, watched from the start
    */
   entry?: number | null | undefined;
-  /** Customers with this very stay, or the weight of it: above 0. The bounds take a weight for so many customers. @defaultValue 1 */
+  /** Customers with this very stay, or the weight of it: above 0. The bounds take a weight for this many customers. @defaultValue 1 */
   count?: number | null | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface Propensity {
   probability: (account: AccountPart, productId: string, kind: OfferKind) => number;
   /** Intercept and the parameters of the features that all offers to an account share. */
   accountPart: (account: Account, holdings: Holdings, catalogue: CompiledCatalogue, known: KnownChance) => AccountPart;
-  /** Money of a first order of a product; `null` where nobody knows. */
+  /** Money of a first order of a product; `null` where unknown. */
   firstOrder: (productId: string) => number | null;
 }
 

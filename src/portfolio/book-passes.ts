@@ -239,7 +239,7 @@ function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel |
   return opportunityPolicy({ ...policy, propensity, assumptions });
 }
 
-/** Mean chance of buying within some days over the accounts that ever bought; `null` where nobody knows. */
+/** Mean chance of buying within some days over the accounts that ever bought; `null` where unknown. */
 function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChances | null, days: number): number | null {
   if (chances === null || histories.length === 0) return null;
   const known = Float64Array.from(histories, (history) => chances.fromPurchases(history, days));

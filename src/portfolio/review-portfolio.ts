@@ -5,7 +5,7 @@ import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfol
 import { commonCurrency } from "./reading/read-records.js";
 
 /**
- * The main job: whom does each seller review, when, and why. Scores what each account could still buy, sets its review
+ * The main job: which accounts each seller reviews, when, and why. Scores what each account could still buy, sets its review
  * dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working days.
  * Beside it stand the probability that each account buys again, the money at risk, and what its problems make it tell.
  *

@@ -35,7 +35,7 @@ export interface Ticket {
   openedAt: Instant;
   /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` tells apart. */
   firstRepliedAt?: Instant | null | undefined;
-  /** `null` where it is not solved yet; missing where nobody recorded it. */
+  /** `null` where it is not solved yet; missing where it is not recorded. */
   resolvedAt?: Instant | null | undefined;
   /** Whether it is solved, where no moment is known. */
   resolved?: boolean | null | undefined;

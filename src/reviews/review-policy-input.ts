@@ -28,7 +28,7 @@ export interface ContactKinds {
 
 /** The interval of one account, and the allocation that it comes from. */
 export interface AccountInterval extends DayInterval {
-  /** Contacts in so many months; what the last of them brings, what one more would bring, what an hour is worth. */
+  /** Contacts in this many months; what the last of them brings, what one more would bring, what an hour is worth. */
   allocated?: { count: number; months: number; last: number; next: number; hour: number } | undefined;
 }
 

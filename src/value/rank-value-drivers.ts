@@ -33,7 +33,7 @@ export interface ValueDriver {
   upper: number;
   /** Probability that nothing matters more to them. */
   probabilityFirst: number;
-  /** Share in the group's own interviews, before it is drawn to the whole; `null` where nobody was asked. */
+  /** Share in the group's own interviews, before it is drawn to the whole; `null` where no one was asked. */
   said: number | null;
   /** Share that we believe it makes up; `null` where we have not said. */
   believed: number | null;
@@ -49,7 +49,7 @@ export interface ValueGroup {
   interviews: number;
   /** Share of the weights that comes from the group's own interviews; the rest is the whole. */
   ownWeight: number;
-  /** The weights are as sure as if so many customers of the group had been asked, and nothing else were known. */
+  /** The weights are as sure as if this many customers of the group had been asked, and nothing else were known. */
   worth: number;
   /** The weightiest first. */
   drivers: ValueDriver[];

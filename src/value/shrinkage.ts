@@ -15,7 +15,7 @@ export interface GroupWeights {
   weights: number[];
   /** Share of the weights that comes from the group's own interviews; the rest is the whole. */
   ownWeight: number;
-  /** The weights are as sure as if so many customers of the group had been asked, and nothing else were known. */
+  /** The weights are as sure as if this many customers of the group had been asked, and nothing else were known. */
   worth: number;
 }
 

@@ -37,7 +37,7 @@ export function fitNegativeBinomial(counts: readonly number[], confidence: numbe
   const mean = counts.reduce((sum, count) => sum + count, 0) / observations;
   const common = { mean, confidence, observations };
   if (mean === 0) {
-    // No event in so many counts: the upper bound at which none has the probability left over.
+    // No event in this many counts: the upper bound at which none has the probability left over.
     const upper = -log((1 - confidence) / 2) / observations;
     return { ...common, lower: 0, upper, dispersion: null, dispersionLower: LEAST, dispersionUpper: null };
   }

@@ -58,9 +58,9 @@ export interface WordOfMouthFit {
   referrals: number;
   /** Days from a customer's joining to that of those who came through them; `null` without referrals. */
   daysToReferral: { mean: number; median: number } | null;
-  /** People told; `null` where nobody was asked. */
+  /** People told; `null` where no one was asked. */
   told: NegativeBinomialFit | null;
-  /** The same as a cohort's `tells` takes it, its mean range being the interval; `null` where nobody was asked. */
+  /** The same as a cohort's `tells` takes it, its mean range being the interval; `null` where no one was asked. */
   tells: NegativeBinomialTells | PoissonTells | null;
   windowDays: number;
   rejected: Rejection[];

@@ -9,7 +9,7 @@ import {
 import { pow } from "../../numeric/elementary/pow.js";
 
 /**
- * The worth that a response curve expects of so many reviews, or other contacts, in the time that it covers. Between whole
+ * The worth that a response curve expects of this many reviews, or other contacts, in the time that it covers. Between whole
  * numbers a table is taken as straight.
  *
  * @param curve - From `responseCurve` or `fitResponse`.
@@ -31,7 +31,7 @@ export function responseAt(curve: ResponseCurve, reviews: number): number {
 }
 
 /**
- * The worth of so many reviews, of a curve that was checked.
+ * The worth of this many reviews, of a curve that was checked.
  * @internal
  */
 export function worthAt(curve: ExponentialResponse | AdbudgResponse | TableResponse, reviews: number): number {

@@ -86,7 +86,7 @@ export type ResponseCurve = ResponseCurveBasis & (ExponentialResponse | AdbudgRe
 const MOST_REVIEWS = 10_000;
 
 /**
- * What a year of so many reviews, or other contacts, of an account is expected to be worth. One curve is the input of
+ * What a year of this many reviews, or other contacts, of an account is expected to be worth. One curve is the input of
  * `allocateReviews` for one account, or for all accounts of a segment.
  *
  * - `exponential`: base + gain·(1 − fⁿ). Each review brings the share f of what the one before it brought.

@@ -14,7 +14,7 @@ export interface RetentionResult {
 /** Shares kept, with the counts behind them. */
 export interface SharesFound {
   result: RetentionResult;
-  /** Of the strata put together: lost of so many. */
+  /** Of the strata put together: lost of this many. */
   cells: { treated: { lost: number; trials: number }; control: { lost: number; trials: number } };
 }
 

@@ -56,7 +56,7 @@ export function networkWithFirst(
 }
 
 /**
- * What the relaxation would be worth with so many times the hours; `null` where the first options do not fit.
+ * What the relaxation would be worth with this many times the hours; `null` where the first options do not fit.
  * @internal
  */
 export function relaxedValue(component: Component, steps: HullSteps, times: number): number | null {

@@ -5,7 +5,7 @@ export interface SellerNetwork {
   /** Minutes that each seller has left. */
   readonly rooms: Float64Array;
   /**
-   * Finds room for so many minutes of a group, moving minutes of other groups to other sellers where that makes room.
+   * Finds room for this many minutes of a group, moving minutes of other groups to other sellers where that makes room.
    * @returns The minutes placed: all of them, unless no chain of moves ends at a seller with room.
    */
   place(group: number, minutes: number): number;

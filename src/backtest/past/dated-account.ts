@@ -20,7 +20,7 @@ export interface Dated<Row> {
   day: number;
 }
 
-/** A ticket with the days on which its story went on; `null` where nobody recorded one. */
+/** A ticket with the days on which its story went on; `null` where none is recorded. */
 export interface DatedTicket extends Dated<Ticket> {
   resolvedDay: number | null;
   repliedDay: number | null;
@@ -38,11 +38,11 @@ export interface DatedAccount {
   surveys: Dated<SurveyAnswer>[] | null;
   /** From their first day on. */
   contracts: Dated<Contract>[] | null;
-  /** From the day they were opened on, or closed where nobody recorded that. */
+  /** From the day they were opened on, or closed where that is not recorded. */
   deals: (Dated<Deal> & { closedDay: number | null })[] | null;
   signals: Dated<AccountSignal>[] | null;
   usage: Dated<Usage>[] | null;
-  /** From the day they were due on, as nobody recorded when they were written. */
+  /** From the day they were due on, as it is not recorded when they were written. */
   invoices: (Dated<Invoice> & { paidDay: number | null })[] | null;
   /** The first day on which anything is known of it; `Infinity` where nothing is dated. */
   knownFrom: number;

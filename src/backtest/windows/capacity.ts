@@ -5,7 +5,7 @@ import type { Account } from "../../records/account.js";
 import type { Seller, WorkingCalendar } from "../../records/seller.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";
 
-/** Made-up sellers who have time for so many reviews, and the accounts shared out among them. */
+/** Made-up sellers who have time for this many reviews, and the accounts shared out among them. */
 export interface Capacity {
   sellers: Seller[];
   assign: (account: Account, place: number) => Account;

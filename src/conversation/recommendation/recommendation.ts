@@ -5,7 +5,7 @@ import type { PlainDate } from "../../records/time.js";
 export interface OfferCase {
   /** Price of one; of a service contract, for a year. */
   cost: number;
-  /** What it saves or earns a year; `null` where nobody knows. */
+  /** What it saves or earns a year; `null` where unknown. */
   benefitPerYear: number | null;
   /** Months after which the benefit has paid the cost; `null` where it never does or nobody knows. */
   paybackMonths: number | null;
@@ -21,7 +21,7 @@ export interface Recommendation extends Message {
   by: PlainDate | null;
   /** `null` where nothing is sold. */
   case: OfferCase | null;
-  /** Margin to expect of it; 0 where nothing is sold, `null` where nobody knows the chance of a sale. */
+  /** Margin to expect of it; 0 where nothing is sold, `null` where the chance of a sale is unknown. */
   worth: number | null;
   reasons: Reason[];
 }

@@ -41,7 +41,7 @@ function binned(input: PosteriorInput): PosteriorInput {
   return { ...input, outcomes };
 }
 
-/** Every so many rows. */
+/** Every n rows. */
 function thinned(input: PosteriorInput, every: number): PosteriorInput {
   const { outcomes, values, covariates } = input;
   const width = covariates.length;

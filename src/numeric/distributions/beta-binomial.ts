@@ -6,7 +6,7 @@ import { exp } from "../elementary/exp.js";
 const LEAST_DISPERSION = 1e-9;
 
 /**
- * The probability of at least so many successes among `trials` whose share has a beta distribution of parameters `a` and
+ * The probability of at least this many successes among `trials` whose share has a beta distribution of parameters `a` and
  * `b`: Σ C(n, k)·B(k + a, n − k + b)/B(a, b), from `least` on. Given as 1/a = `dispersion` and b/a = `failuresToOne`, so
  * that dispersion 0 is the binomial.
  *

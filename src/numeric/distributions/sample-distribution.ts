@@ -6,7 +6,7 @@ import { squared } from "../elementary/squared.js";
 /** Counts are whole numbers up to rounding of their share. */
 const ROUNDING = 1e-6;
 
-/** Up to a range of so many numbers for each one drawn, they are counted, which is quicker than sorting. */
+/** Up to a range of this many numbers for each one drawn, they are counted, which is quicker than sorting. */
 const COUNTED_UP_TO = 4;
 
 /**

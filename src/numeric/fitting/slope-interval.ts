@@ -31,7 +31,7 @@ export function slopeInterval(
 /** The most inversions, and one more, of which a random order of n has as few only with this probability or less. */
 function extremeRank(n: number, tail: number): number {
   const most = (n * (n - 1)) / 2;
-  // Share of the orders of the first k with so many inversions: each new one adds 0 to k − 1, all equally likely.
+  // Share of the orders of the first k with this many inversions: each new one adds 0 to k − 1, all equally likely.
   let shares = new Float64Array(most + 1);
   shares[0] = 1;
   for (let k = 2; k <= n; k++) {

@@ -2,7 +2,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { logFactorial, uniform } from "./random-variates.js";
 import { log } from "../elementary/log.js";
 
-/** Up to so many are drawn one by one. */
+/** Up to this many are drawn one by one. */
 const ONE_BY_ONE = 24;
 
 /** 2·√(2/e) and 3 − 2·√(3/e): the box that holds every unimodal law with this variance. */
@@ -12,7 +12,7 @@ const WIDTH = 1.7155277699214135;
 const MARGIN = 0.8989161620588988;
 
 /**
- * How many of so many `chosen` out of `all`, without putting back, belong to a `part` of them: one by one where they are
+ * How many of this many `chosen` out of `all`, without putting back, belong to a `part` of them: one by one where they are
  * few, else by the ratio of uniforms, with logarithms to 1e-9 for up to a million.
  *
  * Source: Stadlober (1990), "The ratio of uniforms approach for generating discrete random variates", Journal of

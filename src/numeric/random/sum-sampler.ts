@@ -15,7 +15,7 @@ export interface LatticeWeights {
 }
 
 /**
- * Draws the sum of so many independent numbers of one distribution.
+ * Draws the sum of this many independent numbers of one distribution.
  * @internal
  */
 export type SumSampler = (random: RandomGenerator, count: number) => number;

@@ -184,7 +184,7 @@ export function release({ spare }: Search, states: States): void {
   spare.push(states);
 }
 
-/** A list with room for so many sets, an old one where there is one that is large enough. */
+/** A list with room for this many sets, an old one where there is one that is large enough. */
 function emptyStates({ spare, width }: Search, length: number): States {
   const old = spare.pop();
   if (old !== undefined && old.costs.length >= length) return old;

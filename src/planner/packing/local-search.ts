@@ -9,7 +9,7 @@ import { packingReassignment } from "./packing-reassignment.js";
  * @internal
  */
 export interface PackingDescent {
-  /** Improves by assigning the items of one length anew, and by exchanges between up to so many slots. */
+  /** Improves by assigning the items of one length anew, and by exchanges between up to this many slots. */
   descend: (mostSlots: number) => void;
   /** Gives items of one length that may change places without cost their places in order. */
   settle: () => void;
@@ -20,7 +20,7 @@ export interface PackingDescent {
   slack: (slot: number) => number;
 }
 
-/** Exchanges between so many slots look so far along the slots. */
+/** Exchanges between this many slots look this far along the slots. */
 const REACH = [0, 0, 60, 10, 7];
 
 /**
@@ -79,7 +79,7 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
     }
   }
 
-  /** Tries the exchanges between so many slots; returns whether one of them saved anything. */
+  /** Tries the exchanges between this many slots; returns whether one of them saved anything. */
   function sweep(size: number, since: number): boolean {
     let improved = false;
     const chosen: number[] = [];

@@ -12,7 +12,7 @@ export interface KickOptions {
   enough: number;
 }
 
-/** Ends after so many kicks without gain. */
+/** Ends after this many kicks without gain. */
 const PATIENCE = 60;
 /** Slots that a kick takes apart, and how far they lie from their centre. */
 const KICKED_SLOTS = 10;

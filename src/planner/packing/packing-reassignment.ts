@@ -21,7 +21,7 @@ interface LengthClass {
  * Assigns all items of one length anew to the room that the others leave, exactly: with one length a packing is an
  * assignment of places.
  *
- * @returns `reassign` lowers the cost if it can, unless nothing has changed since so many moves, and says whether it
+ * @returns `reassign` lowers the cost if it can, unless nothing has changed since this many moves, and says whether it
  *   did; `settle` gives items that may change places without cost their places in order.
  * @internal
  */

@@ -100,7 +100,7 @@ export interface SellerChoice {
 }
 
 /**
- * Places reviews that last equally long at the least cost, so that a slot has so many places. Among the cheapest plans,
+ * Places reviews that last equally long at the least cost, so that a slot has this many places. Among the cheapest plans,
  * who goes without is settled first, then how much each seller has to do, then sellers and days.
  * @param choice - `null` where there is one seller.
  * @internal

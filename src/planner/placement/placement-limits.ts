@@ -47,7 +47,7 @@ export function placementLimits(
     for (let day = 0; day < rules.days; day++) if (holds(cap, day)) days[day]?.push(id);
   });
 
-  // The reviews of a group of accounts that lie closer than `apart` days share one of the runs of so many days.
+  // The reviews of a group of accounts that lie closer than `apart` days share one of the runs of this many days.
   const apart = rules.groupDaysApart;
   const runsPerGroup = rules.days + Math.max(0, apart - 1);
   const firstRun = new Map<string, number>();

@@ -27,7 +27,7 @@ export interface DroppedReview {
   key: string;
   accountId: string;
   from: ReviewPlace;
-  /** Why the later plan leaves it out; `null` where nobody asks for it any more. */
+  /** Why the later plan leaves it out; `null` where no request asks for it any more. */
   cause: UnbookedCause | null;
 }
 

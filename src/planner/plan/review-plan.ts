@@ -38,12 +38,12 @@ export type UnbookedCause =
 /**
  * The change that would have booked a review, all else being as it was: the same requests, penalty and last plan.
  * Of the three kinds the first that helps is named.
- * - `minutes`: so many more minutes for reviews on one of its own days, within that seller's working time. It is the
+ * - `minutes`: this many more minutes for reviews on one of its own days, within that seller's working time. It is the
  *   fewest on any of the ten that suit it best; of days that need equally many, the cheapest for the review, then the
  *   earliest.
  * - `window`: its window with one end moved by as few days as it takes. No other change is needed, though others may
  *   have to move or, where that costs less, go without.
- * - `daily-minutes`: so many more minutes for reviews on each day that the seller works, the fewest there are, as far
+ * - `daily-minutes`: this many more minutes for reviews on each day that the seller works, the fewest there are, as far
  *   as each day's working time allows.
  */
 export type BookingRemedy =

@@ -39,7 +39,7 @@ export interface PlanningJob {
   rejected: Rejection[];
 }
 
-/** Search effort where none is given: so much up to so many requests, and less by the square of what is beyond. */
+/** Search effort where none is given: so much up to this many requests, and less by the square of what is beyond. */
 const MOST_EFFORT = 100;
 
 const FULL_EFFORT_REQUESTS = 300;

@@ -46,7 +46,7 @@ export interface SellerDays {
   /** Working minutes of each day, for reviews or anything else. */
   working: Int32Array;
   /**
-   * Working minutes of each day that reviews may fill where the last may start by the latest start and takes so many
+   * Working minutes of each day that reviews may fill where the last may start by the latest start and takes this many
    * minutes; `null` where any time will do.
    */
   startsUntil: ((length: number) => Int32Array) | null;

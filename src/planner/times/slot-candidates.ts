@@ -101,7 +101,7 @@ export function byHardship(a: SlotCandidate, b: SlotCandidate): number {
 }
 
 /**
- * The first so many slots that do not overlap one before them.
+ * The first slots, as many as are wanted, that do not overlap one before them.
  * @internal
  */
 export function firstApart(slots: readonly SlotCandidate[], count: number): SlotCandidate[] {

@@ -30,7 +30,7 @@ export interface BookKnowledge {
 
 /** Where an account stands, and what is at stake there, in money. */
 export interface AccountStakes extends Stakes {
-  /** Days that usually pass between two of its purchases; `null` where nobody knows. */
+  /** Days that usually pass between two of its purchases; `null` where unknown. */
   gapDays: number | null;
   /** The next contract to be renewed. */
   renewal: Renewal | null;

@@ -67,7 +67,7 @@ export interface Advocate {
   sellerId: string | null;
   /** The friendly person to ask; of several a champion, then by id. */
   contactId: string;
-  /** The chance of buying again; `null` where nobody knows. */
+  /** The chance of buying again; `null` where unknown. */
   loyalty: number | null;
   /** What speaks for it. */
   reasons: Reason[];

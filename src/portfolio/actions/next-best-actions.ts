@@ -39,7 +39,7 @@ export interface NextBestAction extends Message {
   reasons: Reason[];
   /**
    * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
-   * else the account's attention. `null` where nobody knows.
+   * else the account's attention. `null` where unknown.
    */
   worth: number | null;
   /** What else there is to do for the account, to be done in the same contact. */

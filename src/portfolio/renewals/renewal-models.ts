@@ -19,7 +19,7 @@ export interface RenewalModel {
   model: ContractModel | null;
 }
 
-/** Chance of the renewal after so many. */
+/** Chance of the renewal after this many. */
 export type RenewalOdds = (renewalsMade: number) => number;
 
 /** Terms that must have ended either way before a model is fitted to them. */

@@ -24,7 +24,7 @@ export interface SignalEvidence {
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];
   standing: AccountStanding;
-  /** Days that usually pass between two purchases; `null` where nobody knows. */
+  /** Days that usually pass between two purchases; `null` where unknown. */
   gapDays: number | null;
   /** Contracts to be renewed. */
   renewals: readonly Renewal[];

@@ -6,7 +6,7 @@ export interface Growth {
   /** In `currency`: the offers' expected value × the chance that the account stays. */
   amount: number;
   expectedValue: number;
-  /** Chance that it buys within the months of value at risk; `null` where nobody knows, and for a prospect. */
+  /** Chance that it buys within the months of value at risk; `null` where unknown, and for a prospect. */
   stays: number | null;
   currency: string | null;
 }

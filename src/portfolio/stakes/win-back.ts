@@ -9,7 +9,7 @@ import { type ComingSpend, lastingReasons } from "./coming-spend.js";
 export interface WinBack {
   /** In `currency`, of the coming `months`: worth × the chance that it buys again by itself. */
   amount: number;
-  /** Money of so many months at the pace of the 12 up to its last purchase, without products that last longer. */
+  /** Money of this many months at the pace of the 12 up to its last purchase, without products that last longer. */
   worth: number;
   /** Chance that it buys within the months. */
   probability: number;
@@ -25,9 +25,9 @@ export interface WinBackEvidence {
   standing: AccountStanding;
   /** Day number of its last purchase; `null` where it bought nothing. */
   lastDay: number | null;
-  /** What it spent in the 12 months up to that day, and what of it would come again; `null` where nobody knows. */
+  /** What it spent in the 12 months up to that day, and what of it would come again; `null` where unknown. */
   coming: ComingSpend | null;
-  /** Chance of buying within the months; `null` where nobody knows. */
+  /** Chance of buying within the months; `null` where unknown. */
   probability: number | null;
   policy: ValueAtRiskPolicy;
   currency: string | null;

@@ -9,7 +9,7 @@ export interface Future {
   survives: (ahead: number) => number;
   /** Expected purchases within the horizon. */
   purchases: (horizon: number) => number;
-  /** Probability of exactly so many purchases within the horizon. */
+  /** Probability of exactly this many purchases within the horizon. */
   count: (horizon: number, purchases: number) => number;
   /** Probability that the next purchase comes within the time; ever, when the time is Infinity. */
   nextWithin: (time: number) => number;

@@ -111,7 +111,7 @@ function assertCoefficients(
 }
 
 /**
- * The model that a maximum of the likelihood makes. The point holds the logarithms of the first so many parameters, and
+ * The model that a maximum of the likelihood makes. The point holds the logarithms of the first parameters, and
  * after them coefficients as they are; the covariance is carried over from the logarithms.
  * @internal
  */

@@ -7,7 +7,7 @@ import { log } from "../../numeric/elementary/log.js";
 const NEAR_ONE = 1000;
 
 /**
- * Logarithm of the probability of so many purchases at gamma distributed rates: negative binomial, with the ratio of the
+ * Logarithm of the probability of this many purchases at gamma distributed rates: negative binomial, with the ratio of the
  * horizon to the rates' scale.
  * @internal
  */
@@ -18,7 +18,7 @@ export function logCountProbability(shape: number, ratio: number, count: number)
 }
 
 /**
- * Probability of at least so many purchases, at least one, at the same rates: DLMF 8.17(vii).
+ * Probability of at least this many purchases, at least one, at the same rates: DLMF 8.17(vii).
  * @internal
  */
 export function probabilityOfAtLeast(shape: number, ratio: number, count: number): number {

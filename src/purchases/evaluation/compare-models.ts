@@ -11,7 +11,7 @@ export type JudgedHistory<M extends PurchaseModel = PurchaseModel> = HistoryOf<M
 
 /** Customers of one calibration frequency, with what they did next and what was expected. */
 export interface FrequencyBin {
-  /** Repeat purchases in the calibration period; the last bin holds all with at least so many. */
+  /** Repeat purchases in the calibration period; the last bin holds all with at least this many. */
   repeatPurchases: number;
   customers: number;
   /** Mean purchases in the holdout. */

@@ -4,7 +4,7 @@
  * The distinct rows of a table of numbers: `firsts` holds the first row of each kind, `numbers` the place in `firsts` of
  * every row, `hashes` a number made of each kind's bits. By an open hash table over them.
  *
- * @param columns - Columns of at least so many rows.
+ * @param columns - Columns of at least this many rows.
  * @internal
  */
 export function distinctRows(

@@ -10,7 +10,7 @@ export interface CountOptions extends HorizonOptions {
 }
 
 /**
- * Probability of exactly so many purchases within a horizon; called for 0, 1, 2 and so on it gives the whole
+ * Probability of exactly this many purchases within a horizon; called for 0, 1, 2 and so on it gives the whole
  * distribution. Of a known customer from now on, of a new one after the first purchase.
  *
  * Source: BG/NBD, Fader, Hardie & Lee (2005), eq. 8, and for a known customer the same with the posterior parameters;

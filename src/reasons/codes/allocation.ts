@@ -32,7 +32,7 @@ export interface AllocationReasons {
   "allocation.experiment.power": { accounts: number; days: number; power: number };
   /** An effect, as a share of the loss that one review prevents, from which on the experiment would tell it. */
   "allocation.experiment.smallest-effect": { effect: number };
-  /** It would tell the effect after so many days. */
+  /** It would tell the effect after this many days. */
   "allocation.experiment.days-needed": { days: number };
   /** Shares kept with and without reviews, and the bounds of their difference. */
   "allocation.experiment.retention": { treated: number; control: number; lower: number; upper: number };

@@ -2,9 +2,9 @@
 export interface EffortReasons {
   /** The driver that added most points of effort, and what the effort would be without it. */
   "effort.costliest-driver": { driver: string; points: number; without: number };
-  /** More tickets in the window of so many days than the history leads to expect. */
+  /** More tickets in the window of this many days than the history leads to expect. */
   "effort.problem.rising": { tickets: number; days: number; expected: number };
-  /** Tickets in the window of so many days, none in the days before. */
+  /** Tickets in the window of this many days, none in the days before. */
   "effort.problem.new": { tickets: number; days: number; before: number };
   /** Nothing was in use before the window, so that its tickets have nothing to be held against. */
   "effort.problem.no-history": { tickets: number };

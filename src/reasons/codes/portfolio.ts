@@ -67,14 +67,14 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
   /** A model without a covariance: the bounds leave its uncertainty out. */
   "portfolio.value-at-risk.model-taken-as-sure": Record<never, never>;
-  /** A field that no record has, in so many places: it was not read. `meant` is the field that is nearest to it. */
+  /** A field that no record has, in this many places: it was not read. `meant` is the field that is nearest to it. */
   "portfolio.field.unknown": { field: string; rows: number };
   "portfolio.field.misspelt": { field: string; meant: string; rows: number };
   /** Its longest interval ends within the plan, so it comes before reviews that may bring more. */
   "portfolio.coverage.first": { latestOn: string };
   /** The same, where it has ended already. */
   "portfolio.coverage.overdue": { latestOn: string };
-  /** Money at risk, and the chance of no purchase in so many months. */
+  /** Money at risk, and the chance of no purchase in this many months. */
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
   /** The same with the part beside the contracts that are to be renewed, whose invoices are among its purchases. */
   "portfolio.attention.keep-beyond": { amount: number; beyond: number; months: number; loss: number };

@@ -32,7 +32,7 @@ export interface ReviewsReasons {
   "reviews.interval.account-months": { idealMonths: number; maximumMonths: number };
   /** The account's own interval. */
   "reviews.interval.account": { idealDays: number; maximumDays: number };
-  /** So many contacts in so many months, by what they bring; what the last and one more bring, and what an hour is worth. */
+  /** This many contacts in this many months, by what they bring; what the last and one more bring, and what an hour is worth. */
   "reviews.interval.allocated": {
     idealDays: number;
     maximumDays: number;

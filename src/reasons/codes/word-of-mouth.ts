@@ -12,7 +12,7 @@ export interface WordOfMouthReasons {
   "word-of-mouth.chain.grows": { reproduction: number };
   /** Part of the people told have heard already or are customers. */
   "word-of-mouth.market.saturates": { market: number; heardShare: number };
-  /** The estimates are those of so many simulated paths; the mean-field form expects so many hearers. */
+  /** The estimates are those of this many simulated paths; the mean-field form expects this many hearers. */
   "word-of-mouth.market.simulated": { paths: number; meanField: number };
   /** The formula is a reconstruction of one whose original was not found. */
   "word-of-mouth.damage.reconstruction": Record<never, never>;

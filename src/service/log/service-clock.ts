@@ -27,7 +27,7 @@ export type ServiceClock = (from: number, to: number) => number;
  */
 export interface ServiceTimer {
   minutesBetween: ServiceClock;
-  /** The first moment with so many minutes since another, 0 and above; `null` beyond the year 9999. */
+  /** The first moment with this many minutes since another, 0 and above; `null` beyond the year 9999. */
   momentAfter: (from: number, minutes: number) => number | null;
 }
 

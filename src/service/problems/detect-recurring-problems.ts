@@ -103,7 +103,7 @@ export interface RecurringProblems {
  *
  * The count of a window is Poisson with a gamma rate, and is held against its share of the tickets of history and window
  * together; with units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the
- * estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in so many
+ * estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in this many
  * days is a history too. What stands out is chosen by Benjamini and Hochberg's rule at `falseDiscoveryRate`; if nothing has
  * changed, the chance that a call names anything is at most that rate, exactly so for steady Poisson streams. Call it
  * daily and the chances add up, slowly, since windows overlap.

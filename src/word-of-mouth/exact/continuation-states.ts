@@ -97,7 +97,7 @@ export function periodFutures({ periods, generations, branching, ...horizon }: H
 export function generationFutures({ periods, generations, branching, ...horizon }: Horizon): Futures {
   const graph = new FutureGraph(horizon);
   const ofGeneration = (generation: number, start: number): number | null => {
-    // A generation has surely acted after so many periods; more of them change nothing.
+    // A generation has surely acted after this many periods; more of them change nothing.
     const end = Math.min(periods, start + (generation + 1) * horizon.delay.length);
     if (end - start <= generation || (generation > 0 && !branching)) return null;
     return graph.add(generation, end - start, (delay) => ({
@@ -123,7 +123,7 @@ class FutureGraph {
 
   constructor(private readonly horizon: Pick<Horizon, "delay" | "fresh">) {}
 
-  /** The future of a customer with so many periods left: when they come does not matter. `make` takes the delays that end in time. */
+  /** The future of a customer with this many periods left: when they come does not matter. `make` takes the delays that end in time. */
   add(generations: number, periods: number, make: (delay: readonly number[]) => Omit<Future, "fresh">): number {
     const { delay, fresh } = this.horizon;
     const name = `${generations},${periods}`;

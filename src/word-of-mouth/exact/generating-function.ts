@@ -53,7 +53,7 @@ function reachedFrom(futures: readonly Future[], roots: readonly (number | null)
 
 /**
  * The generating function of each group's telling, for one future after another. Groups that tell and act alike share
- * one, and so do the futures of a group that wins nobody where they count alike.
+ * one, and so do the futures of a group that wins no one where they count alike.
  */
 function tellerFunctions(
   { tellers, online }: WordOfMouthProcess,
@@ -152,7 +152,7 @@ function hearerOutcomes(
   return (isCounted) => (isCounted ? (ofCounted ??= calculate(true)) : (ofOthers ??= calculate(false)));
 }
 
-/** Adds so many times the logarithm of each value. */
+/** Adds this many times the logarithm of each value. */
 function addLog(sum: ComplexPoints, factor: number, { re, im }: ComplexPoints): void {
   if (factor === 0) return;
   for (let at = 0; at < re.length; at++) {

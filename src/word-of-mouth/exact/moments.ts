@@ -48,7 +48,7 @@ export function cohortMoments(
 }
 
 /**
- * One customer whose group is not known: a mixture over groups and the many who tell nobody.
+ * One customer whose group is not known: a mixture over groups and the many who tell no one.
  * @internal
  */
 export function mixed(tellers: readonly Teller[], told: readonly Moments[]): Moments {

@@ -52,7 +52,7 @@ const FOR_LONG_CHAINS = [
   { at: 0.9869532642585859, weight: 0.03333567215434407 },
 ] as const;
 
-/** Five points give a deviation to better than a hundred thousandth up to so many generations. */
+/** Five points give a deviation to better than a hundred thousandth up to this many generations. */
 const FEW_GENERATIONS = 12;
 
 /**
@@ -81,7 +81,7 @@ export function quadratureScenarios(
   const forCurves = generations > FEW_GENERATIONS ? FOR_LONG_CHAINS : FOR_CURVES;
   let moved = [{ weight: 1, resolved }];
   for (const meanKey of uncertainMeans(resolved)) {
-    // Told by those who win nobody, more people change no chain: everything is linear in their number.
+    // Told by those who win no one, more people change no chain: everything is linear in their number.
     const straight =
       resolved.market === null && resolved.tellers.every((teller) => teller.meanKey !== meanKey || teller.won === 0);
     moved = moved.flatMap((other) =>

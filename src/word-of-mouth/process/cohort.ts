@@ -33,12 +33,12 @@ export interface WordOfMouthCohort {
   outcomesAre?: "shares" | "counts" | undefined;
   /**
    * Probability that one who hears becomes a customer. One number holds for hearers of the satisfied and the quickly
-   * satisfied; by outcome, those not named win nobody. No published value exists.
+   * satisfied; by outcome, those not named win no one. No published value exists.
    */
   wonPerHearer?: number | Partial<Record<TellingOutcome, number>> | undefined;
   /**
    * Probability that one who hears is lost although they would have bought or stayed. One number holds for hearers
-   * of the silent and the unsatisfied; by outcome, those not named lose nobody. No published value exists.
+   * of the silent and the unsatisfied; by outcome, those not named lose no one. No published value exists.
    */
   lostPerHearer?: number | Partial<Record<TellingOutcome, number>> | undefined;
   /** What one customer is worth, in your currency, at least 0. */
@@ -62,7 +62,7 @@ export interface WordOfMouthCohort {
   tells?: Partial<Record<TellingOutcome, Tells>> | undefined;
 }
 
-/** Posts and reviews: a share of customers post, a post reaches so many people, and a share of those believe it. */
+/** Posts and reviews: a share of customers post, a post reaches this many people, and a share of those believe it. */
 export interface OnlinePosting {
   /**
    * Share of customers with anything to tell who post it, 0 to 1.

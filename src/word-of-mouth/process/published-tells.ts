@@ -7,7 +7,7 @@ import type { Tells } from "./tells.js";
 
 /**
  * How many people a customer tells by the evidence table, and the figures that say so. The silent tell as the
- * dissatisfied do; those without a problem tell nobody.
+ * dissatisfied do; those without a problem tell no one.
  * @internal
  */
 export function publishedTells(

@@ -34,7 +34,7 @@ export interface NegativeBinomialTells {
   meanRange?: MeanRange;
 }
 
-/** At least so many, and a geometric number beyond. */
+/** At least this many, and a geometric number beyond. */
 export interface TailTells {
   kind: "tail";
   least: number;

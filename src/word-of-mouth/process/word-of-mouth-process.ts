@@ -70,7 +70,7 @@ export function toldInPerson({ mean }: Teller["tells"]): number {
 }
 
 /**
- * Those reached online: so many more per person told, and who believe a post.
+ * Those reached online: this many more per person told, and who believe a post.
  * @internal
  */
 export function toldOnline(

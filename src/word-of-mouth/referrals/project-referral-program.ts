@@ -79,7 +79,7 @@ export interface ReferralProgram extends Explained {
     afterDays: number;
     /** Times as many referrals as usual at that moment. */
     multiplier: number;
-    /** Within so many days half of what a reward brings has come. */
+    /** Within this many days half of what a reward brings has come. */
     halfWithinDays: number;
   } | null;
 }
@@ -234,7 +234,7 @@ function repeatReasons({ breakEvenUplift, liability }: RepeatPurchases, uplift: 
   ];
 }
 
-/** ∫ 2^(−t/h) dt over so many days. */
+/** ∫ 2^(−t/h) dt over this many days. */
 function fadingDays(days: number, halfLife: number): number {
   return (-halfLife / Math.LN2) * expm1((-Math.LN2 * days) / halfLife);
 }

@@ -25,7 +25,7 @@ export interface ViralGrowth {
 }
 
 /**
- * Customers after so many days of invitations, for a plan that rests on customers bringing customers. Below a
+ * Customers after this many days of invitations, for a plan that rests on customers bringing customers. Below a
  * reproduction number of 1 growth ends at `initial / (1 − K)`; in an unlimited market it never ends above it.
  *
  * U(t) = U₀·(K^(t/c + 1) − 1)/(K − 1), and U₀·(t/c + 1) at K = 1: a geometric series with cycle time c.

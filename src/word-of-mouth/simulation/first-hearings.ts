@@ -4,7 +4,7 @@ import { hypergeometric } from "../../numeric/random/random-hypergeometric.js";
 import { binomial, poisson, uniform } from "../../numeric/random/random-variates.js";
 import { expm1 } from "../../numeric/elementary/expm1.js";
 
-/** Up to so many people told, or in the market, are followed one by one. */
+/** Up to this many people told, or in the market, are followed one by one. */
 const ONE_BY_ONE = 32;
 
 /** Smaller terms do not change a sum of 1 and more. */
@@ -78,7 +78,7 @@ function timesTold(random: RandomGenerator, people: number, rate: number): numbe
   return times;
 }
 
-/** Of those told at least so many times, the share told exactly so many. */
+/** Of those told at least this many times, the share told exactly this many. */
 function shareToldExactly(times: number, rate: number): number {
   let sum = 1;
   let term = 1;

@@ -25,7 +25,7 @@ const SEED = 6;
 
 /**
  * Estimates in a market that fills, from the process itself, played through ten thousand times with a fixed seed. A
- * few customers may win nobody or fill the market, which no formula around a typical course describes. What the mean
+ * few customers may win no one or fill the market, which no formula around a typical course describes. What the mean
  * of people told not being known does to the mean is taken from the mean-field form.
  *
  * Cost: about a microsecond for each period of each path in which anybody tells, and the sorting of each quantity.

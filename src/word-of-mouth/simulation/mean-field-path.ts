@@ -79,7 +79,7 @@ function toldByUnit({ tellers, online }: WordOfMouthProcess, weight: (teller: Te
   return { parts, told: parts.reduce((sum, { hearers }) => sum + hearers, 0) };
 }
 
-/** Probability that one of so many told hears for the first time. */
+/** Probability that one of this many told hears for the first time. */
 function freshShare(told: number, canHear: number, market: number | null): number {
   if (market === null) return 1;
   if (told === 0 || canHear <= 0) return 0;

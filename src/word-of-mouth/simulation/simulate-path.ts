@@ -59,7 +59,7 @@ export function pathSimulator(
     for (let at = 0; at < told.length; at++) if (told[at]! > 0) hear(random, row, period, at);
   };
 
-  /** Writes down how many people so many customers of a group tell, over each channel. */
+  /** Writes down how many people this many customers of a group tell, over each channel. */
   const reach = (random: RandomGenerator, group: number, count: number): void => {
     const inPerson = count === 0 ? 0 : toldBy[group]!(random, count);
     const added = inPerson * Math.floor(online.multiplier - 1) + moreOnline(random, inPerson);

@@ -6,7 +6,7 @@ import type { TellDistribution, TellPart } from "../process/tell-distribution.js
 import { exp } from "../../numeric/elementary/exp.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
-/** From so many customers for each number of people on, they are divided among the numbers rather than asked one by one. */
+/** From this many customers for each number of people on, they are divided among the numbers rather than asked one by one. */
 const DIVIDED_FROM = 6;
 
 /** A share of customers that no random number of 32 bits draws, and the least that a table can start from. */
@@ -14,7 +14,7 @@ const NEVER = 2 ** -64;
 const SMALLEST_START = 1e-300;
 
 /**
- * A sampler of how many people so many customers tell together.
+ * A sampler of how many people this many customers tell together.
  * @internal
  */
 export function tellSampler(tells: TellDistribution): SumSampler {

@@ -14,7 +14,7 @@ export interface BgBbParameters {
   delta: number;
 }
 
-/** A BG/BB model; its unit is the length between two opportunities, where somebody said. */
+/** A BG/BB model; its unit is the length between two opportunities, where that is known. */
 export type BgBbModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<"bg-bb", BgBbParameters, Unit>;
 
 /**

@@ -13,7 +13,7 @@ export interface BetaDiscreteWeibullParameters {
   c: number;
 }
 
-/** A beta–discrete-Weibull model; its unit is the length of a contract period, where somebody said. */
+/** A beta–discrete-Weibull model; its unit is the length of a contract period, where that is known. */
 export type BetaDiscreteWeibullModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<
   "beta-discrete-weibull",
   BetaDiscreteWeibullParameters,

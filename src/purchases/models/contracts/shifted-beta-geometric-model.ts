@@ -11,7 +11,7 @@ export interface ShiftedBetaGeometricParameters {
   beta: number;
 }
 
-/** A shifted beta–geometric model; its unit is the length of a contract period, where somebody said. */
+/** A shifted beta–geometric model; its unit is the length of a contract period, where that is known. */
 export type ShiftedBetaGeometricModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<
   "shifted-beta-geometric",
   ShiftedBetaGeometricParameters,
