@@ -32,7 +32,8 @@ const typescript: Plugin = {
   },
   async transform(text, id) {
     if (!id.endsWith(".ts")) return null;
-    return { code: (await transform(text, { loader: "ts", target: "es2022", sourcefile: id })).code };
+    const { code, map } = await transform(text, { loader: "ts", target: "es2022", sourcefile: id, sourcemap: true });
+    return { code, map };
   },
 };
 
@@ -78,6 +79,7 @@ const files = (extension: string): OutputOptions => ({
   entryFileNames: `[name].${extension}`,
   chunkFileNames: `parts/[name].${extension}`,
 });
-await bundle.write({ ...written, ...files("js"), format: "es" });
+// With maps that hold the source, for debuggers and stack traces; CommonJS is the same code and goes without.
+await bundle.write({ ...written, ...files("js"), format: "es", sourcemap: true });
 await bundle.write({ ...written, ...files("cjs"), format: "cjs", exports: "named" });
 await bundle.close();
