@@ -180,7 +180,7 @@ export function firstReview(
   if (policy.heldAs[level] !== "review") review.kind = policy.heldAs[level];
   for (const field of COPIED) {
     const text = account[field];
-    if (text === undefined) continue;
+    if (text == null || text === "") continue;
     assertText(functionName, field, text);
     review[field] = text;
   }

@@ -29,7 +29,7 @@ export async function recount(
   const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
   await connection.run(
     name === "Pipeline"
-      ? `CREATE MACRO csv(part) AS TABLE SELECT * FROM read_csv(${quoted(folder)} || 'pipeline-' || part || '.csv', all_varchar = true, header = true)`
+      ? `CREATE MACRO csv(part) AS TABLE SELECT * FROM read_csv(${quoted(folder)} || 'pipeline-' || part || '.csv', all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')`
       : `CREATE TABLE raw AS SELECT content::JSON AS j FROM read_text(${quoted(`${folder}${file}.json`)});
          CREATE MACRO rows(list) AS TABLE SELECT unnest(from_json(json_extract(j, '$.' || list), '["JSON"]')) AS r FROM raw;`,
   );

@@ -338,3 +338,8 @@ describe("bad input", () => {
     expect(act).toThrow(`nextReview: ${message}`);
   });
 });
+
+test("what is null or empty among an account's names is unknown", () => {
+  const named = { id: "a", name: null, segment: "", sellerId: null, timeZone: null };
+  expect(nextReview(named, { asOf: "2026-11-21" })).toEqual(nextReview({ id: "a" }, { asOf: "2026-11-21" }));
+});
