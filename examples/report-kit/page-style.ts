@@ -39,7 +39,7 @@ figure { margin: .5rem 0 0; } figure svg { max-width: 100%; height: auto; backgr
 .table { overflow-x: auto; } figure + .table, .pair + .table, .table + figure { margin-top: 1rem; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; } td a { display: inline-block; }
-details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; }
+details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; } summary h3 { display: inline; font-size: 1rem; font-weight: 500; margin: 0; }
 .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
 .choices select, .choices input { display: block; }
 .choices select, .choices input, button { font: inherit; color: var(--ink); max-width: 14rem; padding: .3rem .5rem; border: 1px solid var(--edge); border-radius: .3rem; background: var(--raised); }
@@ -59,14 +59,14 @@ svg [data-account] { cursor: pointer; }
 .pair { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
 @media screen and (max-width: 40rem) { body { padding: 1rem .75rem 3rem; } .pair { grid-template-columns: 1fr; } .wide { display: none; } .narrow { display: block; }
   .cards { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } .cards li { min-width: 0; }
-  thead { position: absolute; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
   td, td.number { border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; } td:empty { display: none; } td::before { content: attr(data-label) ": "; color: var(--soft); }
   .choices label { flex: 1 1 8rem; } .choices select, .choices input { width: 100%; max-width: none; } }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #1d2433; --soft: #4a5263; --line: #cfd4dd; --accent: #1f6f8b; --link: #1d2433; --deep: #12485c; --red: #d1495b; --slate: #66809f;
     --mint: #9dc3c2; --faint: #9aa3b2; --bar: #e6eaee; --off: #f4f4f2; --raised: #fff; --plain: #e8ecf2; --good: #dcefe3; --warn: #fdeecb; --bad: #f8dcd8; }
   @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; } nav, .choices, #account-more, #account-count, .accounts, dialog, .screen-only { display: none; }
-  details.diary { break-before: page; border: 0; } details.diary > summary { font-size: 1.2rem; font-weight: 600; list-style: none; } details.unprinted { display: none; }
+  details.diary { break-before: page; border: 0; } details.diary > summary { list-style: none; } details.diary > summary h3 { font-size: 1.2rem; font-weight: 600; } details.unprinted { display: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; opacity: 1; }
   .one-seller main > :not(#diaries, h1) { display: none; } .one-seller details.diary { break-before: auto; }
-  h2, h3, summary { break-after: avoid; } details details, tr, figure { break-inside: avoid; } .table { overflow: visible; } details details { margin-left: 0; } a { text-decoration: none; } }
+  h2, h3, summary { break-after: avoid; } details details, tr, figure { break-inside: avoid; } .table { overflow: visible; } table { font-size: 9.5px; } th, td { padding: .2rem .3rem; overflow-wrap: anywhere; } td .short, td.short, td a, td .estimate { white-space: normal; display: inline; } details details { margin-left: 0; } a { text-decoration: none; } }
 `;

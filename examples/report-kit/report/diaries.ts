@@ -37,7 +37,7 @@ export function diaries(input: ReportInput): string {
       return `<details id="${escapeHtml(reviewId(key))}"><summary><b>${escapeHtml(day(on))}</b> ${escapeHtml(nameOf(accountId))}${standing} <span class="soft screen-only">${escapeHtml(why[0] ?? "")}</span></summary>
 <div class="told">${factList(facts)}${told("ul", say("why now"), why, "why")}${told("ul", say("what to say"), offer, "offer")}${told("ol", say("what to ask"), questions, "ask")}</div></details>`;
     });
-    return `<details class="diary" data-seller="${escapeHtml(id)}"><summary>${escapeHtml(say("{seller}: {count} reviews", { seller: id, count: own.length }))}</summary>\n${reviews.join("\n")}</details>`;
+    return `<details class="diary" data-seller="${escapeHtml(id)}"><summary><h3>${escapeHtml(say("{seller}: {count} reviews", { seller: id, count: own.length }))}</h3></summary>\n${reviews.join("\n")}</details>`;
   };
   return `<div id="diaries">${sellers.map(({ id }) => diary(id)).join("\n")}</div>`;
 }

@@ -16,16 +16,20 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
   const linkTo = accountLinks(accounts);
   const { from, booked, load, unbooked } = book.plan;
   const end = new Date(Date.parse(from) + DAYS_PER_WEEK * MS_PER_DAY).toISOString().slice(0, 10);
-  const reportOf = new Map(book.accounts.map((report) => [report.accountId, report]));
+  // Whoever holds the next review has the account, as in the cards.
+  const holder = new Map(booked.toReversed().map(({ accountId, sellerId }) => [accountId, sellerId]));
+  const sellerOf = ({ accountId, nextReview }: (typeof book.accounts)[number]): string =>
+    holder.get(accountId) ?? nextReview.sellerId ?? "";
+  const sellerById = new Map(book.accounts.map((report) => [report.accountId, sellerOf(report)]));
   const rows = sellers.map(({ id }) => {
     const own = booked.filter(({ sellerId }) => sellerId === id);
     const days = load.find(({ sellerId }) => sellerId === id)?.days.filter(({ on }) => on < end) ?? [];
     const minutes = days.reduce((sum, each) => sum + each.minutes, 0);
     const capacity = days.reduce((sum, each) => sum + each.capacity, 0);
-    const accountsOf = book.accounts.filter(({ nextReview }) => nextReview.sellerId === id);
+    const accountsOf = book.accounts.filter((report) => sellerOf(report) === id);
     const atRisk = accountsOf.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
     const ending = accountsOf.reduce((sum, report) => sum + endingSoon(report), 0);
-    const without = unbooked.filter(({ accountId }) => reportOf.get(accountId)?.nextReview.sellerId === id).length;
+    const without = unbooked.filter(({ accountId }) => sellerById.get(accountId) === id).length;
     const [first] = own;
     const quarter = { leadsTo: `#seller=${encodeURIComponent(id)}`, text: grouped(own.length, language) };
     return [
