@@ -203,14 +203,14 @@ export default defineConfig(
   },
   {
     files: ["src/**/*.ts"],
-    ignores: ["src/schemas/**", "src/calendar/**", "src/icalendar/**"],
+    ignores: ["src/schemas/**", "src/icalendar/**"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
           patterns: [
             { regex: "^zod(/|$)", message: "Only src/schemas imports zod." },
-            { regex: "^@?date-fns(/|$)", message: "Only src/calendar imports date-fns." },
+            { regex: "^@?date-fns(/|$)", message: "Only tests import date-fns." },
             { regex: "^ical-generator(/|$)", message: "Only src/icalendar imports ical-generator." },
           ],
         },

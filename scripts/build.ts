@@ -6,7 +6,7 @@
  * - Node starts in proportion to the files that it opens. Cut by who uses what, as bundlers do, the root was 58 files.
  * - Nothing is computed when a module is loaded, so bundlers take single functions out of a large file.
  *
- * date-fns and pure-rand are bundled, so that nothing else is installed or resolved.
+ * pure-rand is bundled, so that nothing else is installed or resolved.
  */
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
@@ -51,7 +51,7 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 function partOf(id: string): string | null {
-  if (id.includes("/node_modules/")) return id.includes("/date-fns/") ? "ground" : "numeric";
+  if (id.includes("/node_modules/")) return "numeric";
   const [folder = "", room = ""] = relative(`${root}/src`, id).split("/");
   if (folder === "index.ts" || folder === "locales") return null;
   return parts[`${folder}/${room}`] ?? parts[folder] ?? folder;

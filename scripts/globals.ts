@@ -16,7 +16,7 @@ const domains = Object.keys(exports)
   .filter((entry) => !left.has(entry) && !entry.startsWith("./locales"))
   .map((entry) => entry.slice(2));
 
-const notice = "retention-kit, MIT. Parts of date-fns and pure-rand, MIT: see THIRD-PARTY-NOTICES.md.";
+const notice = "retention-kit, MIT. Parts of pure-rand, MIT: see THIRD-PARTY-NOTICES.md.";
 
 async function globalBuild(from: string, to: string): Promise<void> {
   await build({

@@ -1,7 +1,15 @@
+import { utc } from "@date-fns/utc";
+import {
+  addMonths,
+  differenceInCalendarISOWeeks,
+  differenceInCalendarMonths,
+  differenceInCalendarQuarters,
+  differenceInCalendarYears,
+} from "date-fns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstDayOf, periodOf, type CalendarPeriod } from "../../src/calendar/days/calendar-period.js";
-import { civil, parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
+import { civil, MS_PER_DAY, parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 
 const days = fc.integer({ min: parseDay("1600-01-01"), max: parseDay("2600-12-31") });
 const periods = fc.constantFrom<CalendarPeriod>("week", "month", "quarter", "year");
@@ -42,4 +50,22 @@ test("weeks that start on another day begin on it, and are as long", () => {
       expect(periodOf(day, "month", weekStart)).toBe(periodOf(day, "month"));
     }),
   );
+});
+
+test("periods are numbered as date-fns counts them in UTC", () => {
+  const countTo = {
+    week: differenceInCalendarISOWeeks,
+    month: differenceInCalendarMonths,
+    quarter: differenceInCalendarQuarters,
+    year: differenceInCalendarYears,
+  };
+  fc.assert(
+    fc.property(days, periods, (day, period) => {
+      expect(periodOf(day, period)).toBe(countTo[period](day * MS_PER_DAY, 0, { in: utc }));
+    }),
+    { numRuns: 2000 },
+  );
+  for (let index = -4440; index < 7560; index++) {
+    expect(firstDayOf(index, "month")).toBe(addMonths(0, index, { in: utc }).getTime() / MS_PER_DAY);
+  }
 });

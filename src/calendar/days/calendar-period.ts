@@ -1,33 +1,17 @@
-import {
-  addMonths,
-  addQuarters,
-  addWeeks,
-  addYears,
-  differenceInCalendarISOWeeks,
-  differenceInCalendarMonths,
-  differenceInCalendarQuarters,
-  differenceInCalendarYears,
-  startOfISOWeek,
-} from "date-fns";
 import { assertOneOf } from "../../errors.js";
 import type { OneOf } from "../../records/one-of.js";
 import { WEEKDAYS, type Weekday } from "../../records/seller.js";
-import { MS_PER_DAY } from "./plain-date.js";
-import { inUtc } from "./utc-date.js";
+import { civil, dayOfCivil } from "./plain-date.js";
 
 /** Periods of the calendar; weeks start on Monday unless told. */
 export type CalendarPeriod = "week" | "month" | "quarter" | "year";
 
-/** Day 0, from which periods are numbered: the first of its month, quarter and year. */
-const DAY_0 = 0;
+/** Months of each period; a week has none. Periods are numbered from the one that holds day 0, 1 January 1970. */
+const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
+const FIRST_YEAR = 1970;
 
-const countTo = {
-  week: differenceInCalendarISOWeeks,
-  month: differenceInCalendarMonths,
-  quarter: differenceInCalendarQuarters,
-  year: differenceInCalendarYears,
-};
-const add = { week: addWeeks, month: addMonths, quarter: addQuarters, year: addYears };
+/** The Monday of the week that holds day 0, a Thursday. */
+const FIRST_MONDAY = -3;
 
 /** Where periods are cut. */
 export interface WeekOptions {
@@ -54,7 +38,9 @@ export function weekStartOf(functionName: string, { weekStartsOn = "mon" }: Week
  * @internal
  */
 export function periodOf(day: number, period: CalendarPeriod, weekStart = 0): number {
-  return countTo[period]((period === "week" ? day - weekStart : day) * MS_PER_DAY, DAY_0, inUtc);
+  if (period === "week") return Math.floor((day - weekStart - FIRST_MONDAY) / 7);
+  const { year, month } = civil(day);
+  return Math.floor(((year - FIRST_YEAR) * 12 + month - 1) / monthsIn[period]);
 }
 
 /**
@@ -62,8 +48,8 @@ export function periodOf(day: number, period: CalendarPeriod, weekStart = 0): nu
  * @internal
  */
 export function firstDayOf(index: number, period: CalendarPeriod, weekStart = 0): number {
-  const inPeriod = add[period](DAY_0, index, inUtc);
-  return period === "week"
-    ? startOfISOWeek(inPeriod, inUtc).getTime() / MS_PER_DAY + weekStart
-    : inPeriod.getTime() / MS_PER_DAY;
+  if (period === "week") return index * 7 + FIRST_MONDAY + weekStart;
+  const months = index * monthsIn[period];
+  const years = Math.floor(months / 12);
+  return dayOfCivil(FIRST_YEAR + years, months - years * 12 + 1, 1);
 }

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { uniformInt } from "../../numeric/random/uniform-int.js";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { OUT, type Packing } from "./packing.js";
 import type { PackingDescent } from "./local-search.js";
