@@ -42,6 +42,9 @@ export const notTranslated = {
   "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
     `${amount(money)} of it went into ${productId}${products > 1 ? ` and ${count(products - 1, "other product")}` : ""}, ` +
     `which ${products > 1 ? "last" : "lasts"} and will not be bought again within ${count(Math.round(months), "month")}`,
+  "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
+    `after the last day for notice of contract ${contractId}, ${noticeOn}`,
+  "portfolio.renewal.after-end": ({ contractId, endsOn }) => `after the end of contract ${contractId}, ${endsOn}`,
 } satisfies Partial<Words<ReasonParameters>>;
 
 const triggerWords: Readonly<Record<string, string>> = {

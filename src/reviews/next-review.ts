@@ -59,8 +59,8 @@ export interface NextReviewOptions {
  * The ideal day lies `idealMonths` calendar months, or `idealDays` days, after the last touch, the latest as much as the
  * maximum after it; the window opens after the policy's share of the ideal interval. On fixed days of the calendar it is
  * the first of them whose window had not opened when the last touch was. A signal moves the window forward as a whole, so that
- * its ideal day is no later than the signal's `reviewBy`, and closes it there; the days that the reasons call overdue count
- * from its own rhythm's end, whatever signals ask. An account never touched counts from
+ * its ideal day is no later than the signal's `reviewBy`, and closes it there; one that arises after `asOf` opens no window
+ * before it does. The days that the reasons call overdue count from its own rhythm's end, whatever signals ask. An account never touched counts from
  * its first purchase; without one it is due at once, with one ideal interval to do it in. Touches and purchases dated
  * after `asOf` are left out, and the reasons say so.
  *
@@ -138,7 +138,9 @@ export function firstReview(
   const isPutOff = until > asOf;
   const latest = pulling[0]?.reviewByDay ?? window.latest;
   const ideal = Math.min(window.ideal, latest);
-  const earliest = window.earliest - (window.ideal - ideal);
+  const pulled = window.earliest - (window.ideal - ideal);
+  const arises = Math.min(...pulling.map(({ onDay }) => onDay));
+  const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
 
   const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));

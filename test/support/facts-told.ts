@@ -13,14 +13,17 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["use", 0, /usage is falling/],
   ["invoice", 0, /^an invoice is overdue/],
   ["champion", 0, /champion there has left/],
+  ["passed", 0, /^after the (?:last day for notice|end) of contract/],
   ["contract's money", 1, /up for renewal/],
-  ["money", 1, /at risk|further sales|winning it back/],
+  ["tenth", 1, /among the tenth/],
+  ["money", 1, /at risk in|further sales|winning it back/],
   [
     "silence",
     2,
     /has not bought for|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
   ],
-  ["lateness", 3, /^overdue|longest interval/],
+  ["lateness", 3, /^overdue|longest interval ended/],
+  ["turn", 3, /longest interval ends/],
   ["level", 4, /could (?:still )?buy|has no means|lacks the means|no other can be sold|sold to it/],
   ["cadence", 5, /is reviewed every/],
   ["last talk", 6, /last talk|no review or other talk/],
@@ -33,14 +36,20 @@ const facts: [name: string, rank: number, words: RegExp][] = [
 /** The chance of buying, by whatever words: once is enough. */
 const chance = /chance of (?:no |a )?(?:purchase|buying)|; chance \d|its chance of buying/;
 
-/** Facts that are told more than once. */
+/** What is told of each contract. */
+const ofEach = ["renewal", "day for notice", "intention", "passed"];
+
+/** Facts that are told more than once; of several contracts, those that are told more often than there are contracts. */
 export function repeated(sentences: readonly string[]): string[] {
+  const named = sentences.flatMap((sentence) => /contract (\S+?),? /.exec(sentence)?.[1] ?? []);
+  const contracts = Math.max(1, new Set(named).size);
   const all: [string, RegExp][] = [
     ...facts.map(([name, , words]): [string, RegExp] => [name, words]),
     ["chance", chance],
   ];
+  const most = (name: string): number => (ofEach.includes(name) ? contracts : 1);
   return all
-    .filter(([, words]) => sentences.filter((sentence) => words.test(sentence)).length > 1)
+    .filter(([name, words]) => sentences.filter((sentence) => words.test(sentence)).length > most(name))
     .map(([name]) => name);
 }
 

@@ -531,6 +531,27 @@ const sentences: [pattern: string, check: Check][] = [
     ([, on = "", days], scene) =>
       contractsOf(scene).some(({ noticeOn }) => noticeOn === on) && number(days) === dayOf(on) - dayOf(scene.asOf),
   ],
+  [
+    `after the last day for notice of contract (\\S+), ${DATE}`,
+    ([, id, on = ""], scene) =>
+      isFirstBooking(scene) &&
+      (scene.booked?.on ?? "") > on &&
+      on >= scene.asOf &&
+      contractNamed(scene, id)?.noticeOn === on,
+  ],
+  [
+    `after the end of contract (\\S+), ${DATE}`,
+    ([, id, on = ""], scene) => {
+      const contract = contractNamed(scene, id);
+      return (
+        isFirstBooking(scene) &&
+        (scene.booked?.on ?? "") > on &&
+        contract !== undefined &&
+        termEnd(scene, contract) === on &&
+        (contract.noticeOn ?? "") < scene.asOf
+      );
+    },
+  ],
   ["notice was given", (_, scene) => contractsOf(scene).some(({ status }) => status === "cancelled")],
   [
     "it renews by itself, and the last day for notice has passed",
@@ -590,11 +611,10 @@ const sentences: [pattern: string, check: Check][] = [
 
   // What asks for it sooner.
   [
-    `a renewal is coming up \\(since ${DATE}\\), so review by ${DATE}`,
-    ([, since = "", by = ""], scene) =>
-      dayOf(by) - dayOf(since) === 60 &&
+    `a renewal is coming up, so review by ${DATE}`,
+    ([, by = ""], scene) =>
       by >= scene.asOf &&
-      since <= scene.asOf &&
+      dayOf(by) - 60 <= dayOf(scene.to) &&
       (contractsOf(scene).some((contract) => contract.noticeOn === by || termEnd(scene, contract) === by) ||
         scene.products.some(
           ({ id, kind, lifespanMonths }) =>
@@ -605,25 +625,26 @@ const sentences: [pattern: string, check: Check][] = [
         )),
   ],
   [
-    `a warranty is ending \\(since ${DATE}\\), so review by ${DATE}`,
-    ([, since = "", by = ""], { account, asOf }) =>
-      dayOf(by) - dayOf(since) === 60 &&
+    `a warranty is ending, so review by ${DATE}`,
+    ([, by = ""], { account, asOf, to }) =>
       by >= asOf &&
+      dayOf(by) - 60 <= dayOf(to) &&
       (account.owned ?? []).some(({ warrantyEndsOn }) => warrantyEndsOn === by),
   ],
   [
-    `no contact with the customer for a long time \\(since ${DATE}\\), so review by ${DATE}`,
-    ([, since = "", by = ""], scene) => {
+    `no contact with the customer for a long time, so review by ${DATE}`,
+    ([, by = ""], scene) => {
+      const since = dateOf(dayOf(by) - 30);
       const heard = lastHeard(scene) ?? "";
       const gap =
         purchaseDays(scene).length > 0
           ? dateOf(dayOf(heard) + Math.floor(2 * gapOf(scene)) + 1)
           : monthsLater(heard, 6);
-      return since === gap && since <= scene.asOf && dayOf(by) - dayOf(since) === 30;
+      return since === gap && since <= scene.asOf;
     },
   ],
   [
-    `a problem took the customer a lot of effort \\(since ${DATE}\\), so review by ${DATE}`,
+    `a problem took the customer a lot of effort \\(on ${DATE}\\), so review by ${DATE}`,
     ([, since, by = ""], scene) =>
       hardTickets(scene).some(
         (ticket) => String(ticket.openedAt).slice(0, 10) === since && !isOpen(ticket, scene.asOf),
@@ -637,7 +658,7 @@ const sentences: [pattern: string, check: Check][] = [
       ) && dayOf(by) - dayOf(since ?? "") === 14,
   ],
   [
-    `a survey answer was bad \\(since ${DATE}\\), so review by ${DATE}`,
+    `a survey answer was bad \\(on ${DATE}\\), so review by ${DATE}`,
     ([, since, by = ""], { account }) =>
       dayOf(by) - dayOf(since ?? "") === 2 &&
       (account.surveys ?? []).some(({ at, metric, score, scale: { min, max } }) => {
@@ -646,20 +667,25 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
-    `it is among the tenth of customers with the most money at risk \\(since ${DATE}\\), so review by ${DATE}`,
-    ([, since = "", by = ""], { picture, book, asOf }) => {
-      const known = book.accounts.flatMap(({ valueAtRisk }) => valueAtRisk?.amount ?? []);
-      const more = known.filter((amount) => amount > (picture.valueAtRisk?.amount ?? 0)).length;
+    `it is among the tenth of customers with the most money at risk, so review by ${DATE}`,
+    ([, by = ""], scene) => {
+      const { picture, book, asOf, to } = scene;
+      const known = book.accounts.flatMap(({ valueAtRisk, attention }) => (valueAtRisk && attention.keep) ?? []);
+      const more = known.filter((amount) => amount > (picture.attention.keep ?? 0)).length;
+      // After a talk such an account has as long as one of high opportunity: two months, then 30 days.
+      const talk = lastTalk(scene);
+      const isLater = dayOf(by) - 30 > dayOf(asOf);
       return (
         picture.valueAtRisk !== null &&
         more < Math.floor(known.length / 10) &&
-        since <= asOf &&
-        dayOf(by) - dayOf(since) === 30
+        by > asOf &&
+        dayOf(by) - 30 <= dayOf(to) &&
+        (!isLater || (talk !== null && dayOf(by) - dayOf(talk) <= 93))
       );
     },
   ],
   [
-    `the customer is talking to a competitor \\(since ${DATE}\\), so review by ${DATE}`,
+    `the customer is talking to a competitor \\(on ${DATE}\\), so review by ${DATE}`,
     ([, since, by], { account }) =>
       (account.signals ?? []).some(
         ({ code, on, reviewBy }) => code === "rival-near" && on === since && reviewBy === by,
@@ -859,6 +885,10 @@ const sentences: [pattern: string, check: Check][] = [
           .at(-1),
   ],
 ];
+
+/** Whether a review is the first that the account has in the plan. */
+const isFirstBooking = ({ booked, book }: Scene): boolean =>
+  booked !== null && book.plan.booked.every(({ accountId, on }) => accountId !== booked.accountId || on >= booked.on);
 
 const owns = (count: string | undefined, scene: Scene): boolean => number(count) === ownedOf(scene).size;
 const left = (count: string | undefined, scene: Scene): boolean => number(count) === sellable(scene).length;

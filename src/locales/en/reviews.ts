@@ -1,6 +1,7 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount, count, touch } from "./terms.js";
+import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
@@ -58,8 +59,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `${count(times, "contact")} in ${count(months, "month")}, one every ${count(idealDays, "day")}: the last brings ${amount(last)}, ` +
     `one more would bring ${amount(next)}, and an hour is worth ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
-  "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${wordOf(signals, signal) ?? `the signal "${signal}" arose`} (since ${on}), so review by ${reviewBy}`,
+  "reviews.signal": ({ signal, on, reviewBy }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated} ${on})`;
+    return `${wordOf(signals, signal) ?? `the signal "${signal}" arose`}${when}, so review by ${reviewBy}`;
+  },
   "reviews.put-off": ({ until }) => `put off until ${until}`,
   "reviews.overdue": ({ days }) => `overdue by ${count(days, "day")}`,
 };

@@ -1,6 +1,7 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount, date, levels, plural, productKinds, touches as touchNames } from "./terms.js";
+import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
@@ -55,8 +56,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `${amount(months)} महीने में ${amount(count)} बार संपर्क, यानी हर ${amount(idealDays)} दिन में: आख़िरी से ${amount(last)} मिलता है, ` +
     `एक और से ${amount(next)} मिलेगा, और एक घंटे का मूल्य ${amount(hour)} है`,
   "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${wordOf(levels, level) ?? level}`,
-  "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${wordOf(signals, signal) ?? `“${signal}” संकेत मिला`} (${date(on)} से), इसलिए ${date(reviewBy)} तक समीक्षा करें`,
+  "reviews.signal": ({ signal, on, reviewBy }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${date(on)}${dated === "since" ? " से" : ""})`;
+    return `${wordOf(signals, signal) ?? `“${signal}” संकेत मिला`}${when}, इसलिए ${date(reviewBy)} तक समीक्षा करें`;
+  },
   "reviews.put-off": ({ until }) => `${date(until)} तक के लिए टाली गई`,
   "reviews.overdue": ({ days }) => `समय निकले ${amount(days)} दिन ${plural(days, { one: "हुआ", other: "हुए" })}`,
 };

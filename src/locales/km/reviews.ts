@@ -1,6 +1,7 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount, date, levels, productKinds, touches as touchNames } from "./terms.js";
+import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
@@ -56,9 +57,13 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${amount(last)} ` +
     `បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${wordOf(levels, level) ?? level}`,
-  "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${wordOf(signals, signal) ?? `មានសញ្ញា «${signal}»`} (តាំងពីថ្ងៃទី ${date(on)}) ` +
-    `ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`,
+  "reviews.signal": ({ signal, on, reviewBy }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated === "since" ? "តាំងពី" : ""}ថ្ងៃទី ${date(on)})`;
+    return (
+      `${wordOf(signals, signal) ?? `មានសញ្ញា «${signal}»`}${when} ` + `ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`
+    );
+  },
   "reviews.put-off": ({ until }) => `បានពន្យារដល់ថ្ងៃទី ${date(until)}`,
   "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,
 };

@@ -1,6 +1,7 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount, date, levels, productKinds, touches as touchNames } from "./terms.js";
+import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
@@ -56,8 +57,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `ຕິດຕໍ່ ${amount(count)} ຄັ້ງໃນ ${amount(months)} ເດືອນ ຄືທຸກ ${amount(idealDays)} ມື້: ຄັ້ງສຸດທ້າຍນຳມາ ${amount(last)} ` +
     `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
   "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${wordOf(levels, level) ?? level}`,
-  "reviews.signal": ({ signal, on, reviewBy }) =>
-    `${wordOf(signals, signal) ?? `ມີສັນຍານ “${signal}”`} (ຕັ້ງແຕ່ວັນທີ ${date(on)}) ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`,
+  "reviews.signal": ({ signal, on, reviewBy }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated === "since" ? "ຕັ້ງແຕ່" : ""}ວັນທີ ${date(on)})`;
+    return `${wordOf(signals, signal) ?? `ມີສັນຍານ “${signal}”`}${when} ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`;
+  },
   "reviews.put-off": ({ until }) => `ຖືກເລື່ອນໄປຮອດວັນທີ ${date(until)}`,
   "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
 };

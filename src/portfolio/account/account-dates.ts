@@ -14,6 +14,7 @@ import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { reviewSignals } from "../signals/review-signals.js";
+import type { Renewal } from "../stakes/account-renewal.js";
 import { type Attention, attentionPriority, type PriorityScale } from "../stakes/attention.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 import { tellOnce } from "./tell-once.js";
@@ -28,8 +29,19 @@ export interface DatedAccount extends AssessedAccount {
   coverageDay: number;
   /** Its reviews within the horizon, to be planned. */
   requests: NextReview[];
+  /** Contracts that end within the plan, the next first. */
+  deadlines: Deadline[];
   /** Why it must not be contacted; `null` where it may be. */
   forbidden: Reason | null;
+}
+
+/** The last day on which a review can still change whether a contract is renewed. */
+export interface Deadline {
+  day: number;
+  /** What to say of a review that is held later. */
+  passed: Reason;
+  /** Whether no talk has answered it yet. */
+  isOpen: boolean;
 }
 
 /** What an account's dates depend on in the book around it. */
@@ -50,6 +62,7 @@ export function datesReader(
   products: readonly Product[],
 ): (account: AssessedAccount) => DatedAccount {
   const { asOf, asOfDay } = rules;
+  const untilDay = parseDay(rules.planning.to);
   const productOf = new Map(products.map((product) => [product.id, product]));
 
   return (assessed) => {
@@ -58,6 +71,7 @@ export function datesReader(
     const evidence = {
       account,
       asOfDay,
+      untilDay,
       tickets,
       purchaseDays: purchaseDays.map(({ day }) => day),
       standing,
@@ -129,7 +143,8 @@ export function datesReader(
       opportunity,
       stakes,
       attention,
-      signals: open.map(({ signal }) => signal),
+      signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),
+      deadlines: deadlinesOf(stakes, open, untilDay),
       nextReview: explained(review),
       coverageDay,
       requests,
@@ -170,14 +185,33 @@ function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswe
   return given.untilDay === null ? [] : [{ ...request, snoozedUntil: plainDate(given.untilDay) }];
 }
 
-/** The contract that a signal is about, with its money where that is known, its day for notice and what is known of the intention. */
-function renewalReasons({ renewal }: AccountStakes, open: readonly OpenSignal[]): Reason[] {
-  if (renewal === null) return [];
-  const { contractId, endsOn, daysLeft, amount } = renewal;
-  const isUp = open.some(({ signal }) => signal.code === "renewal-near" && signal.about === contractId);
-  if (!isUp) return [];
-  const priced = amount === null ? [] : [reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount })];
-  return [...priced, ...renewal.reasons];
+/** The contracts that signals are about, each with its money where that is known, its day for notice and what is known of the intention. */
+function renewalReasons(stakes: AccountStakes, open: readonly OpenSignal[]): Reason[] {
+  return renewalsUp(stakes, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
+    const [ends, ...rest] = reasons;
+    const priced = amount === null ? ends : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
+    return priced === undefined ? rest : [priced, ...rest];
+  });
+}
+
+/** The contracts that signals are about. */
+function renewalsUp({ renewals }: AccountStakes, open: readonly OpenSignal[]): Renewal[] {
+  const about = new Set(open.flatMap(({ signal }) => (signal.code === "renewal-near" ? (signal.about ?? []) : [])));
+  return renewals.filter(({ contractId }) => about.has(contractId));
+}
+
+function deadlinesOf(stakes: AccountStakes, open: readonly OpenSignal[], untilDay: number): Deadline[] {
+  const up = new Set(renewalsUp(stakes, open));
+  return stakes.renewals.flatMap((renewal): Deadline[] => {
+    const { contractId, endsOn, noticeOn, noticeDaysLeft, intention } = renewal;
+    const isOpen = up.has(renewal);
+    const deadline =
+      noticeOn !== null && noticeDaysLeft !== null
+        ? { on: noticeOn, passed: reason("portfolio.renewal.after-notice", { contractId, noticeOn }) }
+        : { on: endsOn, passed: reason("portfolio.renewal.after-end", { contractId, endsOn }) };
+    const day = parseDay(deadline.on);
+    return intention === "runs-on" || day > untilDay ? [] : [{ day, passed: deadline.passed, isOpen }];
+  });
 }
 
 /** What is most at stake; beside a contract, the money that does not end with it as well. */
@@ -204,9 +238,12 @@ function silence({ state, reasons }: AccountStanding): Reason[] {
   ];
 }
 
+/** Signals of what ends on the day by which they ask for a review. */
+const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
+
 /**
  * The reviews of an account within the plan. One with much money at risk asks for a review every so many days, so that any
- * day of the plan will do for the first of them, the sooner the better.
+ * day of the plan will do for the first of them, the sooner the better, and before anything ends.
  */
 function wantedReviews(
   account: Account,
@@ -216,16 +253,18 @@ function wantedReviews(
   horizon: { from: PlainDate; to: PlainDate },
 ): NextReview[] {
   const { from, to } = horizon;
-  if (!open.some(({ signal }) => signal.code === "value-at-risk")) {
+  if (!open.some(({ signal }) => signal.code === "value-at-risk" && signal.on <= reviewing.asOf)) {
     return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
   }
   const signals = reviewing.signals.map((signal) =>
     signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
   );
+  const ending = open.filter(({ signal }) => ENDING.includes(signal.code)).map(({ signal }) => signal.reviewBy);
+  const latestOn = ending.reduce((first, on) => (on >= from && on < first ? on : first), to);
   const [first, ...later] = upcomingReviews(account, { ...horizon, ...reviewing, signals });
   if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
   const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
-  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn: to }, ...later];
+  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn }, ...later];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Reason } from "../../reasons/reason.js";
 
 /** What sentences are about, in the order in which they are told. */
-const FACTS = ["ending", "money", "silence", "lateness", "level", "cadence", "clock", "day"] as const;
+const FACTS = ["ending", "money", "silence", "lateness", "turn", "level", "cadence", "clock", "day"] as const;
 type Fact = (typeof FACTS)[number];
 
 /** Signals that others tell better: with the money, or against the account's own rhythm. */
@@ -21,7 +21,7 @@ export function tellOnce(reasons: readonly Reason[]): Reason[] {
   for (const reason of reasons) {
     const said = saidBy(reason);
     if (said.some((fact) => told.includes(fact))) continue;
-    told.push(...said);
+    told.push(...said, ...impliedBy(reason));
     const rank = FACTS.indexOf(factOf(reason));
     const before = kept.findLastIndex((other) => other.rank <= rank);
     kept.splice(before + 1, 0, { reason, rank });
@@ -36,6 +36,7 @@ function factOf({ code, params }: Reason): Fact {
   if (code.startsWith("portfolio.renewal.")) return "ending";
   if (code.startsWith("portfolio.attention.")) return "money";
   if (code.startsWith("portfolio.standing.")) return "silence";
+  if (code === "portfolio.coverage.first") return "turn";
   if (code.startsWith("portfolio.coverage.") || code === "reviews.overdue" || code === "planning.day.overdue") {
     return "lateness";
   }
@@ -52,9 +53,13 @@ function saidBy(reason: Reason): string[] {
     case "ending":
       if (code === "reviews.signal")
         return [params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`];
-      return [code === "portfolio.renewal.up" || code === "portfolio.renewal.ends" ? "renewal" : code];
+      if (code === "portfolio.renewal.up" || code === "portfolio.renewal.ends")
+        return [`contract ${params?.contractId}`];
+      // Of several contracts each has its own day for notice and its own intention.
+      return [`${code} ${params?.contractId}`];
     case "money":
-      if (code === "portfolio.attention.renew") return ["renewal"];
+      if (code === "portfolio.attention.renew") return [`contract ${params?.contractId}`];
+      if (code === "reviews.signal") return [`signal ${params?.signal}`];
       // The chance of buying is part of the sentence.
       return code.startsWith("portfolio.attention.keep") || code === "portfolio.attention.win-back"
         ? [fact, "chance"]
@@ -64,10 +69,17 @@ function saidBy(reason: Reason): string[] {
       return code === "opportunity.medium.lapsed" && params?.state !== "prospect" ? [fact, "silence"] : [fact];
     case "silence":
     case "lateness":
+    case "turn":
     case "cadence":
       return [fact];
     case "clock":
     case "day":
       return [code];
   }
+}
+
+/** What a sentence makes needless, whoever else tells the same. */
+function impliedBy({ code }: Reason): string[] {
+  const isOfContract = ["portfolio.renewal.up", "portfolio.renewal.ends", "portfolio.attention.renew"].includes(code);
+  return isOfContract ? ["renewal"] : [];
 }

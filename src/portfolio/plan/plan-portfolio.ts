@@ -6,8 +6,9 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Account } from "../../records/account.js";
 import type { Seller } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
 import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
-import type { DatedAccount } from "../account/account-dates.js";
+import type { DatedAccount, Deadline } from "../account/account-dates.js";
 import { coverageFloor, type DueReview } from "../floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
 import { withNotice } from "../floor/booking-notice.js";
@@ -32,6 +33,12 @@ export interface PlanningTeam {
 /** Above every priority of attention's grid. */
 const ABOVE_ALL = 2 ** 13;
 
+/** Days from the first that can be booked: a window that closes within them may hold no working day with room. */
+const LEAST_WINDOW = 7;
+
+/** That a review is late by its rhythm. */
+const LATENESS: readonly string[] = ["reviews.overdue", "portfolio.coverage.overdue"];
+
 /** What planning keeps of the accounts. */
 export interface PlanLedger {
   /** Accounts come in the order of the book. */
@@ -54,14 +61,22 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
       (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
     ),
   );
-  const kept: KeptForPlan = { byId: new Map(), due: [], dearest: new Set(), requests: [], ifBooked: [] };
+  const kept: KeptForPlan = {
+    byId: new Map(),
+    due: [],
+    dearest: new Set(),
+    deadlines: new Map(),
+    requests: [],
+    ifBooked: [],
+  };
   return {
     add(dated) {
-      const { account, requests, nextReview, forbidden, signals } = dated;
+      const { account, requests, nextReview, forbidden, signals, deadlines } = dated;
       const { id } = account;
       const due = dueReview(dated, toDay);
       if (due !== null) kept.due.push(due);
       if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
       for (const request of requests) {
         kept.requests.push(isApart ? { ...request, accountGroup: account.parentId ?? id } : request);
       }
@@ -80,13 +95,15 @@ interface KeptForPlan {
   due: DueReview[];
   /** Ids of those with most money at risk among the due. */
   dearest: Set<string>;
+  /** What ends, by account. */
+  deadlines: Map<string, readonly Deadline[]>;
   requests: (NextReview & Pick<PlanningRequest, "accountGroup">)[];
   /** Reviews that are asked for only where they are booked already. */
   ifBooked: NextReview[];
 }
 
 function planPortfolio(
-  { byId, due, dearest, requests, ifBooked }: KeptForPlan,
+  { byId, due, dearest, deadlines, requests, ifBooked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
@@ -94,6 +111,7 @@ function planPortfolio(
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
+  const planFromDay = parseDay(planning.from);
   // Those with most money at risk come by their priority.
   const line = due.filter(({ accountId }) => !dearest.has(accountId));
   const keysInLine = new Set(line.map(({ key }) => key));
@@ -112,6 +130,27 @@ function planPortfolio(
   // Of an account with several reviews in the plan none waits: the next one counts from it.
   const inPlan = new Map<string, number>();
   for (const { accountId } of requests) inPlan.set(accountId, (inPlan.get(accountId) ?? 0) + 1);
+  /**
+   * Windows that close before anybody could be booked in them, as they were: like those that are overdue, they stay open. One
+   * that is overdue closes where a contract ends.
+   */
+  const closing = new Map<string, PlainDate>();
+  const opened = requests.map((request) => {
+    const { key, accountId, earliestOn, idealOn, latestOn } = request;
+    const closesDay = parseDay(latestOn);
+    const ending = (deadlines.get(accountId) ?? []).find(
+      ({ day, isOpen }) => isOpen && day >= noticeDay + LEAST_WINDOW && day < toDay,
+    );
+    if (ending !== undefined && closesDay < planFromDay) {
+      return { ...request, latestOn: plainDate(ending.day) };
+    }
+    const isAlone = inPlan.get(accountId) === 1;
+    if (closesDay < planFromDay || closesDay >= noticeDay + LEAST_WINDOW || !isAlone) return request;
+    closing.set(key, latestOn);
+    const before = plainDate(planFromDay - 1);
+    const earlier = (on: PlainDate): PlainDate => (on < before ? on : before);
+    return { ...request, earliestOn: earlier(earliestOn), idealOn: earlier(idealOn), latestOn: before };
+  });
   const dayBefore = new Map<string, number>();
   // What is no booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (PreviousBooking | null)[]) {
@@ -122,7 +161,7 @@ function planPortfolio(
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
-  const wanted = requests.map((request) => {
+  const wanted = opened.map((request) => {
     const latestDay = floor.has(request.key) ? latestDays.get(request.key) : undefined;
     if (latestDay === undefined) return request;
     const isPast = latestDay < rules.asOfDay;
@@ -130,7 +169,14 @@ function planPortfolio(
     const reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
     const from = Math.min(floor.get(request.key) ?? noticeDay, dayBefore.get(request.key) ?? Infinity);
-    if (from <= noticeDay || (inPlan.get(request.accountId) ?? 0) > 1) return { ...request, priority, reasons };
+    // What asks for a day before its turn does not wait for it.
+    const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
+    const askedDays = (deadlines.get(request.accountId) ?? []).flatMap(({ day, isOpen }) => (isOpen ? day : []));
+    if (closesDay < latestDay) askedDays.push(closesDay);
+    const isAsked = askedDays.some((day) => day >= noticeDay && day < from);
+    if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) {
+      return { ...request, priority, reasons };
+    }
     const { snoozedUntil = "" } = request;
     const fromOn = plainDate(from);
     // Not by a spread: a field that follows one is added to it, which takes ten times as long.
@@ -141,21 +187,37 @@ function planPortfolio(
     });
   });
   const plan = planReviews(
-    withNotice(
-      { wanted, ifBooked },
-      { fromDay: parseDay(planning.from), toDay, noticeDay, previous: previous ?? [], load },
-    ),
+    withNotice({ wanted, ifBooked }, { fromDay: planFromDay, toDay, noticeDay, previous: previous ?? [], load }),
     { ...planning, sellers, ...(previous && { previous }) },
   );
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {
     minutes: rules.reviews.contactKinds.call,
-    fromDay: Math.max(parseDay(planning.from), noticeDay),
+    fromDay: Math.max(planFromDay, noticeDay),
   });
-  const told = <Review extends { reasons: Reason[] }>(review: Review): Review => ({
-    ...review,
-    reasons: tellOnce(review.reasons),
-  });
+  const firstDays = new Map<string, PlainDate>();
+  for (const { accountId, on } of plan.booked) {
+    const known = firstDays.get(accountId);
+    if (known === undefined || on < known) firstDays.set(accountId, on);
+  }
+  const told = <Review extends { key: string; accountId: string; reasons: Reason[]; on?: PlainDate }>(
+    review: Review,
+  ): Review => {
+    const { key, accountId, on } = review;
+    const passed = (deadlines.get(accountId) ?? []).filter(
+      ({ day }) => on !== undefined && on === firstDays.get(accountId) && parseDay(on) > day,
+    );
+    const isTold = review.reasons.some(({ code }) => LATENESS.includes(code));
+    const reasons = review.reasons.flatMap((each) => {
+      if (each.code === "planning.day.late") return isTold ? [] : each;
+      if (each.code !== "planning.day.overdue") return each;
+      // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
+      const latestOn = closing.get(key);
+      const isByRhythm = latestOn !== undefined && latestDays.get(key) === parseDay(latestOn);
+      return isByRhythm && on !== undefined && on > latestOn ? { ...each, params: { latestOn } } : [];
+    });
+    return { ...review, reasons: tellOnce([...reasons, ...passed.map(({ passed: reason }) => reason)]) };
+  };
   return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
 }
 

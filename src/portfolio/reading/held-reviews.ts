@@ -48,7 +48,10 @@ export function arrangedReviews(
   // What is no booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (Partial<PreviousBooking> | null)[]) {
     const { key, on, status } = booking ?? {};
-    if (typeof key !== "string" || typeof on !== "string" || on < asOf || answers.has(key)) continue;
+    if (typeof key !== "string" || typeof on !== "string" || on < asOf) continue;
+    // One that was put off to its day or an earlier one stands.
+    const given = answers.get(key);
+    if (given !== undefined && (given.untilDay === null || given.untilDay > parseDay(on))) continue;
     const isInvited = status === "planned" && answers.get(invitationKey(key, on))?.answer === "done";
     const accountId = booking?.accountId ?? accountOfReview(key);
     const day = parseDay(on);

@@ -281,7 +281,7 @@ function renewalOf(
   const money = moneyOf(contract);
   const reasons: Reason[] = [];
   if (state === "lost") reasons.push(reason("portfolio.renewal.account-lost"));
-  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`));
+  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId: contract.id }));
   if (isOpen(intention, state)) {
     const { model = null, renewed = 0, ended = 0 } = models[group] ?? {};
     reasons.push(

@@ -19,6 +19,8 @@ import { recordSignals, type RecordSignalPolicy } from "./record-signals.js";
 export interface SignalEvidence {
   account: Account;
   asOfDay: number;
+  /** Last day of the plan: what arises up to it is known already, and its review has to be planned. */
+  untilDay: number;
   /** Tickets of the year up to `asOf`, as they stood. */
   tickets: readonly ScoredTicket[];
   /** Days with a purchase, in order. */
@@ -37,6 +39,7 @@ const NAME = "reviewPortfolio";
 /**
  * What in an account asks for an earlier review: a contract or warranty about to end, a hard problem, a bad answer, a
  * silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
+ * What ends, and much money at risk, may arise later within the plan: they are the ones whose day is known beforehand.
  * @internal
  */
 export function reviewSignals(
@@ -64,14 +67,14 @@ export function reviewSignals(
 
 /** Warranties, contracts as products that were bought, and contracts as such: from so many days before on. */
 function endingSignals(
-  { account, asOfDay, renewals }: SignalEvidence,
+  { account, asOfDay, untilDay, renewals }: SignalEvidence,
   products: ReadonlyMap<string, Product>,
   policy: SignalPolicy,
 ): ReviewSignal[] {
   const signals: ReviewSignal[] = [];
   const endingSoon = (code: ReviewSignal["code"], endDay: number, daysBefore: number, about?: string): void => {
     const from = endDay - daysBefore;
-    if (from > asOfDay || asOfDay > endDay) return;
+    if (from > Math.max(asOfDay, untilDay) || asOfDay > endDay) return;
     signals.push({ code, on: plainDate(from), reviewBy: plainDate(endDay), ...(about !== undefined && { about }) });
   };
   const underContract = new Set((account.contracts ?? []).flatMap(({ productId }) => productId ?? []));
@@ -186,12 +189,12 @@ function lastHeardDay(
 }
 
 /**
- * One of the customers with most money at risk, unless somebody talked with it not long ago: within the part of the
- * interval of high accounts that passes before their window opens. It asks for a review in each stretch of
- * `valueAtRiskReviewDays` from then on, so that its day does not move from one run to the next.
+ * One of the customers with most money at risk: such are reviewed like those of high opportunity. A talk answers it for the
+ * part of their interval that passes before the window opens. From then on it asks for a review in each stretch of
+ * `valueAtRiskReviewDays`, so that its day does not move from one run to the next.
  */
 function riskSignals(
-  { account, isDearest, purchaseDays, asOfDay }: SignalEvidence,
+  { account, isDearest, purchaseDays, asOfDay, untilDay }: SignalEvidence,
   { valueAtRiskReviewDays }: SignalPolicy,
   { intervals, opensAfter, resettingTouches }: ReviewPolicy,
 ): ReviewSignal[] {
@@ -204,8 +207,9 @@ function riskSignals(
   const lastTalk = talked.length === 0 ? null : Math.max(...talked);
   const first =
     lastTalk === null ? (purchaseDays[0] ?? asOfDay) : windowAfter(lastTalk, intervals.high, opensAfter).earliest;
-  if (first > asOfDay) return [];
-  const onDay = first + Math.floor((asOfDay - first) / valueAtRiskReviewDays) * valueAtRiskReviewDays;
+  if (first > Math.max(asOfDay, untilDay)) return [];
+  const stretches = Math.max(0, Math.floor((asOfDay - first) / valueAtRiskReviewDays));
+  const onDay = first + stretches * valueAtRiskReviewDays;
   return [{ code, on: plainDate(onDay), reviewBy: plainDate(onDay + valueAtRiskReviewDays) }];
 }
 

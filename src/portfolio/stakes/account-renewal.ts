@@ -87,9 +87,9 @@ function renewalOf(
   const noticeOn = noticeDay === null ? null : plainDate(noticeDay);
   const reasons = [reason("portfolio.renewal.ends", { contractId, endsOn, daysLeft })];
   if (noticeOn !== null && noticeDay !== null && noticeDay >= asOfDay) {
-    reasons.push(reason("portfolio.renewal.notice", { noticeOn, daysLeft: noticeDay - asOfDay }));
+    reasons.push(reason("portfolio.renewal.notice", { contractId, noticeOn, daysLeft: noticeDay - asOfDay }));
   }
-  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`));
+  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId }));
   return {
     contractId,
     productId: contract.productId ?? null,

@@ -91,13 +91,17 @@ export interface PortfolioReasons {
   /** The contract that is to be renewed next. */
   "portfolio.renewal.ends": { contractId: string; endsOn: string; daysLeft: number };
   /** Last day on which notice can be given. */
-  "portfolio.renewal.notice": { noticeOn: string; daysLeft: number };
+  "portfolio.renewal.notice": { contractId: string; noticeOn: string; daysLeft: number };
+  /** The review comes after the last day for notice of a contract. */
+  "portfolio.renewal.after-notice": { contractId: string; noticeOn: string };
+  /** The same of a contract that names no such day, or whose day has passed: after its end. */
+  "portfolio.renewal.after-end": { contractId: string; endsOn: string };
   /** Notice was given. */
-  "portfolio.renewal.cancelled": Record<never, never>;
+  "portfolio.renewal.cancelled": { contractId: string };
   /** It renews by itself, and the last day for notice has passed. */
-  "portfolio.renewal.runs-on": Record<never, never>;
+  "portfolio.renewal.runs-on": { contractId: string };
   /** A contract that is to renew it waits for a signature. */
-  "portfolio.renewal.drafted": Record<never, never>;
+  "portfolio.renewal.drafted": { contractId: string };
   /** By the survival of contracts of its length that had been renewed as often. */
   "portfolio.renewal.by-model": { renewals: number };
   /** Too few contracts of its length have ended to fit a model: by how many of them were renewed. */

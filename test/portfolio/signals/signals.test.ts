@@ -220,6 +220,29 @@ describe("much money at risk", () => {
     expect(talked({ on: on(1), kind: "newsletter" })).toContain("A29");
   });
 
+  test("has its review within the plan all the same: as one of high opportunity, counted from the talk", () => {
+    const talkedOn = on(20);
+    const calm = book.map((account) =>
+      account.id === "A29" ? { ...account, touches: [{ on: talkedOn, kind: "review" }] } : account,
+    );
+    const later = { to: on(-91) };
+    const picture = review(calm, later).accounts[29];
+    expect(picture?.signals.map(({ code }) => code)).toEqual([]);
+    // A high interval opens after two thirds of three months, 62 days; 30 days are left from then on.
+    const opens = "2027-01-02";
+    expect([talkedOn, picture?.nextReview.earliestOn, picture?.nextReview.status]).toEqual([
+      "2026-11-01",
+      opens,
+      "not-due",
+    ]);
+    expect(picture?.nextReview.latestOn).toBe("2027-02-01");
+    expect(picture?.nextReview.reasons.map((reason) => say(reason, en))).toContain(
+      "it is among the tenth of customers with the most money at risk, so review by 2027-02-01",
+    );
+    // Beyond the plan nothing is asked for yet.
+    expect(review(calm).accounts[29]?.nextReview.latestOn).toBe("2027-08-01");
+  });
+
   test("its day stands still from one run to the next until it has passed", () => {
     const dayAsked = (asOf: string): string | undefined =>
       review(book, { asOf, to: "2027-06-30" }).accounts[29]?.signals.find(({ code }) => code === "value-at-risk")
@@ -230,6 +253,79 @@ describe("much money at risk", () => {
       expect(reviewBy !== undefined && reviewBy > (days[index] ?? "")).toBe(true);
     }
     expect(new Set(asked).size).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("a contract's last day for notice", () => {
+  const hours = Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]]));
+  const seller = { id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 45 };
+  const plan = (accounts: Account[]) =>
+    reviewPortfolio({ accounts, products: [], sellers: [seller] }, { asOf: options.asOf, to: "2027-02-20", models });
+  const contract = { id: "care", startsOn: on(300), amount: 900, per: "year" as const };
+  const account: Account = { id: "a", sellerId: "north", resources: "none", purchases: bought(5, 60, 120) };
+  const said = (reasons: Portfolio["plan"]["booked"][number]["reasons"]): string =>
+    reasons.map((reason) => say(reason, en)).join("; ");
+
+  test("closes the window of the review, also where it comes near only within the plan", () => {
+    const contracts = [{ ...contract, noticeOn: "2027-02-01", endsOn: "2027-03-31" }];
+    const touches = [{ on: "2026-10-15", kind: "review" }];
+    const [picture] = plan([{ ...account, touches, contracts }]).accounts;
+    expect(picture?.signals).toEqual([]);
+    // Sixty days before it, and not as long before as its own rhythm would open it.
+    expect(picture?.nextReview).toMatchObject({ earliestOn: "2026-12-03", latestOn: "2027-02-01" });
+    const [booked] = plan([{ ...account, touches, contracts }]).plan.booked;
+    expect(booked?.on && booked.on >= "2026-12-03" && booked.on <= "2027-02-01").toBe(true);
+    expect(said(booked?.reasons ?? [])).toContain("contract care, 900 a year, ends on 2027-03-31");
+    expect(said(booked?.reasons ?? [])).not.toContain("after the");
+  });
+
+  test("comes before the turn of those whose interval is up, and where it cannot, the reasons say so", () => {
+    const overdue = Array.from({ length: 30 }, (_, index): Account => ({
+      ...account,
+      id: `b${index}`,
+      touches: [{ on: on(500 + index), kind: "review" }],
+    }));
+    const near: Account = { ...account, touches: [{ on: on(380), kind: "review" }] };
+    const contracts = [{ ...contract, noticeOn: "2026-12-11", endsOn: "2027-01-31" }];
+    const { plan: found } = plan([...overdue, { ...near, contracts }]);
+    const mine = found.booked.find(({ accountId }) => accountId === "a");
+    expect(mine?.on && mine.on <= "2026-12-11").toBe(true);
+
+    const tomorrow = [{ ...contract, noticeOn: "2026-11-22", endsOn: "2027-01-31" }];
+    const late = plan([{ ...near, contracts: tomorrow }]).plan.booked[0];
+    // The 22nd is a Sunday.
+    expect(late?.on).toBe("2026-11-23");
+    expect(said(late?.reasons ?? [])).toContain("after the last day for notice of contract care, 2026-11-22");
+    const ending = [{ ...contract, endsOn: "2026-11-22" }];
+    expect(said(plan([{ ...near, contracts: ending }]).plan.booked[0]?.reasons ?? [])).toContain(
+      "after the end of contract care, 2026-11-22",
+    );
+  });
+
+  test("is told of each contract that is up, with what is known of each", () => {
+    const contracts = [
+      { ...contract, id: "one", noticeOn: on(-20), endsOn: on(-80) },
+      { ...contract, id: "two", amount: null, per: null, endsOn: on(-30), status: "cancelled" as const },
+    ];
+    const [picture] = plan([{ ...account, contracts }]).accounts;
+    expect(picture?.renewals.map(({ contractId }) => contractId)).toEqual(["one", "two"]);
+    expect(picture?.nextReview.reasons.slice(0, 4).map((reason) => say(reason, en))).toEqual([
+      `contract one, 900 a year, ends on ${on(-80)}, in 80 days`,
+      `notice can be given until ${on(-20)}, 20 days from now`,
+      `contract two ends on ${on(-30)}, in 30 days`,
+      "notice was given",
+    ]);
+  });
+
+  test("a window that closes before anybody works stays open, as one that has closed", () => {
+    const touches = [{ on: on(365), kind: "review" }];
+    // Its year is up on Saturday; on Monday it is overdue.
+    const { plan: found, accounts } = plan([{ ...account, touches }]);
+    expect(accounts[0]?.nextReview).toMatchObject({ latestOn: on(0), status: "due" });
+    expect(found.booked.map(({ on: day }) => day)).toEqual(["2026-11-23"]);
+    expect(said(found.booked[0]?.reasons ?? [])).toMatch(
+      /overdue since 2026-11-21|longest interval ends on 2026-11-21/,
+    );
   });
 });
 

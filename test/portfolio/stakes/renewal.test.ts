@@ -40,7 +40,7 @@ describe("the renewal of a contract", () => {
       intention: "unknown",
       reasons: [
         { code: "portfolio.renewal.ends", params: { contractId: "care", endsOn: on(65), daysLeft: 65 } },
-        { code: "portfolio.renewal.notice", params: { noticeOn: on(5), daysLeft: 5 } },
+        { code: "portfolio.renewal.notice", params: { contractId: "care", noticeOn: on(5), daysLeft: 5 } },
       ],
     });
     expect(renewal([{ ...contract, per: "month" }])?.amount).toBe(3000);
