@@ -11,6 +11,8 @@ import { wordOf } from "./word-of.js";
  * @internal
  */
 export const notTranslated = {
+  "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
+    `from ${from} to ${to}, ${sellerId} is ${amount(minutes)} ${minutes === 1 ? "minute" : "minutes"} short of booking it`,
   "planning.moved.others-changed": () => "others hold it too than before",
   "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
     `${playbook}, step ${amount(step)} of ${amount(steps)}: ${kind}`,

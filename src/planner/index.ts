@@ -32,6 +32,7 @@ export type {
   DayLoad,
   MovedReview,
   PeriodLoad,
+  PeriodShortage,
   PinConflict,
   PreviousBooking,
   ReviewPlace,

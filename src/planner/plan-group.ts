@@ -43,7 +43,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
 
   if (candidates.length > 0) {
     const classes = reviewClasses(candidates);
-    const { seller, day, hasOptions, cost, lowerBound, scale, assigned, limits } = placeGroup(job, group, classes);
+    const placement = placeGroup(job, group, classes);
+    const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placement;
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -63,7 +64,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (previous?.booking.status !== "planned" || (place !== null && isAt(previous, place))) return;
       plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
     });
-    const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, limits });
+    const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, placement });
     const causes: UnbookedCause[] = [];
     unbooked.forEach((index) => {
       const candidate = candidates[index];

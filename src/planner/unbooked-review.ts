@@ -19,7 +19,7 @@ export function unbookedReview(
   remedy: BookingRemedy | null,
 ): UnbookedReview {
   const { key, accountId, reasons = [] } = wanted.request;
-  const would = remedy === null ? [] : [remedyReason(remedy, wanted)];
+  const would = remedy === null ? [] : remedyReasons(remedy, wanted);
   return { key, accountId, cause, remedy, reasons: [...reasons, causeReason(rules, wanted, cause), ...would] };
 }
 
@@ -42,21 +42,27 @@ function causeReason(rules: PlanningRules, wanted: ParsedRequest, cause: Unbooke
   }
 }
 
-function remedyReason(remedy: BookingRemedy, { request }: ParsedRequest): Reason {
+function remedyReasons(remedy: BookingRemedy, { request }: ParsedRequest): Reason[] {
   switch (remedy.kind) {
     case "minutes": {
       const { minutes, sellerId, on } = remedy;
-      return reason("planning.remedy.minutes", { minutes, sellerId, on });
+      return [reason("planning.remedy.minutes", { minutes, sellerId, on })];
     }
     case "daily-minutes": {
       const { minutes, sellerId } = remedy;
-      return reason("planning.remedy.daily-minutes", { minutes, sellerId });
+      return [reason("planning.remedy.daily-minutes", { minutes, sellerId })];
     }
+    case "period-minutes":
+      return remedy.periods.map(({ sellerId, from, to, minutes }) =>
+        reason("planning.remedy.period-minutes", { minutes, sellerId, from, to }),
+      );
     case "window": {
       const { earliestOn, latestOn } = remedy;
-      return earliestOn < request.earliestOn
-        ? reason("planning.remedy.earlier", { days: parseDay(request.earliestOn) - parseDay(earliestOn), earliestOn })
-        : reason("planning.remedy.later", { days: parseDay(latestOn) - parseDay(request.latestOn), latestOn });
+      return [
+        earliestOn < request.earliestOn
+          ? reason("planning.remedy.earlier", { days: parseDay(request.earliestOn) - parseDay(earliestOn), earliestOn })
+          : reason("planning.remedy.later", { days: parseDay(latestOn) - parseDay(request.latestOn), latestOn }),
+      ];
     }
   }
 }

@@ -1,9 +1,24 @@
 import fc from "fast-check";
-import { comparePlans, planReviews, type PlanningRequest, type PlanReviewsOptions } from "retention-kit";
+import {
+  type BookedReview,
+  comparePlans,
+  type PeriodShortage,
+  planReviews,
+  type PlanningRequest,
+  type PlanReviewsOptions,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { leastCostByHighs, loadHighs } from "./highs-oracle.js";
-import { anyPlanning, anyPrevious, dayAfter, firstDay } from "./planning-arbitraries.js";
-import { checkedCost, leastCost } from "./planning-oracle.js";
+import { anyPlanning, anyPrevious, dayAfter, daysTo, firstDay } from "./planning-arbitraries.js";
+import {
+  type AllowedDay,
+  checkedCost,
+  choicesOf,
+  drawnByFixed,
+  freeMinutes,
+  leastCost,
+  limitsOn,
+} from "./planning-oracle.js";
 
 interface Planning {
   requests: PlanningRequest[];
@@ -105,6 +120,94 @@ describe("limits against all plans there are", () => {
   });
 });
 
+describe("what would have booked a review", () => {
+  /** What bookings and one more would take beyond days, weeks and months, by name: `null` where a group is too near. */
+  const shortOf = (
+    { requests, options }: Planning,
+    booked: readonly BookedReview[],
+    request: PlanningRequest,
+    place: Pick<AllowedDay, "sellerId" | "day">,
+  ): { days: number; periods: Map<string, number> } | null => {
+    const { bufferMinutes = 0 } = options;
+    const left = freeMinutes(requests, options);
+    const drawn = drawnByFixed(requests, options);
+    const most = new Map<string, number>();
+    const own = new Set<string>();
+    const isFree = (key: string): boolean => choicesOf(requests, options).some((choice) => choice.request.key === key);
+    const take = (one: PlanningRequest, { sellerId, day }: typeof place, isNew: boolean): void => {
+      for (const holder of [sellerId, ...(one.alsoSellerIds ?? [])]) {
+        const spot = `${holder} ${day}`;
+        left.set(spot, (left.get(spot) ?? 0) - one.minutes - bufferMinutes);
+        if (isNew) own.add(spot);
+      }
+      for (const { name, takes, most: all } of limitsOn(one, { sellerId, day }, options)) {
+        drawn.set(name, (drawn.get(name) ?? 0) + takes);
+        most.set(name, all);
+        if (isNew) own.add(name);
+      }
+    };
+    for (const { key, sellerId, on } of booked) {
+      const other = requests.find((one) => one.key === key);
+      if (other !== undefined && isFree(key)) take(other, { sellerId, day: daysTo(on) }, false);
+    }
+    take(request, place, true);
+    let days = 0;
+    const periods = new Map<string, number>();
+    for (const name of own) {
+      const over = most.has(name) ? (drawn.get(name) ?? 0) - (most.get(name) ?? 0) : -(left.get(name) ?? 0);
+      if (over <= 0) continue;
+      if (name.includes(" run ")) return null;
+      if (most.has(name)) periods.set(name, over);
+      else days += over;
+    }
+    return { days, periods };
+  };
+  const nameOf = ({ sellerId, kind, from }: PeriodShortage): string =>
+    kind === "week" ? `${sellerId} week ${daysTo(from)}` : `${sellerId} month ${from.slice(0, 7)}`;
+
+  test.each<[string, Limit[]]>([
+    ["weeks", ["week"]],
+    ["weeks and months", ["week", "month"]],
+    ["weeks, months, buffers and groups", ["week", "month", "buffer", "group"]],
+    ["weeks and two sellers", ["week", "both"]],
+  ])("within %s names the minutes that are short, no more and no less, where all others stay", (_, kinds) => {
+    const seen = { short: 0, minutes: 0, other: 0 };
+    const check = (planning: Planning): void => {
+      const { requests, options } = planning;
+      const { booked, unbooked } = planReviews(requests, options);
+      for (const { key, remedy, reasons } of unbooked) {
+        const choice = choicesOf(requests, options).find(({ request }) => request.key === key);
+        const places = (choice?.allowed ?? []).filter(({ cost }) => cost < (choice?.without ?? 0));
+        const found = places.flatMap((place) => {
+          const short = choice === undefined ? null : shortOf(planning, booked, choice.request, place);
+          if (short === null || short.days > 0 || short.periods.size === 0) return [];
+          return { day: place.day, periods: short.periods, sum: [...short.periods.values()].reduce((a, b) => a + b) };
+        });
+        const fewest = Math.min(...found.map(({ sum }) => sum));
+        if (remedy?.kind !== "period-minutes") {
+          if (remedy?.kind === "minutes") seen.minutes++;
+          else expect(found).toEqual([]);
+          seen.other++;
+          continue;
+        }
+        seen.short++;
+        const named = new Map(remedy.periods.map((period) => [nameOf(period), period.minutes]));
+        const same = found.find(({ day, periods, sum }) => {
+          const isNamed = [...periods].every(([name, minutes]) => named.get(name) === minutes);
+          return sum === fewest && day === daysTo(remedy.on) && periods.size === named.size && isNamed;
+        });
+        expect(same).toBeDefined();
+        expect(reasons.slice(-named.size).map(({ code }) => code)).toEqual(
+          remedy.periods.map(() => "planning.remedy.period-minutes"),
+        );
+      }
+    };
+    fc.assert(fc.property(limited(mixed, kinds), check), { numRuns: 150, seed: 3 });
+    fc.assert(fc.property(limited(equal, kinds), check), { numRuns: 150, seed: 3 });
+    expect(seen.short).toBeGreaterThan(20);
+  });
+});
+
 describe("limits against HiGHS", () => {
   test.each<[string, fc.Arbitrary<number>, Limit[], number]>([
     ["one length within weeks", fc.constant(60), ["week"], 1],
@@ -176,6 +279,27 @@ describe("limits by hand", () => {
       "c 2026-11-25",
       "d 2026-11-26",
     ]);
+  });
+
+  test("a week that is used up is what is named, and more of it books the review", () => {
+    const [first, ...others] = requests.slice(0, 2);
+    const pinned = { key: "a", sellerId: "north", on: firstDay, status: "pinned" as const, revision: 0 };
+    const short = (minutesPerWeek: number, minutesPerDay = 120) => {
+      const wanted = [first, ...others].filter((one) => one !== undefined);
+      const own = wanted.map((one) => ({ ...one, latestOn: dayAfter(4) }));
+      return planReviews(own, { ...options({ minutesPerWeek, minutesPerDay }), previous: [pinned] });
+    };
+    const week = { sellerId: "north", kind: "week", from: "2026-11-23", to: "2026-11-29" };
+    expect(short(60).unbooked[0]?.remedy).toEqual({
+      kind: "period-minutes",
+      on: firstDay,
+      periods: [{ ...week, minutes: 60 }],
+    });
+    expect(short(90).unbooked[0]?.remedy).toMatchObject({ periods: [{ ...week, minutes: 30 }] });
+    expect(short(119).unbooked[0]?.remedy).toMatchObject({ periods: [{ ...week, minutes: 1 }] });
+    // What pinned reviews take beyond the week has to be made up for as well.
+    expect(short(20).unbooked[0]?.remedy).toMatchObject({ periods: [{ ...week, minutes: 100 }] });
+    expect(short(120).unbooked).toEqual([]);
   });
 
   test("a review held before the plan counts in the week that it shares with it", () => {

@@ -44,7 +44,7 @@ export function limitsOn(
 ): { name: string; takes: number; most: number }[] {
   const monday = day - (((day % 7) + 7) % 7);
   const limits: { name: string; takes: number; most: number }[] = [];
-  for (const id of [sellerId, ...(request.alsoSellerIds ?? [])]) {
+  for (const id of new Set([sellerId, ...(request.alsoSellerIds ?? [])])) {
     const { minutesPerWeek, minutesPerMonth } = sellers.find((seller) => seller.id === id) ?? {};
     if (minutesPerWeek != null) {
       limits.push({ name: `${id} week ${monday}`, takes: request.minutes, most: minutesPerWeek });
@@ -184,7 +184,7 @@ export function freeMinutes(requests: readonly PlanningRequest[], options: PlanR
   for (const request of requests) {
     const last = lastBooking(request, options);
     if (!isFixed(last, options)) continue;
-    for (const holder of [last.sellerId, ...(request.alsoSellerIds ?? [])]) {
+    for (const holder of new Set([last.sellerId, ...(request.alsoSellerIds ?? [])])) {
       const place = `${holder} ${daysTo(last.on)}`;
       left.set(place, (left.get(place) ?? 0) - request.minutes - bufferMinutes);
     }

@@ -165,7 +165,7 @@ describe("remedies of reviews of one length", () => {
     checkEach((planning, request, remedy) => {
       const limit = (kind: BookingRemedy["kind"], least: number, most: number): number =>
         remedy?.kind === kind ? least - 1 : most;
-      const minutes = remedy !== null && remedy.kind !== "window" ? remedy.minutes : 0;
+      const minutes = remedy?.kind === "minutes" || remedy?.kind === "daily-minutes" ? remedy.minutes : 0;
       expect(minutesWouldBook(planning, request, limit("minutes", minutes, WORKING_MINUTES))).toBe(false);
       if (remedy?.kind === "minutes") {
         expect(cheapestDay(planning, request, remedy.minutes)).toEqual([remedy.on, remedy.sellerId]);

@@ -1,4 +1,4 @@
-import { holds } from "../problem/period-caps.js";
+import { holds, type PeriodCap } from "../problem/period-caps.js";
 import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 
@@ -10,6 +10,8 @@ import type { PlanningJob } from "../problem/planning-job.js";
 export interface PlacementLimits {
   /** Whether a candidate may have a day with a seller beside what is taken. */
   allows: (index: number, seller: number, day: number) => boolean;
+  /** The weeks and months that are short of a candidate's minutes; `null` where something else is in the way. */
+  shortages: (index: number, seller: number, day: number) => { cap: PeriodCap; minutes: number }[] | null;
   take: (index: number, seller: number, day: number) => void;
   release: (index: number, seller: number, day: number) => void;
   /** Whether none is overdrawn. */
@@ -114,6 +116,19 @@ export function placementLimits(
     [...capsOn.values()].every((days) => days.every((capsOfDay) => capsOfDay.length < 2));
   return {
     allows: (index, seller, day) => have(index, { seller, day }, 1),
+    shortages: (index, seller, day) => {
+      const draws = drawsOf(index, { seller, day });
+      const short: { cap: PeriodCap; minutes: number }[] = [];
+      for (let at = 0; at < draws.length; at += 2) {
+        const id = draws[at] ?? 0;
+        const minutes = (draws[at + 1] ?? 0) - (left[id] ?? 0);
+        if (minutes <= 0) continue;
+        const cap = own[id];
+        if (cap === undefined) return null;
+        short.push({ cap, minutes: minutes + Math.max(0, cap.taken - cap.minutes) });
+      }
+      return short;
+    },
     take: (index, seller, day) => {
       draw(index, { seller, day }, 1);
     },

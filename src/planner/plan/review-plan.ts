@@ -35,12 +35,24 @@ export interface BookedReview {
 export type UnbookedCause =
   "no-seller" | "outside-horizon" | "no-working-day" | "seller-away" | "no-capacity" | "displaced" | "too-far";
 
+/** Minutes that a week or a month of a seller is short of. */
+export interface PeriodShortage {
+  sellerId: string;
+  kind: "week" | "month";
+  /** First and last day, which may lie outside the plan. */
+  from: PlainDate;
+  to: PlainDate;
+  minutes: number;
+}
+
 /**
  * The change that would have booked a review, all else being as it was: the same requests, penalty and last plan.
- * Of the three kinds the first that helps is named.
+ * Of the four kinds the first that helps is named.
  * - `minutes`: this many more minutes for reviews on one of its own days, within that seller's working time. It is the
  *   fewest on any of the ten that suit it best; of days that need equally many, the cheapest for the review, then the
  *   earliest.
+ * - `period-minutes`: this many more minutes in a week or month of its own, where a day has room and these do not: of all
+ *   days the one that takes the fewest, then the cheapest. Each that is short is named, of each who holds the review.
  * - `window`: its window with one end moved by as few days as it takes. No other change is needed, though others may
  *   have to move or, where that costs less, go without.
  * - `daily-minutes`: this many more minutes for reviews on each day that the seller works, the fewest there are, as far
@@ -48,6 +60,7 @@ export type UnbookedCause =
  */
 export type BookingRemedy =
   | { kind: "minutes"; sellerId: string; on: PlainDate; minutes: number }
+  | { kind: "period-minutes"; on: PlainDate; periods: PeriodShortage[] }
   | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate }
   | { kind: "daily-minutes"; sellerId: string; minutes: number };
 
@@ -58,7 +71,7 @@ export interface UnbookedReview {
   cause: UnbookedCause;
   /**
    * What would have booked it; `null` where nothing of the kind would: nobody may hold it, or not even the seller's whole
-   * working time would do. In a plan of mixed lengths it makes room for the review while all others stay where they are;
+   * working time would do. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
    * a plan made anew with it may use that room otherwise.
    */
   remedy: BookingRemedy | null;

@@ -4,6 +4,7 @@ import type { PlacementLimits } from "../placement/placement-limits.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
+import { periodDates } from "../problem/period-caps.js";
 import { roomierProblem } from "./full-capacity-problem.js";
 import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
@@ -11,8 +12,8 @@ import { widerWindow, windowRemedy } from "./wider-window.js";
 /**
  * The remedies of a group whose reviews differ in length, or that has limits besides the minutes of its days, by
  * candidate: what would make room for a review while all
- * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then a wider
- * window.
+ * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then those of
+ * weeks and months that are short, the same; then a wider window.
  *
  * @param placed - Minutes booked with their buffers, by seller and day; candidates without a day; what limits still allow.
  * @internal
@@ -39,6 +40,7 @@ export function standingRemedies(
     if (candidate === undefined) continue;
     const { length } = candidate.wanted;
     let best: Extract<BookingRemedy, { kind: "minutes" }> | null = null;
+    let short: { remedy: BookingRemedy; minutes: number } | null = null;
     // Cheapest first, so that of days which need equally many minutes the first is kept.
     const classIndex = classes.members.classOf[index] ?? 0;
     const leaving = without[classIndex] ?? 0;
@@ -47,16 +49,22 @@ export function standingRemedies(
       const [seller, day] = [slotSeller[here] ?? 0, slotDay[here] ?? 0];
       const days = rules.sellers[seller];
       const minutes = length - left(seller, day, days?.minutes);
-      if (days === undefined || minutes <= 0 || left(seller, day, days.working) < length) continue;
-      if ((cost[at] ?? 0) >= leaving || minutes >= (best?.minutes ?? Infinity)) continue;
+      if (days === undefined || (cost[at] ?? 0) >= leaving) continue;
+      if (minutes <= 0) {
+        const found = limits === undefined ? null : shortageOn(job, limits.shortages(index, seller, day), day);
+        if (found !== null && found.minutes < (short?.minutes ?? Infinity)) short = found;
+        continue;
+      }
+      if (left(seller, day, days.working) < length || minutes >= (best?.minutes ?? Infinity)) continue;
       if (limits?.allows(index, seller, day) === false) continue;
       best = { kind: "minutes", sellerId: days.id, on: plainDate(rules.from + day), minutes };
     }
-    const moving = movingCost(rules, candidate, roomier);
-    if (best !== null) {
-      remedies.set(index, best);
+    if (best !== null || short !== null) {
+      const remedy = best ?? short?.remedy;
+      if (remedy !== undefined) remedies.set(index, remedy);
       continue;
     }
+    const moving = movingCost(rules, candidate, roomier);
     const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
     const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
       if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
@@ -68,4 +76,21 @@ export function standingRemedies(
     if (window !== null) remedies.set(index, windowRemedy(rules, candidate, window));
   }
   return remedies;
+}
+
+/** What weeks and months are short of for a day with room; `null` where they are not what is in the way. */
+function shortageOn(
+  { rules }: PlanningJob,
+  shortages: ReturnType<PlacementLimits["shortages"]>,
+  day: number,
+): { remedy: BookingRemedy; minutes: number } | null {
+  if (shortages === null || shortages.length === 0) return null;
+  const periods = shortages.map(({ cap, minutes }) => ({
+    sellerId: rules.sellers[cap.seller]?.id ?? "",
+    kind: cap.kind,
+    ...periodDates(cap, rules.from),
+    minutes,
+  }));
+  const minutes = periods.reduce((sum, period) => sum + period.minutes, 0);
+  return { remedy: { kind: "period-minutes", on: plainDate(rules.from + day), periods }, minutes };
 }

@@ -30,6 +30,8 @@ export interface PlanningReasons {
   "planning.remedy.minutes": { minutes: number; sellerId: string; on: string };
   /** So many more minutes on each of the seller's days would have booked it. */
   "planning.remedy.daily-minutes": { minutes: number; sellerId: string };
+  /** So many more minutes of the seller's week or month would have booked it, with those of any other that is short. */
+  "planning.remedy.period-minutes": { minutes: number; sellerId: string; from: string; to: string };
   /** A window that opens so many days earlier would have booked it. */
   "planning.remedy.earlier": { days: number; earliestOn: string };
   /** A window that closes so many days later would have booked it. */
