@@ -16,6 +16,7 @@ import type { Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { deeplyFrozen } from "../reasons/deeply-frozen.js";
 import { reason, type Message, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { WorkingCalendar } from "../records/seller.js";
@@ -26,6 +27,7 @@ import { datedTickets } from "../accounts/dated-tickets.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
 import { ownedProducts } from "../accounts/owned-products.js";
 import { type Complete, given } from "../records/given.js";
+import { keptFor } from "../records/kept-for.js";
 
 const NAME = "reviewInvitation";
 
@@ -239,11 +241,11 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const approach = refusals === 0 && reluctance === "none" ? "check" : "favour";
   return invitation({
     approach,
-    messages: [
+    messages: together(
       purposeOf(account, asOf, products),
-      ...(approach === "favour" ? [reason("conversation.invitation.free")] : []),
-      ...(minutes === undefined ? [] : [reason("conversation.invitation.duration", { minutes })]),
-    ],
+      approach === "favour" ? reason("conversation.invitation.free") : null,
+      minutes === undefined ? null : sharedReason("conversation.invitation.duration", { minutes }),
+    ),
     on,
     channel,
     channels: [...rules.channels],
@@ -255,10 +257,20 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   });
 }
 
+/** What is said in an invitation; the same list for all accounts to which the same is said. */
+function together(purpose: Reason, free: Reason | null, duration: Reason | null): Reason[] {
+  if (free !== null || duration === null || !Object.isFrozen(purpose)) {
+    return [purpose, ...(free === null ? [] : [free]), ...(duration === null ? [] : [duration])];
+  }
+  const byDuration = keptFor(everyones.messages, purpose, () => new WeakMap<Reason, Reason[]>());
+  return keptFor(byDuration, duration, () => deeplyFrozen([purpose, duration]));
+}
+
 /** Lists of one figure and of one reason, which say nothing of an account: made once and frozen. */
 const everyones = {
   assumptions: new WeakMap<object, Assumption<unknown>[]>(),
   reasons: new WeakMap<object, Reason[]>(),
+  messages: new WeakMap<Reason, WeakMap<Reason, Reason[]>>(),
 };
 
 function alone(assumption: Assumption<unknown>): Assumption<unknown>[] {
@@ -285,7 +297,7 @@ function purposeOf(account: Account, asOf: number, products: readonly ListedProd
   const main = mainProduct(things, account, products, asOf);
   return main === undefined
     ? reason("conversation.invitation.check")
-    : reason("conversation.invitation.check-product", { productId: main.productId });
+    : sharedReason("conversation.invitation.check-product", { productId: main.productId });
 }
 
 function resolvePolicy(

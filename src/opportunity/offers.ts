@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the arrays of one account have one entry per opening. */
 import { plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { aloneReason, sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
@@ -79,7 +80,7 @@ export function payableOffers(
     if (!isPayable[index]!) continue;
     const value = values[index]!;
     if (chosen[index]!) expectedValue += value;
-    const requires = (closures[index] ?? []).flatMap((other) => (other === index ? [] : openings[other]!.product.id));
+    const requires = requiredIds(closures[index] ?? [], index, openings);
     offers.push({
       productId: opening.product.id,
       kind: opening.kind,
@@ -124,6 +125,15 @@ function withoutAlternatives(
   });
 }
 
+/** Made where it is first asked for, and frozen, as all results hold it. */
+let noIds: string[] | undefined;
+
+/** What has to be bought with an opening; one empty list for all that need nothing. */
+function requiredIds(closure: readonly number[], own: number, openings: readonly Opening[]): string[] {
+  if (closure.length < 2) return (noIds ??= Object.freeze<string[]>([]) as string[]);
+  return closure.flatMap((other) => (other === own ? [] : openings[other]!.product.id));
+}
+
 function whyOffered(
   { kind, product, position, onto: replaced, detail, pieces }: Opening,
   requires: readonly string[],
@@ -135,7 +145,9 @@ function whyOffered(
   switch (kind) {
     case "whitespace":
       reasons.push(
-        replaced < 0 ? reason("opportunity.offer.whitespace") : reason("opportunity.offer.upgrade", { from: onto }),
+        replaced < 0
+          ? reason("opportunity.offer.whitespace")
+          : sharedReason("opportunity.offer.upgrade", { from: onto }),
       );
       break;
     case "replacement":
@@ -146,20 +158,21 @@ function whyOffered(
         }),
       );
       if (product.replaces?.includes(replaced) === true)
-        reasons.push(reason("opportunity.offer.upgrade", { from: onto }));
-      else if (replaced !== position) reasons.push(reason("opportunity.offer.same-job", { from: onto }));
-      if (pieces > 1) reasons.push(reason("opportunity.offer.pieces", { pieces }));
+        reasons.push(sharedReason("opportunity.offer.upgrade", { from: onto }));
+      else if (replaced !== position) reasons.push(sharedReason("opportunity.offer.same-job", { from: onto }));
+      if (pieces > 1) reasons.push(sharedReason("opportunity.offer.pieces", { pieces }));
       break;
     case "add-on":
-      reasons.push(reason("opportunity.offer.add-on", { to: onto }));
+      reasons.push(sharedReason("opportunity.offer.add-on", { to: onto }));
       break;
     case "service-contract":
       reasons.push(
         reason("opportunity.offer.service-contract", { hours: detail, hourCost: hourCost ?? 0, price: product.price }),
       );
   }
+  if (requires.length === 0 && reasons.length === 1 && !product.marginMissing) return reasons.flatMap(aloneReason);
   for (const productId of requires) {
-    reasons.push(reason("opportunity.offer.requires", { productId }));
+    reasons.push(sharedReason("opportunity.offer.requires", { productId }));
   }
   if (product.marginMissing) reasons.push(reason("opportunity.offer.margin-missing"));
   return reasons;

@@ -1,4 +1,5 @@
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Holdings } from "./holdings.js";
 import type { Means } from "./means.js";
 import type { Openings } from "./openings.js";
@@ -46,25 +47,26 @@ export function levelOf(
   const { owned } = holdings;
   const left = openings.length;
   if (owned <= lowAtMostOwned && means === "lacks") {
-    return { level: "low", rule: reason("opportunity.low.lacks-means", { owned }) };
+    return { level: "low", rule: sharedReason("opportunity.low.lacks-means", { owned }) };
   }
-  if (sold === 0) return { level: "low", rule: reason("opportunity.low.nothing-sold", { owned }) };
-  if (left === 0) return { level: "low", rule: reason("opportunity.low.owns-everything", { owned, horizonMonths }) };
-  if (means === "lacks") return { level: "medium", rule: reason("opportunity.medium.lacks-means", { owned }) };
+  if (sold === 0) return { level: "low", rule: sharedReason("opportunity.low.nothing-sold", { owned }) };
+  if (left === 0)
+    return { level: "low", rule: sharedReason("opportunity.low.owns-everything", { owned, horizonMonths }) };
+  if (means === "lacks") return { level: "medium", rule: sharedReason("opportunity.medium.lacks-means", { owned }) };
   if (owned < highAtLeastOwned) return { level: "medium", rule: tooFew(holdings, left, highAtLeastOwned) };
   if (owned > maxOwnedForHigh(sold, policy)) {
-    return { level: "medium", rule: reason("opportunity.medium.many-owned", { owned, left }) };
+    return { level: "medium", rule: sharedReason("opportunity.medium.many-owned", { owned, left }) };
   }
   if (means === "unknown")
-    return { level: "medium", rule: reason("opportunity.medium.means-unknown", { owned, left }) };
+    return { level: "medium", rule: sharedReason("opportunity.medium.means-unknown", { owned, left }) };
   if (standing === "prospect" || standing === "lapsed" || standing === "lost") {
-    return { level: "medium", rule: reason("opportunity.medium.lapsed", { owned, left, state: standing }) };
+    return { level: "medium", rule: sharedReason("opportunity.medium.lapsed", { owned, left, state: standing }) };
   }
   const least = policy.highAtLeastChance === "book" ? bookChance : policy.highAtLeastChance;
   if (buysAgain !== null && least !== null && buysAgain < least) {
     return { level: "medium", rule: reason("opportunity.medium.unlikely", { owned, left, chance: buysAgain, least }) };
   }
-  return { level: "high", rule: reason("opportunity.high.few-owned", { owned, left }) };
+  return { level: "high", rule: sharedReason("opportunity.high.few-owned", { owned, left }) };
 }
 
 /** Why too little is owned for a high level. To own nothing is not to have bought nothing, nor to be unknown. */
@@ -73,11 +75,11 @@ function tooFew(
   left: number,
   least: number,
 ): Reason {
-  if (!known) return reason("opportunity.medium.ownership-unknown", { left });
-  if (owned > 0) return reason("opportunity.medium.too-few-owned", { owned, least, left });
+  if (!known) return sharedReason("opportunity.medium.ownership-unknown", { left });
+  if (owned > 0) return sharedReason("opportunity.medium.too-few-owned", { owned, least, left });
   return purchasesKnown && daysSinceLastPurchase === null
-    ? reason("opportunity.medium.nothing-bought", { left })
-    : reason("opportunity.medium.nothing-owned", { left });
+    ? sharedReason("opportunity.medium.nothing-bought", { left })
+    : sharedReason("opportunity.medium.nothing-owned", { left });
 }
 
 /**

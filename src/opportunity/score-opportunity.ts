@@ -4,6 +4,7 @@ import { assertFigures, assertOneOf, assertOptions, assertShare, assertText, Ret
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
@@ -188,16 +189,17 @@ function scoreOne(
   if (!holdings.known) reasons.push(reason("opportunity.ownership.unknown"));
   const segmentUnknown = catalogue.hasSegments && account.segment == null;
   if (segmentUnknown) reasons.push(reason("opportunity.segment.unknown"));
-  for (const { id } of found.unknownContracts) reasons.push(reason("opportunity.contract.unknown", { productId: id }));
+  for (const { id } of found.unknownContracts)
+    reasons.push(sharedReason("opportunity.contract.unknown", { productId: id }));
   const [productId] = holdings.unlisted;
   if (productId !== undefined) {
     reasons.push(reason("opportunity.products.unlisted", { products: holdings.unlisted.length, productId }));
   }
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
   const dealt = found.openings.length - offered.openings.length;
-  if (dealt > 0) reasons.push(reason("opportunity.in-deals", { offers: dealt }));
+  if (dealt > 0) reasons.push(sharedReason("opportunity.in-deals", { offers: dealt }));
   const beyond = offered.openings.length - offers.length;
-  if (beyond > 0) reasons.push(reason("opportunity.beyond-budget", { offers: beyond }));
+  if (beyond > 0) reasons.push(sharedReason("opportunity.beyond-budget", { offers: beyond }));
   if (gap > 0) {
     const more = Math.ceil(gap * expectedValue * minorUnits) / minorUnits;
     reasons.push(reason("opportunity.chosen.gap", { more }));
@@ -217,7 +219,7 @@ function scoreOne(
     offers,
     contributions,
     reasons,
-    assumptions: [...policy.assumptions],
+    assumptions: policy.assumptions as Opportunity["assumptions"],
     coverage: coverageOf(holdings, found, means, catalogue.hasSegments, segmentUnknown),
   };
 }

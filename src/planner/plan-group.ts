@@ -1,4 +1,5 @@
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
 import { findRemedies } from "./remedies/find-remedies.js";
@@ -192,12 +193,12 @@ function dayReason(
   { request, idealDay: idealOn, windowEnd: closes, targetDay: ideal }: ParsedRequest,
   day: number,
 ): Reason {
-  if (ideal !== idealOn || closes < 0) return reason("planning.day.overdue", { latestOn: request.latestOn });
+  if (ideal !== idealOn || closes < 0) return sharedReason("planning.day.overdue", { latestOn: request.latestOn });
   if (day === idealOn) return reason("planning.day.ideal");
   const { idealOn: date } = request;
   return day < idealOn
-    ? reason("planning.day.early", { days: idealOn - day, idealOn: date })
-    : reason("planning.day.late", { days: day - idealOn, idealOn: date });
+    ? sharedReason("planning.day.early", { days: idealOn - day, idealOn: date })
+    : sharedReason("planning.day.late", { days: day - idealOn, idealOn: date });
 }
 
 function movedReview(job: PlanningJob, candidate: Candidate, place: Place | null): MovedReview | null {

@@ -1,6 +1,7 @@
 import { RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
@@ -70,9 +71,9 @@ function reasonOf(
     return reason("reviews.interval.days", { basis, of: kind ?? segment ?? "", level, idealDays, maximumDays });
   }
   const { idealMonths, maximumMonths } = interval;
-  if (kind !== null) return reason("reviews.interval.product-kind", { kind, level, idealMonths, maximumMonths });
-  if (segment !== null) return reason("reviews.interval.segment", { segment, level, idealMonths, maximumMonths });
-  return reason("reviews.interval.level", { level, idealMonths, maximumMonths });
+  if (kind !== null) return sharedReason("reviews.interval.product-kind", { kind, level, idealMonths, maximumMonths });
+  if (segment !== null) return sharedReason("reviews.interval.segment", { segment, level, idealMonths, maximumMonths });
+  return sharedReason("reviews.interval.level", { level, idealMonths, maximumMonths });
 }
 
 /** The shorter of each pair: tables whose levels are in order stay in order. Names the last kind that shortened it. */

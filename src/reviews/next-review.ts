@@ -3,6 +3,7 @@ import { assertFigures, assertNumber, assertOneOf, assertOptions, assertText, ty
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
@@ -147,7 +148,7 @@ export function firstReview(
   for (const { signal } of pulling) reasons.push(signalReason(signal));
   if (isPutOff) reasons.push(reason("reviews.put-off", { until: plainDate(until) }));
   // Against its own rhythm alone: the signal's sentence has its own day.
-  else if (asOf > window.latest) reasons.push(reason("reviews.overdue", { days: asOf - window.latest }));
+  else if (asOf > window.latest) reasons.push(sharedReason("reviews.overdue", { days: asOf - window.latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
   const lastTouchOn = clock.lastTouch?.on ?? null;
@@ -222,7 +223,7 @@ function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter:
 
 /** The interval's start; where no talk counts, the last contact of another kind as well, so that nothing is overlooked. */
 function clockReasons({ lastTouch, firstPurchaseOn, lastContact }: ReviewClock): Reason[] {
-  if (lastTouch !== null) return [reason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on })];
+  if (lastTouch !== null) return [sharedReason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on })];
   const contact =
     lastContact === null ? [] : [reason("reviews.clock.last-contact", { kind: lastContact.kind, on: lastContact.on })];
   return [

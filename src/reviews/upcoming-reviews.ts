@@ -1,6 +1,6 @@
 import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { assertFigures, assertOptions, type OptionNames, RetentionError } from "../errors.js";
-import { reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import type { PlainDate } from "../records/time.js";
 import { laterWindows } from "./review-interval.js";
@@ -101,7 +101,7 @@ export function reviewsWithin(
       idealOn: plainDate(ideal),
       latestOn: plainDate(latest),
       status: "not-due",
-      reasons: [reason("reviews.clock.previous-review", { on: plainDate(previousOn) }), cadence.reason],
+      reasons: [sharedReason("reviews.clock.previous-review", { on: plainDate(previousOn) }), cadence.reason],
     });
   }
   return reviews;

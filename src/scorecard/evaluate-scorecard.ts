@@ -2,6 +2,8 @@ import { wholePower } from "../numeric/elementary/whole-power.js";
 import { assertObject, RetentionError } from "../errors.js";
 import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
+import { keptFor } from "../records/kept-for.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./define-scorecard.js";
@@ -101,8 +103,19 @@ export function evaluateScorecard(
     score += contribution.points;
   }
   const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
-  return { score, band, contributions, reasons, assumptions: [], coverage };
+  const shared = keptFor(sharedBy, factors, (): SharedContributions => new Map());
+  return {
+    score,
+    band,
+    contributions: contributions.map((contribution) => sharedContribution(shared, contribution)),
+    reasons,
+    assumptions: [],
+    coverage,
+  };
 }
+
+/** Contributions that many rows have, by the factors of their scorecard. */
+const sharedBy = new WeakMap<object, SharedContributions>();
 
 function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
   const scale = wholePower(10, decimals);

@@ -19,20 +19,25 @@ export interface AgendaQuestion extends Message {
   reasons: Reason[];
 }
 
-/** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
-const questionsOfAny = new WeakMap<ReviewQuestion, AgendaQuestion>();
+/** Made once for all accounts with an occasion that they share, and frozen for that. */
+const questionsOfAny = new WeakMap<ReviewQuestion, WeakMap<Reason, AgendaQuestion>>();
 
 /**
- * A question of the library's own bank; the same object for all accounts where the occasion says nothing of one.
+ * A question of the library's own bank; the same object for all accounts where the occasion is.
  * @internal
  */
 export function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
-  if (candidate.occasion.params !== undefined) return agendaQuestion(candidate, bank);
-  const { question } = candidate;
-  let asked = questionsOfAny.get(question);
+  const { question, occasion } = candidate;
+  if (!Object.isFrozen(occasion)) return agendaQuestion(candidate, bank);
+  let byOccasion = questionsOfAny.get(question);
+  if (byOccasion === undefined) {
+    byOccasion = new WeakMap<Reason, AgendaQuestion>();
+    questionsOfAny.set(question, byOccasion);
+  }
+  let asked = byOccasion.get(occasion);
   if (asked === undefined) {
     asked = deeplyFrozen(agendaQuestion(candidate, bank));
-    questionsOfAny.set(question, asked);
+    byOccasion.set(occasion, asked);
   }
   return asked;
 }

@@ -3,6 +3,7 @@ import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
@@ -130,7 +131,7 @@ function lowAnswer(
     if (!last || ms > last.ms || (ms === last.ms && share < last.share)) last = { answer, ms, share };
   });
   if (!last || last.share > lowScore) return undefined;
-  return reason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
+  return sharedReason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
 }
 
 function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {
@@ -146,7 +147,9 @@ function meansUnknown({ annualBudget, resources }: Account): boolean {
 }
 
 function owns(main: OwnedSince | undefined): Reason | undefined {
-  return main && reason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn });
+  return (
+    main && sharedReason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn })
+  );
 }
 
 function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {
@@ -158,23 +161,27 @@ function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined
     )
     .sort((a, b) => compareTexts(a.dueOn, b.dueOn));
   return (
-    first && reason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
+    first &&
+    sharedReason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
   );
 }
 
 function longOwned(owned: readonly OwnedSince[], { asOf, longOwnedMonths }: QuestionContext): Reason | undefined {
   const [oldest] = owned;
   if (!oldest || oldest.purchasedOn > plainDate(addMonths(asOf, -longOwnedMonths))) return undefined;
-  return reason("conversation.because.long-owned", { productId: oldest.productId, purchasedOn: oldest.purchasedOn });
+  return sharedReason("conversation.because.long-owned", {
+    productId: oldest.productId,
+    purchasedOn: oldest.purchasedOn,
+  });
 }
 
 function maintenanceUnknown(owned: readonly OwnedSince[], { opportunity }: QuestionContext): Reason | undefined {
   if (!opportunity?.reasons.some(({ code }) => code === "opportunity.contract.unknown")) return undefined;
   const unknown = owned.find(({ maintenanceHoursPerYear }) => maintenanceHoursPerYear === null);
-  return unknown && reason("conversation.because.maintenance-unknown", { productId: unknown.productId });
+  return unknown && sharedReason("conversation.because.maintenance-unknown", { productId: unknown.productId });
 }
 
 function openOffer({ opportunity }: QuestionContext): Reason | undefined {
   const offer = opportunity?.offers.find(({ kind, chosen }) => chosen && kind !== "replacement");
-  return offer && reason("conversation.because.offer-open", { productId: offer.productId });
+  return offer && sharedReason("conversation.because.offer-open", { productId: offer.productId });
 }

@@ -1,5 +1,6 @@
 import { type AgendaQuestion, agendaQuestion, askedOfAny, fieldOf, messageOf } from "./agenda-question.js";
 import { type Message, type Reason, reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type AgendaDeal, openDeals } from "./open-deals.js";
 import type { PlainDate } from "../../records/time.js";
@@ -243,7 +244,8 @@ function hindrancesOf(
     const field = fieldOf(candidate);
     const day = askedOn.get(field);
     const isFresh = day === undefined ? hasValueAt(account, field) : addMonths(day, freshForMonths) > asOf;
-    if (isFresh && freshForMonths > 0) hindrances.set(candidate, reason("conversation.left-out.known", { field }));
+    if (isFresh && freshForMonths > 0)
+      hindrances.set(candidate, sharedReason("conversation.left-out.known", { field }));
   }
   const askable = candidates.filter((one) => !hindrances.has(one));
   for (const candidate of candidates) {
@@ -253,7 +255,7 @@ function hindrancesOf(
     if (hindrances.has(candidate) || !(isTooDirect || isUnopened)) continue;
     hindrances.set(
       candidate,
-      reason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
+      sharedReason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
     );
   }
   return hindrances;
@@ -278,7 +280,7 @@ const assumptionsOfAny = new WeakMap<object, Assumption<unknown>[]>();
 function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | null): ReviewAgenda["leftOut"][number] {
   const told = (why: Reason): ReviewAgenda["leftOut"][number] => ({ reasons: [why], ...messageOf(question, occasion) });
   if (hindrance !== null) return told(hindrance);
-  const noTime = reason("conversation.left-out.no-time", { minutes: question.minutes });
+  const noTime = sharedReason("conversation.left-out.no-time", { minutes: question.minutes });
   if (occasion.params !== undefined || !Object.isFrozen(question)) return told(noTime);
   let left = leftOutOfAny.get(question);
   if (left === undefined) leftOutOfAny.set(question, (left = deeplyFrozen(told(noTime))));

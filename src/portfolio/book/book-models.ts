@@ -135,5 +135,5 @@ export function bookModels(
     (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
   if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
-  return { purchases, spend, buying, reasons, assumptions: [...new Set(used)] };
+  return { purchases, spend, buying, reasons, assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[] };
 }

@@ -3,6 +3,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import { keptFor } from "../../records/kept-for.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { Growth } from "./account-growth.js";
 import type { Renewal } from "./account-renewal.js";
@@ -151,10 +152,10 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     currency: context.currency,
     contributions,
     reasons: reasonsOf({ ...stakes, beyond: keeping === valueAtRisk ? null : keeping, ending }, contributions),
-    assumptions: [
+    assumptions: figuresOf(policy, [
       ...factors.filter((factor) => found[factor] !== null),
       ...(ending.some(({ isUnknown }) => isUnknown) ? (["renewalWhenUnknown"] as const) : []),
-    ].flatMap((name) => policy.assumptions[name] ?? []),
+    ]),
     coverage: coverageOf(standing, stakes, context),
   };
 }
@@ -210,6 +211,18 @@ export function renewalChance({ intention }: Pick<Renewal, "intention">, whenUnk
     case "unknown":
       return whenUnknown;
   }
+}
+
+/** Lists of figures, by the policy and the names of what rests on them. */
+const listed = new WeakMap<ResolvedAttentionPolicy, Map<string, Assumption<unknown>[]>>();
+
+/** The figures behind some stakes; one list for all accounts that have the same. */
+function figuresOf(policy: ResolvedAttentionPolicy, names: readonly (keyof typeof figures)[]): Assumption<unknown>[] {
+  const byNames = keptFor(listed, policy, () => new Map<string, Assumption<unknown>[]>());
+  return keptFor(byNames, names.join(" "), () => {
+    const list = names.flatMap((name) => policy.assumptions[name] ?? []);
+    return Object.freeze(list) as Assumption<unknown>[];
+  });
 }
 
 /** Share of the stakes that an account of its standing has of which the money is known. */

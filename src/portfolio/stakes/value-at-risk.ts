@@ -110,7 +110,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
     loss,
     lossFrom: chance.from,
     reasons,
-    assumptions: [...evidence.assumptions],
+    assumptions: evidence.assumptions as ValueAtRisk["assumptions"],
   };
 }
 

@@ -1,5 +1,6 @@
 import { assertOptions } from "../../errors.js";
 import { type Reason, reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
 import type { HistoryOf, PurchaseModel } from "./posterior.js";
 import { type AliveOptions, probabilityAlive } from "./probability-alive.js";
@@ -46,8 +47,8 @@ export function explainAlive<M extends PurchaseModel>(
   if (model.kind === "bg-nbd" && repeatPurchases === 0) {
     reasons.push(reason("purchases.alive.by-construction", { observed: now, unit }));
   } else {
-    reasons.push(reason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
-    reasons.push(reason("purchases.silent", { time: now - recency, unit }));
+    reasons.push(sharedReason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
+    reasons.push(sharedReason("purchases.silent", { time: now - recency, unit }));
   }
   if (model.converged === false) {
     const { kind, observations } = model;
