@@ -73,7 +73,7 @@ const svg = draw({
       dy: 50,
       textAnchor: "start",
       fill: "#555",
-      text: () => "○ last talk   ▬ days on which a review would suit   ● the day that the plan chose",
+      text: () => "○ last conversation   ▬ days on which a review would suit   ● the day that the plan chose",
     }),
     Plot.text(rows, {
       y: "accountId",

@@ -22,14 +22,14 @@ export const notTranslated = {
     `no longer needed: ${wordOf(conditionWords, condition) ?? condition} (${on})`,
   "conversation.playbook.ended": ({ condition, on }) =>
     `over: ${wordOf(conditionWords, condition) ?? condition} (${on})`,
-  "conversation.playbook.nobody": () => "nobody is named who could do it",
+  "conversation.playbook.nobody": () => "no one is named who could do it",
   "portfolio.advocate.active": () => "a customer who keeps buying",
   "portfolio.advocate.friendly": ({ contactId }) => `${contactId} is friendly`,
   "portfolio.advocate.effort-low": ({ effort }) => `its problems cost it little, ${amount(effort)} of 5`,
   "portfolio.advocate.promoter": ({ on }) => `would recommend you, as it said on ${on}`,
   "portfolio.advocate.alike": () => "of the prospect's kind or size",
-  "portfolio.advocate.not-active": ({ state }) => `stands at "${state}", not active`,
-  "portfolio.advocate.nobody-friendly": () => "nobody there is known to be friendly",
+  "portfolio.advocate.not-active": ({ state }) => `is "${state}", not active`,
+  "portfolio.advocate.nobody-friendly": () => "no one there is known to be friendly",
   "portfolio.advocate.do-not-contact": () => "does not want to be contacted",
   "portfolio.advocate.sentiment": () => "its sentiment is negative",
   "portfolio.advocate.problem-open": ({ topic }) => `the problem with ${topic} is open`,
@@ -50,13 +50,13 @@ export const notTranslated = {
 } satisfies Partial<Words<ReasonParameters>>;
 
 const triggerWords: Readonly<Record<string, string>> = {
-  "new-customer": "a new customer came",
+  "new-customer": "there is a new customer",
   sale: "something was sold",
   "open-problem": "a problem was reported",
-  renewal: "the renewal came near",
+  renewal: "a renewal came up",
   detractor: "a bad score was given",
   "champion-left": "the champion left",
-  slowing: "purchases grew rarer",
+  slowing: "purchases slowed down",
   signal: "a signal arose",
 };
 
@@ -64,7 +64,7 @@ const conditionWords: Readonly<Record<string, string>> = {
   solved: "the problem is solved",
   renewed: "the contract is renewed",
   bought: "something was bought",
-  talked: "there was a talk",
+  talked: "there was a conversation",
   replied: "the customer got in touch",
   recovered: "a better score was given",
   replaced: "there is another champion",

@@ -7,7 +7,7 @@ test("a locale of one's own takes the place of ours, in whole or in part", () =>
   const terse: Locale = { language: "en", words: { ...en.words, "reviews.overdue": ({ days }) => `late: ${days}d` } };
   expect(words({ code: "reviews.overdue", params: { days: 3 } }, terse)).toBe("late: 3d");
   expect(words({ code: "reviews.clock.never-touched" }, terse)).toBe(
-    "no review or other talk on record, so due at once",
+    "no review or other conversation on record, so due at once",
   );
 });
 

@@ -248,7 +248,7 @@ describe("explained", () => {
   test("the reason has words", () => {
     const [first] = scoreEffort({ ...effortless, transfers: 2, contacts: 2 }).reasons;
     expect(first && inWords(first, en)).toBe(
-      "being passed from one to the next cost the customer most: 0.6 points of effort; without it the effort would have been 1.3",
+      "being passed from one person to the next cost the customer most: 0.6 points of effort; without it the effort would have been 1.3",
     );
     expect(scoreEffort(effortless).reasons).toEqual([]);
   });

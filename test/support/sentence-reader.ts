@@ -361,7 +361,7 @@ const sentences: [pattern: string, check: Check][] = [
     "no customer yet, so there is no buying again to expect",
     (_, { picture }) => picture.standing.state === "prospect" && picture.buysAgain === null && picture.loyalty === null,
   ],
-  ["rests on published figures, not yet on your own customers", always],
+  ["based on published figures, not yet on your own customers", always],
   [
     "had no problem",
     (_, { account, asOf }) =>
@@ -384,7 +384,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [`${ITEMS} had too little on record to be scored`, () => false],
   [
-    `(\\d+) open tickets? that nobody closed (?:is|are) not counted`,
+    `(\\d+) open tickets? that (?:was never closed is|were never closed are) not counted`,
     ([, count], { account, asOf }) =>
       number(count) ===
       (account.tickets ?? []).filter(
@@ -457,7 +457,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it beside its contracts: chance of no purchase (\\d+)%`,
+    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase (\\d+)%`,
     ([, amount, beyond, loss], scene) => {
       const { valueAtRisk } = scene.picture;
       const since = monthsLater(scene.asOf, -12);
@@ -570,12 +570,12 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [`its longest interval ended on ${DATE}`, ([, on = ""], scene) => on < scene.asOf && on === longest(scene)],
   [
-    `last talk: a (review|call|meeting) on ${DATE}`,
+    `last conversation: a (review|call|meeting) on ${DATE}`,
     ([, kind, on], scene) =>
       on === lastTalk(scene) && (scene.account.touches ?? []).some((touch) => touch.on === on && touch.kind === kind),
   ],
   [
-    `no review or other talk on record since the first purchase on ${DATE}`,
+    `no review or other conversation on record since the first purchase on ${DATE}`,
     ([, on], scene) => lastTalk(scene) === null && firstBought(scene) === on,
   ],
   [
@@ -589,7 +589,7 @@ const sentences: [pattern: string, check: Check][] = [
         .at(-1),
   ],
   [
-    "no review or other talk on record, so due at once",
+    "no review or other conversation on record, so due at once",
     (_, scene) => lastTalk(scene) === null && firstBought(scene) === null,
   ],
   [
@@ -667,7 +667,7 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
-    `it is among the tenth of customers with the most money at risk, so review by ${DATE}`,
+    `it is among the customers with the most money at risk, so review by ${DATE}`,
     ([, by = ""], scene) => {
       const { picture, book, asOf, to } = scene;
       const known = book.accounts.flatMap(({ valueAtRisk, attention }) => (valueAtRisk && attention.keep) ?? []);
@@ -693,16 +693,13 @@ const sentences: [pattern: string, check: Check][] = [
   ],
 
   // What it could buy.
+  [`cannot afford a product`, (_, scene) => ownedOf(scene).size === 0 && scene.picture.opportunity.means === "lacks"],
   [
-    `has no means for a product`,
-    (_, scene) => ownedOf(scene).size === 0 && scene.picture.opportunity.means === "lacks",
-  ],
-  [
-    `owns ${ITEMS} and has no means for another`,
+    `owns ${ITEMS} and cannot afford another`,
     (said, scene) => owns(said[1], scene) && scene.picture.opportunity.means === "lacks",
   ],
   [
-    `owns ${ITEMS} and lacks the means for more now`,
+    `owns ${ITEMS} and cannot afford more now`,
     (said, scene) => owns(said[1], scene) && scene.picture.opportunity.means === "lacks",
   ],
   [
@@ -710,12 +707,12 @@ const sentences: [pattern: string, check: Check][] = [
     (said, scene) => owns(said[1], scene) && sellable(scene).length === 0,
   ],
   [
-    `no product of the catalogue is sold to it`,
+    `no product in the catalogue is sold to it`,
     (_, { products, account }) =>
       products.every(({ segments }) => segments != null && !segments.includes(account.segment ?? "-")),
   ],
   [
-    `owns only ${ITEMS} and has the means for more; could still buy ${ITEMS}`,
+    `owns only ${ITEMS} and can afford more; could still buy ${ITEMS}`,
     (said, scene) => owns(said[1], scene) && left(said[2], scene) && scene.picture.opportunity.means === "has",
   ],
   [
@@ -737,7 +734,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [`owns ${ITEMS} already; could still buy ${ITEMS}`, (said, scene) => owns(said[1], scene) && left(said[2], scene)],
   [
-    `owns ${ITEMS}; whether it has the means for more is not known; could still buy ${ITEMS}`,
+    `owns ${ITEMS}; whether it can afford more is not known; could still buy ${ITEMS}`,
     (said, scene) =>
       owns(said[1], scene) &&
       left(said[2], scene) &&
@@ -745,11 +742,11 @@ const sentences: [pattern: string, check: Check][] = [
       scene.account.resources !== "ample",
   ],
   [
-    `owns ${ITEMS} and (is no customer yet|has lapsed|is lost); could still buy ${ITEMS}`,
+    `owns ${ITEMS} and (is not a customer yet|has lapsed|is lost); could still buy ${ITEMS}`,
     (said, scene) =>
       owns(said[1], scene) &&
       left(said[3], scene) &&
-      { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" }[
+      { prospect: "is not a customer yet", lapsed: "has lapsed", lost: "is lost" }[
         scene.picture.standing.state as string
       ] === said[2],
   ],
@@ -780,7 +777,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf),
   ],
   [
-    "it spent nothing in the last 12 months, so no money for more is counted on",
+    "it spent nothing in the last 12 months, so no budget for more is assumed",
     (_, scene) => spentIn(scene, scene.asOf) === 0,
   ],
   [
@@ -788,7 +785,7 @@ const sentences: [pattern: string, check: Check][] = [
     (_, { account }) => account.annualBudget == null && account.resources !== "ample" && account.resources !== "none",
   ],
   [
-    "what it owns was not recorded and was taken as nothing",
+    "what it owns was not recorded, so it is treated as owning nothing",
     (_, { account }) => account.owned == null && account.purchases == null,
   ],
   [
@@ -841,7 +838,7 @@ const sentences: [pattern: string, check: Check][] = [
       scene.products.some(({ id, requires }) => id === offer?.productId && requires?.includes(other) === true),
   ],
   [
-    "margin not known, the whole price counted",
+    "margin not known, so the whole price counts as margin",
     (_, { offer, products }) => products.some(({ id, margin }) => id === offer?.productId && margin == null),
   ],
   [

@@ -12,7 +12,7 @@ const add = (change: number): string => (change >= 0 ? `would add ${share(change
 export const allocation: DomainWords<AllocationReasons> = {
   "allocation.curve.attention": ({ first, furtherShare }) =>
     `the first review in the year may protect or bring ${amount(first)}, each further one ${percent(furtherShare)} of the one before`,
-  "allocation.curve.attention-unknown": () => "what is at stake is not known, so reviews are taken to bring nothing",
+  "allocation.curve.attention-unknown": () => "what is at stake is not known, so reviews are assumed to bring nothing",
   "allocation.curve.answers": ({ present, exponent }) =>
     `a curve through the manager's answers, with ${count(present, "review")} a year today` +
     (exponent > 1 ? "; the first ones bring less than those after them" : ""),
@@ -30,7 +30,7 @@ export const allocation: DomainWords<AllocationReasons> = {
   "allocation.exact": () => "no other allocation brings more",
   "allocation.gap": ({ share: part }) => `the best allocation may bring up to ${share(part)} more`,
   "allocation.floors-missed": ({ accounts }) =>
-    `the hours leave ${count(accounts, "account")} below the least number of contacts`,
+    `the hours leave ${count(accounts, "account")} below the minimum number of contacts`,
   "allocation.flat": ({ less, more }) => `a quarter fewer hours ${cost(less)}, a quarter more ${add(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost: price }) =>
     `seller number ${amount(sellers)} brings ${amount(last)} and costs ${amount(price)}; one more would bring ${amount(next)}`,
@@ -45,20 +45,20 @@ export const allocation: DomainWords<AllocationReasons> = {
   "allocation.experiment.money": ({ difference, lower, upper }) =>
     `reviews brought ${amount(difference)} an account, from ${amount(lower)} to ${amount(upper)}`,
   "allocation.experiment.control-reviewed": ({ reviews }) =>
-    `accounts that were to be left alone had ${count(reviews, "review")} each on average, which the effect allows for`,
+    `accounts in the control group had ${count(reviews, "review")} each on average, which the effect allows for`,
   "allocation.experiment.not-treated": () =>
-    "accounts that were to be reviewed had no more reviews than the others, so nothing can be said of reviews",
+    "accounts that were to be reviewed had no more reviews than the others, so nothing can be said about reviews",
   "allocation.experiment.missing": ({ treated, control }) =>
     `no outcome for ${amount(treated)} of the accounts to be reviewed and ${amount(control)} of the others`,
   "allocation.experiment.unequal": ({ difference }) =>
     `earlier spend of the groups differed by ${amount(difference)}, more than chance explains: check how they were drawn`,
   "allocation.fit.by-lot": () => "reviews were assigned at random, so the curve shows their effect",
   "allocation.fit.chosen": () =>
-    "sellers chose whom they reviewed, so the curve shows what went with reviews, not their effect",
+    "sellers chose which accounts to review, so the curve shows what went with reviews, not their effect",
   "allocation.fit.favourites": ({ correlation }) =>
     `accounts that spent ${correlation > 0 ? "more" : "less"} before were reviewed more (correlation ${amount(correlation)})`,
   "allocation.fit.not-by-lot": ({ correlation }) =>
     `reviews are said to be assigned at random, but follow earlier spend more than chance allows (correlation ${amount(correlation)})`,
   "allocation.fit.less-with-reviews": () =>
-    "accounts with more reviews brought less, so reviews are taken to bring nothing",
+    "accounts with more reviews brought less, so reviews are assumed to bring nothing",
 };

@@ -19,9 +19,9 @@ export const backtest: DomainWords<BacktestReasons> = {
   "backtest.horizon-beyond-records": ({ asOf, horizonDays, last }) =>
     `${window(asOf, horizonDays)} end later than the records, which end on ${last}: left out`,
   "backtest.too-few-outcomes": ({ asOf, horizonDays, bought, others, least }) =>
-    `too few to tell: in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not, and it takes ${amount(least)} of each`,
+    `too few to tell: in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not, and ${amount(least)} of each are needed`,
   "backtest.too-few-lapses": ({ asOf, horizonDays, lapsed, least }) =>
-    `too few to tell: in ${window(asOf, horizonDays)} ${count(lapsed, "active account")} bought nothing, and it takes ${amount(least)} to judge value at risk and the plan`,
+    `too few to tell: in ${window(asOf, horizonDays)} ${count(lapsed, "active account")} bought nothing, and ${amount(least)} are needed to judge value at risk and the plan`,
   "backtest.few-outcomes": ({ asOf, horizonDays, bought, others, enough }) =>
     `in ${window(asOf, horizonDays)} ${count(bought, "account")} bought and ${amount(others)} did not: with fewer than ${amount(enough)} of either the figures are rough`,
   "backtest.season-differs": ({ asOf, horizonDays, before, after }) =>
@@ -31,15 +31,15 @@ export const backtest: DomainWords<BacktestReasons> = {
   "backtest.short-history": ({ asOf, horizonDays, days }) =>
     `the rules to beat in ${window(asOf, horizonDays)} were learned where only ${count(days, "day")} of history lay before: they may be worse than they could be`,
   "backtest.model-near-boundary": ({ asOf, kind, parameter, value }) =>
-    `on ${asOf} the purchases did not decide ${parameter} of the ${kind} model (${amount(value)}): it lies near the boundary, so take its probabilities with care`,
+    `on ${asOf} the purchases did not decide ${parameter} of the ${kind} model (${amount(value)}): it lies near the boundary, so treat its probabilities with caution`,
   "backtest.model-given": ({ model }) =>
     `the ${models[model]} was given: if it was fitted to what is judged here, the results are too good`,
   "backtest.not-refitted": ({ asOf, horizonDays, model }) =>
-    `too little was known before ${window(asOf, horizonDays)} to fit the ${models[model]}, so it was used as it comes`,
+    `too little was known before ${window(asOf, horizonDays)} to fit the ${models[model]}, so it was used as given`,
   "backtest.tickets-never-closed": ({ asOf, tickets, share }) =>
-    `on ${asOf} ${count(tickets, "ticket")} older than a year ${tickets === 1 ? "was" : "were"} still open, ${percent(share)} of such tickets: perhaps nobody closed them`,
+    `on ${asOf} ${count(tickets, "ticket")} older than a year ${tickets === 1 ? "was" : "were"} still open, ${percent(share)} of such tickets: perhaps they were never closed`,
   "backtest.undated-left-out": ({ field, accounts }) =>
     `${field} of ${count(accounts, "account")} was left out: it has no date, so it may say what became known later`,
-  "backtest.no-plan": ({ asOf }) => `on ${asOf} nobody has time for a review, so there is no plan to judge`,
+  "backtest.no-plan": ({ asOf }) => `on ${asOf} no one has time for a review, so there is no plan to judge`,
   "backtest.amounts-missing": ({ asOf }) => `on ${asOf} amounts are missing from purchases, so money is not judged`,
 };

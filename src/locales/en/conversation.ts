@@ -18,11 +18,11 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.still-missing": () => "What is still missing for you?",
   "conversation.question.going-well": () => "How have things been going lately?",
   "conversation.question.what-happened": () => "What happened, and what should we have done?",
-  "conversation.question.who-else": () => "Whom do you know who could use the same?",
+  "conversation.question.who-else": () => "Who do you know who could use the same?",
   "conversation.question.low-score": () => "You gave us a low score recently: what was behind it?",
   "conversation.question.change-first": () => "If you were in our place, what would you change first?",
   "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
-  "conversation.question.first-call": () => "Whom do you call first when something does not work?",
+  "conversation.question.first-call": () => "Who do you call first when something does not work?",
   "conversation.question.day-to-day": () => "What takes most of your time at the moment?",
   "conversation.question.what-instead": () => "What would you do with that time if you had it back?",
   "conversation.question.long-owned": ({ productId, purchasedOn }) =>
@@ -47,7 +47,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.purpose.learn-needs": () => "to learn what they could use",
   "conversation.purpose.learn-means": () => "to learn what they can spend",
   "conversation.purpose.serve-better": () => "to serve them the way they want",
-  "conversation.purpose.know-rivals": () => "to know whom else they talk to",
+  "conversation.purpose.know-rivals": () => "to know who else they are talking to",
 
   "conversation.because.always": () => "every review covers it",
   "conversation.because.ticket-effort": ({ topic, effort }) =>
@@ -68,7 +68,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.offer-open": ({ productId }) => `they do not have ${productId} and could use it`,
 
   "conversation.left-out.problem-open": ({ topic }) => `not while the problem with ${topic} is open`,
-  "conversation.left-out.known": ({ field }) => `the answer is known and fresh: ${field}`,
+  "conversation.left-out.known": ({ field }) => `a recent answer is on file: ${field}`,
   "conversation.left-out.no-time": ({ minutes }) => `no time is left for it; it takes ${count(minutes, "minute")}`,
   "conversation.left-out.too-direct": ({ subject }) => `too direct for now, on ${subject}`,
 };
@@ -78,9 +78,9 @@ const invitation: DomainWords<InvitationReasons> = {
   "conversation.contact.do-not-contact": () => "they do not want to be contacted",
   "conversation.contact.no-channel": () => "they have not agreed to any channel",
   "conversation.contact.person-left": ({ contactId }) => `${contactId} has left`,
-  "conversation.contact.everyone-opted-out": () => "nobody there wants to be contacted",
+  "conversation.contact.everyone-opted-out": () => "no one there wants to be contacted",
   "conversation.contact.others-opted-out": ({ contacts }) =>
-    `${count(contacts, "other person", "other people")} there not to be contacted`,
+    `${count(contacts, "other person", "other people")} there opted out of contact`,
   "conversation.deal.open": ({ dealId, stage }) =>
     stage === "" ? `deal ${dealId} is open` : `deal ${dealId} is open, at stage ${stage}`,
   "conversation.deal.expected": ({ on }) => `it is expected to close on ${on}`,
@@ -123,7 +123,7 @@ const recommendation: DomainWords<RecommendationReasons> = {
     `Offer ${productId} at ${amount(price)}: ${count(hours, "hour")} a year on ${onto} ` +
     `at ${amount(hourCost)} an hour cost ${amount(benefitPerYear)}`,
   "conversation.recommendation.use-better": ({ productId }) => `Show them how to get more from ${productId}`,
-  "conversation.recommendation.stay-close": () => "Thank them, and tell them whom to call when something comes up",
+  "conversation.recommendation.stay-close": () => "Thank them, and tell them who to call when something comes up",
 
   "conversation.recommendation.wanted": () => "they said that they could use it",
   "conversation.recommendation.chance-unknown": () =>
@@ -160,7 +160,8 @@ const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.by-date": ({ on }) => `due by the calendar on ${on}`,
   "conversation.reminder.by-use": ({ use, perYear, on }) =>
     `the counter reaches ${amount(use)} about ${on}, at ${amount(perYear)} a year`,
-  "conversation.reminder.use-unknown": () => "the readings do not tell how it is used, so only the calendar counts",
+  "conversation.reminder.use-unknown": () =>
+    "the readings do not show how much it is used, so only the calendar counts",
   "conversation.reminder.readings-left-out": ({ readings }) =>
     `left out as too far off to be true: ${count(readings, "reading")}`,
   "conversation.reminder.overdue": ({ dueOn }) => `it fell due on ${dueOn}`,

@@ -6,8 +6,8 @@ import { wordOf } from "../word-of.js";
 const drivers: Record<string, string> = {
   repeatContacts: "getting in touch again",
   unresolved: "the problem not being solved",
-  transfers: "being passed from one to the next",
-  repeatedInformation: "being asked the same again",
+  transfers: "being passed from one person to the next",
+  repeatedInformation: "being asked for the same information again",
   timeAgainstStandard: "waiting for the solution",
   channelSwitching: "changing channels",
   failedSelfService: "trying to solve it alone",

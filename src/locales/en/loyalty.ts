@@ -13,7 +13,7 @@ const factors: Record<string, string> = {
 
 /** English for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
-  "loyalty.uncalibrated": () => "rests on published figures, not yet on your own customers",
+  "loyalty.uncalibrated": () => "based on published figures, not yet on your own customers",
   "loyalty.calibrated": ({ observations }) => `fitted to ${amount(observations)} of your own customers`,
   "loyalty.effort": ({ experiences, effort }) =>
     `${count(experiences, "service experience")}, at an effort of ${effort.toFixed(1)} out of 5`,
@@ -21,7 +21,7 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.problem-unknown": () => "what problems cost the customer is not known",
   "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} had too little on record to be scored`,
   "loyalty.never-closed": ({ tickets }) =>
-    `${count(tickets, "open ticket")} that nobody closed ${tickets === 1 ? "is" : "are"} not counted`,
+    `${count(tickets, "open ticket")} that ${tickets === 1 ? "was never closed is" : "were never closed are"} not counted`,
   "loyalty.bought-since": ({ problems }) =>
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
@@ -47,7 +47,7 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     if (factor === "worstAnswer")
       return `an answer at ${amount(value)}% of its scale: health is ${band}, whatever the score`;
     if (factor === "buying")
-      return `silent for ${amount(value)} of its own gaps: health is ${band}, whatever the score`;
+      return `no purchase for ${amount(value)} times its usual interval: health is ${band}, whatever the score`;
     return `${factor} is ${amount(value)}: health is ${band}, whatever the score`;
   },
   "loyalty.health.changed": ({ change }) =>

@@ -2,17 +2,17 @@ import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
 import { amount, count, percent } from "./terms.js";
 
-const STATES = { prospect: "is no customer yet", lapsed: "has lapsed", lost: "is lost" };
+const STATES = { prospect: "is not a customer yet", lapsed: "has lapsed", lost: "is lost" };
 
 /** English for the opportunity domain. */
 export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.low.lacks-means": ({ owned }) =>
-    owned === 0 ? "has no means for a product" : `owns ${count(owned, "product")} and has no means for another`,
+    owned === 0 ? "cannot afford a product" : `owns ${count(owned, "product")} and cannot afford another`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `owns ${count(owned, "product")}; no other can be sold to it, and none falls due within ${count(horizonMonths, "month")}`,
-  "opportunity.low.nothing-sold": () => "no product of the catalogue is sold to it",
+  "opportunity.low.nothing-sold": () => "no product in the catalogue is sold to it",
   "opportunity.high.few-owned": ({ owned, left }) =>
-    `owns only ${count(owned, "product")} and has the means for more; could still buy ${count(left, "product")}`,
+    `owns only ${count(owned, "product")} and can afford more; could still buy ${count(left, "product")}`,
   "opportunity.medium.nothing-bought": ({ left }) =>
     `has bought nothing yet; could still buy ${count(left, "product")}`,
   "opportunity.medium.nothing-owned": ({ left }) => `has no product on record; could buy ${count(left, "product")}`,
@@ -23,8 +23,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.many-owned": ({ owned, left }) =>
     `owns ${count(owned, "product")} already; could still buy ${count(left, "product")}`,
   "opportunity.medium.means-unknown": ({ owned, left }) =>
-    `owns ${count(owned, "product")}; whether it has the means for more is not known; could still buy ${count(left, "product")}`,
-  "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and lacks the means for more now`,
+    `owns ${count(owned, "product")}; whether it can afford more is not known; could still buy ${count(left, "product")}`,
+  "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and cannot afford more now`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
     `owns ${count(owned, "product")} and ${STATES[state]}; could still buy ${count(left, "product")}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
@@ -37,9 +37,9 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `its resources are stated as ${resources}`,
   "opportunity.means.estimated": ({ spent }) =>
     `the budget is estimated from ${amount(spent)} spent in the last 12 months`,
-  "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no money for more is counted on",
+  "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no budget for more is assumed",
   "opportunity.means.unknown": () => "whether it can pay is not known",
-  "opportunity.ownership.unknown": () => "what it owns was not recorded and was taken as nothing",
+  "opportunity.ownership.unknown": () => "what it owns was not recorded, so it is treated as owning nothing",
   "opportunity.segment.unknown": () => "its segment is not known; products for some segments only were left out",
   "opportunity.contract.unknown": ({ productId }) =>
     `whether ${productId} would pay is not known: hours of maintenance or the cost of an hour are missing`,
@@ -63,5 +63,5 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
     `spends ${count(hours, "hour")} a year on maintenance at ${amount(hourCost)} an hour, more than the price of ${amount(price)}`,
   "opportunity.offer.requires": ({ productId }) => `needs ${productId} with it`,
-  "opportunity.offer.margin-missing": () => "margin not known, the whole price counted",
+  "opportunity.offer.margin-missing": () => "margin not known, so the whole price counts as margin",
 };

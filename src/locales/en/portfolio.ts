@@ -47,7 +47,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `going by its purchases alone, a ${percent(probability)} chance that it buys within ${count(days, "day")}`,
   "portfolio.buys-again.no-past": () =>
-    "the record is too short to hold the chance of buying against what happened: it comes straight from the purchase model",
+    "the record is too short to check the chance of buying against past outcomes, so it comes straight from the purchase model",
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,
@@ -66,7 +66,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.keep": ({ amount: money, months, loss }) =>
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
-    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${amount(Math.round(beyond))} of it beside its contracts: chance of no purchase ${percent(loss)}`,
+    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${amount(Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
   "portfolio.attention.grow": ({ amount: money }) => `further sales are worth ${amount(Math.round(money))} on average`,
@@ -91,15 +91,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "the account buys more slowly than usual, which lowers the chance",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `${count(contracts, "contract")} up for renewal without an amount, not in the money`,
-  "portfolio.renewals.endless": ({ contracts }) => `${count(contracts, "contract")} without an end, taken to go on`,
+  "portfolio.renewals.endless": ({ contracts }) =>
+    `${count(contracts, "contract")} without an end, assumed to continue`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
-    `no calendar given, taken to work ${days}, ${hours}: ${count(sellers, "seller")}`,
+    `no calendar given, assumed to work ${days}, ${hours}: ${count(sellers, "seller")}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
-    `minutes a day for reviews not given, taken as ${amount(minutes)}: ${count(sellers, "seller")}`,
+    `minutes a day for reviews not given, assumed to be ${amount(minutes)}: ${count(sellers, "seller")}`,
   "portfolio.word-of-mouth.tickets-unknown": () =>
     "no account's tickets were given, so it is not known who has a problem to talk about",
   "portfolio.word-of-mouth.silent": ({ silent, reported, complainShare }) =>
-    `${percent(complainShare)} of customers with a problem report it: beside the ${amount(reported)} who did, ${amount(silent)} are taken to have kept silent`,
+    `${percent(complainShare)} of customers with a problem report it: in addition to the ${amount(reported)} who did, an estimated ${amount(silent)} kept silent`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
     `left out: ${count(accounts, "account")} with a problem that is still open, or whose outcome is not known`,
 

@@ -11,7 +11,7 @@ const signals: Record<string, string> = {
   "high-effort-ticket": "a problem took the customer a lot of effort",
   "open-problem": "a hard problem is still open",
   "bad-answer": "a survey answer was bad",
-  "value-at-risk": "it is among the tenth of customers with the most money at risk",
+  "value-at-risk": "it is among the customers with the most money at risk",
   "champion-left": "our champion there has left",
   "usage-falling": "usage is falling",
   "invoice-late": "an invoice is overdue",
@@ -31,10 +31,11 @@ const every = (months: number, maximumMonths: number): string =>
 
 /** English for the reviews domain. */
 export const reviews: DomainWords<ReviewsReasons> = {
-  "reviews.clock.touch": ({ kind, on }) => `last talk: ${touch(kind)} on ${on}`,
-  "reviews.clock.first-purchase": ({ on }) => `no review or other talk on record since the first purchase on ${on}`,
+  "reviews.clock.touch": ({ kind, on }) => `last conversation: ${touch(kind)} on ${on}`,
+  "reviews.clock.first-purchase": ({ on }) =>
+    `no review or other conversation on record since the first purchase on ${on}`,
   "reviews.clock.last-contact": ({ kind, on }) => `last contact on ${on} by ${touch(kind)}`,
-  "reviews.clock.never-touched": () => "no review or other talk on record, so due at once",
+  "reviews.clock.never-touched": () => "no review or other conversation on record, so due at once",
   "reviews.clock.future-touches": ({ touches }) =>
     `${count(touches, "touch", "touches")} dated in the future ${touches === 1 ? "does" : "do"} not count yet`,
   "reviews.clock.previous-review": ({ on }) => `follows the review expected on ${on}`,
@@ -58,7 +59,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.interval.allocated": ({ idealDays, count: times, months, last, next, hour }) =>
     `${count(times, "contact")} in ${count(months, "month")}, one every ${count(idealDays, "day")}: the last brings ${amount(last)}, ` +
     `one more would bring ${amount(next)}, and an hour is worth ${amount(hour)}`,
-  "reviews.level.unknown": ({ level }) => `opportunity unknown, taken as ${level}`,
+  "reviews.level.unknown": ({ level }) => `opportunity unknown, treated as ${level}`,
   "reviews.signal": ({ signal, on, reviewBy }) => {
     const dated = datedSignal(signal);
     const when = dated === null ? "" : ` (${dated} ${on})`;

@@ -15,7 +15,7 @@ const items: Record<ValueReasons["value.switching.missing"]["item"], string> = {
 export const value: DomainWords<ValueReasons> = {
   "value.drivers.interviews": ({ interviews, groups }) =>
     `from ${count(interviews, "interview")} with ${count(groups, "kind")} of customers`,
-  "value.drivers.no-interviews": () => "nobody has been asked yet, so everything counts the same",
+  "value.drivers.no-interviews": () => "no one has been asked yet, so everything counts the same",
   "value.drivers.overrated": ({ driver, believed, said }) =>
     `we think that ${driver} makes up ${percent(believed)} of what they value, but they say ${percent(said)}`,
   "value.drivers.underrated": ({ driver, believed, said }) =>

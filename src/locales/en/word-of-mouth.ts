@@ -15,11 +15,11 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.told.tail-maybe-counted-twice": ({ moreThan20Share }) =>
     `the published number told may already include the ${percent(moreThan20Share)} who tell more than 20 people, which are added here`,
   "word-of-mouth.chain.grows": ({ reproduction }) =>
-    `each customer wins ${short(reproduction)} more on average, so the chain can grow until nobody is left to be won`,
+    `each customer wins ${short(reproduction)} more on average, so the chain can grow until there is no one left to win`,
   "word-of-mouth.market.saturates": ({ market, heardShare }) =>
     `${percent(heardShare)} of the market of ${Math.round(market)} people has heard at the end or is a customer, so fewer of those told are new`,
   "word-of-mouth.market.simulated": ({ paths, meanField }) =>
-    `in a market that fills, the numbers are those of ${Math.round(paths)} simulated courses; an average course reaches ${Math.round(meanField)} people`,
+    `in a market that fills up, the numbers come from ${Math.round(paths)} simulated runs; an average run reaches ${Math.round(meanField)} people`,
   "word-of-mouth.damage.reconstruction": () =>
     "the formula is a reconstruction of TARP's market damage model, whose original was not found",
   "word-of-mouth.referral.after-reward": ({ multiplier, halfLifeDays }) =>
