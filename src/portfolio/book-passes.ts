@@ -101,10 +101,12 @@ export function bookPasses(
   const listed = rejected.length;
   const held = heldReviews(options.previous, rules.answers, rules.asOf);
 
+  const seen = new Map<string, number>();
+  let passes = 0;
   /** A pass of its own, so that an id that comes twice is refused in each. */
   const passOf = (into: PortfolioRejection[], readRows: typeof reading.accountPass): ReadingPass => {
     const read = readRows({ currency, products });
-    const step = listing(accountReader({ rules, unit }), into);
+    const step = listing(accountReader({ rules, unit, seen, pass: ++passes }), into);
     return (row) => {
       const found = read(row);
       return found === null ? null : step(withHeldReviews(found, held));
@@ -195,6 +197,8 @@ export function bookPasses(
         valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
         rules,
       );
+      // Nobody asks for them again, and a plan's requests are about to need the room.
+      for (const list of [totals, atRisk, risks]) list.length = 0;
       const ledger = planLedger(rules, options.previous);
       return {
         assess: listing(stakesReader(rules, knowledge), []),

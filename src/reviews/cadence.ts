@@ -6,6 +6,7 @@ import { NOT_OWNED, readHoldings } from "../opportunity/holdings.js";
 import { resolveCatalogue } from "../opportunity/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
+import { keptFor } from "../records/kept-for.js";
 import { type ReviewRhythm, shorterOf } from "./review-interval.js";
 import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy-input.js";
 
@@ -46,8 +47,15 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
   return {
     interval,
     reason: reasonOf(interval, { level, kind, segment: base !== general && segment != null ? segment : null }),
-    assumptions: base === general && figure !== undefined ? [figure] : [],
+    assumptions: base === general && figure !== undefined ? keptFor(alone, figure, listOf) : [],
   };
+}
+
+/** Lists of one figure, the same for all accounts. */
+const alone = new WeakMap<Assumption<unknown>, Assumption<unknown>[]>();
+
+function listOf(figure: Assumption<unknown>): Assumption<unknown>[] {
+  return Object.freeze([figure]) as Assumption<unknown>[];
 }
 
 function ownReason(own: AccountInterval | ReviewRhythm): Reason {

@@ -34,6 +34,10 @@ export interface ReadingOptions {
   rules: PortfolioRules;
   /** Unit of time of purchase histories. */
   unit: TimeUnit;
+  /** The ids of accounts with the last pass that saw them; one map for all passes, as a book may be large. */
+  seen: Map<string, number>;
+  /** Number of this pass. */
+  pass: number;
 }
 
 /**
@@ -41,7 +45,7 @@ export interface ReadingOptions {
  * its id is that of an account read before.
  * @internal
  */
-export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow) => AccountFacts {
+export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row: AccountRow) => AccountFacts {
   const { asOf, asOfDay } = rules;
   const outcomeRules = {
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
@@ -51,11 +55,10 @@ export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow
 
   const observation = resolveObservation("reviewPortfolio", { until: asOf, unit });
 
-  const seen = new Set<string>();
   return ({ account, index }) => {
     assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
-    if (seen.has(id)) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
+    if (seen.get(id) === pass) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
     const { statusSince } = account;
     const purchaseDays = daysOf(account);
@@ -70,7 +73,7 @@ export function accountReader({ rules, unit }: ReadingOptions): (row: AccountRow
       history: summaryOf(id, purchaseDays, observation),
     };
     // An account that is refused leaves its id to the next.
-    seen.add(id);
+    seen.set(id, pass);
     return facts;
   };
 

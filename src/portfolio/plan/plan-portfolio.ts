@@ -227,6 +227,11 @@ function daysFrom(load: readonly SellerLoad[], firstDay: number): SellerLoad[] {
   return load.map((own) => ({ ...own, days: own.days.filter(({ on }) => on >= first) }));
 }
 
+/** One function for all who may be called on any day: a book may hold a million. */
+function onAnyDay(): boolean {
+  return true;
+}
+
 /** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */
 function dueReview(
   { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
@@ -245,6 +250,9 @@ function dueReview(
     minutes,
     latestDay: coverageDay,
     total: attention.total,
-    mayCallOn: (day) => mayCall && (snoozedUntil ?? "") <= plainDate(day) && !notOn.includes(plainDate(day)),
+    mayCallOn:
+      mayCall && snoozedUntil === undefined && notOn.length === 0
+        ? onAnyDay
+        : (day) => mayCall && (snoozedUntil ?? "") <= plainDate(day) && !notOn.includes(plainDate(day)),
   };
 }
