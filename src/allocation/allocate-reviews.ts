@@ -149,15 +149,15 @@ function allocation(components: readonly SolvedComponent[], team: Team): ReviewA
       prices[seller] = solution.prices[at] ?? 0;
       lastDensities[seller] = solution.lastDensities[at] ?? 0;
     }
-    const groupPrices = Float64Array.from(component.component.sellersOf, (own) =>
-      own.reduce((least, seller) => Math.min(least, solution.prices[seller]!), Infinity),
+    const groupPrices = Float64Array.from(component.component.sellersOf, (each) =>
+      each.reduce((least, seller) => Math.min(least, solution.prices[seller]!), Infinity),
     );
     for (const [at, index] of component.accounts.entries()) {
       const row = allocationRow(component, at, { account: accounts[index]!, sellers, contacts, groupPrices });
       reviews[index] = row;
       if (row.count < accounts[index]!.min) missed++;
       for (const { sellerId, minutes } of row.held) {
-        const seller = component.sellers.find((own) => sellers[own]?.id === sellerId) ?? 0;
+        const seller = component.sellers.find((each) => sellers[each]?.id === sellerId) ?? 0;
         used[seller]! += minutes;
         values[seller]! += row.minutes === 0 ? 0 : (row.value * minutes) / row.minutes;
       }

@@ -42,7 +42,7 @@ export function teamComponents(
   const members = new Map<number, { sellers: number[]; accounts: number[] }>();
   for (let at = 0; at < sellers.length; at++) part(at).sellers.push(at);
   for (const [index, { eligible }] of accounts.entries()) part(eligible[0]!).accounts.push(index);
-  return [...members.values()].map((own) => solved(own, accounts, sellers, contacts));
+  return [...members.values()].map((each) => solved(each, accounts, sellers, contacts));
 
   function find(at: number): number {
     let top = at;

@@ -75,8 +75,8 @@ export function sellerFinder(
 
   function ofSegment(segment: string | null): number[] {
     return [...sellers.keys()].filter((at) => {
-      const own = sellers[at]!.segments;
-      return own === null || (segment !== null && own.includes(segment));
+      const segmentsServed = sellers[at]!.segments;
+      return segmentsServed === null || (segment !== null && segmentsServed.includes(segment));
     });
   }
 

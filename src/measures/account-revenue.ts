@@ -47,9 +47,9 @@ export function fromContracts(rows: readonly ContractRow[], fromDay: number, toD
     },
   });
   const byAccount = new Map<string, AccountRevenue>();
-  for (const [accountId, own] of contracts) {
-    for (const { contract, startDay } of own.inOrder) noteSegment(segments, contract, startDay);
-    for (const { fromDay: begins, untilDay, yearly } of revenueTerms(own)) {
+  for (const [accountId, signed] of contracts) {
+    for (const { contract, startDay } of signed.inOrder) noteSegment(segments, contract, startDay);
+    for (const { fromDay: begins, untilDay, yearly } of revenueTerms(signed)) {
       // What begins later is no matter yet.
       if (begins > toDay) continue;
       const account = accountIn(byAccount, accountId, segments);

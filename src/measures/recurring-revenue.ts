@@ -79,16 +79,16 @@ export function readContracts(
     const { id, productId, renewedFrom, startsOn, endsOn } = contract;
     const startDay = dayNumber(functionName, "startsOn", startsOn);
     const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
-    const own = signed.get(contract.accountId);
+    const contracts = signed.get(contract.accountId);
     const read = { contract, index, id, productId, renewedFrom, startDay, endDay };
-    if (own === undefined) signed.set(contract.accountId, [read]);
-    else own.push(read);
+    if (contracts === undefined) signed.set(contract.accountId, [read]);
+    else contracts.push(read);
   });
   const byAccount = new Map<string, ContractsOfAccount<OwnedRow>>();
-  for (const [accountId, own] of signed) {
-    const { before } = contractSuccession(own);
+  for (const [accountId, contracts] of signed) {
+    const { before } = contractSuccession(contracts);
     const renewed = new Set(before.values());
-    const known = own.filter((read) => {
+    const known = contracts.filter((read) => {
       const { contract, endDay, index } = read;
       if (!isClosed(contract) || endDay !== null || renewed.has(read)) return true;
       const rule = `must be given for a contract that is ${contract.status ?? ""}`;

@@ -72,12 +72,12 @@ function brokenBy(
   holder: number,
   { day, booking: { on } }: FixedReview["previous"],
 ): Reason[] {
-  const own = rules.sellers[holder];
-  if (own === undefined) return [];
-  const { id: sellerId } = own;
+  const sellerRules = rules.sellers[holder];
+  if (sellerRules === undefined) return [];
+  const { id: sellerId } = sellerRules;
   const reasons: Reason[] = [];
-  const state = own.state[day];
-  const capacity = own.minutes[day] ?? 0;
+  const state = sellerRules.state[day];
+  const capacity = sellerRules.minutes[day] ?? 0;
   // No buffer is needed after the last review.
   const minutesTaken = (fixedMinutes[holder]?.[day] ?? 0) - rules.bufferMinutes;
   if (state === ON_LEAVE) reasons.push(reason("planning.pin.seller-away", { sellerId, on }));

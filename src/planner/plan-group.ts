@@ -247,8 +247,8 @@ function loadOfSeller({ rules, periods, fixed }: PlanningJob, seller: number, ta
     const booked = taken[day] ?? 0;
     if (capacity > 0 || booked > 0) days.push({ on: dates[day] ?? "", minutes: booked, capacity });
   });
-  const own = periods.filter((period) => period.seller === seller);
-  if (own.length === 0) return { sellerId: id, days };
+  const sellerPeriods = periods.filter((period) => period.seller === seller);
+  if (sellerPeriods.length === 0) return { sellerId: id, days };
   const fixedIn = (period: PeriodCap): number =>
     fixed.reduce(
       (sum, review) =>
@@ -260,7 +260,7 @@ function loadOfSeller({ rules, periods, fixed }: PlanningJob, seller: number, ta
   return {
     sellerId: id,
     days,
-    periods: own.map((period) => {
+    periods: sellerPeriods.map((period) => {
       const booked = taken.subarray(Math.max(0, period.first), Math.max(0, period.last + 1));
       return {
         kind: period.kind,

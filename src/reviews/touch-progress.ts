@@ -151,7 +151,7 @@ export function touchProgress(accounts: readonly Account[], options: TouchProgre
       const day = touch === null ? NaN : parseDay(touch.on);
       return day >= from && day <= Math.min(to, asOf);
     });
-    const own = goals.filter(
+    const accountGoals = goals.filter(
       (goal) =>
         (goal.segment === undefined || goal.segment === segment) &&
         (goal.accountIds === null || goal.accountIds.has(id)),
@@ -159,7 +159,7 @@ export function touchProgress(accounts: readonly Account[], options: TouchProgre
     return {
       accountId: id,
       sellerId: sellerId ?? null,
-      goals: own.map(({ kinds, count }) => {
+      goals: accountGoals.map(({ kinds, count }) => {
         const done = held.filter(({ kind }) => kinds.includes(kind)).length;
         return { kinds: [...kinds], ...countOf(count, done, dueOf(count)) };
       }),
@@ -197,13 +197,13 @@ function bySeller(accounts: readonly AccountTouchProgress[]): SellerTouchProgres
   }
   return [...groups]
     .sort(([a], [b]) => Number(a === null) - Number(b === null) || compareTexts(a ?? "", b ?? ""))
-    .map(([sellerId, own]) => {
-      const counts = own.flatMap(({ goals }) => goals);
+    .map(([sellerId, rows]) => {
+      const counts = rows.flatMap(({ goals }) => goals);
       const sum = (of: (count: TouchCount) => number): number => counts.reduce((total, count) => total + of(count), 0);
       const goal = sum((count) => count.goal);
       return {
         sellerId,
-        accounts: own.length,
+        accounts: rows.length,
         goal,
         done: sum(({ done }) => done),
         remaining: sum(({ remaining }) => remaining),

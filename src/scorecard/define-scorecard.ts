@@ -159,8 +159,8 @@ function checkedFactor(functionName: string, at: string, factor: Factor): Factor
   const number = (field: string, value: unknown, bounds?: Parameters<typeof assertNumber>[3]): void => {
     assertNumber(functionName, `${at}.${field}`, value, bounds);
   };
-  const only = (...own: string[]): void => {
-    assertFields(functionName, at, factor, ["factor", "weight", "shape", ...own]);
+  const only = (...each: string[]): void => {
+    assertFields(functionName, at, factor, ["factor", "weight", "shape", ...each]);
   };
 
   if (typeof factor !== "object" || (factor as unknown) === null) only();

@@ -105,10 +105,10 @@ function given(own: readonly OwnEffect[], between: number): Omit<SharedValue & {
 /** Each segment's error variance at its best share; small segments take that of all. */
 function errorVariances(segments: readonly SegmentSums[]): number[] {
   const least = segments.map(({ squares }) => Math.min(...squares));
-  const degrees = segments.reduce((sum, own) => sum + Math.max(0, own.degrees), 0);
-  const pooled = Math.max(least.reduce((sum, own) => sum + own, 0) / Math.max(1, degrees), Number.MIN_VALUE);
+  const degrees = segments.reduce((sum, each) => sum + Math.max(0, each.degrees), 0);
+  const pooled = Math.max(least.reduce((sum, each) => sum + each, 0) / Math.max(1, degrees), Number.MIN_VALUE);
   const floor = pooled * 1e-9;
-  return segments.map((own, at) => (own.degrees < 10 ? pooled : Math.max(floor, least[at]! / own.degrees)));
+  return segments.map((each, at) => (each.degrees < 10 ? pooled : Math.max(floor, least[at]! / each.degrees)));
 }
 
 /** How far the segments' effects lie apart, or their errors reach where that is further. */

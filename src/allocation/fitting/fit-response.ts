@@ -175,14 +175,14 @@ export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOp
       const times = timesOf(reviews, grid[value.share]!) * scale;
       return { weight: value.weight, mean: mean * times, deviation: deviation * times };
     });
-  const segments = sums.map((own, at): SegmentResponse => {
+  const segments = sums.map((each, at): SegmentResponse => {
     const effectOf = ({ effects }: SharedValue): { mean: number; deviation: number } => effects[at]!;
     return {
       segment: names[at]!,
-      accounts: own.accounts,
-      meanReviews: own.meanReviews,
+      accounts: each.accounts,
+      meanReviews: each.meanReviews,
       first: mixtureInterval(parts(1, effectOf), confidence),
-      atMean: mixtureInterval(parts(own.meanReviews, effectOf), confidence),
+      atMean: mixtureInterval(parts(each.meanReviews, effectOf), confidence),
     };
   });
   const furtherShare = sharesInterval(values, grid, confidence);
@@ -215,10 +215,10 @@ export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOp
     furtherShare,
     segments,
     bySegment: Object.fromEntries(
-      sums.flatMap((own, at) =>
+      sums.flatMap((each, at) =>
         names[at] === NO_SEGMENT
           ? []
-          : [[names[at]!, curve(own.meanReviews, own.meanOutcome, ({ effects }) => effects[at]!)]],
+          : [[names[at]!, curve(each.meanReviews, each.meanOutcome, ({ effects }) => effects[at]!)]],
       ),
     ),
     otherwise: curve(mean, meanOutcome, ({ unseen }) => unseen),

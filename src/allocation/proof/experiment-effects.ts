@@ -24,8 +24,8 @@ function timesOf(reviews: number, further: number): number {
 /** The mean of what the reviews of the treated amount to, less that of the others. */
 function doseDifference({ members, further }: Measuring, worth: (member: Member) => number): number {
   const mean = (treated: boolean): number => {
-    const own = members.filter((member) => member.treated === treated);
-    return own.reduce((sum, member) => sum + worth(member) * timesOf(reviewsOf(member), further), 0) / own.length;
+    const group = members.filter((member) => member.treated === treated);
+    return group.reduce((sum, member) => sum + worth(member) * timesOf(reviewsOf(member), further), 0) / group.length;
   };
   return mean(true) - mean(false);
 }

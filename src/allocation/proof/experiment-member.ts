@@ -91,6 +91,6 @@ export function reviewsOf({ reviews, treated }: Member): number {
 
 /** Mean reviews of one group's members. */
 export function meanReviews(members: readonly Member[], treated: boolean): number {
-  const own = members.filter((member) => member.treated === treated);
-  return own.length === 0 ? 0 : own.reduce((sum, member) => sum + reviewsOf(member), 0) / own.length;
+  const group = members.filter((member) => member.treated === treated);
+  return group.length === 0 ? 0 : group.reduce((sum, member) => sum + reviewsOf(member), 0) / group.length;
 }

@@ -36,7 +36,7 @@ export function retentionOf(members: readonly Member[], confidence: number): Sha
   if (all.treated.trials === 0 || all.control.trials === 0) return null;
   // A stratum with members of one group only says nothing by itself: it joins the others like it, else all are one.
   const whole = [...strata.values()].filter(({ treated, control }) => treated.trials > 0 && control.trials > 0);
-  const rest = sumOf([...strata.values()].filter((own) => !whole.includes(own)));
+  const rest = sumOf([...strata.values()].filter((each) => !whole.includes(each)));
   const joined = rest.treated.trials > 0 && rest.control.trials > 0 ? [...whole, rest] : whole;
   const complete = rest.treated.trials + rest.control.trials === 0 || joined.length > whole.length;
   const { treated, control, difference, lower, upper } = stratifiedShares(complete ? joined : [all], confidence);

@@ -65,9 +65,9 @@ export function bestChoices(
   // Later steps may still fit, unless an earlier one of their class did not.
   const closed = new Uint8Array(classes);
   for (let at = next; at < steps.count && left > 0; at++) {
-    const own = steps.classes[at]!;
-    if (closed[own] === 0 && steps.minutes[at]! <= left) take(at);
-    else closed[own] = 1;
+    const classIndex = steps.classes[at]!;
+    if (closed[classIndex] === 0 && steps.minutes[at]! <= left) take(at);
+    else closed[classIndex] = 1;
   }
 
   const gap = upperBound - value;

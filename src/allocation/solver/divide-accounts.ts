@@ -21,9 +21,9 @@ export function divide({ problem, groups, sellersOf, capacities }: Component, st
     sellerOf[index] = seller;
   }
   for (let at = 0; at < steps.count; at++) {
-    const own = steps.classes[at]!;
-    if (sellerOf[own]! < 0) sellerOf[own] = roomiest(groups[own]!);
-    rooms[sellerOf[own]!]! -= Math.min(rooms[sellerOf[own]!]!, steps.minutes[at]!);
+    const classIndex = steps.classes[at]!;
+    if (sellerOf[classIndex]! < 0) sellerOf[classIndex] = roomiest(groups[classIndex]!);
+    rooms[sellerOf[classIndex]!]! -= Math.min(rooms[sellerOf[classIndex]!]!, steps.minutes[at]!);
   }
   for (const [index, group] of groups.entries()) if (sellerOf[index]! < 0) sellerOf[index] = roomiest(group);
   return sellerOf;

@@ -44,10 +44,10 @@ function pooled(
 ): ComponentSolution {
   const { problem } = component;
   const { chosen, value, upperBound, exact, price, lastDensity } = bestChoices(problem, total, undefined, steps);
-  const own = capacities.map((_, seller) => seller);
+  const everyone = capacities.map((_, seller) => seller);
   return {
     chosen,
-    spread: spreadOver(component, chosen, [own], [Float64Array.from(capacities)]),
+    spread: spreadOver(component, chosen, [everyone], [Float64Array.from(capacities)]),
     value,
     upperBound,
     exact,
@@ -73,18 +73,18 @@ function shared(
   const closed = new Uint8Array(groups.length);
   const full = new Uint8Array(sellersOf.length);
   for (let at = 0; at < steps.count; at++) {
-    const own = steps.classes[at]!;
-    const group = groups[own]!;
-    if (full[group] === 1 || closed[own] === 1) continue;
+    const classIndex = steps.classes[at]!;
+    const group = groups[classIndex]!;
+    if (full[group] === 1 || closed[classIndex] === 1) continue;
     const wanted = steps.minutes[at]!;
     const placed = network.place(group, wanted);
     if (placed === wanted) {
-      chosen[own] = steps.options[at]!;
+      chosen[classIndex] = steps.options[at]!;
       continue;
     }
     // Of a step that does not fit whole, nothing is taken; what was placed of it is given back.
     takeBack(network, group, placed);
-    closed[own] = 1;
+    closed[classIndex] = 1;
     if (placed < length) full[group] = 1;
   }
   const value = valueOf(problem, chosen);

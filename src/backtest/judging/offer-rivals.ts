@@ -41,9 +41,9 @@ export function offerRivals(accounts: readonly Account[], since: number): OfferR
       const has = [...productsOf(account, -Infinity)];
       return offered.map((id) => {
         const others = together.get(id);
-        return has.reduce((sum, own) => {
-          const both = others?.get(own) ?? 0;
-          return both === 0 ? sum : sum + both / Math.sqrt((buyers.get(id) ?? 1) * (buyers.get(own) ?? 1));
+        return has.reduce((sum, each) => {
+          const both = others?.get(each) ?? 0;
+          return both === 0 ? sum : sum + both / Math.sqrt((buyers.get(id) ?? 1) * (buyers.get(each) ?? 1));
         }, 0);
       });
     },

@@ -8,8 +8,8 @@ import { WEEKDAYS } from "../../records/seller.js";
 export function readWeekdayMinutes(functionName: string, path: string, minutes: unknown): (number | undefined)[] {
   assertFields(functionName, path, minutes, WEEKDAYS);
   return WEEKDAYS.map((weekday) => {
-    const own = minutes[weekday] ?? undefined;
-    if (own !== undefined) assertNumber(functionName, `${path}.${weekday}`, own, { min: 0 });
-    return own;
+    const given = minutes[weekday] ?? undefined;
+    if (given !== undefined) assertNumber(functionName, `${path}.${weekday}`, given, { min: 0 });
+    return given;
   });
 }

@@ -172,8 +172,8 @@ function inModelParameters(
     return rows.map((other) => dot(other, spread));
   });
   values[unknownAt] = unknown.value;
-  const own = covariance[unknownAt];
-  if (own !== undefined) own[unknownAt] = (own[unknownAt] ?? 0) + unknown.variance;
+  const unknownRow = covariance[unknownAt];
+  if (unknownRow !== undefined) unknownRow[unknownAt] = (unknownRow[unknownAt] ?? 0) + unknown.variance;
   return { values, covariance };
 }
 

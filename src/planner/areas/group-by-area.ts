@@ -144,7 +144,7 @@ export function groupByArea(
   const days = new Map<string, PlainDate>();
   const totals = { lowerBound: 0, before: 0, after: 0, tripsBefore: 0, tripsAfter: 0, daysChange: 0 };
   for (const { sellerId, days: load, periods = [] } of plan.load) {
-    const own = plan.booked.filter(
+    const ofSeller = plan.booked.filter(
       (booking) => booking.sellerId === sellerId || booking.alsoSellerIds?.includes(sellerId) === true,
     );
     const position = new Map(load.map(({ on }, at) => [on, at]));
@@ -154,7 +154,7 @@ export function groupByArea(
       periods.flatMap(({ from, to }, at) => (on >= from && on <= to ? [at] : [])).join(),
     );
     const moving: { booking: BookedReview; review: MovableReview }[] = [];
-    for (const booking of own) {
+    for (const booking of ofSeller) {
       const area = areaOf(booking.accountId);
       const day = position.get(booking.on);
       if (area === null || day === undefined) continue;
@@ -167,7 +167,7 @@ export function groupByArea(
     }
     const reviews = moving.map(({ review }) => review);
     const rooms = Float64Array.from(load, ({ capacity, minutes }) => capacity + bufferMinutes - minutes);
-    for (const { on } of own) if (position.has(on)) rooms[position.get(on)!]! -= bufferMinutes;
+    for (const { on } of ofSeller) if (position.has(on)) rooms[position.get(on)!]! -= bufferMinutes;
     const before = countedCost();
     totals.lowerBound += gatherTrips({ reviews, rooms, visited, perTrip }) + anyway();
     const after = countedCost();

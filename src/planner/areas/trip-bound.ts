@@ -29,13 +29,13 @@ export function tripBound({ costs, trips }: TripProblem): number {
   let passes = 1 + costs.length * (trips.length + 1);
   for (let raised = true; raised && passes > 0; passes--) {
     raised = false;
-    for (const [review, own] of days.entries()) {
-      const next = own[paid[review]!];
+    for (const [review, reviewDays] of days.entries()) {
+      const next = reviewDays[paid[review]!];
       let room = (next === undefined ? Infinity : costs[review]![next]!) - offers[review]!;
-      for (let at = 0; at < paid[review]!; at++) room = Math.min(room, slack[own[at]!]!);
+      for (let at = 0; at < paid[review]!; at++) room = Math.min(room, slack[reviewDays[at]!]!);
       // Beside an offer so large that it does not change it, a raise is none.
       if (!(room > SAME) || room === Infinity || offers[review]! + room === offers[review]!) continue;
-      for (let at = 0; at < paid[review]!; at++) slack[own[at]!]! -= room;
+      for (let at = 0; at < paid[review]!; at++) slack[reviewDays[at]!]! -= room;
       offers[review]! += room;
       paid[review] = paidBy(review);
       raised = true;
@@ -44,8 +44,8 @@ export function tripBound({ costs, trips }: TripProblem): number {
   return offers.reduce((sum, offer) => sum + offer, 0);
 
   function paidBy(review: number): number {
-    const own = days[review]!;
-    const first = own.findIndex((day) => costs[review]![day]! > offers[review]! + SAME);
-    return first < 0 ? own.length : first;
+    const reviewDays = days[review]!;
+    const first = reviewDays.findIndex((day) => costs[review]![day]! > offers[review]! + SAME);
+    return first < 0 ? reviewDays.length : first;
   }
 }

@@ -90,8 +90,8 @@ export function capacityShadowPrices(
     if (travelled > known || (travelled === known && who <= classEvicted[classIndex]!)) return;
     classDistance[classIndex] = travelled;
     classEvicted[classIndex] = who;
-    for (let own = first[classIndex]!; own < first[classIndex + 1]!; own++)
-      if (taken[own]! > 0) reach(slot[own]!, travelled, who);
+    for (let option = first[classIndex]!; option < first[classIndex + 1]!; option++)
+      if (taken[option]! > 0) reach(slot[option]!, travelled, who);
   }
 
   /** Whether one slot reached comes after another: it is farther, or an earlier request is evicted. */

@@ -43,8 +43,8 @@ export function entryOrderBounds(
       const request = members[memberFirst[classIndex]! + index]!;
       let rank = before + 1 + index - placed[classIndex]!;
       for (const other of equal) {
-        for (let own = placed[other]!; own < size[other]! && rank <= most; own++) {
-          if (members[memberFirst[other]! + own]! > request) break;
+        for (let member = placed[other]!; member < size[other]! && rank <= most; member++) {
+          if (members[memberFirst[other]! + member]! > request) break;
           rank++;
         }
       }
@@ -77,10 +77,10 @@ function gainTable(
   const start = new Int32Array(without.length + 1);
   const spans = new Int32Array(without.length);
   for (const classIndex of classes) {
-    const own = slot.subarray(first[classIndex], first[classIndex + 1]);
-    if (own.length === 0) continue;
-    firstSlot[classIndex] = own.reduce((least, at) => Math.min(least, at));
-    spans[classIndex] = own.reduce((last, at) => Math.max(last, at)) - firstSlot[classIndex] + 1;
+    const slots = slot.subarray(first[classIndex], first[classIndex + 1]);
+    if (slots.length === 0) continue;
+    firstSlot[classIndex] = slots.reduce((least, at) => Math.min(least, at));
+    spans[classIndex] = slots.reduce((last, at) => Math.max(last, at)) - firstSlot[classIndex] + 1;
   }
   spans.forEach((span, classIndex) => (start[classIndex + 1] = start[classIndex]! + span));
   const gain = new Float64Array(start.at(-1)!).fill(-Infinity);

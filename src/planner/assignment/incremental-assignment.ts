@@ -170,14 +170,14 @@ export class IncrementalAssignment {
     for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
       const at = into.option[index]!;
       const classIndex = owner[at]!;
-      const own = used[classIndex]!;
-      if (own.length === 0) continue;
+      const usedHere = used[classIndex]!;
+      if (usedHere.length === 0) continue;
       // All options that a class takes cost it the same, prices included.
-      const total = offset + cost[at]! - cost[own[0]!]! - price[slot[own[0]!]!]!;
+      const total = offset + cost[at]! - cost[usedHere[0]!]! - price[slot[usedHere[0]!]!]!;
       if (total > shortest || (lookedAt[classIndex] === search && total >= classDistance[classIndex]!)) continue;
       lookedAt[classIndex] = search;
       classDistance[classIndex] = total;
-      for (const leaving of own) {
+      for (const leaving of usedHere) {
         const from = slot[leaving]!;
         if (total >= distance[from]!) continue;
         if (distance[from] === Infinity) reached[count++] = from;

@@ -79,7 +79,7 @@ export class TightMoves {
       this.count(option, count);
     });
     this.idle = Array.from({ length: this.nodes }, () => []);
-    this.isIdle = Uint8Array.from(price, (own) => (own === 0 ? 1 : 0));
+    this.isIdle = Uint8Array.from(price, (each) => (each === 0 ? 1 : 0));
     for (let at = 0; at < slots; at++) if (this.isIdle[at] === 1) this.idle[this.poolNode(at)]!.push(at);
 
     this.visitedFor = new Int32Array(this.nodes);

@@ -155,14 +155,14 @@ export function solveTransportation(problem: TransportationProblem): Transportat
   function augment(waiting: number): number {
     const last = end === NONE ? leaver : left[end]!;
     let amount = end === NONE ? waiting : Math.min(waiting, free[end]!);
-    for (let own = last; own !== NONE; own = left[slot[own]!]!) amount = Math.min(amount, taken[own]!);
+    for (let option = last; option !== NONE; option = left[slot[option]!]!) amount = Math.min(amount, taken[option]!);
     if (end !== NONE) {
       free[end]! -= amount;
       take(entry[end]!, amount);
     }
-    for (let own = last; own !== NONE; own = left[slot[own]!]!) {
-      giveUp(own, amount);
-      take(entry[slot[own]!]!, amount);
+    for (let option = last; option !== NONE; option = left[slot[option]!]!) {
+      giveUp(option, amount);
+      take(entry[slot[option]!]!, amount);
     }
     return amount;
   }
@@ -199,7 +199,7 @@ export function solveTransportation(problem: TransportationProblem): Transportat
 export function priceBound(problem: TransportationProblem, price: Float64Array): number {
   const { places, size } = problem;
   const bound = leastValues(problem, price).reduce((sum, value, classIndex) => sum + size[classIndex]! * value, 0);
-  return places.reduce((sum, own, here) => sum - own * price[here]!, bound);
+  return places.reduce((sum, count, here) => sum - count * price[here]!, bound);
 }
 
 /**
@@ -207,8 +207,8 @@ export function priceBound(problem: TransportationProblem, price: Float64Array):
  * @internal
  */
 export function leastValues({ first, slot, cost, without }: TransportationProblem, price: Float64Array): Float64Array {
-  return without.map((own, classIndex) => {
-    let least = own;
+  return without.map((alone, classIndex) => {
+    let least = alone;
     for (let at = first[classIndex]!; at < first[classIndex + 1]! && cost[at]! <= least; at++) {
       const total = cost[at]! + price[slot[at]!]!;
       if (total < least) least = total;

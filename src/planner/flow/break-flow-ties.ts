@@ -138,14 +138,14 @@ class DayChoices {
     const { places, early, late, groupClass, groupDay } = this.problem;
     const days = places.length;
     const firstDay = early.length * days;
-    const own = groupClass[group]!;
+    const classIndex = groupClass[group]!;
     const ideal = groupDay[group]!;
-    const least = this.price[own * days + ideal]!;
+    const least = this.price[classIndex * days + ideal]!;
     for (;;) {
       const back = this.back[group]!;
       const on = this.on[group]!;
-      const backCost = back >= 0 ? (ideal - back) * early[own]! : Infinity;
-      const onCost = on < days ? (on - ideal) * late[own]! : Infinity;
+      const backCost = back >= 0 ? (ideal - back) * early[classIndex]! : Infinity;
+      const onCost = on < days ? (on - ideal) * late[classIndex]! : Infinity;
       const cost = Math.min(backCost, onCost);
       if (cost > least || cost === Infinity) return NONE;
       const day = backCost <= onCost ? back : on;
@@ -168,5 +168,5 @@ class DayChoices {
 
 /** The node at which each group enters. */
 function entryNodes({ places, groupClass, groupDay }: FlowProblem): Int32Array {
-  return groupClass.map((own, group) => own * places.length + groupDay[group]!);
+  return groupClass.map((classIndex, group) => classIndex * places.length + groupDay[group]!);
 }

@@ -121,11 +121,11 @@ export function minCostFlow(problem: FlowProblem): CarryFlow {
   }
 
   function fromClass(node: number): void {
-    const own = (node / days) | 0;
-    const day = node - own * days;
+    const classIndex = (node / days) | 0;
+    const day = node - classIndex * days;
     const bare = distance[node]! - price[node]!;
-    if (day + 1 < days) relax(node, node + 1, bare + (carried[node]! < 0 ? -early[own]! : late[own]!));
-    if (day > 0) relax(node, node - 1, bare + (carried[node - 1]! > 0 ? -late[own]! : early[own]!));
+    if (day + 1 < days) relax(node, node + 1, bare + (carried[node]! < 0 ? -early[classIndex]! : late[classIndex]!));
+    if (day > 0) relax(node, node - 1, bare + (carried[node - 1]! > 0 ? -late[classIndex]! : early[classIndex]!));
     if (places[day]! > 0) relax(node, firstDay + day, bare);
     for (let group = entering[node]!; group !== NONE; group = nextEntering[group]!) {
       if (booked[group]! > 0) offerToLeave(node, group);
@@ -244,8 +244,8 @@ export function carryBound(
   const firstDay = price.length - days;
   let bound = 0;
   for (let group = 0; group < groupSize.length; group++) {
-    const own = price[groupClass[group]! * days + groupDay[group]!]!;
-    bound += groupSize[group]! * Math.min(own, unassignedCostOfGroup[group]!);
+    const nodePrice = price[groupClass[group]! * days + groupDay[group]!]!;
+    bound += groupSize[group]! * Math.min(nodePrice, unassignedCostOfGroup[group]!);
   }
   for (let day = 0; day < days; day++) bound -= places[day]! * price[firstDay + day]!;
   return bound;

@@ -35,18 +35,19 @@ export function nestedFlow(problem: NestedFlowProblem): Int32Array {
   const end = classes + slots + limit.length;
   const source = end + 1;
   const arcs = arcList(source + 1);
-  for (let own = 0; own < classes; own++) {
-    for (let at = first[own]!; at < first[own + 1]!; at++) arcs.add(own, classes + slot[at]!, size[own]!, cost[at]!);
+  for (let classIndex = 0; classIndex < classes; classIndex++) {
+    for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++)
+      arcs.add(classIndex, classes + slot[at]!, size[classIndex]!, cost[at]!);
   }
-  for (let own = 0; own < classes; own++) {
-    arcs.add(own, end, size[own]!, without[own]!);
-    arcs.add(source, own, size[own]!, 0);
+  for (let classIndex = 0; classIndex < classes; classIndex++) {
+    arcs.add(classIndex, end, size[classIndex]!, without[classIndex]!);
+    arcs.add(source, classIndex, size[classIndex]!, 0);
   }
-  limitOf.forEach((own, at) => {
-    arcs.add(classes + at, own < 0 ? end : classes + slots + own, places[at]!, 0);
+  limitOf.forEach((limitIndex, at) => {
+    arcs.add(classes + at, limitIndex < 0 ? end : classes + slots + limitIndex, places[at]!, 0);
   });
-  limit.forEach((own, at) => {
-    arcs.add(classes + slots + at, end, own, 0);
+  limit.forEach((capacity, at) => {
+    arcs.add(classes + slots + at, end, capacity, 0);
   });
 
   const { head, room, price, out } = arcs;
@@ -54,7 +55,7 @@ export function nestedFlow(problem: NestedFlowProblem): Int32Array {
   const distance = new Float64Array(source + 1);
   const through = new Int32Array(source + 1);
   const heap = new NodeHeap(distance);
-  let waiting = size.reduce((sum, own) => sum + own, 0);
+  let waiting = size.reduce((sum, each) => sum + each, 0);
   while (waiting > 0) {
     distance.fill(Infinity);
     const done = new Uint8Array(source + 1);

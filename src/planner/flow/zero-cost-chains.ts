@@ -135,16 +135,16 @@ export class CarryChains {
   private carryOn(node: number, day: number): void {
     if (day + 1 === this.days) return;
     const { price, carried } = this.flow;
-    const own = (node - day) / this.days;
-    const cost = carried[node]! < 0 ? -this.problem.early[own]! : this.problem.late[own]!;
+    const classIndex = (node - day) / this.days;
+    const cost = carried[node]! < 0 ? -this.problem.early[classIndex]! : this.problem.late[classIndex]!;
     if (price[node] === price[node + 1]! + cost) this.arrive(node + 1, node);
   }
 
   private carryBack(node: number, day: number): void {
     if (day === 0) return;
     const { price, carried } = this.flow;
-    const own = (node - day) / this.days;
-    const cost = carried[node - 1]! > 0 ? -this.problem.late[own]! : this.problem.early[own]!;
+    const classIndex = (node - day) / this.days;
+    const cost = carried[node - 1]! > 0 ? -this.problem.late[classIndex]! : this.problem.early[classIndex]!;
     if (price[node] === price[node - 1]! + cost) this.arrive(node - 1, node);
   }
 

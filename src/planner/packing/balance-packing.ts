@@ -61,8 +61,8 @@ export function balancePacking(packing: Packing, { poolOf, capacity, load: befor
   }
 
   function limitOf(giver: number, taker: number): number {
-    const [own, other] = [capacity[giver]!, capacity[taker]!];
-    return (2 * (load[giver]! * other - load[taker]! * own)) / (own + other);
+    const [given, other] = [capacity[giver]!, capacity[taker]!];
+    return (2 * (load[giver]! * other - load[taker]! * given)) / (given + other);
   }
 
   /** Whether an item could be in a slot at the cost that it has now. */

@@ -48,7 +48,7 @@ export function knapsackChains(
     return option;
   };
   let links = 0;
-  let end = units.reduce((sum, own) => sum + own + 1, 0);
+  let end = units.reduce((sum, each) => sum + each + 1, 0);
   for (const item of order) {
     const last = profitable(item);
     for (let option = first[item]!; option < last; option++) end += units[slot[option]!]! + 1;
@@ -67,9 +67,9 @@ export function knapsackChains(
   };
   const { profit, now } = chains;
   end = 0;
-  units.forEach((own, at) => {
+  units.forEach((unitsHere, at) => {
     now[at] = end;
-    end += own + 1;
+    end += unitsHere + 1;
   });
   let link = 0;
   // Backwards: the last item finds the knapsacks empty.

@@ -55,9 +55,9 @@ export function lagrangianBound(
   const knapsacks = slotKnapsacks(problem);
   // Values are multiples of a power of two that keeps every sum exact, so the bound is one and not nearly one.
   const grain = powerOfTwo(
-    Math.min(20, binaryExponent(LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0)))),
+    Math.min(20, binaryExponent(LARGEST_SUM / (1 + without.reduce((sum, each) => sum + each, 0)))),
   );
-  const exact = (own: number): number => Math.round(own * grain) / grain;
+  const exact = (number: number): number => Math.round(number * grain) / grain;
   let best: PackingBound = { bound: -Infinity, value, chosen: [], profit: new Float64Array(0) };
   let current = value.map(exact);
   const times = new Float64Array(without.length);
@@ -113,7 +113,7 @@ function slotKnapsacks(problem: PackingProblem): {
 
   const lengths = [...new Set(length)].sort((a, b) => a - b);
   const unit = lengths.reduce(greatestCommonDivisor, 0);
-  const lengthOf = length.map((own) => lengths.indexOf(own));
+  const lengthOf = length.map((each) => lengths.indexOf(each));
   // The best options of each slot and length, best first: `most` of them from `start` on.
   const start = new Int32Array(room.length * lengths.length + 1);
   for (let list = 0; list < room.length * lengths.length; list++) {
@@ -123,7 +123,7 @@ function slotKnapsacks(problem: PackingProblem): {
   const listed = new Int32Array(start.length - 1);
   const bestOption = new Int32Array(start.at(-1)!);
   const bestProfit = new Float64Array(bestOption.length);
-  const widest = Math.floor(room.reduce((most, own) => Math.max(most, own), 0) / unit);
+  const widest = Math.floor(room.reduce((most, each) => Math.max(most, each), 0) / unit);
   const profit = new Float64Array(widest + 1);
   const takes = new Uint8Array(bestOption.length * (widest + 1));
 
@@ -141,7 +141,7 @@ function slotKnapsacks(problem: PackingProblem): {
     }
     const chosen: number[] = [];
     const profits = Float64Array.from(room, (_, at) => fill(at, chosen));
-    for (const own of profits) bound -= own;
+    for (const profit of profits) bound -= profit;
     return { bound, chosen, profit: profits };
   }
 

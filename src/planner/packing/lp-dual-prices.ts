@@ -12,11 +12,11 @@ import { solveTransportation, ownersOf } from "../assignment/transportation.js";
  * @internal
  */
 export function lpDualPrices({ room, length, first, slot, cost, without }: PackingProblem, unit: number): Float64Array {
-  const size = length.map((own) => own / unit);
+  const size = length.map((each) => each / unit);
   // A unit costs its share of the item. The common multiple keeps that whole; where it is too large, it is rounded.
-  const most = LARGEST_SUM / (1 + without.reduce((sum, own) => sum + own, 0));
+  const most = LARGEST_SUM / (1 + without.reduce((sum, each) => sum + each, 0));
   const common = [...new Set(size)].reduce(
-    (multiple, own) => (multiple > most ? multiple : (multiple * own) / greatestCommonDivisor(multiple, own)),
+    (multiple, each) => (multiple > most ? multiple : (multiple * each) / greatestCommonDivisor(multiple, each)),
     1,
   );
   const multiple = Math.min(common, most);
@@ -25,8 +25,8 @@ export function lpDualPrices({ room, length, first, slot, cost, without }: Packi
     const share = multiple / size[item]!;
     for (let at = first[item]!; at < first[item + 1]!; at++) unitCost[at] = Math.round(cost[at]! * share);
   }
-  const places = room.map((own) => Math.floor(own / unit));
-  const unitWithout = without.map((own, item) => Math.round(own * (multiple / size[item]!)));
+  const places = room.map((each) => Math.floor(each / unit));
+  const unitWithout = without.map((each, item) => Math.round(each * (multiple / size[item]!)));
   const { price } = solveTransportation({
     places,
     size,
@@ -36,7 +36,7 @@ export function lpDualPrices({ room, length, first, slot, cost, without }: Packi
     owner: ownersOf(first),
     without: unitWithout,
   });
-  return price.map((own) => own / multiple);
+  return price.map((each) => each / multiple);
 }
 
 /**
@@ -48,8 +48,8 @@ export function pricedValues(
   unit: number,
   price: Float64Array,
 ): Float64Array {
-  return without.map((own, item) => {
-    let least = own;
+  return without.map((alone, item) => {
+    let least = alone;
     for (let option = first[item]!; option < first[item + 1]! && cost[option]! < least; option++) {
       least = Math.min(least, cost[option]! + (price[slot[option]!]! * length[item]!) / unit);
     }

@@ -47,8 +47,8 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   const divisor = commonDivisor(given);
   const problem = {
     ...given,
-    cost: given.cost.map((own) => own / divisor),
-    without: given.without.map((own) => own / divisor),
+    cost: given.cost.map((each) => each / divisor),
+    without: given.without.map((each) => each / divisor),
   };
   const packing = new Packing(problem);
   if (allFitAtBest(packing)) return finish(packing.total());
@@ -56,8 +56,8 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   const unit = problem.length.reduce(greatestCommonDivisor, 0);
   const price = lpDualPrices(problem, unit);
   const value = pricedValues(problem, unit, price);
-  const paidBack = price.reduce((sum, own, slot) => sum + own * Math.floor(problem.room[slot]! / unit), 0);
-  const relaxed = value.reduce((sum, own) => sum + own, 0) - paidBack;
+  const paidBack = price.reduce((sum, each, slot) => sum + each * Math.floor(problem.room[slot]! / unit), 0);
+  const relaxed = value.reduce((sum, each) => sum + each, 0) - paidBack;
   const { steps, slots, sizes } = search.kicks > 0 ? LONG : SHORT;
   const bound = lagrangianBound(problem, value, GUESS * relaxed + 1, steps);
   const enough = Math.ceil(bound.bound);
@@ -71,7 +71,7 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   if (!unchanged || packing.total() < before) {
     improveWindows(packing, descent, bound, { unit, enough, sizes });
     descent.descend(slots);
-    const roomPrice = price.map((own) => own / unit);
+    const roomPrice = price.map((each) => each / unit);
     kickPacking(packing, descent, roomPrice, { kicks: search.kicks, enough });
     improveWindows(packing, descent, bound, { unit, enough, sizes });
     descent.descend(slots);
@@ -92,8 +92,8 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
 /** The largest number that all costs are multiples of: then costs are whole and as small as can be. */
 function commonDivisor({ cost, without }: PackingProblem): number {
   let divisor = 0;
-  for (const own of without) divisor = greatestCommonDivisor(own, divisor);
-  for (const own of cost) if (own % divisor !== 0) divisor = greatestCommonDivisor(own, divisor);
+  for (const alone of without) divisor = greatestCommonDivisor(alone, divisor);
+  for (const price of cost) if (price % divisor !== 0) divisor = greatestCommonDivisor(price, divisor);
   return divisor === 0 ? 1 : divisor;
 }
 
@@ -101,9 +101,9 @@ function commonDivisor({ cost, without }: PackingProblem): number {
 function allFitAtBest(packing: Packing): boolean {
   const { first, slot, cost, without, length, room } = packing.problem;
   const left = Int32Array.from(room);
-  const best = without.map((own, item) => {
+  const best = without.map((alone, item) => {
     const option = first[item]!;
-    return option < first[item + 1]! && cost[option]! <= own ? option : OUT;
+    return option < first[item + 1]! && cost[option]! <= alone ? option : OUT;
   });
   const fits = best.every((option, item) => option === OUT || (left[slot[option]!]! -= length[item]!) >= 0);
   if (fits) {

@@ -53,7 +53,7 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
   const { value, rank, unit, limit, width } = options;
   const slots = room.length;
   const order = Array.from(length.keys()).sort((a, b) => rank[a]! - rank[b]! || a - b);
-  const units = Uint16Array.from(room, (own) => Math.floor(own / unit));
+  const units = Uint16Array.from(room, (each) => Math.floor(each / unit));
   const chains = knapsackChains(problem, order, value, units, unit);
   if (chains === null) return null;
   const { profit, now } = chains;
@@ -65,7 +65,7 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
   let to = beamOf(width, slots);
   from.count = 1;
   from.room.set(units);
-  from.bound[0] = value.reduce((sum, own) => sum + own, 0);
+  from.bound[0] = value.reduce((sum, each) => sum + each, 0);
   for (let at = 0; at < slots; at++) from.bound[0] -= profit[now[at]! + units[at]!]!;
   const decided: { option: Int32Array; before: Int32Array }[] = [];
 

@@ -37,9 +37,9 @@ interface Exchange {
  */
 export function packingExchange(packing: Packing, unit: number, value: Float64Array): PackingExchange {
   const { room, length, without, cost } = packing.problem;
-  const units = room.map((own) => Math.floor(own / unit));
-  const parts = length.map((own) => own / unit);
-  const bits = units.map((own) => 32 - Math.clz32(own));
+  const units = room.map((each) => Math.floor(each / unit));
+  const parts = length.map((each) => each / unit);
+  const bits = units.map((each) => 32 - Math.clz32(each));
 
   const exchange: Exchange = { items: [], options: new Int32Array(64), costs: new Float64Array(64), current: 0 };
   const { items } = exchange;

@@ -71,7 +71,7 @@ function scatter(
   draw: (from: number, to: number) => number,
 ): void {
   const { first, slot, cost, length } = packing.problem;
-  const items = slots.flatMap((own) => packing.members[own]!);
+  const items = slots.flatMap((slot) => packing.members[slot]!);
   for (const item of items) packing.place(item, OUT);
   for (let last = items.length - 1; last > 0; last--) {
     const other = draw(0, last);

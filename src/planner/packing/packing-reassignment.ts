@@ -29,11 +29,11 @@ export function packingReassignment(packing: Packing): { reassign: (since: numbe
   const { room, length, first, slot, cost, without } = packing.problem;
   const lengthClasses = [...new Set(length)]
     .sort((a, b) => a - b)
-    .map((own): LengthClass => {
-      const items = Int32Array.from(length.keys()).filter((item) => length[item] === own);
+    .map((each): LengthClass => {
+      const items = Int32Array.from(length.keys()).filter((item) => length[item] === each);
       const options = items.reduce((sum, item) => sum + first[item + 1]! - first[item]!, 0);
       return {
-        length: own,
+        length: each,
         items,
         without: Float64Array.from(items, (item) => without[item]!),
         option: new Int32Array(options),

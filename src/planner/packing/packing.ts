@@ -63,9 +63,9 @@ export class Packing {
     this.firstSlot = new Int32Array(items);
     for (let item = 0; item < items; item++) {
       this.out.add(item);
-      const own = slot.subarray(first[item], first[item + 1]);
-      this.firstSlot[item] = own.length === 0 ? 0 : own.reduce((least, at) => Math.min(least, at));
-      const span = own.length === 0 ? 0 : own.reduce((most, at) => Math.max(most, at)) - this.firstSlot[item]! + 1;
+      const slots = slot.subarray(first[item], first[item + 1]);
+      this.firstSlot[item] = slots.length === 0 ? 0 : slots.reduce((least, at) => Math.min(least, at));
+      const span = slots.length === 0 ? 0 : slots.reduce((most, at) => Math.max(most, at)) - this.firstSlot[item]! + 1;
       this.tableStart[item + 1] = this.tableStart[item]! + span;
     }
     this.table = new Int32Array(this.tableStart[items]!).fill(OUT);

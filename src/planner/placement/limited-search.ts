@@ -42,8 +42,8 @@ export class LimitedSearch {
     const { first, slot, slotSeller, slotDay } = this.problem;
     day.forEach((on, index) => {
       if (on < 0) return;
-      const own = this.classOf[index]!;
-      for (let at = first[own]!; at < first[own + 1]!; at++) {
+      const classIndex = this.classOf[index]!;
+      for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) {
         if (slotDay[slot[at]!] !== on || slotSeller[slot[at]!] !== seller[index]) continue;
         this.option[index] = at;
         this.left[slot[at]!]! -= this.lengthOf(index);
@@ -123,8 +123,8 @@ export class LimitedSearch {
   /** Gives reviews that are alike, and of one group of accounts, their places in order, those without one last. */
   settle(groupOf: readonly string[]): void {
     const alike = new Map<string, number[]>();
-    this.classOf.forEach((own, index) => {
-      const name = `${own} ${groupOf[index] ?? ""}`;
+    this.classOf.forEach((classIndex, index) => {
+      const name = `${classIndex} ${groupOf[index] ?? ""}`;
       const known = alike.get(name);
       if (known === undefined) alike.set(name, [index]);
       else known.push(index);
@@ -161,9 +161,9 @@ export class LimitedSearch {
   /** Takes a better place by moving one other review, where both together cost less. */
   private moveForAnother(index: number): boolean {
     const { first } = this.problem;
-    const own = this.classOf[index]!;
+    const classIndex = this.classOf[index]!;
     const from = this.option[index]!;
-    for (let at = first[own]!; at < first[own + 1]!; at++) {
+    for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) {
       const saved = this.costAt(index, from) - this.costAt(index, at);
       if (saved <= 0) return false;
       for (const other of this.inTheWay(index, at)) {
@@ -204,8 +204,8 @@ export class LimitedSearch {
   /** The cheapest option that fits; going without where none does. */
   private cheapest(index: number): number {
     const { first } = this.problem;
-    const own = this.classOf[index]!;
-    for (let at = first[own]!; at < first[own + 1]!; at++) {
+    const classIndex = this.classOf[index]!;
+    for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) {
       this.steps++;
       if (this.fits(index, at)) return at;
     }

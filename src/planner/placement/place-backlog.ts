@@ -100,12 +100,12 @@ function carryProblem(
   const unassignedCostOfGroup = new Float64Array(examples.length);
   let offset = 0;
   examples.forEach(({ wanted }, classIndex) => {
-    const own = priorities.indexOf(wanted.request.priority);
+    const rank = priorities.indexOf(wanted.request.priority);
     const day = Math.min(lastDay, Math.max(0, wanted.targetDay));
     const leaving = without[classIndex] ?? 0;
-    const perDay = (wanted.targetDay < 0 ? late[own] : early[own]) ?? 0;
+    const perDay = (wanted.targetDay < 0 ? late[rank] : early[rank]) ?? 0;
     const away = Math.min(Math.abs(wanted.targetDay - day) * perDay, leaving + 1);
-    groupClass[classIndex] = own;
+    groupClass[classIndex] = rank;
     groupDay[classIndex] = day;
     unassignedCostOfGroup[classIndex] = leaving - away;
     offset += away * (groupSize[classIndex] ?? 0);

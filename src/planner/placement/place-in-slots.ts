@@ -26,7 +26,7 @@ export function placeInSlots(job: PlanningJob, group: PlanningGroup, classes: Re
   const problem = slotProblem(rules, free, group, classes, unbookedPenalty);
   const { length } = problem;
   const choice = group.sellers.length > 1 ? sellerChoice(job, group, problem) : null;
-  const placement = length.every((own) => own === length[0])
+  const placement = length.every((each) => each === length[0])
     ? placeReviews(problem, classes, choice)
     : placeMixedLengths(problem, searchEffort, choice?.pools ?? null);
   return groupPlacement(group, classes, problem, placement);
@@ -71,7 +71,7 @@ function sellerChoice(
   { sellers, candidates }: PlanningGroup,
   { slotSeller, slotDay, length }: SlotProblem,
 ): SellerChoice {
-  const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, own) => total + own, 0);
+  const sum = (minutes: Int32Array = new Int32Array(0)): number => minutes.reduce((total, each) => total + each, 0);
   const ranks = new SellerRanks(rules);
   const position = new Map(sellers.map((seller, pool) => [seller, pool]));
   return {

@@ -74,13 +74,13 @@ function nestedPlacement(
 ): Int32Array | null {
   const { length, minutes, slotSeller, slotDay, slot, size } = problem;
   const all = members.classOf.length;
-  if (nested === null || length.some((own) => own !== length[0]) || slot.length * all > MOST_VISITS) return null;
+  if (nested === null || length.some((each) => each !== length[0]) || slot.length * all > MOST_VISITS) return null;
   const unit = length[0] ?? 1;
   const taken = nestedFlow({
     ...problem,
-    places: minutes.map((own) => Math.floor(own / unit)),
+    places: minutes.map((each) => Math.floor(each / unit)),
     limitOf: slotSeller.map((seller, at) => nested.limitOf(seller, slotDay[at]!)),
-    limit: Int32Array.from(nested.whole, (own) => Math.floor(own / (unit - bufferMinutes))),
+    limit: Int32Array.from(nested.whole, (each) => Math.floor(each / (unit - bufferMinutes))),
   });
   const option = new Int32Array(all).fill(OUT);
   size.forEach((_, classIndex) => {

@@ -40,10 +40,10 @@ export function placementLimits(
   { rules, caps, fixed, free }: PlanningJob,
   { sellers, candidates }: PlanningGroup,
 ): PlacementLimits | null {
-  const own = caps.filter(({ seller }) => sellers.includes(seller));
-  const left = own.map((cap) => cap.left);
+  const sellerCaps = caps.filter(({ seller }) => sellers.includes(seller));
+  const left = sellerCaps.map((cap) => cap.left);
   const capsOn = new Map<number, number[][]>();
-  own.forEach((cap, id) => {
+  sellerCaps.forEach((cap, id) => {
     const days = capsOn.get(cap.seller) ?? Array.from({ length: rules.days }, () => []);
     capsOn.set(cap.seller, days);
     for (let day = 0; day < rules.days; day++) if (holds(cap, day)) days[day]?.push(id);
@@ -123,7 +123,7 @@ export function placementLimits(
         const id = draws[at] ?? 0;
         const minutes = (draws[at + 1] ?? 0) - (left[id] ?? 0);
         if (minutes <= 0) continue;
-        const cap = own[id];
+        const cap = sellerCaps[id];
         if (cap === undefined) return null;
         short.push({ cap, minutes: minutes + Math.max(0, cap.taken - cap.minutes) });
       }
@@ -142,7 +142,7 @@ export function placementLimits(
       return drawsOf(a, placeA).some((id, at) => at % 2 === 0 && limits.includes(id));
     },
     nested: isNested
-      ? { limitOf: (seller, day) => capsOf({ seller, day })[0] ?? -1, whole: own.map((cap) => cap.left) }
+      ? { limitOf: (seller, day) => capsOf({ seller, day })[0] ?? -1, whole: sellerCaps.map((cap) => cap.left) }
       : null,
   };
 }

@@ -16,10 +16,10 @@ export type TakenMinutes = Pick<FixedReview, "previous" | "minutes"> & { wanted?
 export function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[]): PeriodCap[] {
   return rules.sellers.flatMap(({ periods }, seller) =>
     periods.map((period) => {
-      const own = taken.filter(
+      const inPeriod = taken.filter(
         (review) => holds(period, review.previous.day) && holdersOf(rules, review).includes(seller),
       );
-      const minutes = own.reduce((sum, review) => sum + review.minutes, 0);
+      const minutes = inPeriod.reduce((sum, review) => sum + review.minutes, 0);
       return { ...period, seller, taken: minutes, left: Math.max(0, period.minutes - minutes) };
     }),
   );
@@ -35,12 +35,14 @@ export function freeMinutes(
   caps: readonly PeriodCap[],
 ): Int32Array[] {
   const free = sellers.map(({ minutes }, seller) =>
-    minutes.map((own, day) => (own === 0 ? 0 : Math.max(0, own + bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0)))),
+    minutes.map((ofDay, day) =>
+      ofDay === 0 ? 0 : Math.max(0, ofDay + bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0)),
+    ),
   );
   for (const cap of caps) {
-    const own = free[cap.seller] ?? new Int32Array(0);
-    for (let day = Math.max(0, cap.first); day <= cap.last && day < own.length; day++) {
-      own[day] = Math.min(own[day] ?? 0, cap.left + bufferMinutes);
+    const freeDays = free[cap.seller] ?? new Int32Array(0);
+    for (let day = Math.max(0, cap.first); day <= cap.last && day < freeDays.length; day++) {
+      freeDays[day] = Math.min(freeDays[day] ?? 0, cap.left + bufferMinutes);
     }
   }
   return free;
@@ -65,8 +67,9 @@ export function minutesOfFixed(rules: PlanningRules, fixed: readonly FixedReview
   for (const review of fixed) {
     const { day } = review.previous;
     for (const seller of holdersOf(rules, review)) {
-      const own = taken[seller];
-      if (own !== undefined && day >= 0 && day < days) own[day] = (own[day] ?? 0) + review.minutes + bufferMinutes;
+      const takenDays = taken[seller];
+      if (takenDays !== undefined && day >= 0 && day < days)
+        takenDays[day] = (takenDays[day] ?? 0) + review.minutes + bufferMinutes;
     }
   }
   return taken;

@@ -45,7 +45,7 @@ function limitsAtFullTime(
   group: PlanningGroup,
   { seller, day, limits }: Pick<GroupPlacement, "seller" | "day" | "limits">,
 ): PlacementLimits | undefined {
-  const working = job.rules.sellers.map((own) => own.working);
+  const working = job.rules.sellers.map((seller) => seller.working);
   const caps = job.periods.filter((period) => mayBind(period, working));
   if (limits === undefined && !caps.some((cap) => group.sellers.includes(cap.seller))) return undefined;
   // What is free of a day, whatever its week has left.

@@ -32,10 +32,10 @@ export function roomierProblem(
   const able = new Set(group.sellers);
   const possible = rules.sellers.map(({ working }, seller) =>
     able.has(seller)
-      ? working.map((own, day) =>
+      ? working.map((ofDay, day) =>
           Math.max(
             free[seller]?.[day] ?? 0,
-            own === 0 ? 0 : own + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0),
+            ofDay === 0 ? 0 : ofDay + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0),
           ),
         )
       : working,
@@ -74,7 +74,7 @@ export interface PlaceSupply {
  */
 export function placeSupply(roomier: RoomierProblem, length: number): PlaceSupply {
   const { room, minutes, slotDay } = roomier;
-  const places = room.map((own) => Math.floor(Math.max(0, own) / length));
+  const places = room.map((minutes) => Math.floor(Math.max(0, minutes) / length));
   const placesAt = (slot: number): number => places[slot] ?? 0;
   const extraPlaces = (slot: number): number => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot);
   return {

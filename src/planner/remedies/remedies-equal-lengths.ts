@@ -71,10 +71,10 @@ export function exactRemedies(
   if (growing === null) return remedies;
   const fewest = new Map<number, number>();
   for (const seller of group.sellers) {
-    const own = new Set(hopeless.filter((index) => candidates[index]?.sellers.includes(seller) === true));
-    if (own.size === 0) continue;
+    const mayHold = new Set(hopeless.filter((index) => candidates[index]?.sellers.includes(seller) === true));
+    if (mayHold.size === 0) continue;
     const slots = [...roomier.slotSeller.keys()].filter((slot) => roomier.slotSeller[slot] === seller);
-    for (const [index, minutes] of dailyMinutes(slots, supply, growing, own)) {
+    for (const [index, minutes] of dailyMinutes(slots, supply, growing, mayHold)) {
       if (minutes >= (fewest.get(index) ?? Infinity)) continue;
       fewest.set(index, minutes);
       remedies.set(index, { kind: "daily-minutes", sellerId: sellerId(seller), minutes });

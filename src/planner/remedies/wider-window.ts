@@ -50,11 +50,11 @@ export function widerWindow(
   }
 
   function leastCost(day: number): number {
-    const own = dayCost(rules, wanted, day);
+    const cost = dayCost(rules, wanted, day);
     let least = Infinity;
-    if (own > most || notOn.includes(day)) return least;
+    if (cost > most || notOn.includes(day)) return least;
     for (const seller of sellers) {
-      if (overlaps(rules, candidate, seller, day)) least = Math.min(least, costOn(seller, day, own) ?? Infinity);
+      if (overlaps(rules, candidate, seller, day)) least = Math.min(least, costOn(seller, day, cost) ?? Infinity);
     }
     return least;
   }

@@ -21,9 +21,9 @@ export function buildTicket(
   { lines, doubled, unknownKinds }: Log,
   { recorded, contactGapMs, businessMinutes, keepMessages }: LogReading,
 ): LoggedTicket {
-  const own = lines.filter(({ ticketId }) => ticketId === id);
+  const ofTicket = lines.filter(({ ticketId }) => ticketId === id);
   const merged = survivor !== id;
-  const end = endOf(own);
+  const end = endOf(ofTicket);
   const openedAt = openingOf(lines);
   const contacts = contactsOf(lines, end.resolvedAt ?? Infinity, contactGapMs);
   const transfers = transfersOf(lines);
@@ -43,11 +43,11 @@ export function buildTicket(
         };
 
   const waits = waitsInLog(lines);
-  const accountId = lastOf("accountId", own, lines);
-  const priority = lastOf("priority", own, lines);
+  const accountId = lastOf("accountId", ofTicket, lines);
+  const priority = lastOf("priority", ofTicket, lines);
   const { person: agentId, group } = transfers.holders.get(id) ?? NOBODY;
-  const topic = lastOf("topic", own, lines);
-  const productId = lastOf("productId", own, lines);
+  const topic = lastOf("topic", ofTicket, lines);
+  const productId = lastOf("productId", ofTicket, lines);
   return {
     id,
     ...(accountId === undefined ? {} : { accountId }),
@@ -129,7 +129,7 @@ interface End {
   solutions: Solution[];
 }
 
-function endOf(own: readonly LogLine[]): End {
+function endOf(lines: readonly LogLine[]): End {
   const end: End = {
     firstResolvedAt: null,
     resolvedAt: null,
@@ -137,7 +137,7 @@ function endOf(own: readonly LogLine[]): End {
     closed: false,
     solutions: [],
   };
-  for (const { kind, at, resolution } of own) {
+  for (const { kind, at, resolution } of lines) {
     if (kind === "resolved") {
       end.firstResolvedAt ??= at;
       if (end.resolvedAt === null) end.solutions.push({ at, reopenedAt: null });

@@ -19,9 +19,9 @@ export function waitsInLog(lines: readonly LogLine[]): Wait[] {
   if (!lines.some(({ kind }) => kind === "waiting")) return [];
   const byTicket = new Map<string, LogLine[]>();
   for (const line of lines) {
-    const own = byTicket.get(line.ticketId);
-    if (own === undefined) byTicket.set(line.ticketId, [line]);
-    else own.push(line);
+    const lines = byTicket.get(line.ticketId);
+    if (lines === undefined) byTicket.set(line.ticketId, [line]);
+    else lines.push(line);
   }
   const courses = [...byTicket.values()].map(courseOf);
   const [only] = courses;
@@ -42,7 +42,7 @@ export function waitsInLog(lines: readonly LogLine[]): Wait[] {
   return joinWaits(paused);
 }
 
-function courseOf(own: readonly LogLine[]): Course {
+function courseOf(lines: readonly LogLine[]): Course {
   const live: Wait[] = [];
   const waits: Wait[] = [];
   let liveFrom: number | null = null;
@@ -55,7 +55,7 @@ function courseOf(own: readonly LogLine[]): Course {
     answeredAt = null;
   };
   let ended = false;
-  for (const { kind, at } of own) {
+  for (const { kind, at } of lines) {
     if (kind === "resolved" || kind === "closed" || kind === "merged") {
       if (ended) continue;
       endWait(at, false);

@@ -20,12 +20,12 @@ export function limitFinder(
       pauses: (rule.pauses ?? standard.pauses) === "customer",
     };
   };
-  const own = limitOf(standard);
+  const limit = limitOf(standard);
   const rules = (standard.rules ?? []).map((rule) => ({ rule, limit: limitOf(rule) }));
   return (ticket, segment) => {
     if (!fits(standard, ticket, segment)) return null;
     const first = rules.find(({ rule }) => fits(rule, ticket, segment));
-    return first === undefined ? own : first.limit;
+    return first === undefined ? limit : first.limit;
   };
 }
 
