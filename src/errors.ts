@@ -211,6 +211,20 @@ export function assertNoNearMiss(
 }
 
 /**
+ * Refuses rows whose first has a field of which the name is nearly one that is read: those of one list are written alike.
+ * @internal
+ */
+export function assertNoNearMissInFirst(
+  functionName: string,
+  path: string,
+  rows: readonly unknown[],
+  fields: Readonly<Record<string, true>>,
+): void {
+  const [first] = rows;
+  if (typeof first === "object" && first !== null) assertNoNearMiss(functionName, `${path}[0]`, first, fields);
+}
+
+/**
  * Names in use elsewhere for a field, with the name of the field.
  * @internal
  */

@@ -1,51 +1,23 @@
 import { fileURLToPath } from "node:url";
 import * as root from "retention-kit";
-import * as adapters from "retention-kit/adapters";
 import * as icalendar from "retention-kit/icalendar";
 import * as locales from "retention-kit/locales";
-import { en } from "retention-kit/locales/en";
-import { hi } from "retention-kit/locales/hi";
-import { km } from "retention-kit/locales/km";
-import { lo } from "retention-kit/locales/lo";
-import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
-import { documented, runExample } from "./support/doc-examples.js";
+import { documented } from "./support/doc-examples.js";
+import { type Call, documentedCalls, functionsOf, places, replaced } from "./support/documented-calls.js";
 
 /**
  * Every call of the documentation's examples again, with one argument, field or row in it left out or replaced by
  * something of the wrong kind: each must be refused by a `RetentionError` or answered in numbers, never end in another
  * error or give what is no number.
  */
-type Path = (string | number)[];
-
-interface Call {
-  name: string;
-  call: (...args: unknown[]) => unknown;
-  args: unknown[];
-}
-
 const HOSTILE = [undefined, null, "x", 7, -1, true, [], {}, NaN, Infinity];
 
-const functions = Object.entries<unknown>({ ...root, ...locales, ...icalendar }).filter(
-  (entry): entry is [string, Call["call"]] => typeof entry[1] === "function" && entry[1] !== root.RetentionError,
-);
+const functions = functionsOf({ ...root, ...locales, ...icalendar });
 const subjects = documented(fileURLToPath(new URL("../src", import.meta.url)));
-const calls: Call[] = [];
-const recording = Object.fromEntries(
-  functions.map(([name, call]) => [
-    name,
-    (...args: unknown[]): unknown => {
-      calls.push({ name, call, args });
-      return call(...args);
-    },
-  ]),
-);
-const scope = { ...root, ...adapters, ...schemas, ...recording, en, hi, km, lo };
-for (const { examples } of subjects) {
-  for (const example of examples) runExample(example, scope);
-}
+const calls = documentedCalls(functions);
 /** The first two calls of each function. */
-const documentedCalls = functions.flatMap(([name]) => calls.filter((call) => call.name === name).slice(0, 2));
+const firstCalls = functions.flatMap(([name]) => calls.filter((call) => call.name === name).slice(0, 2));
 
 const account: root.Account = {
   id: "acme",
@@ -107,27 +79,6 @@ const fullCalls = (
   ] satisfies [keyof typeof root, ...unknown[]][]
 ).map(([name, ...args]): Call => ({ name, call: root[name] as Call["call"], args }));
 
-/** Places of values, the arguments themselves first, of each list its first entry. */
-function places(value: unknown, deepest: number, path: Path = []): Path[] {
-  const own = path.length === 0 ? [] : [path];
-  if (typeof value !== "object" || value === null || value instanceof Date || path.length === deepest) return own;
-  const inner = Object.entries(value).slice(0, Array.isArray(value) && path.length > 0 ? 1 : undefined);
-  return [
-    ...own,
-    ...inner.flatMap(([key, each]) => places(each, deepest, [...path, Array.isArray(value) ? Number(key) : key])),
-  ];
-}
-
-function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
-  if (key === undefined) return by;
-  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
-    string | number,
-    unknown
-  >;
-  copy[key] = replaced(copy[key], rest, by);
-  return copy;
-}
-
 function holdsNoNumber(value: unknown): boolean {
   if (typeof value === "number") return !Number.isFinite(value);
   return typeof value === "object" && value !== null && Object.values(value).some(holdsNoNumber);
@@ -144,7 +95,7 @@ function wrongEnd({ call }: Call, args: unknown[]): string | null {
 
 test("nothing of the wrong kind ends in anything but a RetentionError or an answer in numbers", () => {
   const cases = [
-    ...documentedCalls.map((call) => ({ call, deepest: 4 })),
+    ...firstCalls.map((call) => ({ call, deepest: 4 })),
     ...fullCalls.map((call) => ({ call, deepest: 7 })),
   ].flatMap(({ call, deepest }) => places(call.args, deepest).map((path) => ({ call, path })));
   const wrong = cases.flatMap(({ call, path }) =>
@@ -179,7 +130,7 @@ test("an option that does not exist is refused by every function that has option
     return position < 0 ? [] : [{ name, call, position }];
   });
   const accepting = withOptions.filter(({ name, call, position }) => {
-    const given = documentedCalls.find((documentedCall) => documentedCall.name === name)?.args ?? [];
+    const given = firstCalls.find((documentedCall) => documentedCall.name === name)?.args ?? [];
     const args = Array.from({ length: position }, (_, index) => given[index]);
     try {
       call(...args, { ...(given[position] as object | undefined), lateWieght: 3 });

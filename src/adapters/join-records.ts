@@ -1,4 +1,13 @@
-import { assertArray, assertObject, assertOneOf, assertOptions, RetentionError } from "../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../errors.js";
 import type { Account } from "../records/account.js";
 import { defined } from "./shared/account-book.js";
 import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./shared/adapted-records.js";
@@ -66,7 +75,29 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   parts.forEach((part, index) => {
     assertObject("joinRecords", `parts[${index}]`, part);
     for (const list of ["accounts", "products", "sellers"] as const) {
-      assertArray("joinRecords", `parts[${index}].${list}`, part[list]);
+      assertRows("joinRecords", `parts[${index}].${list}`, part[list]);
+      part[list].forEach(({ id }, at) => {
+        assertText("joinRecords", `parts[${index}].${list}[${at}].id`, id);
+      });
+    }
+    assertRows("joinRecords", `parts[${index}].left`, part.left);
+    part.accounts.forEach((account, at) => {
+      assertLists(`parts[${index}].accounts[${at}]`, account);
+    });
+    assertObject("joinRecords", `parts[${index}].counts`, part.counts);
+    for (const [object, counts] of Object.entries(part.counts)) {
+      const path = `parts[${index}].counts.${object}`;
+      assertObject("joinRecords", path, counts);
+      for (const count of ["rows", "used", "left"] as const) {
+        assertCount("joinRecords", `${path}.${count}`, counts[count]);
+      }
+    }
+    const keys = (part as Partial<AdaptedRecords>).keys ?? {};
+    assertObject("joinRecords", `parts[${index}].keys`, keys);
+    for (const [id, own] of Object.entries(keys)) {
+      assertObject("joinRecords", `parts[${index}].keys.${id}`, own);
+      assertTexts(`parts[${index}].keys.${id}.domains`, own.domains);
+      assertTexts(`parts[${index}].keys.${id}.externalIds`, own.externalIds);
     }
   });
 
@@ -139,9 +170,23 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   };
 }
 
+/** Refuses an account whose lists are none, or hold what is no row. */
+function assertLists(path: string, account: Account): void {
+  for (const list of [...LISTS, "owned"] as const) {
+    if (account[list] != null) assertRows("joinRecords", `${path}.${list}`, account[list]);
+  }
+}
+
+function assertTexts(path: string, texts: readonly string[]): void {
+  assertArray("joinRecords", path, texts);
+  texts.forEach((text, index) => {
+    assertText("joinRecords", `${path}[${index}]`, text);
+  });
+}
+
 function keysOf(part: AdaptedRecords | undefined, { id }: Account): AccountKeys {
   const keys = (part as Partial<AdaptedRecords> | undefined)?.keys;
-  return keys !== undefined && Object.hasOwn(keys, id) ? (keys[id] ?? noKeys()) : noKeys();
+  return keys != null && Object.hasOwn(keys, id) ? (keys[id] ?? noKeys()) : noKeys();
 }
 
 function noKeys(): AccountKeys {

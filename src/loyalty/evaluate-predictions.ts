@@ -253,7 +253,7 @@ export function assertPredictions(
     throw new RetentionError(functionName, "outcomes", rule, outcomes.length);
   }
   probabilities.forEach((probability, index) => {
-    if (!(probability >= 0 && probability <= 1)) {
+    if (!(typeof probability === "number" && probability >= 0 && probability <= 1)) {
       assertShare(functionName, `${path}[${index}]`, probability);
     }
     const outcome: unknown = outcomes[index];

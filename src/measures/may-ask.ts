@@ -140,6 +140,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   let lastAsked = -Infinity;
   let from = asOf;
   const count = (path: string, { accountId, at, metric: asked, contactId: to }: SentSurvey): void => {
+    if (accountId != null) assertText("mayAsk", `${path}.accountId`, accountId);
     if (accountId != null && accountId !== account.id) return;
     if (contactId !== undefined && to != null && to !== contactId) return;
     assertOneOf("mayAsk", `${path}.metric`, asked, METRICS);

@@ -152,8 +152,9 @@ function countedByDuration(stays: readonly Stay[]): CountedStays {
     const entry = stay.entry ?? 0;
     // A path is put together only where something is wrong: a million texts take longer than the curve.
     if (
-      !(duration >= 0 && duration < Infinity && typeof ended === "boolean" && count > 0 && count < Infinity) ||
-      !(entry === 0 || (entry > 0 && entry < duration)) ||
+      !(isNumber(duration) && duration >= 0 && duration < Infinity && typeof ended === "boolean") ||
+      !(isNumber(count) && count > 0 && count < Infinity) ||
+      !(entry === 0 || (isNumber(entry) && entry > 0 && entry < duration)) ||
       mayBeMisspelt(stay, passed)
     ) {
       assertNoNearMiss("survivalCurve", `stays[${index}]`, stay, STAY_FIELDS, OTHER_NAMES);
@@ -198,6 +199,10 @@ function withoutLateEntries(
     const events = ending.get(duration) ?? 0;
     before[index] = Math.abs(staying - events) <= rounding ? events : staying;
   }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
 }
 
 /** Whether a stay has a field of a name that has not come before. */

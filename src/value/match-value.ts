@@ -102,6 +102,8 @@ function assertDrivers(drivers: ValueDrivers): void {
 function assertGroup(path: string, group: ValueGroup): void {
   assertObject(NAME, path, group);
   assertOneOf(NAME, `${path}.by`, group.by, [...FAMILIES, "whole"]);
+  if (group.segment !== null) assertText(NAME, `${path}.segment`, group.segment);
+  if (group.size !== null) assertText(NAME, `${path}.size`, group.size);
   assertCount(NAME, `${path}.interviews`, group.interviews);
   assertShare(NAME, `${path}.ownWeight`, group.ownWeight);
   assertNumber(NAME, `${path}.worth`, group.worth, { min: 0 });

@@ -4,10 +4,10 @@ import {
   assertFields,
   assertFigures,
   assertNumber,
-  assertOneOf,
   assertOptions,
   assertRows,
   assertText,
+  assertTruth,
   RetentionError,
 } from "../errors.js";
 import { type Assumptions } from "../evidence/assumptions.js";
@@ -219,7 +219,7 @@ function readPerceived(
   });
   assertFields(NAME, "otherValue", otherValue, items);
   for (const [item, isSeen] of Object.entries(otherValue)) {
-    assertOneOf(NAME, `otherValue.${item}`, String(isSeen), ["true", "false", "null", "undefined"]);
+    if ((isSeen ?? null) !== null) assertTruth(NAME, `otherValue.${item}`, isSeen);
   }
   return { ...(accountId !== undefined && { accountId }), values, otherValue };
 }

@@ -2,8 +2,8 @@ import { dayNumber } from "../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,
+  assertFields,
   assertNumber,
-  assertObject,
   assertOptions,
   assertText,
   RetentionError,
@@ -98,11 +98,11 @@ export interface WordOfMouthFit {
  * //=> { kind: "negative-binomial", mean: 4.2, dispersion: 0.98, ... }
  */
 export function fitWordOfMouth(observations: WordOfMouthObservations, options: FitWordOfMouthOptions): WordOfMouthFit {
-  assertObject("fitWordOfMouth", "observations", observations);
+  assertFields("fitWordOfMouth", "observations", observations, ["customers", "told"]);
   assertOptions("fitWordOfMouth", "options", options, { until: true, windowDays: true, confidence: true });
   const functionName = "fitWordOfMouth";
   const { windowDays = 365, confidence = 0.9 } = options;
-  const { told: answers = [] } = observations;
+  const { told: answers = [] } = observations as WordOfMouthObservations;
   const end = dayNumber(functionName, "options.until", options.until);
   assertCount(functionName, "options.windowDays", windowDays, { min: 1 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });

@@ -183,6 +183,18 @@ describe("a discount", () => {
     expect(worth({ rate: 1, per: "year" })).toBeGreaterThan(0);
   });
 
+  test("of nothing adds the purchases up, where there is a horizon; for ever there is none", () => {
+    expect(worth({ rate: 0, per: "year" })).toBeCloseTo(expectedPurchases(model, history, { horizon: 52 }), 10);
+    const discrete = { spend: 1, horizon: 52, discounting: "discrete", discount: { rate: 0, per: "week" } } as const;
+    expect(lifetimeValue(model, history, discrete)).toBeCloseTo(expectedPurchases(model, history, { horizon: 52 }), 10);
+    const contract = shiftedBetaGeometricModel({ alpha: 1, beta: 4 }, { timeUnit: "year" });
+    const sum = survival(contract, { periods: 4 }).reduce((total, share) => total + share, 0);
+    expect(lifetimeValue(contract, "new", { spend: 1, horizon: 5, discount: { rate: 0 } })).toBeCloseTo(sum, 12);
+    expect(() => lifetimeValue(model, history, { spend: 1, discount: { rate: 0, per: "year" } })).toThrow(
+      "options.discount.rate must be at least 0.000001",
+    );
+  });
+
   test("of a quarter or a fortnight is that of a year, cut to its length", () => {
     const yearly = worth({ rate: 0.1, per: "year" });
     expect(worth({ rate: 1.1 ** (1 / 4) - 1, per: "quarter" })).toBeCloseTo(yearly, 12);

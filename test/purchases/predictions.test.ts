@@ -1,6 +1,7 @@
 import {
   bgNbdModel,
   expectedPurchases,
+  fitBgNbd,
   mbgNbdModel,
   paretoNbdModel,
   probabilityAlive,
@@ -122,4 +123,19 @@ describe("a customer without repeat purchases", () => {
     const mbg = mbgNbdModel(reference.mbgNbd.cdnow.parameters, week);
     expect(probabilityAlive(mbg, silent)).toBeLessThan(0.7);
   });
+});
+
+test("a new customer of a model with covariates is asked for them by name", () => {
+  const histories = Array.from({ length: 80 }, (_, index) => ({
+    repeatPurchases: index % 4,
+    recency: index % 4 === 0 ? 0 : 3 + (index % 7),
+    observed: 12 + (index % 5),
+    covariates: { city: index % 2 },
+  }));
+  const model = fitBgNbd(histories, { timeUnit: "week", covariates: { purchase: ["city"] } });
+  expect(() => expectedPurchases(model, "new", { horizon: 10 })).toThrow(
+    'expectedPurchases: history must be a history with covariates, as the model has them (city), got "new"',
+  );
+  const known = { repeatPurchases: 0, recency: 0, observed: 0, covariates: { city: 1 } };
+  expect(expectedPurchases(model, known, { horizon: 10 })).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import { epochMs } from "../../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
-import { assertObject, assertText } from "../../errors.js";
+import { assertNumber, assertObject, assertText } from "../../errors.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Instant, PlainDate } from "../../records/time.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
@@ -68,6 +68,8 @@ export function writtenReview(functionName: string, review: ReviewToWrite, optio
   assertText(functionName, "review.key", review.key);
   assertText(functionName, "review.accountId", review.accountId);
   assertText(functionName, "options.title", options.title);
+  if (review.sellerId != null) assertText(functionName, "review.sellerId", review.sellerId);
+  if (review.minutes != null) assertNumber(functionName, "review.minutes", review.minutes, { min: 0 });
   const day = dayNumber(functionName, "review.on", review.on);
   const { timeZone = "UTC", startsAt, words } = options;
   assertTimeZone(functionName, "options.timeZone", timeZone);

@@ -1,5 +1,6 @@
 import {
   assertFigures,
+  assertNoNearMiss,
   assertNumber,
   assertObject,
   assertOneOf,
@@ -126,6 +127,7 @@ const MOST_REVIEWS = 10_000;
 export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions = {}): ResponseCurve {
   assertObject("responseCurve", "spec", spec);
   assertOptions("responseCurve", "options", options, { judgment: true, assumptions: assertFigures });
+  assertNoNearMiss("responseCurve", "", spec, SPEC_FIELDS);
   assertOneOf("responseCurve", "kind", spec.kind, ["exponential", "adbudg", "table", "answers", "attention"]);
   const { currency = null } = spec;
   if (currency !== null) assertText("responseCurve", "currency", currency);
@@ -216,3 +218,26 @@ function shapeOf(spec: AdbudgResponse | TableResponse): ResponseCurve["shape"] {
   const falls = steps.findIndex((step, index) => index > 0 && step < (steps[index - 1] ?? 0));
   return falls < 0 || lastRise < falls ? "s-shaped" : "irregular";
 }
+
+const SPEC_FIELDS = {
+  kind: true,
+  base: true,
+  gain: true,
+  furtherShare: true,
+  a: true,
+  b: true,
+  c: true,
+  d: true,
+  values: true,
+  present: true,
+  atZero: true,
+  atHalf: true,
+  atPresent: true,
+  atOneAndAHalf: true,
+  atTwice: true,
+  atSaturation: true,
+  attention: true,
+  segment: true,
+  standing: true,
+  currency: true,
+} as const;

@@ -1,6 +1,7 @@
 import {
   assertCount,
   assertFigures,
+  assertNoNearMissInFirst,
   assertNumber,
   assertOptions,
   assertText,
@@ -110,6 +111,7 @@ export function experimentResult(
   const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
   const groups = groupsOf(functionName, experiment);
   const seen = new Set<string>();
+  if (Array.isArray(outcomes)) assertNoNearMissInFirst(functionName, "outcomes", outcomes, OUTCOME_FIELDS);
   const { accepted: members, rejected } = acceptRows(functionName, "outcomes", outcomes, (outcome) =>
     readOutcome(functionName, outcome, groups, seen),
   );
@@ -175,3 +177,13 @@ function overridesOf(
     ]),
   );
 }
+
+const OUTCOME_FIELDS: Readonly<Record<keyof ExperimentOutcome, true>> = {
+  id: true,
+  kept: true,
+  spend: true,
+  before: true,
+  stratum: true,
+  reviews: true,
+  attention: true,
+};

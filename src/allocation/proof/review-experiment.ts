@@ -242,7 +242,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
     confidence,
     reasons,
     assumptions: [
-      ...(options.effect === undefined && loss !== undefined ? [figures["reviews.effect.keep"]] : []),
+      ...(options.effect == null && loss !== undefined ? [figures["reviews.effect.keep"]] : []),
       ...(reviews > 1 ? [figures["reviews.furtherShare"]] : []),
     ],
   };

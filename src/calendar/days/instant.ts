@@ -12,6 +12,11 @@ const ISO_INSTANT =
 const YEAR_1990 = 631_152_000_000;
 const TICKET_RULE = "must not lie before 1990: seconds since 1970 have to be given as milliseconds";
 
+/** Seconds since 1970, from 1990 on; read as milliseconds they are days of early 1970. */
+const FIRST_SECONDS = 631_152_000;
+const LAST_SECONDS = 10_000_000_000;
+const SECONDS_RULE = "must be in milliseconds: seconds since 1970 have to be multiplied by 1000";
+
 const RULE =
   "must be a moment: ISO 8601 with Z or an offset, whole epoch milliseconds, or a Date, in the years 0 to 9999";
 
@@ -21,7 +26,8 @@ const RULE =
  */
 export function epochMs(functionName: string, path: string, instant: unknown): number {
   const ms = msOf(instant);
-  if (Number.isNaN(ms)) throw new RetentionError(functionName, path, RULE, instant);
+  const fault = faultOf(instant, ms);
+  if (fault !== null) throw new RetentionError(functionName, path, fault, instant);
   return ms;
 }
 
@@ -30,7 +36,8 @@ export function epochMs(functionName: string, path: string, instant: unknown): n
  * @internal
  */
 export function ticketMs(functionName: string, path: string, instant: unknown): number {
-  const ms = epochMs(functionName, path, instant);
+  const ms = msOf(instant);
+  if (Number.isNaN(ms)) throw new RetentionError(functionName, path, RULE, instant);
   if (ms < YEAR_1990) throw new RetentionError(functionName, path, TICKET_RULE, instant);
   return ms;
 }
@@ -40,7 +47,7 @@ export function ticketMs(functionName: string, path: string, instant: unknown): 
  * @internal
  */
 export function instantFault(instant: unknown): string | null {
-  return Number.isNaN(msOf(instant)) ? RULE : null;
+  return faultOf(instant, msOf(instant));
 }
 
 /**
@@ -50,6 +57,11 @@ export function instantFault(instant: unknown): string | null {
 export function ticketInstantFault(instant: unknown): string | null {
   const ms = msOf(instant);
   return Number.isNaN(ms) ? RULE : ms < YEAR_1990 ? TICKET_RULE : null;
+}
+
+function faultOf(instant: unknown, ms: number): string | null {
+  if (Number.isNaN(ms)) return RULE;
+  return typeof instant === "number" && ms >= FIRST_SECONDS && ms < LAST_SECONDS ? SECONDS_RULE : null;
 }
 
 /**

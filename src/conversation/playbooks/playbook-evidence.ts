@@ -3,7 +3,7 @@ import { isDetractor, recommendations } from "../../accounts/last-recommendation
 import { ticketMs } from "../../calendar/days/instant.js";
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
-import { assertRows } from "../../errors.js";
+import { assertRows, assertText } from "../../errors.js";
 import type { Account } from "../../records/account.js";
 import type { Contact } from "../../records/contact.js";
 import type { PlainDate } from "../../records/time.js";
@@ -107,6 +107,9 @@ export function playbookEvidence(
   ]);
   // Lines of one day and product are one sale.
   const bought = [...new Map(lines.map((line) => [JSON.stringify([line.day, line.about]), line])).values()];
+  (contracts ?? []).forEach(({ id }, index) => {
+    assertText(functionName, `account.contracts[${index}].id`, id);
+  });
   const signed = past(
     (contracts ?? [])
       .filter(({ status }) => status !== "draft")

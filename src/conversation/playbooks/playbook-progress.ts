@@ -1,4 +1,4 @@
-import { assertRows } from "../../errors.js";
+import { assertOneOf, assertRows, assertText } from "../../errors.js";
 import type { PlaybookRun, PlaybookRuns, StepStatus } from "./run-playbooks.js";
 
 /** How far the runs of one playbook have come. */
@@ -47,7 +47,10 @@ export function playbookProgress(results: readonly Pick<PlaybookRuns, "runs">[])
   for (const [index, { runs }] of results.entries()) {
     assertRows("playbookProgress", `results[${index}].runs`, runs);
     for (const [position, run] of runs.entries()) {
-      assertRows("playbookProgress", `results[${index}].runs[${position}].steps`, run.steps);
+      const path = `results[${index}].runs[${position}]`;
+      assertText("playbookProgress", `${path}.playbookId`, run.playbookId);
+      assertOneOf("playbookProgress", `${path}.state`, run.state, ["running", "completed", "ended"]);
+      assertRows("playbookProgress", `${path}.steps`, run.steps);
       const known = groups.get(run.playbookId);
       if (known === undefined) groups.set(run.playbookId, [run]);
       else known.push(run);

@@ -135,6 +135,7 @@ export interface PlaybookRuns extends FollowUps {
 export function runPlaybooks(account: Account, options: RunPlaybooksOptions): PlaybookRuns {
   assertObject(NAME, "account", account);
   assertText(NAME, "account.id", account.id);
+  if (account.sellerId != null) assertText(NAME, "account.sellerId", account.sellerId);
   assertOptions(NAME, "options", options, {
     playbooks: true,
     asOf: true,

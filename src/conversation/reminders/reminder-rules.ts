@@ -55,6 +55,8 @@ export interface ReminderRules {
     | undefined;
 }
 
+const SERVICE_FIELDS = ["service", "text", "everyMonths", "everyUse", "noticeDays"];
+
 /**
  * Refuses an asset with a field that is wrong.
  * @internal
@@ -108,6 +110,13 @@ export function readRules(
   };
 
   assertRows(functionName, "rules.services", services);
+  services.forEach((rule, index) => {
+    assertFields(functionName, `rules.services[${index}]`, rule, SERVICE_FIELDS);
+  });
+  if (warranty !== null) assertFields(functionName, "rules.warranty", warranty, ["contractId", "noticeDays"]);
+  if (tradeIn !== null) {
+    assertFields(functionName, "rules.tradeIn", tradeIn, ["fromMonths", "fromUse", "openMonths", "noticeDays"]);
+  }
   const names = services.map(({ service }) => service);
   services.forEach(({ service, text, everyMonths, everyUse }, index) => {
     assertText(functionName, `rules.services[${index}].service`, service);

@@ -1,4 +1,4 @@
-import { assertObject, assertOptions, assertText } from "../../errors.js";
+import { assertNoNearMiss, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -125,6 +125,7 @@ function weighedWithBounds(
   horizonDays: number;
 } {
   assertObject("estimateLoyalty", "evidence", evidence);
+  assertNoNearMiss("estimateLoyalty", "", evidence, EVIDENCE_FIELDS);
   assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
   if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const { exposures = null } = evidence as { exposures?: unknown };
@@ -203,3 +204,17 @@ function assumptionsOf(
   if (isTrusted(model)) listed.set(model, { policy, halfLife, list: Object.freeze(list) as Assumption<unknown>[] });
   return list;
 }
+
+const EVIDENCE_FIELDS: Readonly<Record<keyof LoyaltyEvidence, true>> = {
+  accountId: true,
+  effort: true,
+  tickets: true,
+  surveys: true,
+  purchases: true,
+  history: true,
+  lastPurchaseOn: true,
+  probabilityAlive: true,
+  satisfaction: true,
+  tenureYears: true,
+  exposures: true,
+};

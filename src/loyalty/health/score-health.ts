@@ -1,6 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertFigures,
+  assertNoNearMiss,
   assertNumber,
   assertObject,
   assertOptions,
@@ -106,11 +107,15 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     assumptions: assertFigures,
   });
   const { values = {}, asOf } = options;
+  assertObject("scoreHealth", "options.values", values);
   const earlier = earlierResults(options);
   const previous = options.history === undefined ? (options.previous ?? null) : (earlier.at(-1) ?? null);
   const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
   const estimating = resolveEstimateContext("scoreHealth", options);
-  if (previous !== null) assertObject("scoreHealth", "options.previous", previous);
+  if (previous !== null) {
+    assertObject("scoreHealth", "options.previous", previous);
+    assertNoNearMiss("scoreHealth", "options.previous", previous, { score: true, band: true });
+  }
   const previousBand = previous?.band ?? null;
   if (previousBand !== null) assertText("scoreHealth", "options.previous.band", previousBand);
   const previousScore = previous?.score ?? null;

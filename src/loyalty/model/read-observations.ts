@@ -1,5 +1,5 @@
 import { compareTexts } from "../../records/compare-texts.js";
-import { assertNumber, assertTruth, RetentionError } from "../../errors.js";
+import { assertNoNearMissInFirst, assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
 import { chanceLogOdds } from "./chance-log-odds.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
@@ -36,6 +36,19 @@ export interface LoyaltyObservation {
    */
   count?: number;
 }
+
+const OBSERVATION_FIELDS: Readonly<Record<keyof LoyaltyObservation, true>> = {
+  effort: true,
+  freshness: true,
+  problem: true,
+  repurchased: true,
+  purchases: true,
+  probabilityAlive: true,
+  tenureYears: true,
+  satisfaction: true,
+  exposures: true,
+  count: true,
+};
 
 /** Stands in the column of efforts for a customer without a problem. */
 export const NO_PROBLEM = 0;
@@ -79,6 +92,7 @@ export function readObservations(
   const named = new Columns(rows);
   const exposed = new Columns(rows);
 
+  assertNoNearMissInFirst(functionName, "observations", observations, OBSERVATION_FIELDS);
   observations.forEach((observation, row) => {
     const { problem, count, exposures } = observation;
     assertTruth(functionName, `observations[${row}].repurchased`, observation.repurchased);
@@ -164,6 +178,8 @@ function numberWithin(
   max = Number.MAX_VALUE,
 ): number | null {
   if (value === undefined || value === null) return null;
-  if (!(value >= min && value <= max)) assertNumber(functionName, `observations[${row}].${field}`, value, { min, max });
+  if (!(typeof value === "number" && value >= min && value <= max)) {
+    assertNumber(functionName, `observations[${row}].${field}`, value, { min, max });
+  }
   return value;
 }

@@ -1,13 +1,5 @@
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
-import {
-  assertArray,
-  assertCount,
-  assertNumber,
-  assertObject,
-  assertOptions,
-  assertRows,
-  assertText,
-} from "../../errors.js";
+import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../../errors.js";
 import { reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { PlainDate } from "../../records/time.js";
@@ -121,12 +113,6 @@ export function groupByArea(
     bufferMinutes: true,
   });
   assertPlan(functionName, "plan", plan);
-  for (const [index, { minutes, revision, status, reasons }] of plan.booked.entries()) {
-    assertCount(functionName, `plan.booked[${index}].minutes`, minutes);
-    assertCount(functionName, `plan.booked[${index}].revision`, revision);
-    assertText(functionName, `plan.booked[${index}].status`, status);
-    assertArray(functionName, `plan.booked[${index}].reasons`, reasons);
-  }
   assertRows(functionName, "requests", requests);
   const { areas, perTrip, earlyWeight = 1, lateWeight = 2, bufferMinutes = 0 } = options;
   assertObject(functionName, "options.areas", areas);

@@ -1,5 +1,14 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import { assertNumber, assertObject, assertRows, assertText } from "../../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertRows,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
+import type { Reason } from "../../reasons/reason.js";
 import type { ReviewPlan, SellerLoad } from "./review-plan.js";
 
 /**
@@ -8,8 +17,10 @@ import type { ReviewPlan, SellerLoad } from "./review-plan.js";
  */
 export function assertPlan(functionName: string, path: string, plan: ReviewPlan): void {
   assertObject(functionName, path, plan);
-  dayNumber(functionName, `${path}.from`, plan.from);
-  dayNumber(functionName, `${path}.to`, plan.to);
+  const from = dayNumber(functionName, `${path}.from`, plan.from);
+  const to = dayNumber(functionName, `${path}.to`, plan.to);
+  if (to < from)
+    throw new RetentionError(functionName, `${path}.to`, `must not lie before from, ${plan.from}`, plan.to);
   for (const amount of ["cost", "moveCost", "lowerBound"] as const) {
     assertNumber(functionName, `${path}.${amount}`, plan[amount], { min: 0 });
   }
@@ -27,7 +38,14 @@ export function assertPlan(functionName: string, path: string, plan: ReviewPlan)
  */
 export function assertBookings(functionName: string, path: string, booked: ReviewPlan["booked"]): void {
   assertKeyed(functionName, path, booked, ["key", "accountId", "sellerId"]);
-  for (const [index, { on }] of booked.entries()) dayNumber(functionName, `${path}[${index}].on`, on);
+  for (const [index, { on, minutes, status, revision, reasons }] of booked.entries()) {
+    const at = `${path}[${index}]`;
+    dayNumber(functionName, `${at}.on`, on);
+    assertCount(functionName, `${at}.minutes`, minutes);
+    assertOneOf(functionName, `${at}.status`, status, ["planned", "pinned", "completed"]);
+    assertCount(functionName, `${at}.revision`, revision);
+    assertReasons(functionName, `${at}.reasons`, reasons);
+  }
 }
 
 /**
@@ -45,6 +63,11 @@ export function assertLoads(functionName: string, path: string, load: readonly S
       assertNumber(functionName, `${at}.capacity`, capacity, { min: 0 });
     }
   }
+}
+
+function assertReasons(functionName: string, path: string, reasons: readonly Reason[]): void {
+  assertRows(functionName, path, reasons);
+  for (const [index, { code }] of reasons.entries()) assertText(functionName, `${path}[${index}].code`, code);
 }
 
 function assertKeyed<Field extends string>(

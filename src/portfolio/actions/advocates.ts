@@ -139,6 +139,9 @@ export function advocates(accounts: readonly Account[], options: AdvocatesOption
   const reports = new Map<string, PortfolioAccount>();
   for (const [index, report] of book.accounts.entries()) {
     assertText(NAME, `book.accounts[${index}].accountId`, report.accountId);
+    assertObject(NAME, `book.accounts[${index}].standing`, report.standing);
+    assertText(NAME, `book.accounts[${index}].standing.state`, report.standing.state);
+    assertRows(NAME, `book.accounts[${index}].openProblems`, report.openProblems);
     reports.set(report.accountId, report);
   }
 

@@ -3,6 +3,7 @@ import {
   assertArray,
   assertCount,
   assertFigures,
+  assertNumber,
   assertObject,
   assertOptions,
   assertRows,
@@ -198,6 +199,10 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
     if (account.loyalty !== null) assertObject(NAME, `book.accounts[${index}].loyalty`, account.loyalty);
     const { nextReview, agenda, openProblems, invitation } = account;
     assertRows(NAME, `book.accounts[${index}].nextReview.reasons`, nextReview.reasons);
+    if (nextReview.lastTouchOn !== null) {
+      dayNumber(NAME, `book.accounts[${index}].nextReview.lastTouchOn`, nextReview.lastTouchOn);
+    }
+    assertNumber(NAME, `book.accounts[${index}].attention.total`, account.attention.total);
     if (agenda !== null) {
       assertObject(NAME, `book.accounts[${index}].agenda`, agenda);
       assertRows(NAME, `book.accounts[${index}].agenda.questions`, agenda.questions);
@@ -209,7 +214,11 @@ function assertBook(book: Pick<Portfolio, "accounts" | "plan">): void {
         assertText(NAME, `${path}.${field}`, text);
     }
     assertRows(NAME, `book.accounts[${index}].invitation.reasons`, invitation.reasons);
+    assertRows(NAME, `book.accounts[${index}].invitation.messages`, invitation.messages);
     assertArray(NAME, `book.accounts[${index}].invitation.channels`, invitation.channels);
+    if (invitation.channel !== null) {
+      assertText(NAME, `book.accounts[${index}].invitation.channel`, invitation.channel);
+    }
     assertRows(NAME, `book.accounts[${index}].signals`, account.signals);
   }
 }

@@ -3,6 +3,7 @@ import {
   assertArray,
   assertCount,
   assertFigures,
+  assertNoNearMissInFirst,
   assertNumber,
   assertOptions,
   assertRows,
@@ -194,6 +195,7 @@ function readRows(
 ): (BuyingOutcome & { age: number })[] {
   assertArray(name, path, rows);
   if (rows.length === 0) throw new RetentionError(name, path, "must not be empty", rows);
+  assertNoNearMissInFirst(name, path, rows, OUTCOME_FIELDS);
   return rows.map((row, index) => {
     if (isSound(row)) return { ...row, age };
     const at = `${path}[${index}]`;
@@ -238,3 +240,11 @@ function sumOf<Row extends { count?: number | undefined }>(
 ): number {
   return rows.reduce((sum, row) => sum + (counts(row) ? (row.count ?? 1) : 0), 0);
 }
+
+const OUTCOME_FIELDS: Readonly<Record<keyof BuyingOutcome, true>> = {
+  raw: true,
+  silentDays: true,
+  purchaseDays: true,
+  bought: true,
+  count: true,
+};

@@ -2,6 +2,7 @@ import {
   assertArray,
   assertCount,
   assertFields,
+  assertNoNearMissInFirst,
   assertNumber,
   assertRows,
   assertText,
@@ -128,6 +129,17 @@ function unitOf<Unit extends TimeUnit>(
   return timeUnit;
 }
 
+const HISTORY_FIELDS = {
+  accountId: true,
+  repeatPurchases: true,
+  recency: true,
+  observed: true,
+  meanRepeatSpend: true,
+  unit: true,
+  covariates: true,
+  count: true,
+} as const;
+
 /**
  * Histories as columns, equal ones merged; refuses the one that cannot be.
  * @internal
@@ -141,6 +153,7 @@ export function readHistories(
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);
+  assertNoNearMissInFirst(functionName, "histories", histories, HISTORY_FIELDS);
   const place: RowPath = { rows: "histories", row: 0 };
   for (const history of histories) {
     const { row } = place;

@@ -89,7 +89,19 @@ export function assertModel(functionName: string, model: AnyModel, kinds: readon
       throw new RetentionError(functionName, `${path}.parameters.${name}`, "must be a positive finite number", value);
     }
   }
-  if ("covariates" in model) assertCoefficients(functionName, path, model.covariates, parameters);
+  const names = Object.keys(parameters).some((name) => name.includes("."));
+  if ("covariates" in model || names) {
+    assertCoefficients(functionName, path, (model as { covariates?: unknown }).covariates, parameters);
+  }
+}
+
+/**
+ * The names of a model's covariates; a model without the field has none.
+ * @internal
+ */
+export function covariatesOf(model: object): { purchase: readonly string[]; dropout: readonly string[] } {
+  const { covariates } = model as { covariates?: { purchase: string[]; dropout: string[] } };
+  return covariates ?? { purchase: [], dropout: [] };
 }
 
 /** Every covariate that a model names must have its coefficient. */

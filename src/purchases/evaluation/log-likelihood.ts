@@ -9,7 +9,7 @@ import type { ContinuousModel, PurchaseModel } from "../predictions/posterior.js
 import type { GammaGammaModel } from "../models/gamma-gamma/gamma-gamma-model.js";
 import { type CovariateEffect, historyLikelihood } from "../engine/history-likelihood.js";
 import { historyModelOf } from "../models/history-models.js";
-import { assertModel } from "../engine/model.js";
+import { covariatesOf, assertModel } from "../engine/model.js";
 import { PARAMETER_NAMES } from "../engine/model-kinds.js";
 import { log } from "../../numeric/elementary/log.js";
 
@@ -77,7 +77,7 @@ function valueAt(model: LikelihoodModel, histories: readonly object[]): number {
   if (model.kind === "gamma-gamma") {
     return at(gammaGammaKernel(), readSpend("logLikelihood", histories as SpendHistory[]));
   }
-  const { purchase, dropout } = model.covariates;
+  const { purchase, dropout } = covariatesOf(model);
   const { kernel, ...effects } = historyModelOf(model.kind);
   const rows = readHistories("logLikelihood", histories as CountedHistory[], model.timeUnit, [...purchase, ...dropout]);
   const scaled: CovariateEffect[] = [

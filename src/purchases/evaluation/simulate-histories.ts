@@ -6,7 +6,7 @@ import type { BgBbParameters } from "../models/bg-bb/bg-bb-model.js";
 import type { BgNbdParameters } from "../models/beta-geometric/bg-nbd-model.js";
 import { assertHorizon, MOST_OPPORTUNITIES } from "../predictions/horizon.js";
 import type { HistoryOf, PurchaseModel } from "../predictions/posterior.js";
-import { assertModel } from "../engine/model.js";
+import { assertModel, covariatesOf } from "../engine/model.js";
 import type { ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
 import { log } from "../../numeric/elementary/log.js";
 
@@ -74,8 +74,8 @@ export function simulateHistories<M extends PurchaseModel>(
   assertModel("simulateHistories", model, Object.keys(lives));
   assertCount("simulateHistories", "options.seed", seed);
   assertHorizon("simulateHistories", model, horizon);
-  const covariates = "covariates" in model ? model.covariates.purchase.length + model.covariates.dropout.length : 0;
-  assertCount("simulateHistories", "model.covariates", covariates, { max: 0 });
+  const { purchase, dropout } = covariatesOf(model);
+  assertCount("simulateHistories", "model.covariates", purchase.length + dropout.length, { max: 0 });
   const live = lives[model.kind] as (parameters: object, end: number, random: RandomGenerator) => Life;
 
   assertArray("simulateHistories", "options.observed", observed);

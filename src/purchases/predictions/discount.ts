@@ -7,7 +7,7 @@ import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** A rate of discount with its unit of time. */
 export interface Discount {
-  /** Effective rate, at most 1, so that 10% is 0.1: money a unit of time later is worth 1/(1 + rate) of itself. */
+  /** Effective rate, at most 1 and above 0, or 0 where there is a horizon, so that 10% is 0.1: money a unit of time later is worth 1/(1 + rate) of itself. */
   rate: number;
   /**
    * Unit of time of the rate. Give it: where it is missing, a rate that would exceed 100% a year is refused.
@@ -26,10 +26,15 @@ export const LEAST_RATE = 1e-6;
  * The force of discount δ in the model's unit of time: money a time t later is worth e^(−δt) of itself.
  * @internal
  */
-export function forceOfDiscount(functionName: string, discount: Discount, timeUnit: TimeUnit | null): number {
+export function forceOfDiscount(
+  functionName: string,
+  discount: Discount,
+  timeUnit: TimeUnit | null,
+  leastRate = LEAST_RATE,
+): number {
   assertFields(functionName, "options.discount", discount, ["rate", "per"]);
   const { rate, per } = discount as Discount;
-  assertNumber(functionName, "options.discount.rate", rate, { min: LEAST_RATE });
+  assertNumber(functionName, "options.discount.rate", rate, { min: leastRate });
   if (rate > 1) {
     throw new RetentionError(functionName, "options.discount.rate", "must be at most 1", rate, "10% is 0.1");
   }

@@ -2,7 +2,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { type ContractAge, renewalsOf } from "../models/contracts/contract-age.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "../models/contracts/contract-models.js";
-import { type Discount, forceOfDiscount } from "./discount.js";
+import { type Discount, forceOfDiscount, LEAST_RATE } from "./discount.js";
 import { isContract, residualRenewals } from "./discounted-residual-lifetime.js";
 import type { Future } from "../engine/future.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
@@ -82,7 +82,7 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
   assertNumber("lifetimeValue", "options.spend", spend, { min: 0 });
   assertShare("lifetimeValue", "options.margin", margin);
   assertOneOf("lifetimeValue", "options.discounting", discounting, ["continuous", "discrete"]);
-  const force = forceOfDiscount("lifetimeValue", discount, model.timeUnit);
+  const force = forceOfDiscount("lifetimeValue", discount, model.timeUnit, horizon == null ? LEAST_RATE : 0);
   const known: PurchaseModel | ContractModel = model;
   if (isContract(known)) {
     assertModel("lifetimeValue", known, CONTRACT_KINDS);
@@ -106,7 +106,7 @@ function discountedPurchases(
     if (horizon === undefined) {
       throw new RetentionError("lifetimeValue", "options.horizon", "must be given for discrete discounting", horizon);
     }
-    const period = discount.per === undefined ? 1 : daysInUnit[discount.per] / daysInUnit[model.timeUnit];
+    const period = discount.per == null ? 1 : daysInUnit[discount.per] / daysInUnit[model.timeUnit];
     return byPeriod(future, force, period, horizon);
   }
   return horizon === undefined ? future.discountedPurchases(force) : continuously(future, force, horizon);

@@ -3,6 +3,7 @@ import type { TimeUnit } from "../../records/time.js";
 import type { FittedHistoryModel } from "../engine/fit-histories.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { HistoryModel } from "../engine/history-model.js";
+import { covariatesOf } from "../engine/model.js";
 import { exp } from "../../numeric/elementary/exp.js";
 
 /**
@@ -16,14 +17,15 @@ export function personalParameters(
   { covariates = {} }: PurchaseHistory,
 ): object {
   const { parameters } = model;
-  if (model.covariates.purchase.length === 0 && model.covariates.dropout.length === 0) return parameters;
+  const known = covariatesOf(model);
+  if (known.purchase.length === 0 && known.dropout.length === 0) return parameters;
 
   const personal: Record<string, number> = { ...parameters };
   for (const [group, effect] of [
     ["purchase", purchase],
     ["dropout", dropout],
   ] as const) {
-    const exponent = model.covariates[group].reduce((sum, name) => {
+    const exponent = known[group].reduce((sum, name) => {
       const value = covariates[name];
       assertNumber(functionName, `history.covariates.${name}`, value);
       return sum + (parameters[`${group}.${name}`] ?? 0) * value;

@@ -1,3 +1,4 @@
+import { RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/time.js";
 import { logBeta } from "../../numeric/functions/gamma.js";
 import { paretoIntegral, paretoNodes } from "../models/pareto-nbd/pareto-integral.js";
@@ -16,7 +17,7 @@ import {
 } from "../histories/history.js";
 import { historyModelOf } from "../models/history-models.js";
 import type { MbgNbdModel } from "../models/beta-geometric/mbg-nbd-model.js";
-import { assertModel } from "../engine/model.js";
+import { assertModel, covariatesOf } from "../engine/model.js";
 import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { paretoFuture } from "../models/pareto-nbd/pareto-future.js";
 import type { ParetoNbdModel, ParetoNbdParameters } from "../models/pareto-nbd/pareto-nbd-model.js";
@@ -50,10 +51,21 @@ export function futureOf(
   history: PurchaseHistory | OpportunityHistory | "new",
 ): Future {
   assertModel(functionName, model, PURCHASE_KINDS);
+  if (history === "new") refuseCovariates(functionName, model);
   const known = history === "new" ? { repeatPurchases: 0, recency: 0, observed: 0, opportunities: 0 } : history;
   const observed = timeObserved(functionName, "history", model, known);
   const { aliveAfter, future } = posteriorOf(functionName, model, known, observed);
   return future(aliveAfter(known.recency));
+}
+
+/** A new customer has no covariates to scale the model by; a history without purchases may have them. */
+function refuseCovariates(functionName: string, model: PurchaseModel): void {
+  const { purchase, dropout } = covariatesOf(model);
+  const names = [...new Set([...purchase, ...dropout])];
+  if (names.length === 0) return;
+  const rule = `must be a history with covariates, as the model has them (${names.join(", ")})`;
+  const hint = "of a new customer: { repeatPurchases: 0, recency: 0, observed: 0, covariates }";
+  throw new RetentionError(functionName, "history", rule, "new", hint);
 }
 
 /**

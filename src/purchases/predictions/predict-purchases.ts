@@ -1,10 +1,10 @@
-import { assertObject, assertText } from "../../errors.js";
+import { assertNoNearMissInFirst, assertObject, assertText } from "../../errors.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import { type HistoryOf, type PurchaseModel, type Posterior, posteriorOf, timeObserved } from "./posterior.js";
 import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { assertHorizon } from "./horizon.js";
-import { assertModel } from "../engine/model.js";
+import { assertModel, covariatesOf } from "../engine/model.js";
 
 /** What is to be expected of one customer. */
 export interface PurchasePrediction {
@@ -80,6 +80,7 @@ export function predictPurchases<M extends PurchaseModel>(
   assertModel("predictPurchases", model, PURCHASE_KINDS);
   assertHorizon("predictPurchases", model, horizon);
   const groupOf = groups(model, horizon);
+  if (Array.isArray(histories)) assertNoNearMissInFirst("predictPurchases", "histories", histories, HISTORY_FIELDS);
   const place = { rows: "histories", row: 0 };
   const { accepted, rejected } = acceptRows(
     "predictPurchases",
@@ -103,6 +104,17 @@ export function predictPurchases<M extends PurchaseModel>(
   return { predictions: accepted, rejected };
 }
 
+const HISTORY_FIELDS = {
+  accountId: true,
+  repeatPurchases: true,
+  recency: true,
+  observed: true,
+  opportunities: true,
+  meanRepeatSpend: true,
+  unit: true,
+  covariates: true,
+} as const;
+
 /** The group of each history, kept by purchases and time observed; covariates set every customer apart. */
 function groups<M extends PurchaseModel>(
   model: M,
@@ -113,8 +125,8 @@ function groups<M extends PurchaseModel>(
     const future = standing.future(1);
     return { standing, expected: future.purchases(horizon), buying: future.nextWithin(horizon) };
   };
-  const covariates = "covariates" in model ? [...model.covariates.purchase, ...model.covariates.dropout] : [];
-  if (covariates.length > 0) return make;
+  const { purchase, dropout } = covariatesOf(model);
+  if (purchase.length + dropout.length > 0) return make;
 
   const known = new Map<number, Map<number, Group>>();
   return (history, observed) => {

@@ -2,7 +2,7 @@ import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { weekStartOf, type WeekOptions } from "../../calendar/days/calendar-period.js";
 import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
-import { assertOneOf, assertOptions } from "../../errors.js";
+import { assertOneOf, assertOptions, assertText } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { Ticket } from "../../records/ticket.js";
@@ -108,6 +108,7 @@ export function evaluateServiceStandards(
 
   const { accepted, rejected } = acceptRows("evaluateServiceStandards", "tickets", tickets, (ticket) => {
     const course = ticketCourse(NAME, ticket);
+    if (ticket.topic != null) assertText(NAME, "topic", ticket.topic);
     return { ticket, course, day: dayOfInstant(course.opened, timeZone) };
   });
   const now =

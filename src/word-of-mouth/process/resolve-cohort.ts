@@ -157,7 +157,9 @@ function resolveBehaviour(
   applies: readonly TellingOutcome[],
 ): ByOutcome {
   if (typeof given === "object" && (given as unknown) !== null) {
-    for (const [outcome, probability] of Object.entries(given)) {
+    const entries = Object.entries(given);
+    if (entries.length === 0) throw new RetentionError(functionName, path, "must name at least one outcome", given);
+    for (const [outcome, probability] of entries) {
       assertOneOf(functionName, `a key of ${path}`, outcome, tellingOutcomes);
       assertShare(functionName, `${path}.${outcome}`, probability);
     }

@@ -1,4 +1,12 @@
-import { assertArray, assertCount, assertNumber, assertOptions, assertRows, assertShare } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNoNearMissInFirst,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  assertShare,
+} from "../../errors.js";
 import type { Contribution } from "../../reasons/explained.js";
 import { exactParts } from "../../reasons/explained.js";
 import { pow } from "../../numeric/elementary/pow.js";
@@ -78,6 +86,7 @@ export function customerReferralValue(
   assertNumber(functionName, "options.discount", discount, { min: 0, max: 1 });
 
   assertRows(functionName, "referrals", referrals);
+  assertNoNearMissInFirst(functionName, "referrals", referrals, REFERRAL_FIELDS);
   const present = { margin: 0, reward: 0, savedOnIncremental: 0, savedOnOthers: 0 };
   referrals.forEach(({ joinsAfter, margins, wouldHaveJoined, reward = 0 }, index) => {
     const path = `referrals[${index}]`;
@@ -117,3 +126,5 @@ export function customerReferralValue(
     ],
   };
 }
+
+const REFERRAL_FIELDS = { joinsAfter: true, margins: true, wouldHaveJoined: true, reward: true } as const;

@@ -1,5 +1,12 @@
 import { type PeriodFitOptions } from "../../engine/period-options.js";
-import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../../errors.js";
+import {
+  assertCount,
+  assertNoNearMissInFirst,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  RetentionError,
+} from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
 import type { BgBbModel } from "./bg-bb-model.js";
@@ -66,6 +73,8 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
   });
 }
 
+const HISTORY_FIELDS = { repeatPurchases: true, recency: true, opportunities: true, count: true } as const;
+
 /**
  * Histories over opportunities as columns, equal ones merged; refuses the one that cannot be.
  * @internal
@@ -73,6 +82,7 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
 export function readOpportunities(functionName: string, histories: readonly CountedOpportunities[]): MergedHistories {
   assertRows(functionName, "histories", histories);
   if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", []);
+  assertNoNearMissInFirst(functionName, "histories", histories, HISTORY_FIELDS);
   histories.forEach((history, row) => {
     assertOpportunityHistory(functionName, `histories[${row}]`, history);
     if (history.count !== undefined) assertCount(functionName, `histories[${row}].count`, history.count);

@@ -1,4 +1,4 @@
-import { assertText } from "../../../errors.js";
+import { assertNoNearMissInFirst, assertText } from "../../../errors.js";
 import { acceptRows, type Rejection } from "../../../records/rejection.js";
 import { assertModel } from "../../engine/model.js";
 import { spendOf } from "./expected-spend.js";
@@ -58,6 +58,7 @@ export function predictSpend(
   histories: readonly (Omit<SpendHistory, "count"> & { accountId?: string | null | undefined })[],
 ): SpendPredictions {
   assertModel("predictSpend", model, ["gamma-gamma"]);
+  if (Array.isArray(histories)) assertNoNearMissInFirst("predictSpend", "histories", histories, SPEND_FIELDS);
   const { accepted, rejected } = acceptRows("predictSpend", "histories", histories, (history, index) => {
     const accountId = history.accountId ?? null;
     if (accountId !== null) assertText("predictSpend", "accountId", accountId);
@@ -65,3 +66,5 @@ export function predictSpend(
   });
   return { predictions: accepted, rejected };
 }
+
+const SPEND_FIELDS = { accountId: true, repeatPurchases: true, meanRepeatSpend: true } as const;

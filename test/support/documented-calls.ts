@@ -1,0 +1,74 @@
+import { fileURLToPath } from "node:url";
+import * as root from "retention-kit";
+import * as adapters from "retention-kit/adapters";
+import * as icalendar from "retention-kit/icalendar";
+import * as locales from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { hi } from "retention-kit/locales/hi";
+import { km } from "retention-kit/locales/km";
+import { lo } from "retention-kit/locales/lo";
+import * as schemas from "retention-kit/schemas";
+import { documented, runExample } from "./doc-examples.js";
+
+/** A place in a call's arguments: the position first. */
+export type Path = (string | number)[];
+
+/** A call of a public function. */
+export interface Call {
+  name: string;
+  call: (...args: unknown[]) => unknown;
+  args: unknown[];
+}
+
+/** Every call that the examples of the documentation make of the functions, in the functions' order. */
+export function documentedCalls(functions: readonly (readonly [string, Call["call"]])[]): Call[] {
+  const calls: Call[] = [];
+  const recording = Object.fromEntries(
+    functions.map(([name, call]) => [
+      name,
+      (...args: unknown[]): unknown => {
+        calls.push({ name, call, args });
+        return call(...args);
+      },
+    ]),
+  );
+  const scope = { ...root, ...locales, ...icalendar, ...adapters, ...schemas, ...recording, en, hi, km, lo };
+  for (const { examples } of documented(fileURLToPath(new URL("../../src", import.meta.url)))) {
+    for (const example of examples) runExample(example, scope);
+  }
+  return functions.flatMap(([name]) => calls.filter((call) => call.name === name));
+}
+
+/** The functions that a module exports. */
+export function functionsOf(module: object): [string, Call["call"]][] {
+  return Object.entries<unknown>({ ...module }).filter(
+    (entry): entry is [string, Call["call"]] => typeof entry[1] === "function" && entry[1] !== root.RetentionError,
+  );
+}
+
+/** Places of values, the arguments themselves first, of each list its first entry. */
+export function places(value: unknown, deepest: number, path: Path = []): Path[] {
+  const own = path.length === 0 ? [] : [path];
+  if (typeof value !== "object" || value === null || value instanceof Date || path.length === deepest) return own;
+  const inner = Object.entries(value).slice(0, Array.isArray(value) && path.length > 0 ? 1 : undefined);
+  return [
+    ...own,
+    ...inner.flatMap(([key, each]) => places(each, deepest, [...path, Array.isArray(value) ? Number(key) : key])),
+  ];
+}
+
+/** What stands at a place. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
+}
+
+/** A copy with another value at a place. */
+export function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
+    string | number,
+    unknown
+  >;
+  copy[key] = replaced(copy[key], rest, by);
+  return copy;
+}
