@@ -1,5 +1,6 @@
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
 import { importX } from "eslint-plugin-import-x";
+import regexp from "eslint-plugin-regexp";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 import importWork from "./scripts/lint-import-work.js";
@@ -188,6 +189,15 @@ export default defineConfig(
           message: "Use refusalOf: it tells what a batch may list from what it must throw on.",
         },
       ],
+    },
+  },
+  {
+    // A pattern that takes time beyond the length of its text would let one row hold up all others.
+    files: ["src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   {

@@ -3,6 +3,12 @@ import { defineConfig } from "vitest/config";
 
 const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
+/** What `npm run test:long` and `npm run test:zones` set up before each file; nothing in a run without them. */
+const setupFiles = [
+  ...(process.env.PROPERTY_CASES === undefined ? [] : ["test/support/property-runs.ts"]),
+  ...(process.env.FIXED_NOW === undefined ? [] : ["test/support/fixed-clock.ts"]),
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -13,10 +19,11 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles,
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",
     // Far above what any test takes, so that a busy machine fails none.
-    testTimeout: 300_000,
+    testTimeout: process.env.PROPERTY_CASES === undefined ? 300_000 : 24 * 3_600_000,
     hookTimeout: 300_000,
   },
 });

@@ -16,8 +16,13 @@ export function writeNumber(number: number, { decimal, group, groupOf }: NumberM
   // From 1e21 on, digits come with an exponent.
   if (digits.includes("e")) return String(number);
   const [whole = "", fraction = ""] = digits.split(".");
-  const grouped = whole.replace(groupOf === 3 ? /\B(?=(\d{3})+$)/g : /\B(?=(\d\d)*\d{3}$)/g, group);
-  const decimals = fraction.replace(/0+$/, "").padEnd(least, "0");
+  const groups = [whole.slice(-3)];
+  for (let end = whole.length - 3; end > 0; end -= groupOf) {
+    groups.unshift(whole.slice(Math.max(0, end - groupOf), end));
+  }
+  let last = fraction.length;
+  while (fraction[last - 1] === "0") last--;
+  const decimals = fraction.slice(0, last).padEnd(least, "0");
   const sign = number < 0 && /[1-9]/.test(digits) ? "-" : "";
-  return `${sign}${grouped}${decimals === "" ? "" : decimal}${decimals}`;
+  return `${sign}${groups.join(group)}${decimals === "" ? "" : decimal}${decimals}`;
 }

@@ -49,7 +49,7 @@ export function number(value: unknown): number | undefined {
 export function finite(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
   const digits = text(value);
-  if (digits === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
+  if (digits === undefined || !/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return undefined;
   const parsed = Number(digits);
   return Number.isFinite(parsed) ? parsed + 0 : undefined;
 }
@@ -172,12 +172,11 @@ export function zone(value: unknown): string | undefined {
 export function domain(value: unknown): string | undefined {
   const written = text(value)?.toLowerCase();
   if (written === undefined) return undefined;
-  const host = written
+  const [address = ""] = written
     .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
     .replace(/^.*@/, "")
-    .replace(/[/?#:].*$/, "")
-    .replace(/^www\./, "")
-    .replace(/\.$/, "");
+    .split(/[/?#:]/);
+  const host = address.replace(/^www\./, "").replace(/\.$/, "");
   return /^[^\s.]+(\.[^\s.]+)+$/.test(host) ? host : undefined;
 }
 
