@@ -113,7 +113,8 @@ test.each<[object, string]>([
     'values[1].driver must not come twice, got "price"',
   ],
   [{ values: [], otherValue: { love: true } }, "otherValue must have no field but service, advice, flexible-delivery"],
-  [{ values: [], otherValue: { advice: 1 } }, "otherValue.advice must be one of true, false, null, undefined"],
+  [{ values: [], otherValue: { advice: 1 } }, "otherValue.advice must be true or false"],
+  [{ values: [], otherValue: { advice: "false" } }, "otherValue.advice must be true or false"],
 ])("%j is refused", (perceived, message) => {
   expect(() => switchingRisk(perceived as never)).toThrow(`switchingRisk: ${message}`);
 });

@@ -1,4 +1,4 @@
-import { assertCount, assertObject, assertRows, RetentionError } from "../../errors.js";
+import { assertObject } from "../../errors.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Weekday, WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
@@ -27,9 +27,9 @@ const MOST_DAYS = 366;
  * writes hours as minutes of the week from Sunday, 0:00, and zones by the names that Ruby on Rails gives them.
  *
  * @param schedule - The schedule, with its holidays if they were asked for.
- * @returns The calendar and its zone. An interval that runs past midnight is parted there.
- * @throws RetentionError when an interval or a holiday cannot be read: without it, service would be open or closed at
- * other hours.
+ * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
+ * left out.
+ * @throws RetentionError when the schedule is no object.
  *
  * @example
  * import { zendeskSchedule } from "retention-kit/adapters";
@@ -56,7 +56,7 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
       from = to;
     }
   }
-  const holidays = holidaysOf(schedule);
+  const holidays = objectsIn(schedule.holidays).flatMap(daysOf);
   const calendar = holidays.length === 0 ? { hours } : { hours, holidays };
   const timeZone = railsZone(schedule.time_zone);
   return timeZone === undefined ? { calendar } : { calendar, timeZone };
@@ -65,17 +65,12 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
 /** Intervals in order and without overlap. */
 function stretches({ intervals }: ZendeskSchedule): [number, number][] {
   const merged: [number, number][] = [];
-  assertRows("zendeskSchedule", "intervals", intervals ?? []);
-  const given = objectsIn(intervals).map((interval, index): [number, number] => {
+  const given = objectsIn(intervals).flatMap((interval): [number, number][] => {
     const { start_time, end_time } = fields(interval);
-    const path = `intervals[${index}]`;
-    assertCount("zendeskSchedule", `${path}.start_time`, number(start_time) ?? start_time, {
-      max: MINUTES_PER_WEEK - 1,
-    });
-    assertCount("zendeskSchedule", `${path}.end_time`, number(end_time) ?? end_time, { max: MINUTES_PER_WEEK });
-    const [start, end] = [Number(start_time), Number(end_time)];
-    if (end <= start) throw new RetentionError("zendeskSchedule", `${path}.end_time`, "must lie after start_time", end);
-    return [start, end];
+    const start = number(start_time);
+    const end = number(end_time);
+    const whole = start !== undefined && end !== undefined && Number.isInteger(start) && Number.isInteger(end);
+    return whole && start >= 0 && start < end && end <= MINUTES_PER_WEEK ? [[start, end]] : [];
   });
   for (const [start, end] of given.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
@@ -90,16 +85,9 @@ function clock(minuteOfWeek: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-function holidaysOf({ holidays }: ZendeskSchedule): PlainDate[] {
-  assertRows("zendeskSchedule", "holidays", holidays ?? []);
-  return objectsIn(holidays).flatMap(daysOf);
-}
-
-function daysOf({ start_date, end_date }: { start_date?: unknown; end_date?: unknown }, index: number): PlainDate[] {
+function daysOf({ start_date, end_date }: { start_date?: unknown; end_date?: unknown }): PlainDate[] {
   const from = day(start_date);
-  if (from === undefined) {
-    throw new RetentionError("zendeskSchedule", `holidays[${index}].start_date`, "must be a day", start_date);
-  }
+  if (from === undefined) return [];
   const first = parseDay(from);
   const last = Math.min(parseDay(day(end_date) ?? from), first + MOST_DAYS);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => plainDate(first + index));
