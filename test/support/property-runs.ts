@@ -8,6 +8,5 @@ const { PROPERTY_CASES, PROPERTY_SEED, PROPERTY_MINUTES } = process.env;
 fc.configureGlobal({
   numRuns: Number(PROPERTY_CASES),
   seed: Number(PROPERTY_SEED),
-  interruptAfterTimeLimit: Number(PROPERTY_MINUTES) * 60_000,
-  markInterruptAsFailure: false,
 });
+fc.installGlobalPlugin(fc.interruptAfterTimeLimit(Number(PROPERTY_MINUTES) * 60_000, { failOnInterrupt: false }));
