@@ -114,7 +114,8 @@ type End = { refused: true } | { gave: string; rows: string } | { broke: string 
 function endOf({ call }: Call, args: unknown[]): End {
   try {
     const result = call(...args);
-    return { gave: `${JSON.stringify(result)}`, rows: JSON.stringify(leftOutOf(result)) };
+    const text = JSON.stringify(result) as string | undefined;
+    return { gave: text ?? "undefined", rows: JSON.stringify(leftOutOf(result)) };
   } catch (error) {
     return error instanceof root.RetentionError ? { refused: true } : { broke: String(error) };
   }
