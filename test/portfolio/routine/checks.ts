@@ -174,6 +174,7 @@ export class Checker {
     const due = new Map<string, string>();
     const followUps = company.followUps();
     const reminders = company.reminders();
+    for (const key of company.lostRuns.splice(0)) this.fault(`the run ${key} is lost`);
     for (const { account } of company.customers) {
       const booked = book.plan.booked.filter(
         ({ accountId, status }) => accountId === account.id && status !== "completed",

@@ -1,9 +1,12 @@
 import {
+  runPlaybooks,
   scheduleFollowUps,
   scheduleServiceReminders,
   type Account,
   type ActionAnswer,
   type FollowUps,
+  type Playbook,
+  type PlaybookRun,
   type NextBestAction,
   type Portfolio,
   type PreviousBooking,
@@ -19,6 +22,18 @@ import { draws } from "../../support/draws.js";
 
 const shift: [string, string][] = [["08:00", "16:00"]];
 const week = { mon: shift, tue: shift, wed: shift, thu: shift, fri: shift };
+
+const playbooks: Playbook[] = [
+  {
+    id: "rescue",
+    trigger: { on: "open-problem" },
+    steps: [
+      { after: 1, kind: "call" },
+      { after: 4, kind: "meeting", orKinds: ["review"], unless: ["talked"] },
+    ],
+  },
+  { id: "win-back", trigger: { on: "signal", code: "moved" }, steps: [{ after: 2, kind: "call", unless: ["bought"] }] },
+];
 
 /** An account as the host keeps it, with what it has for service. */
 interface Customer {
@@ -50,6 +65,9 @@ export class Company {
   answers: ActionAnswer[] = [];
   /** Reviews that were held and that nobody logged, as "account day". */
   readonly unlogged = new Set<string>();
+  /** Runs of playbooks by account, and the keys of those that were there and are no longer. */
+  readonly runs = new Map<string, PlaybookRun[]>();
+  readonly lostRuns: string[] = [];
   private count = 0;
   private readonly next: () => number;
 
@@ -84,11 +102,15 @@ export class Company {
   }
 
   followUps(): FollowUps[] {
-    return this.customers.flatMap(({ account, sales }) =>
-      sales.map((on) =>
-        scheduleFollowUps({ accountId: account.id, on }, { asOf: this.today, calendar: { hours: week }, account }),
-      ),
-    );
+    const options = { asOf: this.today, calendar: { hours: week } };
+    return this.customers.flatMap(({ account, sales }): FollowUps[] => {
+      const previous = this.runs.get(account.id) ?? [];
+      const result = runPlaybooks(account, { ...options, playbooks, previous });
+      const keys = new Set(result.runs.map(({ key }) => key));
+      this.lostRuns.push(...previous.map(({ key }) => key).filter((key) => !keys.has(key)));
+      this.runs.set(account.id, result.runs);
+      return [...sales.map((on) => scheduleFollowUps({ accountId: account.id, on }, { ...options, account })), result];
+    });
   }
 
   reminders(): ServiceReminders[] {
@@ -148,12 +170,17 @@ export class Company {
       if (this.chance(0.05))
         readings.push({ on: this.today, use: perDay * (parseDay(this.today) - parseDay("2026-01-05")) });
       if (this.chance(0.01)) account.touches.push({ on: this.today, kind: "email", direction: "out" });
+      if (this.chance(0.01)) account.signals = this.chance(0.5) ? [] : [this.moved()];
       if (this.chance(0.01)) account.resources = this.pick(["none", "limited", "ample"] as const);
     }
     if (this.chance(0.06)) this.fallIll();
     if (this.chance(0.05)) this.merge();
     if (this.chance(0.06)) this.pick(this.customers).account.sellerId = this.pick(this.sellers).id;
     if (this.chance(0.1)) this.addCustomer();
+  }
+
+  private moved(): NonNullable<Account["signals"]>[number] {
+    return { code: "moved", on: this.today, reviewBy: this.day(30) };
   }
 
   private touch({ account }: Customer, kind: string, about?: string): void {
