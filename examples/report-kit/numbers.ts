@@ -25,6 +25,8 @@ const styles: Readonly<Record<string, NumberStyle>> = {
 
 /** What stands before an estimate. */
 export const ESTIMATE = "≈";
+/** Between the parts of a number, which stay on one line. */
+const SPACE = "\u00a0";
 
 /** A number with its groups and decimals marked as a language marks them, the same on every host. */
 export function grouped(value: number, language = "en"): string {
@@ -36,29 +38,29 @@ export function grouped(value: number, language = "en"): string {
 
 /** Money that is estimated: two digits that count, and the sign of an estimate. */
 export function about(amount: number, language = "en"): string {
-  return `${ESTIMATE} ${inWords(twoDigits(amount, Math.round), language)}`;
+  return `${ESTIMATE}${SPACE}${inWords(twoDigits(amount, Math.round), language)}`;
 }
 
 /** A chance, or a share that is estimated; never "0%" or "100%" of what is not certain. */
 export function aboutShare(chance: number): string {
-  if (chance > 0 && chance < 0.01) return "< 1%";
-  if (chance < 1 && chance > 0.99) return "> 99%";
-  return `${ESTIMATE} ${Math.round(chance * 100)}%`;
+  if (chance > 0 && chance < 0.01) return `<${SPACE}1%`;
+  if (chance < 1 && chance > 0.99) return `>${SPACE}99%`;
+  return `${ESTIMATE}${SPACE}${Math.round(chance * 100)}%`;
 }
 
 /**
  * Bounds of an estimate, to two digits: the lower is rounded down and the upper up, so that what lies between them still
- * does, but never beyond `most`, which nothing can exceed.
+ * does, but never beyond `most`, which nothing can exceed, as it is written itself.
  */
 export function bounds(
   { lower, upper }: { lower: number; upper: number },
   language = "en",
   most = Infinity,
 ): { lower: string; upper: string } {
-  const above = twoDigits(upper, Math.ceil);
+  const above = Math.min(twoDigits(upper, Math.ceil), twoDigits(most, Math.round));
   return {
     lower: inWords(twoDigits(Math.max(0, lower), Math.floor), language),
-    upper: inWords(above > most ? Math.round(most) : above, language),
+    upper: inWords(above, language),
   };
 }
 
@@ -82,11 +84,12 @@ export function axisNumber(language: string): (value: number) => string {
 function inWords(amount: number, language: string): string {
   const [size, word] = styleOf(language).units.find(([from]) => amount >= from) ?? [1, ""];
   const number = grouped(Number((amount / size).toPrecision(12)), language);
-  return word === "" ? number : `${number} ${word}`;
+  return word === "" ? number : `${number}${SPACE}${word}`;
 }
 
 /** Rounded to two digits that count, and to whole units. */
 export function twoDigits(amount: number, round: (value: number) => number): number {
+  if (!Number.isFinite(amount)) return amount;
   const unit = 10 ** Math.max(0, String(Math.floor(Math.abs(amount))).length - 2);
   return round(Number((amount / unit).toPrecision(12))) * unit;
 }

@@ -41,13 +41,13 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bo
 th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; } td a { display: inline-block; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; } summary h3 { display: inline; font-size: 1rem; font-weight: 500; margin: 0; }
 .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
-.choices select, .choices input { display: block; }
+.choices select, .choices input { display: block; } .choices select, .choices input, .choices button { height: 2.4rem; }
 .choices select, .choices input, button { font: inherit; color: var(--ink); max-width: 14rem; padding: .3rem .5rem; border: 1px solid var(--edge); border-radius: .3rem; background: var(--raised); }
 button { padding: .3rem .9rem; cursor: pointer; }
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr)); align-items: start; }
 .account { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; overflow-wrap: anywhere; background: var(--raised); }
 .account h3 { font-size: 1rem; margin: 0; } .account p { margin: .1rem 0 .3rem; } .account details { border: 0; margin: 0; font-size: inherit; }
-.account ul, .account ol, .told ul, .told ol { margin: .2rem 0 .3rem; padding-left: 1.2rem; } .told { overflow-wrap: anywhere; }
+.account ul, .account ol, .told ul, .told ol { margin: .2rem 0 .3rem; padding-left: 1.2rem; } ol.ask.ask { padding-left: 1.7rem; } .told { overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .75rem; margin: .3rem 0; } .facts dt { color: var(--soft); max-width: 8.5rem; } .facts dd { margin: 0; grid-column: 2; }
 .told h4 { font-size: inherit; margin: .4rem 0 0; }
 .standing { font-size: .75rem; font-weight: 600; white-space: nowrap; border-radius: 1rem; padding: .1rem .5rem; background: var(--plain); color: var(--ink); }

@@ -7,9 +7,11 @@ export { grouped } from "./numbers.js";
 /** What a cell of a table may hold: a text, a counted number, an estimate, or a name that leads elsewhere on the page. */
 export type Cell = string | number | EstimateCell | LinkCell;
 
-/** A figure that is estimated, as it is to be read. */
+/** A figure as it is to be read, one that is estimated. */
 export interface EstimateCell {
   estimate: string;
+  /** True for one that was counted all the same. */
+  counted?: boolean;
 }
 
 /** A text that leads to a place on the page, with a note beside it. */
@@ -18,6 +20,9 @@ export interface LinkCell {
   text: string;
   note?: string;
 }
+
+/** Letters of a text that stays on one line. */
+const SHORT = 22;
 
 /** Text made safe for HTML. */
 export function escapeHtml(text: string): string {
@@ -54,11 +59,12 @@ function htmlCell(value: Cell, column: string, language: string, right: boolean)
   const about = `role="cell" data-label="${escapeHtml(column)}"`;
   if (typeof value === "number") return `<td class="number" ${about}>${grouped(value, language)}</td>`;
   if (typeof value === "object" && "estimate" in value) {
-    return `<td class="number" ${about}>${value.estimate === "" ? "" : estimate(value.estimate)}</td>`;
+    const text = value.counted === true ? escapeHtml(value.estimate) : estimate(value.estimate);
+    return `<td class="number" ${about}>${value.estimate === "" ? "" : text}</td>`;
   }
   if (typeof value === "object") return `<td ${about}>${anchor(value)}</td>`;
   // Ids and short phrases stay on one line.
-  const kind = right ? "number" : /^.{1,22}$/.test(value) ? "short" : null;
+  const kind = right ? "number" : value.length <= SHORT ? "short" : null;
   return `<td${kind === null ? "" : ` class="${kind}"`} ${about}>${unbroken(value)}</td>`;
 }
 
@@ -70,7 +76,8 @@ function estimate(text: string): string {
 /** A name that leads elsewhere on the page. */
 export function anchor({ leadsTo, text, note }: LinkCell): string {
   const beside = note === undefined ? "" : ` <span class="soft short">${escapeHtml(note)}</span>`;
-  return `<a href="${escapeHtml(leadsTo)}">${escapeHtml(text)}</a>${beside}`;
+  const kind = note === undefined && text.length <= SHORT ? ' class="short"' : "";
+  return `<a href="${escapeHtml(leadsTo)}"${kind}>${escapeHtml(text)}</a>${beside}`;
 }
 
 /** Text in which no day is broken over two lines. */

@@ -52,6 +52,10 @@ export function loadCalendars(cells: LoadCell[], say: Say, language: string, wid
       ),
       Plot.cell(
         shown.filter(({ used }) => used !== null),
+        { ...position, fill: "none", stroke: "#9dc3c2", strokeOpacity: 0.7, inset: 1 },
+      ),
+      Plot.cell(
+        shown.filter(({ used }) => used !== null),
         { ...position, fill: "#1f6f8b", fillOpacity: "used", inset: 0.5 },
       ),
       Plot.text(

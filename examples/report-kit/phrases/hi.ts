@@ -64,8 +64,8 @@ export const hi: Record<Phrase, string> = {
   "no day": "कोई दिन नहीं",
 
   "Each seller's calendar": "हर विक्रेता का कैलेंडर",
-  "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.":
-    "एक स्तंभ एक हफ़्ता, एक पंक्ति एक दिन। दिन जितना गहरा, उसका उतना ज़्यादा समय तय है; धूसर दिन छुट्टी के हैं।",
+  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+    "एक स्तंभ एक हफ़्ता, एक पंक्ति एक दिन। दिन का रंग जितना गाढ़ा, उसका उतना ज़्यादा समय तय है; धूसर दिन छुट्टी के हैं।",
   "Load against capacity": "काम और उपलब्ध समय",
   "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
     "हर हफ़्ते तय समीक्षा के घंटे (नीला) और समीक्षा के लिए उपलब्ध घंटे (धूसर)।",
@@ -123,8 +123,8 @@ export const hi: Record<Phrase, string> = {
   "months from now": "अब से महीने",
   "published figures": "प्रकाशित आँकड़े",
   "cautious figures": "सतर्क आँकड़े",
-  "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which includes the uncertainty about the figures.":
-    "रेखा औसत है; आँकड़े सही हों तो दस में से नौ नतीजे गहरी पट्टी में आते हैं, और लगभग दस में से नौ हल्की पट्टी में, जिसमें आँकड़ों का संदेह भी शामिल है।",
+  "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
+    "रेखा औसत है; आँकड़े सही हों तो दस में से नौ नतीजे भीतरी पट्टी में आते हैं, और लगभग दस में से नौ बाहरी पट्टी में, जिसमें आँकड़ों का संदेह भी शामिल है।",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "हर मान्यता, एक-एक करके, अपने न्यूनतम से अधिकतम तक नतीजे को कितना बदलती है: आँकड़े अपने प्रकाशित दायरे में, इस उदाहरण के अपने अनुमान पाँचवें हिस्से तक।",
   "probability that a hearer is won": "सुनने वाले के ग्राहक बनने की संभावना",
@@ -187,8 +187,8 @@ export const hi: Record<Phrase, string> = {
     "{day} को, केवल तब तक ज्ञात बातों के आधार पर, {accounts} ग्राहकों के {days} दिनों में ख़रीदने की संभावना आँकी गई। उनमें से {bought} ने सचमुच ख़रीदा।",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "अगले 12 महीनों में {amount} {currency} सालाना के अनुबंध समाप्त हो रहे हैं; इनमें से {expected} के बने रहने की उम्मीद है।",
-  "Contracts that end in each month, by annual value: the dark part is expected to stay, the line shows its bounds, the number how many contracts end.":
-    "हर महीने समाप्त होने वाले अनुबंध, सालाना मूल्य के अनुसार: गहरा भाग बने रहने की उम्मीद है, रेखा उसकी सीमाएँ दिखाती है, अंक अनुबंधों की संख्या है।",
+  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+    "हर महीने समाप्त होने वाले अनुबंध, सालाना मूल्य के अनुसार: नीले भाग के बने रहने की उम्मीद है, रेखा उसकी सीमाएँ दिखाती है, अंक अनुबंधों की संख्या है।",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "हर बिंदु लगभग एक जैसी संभावना वाले ग्राहकों का समूह है; उसकी ऊँचाई ख़रीदने वालों का हिस्सा है, सीमाओं के साथ। टूटी रेखा पर संभावना सही थी।",
   "In these {days} days customers stopped buying who used to spend {lost} {currency} in such a time. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":

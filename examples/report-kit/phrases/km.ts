@@ -2,7 +2,7 @@
 export const km = {
   "Reviews to hold": "ការជួបពិនិត្យឡើងវិញដែលត្រូវធ្វើ",
   "Whom to review, when, and why": "ជួបពិនិត្យឡើងវិញអតិថិជនណា ពេលណា និងដោយហេតុអ្វី",
-  "As of {asOf}, for {from} to {to}.": "គិតត្រឹម {asOf} សម្រាប់ {from} ដល់ {to}។",
+  "As of {asOf}, for {from} to {to}.": "គិតត្រឹមថ្ងៃទី {asOf} សម្រាប់ថ្ងៃទី {from} ដល់ថ្ងៃទី {to}។",
   accounts: "អតិថិជន",
   "reviews booked": "ការជួបពិនិត្យឡើងវិញដែលបានណាត់",
   "without a day": "គ្មានថ្ងៃ",
@@ -13,7 +13,7 @@ export const km = {
   "no working day": "គ្មានថ្ងៃធ្វើការ",
   "nothing to review": "គ្មានអ្វីត្រូវពិនិត្យ",
   seller: "អ្នកលក់",
-  "reviews before {day}": "ការជួបពិនិត្យឡើងវិញមុន {day}",
+  "reviews before {day}": "ការជួបពិនិត្យឡើងវិញមុនថ្ងៃទី {day}",
   "time booked": "ពេលដែលបានណាត់",
   with: "ជាមួយ",
   because: "ព្រោះ",
@@ -49,7 +49,7 @@ export const km = {
 
   "What moved since the last plan": "អ្វីដែលបានប្តូរតាំងពីផែនការមុន",
   "The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.":
-    "ផែនការនេះរក្សាតាមផែនការពី {from}៖ ការណាត់នៅដដែល លើកលែងតែមិនអាច ឬការប្តូរចំណេញជាង។",
+    "ផែនការនេះរក្សាតាមផែនការថ្ងៃទី {from}៖ ការណាត់នៅដដែល លើកលែងតែមិនអាច ឬការប្តូរចំណេញជាង។",
   "bookings stay": "ការណាត់នៅដដែល",
   move: "ប្តូរថ្ងៃ",
   "lose their day": "បាត់ថ្ងៃ",
@@ -62,8 +62,8 @@ export const km = {
   "no day": "គ្មានថ្ងៃ",
 
   "Each seller's calendar": "ប្រតិទិនរបស់អ្នកលក់ម្នាក់ៗ",
-  "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.":
-    "ជួរឈរមួយជាសប្តាហ៍មួយ ជួរដេកមួយជាថ្ងៃមួយ។ ថ្ងៃកាន់តែងងឹត មានន័យថាបានណាត់កាន់តែច្រើន; ថ្ងៃពណ៌ប្រផេះជាថ្ងៃឈប់។",
+  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+    "ជួរឈរមួយជាសប្តាហ៍មួយ ជួរដេកមួយជាថ្ងៃមួយ។ ពណ៌ថ្ងៃកាន់តែខ្លាំង មានន័យថាបានណាត់កាន់តែច្រើន; ថ្ងៃពណ៌ប្រផេះជាថ្ងៃឈប់។",
   "Load against capacity": "បន្ទុកការងារធៀបនឹងពេលដែលមាន",
   "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
     "ម៉ោងជួបពិនិត្យឡើងវិញដែលបានណាត់ក្នុងសប្តាហ៍នីមួយៗ (ខៀវ) ធៀបនឹងម៉ោងដែលមានសម្រាប់ការជួបពិនិត្យឡើងវិញ (ប្រផេះ)។",
@@ -86,7 +86,7 @@ export const km = {
   loss: "ការបាត់បង់",
   "how it bought": "បានទិញយ៉ាងណា",
   review: "ការជួបពិនិត្យឡើងវិញ",
-  "later, by {day}": "ពេលក្រោយ មិនឱ្យហួស {day}",
+  "later, by {day}": "ពេលក្រោយ មិនឱ្យហួសថ្ងៃទី {day}",
   "due, without a day": "ត្រូវធ្វើ តែគ្មានថ្ងៃ",
   "too little known": "ដឹងតិចពេក",
   "{score} of 100, {band}": "{score} លើ 100, {band}",
@@ -121,8 +121,8 @@ export const km = {
   "months from now": "ខែពីឥឡូវ",
   "published figures": "តួលេខបោះពុម្ពផ្សាយ",
   "cautious figures": "តួលេខបែបប្រយ័ត្ន",
-  "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which includes the uncertainty about the figures.":
-    "បន្ទាត់ជាមធ្យម; លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃងងឹតបើតួលេខត្រឹមត្រូវ ហើយប្រហែលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃភ្លឺ ដែលរួមបញ្ចូលភាពមិនច្បាស់នៃតួលេខផង។",
+  "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
+    "បន្ទាត់ជាមធ្យម; លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្នុងបើតួលេខត្រឹមត្រូវ ហើយប្រហែលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្រៅ ដែលរួមបញ្ចូលភាពមិនច្បាស់នៃតួលេខផង។",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "ការសន្មតនីមួយៗធ្វើឱ្យចម្លើយប្រែប្រួលប៉ុណ្ណា ម្តងមួយ ពីតិចបំផុតទៅច្រើនបំផុត៖ តួលេខតាមដែនដែលបានបោះពុម្ពផ្សាយ ការស្មានរបស់ឧទាហរណ៍នេះមួយភាគប្រាំ។",
   "probability that a hearer is won": "លទ្ធភាពដែលអ្នកឮក្លាយជាអតិថិជន",
@@ -174,7 +174,7 @@ export const km = {
   "runs out on": "ថ្ងៃផុតកំណត់",
   "what would fit": "អ្វីដែលអាចធ្វើបាន",
   "no room": "គ្មានកន្លែងទំនេរ",
-  "a call of {minutes} minutes by {seller} on {day}": "ទូរស័ព្ទ {minutes} នាទីដោយ {seller} នៅថ្ងៃ {day}",
+  "a call of {minutes} minutes by {seller} on {day}": "ទូរស័ព្ទ {minutes} នាទីដោយ {seller} នៅថ្ងៃទី {day}",
   "What customers would spend in {months} months at their present pace, times the chance that they buy nothing. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
     "អ្វីដែលអតិថិជននឹងចំណាយក្នុងរយៈពេល {months} ខែតាមល្បឿនបច្ចុប្បន្ន គុណនឹងឱកាសដែលមិនទិញអ្វីសោះ។ សរុប {amount} {currency} ក្នុងចំណោម {worth} ប្រឈមនឹងហានិភ័យ; រួមទាំងភាពមិនប្រាកដនៃរដូវកាល លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
@@ -186,8 +186,8 @@ export const km = {
     "គិតត្រឹមថ្ងៃទី {day} ដោយប្រើតែអ្វីដែលបានដឹងនៅពេលនោះ អតិថិជន {accounts} ទទួលបានការប៉ាន់ស្មានឱកាសទិញក្នុង {days} ថ្ងៃ។ ក្នុងចំណោមនោះ {bought} បានទិញមែន។",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "កិច្ចសន្យាតម្លៃ {amount} {currency} ក្នុងមួយឆ្នាំ ផុតកំណត់ក្នុង 12 ខែខាងមុខ; {expected} រំពឹងថានឹងនៅបន្ត។",
-  "Contracts that end in each month, by annual value: the dark part is expected to stay, the line shows its bounds, the number how many contracts end.":
-    "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកងងឹតរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
+  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+    "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកពណ៌ខៀវរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា; កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",
   "In these {days} days customers stopped buying who used to spend {lost} {currency} in such a time. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":

@@ -4,7 +4,7 @@ import type { Phrase } from "./phrase.js";
 export const lo: Record<Phrase, string> = {
   "Reviews to hold": "ການພົບທົບທວນທີ່ຕ້ອງເຮັດ",
   "Whom to review, when, and why": "ພົບທົບທວນກັບລູກຄ້າໃດ ເມື່ອໃດ ແລະ ຍ້ອນຫຍັງ",
-  "As of {asOf}, for {from} to {to}.": "ນັບຮອດ {asOf} ສຳລັບ {from} ຫາ {to}.",
+  "As of {asOf}, for {from} to {to}.": "ນັບຮອດວັນທີ {asOf} ສຳລັບວັນທີ {from} ຫາ ວັນທີ {to}.",
   accounts: "ລູກຄ້າ",
   "reviews booked": "ການພົບທົບທວນທີ່ນັດແລ້ວ",
   "without a day": "ບໍ່ມີວັນ",
@@ -15,7 +15,7 @@ export const lo: Record<Phrase, string> = {
   "no working day": "ບໍ່ມີວັນເຮັດວຽກ",
   "nothing to review": "ບໍ່ມີຫຍັງຕ້ອງພົບທົບທວນ",
   seller: "ຜູ້ຂາຍ",
-  "reviews before {day}": "ການພົບທົບທວນກ່ອນ {day}",
+  "reviews before {day}": "ການພົບທົບທວນກ່ອນວັນທີ {day}",
   "time booked": "ເວລາທີ່ນັດແລ້ວ",
   with: "ກັບ",
   because: "ເພາະ",
@@ -63,8 +63,8 @@ export const lo: Record<Phrase, string> = {
   "no day": "ບໍ່ມີວັນ",
 
   "Each seller's calendar": "ປະຕິທິນຂອງຜູ້ຂາຍແຕ່ລະຄົນ",
-  "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.":
-    "ຖັນໜຶ່ງແມ່ນອາທິດໜຶ່ງ ແຖວໜຶ່ງແມ່ນວັນໜຶ່ງ. ວັນທີ່ເຂັ້ມກວ່າແມ່ນນັດໄວ້ຫຼາຍກວ່າ; ວັນສີເທົາແມ່ນວັນພັກ.",
+  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+    "ຖັນໜຶ່ງແມ່ນອາທິດໜຶ່ງ ແຖວໜຶ່ງແມ່ນວັນໜຶ່ງ. ວັນທີ່ສີເຂັ້ມກວ່າແມ່ນນັດໄວ້ຫຼາຍກວ່າ; ວັນສີເທົາແມ່ນວັນພັກ.",
   "Load against capacity": "ວຽກທຽບກັບເວລາທີ່ມີ",
   "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
     "ຊົ່ວໂມງພົບທົບທວນທີ່ນັດໄວ້ໃນແຕ່ລະອາທິດ (ສີຟ້າ) ທຽບກັບຊົ່ວໂມງທີ່ມີສຳລັບການພົບທົບທວນ (ສີເທົາ).",
@@ -87,7 +87,7 @@ export const lo: Record<Phrase, string> = {
   loss: "ການເສຍໄປ",
   "how it bought": "ຊື້ແນວໃດ",
   review: "ການພົບທົບທວນ",
-  "later, by {day}": "ພາຍຫຼັງ ບໍ່ເກີນ {day}",
+  "later, by {day}": "ພາຍຫຼັງ ບໍ່ເກີນວັນທີ {day}",
   "due, without a day": "ຮອດກຳນົດ ແຕ່ບໍ່ມີວັນ",
   "too little known": "ຮູ້ໜ້ອຍເກີນໄປ",
   "{score} of 100, {band}": "{score} ຈາກ 100, {band}",
@@ -122,8 +122,8 @@ export const lo: Record<Phrase, string> = {
   "months from now": "ເດືອນນັບແຕ່ນີ້",
   "published figures": "ຕົວເລກເຜີຍແຜ່",
   "cautious figures": "ຕົວເລກແບບລະມັດລະວັງ",
-  "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which includes the uncertainty about the figures.":
-    "ເສັ້ນແມ່ນຄ່າສະເລ່ຍ; ຜົນເກົ້າໃນສິບຢູ່ໃນແຖບເຂັ້ມຖ້າຕົວເລກຖືກຕ້ອງ ແລະ ປະມານເກົ້າໃນສິບຢູ່ໃນແຖບອ່ອນ ທີ່ລວມຄວາມບໍ່ແນ່ນອນຂອງຕົວເລກນຳ.",
+  "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
+    "ເສັ້ນແມ່ນຄ່າສະເລ່ຍ; ຜົນເກົ້າໃນສິບຢູ່ໃນແຖບຊັ້ນໃນຖ້າຕົວເລກຖືກຕ້ອງ ແລະ ປະມານເກົ້າໃນສິບຢູ່ໃນແຖບຊັ້ນນອກ ທີ່ລວມຄວາມບໍ່ແນ່ນອນຂອງຕົວເລກນຳ.",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "ແຕ່ລະຂໍ້ສົມມຸດປ່ຽນຄຳຕອບຫຼາຍປານໃດ ເທື່ອລະຂໍ້ ຈາກໜ້ອຍສຸດຫາຫຼາຍສຸດ: ຕົວເລກຕາມຂອບເຂດທີ່ເຜີຍແຜ່ ການຄາດເດົາຂອງຕົວຢ່າງນີ້ໜຶ່ງສ່ວນຫ້າ.",
   "probability that a hearer is won": "ຄວາມເປັນໄປໄດ້ທີ່ຜູ້ໄດ້ຍິນຈະເປັນລູກຄ້າ",
@@ -186,8 +186,8 @@ export const lo: Record<Phrase, string> = {
     "ນັບຮອດວັນທີ {day} ແລະ ອີງໃສ່ພຽງສິ່ງທີ່ຮູ້ໃນເວລານັ້ນ ລູກຄ້າ {accounts} ລາຍໄດ້ຮັບການປະເມີນໂອກາດຊື້ພາຍໃນ {days} ວັນ. ໃນນັ້ນ {bought} ລາຍໄດ້ຊື້ແທ້.",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "ສັນຍາມູນຄ່າ {amount} {currency} ຕໍ່ປີ ໝົດກຳນົດໃນ 12 ເດືອນຂ້າງໜ້າ; ຄາດວ່າ {expected} ຈະຢູ່ຕໍ່.",
-  "Contracts that end in each month, by annual value: the dark part is expected to stay, the line shows its bounds, the number how many contracts end.":
-    "ສັນຍາທີ່ໝົດກຳນົດໃນແຕ່ລະເດືອນ ຕາມມູນຄ່າຕໍ່ປີ: ສ່ວນສີເຂັ້ມຄາດວ່າຈະຢູ່ຕໍ່ ເສັ້ນແມ່ນຂອບເຂດ ຕົວເລກແມ່ນຈຳນວນສັນຍາທີ່ໝົດ.",
+  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+    "ສັນຍາທີ່ໝົດກຳນົດໃນແຕ່ລະເດືອນ ຕາມມູນຄ່າຕໍ່ປີ: ສ່ວນສີຟ້າຄາດວ່າຈະຢູ່ຕໍ່ ເສັ້ນແມ່ນຂອບເຂດ ຕົວເລກແມ່ນຈຳນວນສັນຍາທີ່ໝົດ.",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ແຕ່ລະຈຸດແມ່ນກຸ່ມລູກຄ້າທີ່ປະເມີນໂອກາດໄວ້ເກືອບເທົ່າກັນ; ຄວາມສູງແມ່ນສ່ວນທີ່ໄດ້ຊື້ ພ້ອມຂອບເຂດ. ຢູ່ເທິງເສັ້ນປະ ການປະເມີນແມ່ນຖືກຕ້ອງ.",
   "In these {days} days customers stopped buying who used to spend {lost} {currency} in such a time. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":

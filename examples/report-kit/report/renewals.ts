@@ -54,7 +54,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
           figure(
             forWidths((width) => renewalsByMonth(months, currency, language, width)),
             say(
-              "Contracts that end in each month, by annual value: the dark part is expected to stay, the line shows its bounds, the number how many contracts end.",
+              "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.",
             ),
           ),
         ]),

@@ -18,7 +18,7 @@ export function sellerPlans(input: ReportInput): string[] {
     figure(
       forWidths((width) => loadCalendars(cells, say, language, width)),
       say(
-        "A column a week, a row a weekday. The darker a day, the more of its review minutes are booked; grey days are off.",
+        "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.",
       ),
     ),
     part("load", say("Load against capacity")),

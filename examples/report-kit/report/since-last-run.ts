@@ -25,7 +25,12 @@ export function sinceLastRun({ book, accounts, asOf, currency, lastRun, locale }
   const now = runFigures(book, asOf);
   const counted = (label: string, of: (figures: RunFigures) => number): Cell[] => {
     const change = Math.round(of(now)) - Math.round(of(lastRun));
-    return [label, Math.round(of(lastRun)), Math.round(of(now)), signed(change, grouped(Math.abs(change), language))];
+    return [
+      label,
+      Math.round(of(lastRun)),
+      Math.round(of(now)),
+      { estimate: signed(change, grouped(Math.abs(change), language)), counted: true },
+    ];
   };
   const rows: Cell[][] = [
     counted(say("accounts"), ({ accounts: count }) => count),
@@ -93,5 +98,5 @@ export function sinceLastRun({ book, accounts, asOf, currency, lastRun, locale }
 
 /** A change with its sign, as it is read. */
 function signed(change: number, size: string): string {
-  return change === 0 ? "0" : `${change > 0 ? "+" : "−"}${size.replace(/^≈ /, "")}`;
+  return change === 0 ? "0" : `${change > 0 ? "+" : "−"}${size.replace(/^≈\s/, "")}`;
 }

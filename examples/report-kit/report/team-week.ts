@@ -1,7 +1,7 @@
 import { dayIn } from "../dates.js";
 import { CONTRACT_DAYS, endingSoon } from "../figures.js";
 import { about, grouped } from "../numbers.js";
-import { htmlTable } from "../page.js";
+import { htmlTable, type LinkCell } from "../page.js";
 import { sayIn } from "../say.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 
@@ -21,6 +21,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
   const sellerOf = ({ accountId, nextReview }: (typeof book.accounts)[number]): string =>
     holder.get(accountId) ?? nextReview.sellerId ?? "";
   const sellerById = new Map(book.accounts.map((report) => [report.accountId, sellerOf(report)]));
+  const stakes = new Map(book.accounts.map(({ accountId, attention }) => [accountId, attention.total]));
   const rows = sellers.map(({ id }) => {
     const own = booked.filter(({ sellerId }) => sellerId === id);
     const days = load.find(({ sellerId }) => sellerId === id)?.days.filter(({ on }) => on < end) ?? [];
@@ -30,7 +31,10 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     const atRisk = accountsOf.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
     const ending = accountsOf.reduce((sum, report) => sum + endingSoon(report), 0);
     const without = unbooked.filter(({ accountId }) => sellerById.get(accountId) === id).length;
-    const [first] = own;
+    // Of the reviews of the first day, the one with the most at stake.
+    const [first] = own
+      .filter(({ on }) => on === own[0]?.on)
+      .toSorted((a, b) => (stakes.get(b.accountId) ?? 0) - (stakes.get(a.accountId) ?? 0));
     const quarter = { leadsTo: `#seller=${encodeURIComponent(id)}`, text: grouped(own.length, language) };
     return [
       id,
@@ -49,7 +53,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
       without,
       { estimate: about(atRisk, language) },
       Math.round(ending),
-      first === undefined ? "" : linkTo(first.accountId),
+      first === undefined ? "" : withoutNote(linkTo(first.accountId)),
       first === undefined ? "" : (briefings.get(first.key)?.why[0] ?? ""),
     ];
   });
@@ -69,4 +73,9 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     rows,
     language,
   );
+}
+
+/** A name without its id, where there is little room. */
+function withoutNote(cell: LinkCell | string): LinkCell | string {
+  return typeof cell === "string" ? cell : { leadsTo: cell.leadsTo, text: cell.text };
 }

@@ -26,7 +26,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
     return label === undefined ? factor : say(label);
   };
   const signedMoney = (money: number): string =>
-    money < 0 ? about(-money, language).replace("≈ ", "≈ −") : about(money, language);
+    money < 0 ? about(-money, language).replace(/(?<=^≈\s)/, "−") : about(money, language);
   const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(words(reason))).join("; ");
   return [
     part("word-of-mouth", say("What word of mouth brings and costs")),
@@ -68,7 +68,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
         ),
       ),
       say(
-        "The line is the mean; nine in ten outcomes lie in the dark band if the figures are right, and about nine in ten in the light one, which includes the uncertainty about the figures.",
+        "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.",
       ),
     ),
     figure(
