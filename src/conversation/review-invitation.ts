@@ -1,6 +1,6 @@
 import { presetOf } from "../evidence/preset-of.js";
 import { invitationFigures } from "../evidence/conversation-figures.js";
-import { addMonths, dayNumber, plainDate } from "../calendar/days/plain-date.js";
+import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import {
   assertArray,
   assertCount,
@@ -24,6 +24,8 @@ import type { PlainDate } from "../records/time.js";
 import { contactRules } from "../accounts/contact-rules.js";
 import { personToContact } from "../accounts/person-to-contact.js";
 import { datedTickets } from "../accounts/dated-tickets.js";
+import { departedFrom, lastTalkDay } from "../accounts/departed.js";
+import { BAD_ANSWER_DAYS, lastAnswers } from "./last-answers.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
 import { ownedProducts } from "../accounts/owned-products.js";
 import { type Complete, given } from "../records/given.js";
@@ -75,6 +77,12 @@ export interface ReviewInvitationOptions {
    * @defaultValue not mentioned
    */
   minutes?: number | undefined;
+  /**
+   * What the account is to us, where it is known: a prospect is asked what it needs, and one that has not bought for long as
+   * well. A status of the account's own wins.
+   * @defaultValue `"customer"`
+   */
+  relation?: "customer" | "prospect" | "lapsed" | undefined;
   /** What is sold, for what matters most of what they own; without it what they spent tells. */
   products?: readonly ListedProduct[] | undefined;
   policy?: InvitationPolicy | undefined;
@@ -91,7 +99,7 @@ export interface ReviewInvitation {
   /** Whom to ask; missing where the account's contacts are not known, or none of them may be asked. */
   contactId?: string;
   /**
-   * `check` to see that all is well; `favour`, free of charge for a valued customer; `stop` to take no for an answer;
+   * `check` to see that all is well, or what else there is to talk about; `favour`, free of charge for a valued customer; `stop` to take no for an answer;
    * `none` where the customer does not want to be contacted.
    */
   approach: "check" | "favour" | "stop" | "none";
@@ -115,8 +123,12 @@ export interface ReviewInvitation {
 
 /**
  * How to offer a review to this account: first as a check that all is going well and that what it owns is set up for
- * its needs, or, while a problem is open, to get that solved; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
+ * its needs; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
  * an honest stop, with the day on which to ask again.
+ *
+ * Nobody who is unhappy is told that all is well. While a problem is open, the invitation is to get that solved. After a bad
+ * answer, or where the account is known to be unhappy or has left, it is to hear what should be better; where whoever stood
+ * up for us has gone, to meet the successor. A prospect is asked what it needs. A talk since then has answered it.
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
  * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the
@@ -144,22 +156,24 @@ export interface ReviewInvitation {
  * // ]
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
-  assertAccount("reviewInvitation", account, ["touches", "tickets"]);
+  assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "signals"]);
   assertOptions("reviewInvitation", "options", options, {
     asOf: true,
     attempt: true,
     reluctance: true,
     contactId: true,
     minutes: true,
+    relation: true,
     products: true,
     policy: true,
     assumptions: assertFigures,
   });
-  const { attempt, reluctance = "none", minutes, products = [] } = options;
+  const { attempt, reluctance = "none", minutes, relation = "customer", products = [] } = options;
   assertRows(NAME, "products", products);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
+  assertOneOf(NAME, "relation", relation, ["customer", "prospect", "lapsed"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
   const usual = (options.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
   const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
@@ -242,7 +256,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   return invitation({
     approach,
     messages: together(
-      purposeOf(account, asOf, products),
+      purposeOf(account, asOf, relation, products),
       approach === "favour" ? reason("conversation.invitation.free") : null,
       minutes === undefined ? null : sharedReason("conversation.invitation.duration", { minutes }),
     ),
@@ -289,16 +303,44 @@ function firstTime(others: readonly Reason[]): Reason[] {
   return list;
 }
 
-/** To get an open problem solved; else a chance to see that all is well, above all with what matters most to them. */
-function purposeOf(account: Account, asOf: number, products: readonly ListedProduct[]): Reason {
+/** What the account tells that calls for another tone than that all is well; else what matters most to them is looked at. */
+function purposeOf(
+  account: Account,
+  asOf: number,
+  relation: ReviewInvitationOptions["relation"],
+  products: readonly ListedProduct[],
+): Reason {
   const open = datedTickets(NAME, "", account, asOf).find(({ isOpen }) => isOpen);
   if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
+  const talkDay = lastTalkDay(NAME, account, asOf) ?? -Infinity;
+  const [bad] = lastAnswers(NAME, account, asOf)
+    .filter(({ isBad, day }) => isBad && day >= talkDay && day > asOf - BAD_ANSWER_DAYS)
+    .sort((a, b) => b.day - a.day);
+  if (bad !== undefined) return reason("conversation.invitation.bad-answer", { on: plainDate(bad.day) });
+  const status = account.statusSince != null && parseDay(account.statusSince) > asOf ? null : account.status;
+  const isUnhappy = (account.signals ?? []).some(
+    ({ code, on }) => UNHAPPY.includes(code) && parseDay(on) <= asOf && parseDay(on) >= talkDay,
+  );
+  if (isUnhappy || account.sentiment === "negative" || status === "churned") {
+    return reason("conversation.invitation.unhappy");
+  }
+  const [departed] = departedFrom(NAME, account, asOf);
+  if (departed !== undefined && (departed.day ?? talkDay) >= talkDay) {
+    return reason("conversation.invitation.successor");
+  }
+  if (status === "prospect" || status === "trial" || (relation === "prospect" && status !== "customer")) {
+    return reason("conversation.invitation.needs");
+  }
+  if (relation === "lapsed") return reason("conversation.invitation.long-ago");
   const things = withoutContracts(ownedProducts(NAME, account, asOf), account, products);
   const main = mainProduct(things, account, products, asOf);
   return main === undefined
     ? reason("conversation.invitation.check")
     : sharedReason("conversation.invitation.check-product", { productId: main.productId });
 }
+
+/** Signals of an account that has something to complain of. */
+const UNHAPPY: readonly string[] = ["customer-unhappy", "problem-found"];
 
 function resolvePolicy(
   policy: InvitationPolicy = {},

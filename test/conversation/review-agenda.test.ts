@@ -165,6 +165,24 @@ describe("the occasion decides what is asked", () => {
     expect(doubtful.slice(-3)).toEqual(["look-first", "rival-offer", "other-suppliers"]);
     expect(doubtful).toContain("change-first");
   });
+
+  test("asks about a bad answer of another kind than the last, and about whoever comes after a champion who left", () => {
+    const scale = { min: 0, max: 10, higherIsBetter: true };
+    const nps = { at: "2026-10-20T08:00:00Z", metric: "nps" as const, score: 5, scale };
+    const csat = { at: "2026-11-10T08:00:00Z", metric: "csat" as const, score: 9, scale };
+    expect(asked({ ...acme, surveys: [nps, csat] })).toContain("low-score");
+    expect(asked({ ...acme, surveys: [{ ...nps, score: 7 }, csat] })).not.toContain("low-score");
+    expect(asked({ ...acme, surveys: [{ ...nps, at: "2026-05-20T08:00:00Z" }, csat] })).not.toContain("low-score");
+
+    const contacts = [{ id: "ann", role: "champion", left: "2026-10-20" }];
+    expect(asked({ ...acme, contacts })).toContain("successor");
+    const touches = [{ on: "2026-11-01", kind: "review" }];
+    expect(asked({ ...acme, contacts, touches })).not.toContain("successor");
+    expect(asked({ ...acme, contacts, touches: [{ on: "2026-11-01", kind: "call" }] })).toContain("successor");
+    expect(asked({ ...acme, contacts: [{ id: "ann", role: "champion", left: true }], touches })).not.toContain(
+      "successor",
+    );
+  });
 });
 
 describe("an answer that is fresh", () => {

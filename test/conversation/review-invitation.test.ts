@@ -37,6 +37,50 @@ describe("the approach", () => {
     );
   });
 
+  test("nobody who is unhappy is told that all is well, until somebody talked with them", () => {
+    const code = (more: Partial<Account>, options: Partial<ReviewInvitationOptions> = {}): string =>
+      (invite(options, { ...account, ...more }).messages[0]?.code ?? "").replace("conversation.invitation.", "");
+    const answer = (score: number, at = "2026-11-01T08:00:00Z") => [
+      { at, metric: "nps" as const, score, scale: { min: 0, max: 10, higherIsBetter: true } },
+    ];
+    expect(invite({}, { ...account, surveys: answer(5) }).messages).toEqual([
+      { code: "conversation.invitation.bad-answer", params: { on: "2026-11-01" } },
+    ]);
+    expect(code({ surveys: answer(7) })).toBe("check-product");
+    expect(code({ surveys: answer(2, "2026-08-23T08:00:00Z") })).toBe("check-product");
+    expect(code({ surveys: answer(2, "2026-08-24T08:00:00Z") })).toBe("bad-answer");
+    expect(code({ surveys: [...answer(2), ...answer(9, "2026-11-10T08:00:00Z")] })).toBe("check-product");
+    const talked = [{ on: "2026-11-05", kind: "call" }];
+    expect(code({ surveys: answer(5), touches: talked })).toBe("check-product");
+    expect(code({ surveys: answer(5), touches: [{ on: "2026-11-05", kind: "newsletter" }] })).toBe("bad-answer");
+
+    const gone = { id: "ann", role: "champion", left: "2026-10-20" };
+    expect(code({ contacts: [gone, { id: "bo", role: "user" }] })).toBe("successor");
+    expect(code({ contacts: [{ ...gone, left: true }] })).toBe("successor");
+    expect(code({ contacts: [{ ...gone, left: "2026-12-01" }] })).toBe("check-product");
+    expect(code({ contacts: [{ ...gone, role: "user" }] })).toBe("check-product");
+    expect(code({ contacts: [gone], touches: talked })).toBe("check-product");
+    expect(code({ contacts: [gone], surveys: answer(5) })).toBe("bad-answer");
+
+    expect(code({ sentiment: "negative" })).toBe("unhappy");
+    expect(code({ status: "churned" })).toBe("unhappy");
+    expect(code({ status: "churned", statusSince: "2026-12-01" })).toBe("check-product");
+    const found = [{ code: "problem-found", on: "2026-11-11", reviewBy: "2026-12-02" }];
+    expect(code({ signals: found })).toBe("unhappy");
+    expect(code({ signals: found, touches: [{ on: "2026-11-12", kind: "review" }] })).toBe("check-product");
+    expect(code({ signals: [{ code: "new-shop", on: "2026-11-11", reviewBy: "2026-12-02" }] })).toBe("check-product");
+  });
+
+  test("a prospect is asked what it needs, and one that has not bought for long as well", () => {
+    const first = (options: Partial<ReviewInvitationOptions>, to: Account): string | undefined =>
+      invite(options, to).messages[0]?.code;
+    expect(first({ relation: "prospect" }, { id: "acme" })).toBe("conversation.invitation.needs");
+    expect(first({}, { id: "acme", status: "trial" })).toBe("conversation.invitation.needs");
+    expect(first({ relation: "prospect" }, { id: "acme", status: "customer" })).toBe("conversation.invitation.check");
+    expect(first({ relation: "lapsed" }, account)).toBe("conversation.invitation.long-ago");
+    expect(() => invite({ relation: "friend" as never })).toThrow("reviewInvitation: relation must be one of");
+  });
+
   test("the product checked up on is the one that matters", () => {
     const purchases = [
       { on: "2024-03-01", productId: "mill", amount: 900 },

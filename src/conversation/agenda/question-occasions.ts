@@ -1,15 +1,13 @@
-import { epochMs } from "../../calendar/days/instant.js";
 import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import { shareOfScale } from "../../measures/share-of-scale.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
+import { departedFrom, lastTalkDay } from "../../accounts/departed.js";
+import { BAD_ANSWER_DAYS, lastAnswers } from "../last-answers.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../../accounts/main-product.js";
 import { ownedProducts, type OwnedSince } from "../../accounts/owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
@@ -47,6 +45,7 @@ export function questionOccasions(
     ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
     ["ticket-open", openTicket(tickets, context)],
     ["low-score", lowAnswer(functionName, account, context)],
+    ["champion-left", championLeft(functionName, account, context)],
     ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
     ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
@@ -117,21 +116,29 @@ function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): 
   );
 }
 
-function lowAnswer(
-  functionName: string,
-  { surveys, timeZone }: Account,
-  { asOf, lowScore }: QuestionContext,
-): Reason | undefined {
-  let last: { answer: SurveyAnswer; ms: number; share: number } | undefined;
-  surveys?.forEach((answer, index) => {
-    const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
-    if (dayOfInstant(ms, timeZone ?? "UTC") > asOf) return;
-    const share = shareOfScale(functionName, `surveys[${index}]`, answer);
-    // Of two answers at one moment the worse one is asked about, in whichever order they come.
-    if (!last || ms > last.ms || (ms === last.ms && share < last.share)) last = { answer, ms, share };
-  });
-  if (!last || last.share > lowScore) return undefined;
-  return sharedReason("conversation.because.low-score", { metric: last.answer.metric, score: last.answer.score });
+/** The worst of what is low: the last answer of all, and the last ones of each kind that are bad and not long ago. */
+function lowAnswer(functionName: string, account: Account, { asOf, lowScore }: QuestionContext): Reason | undefined {
+  const answers = lastAnswers(functionName, account, asOf);
+  const latest = Math.max(...answers.map(({ ms }) => ms));
+  const [worst] = answers
+    .filter(
+      ({ ms, day, share, isBad }) => (ms === latest && share <= lowScore) || (isBad && day > asOf - BAD_ANSWER_DAYS),
+    )
+    .sort((a, b) => a.share - b.share || b.ms - a.ms);
+  return (
+    worst && sharedReason("conversation.because.low-score", { metric: worst.answer.metric, score: worst.answer.score })
+  );
+}
+
+/** Somebody who mattered has left, and nobody asked about it in a review since. */
+function championLeft(functionName: string, account: Account, { asOf }: QuestionContext): Reason | undefined {
+  const reviewedDay = lastTalkDay(functionName, account, asOf, ["review"]);
+  const [departed] = departedFrom(functionName, account, asOf);
+  if (departed === undefined) return undefined;
+  const { contactId, day } = departed;
+  // Of somebody without a day, a review at any time has asked.
+  const isAsked = reviewedDay !== null && (day === null || reviewedDay >= day);
+  return isAsked ? undefined : reason("conversation.because.champion-left", { contactId });
 }
 
 function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {

@@ -142,7 +142,7 @@ function agendaWithin(
   options: ReviewAgendaOptions,
   timeFor: (minutes: number, least: number) => number,
 ): ReviewAgenda {
-  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys"]);
+  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts"]);
   assertOptions("reviewAgenda", "options", options, {
     asOf: true,
     minutes: true,

@@ -46,6 +46,7 @@ export const OCCASIONS = [
   "ticket-effort",
   "ticket-open",
   "low-score",
+  "champion-left",
   "loyalty-doubtful",
   "preferences-unknown",
   "means-unknown",
@@ -63,7 +64,9 @@ export const OCCASIONS = [
  * - `always`: every review covers it.
  * - `ticket-effort`: solving a problem since the last review cost the customer much effort; one still open is not meant.
  * - `ticket-open`: a problem is not solved yet: the one that cost most effort, where any cost much, else the oldest.
- * - `low-score`: the last survey answer lies in the lower two fifths of its scale.
+ * - `low-score`: the last survey answer lies in the lower two fifths of its scale, or the last one of its kind is a
+ *   detractor's or in the lowest third and not long ago.
+ * - `champion-left`: whoever stood up for us there, decided or had much influence has left, and no review was held since.
  * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: nobody knows yet.
  * - `owns`: they own something; what they spent most on is asked about, a contract is not.

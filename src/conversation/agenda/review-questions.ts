@@ -62,6 +62,19 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
   },
   {
     area: "relationship",
+    code: "conversation.question.successor",
+    minutes: 3,
+    urgency: 90,
+    purpose: "keep-loyalty",
+    when: "champion-left",
+    fills: "contacts",
+    freshForMonths: 0,
+    // After how things are going.
+    directness: "direct",
+    subject: "satisfaction",
+  },
+  {
+    area: "relationship",
     code: "conversation.question.low-score",
     minutes: 4,
     urgency: 85,

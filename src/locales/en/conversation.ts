@@ -19,6 +19,8 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.going-well": () => "How have things been going lately?",
   "conversation.question.what-happened": () => "What happened, and what should we have done?",
   "conversation.question.who-else": () => "Who do you know who could use the same?",
+  "conversation.question.successor": () =>
+    "Who has taken over from the person we used to work with, and what matters most to them?",
   "conversation.question.low-score": () => "You gave us a low score recently: what was behind it?",
   "conversation.question.change-first": () => "If you were in our place, what would you change first?",
   "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
@@ -56,6 +58,7 @@ const questions: DomainWords<QuestionReasons> = {
     `the problem with ${topic} has been open since ${openedOn}`,
   "conversation.because.low-score": ({ metric, score }) =>
     `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
+  "conversation.because.champion-left": ({ contactId }) => `${contactId} has left`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `the chance that they buy again is only ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
@@ -96,6 +99,14 @@ const invitation: DomainWords<InvitationReasons> = {
     "I would like to see that all is going well, and that everything is set up the best way for your needs",
   "conversation.invitation.check-product": ({ productId }) =>
     `I would like to see that all is going well, and that ${productId} is set up the best way for your needs`,
+  "conversation.invitation.bad-answer": ({ on }) =>
+    `Your answer of ${on} told us that you were not happy, and I would like to hear what we should do better`,
+  "conversation.invitation.unhappy": () => "I would like to hear what we should do better for you",
+  "conversation.invitation.successor": () =>
+    "I would like to meet whoever has taken over from the person we used to work with, and learn what you need from us",
+  "conversation.invitation.needs": () => "I would like to learn what you need, and to see whether we can help",
+  "conversation.invitation.long-ago": () =>
+    "It has been a while since you last bought from us, and I would like to hear what you need now",
   "conversation.invitation.free": () => "It is free of charge, because you are a customer we value",
   "conversation.invitation.duration": ({ minutes }) => `It takes ${count(minutes, "minute")}`,
   "conversation.invitation.stop": ({ nextOn }) =>

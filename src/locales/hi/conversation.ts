@@ -20,6 +20,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.going-well": () => "इन दिनों सब कैसा चल रहा है?",
   "conversation.question.what-happened": () => "क्या हुआ था, और हमें क्या करना चाहिए था?",
   "conversation.question.who-else": () => "क्या आप किसी को जानते हैं जिनके यह काम आ सके?",
+  "conversation.question.successor": () => "जिनके साथ हम काम करते थे, उनकी जगह अब कौन हैं, और उनके लिए सबसे ज़रूरी क्या है?",
   "conversation.question.low-score": () => "हाल में आपने हमें कम अंक दिए थे: इसका क्या कारण था?",
   "conversation.question.change-first": () => "आप हमारी जगह होते तो सबसे पहले क्या बदलते?",
   "conversation.question.contact-wishes": () => "आप कैसे, कब और कितनी बार चाहेंगे कि हम आपसे संपर्क करें?",
@@ -57,6 +58,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.ticket-open": ({ topic, openedOn }) => `${topic} वाली समस्या ${date(openedOn)} से खुली है`,
   "conversation.because.low-score": ({ metric, score }) =>
     `ग्राहक के पिछले जवाब में कम अंक थे: ${metric.toUpperCase()} ${amount(score)}`,
+  "conversation.because.champion-left": ({ contactId }) => `${contactId} जा चुके हैं`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `ग्राहक के फिर से ख़रीदने की संभावना केवल ${percent(probability)} है`,
   "conversation.because.preferences-unknown": () => "जानकारी नहीं है कि ग्राहक किस तरह का संपर्क चाहते हैं",
@@ -98,6 +100,13 @@ const invitation: DomainWords<InvitationReasons> = {
     "हम देखना चाहेंगे कि सब कुछ ठीक चल रहा है और सब कुछ आपकी ज़रूरतों के हिसाब से सबसे अच्छे ढंग से लगा है",
   "conversation.invitation.check-product": ({ productId }) =>
     `हम देखना चाहेंगे कि सब कुछ ठीक चल रहा है और ${productId} आपकी ज़रूरतों के हिसाब से सबसे अच्छे ढंग से लगा है`,
+  "conversation.invitation.bad-answer": ({ on }) =>
+    `${date(on)} के आपके जवाब से लगा कि आप संतुष्ट नहीं थे; हम जानना चाहेंगे कि हमें क्या बेहतर करना चाहिए`,
+  "conversation.invitation.unhappy": () => "हम जानना चाहेंगे कि हम आपके लिए क्या बेहतर कर सकते हैं",
+  "conversation.invitation.successor": () =>
+    "जिनके साथ हम काम करते थे, उनकी जगह जो आए हैं, हम उनसे मिलकर जानना चाहेंगे कि आपको हमसे क्या चाहिए",
+  "conversation.invitation.needs": () => "हम जानना चाहेंगे कि आपको क्या चाहिए और क्या हम मदद कर सकते हैं",
+  "conversation.invitation.long-ago": () => "आपने काफ़ी समय से हमसे ख़रीदारी नहीं की है; हम जानना चाहेंगे कि अब आपको क्या चाहिए",
   "conversation.invitation.free": () => "इसका कोई शुल्क नहीं है, क्योंकि आप हमारे लिए बहुत महत्वपूर्ण ग्राहक हैं",
   "conversation.invitation.duration": ({ minutes }) => `इसमें ${amount(minutes)} मिनट का समय लगेगा`,
   "conversation.invitation.stop": ({ nextOn }) =>

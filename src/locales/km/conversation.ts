@@ -20,6 +20,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.going-well": () => "ថ្មីៗនេះ តើអ្វីៗដំណើរការយ៉ាងណាដែរ?",
   "conversation.question.what-happened": () => "តើមានរឿងអ្វីកើតឡើង ហើយយើងខ្ញុំគួរតែបានធ្វើយ៉ាងណា?",
   "conversation.question.who-else": () => "តើលោកអ្នកស្គាល់នរណាដែលអាចត្រូវការដូចគ្នានេះដែរ?",
+  "conversation.question.successor": () => "តើនរណាបានមកទទួលការងារជំនួសអ្នកដែលយើងខ្ញុំធ្លាប់ធ្វើការជាមួយ ហើយតើអ្វីសំខាន់ជាងគេសម្រាប់គាត់?",
   "conversation.question.low-score": () => "ថ្មីៗនេះ លោកអ្នកបានឱ្យពិន្ទុទាបដល់យើងខ្ញុំ៖ តើមកពីមូលហេតុអ្វី?",
   "conversation.question.change-first": () => "បើលោកអ្នកនៅជំនួសយើងខ្ញុំ តើលោកអ្នកនឹងផ្លាស់ប្តូរអ្វីមុនគេ?",
   "conversation.question.contact-wishes": () => "តើលោកអ្នកចង់ឱ្យយើងខ្ញុំទាក់ទងតាមរបៀបណា ពេលណា និងញឹកញាប់ប៉ុណ្ណា?",
@@ -56,6 +57,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.ticket-open": ({ topic, openedOn }) => `បញ្ហា ${topic} មិនទាន់ដោះស្រាយតាំងពីថ្ងៃទី ${date(openedOn)}`,
   "conversation.because.low-score": ({ metric, score }) =>
     `ចម្លើយចុងក្រោយរបស់អតិថិជនទាប៖ ${metric.toUpperCase()} ${amount(score)}`,
+  "conversation.because.champion-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
   "conversation.because.loyalty-doubtful": ({ probability }) => `ឱកាសដែលអតិថិជននឹងទិញម្តងទៀតមានតែ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនចង់ឱ្យទាក់ទងតាមរបៀបណាទេ",
   "conversation.because.means-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនអាចចំណាយបានប៉ុន្មានទេ",
@@ -95,6 +97,13 @@ const invitation: DomainWords<InvitationReasons> = {
     "យើងខ្ញុំសូមជួបពិនិត្យឡើងវិញមើលថា អ្វីៗដំណើរការល្អ ហើយត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក",
   "conversation.invitation.check-product": ({ productId }) =>
     `យើងខ្ញុំសូមជួបពិនិត្យឡើងវិញមើលថា អ្វីៗដំណើរការល្អ ហើយ ${productId} ត្រូវបានរៀបចំឱ្យសមស្របបំផុតតាមតម្រូវការរបស់លោកអ្នក`,
+  "conversation.invitation.bad-answer": ({ on }) =>
+    `ចម្លើយរបស់លោកអ្នកនៅថ្ងៃទី ${date(on)} បង្ហាញថាលោកអ្នកមិនពេញចិត្ត យើងខ្ញុំសូមជួបស្តាប់ថា យើងខ្ញុំគួរធ្វើអ្វីឱ្យល្អជាងមុន`,
+  "conversation.invitation.unhappy": () => "យើងខ្ញុំសូមជួបស្តាប់ថា យើងខ្ញុំគួរធ្វើអ្វីឱ្យល្អជាងមុនសម្រាប់លោកអ្នក",
+  "conversation.invitation.successor": () =>
+    "យើងខ្ញុំសូមជួបអ្នកដែលមកទទួលការងារជំនួសអ្នកដែលយើងខ្ញុំធ្លាប់ធ្វើការជាមួយ ដើម្បីដឹងពីអ្វីដែលលោកអ្នកត្រូវការពីយើងខ្ញុំ",
+  "conversation.invitation.needs": () => "យើងខ្ញុំសូមជួបស្តាប់ពីអ្វីដែលលោកអ្នកត្រូវការ ហើយមើលថាយើងខ្ញុំអាចជួយបានឬទេ",
+  "conversation.invitation.long-ago": () => "យូរហើយដែលលោកអ្នកមិនបានទិញពីយើងខ្ញុំ យើងខ្ញុំសូមជួបស្តាប់ថា ឥឡូវនេះលោកអ្នកត្រូវការអ្វី",
   "conversation.invitation.free": () => "សេវានេះមិនគិតថ្លៃទេ ព្រោះលោកអ្នកជាអតិថិជនដែលយើងខ្ញុំឱ្យតម្លៃ",
   "conversation.invitation.duration": ({ minutes }) => `វាចំណាយពេល ${amount(minutes)} នាទី`,
   "conversation.invitation.stop": ({ nextOn }) =>

@@ -19,6 +19,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.going-well": () => "ໄລຍະນີ້ ທຸກຢ່າງເປັນແນວໃດແດ່?",
   "conversation.question.what-happened": () => "ເກີດຫຍັງຂຶ້ນ ແລະ ພວກເຮົາຄວນໄດ້ເຮັດແນວໃດ?",
   "conversation.question.who-else": () => "ທ່ານຮູ້ຈັກໃຜທີ່ອາດຕ້ອງການແບບດຽວກັນບໍ?",
+  "conversation.question.successor": () => "ໃຜມາຮັບວຽກແທນຜູ້ທີ່ພວກເຮົາເຄີຍເຮັດວຽກນຳ ແລະ ສິ່ງໃດສຳຄັນທີ່ສຸດສຳລັບຜູ້ກ່ຽວ?",
   "conversation.question.low-score": () => "ບໍ່ດົນມານີ້ທ່ານໃຫ້ຄະແນນພວກເຮົາຕ່ຳ: ມີສາເຫດຫຍັງ?",
   "conversation.question.change-first": () => "ຖ້າທ່ານເປັນພວກເຮົາ ທ່ານຈະປ່ຽນຫຍັງກ່ອນ?",
   "conversation.question.contact-wishes": () => "ທ່ານຢາກໃຫ້ພວກເຮົາຕິດຕໍ່ແບບໃດ ເວລາໃດ ແລະ ເລື້ອຍປານໃດ?",
@@ -54,6 +55,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.ticket-open": ({ topic, openedOn }) => `ບັນຫາ ${topic} ຍັງຄ້າງຢູ່ຕັ້ງແຕ່ວັນທີ ${date(openedOn)}`,
   "conversation.because.low-score": ({ metric, score }) =>
     `ຄຳຕອບຫຼ້າສຸດຂອງລູກຄ້າຕ່ຳ: ${metric.toUpperCase()} ${amount(score)}`,
+  "conversation.because.champion-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
   "conversation.because.loyalty-doubtful": ({ probability }) => `ໂອກາດທີ່ລູກຄ້າຈະຊື້ອີກມີພຽງ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຢາກໃຫ້ຕິດຕໍ່ແບບໃດ",
   "conversation.because.means-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຈ່າຍໄດ້ເທົ່າໃດ",
@@ -91,6 +93,12 @@ const invitation: DomainWords<InvitationReasons> = {
   "conversation.invitation.check": () => "ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ",
   "conversation.invitation.check-product": ({ productId }) =>
     `ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ${productId} ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ`,
+  "conversation.invitation.bad-answer": ({ on }) =>
+    `ຄຳຕອບຂອງທ່ານວັນທີ ${date(on)} ບອກວ່າທ່ານບໍ່ພໍໃຈ ພວກເຮົາຂໍຟັງວ່າພວກເຮົາຄວນປັບປຸງຫຍັງ`,
+  "conversation.invitation.unhappy": () => "ພວກເຮົາຂໍຟັງວ່າພວກເຮົາຄວນປັບປຸງຫຍັງໃຫ້ທ່ານ",
+  "conversation.invitation.successor": () => "ພວກເຮົາຂໍພົບຜູ້ທີ່ມາຮັບວຽກແທນຜູ້ທີ່ພວກເຮົາເຄີຍເຮັດວຽກນຳ ເພື່ອຮູ້ວ່າທ່ານຕ້ອງການຫຍັງຈາກພວກເຮົາ",
+  "conversation.invitation.needs": () => "ພວກເຮົາຂໍຟັງວ່າທ່ານຕ້ອງການຫຍັງ ແລະ ເບິ່ງວ່າພວກເຮົາຊ່ວຍໄດ້ບໍ່",
+  "conversation.invitation.long-ago": () => "ດົນແລ້ວທີ່ທ່ານບໍ່ໄດ້ຊື້ຈາກພວກເຮົາ ພວກເຮົາຂໍຟັງວ່າດຽວນີ້ທ່ານຕ້ອງການຫຍັງ",
   "conversation.invitation.free": () => "ບໍ່ມີຄ່າໃຊ້ຈ່າຍໃດໆ ເພາະທ່ານເປັນລູກຄ້າທີ່ພວກເຮົາໃຫ້ຄຸນຄ່າ",
   "conversation.invitation.duration": ({ minutes }) => `ໃຊ້ເວລາ ${amount(minutes)} ນາທີ`,
   "conversation.invitation.stop": ({ nextOn }) =>

@@ -1,11 +1,16 @@
 import type { ListedProduct } from "../../accounts/main-product.js";
-import { type ReviewInvitation, reviewInvitation } from "../../conversation/review-invitation.js";
+import {
+  type ReviewInvitation,
+  reviewInvitation,
+  type ReviewInvitationOptions,
+} from "../../conversation/review-invitation.js";
 import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What an account's agenda follows from besides its own record. */
 export interface AgendaEvidence {
@@ -37,9 +42,19 @@ export function accountAgenda(
  */
 export function accountInvitation(
   account: Account,
-  minutes: number,
+  { minutes, standing }: { minutes: number; standing: AccountStanding },
   { asOf, assumptions }: Pick<PortfolioRules, "asOf" | "assumptions">,
   products: readonly ListedProduct[],
 ): ReviewInvitation {
-  return reviewInvitation(account, { asOf, attempt: 1, products, minutes, assumptions });
+  const relation = relationOf(account, standing);
+  return reviewInvitation(account, { asOf, attempt: 1, products, minutes, relation, assumptions });
+}
+
+/** What an account is to us. One of which nobody knows what it bought or owns may be a customer. */
+function relationOf(
+  { owned, purchases }: Account,
+  { state }: AccountStanding,
+): ReviewInvitationOptions["relation"] & string {
+  if (state === "prospect") return owned == null && purchases == null ? "customer" : "prospect";
+  return state === "lapsed" || state === "lost" ? "lapsed" : "customer";
 }

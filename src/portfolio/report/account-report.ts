@@ -107,7 +107,7 @@ export function accountReporter(
         rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
           ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)
           : null,
-      invitation: accountInvitation(account, minutes, rules, products),
+      invitation: accountInvitation(account, { minutes, standing: stakes.standing }, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
       wordOfMouth: null,
     };

@@ -69,16 +69,17 @@ export function describeAccount(
   const read = reading.accountPass({ currency: rules.currency, products })(row);
   const account = read?.account ?? row;
   const tickets = scoreYearOfTickets(NAME, account, rules.asOf, rules.effort);
-  const { opportunity, loyalty, nextReview } = picture;
+  const { opportunity, loyalty, nextReview, standing } = picture;
   assertObject(NAME, "book.accounts.opportunity", opportunity);
   assertObject(NAME, "book.accounts.nextReview", nextReview);
+  assertObject(NAME, "book.accounts.standing", standing);
   assertRows(NAME, "book.accounts.opportunity.offers", opportunity.offers);
   assertRows(NAME, "book.accounts.opportunity.reasons", opportunity.reasons);
   const { minutes } = nextReview;
   return {
     accountId,
     agenda: accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products),
-    invitation: accountInvitation(account, minutes, rules, products),
+    invitation: accountInvitation(account, { minutes, standing }, rules, products),
     efforts: tickets.map(({ score }) => score),
   };
 }

@@ -1,7 +1,7 @@
+import { departedFrom } from "../../accounts/departed.js";
 import { dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { trendOf, weeklyUsage } from "../../measures/usage-trend.js";
 import type { Account } from "../../records/account.js";
-import type { Contact } from "../../records/contact.js";
 import type { Touch } from "../../records/touch.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
 
@@ -65,23 +65,15 @@ export function recordSignals(
   ];
 }
 
-/** Whom it hurts to lose: a champion, who decides, and whoever has much influence. */
-function matters({ role, influence }: Contact): boolean {
-  return role === "champion" || role === "decision-maker" || influence === "high";
-}
-
 function championSignals(
   evidence: RecordEvidence,
   policy: RecordSignalPolicy,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewSignal[] {
   const { account, asOfDay } = evidence;
-  return (account.contacts ?? []).filter(matters).flatMap(({ id, left }, index): ReviewSignal[] => {
-    if (left == null || left === false) return [];
-    const signal = { code: "champion-left", about: id } as const;
-    if (left === true) return undated(signal, evidence, policy, resettingTouches);
-    const day = dayNumber(NAME, `contacts[${index}].left`, left);
-    return day > asOfDay ? [] : [dated(signal, day, policy)];
+  return departedFrom(NAME, account, asOfDay).flatMap(({ contactId, day }): ReviewSignal[] => {
+    const signal = { code: "champion-left", about: contactId } as const;
+    return day === null ? undated(signal, evidence, policy, resettingTouches) : [dated(signal, day, policy)];
   });
 }
 

@@ -1,12 +1,11 @@
-import { goodnessOf, isDetractor } from "../../accounts/last-recommendation.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { addMonths, dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertCount, assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
+import { BAD_ANSWER_DAYS, lastAnswers } from "../../conversation/last-answers.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
@@ -120,31 +119,16 @@ function problemSignals(
   });
 }
 
-/** Share of its scale below which an answer is bad where it is none to the NPS question, which has detractors. */
-const LOWEST_THIRD = 1 / 3;
-
 /** The loop to be closed: the last answer of each kind, where it is a bad one and not long ago. */
 function answerSignals({ account, asOfDay }: SignalEvidence, policy: SignalPolicy): ReviewSignal[] {
-  const last = new Map<SurveyAnswer["metric"], { answer: SurveyAnswer; day: number; at: number }>();
-  account.surveys?.forEach((answer, index) => {
-    const at = epochMs(NAME, `surveys[${index}].at`, answer.at);
-    const day = dayOfInstant(at, account.timeZone ?? "UTC");
-    const known = last.get(answer.metric);
-    if (day <= asOfDay && (known === undefined || at >= known.at)) last.set(answer.metric, { answer, day, at });
-  });
-  return [...last.values()]
-    .filter(({ answer, day }) => day > asOfDay - policy.badAnswerDays && isBad(answer))
+  return lastAnswers(NAME, account, asOfDay)
+    .filter(({ day, isBad }) => day > asOfDay - policy.badAnswerDays && isBad)
     .map(({ answer: { ticketId }, day }) => ({
       code: "bad-answer",
       on: plainDate(day),
       reviewBy: plainDate(day + policy.badAnswerReviewDays),
       ...(ticketId != null && { about: ticketId }),
     }));
-}
-
-function isBad(answer: SurveyAnswer): boolean {
-  const goodness = goodnessOf(answer);
-  return answer.metric === "nps" ? isDetractor({ goodness }) : goodness < LOWEST_THIRD;
 }
 
 /**
@@ -290,7 +274,7 @@ export function signalPolicy(
     silenceReviewDays: 30,
     highEffort: 3.5,
     highEffortReviewDays: 14,
-    badAnswerDays: 90,
+    badAnswerDays: BAD_ANSWER_DAYS,
     badAnswerReviewDays: 2,
     valueAtRiskShare: assumed["reviews.valueAtRiskShare"].value,
     valueAtRiskReviewDays: 30,

@@ -14,6 +14,7 @@ export interface QuestionReasons {
   "conversation.question.going-well": Record<never, never>;
   "conversation.question.what-happened": Record<never, never>;
   "conversation.question.who-else": Record<never, never>;
+  "conversation.question.successor": Record<never, never>;
   "conversation.question.low-score": Record<never, never>;
   "conversation.question.change-first": Record<never, never>;
   "conversation.question.contact-wishes": Record<never, never>;
@@ -45,6 +46,7 @@ export interface QuestionReasons {
   "conversation.because.ticket-effort": { ticketId: string; topic: string; effort: number };
   "conversation.because.ticket-open": { ticketId: string; topic: string; openedOn: string };
   "conversation.because.low-score": { metric: string; score: number };
+  "conversation.because.champion-left": { contactId: string };
   "conversation.because.loyalty-doubtful": { probability: number };
   "conversation.because.preferences-unknown": Record<never, never>;
   "conversation.because.means-unknown": Record<never, never>;
@@ -95,6 +97,16 @@ export interface InvitationReasons {
   "conversation.invitation.check": Record<never, never>;
   /** To see that all is well, and the product set up for their needs. */
   "conversation.invitation.check-product": { productId: string };
+  /** To hear what was behind a bad answer. */
+  "conversation.invitation.bad-answer": { on: string };
+  /** To hear what should be better. */
+  "conversation.invitation.unhappy": Record<never, never>;
+  /** To meet whoever came after somebody who has left. */
+  "conversation.invitation.successor": Record<never, never>;
+  /** To learn what a prospect needs. */
+  "conversation.invitation.needs": Record<never, never>;
+  /** To learn what one that has not bought for long needs now. */
+  "conversation.invitation.long-ago": Record<never, never>;
   /** Something of value for nothing. */
   "conversation.invitation.free": Record<never, never>;
   "conversation.invitation.duration": { minutes: number };

@@ -1,0 +1,60 @@
+import { dayNumber } from "../calendar/days/plain-date.js";
+import type { Account } from "../records/account.js";
+import type { Contact } from "../records/contact.js";
+
+/** Somebody who stood up for us there, or decided, and has left. */
+export interface Departed {
+  contactId: string;
+  /** Day number; `null` where nobody noted it. */
+  day: number | null;
+}
+
+/**
+ * Whom it hurts to lose: a champion, who decides, and whoever has much influence.
+ * @internal
+ */
+export function mattersThere({ role, influence }: Contact): boolean {
+  return role === "champion" || role === "decision-maker" || influence === "high";
+}
+
+/**
+ * Those who mattered and have left by a day, the last to leave first; those without a day come last.
+ * @internal
+ */
+export function departedFrom(
+  functionName: string,
+  { contacts }: Pick<Account, "contacts">,
+  asOfDay: number,
+): Departed[] {
+  const found = (contacts ?? []).flatMap((contact, index): Departed[] => {
+    const { id, left } = contact;
+    if (!mattersThere(contact) || left == null || left === false) return [];
+    const day = left === true ? null : dayNumber(functionName, `contacts[${index}].left`, left);
+    return day !== null && day > asOfDay ? [] : [{ contactId: id, day }];
+  });
+  return found.sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity));
+}
+
+/** Touches in which two people talk. */
+const TALKS: readonly string[] = ["review", "meeting", "call", "visit"];
+
+/**
+ * The last day up to another on which somebody talked with the account; `null` where nobody did.
+ *
+ * @param kinds - Of the touches that count.
+ * @internal
+ */
+export function lastTalkDay(
+  functionName: string,
+  { touches }: Pick<Account, "touches">,
+  asOfDay: number,
+  kinds: readonly string[] = TALKS,
+): number | null {
+  let last: number | null = null;
+  touches?.forEach(({ on, kind }, index) => {
+    if (!kinds.includes(kind)) return;
+    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    if (day <= asOfDay && (last === null || day > last)) last = day;
+  });
+  return last;
+}
