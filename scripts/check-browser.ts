@@ -47,7 +47,8 @@ const ask = (path: string): string => `(m) => JSON.stringify(${questions[path] ?
 
 /** Packages that an entry builds on, as files for a page; a worker has no import map, so it takes the bundle. */
 const peers: Readonly<Record<string, string>> = {
-  zod: "/node_modules/zod/index.js",
+  "zod/mini": "/node_modules/zod/mini/index.js",
+  "zod/v4/core": "/node_modules/zod/v4/core/index.js",
   "ical-generator": "/node_modules/ical-generator/dist/index.mjs",
 };
 const needsPeer = ["./schemas", "./icalendar"];

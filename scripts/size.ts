@@ -38,7 +38,7 @@ const MEDIAN: Ceiling = { most: 6.8, aim: 5 };
 
 /** Of a whole entry. */
 const entryCeilings: Readonly<Record<string, Ceiling>> = {
-  "retention-kit/schemas": { most: 40.5, aim: 32 },
+  "retention-kit/schemas": { most: 23 },
 };
 
 /** How far a number on the page may be from what is measured: a share of it, or so many kilobytes, whichever is more. */

@@ -12,6 +12,7 @@ import { lo } from "retention-kit/locales/lo";
 import * as schemas from "retention-kit/schemas";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import * as z from "zod/mini";
 import { runExample, stepsOf } from "./support/doc-examples.js";
 
 /** The blocks of code of every page that begins with an import: one program a page, with the values that it promises. */
@@ -27,7 +28,7 @@ const pages = readdirSync(folder)
   .filter(({ code }) => code.startsWith("import"));
 
 test.each(pages)("the code of docs/$name does what it says", ({ code }) => {
-  const scope = { ...root, ...schemas, ...adapters, ...icalendar, ...locales, en, hi, km, lo };
+  const scope = { ...root, ...schemas, ...adapters, ...icalendar, ...locales, en, hi, km, lo, z };
   const steps = stepsOf(code.replaceAll(anImport, ""));
   const last = steps.at(-1);
   const thrown = /^\/\/ RetentionError: (.*)$/m.exec(code)?.[1];

@@ -59,9 +59,9 @@ test("every field is described, every number has a unit, and nothing else has on
 });
 
 describe("the schemas have the same fields, and require the same", () => {
-  const named: Record<string, z.ZodType> = Object.fromEntries(
+  const named: Record<string, z.core.$ZodType> = Object.fromEntries(
     Object.entries<unknown>(schemas).flatMap(([name, schema]) =>
-      schema instanceof z.ZodType ? [[name.replace(/Schema$/, "").toLowerCase(), schema]] : [],
+      schema instanceof z.core.$ZodType ? [[name.replace(/Schema$/, "").toLowerCase(), schema]] : [],
     ),
   );
   test.each(records.filter(({ name }) => name.toLowerCase() in named).map((record) => [record.name, record] as const))(

@@ -3,7 +3,7 @@ import * as schemas from "retention-kit/schemas";
 import type * as z from "zod";
 
 interface GoodRow {
-  schema: z.ZodType;
+  schema: z.core.$ZodType;
   parse: (rows: readonly unknown[]) => Batch<unknown>;
   /** A row with every field. */
   row: Record<string, unknown>;

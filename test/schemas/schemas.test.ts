@@ -80,7 +80,7 @@ describe("the schemas follow the record types, both ways", () => {
 
 describe("JSON Schema", () => {
   const named = Object.entries<unknown>(schemas).filter(
-    (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
+    (entry): entry is [string, z.core.$ZodType] => entry[1] instanceof z.core.$ZodType,
   );
 
   test("is there for each record", () => {

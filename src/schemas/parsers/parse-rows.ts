@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { RetentionError } from "../../errors.js";
 import { refusalOfRow, rejectionOf, type Batch, type Rejection } from "../../records/rejection.js";
 
@@ -9,7 +9,7 @@ const MOST_FAULTS = 4;
  * Reads rows by a schema. A row with faults is rejected; the rejection points at the first and tells the others too.
  * @internal
  */
-export function parseRows<Row>(functionName: string, schema: z.ZodType<Row>, rows: readonly unknown[]): Batch<Row> {
+export function parseRows<Row>(functionName: string, schema: z.ZodMiniType<Row>, rows: readonly unknown[]): Batch<Row> {
   if (!Array.isArray(rows)) throw new RetentionError(functionName, "rows", "must be a list", rows);
   const batch: Batch<Row> = { accepted: [], rejected: [] };
   for (let index = 0; index < rows.length; index++) {

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
 import { count, fields, list, text, truth, unknownable } from "./fields.js";
 import { heldTo, hoursSchema } from "./hours-schema.js";
@@ -6,7 +7,9 @@ import { heldTo, hoursSchema } from "./hours-schema.js";
 export const contactPreferencesSchema = fields({
   doNotContact: unknownable(truth),
   channels: unknownable(list(text)),
-  hours: unknownable(hoursSchema.superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours)))),
+  hours: unknownable(
+    hoursSchema.check(z.superRefine(heldTo((hours) => shiftsOfWeek("contactPreferencesSchema", "", hours)))),
+  ),
   language: unknownable(text),
   daysBetweenContacts: unknownable(count),
 });

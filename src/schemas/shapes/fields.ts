@@ -1,4 +1,5 @@
-import * as z from "zod";
+import { $ZodObjectJIT } from "zod/v4/core";
+import * as z from "zod/mini";
 import { refusalOf } from "../../errors.js";
 import * as fault from "../../reading/field.js";
 import { type Fault, MOST, type RecordKind } from "../../reading/field.js";
@@ -11,10 +12,10 @@ import type { Instant } from "../../records/time.js";
  */
 
 /** A text with at least one character. */
-export const text = held(z.string().min(1), fault.text);
+export const text = held(z.string().check(z.minLength(1)), fault.text);
 
 /** A day that exists. */
-export const day = held(z.string().meta({ format: "date" }), fault.day);
+export const day = held(z.string().check(z.meta({ format: "date" })), fault.day);
 
 /** A moment. JSON can write it as a text or as a number; a `Date` is taken too. */
 export const instant = held(moment(), fault.instant);
@@ -23,7 +24,7 @@ export const instant = held(moment(), fault.instant);
 export const ticketInstant = held(moment(), fault.ticketInstant);
 
 /** The name of an IANA zone that the host knows. */
-export const timeZone = held(z.string().min(1), (value) => {
+export const timeZone = held(z.string().check(z.minLength(1)), (value) => {
   try {
     assertTimeZone("timeZone", "value", value);
     return null;
@@ -33,22 +34,22 @@ export const timeZone = held(z.string().min(1), (value) => {
 });
 
 /** A finite number. */
-export const number = held(z.number().min(-MOST).max(MOST), fault.number);
+export const number = held(z.number().check(z.gte(-MOST), z.lte(MOST)), fault.number);
 
 /** A finite number of at least 0. */
-export const notNegative = held(z.number().min(0).max(MOST), fault.notNegative);
+export const notNegative = held(z.number().check(z.gte(0), z.lte(MOST)), fault.notNegative);
 
 /** A share from 0 to 1. */
-export const share = held(z.number().min(0).max(1), fault.share);
+export const share = held(z.number().check(z.gte(0), z.lte(1)), fault.share);
 
 /** A whole number of at least 0. */
-export const count = held(z.int().min(0).max(MOST), fault.count);
+export const count = held(z.int().check(z.gte(0), z.lte(MOST)), fault.count);
 
 /** A price. */
-export const price = held(z.number().min(0).max(1e9), fault.price);
+export const price = held(z.number().check(z.gte(0), z.lte(1e9)), fault.price);
 
 /** Months that something lasts. */
-export const lifespan = held(z.int().min(1).max(1200), fault.lifespan);
+export const lifespan = held(z.int().check(z.gte(1), z.lte(1200)), fault.lifespan);
 
 /** True or false. */
 export const truth = held(z.boolean(), fault.truth);
@@ -59,21 +60,21 @@ export const dayOrTruth = held(z.union([day, z.boolean()]), fault.dayOrTruth);
 /** One of a few words. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(
   ...words: Words
-): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+): z.ZodMiniEnum<{ [Word in Words[number]]: Word }> {
   const rule = `must be one of ${words.join(", ")}`;
   return held(z.enum(words), (value) => (words.includes(value as string) ? null : rule));
 }
 
 /** A list of anything. */
-export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+export function list<Item extends z.ZodMiniType>(item: Item): z.ZodMiniArray<Item> {
   return z.array(item, "must be an array");
 }
 
 /** An object, or a list in its place: what is at fault is told of the one that it is. */
-export function objectOrList<One extends z.ZodType, List extends z.ZodType>(
+export function objectOrList<One extends z.ZodMiniType, List extends z.ZodMiniType>(
   one: One,
   several: List,
-): z.ZodUnion<readonly [One, List]> {
+): z.ZodMiniUnion<readonly [One, List]> {
   const schema = z.union([one, several]);
   const { _zod: internals } = schema;
   internals.parse = internals.run = (payload, context) =>
@@ -82,10 +83,10 @@ export function objectOrList<One extends z.ZodType, List extends z.ZodType>(
 }
 
 /** An object whose keys and values follow a schema each. */
-export function record<Key extends z.ZodType<string, string>, Value extends z.ZodType>(
+export function record<Key extends z.ZodMiniType<string, string>, Value extends z.ZodMiniType>(
   key: Key,
   value: Value,
-): z.ZodRecord<Key, Value> {
+): z.ZodMiniRecord<Key, Value> {
   return z.record(key, value, "must be an object");
 }
 
@@ -93,10 +94,12 @@ export function record<Key extends z.ZodType<string, string>, Value extends z.Zo
 export function fields<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
   kind: Pick<RecordKind, "whole"> = {},
-): z.ZodObject<Shape, z.core.$strict> {
-  const schema = z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? "must not be there: no such field" : "must be an object"),
-  });
+): z.ZodMiniObject<Shape, z.core.$strict> {
+  const schema = compiled(
+    z.strictObject(shape, {
+      error: ({ code }) => (code === "unrecognized_keys" ? "must not be there: no such field" : "must be an object"),
+    }),
+  );
   const { whole } = kind;
   if (whole === undefined) return schema;
   const { _zod: internals } = schema;
@@ -113,9 +116,24 @@ export function fields<Shape extends z.core.$ZodLooseShape>(
   return schema;
 }
 
+/**
+ * An object schema that reads its fields by a function written for them, as those of zod's larger half do: three times as
+ * fast, and a kilobyte more. Where code may not be made of texts, zod reads field by field.
+ */
+export function compiled<Schema extends z.core.$ZodObject>(schema: Schema): Schema {
+  const { _zod: internals } = schema;
+  const isPlain = internals.run === internals.parse;
+  $ZodObjectJIT.init(schema, internals.def);
+  if (isPlain) internals.run = (payload, context) => internals.parse(payload, context);
+  return schema;
+}
+
 /** A field that may be left out. `undefined`, `null` and an empty text say that it is not known. */
-export function unknownable<Known extends z.ZodType>(known: Known, blank?: null): z.ZodOptional<z.ZodNullable<Known>> {
-  const schema = known.nullish();
+export function unknownable<Known extends z.ZodMiniType>(
+  known: Known,
+  blank?: null,
+): z.ZodMiniOptional<z.ZodMiniNullable<Known>> {
+  const schema = z.nullish(known);
   const { _zod: internals } = schema;
   internals.parse = internals.run = (payload, context) => {
     const value: unknown = payload.value;
@@ -129,7 +147,7 @@ export function unknownable<Known extends z.ZodType>(known: Known, blank?: null)
  * A schema that takes what has no fault, in place of its own checks, which say the same to JSON Schema. They would cost
  * several times as much, and be a second rule.
  */
-function held<Schema extends z.ZodType>(schema: Schema, faultOf: Fault): Schema {
+function held<Schema extends z.ZodMiniType>(schema: Schema, faultOf: Fault): Schema {
   const { _zod: internals } = schema;
   internals.parse = internals.run = (payload) => {
     const rule = faultOf(payload.value);
@@ -145,8 +163,10 @@ function issue(inst: z.core.$ZodType, input: unknown, message: string, path: Pro
   return { code: "custom", inst: inst as never, input, message, path };
 }
 
-function moment(): z.ZodType<Instant, Instant> {
-  return z.unknown().meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] }) as z.ZodType<
+function moment(): z.ZodMiniType<Instant, Instant> {
+  return z
+    .unknown()
+    .check(z.meta({ anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] })) as z.ZodMiniType<
     Instant,
     Instant
   >;

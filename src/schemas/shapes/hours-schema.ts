@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { refusalOf } from "../../errors.js";
 import { fields, list, notNegative, text, unknownable } from "./fields.js";
 
@@ -32,7 +32,9 @@ export const weekdayMinutesSchema = fields({
 });
 
 /** Holds what was read to a check of the calendar's own, and reports its error at the path it names. */
-export function heldTo<Read>(check: (read: Read) => unknown): (read: Read, context: z.RefinementCtx<Read>) => void {
+export function heldTo<Read>(
+  check: (read: Read) => unknown,
+): (read: Read, context: z.core.$RefinementCtx<Read>) => void {
   return (read, context) => {
     try {
       check(read);

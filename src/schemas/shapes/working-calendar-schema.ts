@@ -1,13 +1,13 @@
+import * as z from "zod/mini";
 import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import type { CalendarLayer } from "../../records/seller.js";
+import type { CalendarLayer, WorkingCalendar } from "../../records/seller.js";
 import { day, fields, list, objectOrList, record, unknownable } from "./fields.js";
 import { heldTo, hoursSchema, shiftsSchema } from "./hours-schema.js";
 
 /** A stretch of leave, inclusive. */
-export const leaveSchema = fields({ from: day, to: day }).refine(({ from, to }) => from <= to, {
-  path: ["to"],
-  error: "must not lie before from",
-});
+export const leaveSchema = fields({ from: day, to: day }).check(
+  z.refine(({ from, to }) => from <= to, { path: ["to"], error: "must not lie before from" }),
+);
 
 const others = {
   hoursFrom: unknownable(record(day, hoursSchema)),
@@ -22,11 +22,13 @@ const others = {
 export const workingCalendarSchema = fields({
   hours: hoursSchema,
   ...others,
-}).superRefine(heldTo((calendar) => resolveCalendar("workingCalendarSchema", "", calendar)));
+}).check(z.superRefine(heldTo((calendar: WorkingCalendar) => resolveCalendar("workingCalendarSchema", "", calendar))));
 
 /** The layers of a calendar, the widest first. */
-const layersSchema = list(fields({ hours: unknownable(hoursSchema), ...others })).superRefine(
-  heldTo((layers) => resolveCalendar("workingCalendarSchema", "", layers as readonly CalendarLayer[])),
+const layersSchema = list(fields({ hours: unknownable(hoursSchema), ...others })).check(
+  z.superRefine(
+    heldTo((layers: unknown) => resolveCalendar("workingCalendarSchema", "", layers as readonly CalendarLayer[])),
+  ),
 );
 
 /** A working calendar, or its layers. */
