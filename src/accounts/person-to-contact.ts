@@ -61,7 +61,7 @@ function hasLeft({ left }: Contact, asOf: number): boolean {
   return typeof left === "string" ? parseDay(left) <= asOf : left === true;
 }
 
-/** What a person said; what nobody noted is left to the account. */
+/** What a person said; what no one noted is left to the account. */
 function known(preferences: Contact["preferences"]): ContactPreferences {
   const entries = Object.entries(preferences ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(entries);

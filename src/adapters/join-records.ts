@@ -150,7 +150,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   return {
     accounts: [...accounts.values()].map((account) => {
       const { sellerId } = account;
-      // A seller of a system that the sellers were not taken from would be nobody.
+      // A seller of a system that the sellers were not taken from would be no one.
       if (fromFirst.has(account.id) || typeof sellerId !== "string" || sellerIds.has(sellerId)) return account;
       return defined<Account>({ ...account, sellerId: undefined });
     }),

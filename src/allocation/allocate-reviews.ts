@@ -12,7 +12,7 @@ import { relaxedValue } from "./solver/relaxation.js";
 import { teamComponents, type SolvedComponent } from "./team-components.js";
 import { readSellers, sellerFinder, type AllocationSeller, type SellerMinutes } from "./team-hours.js";
 
-/** What an allocation depends on besides the accounts. */
+/** What an allocation depends on apart from the accounts. */
 export interface AllocateReviewsOptions extends ContactOptionsInput {
   sellers: readonly AllocationSeller[];
   /** Hours that each seller has for it in the time that the curves cover: one number for all, or one a seller by id. */
@@ -69,7 +69,7 @@ export interface ReviewAllocation extends Explained {
 
 const optionNames: OptionNames<AllocateReviewsOptions> = { sellers: true, hours: true, ...contactOptionNames };
 
-/** The optimum is told to be flat, or not, by hours so many times those given. */
+/** The optimum is told to be flat, or not, when the hours are multiplied by these. */
 const TIMES = [0.75, 1.25];
 
 /**

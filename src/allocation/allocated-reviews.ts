@@ -15,7 +15,7 @@ export interface HeldContacts {
 /** How often one account is met. */
 export interface AllocatedReviews {
   accountId: string;
-  /** Who holds most of it; `null` where nobody does and several could. */
+  /** Who holds most of it; `null` where no one does and several could. */
   sellerId: string | null;
   /** Contacts of all kinds. */
   count: number;

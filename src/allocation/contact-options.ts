@@ -114,7 +114,7 @@ function combinations(kinds: number, most: number): number[][] {
 }
 
 /**
- * What so many contacts count as on the curve.
+ * What this many contacts count as on the curve.
  * @internal
  */
 export function strengthOf(counts: readonly number[], kinds: readonly ContactKind[]): number {

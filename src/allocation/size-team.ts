@@ -11,7 +11,7 @@ import { leastMinutes } from "./solver/choice-problem.js";
 import { hullSteps } from "./solver/hull-steps.js";
 import { problemOf, worthOf } from "./team-components.js";
 
-/** What a team's size depends on besides the accounts. */
+/** What a team's size depends on apart from the accounts. */
 export interface SizeTeamOptions extends ContactOptionsInput {
   /** Hours that one seller has for it in the time that the curves cover. */
   hoursPerSeller: number;

@@ -10,7 +10,7 @@ import { hasHistory } from "./windows/window-days.js";
 import type { WindowRows } from "./windows/window-rows.js";
 
 /**
- * Models that were given and are used as they are: nobody can tell here what they were fitted to.
+ * Models that were given and are used as they are: no one can tell here what they were fitted to.
  * @internal
  */
 export function givenModels(models: PortfolioModels, policies: PortfolioPolicies, refit: Refit): Reason[] {
@@ -33,7 +33,7 @@ export function givenModels(models: PortfolioModels, policies: PortfolioPolicies
 const UNDATED = ["annualBudget", "sentiment", "exposures"] as const satisfies readonly (keyof Account)[];
 
 /**
- * Fields that were left out, since nobody knows since when they have held.
+ * Fields that were left out, since no one knows since when they have held.
  * @internal
  */
 export function undatedFields(accounts: readonly DatedAccount[]): Reason[] {

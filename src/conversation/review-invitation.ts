@@ -36,7 +36,7 @@ const NAME = "reviewInvitation";
 /** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
 export interface InvitationPolicy {
   /**
-   * Refusals after which nobody asks for a while.
+   * Refusals after which no one asks for a while.
    * @defaultValue `3`
    */
   stopAfter?: number | undefined;
@@ -57,7 +57,7 @@ export interface InvitationPolicy {
   channels?: readonly string[] | undefined;
 }
 
-/** What an invitation depends on besides the account. */
+/** What an invitation depends on apart from the account. */
 export interface ReviewInvitationOptions {
   asOf: PlainDate;
   /** 1 for the first invitation; each one before it was refused or not answered. */
@@ -132,7 +132,7 @@ export interface ReviewInvitation {
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
  * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the
- * account's, and nobody who has left or opted out is asked.
+ * account's, and no one who has left or opted out is asked.
  *
  * @param account - The account with its touches, what it owns and its preferences.
  * @param options - Day, attempt, reluctance, and the policy.

@@ -52,7 +52,7 @@ export interface Cohort {
   cells: CohortCell[];
 }
 
-/** Cohorts by the period of their first purchase, oldest first; a period in which nobody was won has no row. */
+/** Cohorts by the period of their first purchase, oldest first; a period in which no one was won has no row. */
 export interface CohortTable {
   period: CalendarPeriod;
   cohorts: Cohort[];

@@ -27,7 +27,7 @@ export interface SentSurvey {
   accountId?: string | null | undefined;
   at: Instant;
   metric: SurveyAnswer["metric"];
-  /** The person at the account to whom it was sent, where one is named. */
+  /** The person at the account it was sent to, where one is named. */
   contactId?: string | null | undefined;
 }
 
@@ -85,7 +85,7 @@ export interface AskPermission {
 
 /**
  * Whether a customer may be asked by a survey now: a cool-down over all surveys, so that service, sales and marketing
- * together do not wear the customer out. Surveys that were sent count as much as answers. Nobody is asked who does not
+ * together do not wear the customer out. Surveys that were sent count as much as answers. No one is asked who does not
  * want to be contacted, not over the survey's channel, or who has left.
  *
  * @param account - The customer; its own answers count too.

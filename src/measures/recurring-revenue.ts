@@ -14,7 +14,7 @@ export type ContractRow = Contract & { accountId?: string | null | undefined; se
 export interface RevenueTerm {
   accountId: string;
   fromDay: number;
-  /** Last day; Infinity while nobody knows of an end. */
+  /** Last day; Infinity while no one knows of an end. */
   untilDay: number;
   /** In hundredths. */
   yearly: number;
@@ -50,7 +50,7 @@ function contractRow(): RecordKind {
 
 /**
  * Reads contracts by account. An id may come once in an account. Of one that was cancelled or has expired, the end must be
- * known, be it by the contract that renewed it: nobody can say until when it ran.
+ * known, be it by the contract that renewed it: no one can say until when it ran.
  *
  * @param check - What else a row must hold, and a contract that was read.
  * @internal

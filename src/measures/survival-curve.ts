@@ -36,7 +36,7 @@ export interface SurvivalCurve {
   median: number | null;
   /** First time at which `lower` is a half or less; `null` if that was not reached. */
   medianLower: number | null;
-  /** First time at which `upper` is a half or less with somebody left; `null` if that was not reached. */
+  /** First time at which `upper` is a half or less with someone left; `null` if that was not reached. */
   medianUpper: number | null;
   confidence: number;
 }
@@ -45,7 +45,7 @@ export interface SurvivalCurve {
  * Share of customers still there over time, from stays of which some are not over: the Kaplan–Meier estimate, with
  * Greenwood's variance on the log(−log) scale, which keeps the bounds within 0 to 1.
  *
- * Customers whom you began to watch late, as a new CRM does with all it found, need `entry`: they count after it alone.
+ * Customers that you began to watch late, as a new CRM does with all it found, need `entry`: they count after it alone.
  * Without it such stays look longer than they are, since the short ones ended unseen (left truncation). Few customers may
  * be watched at short times; one who leaves alone takes the curve to 0, and `atRisk` shows it.
  *
@@ -55,9 +55,9 @@ export interface SurvivalCurve {
  *
  * @param stays - One a customer, or one for every `count` of them.
  * @param options - Confidence level of each bound, 0.95 by default.
- * @returns The curve from time 0, with the number at risk behind every step. Where nobody has left yet the bounds are 1,
- *   where nobody is left they are 0: the data say nothing more.
- * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that nobody left;
+ * @returns The curve from time 0, with the number at risk behind every step. Where no one has left yet the bounds are 1,
+ *   where no one is left they are 0: the data say nothing more.
+ * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that no one left;
  *   a count is not above 0, an entry is not below its duration, or a stay has a misspelt field.
  *
  * @example
@@ -108,7 +108,7 @@ export function survivalCurve(stays: readonly Stay[], options: IntervalOptions =
     curve.events.push(events);
     if (curve.median === null && survival <= HALF) curve.median = time;
     if (curve.medianLower === null && lower <= HALF) curve.medianLower = time;
-    // Once nobody is left the upper bound is not known, and 0 only stands for it.
+    // Once no one is left the upper bound is not known, and 0 only stands for it.
     if (curve.medianUpper === null && upper <= HALF && survival > 0) curve.medianUpper = time;
   };
 

@@ -12,7 +12,7 @@ export interface PropensityObservation {
   bought: boolean;
   /** Numbers by name, the same names in every observation; `null` where not known. */
   features: Readonly<Record<string, number | null>>;
-  /** What was offered to whom, from which the products' own terms are learned. */
+  /** Which offers were made to which accounts, from which the products' own terms are learned. */
   offer?: ObservedOffer | undefined;
 }
 

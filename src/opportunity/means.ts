@@ -46,7 +46,7 @@ export function findMeans(
   return budgetFromSpend === null ? unknownMeans() : fromSpend(holdings, cheapest, minorUnits, budgetFromSpend);
 }
 
-/** What it may spend where only what it spent tells; nobody knows of one that has bought nothing yet. */
+/** What it may spend where only what it spent tells; no one knows of one that has bought nothing yet. */
 function fromSpend(
   { spentLastYear, unpricedLastYear, everOrdered }: Holdings,
   cheapest: number,

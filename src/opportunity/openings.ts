@@ -28,7 +28,7 @@ export interface Openings {
   sold: number;
   /** Openings that are not replacements. */
   fresh: number;
-  /** Contracts of which nobody knows whether they would pay. */
+  /** Contracts of which no one knows whether they would pay. */
   unknownContracts: CompiledProduct[];
   /** Whether a contract could be judged at all. */
   contractsAsked: boolean;

@@ -14,7 +14,7 @@ export const OPPORTUNITY_LEVELS = ["high", "medium", "low"] as const;
  */
 export type OpportunityLevel = (typeof OPPORTUNITY_LEVELS)[number];
 
-/** What is known of an account besides its own means and products; what is `null` holds no account back. */
+/** What is known of an account apart from its own means and products; what is `null` holds no account back. */
 export interface LevelEvidence {
   standing: OpportunityStanding | null;
   /** Chance that it buys within the days that the caller looks ahead. */

@@ -5,7 +5,7 @@ import { presetOf } from "../evidence/preset-of.js";
 import { compareTexts } from "../records/compare-texts.js";
 import { log } from "../numeric/elementary/log.js";
 
-/** What an offer of the past was of, and to whom. */
+/** Which product a past offer was for, and which account. */
 export interface ObservedOffer {
   accountId: string;
   productId: string;
@@ -126,7 +126,7 @@ function pairTerms(owned: readonly (readonly string[])[], inFront: number): Reco
       for (const other of products) if (other !== one) others.set(other, (others.get(other) ?? 0) + 1);
     }
   }
-  // Pairs that nobody owns say something too, where many own either.
+  // Pairs that no one owns say something too, where many own either.
   const products = [...have].filter(([, count]) => count >= inFront).sort((a, b) => b[1] - a[1]);
   const frequent = products.slice(0, MOST_PRODUCTS);
   return inOrder(

@@ -30,7 +30,7 @@ export interface AccountPart {
   horizonDays: number;
 }
 
-/** What is known besides the account's records. */
+/** What is known apart from the account's records. */
 export interface KnownChance {
   /** Chance that the account buys; `null` where not known. */
   buysAgain: number | null;

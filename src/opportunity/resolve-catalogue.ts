@@ -74,7 +74,7 @@ export function resolveCatalogue(
   for (const { family } of inOrder) if (family != null) members.set(family, (members.get(family) ?? 0) + 1);
   const compiledProducts = inOrder.map((product): CompiledProduct => ({
     ...compile(product, positions, minorUnits),
-    // One that is alone has nobody to stand for.
+    // One that is alone has no one to stand for.
     family: product.family != null && (members.get(product.family) ?? 0) > 1 ? product.family : null,
   }));
   const catalogue: Catalogue = Object.freeze({

@@ -57,7 +57,7 @@ export interface OpportunityOptions {
   assumptions?: Assumptions | undefined;
 }
 
-/** What an opportunity is scored against, and what is known of the account besides its records. */
+/** What an opportunity is scored against, and what is known of the account apart from its records. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
   /** Where it stands, as `reviewPortfolio` says; what is no customer, or one no more, is not high. */
   standing?: OpportunityStanding | null | undefined;

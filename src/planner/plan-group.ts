@@ -82,8 +82,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
 }
 
 /**
- * What belongs to no group: fixed reviews of sellers who are not there, requests that nobody may hold, bookings that
- * nobody asks for any more, and rows that could not be read.
+ * What belongs to no group: fixed reviews of sellers who are not there, requests that no one may hold, bookings that
+ * no one asks for any more, and rows that could not be read.
  * @internal
  */
 export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): ReviewPlan {

@@ -16,7 +16,7 @@ export interface PlanningProgress {
   ofRequests: number;
 }
 
-/** What a plan made seller by seller takes besides the options of `planReviews`. */
+/** What a plan made seller by seller takes apart from the options of `planReviews`. */
 export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
   /** Called with each part, before it is given out. */
   onProgress?: ((progress: PlanningProgress) => void) | undefined;
@@ -38,7 +38,7 @@ export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
  * alone: whoever stops early has the same parts, only fewer. `joinPlans` makes of all parts what `planReviews` returns.
  *
  * @param requests - As `planReviews` takes them.
- * @param options - As `planReviews` takes them, and whom to tell of progress, and whom to ask whether to go on.
+ * @param options - As `planReviews` takes them, and callbacks for progress and for whether to go on.
  * @returns The parts, in the order of the sellers' ids.
  * @throws RetentionError when a seller, a weight or the horizon is wrong. While parts are taken, the signal's reason.
  *

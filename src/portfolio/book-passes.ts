@@ -197,7 +197,7 @@ export function bookPasses(
         valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
         rules,
       );
-      // Nobody asks for them again, and a plan's requests are about to need the room.
+      // No one asks for them again, and a plan's requests are about to need the room.
       for (const list of [totals, atRisk, risks]) list.length = 0;
       const ledger = planLedger(rules, options.previous);
       return {

@@ -35,7 +35,7 @@ export type RecordFields = Readonly<Record<string, Field>>;
 /** A kind of record: its fields, and what they must be to each other. */
 export interface RecordKind {
   fields: RecordFields;
-  /** Names that rows of this kind may carry besides. */
+  /** Names that rows of this kind may have as well. */
   extra?: readonly string[];
   /** Names that others use, with the field that is meant. */
   otherNames?: OtherNames;

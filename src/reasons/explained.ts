@@ -13,7 +13,7 @@ export interface Contribution {
   value: unknown;
 }
 
-/** What every decision carries besides its answer. */
+/** What every decision carries apart from its answer. */
 export interface Explained {
   contributions: Contribution[];
   reasons: Reason[];

@@ -14,6 +14,6 @@ export interface Contact {
   left?: PlainDate | boolean | null | undefined;
   /** How this person wants to be contacted. It wins over the account's preferences. */
   preferences?: ContactPreferences | null | undefined;
-  /** True for someone whom the seller can call to ask what they value. */
+  /** True for someone the seller can call to ask what they value. */
   friendly?: boolean | null | undefined;
 }

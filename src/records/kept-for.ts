@@ -1,4 +1,4 @@
-/** A cache by objects, which forgets what nobody holds, or by values, which does not. */
+/** A cache by objects, which forgets what no one holds, or by values, which does not. */
 interface Kept<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): unknown;

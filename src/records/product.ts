@@ -22,7 +22,7 @@ export interface Product {
   /** Products it adds to: worth offering only to an owner of one of them. */
   addOnTo?: readonly string[] | null | undefined;
   /**
-   * Segments it is sold to; an empty list sells it to nobody.
+   * Segments it is sold to; an empty list sells it to no one.
    * @defaultValue every segment
    */
   segments?: readonly string[] | null | undefined;

@@ -17,7 +17,7 @@ export interface Cadence {
   assumptions: Assumption<unknown>[];
 }
 
-/** What the interval of an account depends on besides the account. */
+/** What the interval of an account depends on apart from the account. */
 export interface CadenceContext {
   policy: ReviewPolicy;
   level: ReviewLevel;

@@ -29,7 +29,7 @@ export interface NextReview extends PlanningRequest {
   assumptions: Assumption<unknown>[];
 }
 
-/** What a review date depends on besides the account. */
+/** What a review date depends on apart from the account. */
 export interface NextReviewOptions {
   /** The day it is asked on. What the account has after this day has not happened yet. */
   asOf: PlainDate;

@@ -6,7 +6,7 @@ import type { PlainDate } from "../records/time.js";
 import { laterWindows } from "./review-interval.js";
 import { firstReview, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
 
-/** What a run of reviews depends on besides the account. */
+/** What a run of reviews depends on apart from the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
   /** First day of the horizon. */
   from: PlainDate;

@@ -13,7 +13,7 @@ export interface AskNext {
   interviews: number;
   /** Accounts of the group, asked or not; 1 where no accounts were given. */
   customers: number;
-  /** Accounts of the group that nobody asked and that may be contacted. */
+  /** Accounts of the group that no one asked and that may be contacted. */
   accountIds: string[];
   /** What one more interview is expected to take off the group's uncertainty, times its customers. */
   gain: number;

@@ -72,13 +72,13 @@ export interface ValueDrivers {
   rejected: Rejection[];
 }
 
-/** What a ranking of drivers depends on besides the interviews. */
+/** What a ranking of drivers depends on apart from the interviews. */
 export interface ValueDriverOptions extends IntervalOptions {
   /** Points by driver, as you think that customers value them: the gap to what they say is in the result. */
   believed?: Readonly<Record<string, number>> | undefined;
-  /** Drivers that count although nobody may have named them. */
+  /** Drivers that count although no one may have named them. */
   drivers?: readonly string[] | undefined;
-  /** Your accounts, to tell whom to ask next: a group counts by how many there are of it. */
+  /** Your accounts, to say who to ask next: a group counts by how many accounts it has. */
   accounts?: readonly Account[] | undefined;
   /**
    * Interviews that the whole counts for beside a group's own.
@@ -93,7 +93,7 @@ export interface ValueDriverOptions extends IntervalOptions {
 }
 
 /**
- * What customers of each kind and size say they value, from interviews with them: for whom to stress what, and whom to
+ * What customers of each kind and size say they value, from interviews with them: so that you know what to stress with which customers, and who to
  * ask next. What they say of a group with few interviews is drawn to what all customers say.
  *
  * With n interviews of a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ) and the concentration κ
@@ -110,7 +110,7 @@ export interface ValueDriverOptions extends IntervalOptions {
  *
  * @param interviews - One a customer; those that cannot be read are rejected.
  * @param options - Belief, accounts to ask, confidence (0.95 by default).
- * @returns The groups with their drivers, whom to ask next, and what was rejected.
+ * @returns The groups with their drivers, who to ask next, and what was rejected.
  * @throws RetentionError when an option is wrong.
  *
  * @example
@@ -166,7 +166,7 @@ export function rankValueDrivers(
   drivers.sort();
 
   const totals = drivers.map((driver) => rows.reduce((sum, { shares }) => sum + (shares.get(driver) ?? 0), 0));
-  // Half an interview for each driver keeps what nobody named possible: Jeffreys' prior.
+  // Half an interview for each driver keeps what no one named possible: Jeffreys' prior.
   const whole = totals.map((total) => (total + 0.5) / (rows.length + drivers.length / 2));
   const fitted = FAMILIES.map((by) => {
     const asked = askedGroups(by, rows, drivers);

@@ -75,7 +75,7 @@ export interface SwitchingRisk extends Explained {
   otherValue: { item: OtherValueItem; seen: boolean | null }[];
 }
 
-/** What a switching risk depends on besides the perception. */
+/** What a switching risk depends on apart from the perception. */
 export interface SwitchingRiskOptions {
   /**
    * The figures to assume.
@@ -86,7 +86,7 @@ export interface SwitchingRiskOptions {
 
 /**
  * How close a customer is to leaving: what they think they would gain with another supplier against what they think
- * they would lose, losses weighing more. It is for deciding whom to show your value, and in what.
+ * they would lose, losses weighing more. Use it to decide which customers to show your value to, and on what.
  *
  * Log odds of switching within a year = log odds of who sees no difference + sensitivity × Σ weight × difference / 10,
  * where a difference in our favour, a loss, counts `value.lossAversion` times one in theirs, and the weights of

@@ -13,12 +13,12 @@ import type { PlainDate } from "../records/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
 import type { NegativeBinomialTells, PoissonTells } from "./process/tells.js";
 
-/** A customer, when they came, and through whom. */
+/** A customer, when they came, and who referred them. */
 export interface ReferralRecord {
   id: string;
   joinedOn: PlainDate;
   /**
-   * Id of the customer through whom they came.
+   * Id of the customer who referred them.
    * @defaultValue none
    */
   referredBy?: string | null | undefined;
@@ -52,7 +52,7 @@ export interface FitWordOfMouthOptions {
 export interface WordOfMouthFit {
   kind: "word-of-mouth";
   version: 1;
-  /** Customers won through one customer within the window; `null` where nobody was followed for so long. */
+  /** Customers won through one customer within the window; `null` where no one was followed for so long. */
   reproduction: NegativeBinomialFit | null;
   /** Customers won through others, within the window. */
   referrals: number;
@@ -67,7 +67,7 @@ export interface WordOfMouthFit {
 }
 
 /**
- * The reproduction number and the spread of people told, from your own records: who came through whom and when, and
+ * The reproduction number and the spread of people told, from your own records: who referred whom and when, and
  * what customers answered when asked how many they told. It replaces the published figures by what happens to you.
  *
  * Both counts are fitted as negative binomials by maximum likelihood, with intervals. Customers who joined less than the
@@ -77,7 +77,7 @@ export interface WordOfMouthFit {
  * emergence", Nature 438, for the negative binomial number of offspring; Bliss & Fisher (1953), Biometrics 9, for the
  * fit. Cost: one pass over the records.
  *
- * @param observations - Customers with whom they came through, and answers on people told.
+ * @param observations - Customers with who referred them, and answers on people told.
  * @param options - End of the records, window and confidence level.
  * @returns The fit as JSON, with the rows that were left out.
  * @throws RetentionError when an option or an answer is wrong; a wrong customer is rejected.
@@ -183,7 +183,7 @@ function acceptCustomers(
   );
   const unread = new Set(first.rejected.map(({ index }) => index));
   const unknownReferrers = second.rejected.filter(({ index }) => !unread.has(index));
-  // The customer stays, as one who may refer others; only whom they came through is not known.
+  // The customer stays, as one who may refer others; only who referred them is not known.
   for (const { id } of unknownReferrers) {
     const customer = id === undefined ? undefined : joined.get(id);
     if (customer !== undefined) customer.referredBy = null;

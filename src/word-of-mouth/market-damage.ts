@@ -18,7 +18,7 @@ import { resolveCohort } from "./process/resolve-cohort.js";
 import { scenarios } from "./exact/scenarios.js";
 import { customersIn, toldBy } from "./process/word-of-mouth-process.js";
 
-/** Customers with problems, as for a projection; nobody is won and nobody waits here. */
+/** Customers with problems, as for a projection; no one is won and no one waits here. */
 export type MarketDamageInput = Pick<
   WordOfMouthCohort,
   "customers" | "problemShare" | "outcomes" | "outcomesAre" | "lostPerHearer" | "customerValue" | "online" | "tells"
@@ -121,7 +121,7 @@ export function marketDamage(input: MarketDamageInput, options: MarketDamageOpti
     },
     figures,
   );
-  // There may be nobody yet whose problem was solved quickly.
+  // There may be no one yet whose problem was solved quickly.
   const solvedQuickly = { customers: 1, problemShare: 1, outcomes: { satisfiedQuickly: 1 } };
   const ofQuickly = resolveCohort(functionName, { ...hearers, ...solvedQuickly }, figures);
   const lostByQuickly = ofQuickly.tellers.reduce((sum, teller) => sum + lostBy(teller, ofQuickly), 0);

@@ -32,7 +32,7 @@ const QUANTITIES: readonly WordOfMouthQuantity[] = ["hearers", "won", "lost", "n
 export const SENSITIVITY_INPUTS = ["problemShare", "wonPerHearer", "lostPerHearer", "customerValue"] as const;
 
 /**
- * Inputs of the caller that are moved; figures and distributions with a range of their own are moved besides.
+ * Inputs of the caller that are moved; figures and distributions with a range of their own are moved as well.
  * @useDeclaredType
  */
 export type SensitivityInput = (typeof SENSITIVITY_INPUTS)[number];
@@ -81,7 +81,7 @@ export interface WordOfMouthSensitivity {
 /**
  * Which assumption moves a projection most, one at a time: what to find out first. Means of people told move through
  * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
- * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: nobody is both won and lost. Beside
+ * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: no one is both won and lost. Beside
  * it the answer under both presets of figures.
  *
  * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are

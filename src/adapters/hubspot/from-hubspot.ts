@@ -26,7 +26,7 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  *   Open and lost deals are `deals`. A recurring line of a won deal is a contract too.
  * - Amounts are taken in the portal's home currency where the deal is in another than the records.
  * - Meetings, calls and e-mails that took place are touches: not those planned, canceled or missed, and not calls in
- *   which nobody was reached.
+ *   which no one was reached.
  * - A ticket that was closed before it was created keeps its state and loses that day. A count of contacts of 0 means
  *   that they were not logged.
  *

@@ -37,7 +37,7 @@ export interface Portal {
 export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger: Ledger): Portal {
   const rowsOf = (object: keyof HubSpotObjects): Row[] =>
     ledger.rowsOf<HubSpotObject>(object, lists.of(object), idOf).filter(({ id, row }) => {
-      // A product that was put away is still what somebody bought.
+      // A product that was put away is still what someone bought.
       if (flag(row.archived) === true && object !== "products") {
         ledger.leaveRow(object, id, "archived");
         return false;

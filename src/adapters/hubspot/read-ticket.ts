@@ -38,7 +38,7 @@ export function readTicket(portal: Portal, ticket: Row): void {
     firstRepliedAt: after("first_agent_reply_date"),
     resolvedAt: closed ? resolvedAt : null,
     resolved: closed,
-    // Contacts are counted where somebody logs them, so that 0 says that nobody did.
+    // Contacts are counted where someone logs them, so that 0 says that no one did.
     contacts: contacts === 0 ? null : contacts,
     channels: channel === undefined ? undefined : [channel],
     topic: text(of("hs_ticket_category")),

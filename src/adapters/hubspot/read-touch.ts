@@ -8,7 +8,7 @@ import { property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import { type Portal, accountsOf } from "./portal.js";
 
-/** HubSpot's outcomes of a call in which nobody was reached: no answer, busy, wrong number, left a voicemail, left a message with somebody else. */
+/** HubSpot's outcomes of a call in which no one was reached: no answer, busy, wrong number, left a voicemail, left a message with someone else. */
 const NOT_CONNECTED = [
   "73a0d17f-1163-4015-bdd5-ec830791da20",
   "9d9162e7-6cf3-4944-bf63-4dff82258764",
@@ -55,7 +55,7 @@ export function readTouch(portal: Portal, object: (typeof TOUCHES)[number][0], u
   }
 }
 
-/** Whether a contact happened: not one that is planned, was missed or called off, or in which nobody was reached. */
+/** Whether a contact happened: not one that is planned, was missed or called off, or in which no one was reached. */
 function tookPlace(object: string, of: (name: string) => unknown): boolean {
   const word = (name: string): string =>
     text(of(name))

@@ -9,7 +9,7 @@ import {
   writtenReview,
 } from "../shared/write-request.js";
 
-/** What HubSpot wants to know besides. */
+/** What else HubSpot needs to know. */
 export interface ToHubSpotTaskOptions extends WriteOptions {
   /**
    * Type of the task.

@@ -26,7 +26,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  *   asset is owned too.
  * - A price stands in a price book: the standard one, else any that is active, else what was last paid.
  * - Completed tasks and all events are touches, through whatever they are about: an account, an opportunity, a case, a
- *   contact. The pattern of a series, copies for guests and calls in which nobody was reached are not.
+ *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not.
  * - `AnnualRevenue` is the customer's own, and no budget. A queue is nobody's agent. An owner's change is written twice
  *   in a case's history, and counts once; the first person to take a case is no transfer.
  *

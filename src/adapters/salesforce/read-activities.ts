@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
   meeting: "meeting",
 };
 
-/** How a call is said to have ended in which nobody was reached. */
+/** How a call is said to have ended in which no one was reached. */
 const NOT_REACHED = /no[ _-]?answer|voice ?mail|busy|not (reached|connected|available)|wrong number/i;
 
 /** A completed task as a touch. */
@@ -92,7 +92,7 @@ export function readEvents(org: Org): void {
   }
 }
 
-/** Further people whom an activity names, where the query asked for them. */
+/** Further people that an activity names, where the query asked for them. */
 function othersIn(row: SalesforceActivity): unknown[] {
   const relations = ["TaskWhoRelations", "EventWhoRelations", "TaskRelations", "EventRelations"];
   return relations.flatMap((relation) => {

@@ -13,7 +13,7 @@ import { productId } from "./product-id.js";
 import { salesforceId } from "./salesforce-id.js";
 import type { SalesforceCase, SalesforceEmailMessage } from "./salesforce-objects.js";
 
-/** A mail that nobody has sent yet. */
+/** A mail that no one has sent yet. */
 const DRAFT = /^(5|draft)$/i;
 
 /** Cases as tickets, with what their mails and changes tell. */

@@ -8,7 +8,7 @@ import {
   writtenReview,
 } from "../shared/write-request.js";
 
-/** What Salesforce wants to know besides. */
+/** What else Salesforce needs to know. */
 export interface ToSalesforceEventOptions extends WriteOptions {
   /** Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. */
   keyField?: string | undefined;

@@ -45,7 +45,7 @@ export type LeftWhy =
   | "not-ours"
   /** Not in use any more. */
   | "retired"
-  /** Nobody answered the survey. */
+  /** No one answered the survey. */
   | "no-answer"
   /** A user who owns no account. */
   | "owns-nothing"

@@ -77,7 +77,7 @@ export function flag(value: unknown): boolean | undefined {
  * Epoch milliseconds of a moment: ISO 8601 with or without an offset, which is then UTC; a day is its midnight in UTC;
  * epoch seconds or milliseconds as number or text.
  *
- * A moment before 1990 is none: mostly it is seconds since 1970 that somebody took for milliseconds. At midnight it may
+ * A moment before 1990 is none: mostly it is seconds since 1970 that someone took for milliseconds. At midnight it may
  * be a day that an export has made a moment of.
  * @internal
  */

@@ -29,7 +29,7 @@ export function sellerBook<Row extends object, Rows extends AdapterRows & { sell
   ledger: Ledger,
 ): SellerBook {
   const { hours, minutesPerDay, timeZone: zoneOfAll = "UTC" } = options;
-  // What nobody says is left out: the main job takes the usual week then, and gives that as a reason.
+  // What no one says is left out: the main job takes the usual week then, and gives that as a reason.
   const working = {
     ...(hours && { calendar: calendarOf(hours) }),
     ...(minutesPerDay !== undefined && { minutesPerDay }),

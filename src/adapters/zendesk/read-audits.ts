@@ -112,6 +112,6 @@ function commentLine(
     const channel = channelOf(via);
     return defined<TicketEvent>({ id, ticketId, kind: "message", at, channel });
   }
-  // What an agent writes down of a call opens a ticket, and answers nobody.
+  // What an agent writes down of a call opens a ticket, and answers no one.
   return creates ? undefined : defined<TicketEvent>({ id, ticketId, kind: "reply", at });
 }

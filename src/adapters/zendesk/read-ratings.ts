@@ -92,7 +92,7 @@ function readResponse(desk: Desk, response: Identified<ZendeskSurveyResponse>): 
   return ticketId;
 }
 
-/** 1 for good, 0 for bad, also with a comment; nothing for a question that nobody answered. */
+/** 1 for good, 0 for bad, also with a comment; nothing for a question that no one answered. */
 function scoreOf(given: unknown): 0 | 1 | undefined {
   const score = text(given)?.toLowerCase() ?? "";
   return /^good(_with_comment)?$/.test(score) ? 1 : /^bad(_with_comment)?$/.test(score) ? 0 : undefined;

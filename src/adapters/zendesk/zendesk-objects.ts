@@ -122,7 +122,7 @@ export interface ZendeskSatisfactionRating {
   updated_at?: ZendeskText;
 }
 
-/** What somebody answered to a survey of their satisfaction, of the second kind: several answers to one request. */
+/** What someone answered to a survey of their satisfaction, of the second kind: several answers to one request. */
 export interface ZendeskSurveyResponse {
   id?: ZendeskId;
   responder_id?: ZendeskId;

@@ -69,7 +69,7 @@ export interface ResponseCurveOptions {
   assumptions?: Assumptions | undefined;
 }
 
-/** What a curve carries besides its parameters. */
+/** What a curve carries apart from its parameters. */
 export interface ResponseCurveBasis {
   version: 1;
   /** `concave` where no review brings more than the one before it. */

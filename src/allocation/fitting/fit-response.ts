@@ -29,7 +29,7 @@ export interface ResponseRow {
   before?: number | null | undefined;
 }
 
-/** What a fit depends on besides the rows. */
+/** What a fit depends on apart from the rows. */
 export interface FitResponseOptions extends IntervalOptions {
   /** What reviews are to bring: spend, or customers kept. @defaultValue "spend" */
   outcome?: "spend" | "kept" | undefined;
@@ -110,7 +110,7 @@ const NO_SEGMENT = "";
  * all share, so that segments with few accounts are drawn to the others; f is common to all. All of it is integrated over a
  * grid of f and of the deviation between segments, so the bounds hold what is not known of either.
  *
- * What it finds is not what reviews do. Sellers visit whom they like, who is pleased, who is about to buy; earlier spend
+ * What it finds is not what reviews do. Sellers visit who they like, who is pleased, who is about to buy; earlier spend
  * takes out only what it knows of. Unless the number of reviews was drawn by lot, `causal` is false and the curves carry the
  * reason with them; where reviews go with earlier spend more than a lot allows, a claim of `drawn: "lot"` is not believed
  * either. Let `reviewExperiment` draw, and `experimentResult` answer.

@@ -24,7 +24,7 @@ import { type MoneyResult, moneyOf } from "./experiment-money.js";
 import { contributionsOf, reasonsOf } from "./experiment-reasons.js";
 import { type RetentionResult, retentionOf } from "./experiment-retention.js";
 
-/** What the result depends on besides the outcomes. */
+/** What the result depends on apart from the outcomes. */
 export interface ExperimentResultOptions extends IntervalOptions {
   /** Days over which outcomes were counted, for the source of the figures measured. */
   days?: number | undefined;

@@ -125,7 +125,7 @@ const MOST_DAYS = 3 * 365;
 
 /**
  * Sets up an experiment that tells what reviews do: draws by lot who is held back, within strata, and says whether so many
- * accounts for so long will tell the effect that is assumed. No record of the past can tell it, since sellers visit whom
+ * accounts for so long will tell the effect that is assumed. No record of the past can tell it, since sellers visit who
  * they like; only the lot makes the groups alike. Hand the result, with what happened, to `experimentResult`.
  *
  * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), f the figure

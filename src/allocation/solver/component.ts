@@ -1,7 +1,7 @@
 import type { ChoiceProblem } from "./choice-problem.js";
 import type { HullSteps } from "./hull-steps.js";
 
-/** Accounts and the sellers that share them, with nobody else involved. */
+/** Accounts and the sellers that share them, with no one else involved. */
 export interface Component {
   problem: ChoiceProblem;
   /** The group of each class: accounts with the same sellers. */

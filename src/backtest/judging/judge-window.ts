@@ -30,7 +30,7 @@ export interface BacktestWindow {
   valueAtRisk: JudgedRisk | null;
   /** `null` where no product had been sold. */
   opportunity: JudgedOpportunity | null;
-  /** `null` where too few lapsed, or nobody had time for a review. */
+  /** `null` where too few lapsed, or no one had time for a review. */
   plan: JudgedPlan | null;
   extremes: Extreme[];
   /** Comparisons within this window. */

@@ -69,7 +69,7 @@ function contactAsOf(contact: Contact, today: string): Contact {
 
 function dealAsOf(deal: Deal, closedDay: number | null, asOf: number): Deal[] {
   if (closedDay !== null && closedDay <= asOf) return [deal];
-  // Closed, and nobody knows when.
+  // Closed, and no one knows when.
   if (closedDay === null && deal.status !== "open") return [];
   return [{ ...deal, status: "open", closedOn: null, stage: null, probability: null, expectedCloseOn: null }];
 }
@@ -98,7 +98,7 @@ function ticketAsOf({ row, resolvedDay, repliedDay }: DatedTicket, asOf: number,
     resolvedAt: null,
     // One that came back at dated times may have stood solved.
     resolved: (resolvedDay === null && ticket.resolved !== false) || ticket.solutions != null ? null : false,
-    // Whoever was first answered later had no answer then; after the first answer nobody knows how many there were.
+    // Whoever was first answered later had no answer then; after the first answer no one knows how many there were.
     firstRepliedAt: answered ? (ticket.firstRepliedAt ?? null) : null,
     replies: repliedDay !== null && !answered ? 0 : null,
   };

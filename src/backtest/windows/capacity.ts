@@ -11,7 +11,7 @@ export interface Capacity {
   assign: (account: Account, place: number) => Account;
 }
 
-/** Minutes of a day on which somebody works around the clock. */
+/** Minutes of a day on which someone works around the clock. */
 const MINUTES_A_DAY = 1439;
 
 /**

@@ -2,7 +2,7 @@ import type { LayeredCalendar } from "../../records/seller.js";
 import { isLayered } from "./layer-calendars.js";
 
 /**
- * The same calendar as if nobody were ever on leave, to tell leave from a day off.
+ * The same calendar as if no one were ever on leave, to tell leave from a day off.
  * @internal
  */
 export function withoutLeave(calendar: LayeredCalendar): LayeredCalendar {

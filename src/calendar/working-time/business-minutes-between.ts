@@ -18,7 +18,7 @@ export interface WorkingTimeOptions {
 /**
  * Working minutes that pass between two instants, as for the time that a ticket took. They are minutes that elapse: a
  * night shift is an hour shorter when the clocks go forward and an hour longer when they go back. A shift belongs to the
- * day it starts on, so that on the morning after a holiday nobody is still at work.
+ * day it starts on, so that on the morning after a holiday no one is still at work.
  * Where `to` lies before `from`, the same minutes are negative.
  *
  * Cost: reads the calendar, then the clock changes between the two instants; their distance matters no further.

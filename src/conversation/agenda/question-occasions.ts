@@ -12,7 +12,7 @@ import { type ListedProduct, mainProduct, withoutContracts } from "../../account
 import { ownedProducts, type OwnedSince } from "../../accounts/owned-products.js";
 import type { QuestionOccasion } from "./review-question.js";
 
-/** What is known about an account besides its record. */
+/** What is known about an account apart from its record. */
 export interface QuestionContext {
   /** Day number. */
   asOf: number;

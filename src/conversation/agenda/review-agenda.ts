@@ -48,7 +48,7 @@ export interface ReviewAgenda {
   deals?: AgendaDeal[];
 }
 
-/** What an agenda depends on besides the account. */
+/** What an agenda depends on apart from the account. */
 export interface ReviewAgendaOptions {
   /** The day of the review. What is dated after it has not happened yet. */
   asOf: PlainDate;
@@ -102,7 +102,7 @@ export interface ReviewAgendaOptions {
  * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
  *
  * @param account - The account with its touches, tickets, surveys and what it owns.
- * @param options - Day, time, and what is known besides.
+ * @param options - Day, time, and what else is known.
  * @returns The questions in the order of asking, and those left out.
  * @throws RetentionError when the time does not suffice for one question of each area, the bank has no question that
  * can always open an area, or a field is wrong.

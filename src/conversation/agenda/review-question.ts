@@ -68,7 +68,7 @@ export const OCCASIONS = [
  *   detractor's or in the lowest third and not long ago.
  * - `champion-left`: whoever stood up for us there, decided or had much influence has left, and no review was held since.
  * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
- * - `preferences-unknown`, `means-unknown`, `segment-unknown`: nobody knows yet.
+ * - `preferences-unknown`, `means-unknown`, `segment-unknown`: no one knows yet.
  * - `owns`: they own something; what they spent most on is asked about, a contract is not.
  * - `long-owned`: something falls due for replacement, or was bought long ago.
  * - `maintenance-unknown`: a service contract might pay, had one the hours or their cost.

@@ -23,7 +23,7 @@ export interface Sale {
   productId?: string | undefined;
 }
 
-/** What a follow-up plan depends on besides the sale. */
+/** What a follow-up plan depends on apart from the sale. */
 export interface FollowUpOptions {
   asOf: PlainDate;
   /** Working days of whoever follows up, leave included. */

@@ -203,7 +203,7 @@ export function playbookEvidence(
       case "champion-left":
         return (contacts ?? []).flatMap(({ id, role, left }, index): Occasion[] => {
           if (role !== "champion" || left == null || left === false) return [];
-          // Who left on a day that nobody knows did so when it was first told; only earlier runs can tell that.
+          // Who left on a day that no one knows did so when it was first told; only earlier runs can tell that.
           const first = known?.find((one) => one.trigger === trigger.on && one.about === id)?.day ?? asOf;
           if (left === true && known === null) return [];
           const on = left === true ? first : day(`contacts[${index}].left`, left);

@@ -60,7 +60,7 @@ export interface RunStep extends Message {
   key: string;
   number: number;
   kind: string;
-  /** Who holds it; two for a step of both. Empty where nobody is known. */
+  /** Who holds it; two for a step of both. Empty where no one is known. */
   sellerIds: string[];
   /** The working day that the playbook gives it. */
   dueOn: PlainDate;
@@ -217,7 +217,7 @@ function keyOf({ id }: Account, playbook: Playbook, { day, about }: Occasion): s
   return [id, playbook.id, plainDate(day), about ?? ""].join(":");
 }
 
-/** The day on which it ended; where nobody dated that, the one on which it was first told. */
+/** The day on which it ended; where no one dated that, the one on which it was first told. */
 function endedOn({ day, by, isDated }: Settled, before: PlaybookRun | undefined): PlainDate {
   const told = before?.state === "ended" ? before.reasons[0]?.params : undefined;
   return !isDated && told?.condition === by && typeof told.on === "string" ? told.on : plainDate(day);
@@ -228,7 +228,7 @@ function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): Pla
   const key = keyOf(account, playbook, occasion);
   const dueDays = playbook.steps.map((step) => dueDayOf(step, occasion.day, context.workingDay));
   const { settled } = occasion;
-  // A day on which it ended that nobody dated is not held against the days of the steps.
+  // A day on which it ended that no one dated is not held against the days of the steps.
   const end = !settled?.isDated ? Infinity : settled.day;
   const touches = evidence.touches.filter(({ day }) => day <= end);
   const doneDays = doneDaysOf(playbook.steps, occasion.day, touches);

@@ -50,7 +50,7 @@ export interface AfterReviewPolicy {
 
 type Policy = Complete<AfterReviewPolicy>;
 
-/** What recommendations are made from besides the findings. */
+/** What recommendations are made from apart from the findings. */
 export interface AfterReviewOptions {
   /** From `defineCatalogue`, or the product list. */
   catalogue: OpportunityOptions["catalogue"];

@@ -7,7 +7,7 @@ export interface OfferCase {
   cost: number;
   /** What it saves or earns a year; `null` where unknown. */
   benefitPerYear: number | null;
-  /** Months after which the benefit has paid the cost; `null` where it never does or nobody knows. */
+  /** Months after which the benefit has paid the cost; `null` where it never does or no one knows. */
   paybackMonths: number | null;
 }
 

@@ -115,7 +115,7 @@ const DAYS_OF_A_YEAR = 365;
  * different assets are independent, so that the count is a sum of single chances, whose quantiles are exact. Services
  * after the next count from the day on which the one before is expected.
  *
- * What is overdue stands by itself: nobody knows in which month its owner comes.
+ * What is overdue stands by itself: no one knows in which month its owner comes.
  *
  * Source: as for `scheduleServiceReminders`; the interval, Hong (2013), "On computing the distribution function for the
  * Poisson binomial distribution", CSDA 59, by convolution. Cost: for each part and period n·√n for n uncertain services.

@@ -18,7 +18,7 @@ import { workingDayFinder } from "../../calendar/working-time/working-day-finder
 
 const NAME = "scheduleServiceReminders";
 
-/** What reminders depend on besides the asset. */
+/** What reminders depend on apart from the asset. */
 export interface ServiceReminderOptions extends IntervalOptions {
   /** What is dated later has not happened yet. */
   asOf: PlainDate;
@@ -240,7 +240,7 @@ function answersReminder({ on, kind, about }: Touch, due: DueService, asset: Ser
   return kind === "review" || subjects.includes(about);
 }
 
-/** Beyond the year 9999 nobody can tell. */
+/** Beyond the year 9999 no one can tell. */
 function dateOf(day: number | null): PlainDate | null {
   return day === null || day > LAST_DAY ? null : plainDate(day);
 }

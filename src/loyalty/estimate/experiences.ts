@@ -29,7 +29,7 @@ export interface Experiences {
   satisfaction: number | null;
   /** Tickets that tell too little. */
   unscored: number;
-  /** Open tickets without a sign of life for so long that nobody closed them. */
+  /** Open tickets without a sign of life for so long that no one closed them. */
   neverClosed: number;
   /** Problems whose outcome is known: the customer bought after them. */
   outlived: number;
@@ -81,7 +81,7 @@ export function readExperiences(
   }
   if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read, known);
   for (const problem of known) endByPurchase(problem, boughtDay, fading, read);
-  // Problems that cannot be scored, or that nobody closed, are no sign that there was none.
+  // Problems that cannot be scored, or that no one closed, are no sign that there was none.
   if (read.list?.length === 0 && read.unscored + read.neverClosed > 0) read.list = null;
   return read;
 }

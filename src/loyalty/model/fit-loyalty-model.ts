@@ -31,7 +31,7 @@ export interface FitLoyaltyModelOptions {
  * rising; the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978:
  * −2 log likelihood + parameters · log customers with effort, two or five for each kind of customer). Customers without a
  * problem have log odds of their own, so that nothing forces them above or below the others, and so have those of whom
- * nobody knows: all rows teach the weights.
+ * no one knows: all rows teach the weights.
  *
  * Where the chance of buying by the purchases is given, the log odds are those of the chance, and outcomes teach how far
  * such chances are off for all (`level`), how much more or less they differ than they say (`purchases`, 1 before any

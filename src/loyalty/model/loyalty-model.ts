@@ -22,7 +22,7 @@ export interface LearnedFrom {
   effort: number;
   /** Without a problem, purchases unknown. */
   noProblem: number;
-  /** Of whom neither a problem nor purchases are known. */
+  /** Customers with neither problems nor purchases on record. */
   unknown: number;
   /** Whose purchases are known. */
   purchases: number;

@@ -13,7 +13,7 @@ import { squared } from "../../numeric/elementary/squared.js";
  * The negative logarithm of the posterior of a loyalty model, with its derivatives.
  *
  * A customer whose purchases are not known has log odds of its own: those at its effort, between knots of effort straight,
- * those without a problem, or those where nobody knows of one. To a customer whose purchases are known, effort adds: its
+ * those without a problem, or those where no one knows of one. To a customer whose purchases are known, effort adds: its
  * log odds are a level, the weight of its chance of buying, and the effect of its effort, straight between knots too. The
  * level is that at the mean of such chances, so that where these are all too high it takes the blame and not the weight. As
  * far as a problem has faded, the customer counts as one without. Every covariate adds a weight times its value.

@@ -3,7 +3,7 @@ import { logOdds } from "../../numeric/functions/logistic.js";
 import { type PosteriorInput, posteriorLayout } from "./loyalty-posterior.js";
 import { exp } from "../../numeric/elementary/exp.js";
 
-/** Log odds of customers of whom no problem is known, and how they depend on the other parameters. */
+/** Log odds of customers without a known problem, and how they depend on the other parameters. */
 export interface UnknownBaseline {
   value: number;
   /** Variance at given weights. */
@@ -16,7 +16,7 @@ export interface UnknownBaseline {
 const MOST_STEPS = 30;
 
 /**
- * The log odds of a customer of whom it is not known whether there was a problem: those of all customers, whatever they
+ * The log odds of a customer when it is not known whether there was a problem: those of all customers, whatever they
  * went through, with the prior's pseudo-customer beside them and the weights of the covariates as they were learned. With
  * covariates it is the mode of their likelihood in this one number; without, it is their share.
  *

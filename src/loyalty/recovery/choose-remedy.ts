@@ -72,7 +72,7 @@ export interface RemedyChoice extends Explained {
   lower: number;
   upper: number;
   confidence: number;
-  /** A remedy beyond the limits that is worth so much more that a word with somebody who may give it pays. */
+  /** A remedy beyond the limits that is worth so much more that it pays to ask someone who may approve it. */
   escalate: { remedy: string; gain: number } | null;
   /** All remedies, the most worth first. */
   remedies: RatedRemedy[];

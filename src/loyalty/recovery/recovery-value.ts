@@ -77,7 +77,7 @@ export interface RecoveryValue extends Explained {
   effort: { ifSolved: number; ifLeft: number };
   /** The mean of `wordOfMouth`. */
   wordOfMouthSaved: number | null;
-  /** Money from hearers kept and won, with both doubts about it; `null` where nothing says what hearers do. */
+  /** Money from hearers kept and won, with both sources of uncertainty; `null` where nothing says what hearers do. */
   wordOfMouth: Estimate | null;
   currency: string | null;
   /** Whether outcomes of the user's own stand behind the repurchase. */
@@ -143,7 +143,7 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
   ];
   if (saved !== null) contributions.push({ factor: "wordOfMouth", points: ofTells, weight: 1, value: saved });
   const value = ofRepurchase + ofTells;
-  // Two doubts that have nothing to do with one another add up as deviations do.
+  // Two independent uncertainties add up as deviations do.
   const ofTelling = estimating.z * (tells.estimate?.assumption ?? 0);
   const below = Math.sqrt(squared(ofRepurchase - repurchase.lower * customerValue) + squared(ofTelling));
   const above = Math.sqrt(squared(repurchase.upper * customerValue - ofRepurchase) + squared(ofTelling));

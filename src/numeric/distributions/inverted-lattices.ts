@@ -19,7 +19,7 @@ const NEGLIGIBLE = 1e-12;
 const MOST_FREQUENCIES = 4096;
 /** Share of the window, five deviations, over which smoothing spreads a number. */
 const SMOOTHED_OVER = 0.001;
-/** A lattice with gaps makes the characteristic function return; one return is wider than so many frequencies. */
+/** A lattice with gaps makes the characteristic function return; one return is wider than this many frequencies. */
 const PROBE = 8;
 /** Window size up to which returns are looked for: in wider ones a gap between numbers is nothing. */
 const PROBED = 8192;

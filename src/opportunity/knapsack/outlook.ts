@@ -9,7 +9,7 @@ export interface Outlook {
   cut: number;
 }
 
-/** A choice that is open: it has options besides the base that lose little enough. */
+/** A choice that is open: it has options apart from the base that lose little enough. */
 export interface OpenChoice {
   choice: Choice;
   outlook: Outlook;
@@ -74,7 +74,7 @@ function addOptions(result: OpenChoice, { options, base }: Choice, mostLoss: num
 }
 
 /**
- * The choices with an option besides the base that loses no more than a value, those that lose least per cost moved
+ * The choices with an option apart from the base that loses no more than a value, those that lose least per cost moved
  * first, of equal ones those that move least. A choice without one gives way to those that its base opens, and so does
  * one with more options than `mostOptions`.
  * @internal

@@ -162,7 +162,7 @@ function window(first: number, last: number): Bits {
   return { first, words: new Uint32Array(Math.max(0, last - first + 1)) };
 }
 
-/** Adds the costs of one set to another, each so many units more. */
+/** Adds the costs of one set to another, each this many units more. */
 function addMoved({ first, words: to }: Bits, { first: fromFirst, words: from }: Bits, units: number): void {
   const shift = units % 32;
   const offset = first - fromFirst - Math.floor(units / 32);

@@ -18,7 +18,7 @@ export interface BestChoices {
 
 /** Shares of the room that bases fill with the dearest of what loses nothing, the rest with the cheapest. */
 const DEAR_SHARES = [1, 0.5, 0.25, 0.75, 0.12, 0.37, 0.62, 0.87, 0.06, 0.18, 0.31, 0.43];
-/** A first look through all choices, where no more than so many lose nothing. */
+/** A first look through all choices, where no more than this many lose nothing. */
 const FIRST = { width: 1024, steps: 25_000, free: 24 };
 /** Sets in each of two lists that are matched, and choices taken into them. */
 const HALF = { width: 2048, choices: 22 };

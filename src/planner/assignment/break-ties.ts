@@ -21,8 +21,8 @@ export interface TwinSlots {
 /**
  * Chooses among the cheapest assignments in which the same requests have places: in their order, each takes the first of
  * its options that a cheapest assignment still allows. Only tight ones (`TightProblem`) can be. One is
- * allowed if somebody of the class is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
- * where somebody is. What is refused to a request is refused to all of its class after it, and struck out.
+ * allowed if someone of the class is there who is not settled yet, or if a chain of moves (`TightMoves`) leads from it to
+ * where someone is. What is refused to a request is refused to all of its class after it, and struck out.
  *
  * Moving a whole cycle leaves as it was what can be reached from where, and settling a request only takes moves away.
  * So an option that is in no strongly connected component with a place of the class will never be allowed, and is struck

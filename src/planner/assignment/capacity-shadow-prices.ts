@@ -12,13 +12,13 @@ import { placedOf } from "./choose-booked.js";
 export interface EvictionCosts {
   /** The least rise in cost: 0 where a place is free, Infinity where there is none. */
   cost: Float64Array;
-  /** Who then goes without, −1 where nobody has to. Of several that cost the same it is the last request. */
+  /** Who then goes without, −1 where no one has to. Of several that cost the same it is the last request. */
   evicted: Int32Array;
 }
 
 /**
  * The cost of one place less in each slot, given a cheapest assignment: whoever has to give way moves on, by the
- * cheapest chain that ends at a free place or with somebody going without. One search from these ends backwards tells
+ * cheapest chain that ends at a free place or with someone going without. One search from these ends backwards tells
  * it for all slots.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (residual network, reduced costs).
@@ -39,7 +39,7 @@ export function capacityShadowPrices(
   const occupied = new Int32Array(slots);
   taken.forEach((count, at) => (occupied[slot[at]!]! += count));
 
-  // Distances in reduced costs. Nobody having to go counts as a request after the last.
+  // Distances in reduced costs. No one having to go counts as a request after the last.
   const distance = new Float64Array(slots).fill(Infinity);
   const evicted = new Int32Array(slots).fill(NONE);
   /** Slots with a distance: the first ones in order of distance, then the open ones. */
@@ -84,7 +84,7 @@ export function capacityShadowPrices(
     evicted: evicted.map((who) => (who === requests ? NONE : who)),
   };
 
-  /** One of a class leaves any of its slots, at a cost that ends with somebody going without. */
+  /** One of a class leaves any of its slots, at a cost that ends with someone going without. */
   function giveWay(classIndex: number, travelled: number, who: number): void {
     const known = classDistance[classIndex]!;
     if (travelled > known || (travelled === known && who <= classEvicted[classIndex]!)) return;

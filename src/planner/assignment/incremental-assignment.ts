@@ -9,7 +9,7 @@ import { placedOf } from "./choose-booked.js";
  * A cheapest assignment that places are added to, one by one, and that stays the cheapest: it tells who enters.
  *
  * An added place is worth the cheapest chain of moves that fills it. The chain starts with a request that had no place,
- * or with a move that leaves a place free. Nobody who has a place ever loses it, so the classes enter in an order of
+ * or with a move that leaves a place free. No one who has a place ever loses it, so the classes enter in an order of
  * their own for each slot. Of entrants that cost the same the first request enters, as in `chooseBooked`.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7 (successive shortest paths, reduced costs).
@@ -97,7 +97,7 @@ export class IncrementalAssignment {
   }
 
   /**
-   * Adds a place to a slot. Where nobody enters and the price of the slot is 0 then, further places there stay free.
+   * Adds a place to a slot. Where no one enters and the price of the slot is 0 then, further places there stay free.
    * @returns The request that enters, −1 for none.
    */
   addPlace(target: number): number {
@@ -109,7 +109,7 @@ export class IncrementalAssignment {
     distance[target] = 0;
     reached[0] = target;
 
-    // The shortest chain found: its length, where it starts, and by which option somebody enters there.
+    // The shortest chain found: its length, where it starts, and by which option someone enters there.
     let shortest = Infinity;
     let start = NONE;
     let entry = NONE;
@@ -126,7 +126,7 @@ export class IncrementalAssignment {
       reached[nearest] = reached[settled]!;
       reached[settled] = here;
 
-      // A chain starts with a place that is left free, or with somebody who enters.
+      // A chain starts with a place that is left free, or with someone who enters.
       if (travelled + price[here]! < shortest) {
         shortest = travelled + price[here]!;
         [start, entry, entrant] = [here, NONE, members.classOf.length];
@@ -161,7 +161,7 @@ export class IncrementalAssignment {
     return entry === NONE ? NONE : entrant;
   }
 
-  /** Extends the search to the slots from which somebody could move to a settled one. */
+  /** Extends the search to the slots from which someone could move to a settled one. */
   private reachBack(here: number, shortest: number, reachedSoFar: number): number {
     const { cost, slot, owner } = this.problem;
     const { price, distance, reached, leaves, exit, into, used, classDistance, lookedAt, search } = this;

@@ -8,7 +8,7 @@
 export interface SlotPools {
   /** The pool of each slot. */
   poolOf: Int32Array;
-  /** Whole numbers: what each pool can bear, and what it bears besides the requests. */
+  /** Whole numbers: what each pool can bear, and what it bears apart from the requests. */
   capacity: Float64Array;
   load: Float64Array;
 }

@@ -32,14 +32,14 @@ export class TightMoves {
   private readonly owner: Int32Array;
   private readonly places: Int32Array;
   private readonly occupied: Int32Array;
-  /** The options at each node that somebody may be moved from, and where each stands in the list. */
+  /** The options at each node that someone may be moved from, and where each stands in the list. */
   private readonly options: number[][];
   private readonly position: Int32Array;
   /** Slots that cost nothing, of each pool, or all of them; and whether a slot is one. */
   private readonly idle: number[][];
   private readonly isIdle: Uint8Array;
 
-  // The chain searched for: the option by which somebody arrives at a node (NONE for an idle token), the one that is
+  // The chain searched for: the option by which someone arrives at a node (NONE for an idle token), the one that is
   // left for it, and the node from which.
   private readonly visitedFor: Int32Array;
   private readonly followedFor: Int32Array;

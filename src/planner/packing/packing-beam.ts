@@ -5,7 +5,7 @@ import { nthSmallest } from "../../numeric/discrete/nth-smallest.js";
 import { OUT, type PackingProblem } from "./packing.js";
 
 /**
- * What beam search needs besides the problem.
+ * What beam search needs apart from the problem.
  * @internal
  */
 export interface BeamOptions {

@@ -3,7 +3,7 @@ import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 
 /**
- * What the reviews of a group may take besides the minutes of days: minutes of weeks and months, and room between the
+ * What the reviews of a group may take apart from the minutes of days: minutes of weeks and months, and room between the
  * reviews of one group of accounts. Taking and releasing keeps count; a limit may be overdrawn.
  * @internal
  */

@@ -3,7 +3,7 @@ import type { Seller } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PreviousBooking } from "./review-plan.js";
 
-/** What a plan is made of besides its requests. */
+/** What a plan is made of apart from its requests. */
 export interface PlanReviewsOptions {
   /** Who holds reviews, with their calendars, leave and minutes a day. */
   sellers: readonly Seller[];

@@ -2,7 +2,7 @@ import type { Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/time.js";
 
 /**
- * A review that is wanted: for whom, how long, how much it matters, and the days that suit it. `nextReview` and
+ * A review to be planned: which account, how long, how much it matters, and the days that suit it. `nextReview` and
  * `upcomingReviews` return them; a host can write its own.
  */
 export interface PlanningRequest {

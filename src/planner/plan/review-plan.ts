@@ -24,9 +24,9 @@ export interface BookedReview {
 
 /**
  * Why a review has no day.
- * - `no-seller`: nobody who may hold it.
+ * - `no-seller`: no one who may hold it.
  * - `outside-horizon`: its window and the plan have no day in common.
- * - `no-working-day`: nobody works on a day of its window that suits, in the account's hours where anybody may hold it.
+ * - `no-working-day`: no one works on a day of its window that suits, in the account's hours where anybody may hold it.
  * - `seller-away`: the working days of its window all fall in leave.
  * - `no-capacity`: no day of its window has room for it, even before any other review is planned.
  * - `displaced`: the room of its window went to reviews that would cost more to leave out.
@@ -70,7 +70,7 @@ export interface UnbookedReview {
   accountId: string;
   cause: UnbookedCause;
   /**
-   * What would have booked it; `null` where nothing of the kind would: nobody may hold it, or not even the seller's whole
+   * What would have booked it; `null` where nothing of the kind would: no one may hold it, or not even the seller's whole
    * working time would do. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
    * a plan made anew with it may use that room otherwise.
    */
@@ -180,7 +180,7 @@ export interface PreviousBooking {
   status: OneOf<"planned" | "pinned" | "completed" | "cancelled" | "dropped">;
   /** Of a dropped booking the one that `moved` gives. */
   revision: number;
-  /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when nobody asks for it any more. */
+  /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when no one asks for it any more. */
   accountId?: string | undefined;
   minutes?: number | undefined;
   /** Others who hold it too. */

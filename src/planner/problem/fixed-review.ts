@@ -17,7 +17,7 @@ export interface FixedReview {
 }
 
 /**
- * Those who hold a fixed review: its booking's seller, and the others whom the booking, else the request, names.
+ * Those who hold a fixed review: its booking's seller, and the others that the booking, else the request, names.
  * @internal
  */
 export function holdersOf(

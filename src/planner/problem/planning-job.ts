@@ -32,7 +32,7 @@ export interface PlanningJob {
   caps: PeriodCap[];
   fixed: FixedReview[];
   groups: PlanningGroup[];
-  /** Reviews that nobody may hold. */
+  /** Reviews that no one may hold. */
   withoutSeller: Candidate[];
   /** Previous bookings without a matching request. */
   gone: ReadBooking[];
@@ -135,7 +135,7 @@ function isMissed({ booking, day }: ReadBooking): boolean {
 }
 
 /**
- * Who may hold a review beside the others who must; nobody where one of these is unknown. Those who are alike share one
+ * Who may hold a review beside the others who must; no one where one of these is unknown. Those who are alike share one
  * array.
  */
 function withOthers(

@@ -51,7 +51,7 @@ const LARGEST_SCALE = 2 ** 40;
  * weights are whole numbers, or fractions of few binary digits, nothing is lost.
  *
  * Where bookings of the last plan are to be kept, each whole cost is multiplied by more than their number and each move
- * costs 1 besides. So of two plans that cost the same, the one with fewer moves wins.
+ * costs 1 more. So of two plans that cost the same, the one with fewer moves wins.
  *
  * @internal
  */
@@ -146,7 +146,7 @@ export function slotProblem(
 /**
  * How costs become whole numbers: the scale, and the factor that keeps moves apart from ties. The scale leaves room for
  * as many moves as there are reviews, whatever the last plan was: planned again, costs are rounded as they were, so that
- * roundings move nobody.
+ * roundings move no one.
  * @internal
  */
 export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, unbookedPenalty: number): WholeUnits {

@@ -64,7 +64,7 @@ export interface PlaceSupply {
   mayGrow: boolean;
   /** Places that working time would still allow in a slot. */
   extraPlaces: (slot: number) => number;
-  /** Minutes that a slot must be given to have so many places more. */
+  /** Minutes that a slot must be given to have this many places more. */
   minutesFor: (slot: number, places: number) => number;
 }
 

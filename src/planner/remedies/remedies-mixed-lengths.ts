@@ -10,7 +10,7 @@ import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
 /**
- * The remedies of a group whose reviews differ in length, or that has limits besides the minutes of its days, by
+ * The remedies of a group whose reviews differ in length, or that has limits apart from the minutes of its days, by
  * candidate: what would make room for a review while all
  * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then those of
  * weeks and months that are short, the same; then a wider window.

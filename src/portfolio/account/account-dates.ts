@@ -22,7 +22,7 @@ import { tellOnce } from "./tell-once.js";
 /** An account with the dates of its reviews. */
 export interface DatedAccount extends AssessedAccount {
   attention: Attention;
-  /** What asks for an earlier review and nobody has answered, the most urgent first. */
+  /** What asks for an earlier review and no one has answered, the most urgent first. */
   signals: ReviewSignal[];
   nextReview: NextReview;
   /** Last day of the interval of its next review, whatever signals say, as a day number. */
@@ -155,7 +155,7 @@ export function datesReader(
 
 /**
  * The day before which the next review is not to be: that to which it was put off by its answer, a dropped one by one more
- * interval; or the day on which it opens after a review that was arranged and that nobody asks for since, as the customer
+ * interval; or the day on which it opens after a review that was arranged and that no one asks for since, as the customer
  * called before it. `null` for none.
  */
 function putOff(
@@ -242,7 +242,7 @@ function silence({ state, reasons }: AccountStanding): Reason[] {
 const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
 
 /**
- * The reviews of an account within the plan. One with much money at risk asks for a review every so many days, so that any
+ * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any
  * day of the plan will do for the first of them, the sooner the better, and before anything ends.
  */
 function wantedReviews(

@@ -10,7 +10,7 @@ import type { PortfolioRules } from "../options/portfolio-options.js";
 const NAME = "reviewPortfolio";
 
 /**
- * An account's reviews as it wants to be contacted: none where it does not want to be, or nobody there does, none before the days that it
+ * An account's reviews as it wants to be contacted: none where it does not want to be, or no one there does, none before the days that it
  * wants between two contacts are over, and none on a weekday without hours that suit it.
  * @internal
  */

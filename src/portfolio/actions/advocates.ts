@@ -84,7 +84,7 @@ export interface Advocates {
 }
 
 /**
- * Whom to ask for a reference, or to an event: customers who stand active, with somebody who is friendly, whose problems
+ * Who to ask for a reference, or invite to an event: customers who stand active, with someone who is friendly, whose problems
  * cost them little, and who were not asked for such a favour lately. What rules the others out is said for each.
  *
  * Those of the prospect's kind and size come first, then those who would recommend you (9 or 10 of 10), then by their
@@ -245,7 +245,7 @@ function weigh(account: Account, report: PortfolioAccount, rules: AdvocateRules)
   };
 }
 
-/** Somebody friendly who is still there and may be contacted. */
+/** Someone friendly who is still there and may be contacted. */
 function friendOf(contacts: readonly (Contact | null)[], asOf: number): Contact | null {
   const known = contacts.filter((contact) => contact !== null);
   const friends = known.filter(({ friendly, left, preferences }) => {

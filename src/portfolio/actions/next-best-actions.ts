@@ -55,7 +55,7 @@ export interface NextBestAction extends Message {
   computedFor: PlainDate;
 }
 
-/** What a seller's list depends on besides the book. */
+/** What a seller's list depends on apart from the book. */
 export interface NextBestActionOptions {
   sellerId: string;
   /** The day of the list; that of the book, so that nothing is out of date. */
@@ -235,7 +235,7 @@ function assertScheduled<List extends string>(
   }
 }
 
-/** What comes first: by what there is to do, then what is worth more; what nobody knows comes last. */
+/** What comes first: by what there is to do, then what is worth more; what no one knows comes last. */
 function byUrgency(a: Pick<NextBestAction, "action" | "worth">, b: Pick<NextBestAction, "action" | "worth">): number {
   return kinds.indexOf(a.action) - kinds.indexOf(b.action) || (b.worth ?? -1) - (a.worth ?? -1);
 }

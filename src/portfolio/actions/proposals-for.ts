@@ -48,13 +48,13 @@ export interface Proposal {
   channel: string | null;
 }
 
-/** Channels on which two people talk. Nobody holds a review of 45 minutes by text message. */
+/** Channels on which two people talk. No one holds a review of 45 minutes by text message. */
 const TALKING: readonly string[] = ["review", "meeting", "visit", "call", "phone", "video"];
 
 /** Where a customer stands that has not left. */
 const CUSTOMERS: readonly string[] = ["new", "active", "slowing"];
 
-/** Signals that come back by themselves while nobody buys: they say nothing new of a customer about to leave. */
+/** Signals that come back by themselves while no one buys: they say nothing new of a customer about to leave. */
 const RETURNING: readonly string[] = ["value-at-risk", "long-silence"];
 
 /**
@@ -70,7 +70,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     ({ sellerId: holder, alsoSellerIds, status }) =>
       (holder === sellerId || alsoSellerIds?.includes(sellerId) === true) && status !== "completed",
   );
-  // Where nobody owns the account, whoever holds its next review does.
+  // Where no one owns the account, whoever holds its next review does.
   const owner = nextReview.sellerId ?? given.booked.find(({ status }) => status !== "completed")?.sellerId;
   const isSellers = owner === sellerId;
   const isHeldByAnother =
@@ -190,7 +190,7 @@ function toInvite(
 
 /**
  * The day from which a customer about to leave waits for a talk: that of the last one, or of what has happened since.
- * `null` while a talk is so recent that nobody can tell yet whether it held the customer.
+ * `null` while a talk is so recent that no one can tell yet whether it held the customer.
  */
 function rescueSince(
   { nextReview, signals }: PortfolioAccount,

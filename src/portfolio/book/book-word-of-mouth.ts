@@ -6,7 +6,7 @@ import { projectWordOfMouth, type WordOfMouthProjection } from "../../word-of-mo
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import type { ReportedOutcome } from "../reading/problem-outcome.js";
 
-/** What one account says about its problem to those around it. Those whom it wins tell in the book's projection only. */
+/** What one account says about its problem to those around it. Those it wins tell others in the book's projection only. */
 export interface AccountWordOfMouth extends WordOfMouthEstimates {
   /** What became of its problem; `silent` where it reported none and may have had one. */
   outcome: ProblemOutcome;

@@ -20,7 +20,7 @@ export interface DueReview {
 
 /**
  * How reviews stand in line: by the calendar quarter in which their interval runs out, within it by what is at stake, then
- * by key. So nobody waits for ever, and among those that wait alike the hours go where they bring most.
+ * by key. So no one waits for ever, and among those that wait alike the hours go where they bring most.
  */
 export function inLine(a: DueReview, b: DueReview): number {
   return quarterOf(a.latestDay) - quarterOf(b.latestDay) || b.total - a.total || compareTexts(a.key, b.key);
@@ -55,7 +55,7 @@ export interface FloorOptions {
  * seller's hours reaches. One that anybody may hold goes to whoever has most of that share left.
  *
  * The share holds of every stretch from the first day on, not of the whole alone: each review has the first day by which the
- * hours so far have a share for it, so that the first weeks go to money as well. Hours that nobody else could take by a day
+ * hours so far have a share for it, so that the first weeks go to money as well. Hours that no one else could take by a day
  * belong to the line too.
  *
  * @returns By key, the day number from which each may be held.

@@ -38,7 +38,7 @@ import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-polic
 
 const NAME = "reviewPortfolio";
 
-/** What the main job depends on besides the records. */
+/** What the main job depends on apart from the records. */
 export interface PortfolioOptions<Plan extends boolean = true> {
   /** The day it is run for: what is dated later has not happened yet. */
   asOf: PlainDate;
@@ -82,7 +82,7 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   plan?: Plan | undefined;
   /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
-   * account when somebody asks for it.
+   * account on request.
    * @defaultValue "booked"
    */
   agenda?: "booked" | "all" | "none" | undefined;

@@ -62,7 +62,7 @@ export function arrangedReviews(
 }
 
 /**
- * Accounts with the reviews that were held among their touches, where nobody logged them.
+ * Accounts with the reviews that were held among their touches, where no one logged them.
  * @internal
  */
 export function withHeldReviews(row: AccountRow, held: ReadonlyMap<string, readonly PlainDate[]>): AccountRow {

@@ -3,7 +3,7 @@ import { epochMs } from "../../calendar/days/instant.js";
 import type { ProblemOutcome } from "../../word-of-mouth/process/cohort.js";
 import type { ScoredTicket } from "./account-effort.js";
 
-/** What became of a problem that somebody reported. */
+/** What became of a problem that someone reported. */
 export type ReportedOutcome = Exclude<ProblemOutcome, "silent">;
 
 /** How tickets become outcomes. */

@@ -12,7 +12,7 @@ import type { ScoredTicket } from "../reading/account-effort.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 
-/** What an account's agenda follows from besides its own record. */
+/** What an account's agenda follows from apart from its own record. */
 export interface AgendaEvidence {
   opportunity: Opportunity;
   loyalty: LoyaltyEstimate | null;

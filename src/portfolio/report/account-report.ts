@@ -60,7 +60,7 @@ export function accountReporter(
     const customer = { worth, chance, probabilityAlive };
     return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
   };
-  /** Of what is a customer or was one: nobody buys again who has not bought. */
+  /** Of what is a customer or was one: no one buys again who has not bought. */
   const loyaltyOf = ({ account, stakes }: DatedAccount, evidence: PurchaseEvidence): LoyaltyEstimate | null => {
     if (stakes.standing.state === "prospect") return null;
     const loyalty = accountLoyalty(account, rules, evidence);
@@ -182,7 +182,7 @@ export interface PortfolioAccount {
   attention: Attention;
   /** What asks for an earlier review and no touch has answered, the most urgent first. */
   signals: ReviewSignal[];
-  /** What it tells others about its problem; `null` where it has none to tell, or nobody knows. */
+  /** What it tells others about its problem; `null` where it has none to tell, or no one knows. */
   wordOfMouth: AccountWordOfMouth | null;
   nextReview: NextReview;
   /** The problems that wait for their solution; the agenda begins with the first. */

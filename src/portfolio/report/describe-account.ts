@@ -23,7 +23,7 @@ export interface DescribedAccount {
 }
 
 /**
- * What belongs to one account of a book, when somebody opens it: the agenda and invitation of its next review, and what
+ * What belongs to one account of a book, when someone opens it: the agenda and invitation of its next review, and what
  * each of its problems cost it. `reviewPortfolio` makes agendas of booked accounts only.
  *
  * Cost: one pass over the records for the account, which alone is read.

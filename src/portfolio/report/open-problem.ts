@@ -15,7 +15,7 @@ export interface OpenProblem {
   openedOn: PlainDate;
   /**
    * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
-   * worth. `null` where nobody knows what the account is worth, or the ticket tells too little.
+   * worth. `null` where no one knows what the account is worth, or the ticket tells too little.
    */
   worth: number | null;
 }

@@ -17,7 +17,7 @@ export interface PortfolioRecords {
   sellers: readonly Seller[];
 }
 
-/** What the main job gives: every account's report, and a plan of whom each seller reviews when. */
+/** What the main job gives: a report on every account, and a plan of which accounts each seller reviews when. */
 export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
   accounts: PortfolioAccount[];

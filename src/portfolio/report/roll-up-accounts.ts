@@ -34,7 +34,7 @@ export interface GroupMoney {
 
 /** Accounts that belong together, such as a group of companies. */
 export interface AccountGroup extends GroupMoney {
-  /** Of the account at the top, or what `by` said; the account's own where it belongs to nobody. */
+  /** Of the account at the top, or what `by` said; the account's own where it belongs to no one. */
   id: string;
   /** In the order of the book. */
   accountIds: string[];

@@ -28,7 +28,7 @@ export interface RecordSignalPolicy {
    */
   readonly eventDays: number;
   /**
-   * Days after somebody left, use fell or a payment was late by which the review should have happened.
+   * Days after someone left, use fell or a payment was late by which the review should have happened.
    * @defaultValue `14`
    */
   readonly eventReviewDays: number;
@@ -46,7 +46,7 @@ const NAME = "reviewPortfolio";
 const CONFIDENCE = 0.95;
 
 /**
- * Signals from an account's records: somebody who stood up for us left, what it bought is used less, an invoice was not
+ * Signals from an account's records: someone who stood up for us left, what it bought is used less, an invoice was not
  * paid in time, and the seller says that it is unhappy.
  * @internal
  */
@@ -121,7 +121,7 @@ function dated(signal: Named, day: number, { eventReviewDays }: RecordSignalPoli
 }
 
 /**
- * Something of which nobody says since when. A talk answers it for some days; after them it asks for a review in each
+ * Something of which no one says since when. A talk answers it for some days; after them it asks for a review in each
  * stretch of days, so that its day does not move from one run to the next.
  */
 function undated(

@@ -64,7 +64,7 @@ export function reviewSignals(
   ];
 }
 
-/** Warranties, contracts as products that were bought, and contracts as such: from so many days before on. */
+/** Warranties, contracts as products that were bought, and contracts as such: from this many days before on. */
 function endingSignals(
   { account, asOfDay, untilDay, renewals }: SignalEvidence,
   products: ReadonlyMap<string, Product>,
@@ -132,7 +132,7 @@ function answerSignals({ account, asOfDay }: SignalEvidence, policy: SignalPolic
 }
 
 /**
- * A customer silent for longer than so many gaps of its own, or months where it has no rhythm. What counts is what comes
+ * A customer silent for longer than this many gaps of its own, or months where it has no rhythm. What counts is what comes
  * from the customer, and talks: a mailing of ours ends no silence.
  */
 function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, reviews: ReviewPolicy): ReviewSignal[] {
@@ -240,12 +240,12 @@ export interface SignalPolicy extends RecordSignalPolicy {
    */
   readonly badAnswerDays: number;
   /**
-   * Days after a bad answer by which somebody should have talked with the customer.
+   * Days after a bad answer by which someone should have talked with the customer.
    * @defaultValue `2`
    */
   readonly badAnswerReviewDays: number;
   /**
-   * Share of the customers, those with most money at risk first, of whom each asks for a review.
+   * Share of the customers, those with most money at risk first, each of whom asks for a review.
    * @defaultValue the assumption `reviews.valueAtRiskShare`, .1
    */
   readonly valueAtRiskShare: number;

@@ -1,7 +1,7 @@
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 
-/** What an account may buy besides, times the chance that it stays. */
+/** What else an account may buy, times the chance that it stays. */
 export interface Growth {
   /** In `currency`: the offers' expected value × the chance that the account stays. */
   amount: number;
@@ -12,7 +12,7 @@ export interface Growth {
 }
 
 /**
- * What an account may still buy; `null` for one that has probably left. Of an account whose staying nobody knows the whole
+ * What an account may still buy; `null` for one that has probably left. Of an account whose staying no one knows the whole
  * expected value counts.
  * @internal
  */

@@ -105,7 +105,7 @@ export function attentionPolicy(
   return resolved;
 }
 
-/** What attention follows from besides the account. */
+/** What attention follows from apart from the account. */
 export interface AttentionContext {
   policy: ResolvedAttentionPolicy;
   valueAtRisk: ValueAtRiskPolicy;
@@ -294,7 +294,7 @@ export function priorityScale(totals: readonly number[], step: number): Priority
 
 /**
  * The priority of an account: its total as a multiple of the book's median, from 1/64 to 4096, rounded on a geometric grid.
- * Where nobody has a total, all are equal.
+ * Where no one has a total, all are equal.
  * @internal
  */
 export function attentionPriority(total: number, { median, step }: PriorityScale): number {

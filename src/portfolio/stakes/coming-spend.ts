@@ -39,7 +39,7 @@ export interface ComingSpendOptions {
 
 /**
  * The products that last longer than a year, with how long they do. An option without a lifespan lasts as long as what it
- * adds to; of another product without one nobody knows, so that it comes at the pace at which it is bought.
+ * adds to; of another product without one no one knows, so that it comes at the pace at which it is bought.
  * @internal
  */
 export function lifespansOf(products: readonly Product[]): Map<string, number> {

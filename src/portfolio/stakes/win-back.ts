@@ -34,7 +34,7 @@ export interface WinBackEvidence {
 }
 
 /**
- * What winning an account back would be worth; `null` for one that is a customer or never was, and where nobody knows what
+ * What winning an account back would be worth; `null` for one that is a customer or never was, and where no one knows what
  * it spent.
  * @internal
  */

@@ -37,7 +37,7 @@ export interface StandingEvidence {
   contracts: ContractStanding;
   /** Days up to `asOf` with a purchase, in order. */
   purchaseDays: readonly number[];
-  /** Days that usually pass between two of its purchases; `null` where nobody in the book bought twice. */
+  /** Days that usually pass between two of its purchases; `null` where no one in the book bought twice. */
   gapDays: number | null;
   /** Chance of buying within `chanceDays` as it stood on a day of the present silence; `null` without a model. */
   chanceOn: ((day: number) => number) | null;
@@ -110,7 +110,7 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
 
   const ended = over.at(-1);
   if (ended?.endDay === null) {
-    // It was cancelled or has expired, and nobody knows when: a purchase may have come since.
+    // It was cancelled or has expired, and no one knows when: a purchase may have come since.
     const why = reason("portfolio.standing.contract-ended", { contractId: ended.contract.id });
     if (bought !== null) return { ...bought, reasons: [why, ...bought.reasons] };
     const reasons = [why, reason("portfolio.standing.purchase-would-change")];
@@ -154,10 +154,10 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
   const firstDay = purchaseDays[0] ?? asOfDay;
   const lastDay = purchaseDays.at(-1) ?? asOfDay;
   const { slowingGaps, lapsedGaps, lapsedChance, lapsedDays, lostGaps, lostChance, lostDays, chanceDays } = policy;
-  // Where nobody bought twice, a year's silence is the only measure.
+  // Where no one bought twice, a year's silence is the only measure.
   const gap = gapDays ?? lapsedDays / slowingGaps;
   const silentDays = asOfDay - lastDay;
-  /** The first day on which the silence has lasted longer than so many gaps. */
+  /** The first day on which the silence has lasted longer than this many gaps. */
   const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(gaps * gap) + 1);
   /** The first day up to `asOf` with so long a silence and so low a chance; `null` where there is none. */
   const unlikelyFrom = (gaps: number, days: number, chance: number): number | null => {

@@ -45,7 +45,7 @@ export function contractStanding(functionName: string, { contracts }: Account, a
 
 function isOver({ contract, endDay }: DatedContract, asOfDay: number): boolean {
   if (contract.status === "expired") return true;
-  // Cancelled, and nobody knows until when it ran.
+  // Cancelled, and no one knows until when it ran.
   if (endDay === null) return contract.status === "cancelled";
   if (endDay >= asOfDay) return false;
   return contract.autoRenews !== true || contract.status === "cancelled";

@@ -49,7 +49,7 @@ export function mergeHistories(rows: Omit<MergedHistories, "size" | "customers">
 }
 
 /**
- * Refuses rows that nobody stands behind.
+ * Refuses rows that no one stands behind.
  * @internal
  */
 export function assertCustomers(functionName: string, rows: MergedHistories): MergedHistories {

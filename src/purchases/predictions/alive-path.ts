@@ -17,7 +17,7 @@ export interface AlivePathOptions {
    */
   from?: PlainDate | undefined;
   /**
-   * Days from one entry to the next, a whole number from 1 to 3,660. Days of purchases and the last day have one besides.
+   * Days from one entry to the next, a whole number from 1 to 3,660. Days of purchases and the last day have one as well.
    * @defaultValue `7`
    */
   everyDays?: number | undefined;

@@ -48,7 +48,7 @@ export const ticket: RecordKind = {
     messages: { fault: list, rows: message },
     language: TEXT,
   } satisfies FieldsOf<Ticket>,
-  // What a log tells besides.
+  // What else a log says.
   extra: [
     "status",
     "firstResolvedAt",

@@ -38,7 +38,7 @@ export interface AllocationReasons {
   "allocation.experiment.retention": { treated: number; control: number; lower: number; upper: number };
   /** Money that reviews brought for each account. */
   "allocation.experiment.money": { difference: number; lower: number; upper: number };
-  /** Accounts that were to be left alone got so many reviews each, on average. */
+  /** Accounts that were to be left alone got this many reviews each, on average. */
   "allocation.experiment.control-reviewed": { reviews: number };
   /** Those to be reviewed got no more reviews than the others: nothing can be said of reviews. */
   "allocation.experiment.not-treated": Record<never, never>;
@@ -48,7 +48,7 @@ export interface AllocationReasons {
   "allocation.experiment.unequal": { difference: number };
   /** How often accounts were reviewed was drawn by lot: the curve says what reviews do. */
   "allocation.fit.by-lot": Record<never, never>;
-  /** Sellers chose whom they reviewed: the curve says what reviews went with, not what they do. */
+  /** Sellers chose which accounts to review: the curve shows what went with reviews, not what they cause. */
   "allocation.fit.chosen": Record<never, never>;
   /** Those who spent more before were reviewed more, or, where it is negative, less. */
   "allocation.fit.favourites": { correlation: number };

@@ -16,7 +16,7 @@ export interface BacktestReasons {
   "backtest.season-differs": { asOf: string; horizonDays: number; before: number; after: number };
   /** Too little happened in the window before to learn the simple rules from it. */
   "backtest.rules-not-learned": { asOf: string; horizonDays: number };
-  /** The window from which the rules were learned has a shorter history before it than the horizon: so many days. */
+  /** The window from which the rules were learned has a shorter history before it than the horizon: this many days. */
   "backtest.short-history": { asOf: string; horizonDays: number; days: number };
   /** A parameter of the purchase model is not decided by the purchases. */
   "backtest.model-near-boundary": { asOf: string; kind: string; parameter: string; value: number };
@@ -28,7 +28,7 @@ export interface BacktestReasons {
   "backtest.tickets-never-closed": { asOf: string; tickets: number; share: number };
   /** A field without a day, which can only be of today, was left out. */
   "backtest.undated-left-out": { field: string; accounts: number };
-  /** Nobody has time for a review, so there is no plan to judge. */
+  /** No one has time for a review, so there is no plan to judge. */
   "backtest.no-plan": { asOf: string };
   /** Amounts are missing, so no money can be judged. */
   "backtest.amounts-missing": { asOf: string };

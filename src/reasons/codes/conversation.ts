@@ -74,15 +74,15 @@ export interface InvitationReasons {
   "conversation.contact.no-channel": Record<never, never>;
   /** No hour suits the customer. */
   "conversation.contact.no-hours": Record<never, never>;
-  /** A deal that is open; `stage` is empty where nobody says how far it is. */
+  /** A deal that is open; `stage` is empty where no one says how far it is. */
   "conversation.deal.open": { dealId: string; stage: string };
   /** The day on which it is expected to close. */
   "conversation.deal.expected": { on: string };
-  /** The day on which it should have closed, so many days ago. */
+  /** The day on which it should have closed, this many days ago. */
   "conversation.deal.overdue": { on: string; days: number };
   /** The person to be asked has left. */
   "conversation.contact.person-left": { contactId: string };
-  /** Nobody of those who are there wants to be contacted. */
+  /** No one of those who are there wants to be contacted. */
   "conversation.contact.everyone-opted-out": { contacts: number };
   /** So many other people there do not want to be contacted. */
   "conversation.contact.others-opted-out": { contacts: number };
@@ -128,7 +128,7 @@ export interface RecommendationReasons {
   /** The customer is talking to a competitor. */
   "conversation.recommendation.show-value": Record<never, never>;
   "conversation.recommendation.solve": { topic: string };
-  /** They are unhappy, and nobody knows why. */
+  /** They are unhappy, and no one knows why. */
   "conversation.recommendation.find-cause": Record<never, never>;
   "conversation.recommendation.offer": { productId: string; price: number };
   "conversation.recommendation.offer-with-case": {
@@ -206,7 +206,7 @@ export interface PlaybookReasons {
       | "no-longer";
     on: string;
   };
-  /** Nobody is known who could hold the step. */
+  /** No one is known who could hold the step. */
   "conversation.playbook.nobody": Record<never, never>;
 }
 

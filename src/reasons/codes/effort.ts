@@ -8,7 +8,7 @@ export interface EffortReasons {
   "effort.problem.new": { tickets: number; days: number; before: number };
   /** Nothing was in use before the window, so that its tickets have nothing to be held against. */
   "effort.problem.no-history": { tickets: number };
-  /** What solved most of the tickets so far, and half of them within so many hours. */
+  /** What solved most of the tickets so far, and half of them within this many hours. */
   "effort.problem.solved-by": { resolution: string; times: number; hours: number };
   /** Share of the decided tickets that met a standard, against the share asked for. */
   "effort.standard.share": { standard: string; share: number; target: number; tickets: number };

@@ -14,19 +14,19 @@ export interface LoyaltyReasons {
   "loyalty.effort-unscored": { tickets: number };
   /** Tickets and answers of after the day asked about. */
   "loyalty.later-left-out": { records: number };
-  /** Open tickets without a sign of life for long: nobody closed them, and they count for nothing. */
+  /** Open tickets without a sign of life for long: no one closed them, and they count for nothing. */
   "loyalty.never-closed": { tickets: number };
   /** Problems after which the customer bought again: that was their outcome. */
   "loyalty.bought-since": { problems: number };
   /** The model has not learned what this says, so it counts for nothing. */
   "loyalty.not-learned": { factor: string };
-  /** The model was fitted to outcomes within so many days, and is asked for others. */
+  /** The model was fitted to outcomes within this many days, and is asked for others. */
   "loyalty.other-horizon": { fitted: number; asked: number };
   /** Of all that could change, this would move the probability most. */
   "loyalty.would-change-most": { factor: string; to: number; probability: number };
   /** The problem was solved before, so that nothing is left to save. */
   "loyalty.recovery.solved-already": Record<never, never>;
-  /** Nobody said how likely hearers are won or lost, so that word of mouth does not count. */
+  /** No one said how likely hearers are won or lost, so that word of mouth does not count. */
   "loyalty.recovery.hearers-unknown": Record<never, never>;
   /** The remedy worth most of those allowed. */
   "loyalty.remedy.chosen": { remedy: string; worth: number; cost: number };

@@ -10,9 +10,9 @@ export interface OpportunityReasons {
   "opportunity.high.few-owned": { owned: number; left: number };
   /** Medium: nothing bought yet, so that no trust is proven. */
   "opportunity.medium.nothing-bought": { left: number };
-  /** Medium: it owns nothing, though it bought something, or nobody knows what it bought. */
+  /** Medium: it owns nothing, though it bought something, or no one knows what it bought. */
   "opportunity.medium.nothing-owned": { left: number };
-  /** Medium: nobody recorded what it owns or bought. */
+  /** Medium: no one recorded what it owns or bought. */
   "opportunity.medium.ownership-unknown": { left: number };
   /** Medium: less is owned than the policy asks of a high level. */
   "opportunity.medium.too-few-owned": { owned: number; least: number; left: number };
@@ -42,7 +42,7 @@ export interface OpportunityReasons {
   /** Neither budget nor resources are known, and nothing to estimate them from. */
   "opportunity.means.unknown": Record<never, never>;
 
-  /** Nobody recorded what it owns; it was taken to own nothing. */
+  /** No one recorded what it owns; it was taken to own nothing. */
   "opportunity.ownership.unknown": Record<never, never>;
   /** Its segment is not known, so that products for some segments only were left out. */
   "opportunity.segment.unknown": Record<never, never>;

@@ -11,15 +11,15 @@ export interface PlanningReasons {
   /** Moved from this day to one on which its area is visited. */
   "planning.gathered": { area: string; from: string };
 
-  /** Nobody may hold it. */
+  /** No one may hold it. */
   "planning.unbooked.no-seller": Record<never, never>;
   /** Its window lies outside the days planned. */
   "planning.unbooked.outside-horizon": { earliestOn: string; to: string };
-  /** Nobody works on a day of its window that suits, in the account's hours where anybody may hold it. */
+  /** No one works on a day of its window that suits, in the account's hours where anybody may hold it. */
   "planning.unbooked.no-working-day": Record<never, never>;
   /** All working days of its window fall in leave. */
   "planning.unbooked.seller-away": Record<never, never>;
-  /** No day of its window has so many minutes. */
+  /** No day of its window has this many minutes. */
   "planning.unbooked.no-capacity": { minutes: number };
   /** The room of its window went to reviews dearer to leave out. */
   "planning.unbooked.displaced": Record<never, never>;
@@ -32,16 +32,16 @@ export interface PlanningReasons {
   "planning.remedy.daily-minutes": { minutes: number; sellerId: string };
   /** So many more minutes of the seller's week or month would have booked it, with those of any other that is short. */
   "planning.remedy.period-minutes": { minutes: number; sellerId: string; from: string; to: string };
-  /** A window that opens so many days earlier would have booked it. */
+  /** A window that opens this many days earlier would have booked it. */
   "planning.remedy.earlier": { days: number; earliestOn: string };
-  /** A window that closes so many days later would have booked it. */
+  /** A window that closes this many days later would have booked it. */
   "planning.remedy.later": { days: number; latestOn: string };
 
   /** The day of the last plan has passed without the review being marked as completed. */
   "planning.moved.missed": { on: string };
   /** The last plan's booking was cancelled. */
   "planning.moved.cancelled": Record<never, never>;
-  /** Nobody asks for the review any more. */
+  /** No one asks for the review any more. */
   "planning.moved.no-longer-wanted": Record<never, never>;
   /** The seller of the last plan does not hold it any more. */
   "planning.moved.seller-changed": { sellerId: string };

@@ -12,9 +12,9 @@ export interface PortfolioReasons {
   "portfolio.standing.contract-running": { contractId: string };
   /** Its last contract ran out, and nothing was bought since. */
   "portfolio.standing.contract-over": { contractId: string; endsOn: string };
-  /** Its last contract was cancelled or has expired, on a day that nobody knows. */
+  /** Its last contract was cancelled or has expired, on a day that no one knows. */
   "portfolio.standing.contract-ended": { contractId: string };
-  /** It owns so many products; when it bought is not on record. */
+  /** It owns this many products; when it bought is not on record. */
   "portfolio.standing.owns": { products: number };
   /** No purchase up to `asOf`, and it owns nothing. */
   "portfolio.standing.nothing-bought": Record<never, never>;
@@ -45,15 +45,15 @@ export interface PortfolioReasons {
   "portfolio.purchases.too-few": { accounts: number; least: number };
   /** Too few accounts have a repeat purchase with an amount to fit a model of what they spend. */
   "portfolio.spend.too-few": { accounts: number; least: number };
-  /** What the purchases alone say of buying within so many days. */
+  /** What the purchases alone say of buying within this many days. */
   "portfolio.buys-again.purchases": { probability: number; days: number };
-  /** It has left, so that it is no likelier to buy within so many days than any account that lapsed. */
+  /** It has left, so that it is no likelier to buy within this many days than any account that lapsed. */
   "portfolio.buys-again.has-left": { probability: number; days: number };
-  /** Nobody buys again who has not bought. */
+  /** No one buys again who has not bought. */
   "portfolio.buys-again.no-customer-yet": Record<never, never>;
   /** The record is too short to hold the chance of buying against what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
-  /** The book has no model of its purchases, or nobody knows what the account spends. */
+  /** The book has no model of its purchases, or no one knows what the account spends. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
   /** What is no customer has nothing at risk; what it would be worth stands under winning it back. */
   "portfolio.value-at-risk.not-a-customer": Record<never, never>;
@@ -118,11 +118,11 @@ export interface PortfolioReasons {
   "portfolio.sellers.usual-week": { sellers: number; days: string; hours: string };
   /** Sellers who do not say how many minutes a day they have for reviews. */
   "portfolio.sellers.usual-minutes": { sellers: number; minutes: number };
-  /** No account has a tickets field: nobody knows who has anything to tell. */
+  /** No account has a tickets field: no one knows who has anything to tell. */
   "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
   /** For the accounts that reported a problem so many others are taken to have kept silent. */
   "portfolio.word-of-mouth.silent": { silent: number; reported: number; complainShare: number };
-  /** Accounts whose problems are neither solved nor overdue, or of which nobody knows: they tell nothing here. */
+  /** Accounts whose problems are neither solved nor overdue, or of which no one knows: they tell nothing here. */
   "portfolio.word-of-mouth.undecided": { accounts: number };
 
   /** What speaks for asking a customer for a reference or to an event. */
@@ -140,7 +140,7 @@ export interface PortfolioReasons {
   "portfolio.advocate.problem-open": { topic: string };
   "portfolio.advocate.effort-high": { effort: number; most: number };
   "portfolio.advocate.detractor": { on: string };
-  /** A favour was asked within so many days. */
+  /** A favour was asked within this many days. */
   "portfolio.advocate.asked-lately": { on: string; days: number };
 
   /** What a seller can do today. */

@@ -1,6 +1,6 @@
 /** Reason codes of the purchases domain, with their parameters. */
 export interface PurchasesReasons {
-  /** The model has nobody leave before a repeat purchase, so that the probability of 1 says nothing. */
+  /** The model has no one leave before a repeat purchase, so that the probability of 1 says nothing. */
   "purchases.alive.by-construction": { observed: number; unit: string };
   /** Time since the last purchase. */
   "purchases.silent": { time: number; unit: string };

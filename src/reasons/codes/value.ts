@@ -2,7 +2,7 @@
 export interface ValueReasons {
   /** How much was asked. */
   "value.drivers.interviews": { interviews: number; groups: number };
-  /** Nobody was asked: every driver counts the same. */
+  /** No one was asked: every driver counts the same. */
   "value.drivers.no-interviews": Record<never, never>;
   /** We believe that it matters more to customers than they say. */
   "value.drivers.overrated": { driver: string; believed: number; said: number };
@@ -24,7 +24,7 @@ export interface ValueReasons {
   "value.switching.gain": { driver: string; ours: number; theirs: number };
   /** The customer sees us ahead, and would lose it. */
   "value.switching.loss": { driver: string; ours: number; theirs: number };
-  /** Nobody knows how the customer compares us. */
+  /** No one knows how the customer compares us. */
   "value.switching.unknown": { driver: string };
   /** The probability is a judgment. */
   "value.switching.uncalibrated": Record<never, never>;
@@ -32,7 +32,7 @@ export interface ValueReasons {
   "value.switching.tips": { driver: string; from: number; to: number };
   /** Something that suppliers add beyond the product, and the customer does not see in us. */
   "value.switching.missing": { item: OtherValueItem };
-  /** Nobody knows whether the customer sees it in us. */
+  /** No one knows whether the customer sees it in us. */
   "value.switching.ask-about": { item: OtherValueItem };
 }
 

@@ -1,10 +1,10 @@
 /** Reason codes of the word-of-mouth domain, with their parameters. */
 export interface WordOfMouthReasons {
-  /** Nobody said how likely a hearer is won, and no figure is published. */
+  /** No one said how likely a hearer is won, and no figure is published. */
   "word-of-mouth.unknown.won": Record<never, never>;
-  /** Nobody said how likely a hearer is lost, and no figure is published. */
+  /** No one said how likely a hearer is lost, and no figure is published. */
   "word-of-mouth.unknown.lost": Record<never, never>;
-  /** Nobody said what a customer is worth. */
+  /** No one said what a customer is worth. */
   "word-of-mouth.unknown.value": Record<never, never>;
   /** The source's mean of the people told may already count those who tell more than 20. */
   "word-of-mouth.told.tail-maybe-counted-twice": { moreThan20Share: number };

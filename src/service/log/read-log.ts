@@ -30,7 +30,7 @@ export interface LogLine extends Record<(typeof TEXTS)[number], string | undefin
   kind: TicketEvent["kind"];
   at: number;
   index: number;
-  /** All that the line says besides its moment, which decides the order of lines of the same moment and kind. */
+  /** All that the line says apart from its moment, which decides the order of lines of the same moment and kind. */
   text: string;
 }
 

@@ -33,7 +33,7 @@ export function statusMeanings(
 }
 
 /**
- * The kind of line that a status stands for; one of no known kind where nobody has explained the word. What being open
+ * The kind of line that a status stands for; one of no known kind where no one has explained the word. What being open
  * means depends on what was before: `settleStatuses` tells.
  * @internal
  */

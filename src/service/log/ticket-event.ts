@@ -6,7 +6,7 @@ export type TicketEventKind =
   | "opened"
   /** The customer wrote or called. */
   | "message"
-  /** Somebody answered the customer. */
+  /** Someone answered the customer. */
   | "reply"
   /** Another person or group took over. */
   | "transferred"
@@ -24,7 +24,7 @@ export type TicketEventKind =
   | "information-repeated"
   /** The customer tried to solve it alone, without success. */
   | "self-service"
-  /** Somebody called the problem solved. */
+  /** Someone called the problem solved. */
   | "resolved"
   /** The ticket was shut, which alone does not say that the problem was solved. */
   | "closed"

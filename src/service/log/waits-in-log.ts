@@ -1,7 +1,7 @@
 import type { LogLine } from "./read-log.js";
 import { joinWaits, type Wait } from "./waits.js";
 
-/** How a ticket of a log stood over time: when somebody was to work on it, and when it waited for the customer. */
+/** How a ticket of a log stood over time: when someone was to work on it, and when it waited for the customer. */
 interface Course {
   live: Wait[];
   waits: Wait[];

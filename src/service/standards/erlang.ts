@@ -32,13 +32,13 @@ export function inverseErlangLoss(servers: number, load: number): number {
 }
 
 /**
- * A queue in which nobody gives up (M/M/n, Erlang C); `null` where the load needs all servers or more, so that the queue
+ * A queue in which no one gives up (M/M/n, Erlang C); `null` where the load needs all servers or more, so that the queue
  * grows without end. P(wait) = B/(1 − ρ(1 − B)), and the wait of those who wait is exponential with mean
  * handling/(servers − load).
  *
  * Source: Erlang (1917); Gross, Shortle, Thompson & Harris (2008), "Fundamentals of Queueing Theory", section 2.3.
  *
- * @param load - Mean number being served if nobody waited: arrivals times handling time.
+ * @param load - Mean number being served if no one waited: arrivals times handling time.
  * @param handling - Mean handling time.
  * @param within - Time asked for, in the same unit.
  * @internal
@@ -102,7 +102,7 @@ interface PalmSum {
   mean: number;
 }
 
-/** Beyond so many standard deviations from x to y, the lower incomplete gamma function is complete to the last bit. */
+/** Beyond this many standard deviations from x to y, the lower incomplete gamma function is complete to the last bit. */
 const COMPLETE = 40;
 
 function palmSum(x: number, y: number): PalmSum {

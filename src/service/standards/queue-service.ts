@@ -9,11 +9,11 @@ export interface QueueLoad {
   handleMinutes: number;
   /** Time within which a contact is to be answered, at least 0. */
   answerWithinMinutes: number;
-  /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, nobody does. */
+  /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, no one does. */
   patienceMinutes?: number | undefined;
 }
 
-/** What so many people achieve. */
+/** What this many people achieve. */
 export interface StaffedService {
   /** People at work at the same time. */
   people: number;
@@ -36,7 +36,7 @@ const FEWEST_ERLANGS = 1e-100;
 const MOST_PATIENCE = 1e6;
 
 /**
- * Checks a load once, and tells what any number of people achieve; `null` where the queue would grow without end. Nobody
+ * Checks a load once, and tells what any number of people achieve; `null` where the queue would grow without end. No one
  * is enough only where there are no contacts.
  * @internal
  */

@@ -28,7 +28,7 @@ export interface Staffing extends StaffedService {
   /** People to employ for that, with `shrinkage`. */
   rostered: number;
   model: "Erlang C" | "Erlang A";
-  /** Mean number of people busy if nobody waited or gave up, in erlangs. */
+  /** Mean number of people busy if no one waited or gave up, in erlangs. */
   offeredLoad: number;
   /** What needs the last of the people: the standard, or the limit on those who give up or on occupancy. */
   neededFor: "standard" | "abandonment" | "occupancy";
@@ -41,7 +41,7 @@ export interface Staffing extends StaffedService {
  * random (Poisson), take an exponential time, and wait in one line; with `patienceMinutes` they give up after an
  * exponential time (Erlang A), else they wait for ever (Erlang C). One who gives up counts as not answered.
  *
- * Where nobody contacts you, nobody is needed.
+ * Where no one contacts you, no one is needed.
  *
  * Erlang C asks for more people than are needed where customers give up, and Erlang A is optimistic where they call
  * again. Both take the load as steady: ask for each hour by itself, the busiest first.

@@ -81,7 +81,7 @@ export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse
 }
 
 /**
- * Every solution of a ticket in order; `null` where it was reopened and nobody knows when.
+ * Every solution of a ticket in order; `null` where it was reopened and no one knows when.
  * @internal
  */
 export function solutionsOf({ dated, cameBack, solved }: TicketCourse): readonly Solution[] | null {
@@ -107,7 +107,7 @@ export function lastMoment({ opened, replied, solved, dated, waits, messages }: 
 export function courseUntil(course: TicketCourse, now: number): TicketCourse {
   const { dated, cameBack, solved } = course;
   if (dated === null) {
-    // When it was solved before it came back, nobody knows.
+    // When it was solved before it came back, no one knows.
     return cameBack || solved === null || solved <= now ? course : { ...course, solved: null, isSolved: false };
   }
   const latest = dated.at(-1);
@@ -123,7 +123,7 @@ export function courseUntil(course: TicketCourse, now: number): TicketCourse {
 }
 
 /**
- * The stretches in which a ticket was open; `null` where it was reopened and nobody knows when.
+ * The stretches in which a ticket was open; `null` where it was reopened and no one knows when.
  * @internal
  */
 export function openSpells(course: TicketCourse): Wait[] | null {

@@ -65,7 +65,7 @@ export interface TicketDueTime {
 
 /**
  * When the open tickets of a queue are due, the first one first: what to take up next, and what will be missed unless
- * somebody hurries. Standards are the same as of `evaluateServiceStandards`; each says by which clock, for whom, and
+ * someone hurries. Standards are the same as of `evaluateServiceStandards`; each says by which clock, for whom, and
  * whether it stands still while the customer has the ball.
  *
  * The chance of a miss is that of the past: with S the Kaplan–Meier curve of the time that the given tickets took, those
@@ -252,7 +252,7 @@ function missChances(
       gone > limit.atMost ? { breachProbability: 1, comparable: 0, breachPredicted: true } : unknown;
   }
   const curve = survivalCurve(times.map(({ gone, runs }) => ({ duration: gone, ended: !runs })));
-  /** Share that took longer than so many minutes. */
+  /** Share that took longer than this many minutes. */
   const longerThan = (minutes: number): number => curve.survival[lastAtMost(curve.times, minutes)] ?? 1;
   return ({ gone, limit }) => {
     if (gone > limit.atMost) return { breachProbability: 1, comparable: 0, breachPredicted: true };

@@ -284,7 +284,7 @@ function forecastOf({
     return {
       period: from + index + 1,
       adopters: interval(value, rates, 1, 0),
-      // Nobody who was counted is taken back.
+      // No one who was counted is taken back.
       cumulative: interval(total.adopters, total.slopes, index + 1, adopted),
     };
   });

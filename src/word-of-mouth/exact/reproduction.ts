@@ -9,7 +9,7 @@ import { toldBy } from "../process/word-of-mouth-process.js";
  * end. Its bounds come from what is not known about the people told; there is no chance in an average.
  */
 export interface Reproduction extends Estimate {
-  /** What it would take to reach 1, everything else unchanged; `null` where nobody is won. */
+  /** What it would take to reach 1, everything else unchanged; `null` where no one is won. */
   toReachOne: {
     /** Times as many customers won through each customer. */
     factor: number;

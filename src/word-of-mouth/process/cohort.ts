@@ -48,7 +48,7 @@ export interface WordOfMouthCohort {
    * @defaultValue unlimited
    */
   market?: number | undefined;
-  /** What customers post, beside whom they tell in person. */
+  /** What customers post, in addition to what they tell people in person. */
   online?: OnlinePosting | undefined;
   /**
    * Shares of hearers who act 0, 1, 2, … periods after they hear.
@@ -57,7 +57,7 @@ export interface WordOfMouthCohort {
   delay?: readonly number[] | undefined;
   /**
    * Your own counts of people told, by outcome.
-   * @defaultValue the published ones, and nobody for `noProblem`
+   * @defaultValue the published ones, and no one for `noProblem`
    */
   tells?: Partial<Record<TellingOutcome, Tells>> | undefined;
 }
@@ -70,7 +70,7 @@ export interface OnlinePosting {
    */
   shareWhoPost?: number | undefined;
   /**
-   * People whom one post reaches.
+   * People that one post reaches.
    * @defaultValue `0`
    */
   reach?: number | undefined;

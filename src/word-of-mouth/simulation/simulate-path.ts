@@ -40,7 +40,7 @@ export function pathSimulator(
 
   const path = pathCounts({ periods, generations, tellers: tellers.length });
   const { byPeriod, byGeneration, byTeller, byChannel } = path;
-  // Who tells in each period, of each generation where they are told apart; nobody once they have told.
+  // Who tells in each period, of each generation where they are told apart; no one once they have told.
   const telling = Array.from({ length: rows }, () => new Float64Array(periods));
   const told = new Float64Array(groups.length * channels);
   let canHear = 0;

@@ -42,7 +42,7 @@ export interface SpendFitOptions {
  * @param histories - Summaries, or histories by hand.
  * @param options - Penalty.
  * @returns The model; `converged` is false where the data do not settle the parameters.
- * @throws RetentionError when nobody has a repeat purchase with a positive mean, or a mean is negative.
+ * @throws RetentionError when no one has a repeat purchase with a positive mean, or a mean is negative.
  *
  * @example
  * import { fitGammaGamma } from "retention-kit";
@@ -78,7 +78,7 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
 }
 
 /**
- * Those of whom a spend is known, as columns, equal ones merged; refuses the one that cannot be.
+ * Customers with a known spend, as columns, equal ones merged; refuses the one that cannot be.
  * @internal
  */
 export function readSpend(functionName: string, histories: readonly SpendHistory[]): MergedHistories {
