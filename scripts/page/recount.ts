@@ -1,9 +1,9 @@
-import type { AccountState, ReviewPlan } from "retention-kit";
+import type { AccountState, PortfolioPlan } from "retention-kit";
 import { about, grouped } from "../../examples/report-kit/numbers.js";
 import type { PageData } from "../../examples/report-kit/report/account-cards.js";
 
 /** What is needed of a plan, as `plan.json` holds it. */
-export type RecountedPlan = Pick<ReviewPlan, "booked" | "unbooked" | "moved">;
+export type RecountedPlan = Pick<PortfolioPlan, "booked" | "unbooked" | "moved" | "coverageMissed">;
 
 const STATES: readonly AccountState[] = ["prospect", "new", "active", "slowing", "lapsed", "lost"];
 
@@ -11,7 +11,7 @@ const STATES: readonly AccountState[] = ["prospect", "new", "active", "slowing",
  * Recounts an English report from the rows that it holds and from its plan: totals from their rows, rows from the plan, and
  * each figure that stands in two places. Gives what does not agree.
  */
-export function recount(html: string, { booked, unbooked, moved }: RecountedPlan): string[] {
+export function recount(html: string, { booked, unbooked, moved, coverageMissed }: RecountedPlan): string[] {
   const wrong: string[] = [];
   const same = (what: string, shown: unknown, counted: unknown): void => {
     if (shown !== counted) wrong.push(`${what}: shown ${String(shown)}, counted ${String(counted)}`);
@@ -88,6 +88,22 @@ export function recount(html: string, { booked, unbooked, moved }: RecountedPlan
   if (html.includes('<h2 id="moves"')) {
     same("moves", ends(html, "moves") ?? grouped(table(html, "moves").length), grouped(moved.length));
   }
+
+  // Coverage: those past their interval are those with a day and those without.
+  const [, overdue = "", , withDay = "", withoutDay = ""] =
+    /<p>([\d,]+) of ([\d,]+) customers and prospects .*?: ([\d,]+) of them .*?, ([\d,]+) do not/.exec(
+      part(html, "coverage"),
+    ) ?? [];
+  same("past the longest interval", headlines.get("past the longest interval"), overdue);
+  same("of them with a day and without", number(withDay) + number(withoutDay), number(overdue));
+  const late = table(html, "coverage").filter((cells) => cells[3] !== "").length;
+  const shown = table(html, "coverage").length;
+  same(
+    "intervals that run out without a review",
+    ends(html, "coverage") ?? grouped(shown),
+    grouped(coverageMissed.length),
+  );
+  if (late < shown) same("those overdue without a day", late, number(withoutDay));
 
   // Every booked review is told once, with its seller.
   const told = [

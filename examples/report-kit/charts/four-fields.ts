@@ -23,6 +23,18 @@ export const AT_RISK = 0.7;
 const LARGEST_DOT = 11;
 const LETTER = 6.2;
 
+/** Those who could buy much and are at risk: the field at the lower right. */
+export function muchAtRisk(standings: readonly Standing[]): Standing[] {
+  const middle = middleWorth(standings);
+  return standings.filter(({ worth, loyalty }) => worth > 0 && worth >= middle && loyalty < AT_RISK);
+}
+
+/** Half of the accounts could buy less. */
+function middleWorth(standings: readonly Standing[]): number {
+  const worths = standings.map(({ worth }) => worth).sort((a, b) => a - b);
+  return worths[Math.floor(worths.length / 2)] ?? 0;
+}
+
 /** Four fields: who could buy much and is at risk stands at the lower right, the larger the more it would cost. */
 export function fourFields(
   standings: readonly Standing[],
@@ -33,10 +45,9 @@ export function fourFields(
 ): string {
   const isWide = width > 600;
   const size = { width, height: isWide ? 420 : 380, marginLeft: 50, marginRight: 20, marginTop: 20, marginBottom: 34 };
-  const worthiest = standings.map(({ worth }) => worth).sort((a, b) => a - b);
-  const middle = worthiest[Math.floor(worthiest.length / 2)] ?? 0;
-  const most = worthiest.at(-1) ?? 1;
-  const labelled = labels(standings, middle, size, isWide ? 14 : 5);
+  const middle = middleWorth(standings);
+  const most = Math.max(1, ...standings.map(({ worth }) => worth));
+  const labelled = labels(standings, size, isWide ? 14 : 5);
   const corner = {
     fontWeight: "bold",
     fill: "#5b6477",
@@ -108,7 +119,6 @@ export function fourFields(
 /** Names for those who could buy much and are at risk, the most at risk first, where there is room beside their dots. */
 function labels(
   standings: readonly Standing[],
-  middle: number,
   {
     width,
     height,
@@ -130,8 +140,7 @@ function labels(
   const mostAtRisk = Math.max(1, ...standings.map(({ atRisk }) => atRisk));
   const across = width - marginLeft - marginRight;
   const down = height - marginTop - marginBottom;
-  const candidates = standings
-    .filter(({ worth, loyalty }) => worth >= middle && loyalty < AT_RISK)
+  const candidates = muchAtRisk(standings)
     .sort((a, b) => b.atRisk - a.atRisk || (a.accountId < b.accountId ? -1 : 1))
     .slice(0, 3 * count)
     .map((item) => ({

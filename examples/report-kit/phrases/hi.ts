@@ -99,7 +99,6 @@ export const hi: Record<Phrase, string> = {
   "at-risk": "जोखिम में",
 
   "Who could buy much, and is at risk": "कौन बहुत ख़रीद सकते हैं, पर जोखिम में हैं",
-  "high opportunity at risk": "उच्च अवसर, जोखिम में",
   "expected {currency}": "अपेक्षित {currency}",
   "would buy again": "फिर ख़रीदेंगे",
   "what it could still buy: expected value, {currency}": "अब भी क्या ख़रीद सकते हैं: अपेक्षित मूल्य, {currency}",
@@ -264,4 +263,6 @@ export const hi: Record<Phrase, string> = {
   "what would have booked it": "किससे दिन मिल जाता",
   "{count} of {accounts} customers and prospects are past their longest interval, which is a year at most: {booked} of them have a day in this plan, {left} do not. Those who have left are not counted.":
     "{accounts} ग्राहकों और संभावित ग्राहकों में से {count} का सबसे लंबा अंतराल, जो अधिकतम एक साल है, बीत चुका है: {booked} का इस योजना में दिन है, {left} का नहीं। जो जा चुके हैं उन्हें नहीं गिना गया।",
+
+  held: "हो चुकी",
 };

@@ -97,7 +97,6 @@ export const km = {
   "at-risk": "មានហានិភ័យ",
 
   "Who could buy much, and is at risk": "អ្នកដែលអាចទិញបានច្រើន តែមានហានិភ័យ",
-  "high opportunity at risk": "ឱកាសលក់ខ្ពស់ដែលមានហានិភ័យ",
   "expected {currency}": "រំពឹងទុក {currency}",
   "would buy again": "នឹងទិញម្តងទៀត",
   "what it could still buy: expected value, {currency}": "អ្វីដែលនៅអាចទិញ៖ តម្លៃរំពឹងទុក, {currency}",
@@ -264,4 +263,6 @@ export const km = {
   "what would have booked it": "អ្វីដែលអាចធ្វើឱ្យមានថ្ងៃ",
   "{count} of {accounts} customers and prospects are past their longest interval, which is a year at most: {booked} of them have a day in this plan, {left} do not. Those who have left are not counted.":
     "អតិថិជន និងអតិថិជនសក្តានុពល {count} ក្នុងចំណោម {accounts} ហួសរយៈពេលយូរបំផុត ដែលមិនលើសមួយឆ្នាំ៖ {booked} មានថ្ងៃក្នុងផែនការនេះ {left} គ្មានទេ។ អ្នកដែលចាកចេញហើយមិនត្រូវបានរាប់ទេ។",
+
+  held: "បានធ្វើរួច",
 };

@@ -98,7 +98,6 @@ export const lo: Record<Phrase, string> = {
   "at-risk": "ມີຄວາມສ່ຽງ",
 
   "Who could buy much, and is at risk": "ຜູ້ທີ່ຊື້ໄດ້ຫຼາຍ ແລະ ມີຄວາມສ່ຽງ",
-  "high opportunity at risk": "ໂອກາດຂາຍສູງທີ່ມີຄວາມສ່ຽງ",
   "expected {currency}": "ຄາດຫວັງ {currency}",
   "would buy again": "ຈະຊື້ອີກ",
   "what it could still buy: expected value, {currency}": "ສິ່ງທີ່ຍັງຊື້ໄດ້: ມູນຄ່າຄາດຫວັງ, {currency}",
@@ -263,4 +262,6 @@ export const lo: Record<Phrase, string> = {
   "what would have booked it": "ສິ່ງທີ່ຈະເຮັດໃຫ້ມີວັນ",
   "{count} of {accounts} customers and prospects are past their longest interval, which is a year at most: {booked} of them have a day in this plan, {left} do not. Those who have left are not counted.":
     "ລູກຄ້າ ແລະ ຜູ້ທີ່ອາດເປັນລູກຄ້າ {count} ຈາກ {accounts} ລາຍ ເກີນໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດ ເຊິ່ງບໍ່ເກີນໜຶ່ງປີ: {booked} ລາຍມີວັນໃນແຜນນີ້ {left} ລາຍບໍ່ມີ. ຜູ້ທີ່ຈາກໄປແລ້ວບໍ່ໄດ້ນັບ.",
+
+  held: "ຈັດແລ້ວ",
 };

@@ -47,7 +47,8 @@ export function accountCards(input: ReportInput): string {
   const say = sayIn(locale.language);
   const rows = rowsOf(input, say);
   const segments = [...new Set(rows.map(({ segment }) => segment))].filter((segment) => segment !== "").sort();
-  const day = book.plan.booked.reduce((first, { on }) => (on < first ? on : first), book.plan.booked[0]?.on ?? asOf);
+  const planned = book.plan.booked.filter(({ status }) => status !== "completed");
+  const day = planned.reduce((first, { on }) => (on < first ? on : first), planned[0]?.on ?? asOf);
   const phrases = {
     why: say("why now"),
     offer: say("what to say"),

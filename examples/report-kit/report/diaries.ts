@@ -20,7 +20,7 @@ export function diaries(input: ReportInput): string {
 
   const diary = (id: string): string => {
     const own = book.plan.booked.filter(({ sellerId }) => sellerId === id);
-    const reviews = own.map(({ key, accountId, on }) => {
+    const reviews = own.map(({ key, accountId, on, status }) => {
       const { why = [], offer = [], questions = [] } = briefings.get(key) ?? {};
       const report = reportOf.get(accountId);
       // What the reasons say is not said twice.
@@ -34,7 +34,7 @@ export function diaries(input: ReportInput): string {
         report === undefined
           ? ""
           : ` <span class="standing ${report.standing.state}">${escapeHtml(say(report.standing.state))}</span>`;
-      return `<details id="${escapeHtml(reviewId(key))}"><summary><b>${escapeHtml(day(on))}</b> ${escapeHtml(nameOf(accountId))}${standing} <span class="soft screen-only">${escapeHtml(why[0] ?? "")}</span></summary>
+      return `<details id="${escapeHtml(reviewId(key))}"><summary><b>${escapeHtml(day(on))}</b> ${escapeHtml(nameOf(accountId))}${status === "completed" ? ` (${escapeHtml(say("held"))})` : ""}${standing} <span class="soft screen-only">${escapeHtml(why[0] ?? "")}</span></summary>
 <div class="told">${factList(facts)}${told("ul", say("why now"), why, "why")}${told("ul", say("what to say"), offer, "offer")}${told("ol", say("what to ask"), questions, "ask")}</div></details>`;
     });
     return `<details class="diary" data-seller="${escapeHtml(id)}"><summary><h3>${escapeHtml(say("{seller}: {count} reviews", { seller: id, count: own.length }))}</h3></summary>\n${reviews.join("\n")}</details>`;

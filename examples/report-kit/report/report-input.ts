@@ -64,7 +64,10 @@ export function reviewWords(
   const unbooked = new Set(plan.unbooked.map(({ accountId }) => accountId));
   return ({ accountId, latestOn }) => {
     const review = booked.get(accountId);
-    if (review !== undefined) return `${day(review.on)}, ${review.sellerId}`;
+    if (review !== undefined) {
+      const held = review.status === "completed" ? ` (${say("held")})` : "";
+      return `${day(review.on)}, ${review.sellerId}${held}`;
+    }
     return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: day(latestOn) });
   };
 }

@@ -1,5 +1,5 @@
 import { scoreHealth } from "retention-kit";
-import { AT_RISK, fourFields } from "../charts/four-fields.js";
+import { fourFields, muchAtRisk } from "../charts/four-fields.js";
 import { about, aboutShare } from "../numbers.js";
 import { figure, forWidths, htmlTable } from "../page.js";
 import { sayIn, type Say } from "../say.js";
@@ -38,9 +38,9 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
       ? say("too little known")
       : say("{score} of 100, {band}", { score: Math.round(score), band: sayBand(band, say) });
   };
-  const atStake = standings
-    .filter(({ level, loyalty }) => level === "high" && loyalty < AT_RISK)
-    .sort((a, b) => b.worth * (1 - b.loyalty) - a.worth * (1 - a.loyalty) || (a.accountId < b.accountId ? -1 : 1));
+  const atStake = muchAtRisk(standings).sort(
+    (a, b) => b.worth * (1 - b.loyalty) - a.worth * (1 - a.loyalty) || (a.accountId < b.accountId ? -1 : 1),
+  );
   const shown = atStake.slice(0, SHOWN);
   const rows = shown.map(({ accountId, worth, loyalty, atRisk }) => [
     linkTo(accountId),
@@ -59,7 +59,7 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
     ),
     htmlTable(
       [
-        say("high opportunity at risk"),
+        say("account"),
         say("expected {currency}", { currency }),
         say("would buy again"),
         say("value at risk, {currency}", { currency }),

@@ -32,8 +32,9 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     const ending = accountsOf.reduce((sum, report) => sum + endingSoon(report), 0);
     const without = unbooked.filter(({ accountId }) => sellerById.get(accountId) === id).length;
     // Of the reviews of the first day, the one with the most at stake.
-    const [first] = own
-      .filter(({ on }) => on === own[0]?.on)
+    const planned = own.filter(({ status }) => status !== "completed");
+    const [first] = planned
+      .filter(({ on }) => on === planned[0]?.on)
       .toSorted((a, b) => (stakes.get(b.accountId) ?? 0) - (stakes.get(a.accountId) ?? 0));
     const quarter = { leadsTo: `#seller=${encodeURIComponent(id)}`, text: grouped(own.length, language) };
     return [
@@ -43,7 +44,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
         : {
             leadsTo: `#view=day&day=${first.on}&seller=${encodeURIComponent(id)}`,
             text: say("{value} on {day}", {
-              value: own.filter(({ on }) => on === first.on).length,
+              value: planned.filter(({ on }) => on === first.on).length,
               day: day(first.on),
             }),
           },
