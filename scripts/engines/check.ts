@@ -2,7 +2,7 @@
  * The build for engines without modules and without `Intl`: the same book gives the same bytes in Node, in a bare `vm`
  * context and in QuickJS. Run after `npm run build`:
  *
- *   npm run check:engines               those three
+ *   npm run check:engines               those three, and Chromium where the machine has one
  *   npm run check:engines -- --all      Node 20 to 26, Deno and Bun as well, from the npm registry
  */
 import { execFileSync } from "node:child_process";
@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { newQuickJSWASMModuleFromVariant, type QuickJSSyncVariant } from "quickjs-emscripten-core";
+import { NO_BROWSER, openBrowser } from "../browser/open-browser.js";
 import { firstDifference } from "./first-difference.js";
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), "utf8");
@@ -59,6 +60,20 @@ const engines: Record<string, () => Promise<string> | string> = {
     }
   },
 };
+
+const browser = await openBrowser();
+if (browser === null) console.log(NO_BROWSER);
+else {
+  engines[`Chromium ${browser.version()}`] = async () => {
+    try {
+      const page = await browser.newPage();
+      await page.addScriptTag({ content: library });
+      return await page.evaluate<string>(questions);
+    } finally {
+      await browser.close();
+    }
+  };
+}
 
 if (process.argv.includes("--all")) {
   const folder = fileURLToPath(new URL("../../out/engines/", import.meta.url));
