@@ -37,28 +37,43 @@ interface OpenLine extends Line {
   isGone: boolean;
 }
 
-/** @internal */
+/**
+ * The days of an account without a line yet. The lines that it is given are its own from then on.
+ * @internal
+ */
 export function accountDays(): AccountDays {
-  let lines: Line[] = [];
-  const returns: Line[] = [];
-  let isOrdered = true;
+  return new OwnDays();
+}
 
-  return {
-    buy(line) {
-      const last = lines.at(-1);
-      if (last !== undefined && last.day > line.day) isOrdered = false;
-      if (last?.day === line.day && last.productId === line.productId) merge(last, line);
-      else lines.push({ ...line });
-    },
-    takeBack(line) {
-      returns.push(line);
-    },
-    purchaseDays() {
-      if (!isOrdered) lines = lines.toSorted((first, second) => first.day - second.day);
-      isOrdered = true;
-      return daysOf(returns.length === 0 ? lines : afterReturns(lines, returns));
-    },
-  };
+/** A class, as there is one for each of a million accounts: its functions are made once. */
+class OwnDays implements AccountDays {
+  // Most accounts bought a few times: a list that starts with its first line takes no room for sixteen more.
+  private lines: Line[] | null = null;
+  private returns: Line[] | null = null;
+  private isOrdered = true;
+
+  buy(line: Line): void {
+    const last = this.lines?.at(-1);
+    if (this.lines === null || last === undefined) {
+      this.lines = [line];
+      return;
+    }
+    if (last.day > line.day) this.isOrdered = false;
+    if (last.day === line.day && last.productId === line.productId) merge(last, line);
+    else this.lines.push(line);
+  }
+
+  takeBack(line: Line): void {
+    if (this.returns === null) this.returns = [line];
+    else this.returns.push(line);
+  }
+
+  purchaseDays(): DaySpend[] {
+    let lines = this.lines ?? [];
+    if (!this.isOrdered) lines = this.lines = lines.toSorted((first, second) => first.day - second.day);
+    this.isOrdered = true;
+    return daysOf(this.returns === null ? lines : afterReturns(lines, this.returns));
+  }
 }
 
 /** A line without a count is one piece. */
@@ -99,7 +114,13 @@ function put(stack: Stack, line: OpenLine): void {
 
 /** The lines of which something is left. */
 function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] {
-  const all = lines.map((line): OpenLine => ({ ...line, isGone: false }));
+  const all = lines.map(({ day, money, productId, pieces }): OpenLine => ({
+    day,
+    money,
+    productId,
+    pieces,
+    isGone: false,
+  }));
   const open: Stack = { lines: [], withMoney: [] };
   const openByProduct = new Map<string | null, Stack>();
   const ofProduct = (productId: string | null): Stack => {

@@ -126,6 +126,8 @@ function groupsBy(
   }
   const parentOf = new Map(accounts.map(({ accountId, parentId }) => [accountId, parentId]));
   return ({ accountId }) => {
+    // Most accounts belong to none.
+    if ((parentOf.get(accountId) ?? null) === null) return accountId;
     const passed = new Set<string>();
     let top = accountId;
     // Accounts that belong to each other in a circle are a group under the first of them by id.
