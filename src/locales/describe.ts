@@ -16,7 +16,7 @@ import type { Locale } from "./locale.js";
  * import { km } from "retention-kit/locales/km";
  *
  * describe({ code: "opportunity.low.lacks-means", params: { owned: 1 } }, en)
- * //=> "owns 1 product and has no means for another"
+ * //=> "owns 1 product and cannot afford another"
  * describe({ code: "reviews.overdue", params: { days: 3 } }, km)
  * //=> "ហួសពេលកំណត់ 3 ថ្ងៃ"
  * const terse: Locale = { ...en, words: { ...en.words, "reviews.overdue": ({ days }) => `late by ${days}` } };
