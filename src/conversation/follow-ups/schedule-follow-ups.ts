@@ -45,6 +45,8 @@ export interface FollowUp extends Message {
   on: PlainDate;
   /** The day it was meant for, before working days and preferences. */
   dueOn: PlainDate;
+  /** Who makes it, several for one that they make together; missing where it is the account's seller. */
+  sellerIds?: string[];
   channel: string;
   hours: WorkingCalendar["hours"] | null;
   language: string | null;

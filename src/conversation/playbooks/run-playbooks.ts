@@ -186,7 +186,7 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   return {
     accountId: account.id,
     runs,
-    contacts: runs.flatMap(({ steps }) => steps.flatMap((step) => contactOf(step, rules))),
+    contacts: runs.flatMap(({ steps }) => steps.flatMap((step) => contactOf(step, account, rules))),
     dropped: runs.flatMap(({ steps }) =>
       steps
         .filter(({ status }) => status === "skipped")
@@ -331,10 +331,14 @@ function doneDaysOf(
 
 function peopleOf({ who = "seller" }: PlaybookStep, { account, escalation }: RunContext): string[] {
   const ids = (typeof who === "string" ? [who] : who).flatMap((person) => {
-    if (person === "seller") return account.sellerId ?? account.sellerIds?.[0] ?? [];
+    if (person === "seller") return ownerOf(account) ?? [];
     return person === "escalation" ? (escalation ?? []) : person;
   });
   return [...new Set(ids)];
+}
+
+function ownerOf({ sellerId, sellerIds }: Account): string | undefined {
+  return sellerId ?? sellerIds?.[0];
 }
 
 function messageOf({ code, text, kind }: PlaybookStep, { id, steps }: Playbook, index: number): Message {
@@ -343,8 +347,13 @@ function messageOf({ code, text, kind }: PlaybookStep, { id, steps }: Playbook, 
   return text === undefined ? message : { ...message, text };
 }
 
-function contactOf({ code, params, text, key, on, dueOn, reasons }: RunStep, rules: ContactRules): FollowUp[] {
+function contactOf(
+  { code, params, text, key, on, dueOn, sellerIds, reasons }: RunStep,
+  account: Account,
+  rules: ContactRules,
+): FollowUp[] {
   if (on === null) return [];
+  const isOwners = sellerIds.length === 0 || (sellerIds.length === 1 && sellerIds[0] === ownerOf(account));
   return [
     {
       code,
@@ -353,6 +362,7 @@ function contactOf({ code, params, text, key, on, dueOn, reasons }: RunStep, rul
       key,
       on,
       dueOn,
+      ...(!isOwners && { sellerIds }),
       channel: rules.channels[0] ?? "",
       hours: rules.hours,
       language: rules.language,

@@ -112,6 +112,13 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     }
   };
   if (isTooSoon) return found;
+  for (const contact of given.followUps.flatMap(({ contacts }) => contacts)) {
+    const isMine = contact.sellerIds === undefined ? isSellers : contact.sellerIds.includes(sellerId);
+    if (!isMine || contact.on > asOf) continue;
+    const { key, channel, reasons } = contact;
+    const what = reason("portfolio.action.follow-up");
+    propose({ key, action: "follow-up", what, messages: [contact], reasons, worth: stake, channel });
+  }
   if (!isSellers) {
     if (booked.length > 0) arrange();
     return found;
@@ -145,12 +152,6 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
       worth: stake,
       channel: talk ?? invitation.channel,
     });
-  }
-  for (const contact of given.followUps.flatMap(({ contacts }) => contacts)) {
-    if (contact.on > asOf) continue;
-    const { key, channel, reasons } = contact;
-    const what = reason("portfolio.action.follow-up");
-    propose({ key, action: "follow-up", what, messages: [contact], reasons, worth: stake, channel });
   }
   for (const { reminders } of given.reminders) {
     for (const reminder of reminders) {

@@ -49,7 +49,7 @@ export function withNotice<Request extends PlanningRequest>(
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) return null;
     const { on, sellerId } = booking;
-    const isRoomy = (left.get(sellerId)?.get(day) ?? -1) >= 0;
+    const isRoomy = [sellerId, ...(request.alsoSellerIds ?? [])].every((id) => (left.get(id)?.get(day) ?? -1) >= 0);
     const mayHold = request.sellerIds?.includes(sellerId) ?? (request.sellerId ?? sellerId) === sellerId;
     if (!isRoomy || !mayHold || request.notOn?.includes(on) === true) return null;
     const { earliestOn, latestOn } = request;
@@ -109,12 +109,14 @@ function minutesLeft(
     load.map(({ sellerId, days }) => [sellerId, new Map(days.map(({ on, capacity }) => [parseDay(on), capacity]))]),
   );
   for (const [key, { day, booking }] of near) {
-    const { sellerId, status, minutes } = booking;
-    const days = left.get(sellerId);
+    const { sellerId, alsoSellerIds = [], status, minutes } = booking;
     const wanted = minutesOf.get(key);
     const isFixed = status === "pinned" || status === "completed";
     const taken = isFixed ? (wanted ?? minutes ?? 0) : status === "planned" ? (wanted ?? 0) : 0;
-    days?.set(day, (days.get(day) ?? 0) - taken);
+    for (const id of new Set([sellerId, ...alsoSellerIds])) {
+      const days = left.get(id);
+      days?.set(day, (days.get(day) ?? 0) - taken);
+    }
   }
   return left;
 }

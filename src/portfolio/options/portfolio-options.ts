@@ -5,10 +5,12 @@ import {
   assertCount,
   assertFigures,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertOptions,
   assertRows,
   assertShare,
+  assertText,
   RetentionError,
 } from "../../errors.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
@@ -147,6 +149,12 @@ export interface PortfolioPlanning extends Pick<
    * @defaultValue 1
    */
   noticeDays?: number | undefined;
+  /**
+   * Others who hold an account's next review together with its seller, by account id: the second person, to whom a problem
+   * or a renewal was escalated. The review is booked for all of them.
+   * @defaultValue none
+   */
+  alsoSellerIds?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** Options with nothing left to default. */
@@ -210,6 +218,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     groupDaysApart: true,
     coverageShare: true,
     noticeDays: true,
+    alsoSellerIds: true,
   });
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   const from = options.from ?? asOf;
@@ -227,6 +236,13 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
   const { coverageShare = assumed["reviews.coverageShare"].value, noticeDays = 1 } = planning;
   assertShare(NAME, "policies.planning.coverageShare", coverageShare);
   assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
+  const { alsoSellerIds = {}, ...costs } = planning;
+  assertObject(NAME, "policies.planning.alsoSellerIds", alsoSellerIds);
+  for (const [id, others] of Object.entries(alsoSellerIds)) {
+    const path = `policies.planning.alsoSellerIds.${id}`;
+    assertArray(NAME, path, others);
+    for (const [index, other] of others.entries()) assertText(NAME, `${path}[${index}]`, other);
+  }
   return {
     asOf,
     asOfDay,
@@ -247,7 +263,8 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     ),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
-    planning: { from, to, ...planning, coverageShare, noticeDays },
+    planning: { from, to, ...costs, coverageShare, noticeDays },
+    alsoSellerIds,
     answers,
     arranged: arrangedReviews(options.previous, answers, asOf),
     plan,

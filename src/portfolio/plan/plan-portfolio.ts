@@ -77,12 +77,18 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
       if (due !== null) kept.due.push(due);
       if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
       if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
+      const all = rules.alsoSellerIds;
+      const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
+      const others = named.filter((other) => other !== account.sellerId);
+      const withOthers = (review: NextReview): RequestInPlan =>
+        others.length === 0 || review.key !== nextReview.key ? review : { ...review, alsoSellerIds: others };
       for (const request of requests) {
-        kept.requests.push(isApart ? { ...request, accountGroup: account.parentId ?? id } : request);
+        const wanted = withOthers(request);
+        kept.requests.push(isApart ? { ...wanted, accountGroup: account.parentId ?? id } : wanted);
       }
       if (accountsBefore.has(id)) kept.byId.set(id, account);
       const isAsked = requests.some(({ key }) => key === nextReview.key);
-      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) kept.ifBooked.push(nextReview);
+      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) kept.ifBooked.push(withOthers(nextReview));
     },
     plan: (team) => planPortfolio(kept, rules, team),
   };
@@ -97,10 +103,13 @@ interface KeptForPlan {
   dearest: Set<string>;
   /** What ends, by account. */
   deadlines: Map<string, readonly Deadline[]>;
-  requests: (NextReview & Pick<PlanningRequest, "accountGroup">)[];
+  requests: RequestInPlan[];
   /** Reviews that are asked for only where they are booked already. */
-  ifBooked: NextReview[];
+  ifBooked: RequestInPlan[];
 }
+
+/** A review as it is asked for. */
+type RequestInPlan = NextReview & Pick<PlanningRequest, "accountGroup" | "alsoSellerIds">;
 
 function planPortfolio(
   { byId, due, dearest, deadlines, requests, ifBooked }: KeptForPlan,

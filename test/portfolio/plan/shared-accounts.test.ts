@@ -3,6 +3,7 @@ import {
   planReviews,
   reviewInvitation,
   reviewPortfolio,
+  runPlaybooks,
   type Account,
   type Seller,
 } from "retention-kit";
@@ -134,6 +135,72 @@ test("a review that two hold is on the list of both, and one of them arranges it
     const invite = ["invite", `${booking.key}:invite:2026-11-23`];
     expect(onDay("2026-11-23", holders)).toEqual(holders.sellerId === "north" ? [[invite], []] : [[], [invite]]);
   }
+});
+
+test("a second person named for an account holds its next review too, on a day that both have", () => {
+  const accounts: Account[] = ["acme", "bolt"].map((id) => ({
+    id,
+    sellerId: "north",
+    touches: [{ on: "2025-10-01", kind: "review" }],
+  }));
+  const head = seller("head", { away: [{ from: "2026-11-01", to: "2026-11-30" }] });
+  const records = { accounts, products: [], sellers: [seller("north"), head] };
+  const asked = { asOf: "2026-11-21", to: "2026-12-20" };
+  const planning = { alsoSellerIds: { acme: ["head", "north"], nobody: ["head"] } };
+  const { plan } = reviewPortfolio(records, { ...asked, policies: { planning } });
+  expect(
+    plan.booked.map(({ accountId, sellerId, alsoSellerIds, on }) => [accountId, sellerId, alsoSellerIds, on]),
+  ).toEqual([
+    ["bolt", "north", undefined, "2026-11-23"],
+    ["acme", "north", ["head"], "2026-12-01"],
+  ]);
+  expect(
+    plan.load.find(({ sellerId }) => sellerId === "head")?.days.map(({ on, minutes }) => [on, minutes])[0],
+  ).toEqual(["2026-12-01", 45]);
+  // On the day itself it stays, unless the second person falls ill.
+  const held = plan.booked.map((booking) =>
+    booking.accountId === "bolt" ? { ...booking, status: "completed" as const } : booking,
+  );
+  const later = { ...asked, asOf: "2026-12-01", previous: held, policies: { planning } };
+  const acme = (sellers: Seller[]) =>
+    reviewPortfolio({ ...records, sellers }, later).plan.booked.find(({ accountId }) => accountId === "acme");
+  expect(acme(records.sellers)).toMatchObject({ on: "2026-12-01", revision: 0, alsoSellerIds: ["head"] });
+  const ill = { ...head, away: [{ from: "2026-12-01", to: "2026-12-06" }] };
+  expect(acme([seller("north"), ill])).toMatchObject({ on: "2026-12-07", revision: 1, alsoSellerIds: ["head"] });
+  expect(() =>
+    reviewPortfolio(records, { ...asked, policies: { planning: { alsoSellerIds: { acme: "head" } } } } as never),
+  ).toThrow("policies.planning.alsoSellerIds.acme must be an array");
+});
+
+test("a step of a playbook is on the list of whoever makes it", () => {
+  const accounts: Account[] = [
+    {
+      id: "acme",
+      sellerId: "north",
+      touches: [{ on: "2026-11-01", kind: "review" }],
+      purchases: [{ on: "2026-11-10" }],
+    },
+  ];
+  const sellers = ["north", "head", "west"].map((id) => seller(id));
+  const book = reviewPortfolio({ accounts, products: [], sellers }, { asOf: "2026-11-23", to: "2026-12-20" });
+  const steps = (["seller", "escalation", ["seller", "escalation"]] as const).map((who) => ({
+    after: 1,
+    kind: "call",
+    who,
+  }));
+  const followUps = accounts.map((account) =>
+    runPlaybooks(account, {
+      playbooks: [{ id: "w", trigger: { on: "new-customer" }, steps }],
+      asOf: "2026-11-23",
+      calendar: { hours },
+      escalation: "head",
+    }),
+  );
+  const keysOf = (sellerId: string, asOf: string): string[] =>
+    nextBestActions(book, { sellerId, asOf, followUps }).flatMap(({ things }) =>
+      things.map(({ key }) => key.slice(-1)),
+    );
+  expect(["north", "head", "west"].map((id) => keysOf(id, "2026-11-30"))).toEqual([["1", "3"], ["2", "3"], []]);
 });
 
 test("what an account of nobody needs is on one list", () => {
