@@ -15,7 +15,7 @@ export interface Exception extends DayRange {
  * Cost: the logarithm of the exceptions.
  * @internal
  */
-export function tally(week: readonly number[], exceptions: readonly Exception[]): (day: number) => number {
+export function sumsByDay(week: readonly number[], exceptions: readonly Exception[]): (day: number) => number {
   const beforeWeekday = [0];
   for (const amount of week) beforeWeekday.push((beforeWeekday.at(-1) ?? 0) + amount);
   const perWeek = beforeWeekday[7] ?? 0;

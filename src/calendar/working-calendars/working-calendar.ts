@@ -5,7 +5,7 @@ import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { isLayered, layerCalendars } from "./layer-calendars.js";
 import { plainDate, weekdayIndex } from "../days/plain-date.js";
 import { MINUTES_PER_DAY, minutesOfShifts, runsInto, type Shift } from "./shifts.js";
-import { tally } from "./day-counts.js";
+import { sumsByDay } from "./day-counts.js";
 
 /**
  * A working calendar, checked and ready to be asked about day numbers. The minutes of a shift count on the day it
@@ -182,7 +182,7 @@ function sumBeforeDay(
   const [first, ...later] = weeks.map(({ from, week }, index) => {
     const until = weeks[index + 1]?.from ?? Infinity;
     const near = weeks.length === 1 ? exceptions : exceptions.filter((days) => days.to >= from && days.from < until);
-    return { from, sum: tally(week.map(amount), near), ahead: 0 };
+    return { from, sum: sumsByDay(week.map(amount), near), ahead: 0 };
   });
   if (first === undefined) return () => 0;
   let before = first;

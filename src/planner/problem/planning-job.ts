@@ -59,7 +59,7 @@ export function planningJob(
   const { wanted, rejected } = readRequests(rules, requests);
   limitStarts(rules, wanted);
   const unbookedPenalty =
-    options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost: dearestDay }) => Math.max(most, dearestDay), 0);
+    options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost }) => Math.max(most, maxDayCost), 0);
 
   const findSellers = sellerFinder(rules);
   const pools = new Map<string, readonly number[]>();

@@ -8,7 +8,7 @@ import { slotProblem, type SlotProblem, slotsOf } from "../problem/slot-problem.
  * A group's slots as they would be if its sellers gave reviews all their working time, with the room they have now.
  * @internal
  */
-export interface RoomierProblem extends SlotProblem {
+export interface FullCapacityProblem extends SlotProblem {
   /** The slot of a seller and day, −1 for none. */
   slotAt: (seller: number, day: number) => number;
   /** Minutes of each slot's capacity that fixed reviews leave; below 0 where they take more than there is. */
@@ -22,12 +22,12 @@ export interface RoomierProblem extends SlotProblem {
  * @param known - The problem that the group was placed by, used again where it has the same slots.
  * @internal
  */
-export function roomierProblem(
+export function fullCapacityProblem(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,
   known: SlotProblem | null = null,
-): RoomierProblem {
+): FullCapacityProblem {
   const { rules, fixedMinutes, free, unbookedPenalty } = job;
   const able = new Set(group.sellers);
   const possible = rules.sellers.map(({ working }, seller) =>
@@ -72,13 +72,13 @@ export interface PlaceSupply {
  * @param length - Length of each review, in minutes.
  * @internal
  */
-export function placeSupply(roomier: RoomierProblem, length: number): PlaceSupply {
-  const { room, minutes, slotDay } = roomier;
+export function placeSupply(fullCapacity: FullCapacityProblem, length: number): PlaceSupply {
+  const { room, minutes, slotDay } = fullCapacity;
   const places = room.map((minutes) => Math.floor(Math.max(0, minutes) / length));
   const placesAt = (slot: number): number => places[slot] ?? 0;
   const extraPlaces = (slot: number): number => Math.floor((minutes[slot] ?? 0) / length) - placesAt(slot);
   return {
-    problem: { ...roomier, places },
+    problem: { ...fullCapacity, places },
     slotDay,
     mayGrow: places.some((_, slot) => extraPlaces(slot) > 0),
     extraPlaces,

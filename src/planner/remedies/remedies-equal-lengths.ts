@@ -11,7 +11,7 @@ import { keptDay, type PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
-import { roomierProblem } from "./full-capacity-problem.js";
+import { fullCapacityProblem } from "./full-capacity-problem.js";
 import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
 
@@ -34,11 +34,11 @@ export function exactRemedies(
   const { rules } = job;
   const { candidates } = group;
   const { examples, members } = classes;
-  const roomier = roomierProblem(job, group, classes, assigned?.problem ?? null);
-  const supply = placeSupply(roomier, candidates[0]?.wanted.length ?? 1);
+  const fullCapacity = fullCapacityProblem(job, group, classes, assigned?.problem ?? null);
+  const supply = placeSupply(fullCapacity, candidates[0]?.wanted.length ?? 1);
   const { problem } = supply;
   const start =
-    roomier.sameSlots && assigned !== null
+    fullCapacity.sameSlots && assigned !== null
       ? assigned.assignment
       : chooseBooked(problem, solveTransportation(problem), members);
   const placed = placedOf(problem, start.taken);
@@ -48,8 +48,8 @@ export function exactRemedies(
 
   const onOneDay = growing === null ? [] : minutesOnOneDay(members, placed, supply, growing);
   for (const [index, { slot, minutes }] of onOneDay) {
-    const on = rules.dates[roomier.slotDay[slot] ?? 0] ?? "";
-    remedies.set(index, { kind: "minutes", sellerId: sellerId(roomier.slotSeller[slot]), on, minutes });
+    const on = rules.dates[fullCapacity.slotDay[slot] ?? 0] ?? "";
+    remedies.set(index, { kind: "minutes", sellerId: sellerId(fullCapacity.slotSeller[slot]), on, minutes });
   }
 
   const windowFor = windowFinder();
@@ -73,7 +73,7 @@ export function exactRemedies(
   for (const seller of group.sellers) {
     const mayHold = new Set(hopeless.filter((index) => candidates[index]?.sellers.includes(seller) === true));
     if (mayHold.size === 0) continue;
-    const slots = [...roomier.slotSeller.keys()].filter((slot) => roomier.slotSeller[slot] === seller);
+    const slots = [...fullCapacity.slotSeller.keys()].filter((slot) => fullCapacity.slotSeller[slot] === seller);
     for (const [index, minutes] of dailyMinutes(slots, supply, growing, mayHold)) {
       if (minutes >= (fewest.get(index) ?? Infinity)) continue;
       fewest.set(index, minutes);
@@ -94,15 +94,15 @@ export function exactRemedies(
       const candidate = examples[classIndex];
       if (candidate === undefined) return null;
       const without = problem.without[classIndex] ?? 0;
-      const moving = movingCost(rules, candidate, roomier);
+      const moving = movingCost(rules, candidate, fullCapacity);
       const kept = keptDay(candidate);
       let before = Infinity;
-      const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
+      const most = maxBookableCost(rules, candidate, job.unbookedPenalty, fullCapacity);
       const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
-        const slot = roomier.slotAt(seller, day);
+        const slot = fullCapacity.slotAt(seller, day);
         if (slot < 0) return null;
         const stays = day === kept && seller === candidate.previous?.seller;
-        const cost = wholeCost(dayCost, roomier) + (stays ? 0 : moving) + (eviction.cost[slot] ?? Infinity);
+        const cost = wholeCost(dayCost, fullCapacity) + (stays ? 0 : moving) + (eviction.cost[slot] ?? Infinity);
         if (cost !== without) return cost < without ? cost : null;
         const evicted = eviction.evicted[slot] ?? NONE;
         if (evicted === NONE) return cost;

@@ -5,7 +5,7 @@ import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
 import { periodDates } from "../problem/period-caps.js";
-import { roomierProblem } from "./full-capacity-problem.js";
+import { fullCapacityProblem } from "./full-capacity-problem.js";
 import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
@@ -30,8 +30,8 @@ export function standingRemedies(
 ): Map<number, BookingRemedy> {
   const { rules } = job;
   const { timeTaken, unbooked, limits } = placed;
-  const roomier = roomierProblem(job, group, classes);
-  const { first, slot, cost, without, slotDay, slotSeller } = roomier;
+  const fullCapacity = fullCapacityProblem(job, group, classes);
+  const { first, slot, cost, without, slotDay, slotSeller } = fullCapacity;
   const left = (seller: number, day: number, minutes: Int32Array | undefined): number =>
     (minutes?.[day] ?? 0) + rules.bufferMinutes - (timeTaken.get(seller)?.[day] ?? 0);
   const remedies = new Map<number, BookingRemedy>();
@@ -64,13 +64,13 @@ export function standingRemedies(
       if (remedy !== undefined) remedies.set(index, remedy);
       continue;
     }
-    const moving = movingCost(rules, candidate, roomier);
-    const most = maxBookableCost(rules, candidate, job.unbookedPenalty, roomier);
+    const moving = movingCost(rules, candidate, fullCapacity);
+    const most = maxBookableCost(rules, candidate, job.unbookedPenalty, fullCapacity);
     const window = widerWindow(rules, candidate, most, (seller, day, dayCost) => {
       if (left(seller, day, rules.sellers[seller]?.minutes) < length) return null;
       if (limits?.allows(index, seller, day) === false) return null;
       const stays = day === keptDay(candidate) && seller === candidate.previous?.seller;
-      const total = wholeCost(dayCost, roomier) + (stays ? 0 : moving);
+      const total = wholeCost(dayCost, fullCapacity) + (stays ? 0 : moving);
       return total < leaving ? total : null;
     });
     if (window !== null) remedies.set(index, windowRemedy(rules, candidate, window));

@@ -25,7 +25,7 @@ export interface Attention extends Explained {
   /** The sum of those that are known. The contributions add up to it exactly. */
   total: number;
   /**
-   * What a day's delay of its review matters to the plan: the total as a multiple of the book's median one, on a geometric
+   * Cost of one day's delay of its review in the plan: the total as a multiple of the book's median one, on a geometric
    * grid so that planning stays fast; the level's priority where the policy says so.
    */
   priority: number;
