@@ -49,7 +49,10 @@ export function hasLeft(state: AccountState): boolean {
   return state === "lapsed" || state === "lost";
 }
 
-/** Money of a year of the contract that an account has to renew soon. */
-export function endingSoon({ renewal }: Portfolio["accounts"][number]): number {
-  return renewal !== null && renewal.daysLeft >= 0 && renewal.daysLeft <= CONTRACT_DAYS ? (renewal.amount ?? 0) : 0;
+/** Money of a year of the contracts that an account has to renew soon. */
+export function endingSoon({ renewals }: Portfolio["accounts"][number]): number {
+  return renewals.reduce(
+    (sum, { daysLeft, amount }) => sum + (daysLeft >= 0 && daysLeft <= CONTRACT_DAYS ? (amount ?? 0) : 0),
+    0,
+  );
 }

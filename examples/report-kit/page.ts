@@ -114,7 +114,7 @@ export function figure(svg: string, caption: string): string {
     })
     // Groups of a drawing have no role that a label could name.
     .replaceAll("<g aria-label=", "<g data-mark=")
-    .replaceAll("<svg ", `<svg role="img" aria-label="${escapeHtml(caption)}" `);
+    .replaceAll(/<svg (?=class="plot-)/g, `<svg role="img" aria-label="${escapeHtml(caption)}" `);
   return `<figure>${drawn}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
 }
 

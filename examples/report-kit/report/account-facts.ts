@@ -70,9 +70,11 @@ export function accountFacts({
     return facts.filter(([, lines]) => lines.length > 0);
   };
 
-  function contracts({ renewal }: PortfolioAccount, account: Account | undefined): string[] {
+  /** The contracts to be renewed, and those that have no end. */
+  function contracts({ renewals }: PortfolioAccount, account: Account | undefined): string[] {
+    const known = new Set(renewals.map(({ contractId }) => contractId));
     const running = (account?.contracts ?? []).flatMap(({ id, amount, per, startsOn, endsOn, status }) =>
-      startsOn <= asOf && (endsOn == null || endsOn >= asOf) && status !== "draft" && id !== renewal?.contractId
+      startsOn <= asOf && (endsOn == null || endsOn >= asOf) && status !== "draft" && !known.has(id)
         ? [
             {
               id,
@@ -82,7 +84,7 @@ export function accountFacts({
           ]
         : [],
     );
-    const next = renewal === null ? [] : [{ id: renewal.contractId, endsOn: renewal.endsOn, amount: renewal.amount }];
+    const next = renewals.map(({ contractId: id, endsOn, amount }) => ({ id, endsOn, amount }));
     return [...next, ...running].map(({ id, endsOn, amount }) => {
       const ends = endsOn === null ? say("no end") : say("ends on {day}", { day: day(endsOn) });
       return amount === null

@@ -34,7 +34,9 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
   });
   const between = lower === null || upper === null ? null : bounds({ lower, upper }, language, amount);
   const ends = book.accounts
-    .flatMap(({ accountId, renewal }) => (renewal === null || renewal.daysLeft < 0 ? [] : [{ accountId, renewal }]))
+    .flatMap(({ accountId, renewals: own }) =>
+      own.flatMap((renewal) => (renewal.daysLeft < 0 ? [] : [{ accountId, renewal }])),
+    )
     .sort((a, b) => a.renewal.daysLeft - b.renewal.daysLeft || (b.renewal.amount ?? 0) - (a.renewal.amount ?? 0));
   if (ends.length === 0 && amount === 0) return [];
   const shown = ends.slice(0, SHOWN);
