@@ -19,7 +19,7 @@ export function northwindBook(rows: Northwind, days: { asOf: string; to: string 
     const latest = orders.toSorted((a, b) => String(a.orderDate).localeCompare(String(b.orderDate))).at(-1);
     const purchases = orders.flatMap(({ orderDate, details }) =>
       (details ?? []).map(({ productID, unitPrice, quantity, discount }) => {
-        const net = unitPrice === null ? null : unitPrice * (quantity ?? 1) * (1 - (discount ?? 0));
+        const net = unitPrice === null || quantity === null ? null : unitPrice * quantity * (1 - (discount ?? 0));
         const amount = net === null ? null : Math.round(net * 100) / 100;
         return { on: String(orderDate).slice(0, 10), productId: text(productID), quantity, amount };
       }),

@@ -251,6 +251,24 @@ describe("Salesforce", () => {
     expect(listed(fromSalesforce(cut as never))).toEqual([["accounts", "0011", "Contacts", "incomplete", 1]]);
   });
 
+  test("rows that carry an export's number beside their id", () => {
+    const accounts = [
+      {
+        id: "1",
+        Id: "0011",
+        Contacts: {
+          done: true,
+          records: [
+            { id: "1", Id: "0031" },
+            { id: "1", Id: "0032" },
+          ],
+        },
+      },
+    ];
+    const adapted = fromSalesforce({ accounts });
+    expect(adapted.accounts[0]?.contacts?.map(({ id }) => id)).toEqual(["0031", "0032"]);
+  });
+
   test("other rows named inside of a row, or with a dot", () => {
     const named = {
       ...flat,

@@ -103,5 +103,6 @@ export function objectLists<Name extends string>(
 }
 
 function idOf(row: object): string | undefined {
-  return text(("id" in row ? row.id : undefined) ?? ("Id" in row ? row.Id : undefined));
+  // Rows of Salesforce's may carry an export's number beside their id.
+  return text(("Id" in row ? row.Id : undefined) ?? ("id" in row ? row.id : undefined));
 }

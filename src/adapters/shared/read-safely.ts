@@ -47,7 +47,7 @@ function copied(value: unknown, place: Place, left: LeftRow[], levels: number): 
       failed.push(key);
     }
   }
-  const id = text(row.id) ?? text(row.Id) ?? place.id;
+  const id = text(row.Id) ?? text(row.id) ?? place.id;
   const within = (key: string): Place =>
     place.object === ""
       ? { object: key, id: null, field: "" }
