@@ -170,7 +170,9 @@ function whyOffered(
         reason("opportunity.offer.service-contract", { hours: detail, hourCost: hourCost ?? 0, price: product.price }),
       );
   }
-  if (requires.length === 0 && reasons.length === 1 && !product.marginMissing) return reasons.flatMap(aloneReason);
+  const [only] = reasons;
+  const isAlone = requires.length === 0 && reasons.length === 1 && !product.marginMissing;
+  if (only !== undefined && isAlone) return aloneReason(only);
   for (const productId of requires) {
     reasons.push(sharedReason("opportunity.offer.requires", { productId }));
   }

@@ -42,6 +42,9 @@ export function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQues
   return asked;
 }
 
+/** One list for all questions that nothing follows, made where it is first asked for. */
+let noFollowUps: AgendaQuestion["followUps"] | undefined;
+
 /**
  * A question of an agenda, with its reason.
  * @internal
@@ -57,10 +60,13 @@ export function agendaQuestion(candidate: AskableQuestion, bank: readonly Review
     minutes,
     directness,
     subject,
-    followUps: followUps.map(({ answer, code }) => ({
-      answer,
-      ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
-    })),
+    followUps:
+      followUps.length === 0
+        ? (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]) as AgendaQuestion["followUps"])
+        : followUps.map(({ answer, code }) => ({
+            answer,
+            ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
+          })),
     reasons: [occasion, reason(`conversation.purpose.${purpose}`)],
     ...messageOf(question, occasion),
   };
