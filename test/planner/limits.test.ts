@@ -302,6 +302,23 @@ describe("limits by hand", () => {
     expect(short(120).unbooked).toEqual([]);
   });
 
+  test("minutes of a week that can never run out leave remedies as they are, and those of every day within it", () => {
+    const remedyOf = (more: object) => {
+      const narrow = { ...options({ minutesPerDay: 60, ...more }), to: dayAfter(4), unbookedPenalty: 40 };
+      const own = "a b c d e f g h i j k l".split(" ").map((key) => ({
+        ...requests[0],
+        key,
+        accountId: key,
+        latestOn: dayAfter(0),
+      }));
+      return planReviews(own as PlanningRequest[], narrow).unbooked.map(({ remedy }) => remedy?.kind);
+    };
+    const plain = remedyOf({});
+    expect(plain).toContain("window");
+    expect(remedyOf({ minutesPerWeek: 2400 })).toEqual(plain);
+    expect(remedyOf({ minutesPerWeek: 720 })).toEqual(plain);
+  });
+
   test("a review held before the plan counts in the week that it shares with it", () => {
     const previous = [
       {

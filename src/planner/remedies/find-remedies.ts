@@ -30,10 +30,44 @@ export function findRemedies(
   const { unbooked, assigned, placement } = placed;
   if (unbooked.length === 0) return new Map();
   const length = group.candidates[0]?.wanted.request.minutes;
-  const limits = limitsAtFullTime(job, group, placement);
-  return limits === undefined && group.candidates.every(({ wanted }) => wanted.request.minutes === length)
-    ? exactRemedies(job, group, classes, assigned)
-    : standingRemedies(job, group, classes, { ...placed, limits });
+  const isEqual = group.candidates.every(({ wanted }) => wanted.request.minutes === length);
+  if (isEqual && placement.limits === undefined && !mayRunOut(job, group)) {
+    const remedies = exactRemedies(job, group, classes, assigned);
+    const beyond = [...remedies].filter(([, remedy]) => exceedsPeriod(job, remedy)).map(([index]) => index);
+    if (beyond.length === 0) return remedies;
+    for (const index of beyond) remedies.delete(index);
+    const limits = limitsAtFullTime(job, group, placement);
+    const others = standingRemedies(job, group, classes, { ...placed, unbooked: beyond, limits });
+    for (const [index, remedy] of others) remedies.set(index, remedy);
+    return remedies;
+  }
+  return standingRemedies(job, group, classes, { ...placed, limits: limitsAtFullTime(job, group, placement) });
+}
+
+/** Whether a week or month of the group's sellers may run out where one of its days has all its working time for reviews. */
+function mayRunOut({ rules, periods, fixedMinutes }: PlanningJob, { sellers }: PlanningGroup): boolean {
+  const own = periods.filter(({ seller }) => sellers.includes(seller));
+  if (own.length === 0) return false;
+  const free = freeMinutes(rules, fixedMinutes, []);
+  return own.some((period) => {
+    const { minutes, working } = rules.sellers[period.seller] ?? { minutes: [], working: [] };
+    let more = 0;
+    for (let day = Math.max(0, period.first); day <= period.last && day < rules.days; day++) {
+      more = Math.max(more, (working[day] ?? 0) - (minutes[day] ?? 0));
+    }
+    return mayBind({ ...period, left: period.left - more }, free);
+  });
+}
+
+/** Whether minutes on every day would be more than a week or month has. */
+function exceedsPeriod({ rules, periods }: PlanningJob, remedy: BookingRemedy): boolean {
+  if (remedy.kind !== "daily-minutes") return false;
+  const seller = rules.sellerNamed.get(remedy.sellerId) ?? NONE;
+  const own = rules.sellers[seller];
+  const days = own?.minutes.map((minutes, day) => Math.min(own.working[day] ?? 0, minutes + remedy.minutes));
+  if (days === undefined) return false;
+  const byPosition = rules.sellers.map((_, position) => (position === seller ? days : new Int32Array(0)));
+  return periods.some((period) => period.seller === seller && mayBind(period, byPosition));
 }
 
 /**
@@ -47,7 +81,7 @@ function limitsAtFullTime(
 ): PlacementLimits | undefined {
   const working = job.rules.sellers.map((seller) => seller.working);
   const caps = job.periods.filter((period) => mayBind(period, working));
-  if (limits === undefined && !caps.some((cap) => group.sellers.includes(cap.seller))) return undefined;
+  if (limits === undefined && caps.length === 0) return undefined;
   // What is free of a day, whatever its week has left.
   const free = freeMinutes(job.rules, job.fixedMinutes, []);
   const all = placementLimits({ ...job, caps, free }, group);
