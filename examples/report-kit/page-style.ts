@@ -12,7 +12,7 @@ export function pageStyle(language: string): string {
     fonts === undefined
       ? ""
       : // Letters with marks above and below need taller lines and more room under an axis, and charts the fonts of the text.
-        `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } svg { font-family: inherit; overflow: visible; } [data-mark="x-axis label"] { translate: 0 7px; } figure { padding: 4px 0; } figcaption { margin-top: 1rem; }\n`
+        `body { font: 15px/1.75 system-ui, "Noto Sans", ${fonts}, sans-serif; } h1 { line-height: 1.65; } .cards li { line-height: 1.8; } svg { font-family: inherit; overflow: visible; } [data-mark="x-axis label"] { translate: 0 7px; } figure { padding: 4px 0; } figcaption { margin-top: 1rem; }\n`
   }`;
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
 
 /** What `measure.js` found in a page. */
 export interface Measured {
@@ -22,33 +23,15 @@ export function findBrowser(): string | null {
   return names.find((name) => name !== "" && spawnSync(name, ["--version"]).status === 0) ?? null;
 }
 
-/** Opens a copy of a page in the browser, without a window, and measures it there. */
-export function measurePage(browser: string, folder: string, name: string, html: string): Measured {
-  const copy = join(folder, `${name}.measured.html`);
-  writeFileSync(
-    copy,
-    html.replace("</body>", () => `<script>${script}</script>\n</body>`),
-  );
-  const dom = run(browser, ["--dump-dom", pathToFileURL(copy).href]);
-  const json = /<script type="application\/json" id="measured">(.*?)<\/script>/s.exec(dom)?.[1];
-  if (json === undefined) throw new Error(`${copy} could not be measured`);
-  return JSON.parse(json) as Measured;
-}
-
-/** Takes a page's picture, for people to look at. */
-export function photographPage(browser: string, folder: string, name: string, html: string): void {
+/** Opens a page in the browser, measures it there, and takes its picture for people to look at. */
+export async function measurePage(browser: Browser, folder: string, name: string, html: string): Promise<Measured> {
   const file = join(folder, `${name}.html`);
   writeFileSync(file, html);
-  run(browser, [`--screenshot=${join(folder, `${name}.png`)}`, pathToFileURL(file).href]);
-}
-
-function run(browser: string, options: readonly string[]): string {
-  const always = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,10000"];
-  const { status, stdout, stderr } = spawnSync(browser, [...always, ...options], {
-    encoding: "utf8",
-    maxBuffer: 1e9,
-    timeout: 120_000,
-  });
-  if (status !== 0) throw new Error(`${browser} ended with ${status}: ${stderr.slice(-500)}`);
-  return stdout;
+  const page = await browser.newPage({ viewport: { width: 1200, height: 10_000 } });
+  await page.goto(pathToFileURL(file).href);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.evaluate(script);
+  const json = await page.textContent("#measured");
+  await page.close();
+  return JSON.parse(json ?? "") as Measured;
 }

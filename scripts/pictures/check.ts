@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { locales } from "../../examples/report-kit/locales.js";
 import { page } from "../../examples/report-kit/page.js";
-import { findBrowser, measurePage, photographPage, type Measured } from "./browser.js";
+import { NO_BROWSER, openBrowser } from "../browser/open-browser.js";
+import { measurePage, type Measured } from "./browser.js";
 import { reportPage, sentencesPage } from "./pages.js";
 
 const FOLDER = "out/pictures";
@@ -13,37 +14,40 @@ const letters: Record<string, string> = { en: "a", km: "ក", lo: "ກ", hi: "�
 let failures = 0;
 let skips = 0;
 
-const browser = findBrowser();
+const browser = await openBrowser();
 if (browser === null) {
-  console.log("SKIPPED: no chromium here; install one, or name it by the variable CHROMIUM");
+  console.log(NO_BROWSER);
 } else {
   mkdirSync(FOLDER, { recursive: true });
-  const measure = (name: string, html: string): Measured => measurePage(browser, FOLDER, name, html);
-  const check = (what: string, name: string, html: string, language: string | null): void => {
-    photographPage(browser, FOLDER, name, html);
-    report(what, faults(measure(name, html), language));
+  const measure = (name: string, html: string): Promise<Measured> => measurePage(browser, FOLDER, name, html);
+  const check = async (what: string, name: string, html: string, language: string | null): Promise<void> => {
+    report(what, faults(await measure(name, html), language));
   };
 
   // The measurement itself: a letter of a script without fonts, a line too low and a table too wide must be found.
   const broken = page("Broken", "en", [
     '<p>\u{10fff0}</p><p style="line-height: 8px">Ągj</p><div class="table"><div style="width: 3000px">wide</div></div>',
   ]);
-  const { missing, problems } = measure("broken", broken);
+  const { missing, problems } = await measure("broken", broken);
   report("a broken page is found out", missing.length === 1 && problems.length === 2 ? [] : [...missing, ...problems]);
 
   for (const [language, locale] of locales) {
-    const sample = measure(`letters-${language}`, page("Letters", language, [`<p>${letters[language] ?? ""}</p>`]));
+    const sample = await measure(
+      `letters-${language}`,
+      page("Letters", language, [`<p>${letters[language] ?? ""}</p>`]),
+    );
     if (sample.missing.length > 0) {
       skips++;
       console.log(`SKIPPED ${language}: no font for it here; on Debian: apt-get install fonts-noto-core`);
       continue;
     }
-    check(`every sentence in ${language}`, `sentences-${language}`, sentencesPage(locale), language);
-    check(`the report in ${language}`, `report-${language}`, reportPage(locale), language);
+    await check(`every sentence in ${language}`, `sentences-${language}`, sentencesPage(locale), language);
+    await check(`the report in ${language}`, `report-${language}`, reportPage(locale), language);
   }
   for (const file of process.argv.slice(2)) {
-    check(file, `given-${basename(file, ".html")}`, readFileSync(file, "utf8"), null);
+    await check(file, `given-${basename(file, ".html")}`, readFileSync(file, "utf8"), null);
   }
+  await browser.close();
   console.log(`pictures to look at: ${FOLDER}/*.png; ${failures} failed, ${skips} languages skipped`);
 }
 if (failures > 0) process.exitCode = 1;

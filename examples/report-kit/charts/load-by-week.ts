@@ -27,10 +27,10 @@ export function loadByWeek(loads: readonly WeekLoad[], say: Say, language: strin
   const hours = (minutes: number): number => minutes / 60;
   return draw({
     width,
-    height: 40 + Math.ceil(sellers.length / across) * HEIGHT_OF_ROW,
+    height: 46 + Math.ceil(sellers.length / across) * HEIGHT_OF_ROW,
     marginTop: 26,
     marginLeft: 32,
-    marginBottom: 40,
+    marginBottom: 46,
     fx: { axis: null, padding: 0.1 },
     fy: { axis: null, padding: 0.36 },
     x: weeksAxis(weeks, language, width > 600 ? 2 : 4),

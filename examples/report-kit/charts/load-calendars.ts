@@ -36,10 +36,10 @@ export function loadCalendars(cells: LoadCell[], say: Say, language: string, wid
   const rows = Math.ceil(sellers.length / perRow);
   return draw({
     width,
-    height: 40 + rows * (28 + weekdays.length * 17),
+    height: 46 + rows * (28 + weekdays.length * 17),
     marginTop: 30,
     marginLeft: 40,
-    marginBottom: 42,
+    marginBottom: 48,
     fx: { axis: null, padding: 0.06 },
     fy: { axis: null, padding: 0.22 },
     x: weeksAxis(weeks, language, width > 600 ? 2 : 4),
