@@ -16,6 +16,8 @@ export interface DatedTicket {
   openedOn: PlainDate;
   /** Whether it is known not to be solved by then. A ticket that says nothing about it is not open. */
   isOpen: boolean;
+  /** Days since the last sign of life of one that is open; 0 for another. After many of them nobody closed it. */
+  silentDays: number;
 }
 
 /**
@@ -40,13 +42,35 @@ export function datedTickets(functionName: string, path: string, account: Accoun
       const { resolved } = ticket;
       if (resolved != null) assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
       const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(`tickets[${index}].${field}`, at) <= asOf);
+      const isOpen = isUnsolved(stood);
       return {
         ticket,
         topic: ticket.topic ?? ticket.id,
         openedOn: plainDate(openedDay),
-        isOpen: isUnsolved(stood),
+        isOpen,
+        silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(`tickets[${index}]`, at)) : 0,
       };
     });
+}
+
+/** The last day on which something happened to a ticket: a message, an answer, a wait or a solution that did not hold. */
+function lastSign(
+  { firstRepliedAt, messages, waits, solutions }: Ticket,
+  openedDay: number,
+  asOf: number,
+  dayOf: (at: unknown) => number,
+): number {
+  const signs: unknown[] = [
+    firstRepliedAt,
+    ...(messages ?? []).map(({ at }) => at),
+    ...(waits ?? []).flatMap(({ from, to }) => [from, to]),
+    ...(solutions ?? []).flatMap(({ at, reopenedAt }) => [at, reopenedAt]),
+  ];
+  return signs.reduce<number>((last, at) => {
+    if (at == null) return last;
+    const day = dayOf(at);
+    return day <= asOf && day > last ? day : last;
+  }, openedDay);
 }
 
 function isUnsolved({ resolved, resolvedAt }: Ticket): boolean {

@@ -1,3 +1,4 @@
+import { OPEN_TICKET_SILENT_DAYS } from "../evidence/loyalty-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { invitationFigures } from "../evidence/conversation-figures.js";
 import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
@@ -310,7 +311,9 @@ function purposeOf(
   relation: ReviewInvitationOptions["relation"],
   products: readonly ListedProduct[],
 ): Reason {
-  const open = datedTickets(NAME, "", account, asOf).find(({ isOpen }) => isOpen);
+  const open = datedTickets(NAME, "", account, asOf).find(
+    ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
+  );
   if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
   const talkDay = lastTalkDay(NAME, account, asOf) ?? -Infinity;
   const [bad] = lastAnswers(NAME, account, asOf)

@@ -1,6 +1,9 @@
 import { corrected, figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
+/** Days without a sign of life after which an open ticket counts as never closed. */
+export const OPEN_TICKET_SILENT_DAYS = 365;
+
 const CEB_SLIDES = "Customer Contact Council / CEB, slides";
 const CEB_HBR = "Customer Contact Council / CEB, slides and HBR Jul–Aug 2010";
 const CEB_BOOK = "CEB, The Effortless Experience";
@@ -251,7 +254,7 @@ export const loyaltyFigures = () => ({
     "stated judgment: after half a year a problem counts half, after a year a quarter",
   ),
   "loyalty.openTicketSilentAfterDays": figure(
-    365,
+    OPEN_TICKET_SILENT_DAYS,
     "days without a sign of life after which an open ticket counts as never closed",
     "judgment",
     "customers with an open ticket",

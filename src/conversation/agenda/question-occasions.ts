@@ -1,3 +1,4 @@
+import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -91,11 +92,12 @@ function costly(
   if (tickets.length === 0) return [];
   const effortOnly = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
   return tickets
-    .map(({ ticket, topic, openedOn, isOpen }) => ({
+    .map(({ ticket, topic, openedOn, isOpen, silentDays }) => ({
       ticket,
       topic,
       openedOn,
       isOpen,
+      silentDays,
       effort: effortOnly.get(ticket.id) ?? 0,
     }))
     .filter(({ effort }) => effort >= highEffort)
@@ -104,7 +106,7 @@ function costly(
 
 /** Of the open tickets the one that cost the customer most effort, where any cost much; else the oldest. */
 function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): Reason | undefined {
-  const allOpen = tickets.filter(({ isOpen }) => isOpen);
+  const allOpen = tickets.filter(({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS);
   const [open] = [...costly(allOpen, context), ...allOpen];
   return (
     open &&

@@ -29,6 +29,8 @@ export interface DatedAccount extends AssessedAccount {
   coverageDay: number;
   /** Its reviews within the horizon, to be planned. */
   requests: NextReview[];
+  /** Whether a signal burns, so that its review does not wait for its turn. */
+  isBurning: boolean;
   /** Contracts that end within the plan, the next first. */
   deadlines: Deadline[];
   /** Why it must not be contacted; `null` where it may be. */
@@ -111,14 +113,16 @@ export function datesReader(
       priority,
     };
 
-    const signalled = open.map(({ signal }) => signalReason(signal));
+    // What arises later is told where it sets the last day.
+    const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
+    const signalled = told.map(({ signal }) => signalReason(signal));
     const money = moneyReasons(attention);
-    const first = [...renewalReasons(stakes, open), ...money, ...silence(standing), ...signalled];
+    const first = [...renewalReasons(stakes, told), ...money, ...silence(standing), ...signalled];
     /** Only the next review can answer what is up now. */
     const why = ({ key, reasons: own }: NextReview): Reason[] => {
-      const told = key === review.key ? first : money;
+      const leading = key === review.key ? first : money;
       const rest = own.filter(({ code }) => code !== "reviews.signal");
-      return tellOnce([...told, ...opportunity.reasons.slice(0, 1), ...rest]);
+      return tellOnce([...leading, ...opportunity.reasons.slice(0, 1), ...rest]);
     };
     const whyNext = why(review);
     const explained = (request: NextReview): NextReview => ({
@@ -144,6 +148,7 @@ export function datesReader(
       stakes,
       attention,
       signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),
+      isBurning: open.some(({ signal, onDay }) => onDay <= asOfDay && !PATIENT.includes(signal.code)),
       deadlines: deadlinesOf(stakes, open, untilDay),
       nextReview: explained(review),
       coverageDay,
@@ -237,6 +242,9 @@ function silence({ state, reasons }: AccountStanding): Reason[] {
     reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
   ];
 }
+
+/** Signals that come by a calendar or a rhythm: they do not burn. */
+const PATIENT: readonly string[] = ["renewal-near", "warranty-ending", "long-silence", "value-at-risk", "invoice-late"];
 
 /** Signals of what ends on the day by which they ask for a review. */
 const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];

@@ -65,17 +65,19 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
     byId: new Map(),
     due: [],
     dearest: new Set(),
+    burning: new Set(),
     deadlines: new Map(),
     requests: [],
     ifBooked: [],
   };
   return {
     add(dated) {
-      const { account, requests, nextReview, forbidden, signals, deadlines } = dated;
+      const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;
       const { id } = account;
       const due = dueReview(dated, toDay);
       if (due !== null) kept.due.push(due);
       if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      if (isBurning) kept.burning.add(nextReview.key);
       if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
       const all = rules.alsoSellerIds;
       const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
@@ -101,6 +103,8 @@ interface KeptForPlan {
   due: DueReview[];
   /** Ids of those with most money at risk among the due. */
   dearest: Set<string>;
+  /** Keys of reviews that do not wait for their turn. */
+  burning: Set<string>;
   /** What ends, by account. */
   deadlines: Map<string, readonly Deadline[]>;
   requests: RequestInPlan[];
@@ -112,7 +116,7 @@ interface KeptForPlan {
 type RequestInPlan = NextReview & Pick<PlanningRequest, "accountGroup" | "alsoSellerIds">;
 
 function planPortfolio(
-  { byId, due, dearest, deadlines, requests, ifBooked }: KeptForPlan,
+  { byId, due, dearest, burning, deadlines, requests, ifBooked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
@@ -182,7 +186,7 @@ function planPortfolio(
     const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
     const askedDays = (deadlines.get(request.accountId) ?? []).flatMap(({ day, isOpen }) => (isOpen ? day : []));
     if (closesDay < latestDay) askedDays.push(closesDay);
-    const isAsked = askedDays.some((day) => day >= noticeDay && day < from);
+    const isAsked = burning.has(request.key) || askedDays.some((day) => day >= noticeDay && day < from);
     if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) {
       return { ...request, priority, reasons };
     }

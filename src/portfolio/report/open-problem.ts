@@ -1,3 +1,4 @@
+import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js";
 import type { Account } from "../../records/account.js";
 import type { PlainDate } from "../../records/time.js";
@@ -21,7 +22,7 @@ export interface OpenProblem {
 }
 
 /**
- * An account's open tickets: the one that cost it most effort first, where any of the last year cost so much, else the oldest;
+ * An account's open tickets, without those that nobody closed: the one that cost it most effort first, where any of the last year cost so much, else the oldest;
  * the others by age. The agenda begins with the same.
  *
  * @param tickets - Of the last year, scored.
@@ -34,7 +35,9 @@ export function openProblems(
   asOfDay: number,
   highEffort: number,
 ): (Omit<OpenProblem, "worth"> & { ticket: Ticket })[] {
-  const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(({ isOpen }) => isOpen);
+  const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(
+    ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
+  );
   const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
   const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;
   const [hardest] = open.filter((ticket) => effortOf(ticket) >= highEffort).sort((a, b) => effortOf(b) - effortOf(a));

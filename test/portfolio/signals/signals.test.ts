@@ -260,7 +260,10 @@ describe("a contract's last day for notice", () => {
   const hours = Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]]));
   const seller = { id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 45 };
   const plan = (accounts: Account[]) =>
-    reviewPortfolio({ accounts, products: [], sellers: [seller] }, { asOf: options.asOf, to: "2027-02-20", models });
+    reviewPortfolio(
+      { accounts, products: [{ id: "mill", price: 900 }], sellers: [seller] },
+      { asOf: options.asOf, to: "2027-02-20", models },
+    );
   const contract = { id: "care", startsOn: on(300), amount: 900, per: "year" as const };
   const account: Account = { id: "a", sellerId: "north", resources: "none", purchases: bought(5, 60, 120) };
   const said = (reasons: Portfolio["plan"]["booked"][number]["reasons"]): string =>
@@ -300,6 +303,38 @@ describe("a contract's last day for notice", () => {
     expect(said(plan([{ ...near, contracts: ending }]).plan.booked[0]?.reasons ?? [])).toContain(
       "after the end of contract care, 2026-11-22",
     );
+  });
+
+  test("is no reason for one whom a bad answer asks for to wait for its turn", () => {
+    // Prospects want the hours as well, so that those whose interval is up come one after the other.
+    const prospects = Array.from({ length: 80 }, (_, index): Account => ({
+      id: `p${index}`,
+      sellerId: "north",
+      resources: "ample",
+      purchases: [],
+    }));
+    const others = Array.from({ length: 12 }, (_, index): Account => ({
+      ...account,
+      id: `b${String(index).padStart(2, "0")}`,
+      touches: [{ on: on(500 + index), kind: "review" }],
+    }));
+    const near: Account = { ...account, touches: [{ on: on(380), kind: "review" }] };
+    const dear: Account = { ...account, id: "dear", purchases: [{ on: on(60), amount: 9000 }] };
+    const scale = { min: 0, max: 10, higherIsBetter: true };
+    const surveys = [{ at: instant(3), metric: "nps" as const, score: 1, scale }];
+    const dayOf = (more: Partial<Account>): string =>
+      plan([...prospects, ...others, dear, { ...near, ...more }]).plan.booked.find(({ accountId }) => accountId === "a")
+        ?.on ?? "never";
+    expect(dayOf({}) > "2026-12-10").toBe(true);
+    expect(dayOf({ surveys }) < "2026-11-28").toBe(true);
+  });
+
+  test("that comes near only later is not told where the review is due anyway", () => {
+    const overdue = { touches: [{ on: on(500), kind: "review" }] };
+    const owned = [{ productId: "mill", purchasedOn: on(700), warrantyEndsOn: "2027-03-16" }];
+    const contracts = [{ ...contract, noticeOn: "2027-03-28", endsOn: "2027-05-27" }];
+    const [picture] = plan([{ ...account, ...overdue, owned, contracts }]).accounts;
+    expect(said(picture?.nextReview.reasons ?? [])).not.toMatch(/warranty|a renewal is coming|ends on/);
   });
 
   test("is told of each contract that is up, with what is known of each", () => {
