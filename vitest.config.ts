@@ -18,7 +18,8 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/**/*.test.ts"],
+    // `npm run test:mutation` runs the tests of one folder.
+    include: [`${process.env.TESTS_IN ?? "test"}/**/*.test.ts`],
     setupFiles,
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",

@@ -1,4 +1,7 @@
-import { vi } from "vitest";
+const now = Number(process.env.FIXED_NOW);
 
 /** The clock of the host stands where `npm run test:zones` sets it: nothing in the library may look at it. */
-vi.useFakeTimers({ now: Number(process.env.FIXED_NOW), toFake: ["Date"] });
+globalThis.Date = new Proxy(Date, {
+  construct: (date, given, made) => Reflect.construct(date, given.length === 0 ? [now] : given, made) as object,
+  get: (date, name) => (name === "now" ? () => now : (Reflect.get(date, name) as unknown)),
+});
