@@ -81,8 +81,15 @@ function reasonOf(
   const { idealMonths, maximumMonths } = interval;
   if (kind !== null) return sharedReason("reviews.interval.product-kind", { kind, level, idealMonths, maximumMonths });
   if (segment !== null) return sharedReason("reviews.interval.segment", { segment, level, idealMonths, maximumMonths });
-  return sharedReason("reviews.interval.level", { level, idealMonths, maximumMonths });
+  const known = ofLevel.get(interval);
+  if (known?.params?.level === level) return known;
+  const made = sharedReason("reviews.interval.level", { level, idealMonths, maximumMonths });
+  ofLevel.set(interval, made);
+  return made;
 }
+
+/** The reason of a table's interval, looked up by the table: every account asks for it. */
+const ofLevel = new WeakMap<ReviewRhythm, Reason>();
 
 /** The shorter of each pair: tables whose levels are in order stay in order. Names the last kind that shortened it. */
 function shortenedByProducts(

@@ -140,7 +140,7 @@ export function firstReview(
   const latest = pulling[0]?.reviewByDay ?? window.latest;
   const ideal = Math.min(window.ideal, latest);
   const pulled = window.earliest - (window.ideal - ideal);
-  const arises = Math.min(...pulling.map(({ onDay }) => onDay));
+  const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
   const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
 
   const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
