@@ -69,6 +69,7 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
     deadlines: new Map(),
     requests: [],
     ifBooked: [],
+    broughtForward: new Set(),
   };
   return {
     add(dated) {
@@ -86,6 +87,8 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
         others.length === 0 || review.key !== nextReview.key ? review : { ...review, alsoSellerIds: others };
       for (const request of requests) {
         const wanted = withOthers(request);
+        if (request.key === nextReview.key && request.idealOn < nextReview.idealOn)
+          kept.broughtForward.add(request.key);
         kept.requests.push(isApart ? { ...wanted, accountGroup: account.parentId ?? id } : wanted);
       }
       if (accountsBefore.has(id)) kept.byId.set(id, account);
@@ -110,13 +113,15 @@ interface KeptForPlan {
   requests: RequestInPlan[];
   /** Reviews that are asked for only where they are booked already. */
   ifBooked: RequestInPlan[];
+  /** Keys of reviews that any day of the plan will do for, the sooner the better: their ideal day is a later one. */
+  broughtForward: Set<string>;
 }
 
 /** A review as it is asked for. */
 type RequestInPlan = NextReview & Pick<PlanningRequest, "accountGroup" | "alsoSellerIds">;
 
 function planPortfolio(
-  { byId, due, dearest, burning, deadlines, requests, ifBooked }: KeptForPlan,
+  { byId, due, dearest, burning, deadlines, requests, ifBooked, broughtForward }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
@@ -222,7 +227,7 @@ function planPortfolio(
     );
     const isTold = review.reasons.some(({ code }) => LATENESS.includes(code));
     const reasons = review.reasons.flatMap((each) => {
-      if (each.code === "planning.day.late") return isTold ? [] : each;
+      if (each.code === "planning.day.late") return isTold || broughtForward.has(key) ? [] : each;
       if (each.code !== "planning.day.overdue") return each;
       // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
       const latestOn = closing.get(key);

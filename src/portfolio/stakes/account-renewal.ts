@@ -86,7 +86,8 @@ function renewalOf(
   const endsOn = plainDate(endDay);
   const noticeOn = noticeDay === null ? null : plainDate(noticeDay);
   const reasons = [reason("portfolio.renewal.ends", { contractId, endsOn, daysLeft })];
-  if (noticeOn !== null && noticeDay !== null && noticeDay >= asOfDay) {
+  // Whoever gave notice can give none again.
+  if (noticeOn !== null && noticeDay !== null && noticeDay >= asOfDay && intention !== "cancelled") {
     reasons.push(reason("portfolio.renewal.notice", { contractId, noticeOn, daysLeft: noticeDay - asOfDay }));
   }
   if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId }));

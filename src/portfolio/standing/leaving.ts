@@ -36,7 +36,10 @@ export function leavingLoyalty(
   if (points === 0) return loyalty;
   const moved = (probability: number): number => logistic(logOdds(probability) + points);
   const all = loyalty.logOdds + points;
-  const changedMostBy = { ...loyalty.changedMostBy, probability: moved(loyalty.changedMostBy.probability) };
+  // Nothing makes it likelier than the most that it counts as.
+  const most = Math.max(logistic(all), lapsedChance);
+  const changed = moved(loyalty.changedMostBy.probability);
+  const changedMostBy = { ...loyalty.changedMostBy, probability: Math.min(most, changed) };
   return {
     ...loyalty,
     probability: logistic(all),
@@ -48,7 +51,7 @@ export function leavingLoyalty(
     reasons: [
       reason("portfolio.buys-again.has-left", { probability: lapsedChance, days: chanceDays }),
       ...loyalty.reasons.filter(({ code }) => code !== "loyalty.would-change-most"),
-      reason("loyalty.would-change-most", { ...changedMostBy }),
+      ...(changed > most ? [] : [reason("loyalty.would-change-most", { ...changedMostBy })]),
     ],
   };
 }

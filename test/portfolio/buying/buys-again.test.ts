@@ -129,3 +129,21 @@ test("a prospect has nothing to buy again, and one that left is no likelier to t
     churned?.buysAgain?.logOdds,
   );
 });
+
+test("nothing makes one that left likelier to buy than it counts as at most", () => {
+  const left: Account = {
+    id: "left",
+    status: "churned",
+    statusSince: "2026-11-20",
+    purchases: [{ on: "2026-10-01", amount: 100 }],
+    tickets: [{ id: "T1", openedAt: "2026-10-20T08:00:00Z", contacts: 8, transfers: 3, resolved: false }],
+  };
+  const { loyalty, buysAgain } = review([...accounts, left]).accounts.at(-1) ?? {};
+  expect(buysAgain?.probability).toBeCloseTo(0.1, 9);
+  expect(loyalty?.changedMostBy).toMatchObject({
+    factor: "effort",
+    to: 1,
+    probability: expect.closeTo(0.1, 9) as number,
+  });
+  expect(buysAgain?.reasons.map(({ code }) => code)).not.toContain("loyalty.would-change-most");
+});

@@ -243,6 +243,19 @@ describe("much money at risk", () => {
     expect(review(calm).accounts[29]?.nextReview.latestOn).toBe("2027-08-01");
   });
 
+  test("is seen as soon as can be, and not told to be late by a day that was brought forward", () => {
+    const slowing = book.map((account) =>
+      account.id === "A29" ? { ...account, touches: [{ on: on(80), kind: "review" }] } : account,
+    );
+    const hours = { fri: [["09:00", "17:00"]] } as const;
+    const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 480 }];
+    const { accounts, plan } = reviewPortfolio({ accounts: slowing, products: [], sellers }, { ...options, models });
+    const booking = plan.booked.find(({ accountId }) => accountId === "A29");
+    const { idealOn = "" } = accounts[29]?.nextReview ?? {};
+    expect((booking?.on ?? "9999") < idealOn).toBe(true);
+    expect(booking?.reasons.map(({ code }) => code)).not.toContain("planning.day.late");
+  });
+
   test("its day stands still from one run to the next until it has passed", () => {
     const dayAsked = (asOf: string): string | undefined =>
       review(book, { asOf, to: "2027-06-30" }).accounts[29]?.signals.find(({ code }) => code === "value-at-risk")

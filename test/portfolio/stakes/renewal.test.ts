@@ -48,6 +48,13 @@ describe("the renewal of a contract", () => {
     expect(renewal([{ ...contract, amount: null }])?.amount).toBeNull();
   });
 
+  test("of a contract for which notice was given none can be given any more", () => {
+    const told = (status: "active" | "cancelled"): string[] | undefined =>
+      renewal([{ ...contract, noticeOn: on(5), status }])?.reasons.map(({ code }) => code);
+    expect(told("active")).toEqual(["portfolio.renewal.ends", "portfolio.renewal.notice"]);
+    expect(told("cancelled")).toEqual(["portfolio.renewal.ends", "portfolio.renewal.cancelled"]);
+  });
+
   test.each<[string, Contract[], Renewal["intention"] | null]>([
     ["cancelled", [{ ...contract, status: "cancelled" }], "cancelled"],
     ["renewing by itself once notice is past", [{ ...contract, autoRenews: true, noticeOn: on(-1) }], "runs-on"],
