@@ -10,6 +10,7 @@ import {
   scheduleFollowUps,
   workingWeek,
   type Account,
+  type Contract,
   type Playbook,
   type PlaybookRuns,
   type RunPlaybooksOptions,
@@ -99,6 +100,34 @@ describe("triggers", () => {
     expect(run({ id: "a", contracts: [cancelled] }, playbook).runs[0]?.reasons[0]?.params?.condition).toBe(
       "contract-ended",
     );
+  });
+
+  test("a renewal that is signed and has not begun is one, also where it only follows on by its product", () => {
+    const playbook: Playbook = { id: "r", trigger: { on: "renewal", daysAhead: 90 }, steps: calls };
+    const contract = { id: "K", productId: "care", startsOn: "2026-01-01", endsOn: "2026-12-31" };
+    const next = { id: "K2", productId: "care", startsOn: "2027-01-01", endsOn: "2027-12-31" };
+    const settledBy = (...contracts: Contract[]): unknown =>
+      run({ id: "a", contracts }, playbook).runs.map(({ about, reasons }) => [about, reasons[0]?.params?.condition]);
+    expect(settledBy(contract, next)).toEqual([["K", "renewed"]]);
+    expect(settledBy(contract, { ...next, productId: null, renewedFrom: "K" })).toEqual([["K", "renewed"]]);
+    expect(settledBy(contract, { ...next, status: "draft" })).toEqual([["K", undefined]]);
+    expect(settledBy(contract, { ...next, productId: "lease" })).toEqual([["K", undefined]]);
+  });
+
+  test("a contract that renews by itself has a run in each of its terms, the last in the one that runs", () => {
+    const playbook: Playbook = { id: "r", trigger: { on: "renewal", daysAhead: 90 }, steps: calls };
+    const yearly = { id: "K", startsOn: "2024-02-01", endsOn: "2025-01-31", autoRenews: true };
+    expect(stands(run({ id: "a", contracts: [yearly] }, playbook))).toEqual([
+      ["2024-11-02", "ended", "missed", "missed"],
+      ["2025-11-02", "ended", "missed", "missed"],
+      ["2026-11-02", "running", "due", "due"],
+    ]);
+    const [first] = run({ id: "a", contracts: [yearly] }, playbook).runs;
+    expect(first?.reasons[0]?.params).toEqual({ condition: "renewed", on: "2025-02-01" });
+    const expired = { ...yearly, status: "expired" as const };
+    expect(stands(run({ id: "a", contracts: [expired] }, playbook))).toEqual([
+      ["2024-11-02", "ended", "missed", "missed"],
+    ]);
   });
 
   test("a detractor, once until a better answer", () => {

@@ -1,11 +1,14 @@
 import { datedTickets } from "../../accounts/dated-tickets.js";
 import { isDetractor, recommendations } from "../../accounts/last-recommendation.js";
 import { ticketMs } from "../../calendar/days/instant.js";
-import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertRows, assertText } from "../../errors.js";
+import { contractSuccession } from "../../measures/contract-succession.js";
+import { monthsOfTerm, rolledOn } from "../../measures/rolled-on.js";
 import type { Account } from "../../records/account.js";
 import type { Contact } from "../../records/contact.js";
+import type { Contract } from "../../records/contract.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
@@ -62,6 +65,10 @@ export interface PlaybookEvidence {
   metOn: (condition: StepCondition, run: Occasion) => number | null;
   /** Touches in order of time. */
   touches: { day: number; kind: string }[];
+}
+
+function isClosed({ status }: Contract): boolean {
+  return status === "cancelled" || status === "expired";
 }
 
 const TALKS: readonly string[] = ["review", "meeting", "call"];
@@ -129,8 +136,34 @@ export function playbookEvidence(
     isOpen,
   }));
 
-  const renewalOf = (contractId: string): number | null =>
-    signed.find(({ contract }) => contract.renewedFrom === contractId)?.day ?? null;
+  const terms = (contracts ?? []).flatMap((contract, index) => {
+    const { id, productId, renewedFrom, status, startsOn, endsOn } = contract;
+    const startDay = day(`contracts[${index}].startsOn`, startsOn);
+    const endDay = endsOn == null ? null : day(`contracts[${index}].endsOn`, endsOn);
+    // Called off before it began.
+    const neverRan = status === "draft" || (isClosed(contract) && endDay === null && startDay > asOf);
+    return neverRan ? [] : [{ id, productId, renewedFrom, startDay, endDay }];
+  });
+  const { before } = contractSuccession(terms);
+  const renewersOf = (contractId: string): typeof terms =>
+    terms.filter(
+      (term) => term.id !== contractId && (term.renewedFrom === contractId || before.get(term)?.id === contractId),
+    );
+  const hasBegun = ({ startDay }: { startDay: number }): boolean => startDay <= asOf;
+  /** The day on which the contract that renews it begins; `asOf` where that one is signed and has not begun. */
+  const renewalOf = (contractId: string): number | null => {
+    const renewers = renewersOf(contractId);
+    return renewers.length === 0 ? null : Math.min(asOf, ...renewers.map(({ startDay }) => startDay));
+  };
+  /** Last days of the terms of a contract up to the one that runs: of one that renews by itself there are several. */
+  const endsOf = (contract: Contract, startDay: number, endDay: number): number[] => {
+    const { id, autoRenews } = contract;
+    if (autoRenews !== true || isClosed(contract) || renewalOf(id) !== null) return [endDay];
+    const months = monthsOfTerm(startDay, endDay);
+    return Array.from({ length: rolledOn(endDay, months, asOf).terms + 1 }, (_, made) =>
+      made === 0 ? endDay : addMonths(endDay + 1, made * months) - 1,
+    );
+  };
   const firstFrom = (rows: readonly { day: number }[], from: number): number | null =>
     rows.find((row) => row.day >= from)?.day ?? null;
   const metOn = (condition: StepCondition, { day: start, about }: Occasion): number | null => {
@@ -181,20 +214,31 @@ export function playbookEvidence(
       case "open-problem":
         return tickets.map(({ day: on, id }) => settledBy("solved", { day: on, about: id }));
       case "renewal":
-        return signed.flatMap(({ contract }): Occasion[] => {
-          const { id, noticeOn, endsOn, status } = contract;
-          const end = noticeOn ?? endsOn;
-          if (end == null) return [];
-          const start = day("contracts.endsOn", end) - trigger.daysAhead;
-          if (start > asOf) return [];
-          const run = settledBy("renewed", { day: start, about: id });
-          const over = endsOn == null ? null : day("contracts.endsOn", endsOn) + 1;
-          if (run.settled !== null) return [run];
-          if (status === "cancelled" || status === "expired" || (over !== null && over <= asOf)) {
-            const isDated = over !== null && over <= asOf;
-            return [{ ...run, settled: { day: isDated ? over : asOf, by: "contract-ended", isDated } }];
-          }
-          return [run];
+        return signed.flatMap(({ contract, day: startDay }): Occasion[] => {
+          const { id, noticeOn, endsOn } = contract;
+          const noticeDay = noticeOn == null ? null : day("contracts.noticeOn", noticeOn);
+          const ends = endsOn == null ? [null] : endsOf(contract, startDay, day("contracts.endsOn", endsOn));
+          return ends.flatMap((endDay, index): Occasion[] => {
+            // The day for notice is that of the first term.
+            const deadline = index === 0 ? (noticeDay ?? endDay) : endDay;
+            if (deadline === null) return [];
+            const start = deadline - trigger.daysAhead;
+            if (start > asOf) return [];
+            const over = endDay === null ? null : endDay + 1;
+            const isOver = over !== null && over <= asOf;
+            const run: Occasion = { day: start, about: id, settled: null };
+            if (over !== null && index < ends.length - 1) {
+              return [{ ...run, settled: { day: over, by: "renewed", isDated: true } }];
+            }
+            const renewedDay = renewalOf(id);
+            if (renewedDay !== null) {
+              return [{ ...run, settled: { day: renewedDay, by: "renewed", isDated: renewersOf(id).some(hasBegun) } }];
+            }
+            if (isClosed(contract) || isOver) {
+              return [{ ...run, settled: { day: isOver ? over : asOf, by: "contract-ended", isDated: isOver } }];
+            }
+            return [run];
+          });
         });
       case "detractor":
         return answers

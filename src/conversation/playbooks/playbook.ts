@@ -15,7 +15,8 @@ import type { Touch } from "../../records/touch.js";
  * - `new-customer`: the first purchase or contract.
  * - `sale`: each purchase, of the product that is named or of any.
  * - `open-problem`: each ticket, on the day it was opened.
- * - `renewal`: each contract, this many days before its last day for notice, or its end where it has none.
+ * - `renewal`: each contract, this many days before its last day for notice, or its end where it has none; of one that
+ *   renews by itself each term.
  * - `detractor`: an answer to the NPS question of 0 to 6 of 10, where the one before was better or missing.
  * - `champion-left`: a contact with the role of champion who left.
  * - `slowing`: the account stands at `slowing`, since that day.

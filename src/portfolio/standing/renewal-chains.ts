@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { contractSuccession } from "../../measures/contract-succession.js";
+import { monthsOfTerm, rolledOn } from "../../measures/rolled-on.js";
 import type { Contract } from "../../records/contract.js";
-import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
 /** A contract with its days as they were signed, as day numbers. */
 export interface SignedTerm<Row extends Contract> {
