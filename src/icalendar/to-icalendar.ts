@@ -46,8 +46,8 @@ export interface ToICalendarOptions {
  * later plan updates what is there: an event's `UID` comes from the key of its review and its `SEQUENCE` from the
  * revision, and what is booked no longer is cancelled.
  *
- * A review that several sellers hold is one event, with the same `UID` in the file of each, written in the zone of the
- * the one the file is for.
+ * A review that several sellers hold is one event, with the same `UID` in the file of each, written in the zone of
+ * the one that the file is for.
  *
  * A planned review is tentative, a pinned or completed one confirmed. Events of the whole day leave the day free; events
  * with a time take it, and are written in the seller's zone with the zone's clock changes beside them; in UTC where the

@@ -31,7 +31,7 @@ interface Read {
 }
 
 /**
- * What each account pays at the begin and the end of a period, by its contracts.
+ * What each account pays at the beginning and the end of a period, by its contracts.
  * @internal
  */
 export function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: number): Read {

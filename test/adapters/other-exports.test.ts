@@ -341,6 +341,9 @@ describe("Salesforce", () => {
       contracts: [
         { Id: "8001", AccountId: "0011", StartDate: "2026-01-01", Status: "Signature Declined" },
         { Id: "8002", AccountId: "0011", StartDate: "2026-01-01", Status: "Lopetettu", StatusCode: "Terminated" },
+        { Id: "8003", AccountId: "0011", StartDate: "2026-01-01", Status: "Approved", StatusCode: "Activated" },
+        { Id: "8004", AccountId: "0011", StartDate: "2026-01-01", Status: "Approved, active" },
+        { Id: "8005", AccountId: "0011", StartDate: "2026-01-01", Status: "In Approval Process" },
       ],
     });
     expect(adapted.accounts[0]?.tickets?.[0]).toMatchObject({
@@ -348,7 +351,13 @@ describe("Salesforce", () => {
       firstRepliedAt: "2026-03-04T10:00:00.000Z",
     });
     expect(adapted.products).toEqual([{ id: "01t1", price: 900, discontinued: true }]);
-    expect(adapted.accounts[0]?.contracts?.map(({ status }) => status)).toEqual(["draft", "cancelled"]);
+    expect(adapted.accounts[0]?.contracts?.map(({ status }) => status)).toEqual([
+      "draft",
+      "cancelled",
+      "active",
+      "active",
+      "draft",
+    ]);
   });
 });
 

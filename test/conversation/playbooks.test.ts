@@ -176,6 +176,9 @@ describe("what ends a run", () => {
       { code: "conversation.playbook.ended", params: { condition: "no-longer", on: "2026-11-25" } },
     ]);
     expect(playbookProgress([next])[0]?.attained).toBe(1);
+    // Where it stands is not told this time: that settles nothing.
+    const untold = run(account, slow, { asOf: "2026-11-26", previous: before });
+    expect(untold.runs[0]).toMatchObject({ key: before[0]?.key, state: "running", startedOn: "2026-11-19" });
     // It stays as it ended, when purchases slow anew and no longer.
     const again = { asOf: "2027-01-10", previous: next.runs };
     expect(stands(run(account, slow, { ...again, standing: { state: "slowing", since: "2027-01-04" } }))).toEqual([

@@ -385,6 +385,11 @@ describe("limits by hand", () => {
       "b 2026-11-25",
       "own 2026-11-26",
     ]);
+    // A second person who is named twice is there once.
+    const twice = previous.map((each) => ({ ...each, alsoSellerIds: ["boss", "boss"] }));
+    expect(planReviews(wanted, { ...both, previous: twice }).load).toEqual(
+      planReviews(wanted, { ...both, previous }).load,
+    );
     const nobody = planReviews([{ ...own, sellerId: "north", alsoSellerIds: ["unknown"] }], both);
     expect(nobody.unbooked.map(({ cause }) => cause)).toEqual(["no-seller"]);
   });

@@ -240,6 +240,13 @@ describe("by hand", () => {
     expect(daysOf(requests, previous)).toEqual([`a ${dayAfter(0)} 2`, `b ${dayAfter(1)} 2`, `c ${dayAfter(2)} 0`]);
   });
 
+  test("a pinned review keeps its day where a database gives null for what is not known of it", () => {
+    const stored = { ...booking("a", 1, "pinned"), accountId: null, minutes: null, alsoSellerIds: null };
+    const plan = planReviews([request("a")], { ...week, previous: [stored as never] });
+    expect(plan.rejected).toEqual([]);
+    expect(plan.booked).toMatchObject([{ key: "a", on: dayAfter(1), status: "pinned", revision: 2 }]);
+  });
+
   test("a pinned review whose day has passed was missed: it is booked anew", () => {
     const previous = [booking("a", -1, "pinned")];
     const plan = planReviews([request("a")], { ...week, previous });

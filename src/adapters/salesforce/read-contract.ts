@@ -35,7 +35,9 @@ export function readContract(
     total === undefined || term === undefined
       ? undefined
       : ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / term));
-  const status = `${text(row.StatusCode) ?? ""} ${text(row.Status) ?? ""}`;
+  const word = text(row.Status) ?? "";
+  const code = text(row.StatusCode);
+  const status = `${code ?? ""} ${word}`;
   account.lists.contracts.push(
     defined<Contract>({
       id,
@@ -44,7 +46,8 @@ export function readContract(
       noticeOn: endsOn === undefined || notice === undefined ? undefined : shiftDay(endsOn, -notice),
       amount: yearly,
       per: yearly === undefined ? undefined : "year",
-      status: /draft|approv|negotiat|await|declin|reject/i.test(status)
+      // One that is approved may be in force; where there is a code, it says whether it was signed.
+      status: /draft|approv(?!ed)|negotiat|await|declin|reject/i.test(code ?? word)
         ? "draft"
         : /cancel|terminat/i.test(status)
           ? "cancelled"

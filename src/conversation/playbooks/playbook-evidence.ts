@@ -256,12 +256,15 @@ export function playbookEvidence(
           return [{ day: on, about: id, settled: isReplaced ? { day: asOf, by: "replaced", isDated: false } : null }];
         });
       case "slowing": {
-        if (standing === undefined || standing.since === null) return [];
+        const running = (known ?? []).filter((one) => one.isRunning && one.trigger === trigger.on);
+        // Where the account stands is not told this time, so that nothing is settled.
+        if (standing === undefined) return running.map((one) => ({ day: one.day, about: one.about, settled: null }));
+        if (standing.since === null) return [];
         const since = dayNumber(functionName, "standing.since", standing.since);
         if (standing.state === "slowing") return [{ day: since, about: null, settled: null }];
         // It stands elsewhere now: what began while it was slowing is over.
-        return (known ?? [])
-          .filter((one) => one.isRunning && one.trigger === trigger.on && one.day <= since)
+        return running
+          .filter((one) => one.day <= since)
           .map((one) => ({
             day: one.day,
             about: one.about,

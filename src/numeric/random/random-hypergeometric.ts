@@ -6,9 +6,7 @@ import { log } from "../elementary/log.js";
 const ONE_BY_ONE = 24;
 
 /** 2·√(2/e) and 3 − 2·√(3/e): the box that holds every unimodal law with this variance. */
-/** 2·√(2/e). */
 const WIDTH = 1.7155277699214135;
-/** 3 − 2·√(3/e). */
 const MARGIN = 0.8989161620588988;
 
 /**

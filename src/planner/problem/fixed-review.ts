@@ -26,5 +26,5 @@ export function holdersOf(
 ): number[] {
   const { alsoSellerIds } = previous.booking;
   const others = alsoSellerIds?.map((id) => sellerNamed.get(id) ?? -1) ?? wanted?.alsoSellers ?? [];
-  return [previous.seller, ...others.filter((seller) => seller >= 0 && seller !== previous.seller)];
+  return [previous.seller, ...new Set(others.filter((seller) => seller >= 0 && seller !== previous.seller))];
 }

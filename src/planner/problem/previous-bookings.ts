@@ -48,13 +48,14 @@ export function readPrevious(
 
 function readBooking(
   { functionName, from, sellerNamed }: PlanningRules,
-  booking: PreviousBooking,
+  stored: PreviousBooking,
   index: number,
 ): ReadBooking {
   const path = `previous[${index}]`;
-  if (typeof booking !== "object" || (booking as unknown) === null) {
-    throw new RetentionError(functionName, path, "must be a booking of the last plan", booking);
+  if (typeof stored !== "object" || (stored as unknown) === null) {
+    throw new RetentionError(functionName, path, "must be a booking of the last plan", stored);
   }
+  const booking = withoutNulls(stored);
   assertText(functionName, `${path}.key`, booking.key);
   assertText(functionName, `${path}.sellerId`, booking.sellerId);
   assertOneOf(functionName, `${path}.status`, booking.status, STATUSES);
@@ -70,6 +71,21 @@ function readBooking(
   }
   const day = dayNumber(functionName, `${path}.on`, booking.on) - from;
   return { booking, index, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
+}
+
+/** A booking as a database gives it, with `null` for what is not known. */
+type StoredBooking = { [Field in keyof PreviousBooking]: PreviousBooking[Field] | null };
+
+function withoutNulls(booking: StoredBooking): PreviousBooking {
+  const { accountId, minutes, alsoSellerIds } = booking;
+  const known = booking as PreviousBooking;
+  if (accountId !== null && minutes !== null && alsoSellerIds !== null) return known;
+  return {
+    ...known,
+    accountId: accountId ?? undefined,
+    minutes: minutes ?? undefined,
+    alsoSellerIds: alsoSellerIds ?? undefined,
+  };
 }
 
 function supersedes(a: ReadBooking, b: ReadBooking): boolean {

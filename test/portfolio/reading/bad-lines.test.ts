@@ -23,6 +23,18 @@ const listed = (book: Portfolio): [string | undefined, string][] => book.rejecte
 const opportunityOf = (account: object) => review({ id: "a", ...account }).accounts[0]?.opportunity;
 
 describe("a bad line costs the line", () => {
+  test("what is wrong with a product or a seller is told of the row as it was given", () => {
+    const mill = { id: "mill", price: 10, requires: ["kiln"] };
+    const south = { ...sellers[0], id: "south", minutesPerWeek: -5 };
+    const records = { accounts: [], products: [null, ...products, mill], sellers: [null, ...sellers, south] };
+    const book = reviewPortfolio(records as never, options);
+    expect(book.rejected.slice(1).map(({ index, path, message }) => [index, path, message])).toEqual([
+      [3, "requires[0]", 'reviewPortfolio: requires[0] must be in the catalogue, got "kiln"'],
+      [0, "sellers[0]", expect.stringMatching(/^reviewPortfolio: sellers\[0\] must be/)],
+      [2, "minutesPerWeek", expect.stringMatching(/^reviewPortfolio: minutesPerWeek must be .*, got -5$/)],
+    ]);
+  });
+
   test.each(["contacts", "contracts", "deals", "signals", "usage", "invoices", "purchases", "owned", "touches"])(
     "a row of %s that is null costs neither the account nor the book",
     (list) => {
