@@ -246,5 +246,9 @@ test("what a model learned to weigh, the main job gives to it", () => {
   const job = { asOf: "2025-11-21", to: "2025-12-31", models: { loyalty }, plan: false } as const;
   const told = reviewPortfolio(records, job).accounts[0]?.loyalty;
   const evidence = { accountId: "a", tickets: [], tenureYears: 1826 / 365.25, exposures: { reward: 1 } };
-  expect(told).toEqual(estimateLoyalty(evidence, { asOf: job.asOf, model: loyalty }));
+  const alone = estimateLoyalty(evidence, { asOf: job.asOf, model: loyalty });
+  // Its only purchase is five years old: beside what the model weighs stands that it has left.
+  expect(told?.contributions.filter(({ factor }) => factor !== "standing")).toEqual(alone.contributions);
+  const left = told?.contributions.find(({ factor }) => factor === "standing");
+  expect(told?.logOdds).toBe(alone.logOdds + (left?.points ?? NaN));
 });
