@@ -143,12 +143,13 @@ test("a gain in likelihood is held against the chi-square distribution of the pa
   const larger = fitBetaDiscreteWeibull(survivors);
   const smaller = fitShiftedBetaGeometric(survivors);
   const gained = (more: number, gain: number): number => {
-    const parameters: Record<string, number> = { ...smaller.parameters };
+    const parameters: typeof smaller.parameters & Record<string, number> = { ...smaller.parameters };
     const dropout = Array.from({ length: more }, (_, index) => String(index));
     for (const name of dropout) parameters[`dropout.${name}`] = 0;
     const covariates = { purchase: [], dropout };
     const logLikelihood = (smaller.logLikelihood ?? NaN) + gain;
-    return likelihoodRatioTest(smaller, { ...smaller, parameters, covariates, logLikelihood } as typeof smaller).pValue;
+    const larger = { ...smaller, parameters, covariates, logLikelihood };
+    return likelihoodRatioTest(smaller, larger).pValue;
   };
   // The 95% and 99% points of the tables.
   expect(gained(1, 3.841459 / 2)).toBeCloseTo(0.05, 7);
