@@ -4,6 +4,7 @@ import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import {
+  assertArray,
   assertCount,
   assertFields,
   assertFigures,
@@ -192,6 +193,8 @@ function whyNever(
     against.push(reason("measures.ask-do-not-contact"));
   }
   const channels = contact?.preferences?.channels ?? preferences?.channels;
+  // A text would be searched for the letters of the channel.
+  if (channels != null) assertArray("mayAsk", "account.preferences.channels", channels);
   if (channel !== undefined && channels != null && !channels.includes(channel)) {
     against.push(reason("measures.ask-not-by", { channel }));
   }

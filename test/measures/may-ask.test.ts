@@ -100,3 +100,10 @@ test("what was sent to somebody else does not count for a person, and what names
   expect(mayAsk({ id: "A1", surveys: [answered] }, [], { asOf, contactId: "jo" }).lastAskedOn).toBe("2026-11-15");
   expect(mayAsk({ id: "A1", surveys: [answered] }, [], { asOf, contactId: "sam" }).lastAskedOn).toBeNull();
 });
+
+test("channels that are no list are refused", () => {
+  const account = { id: "A1", preferences: { channels: "email" } as unknown as ContactPreferences };
+  expect(() => mayAsk(account, [], { asOf, channel: "mail" })).toThrow(
+    'mayAsk: account.preferences.channels must be an array, got "email"',
+  );
+});

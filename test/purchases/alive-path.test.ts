@@ -83,6 +83,8 @@ describe("the chance over the past", () => {
       "options.everyDays must be at least 1",
     );
     expect(() => alivePath(model, purchases, { until, from: "2026-07-16" })).toThrow("options.from must not lie after");
+    const many = Array.from({ length: 200_000 }, () => ({ on: "2026-07-01" }));
+    expect(() => alivePath(model, many, { until: "2126-07-01", everyDays: 1 })).toThrow("at most 20000 entries");
     expect(() => alivePath(model, [{ on: "1900-01-01" }], { until, everyDays: 1 })).toThrow("at most 20000 entries");
   });
 });

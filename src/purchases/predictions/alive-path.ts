@@ -76,7 +76,10 @@ export function alivePath<Unit extends TimeUnit>(
   const until = dayNumber(NAME, "options.until", options.until);
   const rows = readPurchases(purchases);
   const days = rows.flatMap(({ day }) => (day <= until ? day : []));
-  const from = options.from == null ? Math.min(...days) : dayNumber(NAME, "options.from", options.from);
+  const from =
+    options.from == null
+      ? days.reduce((first, day) => Math.min(first, day), Infinity)
+      : dayNumber(NAME, "options.from", options.from);
   if (options.from != null && from > until) {
     throw new RetentionError(NAME, "options.from", "must not lie after options.until", options.from);
   }
