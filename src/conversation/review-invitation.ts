@@ -128,8 +128,9 @@ export interface ReviewInvitation {
  * an honest stop, with the day on which to ask again.
  *
  * Nobody who is unhappy is told that all is well. While a problem is open, the invitation is to get that solved. After a bad
- * answer, or where the account is known to be unhappy or has left, it is to hear what should be better; where whoever stood
- * up for us has gone, to meet the successor. A prospect is asked what it needs. A talk since then has answered it.
+ * answer, or where the account is known to be unhappy, has left, or gave notice on a contract that still runs, it is to hear
+ * what should be better; where whoever stood up for us has gone, to meet the successor. A prospect is asked what it needs. A
+ * talk since then has answered it, where the records tell the day.
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
  * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the
@@ -157,7 +158,7 @@ export interface ReviewInvitation {
  * // ]
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
-  assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "signals"]);
+  assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "contracts", "signals"]);
   assertOptions("reviewInvitation", "options", options, {
     asOf: true,
     attempt: true,
@@ -324,11 +325,11 @@ function purposeOf(
   const isUnhappy = (account.signals ?? []).some(
     ({ code, on }) => UNHAPPY.includes(code) && parseDay(on) <= asOf && parseDay(on) >= talkDay,
   );
-  if (isUnhappy || account.sentiment === "negative" || status === "churned") {
+  if (isUnhappy || account.sentiment === "negative" || status === "churned" || hasGivenNotice(account, asOf)) {
     return reason("conversation.invitation.unhappy");
   }
   const [departed] = departedFrom(NAME, account, asOf);
-  if (departed !== undefined && (departed.day ?? talkDay) >= talkDay) {
+  if (departed !== undefined && (departed.day === null || departed.day > talkDay)) {
     return reason("conversation.invitation.successor");
   }
   if (status === "prospect" || status === "trial" || (relation === "prospect" && status !== "customer")) {
@@ -340,6 +341,17 @@ function purposeOf(
   return main === undefined
     ? reason("conversation.invitation.check")
     : sharedReason("conversation.invitation.check-product", { productId: main.productId });
+}
+
+/** Whether a contract runs out for which notice was given, and that none is there to renew. */
+function hasGivenNotice({ contracts }: Account, asOf: number): boolean {
+  return (contracts ?? []).some(
+    ({ id, status, endsOn }, index) =>
+      status === "cancelled" &&
+      endsOn != null &&
+      dayNumber(NAME, `contracts[${index}].endsOn`, endsOn) >= asOf &&
+      !contracts?.some((other) => other.renewedFrom === id && other.status !== "cancelled"),
+  );
 }
 
 /** Signals of an account that has something to complain of. */

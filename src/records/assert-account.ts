@@ -8,7 +8,9 @@ import type { Account } from "./account.js";
 export function assertAccount(
   functionName: string,
   account: Account,
-  lists: readonly ("owned" | "touches" | "purchases" | "tickets" | "surveys" | "contacts" | "signals")[] = [],
+  lists: readonly (
+    "owned" | "touches" | "purchases" | "tickets" | "surveys" | "contacts" | "contracts" | "signals"
+  )[] = [],
 ): void {
   assertObject(functionName, "account", account);
   assertText(functionName, "id", account.id);

@@ -75,6 +75,16 @@ describe("the approach", () => {
     expect(code({ contacts: [{ ...gone, role: "user" }] })).toBe("check-product");
     expect(code({ contacts: [gone], touches: talked })).toBe("check-product");
     expect(code({ contacts: [gone], surveys: answer(5) })).toBe("bad-answer");
+    // A talk of the day has answered it, as no question of the agenda asks again.
+    expect(code({ contacts: [gone], touches: [{ on: gone.left, kind: "review" }] })).toBe("check-product");
+
+    const contract = { id: "care", startsOn: "2026-01-01", endsOn: "2026-12-31" };
+    const cancelled = { ...contract, status: "cancelled" as const };
+    expect(code({ contracts: [contract] })).toBe("check-product");
+    expect(code({ contracts: [cancelled] })).toBe("unhappy");
+    expect(code({ contracts: [{ ...cancelled, endsOn: "2026-11-20" }] })).toBe("check-product");
+    const next = { id: "more", startsOn: "2027-01-01", renewedFrom: "care" };
+    expect(code({ contracts: [cancelled, next] })).toBe("check-product");
 
     expect(code({ sentiment: "negative" })).toBe("unhappy");
     expect(code({ status: "churned" })).toBe("unhappy");
