@@ -68,6 +68,21 @@ describe("accounts", () => {
     ]);
   });
 
+  test("a row that comes by both of its ids is one, and its double is listed", () => {
+    const accounts = [{ Id: "0015g00000N1aBcAAJ" }, { Id: "0015g00000N1aBc" }];
+    const won = { AccountId: "0015g00000N1aBc", IsWon: true, CloseDate: "2026-01-01" };
+    const opportunities = [
+      { ...won, Id: "0065g00000N1aBc" },
+      { ...won, Id: "0065g00000N1aBcAAJ" },
+    ];
+    const adapted = adapt({ accounts, opportunities });
+    expect(adapted.accounts.map(({ id, purchases }) => [id, purchases?.length])).toEqual([["0015g00000N1aBcAAJ", 1]]);
+    expect(adapted.left.map(({ object, id, why }) => [object, id, why])).toEqual([
+      ["accounts", "0015g00000N1aBc", "doubled"],
+      ["opportunities", "0065g00000N1aBcAAJ", "doubled"],
+    ]);
+  });
+
   test("sellers are the users who own accounts and are still there, in their own zone", () => {
     const users = [
       { Id: "005A", IsActive: true, TimeZoneSidKey: "America/Los_Angeles" },

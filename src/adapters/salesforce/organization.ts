@@ -97,7 +97,7 @@ export interface Org {
 export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOptions, ledger: Ledger): Org {
   const idOf = (row: object): unknown => ("Id" in row ? row.Id : "id" in row ? row.id : undefined);
   const allOf = <Row extends object>(name: ListName): Identified<Row>[] =>
-    ledger.rowsOf<Row>(name, lists.of(name), idOf, WITHOUT_ID.includes(name));
+    ledger.rowsOf<Row>(name, lists.of(name), idOf, WITHOUT_ID.includes(name), (id) => salesforceId(id) ?? id);
   const rowsOf = <Row extends object>(name: ListName): Identified<Row>[] =>
     allOf<Row>(name).filter(({ id, row }) => {
       if (flag((row as SalesforceRow).IsDeleted) !== true) return true;

@@ -8,12 +8,14 @@ export interface Ledger {
    * The rows of a list that have an id, each id once; the others are left out. Counts them.
    * @param idOf - The id of a row: its `id` by default.
    * @param mayLackId - True where a row is read without an id, too: it goes by its place.
+   * @param oneForm - What ids that mean one row have in common: the id itself by default.
    */
   rowsOf<Row extends object>(
     object: string,
     given: ResponseContent | undefined,
     idOf?: (row: Row) => unknown,
     mayLackId?: boolean,
+    oneForm?: (id: string) => string,
   ): Identified<Row>[];
   /** Leaves out a whole row. */
   leaveRow(object: string, id: string | null, why: LeftWhy, field?: string): void;
@@ -76,7 +78,7 @@ export function openLedger(): Ledger {
       leaveField(object, id, field, "out-of-range");
       return undefined;
     },
-    rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false) {
+    rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false, oneForm = (id) => id) {
       const seen = new Set<string>();
       const found: Identified<Parameters<typeof idOf>[0]>[] = [];
       if (given === undefined) return found;
@@ -92,9 +94,9 @@ export function openLedger(): Ledger {
         known.used++;
         const id = text(idOf(row)) ?? (mayLackId ? `#${known.rows}` : undefined);
         if (id === undefined) leaveRow(object, null, "no-id");
-        else if (seen.has(id)) leaveRow(object, id, "doubled");
+        else if (seen.has(oneForm(id))) leaveRow(object, id, "doubled");
         else {
-          seen.add(id);
+          seen.add(oneForm(id));
           found.push({ id, row });
         }
       }
