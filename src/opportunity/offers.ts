@@ -5,6 +5,7 @@ import { aloneReason, sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import type { Holdings } from "./holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
+import { bestOfFamilies } from "./best-of-families.js";
 import { boughtWith, type Opening, type Openings } from "./openings.js";
 import type { KnownChance } from "./propensity.js";
 import type { OfferKind } from "./openings.js";
@@ -70,8 +71,8 @@ export function payableOffers(
     closures.push(together?.indices ?? null);
     isPayable.push(together !== null);
   }
-  const competing = catalogue.hasFamilies ? withoutAlternatives(openings, { costs, values, closures }) : costs;
-  const { chosen, gap } = bestSet({ costs: competing, values, closures, unit }, budget);
+  const items = { costs, values, closures, unit };
+  const { chosen, gap } = catalogue.hasFamilies ? bestOfFamilies(openings, items, budget) : bestSet(items, budget);
 
   const offers: Offer[] = [];
   let expectedValue = 0;
@@ -97,32 +98,6 @@ export function payableOffers(
   }
   // Openings come by product id, and the sort keeps the order of equal values.
   return { offers: offers.sort((a, b) => b.value - a.value), expectedValue, gap };
-}
-
-/**
- * The costs, with those of alternatives out of reach: of several of a family the set takes the one that is worth most of
- * those that can be paid, unless another offer requires it.
- */
-function withoutAlternatives(
-  openings: readonly Opening[],
-  {
-    costs,
-    values,
-    closures,
-  }: { costs: readonly number[]; values: readonly number[]; closures: readonly (number[] | null)[] },
-): number[] {
-  const required = new Set(closures.flatMap((list, index) => (list ?? []).filter((other) => other !== index)));
-  const best = new Map<string, number>();
-  openings.forEach(({ product: { family }, kind }, index) => {
-    if (family === null || kind === "replacement" || costs[index] === Infinity) return;
-    const known = best.get(family);
-    if (known === undefined || values[index]! > values[known]!) best.set(family, index);
-  });
-  return costs.map((cost, index) => {
-    const { product, kind } = openings[index]!;
-    const isSecond = product.family !== null && kind !== "replacement" && best.get(product.family) !== index;
-    return isSecond && !required.has(index) ? Infinity : cost;
-  });
 }
 
 /** Made where it is first asked for, and frozen, as all results hold it. */

@@ -345,7 +345,7 @@ describe("contracts, successors and pieces", () => {
       expect(offered(later)).toEqual([["sieve", "whitespace"]]);
     });
 
-    test("are alternatives to who has none of them, of which a set holds the one worth most that can be paid", () => {
+    test("are alternatives to who has none of them, of which a set holds the one that makes it worth most", () => {
       const chosen = (annualBudget: number, list = mills) =>
         score({ owned: [], annualBudget }, {}, list)
           .offers.filter((offer) => offer.chosen)
