@@ -26,7 +26,7 @@ export interface Contract {
   renewedFrom?: string | null | undefined;
   /**
    * A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. Without an end it has ended,
-   * on a day that no one knows.
+   * on a day that no one knows. One that begins only later has been called off, and never ran.
    */
   status?: OneOf<"draft" | "active" | "cancelled" | "expired"> | null | undefined;
 }

@@ -111,6 +111,7 @@ describe("triggers", () => {
     expect(settledBy(contract, next)).toEqual([["K", "renewed"]]);
     expect(settledBy(contract, { ...next, productId: null, renewedFrom: "K" })).toEqual([["K", "renewed"]]);
     expect(settledBy(contract, { ...next, status: "draft" })).toEqual([["K", undefined]]);
+    expect(settledBy(contract, { ...next, status: "cancelled" })).toEqual([["K", undefined]]);
     expect(settledBy(contract, { ...next, productId: "lease" })).toEqual([["K", undefined]]);
   });
 

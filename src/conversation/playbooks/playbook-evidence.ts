@@ -5,6 +5,7 @@ import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.j
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertRows, assertText } from "../../errors.js";
 import { contractSuccession } from "../../measures/contract-succession.js";
+import { neverRan } from "../../measures/never-ran.js";
 import { monthsOfTerm, rolledOn } from "../../measures/rolled-on.js";
 import type { Account } from "../../records/account.js";
 import type { Contact } from "../../records/contact.js";
@@ -137,12 +138,10 @@ export function playbookEvidence(
   }));
 
   const terms = (contracts ?? []).flatMap((contract, index) => {
-    const { id, productId, renewedFrom, status, startsOn, endsOn } = contract;
+    const { id, productId, renewedFrom, startsOn, endsOn } = contract;
     const startDay = day(`contracts[${index}].startsOn`, startsOn);
     const endDay = endsOn == null ? null : day(`contracts[${index}].endsOn`, endsOn);
-    // Called off before it began.
-    const neverRan = status === "draft" || (isClosed(contract) && endDay === null && startDay > asOf);
-    return neverRan ? [] : [{ id, productId, renewedFrom, startDay, endDay }];
+    return neverRan(contract, startDay, asOf) ? [] : [{ id, productId, renewedFrom, startDay, endDay }];
   });
   const { before } = contractSuccession(terms);
   const renewersOf = (contractId: string): typeof terms =>

@@ -1,5 +1,6 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { contractSuccession } from "../../measures/contract-succession.js";
+import { neverRan } from "../../measures/never-ran.js";
 import { monthsOfTerm, rolledOn } from "../../measures/rolled-on.js";
 import type { Contract } from "../../records/contract.js";
 
@@ -40,12 +41,10 @@ export function renewalChains<Row extends Contract>(
   asOfDay: number,
 ): RenewalChain<Row>[] {
   const dated = contracts.flatMap((contract) => {
-    const { id, productId, renewedFrom, status, startsOn, endsOn } = contract;
+    const { id, productId, renewedFrom, startsOn, endsOn } = contract;
     const startDay = dayNumber(functionName, "startsOn", startsOn);
     const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
-    // Called off before it began.
-    const neverRan = status === "draft" || (isClosed(contract) && endDay === null && startDay > asOfDay);
-    return neverRan ? [] : [{ id, productId, renewedFrom, contract, startDay, endDay }];
+    return neverRan(contract, startDay, asOfDay) ? [] : [{ id, productId, renewedFrom, contract, startDay, endDay }];
   });
   const { inOrder, before } = contractSuccession(dated);
   const ids = new Set(dated.map(({ id }) => id));

@@ -88,6 +88,23 @@ describe("the renewal of a contract", () => {
     expect(renewal(contracts)?.intention ?? null).toBe(intention);
   });
 
+  test("a renewal that was called off before it begins, with an end or without, leaves the one that ends", () => {
+    for (const endsOn of [null, on(431)]) {
+      const next: Contract = { id: "next", startsOn: on(66), endsOn, renewedFrom: "care", status: "cancelled" };
+      const { accounts } = reviewPortfolio(
+        { accounts: [{ id: "a", contracts: [contract, next] }], products: [], sellers: [] },
+        options,
+      );
+      expect(accounts[0]?.renewals.map((each) => [each.contractId, each.endsOn, each.intention])).toEqual([
+        ["care", on(65), "unknown"],
+      ]);
+      expect(accounts[0]?.attention.renew).not.toBeNull();
+      const rows = [contract, next].map((each) => ({ ...each, accountId: "a" }));
+      const forecast = renewalForecast(rows, { asOf: options.asOf, to: on(500) });
+      expect(forecast.renewals.map(({ contractId }) => contractId)).toEqual(["care"]);
+    }
+  });
+
   test("one that renews by itself is in its next term, as the forecast has it", () => {
     const yearly: Contract = { id: "care", startsOn: "2023-02-01", endsOn: "2024-01-31", amount: 10, per: "month" };
     const rolling = { ...yearly, noticeOn: "2023-12-31", autoRenews: true };
