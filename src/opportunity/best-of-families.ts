@@ -6,18 +6,23 @@ import type { Opening } from "./openings.js";
 /** Searches of a set at most, so that a catalogue of many families costs an account no more than this. */
 const MOST_SEARCHES = 64;
 
+/** Openings up to which that many are made; where there are more, a search may take 20 ms, and `MOST_LONG_SEARCHES` will do. */
+const FEW_OPENINGS = 32;
+const MOST_LONG_SEARCHES = 8;
+
 /**
  * The best set that the budget can pay for, with one of each family and others only where something in it requires them.
  *
  * The best set without that rule is an upper bound, and the answer where it keeps the rule. Where it does not, each member of a
- * family that it holds twice is tried as the only one that counts, the most promising set first. After `MOST_SEARCHES` the best
- * set so far stands, and `gap` says how far it may lie below the best one.
+ * family that it holds twice is tried as the only one that counts, the most promising set first. After 64 searches, or 8 of more
+ * than 32 openings, the best set so far stands, and `gap` says how far it may lie below the best one.
  * @internal
  */
 export function bestOfFamilies(openings: readonly Opening[], items: ItemSet, budget: number): ChosenSet {
   const families = familiesOf(openings, items);
   if (families.length === 0) return bestSet(items, budget);
 
+  const mostSearches = openings.length > FEW_OPENINGS ? MOST_LONG_SEARCHES : MOST_SEARCHES;
   const open = [tryValues(items, items.values, budget, Infinity)];
   let best: Tried | null = null;
   let bound = 0;
@@ -26,7 +31,7 @@ export function bestOfFamilies(openings: readonly Opening[], items: ItemSet, bud
     open.splice(open.indexOf(next), 1);
     if (best !== null && next.bound <= best.value * (1 + EQUAL)) break;
     const twice = families.find((family) => isTwice(family, next.chosen, items.closures));
-    if (twice === undefined || searches + twice.length > MOST_SEARCHES) {
+    if (twice === undefined || searches + twice.length > mostSearches) {
       bound = Math.max(bound, next.bound);
       const kept = twice === undefined ? next : tryValues(items, onlyBest(families, next.values), budget, next.bound);
       if (best === null || kept.value > best.value) best = kept;
