@@ -23,6 +23,8 @@ export const notTranslated = {
   "conversation.playbook.ended": ({ condition, on }) =>
     `over: ${wordOf(conditionWords, condition) ?? condition} (${on})`,
   "conversation.playbook.nobody": () => "no one is named who could do it",
+  "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
+    `contract ${contractId} is signed and starts on ${startsOn}`,
   "portfolio.advocate.active": () => "a customer who keeps buying",
   "portfolio.advocate.friendly": ({ contactId }) => `${contactId} is friendly`,
   "portfolio.advocate.effort-low": ({ effort }) => `its problems cost it little, ${amount(effort)} of 5`,

@@ -277,7 +277,19 @@ const sentences: [pattern: string, check: Check][] = [
         contract !== undefined &&
         contract.status !== "draft" &&
         contract.status !== "expired" &&
+        contract.startsOn <= scene.asOf &&
         ((contract.endsOn ?? "9999") >= scene.asOf || (contract.autoRenews === true && contract.status !== "cancelled"))
+      );
+    },
+  ],
+  [
+    `contract (\\S+) is signed and starts on ${DATE}`,
+    ([, id, on = ""], scene) => {
+      const contract = contractNamed(scene, id);
+      return (
+        contract?.startsOn === on &&
+        on > scene.asOf &&
+        !["draft", "cancelled", "expired"].includes(contract.status ?? "")
       );
     },
   ],

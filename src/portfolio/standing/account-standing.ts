@@ -54,7 +54,7 @@ export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
 /**
  * Where an account stands. What the CRM says wins: a prospect or one on trial is no customer, a customer has not lapsed,
  * and one that churned is lost unless it bought since. Otherwise its purchases decide, silence being measured in gaps of
- * its own, and its contracts: one that runs keeps a customer, one that ran out ends with it unless it bought since.
+ * its own, and its contracts: one that runs, or is signed, keeps a customer, one that ran out ends with it unless it bought since.
  * @internal
  */
 export function accountStanding(evidence: StandingEvidence): AccountStanding {
@@ -99,11 +99,18 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
 
   const [contract] = running.toSorted((a, b) => a.startDay - b.startDay);
   if (contract !== undefined) {
-    const why = reason("portfolio.standing.contract-running", { contractId: contract.contract.id });
+    const { startDay } = contract;
+    const contractId = contract.contract.id;
+    const hasBegun = startDay <= asOfDay;
+    const why = hasBegun
+      ? reason("portfolio.standing.contract-running", { contractId })
+      : reason("portfolio.standing.contract-starts", { contractId, startsOn: plainDate(startDay) });
     // One purchase says nothing of a rhythm that a contract would not say better.
     if (bought === null || (purchaseDays.length === 1 && bought.state !== "new")) {
-      const since = plainDate(Math.min(contract.startDay, asOfDay));
-      return { state: "active", since, given: false, reasons: [why] };
+      // What is signed and begins later makes a customer, no one knows since when: a new one, unless it was one before.
+      const isNew = !hasBegun && over.length === 0 && purchaseDays.length === 0;
+      const since = hasBegun ? plainDate(startDay) : null;
+      return { state: isNew ? "new" : "active", since, given: false, reasons: [why] };
     }
     return isCustomer(bought) ? bought : { ...bought, state: "slowing", reasons: [why, ...bought.reasons] };
   }

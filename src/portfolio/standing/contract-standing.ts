@@ -1,4 +1,5 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
+import { neverRan } from "../../measures/never-ran.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 
@@ -23,7 +24,8 @@ export interface ContractStanding {
 }
 
 /**
- * Which contracts run on a day. One that renews by itself runs on after its end unless it was cancelled.
+ * Which contracts run on a day. One that renews by itself runs on after its end unless it was cancelled; one that was called
+ * off before it began is none of them.
  * @internal
  */
 export function contractStanding(functionName: string, { contracts }: Account, asOfDay: number): ContractStanding {
@@ -36,6 +38,7 @@ export function contractStanding(functionName: string, { contracts }: Account, a
     const startDay = dayNumber(functionName, `contracts[${index}].startsOn`, contract.startsOn);
     const dated = { contract, startDay, endDay: dayOf("endsOn"), noticeDay: dayOf("noticeOn") };
     if (contract.status === "draft") standing.drafts.push(dated);
+    else if (neverRan(contract, startDay, asOfDay)) return;
     else if (isOver(dated, asOfDay)) standing.over.push(dated);
     else standing.running.push(dated);
   });

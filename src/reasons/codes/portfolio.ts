@@ -10,6 +10,8 @@ export interface PortfolioReasons {
   "portfolio.standing.bought-since-churned": { since: string };
   /** A contract runs. */
   "portfolio.standing.contract-running": { contractId: string };
+  /** None runs, and one is signed that begins later. */
+  "portfolio.standing.contract-starts": { contractId: string; startsOn: string };
   /** Its last contract ran out, and nothing was bought since. */
   "portfolio.standing.contract-over": { contractId: string; endsOn: string };
   /** Its last contract was cancelled or has expired, on a day that no one knows. */

@@ -198,6 +198,31 @@ describe("the standing of an account", () => {
     expect(standing(account).state).toBe(state);
   });
 
+  test("a contract that begins later does not run yet, and one called off before it begins never ran", () => {
+    const signed = { id: "c", startsOn: on(-41), endsOn: on(-405) };
+    const starts = { code: "portfolio.standing.contract-starts", params: { contractId: "c", startsOn: on(-41) } };
+    const ahead = { since: null, given: false, reasons: [starts] };
+    expect(standing({ contracts: [signed] })).toEqual({ state: "new", ...ahead });
+    const over = { id: "b", startsOn: on(900), endsOn: on(100) };
+    expect(standing({ contracts: [over, signed] })).toEqual({ state: "active", ...ahead });
+    expect(standing({ contracts: [signed], purchases: bought(900) })).toEqual({ state: "active", ...ahead });
+    // Bought in time, which says more.
+    expect(codes(standing({ contracts: [signed], purchases: bought(61, 33, 5) }))).toEqual([
+      "portfolio.standing.in-time",
+    ]);
+    const running = { id: "r", startsOn: on(10), endsOn: on(-300) };
+    expect(standing({ contracts: [signed, running] })).toMatchObject({ state: "active", since: on(10) });
+    // From its first day on it runs.
+    expect(codes(standing({ contracts: [{ ...signed, startsOn: on(0) }] }))).toEqual([
+      "portfolio.standing.contract-running",
+    ]);
+    for (const endsOn of [null, signed.endsOn]) {
+      const calledOff = { ...signed, endsOn, status: "cancelled" as const };
+      expect(standing({ contracts: [calledOff] }).state).toBe("prospect");
+      expect(standing({ contracts: [over, calledOff] })).toMatchObject({ state: "lost", since: on(100) });
+    }
+  });
+
   test("without a model the book's median gap and a year's silence stand in for it", () => {
     // Mean gaps of 10, 20 and 60 days: the median is 20. The account's own is (20 + 60) / 2 = 40 days.
     const accounts = [
