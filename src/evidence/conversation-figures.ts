@@ -7,6 +7,7 @@ export const agendaMinutes = {
   "ticket-open": 5,
   "going-well": 2,
   successor: 3,
+  contract: 4,
   "low-score": 4,
   "change-first": 4,
   "contact-wishes": 2,
@@ -31,6 +32,7 @@ export const agendaUrgency = {
   "ticket-open": 95,
   "going-well": 60,
   successor: 90,
+  contract: 92,
   "low-score": 85,
   "change-first": 80,
   "contact-wishes": 30,
@@ -99,11 +101,11 @@ export const reminderFigures = () => ({
 /** What makes a question worth asking. */
 export const agendaFigures = () => ({
   "reviews.agenda.occasions": figure(
-    { highEffort: 3.5, longOwnedMonths: 36, lowScore: 0.4, doubtfulLoyalty: 0.5 },
-    "effort from which a ticket is asked about, 1 to 5; months from which something is long owned; share of its scale up to which an answer is low; probability of buying again below which loyalty is doubtful",
+    { highEffort: 3.5, longOwnedMonths: 36, lowScore: 0.4, doubtfulLoyalty: 0.5, contractMonths: 6 },
+    "effort from which a ticket is asked about, 1 to 5; months from which something is long owned; share of its scale up to which an answer is low; probability of buying again below which loyalty is doubtful; months to its end from which a contract is asked about",
     "judgment",
     "accounts about to be reviewed",
-    "stated judgment: above the middle of the effort scale; the lower two fifths of a scale; more likely than not",
+    "stated judgment: above the middle of the effort scale; the lower two fifths of a scale; more likely than not; half the year in which every account should be reviewed",
   ),
   "reviews.agenda.minutes": figure<Record<QuestionName, number>>(
     agendaMinutes,

@@ -14,6 +14,20 @@ export const notTranslated = {
   "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
     `from ${from} to ${to}, ${sellerId} is ${amount(minutes)} ${minutes === 1 ? "minute" : "minutes"} short of booking it`,
   "planning.moved.others-changed": () => "others hold it too than before",
+  "conversation.question.contract": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `What made you give notice on contract ${contractId}, and what would have to change for you to stay?`;
+    }
+    return state === "draft"
+      ? `What would you still need in order to sign contract ${contractId}?`
+      : `How has contract ${contractId} served you, and would you like to continue it after ${on}?`;
+  },
+  "conversation.because.contract-open": ({ contractId, state, on }) => {
+    if (state === "notice") return `notice was given on contract ${contractId}, which ends on ${on}`;
+    return state === "draft"
+      ? `contract ${contractId}, from ${on}, is waiting for a signature`
+      : `contract ${contractId} ends on ${on}`;
+  },
   "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
     `${playbook}, step ${amount(step)} of ${amount(steps)}: ${kind}`,
   "conversation.playbook.because": ({ playbook, trigger, on }) =>

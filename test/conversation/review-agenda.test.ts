@@ -185,6 +185,68 @@ describe("the occasion decides what is asked", () => {
   });
 });
 
+describe("a contract", () => {
+  const contract = (more: object = {}): NonNullable<Account["contracts"]>[number] => ({
+    id: "c1",
+    startsOn: "2026-02-01",
+    endsOn: "2027-01-31",
+    ...more,
+  });
+  const told = (...contracts: NonNullable<Account["contracts"]>): string[] => {
+    const { questions } = reviewAgenda({ ...acme, contracts }, { asOf, minutes: 60 });
+    const found = questions.find(({ code }) => code === "conversation.question.contract");
+    return found === undefined ? [] : [words(found, en), words(found.reasons[0] ?? found, en)];
+  };
+
+  test("is asked about where notice was given, where it ends soon, and where it waits for a signature", () => {
+    expect(told(contract({ status: "cancelled" }))).toEqual([
+      "What made you give notice on contract c1, and what would have to change for you to stay?",
+      "notice was given on contract c1, which ends on 2027-01-31",
+    ]);
+    expect(told(contract())).toEqual([
+      "How has contract c1 served you, and would you like to continue it after 2027-01-31?",
+      "contract c1 ends on 2027-01-31",
+    ]);
+    expect(told(contract(), contract({ id: "c2", status: "draft", startsOn: "2027-02-01", endsOn: null }))).toEqual([
+      "What would you still need in order to sign contract c2?",
+      "contract c2, from 2027-02-01, is waiting for a signature",
+    ]);
+    expect(asked({ ...acme, contracts: [contract({ status: "cancelled" })] }).slice(0, 2)).toEqual([
+      "going-well",
+      "contract",
+    ]);
+  });
+
+  test("of several the one with notice comes first, then the draft, then what ends first", () => {
+    const cancelled = contract({ id: "c3", status: "cancelled", endsOn: "2029-01-31" });
+    const draft = contract({ id: "c2", status: "draft", startsOn: "2027-02-01", endsOn: null });
+    expect(told(contract(), draft, cancelled)[1]).toContain("contract c3");
+    expect(told(contract({ endsOn: "2027-03-31" }), contract({ id: "c4" }))[1]).toBe("contract c4 ends on 2027-01-31");
+    // What is to come in the place of one given notice on is asked about, not the notice.
+    expect(told({ ...draft, renewedFrom: "c3" }, cancelled)[1]).toContain("contract c2");
+  });
+
+  test("is not asked about where nothing is to be decided", () => {
+    expect(told(contract({ endsOn: "2027-05-21" }))).toHaveLength(2);
+    expect(told(contract({ endsOn: "2027-05-22" }))).toEqual([]);
+    expect(told(contract({ endsOn: "2026-11-20" }))).toEqual([]);
+    expect(told(contract({ endsOn: null }))).toEqual([]);
+    expect(told(contract({ status: "cancelled", endsOn: "2026-11-20" }))).toEqual([]);
+    expect(told(contract({ status: "draft", endsOn: "2026-11-20" }))).toEqual([]);
+    expect(told(contract({ startsOn: "2026-12-01" }))).toEqual([]);
+    expect(told(contract(), contract({ id: "c2", renewedFrom: "c1", startsOn: "2027-02-01", endsOn: null }))).toEqual(
+      [],
+    );
+    // It renews by itself: in the last term of notice, when it is too late for that, and every month.
+    expect(told(contract({ autoRenews: true, noticeOn: "2026-11-21" }))).toHaveLength(2);
+    expect(told(contract({ autoRenews: true, noticeOn: "2026-11-20" }))).toEqual([]);
+    expect(told(contract({ autoRenews: true, endsOn: "2026-02-28" }))).toEqual([]);
+    expect(told(contract({ autoRenews: true, startsOn: "2025-02-01", endsOn: "2026-01-31" }))[1]).toBe(
+      "contract c1 ends on 2027-01-31",
+    );
+  });
+});
+
 describe("an answer that is fresh", () => {
   const owner: Account = { ...acme, owned: [{ productId: "machine", purchasedOn: "2026-01-05" }] };
   const since = (on: string, field: string): string[] => asked(owner, { answers: [{ field, on }] });

@@ -11,6 +11,7 @@ import { departedFrom, lastTalkDay } from "../../accounts/departed.js";
 import { BAD_ANSWER_DAYS, lastAnswers } from "../last-answers.js";
 import { type ListedProduct, mainProduct, withoutContracts } from "../../accounts/main-product.js";
 import { ownedProducts, type OwnedSince } from "../../accounts/owned-products.js";
+import { contractOccasion } from "./contract-occasion.js";
 import type { QuestionOccasion } from "./review-question.js";
 
 /** What is known about an account apart from its record. */
@@ -25,6 +26,8 @@ export interface QuestionContext {
   products: readonly ListedProduct[];
   /** Share of its scale up to which an answer is low. */
   lowScore: number;
+  /** Months to its end from which a contract is asked about. */
+  contractMonths: number;
   /** Probability of buying again below which loyalty is doubtful. */
   doubtfulLoyalty: number;
 }
@@ -47,6 +50,7 @@ export function questionOccasions(
     ["ticket-open", openTicket(tickets, context)],
     ["low-score", lowAnswer(functionName, account, context)],
     ["champion-left", championLeft(functionName, account, context)],
+    ["contract-open", contractOccasion(functionName, account, context)],
     ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
     ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
     ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],

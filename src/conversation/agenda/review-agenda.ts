@@ -101,7 +101,7 @@ export interface ReviewAgendaOptions {
  * Deals that are open stand beside the questions. The order is that of a conversation: problems first, competitors last, and never a direct question on a sensitive subject
  * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
  *
- * @param account - The account with its touches, tickets, surveys and what it owns.
+ * @param account - The account with its touches, tickets, surveys, contracts and what it owns.
  * @param options - Day, time, and what else is known.
  * @returns The questions in the order of asking, and those left out.
  * @throws RetentionError when the time does not suffice for one question of each area, the bank has no question that
@@ -142,7 +142,7 @@ function agendaWithin(
   options: ReviewAgendaOptions,
   timeFor: (minutes: number, least: number) => number,
 ): ReviewAgenda {
-  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts"]);
+  assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts", "contracts"]);
   assertOptions("reviewAgenda", "options", options, {
     asOf: true,
     minutes: true,
@@ -160,7 +160,7 @@ function agendaWithin(
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
   const { products = [] } = options;
   const assumed = options.assumptions ?? presetOf(agendaFigures);
-  const { lowScore, doubtfulLoyalty, ...usual } = assumed["reviews.agenda.occasions"].value;
+  const { lowScore, doubtfulLoyalty, contractMonths, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
   const { longOwnedMonths = usual.longOwnedMonths } = options;
   const asOf = dayNumber(NAME, "asOf", options.asOf);
@@ -188,6 +188,7 @@ function agendaWithin(
     longOwnedMonths,
     lowScore,
     doubtfulLoyalty,
+    contractMonths,
   };
   const occasions = questionOccasions(NAME, account, context);
   const candidates = questions.flatMap((question): AskableQuestion[] => {

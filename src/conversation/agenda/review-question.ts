@@ -47,6 +47,7 @@ export const OCCASIONS = [
   "ticket-open",
   "low-score",
   "champion-left",
+  "contract-open",
   "loyalty-doubtful",
   "preferences-unknown",
   "means-unknown",
@@ -67,6 +68,7 @@ export const OCCASIONS = [
  * - `low-score`: the last survey answer lies in the lower two fifths of its scale, or the last one of its kind is a
  *   detractor's or in the lowest third and not long ago.
  * - `champion-left`: whoever stood up for us there, decided or had much influence has left, and no review was held since.
+ * - `contract-open`: notice was given on a contract that runs, one waits for a signature, or one ends within half a year.
  * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: no one knows yet.
  * - `owns`: they own something; what they spent most on is asked about, a contract is not.

@@ -75,6 +75,19 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
   },
   {
     area: "relationship",
+    code: "conversation.question.contract",
+    minutes: 4,
+    urgency: 92,
+    purpose: "keep-loyalty",
+    when: "contract-open",
+    fills: "findings.contracts.{contractId}",
+    freshForMonths: 0,
+    // After how things are going.
+    directness: "direct",
+    subject: "satisfaction",
+  },
+  {
+    area: "relationship",
     code: "conversation.question.low-score",
     minutes: 4,
     urgency: 85,

@@ -1,4 +1,4 @@
-import type { RenewalChain as Chain } from "../standing/renewal-chains.js";
+import type { RenewalChain as Chain } from "../../measures/renewal-chains.js";
 import { type ContractRow, renewalKey } from "../../measures/recurring-revenue.js";
 import type { RenewalIntention } from "../stakes/account-renewal.js";
 import type { AccountState } from "../standing/account-standing.js";

@@ -25,7 +25,7 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import { renewalChains } from "../standing/renewal-chains.js";
+import { renewalChains } from "../../measures/renewal-chains.js";
 import {
   type Chances,
   type Due,

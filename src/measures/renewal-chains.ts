@@ -1,8 +1,8 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
-import { contractSuccession } from "../../measures/contract-succession.js";
-import { neverRan } from "../../measures/never-ran.js";
-import { monthsOfTerm, rolledOn } from "../../measures/rolled-on.js";
-import type { Contract } from "../../records/contract.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
+import type { Contract } from "../records/contract.js";
+import { contractSuccession } from "./contract-succession.js";
+import { neverRan } from "./never-ran.js";
+import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
 /** A contract with its days as they were signed, as day numbers. */
 export interface SignedTerm<Row extends Contract> {

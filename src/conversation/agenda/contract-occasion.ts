@@ -1,0 +1,58 @@
+import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { renewalChains } from "../../measures/renewal-chains.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import { compareTexts } from "../../records/compare-texts.js";
+
+/** What there is to ask about a contract, the most pressing first. */
+const STATES = ["notice", "draft", "ends"] as const;
+
+interface OpenContract {
+  contractId: string;
+  state: (typeof STATES)[number];
+  /** Its end, or the first day of one that is not signed. */
+  day: number;
+}
+
+/**
+ * The contract to ask about: one for which notice was given, else one that waits for a signature, else one that ends within
+ * so many months; of several the first by day. One that is renewed already is not asked about, nor one that renews by
+ * itself and can do nothing else any more, or does so in every such span.
+ * @internal
+ */
+export function contractOccasion(
+  functionName: string,
+  { contracts }: Pick<Account, "contracts">,
+  { asOf, contractMonths }: { asOf: number; contractMonths: number },
+): Reason | undefined {
+  if (contracts == null || contracts.length === 0) return undefined;
+  const drafts: OpenContract[] = [];
+  const drafted = new Set<string>();
+  const tooLateForNotice = new Set<string>();
+  contracts.forEach(({ id, status, startsOn, endsOn, noticeOn, autoRenews, renewedFrom }, index) => {
+    const dayOf = (field: string, on: string): number => dayNumber(functionName, `contracts[${index}].${field}`, on);
+    const startDay = dayOf("startsOn", startsOn);
+    const endDay = endsOn == null ? Infinity : dayOf("endsOn", endsOn);
+    const noticeDay = noticeOn == null ? Infinity : dayOf("noticeOn", noticeOn);
+    if (autoRenews === true && noticeDay < asOf && endDay >= asOf) tooLateForNotice.add(id);
+    if (status !== "draft" || endDay < asOf) return;
+    drafts.push({ contractId: id, state: "draft", day: startDay });
+    if (renewedFrom != null) drafted.add(renewedFrom);
+  });
+  const lastDay = addMonths(asOf, contractMonths);
+  const ending = renewalChains(functionName, contracts, asOf).flatMap((chain): OpenContract[] => {
+    const { contract, startDay, endDay, termMonths, isOver } = chain;
+    const { id: contractId, status, autoRenews } = contract;
+    if (isOver || endDay === null || drafted.has(contractId)) return [];
+    if (status === "cancelled") return [{ contractId, state: "notice", day: endDay }];
+    const isSettled = tooLateForNotice.has(contractId) || (autoRenews === true && (termMonths ?? 0) <= contractMonths);
+    return isSettled || startDay > asOf || endDay > lastDay ? [] : [{ contractId, state: "ends", day: endDay }];
+  });
+  const [first] = [...drafts, ...ending].sort(
+    (a, b) =>
+      STATES.indexOf(a.state) - STATES.indexOf(b.state) || a.day - b.day || compareTexts(a.contractId, b.contractId),
+  );
+  if (first === undefined) return undefined;
+  const { contractId, state, day } = first;
+  return reason("conversation.because.contract-open", { contractId, state, on: plainDate(day) });
+}
