@@ -124,7 +124,7 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
     return { state: "lost", since: null, given: false, reasons };
   }
   if (ended !== undefined) {
-    const endDay = Math.min(ended.endDay, asOfDay);
+    const { endDay } = ended;
     const endsOn = plainDate(endDay);
     const hasBoughtSince = (purchaseDays.at(-1) ?? -Infinity) > endDay;
     if (!hasBoughtSince) {

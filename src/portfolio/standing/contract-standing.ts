@@ -17,7 +17,7 @@ export interface DatedContract {
 export interface ContractStanding {
   /** Those that run on that day, or are signed and begin later. */
   running: DatedContract[];
-  /** Those that ran out, the latest end last. */
+  /** Those that ran out, the latest end last; without an end where no one knows on which day. */
   over: DatedContract[];
   /** Not signed yet. */
   drafts: DatedContract[];
@@ -39,7 +39,7 @@ export function contractStanding(functionName: string, { contracts }: Account, a
     const dated = { contract, startDay, endDay: dayOf("endsOn"), noticeDay: dayOf("noticeOn") };
     if (contract.status === "draft") standing.drafts.push(dated);
     else if (neverRan(contract, startDay, asOfDay)) return;
-    else if (isOver(dated, asOfDay)) standing.over.push(dated);
+    else if (isOver(dated, asOfDay)) standing.over.push(asEnded(dated, asOfDay));
     else standing.running.push(dated);
   });
   standing.over.sort((a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay));
@@ -52,4 +52,9 @@ function isOver({ contract, endDay }: DatedContract, asOfDay: number): boolean {
   if (endDay === null) return contract.status === "cancelled";
   if (endDay >= asOfDay) return false;
   return contract.autoRenews !== true || contract.status === "cancelled";
+}
+
+/** What has expired before the end that it names did so on a day that no one knows. */
+function asEnded(dated: DatedContract, asOfDay: number): DatedContract {
+  return dated.endDay !== null && dated.endDay > asOfDay ? { ...dated, endDay: null } : dated;
 }

@@ -223,6 +223,21 @@ describe("the standing of an account", () => {
     }
   });
 
+  test("one that has expired before the end that it names ended on a day that is not on record", () => {
+    const expired = { id: "c", startsOn: on(325), endsOn: on(-405), status: "expired" as const };
+    const ended = { code: "portfolio.standing.contract-ended", params: { contractId: "c" } };
+    for (const asOf of ["2026-11-21", "2026-11-22"]) {
+      const [found] = standings([{ id: "a", contracts: [expired] }], { asOf });
+      expect(found).toMatchObject({ state: "lost", since: null });
+      expect(found?.reasons[0]).toEqual(ended);
+    }
+    const buying = standing({ contracts: [expired], purchases: bought(61, 33, 5) });
+    expect(buying.state).toBe("active");
+    expect(buying.reasons[0]).toEqual(ended);
+    // One whose last day is today or before names its day.
+    expect(standing({ contracts: [{ ...expired, endsOn: on(0) }] })).toMatchObject({ state: "lost", since: on(0) });
+  });
+
   test("without a model the book's median gap and a year's silence stand in for it", () => {
     // Mean gaps of 10, 20 and 60 days: the median is 20. The account's own is (20 + 60) / 2 = 40 days.
     const accounts = [
