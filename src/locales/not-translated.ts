@@ -57,6 +57,8 @@ export const notTranslated = {
   "portfolio.buys-again.has-left": ({ probability, days }) =>
     `it has left, so the chance that it buys within ${count(days, "day")} counts as ${percent(probability)} at most`,
   "portfolio.buys-again.no-customer-yet": () => "no customer yet, so there is no buying again to expect",
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
+    `${amount(Math.round(money))} a year ends with contract ${contractId} on ${endsOn}: notice was given`,
   "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
     `${amount(money)} of it went into ${productId}${products > 1 ? ` and ${count(products - 1, "other product")}` : ""}, ` +
     `which ${products > 1 ? "last" : "lasts"} and will not be bought again within ${count(Math.round(months), "month")}`,

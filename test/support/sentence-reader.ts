@@ -503,7 +503,19 @@ const sentences: [pattern: string, check: Check][] = [
       const contract = contractNamed(scene, id);
       return (
         contract !== undefined &&
+        contract.status !== "cancelled" &&
         termEnd(scene, contract) === on &&
+        money(amount, (contract.amount ?? 0) * (perYear[contract.per ?? "year"] ?? NaN))
+      );
+    },
+  ],
+  [
+    `${NUMBER} a year ends with contract (\\S+) on ${DATE}: notice was given`,
+    ([, amount, id, on], scene) => {
+      const contract = contractNamed(scene, id);
+      return (
+        contract?.status === "cancelled" &&
+        contract.endsOn === on &&
         money(amount, (contract.amount ?? 0) * (perYear[contract.per ?? "year"] ?? NaN))
       );
     },

@@ -221,7 +221,9 @@ function deadlinesOf(stakes: AccountStakes, open: readonly OpenSignal[], untilDa
 
 /** What is most at stake; beside a contract, the money that does not end with it as well. */
 function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
-  return reasons.slice(0, reasons[0]?.code === "portfolio.attention.renew" ? 2 : 1);
+  const [first] = reasons;
+  const isOfContract = first?.code === "portfolio.attention.renew" || first?.code === "portfolio.attention.ends";
+  return reasons.slice(0, isOfContract ? 2 : 1);
 }
 
 /**

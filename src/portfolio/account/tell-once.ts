@@ -59,6 +59,10 @@ function saidBy(reason: Reason): string[] {
       return [`${code} ${params?.contractId}`];
     case "money":
       if (code === "portfolio.attention.renew") return [`contract ${params?.contractId}`];
+      // Notice is part of the sentence.
+      if (code === "portfolio.attention.ends") {
+        return [`contract ${params?.contractId}`, `portfolio.renewal.cancelled ${params?.contractId}`];
+      }
       if (code === "reviews.signal") return [`signal ${params?.signal}`];
       // The chance of buying is part of the sentence.
       return code.startsWith("portfolio.attention.keep") || code === "portfolio.attention.win-back"
@@ -80,6 +84,13 @@ function saidBy(reason: Reason): string[] {
 
 /** What a sentence makes needless, whoever else tells the same. */
 function impliedBy({ code }: Reason): string[] {
-  const isOfContract = ["portfolio.renewal.up", "portfolio.renewal.ends", "portfolio.attention.renew"].includes(code);
-  return isOfContract ? ["renewal"] : [];
+  return OF_CONTRACT.includes(code) ? ["renewal"] : [];
 }
+
+/** What tells that a contract ends. */
+const OF_CONTRACT: readonly string[] = [
+  "portfolio.renewal.up",
+  "portfolio.renewal.ends",
+  "portfolio.attention.renew",
+  "portfolio.attention.ends",
+];

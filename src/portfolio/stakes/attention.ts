@@ -256,8 +256,9 @@ function reasonsOf(
         return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
       }
       if (factor === "renew" && contract !== undefined) {
-        const { contractId, endsOn, amount } = contract.renewal;
-        return reason("portfolio.attention.renew", { contractId, endsOn, amount: amount ?? 0 });
+        const { contractId, endsOn, amount, intention } = contract.renewal;
+        const isToEnd = intention === "cancelled";
+        return reason(`portfolio.attention.${isToEnd ? "ends" : "renew"}`, { contractId, endsOn, amount: amount ?? 0 });
       }
       if (factor === "grow" && growth !== null) return reason("portfolio.attention.grow", { amount: growth.amount });
       if (factor === "winBack" && winBack !== null) {

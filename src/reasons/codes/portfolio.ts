@@ -82,6 +82,8 @@ export interface PortfolioReasons {
   "portfolio.attention.keep-beyond": { amount: number; beyond: number; months: number; loss: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
+  /** The same where notice was given. */
+  "portfolio.attention.ends": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */
   "portfolio.attention.grow": { amount: number };
   /** What an account that has left would be worth, and the chance that it buys again. */

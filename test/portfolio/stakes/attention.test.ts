@@ -8,6 +8,8 @@ import {
   type Portfolio,
   type PortfolioOptions,
 } from "retention-kit";
+import { describe as say } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
 import {
   attentionPolicy,
@@ -156,8 +158,12 @@ describe("attention", () => {
     expect(found?.renewals.map(({ contractId }) => contractId)).toEqual(["free", "small", "large", "later"]);
     expect(found?.renewal).toEqual(found?.renewals[0]);
     expect(found?.attention.renew).toBeCloseTo(0.1 * (200 * 0.5 + 1000), 9);
-    const said = found?.attention.reasons.find(({ code }) => code === "portfolio.attention.renew");
+    const said = found?.attention.reasons.find(({ code }) => code === "portfolio.attention.ends");
     expect(said?.params).toMatchObject({ contractId: "large", amount: 1000 });
+    // Nobody expects a renewal where notice was given.
+    expect(said && say(said, en)).toBe(`1,000 a year ends with contract large on ${on(-90)}: notice was given`);
+    const [open] = review([{ id: "a", contracts: contracts.slice(0, 1) }]).accounts;
+    expect(open?.attention.reasons.map(({ code }) => code)).toContain("portfolio.attention.renew");
     expect(found?.attention.coverage).toBeLessThan(1);
   });
 
