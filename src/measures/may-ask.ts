@@ -107,8 +107,8 @@ export interface AskPermission {
  *
  * // People have wishes of their own.
  * const account = { id: "A1", contacts: [{ id: "jo" }, { id: "sam", preferences: { channels: ["call"] } }] };
- * const ask = (contactId) => mayAsk(account, [], { asOf: "2026-11-21", contactId, channel: "email" }).allowed;
- * [ask("jo"), ask("sam")]
+ * const byEmail = { asOf: "2026-11-21", channel: "email" };
+ * [mayAsk(account, [], { ...byEmail, contactId: "jo" }).allowed, mayAsk(account, [], { ...byEmail, contactId: "sam" }).allowed]
  * //=> [true, false]
  */
 export function mayAsk(account: Account, surveys: readonly SentSurvey[], options: MayAskOptions): AskPermission {
