@@ -576,7 +576,7 @@ const sentences: [pattern: string, check: Check][] = [
       );
     },
   ],
-  ["notice was given", (_, scene) => contractsOf(scene).some(({ status }) => status === "cancelled")],
+  ["notice was given on contract (\\S+)", ([, id], scene) => contractNamed(scene, id)?.status === "cancelled"],
   [
     "it renews by itself, and the last day for notice has passed",
     (_, scene) =>

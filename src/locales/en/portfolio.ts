@@ -80,7 +80,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `notice can be given until ${noticeOn}, ${count(daysLeft, "day")} from now`,
-  "portfolio.renewal.cancelled": () => "notice was given",
+  "portfolio.renewal.cancelled": ({ contractId }) => `notice was given on contract ${contractId}`,
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
   "portfolio.renewal.by-model": ({ renewals }) =>

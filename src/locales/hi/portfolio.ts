@@ -82,7 +82,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${amount(daysLeft)} दिन बाक़ी`,
-  "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
+  "portfolio.renewal.cancelled": ({ contractId }) => `अनुबंध ${contractId} की समाप्ति की सूचना दी जा चुकी है`,
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
   "portfolio.renewal.by-model": ({ renewals }) =>

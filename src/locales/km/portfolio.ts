@@ -77,7 +77,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
-  "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់កិច្ចសន្យាហើយ",
+  "portfolio.renewal.cancelled": ({ contractId }) => `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ហើយ`,
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
   "portfolio.renewal.by-model": ({ renewals }) =>

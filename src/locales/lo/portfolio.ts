@@ -74,7 +74,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ອີກ ${amount(daysLeft)} ມື້`,
-  "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດສັນຍາແລ້ວ",
+  "portfolio.renewal.cancelled": ({ contractId }) => `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ແລ້ວ`,
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
   "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,

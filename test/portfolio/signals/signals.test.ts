@@ -361,7 +361,7 @@ describe("a contract's last day for notice", () => {
       `contract one, 900 a year, ends on ${on(-80)}, in 80 days`,
       `notice can be given until ${on(-20)}, 20 days from now`,
       `contract two ends on ${on(-30)}, in 30 days`,
-      "notice was given",
+      "notice was given on contract two",
     ]);
   });
 
