@@ -5,10 +5,10 @@ import { hi } from "retention-kit/locales/hi";
 import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import { expect, test } from "vitest";
-import { amount as english } from "../../src/locales/en/terms.js";
-import { amount as hindi, date as hindiDate, plural } from "../../src/locales/hi/terms.js";
-import { amount as khmer, date as khmerDate } from "../../src/locales/km/terms.js";
-import { amount as lao, date as laoDate } from "../../src/locales/lo/terms.js";
+import { amount as english, percent as englishPercent } from "../../src/locales/en/terms.js";
+import { amount as hindi, date as hindiDate, plural, percent as hindiPercent } from "../../src/locales/hi/terms.js";
+import { amount as khmer, date as khmerDate, percent as khmerPercent } from "../../src/locales/km/terms.js";
+import { amount as lao, date as laoDate, percent as laoPercent } from "../../src/locales/lo/terms.js";
 
 test.each([
   ["en", english, "12,345,678.9", "1,000", "-0.5"],
@@ -118,4 +118,13 @@ test.each([
 ])("lists are joined in the language's own way, names not known to us left alone", (locale: Locale, expected) => {
   const code = "conversation.contact.agreed-channels";
   expect(words({ code, params: { channels: "email, call, pigeon" } }, locale)).toBe(expected);
+});
+
+test.each([
+  ["en", englishPercent, "under 1%"],
+  ["km", khmerPercent, "ក្រោម 1%"],
+  ["lo", laoPercent, "ຕ່ຳກວ່າ 1%"],
+  ["hi", hindiPercent, "1% से कम"],
+])("a small share is not told as none in %s", (_, percent, small) => {
+  expect([0, 1e-9, 0.0049, 0.005, 0.37, 1].map(percent)).toEqual(["0%", small, small, "1%", "37%", "100%"]);
 });

@@ -34,7 +34,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
 ];
 
 /** The chance of buying, by whatever words: once is enough. */
-const chance = /chance of (?:no |a )?(?:purchase|buying)|; chance \d|its chance of buying/;
+const chance = /chance of (?:no |a )?(?:purchase|buying)|; chance (?:\d|under)|its chance of buying/;
 
 /** What is told of each contract. */
 const ofEach = ["renewal", "day for notice", "intention", "passed"];

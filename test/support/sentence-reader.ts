@@ -31,7 +31,8 @@ type Check = (said: string[], scene: Scene) => boolean;
 const DAY = 86_400_000;
 export const dayOf = (on: string): number => Date.parse(on.slice(0, 10)) / DAY;
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-const number = (text: string | undefined): number => Number((text ?? "").replaceAll(",", ""));
+const SMALL = "under 1";
+const number = (text: string | undefined): number => (text === SMALL ? 0 : Number((text ?? "").replaceAll(",", "")));
 
 /** The same day of another month, or its last day. */
 export function monthsLater(on: string, months: number): string {
@@ -236,7 +237,8 @@ const contractNamed = (scene: Rows, id: string | undefined) => contractsOf(scene
 
 const perYear: Record<string, number> = { month: 12, quarter: 4, year: 1 };
 
-const percent = (text: string | undefined, share: number): boolean => Math.round(share * 100) === number(text);
+const percent = (text: string | undefined, share: number): boolean =>
+  Math.round(share * 100) === number(text) && (share > 0 && share < 0.005) === (text === SMALL);
 const money = (text: string | undefined, amount: number): boolean => Math.abs(Math.round(amount) - number(text)) <= 0;
 
 /** Days of silence, against what is usual. */
@@ -244,6 +246,7 @@ const silence: Check = ([, days, gap], scene) =>
   number(days) === dayOf(scene.asOf) - dayOf(purchaseDays(scene).at(-1) ?? "") &&
   number(gap) === Math.round(gapOf(scene));
 
+const PERCENT = String.raw`(under 1|\d+)%`;
 const DATE = String.raw`(\d{4}-\d\d-\d\d)`;
 const NUMBER = String.raw`(-?[\d,.]+)`;
 const ITEMS = String.raw`([\d,]+) \w+`;
@@ -324,7 +327,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [`has not bought for ${ITEMS}; expected about every ${ITEMS}`, silence],
   [
-    `has not bought for ${ITEMS}, expected about every ${ITEMS}; chance of a purchase within ${ITEMS}: (\\d+)%`,
+    `has not bought for ${ITEMS}, expected about every ${ITEMS}; chance of a purchase within ${ITEMS}: ${PERCENT}`,
     (said, scene) => silence(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
   ],
   [
@@ -358,11 +361,11 @@ const sentences: [pattern: string, check: Check][] = [
 
   // The chance of buying again.
   [
-    `going by its purchases alone, a (\\d+)% chance that it buys within ${ITEMS}`,
-    ([, chance, days], scene) => percent(chance, chanceWithin(scene, number(days))),
+    `going by its purchases alone, the chance that it buys within ${ITEMS} is ${PERCENT}`,
+    ([, days, chance], scene) => percent(chance, chanceWithin(scene, number(days))),
   ],
   [
-    `it has left, so the chance that it buys within ${ITEMS} counts as (\\d+)% at most`,
+    `it has left, so the chance that it buys within ${ITEMS} counts as ${PERCENT} at most`,
     ([, days, most], { picture: { standing, buysAgain } }) =>
       ["lapsed", "lost"].includes(standing.state) &&
       number(days) === 180 &&
@@ -417,7 +420,7 @@ const sentences: [pattern: string, check: Check][] = [
       ].filter((at) => String(at).slice(0, 10) > asOf).length,
   ],
   [
-    `(service effort|satisfaction|the purchases so far|the probability of still being a customer) at ${NUMBER} would change it most, to (\\d+)%`,
+    `(service effort|satisfaction|the purchases so far|the probability of still being a customer) at ${NUMBER} would change it most, to ${PERCENT}`,
     ([, , , to], { picture }) => percent(to, picture.loyalty?.changedMostBy.probability ?? NaN),
   ],
 
@@ -458,7 +461,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, spent, on = ""], scene) => purchaseDays(scene).at(-1) === on && number(spent) === spentIn(scene, on),
   ],
   [
-    `${NUMBER} at risk in the next 12 months: chance of no purchase (\\d+)%`,
+    `${NUMBER} at risk in the next 12 months: chance of no purchase ${PERCENT}`,
     ([, amount, loss], scene) => {
       const { valueAtRisk } = scene.picture;
       return (
@@ -469,7 +472,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase (\\d+)%`,
+    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase ${PERCENT}`,
     ([, amount, beyond, loss], scene) => {
       const { valueAtRisk } = scene.picture;
       const since = monthsLater(scene.asOf, -12);
@@ -525,7 +528,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, amount], { picture }) => money(amount, picture.opportunity.expectedValue * (picture.growth?.stays ?? 1)),
   ],
   [
-    `winning it back would be worth ${NUMBER} in 12 months; chance (\\d+)%`,
+    `winning it back would be worth ${NUMBER} in 12 months; chance ${PERCENT}`,
     ([, worth, chance], scene) =>
       money(worth, comingAfter(scene, purchaseDays(scene).at(-1) ?? "").worth) &&
       number(chance) >= Math.round(100 * (scene.picture.buysAgain?.probability ?? 0)) &&
@@ -775,7 +778,7 @@ const sentences: [pattern: string, check: Check][] = [
       ] === said[2],
   ],
   [
-    `owns ${ITEMS}; its chance of buying, (\\d+)%, is below (\\d+)%; could still buy ${ITEMS}`,
+    `owns ${ITEMS}; its chance of buying, ${PERCENT}, is below ${PERCENT}; could still buy ${ITEMS}`,
     (said, scene) =>
       owns(said[1], scene) &&
       left(said[4], scene) &&

@@ -60,7 +60,7 @@ const questions: DomainWords<QuestionReasons> = {
     `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} has left`,
   "conversation.because.loyalty-doubtful": ({ probability }) =>
-    `the chance that they buy again is only ${percent(probability)}`,
+    `the chance that they buy again is ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
   "conversation.because.means-unknown": () => "what they can spend is not known",
   "conversation.because.segment-unknown": () => "what kind of customer they are is not known",

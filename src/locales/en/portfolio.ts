@@ -45,7 +45,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.spend.too-few": ({ accounts, least }) =>
     `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and ${amount(least)} are needed`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
-    `going by its purchases alone, a ${percent(probability)} chance that it buys within ${count(days, "day")}`,
+    `going by its purchases alone, the chance that it buys within ${count(days, "day")} is ${percent(probability)}`,
   "portfolio.buys-again.no-past": () =>
     "the record is too short to check the chance of buying against past outcomes, so it comes straight from the purchase model",
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",

@@ -11,9 +11,9 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${amount(number)} ${number === 1 ? noun : plural}`;
 }
 
-/** A share as a percentage without decimals: "37%". */
+/** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "under 1%". */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  return share > 0 && share < 0.005 ? "under 1%" : `${Math.round(share * 100)}%`;
 }
 
 const touches: Record<string, string> = {

@@ -19,9 +19,9 @@ export function plural(number: number, { one, other }: Forms): string {
   return size <= 1 ? one : other;
 }
 
-/** A share as a percentage without decimals: "37%". */
+/** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "1% से कम". */
 export function percent(share: number): string {
-  return `${amount(share * 100, 0)}%`;
+  return share > 0 && share < 0.005 ? "1% से कम" : `${amount(share * 100, 0)}%`;
 }
 
 const months = ["जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"];

@@ -7,9 +7,9 @@ export function amount(number: number, most = 2, least = 0): string {
   return writeNumber(number, { decimal: ".", group: ",", groupOf: 3 }, most, least);
 }
 
-/** A share as a percentage without decimals: "37%". */
+/** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "ក្រោម 1%". */
 export function percent(share: number): string {
-  return `${amount(share * 100, 0)}%`;
+  return share > 0 && share < 0.005 ? "ក្រោម 1%" : `${amount(share * 100, 0)}%`;
 }
 
 const months = ["មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ"];

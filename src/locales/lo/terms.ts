@@ -7,9 +7,9 @@ export function amount(number: number, most = 2, least = 0): string {
   return writeNumber(number, { decimal: ",", group: ".", groupOf: 3 }, most, least);
 }
 
-/** A share as a percentage without decimals: "37%". */
+/** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "ຕ່ຳກວ່າ 1%". */
 export function percent(share: number): string {
-  return `${amount(share * 100, 0)}%`;
+  return share > 0 && share < 0.005 ? "ຕ່ຳກວ່າ 1%" : `${amount(share * 100, 0)}%`;
 }
 
 const months = ["ມັງກອນ", "ກຸມພາ", "ມີນາ", "ເມສາ", "ພຶດສະພາ", "ມິຖຸນາ", "ກໍລະກົດ", "ສິງຫາ", "ກັນຍາ", "ຕຸລາ", "ພະຈິກ", "ທັນວາ"];
