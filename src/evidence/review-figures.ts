@@ -70,6 +70,13 @@ export const reviewFigures = () => ({
     "accounts with a contract whose purchases have become slow",
     "stated judgment: silence goes before leaving, and no public figure says how much; hold it against your own renewals",
   ),
+  "reviews.renewalDaysInHand": figure(
+    14,
+    "days before the last day for notice, else before the end, by which to talk",
+    "judgment",
+    "accounts with a contract to be renewed",
+    "stated judgment: two weeks leave time to change an offer and to talk a second time",
+  ),
   "reviews.usageFall": figure(
     0.2,
     "fall of what is used, as a share of where it began",

@@ -103,12 +103,15 @@ const reviewOptions: OptionNames<NextReviewOptions> = {
 
 /**
  * The next review, with what later ones follow from. `coverageDay` is the last day of its interval, whatever signals say.
+ *
+ * @param renewalDaysInHand - Days before the last day that a renewal sets by which the review is best held.
  * @internal
  */
 export function firstReview(
   functionName: string,
   account: Account,
   options: NextReviewOptions,
+  renewalDaysInHand = 0,
 ): {
   review: NextReview;
   idealDay: number;
@@ -138,7 +141,10 @@ export function firstReview(
     options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
   const isPutOff = until > asOf;
   const latest = pulling[0]?.reviewByDay ?? window.latest;
-  const ideal = Math.min(window.ideal, latest);
+  const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
+    const inHand = signal.code === "renewal-near" ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
+    return Math.min(first, reviewByDay - inHand);
+  }, window.ideal);
   const pulled = window.earliest - (window.ideal - ideal);
   const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
   const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;

@@ -70,7 +70,10 @@ function toldBy({ records, book }: CrmBook, asOf: string): Told[] {
       overdueDays: overdueDays(review.reasons),
       interval: { id: account.id, idealMonths, maximumMonths },
       main: { idealOn: picture.nextReview.idealOn, overdueDays: overdueDays(picture.nextReview.reasons) },
-      moved: picture.signals.some(({ reviewBy }) => reviewBy < review.idealOn),
+      // A renewal leaves days in hand, those since the signal at most.
+      moved: picture.signals.some(
+        ({ code, on, reviewBy }) => (code === "renewal-near" ? on : reviewBy) < review.idealOn,
+      ),
     };
   });
 }

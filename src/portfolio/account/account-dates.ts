@@ -83,7 +83,8 @@ export function datesReader(
     };
     const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const usual = firstReview("reviewPortfolio", account, asked);
+    const { renewalDaysInHand } = rules.signals;
+    const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand);
     const putOffUntil = putOff(usual, rules);
     const reviewing = {
       asOf,
@@ -93,7 +94,7 @@ export function datesReader(
       catalogue,
       snoozedUntil: putOffUntil ?? undefined,
     };
-    const found = putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing);
+    const found = putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand);
     const { review, open, coverageDay } = found;
     const byLevel = rules.attention.priority === "level";
     const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);

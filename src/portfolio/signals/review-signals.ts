@@ -210,6 +210,11 @@ export interface SignalPolicy extends RecordSignalPolicy {
    */
   readonly renewalDays: number;
   /**
+   * Days before that same day by which the review is best held; the day itself stays the last one.
+   * @defaultValue the assumption `reviews.renewalDaysInHand`, 14
+   */
+  readonly renewalDaysInHand: number;
+  /**
    * Silence of a customer, in the gaps that usually pass between its purchases.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
@@ -269,6 +274,7 @@ export function signalPolicy(
   const defaults: SignalPolicy = {
     warrantyDays: 60,
     renewalDays: 60,
+    renewalDaysInHand: assumed["reviews.renewalDaysInHand"].value,
     silenceGaps: assumed["reviews.silenceGaps"].value,
     silenceMonths: 6,
     silenceReviewDays: 30,
@@ -293,6 +299,7 @@ export function signalPolicy(
   for (const name of ["badAnswerDays", "badAnswerReviewDays", "invoiceDays", "eventDays", "eventReviewDays"] as const) {
     assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
   }
+  assertCount(functionName, `${path}.renewalDaysInHand`, resolved.renewalDaysInHand, { max: 3660 });
   assertNumber(functionName, `${path}.silenceGaps`, silenceGaps, { above: 0, max: 1000 });
   assertCount(functionName, `${path}.silenceMonths`, silenceMonths, { min: 1 });
   assertNumber(functionName, `${path}.highEffort`, highEffort, { min: 1, max: 5 });

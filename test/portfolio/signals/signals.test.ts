@@ -93,6 +93,21 @@ describe("a contract that ends", () => {
     expect(codes({ contracts: [{ ...contract, noticeOn: on(1), autoRenews: true }] })).toEqual([]);
   });
 
+  test("is best talked about two weeks before the day that is the last one", () => {
+    const touches: Touch[] = [{ on: on(56), kind: "review" }];
+    const days = (noticeOn: string, signals?: { renewalDays?: number; renewalDaysInHand?: number }): string[] => {
+      const accounts = [{ id: "a", touches, contracts: [{ ...contract, noticeOn }] }];
+      const next = review(accounts, signals && { policies: { signals } }).accounts[0]?.nextReview;
+      return [next?.idealOn ?? "", next?.latestOn ?? "", next?.status ?? ""];
+    };
+    expect(days(on(-30))).toEqual([on(-16), on(-30), "due"]);
+    // Once these days have begun, there is time until the last of them.
+    expect(days(on(-5))).toEqual([on(9), on(-5), "due"]);
+    expect(days(on(-30), { renewalDaysInHand: 0 })).toEqual([on(-30), on(-30), "due"]);
+    // Not before the signal itself arises.
+    expect(days(on(-5), { renewalDays: 10 })).toEqual([on(5), on(-5), "due"]);
+  });
+
   test("in 19 days is named, also where the review is overdue anyway", () => {
     const account: Account = {
       id: "a",
