@@ -59,7 +59,8 @@ test("the time is up when a walk through the working minutes that were not pause
         else if (atMost > 0) expect(dueAt).toBe((counted[atMost - 1] ?? 0) + MINUTE);
       },
     ),
-    { numRuns: 300 },
+    // An example: the time is up just as a wait begins.
+    { numRuns: 300, examples: [[[[1, 1]], 3, 1]] },
   );
 });
 

@@ -220,7 +220,10 @@ function runningOut(
   let left = atMost;
   for (const { from, to } of withoutWaits(stretches, pauses ? course.waits : NO_WAITS, now)) {
     const ran = minutes(from, to);
-    if (ran > left) return { atMost, dueAt: isoText(momentAfter(from, left)), minutesLeft, state: "missed" };
+    // Where it is up just as a wait begins, that is the moment, and not the end of the wait.
+    if (ran > 0 && ran >= left) {
+      return { atMost, dueAt: isoText(momentAfter(from, left)), minutesLeft, state: "missed" };
+    }
     left = Math.round((left - ran) * MS_PER_MINUTE) / MS_PER_MINUTE;
   }
   return { atMost, dueAt: null, minutesLeft, state: "missed" };
