@@ -3,7 +3,7 @@ import { epochMs } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
-import { shareOfScale } from "../measures/share-of-scale.js";
+import { shareOfScale } from "../measures/surveys/share-of-scale.js";
 
 /** Days for which a bad answer waits for a reaction, where no policy says otherwise. */
 export const BAD_ANSWER_DAYS = 90;

@@ -6,7 +6,7 @@ export {
   type CohortTable,
   type CohortTableOptions,
 } from "./cohort-table.js";
-export type { AnswerCounts } from "./count-answers.js";
+export type { AnswerCounts } from "./surveys/count-answers.js";
 export { compareGroups, type Group, type GroupComparison, type SharedGroup } from "./compare-groups.js";
 export type { IntervalOptions } from "./confidence.js";
 export {
@@ -15,16 +15,22 @@ export {
   type CustomerEffortScoreOptions,
   type EffortRule,
   type EffortScale,
-} from "./customer-effort-score.js";
+} from "./surveys/customer-effort-score.js";
 export {
   customerSatisfaction,
   type CustomerSatisfaction,
   type CustomerSatisfactionOptions,
-} from "./customer-satisfaction.js";
+} from "./surveys/customer-satisfaction.js";
 export { customerValue, type CustomerValue, type CustomerValueInput, type ValueConvention } from "./customer-value.js";
 export { type ControlGroup, drawControlGroup, type DrawControlGroupOptions } from "./draw-control-group.js";
-export { type AskPermission, mayAsk, type MayAskOptions, type SentSurvey, type SurveyPolicy } from "./may-ask.js";
-export { netPromoterScore, type NetPromoterScore, type PromoterCounts } from "./net-promoter-score.js";
+export {
+  type AskPermission,
+  mayAsk,
+  type MayAskOptions,
+  type SentSurvey,
+  type SurveyPolicy,
+} from "./surveys/may-ask.js";
+export { netPromoterScore, type NetPromoterScore, type PromoterCounts } from "./surveys/net-promoter-score.js";
 export { repeatPurchaseRate, type RepeatPurchaseRate, type RepeatPurchaseRateOptions } from "./repeat-purchase-rate.js";
 export {
   type AssumptionOptions,
@@ -33,14 +39,14 @@ export {
   type RetentionLeverageInput,
 } from "./retention-leverage.js";
 export { type CustomerCounts, retentionRate, type RetentionRate } from "./retention-rate.js";
-export type { ContractRow } from "./recurring-revenue.js";
+export type { ContractRow } from "./contracts/recurring-revenue.js";
 export {
   type RetainedRevenue,
   type RevenueRetention,
   revenueRetention,
   type RevenueRetentionOptions,
-} from "./revenue-retention.js";
-export { type RevenueRow } from "./account-revenue.js";
+} from "./contracts/revenue-retention.js";
+export { type RevenueRow } from "./contracts/account-revenue.js";
 export { sampleSize, type SampleSizeOptions } from "./sample-size.js";
 export { shareInterval, type ShareInterval } from "./share-interval.js";
 export { type Stay, survivalCurve, type SurvivalCurve } from "./survival-curve.js";

@@ -1,6 +1,6 @@
 import { assertNumber, assertOneOf, assertOptions, assertShare } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
-import { ADDED_ANSWERS } from "./net-share.js";
+import { ADDED_ANSWERS } from "./surveys/net-share.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { squared } from "../numeric/elementary/squared.js";
 

@@ -1,5 +1,5 @@
 import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { renewalChains } from "../../measures/renewal-chains.js";
+import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";

@@ -6,7 +6,7 @@ import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import { unsolved } from "../../accounts/unsolved.js";
-import { shareOfScale } from "../../measures/share-of-scale.js";
+import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Instant } from "../../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";

@@ -1,6 +1,6 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { shareOfScale } from "../../measures/share-of-scale.js";
+import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Account } from "../../records/account.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";

@@ -1,5 +1,5 @@
-import type { RenewalChain as Chain } from "../../measures/renewal-chains.js";
-import { type ContractRow, renewalKey } from "../../measures/recurring-revenue.js";
+import type { RenewalChain as Chain } from "../../measures/contracts/renewal-chains.js";
+import { type ContractRow, renewalKey } from "../../measures/contracts/recurring-revenue.js";
 import type { RenewalIntention } from "../stakes/account-renewal.js";
 import type { AccountState } from "../standing/account-standing.js";
 import type { RenewalModel, RenewalOdds } from "./renewal-models.js";

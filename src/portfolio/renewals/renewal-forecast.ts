@@ -9,7 +9,7 @@ import { type ForecastMoney, type MoneyBounds, OPEN, drawn } from "./forecast-mo
 import { type RenewalModel, renewalModels, renewalOdds } from "./renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Rejection } from "../../records/rejection.js";
-import { type ContractRow, readContracts, renewalKey } from "../../measures/recurring-revenue.js";
+import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
 import {
   RetentionError,
   assertArray,
@@ -25,7 +25,7 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import { renewalChains } from "../../measures/renewal-chains.js";
+import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import {
   type Chances,
   type Due,

@@ -5,7 +5,7 @@ import { gamma, normal } from "../../numeric/random/random-variates.js";
 import type { ContractModel } from "../../purchases/models/contracts/contract-models.js";
 import { logSurvival } from "../../purchases/models/contracts/contract-models.js";
 import { fitShiftedBetaGeometric } from "../../purchases/models/contracts/fit-shifted-beta-geometric.js";
-import type { RenewalChain } from "../../measures/renewal-chains.js";
+import type { RenewalChain } from "../../measures/contracts/renewal-chains.js";
 
 /** What the contracts of one length say of renewing. */
 export interface RenewalModel {

@@ -3,7 +3,7 @@ import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { PlainDate } from "../../records/time.js";
-import { renewalChains } from "../../measures/renewal-chains.js";
+import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
 /**

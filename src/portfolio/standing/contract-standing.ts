@@ -1,5 +1,5 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import { neverRan } from "../../measures/never-ran.js";
+import { neverRan } from "../../measures/contracts/never-ran.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
 

@@ -1,8 +1,8 @@
-import { presetOf } from "../evidence/preset-of.js";
-import { surveyFigures } from "../evidence/loyalty-figures.js";
-import { epochMs } from "../calendar/days/instant.js";
-import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
-import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { surveyFigures } from "../../evidence/loyalty-figures.js";
+import { epochMs } from "../../calendar/days/instant.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import {
   assertArray,
   assertCount,
@@ -13,14 +13,14 @@ import {
   assertOptions,
   assertRows,
   assertText,
-} from "../errors.js";
-import type { Assumption } from "../evidence/assumption.js";
-import { type Assumptions } from "../evidence/assumptions.js";
-import { reason, type Reason } from "../reasons/reason.js";
-import type { Account } from "../records/account.js";
-import type { Contact } from "../records/contact.js";
-import type { SurveyAnswer } from "../records/survey-answer.js";
-import type { Instant, PlainDate } from "../records/time.js";
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import { type Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
+import type { Contact } from "../../records/contact.js";
+import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { Instant, PlainDate } from "../../records/time.js";
 
 /** A survey that was sent, answered or not; an answer will do. */
 export interface SentSurvey {

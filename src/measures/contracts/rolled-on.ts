@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar/days/plain-date.js";
+import { addMonths } from "../../calendar/days/plain-date.js";
 
 /**
  * Whole calendar months of a term, at least one.

@@ -1,14 +1,14 @@
-import { type IntervalOptions, resolveConfidence } from "./confidence.js";
-import type { PlainDate } from "../records/time.js";
-import type { Rejection } from "../records/rejection.js";
+import { type IntervalOptions, resolveConfidence } from "../confidence.js";
+import type { PlainDate } from "../../records/time.js";
+import type { Rejection } from "../../records/rejection.js";
 import { type AccountRevenue, type RevenueRow, fromContracts, fromPurchases } from "./account-revenue.js";
-import { RetentionError, assertArray, assertCount, assertNumber, assertOptions, assertText } from "../errors.js";
-import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
+import { RetentionError, assertArray, assertCount, assertNumber, assertOptions, assertText } from "../../errors.js";
+import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { type ContractRow, isContract } from "./recurring-revenue.js";
-import type { Purchase } from "../records/purchase.js";
-import { compareTexts } from "../records/compare-texts.js";
-import { MINOR_UNITS } from "./purchase-days.js";
-import { type Bounds, percentileBounds, resampleAccounts } from "../numeric/random/resampled-accounts.js";
+import type { Purchase } from "../../records/purchase.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { MINOR_UNITS } from "../purchase-days.js";
+import { type Bounds, percentileBounds, resampleAccounts } from "../../numeric/random/resampled-accounts.js";
 
 /** Which two days are compared, and in which groups. */
 export interface RevenueRetentionOptions extends IntervalOptions {

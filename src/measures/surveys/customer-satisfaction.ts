@@ -1,7 +1,7 @@
-import { assertCount, assertOneOf, assertOptions } from "../errors.js";
+import { assertCount, assertOneOf, assertOptions } from "../../errors.js";
 import { type AnswerCounts, countAnswers } from "./count-answers.js";
-import { type IntervalOptions, resolveConfidence } from "./confidence.js";
-import { shareInterval } from "./share-interval.js";
+import { type IntervalOptions, resolveConfidence } from "../confidence.js";
+import { shareInterval } from "../share-interval.js";
 
 /** How satisfaction answers become a score. */
 export interface CustomerSatisfactionOptions extends IntervalOptions {

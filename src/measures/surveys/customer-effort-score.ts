@@ -1,10 +1,10 @@
-import { assertOneOf, assertOptions, RetentionError } from "../errors.js";
-import { normalQuantile } from "../numeric/distributions/normal.js";
+import { assertOneOf, assertOptions, RetentionError } from "../../errors.js";
+import { normalQuantile } from "../../numeric/distributions/normal.js";
 import { type AnswerCounts, countAnswers } from "./count-answers.js";
-import { type IntervalOptions, resolveConfidence } from "./confidence.js";
-import { meanInterval } from "./mean-interval.js";
+import { type IntervalOptions, resolveConfidence } from "../confidence.js";
+import { meanInterval } from "../mean-interval.js";
 import { netShare } from "./net-share.js";
-import { shareInterval } from "./share-interval.js";
+import { shareInterval } from "../share-interval.js";
 
 /**
  * `CES 1.0` asks how much effort it took, 1 very low to 5 very high; `CES 2.0` whether the company made it easy,

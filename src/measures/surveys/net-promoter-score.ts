@@ -1,7 +1,7 @@
-import { assertCount, assertFields, assertOptions, RetentionError } from "../errors.js";
-import { normalQuantile } from "../numeric/distributions/normal.js";
+import { assertCount, assertFields, assertOptions, RetentionError } from "../../errors.js";
+import { normalQuantile } from "../../numeric/distributions/normal.js";
 import { type AnswerCounts, countAnswers, MOST_ANSWERS } from "./count-answers.js";
-import { type IntervalOptions, resolveConfidence } from "./confidence.js";
+import { type IntervalOptions, resolveConfidence } from "../confidence.js";
 import { netShare } from "./net-share.js";
 
 /** A Net Promoter Score with its interval. */

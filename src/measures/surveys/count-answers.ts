@@ -1,4 +1,4 @@
-import { assertCount, assertObject, RetentionError } from "../errors.js";
+import { assertCount, assertObject, RetentionError } from "../../errors.js";
 
 /** How many gave each answer, by answer, as a database counts them: `{ 10: 120, 9: 80, 3: 12 }`. */
 export type AnswerCounts = Readonly<Record<string, number>>;
