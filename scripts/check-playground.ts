@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { audit } from "./browser/audit.js";
-import { NO_BROWSER, openBrowser } from "./browser/open-browser.js";
+import { withBrowser } from "./browser/open-browser.js";
 import { watchedPage } from "./browser/watched-page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -29,22 +29,17 @@ execFileSync(process.execPath, [tsx, "--tsconfig", "examples/tsconfig.run.json",
   cwd: root,
 });
 const url = pathToFileURL(join(folder, "index.html")).href;
-const browser = await openBrowser();
-if (browser === null) {
-  console.log(NO_BROWSER);
-  if (process.argv.includes("--required")) process.exitCode = 1;
-} else {
-  try {
+try {
+  await withBrowser(async (browser) => {
     await use(browser);
     await look(browser);
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-  if (problems.length > 0) {
-    console.error(problems.join("\n"));
-    process.exitCode = 1;
-  }
+  });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
 }
 
 /** What the scripts of this file that run in the page see there. */

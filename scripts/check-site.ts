@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { NO_BROWSER, openBrowser } from "./browser/open-browser.js";
+import { withBrowser } from "./browser/open-browser.js";
 import { serveFolder } from "./browser/serve-folder.js";
 import { watchedPage } from "./browser/watched-page.js";
 
@@ -26,17 +26,7 @@ const searches: Readonly<Record<string, RegExp>> = {
 const problems: string[] = [];
 const pages = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
 const links = checkLinks();
-const browser = await openBrowser();
-if (browser === null) {
-  console.log(NO_BROWSER);
-  if (process.argv.includes("--required")) process.exitCode = 1;
-} else {
-  try {
-    await use(browser);
-  } finally {
-    await browser.close();
-  }
-}
+await withBrowser(use);
 if (problems.length > 0) {
   console.error(problems.slice(0, 50).join("\n"));
   console.error(`${problems.length} problems`);

@@ -14,6 +14,22 @@ export async function openBrowser(): Promise<Browser | null> {
     : chromium.launch({ executablePath: pathOf(name), args: ["--no-sandbox", "--disable-gpu"] });
 }
 
+/** Runs a check in a browser and closes it. Without one it says so, fails where `--required` is given, and gives false. */
+export async function withBrowser(check: (browser: Browser) => Promise<void>): Promise<boolean> {
+  const browser = await openBrowser();
+  if (browser === null) {
+    console.log(NO_BROWSER);
+    if (process.argv.includes("--required")) process.exitCode = 1;
+    return false;
+  }
+  try {
+    await check(browser);
+  } finally {
+    await browser.close();
+  }
+  return true;
+}
+
 /** The whole path of a program, as a shell would find it. */
 function pathOf(program: string): string {
   if (program.includes(sep)) return program;

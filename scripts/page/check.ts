@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { locales } from "../../examples/report-kit/locales.js";
 import { audit } from "../browser/audit.js";
-import { NO_BROWSER, openBrowser } from "../browser/open-browser.js";
+import { withBrowser } from "../browser/open-browser.js";
 import { watchedPage } from "../browser/watched-page.js";
 import { madeUpReport, reportPage } from "../pictures/pages.js";
 import { onPaper } from "./on-paper.js";
@@ -40,39 +40,31 @@ const note = (where: string, found: readonly string[]): void => {
   problems.push(...found.map((problem) => `${where}: ${problem}`));
 };
 
-const browser = await openBrowser();
-if (browser === null) {
-  console.log(NO_BROWSER);
-  if (process.argv.includes("--required")) process.exitCode = 1;
-} else {
-  try {
-    const looks = [...pages].flatMap(([language, url]) =>
-      (["light", "dark"] as const).flatMap((colorScheme) =>
-        (["wide", "narrow"] as const).map((size) => ({ language, url, colorScheme, size })),
-      ),
-    );
-    // Two at a time, as many as a small machine has processors.
-    await Promise.all(
-      [0, 1].map(async (half) => {
-        for (const each of looks.filter((_, index) => index % 2 === half)) {
-          note(`${each.language}, ${each.colorScheme}, ${each.size}`, await look(browser, each));
-        }
-      }),
-    );
-    const english = pages.get("en") ?? "";
-    note("in use", await usePage(browser, english));
-    note(
-      "on paper",
-      await onPaper(
-        browser,
-        english,
-        madeUpReport(ACCOUNTS).sellers.map(({ id }) => id),
-      ),
-    );
-  } finally {
-    await browser.close();
-  }
-}
+const isSeen = await withBrowser(async (browser) => {
+  const looks = [...pages].flatMap(([language, url]) =>
+    (["light", "dark"] as const).flatMap((colorScheme) =>
+      (["wide", "narrow"] as const).map((size) => ({ language, url, colorScheme, size })),
+    ),
+  );
+  // Two at a time, as many as a small machine has processors.
+  await Promise.all(
+    [0, 1].map(async (half) => {
+      for (const each of looks.filter((_, index) => index % 2 === half)) {
+        note(`${each.language}, ${each.colorScheme}, ${each.size}`, await look(browser, each));
+      }
+    }),
+  );
+  const english = pages.get("en") ?? "";
+  note("in use", await usePage(browser, english));
+  note(
+    "on paper",
+    await onPaper(
+      browser,
+      english,
+      madeUpReport(ACCOUNTS).sellers.map(({ id }) => id),
+    ),
+  );
+});
 
 note(
   "its figures",
@@ -89,7 +81,7 @@ note("its weight", weigh(root, process.argv.includes("--write")));
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
-else if (browser !== null) console.log(`${pages.size} languages, light and dark, wide and narrow: nothing found`);
+else if (isSeen) console.log(`${pages.size} languages, light and dark, wide and narrow: nothing found`);
 
 /** What is wrong with a page at first sight. */
 async function look(

@@ -180,14 +180,22 @@ async function byLink(page: Page, url: string, rows: readonly AccountRow[], expe
   const day = page.locator('#team ~ .table a[href^="#view=day"]').first();
   const count = Number((await day.textContent())?.split(" ")[0]);
   await day.click();
+  await cardsOf(page, count);
   expect("a seller's day from the table", (await cards(page)).length, count);
   expect("the cards are in sight", await page.evaluate("document.activeElement.id"), "accounts");
   const standing = page.locator('#stand ~ .table a[href*="standing=active"]');
   await standing.click();
-  const active = rows.filter((row) => row.standing === "active");
-  expect("a standing from its table", (await cards(page)).length, Math.min(STEP, active.length));
+  const active = Math.min(STEP, rows.filter((row) => row.standing === "active").length);
+  await cardsOf(page, active);
+  expect("a standing from its table", (await cards(page)).length, active);
   await page.goto(`${url}#account=no-such-account`);
   expect("an account that is not there opens nothing", await isOpen(page), false);
+}
+
+/** Waits until the page shows this many cards: it draws them after the click on a link, not in it. A page that never does is told of. */
+async function cardsOf(page: Page, count: number): Promise<void> {
+  const shown = `document.querySelectorAll("#account-list h3").length === ${count}`;
+  await page.waitForFunction(shown, undefined, { timeout: 5000 }).catch(() => null);
 }
 
 /** A dot of the chart leads to its card. */
