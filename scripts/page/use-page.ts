@@ -169,6 +169,7 @@ async function byLink(page: Page, url: string, rows: readonly AccountRow[], expe
   const card = await page.textContent("#account-dialog h3");
   const opened = page.url();
   await page.goBack();
+  for (let tries = 0; tries < 50 && (await isOpen(page)); tries++) await page.waitForTimeout(100);
   expect("Back closes the card", await isOpen(page), false);
   await page.goto("about:blank");
   await page.goto(opened);
@@ -194,8 +195,7 @@ async function byLink(page: Page, url: string, rows: readonly AccountRow[], expe
 
 /** Waits until the page shows this many cards: it draws them after the click on a link, not in it. A page that never does is told of. */
 async function cardsOf(page: Page, count: number): Promise<void> {
-  const shown = `document.querySelectorAll("#account-list h3").length === ${count}`;
-  await page.waitForFunction(shown, undefined, { timeout: 5000 }).catch(() => null);
+  for (let tries = 0; tries < 50 && (await cards(page)).length !== count; tries++) await page.waitForTimeout(100);
 }
 
 /** A dot of the chart leads to its card. */
