@@ -31,11 +31,22 @@ type Expect = (what: string, shown: unknown, expected: unknown) => void;
 
 /** The names on the cards, in their order. */
 const cards = (page: Page): Promise<string[]> => page.locator("#account-list .account h3 a").allTextContents();
+const countCards = async (page: Page): Promise<number> => (await cards(page)).length;
 const namesOf = (rows: readonly AccountRow[]): string[] => rows.slice(0, STEP).map(({ name }) => name);
 const isOpen = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>("document.querySelector('#account-dialog').open");
 const focused = (page: Page): Promise<string> =>
   page.evaluate<string>("(document.activeElement.getAttribute('href') ?? document.activeElement.tagName)");
+
+/** What is read of the page once it is as wanted, or after five seconds: it follows a link after the click, not in it. */
+async function settled<T>(page: Page, read: (page: Page) => Promise<T>, wanted: T): Promise<T> {
+  let found = await read(page);
+  for (let tries = 0; tries < 50 && found !== wanted; tries++) {
+    await page.waitForTimeout(100);
+    found = await read(page);
+  }
+  return found;
+}
 
 /** From the top of the page to a table, a card and back, with Tab, Enter and Escape alone. */
 async function byKeyboard(page: Page, expect: Expect): Promise<void> {
@@ -65,7 +76,7 @@ async function byKeyboard(page: Page, expect: Expect): Promise<void> {
   const link = await focused(page);
   expect("the first card is next", link.startsWith("#account="), true);
   await page.keyboard.press("Enter");
-  expect("Enter opens its card", await isOpen(page), true);
+  expect("Enter opens its card", await settled(page, isOpen, true), true);
   expect(
     "the card has the focus",
     await page.evaluate("document.querySelector('#account-dialog').contains(document.activeElement)"),
@@ -77,18 +88,18 @@ async function byKeyboard(page: Page, expect: Expect): Promise<void> {
     "document.activeElement === document.body || document.querySelector('#account-dialog').contains(document.activeElement)";
   expect("Tab stays in the open card", await page.evaluate(inside), true);
   await page.keyboard.press("Escape");
-  expect("Escape closes it", await isOpen(page), false);
-  expect("the focus is back where it was", await focused(page), link);
+  expect("Escape closes it", await settled(page, isOpen, false), false);
+  expect("the focus is back where it was", await settled(page, focused, link), link);
 
   // A row of a table does the same, and its button closes it.
   const row = page.locator('#risk ~ .table td a[href^="#account="]').first();
-  const href = await row.getAttribute("href");
+  const href = (await row.getAttribute("href")) ?? "";
   await row.focus();
   await page.keyboard.press("Enter");
-  expect("a table's row opens a card", await isOpen(page), true);
+  expect("a table's row opens a card", await settled(page, isOpen, true), true);
   await page.locator("#account-dialog button").press("Enter");
-  expect("the button closes it", await isOpen(page), false);
-  expect("the focus is back in the table", await focused(page), href);
+  expect("the button closes it", await settled(page, isOpen, false), false);
+  expect("the focus is back in the table", await settled(page, focused, href), href);
 }
 
 /** Filters, order and search, each against the rows that the page holds. */
@@ -169,8 +180,7 @@ async function byLink(page: Page, url: string, rows: readonly AccountRow[], expe
   const card = await page.textContent("#account-dialog h3");
   const opened = page.url();
   await page.goBack();
-  for (let tries = 0; tries < 50 && (await isOpen(page)); tries++) await page.waitForTimeout(100);
-  expect("Back closes the card", await isOpen(page), false);
+  expect("Back closes the card", await settled(page, isOpen, false), false);
   await page.goto("about:blank");
   await page.goto(opened);
   expect("a link to an open card", await page.textContent("#account-dialog h3"), card);
@@ -181,21 +191,14 @@ async function byLink(page: Page, url: string, rows: readonly AccountRow[], expe
   const day = page.locator('#team ~ .table a[href^="#view=day"]').first();
   const count = Number((await day.textContent())?.split(" ")[0]);
   await day.click();
-  await cardsOf(page, count);
-  expect("a seller's day from the table", (await cards(page)).length, count);
+  expect("a seller's day from the table", await settled(page, countCards, count), count);
   expect("the cards are in sight", await page.evaluate("document.activeElement.id"), "accounts");
   const standing = page.locator('#stand ~ .table a[href*="standing=active"]');
   await standing.click();
   const active = Math.min(STEP, rows.filter((row) => row.standing === "active").length);
-  await cardsOf(page, active);
-  expect("a standing from its table", (await cards(page)).length, active);
+  expect("a standing from its table", await settled(page, countCards, active), active);
   await page.goto(`${url}#account=no-such-account`);
   expect("an account that is not there opens nothing", await isOpen(page), false);
-}
-
-/** Waits until the page shows this many cards: it draws them after the click on a link, not in it. A page that never does is told of. */
-async function cardsOf(page: Page, count: number): Promise<void> {
-  for (let tries = 0; tries < 50 && (await cards(page)).length !== count; tries++) await page.waitForTimeout(100);
 }
 
 /** A dot of the chart leads to its card. */
