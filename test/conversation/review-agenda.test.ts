@@ -204,11 +204,11 @@ describe("a contract", () => {
       "notice was given on contract c1, which ends on 2027-01-31",
     ]);
     expect(told(contract())).toEqual([
-      "How has contract c1 served you, and would you like to continue it after 2027-01-31?",
+      "How has contract c1 worked out for you, and would you like to continue it after 2027-01-31?",
       "contract c1 ends on 2027-01-31",
     ]);
     expect(told(contract(), contract({ id: "c2", status: "draft", startsOn: "2027-02-01", endsOn: null }))).toEqual([
-      "What would you still need in order to sign contract c2?",
+      "What do you still need before you can sign contract c2?",
       "contract c2, from 2027-02-01, is waiting for a signature",
     ]);
     expect(asked({ ...acme, contracts: [contract({ status: "cancelled" })] }).slice(0, 2)).toEqual([

@@ -14,7 +14,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["invoice", 0, /^an invoice is overdue/],
   ["champion", 0, /champion there has left/],
   ["passed", 0, /^after the (?:last day for notice|end) of contract/],
-  ["contract's money", 1, /up for renewal|a year ends with contract/],
+  ["contract's money", 1, /up for renewal|a year, ends on .*: notice was given/],
   ["tenth", 1, /among the customers with the most money/],
   ["money", 1, /at risk in|further sales|winning it back/],
   [

@@ -365,7 +365,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, days, chance], scene) => percent(chance, chanceWithin(scene, number(days))),
   ],
   [
-    `it has left, so the chance that it buys within ${ITEMS} counts as ${PERCENT} at most`,
+    `it has left, so the chance of a purchase within ${ITEMS} is capped at ${PERCENT}`,
     ([, days, most], { picture: { standing, buysAgain } }) =>
       ["lapsed", "lost"].includes(standing.state) &&
       number(days) === 180 &&
@@ -373,7 +373,7 @@ const sentences: [pattern: string, check: Check][] = [
       (buysAgain?.probability ?? 1) <= 0.1 + 1e-9,
   ],
   [
-    "no customer yet, so there is no buying again to expect",
+    "not a customer yet, so a repeat purchase cannot be expected",
     (_, { picture }) => picture.standing.state === "prospect" && picture.buysAgain === null && picture.loyalty === null,
   ],
   ["based on published figures, not yet on your own customers", always],
@@ -513,8 +513,8 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `${NUMBER} a year ends with contract (\\S+) on ${DATE}: notice was given`,
-    ([, amount, id, on], scene) => {
+    `contract (\\S+), ${NUMBER} a year, ends on ${DATE}: notice was given`,
+    ([, id, amount, on], scene) => {
       const contract = contractNamed(scene, id);
       return (
         contract?.status === "cancelled" &&

@@ -3,10 +3,12 @@ import type {
   InvitationReasons,
   RecommendationReasons,
   AfterSaleReasons,
+  PlaybookReasons,
   ReminderReasons,
   ConversationReasons,
 } from "../../reasons/codes/conversation.js";
 import type { DomainWords } from "../not-translated.js";
+import { wordOf } from "../word-of.js";
 import { amount, count, percent, touch } from "./terms.js";
 
 /** English for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
@@ -21,6 +23,14 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.who-else": () => "Who do you know who could use the same?",
   "conversation.question.successor": () =>
     "Who has taken over from the person we used to work with, and what matters most to them?",
+  "conversation.question.contract": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `What made you give notice on contract ${contractId}, and what would have to change for you to stay?`;
+    }
+    return state === "draft"
+      ? `What do you still need before you can sign contract ${contractId}?`
+      : `How has contract ${contractId} worked out for you, and would you like to continue it after ${on}?`;
+  },
   "conversation.question.low-score": () => "You gave us a low score recently: what was behind it?",
   "conversation.question.change-first": () => "If you were in our place, what would you change first?",
   "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
@@ -59,6 +69,12 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.low-score": ({ metric, score }) =>
     `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} has left`,
+  "conversation.because.contract-open": ({ contractId, state, on }) => {
+    if (state === "notice") return `notice was given on contract ${contractId}, which ends on ${on}`;
+    return state === "draft"
+      ? `contract ${contractId}, from ${on}, is waiting for a signature`
+      : `contract ${contractId} ends on ${on}`;
+  },
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `the chance that they buy again is ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
@@ -158,6 +174,41 @@ const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.passed": () => "the next contact is too near",
 };
 
+const triggers: Readonly<Record<string, string>> = {
+  "new-customer": "a new customer came on board",
+  sale: "a sale was made",
+  "open-problem": "a problem was reported",
+  renewal: "a renewal came up",
+  detractor: "a low score was given",
+  "champion-left": "the champion left",
+  slowing: "purchases slowed down",
+  signal: "a signal arose",
+};
+
+const conditions: Readonly<Record<string, string>> = {
+  solved: "the problem is solved",
+  renewed: "the contract is renewed",
+  bought: "something was bought",
+  talked: "there was a conversation",
+  replied: "the customer got in touch",
+  recovered: "a better score was given",
+  replaced: "there is another champion",
+  "contract-ended": "the contract is over",
+  "no-longer": "the records no longer say so",
+};
+
+/** English for the steps of a playbook. */
+const playbookSteps: DomainWords<PlaybookReasons> = {
+  "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
+    `${playbook}, step ${amount(step)} of ${amount(steps)}: ${kind}`,
+  "conversation.playbook.because": ({ playbook, trigger, on }) =>
+    `${playbook}, because ${wordOf(triggers, trigger) ?? trigger} on ${on}`,
+  "conversation.playbook.unless": ({ condition, on }) =>
+    `no longer needed: ${wordOf(conditions, condition) ?? condition} (${on})`,
+  "conversation.playbook.ended": ({ condition, on }) => `over: ${wordOf(conditions, condition) ?? condition} (${on})`,
+  "conversation.playbook.nobody": () => "no one is on record who could do it",
+};
+
 /** English for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `It is time for the ${service} of your ${productId}`,
@@ -187,5 +238,6 @@ export const conversation: DomainWords<ConversationReasons> = {
   ...invitation,
   ...recommendation,
   ...afterSale,
+  ...playbookSteps,
   ...reminder,
 };

@@ -25,6 +25,8 @@ export const planning: DomainWords<PlanningReasons> = {
     `${count(minutes, "more minute")} of ${sellerId} on ${on} would have booked it`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
     `${count(minutes, "more minute")} of ${sellerId} on every working day would have booked it`,
+  "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
+    `${count(minutes, "more minute")} of ${sellerId} from ${from} to ${to} would have booked it`,
   "planning.remedy.earlier": ({ days, earliestOn }) =>
     `a window that opens ${count(days, "day")} earlier, on ${earliestOn}, would have booked it`,
   "planning.remedy.later": ({ days, latestOn }) =>
@@ -34,6 +36,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.cancelled": () => "the booking was cancelled",
   "planning.moved.no-longer-wanted": () => "the review is no longer wanted",
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} no longer holds it`,
+  "planning.moved.others-changed": () => "the other sellers who hold it have changed",
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} is away on ${on}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} does not work on ${on}`,
   "planning.moved.few-common-hours": ({ sellerId, on }) =>

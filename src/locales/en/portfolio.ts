@@ -18,6 +18,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `last bought on ${on}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `has bought again since it left on ${since}`,
   "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,
+  "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
+    `contract ${contractId} is signed and starts on ${startsOn}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `contract ${contractId} ended on ${endsOn}, and nothing has been bought since`,
   "portfolio.standing.contract-ended": ({ contractId }) =>
@@ -46,11 +48,17 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and ${amount(least)} are needed`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `going by its purchases alone, the chance that it buys within ${count(days, "day")} is ${percent(probability)}`,
+  "portfolio.buys-again.has-left": ({ probability, days }) =>
+    `it has left, so the chance of a purchase within ${count(days, "day")} is capped at ${percent(probability)}`,
+  "portfolio.buys-again.no-customer-yet": () => "not a customer yet, so a repeat purchase cannot be expected",
   "portfolio.buys-again.no-past": () =>
     "the record is too short to check the chance of buying against past outcomes, so it comes straight from the purchase model",
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
+    `${amount(money)} of it went into ${productId}${products > 1 ? ` and ${count(products - 1, "other product")}` : ""}, ` +
+    `which ${products > 1 ? "last" : "lasts"} and will not be bought again within ${count(Math.round(months), "month")}`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
@@ -69,6 +77,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${amount(Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
+    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}: notice was given`,
   "portfolio.attention.grow": ({ amount: money }) => `further sales are worth ${amount(Math.round(money))} on average`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `winning it back would be worth ${amount(Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
@@ -80,6 +90,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `notice can be given until ${noticeOn}, ${count(daysLeft, "day")} from now`,
+  "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
+    `after the last day for notice of contract ${contractId}, ${noticeOn}`,
+  "portfolio.renewal.after-end": ({ contractId, endsOn }) => `after the end of contract ${contractId}, ${endsOn}`,
   "portfolio.renewal.cancelled": ({ contractId }) => `notice was given on contract ${contractId}`,
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
@@ -104,6 +117,21 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
     `left out: ${count(accounts, "account")} with a problem that is still open, or whose outcome is not known`,
 
+  "portfolio.advocate.active": () => "keeps buying",
+  "portfolio.advocate.friendly": ({ contactId }) => `${contactId} is friendly`,
+  "portfolio.advocate.effort-low": ({ effort }) => `its problems took little effort, ${amount(effort)} of 5`,
+  "portfolio.advocate.promoter": ({ on }) => `said on ${on} that it would recommend you`,
+  "portfolio.advocate.alike": () => "similar to the prospect in kind or size",
+  "portfolio.advocate.not-active": ({ state }) => `is "${state}", not active`,
+  "portfolio.advocate.nobody-friendly": () => "no one there is known to be friendly",
+  "portfolio.advocate.do-not-contact": () => "does not want to be contacted",
+  "portfolio.advocate.sentiment": () => "its sentiment is negative",
+  "portfolio.advocate.problem-open": ({ topic }) => `the problem with ${topic} is open`,
+  "portfolio.advocate.effort-high": ({ effort, most }) =>
+    `its problems took too much effort, ${amount(effort)} of 5 (the limit is ${amount(most)})`,
+  "portfolio.advocate.detractor": ({ on }) => `said on ${on} that it would not recommend you`,
+  "portfolio.advocate.asked-lately": ({ on, days }) =>
+    `was asked for a favour on ${on}, less than ${count(days, "day")} ago`,
   "portfolio.action.hold-review": ({ minutes }) => `hold the review, ${count(minutes, "minute")}`,
   "portfolio.action.solve-problem": ({ topic }) => `get the problem with ${topic} solved, and keep the customer posted`,
   "portfolio.action.rescue": () => "they may be about to leave: call and ask what is wrong",

@@ -3,6 +3,7 @@ import type {
   InvitationReasons,
   RecommendationReasons,
   AfterSaleReasons,
+  PlaybookReasons,
   ReminderReasons,
   ConversationReasons,
 } from "../../reasons/codes/conversation.js";
@@ -21,6 +22,14 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.what-happened": () => "क्या हुआ था, और हमें क्या करना चाहिए था?",
   "conversation.question.who-else": () => "क्या आप किसी को जानते हैं जिनके यह काम आ सके?",
   "conversation.question.successor": () => "जिनके साथ हम काम करते थे, उनकी जगह अब कौन हैं, और उनके लिए सबसे ज़रूरी क्या है?",
+  "conversation.question.contract": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `आपने अनुबंध ${contractId} की समाप्ति की सूचना किस कारण दी, और क्या बदले तो आप हमारे साथ बने रहेंगे?`;
+    }
+    return state === "draft"
+      ? `अनुबंध ${contractId} पर हस्ताक्षर करने से पहले आपको और क्या चाहिए?`
+      : `अनुबंध ${contractId} आपके लिए कैसा रहा, और क्या आप उसे ${date(on)} के बाद भी जारी रखना चाहेंगे?`;
+  },
   "conversation.question.low-score": () => "हाल में आपने हमें कम अंक दिए थे: इसका क्या कारण था?",
   "conversation.question.change-first": () => "आप हमारी जगह होते तो सबसे पहले क्या बदलते?",
   "conversation.question.contact-wishes": () => "आप कैसे, कब और कितनी बार चाहेंगे कि हम आपसे संपर्क करें?",
@@ -59,6 +68,14 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.low-score": ({ metric, score }) =>
     `ग्राहक के पिछले जवाब में कम अंक थे: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} जा चुके हैं`,
+  "conversation.because.contract-open": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `अनुबंध ${contractId} की समाप्ति की सूचना दी जा चुकी है; वह ${date(on)} को समाप्त होगा`;
+    }
+    return state === "draft"
+      ? `${date(on)} से शुरू होने वाला अनुबंध ${contractId} हस्ताक्षर की प्रतीक्षा में है`
+      : `अनुबंध ${contractId} ${date(on)} को समाप्त होगा`;
+  },
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `ग्राहक के फिर से ख़रीदने की संभावना केवल ${percent(probability)} है`,
   "conversation.because.preferences-unknown": () => "जानकारी नहीं है कि ग्राहक किस तरह का संपर्क चाहते हैं",
@@ -158,6 +175,42 @@ const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.passed": () => "अगला संपर्क बहुत पास आ गया है",
 };
 
+const triggers: Readonly<Record<string, string>> = {
+  "new-customer": "नए ग्राहक जुड़े",
+  sale: "बिक्री हुई",
+  "open-problem": "समस्या बताई गई",
+  renewal: "नवीकरण का समय पास आया",
+  detractor: "ग्राहक ने कम अंक दिए",
+  "champion-left": "ग्राहक के यहाँ हमारा समर्थन करने वाले व्यक्ति चले गए",
+  slowing: "ग्राहक की ख़रीद धीमी हुई",
+  signal: "संकेत मिला",
+};
+
+const conditions: Readonly<Record<string, string>> = {
+  solved: "समस्या हल हो गई",
+  renewed: "अनुबंध का नवीकरण हो गया",
+  bought: "ग्राहक ने ख़रीदारी की",
+  talked: "ग्राहक से बातचीत हो गई",
+  replied: "ग्राहक ने संपर्क किया",
+  recovered: "ग्राहक ने बेहतर अंक दिए",
+  replaced: "समर्थन करने वाले नए व्यक्ति मिल गए",
+  "contract-ended": "अनुबंध समाप्त हो गया",
+  "no-longer": "रिकॉर्ड में अब ऐसा नहीं है",
+};
+
+/** Hindi for the steps of a playbook. */
+const playbookSteps: DomainWords<PlaybookReasons> = {
+  "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
+    `${playbook}, ${amount(steps)} में से चरण ${amount(step)}: ${wordOf(channelNames, kind) ?? kind}`,
+  "conversation.playbook.because": ({ playbook, trigger, on }) =>
+    `${playbook}: ${date(on)} को ${wordOf(triggers, trigger) ?? trigger}`,
+  "conversation.playbook.unless": ({ condition, on }) =>
+    `अब ज़रूरत नहीं: ${wordOf(conditions, condition) ?? condition} (${date(on)})`,
+  "conversation.playbook.ended": ({ condition, on }) =>
+    `पूरा हुआ: ${wordOf(conditions, condition) ?? condition} (${date(on)})`,
+  "conversation.playbook.nobody": () => "रिकॉर्ड में ऐसा कोई व्यक्ति नहीं है जो यह चरण कर सके",
+};
+
 /** Hindi for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `आपके ${productId} के लिए ${service} का समय आ गया है`,
@@ -184,5 +237,6 @@ export const conversation: DomainWords<ConversationReasons> = {
   ...invitation,
   ...recommendation,
   ...afterSale,
+  ...playbookSteps,
   ...reminder,
 };

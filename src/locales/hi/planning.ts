@@ -26,6 +26,8 @@ export const planning: DomainWords<PlanningReasons> = {
     `${date(on)} को ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
     `हर कार्यदिवस पर ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
+  "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
+    `${span(from, to)} में ${sellerId} के ${amount(minutes)} मिनट का समय और मिलता, तो यह रखी जा सकती थी`,
   "planning.remedy.earlier": ({ days, earliestOn }) =>
     `अवधि ${amount(days)} दिन पहले, ${date(earliestOn)} से, शुरू होती, तो यह रखी जा सकती थी`,
   "planning.remedy.later": ({ days, latestOn }) =>
@@ -35,6 +37,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.cancelled": () => "बुकिंग रद्द कर दी गई",
   "planning.moved.no-longer-wanted": () => "अब इस समीक्षा की ज़रूरत नहीं है",
   "planning.moved.seller-changed": ({ sellerId }) => `अब यह ${sellerId} के ज़िम्मे नहीं है`,
+  "planning.moved.others-changed": () => "इसमें शामिल होने वाले दूसरे विक्रेता बदल गए हैं",
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ${date(on)} को छुट्टी पर हैं`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ${date(on)} को काम नहीं करते`,
   "planning.moved.few-common-hours": ({ sellerId, on }) =>

@@ -1,15 +1,27 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent } from "./terms.js";
+import { amount, date, percent, plural } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const customers = (number: number): string => `${amount(number)} ग्राहक`;
+
+const within = (months: number): string =>
+  `${amount(Math.round(months))} ${plural(Math.round(months), { one: "महीने", other: "महीनों" })}`;
 
 const statuses: Record<string, string> = {
   prospect: "संभावित ग्राहक",
   trial: "परीक्षण पर",
   customer: "ग्राहक",
   churned: "अब ग्राहक नहीं",
+};
+
+const states: Record<string, string> = {
+  prospect: "संभावित ग्राहक",
+  new: "नया ग्राहक",
+  active: "सक्रिय",
+  slowing: "ख़रीद धीमी",
+  lapsed: "ख़रीदना बंद",
+  lost: "अब ग्राहक नहीं",
 };
 
 /** Hindi for the portfolio domain. */
@@ -20,6 +32,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `पिछली ख़रीद ${date(on)} को`,
   "portfolio.standing.bought-since-churned": ({ since }) => `${date(since)} को छोड़ने के बाद फिर ख़रीदा है`,
   "portfolio.standing.contract-running": ({ contractId }) => `अनुबंध ${contractId} चालू है`,
+  "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
+    `अनुबंध ${contractId} पर हस्ताक्षर हो चुके हैं, और वह ${date(startsOn)} से शुरू होगा`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ, और उसके बाद कुछ नहीं ख़रीदा गया`,
   "portfolio.standing.contract-ended": ({ contractId }) => `अनुबंध ${contractId} समाप्त हो चुका है; किस दिन, इसका ब्योरा नहीं`,
@@ -48,11 +62,20 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ग्राहक कितना ख़र्च करते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीद की रक़म वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `केवल पिछली ख़रीद के आधार पर ${amount(days)} दिन के भीतर ख़रीदने की संभावना ${percent(probability)} है`,
+  "portfolio.buys-again.has-left": ({ probability, days }) =>
+    `यह ग्राहक जा चुका है, इसलिए ${amount(days)} दिन के भीतर ख़रीदने की संभावना अधिकतम ${percent(probability)} मानी गई है`,
+  "portfolio.buys-again.no-customer-yet": () => "अभी यह ग्राहक नहीं है, इसलिए दोबारा ख़रीदने की अपेक्षा नहीं की जा सकती",
   "portfolio.buys-again.no-past": () =>
     "पिछला रिकॉर्ड इतना छोटा है कि ख़रीदने की संभावना को वास्तविक परिणाम से जाँचा नहीं जा सका: यह सीधे ख़रीद के मॉडल से है",
   "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
   "portfolio.value-at-risk.not-a-customer": () => "कोई रक़म जोखिम में नहीं, क्योंकि अभी यह ग्राहक नहीं है",
   "portfolio.value-at-risk.spent": ({ spent }) => `पिछले 12 महीनों में ख़र्च: ${amount(spent)}`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
+    products > 1
+      ? `इसमें से ${amount(money)} ${productId} और ${amount(products - 1)} अन्य ${plural(products - 1, { one: "उत्पाद", other: "उत्पादों" })} पर ख़र्च हुए, ` +
+        `जो लंबे समय तक चलते हैं और ${within(months)} के भीतर फिर नहीं ख़रीदे जाएँगे`
+      : `इसमें से ${amount(money)} ${productId} पर ख़र्च हुए, ` +
+        `जो लंबे समय तक चलता है और ${within(months)} के भीतर फिर नहीं ख़रीदा जाएगा`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
@@ -71,6 +94,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में, इसमें से ${amount(Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
+    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
   "portfolio.attention.grow": ({ amount: money }) => `आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${amount(Math.round(worth))}; संभावना ${percent(probability)}`,
@@ -82,6 +107,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${amount(daysLeft)} दिन बाक़ी`,
+  "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
+    `अनुबंध ${contractId} की समाप्ति की सूचना देने के अंतिम दिन, ${date(noticeOn)}, के बाद`,
+  "portfolio.renewal.after-end": ({ contractId, endsOn }) => `अनुबंध ${contractId} की समाप्ति, ${date(endsOn)}, के बाद`,
   "portfolio.renewal.cancelled": ({ contractId }) => `अनुबंध ${contractId} की समाप्ति की सूचना दी जा चुकी है`,
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
@@ -106,6 +134,22 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.word-of-mouth.undecided": ({ accounts }) =>
     `नहीं गिने गए: ${customers(accounts)}, जिनकी समस्या का नतीजा अभी तय नहीं या पता नहीं`,
 
+  "portfolio.advocate.active": () => "लगातार ख़रीदते रहने वाले ग्राहक",
+  "portfolio.advocate.friendly": ({ contactId }) => `${contactId} के साथ हमारे अच्छे संबंध हैं`,
+  "portfolio.advocate.effort-low": ({ effort }) =>
+    `ग्राहक को अपनी समस्याओं में कम प्रयास करना पड़ा, स्तर ${amount(effort)} (5 में से)`,
+  "portfolio.advocate.promoter": ({ on }) => `ग्राहक ने ${date(on)} को कहा था कि वे हमारी सिफ़ारिश करेंगे`,
+  "portfolio.advocate.alike": () => "प्रकार या आकार में संभावित ग्राहक जैसे",
+  "portfolio.advocate.not-active": ({ state }) => `स्थिति: ${wordOf(states, state) ?? state} (सक्रिय नहीं)`,
+  "portfolio.advocate.nobody-friendly": () => "जानकारी नहीं है कि वहाँ किसी के साथ हमारे अच्छे संबंध हैं",
+  "portfolio.advocate.do-not-contact": () => "ये ग्राहक संपर्क नहीं चाहते",
+  "portfolio.advocate.sentiment": () => "हमारे प्रति ग्राहक की भावना नकारात्मक है",
+  "portfolio.advocate.problem-open": ({ topic }) => `${topic} वाली समस्या अभी हल नहीं हुई है`,
+  "portfolio.advocate.effort-high": ({ effort, most }) =>
+    `ग्राहक को अपनी समस्याओं में बहुत ज़्यादा प्रयास करना पड़ा, स्तर ${amount(effort)} (5 में से), जबकि सीमा ${amount(most)} है`,
+  "portfolio.advocate.detractor": ({ on }) => `ग्राहक ने ${date(on)} को कहा था कि वे हमारी सिफ़ारिश नहीं करेंगे`,
+  "portfolio.advocate.asked-lately": ({ on, days }) =>
+    `${date(on)} को ग्राहक से मदद माँगी गई थी; ${amount(days)} दिन तक दोबारा न माँगें`,
   "portfolio.action.hold-review": ({ minutes }) => `समीक्षा करें, ${amount(minutes)} मिनट`,
   "portfolio.action.solve-problem": ({ topic }) => `${topic} वाली समस्या हल कराएँ, और ग्राहक को प्रगति बताते रहें`,
   "portfolio.action.rescue": () => "ग्राहक शायद छोड़कर जाने वाले हैं: फ़ोन करें, और पूछें कि परेशानी क्या है",

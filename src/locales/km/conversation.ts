@@ -3,6 +3,7 @@ import type {
   InvitationReasons,
   RecommendationReasons,
   AfterSaleReasons,
+  PlaybookReasons,
   ReminderReasons,
   ConversationReasons,
 } from "../../reasons/codes/conversation.js";
@@ -21,6 +22,14 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.what-happened": () => "តើមានរឿងអ្វីកើតឡើង ហើយយើងខ្ញុំគួរតែបានធ្វើយ៉ាងណា?",
   "conversation.question.who-else": () => "តើលោកអ្នកស្គាល់នរណាដែលអាចត្រូវការដូចគ្នានេះដែរ?",
   "conversation.question.successor": () => "តើនរណាបានមកទទួលការងារជំនួសអ្នកដែលយើងខ្ញុំធ្លាប់ធ្វើការជាមួយ ហើយតើអ្វីសំខាន់ជាងគេសម្រាប់គាត់?",
+  "conversation.question.contract": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `តើមូលហេតុអ្វីធ្វើឱ្យលោកអ្នកជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ហើយត្រូវផ្លាស់ប្តូរអ្វី ដើម្បីឱ្យលោកអ្នកបន្តជាមួយយើងខ្ញុំ?`;
+    }
+    return state === "draft"
+      ? `តើលោកអ្នកនៅត្រូវការអ្វីទៀត មុននឹងចុះហត្ថលេខាលើកិច្ចសន្យា ${contractId}?`
+      : `តើកិច្ចសន្យា ${contractId} បំពេញតម្រូវការរបស់លោកអ្នកបានល្អដែរឬទេ ហើយលោកអ្នកចង់បន្តវាក្រោយថ្ងៃទី ${date(on)} ដែរឬទេ?`;
+  },
   "conversation.question.low-score": () => "ថ្មីៗនេះ លោកអ្នកបានឱ្យពិន្ទុទាបដល់យើងខ្ញុំ៖ តើមកពីមូលហេតុអ្វី?",
   "conversation.question.change-first": () => "បើលោកអ្នកនៅជំនួសយើងខ្ញុំ តើលោកអ្នកនឹងផ្លាស់ប្តូរអ្វីមុនគេ?",
   "conversation.question.contact-wishes": () => "តើលោកអ្នកចង់ឱ្យយើងខ្ញុំទាក់ទងតាមរបៀបណា ពេលណា និងញឹកញាប់ប៉ុណ្ណា?",
@@ -58,6 +67,12 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.low-score": ({ metric, score }) =>
     `ចម្លើយចុងក្រោយរបស់អតិថិជនទាប៖ ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
+  "conversation.because.contract-open": ({ contractId, state, on }) => {
+    if (state === "notice") return `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ដែលផុតកំណត់នៅថ្ងៃទី ${date(on)}`;
+    return state === "draft"
+      ? `កិច្ចសន្យា ${contractId} ចាប់ពីថ្ងៃទី ${date(on)} កំពុងរង់ចាំការចុះហត្ថលេខា`
+      : `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(on)}`;
+  },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ឱកាសដែលអតិថិជននឹងទិញម្តងទៀតមានតែ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនចង់ឱ្យទាក់ទងតាមរបៀបណាទេ",
   "conversation.because.means-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនអាចចំណាយបានប៉ុន្មានទេ",
@@ -154,6 +169,42 @@ const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.passed": () => "ការទាក់ទងលើកក្រោយជិតមកដល់ហើយ",
 };
 
+const triggers: Readonly<Record<string, string>> = {
+  "new-customer": "មានអតិថិជនថ្មី",
+  sale: "មានការលក់",
+  "open-problem": "មានការរាយការណ៍បញ្ហា",
+  renewal: "កិច្ចសន្យាជិតដល់ពេលត្រូវបន្ត",
+  detractor: "អតិថិជនបានឱ្យពិន្ទុទាប",
+  "champion-left": "អ្នកគាំទ្រយើងនៅខាងអតិថិជនបានចាកចេញ",
+  slowing: "អតិថិជនទិញយឺតជាងមុន",
+  signal: "មានសញ្ញាថ្មី",
+};
+
+const conditions: Readonly<Record<string, string>> = {
+  solved: "បញ្ហាត្រូវបានដោះស្រាយហើយ",
+  renewed: "កិច្ចសន្យាត្រូវបានបន្តហើយ",
+  bought: "អតិថិជនបានទិញហើយ",
+  talked: "បានពិភាក្សាជាមួយអតិថិជនហើយ",
+  replied: "អតិថិជនបានទាក់ទងមកហើយ",
+  recovered: "អតិថិជនបានឱ្យពិន្ទុល្អជាងមុន",
+  replaced: "មានអ្នកគាំទ្រថ្មីហើយ",
+  "contract-ended": "កិច្ចសន្យាបានបញ្ចប់ហើយ",
+  "no-longer": "កំណត់ត្រាលែងបង្ហាញដូច្នេះទៀតហើយ",
+};
+
+/** Khmer for the steps of a playbook. */
+const playbookSteps: DomainWords<PlaybookReasons> = {
+  "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
+    `${playbook} ជំហានទី ${amount(step)} ក្នុងចំណោម ${amount(steps)}៖ ${wordOf(channelNames, kind) ?? kind}`,
+  "conversation.playbook.because": ({ playbook, trigger, on }) =>
+    `${playbook}៖ ${wordOf(triggers, trigger) ?? trigger} នៅថ្ងៃទី ${date(on)}`,
+  "conversation.playbook.unless": ({ condition, on }) =>
+    `មិនចាំបាច់ទៀតទេ៖ ${wordOf(conditions, condition) ?? condition} (ថ្ងៃទី ${date(on)})`,
+  "conversation.playbook.ended": ({ condition, on }) =>
+    `បានចប់៖ ${wordOf(conditions, condition) ?? condition} (ថ្ងៃទី ${date(on)})`,
+  "conversation.playbook.nobody": () => "គ្មានកំណត់ត្រាអំពីអ្នកដែលអាចធ្វើជំហាននេះទេ",
+};
+
 /** Khmer for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `ដល់ពេល ${service} សម្រាប់ ${productId} របស់លោកអ្នកហើយ`,
@@ -180,5 +231,6 @@ export const conversation: DomainWords<ConversationReasons> = {
   ...invitation,
   ...recommendation,
   ...afterSale,
+  ...playbookSteps,
   ...reminder,
 };

@@ -26,6 +26,8 @@ export const planning: DomainWords<PlanningReasons> = {
     `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតនៅ${day(on)} នោះអាចណាត់បាន`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
     `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតរាល់ថ្ងៃធ្វើការ នោះអាចណាត់បាន`,
+  "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
+    `បើ ${sellerId} មាន ${amount(minutes)} នាទីទៀតក្នុងរយៈពេល ${span(from, to)} នោះអាចណាត់បាន`,
   "planning.remedy.earlier": ({ days, earliestOn }) =>
     `បើរយៈពេលចាប់ផ្តើមមុន ${amount(days)} ថ្ងៃ គឺពី${day(earliestOn)} នោះអាចណាត់បាន`,
   "planning.remedy.later": ({ days, latestOn }) =>
@@ -35,6 +37,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.cancelled": () => "ការណាត់ត្រូវបានលុបចោល",
   "planning.moved.no-longer-wanted": () => "លែងត្រូវការការជួបពិនិត្យឡើងវិញនេះហើយ",
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} លែងទទួលបន្ទុកវាហើយ`,
+  "planning.moved.others-changed": () => "អ្នកលក់ផ្សេងទៀតដែលចូលរួមក្នុងការជួបនេះ មិនដូចមុនទេ",
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ឈប់សម្រាកនៅ${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} មិនធ្វើការនៅ${day(on)} ទេ`,
   "planning.moved.few-common-hours": ({ sellerId, on }) => `ម៉ោងធ្វើការរបស់ ${sellerId} និងអតិថិជនត្រូវគ្នាតិចពេកនៅ${day(on)}`,

@@ -10,6 +10,15 @@ const statuses: Record<string, string> = {
   churned: "លែងជាអតិថិជន",
 };
 
+const states: Record<string, string> = {
+  prospect: "អតិថិជនសក្តានុពល",
+  new: "អតិថិជនថ្មី",
+  active: "សកម្ម",
+  slowing: "ទិញយឺតជាងមុន",
+  lapsed: "បានឈប់ទិញមួយរយៈ",
+  lost: "លែងជាអតិថិជន",
+};
+
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status}`,
@@ -18,6 +27,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `បានទិញម្តងទៀត ក្រោយពេលចាកចេញនៅថ្ងៃទី ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព`,
+  "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
+    `កិច្ចសន្យា ${contractId} បានចុះហត្ថលេខាហើយ និងចាប់ផ្តើមនៅថ្ងៃទី ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយគ្មានការទិញតាំងពីពេលនោះមក`,
   "portfolio.standing.contract-ended": ({ contractId }) => `កិច្ចសន្យា ${contractId} បានបញ្ចប់ ប៉ុន្តែគ្មានកំណត់ត្រាអំពីថ្ងៃបញ្ចប់`,
@@ -45,11 +56,17 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `គ្មានម៉ូដែលអំពីចំនួនប្រាក់ដែលអតិថិជនចំណាយទេ៖ មានអតិថិជន ${amount(accounts)}ដែលដឹងចំនួនប្រាក់នៃការទិញម្តងទៀត ហើយត្រូវការ ${amount(least)} នាក់`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `ដោយផ្អែកលើការទិញកន្លងមកតែប៉ុណ្ណោះ លទ្ធភាពដែលអតិថិជនទិញក្នុងរយៈពេល ${amount(days)} ថ្ងៃ គឺ ${percent(probability)}`,
+  "portfolio.buys-again.has-left": ({ probability, days }) =>
+    `អតិថិជននេះបានចាកចេញហើយ ដូច្នេះលទ្ធភាពដែលអតិថិជនទិញក្នុងរយៈពេល ${amount(days)} ថ្ងៃ ត្រូវបានគិតមិនលើសពី ${percent(probability)}`,
+  "portfolio.buys-again.no-customer-yet": () => "មិនទាន់ជាអតិថិជន ដូច្នេះមិនទាន់អាចរំពឹងការទិញម្តងទៀតបានទេ",
   "portfolio.buys-again.no-past": () =>
     "កំណត់ត្រាខ្លីពេក មិនអាចប្រៀបធៀបលទ្ធភាពនៃការទិញជាមួយអ្វីដែលបានកើតឡើងពិតបានទេ៖ វាមកពីម៉ូដែលការទិញផ្ទាល់",
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
   "portfolio.value-at-risk.spent": ({ spent }) => `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
+    `ក្នុងនោះ ${amount(money)} បានចំណាយលើ ${productId}${products > 1 ? ` និងផលិតផល ${amount(products - 1)} ទៀត` : ""} ` +
+    `ដែលប្រើបានយូរ ហើយនឹងមិនទិញម្តងទៀតក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
@@ -66,6 +83,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${amount(Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
   "portfolio.attention.grow": ({ amount: money }) => `ការលក់បន្ថែមមានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${amount(Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
@@ -77,6 +96,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+  "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
+    `ក្រោយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} គឺថ្ងៃទី ${date(noticeOn)}`,
+  "portfolio.renewal.after-end": ({ contractId, endsOn }) =>
+    `ក្រោយថ្ងៃផុតកំណត់នៃកិច្ចសន្យា ${contractId} គឺថ្ងៃទី ${date(endsOn)}`,
   "portfolio.renewal.cancelled": ({ contractId }) => `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ហើយ`,
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
@@ -98,6 +121,21 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ក្នុងចំណោមអតិថិជនដែលមានបញ្ហា ${percent(complainShare)} រាយការណ៍វា៖ ក្រៅពីអ្នកដែលបានរាយការណ៍ ${amount(reported)} នាក់ សន្មតថា ${amount(silent)} នាក់នៅស្ងៀម`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `បានទុកចោលអតិថិជន ${amount(accounts)} ដែលបញ្ហាមិនទាន់ដឹងលទ្ធផល`,
 
+  "portfolio.advocate.active": () => "អតិថិជនដែលបន្តទិញជាប្រចាំ",
+  "portfolio.advocate.friendly": ({ contactId }) => `${contactId} មានទំនាក់ទំនងល្អជាមួយយើង`,
+  "portfolio.advocate.effort-low": ({ effort }) => `បញ្ហារបស់អតិថិជនមានភាពលំបាកតិច គឺ ${amount(effort)} លើ 5`,
+  "portfolio.advocate.promoter": ({ on }) => `នៅថ្ងៃទី ${date(on)} អតិថិជនបានប្រាប់ថានឹងណែនាំយើងដល់អ្នកដទៃ`,
+  "portfolio.advocate.alike": () => "មានប្រភេទ ឬទំហំដូចអតិថិជនសក្តានុពល",
+  "portfolio.advocate.not-active": ({ state }) => `ស្ថានភាព៖ ${wordOf(states, state) ?? state} (មិនមែនសកម្មទេ)`,
+  "portfolio.advocate.nobody-friendly": () => "គ្មានព័ត៌មានថាមានអ្នកណានៅទីនោះមានទំនាក់ទំនងល្អជាមួយយើងទេ",
+  "portfolio.advocate.do-not-contact": () => "អតិថិជននេះមិនចង់ឱ្យទាក់ទងទេ",
+  "portfolio.advocate.sentiment": () => "អតិថិជនមានអារម្មណ៍អវិជ្ជមានចំពោះយើង",
+  "portfolio.advocate.problem-open": ({ topic }) => `បញ្ហា ${topic} មិនទាន់ដោះស្រាយរួចទេ`,
+  "portfolio.advocate.effort-high": ({ effort, most }) =>
+    `បញ្ហារបស់អតិថិជនមានភាពលំបាកខ្លាំងពេក គឺ ${amount(effort)} លើ 5 ខណៈដែលកម្រិតអតិបរមាគឺ ${amount(most)}`,
+  "portfolio.advocate.detractor": ({ on }) => `នៅថ្ងៃទី ${date(on)} អតិថិជនបានប្រាប់ថានឹងមិនណែនាំយើងដល់អ្នកដទៃទេ`,
+  "portfolio.advocate.asked-lately": ({ on, days }) =>
+    `បានសុំឱ្យអតិថិជនជួយនៅថ្ងៃទី ${date(on)} សូមកុំសុំម្តងទៀតក្នុងរយៈពេល ${amount(days)} ថ្ងៃ`,
   "portfolio.action.hold-review": ({ minutes }) => `ធ្វើការជួបពិនិត្យឡើងវិញ ${amount(minutes)} នាទី`,
   "portfolio.action.solve-problem": ({ topic }) => `តាមដានការដោះស្រាយបញ្ហា ${topic} ហើយជូនដំណឹងអតិថិជនជាប្រចាំអំពីវឌ្ឍនភាព`,
   "portfolio.action.rescue": () => "អតិថិជនអាចនឹងចាកចេញ សូមទូរស័ព្ទ ហើយសួរថាមានបញ្ហាអ្វី",

@@ -3,6 +3,7 @@ import type {
   InvitationReasons,
   RecommendationReasons,
   AfterSaleReasons,
+  PlaybookReasons,
   ReminderReasons,
   ConversationReasons,
 } from "../../reasons/codes/conversation.js";
@@ -20,6 +21,14 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.what-happened": () => "ເກີດຫຍັງຂຶ້ນ ແລະ ພວກເຮົາຄວນໄດ້ເຮັດແນວໃດ?",
   "conversation.question.who-else": () => "ທ່ານຮູ້ຈັກໃຜທີ່ອາດຕ້ອງການແບບດຽວກັນບໍ?",
   "conversation.question.successor": () => "ໃຜມາຮັບວຽກແທນຜູ້ທີ່ພວກເຮົາເຄີຍເຮັດວຽກນຳ ແລະ ສິ່ງໃດສຳຄັນທີ່ສຸດສຳລັບຜູ້ກ່ຽວ?",
+  "conversation.question.contract": ({ contractId, state, on }) => {
+    if (state === "notice") {
+      return `ຍ້ອນຫຍັງທ່ານຈຶ່ງແຈ້ງຢຸດສັນຍາ ${contractId} ແລະ ພວກເຮົາຕ້ອງປ່ຽນຫຍັງແດ່ ທ່ານຈຶ່ງຈະສືບຕໍ່?`;
+    }
+    return state === "draft"
+      ? `ທ່ານຍັງຕ້ອງການຫຍັງອີກ ກ່ອນຈະເຊັນສັນຍາ ${contractId}?`
+      : `ສັນຍາ ${contractId} ຕອບສະໜອງຄວາມຕ້ອງການຂອງທ່ານໄດ້ດີບໍ ແລະ ທ່ານຢາກສືບຕໍ່ຫຼັງວັນທີ ${date(on)} ບໍ?`;
+  },
   "conversation.question.low-score": () => "ບໍ່ດົນມານີ້ທ່ານໃຫ້ຄະແນນພວກເຮົາຕ່ຳ: ມີສາເຫດຫຍັງ?",
   "conversation.question.change-first": () => "ຖ້າທ່ານເປັນພວກເຮົາ ທ່ານຈະປ່ຽນຫຍັງກ່ອນ?",
   "conversation.question.contact-wishes": () => "ທ່ານຢາກໃຫ້ພວກເຮົາຕິດຕໍ່ແບບໃດ ເວລາໃດ ແລະ ເລື້ອຍປານໃດ?",
@@ -56,6 +65,12 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.low-score": ({ metric, score }) =>
     `ຄຳຕອບຫຼ້າສຸດຂອງລູກຄ້າຕ່ຳ: ${metric.toUpperCase()} ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
+  "conversation.because.contract-open": ({ contractId, state, on }) => {
+    if (state === "notice") return `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ທີ່ໝົດອາຍຸວັນທີ ${date(on)}`;
+    return state === "draft"
+      ? `ສັນຍາ ${contractId} ຕັ້ງແຕ່ວັນທີ ${date(on)} ກຳລັງລໍຖ້າລາຍເຊັນ`
+      : `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(on)}`;
+  },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ໂອກາດທີ່ລູກຄ້າຈະຊື້ອີກມີພຽງ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຢາກໃຫ້ຕິດຕໍ່ແບບໃດ",
   "conversation.because.means-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຈ່າຍໄດ້ເທົ່າໃດ",
@@ -147,6 +162,42 @@ const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.passed": () => "ການຕິດຕໍ່ຄັ້ງຕໍ່ໄປໃກ້ຈະຮອດແລ້ວ",
 };
 
+const triggers: Readonly<Record<string, string>> = {
+  "new-customer": "ມີລູກຄ້າໃໝ່",
+  sale: "ມີການຂາຍ",
+  "open-problem": "ມີການແຈ້ງບັນຫາ",
+  renewal: "ສັນຍາໃກ້ເຖິງເວລາຕ້ອງຕໍ່",
+  detractor: "ລູກຄ້າໃຫ້ຄະແນນຕ່ຳ",
+  "champion-left": "ຜູ້ທີ່ສະໜັບສະໜູນພວກເຮົາຢູ່ຝ່າຍລູກຄ້າໄດ້ອອກໄປ",
+  slowing: "ລູກຄ້າຊື້ຊ້າລົງ",
+  signal: "ມີສັນຍານໃໝ່",
+};
+
+const conditions: Readonly<Record<string, string>> = {
+  solved: "ບັນຫາໄດ້ຮັບການແກ້ໄຂແລ້ວ",
+  renewed: "ສັນຍາຖືກຕໍ່ແລ້ວ",
+  bought: "ລູກຄ້າໄດ້ຊື້ແລ້ວ",
+  talked: "ໄດ້ລົມກັບລູກຄ້າແລ້ວ",
+  replied: "ລູກຄ້າຕິດຕໍ່ມາແລ້ວ",
+  recovered: "ລູກຄ້າໃຫ້ຄະແນນດີຂຶ້ນ",
+  replaced: "ມີຜູ້ສະໜັບສະໜູນຄົນໃໝ່ແລ້ວ",
+  "contract-ended": "ສັນຍາສິ້ນສຸດແລ້ວ",
+  "no-longer": "ບັນທຶກບໍ່ໄດ້ບອກແນວນັ້ນອີກແລ້ວ",
+};
+
+/** Lao for the steps of a playbook. */
+const playbookSteps: DomainWords<PlaybookReasons> = {
+  "conversation.playbook.step": ({ playbook, kind, step, steps }) =>
+    `${playbook} ຂັ້ນຕອນທີ ${amount(step)} ຈາກ ${amount(steps)}: ${wordOf(channelNames, kind) ?? kind}`,
+  "conversation.playbook.because": ({ playbook, trigger, on }) =>
+    `${playbook}: ${wordOf(triggers, trigger) ?? trigger} ວັນທີ ${date(on)}`,
+  "conversation.playbook.unless": ({ condition, on }) =>
+    `ບໍ່ຈຳເປັນອີກແລ້ວ: ${wordOf(conditions, condition) ?? condition} (ວັນທີ ${date(on)})`,
+  "conversation.playbook.ended": ({ condition, on }) =>
+    `ຈົບແລ້ວ: ${wordOf(conditions, condition) ?? condition} (ວັນທີ ${date(on)})`,
+  "conversation.playbook.nobody": () => "ບໍ່ມີບັນທຶກວ່າໃຜສາມາດເຮັດຂັ້ນຕອນນີ້ໄດ້",
+};
+
 /** Lao for reminders. Reminders are what the customer hears; the rest is what the seller reads. */
 const reminder: DomainWords<ReminderReasons> = {
   "conversation.reminder.service": ({ service, productId }) => `ຮອດເວລາ ${service} ສຳລັບ ${productId} ຂອງທ່ານແລ້ວ`,
@@ -173,5 +224,6 @@ export const conversation: DomainWords<ConversationReasons> = {
   ...invitation,
   ...recommendation,
   ...afterSale,
+  ...playbookSteps,
   ...reminder,
 };

@@ -26,6 +26,8 @@ export const planning: DomainWords<PlanningReasons> = {
     `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີໃນ${day(on)} ກໍຈະນັດໄດ້`,
   "planning.remedy.daily-minutes": ({ minutes, sellerId }) =>
     `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີທຸກວັນເຮັດວຽກ ກໍຈະນັດໄດ້`,
+  "planning.remedy.period-minutes": ({ minutes, sellerId, from, to }) =>
+    `ຖ້າ ${sellerId} ມີອີກ ${amount(minutes)} ນາທີໃນໄລຍະ ${span(from, to)} ກໍຈະນັດໄດ້`,
   "planning.remedy.earlier": ({ days, earliestOn }) => `ຖ້າໄລຍະເລີ່ມກ່ອນ ${amount(days)} ມື້ ຄືແຕ່${day(earliestOn)} ກໍຈະນັດໄດ້`,
   "planning.remedy.later": ({ days, latestOn }) => `ຖ້າໄລຍະສິ້ນສຸດຊ້າກວ່າ ${amount(days)} ມື້ ຄື${day(latestOn)} ກໍຈະນັດໄດ້`,
 
@@ -33,6 +35,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.cancelled": () => "ການນັດໝາຍຖືກຍົກເລີກ",
   "planning.moved.no-longer-wanted": () => "ບໍ່ຕ້ອງການການພົບທົບທວນນີ້ອີກແລ້ວ",
   "planning.moved.seller-changed": ({ sellerId }) => `${sellerId} ບໍ່ໄດ້ຮັບຜິດຊອບລາຍການນີ້ອີກແລ້ວ`,
+  "planning.moved.others-changed": () => "ຜູ້ຂາຍອື່ນທີ່ຮ່ວມການພົບນີ້ ບໍ່ຄືເກົ່າແລ້ວ",
   "planning.moved.seller-away": ({ sellerId, on }) => `${sellerId} ບໍ່ຢູ່${day(on)}`,
   "planning.moved.day-off": ({ sellerId, on }) => `${sellerId} ບໍ່ເຮັດວຽກ${day(on)}`,
   "planning.moved.few-common-hours": ({ sellerId, on }) => `ເວລາເຮັດວຽກຂອງ ${sellerId} ແລະ ລູກຄ້າກົງກັນໜ້ອຍເກີນໄປ${day(on)}`,

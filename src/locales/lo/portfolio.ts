@@ -10,6 +10,15 @@ const statuses: Record<string, string> = {
   churned: "ບໍ່ເປັນລູກຄ້າແລ້ວ",
 };
 
+const states: Record<string, string> = {
+  prospect: "ຜູ້ທີ່ອາດເປັນລູກຄ້າ",
+  new: "ລູກຄ້າໃໝ່",
+  active: "ເຄື່ອນໄຫວ",
+  slowing: "ຊື້ຊ້າລົງ",
+  lapsed: "ຢຸດຊື້ໄປແລ້ວ",
+  lost: "ບໍ່ເປັນລູກຄ້າແລ້ວ",
+};
+
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status}`,
@@ -18,6 +27,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `ໄດ້ຊື້ອີກ ຫຼັງຈາກອອກໄປວັນທີ ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນຢູ່`,
+  "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
+    `ສັນຍາ ${contractId} ເຊັນແລ້ວ ແລະ ເລີ່ມວັນທີ ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຈາກນັ້ນມາບໍ່ໄດ້ຊື້ຫຍັງ`,
   "portfolio.standing.contract-ended": ({ contractId }) => `ສັນຍາ ${contractId} ສິ້ນສຸດແລ້ວ ແຕ່ບໍ່ມີບັນທຶກວັນທີສິ້ນສຸດ`,
@@ -44,10 +55,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າໃຊ້ຈ່າຍເທົ່າໃດ: ມີລູກຄ້າ ${amount(accounts)} ຄົນທີ່ຮູ້ຈຳນວນເງິນຂອງການຊື້ຊ້ຳ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `ອີງຕາມການຊື້ທີ່ຜ່ານມາເທົ່ານັ້ນ ຄວາມເປັນໄປໄດ້ທີ່ລູກຄ້າຈະຊື້ພາຍໃນ ${amount(days)} ມື້ ແມ່ນ ${percent(probability)}`,
+  "portfolio.buys-again.has-left": ({ probability, days }) =>
+    `ລູກຄ້ານີ້ໄດ້ອອກໄປແລ້ວ ຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ພາຍໃນ ${amount(days)} ມື້ ຈຶ່ງຄິດບໍ່ເກີນ ${percent(probability)}`,
+  "portfolio.buys-again.no-customer-yet": () => "ຍັງບໍ່ແມ່ນລູກຄ້າ ຈຶ່ງຍັງຄາດການຊື້ຊ້ຳບໍ່ໄດ້",
   "portfolio.buys-again.no-past": () => "ບັນທຶກສັ້ນເກີນໄປ ຈຶ່ງທຽບຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ກັບສິ່ງທີ່ເກີດຂຶ້ນຈິງບໍ່ໄດ້: ຄ່ານີ້ມາຈາກແບບຈຳລອງການຊື້ໂດຍກົງ",
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
   "portfolio.value-at-risk.spent": ({ spent }) => `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
+    `ໃນນັ້ນ ${amount(money)} ໃຊ້ຊື້ ${productId}${products > 1 ? ` ແລະ ຜະລິດຕະພັນອື່ນອີກ ${amount(products - 1)} ລາຍການ` : ""} ` +
+    `ທີ່ໃຊ້ໄດ້ດົນ ແລະ ຈະບໍ່ຊື້ອີກພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
@@ -63,6 +80,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${amount(Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
   "portfolio.attention.grow": ({ amount: money }) => `ການຂາຍເພີ່ມມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${amount(Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
@@ -74,6 +93,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ອີກ ${amount(daysLeft)} ມື້`,
+  "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
+    `ຫຼັງມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດສັນຍາ ${contractId} ໄດ້ ຄືວັນທີ ${date(noticeOn)}`,
+  "portfolio.renewal.after-end": ({ contractId, endsOn }) => `ຫຼັງມື້ໝົດອາຍຸຂອງສັນຍາ ${contractId} ຄືວັນທີ ${date(endsOn)}`,
   "portfolio.renewal.cancelled": ({ contractId }) => `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ແລ້ວ`,
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
@@ -93,6 +115,20 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ລູກຄ້າທີ່ມີບັນຫາ ${percent(complainShare)} ແຈ້ງບັນຫາ: ນອກຈາກຜູ້ທີ່ແຈ້ງ ${amount(reported)} ຄົນ ສົມມຸດວ່າ ${amount(silent)} ຄົນມິດງຽບ`,
   "portfolio.word-of-mouth.undecided": ({ accounts }) => `ບໍ່ໄດ້ນັບລູກຄ້າ ${amount(accounts)} ຄົນ ທີ່ຍັງບໍ່ຮູ້ຜົນຂອງບັນຫາ`,
 
+  "portfolio.advocate.active": () => "ລູກຄ້າທີ່ຊື້ຢ່າງຕໍ່ເນື່ອງ",
+  "portfolio.advocate.friendly": ({ contactId }) => `${contactId} ມີຄວາມສຳພັນດີກັບພວກເຮົາ`,
+  "portfolio.advocate.effort-low": ({ effort }) => `ບັນຫາຂອງລູກຄ້າມີຄວາມຫຍຸ້ງຍາກໜ້ອຍ ຄື ${amount(effort)} ຈາກ 5`,
+  "portfolio.advocate.promoter": ({ on }) => `ວັນທີ ${date(on)} ລູກຄ້າບອກວ່າຈະແນະນຳພວກເຮົາໃຫ້ຜູ້ອື່ນ`,
+  "portfolio.advocate.alike": () => "ມີປະເພດ ຫຼື ຂະໜາດຄືກັບຜູ້ທີ່ອາດເປັນລູກຄ້າ",
+  "portfolio.advocate.not-active": ({ state }) => `ສະຖານະ: ${wordOf(states, state) ?? state} (ບໍ່ເຄື່ອນໄຫວ)`,
+  "portfolio.advocate.nobody-friendly": () => "ບໍ່ມີຂໍ້ມູນວ່າມີຜູ້ໃດຢູ່ທີ່ນັ້ນມີຄວາມສຳພັນດີກັບພວກເຮົາ",
+  "portfolio.advocate.do-not-contact": () => "ລູກຄ້ານີ້ບໍ່ຕ້ອງການໃຫ້ຕິດຕໍ່",
+  "portfolio.advocate.sentiment": () => "ລູກຄ້າມີຄວາມຮູ້ສຶກທາງລົບຕໍ່ພວກເຮົາ",
+  "portfolio.advocate.problem-open": ({ topic }) => `ບັນຫາ ${topic} ຍັງບໍ່ທັນໄດ້ແກ້ໄຂ`,
+  "portfolio.advocate.effort-high": ({ effort, most }) =>
+    `ບັນຫາຂອງລູກຄ້າມີຄວາມຫຍຸ້ງຍາກຫຼາຍເກີນໄປ ຄື ${amount(effort)} ຈາກ 5 ແຕ່ລະດັບສູງສຸດແມ່ນ ${amount(most)}`,
+  "portfolio.advocate.detractor": ({ on }) => `ວັນທີ ${date(on)} ລູກຄ້າບອກວ່າຈະບໍ່ແນະນຳພວກເຮົາໃຫ້ຜູ້ອື່ນ`,
+  "portfolio.advocate.asked-lately": ({ on, days }) => `ໄດ້ຂໍໃຫ້ລູກຄ້າຊ່ວຍວັນທີ ${date(on)} ບໍ່ຄວນຂໍອີກພາຍໃນ ${amount(days)} ມື້`,
   "portfolio.action.hold-review": ({ minutes }) => `ດຳເນີນການພົບທົບທວນ ${amount(minutes)} ນາທີ`,
   "portfolio.action.solve-problem": ({ topic }) => `ຕິດຕາມການແກ້ໄຂບັນຫາ ${topic} ແລະ ແຈ້ງຄວາມຄືບໜ້າໃຫ້ລູກຄ້າຮູ້ເປັນໄລຍະ`,
   "portfolio.action.rescue": () => "ລູກຄ້າອາດຈະອອກໄປ: ໂທຫາ ແລະ ຖາມວ່າມີບັນຫາຫຍັງ",

@@ -161,7 +161,7 @@ describe("attention", () => {
     const said = found?.attention.reasons.find(({ code }) => code === "portfolio.attention.ends");
     expect(said?.params).toMatchObject({ contractId: "large", amount: 1000 });
     // Nobody expects a renewal where notice was given.
-    expect(said && say(said, en)).toBe(`1,000 a year ends with contract large on ${on(-90)}: notice was given`);
+    expect(said && say(said, en)).toBe(`contract large, 1,000 a year, ends on ${on(-90)}: notice was given`);
     const [open] = review([{ id: "a", contracts: contracts.slice(0, 1) }]).accounts;
     expect(open?.attention.reasons.map(({ code }) => code)).toContain("portfolio.attention.renew");
     expect(found?.attention.coverage).toBeLessThan(1);
