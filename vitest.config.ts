@@ -18,8 +18,7 @@ export default defineConfig({
     ],
   },
   test: {
-    // `npm run test:mutation` runs the tests of one folder.
-    include: [`${process.env.TESTS_IN ?? "test"}/**/*.test.ts`],
+    include: ["test/**/*.test.ts"],
     setupFiles,
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",

@@ -1,47 +1,183 @@
 /**
- * Mutation tests of folders of `src`: Stryker changes one thing at a time, such as a sign or a bound, and the folder's own
- * tests must fail. What survives is listed, with the score of each file:
+ * Mutation tests of folders of `src`: one thing at a time is changed, such as a sign or a bound, and the folder's own tests
+ * must fail. What survives is listed, with the score of the folder and its 95% interval:
  *
  *   npm run test:mutation -- scorecard
- *   npm run test:mutation -- opportunity/knapsack reviews
+ *   npm run test:mutation -- --sample 200 --seed 7 planner conversation
  *   npm run test:mutation -- --file src/reviews/cadence.ts reviews
  *
- * One process at the lowest priority; a mutant takes about a second, so a small folder takes ten minutes.
+ * The mutants are those of Stryker's mutators, all of them, but for text for people: a literal with a blank in it, such as
+ * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
+ * low priority. `test/mutation/equivalent.json` lists mutants that change nothing, with why; they do not count.
  */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { randomInt } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { bundle } from "./mutation/bundle.js";
+import { keyOf, mutantsOf, type Mutant, withSwitches } from "./mutation/mutants.js";
+import type { LogLine, Plan, Verdict } from "./mutation/plan.js";
+
+const EQUIVALENT = "test/mutation/equivalent.json";
+/** Time for a mutant beyond ten times what a test takes without it, in milliseconds. */
+const PATIENCE = 15_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { file: { type: "string" } },
+  options: {
+    sample: { type: "string" },
+    seed: { type: "string", default: String(randomInt(2 ** 31)) },
+    file: { type: "string" },
+  },
 });
 if (positionals.length === 0) throw new Error("name at least one folder of src, such as scorecard");
-mkdirSync("out/mutation", { recursive: true });
 
-const failed = positionals.filter((folder) => {
-  const config = `out/mutation/${folder.replaceAll("/", "-")}.json`;
-  writeFileSync(
-    config,
-    JSON.stringify({
-      testRunner: "vitest",
-      plugins: ["@stryker-mutator/vitest-runner"],
-      vitest: { configFile: "vitest.config.ts", related: false },
-      mutate: values.file === undefined ? [`src/${folder}/**/*.ts`, "!src/**/index.ts"] : [values.file],
-      coverageAnalysis: "perTest",
-      concurrency: 1,
-      timeoutMS: 20_000,
-      ignorePatterns: ["dist", "out", "docs/figures"],
-      tempDirName: ".stryker-tmp",
-      reporters: ["clear-text", "progress-append-only", "json"],
-      jsonReporter: { fileName: `${config}.report.json` },
-    }),
-  );
-  const { status } = spawnSync("nice", ["-n", "19", "npx", "stryker", "run", config], {
-    stdio: "inherit",
-    // The folder's own tests alone: what others notice by chance does not count.
-    env: { ...process.env, TESTS_IN: `test/${folder}` },
+const typescript = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+
+/** Uniform numbers from 0 to 1 by mulberry32, the same for the same seed. */
+function uniforms(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** As many of a list, each as likely as any other, in the order of the list. */
+function sampled<T>(list: readonly T[], size: number, seed: number): T[] {
+  const uniform = uniforms(seed);
+  let left = Math.min(size, list.length);
+  return list.filter((_, index) => {
+    const taken = uniform() * (list.length - index) < left;
+    if (taken) left -= 1;
+    return taken;
   });
-  return status !== 0;
-});
-process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+/** The 95% interval of a share, after Wilson. */
+function interval(part: number, whole: number): [number, number] {
+  const z = 1.96;
+  const share = part / whole;
+  const centre = (share + z ** 2 / (2 * whole)) / (1 + z ** 2 / whole);
+  const half = (z / (1 + z ** 2 / whole)) * Math.sqrt((share * (1 - share)) / whole + z ** 2 / (4 * whole ** 2));
+  return [centre - half, centre + half];
+}
+
+/** Starts the worker again and again until every mutant has a verdict. */
+async function verdicts(plan: Plan, name: string): Promise<Map<string, Verdict>> {
+  const known = new Map<string, Verdict>();
+  const lines = () =>
+    existsSync(plan.log)
+      ? readFileSync(plan.log, "utf8")
+          .split("\n")
+          .filter((line) => line.endsWith("}"))
+          .map((line) => JSON.parse(line) as LogLine)
+      : [];
+  while (known.size < plan.ids.length) {
+    const left = plan.ids.filter((id) => !known.has(id));
+    writeFileSync(`${name}.plan.json`, JSON.stringify({ ...plan, ids: left }));
+    rmSync(plan.log, { force: true });
+    const worker = spawn(
+      "nice",
+      [
+        "-n",
+        "15",
+        process.execPath,
+        "node_modules/vitest/vitest.mjs",
+        "run",
+        "--config",
+        "scripts/mutation/vitest.config.ts",
+      ],
+      {
+        stdio: ["ignore", "ignore", "pipe"],
+        detached: true,
+        env: { ...process.env, MUTATION_PLAN: resolve(`${name}.plan.json`) },
+      },
+    );
+    let complaints = "";
+    worker.stderr.on("data", (data) => (complaints += String(data)));
+    const stop = () => process.kill(-Number(worker.pid), "SIGKILL");
+    const stopAll = () => {
+      stop();
+      process.exit(1);
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopAll);
+    const ended = once(worker, "close");
+    let seen = 0;
+    let since = Date.now();
+    while ((await Promise.race([ended, wait(500)])) === undefined) {
+      const now = lines();
+      if (now.length !== seen) [seen, since] = [now.length, Date.now()];
+      const last = now.at(-1);
+      const patience = PATIENCE + 10 * (last?.milliseconds ?? 0);
+      if (last?.verdict === "started" && Date.now() - since > patience) {
+        known.set(last.id, "timed out");
+        stop();
+        await ended;
+      }
+    }
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stopAll);
+    for (const { id, verdict } of lines()) if (verdict !== "started") known.set(id, verdict);
+    const last = lines().at(-1);
+    if (last === undefined) throw new Error(`the tests do not run without a mutant:\n${complaints}`);
+    // The process itself ended: out of memory, for example.
+    if (last.verdict === "started" && !known.has(last.id)) known.set(last.id, "timed out");
+  }
+  return known;
+}
+
+const equivalent = new Set(
+  (existsSync(EQUIVALENT) ? (JSON.parse(readFileSync(EQUIVALENT, "utf8")) as Mutant[]) : []).map(keyOf),
+);
+
+async function scored(folder: string) {
+  const started = Date.now();
+  mkdirSync("out/mutation", { recursive: true });
+  const name = `out/mutation/${folder.replaceAll("/", "-")}`;
+  const files = (values.file === undefined ? typescript(`src/${folder}`) : [values.file]).filter(
+    (file) => !file.endsWith("index.ts"),
+  );
+  const all = (await mutantsOf(files)).filter((mutant) => !equivalent.has(keyOf(mutant)));
+  const chosen = values.sample === undefined ? all : sampled(all, Number(values.sample), Number(values.seed));
+  const { mutants, contents } = await withSwitches(chosen);
+  const testFiles = typescript(`test/${folder}`).filter((file) => file.endsWith(".test.ts"));
+  await bundle(testFiles, contents, `${name}.cjs`);
+  rmSync(`${name}.coverage.json`, { force: true });
+  const known = await verdicts(
+    {
+      bundle: resolve(`${name}.cjs`),
+      files: testFiles,
+      ids: mutants.map(({ id }) => id),
+      coverage: resolve(`${name}.coverage.json`),
+      log: resolve(`${name}.log`),
+    },
+    name,
+  );
+
+  const judged = mutants.map((mutant) => ({ ...mutant, verdict: known.get(mutant.id) ?? "survived" }));
+  const escaped = judged.filter(({ verdict }) => verdict === "survived" || verdict === "no coverage");
+  for (const { file, start, mutator, from, to, verdict } of escaped) {
+    console.log(`\n${file}:${start.line + 1}:${start.column + 1}  ${verdict}, ${mutator}\n- ${from}\n+ ${to}`);
+  }
+  writeFileSync(`${name}.report.json`, `${JSON.stringify(judged, null, 1)}\n`);
+  const count = (verdict: Verdict) => judged.filter((each) => each.verdict === verdict).length;
+  const noticed = judged.length - escaped.length;
+  const percent = (share: number) => (100 * share).toFixed(1);
+  console.log(
+    `\n${folder}: ${judged.length} of ${all.length} mutants, ${(["killed", "timed out", "survived", "no coverage"] as const).map((verdict) => `${count(verdict)} ${verdict}`).join(", ")}`,
+  );
+  console.log(
+    `${folder}: ${percent(noticed / judged.length)}% (${interval(noticed, judged.length).map(percent).join(" to ")}%)${values.sample === undefined ? "" : `, seed ${values.seed}`}, ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
+}
+
+for (const folder of positionals) await scored(folder);
