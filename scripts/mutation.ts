@@ -8,7 +8,8 @@
  *
  * The mutants are those of Stryker's mutators, all of them, but for text for people: a literal with a blank in it, such as
  * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
- * low priority. `test/mutation/equivalent.json` lists mutants that change nothing, with why; they do not count.
+ * low priority. `test/mutation/FOLDER.json` lists mutants that change nothing, as `{ file, from, to, why }` with the texts
+ * of this output, where they stand for every place in the file that reads so; they do not count.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -21,7 +22,6 @@ import { bundle } from "./mutation/bundle.js";
 import { keyOf, mutantsOf, type Mutant, withSwitches } from "./mutation/mutants.js";
 import type { LogLine, Plan, Verdict } from "./mutation/plan.js";
 
-const EQUIVALENT = "test/mutation/equivalent.json";
 /** Time for a mutant beyond ten times what a test takes without it, in milliseconds. */
 const PATIENCE = 15_000;
 
@@ -135,9 +135,11 @@ async function verdicts(plan: Plan, name: string): Promise<Map<string, Verdict>>
   return known;
 }
 
-const equivalent = new Set(
-  (existsSync(EQUIVALENT) ? (JSON.parse(readFileSync(EQUIVALENT, "utf8")) as Mutant[]) : []).map(keyOf),
-);
+/** The mutants of a folder that change nothing. */
+function equivalents(folder: string): Set<string> {
+  const list = `test/mutation/${folder.replaceAll("/", "-")}.json`;
+  return new Set((existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as Mutant[]) : []).map(keyOf));
+}
 
 async function scored(folder: string) {
   const started = Date.now();
@@ -146,6 +148,7 @@ async function scored(folder: string) {
   const files = (values.file === undefined ? typescript(`src/${folder}`) : [values.file]).filter(
     (file) => !file.endsWith("index.ts"),
   );
+  const equivalent = equivalents(folder);
   const all = (await mutantsOf(files)).filter((mutant) => !equivalent.has(keyOf(mutant)));
   const chosen = values.sample === undefined ? all : sampled(all, Number(values.sample), Number(values.seed));
   const { mutants, contents } = await withSwitches(chosen);
