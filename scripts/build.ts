@@ -37,6 +37,66 @@ const typescript: Plugin = {
   },
 };
 
+/** What is read of the nodes of a syntax tree. */
+interface SyntaxNode {
+  type: string;
+  start: number;
+  end: number;
+  body: SyntaxNode[];
+  declarations: SyntaxNode[];
+  id: SyntaxNode;
+  init?: SyntaxNode | null;
+  name: string;
+  value: unknown;
+  operator: string;
+  argument: SyntaxNode;
+  left: SyntaxNode;
+  right: SyntaxNode;
+  properties: SyntaxNode[];
+}
+
+/**
+ * Writes out constants that are computed from numbers, such as `2 ** 40`: esbuild keeps them in every bundle, used or
+ * not, since it takes any arithmetic for one that may run code.
+ */
+const constants: Plugin = {
+  name: "constants",
+  renderChunk(text) {
+    const known = new Map<string, number>();
+    const found: { start: number; end: number; value: number }[] = [];
+    const valueOf = (node: SyntaxNode): number => {
+      if (node.type === "Literal" && typeof node.value === "number") return node.value;
+      if (node.type === "Identifier") return known.get(node.name) ?? NaN;
+      if (node.type === "UnaryExpression" && node.operator === "-") return -valueOf(node.argument);
+      if (node.type !== "BinaryExpression") return NaN;
+      const [left, right] = [valueOf(node.left), valueOf(node.right)];
+      if (node.operator === "+") return left + right;
+      if (node.operator === "-") return left - right;
+      if (node.operator === "*") return left * right;
+      if (node.operator === "/") return left / right;
+      return node.operator === "**" && left === 2 ? left ** right : NaN;
+    };
+    const write = (node: SyntaxNode): void => {
+      if (node.type === "ObjectExpression") {
+        for (const { type, value } of node.properties) if (type === "Property") write(value as SyntaxNode);
+      }
+      const value = valueOf(node);
+      if (node.type === "BinaryExpression" && Number.isFinite(value)) found.push({ start: node.start, end: node.end, value });
+    };
+    for (const statement of (this.parse(text) as unknown as SyntaxNode).body) {
+      if (statement.type !== "VariableDeclaration") continue;
+      for (const { id, init } of statement.declarations) {
+        if (!init) continue;
+        write(init);
+        known.set(id.name, valueOf(init));
+      }
+    }
+    const code = found.reduceRight((left, { start, end, value }) => left.slice(0, start) + value + left.slice(end), text);
+    // Each is alone on its line, so lines stay where they are.
+    return { code, map: null };
+  },
+};
+
 /** Folders that go into one file together, or room by room into another than their own. */
 const parts: Readonly<Record<string, string>> = {
   "errors.ts": "ground",
@@ -59,7 +119,7 @@ function partOf(id: string): string | null {
 
 const bundle = await rollup({
   input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, resolve(root, path)])),
-  plugins: [typescript],
+  plugins: [typescript, constants],
   treeshake: { moduleSideEffects: false },
   onwarn(warning) {
     // Functions of two files may call each other; where two parts import each other, the order of loading is not sure.

@@ -68,22 +68,21 @@ export function messageOf(functionName: string, path: string, rule: string, valu
 const SHOWN_LENGTH = 80;
 
 function shown(value: unknown): string {
-  if (typeof value === "number" || typeof value === "bigint" || value === undefined) return String(value);
-  if (typeof value === "function" || typeof value === "symbol") return typeof value;
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
   let text: unknown;
   try {
     text = JSON.stringify(value);
   } catch {
     // Said below: a value whose `toJSON` gives nothing has no text either.
   }
-  if (typeof text !== "string") return "an object that is not JSON";
+  if (typeof text !== "string") return typeof value === "object" ? "an object that is not JSON" : typeof value;
   return text.length > SHOWN_LENGTH ? text.slice(0, SHOWN_LENGTH) + "…" : text;
 }
 
 /** Bounds of a number, both inclusive unless named otherwise. */
 export interface NumberBounds {
   min?: number;
-  max?: number;
+  max?: number | undefined;
   /** Exclusive lower bound. */
   above?: number;
   /** Exclusive upper bound. */
@@ -98,20 +97,16 @@ export function assertNumber(
   functionName: string,
   path: string,
   value: unknown,
-  bounds: NumberBounds = {},
+  { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity }: NumberBounds = {},
 ): asserts value is number {
-  if (typeof value !== "number" || !Number.isFinite(value)) {
-    throw new RetentionError(functionName, path, "must be a finite number", value);
-  }
-  const { min, max, above, below } = bounds;
-  if (min !== undefined && value < min) throw new RetentionError(functionName, path, `must be at least ${min}`, value);
-  if (max !== undefined && value > max) throw new RetentionError(functionName, path, `must be at most ${max}`, value);
-  if (above !== undefined && value <= above) {
-    throw new RetentionError(functionName, path, `must be above ${above}`, value);
-  }
-  if (below !== undefined && value >= below) {
-    throw new RetentionError(functionName, path, `must be below ${below}`, value);
-  }
+  const number = value as number;
+  let rule = "";
+  if (!Number.isFinite(value)) rule = "a finite number";
+  else if (number < min) rule = `at least ${min}`;
+  else if (number > max) rule = `at most ${max}`;
+  else if (number <= above) rule = `above ${above}`;
+  else if (number >= below) rule = `below ${below}`;
+  if (rule) throw new RetentionError(functionName, path, `must be ${rule}`, value);
 }
 
 /**
@@ -122,9 +117,9 @@ export function assertCount(
   functionName: string,
   path: string,
   value: unknown,
-  bounds: { min?: number; max?: number } = {},
+  { min = 0, max }: { min?: number; max?: number } = {},
 ): asserts value is number {
-  assertNumber(functionName, path, value, bounds.min === undefined ? { ...bounds, min: 0 } : bounds);
+  assertNumber(functionName, path, value, { min, max });
   if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
 }
 

@@ -26,23 +26,20 @@ function bare(name: string): string {
 
 /** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
 function editsBetween(from: string, to: string): number {
-  let twoBack: number[] = [];
-  let oneBack = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1] ? 0 : 1;
-      let edits = Math.min(
-        (oneBack[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (oneBack[column - 1] ?? 0) + same,
-      );
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      if (swapped) edits = Math.min(edits, (twoBack[column - 2] ?? 0) + 1);
-      current.push(edits);
+  const width = to.length + 1;
+  const edits: number[] = [];
+  const before = (cells: number): number => (edits[edits.length - cells] ?? 0) + 1;
+  for (let row = 0; row <= from.length; row++) {
+    for (let column = 0; column < width; column++) {
+      let fewest = row + column;
+      if (row && column) {
+        const same = from[row - 1] === to[column - 1];
+        fewest = Math.min(before(1), before(width), before(width + 1) - (same ? 1 : 0));
+        const swapped = from.charAt(row - 1) === to.charAt(column - 2) && from.charAt(row - 2) === to.charAt(column - 1);
+        if (swapped) fewest = Math.min(fewest, before(2 * width + 2));
+      }
+      edits.push(fewest);
     }
-    twoBack = oneBack;
-    oneBack = current;
   }
-  return oneBack[to.length] ?? 0;
+  return before(1) - 1;
 }

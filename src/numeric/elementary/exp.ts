@@ -5,10 +5,6 @@ const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const PER_LN2 = 1.442695040888963387;
 
-/** The first numbers whose high word lies above half of ln 2, and from which it is at least one and a half. */
-const HALF_LN2 = 0.34657382965087890625;
-const THREE_HALVES_LN2 = 1.0397205352783203125;
-
 /** Beyond these e^x is infinite, or 0. */
 const LARGEST = 7.09782712893383973096e2;
 const SMALLEST = -7.4513321910194110842e2;
@@ -24,21 +20,12 @@ const SMALLEST = -7.4513321910194110842e2;
 export function exp(x: number): number {
   if (!(x <= LARGEST)) return x > LARGEST ? Infinity : NaN;
   if (x < SMALLEST) return 0;
-  let high = 0;
-  let low = 0;
-  let k = 0;
-  let r = x;
-  const size = Math.abs(x);
-  if (size >= HALF_LN2) {
-    // The reduction misses the last bit of e itself.
-    if (x === 1) return Math.E;
-    if (size < THREE_HALVES_LN2) k = x > 0 ? 1 : -1;
-    else k = Math.trunc(PER_LN2 * x + (x > 0 ? 0.5 : -0.5));
-    high = x - k * LN2_HIGH;
-    low = k * LN2_LOW;
-    r = high - low;
-  } else if (size < 3.725290298461914e-9) return 1 + x;
-
+  // The reduction misses the last bit of e itself.
+  if (x === 1) return Math.E;
+  const k = Math.floor(PER_LN2 * x + 0.5);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
   const t = r * r;
   const c =
     r -
@@ -47,8 +34,9 @@ export function exp(x: number): number {
         t *
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
-  if (k === 0) return 1 - ((r * c) / (c - 2) - r);
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  if (k === 1024) return y * 2 * powerOfTwo(1023);
-  return k >= -1021 ? y * powerOfTwo(k) : y * powerOfTwo(k + 1000) * powerOfTwo(-1000);
+  if (k === 0) return y;
+  // Beyond the exponents that a number has, in two steps.
+  const rest = k > 1023 || k < -1021 ? k >> 1 : 0;
+  return rest === 0 ? y * powerOfTwo(k) : y * powerOfTwo(k - rest) * powerOfTwo(rest);
 }
