@@ -81,7 +81,8 @@ const constants: Plugin = {
         for (const { type, value } of node.properties) if (type === "Property") write(value as SyntaxNode);
       }
       const value = valueOf(node);
-      if (node.type === "BinaryExpression" && Number.isFinite(value)) found.push({ start: node.start, end: node.end, value });
+      if (node.type === "BinaryExpression" && Number.isFinite(value))
+        found.push({ start: node.start, end: node.end, value });
     };
     for (const statement of (this.parse(text) as unknown as SyntaxNode).body) {
       if (statement.type !== "VariableDeclaration") continue;
@@ -91,7 +92,10 @@ const constants: Plugin = {
         known.set(id.name, valueOf(init));
       }
     }
-    const code = found.reduceRight((left, { start, end, value }) => left.slice(0, start) + value + left.slice(end), text);
+    const code = found.reduceRight(
+      (left, { start, end, value }) => left.slice(0, start) + String(value) + left.slice(end),
+      text,
+    );
     // Each is alone on its line, so lines stay where they are.
     return { code, map: null };
   },

@@ -77,6 +77,8 @@ async function bundles(codes: readonly string[], minify = true): Promise<string[
     treeShaking: true,
     logLevel: "error",
     external: ["ical-generator"],
+    // The paths of our own settings lead to the source, not to what is shipped.
+    tsconfigRaw: {},
   });
   const ofIndex = new Map(outputFiles.map(({ path, text }) => [parseInt(basename(path)), text]));
   return codes.map((_, index) => ofIndex.get(index) ?? "");

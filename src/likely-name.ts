@@ -35,7 +35,8 @@ function editsBetween(from: string, to: string): number {
       if (row && column) {
         const same = from[row - 1] === to[column - 1];
         fewest = Math.min(before(1), before(width), before(width + 1) - (same ? 1 : 0));
-        const swapped = from.charAt(row - 1) === to.charAt(column - 2) && from.charAt(row - 2) === to.charAt(column - 1);
+        const swapped =
+          from.charAt(row - 1) === to.charAt(column - 2) && from.charAt(row - 2) === to.charAt(column - 1);
         if (swapped) fewest = Math.min(fewest, before(2 * width + 2));
       }
       edits.push(fewest);
