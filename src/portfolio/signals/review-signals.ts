@@ -1,5 +1,5 @@
-import { epochMs } from "../../calendar/days/instant.js";
-import { addMonths, dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { msOf } from "../../calendar/days/instant.js";
+import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertCount, assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -77,15 +77,11 @@ function endingSignals(
     signals.push({ code, on: plainDate(from), reviewBy: plainDate(endDay), ...(about !== undefined && { about }) });
   };
   const underContract = new Set((account.contracts ?? []).flatMap(({ productId }) => productId ?? []));
-  account.owned?.forEach(({ productId, purchasedOn, warrantyEndsOn }, index) => {
-    if (warrantyEndsOn != null) {
-      const endDay = dayNumber(NAME, `owned[${index}].warrantyEndsOn`, warrantyEndsOn);
-      endingSoon("warranty-ending", endDay, policy.warrantyDays);
-    }
+  account.owned?.forEach(({ productId, purchasedOn, warrantyEndsOn }) => {
+    if (warrantyEndsOn != null) endingSoon("warranty-ending", parseDay(warrantyEndsOn), policy.warrantyDays);
     const product = products.get(productId);
     if (product?.kind !== "service-contract" || product.lifespanMonths == null || underContract.has(productId)) return;
-    const startDay = dayNumber(NAME, `owned[${index}].purchasedOn`, purchasedOn);
-    endingSoon("renewal-near", addMonths(startDay, product.lifespanMonths), policy.renewalDays);
+    endingSoon("renewal-near", addMonths(parseDay(purchasedOn), product.lifespanMonths), policy.renewalDays);
   });
   for (const { contractId, daysLeft, noticeDaysLeft, intention } of renewals) {
     // One that runs on by itself leaves nothing to talk about before the next term ends.
@@ -102,11 +98,10 @@ function problemSignals(
 ): ReviewSignal[] {
   const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
   return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
-    if (effort === null || effort < highEffort) return [];
+    if ((effort ?? 0) < highEffort) return [];
     const { resolved, resolvedAt } = ticket;
     const isOpen = resolved === false || (resolved == null && resolvedAt === null);
-    const solvedDay =
-      resolvedAt == null ? openedDay : dayOfInstant(epochMs(NAME, "resolvedAt", resolvedAt), account.timeZone ?? "UTC");
+    const solvedDay = resolvedAt == null ? openedDay : dayOfInstant(msOf(resolvedAt), account.timeZone ?? "UTC");
     if (!isOpen && lastPurchase > solvedDay) return [];
     return [
       {
@@ -159,15 +154,15 @@ function lastHeardDay(
   const note = (day: number): void => {
     if (day <= asOfDay && day > last) last = day;
   };
-  touches?.forEach(({ on, kind, direction }, index) => {
+  touches?.forEach(({ on, kind, direction }) => {
     const fromCustomer = direction === "in" || (kind === "ticket" && direction !== "out");
-    if (fromCustomer || resettingTouches.includes(kind)) note(dayNumber(NAME, `touches[${index}].on`, on));
+    if (fromCustomer || resettingTouches.includes(kind)) note(parseDay(on));
   });
-  tickets?.forEach(({ openedAt }, index) => {
-    note(dayOfInstant(epochMs(NAME, `tickets[${index}].openedAt`, openedAt), timeZone ?? "UTC"));
+  tickets?.forEach(({ openedAt }) => {
+    note(dayOfInstant(msOf(openedAt), timeZone ?? "UTC"));
   });
-  surveys?.forEach(({ at }, index) => {
-    note(dayOfInstant(epochMs(NAME, `surveys[${index}].at`, at), timeZone ?? "UTC"));
+  surveys?.forEach(({ at }) => {
+    note(dayOfInstant(msOf(at), timeZone ?? "UTC"));
   });
   return last === -Infinity ? null : last;
 }
