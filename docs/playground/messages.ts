@@ -50,7 +50,7 @@ export interface ShownScore {
 export interface ShownPlan {
   booked: [on: string, account: number, sellerId: string, minutes: number][];
   unbooked: Record<string, number>;
-  load: SellerLoad[];
+  load: readonly SellerLoad[];
 }
 
 /** What the whole job says besides score and plan, by account in the order of the book. */

@@ -64,7 +64,7 @@ export interface Analysis {
   rejected: Rejection[];
   history: LoggedTicket[];
   scored: ScoredTicket[];
-  accounts: PortfolioAccount[];
+  accounts: readonly PortfolioAccount[];
   toFix: TopicToFix[];
   problems: RecurringProblem[];
   /** How the promises were kept in the month, and how month by month. */

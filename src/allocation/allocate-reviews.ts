@@ -21,50 +21,50 @@ export interface AllocateReviewsOptions extends ContactOptionsInput {
 
 /** How one seller's hours are spent. */
 export interface AllocatedSeller {
-  sellerId: string;
-  hours: number;
-  used: number;
+  readonly sellerId: string;
+  readonly hours: number;
+  readonly used: number;
   /** What the contacts that this seller holds bring. */
-  value: number;
+  readonly value: number;
   /** What an hour more would bring: the dual price of the hours. 0 where they are not all needed. */
-  valueOfAnHour: number;
+  readonly valueOfAnHour: number;
   /** What an hour less would cost. */
-  anHourLess: number;
+  readonly anHourLess: number;
 }
 
 /** What a quarter more or less hours would change. */
 export interface AllocationSensitivity {
   /** Times the hours given. */
-  times: number;
+  readonly times: number;
   /** What the contacts would bring, by the relaxation. */
-  value: number;
+  readonly value: number;
   /** Change as a share of what they bring now. */
-  change: number;
+  readonly change: number;
 }
 
 /** How often each account is met so that the hours bring most. The contributions, one a seller, add up to `value`. */
 export interface ReviewAllocation extends Explained {
   /** One row an account, in the order given. */
-  reviews: AllocatedReviews[];
-  sellers: AllocatedSeller[];
+  readonly reviews: readonly AllocatedReviews[];
+  readonly sellers: readonly AllocatedSeller[];
   /** What an hour more of each seller would bring, by id. */
-  valueOfAnHour: Record<string, number>;
+  readonly valueOfAnHour: Readonly<Record<string, number>>;
   /** What all contacts bring, above the worth without any. */
-  value: number;
+  readonly value: number;
   /** No allocation brings more. */
-  upperBound: number;
+  readonly upperBound: number;
   /** How much more the best allocation may bring: `upperBound` − `value`; 0 where `exact`. */
-  gap: number;
+  readonly gap: number;
   /** Whether no allocation brings more, rounding apart. */
-  exact: boolean;
+  readonly exact: boolean;
   /** Hours that would bring more with another seller, if accounts or hours could change hands. */
-  moves: HourMove[];
+  readonly moves: readonly HourMove[];
   /** What three quarters and five quarters of the hours would bring; empty where they cannot keep the least numbers. */
-  sensitivity: AllocationSensitivity[];
-  months: number;
-  contacts: ContactKind[];
-  currency: string | null;
-  rejected: Rejection[];
+  readonly sensitivity: readonly AllocationSensitivity[];
+  readonly months: number;
+  readonly contacts: readonly ContactKind[];
+  readonly currency: string | null;
+  readonly rejected: readonly Rejection[];
 }
 
 const optionNames: OptionNames<AllocateReviewsOptions> = { sellers: true, hours: true, ...contactOptionNames };

@@ -8,31 +8,31 @@ import type { SellerMinutes } from "./team-hours.js";
 
 /** Contacts with one seller. */
 export interface HeldContacts {
-  sellerId: string;
-  minutes: number;
+  readonly sellerId: string;
+  readonly minutes: number;
 }
 
 /** How often one account is met. */
 export interface AllocatedReviews {
-  accountId: string;
+  readonly accountId: string;
   /** Who holds most of it; `null` where no one does and several could. */
-  sellerId: string | null;
+  readonly sellerId: string | null;
   /** Contacts of all kinds. */
-  count: number;
+  readonly count: number;
   /** Contacts by kind. */
-  counts: Record<string, number>;
-  minutes: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly minutes: number;
   /** What the contacts bring, above the worth without any. */
-  value: number;
+  readonly value: number;
   /** What the last contact brings; 0 where there is none. */
-  marginal: number;
+  readonly marginal: number;
   /** What one contact more would bring. */
-  next: number;
+  readonly next: number;
   /** What an hour of its sellers is worth: the dual price of the cheapest one's. */
-  hour: number;
+  readonly hour: number;
   /** The minutes by seller. */
-  held: HeldContacts[];
-  reasons: Reason[];
+  readonly held: readonly HeldContacts[];
+  readonly reasons: readonly Reason[];
 }
 
 interface RowContext {

@@ -39,12 +39,12 @@ export interface AllocationAccount {
 
 /** Curves by segment. */
 export interface SegmentCurves {
-  bySegment: Readonly<Record<string, ResponseCurve>>;
+  readonly bySegment: Readonly<Record<string, ResponseCurve>>;
   /**
    * For accounts of other segments.
    * @defaultValue their attention's curve
    */
-  otherwise?: ResponseCurve | undefined;
+  readonly otherwise?: ResponseCurve | undefined;
 }
 
 /** Where an account's curve comes from: one for all, one a segment, or your own rule. */

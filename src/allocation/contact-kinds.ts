@@ -3,11 +3,11 @@ import { assertArray, assertCount, assertFields, assertNumber, assertText, Reten
 /** A kind of contact that the hours may go to. */
 export interface ContactKind {
   /** Its name, such as `review` or `call`. */
-  kind: string;
+  readonly kind: string;
   /** Whole minutes that one takes, the way there included. */
-  minutes: number;
+  readonly minutes: number;
   /** What it counts as on the response curve, above 0: 1 is a review. @defaultValue 1 */
-  strength?: number | undefined;
+  readonly strength?: number | undefined;
 }
 
 /** Most kinds at one time: the ways to combine them grow with their number. */

@@ -7,12 +7,12 @@ import type { SellerMinutes } from "./team-hours.js";
 /** Hours that would bring more on another seller's accounts. */
 export interface HourMove {
   /** Whose hours bring less. */
-  fromSellerId: string;
+  readonly fromSellerId: string;
   /** On whose accounts they would bring more. */
-  toSellerId: string;
-  hours: number;
+  readonly toSellerId: string;
+  readonly hours: number;
   /** What the move would bring, less what it would cost. */
-  gain: number;
+  readonly gain: number;
 }
 
 interface Territory {

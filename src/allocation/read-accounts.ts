@@ -15,27 +15,27 @@ export interface ContactOptionsInput {
    * Where the accounts' curves come from.
    * @defaultValue each account's `attention`
    */
-  response?: ResponseSource | undefined;
+  readonly response?: ResponseSource | undefined;
   /** How far the assumed effects differ by segment and standing. */
-  judgment?: ResponseJudgment | undefined;
+  readonly judgment?: ResponseJudgment | undefined;
   /** Kinds of contact. @defaultValue reviews of 45 minutes */
-  contacts?: readonly ContactKind[] | undefined;
+  readonly contacts?: readonly ContactKind[] | undefined;
   /** Months that hours, curves and counts cover. @defaultValue 12 */
-  months?: number | undefined;
+  readonly months?: number | undefined;
   /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
-  min?: number | undefined;
+  readonly min?: number | undefined;
   /** Most contacts of an account. @defaultValue one a month */
-  max?: number | undefined;
+  readonly max?: number | undefined;
   /**
    * The currency of all curves.
    * @defaultValue that of the first curve with one
    */
-  currency?: string | undefined;
+  readonly currency?: string | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  readonly assumptions?: Assumptions | undefined;
 }
 
 /** The names of these options. */

@@ -25,38 +25,38 @@ export interface SizeTeamOptions extends ContactOptionsInput {
 
 /** A size of the team and what it brings. */
 export interface TeamSize {
-  sellers: number;
-  hours: number;
+  readonly sellers: number;
+  readonly hours: number;
   /** What the contacts bring with this many hours, by the relaxation. */
-  value: number;
+  readonly value: number;
   /** What the last seller brings. */
-  marginal: number;
-  cost: number;
+  readonly marginal: number;
+  readonly cost: number;
   /** Value less cost. */
-  net: number;
+  readonly net: number;
 }
 
 /** How many sellers pay. The contributions add up to `net`. */
 export interface SizedTeam extends Explained {
   /** The size whose value exceeds its cost by the most. */
-  sellers: number;
-  hours: number;
+  readonly sellers: number;
+  readonly hours: number;
   /** What the contacts bring with this many sellers. */
-  value: number;
-  cost: number;
-  net: number;
+  readonly value: number;
+  readonly cost: number;
+  readonly net: number;
   /** Whether no other size brings more, rounding apart. */
-  exact: boolean;
+  readonly exact: boolean;
   /** The least sellers that can keep every account's least number of contacts. */
-  leastSellers: number;
+  readonly leastSellers: number;
   /** The sizes whose net is about as good as the best. */
-  aboutAsGood: { from: number; to: number; within: number };
+  readonly aboutAsGood: { readonly from: number; readonly to: number; readonly within: number };
   /** Today's size; `null` where it is not given, or cannot keep the least numbers. */
-  now: TeamSize | null;
+  readonly now: TeamSize | null;
   /** Every size from the least one up to the one from which more hours bring nothing. */
-  sizes: TeamSize[];
-  currency: string | null;
-  rejected: Rejection[];
+  readonly sizes: readonly TeamSize[];
+  readonly currency: string | null;
+  readonly rejected: readonly Rejection[];
 }
 
 const optionNames: OptionNames<SizeTeamOptions> = {

@@ -19,12 +19,12 @@ import { windowRows } from "./windows/window-rows.js";
 /** What the main job would have said on past days, held against what happened. */
 export interface Backtest {
   /** By horizon, then by end. */
-  windows: BacktestWindow[];
+  readonly windows: readonly BacktestWindow[];
   /** Comparisons over all windows of a horizon together. */
-  verdicts: Verdict[];
+  readonly verdicts: readonly Verdict[];
   /** What to beware of, and what could not be judged. */
-  warnings: Reason[];
-  rejected: PortfolioRejection[];
+  readonly warnings: readonly Reason[];
+  readonly rejected: readonly PortfolioRejection[];
 }
 
 /**

@@ -96,30 +96,30 @@ export interface ReviewInvitationOptions {
 
 /** How to offer a review. */
 export interface ReviewInvitation {
-  accountId: string;
+  readonly accountId: string;
   /** Whom to ask; missing where the account's contacts are not known, or none of them may be asked. */
-  contactId?: string;
+  readonly contactId?: string;
   /**
    * `check` to see that all is well, or what else there is to talk about; `favour`, free of charge for a valued customer; `stop` to take no for an answer;
    * `none` where the customer does not want to be contacted.
    */
-  approach: "check" | "favour" | "stop" | "none";
+  readonly approach: "check" | "favour" | "stop" | "none";
   /** What to say, in this order. */
-  messages: Message[];
+  readonly messages: readonly Message[];
   /** First day on which it suits; `null` where none does. */
-  on: PlainDate | null;
-  channel: string | null;
+  readonly on: PlainDate | null;
+  readonly channel: string | null;
   /** All channels that suit, most preferred first; empty where the customer does not want to be contacted. */
-  channels: string[];
+  readonly channels: readonly string[];
   /** Hours that the customer asked for, on the account's clock; `null` where it named none. */
-  hours: WorkingCalendar["hours"] | null;
+  readonly hours: WorkingCalendar["hours"] | null;
   /** Language that the customer asked for, as a BCP 47 tag; `null` where it named none. */
-  language: string | null;
+  readonly language: string | null;
   /** When to ask again if this one brings no review; `null` for never. */
-  nextOn: PlainDate | null;
-  reasons: Reason[];
+  readonly nextOn: PlainDate | null;
+  readonly reasons: readonly Reason[];
   /** The figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /**

@@ -14,11 +14,11 @@ export type Grade =
 /** A figure that a result rests on, with where it comes from. */
 export interface Assumption<T = number> {
   /** The name by which it is overridden. */
-  key: string;
-  value: T;
-  unit: string;
+  readonly key: string;
+  readonly value: T;
+  readonly unit: string;
   /** Whom it was observed on, and how it was defined. */
-  population: string;
-  source: string;
-  grade: string;
+  readonly population: string;
+  readonly source: string;
+  readonly grade: string;
 }

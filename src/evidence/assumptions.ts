@@ -40,7 +40,8 @@ export type Assumptions = { readonly [Key in AssumptionKey]: Assumption<Assumpti
 /** A caller's own figures: a value, or a value with its unit, population, source and grade. */
 export type AssumptionOverrides = {
   [Key in AssumptionKey]?:
-    AssumptionValue<Key> | (Partial<Assumption<AssumptionValue<Key>>> & { value: AssumptionValue<Key> });
+    | AssumptionValue<Key>
+    | (Readonly<Partial<Assumption<AssumptionValue<Key>>>> & { readonly value: AssumptionValue<Key> });
 };
 
 const whole: Record<AssumptionPreset, Assumptions | undefined> = { published: undefined, cautious: undefined };

@@ -2,13 +2,13 @@ import type { Grade } from "./assumption.js";
 
 /** A row of the evidence table: what both presets say, and how far it can be trusted. */
 export interface Figure<T> {
-  published: T;
+  readonly published: T;
   /** The corrected value; the published one where nothing corrects it. */
-  cautious: T;
-  unit: string;
-  population: string;
-  source: string;
-  grade: Grade;
+  readonly cautious: T;
+  readonly unit: string;
+  readonly population: string;
+  readonly source: string;
+  readonly grade: Grade;
 }
 
 /** A range whose ends were published. */

@@ -21,7 +21,7 @@ export interface CalendarReview {
   /** Who holds it. In a file for one seller, that seller need not be the one: see `alsoSellerIds`. */
   sellerId: string;
   /** Others who hold it too; missing where there are none. */
-  alsoSellerIds?: string[];
+  alsoSellerIds?: readonly string[];
   on: PlainDate;
   revision: number;
   status: BookedReview["status"] | "cancelled";

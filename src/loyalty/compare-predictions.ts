@@ -21,34 +21,34 @@ export interface ComparePredictionsOptions extends IntervalOptions, PredictionWe
 /** Which predictions did better by one measure. */
 export interface PredictionDifference {
   /** Of the first predictions, and of the second; `null` where the outcomes do not settle it. */
-  first: number | null;
-  second: number | null;
+  readonly first: number | null;
+  readonly second: number | null;
   /** The first less the second. */
-  difference: number | null;
-  lower: number | null;
-  upper: number | null;
+  readonly difference: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
   /**
    * Whether the first predictions are better or worse than the second; `no-difference` where the interval holds 0, and
    * `too-few` where fewer than `loyalty.fewestOutcomes` accounts had one of the outcomes.
    */
-  verdict: "better" | "no-difference" | "worse" | "too-few";
+  readonly verdict: "better" | "no-difference" | "worse" | "too-few";
 }
 
 /** What sets two lists of predictions for the same customers apart. */
 export interface PredictionsComparison {
   /** Lower is better, and so is it for `brier`; for the others higher is. */
-  logLoss: PredictionDifference;
-  brier: PredictionDifference;
-  auc: PredictionDifference;
-  topShare: PredictionDifference;
+  readonly logLoss: PredictionDifference;
+  readonly brier: PredictionDifference;
+  readonly auc: PredictionDifference;
+  readonly topShare: PredictionDifference;
   /** `null` where no weights were given. */
-  topWeightShare: PredictionDifference | null;
-  predictions: number;
+  readonly topWeightShare: PredictionDifference | null;
+  readonly predictions: number;
   /** Accounts that were drawn. */
-  accounts: number;
-  resamples: number;
-  confidence: number;
-  assumptions: Assumption[];
+  readonly accounts: number;
+  readonly resamples: number;
+  readonly confidence: number;
+  readonly assumptions: readonly Assumption[];
 }
 
 /** Which way a measure points. */

@@ -64,14 +64,14 @@ export interface EvaluatePredictionsOptions extends IntervalOptions, PredictionW
 /** Predictions of about the same size, and how often they came true. */
 export interface CalibrationBin {
   /** Predictions above `from`, or at it in the first bin, and up to `to`. */
-  from: number;
-  to: number;
-  predictions: number;
-  meanPrediction: number;
+  readonly from: number;
+  readonly to: number;
+  readonly predictions: number;
+  readonly meanPrediction: number;
   /** Share that came true, with its Wilson interval. */
-  share: number;
-  lower: number;
-  upper: number;
+  readonly share: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 /** How good predicted probabilities were. */

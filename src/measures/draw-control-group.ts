@@ -19,9 +19,9 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
 /** Two groups drawn by lot, their ids in order. */
 export interface ControlGroup {
   /** To be treated as planned. */
-  treated: string[];
+  readonly treated: readonly string[];
   /** To be left alone, and compared with. */
-  control: string[];
+  readonly control: readonly string[];
 }
 
 /**

@@ -36,16 +36,16 @@ export interface AssumptionOptions {
 /** What points of retention are worth. */
 export interface RetentionLeverage {
   /** Value of a customer now, and with the better retention. */
-  before: number;
-  after: number;
+  readonly before: number;
+  readonly after: number;
   /** The difference: the most worth spending, per customer and once, to get there. */
-  gain: number;
+  readonly gain: number;
   /** The gain as a share of the value now. */
-  lift: number;
-  convention: ValueConvention;
+  readonly lift: number;
+  readonly convention: ValueConvention;
   /** Price of keeping a customer that the cost of winning one implies; `null` without that cost. */
-  keepingCost: { least: number; most: number } | null;
-  assumptions: Assumption<unknown>[];
+  readonly keepingCost: { readonly least: number; readonly most: number } | null;
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /**

@@ -5,11 +5,11 @@ import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 /** A share of successes with its interval. */
 export interface ShareInterval {
   /** Successes over trials. */
-  share: number;
-  lower: number;
-  upper: number;
-  trials: number;
-  confidence: number;
+  readonly share: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly trials: number;
+  readonly confidence: number;
 }
 
 /**

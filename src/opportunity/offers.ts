@@ -14,25 +14,25 @@ import type { CompiledPolicy } from "./opportunity-policy.js";
 
 /** Something that an account could buy and can pay for. */
 export interface Offer {
-  productId: string;
-  kind: OfferKind;
+  readonly productId: string;
+  readonly kind: OfferKind;
   /** Price of one. */
-  price: number;
+  readonly price: number;
   /** Pieces that are bought together: all that fall due, else one. */
-  quantity: number;
+  readonly quantity: number;
   /** Money of a first order, as purchases tell it; `null` where they do not, and the price counts. */
-  firstOrder: number | null;
+  readonly firstOrder: number | null;
   /** Share of the price; 1 where the product has none, with a reason. */
-  margin: number;
+  readonly margin: number;
   /** Chance that it is bought within the horizon. */
-  probability: number;
+  readonly probability: number;
   /** Probability × price × quantity × margin, with `firstOrder` in place of price × quantity where it is known. */
-  value: number;
+  readonly value: number;
   /** Whether it belongs to the set that makes the most of the budget. */
-  chosen: boolean;
+  readonly chosen: boolean;
   /** What has to be bought with it, since it is not owned. */
-  requires: string[];
-  reasons: Reason[];
+  readonly requires: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /**

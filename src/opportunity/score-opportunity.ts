@@ -25,21 +25,21 @@ import { type CompiledPolicy, resolvePolicy } from "./opportunity-policy.js";
 
 /** What an account could still buy, and how likely. */
 export interface Opportunity extends Explained {
-  accountId: string;
-  level: OpportunityLevel;
+  readonly accountId: string;
+  readonly level: OpportunityLevel;
   /** 0 to 100; the contributions add up to it. */
-  score: number;
+  readonly score: number;
   /** Sum of the values of the chosen offers. */
-  expectedValue: number;
+  readonly expectedValue: number;
   /** A set of offers that fits the budget could be worth at most this share more; 0 where the chosen one is the best. */
-  gap: number;
+  readonly gap: number;
   /** Currency of all money here; `null` where neither the catalogue nor the account names one. */
-  currency: string | null;
-  means: Means;
+  readonly currency: string | null;
+  readonly means: Means;
   /** Whether the probabilities come from a fitted model. */
-  calibrated: boolean;
+  readonly calibrated: boolean;
   /** Best value first; of equal values by product id. */
-  offers: Offer[];
+  readonly offers: readonly Offer[];
 }
 
 /** What an opportunity is scored against. */
@@ -219,7 +219,7 @@ function scoreOne(
     offers,
     contributions,
     reasons,
-    assumptions: policy.assumptions as Opportunity["assumptions"],
+    assumptions: policy.assumptions,
     coverage: coverageOf(holdings, found, means, catalogue.hasSegments, segmentUnknown),
   };
 }

@@ -1,3 +1,4 @@
+import type { Growing } from "../records/writable.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
@@ -122,7 +123,7 @@ function copyOf({ fixedMinutes }: PlanningJob, { sellers }: PlanningGroup): Map<
   return new Map(sellers.map((seller) => [seller, Int32Array.from(fixedMinutes[seller] ?? [])]));
 }
 
-function emptyPlan({ dates }: PlanningRules): ReviewPlan {
+function emptyPlan({ dates }: PlanningRules): Growing<ReviewPlan> {
   return {
     from: dates[0] ?? "",
     to: dates.at(-1) ?? "",
@@ -141,7 +142,7 @@ function emptyPlan({ dates }: PlanningRules): ReviewPlan {
 
 function addFixed(
   job: PlanningJob,
-  plan: ReviewPlan,
+  plan: Growing<ReviewPlan>,
   fixed: readonly FixedReview[],
   minutesTaken: ReadonlyMap<number, Int32Array>,
 ): void {
@@ -241,7 +242,7 @@ function heldToo(alsoSellerIds: readonly string[] | undefined): Pick<ReviewPlace
 /** The days on which a seller has minutes for reviews, or holds one. */
 function loadOfSeller({ rules, periods, fixed }: PlanningJob, seller: number, taken = new Int32Array(0)): SellerLoad {
   const { sellers, dates, from } = rules;
-  const days: SellerLoad["days"] = [];
+  const days: SellerLoad["days"][number][] = [];
   const { id = "", minutes = taken } = sellers[seller] ?? {};
   minutes.forEach((capacity, day) => {
     const booked = taken[day] ?? 0;

@@ -5,22 +5,22 @@ import type { Reason } from "./reason.js";
 
 /** One part of a quantity. The parts, with the one named `baseline`, add up to it exactly, in any order. */
 export interface Contribution {
-  factor: string;
-  points: number;
+  readonly factor: string;
+  readonly points: number;
   /** Weight of the factor after missing ones were left out and the rest renormalised. */
-  weight: number;
+  readonly weight: number;
   /** What the factor was given. */
-  value: unknown;
+  readonly value: unknown;
 }
 
 /** What every decision carries apart from its answer. */
 export interface Explained {
-  contributions: Contribution[];
-  reasons: Reason[];
+  readonly contributions: readonly Contribution[];
+  readonly reasons: readonly Reason[];
   /** The published figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
   /** Share of what could have been known that was known, 0 to 1. */
-  coverage: number;
+  readonly coverage: number;
 }
 
 /** Points are whole numbers of 2⁻⁴⁰: below 4096 they take 52 bits, so adding them up loses nothing. */

@@ -36,18 +36,18 @@ export type ReasonCode = keyof ReasonParameters;
 
 /** Why something was decided: a code with its numbers. The words come from a locale. */
 export interface Reason {
-  code: ReasonCode;
-  params?: Record<string, string | number>;
+  readonly code: ReasonCode;
+  readonly params?: Readonly<Record<string, string | number>>;
   /** How much it counted, where reasons are weighed. */
-  weight?: number;
+  readonly weight?: number;
 }
 
 /** Something to say: a code that a locale has words for, or one of your own with its text. */
 export interface Message {
-  code: ReasonCode | (string & {});
-  params?: Record<string, string | number>;
+  readonly code: ReasonCode | (string & {});
+  readonly params?: Readonly<Record<string, string | number>>;
   /** Your own words, in place of a locale's. */
-  text?: string;
+  readonly text?: string;
 }
 
 /** Reasons that have nothing but their code: one object for all results, and frozen for that. */

@@ -1,18 +1,19 @@
 import { assertCount, assertRows, assertText } from "../errors.js";
 import type { Rejection } from "./rejection.js";
+import type { Growing } from "./writable.js";
 
 /** Rows that were left out for the same reason: the same field, rule and value. */
 export interface RejectionCount {
   /** The list, where the rejections name one. */
-  records?: string;
+  readonly records?: string;
   /** The field, without the places in lists: `purchases[].productId`. */
-  path: string;
-  message: string;
-  count: number;
+  readonly path: string;
+  readonly message: string;
+  readonly count: number;
   /** True where the rows count all the same. */
-  kept?: true;
+  readonly kept?: true;
   /** The first five of them. */
-  first: { index: number; id?: string; path: string }[];
+  readonly first: readonly { readonly index: number; readonly id?: string; readonly path: string }[];
 }
 
 /** Rejections that a count names one by one. */
@@ -36,7 +37,7 @@ const NAMED = 5;
  */
 export function countRejections(rejected: readonly (Rejection & { records?: string })[]): RejectionCount[] {
   assertRows("countRejections", "rejected", rejected);
-  const counts = new Map<string, RejectionCount>();
+  const counts = new Map<string, Growing<RejectionCount>>();
   rejected.forEach((row, at) => {
     assertCount("countRejections", `rejected[${at}].index`, row.index);
     for (const field of ["path", "message"] as const) {

@@ -4,14 +4,14 @@ import { unreadableRule } from "./unreadable.js";
 /** A row, or a part of one, that a batch left out, with the place and the reason. */
 export interface Rejection {
   /** Position of the row in the input, from 0. */
-  index: number;
+  readonly index: number;
   /** The row's own id, where it has one. */
-  id?: string;
+  readonly id?: string;
   /** The field at fault, as a path inside the row. */
-  path: string;
-  message: string;
+  readonly path: string;
+  readonly message: string;
   /** True where the row counts all the same, such as the purchase of a product that the catalogue does not have. */
-  kept?: true;
+  readonly kept?: true;
 }
 
 /** What a batch made of its rows: results for the good ones, a reason for each of the others. */

@@ -1,3 +1,4 @@
+import type { Writable } from "../records/writable.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertFigures, assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
@@ -19,14 +20,14 @@ import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalR
 /** A review to be booked: a planning request with the clock it comes from. */
 export interface NextReview extends PlanningRequest {
   /** `accountId:lastTouchOn:n`, with `first` for an account never touched: stable until a touch resets the clock. */
-  key: string;
+  readonly key: string;
   /** The touch that the interval runs from; `null` for an account never touched. */
-  lastTouchOn: PlainDate | null;
+  readonly lastTouchOn: PlainDate | null;
   /** `due` while the window is open; `not-due` before it, and while it is put off. */
-  status: "not-due" | "due" | "overdue";
-  reasons: Reason[];
+  readonly status: "not-due" | "due" | "overdue";
+  readonly reasons: readonly Reason[];
   /** The published figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /** What a review date depends on apart from the account. */
@@ -170,7 +171,7 @@ export function firstReview(
   };
   const status = isPutOff || asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue";
   const { assumptions: figures } = cadence;
-  const review: NextReview = isPutOff
+  const review: Writable<NextReview> = isPutOff
     ? { ...dated, snoozedUntil: plainDate(until), status, reasons, assumptions: figures }
     : // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
       {

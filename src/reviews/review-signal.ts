@@ -9,7 +9,7 @@ import type { Touch } from "../records/touch.js";
 /** Something that asks for an earlier review. */
 export interface ReviewSignal {
   /** What it is. Locales have words for the codes named here. */
-  code:
+  readonly code:
     | "renewal-near"
     | "warranty-ending"
     | "long-silence"
@@ -25,11 +25,11 @@ export interface ReviewSignal {
     | "customer-unhappy"
     | (string & {});
   /** The day it arose. A touch that answers it, on this day or later or on `reviewBy`, uses it up. */
-  on: PlainDate;
+  readonly on: PlainDate;
   /** The day by which the review should have happened. */
-  reviewBy: PlainDate;
+  readonly reviewBy: PlainDate;
   /** What it is about, such as the id of a contract or a ticket; a touch about the same answers it. */
-  about?: string;
+  readonly about?: string;
 }
 
 /**

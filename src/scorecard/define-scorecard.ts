@@ -12,38 +12,38 @@ import { type Factor, largestPoints } from "./factor.js";
 
 /** A band of scores: from its `from`, inclusive, to just below the next band. */
 export interface ScoreBand {
-  band: string;
+  readonly band: string;
   /** Missing in the first band, which holds everything below the second. */
-  from?: number;
+  readonly from?: number;
 }
 
 /** A scorecard as a person writes it: plain JSON. */
 export interface ScorecardDefinition {
-  kind?: "scorecard";
+  readonly kind?: "scorecard";
   /** Version of this format: 1. */
-  version: 1;
+  readonly version: 1;
   /** At least one, each named once, in the order in which the contributions come. */
-  factors: Factor[];
+  readonly factors: readonly Factor[];
   /**
    * Score before any factor counts.
    * @defaultValue `0`
    */
-  baseline?: number;
+  readonly baseline?: number;
   /**
    * Share of the weight that must be known for a score to be given, 0 to 1.
    * @defaultValue `0.5`
    */
-  minimumCoverage?: number;
+  readonly minimumCoverage?: number;
   /**
    * Ascending.
    * @defaultValue none
    */
-  bands?: ScoreBand[];
+  readonly bands?: readonly ScoreBand[];
   /**
    * Decimals to which the score is rounded, half up, before it is compared to the bands, 0 to 9.
    * @defaultValue `9`
    */
-  bandDecimals?: number;
+  readonly bandDecimals?: number;
 }
 
 /** A scorecard that was checked, with nothing left to default. It is JSON, and may be used wherever a definition may. */
@@ -134,7 +134,12 @@ export function resolveScorecard(functionName: string, path: string, definition:
   return scorecard;
 }
 
-function checkedFactors(functionName: string, path: string, factors: Factor[], baseline: number): Factor[] {
+function checkedFactors(
+  functionName: string,
+  path: string,
+  factors: readonly Factor[],
+  baseline: number,
+): readonly Factor[] {
   assertArray(functionName, path, factors);
   if (factors.length === 0) throw new RetentionError(functionName, path, "must have at least one factor", factors);
   const names = new Set(["baseline"]);
@@ -209,7 +214,7 @@ function checkedFactor(functionName: string, at: string, factor: Factor): Factor
 function checkedSteps(
   functionName: string,
   path: string,
-  steps: { from: number; points: number }[],
+  steps: readonly { from: number; points: number }[],
 ): { from: number; points: number }[] {
   assertArray(functionName, path, steps);
   if (steps.length === 0) throw new RetentionError(functionName, path, "must have at least one step", steps);
@@ -224,7 +229,7 @@ function checkedSteps(
   );
 }
 
-function checkedBands(functionName: string, path: string, bands: ScoreBand[]): ScoreBand[] {
+function checkedBands(functionName: string, path: string, bands: readonly ScoreBand[]): readonly ScoreBand[] {
   assertArray(functionName, path, bands);
   return frozen(
     bands.map((band, index) => {

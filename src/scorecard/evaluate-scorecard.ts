@@ -4,6 +4,7 @@ import { type Contribution, exactPoints, type Explained } from "../reasons/expla
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
 import { keptFor } from "../records/kept-for.js";
+import type { Writable } from "../records/writable.js";
 import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
 import { type Factor, pointsOf } from "./factor.js";
 import { resolveScorecard } from "./define-scorecard.js";
@@ -14,9 +15,9 @@ export type ScorecardValues = Readonly<Record<string, number | boolean | null | 
 /** What a scorecard made of one row. */
 export interface ScorecardResult extends Explained {
   /** Sum of the contributions, exactly; `null` where too little is known. */
-  score: number | null;
+  readonly score: number | null;
   /** `null` where the scorecard has no bands or too little is known. */
-  band: string | null;
+  readonly band: string | null;
 }
 
 /**
@@ -71,7 +72,9 @@ export function evaluateScorecard(
   );
 
   const reasons: Reason[] = [];
-  const contributions: Contribution[] = [{ factor: "baseline", points: exactPoints(baseline), weight: 0, value: null }];
+  const contributions: Writable<Contribution>[] = [
+    { factor: "baseline", points: exactPoints(baseline), weight: 0, value: null },
+  ];
   let totalWeight = 0;
   let knownWeight = 0;
   for (const factor of factors) {

@@ -3,9 +3,9 @@ import { pow } from "../numeric/elementary/pow.js";
 /** What every factor of a scorecard states. */
 interface FactorBase {
   /** Name of the factor: the key of its value, and its name in the contributions. */
-  factor: string;
+  readonly factor: string;
   /** Weight above 0, on any scale: only the ratios count. */
-  weight: number;
+  readonly weight: number;
 }
 
 /**
@@ -13,10 +13,10 @@ interface FactorBase {
  * the first step has the points of `below`.
  */
 export interface StepFactor extends FactorBase {
-  shape: "step";
-  below: number;
+  readonly shape: "step";
+  readonly below: number;
   /** At least one, ascending. */
-  steps: { from: number; points: number }[];
+  readonly steps: readonly { readonly from: number; readonly points: number }[];
 }
 
 /**
@@ -24,12 +24,12 @@ export interface StepFactor extends FactorBase {
  * points and any value at or above `to` the second.
  */
 export interface LinearFactor extends FactorBase {
-  shape: "linear";
-  from: number;
+  readonly shape: "linear";
+  readonly from: number;
   /** Above `from`. */
-  to: number;
+  readonly to: number;
   /** Points at `from` and at `to`; the first may be the larger. */
-  points: [atFrom: number, atTo: number];
+  readonly points: readonly [atFrom: number, atTo: number];
 }
 
 /**
@@ -37,12 +37,12 @@ export interface LinearFactor extends FactorBase {
  * value outside counts as unknown, with the reason `scorecard.out-of-bounds`.
  */
 export interface BoundedFactor extends FactorBase {
-  shape: "bounded";
-  from: number;
+  readonly shape: "bounded";
+  readonly from: number;
   /** Above `from`. */
-  to: number;
+  readonly to: number;
   /** Points at `from` and at `to`; the first may be the larger. */
-  points: [atFrom: number, atTo: number];
+  readonly points: readonly [atFrom: number, atTo: number];
 }
 
 /**
@@ -50,16 +50,16 @@ export interface BoundedFactor extends FactorBase {
  * line and reach those of `outside` at a distance of `fade`, at once where `fade` is 0.
  */
 export interface BandFactor extends FactorBase {
-  shape: "band";
-  from: number;
+  readonly shape: "band";
+  readonly from: number;
   /** At least `from`. */
-  to: number;
+  readonly to: number;
   /**
    * In the value's unit.
    * @defaultValue `0`
    */
-  fade?: number;
-  points: { inside: number; outside: number };
+  readonly fade?: number;
+  readonly points: { readonly inside: number; readonly outside: number };
 }
 
 /**
@@ -68,10 +68,10 @@ export interface BandFactor extends FactorBase {
  * `scorecard.out-of-bounds`.
  */
 export interface DecayFactor extends FactorBase {
-  shape: "decay";
+  readonly shape: "decay";
   /** Above 0, in the unit of the age. */
-  halfLife: number;
-  points: { fresh: number; old: number };
+  readonly halfLife: number;
+  readonly points: { readonly fresh: number; readonly old: number };
 }
 
 /** One factor of a scorecard: it turns a value into points. */

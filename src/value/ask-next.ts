@@ -7,16 +7,16 @@ import { FAMILIES, groupKey, type AskedGroup, type ValueFamily } from "./value-g
 
 /** A group of customers to ask what they value. */
 export interface AskNext {
-  segment: string | null;
-  size: string | null;
+  readonly segment: string | null;
+  readonly size: string | null;
   /** Interviews so far. */
-  interviews: number;
+  readonly interviews: number;
   /** Accounts of the group, asked or not; 1 where no accounts were given. */
-  customers: number;
+  readonly customers: number;
   /** Accounts of the group that no one asked and that may be contacted. */
-  accountIds: string[];
+  readonly accountIds: readonly string[];
   /** What one more interview is expected to take off the group's uncertainty, times its customers. */
-  gain: number;
+  readonly gain: number;
 }
 
 /** A family of groups with how alike they are. */

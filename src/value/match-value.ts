@@ -20,16 +20,16 @@ export interface MatchedCustomer extends CustomerKind {
 
 /** What to lead with for one customer. */
 export interface ValueMatch {
-  accountId: string | null;
+  readonly accountId: string | null;
   /** What to stress; `null` where no driver is known at all. */
-  lead: string | null;
+  readonly lead: string | null;
   /** Probability that nothing matters more to customers like this one: how sure the lead is. */
-  probability: number | null;
+  readonly probability: number | null;
   /** Whose interviews it comes from. */
-  group: Omit<ValueGroup, "drivers">;
+  readonly group: Omit<ValueGroup, "drivers">;
   /** What such customers value, the weightiest first: the order of a pitch. */
-  drivers: ValueDriver[];
-  reasons: Reason[];
+  readonly drivers: readonly ValueDriver[];
+  readonly reasons: readonly Reason[];
 }
 
 /**

@@ -25,51 +25,51 @@ const NAME = "rankValueDrivers";
 
 /** How much a group of customers values one thing. */
 export interface ValueDriver {
-  driver: string;
+  readonly driver: string;
   /** Share of all that they value, 0 to 1. */
-  weight: number;
+  readonly weight: number;
   /** Ends of the credible interval. */
-  lower: number;
-  upper: number;
+  readonly lower: number;
+  readonly upper: number;
   /** Probability that nothing matters more to them. */
-  probabilityFirst: number;
+  readonly probabilityFirst: number;
   /** Share in the group's own interviews, before it is drawn to the whole; `null` where no one was asked. */
-  said: number | null;
+  readonly said: number | null;
   /** Share that we believe it makes up; `null` where we have not said. */
-  believed: number | null;
+  readonly believed: number | null;
 }
 
 /** What customers of one kind, one size or both value. */
 export interface ValueGroup {
-  by: ValueFamily | "whole";
+  readonly by: ValueFamily | "whole";
   /** `null` where the group goes by size alone or is the whole. */
-  segment: string | null;
+  readonly segment: string | null;
   /** `null` where the group goes by segment alone or is the whole. */
-  size: string | null;
-  interviews: number;
+  readonly size: string | null;
+  readonly interviews: number;
   /** Share of the weights that comes from the group's own interviews; the rest is the whole. */
-  ownWeight: number;
+  readonly ownWeight: number;
   /** The weights are as sure as if this many customers of the group had been asked, and nothing else were known. */
-  worth: number;
+  readonly worth: number;
   /** The weightiest first. */
-  drivers: ValueDriver[];
+  readonly drivers: readonly ValueDriver[];
 }
 
 /** What customers say they value: by kind and size, by kind, by size, and as a whole. */
 export interface ValueDrivers {
-  confidence: number;
-  whole: ValueGroup;
+  readonly confidence: number;
+  readonly whole: ValueGroup;
   /** By kind and size first, then by kind, then by size. */
-  groups: ValueGroup[];
+  readonly groups: readonly ValueGroup[];
   /** Interviews that the whole counts for beside a group's own: the mean of what is left possible, by family. */
-  concentrations: { by: ValueFamily; concentration: number }[];
+  readonly concentrations: readonly { readonly by: ValueFamily; readonly concentration: number }[];
   /** Groups to ask, the one that teaches most first. */
-  askNext: AskNext[];
+  readonly askNext: readonly AskNext[];
   /** How much was asked, and where our belief lies outside what customers say. */
-  reasons: Reason[];
-  assumptions: Assumption<unknown>[];
+  readonly reasons: readonly Reason[];
+  readonly assumptions: readonly Assumption<unknown>[];
   /** Interviews that cannot be read, and after them accounts of the options, whose paths begin with `options.accounts`. */
-  rejected: Rejection[];
+  readonly rejected: readonly Rejection[];
 }
 
 /** What a ranking of drivers depends on apart from the interviews. */

@@ -55,24 +55,24 @@ export interface PerceivedSwitch {
 
 /** How the customer would have to see us in one thing for switching and staying to be equally likely. */
 export interface TippingPoint {
-  driver: string;
-  from: number;
-  to: number;
+  readonly driver: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** How close a customer is to leaving. */
 export interface SwitchingRisk extends Explained {
-  accountId: string | null;
+  readonly accountId: string | null;
   /** Probability of switching within a year. */
-  probability: number;
+  readonly probability: number;
   /** Always false: no study found measured it, and nothing was fitted. Use it to rank accounts, not as a percentage. */
-  calibrated: false;
+  readonly calibrated: false;
   /** The contributions add up to it exactly. */
-  logOdds: number;
+  readonly logOdds: number;
   /** What would tip it, the least change first; empty where nothing does alone. */
-  tips: TippingPoint[];
+  readonly tips: readonly TippingPoint[];
   /** What suppliers add beyond the product, and whether the customer sees it in us; no part of the probability. */
-  otherValue: { item: OtherValueItem; seen: boolean | null }[];
+  readonly otherValue: readonly { readonly item: OtherValueItem; readonly seen: boolean | null }[];
 }
 
 /** What a switching risk depends on apart from the perception. */

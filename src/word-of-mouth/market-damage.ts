@@ -45,28 +45,32 @@ export interface MarketDamageOptions {
 
 /** Damage done by one outcome. */
 export interface OutcomeDamage {
-  outcome: ProblemOutcome;
+  readonly outcome: ProblemOutcome;
   /** Expected customers with this outcome. */
-  customers: number;
+  readonly customers: number;
   /** Probability of buying again that the problem took away from each. */
-  lossPerCustomer: number;
-  customersLost: number;
+  readonly lossPerCustomer: number;
+  readonly customersLost: number;
   /** `null` where the probability that a hearer is lost was not given. */
-  hearersLost: number | null;
+  readonly hearersLost: number | null;
 }
 
 /** What problems cost. The contributions, one an outcome and way, add up to the mean of `total`, or of `customersLost`. */
 export interface MarketDamage extends Explained {
   /** Customers with a problem who do not buy again because of it. */
-  customersLost: Estimate;
+  readonly customersLost: Estimate;
   /** People who hear of it and are lost; `null` where the probability was not given. */
-  hearersLost: Estimate | null;
-  total: Estimate | null;
+  readonly hearersLost: Estimate | null;
+  readonly total: Estimate | null;
   /** The total times what a customer is worth. */
-  damage: Estimate | null;
-  byOutcome: OutcomeDamage[];
+  readonly damage: Estimate | null;
+  readonly byOutcome: readonly OutcomeDamage[];
   /** What it brings to solve one more of a hundred problems quickly, taken evenly from the other outcomes. */
-  onePointQuicker: { customers: number; hearers: number | null; money: number | null };
+  readonly onePointQuicker: {
+    readonly customers: number;
+    readonly hearers: number | null;
+    readonly money: number | null;
+  };
 }
 
 /**

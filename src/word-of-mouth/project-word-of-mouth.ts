@@ -48,38 +48,38 @@ export interface WordOfMouthOptions {
 /** What one period brings, and what all have brought by its end. */
 export interface PeriodOfWordOfMouth extends WordOfMouthEstimates {
   /** From 1. */
-  period: number;
-  cumulative: WordOfMouthEstimates;
+  readonly period: number;
+  readonly cumulative: WordOfMouthEstimates;
 }
 
 /** What one generation of customers brings by the end of the last period. */
 export interface GenerationOfWordOfMouth extends WordOfMouthEstimates {
   /** 0 is today's customers; each further one was won by the one before. */
-  generation: number;
+  readonly generation: number;
   /** How many customers the generation has; `null` where it is not known how many are won. */
-  customers: Estimate | null;
+  readonly customers: Estimate | null;
 }
 
 /** What is told about one outcome. */
 export interface OutcomeOfWordOfMouth extends WordOfMouthEstimates {
-  outcome: TellingOutcome;
+  readonly outcome: TellingOutcome;
 }
 
 /** What is told over one channel. */
 export interface ChannelOfWordOfMouth extends WordOfMouthEstimates {
-  channel: WordOfMouthChannel;
+  readonly channel: WordOfMouthChannel;
 }
 
 /** A projection of word of mouth. Its contributions, one an outcome, add up to the mean of `net`. */
 export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
-  byPeriod: PeriodOfWordOfMouth[];
-  byGeneration: GenerationOfWordOfMouth[];
-  byOutcome: OutcomeOfWordOfMouth[];
-  byChannel: ChannelOfWordOfMouth[];
+  readonly byPeriod: readonly PeriodOfWordOfMouth[];
+  readonly byGeneration: readonly GenerationOfWordOfMouth[];
+  readonly byOutcome: readonly OutcomeOfWordOfMouth[];
+  readonly byChannel: readonly ChannelOfWordOfMouth[];
   /** Customers won by one customer; `null` where it is not known how many are won. */
-  reproduction: Reproduction | null;
+  readonly reproduction: Reproduction | null;
   /** Probability that the chain ends by itself, the market being unlimited. */
-  extinctionProbability: number | null;
+  readonly extinctionProbability: number | null;
 }
 
 /** Beyond this people can no longer be counted one by one. */

@@ -58,24 +58,24 @@ export interface SensitivityOptions extends WordOfMouthOptions {
 /** One assumption moved from end to end, all others as they stand: a bar of a tornado picture. */
 export interface SensitivityBar {
   /** The input, the key of the figure, or the outcome whose telling has a range. */
-  factor: string;
-  least: { value: number; result: number };
-  most: { value: number; result: number };
+  readonly factor: string;
+  readonly least: { readonly value: number; readonly result: number };
+  readonly most: { readonly value: number; readonly result: number };
   /** Distance between both results. */
-  swing: number;
+  readonly swing: number;
 }
 
 /** Which assumption moves the answer most. */
 export interface WordOfMouthSensitivity {
-  quantity: WordOfMouthQuantity;
+  readonly quantity: WordOfMouthQuantity;
   /** The answer as everything stands. */
-  base: number;
+  readonly base: number;
   /** Longest first. */
-  bars: SensitivityBar[];
+  readonly bars: readonly SensitivityBar[];
   /** The answer under each preset of figures, with its interval. */
-  published: Estimate;
-  cautious: Estimate;
-  assumptions: Assumption<unknown>[];
+  readonly published: Estimate;
+  readonly cautious: Estimate;
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /**

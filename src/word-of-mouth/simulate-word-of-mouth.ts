@@ -44,17 +44,17 @@ export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
 /** What one period brought, and what all had brought by its end. */
 export interface SimulatedPeriod extends SimulatedQuantities {
   /** From 1. */
-  period: number;
-  cumulative: SimulatedQuantities;
+  readonly period: number;
+  readonly cumulative: SimulatedQuantities;
 }
 
 /** Word of mouth by Monte Carlo. Its contributions, one an outcome, add up to the mean of `net`. */
 export interface SimulatedWordOfMouth extends SimulatedQuantities, Explained {
-  byPeriod: SimulatedPeriod[];
+  readonly byPeriod: readonly SimulatedPeriod[];
   /** Paths that were played. */
-  paths: number;
+  readonly paths: number;
   /** False where the signal ended it early. */
-  complete: boolean;
+  readonly complete: boolean;
 }
 
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];

@@ -303,7 +303,7 @@ describe("steps", () => {
       { after: 2, kind: "call", who: ["seller", "escalation"] },
       { after: 3, kind: "call", who: "support" },
     ];
-    const of = (more: Partial<RunPlaybooksOptions>): string[][] | undefined =>
+    const of = (more: Partial<RunPlaybooksOptions>): (readonly string[] | undefined)[] | undefined =>
       run(acme, { id: "w", trigger, steps }, more).runs[0]?.steps.map(({ sellerIds }) => sellerIds);
     expect(of({ escalation: "head" })).toEqual([["head"], ["north", "head"], ["support"]]);
     expect(of({})).toEqual([[], ["north"], ["support"]]);

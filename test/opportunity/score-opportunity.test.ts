@@ -313,7 +313,8 @@ describe("contracts, successors and pieces", () => {
       ),
       { id: "sieve", price: 50 },
     ];
-    const offered = ({ offers }: { offers: Offer[] }) => offers.map(({ productId, kind }) => [productId, kind]);
+    const offered = ({ offers }: { offers: readonly Offer[] }) =>
+      offers.map(({ productId, kind }) => [productId, kind]);
 
     test("are not offered to an owner of one, which is replaced by itself", () => {
       const on = (purchasedOn: string) => score({ owned: [{ productId: "small", purchasedOn }] }, {}, mills);

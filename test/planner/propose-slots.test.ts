@@ -23,7 +23,7 @@ const newYork = { timeZone: "America/New_York", calendar: office };
 const propose = (options: Partial<ProposeSlotsOptions> = {}, on = "2026-11-23", minutes = 60): SlotProposal =>
   proposeSlots({ on, minutes }, { seller: newYork, accountTimeZone: "America/New_York", ...options });
 const times = ({ slots }: SlotProposal): string[] => slots.map(({ sellerTime }) => sellerTime.slice(11));
-const codes = ({ reasons }: { reasons: { code: string }[] }): string[] => reasons.map(({ code }) => code);
+const codes = ({ reasons }: { reasons: readonly { code: string }[] }): string[] => reasons.map(({ code }) => code);
 
 describe("slots that keep rules", () => {
   const at = (from: string, to: string, accountGroup?: string) => ({

@@ -24,7 +24,7 @@ interface AuditLog {
   firstRepliedAt: string | null | undefined;
   contacts: number | null | undefined;
   replies: number | null | undefined;
-  channels: string[] | null | undefined;
+  channels: readonly string[] | null | undefined;
   transfers: number | undefined;
   reopens: number | undefined;
   waits: TicketWait[] | undefined;

@@ -2,18 +2,18 @@ import { assertFields, assertNumber } from "../../errors.js";
 
 /** How far what a review changes differs from what is assumed: 1 is as assumed, 0 nothing, 2 twice. */
 export interface ResponseFactors {
-  keep?: number | undefined;
-  renew?: number | undefined;
-  grow?: number | undefined;
-  winBack?: number | undefined;
+  readonly keep?: number | undefined;
+  readonly renew?: number | undefined;
+  readonly grow?: number | undefined;
+  readonly winBack?: number | undefined;
   /** What each further review in the year brings as a share of the one before, from 0 to below 1. */
-  furtherShare?: number | undefined;
+  readonly furtherShare?: number | undefined;
 }
 
 /** Judgment of what reviews change, by segment and by where the customer stands; both factors apply. */
 export interface ResponseJudgment {
-  bySegment?: Readonly<Record<string, ResponseFactors>> | undefined;
-  byStanding?: Readonly<Record<string, ResponseFactors>> | undefined;
+  readonly bySegment?: Readonly<Record<string, ResponseFactors>> | undefined;
+  readonly byStanding?: Readonly<Record<string, ResponseFactors>> | undefined;
 }
 
 const factorNames = ["keep", "renew", "grow", "winBack", "furtherShare"] as const;

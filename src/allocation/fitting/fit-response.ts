@@ -46,40 +46,40 @@ export interface FitResponseOptions extends IntervalOptions {
 
 /** A number with its bounds. */
 export interface FittedNumber {
-  mean: number;
-  lower: number;
-  upper: number;
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 /** What reviews went with in one segment. */
 export interface SegmentResponse {
-  segment: string;
-  accounts: number;
-  meanReviews: number;
+  readonly segment: string;
+  readonly accounts: number;
+  readonly meanReviews: number;
   /** What the first review in the time goes with. */
-  first: FittedNumber;
+  readonly first: FittedNumber;
   /** What as many as its accounts had on average go with. */
-  atMean: FittedNumber;
+  readonly atMean: FittedNumber;
 }
 
 /** Response curves fitted to history. It can be given to `allocateReviews` as `response`. */
 export interface FittedResponse extends SegmentCurves {
-  kind: "fitted-response";
-  version: 1;
-  outcome: "spend" | "kept";
+  readonly kind: "fitted-response";
+  readonly version: 1;
+  readonly outcome: "spend" | "kept";
   /** Whether the curves say what reviews do, or only what they went with. */
-  causal: boolean;
-  accounts: number;
+  readonly causal: boolean;
+  readonly accounts: number;
   /** What a further review goes with as a share of the one before it. */
-  furtherShare: FittedNumber;
-  segments: SegmentResponse[];
-  bySegment: Record<string, ResponseCurve>;
-  otherwise: ResponseCurve;
+  readonly furtherShare: FittedNumber;
+  readonly segments: readonly SegmentResponse[];
+  readonly bySegment: Readonly<Record<string, ResponseCurve>>;
+  readonly otherwise: ResponseCurve;
   /** Correlation of reviews with earlier spend within segments; `null` where it is not known. */
-  selection: number | null;
-  confidence: number;
-  reasons: Reason[];
-  rejected: Rejection[];
+  readonly selection: number | null;
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly rejected: readonly Rejection[];
 }
 
 const optionNames: OptionNames<FitResponseOptions> = {

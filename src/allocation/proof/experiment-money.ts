@@ -4,14 +4,14 @@ import { squared } from "../../numeric/elementary/squared.js";
 
 /** How far the spend of both groups lies apart, an account. */
 export interface MoneyResult {
-  difference: number;
-  lower: number;
-  upper: number;
-  conclusive: boolean;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly conclusive: boolean;
   /** Without adjustment by earlier spend. */
-  unadjusted: { difference: number; lower: number; upper: number };
+  readonly unadjusted: { readonly difference: number; readonly lower: number; readonly upper: number };
   /** Share of the variance that the adjustment took away; below 0 where it did harm. */
-  varianceReduced: number;
+  readonly varianceReduced: number;
 }
 
 /** The difference in spend, with and without adjustment. */

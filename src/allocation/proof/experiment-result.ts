@@ -42,19 +42,23 @@ export interface ExperimentResultOptions extends IntervalOptions {
  */
 export interface ExperimentResult extends Explained {
   /** Accounts with an outcome, and those without one, by the group they were drawn into. */
-  accounts: { treated: number; control: number; missing: { treated: number; control: number } };
+  readonly accounts: {
+    readonly treated: number;
+    readonly control: number;
+    readonly missing: { readonly treated: number; readonly control: number };
+  };
   /** `null` where no outcome says who was kept. */
-  retention: RetentionResult | null;
+  readonly retention: RetentionResult | null;
   /** `null` where no outcome has spend. */
-  money: MoneyResult | null;
+  readonly money: MoneyResult | null;
   /** Mean reviews of an account in each group. */
-  reviews: { treated: number; control: number };
+  readonly reviews: { readonly treated: number; readonly control: number };
   /** What it says of the assumed effects. */
-  posterior: EffectPosterior[];
+  readonly posterior: readonly EffectPosterior[];
   /** The same for `assumptions(preset, overrides)`, so that all else goes by it. */
-  overrides: AssumptionOverrides;
-  confidence: number;
-  rejected: Rejection[];
+  readonly overrides: AssumptionOverrides;
+  readonly confidence: number;
+  readonly rejected: readonly Rejection[];
 }
 
 const optionNames: OptionNames<ExperimentResultOptions> = {

@@ -3,12 +3,12 @@ import { stratifiedShares, type StratumShares } from "./stratified-shares.js";
 
 /** Shares kept in both groups, and how far they lie apart. */
 export interface RetentionResult {
-  treated: number;
-  control: number;
-  difference: number;
-  lower: number;
-  upper: number;
-  conclusive: boolean;
+  readonly treated: number;
+  readonly control: number;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly conclusive: boolean;
 }
 
 /** Shares kept, with the counts behind them. */

@@ -78,32 +78,32 @@ export interface ReviewExperimentOptions<
 /** Whether an outcome will tell the effect. */
 export interface OutcomePower {
   /** Without reviews, and with them: shares kept, or money beyond what it is without. */
-  control: number;
-  treated: number;
+  readonly control: number;
+  readonly treated: number;
   /** Accounts needed in each group, at this share held back. */
-  needed: { treated: number; control: number };
+  readonly needed: { readonly treated: number; readonly control: number };
   /** Chance that the accounts at hand tell the effect. */
-  power: number;
+  readonly power: number;
 }
 
 /** An experiment on reviews: who gets them, who does not, and whether that will tell what they do. */
 export interface ReviewExperiment extends ControlGroup {
-  seed: number;
-  share: number;
-  horizonDays: number;
+  readonly seed: number;
+  readonly share: number;
+  readonly horizonDays: number;
   /** Customers kept; `null` where no loss is given. */
-  retention: OutcomePower | null;
+  readonly retention: OutcomePower | null;
   /** Money; `null` where nothing is given of it. */
-  money: OutcomePower | null;
+  readonly money: OutcomePower | null;
   /** Whether one of the two will tell the effect with the power asked for. */
-  enough: boolean;
+  readonly enough: boolean;
   /** Least share of the loss, prevented by one review, that retention would tell; `null` where no loss is given. */
-  smallestEffect: number | null;
+  readonly smallestEffect: number | null;
   /** Days until retention tells the effect; `null` where no loss is given, or three years do not suffice. */
-  daysNeeded: number | null;
-  confidence: number;
-  reasons: Reason[];
-  assumptions: Assumption<unknown>[];
+  readonly daysNeeded: number | null;
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 const optionNames: OptionNames<ReviewExperimentOptions> = {

@@ -3,17 +3,17 @@ import type { CustomerRow, WindowRows } from "../windows/window-rows.js";
 
 /** An account of which a manager would say at a glance that the number cannot be right, and what happened. */
 export interface Extreme {
-  accountId: string;
+  readonly accountId: string;
   /** It buys regularly and is said to be lost; or it has long been silent and is said to buy again. */
-  kind: "regular-said-lost" | "silent-said-loyal";
+  readonly kind: "regular-said-lost" | "silent-said-loyal";
   /** Said chance of buying within the horizon. */
-  probability: number;
-  purchases: number;
-  silentDays: number;
+  readonly probability: number;
+  readonly purchases: number;
+  readonly silentDays: number;
   /** Mean days between its purchases. */
-  gapDays: number;
+  readonly gapDays: number;
   /** Whether it bought within the horizon. */
-  bought: boolean;
+  readonly bought: boolean;
 }
 
 /** Purchases from which on an account has a habit. */

@@ -10,26 +10,28 @@ export type Predictor = "buysAgain" | "probabilityAlive" | "loyalty" | "recency"
 /** How well a predictor told who buys within the horizon. A figure is `null` where the records do not tell. */
 export interface JudgedPredictor {
   /** Accounts for which it had an answer. */
-  accounts: number;
+  readonly accounts: number;
   /** Chance that one who bought had the higher probability than one who did not, ties half. */
-  auc: number | null;
+  readonly auc: number | null;
   /** Mean negative logarithm of the probability of what happened; `null` where it gives an order only. */
-  logLoss: number | null;
+  readonly logLoss: number | null;
   /** Mean squared error. */
-  brier: number | null;
+  readonly brier: number | null;
   /** Mean distance between what was predicted and what came, over the bins. */
-  calibrationError: number | null;
+  readonly calibrationError: number | null;
   /** Mean probability; hold it against `observed`. */
-  mean: number | null;
+  readonly mean: number | null;
   /** Share of the accounts that bought. */
-  observed: number;
-  bins: CalibrationBin[];
+  readonly observed: number;
+  readonly bins: readonly CalibrationBin[];
   /** Bounds of the figures above, by their names. */
-  intervals: Record<"auc" | "logLoss" | "brier" | "calibrationError" | "mean" | "observed", Bounds | null>;
+  readonly intervals: Readonly<
+    Record<"auc" | "logLoss" | "brier" | "calibrationError" | "mean" | "observed", Bounds | null>
+  >;
 }
 
 /** Who buys again, by predictor. */
-export type JudgedBuying = Partial<Record<Predictor, JudgedPredictor>>;
+export type JudgedBuying = Readonly<Partial<Record<Predictor, JudgedPredictor>>>;
 
 /** A predictor judged but for the bounds that the joint draws give. */
 type JudgedScores = Omit<JudgedPredictor, "intervals"> & {

@@ -8,17 +8,17 @@ import { ownersOf, type WindowRows } from "../windows/window-rows.js";
 /** How well an order of offers told what was bought. */
 export interface JudgedOffers {
   /** Over all offers of all accounts. */
-  auc: number | null;
+  readonly auc: number | null;
   /** Within one account, the mean over those that bought some and not all. */
-  aucWithin: number | null;
+  readonly aucWithin: number | null;
   /** Share bought of the first offer, and of the first three, of the accounts that bought any. */
-  precisionAt1: number | null;
-  precisionAt3: number | null;
-  intervals: Record<"auc" | "aucWithin" | "precisionAt1" | "precisionAt3", Bounds | null>;
+  readonly precisionAt1: number | null;
+  readonly precisionAt3: number | null;
+  readonly intervals: Readonly<Record<"auc" | "aucWithin" | "precisionAt1" | "precisionAt3", Bounds | null>>;
 }
 
 /** Orders of the same offers: by the library's probabilities, and by the rules to beat. */
-export type OffersByRule = Record<"probability" | "popularity" | "coPurchase", JudgedOffers>;
+export type OffersByRule = Readonly<Record<"probability" | "popularity" | "coPurchase", JudgedOffers>>;
 
 const OFFER_FIGURES = ["auc", "aucWithin", "precisionAt1", "precisionAt3"] as const;
 

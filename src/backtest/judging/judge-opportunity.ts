@@ -8,40 +8,40 @@ import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-row
 
 /** What a group of accounts did within the horizon. */
 export interface JudgedGroup {
-  accounts: number;
+  readonly accounts: number;
   /** Share that bought a product which it had not bought before; `null` where the accounts are too few to tell. */
-  tookUp: number | null;
+  readonly tookUp: number | null;
   /** Mean money spent; `null` where amounts are missing. */
-  spend: number | null;
-  intervals: { tookUp: Bounds | null; spend: Bounds | null };
+  readonly spend: number | null;
+  readonly intervals: { readonly tookUp: Bounds | null; readonly spend: Bounds | null };
 }
 
 /** A tenth of the accounts by their expected value, the highest first. */
 export interface ExpectedTenth {
-  accounts: number;
+  readonly accounts: number;
   /** Mean expected value, of the policy's whole horizon. */
-  expected: number;
+  readonly expected: number;
   /** Mean money that they spent within the window's horizon on what was offered, times its margin. */
-  realised: number;
+  readonly realised: number;
   /** Bounds of `realised`. */
-  interval: Bounds | null;
+  readonly interval: Bounds | null;
 }
 
 /** What accounts could still buy, and what they did buy. */
 export interface JudgedOpportunity {
-  byLevel: Record<OpportunityLevel, JudgedGroup>;
+  readonly byLevel: Readonly<Record<OpportunityLevel, JudgedGroup>>;
   /** Groups of the same sizes by days since the last purchase, the latest buyers standing in for "high". */
-  byRecency: Record<OpportunityLevel, JudgedGroup>;
+  readonly byRecency: Readonly<Record<OpportunityLevel, JudgedGroup>>;
   /** The library's probabilities, and the rules to beat; `null` where no offer, or every one, was bought. */
   /** `null` where too few accounts bought what was offered to tell. */
-  offers: OffersByRule | null;
-  expectedValue: {
-    tenths: ExpectedTenth[];
+  readonly offers: OffersByRule | null;
+  readonly expectedValue: {
+    readonly tenths: readonly ExpectedTenth[];
     /** Share of what was realised that the tenth of the accounts with the highest expected value holds. */
-    topShare: number | null;
+    readonly topShare: number | null;
     /** The same for the tenth that spent most in the year before. */
-    topShareOfSpend: number | null;
-    intervals: { topShare: Bounds | null; topShareOfSpend: Bounds | null };
+    readonly topShareOfSpend: number | null;
+    readonly intervals: { readonly topShare: Bounds | null; readonly topShareOfSpend: Bounds | null };
   };
 }
 

@@ -7,18 +7,20 @@ import { ownersOf, type CustomerRow, type WindowRow, type WindowRows } from "../
 /** What an order of reviews would have reached. */
 export interface Reached {
   /** Share of the accounts that lapsed. */
-  lapsedReached: number | null;
+  readonly lapsedReached: number | null;
   /** Share of the revenue that was lost. */
-  revenueReached: number | null;
+  readonly revenueReached: number | null;
 }
 
 /** The plan of the first days, against other orders with as many reviews for each seller. */
 export interface JudgedPlan extends Reached {
   /** Accounts that the plan reviews in its first 30 days. */
-  reviews: number;
+  readonly reviews: number;
   /** Other orders, by name. */
-  rules: Record<string, Reached>;
-  intervals: Record<string, { lapsedReached: Bounds | null; revenueReached: Bounds | null }>;
+  readonly rules: Readonly<Record<string, Reached>>;
+  readonly intervals: Readonly<
+    Record<string, { readonly lapsedReached: Bounds | null; readonly revenueReached: Bounds | null }>
+  >;
 }
 
 const MEASURES = ["lapsedReached", "revenueReached"] as const;

@@ -10,18 +10,18 @@ export type RankingRule = (row: CustomerRow) => number;
 /** Money that was said to be at risk, and what was lost. */
 export interface JudgedRisk {
   /** Money at risk within the horizon, all accounts together, with its bounds; `null` where the main job gave none. */
-  predicted: number | null;
-  lower: number | null;
-  upper: number | null;
+  readonly predicted: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
   /** What the accounts that lapsed had spent in the year before, at the rate of the horizon. */
-  lost: number;
+  readonly lost: number;
   /** Whether `lost` lies within the bounds. */
-  boundsHeld: boolean | null;
+  readonly boundsHeld: boolean | null;
   /** Share of `lost` that the tenth of the active accounts holds which a rule puts first. */
-  topShare: Record<string, number>;
+  readonly topShare: Readonly<Record<string, number>>;
   /** Share of `lost` that the first tenth of them holds, the first two tenths, and so on to all, by rule. */
-  capture: Record<string, number[]>;
-  intervals: Record<string, Bounds | null>;
+  readonly capture: Readonly<Record<string, readonly number[]>>;
+  readonly intervals: Readonly<Record<string, Bounds | null>>;
 }
 
 /** The part of the active accounts that a rule may put first. */

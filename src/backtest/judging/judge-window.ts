@@ -12,29 +12,29 @@ import type { WindowRows } from "../windows/window-rows.js";
 
 /** One end and horizon: what was said on the day, and what happened by the end of the horizon. */
 export interface BacktestWindow {
-  asOf: PlainDate;
-  horizonDays: number;
+  readonly asOf: PlainDate;
+  readonly horizonDays: number;
   /** Accounts that had bought by `asOf`. */
-  accounts: number;
+  readonly accounts: number;
   /** Those of them that bought in the year before. */
-  active: number;
+  readonly active: number;
   /** Accounts that bought within the horizon, of those that had bought before. */
-  bought: number;
+  readonly bought: number;
   /** Active accounts that did not. */
-  lapsed: number;
+  readonly lapsed: number;
   /** What these had spent in the year before, at the rate of the horizon; `null` where amounts are missing. */
-  lostRevenue: number | null;
+  readonly lostRevenue: number | null;
   /** Who buys again, by predictor; `null`, with a warning, where too few did, or too few did not. */
-  buysAgain: JudgedBuying | null;
+  readonly buysAgain: JudgedBuying | null;
   /** `null` where too few lapsed, or amounts are missing. */
-  valueAtRisk: JudgedRisk | null;
+  readonly valueAtRisk: JudgedRisk | null;
   /** `null` where no product had been sold. */
-  opportunity: JudgedOpportunity | null;
+  readonly opportunity: JudgedOpportunity | null;
   /** `null` where too few lapsed, or no one had time for a review. */
-  plan: JudgedPlan | null;
-  extremes: Extreme[];
+  readonly plan: JudgedPlan | null;
+  readonly extremes: readonly Extreme[];
   /** Comparisons within this window. */
-  verdicts: Verdict[];
+  readonly verdicts: readonly Verdict[];
 }
 
 /** A window judged but for the bounds, which come from the draws. */

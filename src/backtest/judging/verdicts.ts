@@ -5,18 +5,18 @@ import type { Figures } from "./weighed-figures.js";
 /** Which of two did better on the same accounts. */
 export interface Verdict {
   /** What was compared, such as `"buysAgain.auc"` or `"plan.revenueReached"`. */
-  measure: string;
+  readonly measure: string;
   /** The rule that was to be beaten. */
-  against: string;
-  horizonDays: number;
+  readonly against: string;
+  readonly horizonDays: number;
   /** `"better"` or `"worse"` where the bounds of the difference exclude 0. */
-  verdict: "better" | "no-difference" | "worse";
+  readonly verdict: "better" | "no-difference" | "worse";
   /** The library's figure less the rule's, turned so that above 0 the library is the better one. */
-  difference: number;
-  lower: number;
-  upper: number;
+  readonly difference: number;
+  readonly lower: number;
+  readonly upper: number;
   /** Windows behind it: the difference is the mean over them. */
-  windows: number;
+  readonly windows: number;
 }
 
 /** A figure of the accounts as they are, and of each draw of them. */

@@ -5,18 +5,18 @@ import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 
 /** A question to ask this account: a message for a locale, with what the seller should know about it. */
 export interface AgendaQuestion extends Message {
-  area: ReviewArea;
-  purpose: ReviewPurpose;
+  readonly area: ReviewArea;
+  readonly purpose: ReviewPurpose;
   /** Path of the field that the answer fills. */
-  fills: string;
-  minutes: number;
-  directness: Directness;
+  readonly fills: string;
+  readonly minutes: number;
+  readonly directness: Directness;
   /** Subject that calls for tact; `null` where none does. */
-  subject: string | null;
+  readonly subject: string | null;
   /** What to ask next, by the kind of answer. */
-  followUps: ({ answer: string } & Message)[];
+  readonly followUps: readonly ({ readonly answer: string } & Message)[];
   /** What gave the occasion, then the purpose. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Made once for all accounts with an occasion that they share, and frozen for that. */
@@ -62,7 +62,7 @@ export function agendaQuestion(candidate: AskableQuestion, bank: readonly Review
     subject,
     followUps:
       followUps.length === 0
-        ? (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]) as AgendaQuestion["followUps"])
+        ? (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]))
         : followUps.map(({ answer, code }) => ({
             answer,
             ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),

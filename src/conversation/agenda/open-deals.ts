@@ -7,15 +7,15 @@ import type { PlainDate } from "../../records/time.js";
 
 /** A deal that is open, to be spoken of: what is in it is not offered again. */
 export interface AgendaDeal {
-  dealId: string;
-  stage: string | null;
+  readonly dealId: string;
+  readonly stage: string | null;
   /** Money of the whole deal, else of its lines as far as they have any; `null` where neither tells. */
-  amount: number | null;
+  readonly amount: number | null;
   /** Chance that it is won, as the pipeline says. */
-  probability: number | null;
-  expectedCloseOn: PlainDate | null;
-  products: string[];
-  reasons: Reason[];
+  readonly probability: number | null;
+  readonly expectedCloseOn: PlainDate | null;
+  readonly products: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 const NAME = "reviewAgenda";

@@ -36,16 +36,16 @@ const NAME = "reviewAgenda";
 
 /** The questions for one review, in the order of asking. */
 export interface ReviewAgenda {
-  accountId: string;
+  readonly accountId: string;
   /** Minutes that the questions take. */
-  minutes: number;
-  questions: AgendaQuestion[];
+  readonly minutes: number;
+  readonly questions: readonly AgendaQuestion[];
   /** Questions that had an occasion and are not asked, with the reason. */
-  leftOut: (Message & { reasons: Reason[] })[];
+  readonly leftOut: readonly (Message & { readonly reasons: readonly Reason[] })[];
   /** The figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
   /** Deals that are open, to be spoken of; missing where the account has none. */
-  deals?: AgendaDeal[];
+  readonly deals?: readonly AgendaDeal[];
 }
 
 /** What an agenda depends on apart from the account. */

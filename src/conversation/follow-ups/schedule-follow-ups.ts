@@ -41,26 +41,26 @@ export interface FollowUpOptions {
 /** A dated contact: a message for a locale, with how to get it across. */
 export interface FollowUp extends Message {
   /** `accountId:sale day:product:n`, n counting the steps of the plan: the same however often it is made. */
-  key: string;
-  on: PlainDate;
+  readonly key: string;
+  readonly on: PlainDate;
   /** The day it was meant for, before working days and preferences. */
-  dueOn: PlainDate;
+  readonly dueOn: PlainDate;
   /** Who makes it, several for one that they make together; missing where it is the account's seller. */
-  sellerIds?: string[];
-  channel: string;
-  hours: WorkingCalendar["hours"] | null;
-  language: string | null;
-  reasons: Reason[];
+  readonly sellerIds?: readonly string[];
+  readonly channel: string;
+  readonly hours: WorkingCalendar["hours"] | null;
+  readonly language: string | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** The contacts after a sale that are still to come. */
 export interface FollowUps {
-  accountId: string;
-  contacts: FollowUp[];
+  readonly accountId: string;
+  readonly contacts: readonly FollowUp[];
   /** Steps that are not held, with the reason. */
-  dropped: (Message & { dueOn: PlainDate; reasons: Reason[] })[];
+  readonly dropped: readonly (Message & { readonly dueOn: PlainDate; readonly reasons: readonly Reason[] })[];
   /** The figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 interface Step {
@@ -132,7 +132,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
 
   const contacts: FollowUp[] = [];
-  const dropped: FollowUps["dropped"] = [];
+  const dropped: FollowUps["dropped"][number][] = [];
   const open = openTicket(account, sale, asOf);
   let earliest = rules.earliestDay;
   for (const step of datedSteps(steps, soldOn)) {

@@ -57,41 +57,41 @@ export type StepStatus = "done" | "due" | "planned" | "missed" | "skipped";
 /** One step of a run. */
 export interface RunStep extends Message {
   /** The run's key and the number of the step. */
-  key: string;
-  number: number;
-  kind: string;
+  readonly key: string;
+  readonly number: number;
+  readonly kind: string;
   /** Who holds it; two for a step of both. Empty where no one is known. */
-  sellerIds: string[];
+  readonly sellerIds: readonly string[];
   /** The working day that the playbook gives it. */
-  dueOn: PlainDate;
+  readonly dueOn: PlainDate;
   /** The day it is proposed for; `null` where it is no longer to be done. */
-  on: PlainDate | null;
-  status: StepStatus;
-  doneOn: PlainDate | null;
-  reasons: Reason[];
+  readonly on: PlainDate | null;
+  readonly status: StepStatus;
+  readonly doneOn: PlainDate | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** One run of a playbook: what happened, and how far its steps have come. */
 export interface PlaybookRun {
   /** `accountId:playbookId:start:about`: the same however often it is made. */
-  key: string;
-  accountId: string;
-  playbookId: string;
-  trigger: PlaybookTrigger["on"];
-  startedOn: PlainDate;
+  readonly key: string;
+  readonly accountId: string;
+  readonly playbookId: string;
+  readonly trigger: PlaybookTrigger["on"];
+  readonly startedOn: PlainDate;
   /** Ticket, contract, contact or product; `null` where there is none. */
-  about: string | null;
+  readonly about: string | null;
   /** `completed` where nothing is left to do, `ended` where what started it was settled before. */
-  state: "running" | "completed" | "ended";
+  readonly state: "running" | "completed" | "ended";
   /** Why it ended. */
-  reasons: Reason[];
-  steps: RunStep[];
+  readonly reasons: readonly Reason[];
+  readonly steps: readonly RunStep[];
 }
 
 /** The runs of an account. As contacts it goes to `nextBestActions`, as one of `followUps`. */
 export interface PlaybookRuns extends FollowUps {
   /** By start, then playbook. */
-  runs: PlaybookRun[];
+  readonly runs: readonly PlaybookRun[];
 }
 
 /**

@@ -20,13 +20,13 @@ const NAME = "recommendAfterReview";
 
 /** What comes after a review. */
 export interface AfterReview {
-  accountId: string;
+  readonly accountId: string;
   /** What to do first comes first. Never empty. */
-  recommendations: Recommendation[];
+  readonly recommendations: readonly Recommendation[];
   /** What moves the next review forward: pass them to `nextReview`, with this review among the touches. */
-  signals: ReviewSignal[];
+  readonly signals: readonly ReviewSignal[];
   /** The figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /** Days within which something is to be done after a review. */

@@ -4,24 +4,24 @@ import type { PlainDate } from "../../records/time.js";
 /** What speaks for buying something, in the customer's money. */
 export interface OfferCase {
   /** Price of one; of a service contract, for a year. */
-  cost: number;
+  readonly cost: number;
   /** What it saves or earns a year; `null` where unknown. */
-  benefitPerYear: number | null;
+  readonly benefitPerYear: number | null;
   /** Months after which the benefit has paid the cost; `null` where it never does or no one knows. */
-  paybackMonths: number | null;
+  readonly paybackMonths: number | null;
 }
 
 /** Something to do for the account: a message for a locale, with what stands behind it. */
 export interface Recommendation extends Message {
-  kind: "rescue" | "solve-problem" | "offer" | "service-contract" | "use-better";
-  productId: string | null;
+  readonly kind: "rescue" | "solve-problem" | "offer" | "service-contract" | "use-better";
+  readonly productId: string | null;
   /** Who does it; `null` for the account's seller. */
-  owner: string | null;
+  readonly owner: string | null;
   /** Day by which it should be done; `null` where there is no hurry. */
-  by: PlainDate | null;
+  readonly by: PlainDate | null;
   /** `null` where nothing is sold. */
-  case: OfferCase | null;
+  readonly case: OfferCase | null;
   /** Margin to expect of it; 0 where nothing is sold, `null` where the chance of a sale is unknown. */
-  worth: number | null;
-  reasons: Reason[];
+  readonly worth: number | null;
+  readonly reasons: readonly Reason[];
 }

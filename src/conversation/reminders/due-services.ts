@@ -6,22 +6,22 @@ import type { ReachedOn, UseForecast } from "./use-forecast.js";
 
 /** Something that falls due, by date or by use. */
 export interface DueService {
-  kind: "service" | "warranty-end" | "trade-in";
+  readonly kind: "service" | "warranty-end" | "trade-in";
   /** Tells it from the other ones of the asset. */
-  name: string;
+  readonly name: string;
   /** The day that tells it from the one before: of the last service, the purchase, or the end that is on record. */
-  since: PlainDate;
-  message: Message;
-  by: "date" | "use";
-  dueDay: number;
+  readonly since: PlainDate;
+  readonly message: Message;
+  readonly by: "date" | "use";
+  readonly dueDay: number;
   /** Days between which it falls due; `null` where the readings cannot tell. */
-  earliestDay: number | null;
-  latestDay: number | null;
-  noticeDays: number;
+  readonly earliestDay: number | null;
+  readonly latestDay: number | null;
+  readonly noticeDays: number;
   /** After this day there is nothing to remind of. */
-  closesDay: number;
-  contractId: string | null;
-  reasons: Reason[];
+  readonly closesDay: number;
+  readonly contractId: string | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** What of a due service does not depend on when it is due. */

@@ -50,39 +50,43 @@ export interface ServiceReminder extends Message {
    * `account:asset:what:since`, since being the last service, the purchase or the warranty's end on record: the same however
    * often it is made and whatever a counter shows, until that changes.
    */
-  key: string;
-  kind: DueService["kind"];
+  readonly key: string;
+  readonly kind: DueService["kind"];
   /** The day to remind. */
-  on: PlainDate;
+  readonly on: PlainDate;
   /** The day it falls due, or the window opens. */
-  dueOn: PlainDate;
+  readonly dueOn: PlainDate;
   /** First and last day of the prediction interval of `dueOn`; `null` where the readings cannot tell. */
-  earliestOn: PlainDate | null;
-  latestOn: PlainDate | null;
+  readonly earliestOn: PlainDate | null;
+  readonly latestOn: PlainDate | null;
   /** What it is due by. */
-  by: "date" | "use";
+  readonly by: "date" | "use";
   /** Service contract to offer; `null` where there is none. */
-  contractId: string | null;
-  channel: string;
-  hours: WorkingCalendar["hours"] | null;
-  language: string | null;
-  reasons: Reason[];
+  readonly contractId: string | null;
+  readonly channel: string;
+  readonly hours: WorkingCalendar["hours"] | null;
+  readonly language: string | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** What to remind the owner of an asset of. */
 export interface ServiceReminders {
-  accountId: string;
-  assetId: string;
+  readonly accountId: string;
+  readonly assetId: string;
   /** Use a year by the readings; `null` where they show no growth. */
-  usePerYear: number | null;
+  readonly usePerYear: number | null;
   /** The next of each rule, in order of the day to remind. */
-  reminders: ServiceReminder[];
+  readonly reminders: readonly ServiceReminder[];
   /** What is not reminded of, with the reason. */
-  dropped: (Message & { kind: DueService["kind"]; dueOn: PlainDate; reasons: Reason[] })[];
+  readonly dropped: readonly (Message & {
+    readonly kind: DueService["kind"];
+    readonly dueOn: PlainDate;
+    readonly reasons: readonly Reason[];
+  })[];
   /** What is to be said of the readings. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
   /** The figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /**
@@ -164,7 +168,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   };
 
   const reminders: ServiceReminder[] = [];
-  const dropped: ServiceReminders["dropped"] = [];
+  const dropped: ServiceReminders["dropped"][number][] = [];
   let last = -Infinity;
   const inOrder = dueServices(asset, rules, forecast, asOf).sort(
     (a, b) => a.dueDay - a.noticeDays - (b.dueDay - b.noticeDays) || a.dueDay - b.dueDay,

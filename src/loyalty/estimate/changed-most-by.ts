@@ -7,9 +7,9 @@ import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 /** A change of one factor, and the probability it would lead to. */
 export interface LoyaltyChange {
   /** `effort`, `satisfaction` or `probabilityAlive`. */
-  factor: string;
-  to: number;
-  probability: number;
+  readonly factor: string;
+  readonly to: number;
+  readonly probability: number;
 }
 
 /**

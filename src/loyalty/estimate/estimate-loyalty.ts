@@ -1,3 +1,4 @@
+import type { Writable } from "../../records/writable.js";
 import { assertNoNearMiss, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Explained } from "../../reasons/explained.js";
@@ -20,20 +21,20 @@ import { type WeighedEvidence, weighEvidence } from "./weigh-evidence.js";
 
 /** The probability that a customer buys again. */
 export interface LoyaltyEstimate extends Explained {
-  accountId?: string;
-  probability: number;
+  readonly accountId?: string;
+  readonly probability: number;
   /** Bounds from what the model learned; the evidence itself is taken as it is. */
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** Days from `asOf` within which it buys, where the purchases are known; `null` where they are not: shares of published studies bear no date. */
-  horizonDays: number | null;
+  readonly horizonDays: number | null;
   /** The contributions add up to it exactly. */
-  logOdds: number;
+  readonly logOdds: number;
   /** Whether outcomes of customers like this one, as far as problems and purchases are known, stand behind the model. */
-  calibrated: boolean;
+  readonly calibrated: boolean;
   /** What would move the probability most. */
-  changedMostBy: LoyaltyChange;
+  readonly changedMostBy: LoyaltyChange;
 }
 
 /**
@@ -84,7 +85,7 @@ export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoya
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
   }
   reasons.push(reason("loyalty.would-change-most", { ...change }));
-  const estimate: LoyaltyEstimate = {
+  const estimate: Writable<LoyaltyEstimate> = {
     probability: bounds.probability,
     lower: bounds.lower,
     upper: bounds.upper,

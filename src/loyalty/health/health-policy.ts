@@ -40,50 +40,50 @@ export type HealthFactor =
 /** A value at which an account is in a band whatever its score: one limit at least. */
 export interface HealthKnockOut {
   /** A factor of the scorecard, another value that is given, or `worstAnswer`: the worst of the last answers, in percent. */
-  factor: string;
+  readonly factor: string;
   /** Knocks out from this value on. */
-  atLeast?: number | undefined;
+  readonly atLeast?: number | undefined;
   /** Knocks out up to this value. */
-  atMost?: number | undefined;
+  readonly atMost?: number | undefined;
   /**
    * The band.
    * @defaultValue the lowest
    */
-  band?: string | undefined;
+  readonly band?: string | undefined;
 }
 
 /** How health is scored, as a person writes it. */
 export interface HealthPolicyInput {
-  kind?: "health-policy" | undefined;
+  readonly kind?: "health-policy" | undefined;
   /** Weights of the default factors; one left out keeps its weight, one of weight 0 does not count. */
-  weights?: Partial<Record<HealthFactor, number>> | undefined;
+  readonly weights?: Readonly<Partial<Record<HealthFactor, number>>> | undefined;
   /** A scorecard of your own instead of the default factors; its factors are measured by name or given as values. */
-  scorecard?: ScorecardDefinition | undefined;
+  readonly scorecard?: ScorecardDefinition | undefined;
   /**
    * Bands of the score.
    * @defaultValue at risk below 50, watch from 50, healthy from 75; or the scorecard's own
    */
-  bands?: ScoreBand[] | undefined;
+  readonly bands?: readonly ScoreBand[] | undefined;
   /**
    * Values at which an account is in the lowest band, or another, whatever its score; an empty list for none.
    * @defaultValue the assumption `loyalty.healthRedIf`: an answer in the lowest fifth of its scale, a silence of four gaps; none for a scorecard of your own
    */
-  redIf?: readonly HealthKnockOut[] | undefined;
+  readonly redIf?: readonly HealthKnockOut[] | undefined;
   /**
    * Points by which the score must differ from the previous one to rise or fall.
    * @defaultValue `5`
    */
-  trendPoints?: number | undefined;
+  readonly trendPoints?: number | undefined;
   /**
    * Points past its edge that a score must go to leave the band it was in, against flapping.
    * @defaultValue `0`
    */
-  bandMargin?: number | undefined;
+  readonly bandMargin?: number | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
    * @defaultValue worked out
    */
-  assumptions?: readonly Assumption<unknown>[] | undefined;
+  readonly assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */

@@ -36,16 +36,16 @@ export interface ScoreHealthOptions extends Omit<
 
 /** A band being entered or left. */
 export interface HealthEvent {
-  event: "entered" | "left";
-  band: string;
-  on: PlainDate;
+  readonly event: "entered" | "left";
+  readonly band: string;
+  readonly on: PlainDate;
 }
 
 /** One result of a history. */
 export interface HealthPoint {
-  on: PlainDate;
-  score: number | null;
-  band: string | null;
+  readonly on: PlainDate;
+  readonly score: number | null;
+  readonly band: string | null;
 }
 
 /** A result of a history as a host stored it. */
@@ -56,17 +56,17 @@ export type StoredHealthPoint = Pick<HealthPoint, "on"> & {
 
 /** An account's health. */
 export interface HealthScore extends Explained {
-  accountId: string;
+  readonly accountId: string;
   /** On the scale of the scorecard, 0 to 100 by default; `null` where too little is known. */
-  score: number | null;
-  band: string | null;
+  readonly score: number | null;
+  readonly band: string | null;
   /** Against the previous score; `null` without one. */
-  trend: "rising" | "steady" | "falling" | null;
+  readonly trend: "rising" | "steady" | "falling" | null;
   /** Score less the previous one. */
-  change: number | null;
-  events: HealthEvent[];
+  readonly change: number | null;
+  readonly events: readonly HealthEvent[];
   /** The history given, with this result as that of `asOf`, in order: to be stored and given back. */
-  history: HealthPoint[];
+  readonly history: readonly HealthPoint[];
 }
 
 /**

@@ -50,35 +50,35 @@ export interface ChooseRemedyOptions extends RecoveryValueOptions {
 
 /** A remedy with what it is expected to be worth. */
 export interface RatedRemedy {
-  id: string;
+  readonly id: string;
   /** What it wins less what it costs, time included. */
-  worth: number;
-  lower: number;
-  upper: number;
+  readonly worth: number;
+  readonly lower: number;
+  readonly upper: number;
   /** Money and time. */
-  cost: number;
+  readonly cost: number;
   /** Whether the limits allow it. */
-  allowed: boolean;
-  reasons: Reason[];
+  readonly allowed: boolean;
+  readonly reasons: readonly Reason[];
 }
 
 /** What to do about a problem. The contributions add up to `worth`. */
 export interface RemedyChoice extends Explained {
-  ticketId: string;
-  accountId?: string;
+  readonly ticketId: string;
+  readonly accountId?: string;
   /** The remedy to give now; `null` where none that is allowed is worth its cost. */
-  chosen: string | null;
-  worth: number;
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly chosen: string | null;
+  readonly worth: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** A remedy beyond the limits that is worth so much more that it pays to ask someone who may approve it. */
-  escalate: { remedy: string; gain: number } | null;
+  readonly escalate: { readonly remedy: string; readonly gain: number } | null;
   /** All remedies, the most worth first. */
-  remedies: RatedRemedy[];
+  readonly remedies: readonly RatedRemedy[];
   /** What solving the problem fully is worth. */
-  recovery: RecoveryValue;
-  currency: string | null;
+  readonly recovery: RecoveryValue;
+  readonly currency: string | null;
 }
 
 /**

@@ -63,25 +63,31 @@ export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "hori
 
 /** What solving a problem is worth. Contributions add up exactly to `value`, in money. */
 export interface RecoveryValue extends Explained {
-  ticketId: string;
-  accountId?: string;
-  value: number;
+  readonly ticketId: string;
+  readonly accountId?: string;
+  readonly value: number;
   /** Bounds from what is not known of the repurchase, and of how many people are told; not from chance. */
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** The most worth spending to have it solved; never below 0. */
-  spendingCeiling: number;
+  readonly spendingCeiling: number;
   /** Probability of buying again, either way, and the difference with its bounds. */
-  repurchase: { ifSolved: number; ifLeft: number; saved: number; lower: number; upper: number };
-  effort: { ifSolved: number; ifLeft: number };
+  readonly repurchase: {
+    readonly ifSolved: number;
+    readonly ifLeft: number;
+    readonly saved: number;
+    readonly lower: number;
+    readonly upper: number;
+  };
+  readonly effort: { readonly ifSolved: number; readonly ifLeft: number };
   /** The mean of `wordOfMouth`. */
-  wordOfMouthSaved: number | null;
+  readonly wordOfMouthSaved: number | null;
   /** Money from hearers kept and won, with both sources of uncertainty; `null` where nothing says what hearers do. */
-  wordOfMouth: Estimate | null;
-  currency: string | null;
+  readonly wordOfMouth: Estimate | null;
+  readonly currency: string | null;
   /** Whether outcomes of the user's own stand behind the repurchase. */
-  calibrated: boolean;
+  readonly calibrated: boolean;
 }
 
 /**

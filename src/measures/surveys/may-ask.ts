@@ -72,16 +72,16 @@ export interface MayAskOptions {
 
 /** Whether a customer may be asked. */
 export interface AskPermission {
-  accountId: string;
+  readonly accountId: string;
   /** The person asked about; `null` for the account as a whole. */
-  contactId: string | null;
-  allowed: boolean;
+  readonly contactId: string | null;
+  readonly allowed: boolean;
   /** First day on which it is allowed, not before `asOf`; `null` where it is not, whatever the day. */
-  from: PlainDate | null;
+  readonly from: PlainDate | null;
   /** Day of the last survey of any kind up to `asOf`; `null` if there was none. */
-  lastAskedOn: PlainDate | null;
-  reasons: Reason[];
-  assumptions: Assumption<unknown>[];
+  readonly lastAskedOn: PlainDate | null;
+  readonly reasons: readonly Reason[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /**

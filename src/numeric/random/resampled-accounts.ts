@@ -3,8 +3,8 @@ import { randomStream } from "./random-stream.js";
 
 /** Bounds of a figure. */
 export interface Bounds {
-  lower: number;
-  upper: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 /** Share of the samples that may leave a figure open before its interval does. */

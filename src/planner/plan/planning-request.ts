@@ -7,39 +7,39 @@ import type { PlainDate } from "../../records/time.js";
  */
 export interface PlanningRequest {
   /** Stable name of this review: the same review asked for again has the same key. */
-  key: string;
-  accountId: string;
+  readonly key: string;
+  readonly accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
-  sellerId?: string;
+  readonly sellerId?: string;
   /** Who may hold it, where it is more than one: any of these, wherever the day costs least. It wins over `sellerId`. */
-  sellerIds?: readonly string[];
+  readonly sellerIds?: readonly string[];
   /** Others who hold it together with that seller: each of them must have the time on the day. */
-  alsoSellerIds?: readonly string[] | undefined;
+  readonly alsoSellerIds?: readonly string[] | undefined;
   /** What it is held as, such as a visit; a review where it is missing. */
-  kind?: string | undefined;
+  readonly kind?: string | undefined;
   /** Length of the review in whole minutes, from 1 to a day's 1,440. */
-  minutes: number;
+  readonly minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
-  priority: number;
+  readonly priority: number;
   /** First day it may be held. */
-  earliestOn: PlainDate;
+  readonly earliestOn: PlainDate;
   /** The day it is best held. */
-  idealOn: PlainDate;
+  readonly idealOn: PlainDate;
   /** Last day it may be held; once that has passed, the review is overdue and any day of the plan will do. */
-  latestOn: PlainDate;
+  readonly latestOn: PlainDate;
   /**
    * Put off until this day: not before it, even where `earliestOn` is earlier. Where the window has closed by then, any
    * later day of the plan will do.
    */
-  snoozedUntil?: PlainDate;
+  readonly snoozedUntil?: PlainDate;
   /** Days inside the window that do not suit. */
-  notOn?: PlainDate[];
+  readonly notOn?: readonly PlainDate[];
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */
-  accountGroup?: string | undefined;
+  readonly accountGroup?: string | undefined;
   /** Segment of the account, matched against the segments that a seller serves. */
-  segment?: string;
+  readonly segment?: string;
   /** IANA zone of the account, matched against the hours of sellers. */
-  timeZone?: string;
+  readonly timeZone?: string;
   /** Why the review is wanted; they travel with the booking. */
-  reasons?: Reason[] | undefined;
+  readonly reasons?: readonly Reason[] | undefined;
 }

@@ -5,21 +5,21 @@ import type { OneOf } from "../../records/one-of.js";
 
 /** A review with its seller and its day. It can be stored and given back as one of the `previous` bookings. */
 export interface BookedReview {
-  key: string;
-  accountId: string;
-  sellerId: string;
-  on: PlainDate;
-  minutes: number;
+  readonly key: string;
+  readonly accountId: string;
+  readonly sellerId: string;
+  readonly on: PlainDate;
+  readonly minutes: number;
   /** What it is held as; missing for a review. */
-  kind?: string;
+  readonly kind?: string;
   /** Others who hold it too; missing where there are none. */
-  alsoSellerIds?: string[];
+  readonly alsoSellerIds?: readonly string[];
   /** `planned` may move; `completed` never does, nor does `pinned` until its day has passed. */
-  status: "planned" | "pinned" | "completed";
+  readonly status: "planned" | "pinned" | "completed";
   /** 0 when first booked, one more with each move. */
-  revision: number;
+  readonly revision: number;
   /** Why the review is wanted, and what the planner has to say about its day. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /**
@@ -37,12 +37,12 @@ export type UnbookedCause =
 
 /** Minutes that a week or a month of a seller is short of. */
 export interface PeriodShortage {
-  sellerId: string;
-  kind: "week" | "month";
+  readonly sellerId: string;
+  readonly kind: "week" | "month";
   /** First and last day, which may lie outside the plan. */
-  from: PlainDate;
-  to: PlainDate;
-  minutes: number;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly minutes: number;
 }
 
 /**
@@ -59,112 +59,112 @@ export interface PeriodShortage {
  *   as each day's working time allows.
  */
 export type BookingRemedy =
-  | { kind: "minutes"; sellerId: string; on: PlainDate; minutes: number }
-  | { kind: "period-minutes"; on: PlainDate; periods: PeriodShortage[] }
-  | { kind: "window"; earliestOn: PlainDate; latestOn: PlainDate }
-  | { kind: "daily-minutes"; sellerId: string; minutes: number };
+  | { readonly kind: "minutes"; readonly sellerId: string; readonly on: PlainDate; readonly minutes: number }
+  | { readonly kind: "period-minutes"; readonly on: PlainDate; readonly periods: readonly PeriodShortage[] }
+  | { readonly kind: "window"; readonly earliestOn: PlainDate; readonly latestOn: PlainDate }
+  | { readonly kind: "daily-minutes"; readonly sellerId: string; readonly minutes: number };
 
 /** A review that has no day, with the reason. */
 export interface UnbookedReview {
-  key: string;
-  accountId: string;
-  cause: UnbookedCause;
+  readonly key: string;
+  readonly accountId: string;
+  readonly cause: UnbookedCause;
   /**
    * What would have booked it; `null` where nothing of the kind would: no one may hold it, or not even the seller's whole
    * working time would do. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
    * a plan made anew with it may use that room otherwise.
    */
-  remedy: BookingRemedy | null;
+  readonly remedy: BookingRemedy | null;
   /** Why the review was wanted, the cause and the remedy as reasons, for a locale to word. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Who holds a review, and on which day. */
 export interface ReviewPlace {
-  sellerId: string;
-  on: PlainDate;
+  readonly sellerId: string;
+  readonly on: PlainDate;
   /** Others who hold it too; missing where there are none. */
-  alsoSellerIds?: string[];
+  readonly alsoSellerIds?: readonly string[];
 }
 
 /** A booking of the previous plan that no longer stands: it has other sellers or another day now, or none. */
 export interface MovedReview {
-  key: string;
+  readonly key: string;
   /** `null` where neither a request nor the previous booking names it. */
-  accountId: string | null;
-  from: ReviewPlace;
+  readonly accountId: string | null;
+  readonly from: ReviewPlace;
   /** `null` when it is no longer booked. */
-  to: ReviewPlace | null;
+  readonly to: ReviewPlace | null;
   /** Revision after the move. */
-  revision: number;
+  readonly revision: number;
   /** Why it moved. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** A pinned review that breaks a rule. It is kept all the same. */
 export interface PinConflict {
-  key: string;
-  sellerId: string;
-  on: PlainDate;
+  readonly key: string;
+  readonly sellerId: string;
+  readonly on: PlainDate;
   /** The rules that it breaks, for each of those who hold it. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Minutes of one seller on one day. */
 export interface DayLoad {
-  on: PlainDate;
+  readonly on: PlainDate;
   /** Minutes booked, those of pinned and completed reviews among them. */
-  minutes: number;
+  readonly minutes: number;
   /** Minutes there are for reviews. */
-  capacity: number;
+  readonly capacity: number;
 }
 
 /** Minutes of one seller in a week or a month that has minutes of its own. */
 export interface PeriodLoad {
-  kind: "week" | "month";
+  readonly kind: "week" | "month";
   /** First and last day, which may lie outside the plan. */
-  from: PlainDate;
-  to: PlainDate;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
   /** Minutes booked, those of reviews held before the plan among them, as far as the last bookings tell. */
-  minutes: number;
+  readonly minutes: number;
   /** Minutes there are for reviews. */
-  capacity: number;
+  readonly capacity: number;
 }
 
 /** Days on which a seller has time for reviews, or holds one, in order. */
 export interface SellerLoad {
-  sellerId: string;
-  days: DayLoad[];
+  readonly sellerId: string;
+  readonly days: readonly DayLoad[];
   /** Weeks and then months; missing where the seller has no minutes by week or month. */
-  periods?: PeriodLoad[];
+  readonly periods?: readonly PeriodLoad[];
 }
 
 /** Reviews with their days, for all sellers. */
 export interface ReviewPlan {
   /** First day planned. */
-  from: PlainDate;
+  readonly from: PlainDate;
   /** Last day planned. */
-  to: PlainDate;
+  readonly to: PlainDate;
   /** By day, then seller, then key. */
-  booked: BookedReview[];
+  readonly booked: readonly BookedReview[];
   /** By key. */
-  unbooked: UnbookedReview[];
+  readonly unbooked: readonly UnbookedReview[];
   /** Bookings of the previous plan that changed, by key. */
-  moved: MovedReview[];
+  readonly moved: readonly MovedReview[];
   /** Pinned reviews on a day or in a number that the rules would not allow, by key. */
-  conflicts: PinConflict[];
+  readonly conflicts: readonly PinConflict[];
   /** By seller. */
-  load: SellerLoad[];
+  readonly load: readonly SellerLoad[];
   /** What the plan costs: days away from the ideal, reviews left out and moves, each times priority. */
-  cost: number;
+  readonly cost: number;
   /** The part of the cost that is for moves. */
-  moveCost: number;
+  readonly moveCost: number;
   /** No plan can cost less than this. */
-  lowerBound: number;
+  readonly lowerBound: number;
   /** How far the cost may lie above the cheapest, as a share of the cost: 0 when the plan is exact. */
-  gap: number;
+  readonly gap: number;
   /** Requests and previous bookings that could not be read, with the field at fault. */
-  rejected: Rejection[];
+  readonly rejected: readonly Rejection[];
 }
 
 /** A booking as the host stored it, given back so that the new plan keeps to it. */

@@ -72,24 +72,24 @@ export interface BusyTime {
 /** A time for a review. */
 export interface ProposedSlot {
   /** Instant in UTC. */
-  start: string;
+  readonly start: string;
   /** Instant in UTC. */
-  end: string;
+  readonly end: string;
   /** The start as the seller's clock shows it. */
-  sellerTime: string;
+  readonly sellerTime: string;
   /** The start as the account's clock shows it. */
-  accountTime: string;
+  readonly accountTime: string;
   /** What is wrong with it; empty when it suits both sides. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Times for a review on its booked day, the best first. */
 export interface SlotProposal {
-  slots: ProposedSlot[];
+  readonly slots: readonly ProposedSlot[];
   /** Minutes of the booked day's shifts in which both sides are at work, busy or not. */
-  commonMinutes: number;
+  readonly commonMinutes: number;
   /** Why there are none that suit both sides; empty when there are. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 const OFFICE: [string, string][] = [["09:00", "17:00"]];

@@ -63,24 +63,24 @@ export interface AdvocatesOptions {
 
 /** A customer who may be asked. */
 export interface Advocate {
-  accountId: string;
-  sellerId: string | null;
+  readonly accountId: string;
+  readonly sellerId: string | null;
   /** The friendly person to ask; of several a champion, then by id. */
-  contactId: string;
+  readonly contactId: string;
   /** The chance of buying again; `null` where unknown. */
-  loyalty: number | null;
+  readonly loyalty: number | null;
   /** What speaks for it. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Whom to ask for a reference or to an event. */
 export interface Advocates {
   /** The best first. */
-  advocates: Advocate[];
+  readonly advocates: readonly Advocate[];
   /** Customers who are not to be asked now, with all that speaks against it, by id. */
-  leftOut: { accountId: string; reasons: Reason[] }[];
-  assumptions: Assumption<unknown>[];
-  rejected: Rejection[];
+  readonly leftOut: readonly { readonly accountId: string; readonly reasons: readonly Reason[] }[];
+  readonly assumptions: readonly Assumption<unknown>[];
+  readonly rejected: readonly Rejection[];
 }
 
 /**

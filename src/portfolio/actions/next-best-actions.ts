@@ -31,28 +31,28 @@ export interface NextBestAction extends Message {
   /**
    * The same from one day to the next, until it is done; of a review its own key. An answer names it, see `answers`.
    */
-  key: string;
-  action: ActionKind;
-  accountId: string;
+  readonly key: string;
+  readonly action: ActionKind;
+  readonly accountId: string;
   /** What to say, in this order. */
-  messages: Message[];
+  readonly messages: readonly Message[];
   /** Why now. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
   /**
    * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
    * else the account's attention. `null` where unknown.
    */
-  worth: number | null;
+  readonly worth: number | null;
   /** What else there is to do for the account, to be done in the same contact. */
-  also: ActionKind[];
+  readonly also: readonly ActionKind[];
   /** All there is to do for the account, this first, each with its key: every one is answered for itself. */
-  things: { key: string; action: ActionKind }[];
+  readonly things: readonly { readonly key: string; readonly action: ActionKind }[];
   /** How to get in touch, of what the customer agreed to; `null` for a talk with one who agreed to none on which people talk. */
-  channel: string | null;
-  hours: ContactPreferences["hours"] | null;
-  language: string | null;
+  readonly channel: string | null;
+  readonly hours: ContactPreferences["hours"] | null;
+  readonly language: string | null;
   /** The day it was proposed for. */
-  computedFor: PlainDate;
+  readonly computedFor: PlainDate;
 }
 
 /** What a seller's list depends on apart from the book. */

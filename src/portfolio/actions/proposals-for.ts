@@ -42,8 +42,8 @@ export interface Proposal {
   action: ActionKind;
   /** The words for it. */
   what: Reason;
-  messages: Message[];
-  reasons: Reason[];
+  messages: readonly Message[];
+  reasons: readonly Reason[];
   worth: number | null;
   channel: string | null;
 }

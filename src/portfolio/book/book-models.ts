@@ -20,13 +20,13 @@ import { squared } from "../../numeric/elementary/squared.js";
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
 export interface BookModels {
   /** When accounts buy and whether they have left; `null` where the book tells too little. */
-  purchases: ContinuousModel | null;
+  readonly purchases: ContinuousModel | null;
   /** What they spend on a purchase; `null` where the book tells too little. */
-  spend: GammaGammaModel | null;
+  readonly spend: GammaGammaModel | null;
   /** What windows of the past made of the purchase model's chances, one for each horizon asked about; empty without. */
-  buying: HorizonCalibration[];
+  readonly buying: readonly HorizonCalibration[];
   /** How likely offers are to be bought; `null` where the book tells too little, and the policy's constants hold. */
-  propensity: PropensityModel | null;
+  readonly propensity: PropensityModel | null;
 }
 
 /** Models with what led to them. */

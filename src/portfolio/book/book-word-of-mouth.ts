@@ -9,19 +9,19 @@ import type { ReportedOutcome } from "../reading/problem-outcome.js";
 /** What one account says about its problem to those around it. Those it wins tell others in the book's projection only. */
 export interface AccountWordOfMouth extends WordOfMouthEstimates {
   /** What became of its problem; `silent` where it reported none and may have had one. */
-  outcome: ProblemOutcome;
+  readonly outcome: ProblemOutcome;
   /** 1 for a problem that was reported; for `silent` the share of the quiet accounts that are taken to have had one. */
-  probability: number;
+  readonly probability: number;
 }
 
 /** What the book's customers tell, projected from their tickets. */
 export interface BookWordOfMouth {
   /** The accounts with tickets known, what became of their problems, and what hearers do: give it to `sensitivity`. */
-  cohort: WordOfMouthCohort;
+  readonly cohort: WordOfMouthCohort;
   /** Share of these accounts by what became of their problem; the rest had none or one not yet decided. */
-  shares: Record<ProblemOutcome, number>;
-  projection: WordOfMouthProjection;
-  reasons: Reason[];
+  readonly shares: Readonly<Record<ProblemOutcome, number>>;
+  readonly projection: WordOfMouthProjection;
+  readonly reasons: readonly Reason[];
 }
 
 /** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` where not decided. */

@@ -21,7 +21,7 @@ export interface PurchaseChance {
   probability: number;
   /** The contributions add up to it exactly. */
   logOdds: number;
-  contributions: Contribution[];
+  contributions: readonly Contribution[];
   /** Variance of the log odds: of the model's parameters, and of the season to come where windows of the past tell it. */
   variance: number;
 }

@@ -10,15 +10,15 @@ export interface BuysAgain extends Explained {
    * Days from `asOf` within which it is asked to buy; `null` where its purchases do not tell: shares of published studies bear
    * no date.
    */
-  horizonDays: number | null;
-  probability: number;
+  readonly horizonDays: number | null;
+  readonly probability: number;
   /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
-  lower: number;
-  upper: number;
+  readonly lower: number;
+  readonly upper: number;
   /** By its purchases alone; `null` where they tell nothing. */
-  fromPurchases: number | null;
+  readonly fromPurchases: number | null;
   /** The contributions add up to it exactly. */
-  logOdds: number;
+  readonly logOdds: number;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface DatedBuyer {
 /** A calibration with the time that it answers for. */
 export interface HorizonCalibration extends BuyingCalibration {
   /** Days within which the account is asked to buy. */
-  horizonDays: number;
+  readonly horizonDays: number;
 }
 
 /** Least days of a window, and accounts in it. */

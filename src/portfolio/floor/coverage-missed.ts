@@ -6,14 +6,14 @@ import { type DueReview, inLine } from "./coverage-floor.js";
 
 /** An account whose longest interval is up by the end of the plan, and that has no day in it. */
 export interface CoverageMissed {
-  key: string;
-  accountId: string;
+  readonly key: string;
+  readonly accountId: string;
   /** The last day of its interval. */
-  latestOn: PlainDate;
+  readonly latestOn: PlainDate;
   /** `"hold-as-call"` where the minutes of a call fit into what the plan leaves of a seller's days; `null` where they do not. */
-  remedy: "hold-as-call" | null;
+  readonly remedy: "hold-as-call" | null;
   /** The call that would fit, together with those of the other accounts; `null` without one. */
-  call: { sellerId: string; on: PlainDate; minutes: number } | null;
+  readonly call: { readonly sellerId: string; readonly on: PlainDate; readonly minutes: number } | null;
 }
 
 /** What is left of one seller's day, in calls. */

@@ -19,7 +19,7 @@ import { isCustomer } from "../standing/account-standing.js";
 /** A plan of reviews, with the accounts that it leaves unseen for too long. */
 export interface PortfolioPlan extends ReviewPlan {
   /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: by the quarter in which it runs out, then what is at stake. */
-  coverageMissed: CoverageMissed[];
+  readonly coverageMissed: readonly CoverageMissed[];
 }
 
 /** Who holds reviews, and what was booked before. */
@@ -218,7 +218,7 @@ function planPortfolio(
     const known = firstDays.get(accountId);
     if (known === undefined || on < known) firstDays.set(accountId, on);
   }
-  const told = <Review extends { key: string; accountId: string; reasons: Reason[]; on?: PlainDate }>(
+  const told = <Review extends { key: string; accountId: string; reasons: readonly Reason[]; on?: PlainDate }>(
     review: Review,
   ): Review => {
     const { key, accountId, on } = review;

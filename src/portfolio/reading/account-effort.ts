@@ -14,13 +14,13 @@ import type { PlainDate } from "../../records/time.js";
 /** What an account went through in the year up to `asOf`. */
 export interface AccountEffort {
   /** Tickets opened in that year. */
-  tickets: number;
+  readonly tickets: number;
   /** The ticket that cost most effort, of equals the latest; `null` where too little is known of each. */
-  hardest: EffortScore | null;
+  readonly hardest: EffortScore | null;
   /** The day on which the hardest was opened. */
-  hardestOn: PlainDate | null;
+  readonly hardestOn: PlainDate | null;
   /** Mean effort of those that could be scored, 1 to 5. */
-  meanEffort: number | null;
+  readonly meanEffort: number | null;
 }
 
 /** A ticket of the last year, as it stood on the day, with its effort. */

@@ -5,7 +5,7 @@ import { type Rejection, rejectionOf } from "../../records/rejection.js";
 /** A row, or a part of one, that the main job left out. */
 export interface PortfolioRejection extends Rejection {
   /** Which of the lists it is a row of. */
-  records: "accounts" | "products" | "sellers";
+  readonly records: "accounts" | "products" | "sellers";
 }
 
 /** A row with its place in the input. */

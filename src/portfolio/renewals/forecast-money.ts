@@ -7,10 +7,10 @@ import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
 
 /** Money as it may come, with its bounds. */
 export interface ForecastMoney {
-  expected: number;
+  readonly expected: number;
   /** Bounds of what will come, the uncertainty of the chances included; `null` without draws. */
-  lower: number | null;
-  upper: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 interface Draws {

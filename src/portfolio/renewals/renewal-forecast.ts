@@ -71,57 +71,57 @@ export interface RenewalForecastOptions extends IntervalOptions {
 
 /** A contract that is up for renewal. */
 export interface ForecastRenewal {
-  accountId: string;
-  contractId: string;
+  readonly accountId: string;
+  readonly contractId: string;
   /** Last day of the term that runs. */
-  endsOn: PlainDate;
+  readonly endsOn: PlainDate;
   /** Last day on which notice can be given; `null` where the contract names none. */
-  noticeOn: PlainDate | null;
+  readonly noticeOn: PlainDate | null;
   /** Money of a year; `null` where the contract names none. */
-  amount: number | null;
+  readonly amount: number | null;
   /** Renewals made so far. */
-  renewalsMade: number;
-  intention: RenewalIntention;
+  readonly renewalsMade: number;
+  readonly intention: RenewalIntention;
   /** Chance that it is renewed at the end of this term. */
-  probability: number;
+  readonly probability: number;
   /** Bounds of the chance; `null` without draws. */
-  lower: number | null;
-  upper: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
   /** Chance that it still runs after all its renewals up to `to`. */
-  stillRunning: number;
+  readonly stillRunning: number;
   /** `amount` times `probability`. */
-  expected: number | null;
-  reasons: Reason[];
+  readonly expected: number | null;
+  readonly reasons: readonly Reason[];
 }
 
 /** The renewals of a calendar month. */
 export interface RenewalMonth extends ForecastMoney {
   /** First day of the month. */
-  from: PlainDate;
-  contracts: number;
+  readonly from: PlainDate;
+  readonly contracts: number;
   /** Money of a year that is up for renewal. */
-  amount: number;
+  readonly amount: number;
 }
 
 /** What of the recurring money is up for renewal, and what of it is expected to stay. */
 export interface RenewalForecast extends ForecastMoney {
-  asOf: PlainDate;
-  to: PlainDate;
+  readonly asOf: PlainDate;
+  readonly to: PlainDate;
   /** Money of a year that is up for renewal within these days; `expected`, `lower` and `upper` are what stays of it. */
-  amount: number;
+  readonly amount: number;
   /** Each contract once, by the end of the term that runs. */
-  renewals: ForecastRenewal[];
-  months: RenewalMonth[];
+  readonly renewals: readonly ForecastRenewal[];
+  readonly months: readonly RenewalMonth[];
   /** Money of a year of all contracts that run on `asOf`. */
-  running: number;
+  readonly running: number;
   /** The same once `to` has passed, of these contracts and those that are signed. New business is not in it. */
-  runningAfter: ForecastMoney;
+  readonly runningAfter: ForecastMoney;
   /** What the contracts say of renewing, by length of term. */
-  models: RenewalModel[];
-  confidence: number;
-  reasons: Reason[];
-  assumptions: Assumption<unknown>[];
-  rejected: Rejection[];
+  readonly models: readonly RenewalModel[];
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly assumptions: readonly Assumption<unknown>[];
+  readonly rejected: readonly Rejection[];
 }
 
 const NAME = "renewalForecast";

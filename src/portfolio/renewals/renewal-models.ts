@@ -10,13 +10,13 @@ import type { RenewalChain } from "../../measures/contracts/renewal-chains.js";
 /** What the contracts of one length say of renewing. */
 export interface RenewalModel {
   /** Calendar months of their terms. */
-  termMonths: number;
+  readonly termMonths: number;
   /** Terms that ended before `asOf`. */
-  ended: number;
+  readonly ended: number;
   /** Those of them that were renewed. */
-  renewed: number;
+  readonly renewed: number;
   /** The survival of these contracts; `null` where they are too few, or too alike, to settle one. */
-  model: ContractModel | null;
+  readonly model: ContractModel | null;
 }
 
 /** Chance of the renewal after this many. */

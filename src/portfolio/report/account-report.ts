@@ -1,10 +1,11 @@
+import type { Writable } from "../../records/writable.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { ReviewInvitation } from "../../conversation/review-invitation.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
-import type { Contribution } from "../../reasons/explained.js";
+import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import { accountAgenda, accountInvitation } from "./account-agenda.js";
@@ -30,7 +31,7 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 /** What is reported of an account, and what the book as a whole needs of it. */
 export interface AccountReport {
   /** Without what it tells others, which the book as a whole knows: `null` so far. */
-  report: PortfolioAccount;
+  report: Writable<PortfolioAccount>;
   story: TicketOutcome | undefined;
   requests: NextReview[];
 }
@@ -121,7 +122,7 @@ export function accountReporter(
 }
 
 /** Gives lists the length they have: one that was added to keeps room for as much again, for as long as the report lives. */
-function shorten(part: { reasons: Reason[]; contributions?: Contribution[] }): void {
+function shorten(part: Writable<Pick<Explained, "reasons"> & Partial<Pick<Explained, "contributions">>>): void {
   if (!Object.isFrozen(part.reasons)) part.reasons = part.reasons.slice();
   if (part.contributions !== undefined) part.contributions = part.contributions.slice();
 }
@@ -145,55 +146,55 @@ function missingParts(
 
 /** What is known of one account, and what follows for its seller. */
 export interface PortfolioAccount {
-  accountId: string;
+  readonly accountId: string;
   /** The account that it belongs to; `null` for none. `rollUpAccounts` brings them together. */
-  parentId: string | null;
+  readonly parentId: string | null;
   /** Where it stands, from one that never bought to one that will hardly buy again. */
-  standing: AccountStanding;
-  opportunity: Opportunity;
+  readonly standing: AccountStanding;
+  readonly opportunity: Opportunity;
   /** What its problems cost it; `null` without tickets, and the reasons say so. */
-  effort: AccountEffort | null;
+  readonly effort: AccountEffort | null;
   /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
-  probabilityAlive: number | null;
+  readonly probabilityAlive: number | null;
   /**
    * The probability of buying again; `null` for a prospect, and where neither tickets, surveys nor purchases tell. The same
    * as `buysAgain`.
    */
-  loyalty: LoyaltyEstimate | null;
+  readonly loyalty: LoyaltyEstimate | null;
   /**
    * Whether it buys again within a stated time, and what speaks for it; `null` for a prospect, and where nothing tells. Over a
    * longer time, as under value at risk, the chance is never lower.
    */
-  buysAgain: BuysAgain | null;
+  readonly buysAgain: BuysAgain | null;
   /**
    * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and
    * where its purchases do not tell, and the reasons say so.
    */
-  valueAtRisk: ValueAtRisk | null;
+  readonly valueAtRisk: ValueAtRisk | null;
   /** What one that has probably left would be worth; `null` for others. */
-  winBack: WinBack | null;
+  readonly winBack: WinBack | null;
   /** The contract that is to be renewed next; `null` where there is none. */
-  renewal: Renewal | null;
+  readonly renewal: Renewal | null;
   /** All contracts that run, have an end and are not renewed yet, the next one first. */
-  renewals: Renewal[];
+  readonly renewals: readonly Renewal[];
   /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
-  growth: Growth | null;
+  readonly growth: Growth | null;
   /** Money that a review may protect or bring. */
-  attention: Attention;
+  readonly attention: Attention;
   /** What asks for an earlier review and no touch has answered, the most urgent first. */
-  signals: ReviewSignal[];
+  readonly signals: readonly ReviewSignal[];
   /** What it tells others about its problem; `null` where it has none to tell, or no one knows. */
-  wordOfMouth: AccountWordOfMouth | null;
-  nextReview: NextReview;
+  readonly wordOfMouth: AccountWordOfMouth | null;
+  readonly nextReview: NextReview;
   /** The problems that wait for their solution; the agenda begins with the first. */
-  openProblems: OpenProblem[];
+  readonly openProblems: readonly OpenProblem[];
   /**
    * What to ask in the review: a question in each area, even where these take longer than the policy gives it. `null` for
    * one without a day in the plan, unless `agenda: "all"`; `describeAccount` has it for any account.
    */
-  agenda: ReviewAgenda | null;
+  readonly agenda: ReviewAgenda | null;
   /** How to offer it, if it was not offered before: channel, hours and language as the customer wants them. */
-  invitation: ReviewInvitation;
+  readonly invitation: ReviewInvitation;
   /** Which parts are missing, and why. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
 }

@@ -10,15 +10,15 @@ import type { ScoredTicket } from "../reading/account-effort.js";
 
 /** A problem that waits for its solution. */
 export interface OpenProblem {
-  ticketId: string;
+  readonly ticketId: string;
   /** The ticket's topic, or its id where it has none. */
-  topic: string;
-  openedOn: PlainDate;
+  readonly topic: string;
+  readonly openedOn: PlainDate;
   /**
    * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
    * worth. `null` where no one knows what the account is worth, or the ticket tells too little.
    */
-  worth: number | null;
+  readonly worth: number | null;
 }
 
 /**

@@ -20,19 +20,19 @@ export interface PortfolioRecords {
 /** What the main job gives: a report on every account, and a plan of which accounts each seller reviews when. */
 export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
-  accounts: PortfolioAccount[];
+  readonly accounts: readonly PortfolioAccount[];
   /** `null` where `plan: false` left it out. */
-  plan: Plan extends true ? PortfolioPlan : null;
+  readonly plan: Plan extends true ? PortfolioPlan : null;
   /** The sum over the accounts; `null` where no account has any. */
-  valueAtRisk: BookValueAtRisk | null;
+  readonly valueAtRisk: BookValueAtRisk | null;
   /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
-  wordOfMouth: BookWordOfMouth | null;
+  readonly wordOfMouth: BookWordOfMouth | null;
   /** The models of the book that were used. */
-  models: BookModels;
+  readonly models: BookModels;
   /** Why a part of the whole is missing. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
   /** What could not be read, or counts although it is not known, each with its place. */
-  rejected: PortfolioRejection[];
+  readonly rejected: readonly PortfolioRejection[];
   /** The same, equal causes in one line, the most frequent first. */
-  rejectedCounts: RejectionCount[];
+  readonly rejectedCounts: readonly RejectionCount[];
 }

@@ -4,11 +4,11 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 /** What else an account may buy, times the chance that it stays. */
 export interface Growth {
   /** In `currency`: the offers' expected value × the chance that the account stays. */
-  amount: number;
-  expectedValue: number;
+  readonly amount: number;
+  readonly expectedValue: number;
   /** Chance that it buys within the months of value at risk; `null` where unknown, and for a prospect. */
-  stays: number | null;
-  currency: string | null;
+  readonly stays: number | null;
+  readonly currency: string | null;
 }
 
 /**

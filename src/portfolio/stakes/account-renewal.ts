@@ -17,26 +17,26 @@ export type RenewalIntention = "cancelled" | "runs-on" | "drafted" | "unknown";
 
 /** The next contract of an account to be renewed. */
 export interface Renewal {
-  contractId: string;
-  productId: string | null;
+  readonly contractId: string;
+  readonly productId: string | null;
   /** Last day of its term. */
-  endsOn: PlainDate;
+  readonly endsOn: PlainDate;
   /** Last day on which notice can be given; `null` where the contract names none. */
-  noticeOn: PlainDate | null;
+  readonly noticeOn: PlainDate | null;
   /** Money of a year, in `currency`; `null` where the contract names no amount or not how often it is due. */
-  amount: number | null;
-  currency: string | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
   /** Days from `asOf` to its end. */
-  daysLeft: number;
+  readonly daysLeft: number;
   /** Days from `asOf` to the last day for notice; `null` where there is none, or it has passed. */
-  noticeDaysLeft: number | null;
-  autoRenews: boolean | null;
+  readonly noticeDaysLeft: number | null;
+  readonly autoRenews: boolean | null;
   /** The contract that it renewed itself. */
-  renewedFrom: string | null;
+  readonly renewedFrom: string | null;
   /** How often it was renewed before, as far as the contracts tell. */
-  renewals: number;
-  intention: RenewalIntention;
-  reasons: Reason[];
+  readonly renewals: number;
+  readonly intention: RenewalIntention;
+  readonly reasons: readonly Reason[];
 }
 
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };

@@ -15,21 +15,21 @@ import { pow } from "../../numeric/elementary/pow.js";
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
   /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` where that is not known, and for what is no customer. */
-  keep: number | null;
+  readonly keep: number | null;
   /** Of the contracts that end within the months and may not be renewed; `null` without any of which the money is known. */
-  renew: number | null;
+  readonly renew: number | null;
   /** Of what could still be sold; `null` for an account that has probably left. */
-  grow: number | null;
+  readonly grow: number | null;
   /** Of what an account that has left would be worth; `null` for others. */
-  winBack: number | null;
+  readonly winBack: number | null;
   /** The sum of those that are known. The contributions add up to it exactly. */
-  total: number;
+  readonly total: number;
   /**
    * Cost of one day's delay of its review in the plan: the total as a multiple of the book's median one, on a geometric
    * grid so that planning stays fast; the level's priority where the policy says so.
    */
-  priority: number;
-  currency: string | null;
+  readonly priority: number;
+  readonly currency: string | null;
 }
 
 /** What is at stake, for attention. */

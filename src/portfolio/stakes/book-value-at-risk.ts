@@ -7,20 +7,20 @@ import { squared } from "../../numeric/elementary/squared.js";
 /** Value at risk of all accounts that have one. */
 export interface BookValueAtRisk {
   /** In `currency`, of the coming `months`. */
-  amount: number;
+  readonly amount: number;
   /**
    * The worth of the accounts that will buy nothing in these months lies between them with this confidence: the chance
    * in each account's purchases, and what a good or bad season means to all of them at once.
    */
-  lower: number;
-  upper: number;
-  confidence: number;
-  currency: string | null;
-  months: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
+  readonly currency: string | null;
+  readonly months: number;
   /** What these accounts would bring at their present pace. */
-  worth: number;
+  readonly worth: number;
   /** How many they are. */
-  accounts: number;
+  readonly accounts: number;
 }
 
 /** What the total needs of an account's value at risk. */

@@ -13,40 +13,40 @@ import { squared } from "../../numeric/elementary/squared.js";
 
 /** A number with bounds for the models' parameter uncertainty. */
 export interface Bounded {
-  value: number;
-  lower: number;
-  upper: number;
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
 }
 
 /** Money that an account would bring at its present pace, times the chance that it buys nothing at all. */
 export interface ValueAtRisk {
   /** In `currency`, of the coming `months`: worth × loss. */
-  amount: number;
+  readonly amount: number;
   /**
    * What will turn out to be lost lies between these with this confidence. One account's money is lost or it is not, so
    * the lower bound is 0 unless the loss is next to certain.
    */
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** Worth × the bounds of the loss: the models' uncertainty about `amount`, without the randomness of one account. */
-  expected: { lower: number; upper: number };
-  currency: string | null;
+  readonly expected: { readonly lower: number; readonly upper: number };
+  readonly currency: string | null;
   /** Months from `asOf` on whose money counts. */
-  months: number;
+  readonly months: number;
   /**
    * Money of these months at the pace of the last 12, without products that last longer, and at 95% the uncertainty of that
    * pace.
    */
-  worth: Bounded;
+  readonly worth: Bounded;
   /** Chance that the account buys nothing in these months, at 95%. */
-  loss: Bounded;
+  readonly loss: Bounded;
   /** Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. */
-  lossFrom: "loyalty" | "purchases";
+  readonly lossFrom: "loyalty" | "purchases";
   /** How the account bought so far, and what the bounds leave out. */
-  reasons: Reason[];
+  readonly reasons: readonly Reason[];
   /** The figures behind the models of purchase history; those behind loyalty stand with it. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /** What the value at risk of an account follows from. */
@@ -110,7 +110,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
     loss,
     lossFrom: chance.from,
     reasons,
-    assumptions: evidence.assumptions as ValueAtRisk["assumptions"],
+    assumptions: evidence.assumptions,
   };
 }
 

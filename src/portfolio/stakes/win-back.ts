@@ -8,16 +8,16 @@ import { type ComingSpend, lastingReasons } from "./coming-spend.js";
 /** What an account that has probably left would be worth. It is kept apart from value at risk, and never comes first. */
 export interface WinBack {
   /** In `currency`, of the coming `months`: worth × the chance that it buys again by itself. */
-  amount: number;
+  readonly amount: number;
   /** Money of this many months at the pace of the 12 up to its last purchase, without products that last longer. */
-  worth: number;
+  readonly worth: number;
   /** Chance that it buys within the months. */
-  probability: number;
-  currency: string | null;
-  months: number;
+  readonly probability: number;
+  readonly currency: string | null;
+  readonly months: number;
   /** The day of its last purchase. */
-  lastOn: PlainDate;
-  reasons: Reason[];
+  readonly lastOn: PlainDate;
+  readonly reasons: readonly Reason[];
 }
 
 /** What the worth of winning an account back follows from. */

@@ -20,12 +20,12 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** Where an account stands, since when, and what would change it. */
 export interface AccountStanding {
-  state: AccountState;
+  readonly state: AccountState;
   /** The day since which it stands there; `null` where nothing tells. */
-  since: PlainDate | null;
+  readonly since: PlainDate | null;
   /** Whether the CRM's own status decided. */
-  given: boolean;
-  reasons: Reason[];
+  readonly given: boolean;
+  readonly reasons: readonly Reason[];
 }
 
 /** What the standing of an account follows from. */
@@ -63,7 +63,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
   // A status that begins later does not hold yet.
   const status = sinceDay !== null && sinceDay > asOfDay ? null : (account.status ?? null);
   const since = sinceDay === null ? null : plainDate(sinceDay);
-  const given = (state: AccountState, reasons: Reason[] = []): AccountStanding => {
+  const given = (state: AccountState, reasons: readonly Reason[] = []): AccountStanding => {
     const why =
       since === null
         ? reason("portfolio.standing.given", { status: status ?? "" })

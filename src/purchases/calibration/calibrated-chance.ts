@@ -18,11 +18,11 @@ export interface BuyingToday extends Omit<BuyingEvidence, "raw"> {
 
 /** A chance of buying that the past has corrected. The contributions add up exactly to its log odds. */
 export interface CalibratedChance {
-  probability: number;
-  logOdds: number;
-  contributions: Contribution[];
+  readonly probability: number;
+  readonly logOdds: number;
+  readonly contributions: readonly Contribution[];
   /** Variance of the log odds: what the season and the coefficients leave open. */
-  variance: number;
+  readonly variance: number;
 }
 
 /**

@@ -47,25 +47,25 @@ export interface BuyingCalibrationOptions {
 
 /** What the windows of the past say of a purchase model's chance of buying. JSON; store it with the model. */
 export interface BuyingCalibration {
-  kind: "buying-calibration";
-  version: 1;
-  windowDays: number;
+  readonly kind: "buying-calibration";
+  readonly version: 1;
+  readonly windowDays: number;
   /** Of what it looks at: the model's log odds, ln(1 + days silent), ln(purchase days), silence in windows. */
-  means: number[];
-  deviations: number[];
+  readonly means: readonly number[];
+  readonly deviations: readonly number[];
   /** What lies outside the range that was seen counts as its end. */
-  lowest: number[];
-  highest: number[];
+  readonly lowest: readonly number[];
+  readonly highest: readonly number[];
   /** For each, in its standard deviations. */
-  coefficients: number[];
-  covariance: number[][];
+  readonly coefficients: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
   /** What the season adds to everyone's log odds: the windows' own levels, drawn to 0. */
-  level: number;
+  readonly level: number;
   /** Standard deviation of what the coming window's level may be beside that. */
-  levelDeviation: number;
+  readonly levelDeviation: number;
   /** The latest first. */
-  windows: { accounts: number; bought: number; level: number }[];
-  converged: boolean;
+  readonly windows: readonly { readonly accounts: number; readonly bought: number; readonly level: number }[];
+  readonly converged: boolean;
 }
 
 /** Spread of the windows' own levels round 0 before anything is seen: nearly free. */

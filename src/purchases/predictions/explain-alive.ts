@@ -7,8 +7,8 @@ import { type AliveOptions, probabilityAlive } from "./probability-alive.js";
 
 /** A probability of being alive, with what it rests on. */
 export interface ExplainedAlive {
-  probability: number;
-  reasons: Reason[];
+  readonly probability: number;
+  readonly reasons: readonly Reason[];
 }
 
 /**

@@ -27,20 +27,20 @@ export const EFFORT_DRIVERS = [
 export type EffortDriver = (typeof EFFORT_DRIVERS)[number];
 
 /** A weight per driver; only their ratios count. */
-export type EffortWeights = Record<EffortDriver, number>;
+export type EffortWeights = Readonly<Record<EffortDriver, number>>;
 
 /** Where a driver begins to count, and from where on it counts in full. */
 export interface EffortRange {
   /** Up to here it adds nothing. */
-  from: number;
+  readonly from: number;
   /** From here on it adds its whole weight; above `from`. */
-  to: number;
+  readonly to: number;
 }
 
 /** How long a solution may take before the time itself becomes an effort. */
 export interface TimeStandard {
   /** Used where the hours of service are known. */
-  businessMinutes: number;
+  readonly businessMinutes: number;
   /** Used where they are not. */
-  calendarMinutes: number;
+  readonly calendarMinutes: number;
 }

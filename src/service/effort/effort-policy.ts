@@ -26,34 +26,34 @@ import type { EffortWeightsModel } from "./effort-weights-model.js";
 
 /** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
 export interface EffortPolicyInput {
-  kind?: "effort-policy" | undefined;
+  readonly kind?: "effort-policy" | undefined;
   /**
    * Weight of each driver; one left out keeps its weight, one of weight 0 does not count.
    * @defaultValue the figure `effort.weights`
    */
-  weights?: Partial<EffortWeights> | undefined;
+  readonly weights?: Readonly<Partial<EffortWeights>> | undefined;
   /** Weights that the user's own answers support, from `fitEffortWeights`; instead of `weights`. */
-  model?: EffortWeightsModel | undefined;
+  readonly model?: EffortWeightsModel | undefined;
   /**
    * Where each driver begins to count, and counts in full.
    * @defaultValue the figure `effort.ranges`
    */
-  ranges?: Partial<Record<EffortDriver, EffortRange>> | undefined;
+  readonly ranges?: Readonly<Partial<Record<EffortDriver, EffortRange>>> | undefined;
   /**
    * How long a solution may take before the time itself is an effort.
    * @defaultValue the figure `effort.timeStandard`
    */
-  timeStandard?: Partial<TimeStandard> | undefined;
+  readonly timeStandard?: Readonly<Partial<TimeStandard>> | undefined;
   /**
    * Share of the weights that must be known for a ticket to be scored, 0 to 1.
    * @defaultValue `0.25`
    */
-  minimumCoverage?: number | undefined;
+  readonly minimumCoverage?: number | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
    * @defaultValue worked out
    */
-  assumptions?: readonly Assumption<unknown>[] | undefined;
+  readonly assumptions?: readonly Assumption<unknown>[] | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */

@@ -5,53 +5,53 @@ import type { EffortDriver, EffortWeights } from "./driver.js";
 
 /** What the answers said about one driver. */
 export interface FittedDriver {
-  driver: EffortDriver;
+  readonly driver: EffortDriver;
   /** Share of the effort in percent; those of all drivers add up to 100. */
-  weight: number;
+  readonly weight: number;
   /** Standard error of the weight; `null` where the answers say nothing or push the effect below zero. */
-  standardError: number | null;
+  readonly standardError: number | null;
   /** Weight before any answer. */
-  priorWeight: number;
+  readonly priorWeight: number;
   /** How far the answers moved it: `weight` less `priorWeight`. */
-  moved: number;
+  readonly moved: number;
   /** Log odds of a worse answer, from none of the driver to all of it; never below 0. */
-  effect: number;
+  readonly effect: number;
   /** Standard error of the effect, `null` as above. */
-  effectStandardError: number | null;
+  readonly effectStandardError: number | null;
   /** Answers whose ticket tells the driver; the others entered with the mean of these. */
-  known: number;
+  readonly known: number;
   /**
    * `fitted` from the answers; `held` at zero, where they would have it lower; `unmoved` where they cannot tell, since
    * the driver is unknown or the same on every ticket.
    */
-  state: "fitted" | "held" | "unmoved";
+  readonly state: "fitted" | "held" | "unmoved";
 }
 
 /** Weights of the effort drivers as survey answers support them: a cumulative-logit regression, as JSON. */
 export interface EffortWeightsModel {
-  kind: "effort-weights";
-  version: 1;
+  readonly kind: "effort-weights";
+  readonly version: 1;
   /** For `effortPolicy({ model })`; they add up to 100. */
-  weights: EffortWeights;
-  drivers: FittedDriver[];
+  readonly weights: EffortWeights;
+  readonly drivers: readonly FittedDriver[];
   /** The scale of the answers. */
-  scale: SurveyAnswer["scale"];
+  readonly scale: SurveyAnswer["scale"];
   /** Scores that were answered, from the least effort to the most. */
-  scores: number[];
+  readonly scores: readonly number[];
   /** Log odds of answering at most `scores[k]`, for a ticket without any driver; one less than there are scores. */
-  thresholds: number[];
+  readonly thresholds: readonly number[];
   /** Names of the rows and columns of `covariance`: the fitted drivers, then `threshold0` and so on. */
-  parameters: string[];
-  covariance: number[][];
+  readonly parameters: readonly string[];
+  readonly covariance: readonly (readonly number[])[];
   /** Without the prior. */
-  logLikelihood: number;
+  readonly logLikelihood: number;
   /** Answers used. */
-  observations: number;
-  converged: boolean;
-  iterations: number;
+  readonly observations: number;
+  readonly converged: boolean;
+  readonly iterations: number;
   /** Largest slope left over, per unit of a free parameter. */
-  gradientNorm: number;
-  assumptions: Assumption<unknown>[];
+  readonly gradientNorm: number;
+  readonly assumptions: readonly Assumption<unknown>[];
   /** Answers left out, by their place among the answers. */
-  rejected: Rejection[];
+  readonly rejected: readonly Rejection[];
 }

@@ -24,10 +24,10 @@ export interface ScoreEffortOptions extends ServiceHours {
 
 /** What a ticket cost the customer. */
 export interface EffortScore extends Explained {
-  ticketId: string;
-  accountId?: string;
+  readonly ticketId: string;
+  readonly accountId?: string;
   /** 1 very low to 5 very high; the contributions add up to it exactly. `null` where too little is known. */
-  effort: number | null;
+  readonly effort: number | null;
 }
 
 /**
@@ -81,18 +81,19 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
 
   const now = options.now === undefined ? null : epochMs("scoreEffort", "options.now", options.now);
   const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now);
-  const { score, contributions, reasons, coverage } = evaluated(ticket, values, policy);
+  const { score, contributions, reasons: scored, coverage } = evaluated(ticket, values, policy);
   const costliest = costliestOf(contributions);
+  let reasons = scored;
   if (score !== null && costliest !== null) {
     const { factor: driver, points } = costliest;
-    reasons.unshift(reason("effort.costliest-driver", { driver, points, without: score - points }));
+    reasons = [reason("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
   }
   return {
     ticketId: ticket.id,
     effort: score,
     contributions,
     reasons,
-    assumptions: policy.assumptions as EffortScore["assumptions"],
+    assumptions: policy.assumptions,
     coverage,
     ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };

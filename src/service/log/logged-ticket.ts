@@ -46,49 +46,49 @@ export type StatusMeaning = (typeof STATUS_MEANINGS)[number];
 
 /** A length of time by the clock on the wall and by the hours of service. */
 export interface ElapsedMinutes {
-  calendar: number;
+  readonly calendar: number;
   /** `null` where no calendar was given. */
-  business: number | null;
+  readonly business: number | null;
 }
 
 /** A ticket as its log tells it, with the measures that service desks report. Moments are ISO 8601 texts in UTC. */
 export interface LoggedTicket extends Ticket {
-  openedAt: string;
-  firstRepliedAt: string | null;
-  resolvedAt: string | null;
-  resolved: boolean | null;
-  contacts: number | null;
-  replies: number | null;
-  reopens: number | null;
-  transfers: number | null;
-  channels: string[] | null;
-  repeatedInformation: number | null;
-  selfServiceAttempts: number | null;
-  status: "open" | "resolved" | "closed" | "merged";
+  readonly openedAt: string;
+  readonly firstRepliedAt: string | null;
+  readonly resolvedAt: string | null;
+  readonly resolved: boolean | null;
+  readonly contacts: number | null;
+  readonly replies: number | null;
+  readonly reopens: number | null;
+  readonly transfers: number | null;
+  readonly channels: readonly string[] | null;
+  readonly repeatedInformation: number | null;
+  readonly selfServiceAttempts: number | null;
+  readonly status: "open" | "resolved" | "closed" | "merged";
   /** First time that it was called solved, whatever came after. */
-  firstResolvedAt: string | null;
+  readonly firstResolvedAt: string | null;
   /** Transfers that changed the person; `null` where a transfer does not name one. */
-  transfersBetweenPeople: number | null;
+  readonly transfersBetweenPeople: number | null;
   /** Transfers that changed the group; `null` where a transfer does not name one. */
-  transfersBetweenGroups: number | null;
+  readonly transfersBetweenGroups: number | null;
   /** From opening to the first answer; `null` before it. */
-  firstReplyMinutes: ElapsedMinutes | null;
+  readonly firstReplyMinutes: ElapsedMinutes | null;
   /** From opening to the first time that it was called solved. */
-  firstResolutionMinutes: ElapsedMinutes | null;
+  readonly firstResolutionMinutes: ElapsedMinutes | null;
   /** From opening to the resolution that held; `null` while open. */
-  fullResolutionMinutes: ElapsedMinutes | null;
+  readonly fullResolutionMinutes: ElapsedMinutes | null;
   /** The same without the time that it waited for the customer; missing where the log does not tell of any. */
-  netResolutionMinutes?: ElapsedMinutes | null;
+  readonly netResolutionMinutes?: ElapsedMinutes | null;
   /** Missing where the log does not tell of any. */
-  waits?: { from: string; to: string | null }[];
+  readonly waits?: readonly { readonly from: string; readonly to: string | null }[];
   /** Missing where it was never reopened. */
-  solutions?: { at: string; reopenedAt: string | null }[];
+  readonly solutions?: readonly { readonly at: string; readonly reopenedAt: string | null }[];
   /** Where `keepMessages` is set. */
-  messages?: { at: string; by: "customer" | "desk" }[];
+  readonly messages?: readonly { readonly at: string; readonly by: "customer" | "desk" }[];
   /** Lines left out. */
-  ignored: {
+  readonly ignored: {
     /** Lines that were there already. */
-    doubled: number;
-    unknownKinds: { kind: string; count: number }[];
+    readonly doubled: number;
+    readonly unknownKinds: readonly { readonly kind: string; readonly count: number }[];
   };
 }

@@ -62,25 +62,25 @@ export interface DetectRecurringProblemsOptions {
 
 /** One topic, product, or both, with its tickets in the window against its history. */
 export interface RecurringProblem {
-  topic: string | null;
-  productId: string | null;
+  readonly topic: string | null;
+  readonly productId: string | null;
   /** In the window. */
-  tickets: number;
+  readonly tickets: number;
   /** What the history leads to expect in the window; `null` where nothing was in use before it. */
-  expected: number | null;
+  readonly expected: number | null;
   /** Probability of at least as many tickets if nothing had changed; `null` as above. */
-  pValue: number | null;
+  readonly pValue: number | null;
   /** The same after Benjamini and Hochberg, to be held against the false discovery rate. */
-  adjustedPValue: number | null;
-  standsOut: boolean;
+  readonly adjustedPValue: number | null;
+  readonly standsOut: boolean;
   /** First day of the unbroken run, up to `asOf`, on which the window that ended there stood out as much. */
-  stoodOutOn: PlainDate | null;
+  readonly stoodOutOn: PlainDate | null;
   /** Whether the history has no ticket of it. */
-  isNew: boolean;
-  history: { tickets: number; days: number };
+  readonly isNew: boolean;
+  readonly history: { readonly tickets: number; readonly days: number };
   /** How its tickets were solved so far, those of the window included. */
-  solutions: EarlierSolutions;
-  reasons: Reason[];
+  readonly solutions: EarlierSolutions;
+  readonly reasons: readonly Reason[];
 }
 
 /** What `detectRecurringProblems` found. */

@@ -6,22 +6,22 @@ export interface SolvedTicket {
 
 /** One way in which tickets of a kind were solved. */
 export interface SolutionUsed {
-  resolution: string;
-  tickets: number;
+  readonly resolution: string;
+  readonly tickets: number;
   /** Half of them took at most this long, by the clock. */
-  medianMinutes: number;
+  readonly medianMinutes: number;
 }
 
 /** How tickets of a kind were solved so far, and how fast. */
 export interface EarlierSolutions {
   /** Solved, with a known time. */
-  solved: number;
+  readonly solved: number;
   /** Half of them took at most this long, by the clock; `null` without any. */
-  medianMinutes: number | null;
+  readonly medianMinutes: number | null;
   /** Nine of ten took at most this long. */
-  ninetiethPercentileMinutes: number | null;
+  readonly ninetiethPercentileMinutes: number | null;
   /** What solved them, most used first; tickets without a `resolution` are not among them. */
-  by: SolutionUsed[];
+  readonly by: readonly SolutionUsed[];
 }
 
 /**

@@ -12,52 +12,52 @@ import type { StandardVerdict } from "./standard-verdict.js";
 
 /** Tickets that met a standard. */
 export interface StandardShare extends ShareInterval {
-  met: number;
-  missed: number;
+  readonly met: number;
+  readonly missed: number;
 }
 
 /** How a standard was kept in one period, by the day of opening. */
 export interface StandardPeriod extends StandardShare {
-  from: PlainDate;
+  readonly from: PlainDate;
 }
 
 /** How a standard was kept among some of the tickets. */
 export interface StandardGroup extends StandardShare {
-  by: "topic" | "product" | "channel" | "weekday" | "priority" | "segment";
+  readonly by: "topic" | "product" | "channel" | "weekday" | "priority" | "segment";
   /** The topic, product, first channel, priority or segment; a weekday as in working hours: `"mon"`. */
-  name: string;
+  readonly name: string;
 }
 
 /** How a standard was kept by one person or group, by their share's interval alone: of many, a few miss it by chance. */
 export interface StandardShareOf extends StandardShare {
-  name: string;
-  verdict: "kept" | "missed" | "unclear";
+  readonly name: string;
+  readonly verdict: "kept" | "missed" | "unclear";
 }
 
 /** How one standard was kept. */
 export interface StandardCompliance {
-  standardId: string;
+  readonly standardId: string;
   /** Share asked for. */
-  target: number;
+  readonly target: number;
   /** `null` where no ticket is decided. */
-  compliance: StandardShare | null;
+  readonly compliance: StandardShare | null;
   /** Whether the whole interval lies at or above the target, below it, or on both sides. */
-  verdict: "kept" | "missed" | "unclear" | "no-data";
+  readonly verdict: "kept" | "missed" | "unclear" | "no-data";
   /** Tickets whose time is not up yet, or whose count may still grow. */
-  undecided: number;
+  readonly undecided: number;
   /** Tickets that do not tell. */
-  unknown: number;
+  readonly unknown: number;
   /** In order of time; those without a decided ticket are left out. */
-  periods: StandardPeriod[];
+  readonly periods: readonly StandardPeriod[];
   /** Cochran and Armitage's test over the periods; `null` where there is nothing to compare. */
-  trend: { direction: "improving" | "worsening" | "steady"; pValue: number } | null;
+  readonly trend: { readonly direction: "improving" | "worsening" | "steady"; readonly pValue: number } | null;
   /** Where it was missed: groups with a miss, most misses first. */
-  missedWhere: StandardGroup[];
+  readonly missedWhere: readonly StandardGroup[];
   /** By the person who has the ticket, those furthest below the target first. */
-  byAgent: StandardShareOf[];
+  readonly byAgent: readonly StandardShareOf[];
   /** By the group that has the ticket. */
-  byGroup: StandardShareOf[];
-  reasons: Reason[];
+  readonly byGroup: readonly StandardShareOf[];
+  readonly reasons: readonly Reason[];
 }
 
 /**

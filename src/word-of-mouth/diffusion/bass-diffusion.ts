@@ -37,15 +37,15 @@ export interface BassDiffusionOptions {
 /** Adoption period by period. */
 export interface BassDiffusion {
   /** New adopters in each period. */
-  adopters: number[];
+  readonly adopters: readonly number[];
   /** All adopters by the end of each period. */
-  cumulative: number[];
+  readonly cumulative: readonly number[];
   /** When adoption is fastest, in periods from the start, a fraction included; 0 where it only slows down. */
-  peakPeriod: number;
+  readonly peakPeriod: number;
   /** The period with the most new adopters, from 1, as far as was followed. */
-  busiestPeriod: number;
+  readonly busiestPeriod: number;
   /** The published figures it rests on. */
-  assumptions: Assumption<unknown>[];
+  readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /** Numbers beyond this, and below its inverse, could leave the range of a double. */

@@ -10,13 +10,13 @@ import { toldBy } from "../process/word-of-mouth-process.js";
  */
 export interface Reproduction extends Estimate {
   /** What it would take to reach 1, everything else unchanged; `null` where no one is won. */
-  toReachOne: {
+  readonly toReachOne: {
     /** Times as many customers won through each customer. */
-    factor: number;
+    readonly factor: number;
     /** Probability of winning a hearer; `null` where it differs by outcome, or winning all who are not lost would not be enough. */
-    wonPerHearer: number | null;
+    readonly wonPerHearer: number | null;
     /** People told, on average, by the customers who win any. */
-    told: number;
+    readonly told: number;
   } | null;
 }
 

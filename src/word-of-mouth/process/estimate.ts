@@ -1,32 +1,32 @@
 /** An uncertain quantity, with its two sources of uncertainty reported separately. */
 export interface Estimate {
   /** Expected value, the figures taken as they stand. */
-  mean: number;
+  readonly mean: number;
   /**
    * Bounds that hold the number with probability `confidence`, the figures being right: quantiles that leave at most half
    * of the rest on either side, moved inwards as long as they hold enough, since whole numbers hold more than asked for.
    */
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** Standard deviation that comes from one customer telling more people than another. */
-  chance: number;
+  readonly chance: number;
   /** Standard deviation that comes from not knowing how many people customers tell on average. */
-  assumption: number;
+  readonly assumption: number;
 }
 
 /** What word of mouth brings and costs. What the hearers' behaviour would tell is `null` where it was not given. */
 export interface WordOfMouthEstimates {
   /** People who hear. */
-  hearers: Estimate;
+  readonly hearers: Estimate;
   /** Hearers who become customers. */
-  won: Estimate | null;
+  readonly won: Estimate | null;
   /** Hearers lost although they would have bought or stayed. */
-  lost: Estimate | null;
+  readonly lost: Estimate | null;
   /** Won less lost. */
-  net: Estimate | null;
+  readonly net: Estimate | null;
   /** Net customers times what one is worth. */
-  money: Estimate | null;
+  readonly money: Estimate | null;
 }
 
 /**

@@ -39,12 +39,12 @@ export interface CustomerReferralValueOptions {
 
 /** What a customer's referrals are worth. The contributions add up to `value`. */
 export interface CustomerReferralValue {
-  value: number;
+  readonly value: number;
   /** Present margins, rewards paid and acquisition cost saved of those who would not have joined. */
-  fromIncremental: number;
+  readonly fromIncremental: number;
   /** Present acquisition cost saved of those who would have joined anyway. */
-  fromOthers: number;
-  contributions: Contribution[];
+  readonly fromOthers: number;
+  readonly contributions: readonly Contribution[];
 }
 
 /** Sums of money beyond this could leave the range of a double. */

@@ -61,26 +61,30 @@ export interface ReferralProgramOptions {
 /** What a programme brings beyond what would have come anyway. The contributions add up to `net`. */
 export interface ReferralProgram extends Explained {
   /** Referrals and the customers they bring who would not have come, without rewards and with them. */
-  withoutRewards: { referrals: Estimate; customers: Estimate };
-  withRewards: { referrals: Estimate; customers: Estimate };
+  readonly withoutRewards: { readonly referrals: Estimate; readonly customers: Estimate };
+  readonly withRewards: { readonly referrals: Estimate; readonly customers: Estimate };
   /** Customers who come because of the rewards and would not have come otherwise. */
-  incremental: Estimate;
-  rewards: number;
-  cost: number;
+  readonly incremental: Estimate;
+  readonly rewards: number;
+  readonly cost: number;
   /** What the programme does to its members' own purchases; `null` where nothing is given of them. */
-  repeat: RepeatPurchases | null;
+  readonly repeat: RepeatPurchases | null;
   /** Incremental customers times their value, and the net of repeat purchases, less the cost of the rewards. */
-  net: number;
+  readonly net: number;
   /** What would make `net` 0, everything else unchanged; `null` where nothing would. */
-  breakEven: { rewardCost: number; customerValue: number | null; multiplier: number | null };
+  readonly breakEven: {
+    readonly rewardCost: number;
+    readonly customerValue: number | null;
+    readonly multiplier: number | null;
+  };
   /** When a member refers most; `null` where rewards change nothing. */
-  whenToAsk: {
+  readonly whenToAsk: {
     /** Days after a reward. */
-    afterDays: number;
+    readonly afterDays: number;
     /** Times as many referrals as usual at that moment. */
-    multiplier: number;
+    readonly multiplier: number;
     /** Within this many days half of what a reward brings has come. */
-    halfWithinDays: number;
+    readonly halfWithinDays: number;
   } | null;
 }
 

@@ -26,21 +26,21 @@ export interface RepeatPurchaseInput {
 /** What the programme does to the purchases of its members. */
 export interface RepeatPurchases {
   /** Purchases without and with the programme. */
-  without: Estimate;
-  with: Estimate;
-  incremental: Estimate;
+  readonly without: Estimate;
+  readonly with: Estimate;
+  readonly incremental: Estimate;
   /** Margin of the incremental purchases. */
-  margin: number;
+  readonly margin: number;
   /** Worth of the points granted, on purchases that would have come anyway, too. */
-  granted: number;
+  readonly granted: number;
   /** What the points cost that are ever redeemed. */
-  pointsCost: number;
+  readonly pointsCost: number;
   /** Part of it that is still owed at the end. */
-  liability: number;
+  readonly liability: number;
   /** Margin less the cost of the points. */
-  net: number;
+  readonly net: number;
   /** The uplift at which margin and points are even; `null` where points cost more than the margin of a purchase. */
-  breakEvenUplift: number | null;
+  readonly breakEvenUplift: number | null;
 }
 
 /** Beyond these, counts lose their whole numbers in a double, and money could leave its range. */

@@ -7,26 +7,26 @@ import { Tally } from "./streaming-histogram.js";
 
 /** A number over many paths. */
 export interface SimulatedEstimate {
-  mean: number;
+  readonly mean: number;
   /** Bounds that held the number in this share of the paths, and hardly in more. */
-  lower: number;
-  upper: number;
-  confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
   /** Standard deviation between paths. */
-  chance: number;
+  readonly chance: number;
   /** Standard error of the mean: how far it is from that of endless paths. */
-  standardError: number;
+  readonly standardError: number;
   /** The number that so large a share of the paths did not exceed. */
-  quantiles: { probability: number; value: number }[];
+  readonly quantiles: readonly { readonly probability: number; readonly value: number }[];
 }
 
 /** What word of mouth brought and cost. What the hearers' behaviour would tell is `null` where it was not given. */
 export interface SimulatedQuantities {
-  hearers: SimulatedEstimate;
-  won: SimulatedEstimate | null;
-  lost: SimulatedEstimate | null;
-  net: SimulatedEstimate | null;
-  money: SimulatedEstimate | null;
+  readonly hearers: SimulatedEstimate;
+  readonly won: SimulatedEstimate | null;
+  readonly lost: SimulatedEstimate | null;
+  readonly net: SimulatedEstimate | null;
+  readonly money: SimulatedEstimate | null;
 }
 
 interface Tallies {

@@ -66,7 +66,7 @@ export class Company {
   /** Reviews that were held and that nobody logged, as "account day". */
   readonly unlogged = new Set<string>();
   /** Runs of playbooks by account, and the keys of those that were there and are no longer. */
-  readonly runs = new Map<string, PlaybookRun[]>();
+  readonly runs = new Map<string, readonly PlaybookRun[]>();
   readonly lostRuns: string[] = [];
   private count = 0;
   private readonly next: () => number;

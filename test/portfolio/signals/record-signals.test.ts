@@ -22,7 +22,7 @@ function review(account: Omit<Account, "id">, more: Partial<PortfolioOptions> = 
   expect(book.rejected).toEqual([]);
   return book;
 }
-const signalsOf = (account: Omit<Account, "id">, more?: Partial<PortfolioOptions>): ReviewSignal[] =>
+const signalsOf = (account: Omit<Account, "id">, more?: Partial<PortfolioOptions>): readonly ReviewSignal[] =>
   review(account, more).accounts[0]?.signals ?? [];
 const words = (code: string): string =>
   say({ code: "reviews.signal", params: { signal: code, on: on(3), reviewBy: on(-11) } }, en);
@@ -93,7 +93,7 @@ describe("use that falls", () => {
 
 describe("an invoice that is paid late", () => {
   test("asks for a review 30 days after it was due, also once it is paid, for 90 days", () => {
-    const invoice = (dueDaysAgo: number, paidDaysAgo?: number): ReviewSignal[] =>
+    const invoice = (dueDaysAgo: number, paidDaysAgo?: number): readonly ReviewSignal[] =>
       signalsOf({
         invoices: [
           { dueOn: on(dueDaysAgo), amount: 100, ...(paidDaysAgo !== undefined && { paidOn: on(paidDaysAgo) }) },

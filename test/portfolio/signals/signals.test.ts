@@ -28,7 +28,7 @@ function review(accounts: Account[], more: Partial<PortfolioOptions> = {}): Port
   return book;
 }
 
-function signalsOf(account: Omit<Account, "id">, more?: Partial<PortfolioOptions>): ReviewSignal[] {
+function signalsOf(account: Omit<Account, "id">, more?: Partial<PortfolioOptions>): readonly ReviewSignal[] {
   return review([{ id: "a", ...account }], more).accounts[0]?.signals ?? [];
 }
 const codes = (account: Omit<Account, "id">): string[] => signalsOf(account).map(({ code }) => code);
