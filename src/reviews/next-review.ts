@@ -1,6 +1,14 @@
 import type { Writable } from "../records/writable.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
-import { assertFigures, assertNumber, assertOneOf, assertOptions, assertText, type OptionNames } from "../errors.js";
+import {
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertText,
+  type OptionNames,
+} from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -127,7 +135,10 @@ export function firstReview(
   const { opportunity, signals = [], catalogue, assumptions } = options;
   const asOf = dayNumber(functionName, "asOf", options.asOf);
   const policy = reviewPolicy(options.policy, assumptions === undefined ? {} : { assumptions });
-  if (opportunity) assertOneOf(functionName, "opportunity.level", opportunity.level, ["low", "medium", "high"]);
+  if (opportunity) {
+    assertObject(functionName, "opportunity", opportunity);
+    assertOneOf(functionName, "opportunity.level", opportunity.level, ["low", "medium", "high"]);
+  }
   assertSignals(functionName, signals);
 
   const level = opportunity?.level ?? policy.levelWhenUnknown;

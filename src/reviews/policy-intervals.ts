@@ -70,6 +70,7 @@ export function completeTables(
   tables: Record<string, ReviewIntervals>,
   base: ReviewPolicy["intervals"],
 ): Record<string, ReviewPolicy["intervals"]> {
+  assertObject("reviewPolicy", path, tables);
   return Object.freeze(
     Object.fromEntries(
       Object.entries(tables).map(([name, table]) => [name, completeIntervals(`${path}.${name}`, table, base)]),
@@ -110,8 +111,8 @@ function inOneUnit(...rhythms: [ReviewRhythm, ReviewRhythm]): [Spans, Spans] {
       return { ideal, maximum, idealField: ".idealMonths", maximumField: ".maximumMonths" };
     }
     const { ideal, maximum } = lengthOf(rhythm);
-    const fields = "idealDays" in rhythm ? [".idealDays", ".maximumDays"] : ["", ""];
-    const [idealField = "", maximumField = ""] = fields;
+    const [idealField, maximumField] =
+      "idealDays" in rhythm ? ([".idealDays", ".maximumDays"] as const) : (["", ""] as const);
     return { ideal: Math.round(ideal), maximum: Math.round(maximum), idealField, maximumField };
   });
   return spans as [Spans, Spans];

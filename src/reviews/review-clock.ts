@@ -1,6 +1,7 @@
 import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
+import { compareTexts } from "../records/compare-texts.js";
 import type { PlainDate } from "../records/time.js";
 import type { Touch } from "../records/touch.js";
 
@@ -54,7 +55,7 @@ export function readClock(
     const rank = touch.about === INVITATION && touch.kind !== "review" ? -1 : resettingTouches.indexOf(touch.kind);
     if (rank < 0) {
       if (typeof touch.kind !== "string") assertText(functionName, `touches[${index}].kind`, touch.kind);
-      if (day <= asOf && touch.on > (clock.lastContact?.on ?? "")) clock.lastContact = touch;
+      if (day <= asOf && isLaterContact(touch, clock.lastContact)) clock.lastContact = touch;
       continue;
     }
     if (day > asOf) clock.futureTouches++;
@@ -66,6 +67,12 @@ export function readClock(
   }
   if (clock.lastTouch === null) readFirstPurchase(functionName, account, asOf, clock);
   return clock;
+}
+
+/** Of two on one day, the kind that is first in the alphabet, so that the order of the touches does not count. */
+function isLaterContact(touch: Touch, last: Touch | null): boolean {
+  if (last === null) return true;
+  return touch.on === last.on ? compareTexts(touch.kind, last.kind) < 0 : touch.on > last.on;
 }
 
 function readFirstPurchase(functionName: string, account: Account, asOf: number, clock: ReviewClock): void {

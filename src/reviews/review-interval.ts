@@ -69,8 +69,8 @@ const DAYS_PER_MONTH = 365.25 / 12;
  * @internal
  */
 export function readRhythm(functionName: string, path: string, given: ReviewRhythmInput | undefined): ReviewRhythm {
-  assertObject(functionName, path, given ?? {});
-  const rhythm: object = given ?? {};
+  assertObject(functionName, path, given);
+  const rhythm: object = given;
   if ("anchor" in rhythm) return readAnchored(functionName, path, rhythm as AnchoredInterval);
   if ("idealDays" in rhythm || "maximumDays" in rhythm) {
     const { idealDays, maximumDays } = readSpans(functionName, path, rhythm, "idealDays", "maximumDays", MOST_DAYS);

@@ -12,6 +12,7 @@ import {
   assertFields,
   assertFigures,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertOptions,
   assertText,
@@ -93,6 +94,9 @@ export function reviewPolicy(
 }
 
 function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssumptions): ReviewPolicy {
+  for (const field of ["intervals", "minutes", "contactKinds", "heldAs", "priority"] as const) {
+    if (policy[field] !== undefined) assertObject("reviewPolicy", field, policy[field]);
+  }
   if (policy.resettingTouches !== undefined) assertArray("reviewPolicy", "resettingTouches", policy.resettingTouches);
   const published = Object.fromEntries(
     levels

@@ -1,5 +1,5 @@
 import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
-import { assertText } from "../errors.js";
+import { assertRows, assertText } from "../errors.js";
 import type { PlainDate } from "../records/time.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
@@ -33,12 +33,14 @@ export interface ReviewSignal {
 }
 
 /**
- * Refuses signals without a code or with days that do not exist.
+ * Refuses signals without a code, with days that do not exist, or about what is no text.
  * @internal
  */
 export function assertSignals(functionName: string, signals: readonly ReviewSignal[]): void {
-  signals.forEach(({ code, on, reviewBy }, index) => {
+  assertRows(functionName, "signals", signals);
+  signals.forEach(({ code, on, reviewBy, about }, index) => {
     assertText(functionName, `signals[${index}].code`, code);
+    if (about != null && about !== "") assertText(functionName, `signals[${index}].about`, about);
     dayNumber(functionName, `signals[${index}].on`, on);
     dayNumber(functionName, `signals[${index}].reviewBy`, reviewBy);
   });

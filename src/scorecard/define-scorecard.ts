@@ -3,6 +3,7 @@ import {
   assertCount,
   assertFields,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertShare,
   assertText,
@@ -168,7 +169,7 @@ function checkedFactor(functionName: string, at: string, factor: Factor): Factor
     assertFields(functionName, at, factor, ["factor", "weight", "shape", ...each]);
   };
 
-  if (typeof factor !== "object" || (factor as unknown) === null) only();
+  assertObject(functionName, at, factor);
   assertOneOf(functionName, `${at}.shape`, factor.shape, ["step", "linear", "bounded", "band", "decay"]);
   assertText(functionName, `${at}.factor`, factor.factor);
   number("weight", factor.weight, { above: 0, max: LARGEST_WEIGHT });

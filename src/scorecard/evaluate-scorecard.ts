@@ -105,7 +105,7 @@ export function evaluateScorecard(
     contribution.points = exactPoints(baseline + weighed / knownWeight) - score;
     score += contribution.points;
   }
-  const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
+  const band = bandOf(score, bands, bandDecimals);
   const shared = keptFor(sharedBy, factors, (): SharedContributions => new Map());
   return {
     score,

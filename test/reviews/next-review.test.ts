@@ -1,8 +1,16 @@
 import { addMonths as addMonthsByDateFns, formatISO } from "date-fns";
 import { utc } from "@date-fns/utc";
 import fc from "fast-check";
-import { nextReview, reviewPolicy, type Account, type NextReview, type Touch } from "retention-kit";
+import {
+  nextReview,
+  reviewPolicy,
+  type Account,
+  type NextReview,
+  type ReviewPolicyInput,
+  type Touch,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { accountOfReview, reviewKey } from "../../src/reviews/next-review.js";
 import {
   anyAccount,
   anyDate,
@@ -70,6 +78,44 @@ describe("the clock", () => {
       latestOn: "2027-02-21",
       status: "due",
     });
+  });
+
+  test("of an account never touched names its last contact of another kind", () => {
+    const contacts = (...touches: [string, string][]): unknown =>
+      nextReview(touched(...(touches as [string, Touch["kind"]][])), { asOf }).reasons.find(
+        ({ code }) => code === "reviews.clock.last-contact",
+      )?.params;
+    const mail: [string, string] = ["2026-11-10", "email"];
+    expect(contacts(["2026-11-09", "visit"], mail, ["2026-11-08", "visit"])).toEqual({
+      kind: "email",
+      on: "2026-11-10",
+    });
+    expect(contacts(mail, ["2026-11-22", "visit"])).toEqual({ kind: "email", on: "2026-11-10" });
+    expect(contacts([asOf, "email"])).toEqual({ kind: "email", on: asOf });
+    // Of two on one day, the order of the touches does not count.
+    expect(contacts(["2026-11-10", "visit"], mail)).toEqual({ kind: "email", on: "2026-11-10" });
+    expect(contacts(mail, ["2026-11-10", "visit"])).toEqual({ kind: "email", on: "2026-11-10" });
+  });
+
+  test("is reset by a talk about an invitation only where it was the review", () => {
+    const about = (kind: Touch["kind"]): string | null =>
+      nextReview({ id: "acme", touches: [{ on: "2026-11-10", kind, about: "invitation" }] }, { asOf }).lastTouchOn;
+    expect([about("review"), about("call")]).toEqual(["2026-11-10", null]);
+  });
+
+  test("of an account never touched counts a purchase on the day asked about, the earliest of all", () => {
+    const first = (...days: string[]): unknown =>
+      nextReview({ id: "acme", purchases: days.map((on) => ({ on })) }, { asOf }).reasons[0];
+    const since = (on: string): unknown => ({ code: "reviews.clock.first-purchase", params: { on } });
+    expect(first(asOf)).toEqual(since(asOf));
+    expect(first("2026-11-22")).toEqual({ code: "reviews.clock.never-touched" });
+    expect(first("2026-09-02", "2026-09-01", "2026-09-03")).toEqual(since("2026-09-01"));
+    const account: Account = {
+      id: "acme",
+      purchases: [{ on: "2026-09-01" }],
+      owned: [{ productId: "machine", purchasedOn: "2026-09-02" }],
+    };
+    expect(nextReview(account, { asOf }).reasons[0]).toEqual(since("2026-09-01"));
   });
 
   test("stands still before the first touch and the first purchase", () => {
@@ -182,6 +228,187 @@ describe("the policy", () => {
   });
 });
 
+describe("the reason of the interval", () => {
+  const account = touched(["2026-08-31", "review"]);
+  const why = (policy: ReviewPolicyInput, more: Partial<Account> = {}): unknown =>
+    nextReview({ ...account, ...more }, { asOf, policy, catalogue, opportunity: high }).reasons[1];
+  const days = { idealDays: 60, maximumDays: 80 };
+  const months = { idealMonths: 2, maximumMonths: 3 };
+  const anchored = { anchor: { day: 1 } };
+  const owner = { owned: [{ productId: "contract", purchasedOn: "2025-01-01" }] };
+
+  test.each<[string, ReviewPolicyInput, Partial<Account>, string, object | undefined]>([
+    ["own days", { intervalsByAccount: { acme: days } }, {}, "reviews.interval.account", days],
+    [
+      "own weeks",
+      { intervalsByAccount: { acme: { idealWeeks: 1, maximumWeeks: 2 } } },
+      {},
+      "reviews.interval.account",
+      { idealDays: 7, maximumDays: 14 },
+    ],
+    [
+      "own days, allocated",
+      { intervalsByAccount: { acme: { ...days, allocated: { count: 6, months: 12, last: 5, next: 4, hour: 3 } } } },
+      {},
+      "reviews.interval.allocated",
+      { ...days, count: 6, months: 12, last: 5, next: 4, hour: 3 },
+    ],
+    [
+      "own days, not allocated",
+      { intervalsByAccount: { acme: { ...days, allocated: undefined } } },
+      {},
+      "reviews.interval.account",
+      days,
+    ],
+    ["own months", { intervalsByAccount: { acme: months } }, {}, "reviews.interval.account-months", months],
+    ["own fixed days", { intervalsByAccount: { acme: anchored } }, {}, "reviews.interval.anchored", undefined],
+    [
+      "days of another account",
+      { intervalsByAccount: { bolt: days } },
+      {},
+      "reviews.interval.level",
+      { level: "high", idealMonths: 3, maximumMonths: 4 },
+    ],
+    [
+      "months of the level",
+      { intervals: { high: months } },
+      {},
+      "reviews.interval.level",
+      { level: "high", ...months },
+    ],
+    [
+      "days of the level",
+      { intervals: { high: days } },
+      {},
+      "reviews.interval.days",
+      { basis: "level", of: "", level: "high", ...days },
+    ],
+    ["fixed days of the level", { intervals: { high: anchored } }, {}, "reviews.interval.anchored", undefined],
+    [
+      "months of the segment",
+      { intervalsBySegment: { hotel: { high: months } } },
+      { segment: "hotel" },
+      "reviews.interval.segment",
+      { segment: "hotel", level: "high", ...months },
+    ],
+    [
+      "days of the segment",
+      { intervalsBySegment: { hotel: { high: days } } },
+      { segment: "hotel" },
+      "reviews.interval.days",
+      { basis: "segment", of: "hotel", level: "high", ...days },
+    ],
+    [
+      "days of the segment that are those of the level",
+      { intervals: { high: days }, intervalsBySegment: { hotel: {} } },
+      { segment: "hotel" },
+      "reviews.interval.days",
+      { basis: "level", of: "", level: "high", ...days },
+    ],
+    [
+      "a segment called undefined, for an account without one",
+      { intervalsBySegment: { undefined: { high: months }, null: { high: months } } },
+      { segment: null },
+      "reviews.interval.level",
+      { level: "high", idealMonths: 3, maximumMonths: 4 },
+    ],
+    [
+      "days of a kind of product in a segment",
+      {
+        intervalsBySegment: { hotel: { high: months } },
+        intervalsByProductKind: { "service-contract": { high: days } },
+      },
+      { segment: "hotel", ...owner },
+      "reviews.interval.days",
+      // Two months are longer than 60 days, three longer than 80.
+      { basis: "product-kind", of: "service-contract", level: "high", ...days },
+    ],
+    [
+      "a kind with fixed days closer together",
+      { intervalsByProductKind: { "service-contract": { high: anchored } } },
+      owner,
+      "reviews.interval.anchored",
+      undefined,
+    ],
+    [
+      "a kind with fixed days as far apart",
+      {
+        intervals: { high: { anchor: { months: [1, 4, 7, 10] } } },
+        intervalsByProductKind: { "service-contract": { high: { anchor: { months: [2, 5, 8, 11] } } } },
+      },
+      owner,
+      "reviews.interval.anchored",
+      undefined,
+    ],
+    [
+      "a kind with a longer ideal and a shorter maximum, in days",
+      {
+        intervals: { high: { idealDays: 60, maximumDays: 120 } },
+        intervalsByProductKind: { "service-contract": { high: days } },
+      },
+      owner,
+      "reviews.interval.days",
+      { basis: "product-kind", of: "service-contract", level: "high", ...days },
+    ],
+    [
+      "a kind as long, in days",
+      { intervals: { high: days }, intervalsByProductKind: { "service-contract": { high: { ...days } } } },
+      owner,
+      "reviews.interval.days",
+      { basis: "level", of: "", level: "high", ...days },
+    ],
+    [
+      "a kind with a shorter maximum in months",
+      {
+        intervals: { high: { idealMonths: 2, maximumMonths: 4 } },
+        intervalsByProductKind: { "service-contract": { high: months } },
+      },
+      owner,
+      "reviews.interval.product-kind",
+      { kind: "service-contract", level: "high", ...months },
+    ],
+    [
+      "a kind that the account does not own",
+      { intervalsByProductKind: { option: { high: days } } },
+      owner,
+      "reviews.interval.level",
+      { level: "high", idealMonths: 3, maximumMonths: 4 },
+    ],
+  ])("%s", (_, policy, more, code, params) => {
+    expect(why(policy, more)).toEqual(params === undefined ? { code } : { code, params });
+  });
+
+  test("tells each level its own, where two share an interval", () => {
+    const policy = reviewPolicy({ intervals: { medium: months, high: months } });
+    const levels = (["high", "medium", "high"] as const).map(
+      (level) => nextReview(account, { asOf, policy, opportunity: { level } }).reasons[1]?.params?.level,
+    );
+    expect(levels).toEqual(["high", "medium", "high"]);
+  });
+
+  test("fixed days of a kind as far apart as the level's are not taken", () => {
+    const policy: ReviewPolicyInput = {
+      intervals: { high: { anchor: { months: [1, 4, 7, 10] } } },
+      intervalsByProductKind: { "service-contract": { high: { anchor: { months: [2, 5, 8, 11] } } } },
+    };
+    const { idealOn } = nextReview({ ...account, ...owner }, { asOf, policy, catalogue, opportunity: high });
+    expect(idealOn).toBe("2026-10-01");
+  });
+});
+
+describe("a review that was put off", () => {
+  const account = touched(["2026-01-31", "review"]);
+
+  test("is not due before the day, and says so in place of how late it is", () => {
+    const review = nextReview(account, { asOf: "2026-06-10", opportunity: high, snoozedUntil: "2026-06-11" });
+    expect(review).toMatchObject({ snoozedUntil: "2026-06-11", status: "not-due", latestOn: "2026-05-31" });
+    expect(review.reasons.slice(2)).toEqual([{ code: "reviews.put-off", params: { until: "2026-06-11" } }]);
+    expect(nextReview(account, { asOf: "2026-06-10", opportunity: high, snoozedUntil: "2026-06-10" })).toEqual(
+      nextReview(account, { asOf: "2026-06-10", opportunity: high }),
+    );
+  });
+});
+
 describe("signals", () => {
   const account = touched(["2026-08-31", "review"]);
   const signal = { code: "high-effort-ticket", on: "2026-11-02", reviewBy: "2026-11-16" };
@@ -211,6 +438,63 @@ describe("signals", () => {
     expect(reasons.map(({ code }) => code)).toContain("reviews.signal");
     const late = nextReview(account, { asOf: "2026-12-10", opportunity: high, signals: [by] });
     expect(late.status).toBe("overdue");
+  });
+
+  test("that arise later open no window before they do", () => {
+    const on = (day: string, reviewBy: string): string =>
+      nextReview(account, { asOf: "2026-09-10", opportunity: high, signals: [{ ...signal, on: day, reviewBy }] })
+        .earliestOn;
+    // The window of its own opens on 31 October, 30 days before the ideal day, and moves by 20.
+    expect(on("2026-09-10", "2026-11-10")).toBe("2026-10-11");
+    expect(on("2026-09-11", "2026-11-10")).toBe("2026-10-11");
+    expect(on("2026-10-20", "2026-11-10")).toBe("2026-10-20");
+    expect(on("2026-11-05", "2026-11-10")).toBe("2026-10-31");
+    // One that asks for a day before it arises opens it on that day.
+    expect(on("2026-10-28", "2026-10-25")).toBe("2026-10-25");
+  });
+
+  test("of one day are told in the order of their codes, the earlier of two first", () => {
+    const by = { reviewBy: "2026-11-16" };
+    const signals = [
+      { code: "b", on: "2026-11-02", ...by },
+      { code: "a", on: "2026-11-02", ...by },
+      { code: "c", on: "2026-11-01", ...by },
+    ];
+    const { reasons } = nextReview(account, { asOf, opportunity: high, signals });
+    expect(reasons.slice(2, 5).map(({ params }) => params?.signal)).toEqual(["c", "a", "b"]);
+  });
+
+  const by = { on: "2026-11-10" };
+  test.each<[boolean, string, object]>([
+    [true, "a review", { ...by, kind: "review" }],
+    [true, "a review about something else", { ...by, kind: "review", about: "garden" }],
+    [true, "a call", { ...by, kind: "call" }],
+    [true, "a call about its code", { ...by, kind: "call", about: "high-effort-ticket" }],
+    [true, "a call about its subject", { ...by, kind: "call", about: "T-7" }],
+    [true, "a call on its day", { on: "2026-11-02", kind: "call" }],
+    [false, "a call on the day before", { on: "2026-11-01", kind: "call" }],
+    [false, "a call about something else", { ...by, kind: "call", about: "garden" }],
+    [false, "a mail of ours about it", { ...by, kind: "email", about: "T-7", direction: "out" }],
+    [true, "a mail of theirs about it", { ...by, kind: "email", about: "T-7", direction: "in" }],
+    [false, "a mail of theirs about nothing", { ...by, kind: "email", direction: "in" }],
+    [false, "a mail of theirs about something else", { ...by, kind: "email", about: "garden", direction: "in" }],
+    [false, "a call after the day asked about", { on: "2026-11-22", kind: "call" }],
+    [true, "a call on the day asked about", { on: asOf, kind: "call" }],
+  ])("answered: %s, by %s", (answered, _, touch) => {
+    const { reasons } = nextReview(
+      { id: "acme", touches: [...(account.touches ?? []), touch as Touch] },
+      { asOf, opportunity: high, signals: [{ ...signal, about: "T-7", reviewBy: "2026-11-12" }] },
+    );
+    expect(reasons.some(({ code }) => code === "reviews.signal")).toBe(!answered);
+  });
+
+  test("without a subject are answered by none about nothing, unless it is a talk", () => {
+    const mail: Touch = { on: "2026-11-10", kind: "email", direction: "in" };
+    const { reasons } = nextReview(
+      { ...account, touches: [...(account.touches ?? []), mail] },
+      { asOf, opportunity: high, signals: [signal] },
+    );
+    expect(reasons.some(({ code }) => code === "reviews.signal")).toBe(true);
   });
 
   test.each([
@@ -337,6 +621,48 @@ describe("bad input", () => {
   ])("is refused: %s", (message, act) => {
     expect(act).toThrow(`nextReview: ${message}`);
   });
+});
+
+test("what an account has goes into the request: seller, sellers, segment and time zone", () => {
+  const named = { id: "a", sellerId: "north", segment: "hotel", timeZone: "Asia/Vientiane" };
+  expect(nextReview({ ...named, sellerIds: ["north", "south"] }, { asOf })).toMatchObject({
+    sellerId: "north",
+    segment: "hotel",
+    timeZone: "Asia/Vientiane",
+    sellerIds: ["north", "south"],
+  });
+  expect("sellerIds" in nextReview({ ...named, sellerIds: ["north"] }, { asOf })).toBe(false);
+  expect(nextReview({ id: "a" }, { asOf }).reasons).toContainEqual({
+    code: "reviews.level.unknown",
+    params: { level: "medium" },
+  });
+  expect(codes(nextReview({ id: "a" }, { asOf, opportunity: high }))).not.toContain("reviews.level.unknown");
+});
+
+test("the account of a review is read from its key, whatever its id", () => {
+  const of = (id: string, on: string | null): string | null => accountOfReview(reviewKey(id, on, 12));
+  expect([
+    of("acme", "2026-08-31"),
+    of("acme", null),
+    of("a:first:1", null),
+    of("a:2026-01-01:2", "2026-08-31"),
+  ]).toEqual(["acme", "acme", "a:first:1", "a:2026-01-01:2"]);
+  for (const key of [
+    "acme",
+    "acme:first",
+    "acme:first:",
+    "acme:first:1x",
+    "acme:last:1",
+    ":first:1",
+    "acme:26-08-31:1",
+    "acme:2026-8-31:1",
+    "acme:2026-08-1:1",
+    "acme:2026-08-311:1",
+    "acme:20260-08-31:1",
+    "acme:x2026-08-31:1",
+  ]) {
+    expect(accountOfReview(key)).toBeNull();
+  }
 });
 
 test("what is null or empty among an account's names is unknown", () => {

@@ -57,6 +57,31 @@ describe("touches against goals", () => {
     });
   });
 
+  test("are listed by seller in the order of their names, those without one last", () => {
+    const asOf = "2026-11-15";
+    const sellers = (...ids: (string | null)[]): unknown =>
+      touchProgress(
+        ids.map((sellerId, index): Account => ({ id: `${index}`, sellerId })),
+        { asOf, period: "month", goals },
+      ).sellers.map(({ sellerId, accounts }) => [sellerId, accounts]);
+    const expected = [
+      ["a", 1],
+      ["b", 2],
+      ["c", 1],
+      [null, 1],
+    ];
+    expect(sellers("b", null, "c", "a", "b")).toEqual(expected);
+    expect(sellers(null, "c", "b", "b", "a")).toEqual(expected);
+    expect(sellers("a", "b", "b", "c", null)).toEqual(expected);
+  });
+
+  test("are all due where the period has no working day", () => {
+    const calendar = { hours: { mon: [["09:00", "17:00"]] as [string, string][] } };
+    const sunday = { from: "2026-11-22", to: "2026-11-22" };
+    const { accounts, daysLeft } = touchProgress([acme], { asOf: "2026-11-20", period: sunday, goals, calendar });
+    expect([accounts[0]?.goals[0]?.dueByNow, daysLeft]).toEqual([4, 0]);
+  });
+
   test("tell the pace by working days", () => {
     const calendar = { hours: { mon: [["09:00", "17:00"]] as [string, string][] } };
     const week = { asOf: "2026-11-23", period: "week" as const, goals };

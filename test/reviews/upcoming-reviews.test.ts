@@ -54,6 +54,46 @@ describe("reviews in a horizon", () => {
     expect(days(reviews, "earliestOn").slice(0, 3)).toEqual(["2026-04-01", "2026-06-30", "2026-09-30"]);
   });
 
+  test("hold one that closes on the first day of the horizon, or is ideal on its last", () => {
+    const on = (from: string, to: string): string[] =>
+      days(upcomingReviews(account, { from, to, asOf: "2026-02-01", opportunity: high }), "idealOn");
+    // The second is open from 29 June to 29 August, the last day before the third opens.
+    expect(on("2026-05-30", "2026-05-30")).toEqual(["2026-04-30"]);
+    expect(on("2026-06-01", "2026-06-01")).toEqual([]);
+    expect(on("2026-04-30", "2026-04-30")).toEqual(["2026-04-30"]);
+    expect(on("2026-04-29", "2026-04-29")).toEqual([]);
+    expect(on("2026-07-30", "2026-07-30")).toEqual(["2026-07-30"]);
+    expect(on("2026-07-29", "2026-07-29")).toEqual([]);
+  });
+
+  test("that were put off are in every horizon that holds the day, and the later ones follow from it", () => {
+    const on = (from: string, to: string, snoozedUntil = "2026-06-15"): unknown =>
+      upcomingReviews(account, { from, to, snoozedUntil, asOf: "2026-02-01", opportunity: high }).map((review) => [
+        review.idealOn,
+        review.status,
+        review.snoozedUntil,
+      ]);
+    const first = ["2026-04-30", "not-due", "2026-06-15"];
+    expect(on("2026-06-10", "2026-06-14")).toEqual([]);
+    expect(on("2026-06-10", "2026-06-15")).toEqual([first]);
+    expect(on("2026-06-16", "2026-09-15")).toEqual([first, ["2026-09-15", "not-due", undefined]]);
+    // One put off to before its ideal day stays where it is.
+    expect(on("2026-04-30", "2026-07-30", "2026-03-01")).toEqual([
+      ["2026-04-30", "not-due", "2026-03-01"],
+      ["2026-07-30", "not-due", undefined],
+    ]);
+  });
+
+  test("say after which review they come, and how far apart they are", () => {
+    const [, second, third] = upcomingReviews(account, { ...year, asOf: "2026-02-01", opportunity: high });
+    const interval = { code: "reviews.interval.level", params: { level: "high", idealMonths: 3, maximumMonths: 4 } };
+    expect(second?.reasons).toEqual([
+      { code: "reviews.clock.previous-review", params: { on: "2026-04-30" } },
+      interval,
+    ]);
+    expect(third?.reasons).toEqual([{ code: "reviews.clock.previous-review", params: { on: "2026-07-30" } }, interval]);
+  });
+
   test("are none in a horizon that ends before the first", () => {
     expect(
       upcomingReviews(account, { from: "2026-02-01", to: "2026-04-29", asOf: "2026-02-01", opportunity: high }),

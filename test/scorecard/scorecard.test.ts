@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { pointsOf } from "../../src/scorecard/factor.js";
 import { scoreOnly } from "../../src/scorecard/score-only.js";
+import { wrongKinds } from "../support/wrong-kinds.js";
 
 const one = (factor: Factor): ScorecardDefinition => ({ version: 1, factors: [factor], minimumCoverage: 0 });
 const scoreOf = (factor: Factor, value: number): number | null => evaluateScorecard(one(factor), { x: value }).score;
@@ -46,6 +48,13 @@ describe("the boundary rule of each shape", () => {
     expect([3.999, 4, 6, 6.001].map((value) => scoreOf(hard, value))).toEqual([20, 100, 100, 20]);
   });
 
+  test("a target band has exactly the points of outside at a distance of fade", () => {
+    // 1000 + (0.1 - 1000) is 0.10000000000002274.
+    const points = { inside: 1000, outside: 0.1 };
+    const factor: Factor = { factor: "x", weight: 1, shape: "band", from: 4, to: 6, fade: 2, points };
+    expect([pointsOf(factor, 2), pointsOf(factor, 8)]).toEqual([0.1, 0.1]);
+  });
+
   test("decay halves the distance at each half-life, and the future is unknown", () => {
     const factor: Factor = { factor: "x", weight: 1, shape: "decay", halfLife: 30, points: { fresh: 90, old: 10 } };
     expect([0, 30, 60, 1e9].map((value) => scoreOf(factor, value))).toEqual([90, 50, 30, 10]);
@@ -85,7 +94,10 @@ describe("a weighted mean on a baseline", () => {
       { code: "scorecard.unknown", params: { factor: "transfers" } },
       { code: "scorecard.insufficient-data", params: { coverage: 0.5, minimum: 0.6 } },
     ]);
+    expect([result.contributions, result.assumptions]).toEqual([[], []]);
     const enough = evaluateScorecard(effort, { contacts: 3, transfers: 0 });
+    expect(enough.reasons).toEqual([{ code: "scorecard.unknown", params: { factor: "unresolved" } }]);
+    expect(enough.assumptions).toEqual([]);
     expect(enough.coverage).toBe(0.75);
     expect(enough.contributions.map(({ weight }) => weight)).toEqual([0, 2 / 3, 1 / 3]);
     expect(enough.score).toBeCloseTo(1 + (2 / 3) * 2, 11);
@@ -262,6 +274,104 @@ describe("refuses", () => {
     expect(() => defineScorecard(definition as ScorecardDefinition)).toThrow(`defineScorecard: ${message}`);
   });
 
+  const everyShape: Required<ScorecardDefinition> = {
+    kind: "scorecard",
+    version: 1,
+    baseline: 1,
+    minimumCoverage: 0.5,
+    bandDecimals: 2,
+    factors: [
+      { ...step, factor: "a" },
+      { ...linear, factor: "b" },
+      { ...linear, factor: "c", shape: "bounded" },
+      { factor: "d", weight: 1, shape: "band", from: 0, to: 1, fade: 1, points: { inside: 1, outside: 0 } },
+      { factor: "e", weight: 1, shape: "decay", halfLife: 1, points: { fresh: 1, old: 0 } },
+    ],
+    bands: [{ band: "low" }, { band: "middle", from: 1 }, { band: "high", from: 2 }],
+  };
+
+  test.each(wrongKinds(everyShape))("$path of another kind, naming it", ({ path, input }) => {
+    const refusal = { functionName: "defineScorecard", path };
+    expect(() => defineScorecard(input as ScorecardDefinition)).toThrow(expect.objectContaining(refusal));
+  });
+
+  const withFactor = (factor: object): ScorecardDefinition => ({ version: 1, factors: [factor as Factor] });
+  const band = { factor: "x", weight: 1, shape: "band", from: 2, to: 3, points: { inside: 1, outside: 0 } };
+  const decay = { factor: "x", weight: 1, shape: "decay", halfLife: 1, points: { fresh: 1, old: 0 } };
+  test.each<[string, string, ScorecardDefinition]>([
+    ["a band upside down", "factors[0].to", withFactor({ ...band, to: 1 })],
+    ["a negative fade", "factors[0].fade", withFactor({ ...band, fade: -1 })],
+    [
+      "a field too many in a band's points",
+      "factors[0].points",
+      withFactor({ ...band, points: { inside: 1, out: 0 } }),
+    ],
+    ["a field too many in a band", "factors[0]", withFactor({ ...band, halfLife: 1 })],
+    ["a half-life of 0", "factors[0].halfLife", withFactor({ ...decay, halfLife: 0 })],
+    ["a field too many in a decay", "factors[0]", withFactor({ ...decay, fade: 1 })],
+    [
+      "a field too many in a decay's points",
+      "factors[0].points",
+      withFactor({ ...decay, points: { fresh: 1, gone: 0 } }),
+    ],
+    ["a range beyond all numbers", "factors[0].to - from", withFactor({ ...linear, from: -1.5e308, to: 1.5e308 })],
+    ["a weight beyond its limit", "factors[0].weight", withFactor({ ...linear, weight: 1.1e12 })],
+    ["no steps", "factors[0].steps", withFactor({ ...step, steps: [] })],
+    [
+      "a field too many in a step",
+      "factors[0].steps[0]",
+      withFactor({ ...step, steps: [{ from: 1, points: 1, to: 2 }] }),
+    ],
+    ["a field too many in a step factor", "factors[0]", withFactor({ ...step, from: 1 })],
+    [
+      "steps out of order above 0",
+      "factors[0].steps[1].from",
+      withFactor({
+        ...step,
+        steps: [
+          { from: 2, points: 1 },
+          { from: 1, points: 0 },
+        ],
+      }),
+    ],
+    [
+      "bands out of order",
+      "bands[2].from",
+      { ...withFactor(linear), bands: [{ band: "a" }, { band: "b", from: 2 }, { band: "c", from: 2 }] },
+    ],
+    [
+      "a field too many in a band of scores",
+      "bands[0]",
+      { ...withFactor(linear), bands: [{ band: "a", to: 1 } as never] },
+    ],
+    ["more than nine decimals", "bandDecimals", { ...withFactor(linear), bandDecimals: 10 }],
+    ["a baseline below the limit by itself", "factors[0].points", { ...withFactor(linear), baseline: -4095 }],
+    ...[5000, -5000].flatMap((points): [string, string, ScorecardDefinition][] => [
+      [`a first step of ${points}`, "factors[0].points", withFactor({ ...step, below: points })],
+      [`a step of ${points}`, "factors[0].points", withFactor({ ...step, steps: [{ from: 0, points }] })],
+      [`a start of ${points}`, "factors[0].points", withFactor({ ...linear, points: [points, 0] })],
+      [`an end of ${points}`, "factors[0].points", withFactor({ ...linear, shape: "bounded", points: [0, points] })],
+      [`${points} inside`, "factors[0].points", withFactor({ ...band, points: { inside: points, outside: 0 } })],
+      [`${points} outside`, "factors[0].points", withFactor({ ...band, points: { inside: 0, outside: points } })],
+      [`${points} when fresh`, "factors[0].points", withFactor({ ...decay, points: { fresh: points, old: 0 } })],
+      [`${points} when old`, "factors[0].points", withFactor({ ...decay, points: { fresh: 0, old: points } })],
+    ]),
+  ])("%s, naming its place", (_, path, definition) => {
+    const refusal = { functionName: "defineScorecard", path };
+    expect(() => defineScorecard(definition)).toThrow(expect.objectContaining(refusal));
+  });
+
+  test("nothing at the limits", () => {
+    const limits = withFactor({ ...linear, weight: 1e12, points: [-4095, 4095] });
+    expect(defineScorecard({ ...limits, baseline: 0.999, bandDecimals: 9 })).toMatchObject(limits);
+    expect(defineScorecard(withFactor({ ...band, to: 2 })).factors).toEqual([{ ...band, to: 2, fade: 0 }]);
+  });
+
+  test("values that are no object, naming the function", () => {
+    const refusal = { functionName: "evaluateScorecard", path: "values" };
+    expect(() => evaluateScorecard(one(linear), null as never)).toThrow(expect.objectContaining(refusal));
+  });
+
   test("a value that is not a number, naming it", () => {
     for (const value of [NaN, Infinity, "3", {}]) {
       expect(() => evaluateScorecard(one(linear), { x: value as number })).toThrow(
@@ -273,6 +383,9 @@ describe("refuses", () => {
   test("a raw definition inside a call, naming where", () => {
     expect(() => evaluateScorecard({ version: 1, factors: [] }, {})).toThrow(
       "evaluateScorecard: scorecard.factors must",
+    );
+    expect(() => evaluateScorecard({ ...one(linear), bend: [] } as never, {})).toThrow(
+      "evaluateScorecard: scorecard must have no field but",
     );
   });
 });
