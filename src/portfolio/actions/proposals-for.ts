@@ -74,8 +74,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
   const owner = nextReview.sellerId ?? given.booked.find(({ status }) => status !== "completed")?.sellerId;
   const isSellers = owner === sellerId;
   const isHeldByAnother =
-    booked.length === 0 &&
-    given.booked.some((review) => review.sellerId !== sellerId && review.status !== "completed" && review.on > asOf);
+    booked.length === 0 && given.booked.some((review) => review.status !== "completed" && review.on > asOf);
   const isTooSoon = invitation.on === null || invitation.on > asOf;
   const stake = attention.coverage > 0 || attention.total > 0 ? attention.total : null;
   const talk = invitation.channels.find((channel) => TALKING.includes(channel)) ?? null;
