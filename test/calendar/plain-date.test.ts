@@ -19,6 +19,16 @@ describe("day numbers", () => {
     );
   });
 
+  test("reach from the first day of the year 0000 to the last of 9999, and no further", () => {
+    // As new Date(0).setUTCFullYear tells: 719,528 days before 1970, and 2,932,896 after its first.
+    const [first, last] = ["0000-01-01", "9999-12-31"].map(parseDay);
+    expect([first, last]).toEqual([-719_528, 2_932_896]);
+    expect([plainDate(-719_528), plainDate(2_932_896)]).toEqual(["0000-01-01", "9999-12-31"]);
+    for (const day of [-719_529, 2_932_897, NaN]) {
+      expect(() => plainDate(day)).toThrow("plainDate: day must lie in the years 0000 to 9999, got");
+    }
+  });
+
   test.each(["2026-02-29", "2026-13-01", "2026-00-10", "2026-01-32", "2026-1-01", "26-01-01", ""])(
     "%s is no day",
     (text) => {

@@ -141,3 +141,19 @@ describe("a calendar is refused", () => {
     expect(refuse({})).toThrow("sellers[0].calendar.hours must be an object of shifts by weekday, got undefined");
   });
 });
+
+test("a calendar that holds from a day on is closed before it, whatever it says of single days", () => {
+  const calendar: WorkingCalendar = {
+    validFrom: "2026-06-03",
+    hours: { mon: [["09:00", "17:00"]], wed: [["09:00", "12:00"]] },
+    // A Sunday before it, and one after; a Tuesday before, the day itself, and a Thursday after it.
+    extraDays: ["2026-05-31", "2026-06-07"],
+    dates: {
+      "2026-06-02": [["10:00", "11:00"]],
+      "2026-06-03": [["10:00", "12:00"]],
+      "2026-06-04": [["10:00", "13:00"]],
+    },
+  };
+  const days = ["2026-05-31", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04", "2026-06-07", "2026-06-08"];
+  expect(minutes(calendar, ...days)).toEqual([0, 0, 0, 120, 180, 480, 480]);
+});
