@@ -1,26 +1,29 @@
 import type { AccountState, Reason, SellerLoad, WordOfMouthProjection } from "retention-kit";
-import type { Reach, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import type { DroppedFile, ReadFiles } from "./read-files.js";
 
 /** What the page asks of the worker. */
 export type Question =
   | { ask: "book"; files: readonly DroppedFile[] | null; asOf: string | null; to: string | null }
-  | { ask: "change"; reach: Reach; settings: Settings }
+  | { ask: "change"; change: number; settings: Settings; upTo: Part }
   | { ask: "account"; accountId: string };
 
-/** What the worker answers, with the milliseconds that it took. */
+/** The parts of the job in the order in which they are done. Each is told as soon as it is known. */
+export type Part = "score" | "stakes" | "plan" | "whole";
+
+/** What is known of each part. */
+export interface Parts {
+  score: ShownScore;
+  stakes: ShownStakes;
+  plan: ShownPlan;
+  whole: ShownWhole;
+}
+
+/** What the worker answers. */
 export type Answer =
-  | { answer: "book"; book: ShownBook; milliseconds: number }
-  | {
-      answer: "change";
-      reach: Reach;
-      milliseconds: number;
-      score?: ShownScore;
-      plan?: ShownPlan;
-      job?: ShownJob;
-      told?: ShownWordOfMouth | null;
-    }
-  | { answer: "account"; accountId: string; lines: AccountLines; milliseconds: number }
+  | { answer: "book"; book: ShownBook }
+  | ({ answer: "change"; change: number; part: Part } & Partial<Parts>)
+  | { answer: "account"; accountId: string; lines: AccountLines }
   | { answer: "error"; message: string };
 
 /** The book, without what only the worker needs. */
@@ -40,10 +43,10 @@ export interface ShownBook {
     | null;
 }
 
-/** By account, in the order of the book. */
+/** By account, in the order of the book; `null` for one that was refused. */
 export interface ShownScore {
-  levels: ("low" | "medium" | "high")[];
-  scores: number[];
+  levels: ("low" | "medium" | "high" | null)[];
+  scores: (number | null)[];
 }
 
 /** Bookings as `[day, index of the account, seller, minutes]`. */
@@ -53,13 +56,18 @@ export interface ShownPlan {
   load: readonly SellerLoad[];
 }
 
-/** What the whole job says besides score and plan, by account in the order of the book. */
-export interface ShownJob {
-  states: AccountState[];
-  chances: (number | null)[];
+/** What is at stake, by account in the order of the book, and in the book. */
+export interface ShownStakes {
+  states: (AccountState | null)[];
   atRisk: (number | null)[];
-  attention: number[];
+  attention: (number | null)[];
   money: { amount: number; lower: number; upper: number; worth: number; accounts: number } | null;
+  told: ShownWordOfMouth | null;
+}
+
+/** What the whole job says besides: what only the reports on the accounts have. */
+export interface ShownWhole {
+  chances: (number | null)[];
   reasons: string[];
   rejected: { place: string; message: string }[];
 }

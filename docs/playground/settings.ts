@@ -7,9 +7,6 @@ import {
   type Seller,
 } from "retention-kit";
 
-/** What a change of a setting touches, from the least work to the whole job. */
-export type Reach = "score" | "plan" | "word-of-mouth" | "job";
-
 /** A number that can be set on the page. */
 export interface Setting {
   id: SettingId;
@@ -21,7 +18,6 @@ export interface Setting {
   unit: "share" | "count" | "months" | "days" | "gaps" | "points" | "effort";
   /** What it is where nobody sets it. */
   usual: number;
-  reach: Reach;
 }
 
 /** Names of the settings; a figure of the evidence goes by its own key. */
@@ -72,7 +68,6 @@ export function settings(): Setting[] {
     step: 1,
     unit: "points",
     usual: weights[id],
-    reach: "score",
   });
   const own = (id: OwnFigure, label: string): Setting => ({
     ...share,
@@ -82,7 +77,6 @@ export function settings(): Setting[] {
     min: 0.01,
     max: 0.99,
     usual: figures[id].value,
-    reach: "job",
   });
   const effect = (id: "keep" | "renew" | "grow" | "winBack", label: string): Setting => ({
     ...share,
@@ -91,7 +85,6 @@ export function settings(): Setting[] {
     label,
     max: 0.5,
     usual: figures[`reviews.effect.${id}`].value,
-    reach: "job",
   });
   const cadence = (level: "high" | "medium" | "low"): Setting => ({
     id: `interval.${level}`,
@@ -103,13 +96,12 @@ export function settings(): Setting[] {
     step: 1,
     unit: "months",
     usual: interval(level),
-    reach: "job",
   });
   const level = (
     id: "highAtMostOwned" | "highAtMostShare" | "lowAtMostOwned",
     label: string,
     range: Pick<Setting, "min" | "max" | "step" | "unit" | "usual">,
-  ): Setting => ({ id, group: "Thresholds of the levels", label, reach: "score", ...range });
+  ): Setting => ({ id, group: "Thresholds of the levels", label, ...range });
   const count = { step: 1, unit: "count" } as const;
   return [
     {
@@ -121,7 +113,6 @@ export function settings(): Setting[] {
       max: 3,
       step: 0.05,
       usual: 1,
-      reach: "plan",
     },
     weight("reach", "still to sell, and affordable"),
     weight("means", "means to buy"),
@@ -147,7 +138,6 @@ export function settings(): Setting[] {
       label: "customers with most at risk who get a signal",
       max: 0.5,
       usual: figures["reviews.valueAtRiskShare"].value,
-      reach: "job",
     },
     {
       id: "signal.highEffort",
@@ -158,7 +148,6 @@ export function settings(): Setting[] {
       step: 0.1,
       unit: "effort",
       usual: 3.5,
-      reach: "job",
     },
     {
       id: "signal.renewalDays",
@@ -169,7 +158,6 @@ export function settings(): Setting[] {
       step: 1,
       unit: "days",
       usual: 60,
-      reach: "job",
     },
     {
       id: "standing.slowingGaps",
@@ -180,7 +168,6 @@ export function settings(): Setting[] {
       step: 0.5,
       unit: "gaps",
       usual: figures["reviews.silenceGaps"].value,
-      reach: "job",
     },
     {
       id: "standing.lapsedGaps",
@@ -191,7 +178,6 @@ export function settings(): Setting[] {
       step: 0.5,
       unit: "gaps",
       usual: figures["standing.lapsedGaps"].value,
-      reach: "job",
     },
     {
       ...share,
@@ -201,7 +187,6 @@ export function settings(): Setting[] {
       max: 0.1,
       step: 0.001,
       usual: 0.01,
-      reach: "word-of-mouth",
     },
     {
       ...share,
@@ -211,7 +196,6 @@ export function settings(): Setting[] {
       max: 0.1,
       step: 0.001,
       usual: 0.02,
-      reach: "word-of-mouth",
     },
     own("loyalty.repurchase.lowEffort", "buy again after little effort"),
     own("loyalty.repurchase.highEffort", "buy again after much effort"),

@@ -1,85 +1,108 @@
 /** The library's work, off the page's thread: the real build, and no network. */
-import type { Portfolio } from "retention-kit";
+import type { PortfolioScenario, WordOfMouthProjection } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
-import { playgroundJob, type Book, type PlaygroundJob, type ShownPlan as Plan } from "./job.js";
+import { playgroundJob, type Book } from "./job.js";
 import { madeUpBook } from "./made-up-book.js";
 import type {
   AccountLines,
   Answer,
+  Part,
+  Parts,
   Question,
   Reasons,
   ShownBook,
-  ShownJob,
   ShownPlan,
+  ShownScore,
+  ShownStakes,
+  ShownWhole,
   ShownWordOfMouth,
 } from "./messages.js";
 import { readFiles } from "./read-files.js";
 
 const MOST_REJECTED = 200;
 const QUARTER_DAYS = 91;
+const PARTS = ["score", "stakes", "plan", "whole"] as const satisfies readonly Part[];
 
-let book: Book | null = null;
-let job: PlaygroundJob | null = null;
-let last: Portfolio | null = null;
-/** Index of each account that has a report. */
-let indexOf = new Map<string, number>();
+let job: ReturnType<typeof playgroundJob> | null = null;
+let scenario: PortfolioScenario | null = null;
+/** Place of each account in the book. */
+let placeOf = new Map<string, number>();
+/** What was asked last. What was asked before it is done no further. */
+let asked: Extract<Question, { ask: "change" }> | null = null;
+/** What the page has of each part, so that nothing is sent and drawn twice. */
+const sent = new Map<Part, string>();
+
+const send = (answer: Answer): void => {
+  self.postMessage(answer);
+};
 
 self.onmessage = ({ data }: MessageEvent<Question>): void => {
-  const started = performance.now();
-  const send = (answer: Answer): void => {
-    self.postMessage(answer);
-  };
+  void guarded(async () => {
+    if (data.ask === "book") takeBook(data);
+    else if (data.ask === "account") send({ answer: "account", accountId: data.accountId, lines: linesOf(data) });
+    else await work(data);
+  });
+};
+
+async function guarded(act: () => Promise<void>): Promise<void> {
   try {
-    const answer = answerTo(data);
-    if (answer !== null) send({ ...answer, milliseconds: performance.now() - started });
+    await act();
   } catch (error) {
     send({ answer: "error", message: error instanceof Error ? error.message : String(error) });
   }
-};
+}
 
-type Untimed<Each = Answer> = Each extends { milliseconds: number } ? Omit<Each, "milliseconds"> : never;
-
-function answerTo(question: Question): Untimed | null {
-  if (question.ask === "book") return { answer: "book", book: takeBook(question) };
-  if (job === null || book === null) return null;
-  if (question.ask === "account") {
-    return { answer: "account", accountId: question.accountId, lines: linesOf(question.accountId) };
-  }
-  const { reach, settings } = question;
-  switch (reach) {
-    case "score":
-      return { answer: "change", reach, score: job.score(settings) };
-    case "plan":
-      return { answer: "change", reach, plan: shownPlan(job.plan(settings)) };
-    case "word-of-mouth":
-      return { answer: "change", reach, told: shownWordOfMouth(job.wordOfMouth(settings)) };
-    case "job": {
-      last = job.whole(settings);
-      indexOf = new Map(last.accounts.map(({ accountId }, index) => [accountId, index]));
-      return {
-        answer: "change",
-        reach,
-        score: {
-          levels: last.accounts.map(({ opportunity }) => opportunity.level),
-          scores: last.accounts.map(({ opportunity }) => opportunity.score),
-        },
-        plan: shownPlan(last.plan),
-        told: shownWordOfMouth(last.wordOfMouth?.projection ?? null),
-        job: shownJob(last),
-      };
-    }
+/** Does one part after the other, unless something else is asked meanwhile. */
+async function work(question: Extract<Question, { ask: "change" }>): Promise<void> {
+  if (job === null) return;
+  asked = question;
+  const { change, settings, upTo } = question;
+  const parts = PARTS.slice(0, PARTS.indexOf(upTo) + 1);
+  for (const part of parts) {
+    await messagesCame();
+    if (asked !== question) return;
+    const now = (scenario = part === "score" || scenario === null ? job(settings) : scenario);
+    tell(change, part, partOf[part](now));
   }
 }
 
-function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): ShownBook {
+/** Waits until what was posted meanwhile has been read. */
+function messagesCame(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+function tell<Of extends Part>(change: number, part: Of, value: Parts[Of]): void {
+  const text = JSON.stringify(value);
+  const isNew = sent.get(part) !== text;
+  sent.set(part, text);
+  send({ answer: "change", change, part, ...(isNew && { [part]: value }) });
+}
+
+const partOf: { [Of in Part]: (scenario: PortfolioScenario) => Parts[Of] } = {
+  score: shownScore,
+  stakes: shownStakes,
+  plan: shownPlan,
+  whole: shownWhole,
+};
+
+function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void {
   const read = files === null ? null : readFiles(files);
   const found = read === null ? madeUpBook() : dated(read, asOf, to);
   // An account that the library refuses has no report, and is told among what was left out.
-  book = found;
   job = playgroundJob(found);
+  asked = null;
+  sent.clear();
   const { accounts, sellers, products } = found;
-  return {
+  placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
+  const book: ShownBook = {
     accounts: accounts.map(({ id, name, segment, sellerId }) => ({
       id,
       name: name ?? id,
@@ -101,6 +124,7 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): Show
       rejectedCount: read.rejected.length,
     },
   };
+  send({ answer: "book", book });
 }
 
 function dated(read: ReturnType<typeof readFiles>, asOf: string | null, to: string | null): Book {
@@ -115,38 +139,63 @@ function distinct<Item extends { id: string }>(items: readonly Item[]): Item[] {
   return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].reverse();
 }
 
-function shownPlan({ booked, unbooked, load }: Plan): ShownPlan {
+/** A value of each account of the book, in its order; `null` for those that were refused. */
+function inOrder<Row extends { accountId: string }, Value>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => Value,
+): (Value | null)[] {
+  const values = Array.from({ length: placeOf.size }, (): Value | null => null);
+  for (const row of rows) values[placeOf.get(row.accountId) ?? -1] = valueOf(row);
+  return values;
+}
+
+function shownScore(now: PortfolioScenario): ShownScore {
+  const found = now.opportunities();
+  return {
+    levels: inOrder(found, ({ opportunity }) => opportunity.level),
+    scores: inOrder(found, ({ opportunity }) => opportunity.score),
+  };
+}
+
+function shownStakes(now: PortfolioScenario): ShownStakes {
+  const { accounts, valueAtRisk, wordOfMouth } = now.stakes();
+  return {
+    states: inOrder(accounts, ({ standing }) => standing.state),
+    atRisk: inOrder(accounts, (account) => account.valueAtRisk?.amount ?? null),
+    attention: inOrder(accounts, ({ attention }) => attention.total),
+    money: valueAtRisk,
+    told: wordOfMouth && shownWordOfMouth(wordOfMouth.projection),
+  };
+}
+
+function shownPlan(now: PortfolioScenario): ShownPlan {
+  const { booked, unbooked, load } = now.plan();
   const causes: Record<string, number> = {};
   for (const { cause } of unbooked) causes[cause] = (causes[cause] ?? 0) + 1;
   return {
-    booked: booked.map(({ on, accountId, sellerId, minutes }) => [on, indexOf.get(accountId) ?? -1, sellerId, minutes]),
+    booked: booked.map(({ on, accountId, sellerId, minutes }) => [on, placeOf.get(accountId) ?? -1, sellerId, minutes]),
     unbooked: causes,
     load,
   };
 }
 
-function shownJob({ accounts, valueAtRisk, reasons, rejected }: Portfolio): ShownJob {
+function shownWhole(now: PortfolioScenario): ShownWhole {
+  const { accounts, reasons, rejected } = now.portfolio();
   return {
-    states: accounts.map(({ standing }) => standing.state),
-    chances: accounts.map(({ buysAgain }) => buysAgain?.probability ?? null),
-    atRisk: accounts.map((account) => account.valueAtRisk?.amount ?? null),
-    attention: accounts.map(({ attention }) => attention.total),
-    money: valueAtRisk,
+    chances: inOrder(accounts, ({ buysAgain }) => buysAgain?.probability ?? null),
     reasons: reasons.map((reason) => describe(reason, en)),
     rejected: rejected.slice(0, MOST_REJECTED).map(({ id, path, message }) => ({ place: id ?? path, message })),
   };
 }
 
-function shownWordOfMouth(told: ReturnType<PlaygroundJob["wordOfMouth"]>): ShownWordOfMouth | null {
-  if (told === null) return null;
-  const { hearers, won, lost, net, byPeriod } = told;
+function shownWordOfMouth({ hearers, won, lost, net, byPeriod }: WordOfMouthProjection): ShownWordOfMouth {
   const netByPeriod = byPeriod.flatMap(({ cumulative }) => cumulative.net ?? []);
   return { hearers, won, lost, net, netByPeriod };
 }
 
-function linesOf(accountId: string): AccountLines {
-  const account = last?.accounts[indexOf.get(accountId) ?? -1];
-  const booking = last?.plan.booked.find((review) => review.accountId === accountId);
+function linesOf({ accountId }: { accountId: string }): AccountLines {
+  const account = scenario?.account(accountId);
+  const booking = scenario?.plan().booked.find((review) => review.accountId === accountId);
   const lines = (reasons: Reasons | undefined): string[] => (reasons ?? []).map((reason) => describe(reason, en));
   return {
     standing: lines(account?.standing.reasons),

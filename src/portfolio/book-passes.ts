@@ -2,6 +2,10 @@ import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-calendars/usual-hours.js";
 import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import type { Catalogue } from "../opportunity/catalogue.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import type { Product } from "../records/product.js";
+import type { SellerLoad } from "../planner/plan/review-plan.js";
 import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
 import { opportunityPolicy, type OpportunityPolicy } from "../opportunity/opportunity-policy.js";
 import { planReviews } from "../planner/plan-reviews.js";
@@ -13,7 +17,15 @@ import { type DatedAccount, datesReader, dearestAccounts } from "./account/accou
 import { type AccountFacts, accountReader } from "./account/account-facts.js";
 import { accountLoyaltyBounds } from "./account/account-loyalty.js";
 import { accountReporter, type AccountReport, type PortfolioAccount } from "./report/account-report.js";
-import { type AssessedAccount, stakesReader } from "./account/account-stakes.js";
+import {
+  type AssessedAccount,
+  buyingReader,
+  moneyReader,
+  opportunityReader,
+  stakesReader,
+  type StakesSteps,
+} from "./account/account-stakes.js";
+import { type BookMemory, noMemory } from "./book/book-memory.js";
 import { bookModels, unitOfHistories } from "./book/book-models.js";
 import { bookPropensity, propensitySample, type PropensityBuyer } from "./book/book-propensity.js";
 import { bookWordOfMouth, type TicketOutcome } from "./book/book-word-of-mouth.js";
@@ -22,7 +34,7 @@ import { heldReviews, withHeldReviews } from "./reading/held-reviews.js";
 import { lowestLots } from "./book/lowest-lots.js";
 import { type DatedBuyer, MOST_ACCOUNTS } from "./buying/past-windows.js";
 import { planLedger, type PortfolioPlan } from "./plan/plan-portfolio.js";
-import { type PortfolioOptions, resolveOptions } from "./options/portfolio-options.js";
+import { type PortfolioOptions, type PortfolioRules, resolveOptions } from "./options/portfolio-options.js";
 import { dropInvalidRows, listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { recordReading } from "./reading/read-records.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
@@ -33,6 +45,24 @@ import { bookRhythm } from "./standing/own-gap.js";
 /** What is sold, and who sells it. */
 export type CompanyRecords = Pick<PortfolioRecords, "products" | "sellers">;
 
+/** The rules by which it is told what is at stake. */
+export type WeighingRules = Pick<
+  PortfolioRules,
+  | "asOf"
+  | "asOfDay"
+  | "models"
+  | "assumptions"
+  | "effort"
+  | "opportunity"
+  | "standing"
+  | "valueAtRisk"
+  | "attention"
+  | "horizonDays"
+>;
+
+/** The rules by which it is told what customers tell. */
+export type TellingRules = Pick<PortfolioRules, "wordOfMouth" | "assumptions">;
+
 /** A pass over the accounts, which reads one after the other; `null` for what is refused. */
 export type ReadingPass = (row: unknown) => AccountFacts | null;
 
@@ -41,15 +71,17 @@ export interface Learning {
   /** Of the first pass, and lists what it leaves out. */
   read: ReadingPass;
   learn: (facts: AccountFacts) => void;
-  weighing: () => Weighing;
+  /** Each later stage may be given rules that differ in what only it and those after it ask for. */
+  weighing: (rules?: PortfolioRules) => Weighing;
 }
 
 /** The accounts are seen a second time: what is at stake in all of them. */
 export interface Weighing {
   /** Of a later pass, which lists nothing. */
   readAgain: () => ReadingPass;
+  steps: StakesSteps;
   weigh: (facts: AccountFacts) => AssessedAccount | null;
-  dating: () => Dating;
+  dating: (rules?: PortfolioRules) => Dating;
 }
 
 /** The accounts are seen a third time: their dates, the plan, their reports. */
@@ -59,36 +91,42 @@ export interface Dating {
   date: (assessed: AssessedAccount) => DatedAccount | null;
   /** Keeps an account's requests for the plan. */
   keep: (dated: DatedAccount) => void;
-  plan: () => PortfolioPlan | null;
+  plan: (company?: Company) => PortfolioPlan | null;
   /** Of an account in a plan, or with nothing booked. */
-  reporter: (booked: ReadonlySet<string>) => (dated: DatedAccount) => PortfolioAccount | null;
-  book: () => Omit<Portfolio<boolean>, "accounts" | "plan">;
+  reporter: (booked: ReadonlySet<string>, rules?: TellingRules) => (dated: DatedAccount) => PortfolioAccount | null;
+  book: (company?: Company, rules?: TellingRules) => Omit<Portfolio<boolean>, "accounts" | "plan">;
 }
 
 /** Days before `asOf` that no window of the propensity model begins after. */
 const LEAST_WINDOW = 60;
 
+/** Products and sellers as they were read, with what was left out of them. */
+export interface Company {
+  catalogue: Catalogue;
+  products: Product[];
+  sellers: Seller[];
+  /** The minutes of the sellers' days, before anything is booked. */
+  load: readonly SellerLoad[];
+  reasons: Reason[];
+  rejected: PortfolioRejection[];
+}
+
 /**
- * The main job as passes over the accounts, each of which may hold one account at a time.
+ * Reads what is sold, and who sells it.
  * @internal
  */
-export function bookPasses(
+export function readCompany(
   records: CompanyRecords,
-  options: PortfolioOptions<boolean>,
-  bookCurrency: string | undefined,
-): Learning {
-  const rules = resolveOptions(options, bookCurrency);
-  const unit = unitOfHistories(rules.models);
+  { currency, planning: { from, to } }: Pick<PortfolioRules, "currency" | "planning">,
+): Company {
   const rejected: PortfolioRejection[] = [];
   const reading = recordReading(rejected);
-  const { currency, asOfDay } = rules;
   const { result: catalogue, kept: products } = dropInvalidRows(
     "products",
     reading.products(records.products),
     (list) => defineCatalogue(list, currency === undefined ? {} : { currency }),
     rejected,
   );
-  const { from, to } = rules.planning;
   const {
     result: { load },
     kept: sellers,
@@ -98,7 +136,26 @@ export function bookPasses(
     (list) => planReviews([], { from, to, sellers: [...list] }),
     rejected,
   );
-  const listed = rejected.length;
+  return { catalogue, products, sellers, load, reasons: reading.reasons(), rejected };
+}
+
+/**
+ * The main job as passes over the accounts, each of which may hold one account at a time.
+ * @internal
+ */
+export function bookPasses(
+  records: CompanyRecords,
+  options: PortfolioOptions<boolean>,
+  bookCurrency: string | undefined,
+  memory: BookMemory = noMemory(),
+): Learning {
+  const rules = resolveOptions(options, bookCurrency);
+  const unit = unitOfHistories(rules.models);
+  const company = readCompany(records, rules);
+  const { catalogue, products } = company;
+  const { currency, asOfDay } = rules;
+  const refusedReading: PortfolioRejection[] = [];
+  const reading = recordReading(refusedReading);
   const held = heldReviews(options.previous, rules.answers, rules.asOf);
 
   const seen = new Map<string, number>();
@@ -123,7 +180,7 @@ export function bookPasses(
     fromDay: ({ purchaseDays: [first] }) => Math.max(earliest, first?.day ?? earliest),
   });
   return {
-    read: passOf(rejected, reading.accountPass),
+    read: passOf(refusedReading, reading.accountPass),
     learn({ account, history, purchaseDays }) {
       const first = purchaseDays[0]?.day ?? Infinity;
       if (history !== null) summaries.push(history);
@@ -134,38 +191,19 @@ export function bookPasses(
     weighing,
   };
 
-  function weighing(): Weighing {
-    const { purchases, spend, buying, ...fit } = bookModels(summaries, rules, buyers.take());
-    const models = { purchases, spend, assumptions: fit.assumptions };
-    const chances = buyingChances(purchases, buying, rules.assumptions, (account, purchaseDays, chance) =>
-      accountLoyaltyBounds(account, rules, { probabilityAlive: null, chance, purchaseDays }),
-    );
-    const propensity =
-      rules.opportunity.propensity ??
-      rules.models.propensity ??
-      bookPropensity(
-        { buyers: ofPropensity.take(), firstDay: Math.min(firstDay, asOfDay) },
-        catalogue,
-        rules,
-        unit,
-        chances?.fromPurchases ?? null,
-      );
-    const knowledge = {
-      models,
-      chances,
-      rhythm: bookRhythm(summaries, purchases),
-      catalogue,
-      opportunity: withPropensity(rules.opportunity, propensity),
-      bookChance: meanChance(summaries, chances, rules.horizonDays),
-    };
-    summaries.length = 0;
-    const step = listing(stakesReader(rules, knowledge), rejected);
+  function weighing(now: PortfolioRules = rules): Weighing {
+    const refusedWeighing: PortfolioRejection[] = [];
+    const knowledge = knowledgeOf(now);
+    const { models, fit, propensity, chances } = knowledge;
+    const steps = stepsOf(now, knowledge);
+    const step = listing(stakesReader(now, steps), refusedWeighing);
     const totals: number[] = [];
     const atRisk: { id: string; keep: number }[] = [];
     const risks: AccountRisk[] = [];
     const stories = new Map<TicketOutcome, number>();
     return {
       readAgain: () => passOf([], recordReading([]).accountPass),
+      steps,
       weigh(facts) {
         const assessed = step(facts);
         if (assessed === null) return null;
@@ -183,30 +221,37 @@ export function bookPasses(
       dating,
     };
 
-    function dating(): Dating {
+    function dating(later: PortfolioRules = now): Dating {
+      const refused: PortfolioRejection[] = [];
+      let refusedReports: PortfolioRejection[] = [];
       const attention = {
-        scale: priorityScale(totals, rules.assumptions["reviews.priorityStep"].value),
-        dearest: dearestAccounts(atRisk, rules.signals.valueAtRiskShare),
+        scale: priorityScale(totals, later.assumptions["reviews.priorityStep"].value),
+        dearest: dearestAccounts(atRisk, later.signals.valueAtRiskShare),
       };
       const valueAtRisk = bookValueAtRisk(
         risks,
-        chances?.levelDeviation(rules.valueAtRisk.months * daysInUnit.month) ?? 0,
+        chances?.levelDeviation(later.valueAtRisk.months * daysInUnit.month) ?? 0,
       );
-      const told = bookWordOfMouth(
-        stories,
-        valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts,
-        rules,
-      );
+      const customerValue = valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts;
+      /** What the customers tell, by rules that nothing else depends on. */
+      const telling = ({ wordOfMouth, assumptions }: TellingRules): ReturnType<typeof bookWordOfMouth> =>
+        memory.recall("told", [textOf([...stories], wordOfMouth, assumptions), customerValue], () =>
+          bookWordOfMouth(stories, customerValue, { wordOfMouth, assumptions }),
+        );
+      const usual = memory.keeps ? null : telling(later);
       // No one asks for them again, and a plan's requests are about to need the room.
-      for (const list of [totals, atRisk, risks]) list.length = 0;
-      const ledger = planLedger(rules, options.previous);
+      if (!memory.keeps) for (const list of [totals, atRisk, risks]) list.length = 0;
+      const ledger = planLedger(later, options.previous);
       return {
-        assess: listing(stakesReader(rules, knowledge), []),
-        date: listing(datesReader(rules, attention, catalogue, products), rejected),
+        assess: listing(stakesReader(later, steps), []),
+        date: listing(datesReader(later, attention, catalogue, products), refused),
         keep: ledger.add,
-        plan: () => (rules.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null),
-        reporter(booked) {
-          const complete = listing(accountReporter(rules, models, chances, products, booked), rejected);
+        plan: ({ sellers, load } = company) =>
+          later.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null,
+        reporter(booked, rules = later) {
+          const told = usual ?? telling(rules);
+          refusedReports = [];
+          const complete = listing(accountReporter(later, models, chances, products, booked), refusedReports);
           return (dated) => {
             const done: AccountReport | null = complete(dated);
             if (done === null) return null;
@@ -214,13 +259,16 @@ export function bookPasses(
             return done.report;
           };
         },
-        book() {
-          const inOrder = [...rejected.slice(0, listed), ...rejected.slice(listed).sort((a, b) => a.index - b.index)];
+        book({ sellers, reasons, rejected } = company, rules = later) {
+          const told = usual ?? telling(rules);
+          const ofAccounts = [...refusedReading, ...refusedWeighing, ...refused, ...refusedReports];
+          const inOrder = [...rejected, ...ofAccounts.sort((a, b) => a.index - b.index)];
           return {
             valueAtRisk,
             wordOfMouth: told.book,
-            models: { purchases, spend, buying, propensity },
+            models: { purchases: models.purchases, spend: models.spend, buying: fit.buying, propensity },
             reasons: [
+              ...reasons,
               ...reading.reasons(),
               ...usualSellers(sellers),
               ...fit.reasons,
@@ -234,6 +282,84 @@ export function bookPasses(
       };
     }
   }
+
+  /** What the book around an account says of it. */
+  function knowledgeOf(now: WeighingRules) {
+    const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
+    const fit = memory.recall(
+      "fit",
+      [
+        ...[given.purchases, given.spend, given.buying, horizonDays, valueAtRisk.months, standing.chanceDays],
+        textOf(figuresOf(assumptions, "purchases.", "buysAgain.")),
+      ],
+      () =>
+        bookModels(
+          summaries,
+          now,
+          memory.recall("buyers", [], () => buyers.take()),
+        ),
+    );
+    const { purchases, spend } = fit;
+    const chances = memory.recall(
+      "chances",
+      [fit, textOf(now.effort, assumptions), textOf(given.loyalty), horizonDays],
+      () =>
+        buyingChances(purchases, fit.buying, assumptions, (account, purchaseDays, chance) =>
+          accountLoyaltyBounds(account, now, { probabilityAlive: null, chance, purchaseDays }),
+        ),
+    );
+    const learned = (): PropensityModel | null =>
+      bookPropensity(
+        { buyers: memory.recall("ofPropensity", [], () => ofPropensity.take()), firstDay: Math.min(firstDay, asOfDay) },
+        catalogue,
+        now,
+        unit,
+        chances?.fromPurchases ?? null,
+      );
+    const propensity =
+      opportunity.propensity ??
+      given.propensity ??
+      memory.recall(
+        "propensity",
+        [fit, opportunity.horizonMonths, opportunity.hourCost, textOf(figuresOf(assumptions, "opportunity."))],
+        learned,
+      );
+    const [rhythm, bookChance] = memory.recall("book", [fit, chances, horizonDays], () => [
+      bookRhythm(summaries, purchases),
+      meanChance(summaries, chances, horizonDays),
+    ]);
+    if (!memory.keeps) summaries.length = 0;
+    const models = { purchases, spend, assumptions: fit.assumptions };
+    const rated = withPropensity(opportunity, propensity);
+    return { models, chances, rhythm, catalogue, opportunity: rated, bookChance, fit, propensity };
+  }
+
+  function stepsOf(now: WeighingRules, knowledge: ReturnType<typeof knowledgeOf>): StakesSteps {
+    const { chances, bookChance, opportunity, models } = knowledge;
+    const { recall, each } = memory;
+    const buying = recall("buying", [chances, textOf(now.standing)], () => each(buyingReader(now, knowledge)));
+    return {
+      buying,
+      opportunity: recall("opportunity", [buying, bookChance, now.horizonDays, textOf(opportunity)], () =>
+        each(opportunityReader(now, knowledge)),
+      ),
+      money: recall("money", [buying, models.purchases, models.spend, textOf(now.valueAtRisk, now.assumptions)], () =>
+        each(moneyReader(now, knowledge)),
+      ),
+    };
+  }
+
+  /** Rules as a text, by which those of another time are known to be the same. */
+  function textOf(...rules: readonly unknown[]): string {
+    return memory.keeps ? JSON.stringify(rules) : "";
+  }
+}
+
+/** The figures whose keys begin so. */
+function figuresOf(assumptions: Assumptions, ...beginnings: readonly string[]): unknown[] {
+  return Object.values(assumptions).flatMap(({ key, value }) =>
+    beginnings.some((beginning) => key.startsWith(beginning)) ? [key, value] : [],
+  );
 }
 
 /** A policy with chances that the book taught it; the constants are then no assumption of it any more. */

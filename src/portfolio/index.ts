@@ -20,6 +20,15 @@ export type { ActionAnswer } from "./reading/action-answer.js";
 export type { ActionKind } from "./actions/proposals-for.js";
 export type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
+export {
+  type PortfolioScenario,
+  type PortfolioScenarios,
+  portfolioScenarios,
+  type ScenarioAccount,
+  type ScenarioChange,
+  type ScenarioOpportunity,
+  type ScenarioStakes,
+} from "./portfolio-scenarios.js";
 export { reviewPortfolio } from "./review-portfolio.js";
 export { type ForecastMoney } from "./renewals/forecast-money.js";
 export {

@@ -1,18 +1,25 @@
 import { opportunityPolicy, reviewPortfolio, type PortfolioOptions, type PortfolioRecords } from "retention-kit";
 import { beforeAll, expect, test } from "vitest";
-import { playgroundJob, type Book, type PlaygroundJob } from "../../docs/playground/job.js";
+import { playgroundJob, type Book } from "../../docs/playground/job.js";
 import { madeUpBook } from "../../docs/playground/made-up-book.js";
 import { policyAsCode, policyAsJson } from "../../docs/playground/policy-text.js";
-import { assumptionsOf, policiesOf, settings, type Settings, usualSettings } from "../../docs/playground/settings.js";
+import {
+  assumptionsOf,
+  policiesOf,
+  sellersWith,
+  settings,
+  type Settings,
+  usualSettings,
+} from "../../docs/playground/settings.js";
 
 let book: Book;
-let job: PlaygroundJob;
+let job: ReturnType<typeof playgroundJob>;
 
 beforeAll(() => {
   const whole = madeUpBook();
   book = { ...whole, accounts: whole.accounts.slice(0, 400) };
   job = playgroundJob(book);
-  job.whole(usualSettings());
+  job(usualSettings()).portfolio();
 });
 
 const changed: Settings = {
@@ -20,27 +27,15 @@ const changed: Settings = {
   values: { "weight.reach": 5, "weight.few": 60, highAtMostOwned: 5, highAtMostShare: 0.2, wonPerHearer: 0.04 },
 };
 
-/** A model that is given back names no figures of its own: whatever else follows from it must be the same. */
-function withoutSources(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, each: unknown) => (key === "assumptions" ? undefined : each)));
-}
-
-test("scores and word of mouth alone are what the whole job says", () => {
-  const score = job.score(changed);
-  const told = job.wordOfMouth({ preset: "published", values: { wonPerHearer: 0.04 } });
-  const whole = job.whole(changed);
-  expect(score.scores).toEqual(whole.accounts.map(({ opportunity }) => opportunity.score));
-  expect(score.levels).toEqual(whole.accounts.map(({ opportunity }) => opportunity.level));
-  expect(job.whole({ preset: "published", values: { wonPerHearer: 0.04 } }).wordOfMouth?.projection.net).toEqual(
-    told?.net,
-  );
-});
-
-test("the whole job is that of the library, models kept or not", () => {
-  const options = { asOf: book.asOf, to: book.to, policies: policiesOf(changed), assumptions: assumptionsOf(changed) };
-  const fresh = reviewPortfolio(book, { ...options, agenda: "none" });
-  expect(withoutSources(job.whole(changed))).toEqual(withoutSources(fresh));
-});
+test.each([changed, { ...changed, values: { ...changed.values, hours: 0.5 } }, usualSettings()])(
+  "the job is that of the library under settings %#, to the byte",
+  (chosen) => {
+    const sellers = sellersWith(book.sellers, chosen);
+    const options = { asOf: book.asOf, to: book.to, policies: policiesOf(chosen), assumptions: assumptionsOf(chosen) };
+    const fresh = reviewPortfolio({ ...book, sellers }, { ...options, agenda: "none" });
+    expect(JSON.stringify(job(chosen).portfolio())).toBe(JSON.stringify(fresh));
+  },
+);
 
 test("a setting starts where the library's own default is", () => {
   const usual = opportunityPolicy();
@@ -56,7 +51,7 @@ test("a setting starts where the library's own default is", () => {
     agenda: "none",
   });
   const all = Object.fromEntries(settings().map(({ id, usual: value }) => [id, value]));
-  const stated = job.whole({ preset: "own", values: all });
+  const stated = job({ preset: "own", values: all }).portfolio();
   const shape = ({ plan, accounts }: typeof plain) => [
     plan.booked.map(({ key, on }) => [key, on]),
     accounts.map(({ attention, standing, opportunity }) => [attention.total, standing.state, opportunity.score]),
@@ -87,7 +82,7 @@ test("the policy as code runs and does what the page does", () => {
     },
   );
   expect(seen).toEqual({ preset: "published", overrides: { "loyalty.repurchase.lowEffort": 0.9 } });
-  expect(withoutSources(result)).toEqual(withoutSources(job.whole(own)));
+  expect(JSON.stringify(result)).toBe(JSON.stringify(job(own).portfolio()));
   expect(JSON.parse(policyAsJson(own))).toEqual({
     policies: policiesOf(own),
     assumptions: { preset: "published", overrides: { "loyalty.repurchase.lowEffort": 0.9 } },

@@ -53,9 +53,10 @@ export function scoreChart(wide: number, now: ShownScore, before: ShownScore | n
 function binned({ levels, scores }: ShownScore): Record<(typeof LEVELS)[number], number>[] {
   const bins = Array.from({ length: BINS }, () => ({ high: 0, medium: 0, low: 0 }));
   scores.forEach((score, index) => {
+    if (score === null) return;
     const bin = bins[Math.min(BINS - 1, Math.floor((score / 100) * BINS))];
     const level = levels[index];
-    if (bin !== undefined && level !== undefined) bin[level]++;
+    if (bin !== undefined && level != null) bin[level]++;
   });
   return bins;
 }

@@ -67,9 +67,11 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
+const twoDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 });
+
 /** An estimate, to two digits: `27,000`, `27`, `2.7`. */
 export function estimate(value: number): string {
-  return new Intl.NumberFormat("en-US", { maximumSignificantDigits: 2 }).format(value).replace("-", "−");
+  return twoDigits.format(value).replace("-", "−");
 }
 
 /** A share in percent. */

@@ -1,52 +1,48 @@
 import { tableNames, tables } from "../../../examples/portfolio-review/tables.js";
-import type { Answer, Question, ShownBook, ShownJob, ShownPlan, ShownScore, ShownWordOfMouth } from "../messages.js";
+import type { Answer, Part, Parts, Question, ShownBook, ShownScore } from "../messages.js";
 import { policyAsCode, policyAsJson } from "../policy-text.js";
-import { type Reach, type SettingId, type Settings, usualSettings } from "../settings.js";
+import { type SettingId, type Settings, usualSettings } from "../settings.js";
 import { moneyChart, planChart, scoreChart, wordsChart } from "./charts.js";
 import { byId, count, element, estimate, percent, table } from "./dom.js";
 import { sliders } from "./sliders.js";
 
-/** How long nothing may be moved before the whole job is done again. */
+/** How long nothing may be moved before the reports on all accounts are made again. */
 const QUIET_MS = 250;
 const MOST_ROWS = 50;
 
 /** What is shown, each part as the worker said it last. */
-interface Shown {
-  score: ShownScore | null;
-  plan: ShownPlan | null;
-  job: ShownJob | null;
-  told: ShownWordOfMouth | null;
-}
+type Shown = { [Of in Part]: Parts[Of] | null };
 
-const nothing = (): Shown => ({ score: null, plan: null, job: null, told: null });
+const nothing = (): Shown => ({ score: null, stakes: null, plan: null, whole: null });
 
 const worker = startWorker();
 let settings: Settings = usualSettings();
 let book: ShownBook | null = null;
+/** What the accounts are searched by, in the order of the book. */
+let searched: string[] = [];
 let shown = nothing();
 /** As the book stood under the usual settings. */
 let before = nothing();
 let chosen = { sellerId: "", on: "" };
-let isBusy = false;
 let quiet: ReturnType<typeof setTimeout> | undefined;
-/** What the worker has not been asked yet: of each reach the last is enough. */
-const waiting = new Map<Reach, Question>();
+/** Number of the last change, when it was made, and after how many milliseconds each part of it was seen. */
+let change = 0;
+let changedAt = 0;
+let seen: Partial<Record<Part, number>> = {};
 
 worker.onmessage = ({ data }: MessageEvent<Answer>): void => {
-  isBusy = false;
   take(data);
-  askNext();
 };
 
-const { show: showSliders } = sliders(byId("sliders"), byId("own-figures"), (id, value, reach) => {
+const { show: showSliders } = sliders(byId("sliders"), byId("own-figures"), (id, value) => {
   set(id, value);
-  changed(reach);
+  changed();
 });
 for (const input of document.querySelectorAll<HTMLInputElement>('input[name="preset"]')) {
   input.addEventListener("change", () => {
     settings = { ...settings, preset: input.value as Settings["preset"] };
     byId("own-figures").hidden = settings.preset !== "own";
-    changed("job");
+    changed();
   });
 }
 byId("reset").addEventListener("click", () => {
@@ -55,7 +51,7 @@ byId("reset").addEventListener("click", () => {
   if (first !== undefined) first.checked = true;
   byId("own-figures").hidden = true;
   showSliders(settings);
-  changed("job");
+  changed();
 });
 byId("seller").addEventListener("change", () => {
   choose(valueOf("seller"), "");
@@ -109,7 +105,7 @@ let drawnWide = wide();
 addEventListener("resize", () => {
   if (wide() === drawnWide) return;
   drawnWide = wide();
-  if (shown.job !== null) show("job");
+  for (const part of ["score", "stakes", "plan"] as const) show(part);
 });
 
 let dropped: { name: string; text: string }[] | null = null;
@@ -126,45 +122,33 @@ function set(id: SettingId, value: number | undefined): void {
   settings = { ...settings, values: value === undefined ? others : { ...others, [id]: value } };
 }
 
-/** Asks for what a change touches at once, and for the whole job when the slider rests. */
-function changed(reach: Reach): void {
+/** Asks for what a change touches at once, and for the reports on all accounts when the slider rests. */
+function changed(): void {
+  change++;
+  changedAt = performance.now();
+  seen = {};
   showPolicy();
-  if (reach !== "job") {
-    waiting.set(reach, { ask: "change", reach, settings });
-    askNext();
-  }
-  clearTimeout(quiet);
   byId("told").classList.add("working");
-  quiet = setTimeout(
-    () => {
-      waiting.set("job", { ask: "change", reach: "job", settings });
-      askNext();
-    },
-    reach === "job" ? QUIET_MS / 2 : QUIET_MS,
-  );
+  askUpTo("plan");
+  clearTimeout(quiet);
+  quiet = setTimeout(askUpTo, QUIET_MS, "whole");
 }
 
-function askNext(): void {
-  const [next] = waiting;
-  if (isBusy || next === undefined) return;
-  waiting.delete(next[0]);
-  ask(next[1]);
+function askUpTo(upTo: Part): void {
+  ask({ ask: "change", change, settings, upTo });
 }
 
 function ask(question: Question): void {
-  isBusy = true;
   worker.postMessage(question);
 }
 
 function askBook(files: typeof dropped, asOf = "", to = ""): void {
   dropped = files;
-  waiting.clear();
   clearTimeout(quiet);
   before = nothing();
   tell("Reading the book");
   byId("told").classList.add("working");
-  worker.postMessage({ ask: "book", files, asOf: asOf || null, to: to || null } satisfies Question);
-  isBusy = true;
+  ask({ ask: "book", files, asOf: asOf || null, to: to || null });
 }
 
 async function open(list: FileList | null): Promise<void> {
@@ -182,40 +166,45 @@ function take(answer: Answer): void {
       book = answer.book;
       shown = nothing();
       chosen = { sellerId: book.sellers[0] ?? "", on: "" };
+      searched = book.accounts.map((each) => `${each.id} ${each.name} ${each.segment} ${each.sellerId}`.toLowerCase());
       showBook(book);
-      waiting.set("job", { ask: "change", reach: "job", settings });
+      change++;
+      changedAt = performance.now();
+      seen = {};
+      askUpTo("whole");
       return;
     case "account":
       showCard(answer);
       return;
     case "change": {
-      const { score, plan, job, told } = answer;
-      if (score !== undefined) shown.score = score;
-      if (plan !== undefined) shown.plan = plan;
-      if (job !== undefined) shown.job = job;
-      if (told !== undefined) shown.told = told;
-      if (before.job === null && isUsual()) before = { ...shown };
-      const started = performance.now();
-      show(answer.reach);
-      const drawn = performance.now() - started;
-      const isWhole = answer.reach === "job";
-      const names = {
-        score: "Scores and levels",
-        plan: "The plan",
-        "word-of-mouth": "Word of mouth",
-        job: "The whole job",
-      };
-      const accounts = count(book?.accounts.length ?? 0);
-      tell(
-        `${names[answer.reach]} for ${accounts} accounts: ${count(answer.milliseconds)} ms, drawn in ${count(drawn)} ms.${isWhole ? "" : " The whole job follows."}`,
-      );
-      if (isWhole && waiting.size === 0) byId("told").classList.remove("working");
-      Object.assign(document.body.dataset, {
-        [isWhole ? "job" : "part"]: String(Math.round(answer.milliseconds + drawn)),
-        reach: answer.reach,
-      });
+      const { part } = answer;
+      const value = answer[part];
+      if (value !== undefined) {
+        Object.assign(shown, { [part]: value });
+        show(part);
+      }
+      if (answer.change === change) done(part);
     }
   }
+}
+
+/** Tells how long a part of the last change took until it was seen. */
+function done(part: Part): void {
+  if (part === "whole" && before.whole === null && isUsual()) {
+    before = { ...shown };
+    showTiles();
+  }
+  const of = change;
+  // What was drawn is seen with the next frame.
+  requestAnimationFrame(() => {
+    if (of !== change) return;
+    seen[part] = Math.round(performance.now() - changedAt);
+    document.body.dataset[part] = String(seen[part]);
+    const names = { score: "scores", stakes: "money and word of mouth", plan: "the plan", whole: "every report" };
+    const told = Object.entries(seen).map(([each, ms]) => `${names[each as Part]} after ${count(ms)} ms`);
+    tell(`${count(book?.accounts.length ?? 0)} accounts: ${told.join(", ")}.`);
+    if (part === "whole") byId("told").classList.remove("working");
+  });
 }
 
 /** How wide a drawing may be, so that its words keep their size on a phone. */
@@ -235,14 +224,14 @@ function tell(text: string, isBad = false): void {
 }
 
 /** Draws what a change touched. */
-function show(reach: Reach): void {
-  const has = (part: Reach): boolean => reach === part || reach === "job";
-  if (has("score") && shown.score !== null)
+function show(part: Part): void {
+  if (part === "score" && shown.score !== null) {
     byId("score").replaceChildren(scoreChart(wide(), shown.score, isUsual() ? null : before.score));
-  if (has("plan")) showPlan();
-  if (has("word-of-mouth")) showWords();
-  if (reach === "job") showMoney();
-  if (reach === "job" || reach === "score") showAccounts();
+  }
+  if (part === "plan") showPlan();
+  if (part === "stakes") showWords();
+  if (part === "stakes" || part === "whole") showMoney();
+  showAccounts();
   showTiles();
 }
 
@@ -250,10 +239,11 @@ function show(reach: Reach): void {
 type Tile = [name: string, value: string, bounds: string, change: string];
 
 function showTiles(): void {
-  const { score, plan, job, told } = shown;
+  const { score, plan, stakes } = shown;
+  const told = stakes?.told;
   const high = (of: ShownScore | null): number | null => of?.levels.filter((level) => level === "high").length ?? null;
   const currency = book?.currency ?? "";
-  const reach = ({ plan: booked, job: known }: Shown): number | null => {
+  const reach = ({ plan: booked, stakes: known }: Shown): number | null => {
     if (booked === null || known === null) return null;
     const reviewed = new Set(booked.booked.map(([, index]) => index));
     return sum([...reviewed].map((index) => known.attention[index] ?? 0));
@@ -279,15 +269,15 @@ function showTiles(): void {
     ],
     [
       "money at risk in a year",
-      job?.money ? `${estimate(job.money.amount)} ${currency}` : "not known",
-      job?.money ? `${estimate(job.money.lower)} to ${estimate(job.money.upper)}` : "",
-      difference(job?.money?.amount ?? null, before.job?.money?.amount ?? null, true),
+      stakes?.money ? `${estimate(stakes.money.amount)} ${currency}` : "not known",
+      stakes?.money ? `${estimate(stakes.money.lower)} to ${estimate(stakes.money.upper)}` : "",
+      difference(stakes?.money?.amount ?? null, before.stakes?.money?.amount ?? null, true),
     ],
     [
       "won less lost by word of mouth",
       told?.net ? estimate(told.net.mean) : "not known",
       told?.net ? `${estimate(told.net.lower)} to ${estimate(told.net.upper)} customers` : "",
-      difference(told?.net?.mean ?? null, before.told?.net?.mean ?? null, true),
+      difference(told?.net?.mean ?? null, before.stakes?.told?.net?.mean ?? null, true),
     ],
   ];
   byId("tiles").replaceChildren(
@@ -348,12 +338,12 @@ function options(id: string, values: readonly string[], value: string): void {
 }
 
 function showMoney(): void {
-  const { job } = shown;
-  if (job === null || book === null) return;
-  const { money, states, atRisk } = job;
+  const { stakes, whole } = shown;
+  if (stakes === null || book === null) return;
+  const { money, states, atRisk } = stakes;
   byId("money-told").textContent =
     money === null
-      ? job.reasons.join(". ")
+      ? (whole?.reasons ?? []).join(". ")
       : `${estimate(money.amount)} of the ${estimate(money.worth)} ${book.currency} that ${count(money.accounts)} customers would bring in 12 months; 90% bounds ${estimate(money.lower)} to ${estimate(money.upper)}.`;
   const standings = (["active", "slowing", "new"] as const).map((state) => {
     const members = states.flatMap((each, index) => (each === state ? [atRisk[index] ?? 0] : []));
@@ -363,7 +353,7 @@ function showMoney(): void {
 }
 
 function showWords(): void {
-  const { told } = shown;
+  const told = shown.stakes?.told ?? null;
   byId("words-told").textContent =
     told === null
       ? "Not known: no tickets."
@@ -372,42 +362,50 @@ function showWords(): void {
 }
 
 function showAccounts(): void {
-  const { score, job, plan } = shown;
-  if (score === null || job === null || book === null) return;
+  const { score, stakes, whole, plan } = shown;
+  if (score === null || stakes === null || book === null) return;
+  const { accounts } = book;
+  const chances = whole?.chances ?? [];
   const wanted = valueOf("search").trim().toLowerCase();
   const by = valueOf("sort");
-  const key = (index: number): number => {
-    if (by === "score") return score.scores[index] ?? 0;
-    if (by === "atRisk") return job.atRisk[index] ?? -1;
-    if (by === "chance") return -(job.chances[index] ?? 2);
-    return job.attention[index] ?? 0;
-  };
-  const dayOf = new Map(plan?.booked.map(([on, index]) => [index, on]).reverse() as [number, string][] | undefined);
-  const found = book.accounts
-    .map((account, index) => ({
-      index,
-      text: `${account.id} ${account.name} ${account.segment} ${account.sellerId}`.toLowerCase(),
-    }))
-    .filter(({ text }) => text.includes(wanted))
-    .sort((a, b) => key(b.index) - key(a.index));
+  const values: readonly (number | null)[] =
+    by === "score"
+      ? score.scores
+      : by === "atRisk"
+        ? stakes.atRisk
+        : by === "chance"
+          ? chances.map((chance) => (chance === null ? null : -chance))
+          : stakes.attention;
+  // What is not known comes last.
+  const key = (index: number): number => values[index] ?? -Infinity;
+  const dayOf = new Map<number, string>();
+  for (const [on, index] of plan?.booked ?? []) {
+    const known = dayOf.get(index);
+    if (known === undefined || on < known) dayOf.set(index, on);
+  }
+  const found = [...accounts.keys()]
+    .filter((index) => searched[index]?.includes(wanted))
+    .sort((a, b) => (key(a) === key(b) ? a - b : key(b) - key(a)));
   const money = (value: number | null | undefined): string => (value == null ? "–" : estimate(value));
+  const rows = found.slice(0, MOST_ROWS).map((index) => {
+    const [chance, points] = [chances[index], score.scores[index]];
+    return [
+      accountButton(index),
+      accounts[index]?.sellerId ?? "",
+      stakes.states[index] ?? "refused",
+      score.levels[index] ?? "–",
+      points == null ? "–" : points.toFixed(0),
+      chance == null ? "–" : percent(chance),
+      money(stakes.atRisk[index]),
+      money(stakes.attention[index]),
+      dayOf.get(index) ?? "–",
+    ];
+  });
   byId("accounts").replaceChildren(
-    element("p", { class: "hint" }, `${count(Math.min(MOST_ROWS, found.length))} of ${count(found.length)} accounts`),
+    element("p", { class: "hint" }, `${count(rows.length)} of ${count(found.length)} accounts`),
     table(
       ["account", "rep", "standing", "level", "score", "buys again", "at risk", "attention", "review"],
-      found
-        .slice(0, MOST_ROWS)
-        .map(({ index }) => [
-          accountButton(index),
-          book?.accounts[index]?.sellerId ?? "",
-          job.states[index] ?? "",
-          score.levels[index] ?? "",
-          (score.scores[index] ?? 0).toFixed(0),
-          job.chances[index] == null ? "–" : percent(job.chances[index]),
-          money(job.atRisk[index]),
-          money(job.attention[index]),
-          dayOf.get(index) ?? "–",
-        ]),
+      rows,
       [4, 5, 6, 7],
     ),
   );
@@ -417,7 +415,7 @@ function accountButton(index: number): HTMLElement {
   const account = book?.accounts[index];
   const button = element("button", { type: "button" }, account?.name ?? "");
   button.addEventListener("click", () => {
-    if (account !== undefined) worker.postMessage({ ask: "account", accountId: account.id } satisfies Question);
+    if (account !== undefined) ask({ ask: "account", accountId: account.id });
   });
   return button;
 }

@@ -1,4 +1,4 @@
-import { type Reach, type Setting, type SettingId, settings as allSettings, type Settings } from "../settings.js";
+import { type Setting, type SettingId, settings as allSettings, type Settings } from "../settings.js";
 import { element } from "./dom.js";
 
 /** The sliders of the page. */
@@ -11,7 +11,7 @@ export interface Sliders {
 export function sliders(
   into: HTMLElement,
   ownFigures: HTMLElement,
-  onChange: (id: SettingId, value: number | undefined, reach: Reach) => void,
+  onChange: (id: SettingId, value: number | undefined) => void,
 ): Sliders {
   const shows: ((settings: Settings) => void)[] = [];
   const groups = Map.groupBy(allSettings(), ({ group }) => group);
@@ -37,9 +37,9 @@ export function sliders(
 
 function sliderOf(
   setting: Setting,
-  onChange: (id: SettingId, value: number | undefined, reach: Reach) => void,
+  onChange: (id: SettingId, value: number | undefined) => void,
 ): { element: HTMLElement; show: (settings: Settings) => void } {
-  const { id, label, min, max, step, usual, reach } = setting;
+  const { id, label, min, max, step, usual } = setting;
   const name = `set-${id.replaceAll(".", "-")}`;
   const input = element("input", { type: "range", id: name, min, max, step, value: usual }) as HTMLInputElement;
   const output = element("output", { for: name });
@@ -54,7 +54,7 @@ function sliderOf(
   input.addEventListener("input", () => {
     const value = Number(input.value);
     say(value);
-    onChange(id, value === usual ? undefined : value, reach);
+    onChange(id, value === usual ? undefined : value);
   });
   return {
     element: whole,

@@ -29,9 +29,12 @@ export interface AccountFacts extends AccountRow {
   history: PurchaseSummary | null;
 }
 
+/** The rules by which accounts are read. */
+export type ReadingRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "wordOfMouth">;
+
 /** What all accounts are read with. */
 export interface ReadingOptions {
-  rules: PortfolioRules;
+  rules: ReadingRules;
   /** Unit of time of purchase histories. */
   unit: TimeUnit;
   /** The ids of accounts with the last pass that saw them; one map for all passes, as a book may be large. */

@@ -12,6 +12,12 @@ import type { DaySpend } from "../../reading/account-days.js";
 import type { Account } from "../../records/account.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 
+/** The rules that the probability depends on. */
+export type LoyaltyRules = Pick<
+  PortfolioRules,
+  "asOf" | "asOfDay" | "models" | "effort" | "assumptions" | "horizonDays"
+>;
+
 /** What an account's purchases say of it; each `null` where they do not. */
 export interface PurchaseEvidence {
   probabilityAlive: number | null;
@@ -27,7 +33,7 @@ export interface PurchaseEvidence {
  */
 export function accountLoyalty(
   account: Account,
-  rules: PortfolioRules,
+  rules: LoyaltyRules,
   purchases: PurchaseEvidence,
 ): LoyaltyEstimate | null {
   return estimated(account, rules, purchases, estimateLoyalty);
@@ -39,7 +45,7 @@ export function accountLoyalty(
  */
 export function accountLoyaltyBounds(
   account: Account,
-  rules: PortfolioRules,
+  rules: LoyaltyRules,
   purchases: PurchaseEvidence,
 ): LoyaltyBounds | null {
   return estimated(account, rules, purchases, loyaltyBounds);
@@ -47,7 +53,7 @@ export function accountLoyaltyBounds(
 
 function estimated<Estimate>(
   { id, tickets, surveys, exposures, timeZone }: Account,
-  { asOf, asOfDay, models, effort, assumptions, horizonDays }: PortfolioRules,
+  { asOf, asOfDay, models, effort, assumptions, horizonDays }: LoyaltyRules,
   { probabilityAlive, chance, purchaseDays }: PurchaseEvidence,
   estimate: (evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions) => Estimate,
 ): Estimate | null {

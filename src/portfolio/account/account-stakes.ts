@@ -52,85 +52,68 @@ export interface AssessedAccount extends AccountFacts {
   stakes: AccountStakes;
 }
 
+/** Whether an account is a customer still, and buys. */
+export interface AccountBuying {
+  gapDays: number | null;
+  standing: AccountStanding;
+  /** The one chance of buying, within any days, by all that is known; `null` where no model tells it. */
+  known: AccountChance | null;
+}
+
+/** What an account's purchases and contracts are worth. */
+export interface AccountMoney extends Pick<Stakes, "valueAtRisk" | "winBack" | "renewals"> {
+  /** Chance of buying within the months of the money at risk. */
+  probability: number | null;
+  /** Of what is expected to be spent, the part that contracts bring. */
+  ofContracts: number;
+}
+
+/** The steps from what is known of an account to what is at stake there, each of which rests on those before it. */
+export interface StakesSteps {
+  buying: (facts: AccountFacts) => AccountBuying;
+  opportunity: (facts: AccountFacts, buying: AccountBuying) => Opportunity;
+  money: (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney;
+}
+
 /**
  * A function that tells of one account after the other what is at stake, by what the book's models say of it.
  * @internal
  */
 export function stakesReader(
-  rules: PortfolioRules,
-  { models, chances, rhythm, catalogue, opportunity: opportunityRules, bookChance }: BookKnowledge,
+  rules: Pick<PortfolioRules, "attention" | "valueAtRisk">,
+  steps: StakesSteps,
 ): (facts: AccountFacts) => AssessedAccount {
-  const { asOfDay, standing: thresholds, valueAtRisk: policy } = rules;
-  const horizonDays = policy.months * daysInUnit.month;
-  const spendOptions = {
-    lifespans: lifespansOf(catalogue.products),
-    habitDays: rules.assumptions["purchases.habitDays"].value,
-    asOfDay,
-    months: policy.months,
-  };
-
+  const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
   return (facts) => {
-    const { account, history, purchaseDays } = facts;
-    const gapDays = history === null ? null : ownGapDays(history, rhythm);
-    const standing = standingOf(facts, gapDays);
-    const known = chanceOf(facts, standing);
-    const opportunity = scoreOpportunity(account, {
-      catalogue,
-      asOf: rules.asOf,
-      policy: opportunityRules,
-      standing: standing.state,
-      buysAgain: known?.within(rules.horizonDays).probability ?? null,
-      bookChance,
-    });
+    const { account } = facts;
+    const buying = steps.buying(facts);
+    const opportunity = steps.opportunity(facts, buying);
     const { currency } = opportunity;
-    const chance = known?.within(horizonDays) ?? null;
-    const probability = chance?.probability ?? null;
-    const renewals = accountRenewals(account, facts.contracts, asOfDay, currency);
-    const lastDay = purchaseDays.at(-1)?.day ?? null;
-    const priced = contractsWithin(renewals, horizonDays);
-    const coming =
-      lastDay === null
-        ? null
-        : comingSpend(account, purchaseDays, isCustomer(standing) ? asOfDay : lastDay, priced, spendOptions);
-    const stakes: Stakes = {
-      standing,
-      valueAtRisk:
-        history === null || models.purchases === null || chance === null || coming === null || !isCustomer(standing)
-          ? null
-          : valueAtRisk({
-              history,
-              purchases: models.purchases,
-              spend: models.spend,
-              coming,
-              chance,
-              knowsService: account.tickets != null || account.surveys != null,
-              policy,
-              currency,
-              assumptions: models.assumptions,
-            }),
-      winBack: winBack({ standing, lastDay, coming, probability, policy, currency }),
-      renewals,
-      growth: accountGrowth(opportunity, standing, probability),
-    };
-    const attention = accountAttention(stakes, {
-      policy: rules.attention,
-      valueAtRisk: policy,
-      currency,
-      knowsContracts: account.contracts != null,
-      renewalDays: horizonDays,
-      ofContracts: coming?.ofContracts ?? 0,
-    });
-    const { valueAtRisk: atRisk, winBack: back, growth } = stakes;
+    const money = steps.money(facts, buying, currency);
+    const { standing, gapDays, known } = buying;
+    const { valueAtRisk: atRisk, winBack: back, renewals, probability, ofContracts } = money;
+    const growth = accountGrowth(opportunity, standing, probability);
+    const attention = accountAttention(
+      { standing, valueAtRisk: atRisk, winBack: back, renewals, growth },
+      {
+        policy: rules.attention,
+        valueAtRisk: rules.valueAtRisk,
+        currency,
+        knowsContracts: account.contracts != null,
+        renewalDays,
+        ofContracts,
+      },
+    );
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
     return {
       account,
       index: facts.index,
       statusDay: facts.statusDay,
       contracts: facts.contracts,
-      purchaseDays,
+      purchaseDays: facts.purchaseDays,
       tickets: facts.tickets,
       story: facts.story,
-      history,
+      history: facts.history,
       opportunity,
       stakes: {
         standing,
@@ -145,8 +128,23 @@ export function stakesReader(
       },
     };
   };
+}
 
-  /** The one chance of buying, within any days, by all that is known; `null` where no model tells it. */
+/**
+ * Where an account stands, and how likely it buys.
+ * @internal
+ */
+export function buyingReader(
+  { asOfDay, standing: thresholds }: Pick<PortfolioRules, "asOfDay" | "standing">,
+  { chances, rhythm }: Pick<BookKnowledge, "chances" | "rhythm">,
+): StakesSteps["buying"] {
+  return (facts) => {
+    const { history } = facts;
+    const gapDays = history === null ? null : ownGapDays(history, rhythm);
+    const standing = standingOf(facts, gapDays);
+    return { gapDays, standing, known: chanceOf(facts, standing) };
+  };
+
   function chanceOf({ account, history, purchaseDays }: AccountFacts, standing: AccountStanding): AccountChance | null {
     if (history === null || chances === null) return null;
     const known = { history, account, purchaseDays };
@@ -177,4 +175,71 @@ export function stakesReader(
       policy: thresholds,
     });
   }
+}
+
+/**
+ * What could still be sold to an account.
+ * @internal
+ */
+export function opportunityReader(
+  { asOf, horizonDays }: Pick<PortfolioRules, "asOf" | "horizonDays">,
+  { catalogue, opportunity: policy, bookChance }: Pick<BookKnowledge, "catalogue" | "opportunity" | "bookChance">,
+): StakesSteps["opportunity"] {
+  return ({ account }, { standing, known }) =>
+    scoreOpportunity(account, {
+      catalogue,
+      asOf,
+      policy,
+      standing: standing.state,
+      buysAgain: known?.within(horizonDays).probability ?? null,
+      bookChance,
+    });
+}
+
+/**
+ * What an account's purchases and contracts are worth, and how much of it may be lost or won back.
+ * @internal
+ */
+export function moneyReader(
+  { asOfDay, valueAtRisk: policy, assumptions }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "assumptions">,
+  { models, catalogue }: Pick<BookKnowledge, "models" | "catalogue">,
+): StakesSteps["money"] {
+  const horizonDays = policy.months * daysInUnit.month;
+  const spendOptions = {
+    lifespans: lifespansOf(catalogue.products),
+    habitDays: assumptions["purchases.habitDays"].value,
+    asOfDay,
+    months: policy.months,
+  };
+  return ({ account, history, purchaseDays, contracts }, { standing, known }, currency) => {
+    const chance = known?.within(horizonDays) ?? null;
+    const probability = chance?.probability ?? null;
+    const renewals = accountRenewals(account, contracts, asOfDay, currency);
+    const lastDay = purchaseDays.at(-1)?.day ?? null;
+    const priced = contractsWithin(renewals, horizonDays);
+    const coming =
+      lastDay === null
+        ? null
+        : comingSpend(account, purchaseDays, isCustomer(standing) ? asOfDay : lastDay, priced, spendOptions);
+    return {
+      valueAtRisk:
+        history === null || models.purchases === null || chance === null || coming === null || !isCustomer(standing)
+          ? null
+          : valueAtRisk({
+              history,
+              purchases: models.purchases,
+              spend: models.spend,
+              coming,
+              chance,
+              knowsService: account.tickets != null || account.surveys != null,
+              policy,
+              currency,
+              assumptions: models.assumptions,
+            }),
+      winBack: winBack({ standing, lastDay, coming, probability, policy, currency }),
+      renewals,
+      probability,
+      ofContracts: coming?.ofContracts ?? 0,
+    };
+  };
 }

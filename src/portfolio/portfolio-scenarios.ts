@@ -1,0 +1,244 @@
+import { assertArray, assertObject, assertOptions } from "../errors.js";
+import type { Opportunity } from "../opportunity/score-opportunity.js";
+import type { Seller } from "../records/seller.js";
+import type { DatedAccount } from "./account/account-dates.js";
+import type { AccountFacts } from "./account/account-facts.js";
+import type { AssessedAccount } from "./account/account-stakes.js";
+import { type BookMemory, bookMemory } from "./book/book-memory.js";
+import type { BookWordOfMouth } from "./book/book-word-of-mouth.js";
+import { unitOfHistories } from "./book/book-models.js";
+import {
+  bookPasses,
+  type Company,
+  type Dating,
+  type Learning,
+  readCompany,
+  type Weighing,
+  type WeighingRules,
+} from "./book-passes.js";
+import {
+  assertPortfolioOptions,
+  type PortfolioOptions,
+  type PortfolioRules,
+  resolveOptions,
+} from "./options/portfolio-options.js";
+import { commonCurrency } from "./reading/read-records.js";
+import type { PortfolioAccount } from "./report/account-report.js";
+import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+import type { Attention } from "./stakes/attention.js";
+import type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
+import type { ValueAtRisk } from "./stakes/value-at-risk.js";
+import type { AccountStanding } from "./standing/account-standing.js";
+
+const NAME = "portfolioScenarios";
+
+/** What could still be sold to an account. */
+export interface ScenarioOpportunity {
+  readonly accountId: string;
+  readonly opportunity: Opportunity;
+}
+
+/** What is at stake in an account, before its review has a date. */
+export interface ScenarioAccount extends ScenarioOpportunity {
+  readonly standing: AccountStanding;
+  readonly valueAtRisk: ValueAtRisk | null;
+  /** Without its priority among the others, which its report has. */
+  readonly attention: Omit<Attention, "priority">;
+}
+
+/** What is at stake in a book. */
+export interface ScenarioStakes {
+  readonly accounts: readonly ScenarioAccount[];
+  readonly valueAtRisk: BookValueAtRisk | null;
+  readonly wordOfMouth: BookWordOfMouth | null;
+}
+
+/**
+ * The main job under one set of rules, from what is known first to the whole. Each is worked out when it is asked for, and
+ * rests on those before it. Parts are shared with what other scenarios gave: read them, and do not write to them.
+ */
+export interface PortfolioScenario<Plan extends boolean = true> {
+  /** What could still be sold to each account. */
+  opportunities: () => readonly ScenarioOpportunity[];
+  /** What is at stake in each account and in the book. */
+  stakes: () => ScenarioStakes;
+  /** The plan of `reviewPortfolio`; `null` where `plan: false` left it out. */
+  plan: () => Portfolio<Plan>["plan"];
+  /** The report on one account; `null` for one that is not known, or was refused. */
+  account: (accountId: string) => PortfolioAccount | null;
+  /** All that `reviewPortfolio` gives. */
+  portfolio: () => Portfolio<Plan>;
+}
+
+/** What a scenario may change besides its options. */
+export interface ScenarioChange {
+  /**
+   * Who holds the reviews, and for how long a day.
+   * @defaultValue those of the records
+   */
+  sellers?: readonly Seller[] | undefined;
+}
+
+/** Takes a set of rules, and gives the main job under it. */
+export type PortfolioScenarios = <Plan extends boolean = true>(
+  options: PortfolioOptions<Plan>,
+  change?: ScenarioChange,
+) => PortfolioScenario<Plan>;
+
+/**
+ * The main job again and again over the same book, under other rules: for a slider, or to compare what half the hours, another
+ * threshold or a cautious assumption would make of it. `reviewPortfolio` with the same options gives the same to the byte.
+ *
+ * What a change does not touch is kept from the scenario that was asked last: with other hours only the plan is made anew, with
+ * other weights the accounts are read, their models fitted and their chances weighed no second time. Kept are the accounts
+ * as they were read and what is at stake in each, some four times the room of the records. Do not write to the records while
+ * scenarios are asked for.
+ *
+ * @param records - Accounts, products and sellers.
+ * @returns A function from options, and sellers where they are others, to a scenario.
+ * @throws RetentionError as `reviewPortfolio` does, where a scenario is made or asked.
+ *
+ * @example
+ * import { portfolioScenarios } from "retention-kit";
+ *
+ * const products = [{ id: "mill", price: 900 }, { id: "press", price: 2400 }];
+ * const hours = { mon: [["09:00", "17:00"]] };
+ * const sellers = [{ id: "north", timeZone: "Europe/Oslo", calendar: { hours }, minutesPerDay: 120 }];
+ * const accounts = ["bakery", "cafe", "diner"].map((id) => ({ id, sellerId: "north" }));
+ * const scenario = portfolioScenarios({ accounts, products, sellers });
+ * const options = { asOf: "2026-11-21", to: "2026-12-06" };
+ * scenario(options).plan().booked.length
+ * //=> 3
+ * scenario(options, { sellers: sellers.map((seller) => ({ ...seller, minutesPerDay: 60 })) }).plan().booked.length
+ * //=> 2
+ */
+export function portfolioScenarios(records: PortfolioRecords): PortfolioScenarios {
+  assertObject(NAME, "records", records);
+  for (const list of ["accounts", "products", "sellers"] as const) assertArray(NAME, list, records[list]);
+  const currency = commonCurrency(records.accounts);
+  const readings = bookMemory();
+
+  return <Plan extends boolean = true>(
+    options: PortfolioOptions<Plan>,
+    change: ScenarioChange = {},
+  ): PortfolioScenario<Plan> => {
+    assertPortfolioOptions(NAME, options);
+    assertOptions(NAME, "change", change, { sellers: true });
+    const { sellers = records.sellers } = change;
+    assertArray(NAME, "sellers", sellers);
+    const rules = resolveOptions(options, currency);
+    const from = [...readingParts(rules), options.previous, options.answers];
+    const reading = (): Reading => readings.recall("reading", from, () => read(options));
+    const company = (): Company =>
+      reading().memory.recall("company", [sellers, rules.horizon.from, rules.horizon.to], () =>
+        readCompany({ products: records.products, sellers }, rules),
+      );
+    const weighed = (): Weighed => weighedUnder(reading(), rules);
+    const dating = (): Dating => datingUnder(reading(), rules);
+    const plan = (): Portfolio<Plan>["plan"] => {
+      const { sellers: kept, load } = company();
+      const { dated } = datedUnder(reading(), rules);
+      const made = reading().memory.recall("plan", [dated, JSON.stringify([kept, load])], () =>
+        dating().plan(company()),
+      );
+      return made as Portfolio<Plan>["plan"];
+    };
+    const reporter = (): ReturnType<Dating["reporter"]> =>
+      dating().reporter(new Set(plan()?.booked.map(({ accountId }) => accountId)), rules);
+    return {
+      opportunities() {
+        const { opportunity, buying } = weighingUnder(reading(), rules).steps;
+        return reading().facts.flatMap((facts): ScenarioOpportunity[] => {
+          try {
+            return [{ accountId: facts.account.id, opportunity: opportunity(facts, buying(facts)) }];
+          } catch {
+            // The whole lists it among what was refused.
+            return [];
+          }
+        });
+      },
+      stakes() {
+        const accounts = weighed().map(({ account, opportunity, stakes }) => {
+          const { standing, valueAtRisk, attention } = stakes;
+          return { accountId: account.id, opportunity, standing, valueAtRisk, attention };
+        });
+        const { valueAtRisk, wordOfMouth } = dating().book(company(), rules);
+        return { accounts, valueAtRisk, wordOfMouth };
+      },
+      plan,
+      account(accountId) {
+        const known = datedUnder(reading(), rules).byId.get(accountId);
+        return known === undefined ? null : reporter()(known);
+      },
+      portfolio() {
+        const report = reporter();
+        const accounts = datedUnder(reading(), rules).dated.flatMap((account) => report(account) ?? []);
+        return { accounts, plan: plan(), ...dating().book(company(), rules) };
+      },
+    };
+  };
+
+  function read(options: PortfolioOptions<boolean>): Reading {
+    const memory = bookMemory();
+    const learning = bookPasses(records, options, currency, memory);
+    const facts = records.accounts.flatMap((row) => learning.read(row) ?? []);
+    facts.forEach(learning.learn);
+    return { memory, learning, facts };
+  }
+}
+
+/** A book as it was read, and what was made of it last. */
+interface Reading {
+  memory: BookMemory;
+  learning: Learning;
+  facts: AccountFacts[];
+}
+
+/** What is at stake in each account. */
+type Weighed = AssessedAccount[];
+
+/** The accounts with their dates, whose requests the plan has. */
+interface Dated {
+  dated: DatedAccount[];
+  byId: ReadonlyMap<string, DatedAccount>;
+}
+
+/** What reading depends on: the same for the same texts and objects. */
+function readingParts({ asOf, currency, effort, wordOfMouth, models, opportunity }: PortfolioRules): unknown[] {
+  const { quickEffort, unsatisfiedEffort } = wordOfMouth;
+  const known = [quickEffort, unsatisfiedEffort, unitOfHistories(models), opportunity.horizonMonths];
+  return [asOf, currency, JSON.stringify(effort), ...known];
+}
+
+function weighingUnder({ memory, learning }: Reading, rules: PortfolioRules): Weighing {
+  const { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention, horizonDays } =
+    rules;
+  const weighing = { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention };
+  const parts: WeighingRules = { ...weighing, horizonDays };
+  return memory.recall("weighing", [JSON.stringify(parts)], () => learning.weighing(rules));
+}
+
+function weighedUnder(reading: Reading, rules: PortfolioRules): Weighed {
+  const weighing = weighingUnder(reading, rules);
+  return reading.memory.recall("weighed", [weighing], () =>
+    reading.facts.flatMap((facts) => weighing.weigh(facts) ?? []),
+  );
+}
+
+function datingUnder(reading: Reading, rules: PortfolioRules): Dating {
+  const weighed = weighedUnder(reading, rules);
+  // What customers tell depends on these alone, and nothing else does.
+  const parts = { ...rules, wordOfMouth: null };
+  return reading.memory.recall("dating", [weighed, JSON.stringify(parts)], () =>
+    weighingUnder(reading, rules).dating(rules),
+  );
+}
+
+function datedUnder(reading: Reading, rules: PortfolioRules): Dated {
+  const dating = datingUnder(reading, rules);
+  return reading.memory.recall("dated", [dating], () => {
+    const dated = weighedUnder(reading, rules).flatMap((account) => dating.date(account) ?? []);
+    dated.forEach(dating.keep);
+    return { dated, byId: new Map(dated.map((account) => [account.account.id, account])) };
+  });
+}
