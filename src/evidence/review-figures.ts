@@ -91,6 +91,20 @@ export const reviewFigures = () => ({
     "sellers with less time than reviews to hold",
     "stated judgment over the rule that all accounts get reviews, low ones at least once a year",
   ),
+  "reviews.burningPriority": figure(
+    4,
+    "least priority of a customer's review that a complaint or another signal that burns asks for, a review in the middle of the book having 1",
+    "judgment",
+    "customers with an open problem, a bad answer or a champion who left, however small",
+    "stated judgment: with it 12 accounts of a made-up book of 2,000, eight of which had left, have such a signal and no day, not 32, and its reviews reach 1% less money",
+  ),
+  "reviews.moveWeight": figure(
+    { booked: 182, urgent: 28 },
+    "days before its ideal day that a review would have to gain to be moved once it is booked; where something asks for an earlier day",
+    "judgment",
+    "customers who were told the day of their review",
+    "stated judgment: half a year, so that a day that was told gives way to a review that would have none but hardly ever to a better day; four weeks where a complaint or the end of a contract waits",
+  ),
   "reviews.advocates": figure(
     { mostEffort: 2.5, askAgainDays: 180 },
     "mean effort from 1 to 5; days between two favours",

@@ -22,7 +22,7 @@ import type {
 import { sameHolders } from "./plan/same-holders.js";
 import type { ReadBooking } from "./problem/previous-bookings.js";
 import { unbookedCause, unbookedReview } from "./unbooked-review.js";
-import type { ParsedRequest } from "./problem/parsed-request.js";
+import { moveCost, type ParsedRequest } from "./problem/parsed-request.js";
 
 /** A place that was found: a seller's day. */
 interface Place {
@@ -64,7 +64,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       plan.moved.push(moved);
       const { previous } = candidate;
       if (previous?.booking.status !== "planned" || (place !== null && isAt(previous, place))) return;
-      plan.moveCost += Math.round(rules.moveWeight * candidate.wanted.request.priority * scale) / scale;
+      plan.moveCost += Math.round(moveCost(rules, candidate.wanted) * scale) / scale;
     });
     const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, placement });
     const causes: UnbookedCause[] = [];
@@ -98,7 +98,7 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
     const moved = movedReview(job, candidate, null);
     if (moved === null) continue;
     plan.moved.push(moved);
-    if (candidate.previous?.booking.status === "planned") plan.moveCost += priority * rules.moveWeight;
+    if (candidate.previous?.booking.status === "planned") plan.moveCost += moveCost(rules, candidate.wanted);
   }
   plan.cost += plan.moveCost;
   plan.lowerBound = plan.cost;

@@ -139,13 +139,15 @@ function isFixed(
 
 /** What the requests that are not fixed may cost, moves of the last plan's bookings included. */
 export function choicesOf(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Choices[] {
-  const { moveWeight = 7 } = options;
+  const { moveWeight = 7, leastMoveCost = 0 } = options;
   const penalty = unbookedPenalty(requests, options);
   return requests.flatMap((request): Choices[] => {
     const last = lastBooking(request, options);
     if (isFixed(last, options)) return [];
     const kept = last?.status === "planned" ? last : undefined;
-    const moving = kept === undefined ? 0 : moveWeight * request.priority;
+    const usual = Math.max(leastMoveCost, moveWeight * request.priority);
+    const own = request.moveWeight === undefined ? usual : request.moveWeight * request.priority;
+    const moving = kept === undefined ? 0 : own;
     const allowed = allowedDays(request, options)
       .filter(({ day }) => last?.status !== "cancelled" || day !== daysTo(last.on))
       .map(({ sellerId, day, cost }) => ({ sellerId, day, cost: cost + (staysAt(kept, sellerId, day) ? 0 : moving) }));

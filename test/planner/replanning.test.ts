@@ -13,8 +13,16 @@ interface Planning {
 function anyReplanning(shape: Parameters<typeof anyPlanning>[0]): fc.Arbitrary<Planning> {
   return anyPlanning({ ...shape, snoozed: true }).chain(({ requests, options }) =>
     fc
-      .record({ previous: anyPrevious(requests, shape.days), moveWeight: fc.constantFrom(0, 1, 3, 7) })
-      .map((more) => ({ requests, options: { ...options, ...more } })),
+      .record({
+        previous: anyPrevious(requests, shape.days),
+        moveWeight: fc.constantFrom(0, 1, 3, 7),
+        leastMoveCost: fc.constantFrom(0, 0, 4, 30),
+        own: fc.array(fc.constantFrom(undefined, 0, 2, 20), { minLength: requests.length, maxLength: requests.length }),
+      })
+      .map(({ own, ...more }) => ({
+        requests: requests.map((request, index) => ({ ...request, moveWeight: own[index] })),
+        options: { ...options, ...more },
+      })),
   );
 }
 

@@ -40,6 +40,12 @@ export interface PlanReviewsOptions {
    */
   moveWeight?: number | undefined;
   /**
+   * What moving a booking of the last plan costs at least, whatever its priority: so that a day that someone was told does not
+   * change for a small gain of someone else. In the unit of `cost`, a day at priority 1 being 1.
+   * @defaultValue `0`
+   */
+  leastMoveCost?: number | undefined;
+  /**
    * Days from one review of a group of accounts to the next, whoever holds them: 1 for no two on one day, 2 for none on
    * the day after either.
    * @defaultValue `0`
@@ -76,6 +82,7 @@ export const planOptions: OptionNames<PlanReviewsOptions> = {
   lateWeight: true,
   unbookedPenalty: true,
   moveWeight: true,
+  leastMoveCost: true,
   groupDaysApart: true,
   bufferMinutes: true,
   latestStart: true,

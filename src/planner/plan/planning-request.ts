@@ -32,6 +32,11 @@ export interface PlanningRequest {
    * later day of the plan will do.
    */
   readonly snoozedUntil?: PlainDate;
+  /**
+   * What moving its booking of the last plan costs, times priority, in place of the plan's `moveWeight` and `leastMoveCost`:
+   * less where something has come up that asks for an earlier day.
+   */
+  readonly moveWeight?: number | undefined;
   /** Days inside the window that do not suit. */
   readonly notOn?: readonly PlainDate[];
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */

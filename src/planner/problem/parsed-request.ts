@@ -2,7 +2,7 @@ import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
-import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
+import { LARGEST_WEIGHT, LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
 /**
  * A planning request, read: days count from the plan's first. `firstDay` lies after `lastDay` where the window and the
@@ -44,6 +44,7 @@ const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "s
   idealOn: true,
   latestOn: true,
   snoozedUntil: true,
+  moveWeight: true,
   notOn: true,
   kind: true,
   accountGroup: true,
@@ -76,6 +77,9 @@ export function parseRequest(rules: PlanningRules, request: PlanningRequest, ind
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
   assertCount(functionName, "minutes", request.minutes, MINUTES);
   assertNumber(functionName, "priority", request.priority, PRIORITIES);
+
+  const { moveWeight } = request;
+  if (moveWeight !== undefined) assertNumber(functionName, "moveWeight", moveWeight, { min: 0, max: LARGEST_WEIGHT });
 
   const idealDay = dayNumber(functionName, "idealOn", request.idealOn) - from;
   const earliestOn = dayNumber(functionName, "earliestOn", request.earliestOn) - from;
@@ -121,6 +125,15 @@ export function dayCost(
   day: number,
 ): number {
   return request.priority * (day < targetDay ? earlyWeight * (targetDay - day) : lateWeight * (day - targetDay));
+}
+
+/**
+ * What it costs to move a review that is booked, or to give it up.
+ * @internal
+ */
+export function moveCost(rules: PlanningRules, { request }: ParsedRequest): number {
+  const { moveWeight, priority } = request;
+  return moveWeight === undefined ? Math.max(rules.leastMoveCost, rules.moveWeight * priority) : moveWeight * priority;
 }
 
 /**

@@ -20,6 +20,7 @@ export interface PlanningRules {
   earlyWeight: number;
   lateWeight: number;
   moveWeight: number;
+  leastMoveCost: number;
   /** Days that must lie from one review of a group of accounts to the next; 0 where they may share one. */
   groupDaysApart: number;
   /** Minutes between two reviews of a seller's day. */
@@ -36,7 +37,11 @@ export interface PlanningRules {
 export const LONGEST_REVIEW = 1440;
 
 const MOST_DAYS = 3660;
-const LARGEST_WEIGHT = 1e9;
+/**
+ * The largest weight of an option or a request.
+ * @internal
+ */
+export const LARGEST_WEIGHT = 1e9;
 
 /**
  * Resolves the options of a plan.
@@ -50,13 +55,20 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
   if (days > MOST_DAYS) {
     throw new RetentionError(functionName, "to", `must lie less than ${MOST_DAYS} days after from`, options.to);
   }
-  const { earlyWeight = 1, lateWeight = 2, moveWeight = 7, groupDaysApart = 0, bufferMinutes = 0 } = options;
+  const {
+    earlyWeight = 1,
+    lateWeight = 2,
+    moveWeight = 7,
+    leastMoveCost = 0,
+    groupDaysApart = 0,
+    bufferMinutes = 0,
+  } = options;
   assertCount(functionName, "bufferMinutes", bufferMinutes, { max: LONGEST_REVIEW });
   const latestStart =
     options.latestStart === undefined ? null : timeOfDay(functionName, "latestStart", options.latestStart);
   assertCount(functionName, "groupDaysApart", groupDaysApart, { max: MOST_DAYS });
   if (options.searchEffort !== undefined) assertCount(functionName, "searchEffort", options.searchEffort);
-  const weights = { earlyWeight, lateWeight, moveWeight, unbookedPenalty: options.unbookedPenalty ?? 0 };
+  const weights = { earlyWeight, lateWeight, moveWeight, leastMoveCost, unbookedPenalty: options.unbookedPenalty ?? 0 };
   for (const [path, weight] of Object.entries(weights)) {
     assertNumber(functionName, path, weight, { min: 0, max: LARGEST_WEIGHT });
   }
@@ -74,6 +86,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
     earlyWeight,
     lateWeight,
     moveWeight,
+    leastMoveCost,
     groupDaysApart,
     bufferMinutes,
     sellers,

@@ -73,7 +73,8 @@ function isAlike(a: Candidate | undefined, b: Candidate): boolean {
     one.alsoSellers.length === other.alsoSellers.length &&
     one.alsoSellers.every((seller, index) => seller === other.alsoSellers[index]) &&
     keptDay(a) === keptDay(b) &&
-    (keptDay(a) === null || a.previous?.seller === b.previous?.seller) &&
+    (keptDay(a) === null ||
+      (a.previous?.seller === b.previous?.seller && one.request.moveWeight === other.request.moveWeight)) &&
     one.notOn.length === other.notOn.length &&
     one.notOn.every((day, index) => day === other.notOn[index])
   );

@@ -6,7 +6,7 @@ import { type Candidate, keptDay, type PlanningGroup } from "./planning-groups.j
 import type { PlanningRules } from "./planning-rules.js";
 import type { ReviewClasses } from "./review-classes.js";
 import { SellerRanks } from "./seller-ranks.js";
-import { dayCost } from "./parsed-request.js";
+import { dayCost, moveCost } from "./parsed-request.js";
 
 /**
  * A group of reviews as an assignment of slots, a slot being one seller's day. Those of class k may go to the slots
@@ -153,7 +153,8 @@ export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, 
   const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
   const tieFactor = keeping === 0 ? 1 : keeping + 1;
   const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
-  const largestSum = priorities * (unbookedPenalty + rules.moveWeight) * (candidates.length + 1);
+  const moves = candidates.reduce((sum, { wanted }) => sum + moveCost(rules, wanted), 0);
+  const largestSum = (priorities * unbookedPenalty + moves) * (candidates.length + 1);
   const scale = Math.min(LARGEST_SCALE, powerOfTwo(binaryExponent(LARGEST_SUM / Math.max(1, largestSum))));
   return { scale, tieFactor };
 }
@@ -172,7 +173,7 @@ export function wholeCost(cost: number, { scale, tieFactor }: WholeUnits): numbe
  */
 export function movingCost(rules: PlanningRules, candidate: Candidate, units: WholeUnits): number {
   if (keptDay(candidate) === null) return 0;
-  return wholeCost(rules.moveWeight * candidate.wanted.request.priority, units) + 1;
+  return wholeCost(moveCost(rules, candidate.wanted), units) + 1;
 }
 
 /**
@@ -186,8 +187,8 @@ export function maxBookableCost(
   unbookedPenalty: number,
   { scale }: WholeUnits,
 ): number {
-  const giveUp = keptDay(candidate) === null ? 0 : rules.moveWeight;
-  return candidate.wanted.request.priority * (unbookedPenalty + giveUp) + 2 / scale;
+  const giveUp = keptDay(candidate) === null ? 0 : moveCost(rules, candidate.wanted);
+  return candidate.wanted.request.priority * unbookedPenalty + giveUp + 2 / scale;
 }
 
 /**

@@ -136,8 +136,19 @@ export interface PortfolioPolicies {
 /** How a book's reviews are planned. */
 export interface PortfolioPlanning extends Pick<
   PlanReviewsOptions,
-  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "moveWeight" | "bufferMinutes" | "latestStart" | "groupDaysApart"
+  "earlyWeight" | "lateWeight" | "unbookedPenalty" | "bufferMinutes" | "latestStart" | "groupDaysApart"
 > {
+  /**
+   * What moving a booking of the last plan costs, times priority: the customer was told the day. Where a complaint or the end
+   * of a contract asks for an earlier day it is four weeks at most (`reviews.moveWeight.urgent`).
+   * @defaultValue the assumption `reviews.moveWeight.booked`, 182
+   */
+  moveWeight?: number | undefined;
+  /**
+   * What moving a booking costs at least, whatever its priority.
+   * @defaultValue that of a review in the middle of the book, which is `moveWeight`
+   */
+  leastMoveCost?: number | undefined;
   /**
    * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
    * @defaultValue the assumption `reviews.coverageShare`, .3
@@ -213,6 +224,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     lateWeight: true,
     unbookedPenalty: true,
     moveWeight: true,
+    leastMoveCost: true,
     bufferMinutes: true,
     latestStart: true,
     groupDaysApart: true,
@@ -237,6 +249,8 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
   assertShare(NAME, "policies.planning.coverageShare", coverageShare);
   assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
   const { alsoSellerIds = {}, ...costs } = planning;
+  const { booked, urgent } = assumed["reviews.moveWeight"].value;
+  const { moveWeight = booked, leastMoveCost = moveWeight } = costs;
   assertObject(NAME, "policies.planning.alsoSellerIds", alsoSellerIds);
   for (const [id, others] of Object.entries(alsoSellerIds)) {
     const path = `policies.planning.alsoSellerIds.${id}`;
@@ -263,7 +277,9 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     ),
     valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
     wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
-    planning: { from, to, ...costs, coverageShare, noticeDays },
+    planning: { from, to, ...costs, moveWeight, leastMoveCost, coverageShare, noticeDays },
+    burningPriority: assumed["reviews.burningPriority"].value,
+    urgentMoveWeight: Math.min(moveWeight, urgent),
     alsoSellerIds,
     answers,
     arranged: arrangedReviews(options.previous, answers, asOf),

@@ -12,6 +12,7 @@ import type { DatedAccount, Deadline } from "../account/account-dates.js";
 import { coverageFloor, type DueReview } from "../floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
 import { withNotice } from "../floor/booking-notice.js";
+import { keepingBookings } from "../floor/kept-bookings.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { tellOnce } from "../account/tell-once.js";
 import { isCustomer } from "../standing/account-standing.js";
@@ -66,9 +67,11 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
     due: [],
     dearest: new Set(),
     burning: new Set(),
+    complaints: new Set(),
     deadlines: new Map(),
     requests: [],
     ifBooked: [],
+    customers: new Set(),
     broughtForward: new Set(),
   };
   return {
@@ -79,6 +82,7 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
       if (due !== null) kept.due.push(due);
       if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
       if (isBurning) kept.burning.add(nextReview.key);
+      if (isBurning && isCustomer(dated.stakes.standing)) kept.complaints.add(nextReview.key);
       if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
       const all = rules.alsoSellerIds;
       const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
@@ -93,7 +97,10 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
       }
       if (accountsBefore.has(id)) kept.byId.set(id, account);
       const isAsked = requests.some(({ key }) => key === nextReview.key);
-      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) kept.ifBooked.push(withOthers(nextReview));
+      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) {
+        kept.ifBooked.push(withOthers(nextReview));
+        if (isCustomer(dated.stakes.standing)) kept.customers.add(nextReview.key);
+      }
     },
     plan: (team) => planPortfolio(kept, rules, team),
   };
@@ -108,11 +115,15 @@ interface KeptForPlan {
   dearest: Set<string>;
   /** Keys of reviews that do not wait for their turn. */
   burning: Set<string>;
+  /** Those of them that are a customer's: such a review comes before those in the middle of the book, however small the customer is. */
+  complaints: Set<string>;
   /** What ends, by account. */
   deadlines: Map<string, readonly Deadline[]>;
   requests: RequestInPlan[];
   /** Reviews that are asked for only where they are booked already. */
   ifBooked: RequestInPlan[];
+  /** Keys of those that are a customer's. */
+  customers: Set<string>;
   /** Keys of reviews that any day of the plan will do for, the sooner the better: their ideal day is a later one. */
   broughtForward: Set<string>;
 }
@@ -121,7 +132,7 @@ interface KeptForPlan {
 type RequestInPlan = NextReview & Pick<PlanningRequest, "accountGroup" | "alsoSellerIds">;
 
 function planPortfolio(
-  { byId, due, dearest, burning, deadlines, requests, ifBooked, broughtForward }: KeptForPlan,
+  { byId, due, dearest, burning, complaints, deadlines, ifBooked, customers, broughtForward, ...asked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
 ): PortfolioPlan {
@@ -130,6 +141,20 @@ function planPortfolio(
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
   const planFromDay = parseDay(planning.from);
+  const accountOf = new Map(asked.requests.map(({ key, accountId }) => [key, accountId]));
+  const { requests, keptOn } = keepingBookings(
+    asked.requests,
+    ifBooked.filter(({ key }) => customers.has(key)),
+    {
+      noticeDay,
+      toDay,
+      previous: previous ?? [],
+      urgentMoveWeight: rules.urgentMoveWeight,
+      isUrgent: (key, day) =>
+        burning.has(key) ||
+        (deadlines.get(accountOf.get(key) ?? "") ?? []).some((deadline) => deadline.isOpen && deadline.day < day),
+    },
+  );
   // Those with most money at risk come by their priority.
   const line = due.filter(({ accountId }) => !dearest.has(accountId));
   const keysInLine = new Set(line.map(({ key }) => key));
@@ -179,7 +204,10 @@ function planPortfolio(
   const most = requests.reduce((highest, { priority }) => Math.max(highest, priority), 0);
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
-  const wanted = opened.map((request) => {
+  const least = rules.attention.priority === "attention" ? rules.burningPriority : 0;
+  const wanted = opened.map((each) => {
+    const isRaised = complaints.has(each.key) && each.priority < least;
+    const request = isRaised ? Object.assign({}, each, { priority: least }) : each;
     const latestDay = floor.has(request.key) ? latestDays.get(request.key) : undefined;
     if (latestDay === undefined) return request;
     const isPast = latestDay < rules.asOfDay;
@@ -227,6 +255,7 @@ function planPortfolio(
     );
     const isTold = review.reasons.some(({ code }) => LATENESS.includes(code));
     const reasons = review.reasons.flatMap((each) => {
+      if (each.code === "planning.day.ideal" && keptOn.has(key)) return [];
       if (each.code === "planning.day.late") return isTold || broughtForward.has(key) ? [] : each;
       if (each.code !== "planning.day.overdue") return each;
       // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
