@@ -2,7 +2,7 @@ import { minimizeAboveFloors } from "../../numeric/fitting/bounded-newton.js";
 import { cholesky, choleskyInverse } from "../../numeric/fitting/cholesky.js";
 import type { SmoothObjective } from "../../numeric/fitting/newton.js";
 import { orderedLogit } from "../../numeric/fitting/ordered-logit.js";
-import { EFFORT_DRIVERS, type EffortDriver } from "./driver.js";
+import { EFFORT_DRIVERS } from "./driver.js";
 import { log } from "../../numeric/elementary/log.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -70,23 +70,22 @@ export function maximizePosterior(
     effects[driver] = minimum.point[at] ?? 0;
     states[driver] = minimum.held[at] === true ? "held" : "fitted";
   });
-  const nameOf = (index: number): string => (index < width ? driverNamed(fitted[index]) : `threshold${index - width}`);
+  const names = [
+    ...EFFORT_DRIVERS.filter((_, driver) => fitted.includes(driver)),
+    ...start.slice(width).map((_, index) => `threshold${index}`),
+  ];
   return {
     effects,
     states,
     known: columns.map(({ known }) => known),
     thresholds: minimum.point.slice(width),
-    parameters: free.map(nameOf),
+    parameters: names.filter((_, index) => free.includes(index)),
     covariance: factor === null ? [] : choleskyInverse(factor),
     logLikelihood: -likelihood.value(minimum.point),
     converged: minimum.converged && factor !== null,
     iterations: minimum.iterations,
     gradientNorm: minimum.gradientNorm,
   };
-}
-
-function driverNamed(index = -1): EffortDriver | "" {
-  return EFFORT_DRIVERS[index] ?? "";
 }
 
 /** The values of a driver, unknown ones replaced by the mean of the known. */

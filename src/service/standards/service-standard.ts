@@ -165,7 +165,9 @@ export function assertStandards(functionName: string, standards: readonly Servic
 function assertScope(functionName: string, path: string, scope: StandardScope): void {
   for (const field of SCOPE) {
     const names: unknown = scope[field];
-    if (names != null) assertArray(functionName, `${path}.${field}`, names);
+    if (names == null) continue;
+    assertArray(functionName, `${path}.${field}`, names);
+    for (const [index, name] of names.entries()) assertText(functionName, `${path}.${field}[${index}]`, name);
   }
 }
 

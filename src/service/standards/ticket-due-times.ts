@@ -181,8 +181,9 @@ function dueByStandard(
   const times = rows.flatMap((queued): Running[] => {
     const { ticket, course, segment, timer } = queued;
     const limit = limitOf(ticket, segment);
-    const counted = limit === null ? null : countedStretches(measure, ticket, course, now);
-    if (limit === null || counted === null) return [];
+    if (limit === null) return [];
+    const counted = countedStretches(measure, ticket, course, now);
+    if (counted === null) return [];
     const { minutesBetween } = limit.byTheWall || timer === null ? WALL : timer;
     const waits = limit.pauses ? course.waits : NO_WAITS;
     const minutes = (from: number, to: number): number => minutesWithoutWaits(minutesBetween, from, to, waits);
