@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arcTangent2 } from "../../src/numeric/elementary/arc-tangent.js";
+import { expEach, log1pEach, logEach } from "../../src/numeric/elementary/each.js";
 import { exp } from "../../src/numeric/elementary/exp.js";
 import { expm1 } from "../../src/numeric/elementary/expm1.js";
 import { log, log2 } from "../../src/numeric/elementary/log.js";
@@ -155,4 +156,63 @@ test("what has no finite answer has the one that Math gives", () => {
   expect(arcTangent2(0, -1)).toBe(Math.PI);
   expect(arcTangent2(-0, -1)).toBe(-Math.PI);
   expect(arcTangent2(1, 0)).toBe(Math.PI / 2);
+});
+
+/** A double by its two words. */
+function ofWords(high: number, low: number): number {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setUint32(0, high);
+  bits.setUint32(4, low);
+  return bits.getFloat64(0);
+}
+
+/** The high words at which the functions take another way, as numbers of any exponent. */
+const WAYS = [
+  ...[0x3fda827a, 0x3fd2bec4, 0x3ff6a09e, 0x3fe6a09e, 0x3ff00000, 0x3fefffff, 0x3fd62e42, 0x3ff0a2b2, 0x3e300000],
+  ...[0x3c900000, 0x3ca00000, 0x40340000, 0x41c00000, 0x41d00000, 0x41e00000, 0x43400000, 0x7fe6a09e, 0x00100000],
+];
+
+// V8's Math has these functions from the same source; ours sum their terms in another order.
+test("at every turn and of any size, exp, log and log1p are Math's but for a last digit, and the same over an array", () => {
+  const cell = new Float64Array(1);
+  const alone = (each: (numbers: Float64Array, from: number, to: number) => void, x: number): number => {
+    cell[0] = x;
+    each(cell, 0, 1);
+    return cell[0];
+  };
+  const far: number[] = [];
+  const compare = (x: number): void => {
+    for (const [one, each, math] of [
+      [exp, expEach, Math.exp],
+      [log, logEach, Math.log],
+      [log1p, log1pEach, Math.log1p],
+    ] as const) {
+      const found = one(x);
+      const near = Object.is(found, math(x)) || Math.abs(found - math(x)) <= Math.abs(found) * 2 ** -51 + 2 ** -1073;
+      if (!near || !Object.is(alone(each, x), found)) far.push(x);
+    }
+  };
+  for (const high of WAYS) {
+    for (const [word, low] of [
+      [high, 0],
+      [high, 1],
+      [high + 1, 0],
+      [high - 1, 0xffffffff],
+    ] as const) {
+      const near = ofWords(word, low);
+      for (let doublings = -1080; doublings <= 1020; doublings += Math.abs(doublings) < 40 ? 1 : 20) {
+        const halfway = 2 ** Math.trunc(doublings / 2);
+        for (const x of [near, near * halfway * halfway, near + doublings]) {
+          for (const y of [x, -x, x - 1, 1 - x]) compare(y);
+        }
+      }
+    }
+  }
+  fc.assert(
+    fc.property(fc.oneof(fc.double(), between(-760, 720), between(-2, 2), between(0, 1e9)), (x) => {
+      compare(x);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(far).toEqual([]);
 });

@@ -3,9 +3,9 @@ import { highWord, withHighWord } from "./words.js";
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
-/** The high word of sqrt(1/2), and how far that of 1 lies above it. */
-const HALF_ROOT = 0x3fe6a09e;
-const UP_TO_ONE = 0x00095f62;
+/** The first number whose high word is that of sqrt(2), from which on a fraction is halved; and half of it. */
+const ROOT_TWO = 1.4142131805419921875;
+const HALF_ROOT = 0.70710659027099609375;
 
 /**
  * Natural logarithm, the same to the last bit on every engine, within one unit in the last place.
@@ -19,16 +19,26 @@ export function log(x: number): number {
  * log(x) + c, for a c that is small beside it: what rounding took from x, as a share of it.
  *
  * x is split into 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2). Method and coefficients of this file: FreeBSD
- * msun, e_log.c and k_log.h (Sun Microsystems 1993).
+ * msun, e_log.c and k_log.h (Sun Microsystems 1993). Here the exponent is counted and shifted as a whole number: nothing
+ * goes through memory, so that engines keep the numbers in registers.
  * @internal
  */
 export function logCorrected(x: number, c: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x > 0 ? x : NaN;
-  const small = x < 2 ** -1022;
-  const scaled = small ? x * 2 ** 54 : x;
-  const high = highWord(scaled) + UP_TO_ONE;
-  const f = withHighWord(scaled, (high & 0x000fffff) + HALF_ROOT) - 1;
-  return logNearOne(f, (high >> 20) - (small ? 1077 : 1023), c);
+  let fraction = x;
+  let k = 0;
+  if (!(x >= HALF_ROOT && x < ROOT_TWO)) {
+    for (; fraction < 1; k -= 30) fraction *= 2 ** 30;
+    for (; fraction >= 2 ** 31; k += 30) fraction *= 2 ** -30;
+    const whole = 31 - Math.clz32(fraction);
+    fraction *= (1 << (30 - whole)) * 2 ** -30;
+    k += whole;
+    if (fraction >= ROOT_TWO) {
+      fraction *= 0.5;
+      k++;
+    }
+  }
+  return logNearOne(fraction - 1, k, c);
 }
 
 /**

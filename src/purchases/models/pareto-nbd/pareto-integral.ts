@@ -1,9 +1,9 @@
-import { log1p } from "../../../numeric/elementary/log1p.js";
+import { expEach, logEach } from "../../../numeric/elementary/each.js";
 import { exp } from "../../../numeric/elementary/exp.js";
-import { log } from "../../../numeric/elementary/log.js";
 import { expm1 } from "../../../numeric/elementary/expm1.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
 
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of constant tables. */
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of the tables and of the room made. */
 
 /** Nodes of a rule on −1 to 1, with their weights. */
 interface Rule {
@@ -35,6 +35,9 @@ function longRule(): ReturnType<typeof symmetric> {
   ));
 }
 
+/** Nodes of the long rule. */
+const MOST_NODES = 16;
+
 /** Most that the logarithm of the integrand may fall for the short rule. */
 const SHORT_FALL = 2;
 
@@ -49,12 +52,14 @@ const NEGLIGIBLE = 1e-18;
 export interface ParetoNodes {
   count: number;
   /** Weight times integrand, the latter divided by its value at the start. */
-  value: number[];
+  value: Float64Array;
   /** Time from the start to the node. */
-  since: number[];
+  since: Float64Array;
   /** Logarithms of (α + u) and (β + u), each less its value at the start. */
-  alphaGrowth: number[];
-  betaGrowth: number[];
+  alphaGrowth: Float64Array;
+  betaGrowth: Float64Array;
+  /** Of the nodes of the piece at work, what multiplies the integrand. */
+  factor: Float64Array;
 }
 
 /**
@@ -62,7 +67,23 @@ export interface ParetoNodes {
  * @internal
  */
 export function paretoNodes(): ParetoNodes {
-  return { count: 0, value: [], since: [], alphaGrowth: [], betaGrowth: [] };
+  return { count: 0, factor: new Float64Array(MOST_NODES), ...roomFor(2 * MOST_NODES) };
+}
+
+function roomFor(size: number): Omit<ParetoNodes, "count" | "factor"> {
+  const column = (): Float64Array => new Float64Array(size);
+  return { value: column(), since: column(), alphaGrowth: column(), betaGrowth: column() };
+}
+
+/** Twice the room, with the nodes of the pieces so far. */
+function moreRoom(nodes: ParetoNodes): void {
+  const { value, since, alphaGrowth, betaGrowth } = nodes;
+  const room = roomFor(2 * value.length);
+  room.value.set(value);
+  room.since.set(since);
+  room.alphaGrowth.set(alphaGrowth);
+  room.betaGrowth.set(betaGrowth);
+  Object.assign(nodes, room);
 }
 
 /**
@@ -85,7 +106,6 @@ export function paretoIntegral(
   to: number,
   nodes: ParetoNodes,
 ): number {
-  const { value, since, alphaGrowth, betaGrowth } = nodes;
   let count = 0;
   let total = 0;
   const nearest = Math.min(alpha, beta);
@@ -97,34 +117,64 @@ export function paretoIntegral(
     // In v = ln(nearest + u) the integrand is (nearest + u)·(α + u)^−m (β + u)^−n.
     const argument = nearest + from + passed;
     const slope = (m * argument) / (alphaFrom + passed) + (n * argument) / (betaFrom + passed) - 1;
-    // The slope only grows, so that the rest is at most the integrand over its slope.
-    const fall = m * log1p(passed / alphaFrom) + n * log1p(passed / betaFrom);
-    if (slope > 0 && argument * exp(-fall) < NEGLIGIBLE * slope * total) break;
+    if (total > 0 && slope > 0) {
+      // The slope only grows, so that the rest is at most the integrand over its slope.
+      const fall = m * log1p(passed / alphaFrom) + n * log1p(passed / betaFrom);
+      if (argument * exp(-fall) < NEGLIGIBLE * slope * total) break;
+    }
     const length = Math.min(
       MOST_STRETCH,
       MOST_FALL / Math.max(1, Math.abs(slope)),
       log1p((to - from - passed) / argument),
     );
     const rule = Math.abs(slope) * length * exp(length) < SHORT_FALL ? shortRule() : longRule();
-    for (let node = 0; node < rule.nodes.length; node++) {
-      const grown = exp(0.5 * length * (1 + rule.nodes[node]!));
-      const at = passed + argument * (grown - 1);
-      // Their absolute error matters, not their relative one, so that the quicker logarithm does.
-      const byAlpha = log(1 + at / alphaFrom);
-      const byBeta = log(1 + at / betaFrom);
-      const term = 0.5 * length * rule.weights[node]! * argument * grown * exp(-m * byAlpha - n * byBeta);
-      total += term;
-      value[count] = term;
-      since[count] = at;
-      alphaGrowth[count] = byAlpha;
-      betaGrowth[count] = byBeta;
-      count++;
-    }
+    if (count + MOST_NODES > nodes.value.length) moreRoom(nodes);
+    total = addPiece(rule, length, passed, argument, m, alphaFrom, n, betaFrom, nodes, count, total);
+    count += rule.nodes.length;
     const advanced = passed + argument * expm1(length);
     if (!(from + advanced > from + passed)) break;
     passed = advanced;
   }
   nodes.count = count;
+  return total;
+}
+
+/** Adds the nodes of one piece to those so far, and their terms, one by one, to the total. */
+function addPiece(
+  { nodes: places, weights }: Rule,
+  length: number,
+  passed: number,
+  argument: number,
+  m: number,
+  alphaFrom: number,
+  n: number,
+  betaFrom: number,
+  { value, since, alphaGrowth, betaGrowth, factor }: ParetoNodes,
+  from: number,
+  before: number,
+): number {
+  const size = places.length;
+  const to = from + size;
+  for (let node = 0; node < size; node++) factor[node] = 0.5 * length * (1 + places[node]!);
+  expEach(factor, 0, size);
+  for (let node = 0, at = from; node < size; node++, at++) {
+    const grown = factor[node]!;
+    factor[node] = 0.5 * length * weights[node]! * argument * grown;
+    const time = passed + argument * (grown - 1);
+    since[at] = time;
+    // Their absolute error matters, not their relative one, so that the quicker logarithm does.
+    alphaGrowth[at] = 1 + time / alphaFrom;
+    betaGrowth[at] = 1 + time / betaFrom;
+  }
+  logEach(alphaGrowth, from, to);
+  logEach(betaGrowth, from, to);
+  for (let at = from; at < to; at++) value[at] = -m * alphaGrowth[at]! - n * betaGrowth[at]!;
+  expEach(value, from, to);
+  let total = before;
+  for (let node = 0, at = from; node < size; node++, at++) {
+    value[at]! *= factor[node]!;
+    total += value[at]!;
+  }
   return total;
 }
 
