@@ -5,7 +5,7 @@ import { type Opportunity, scoreOpportunity } from "../../opportunity/score-oppo
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";
 import { type BuyingChance, type BuyingChances, movedBy } from "../buying/buying-chance.js";
-import { leavingPoints } from "../standing/leaving.js";
+import { leavingPoints, leavingWithin } from "../standing/leaving.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { accountAttention, type Attention, contractsWithin, type Stakes } from "../stakes/attention.js";
 import { comingSpend, lifespansOf } from "../stakes/coming-spend.js";
@@ -34,7 +34,7 @@ export interface AccountStakes extends Stakes {
   gapDays: number | null;
   /** The next contract to be renewed. */
   renewal: Renewal | null;
-  /** What its log odds of buying lose because it has left; 0 for others, `null` where no model tells the chance. */
+  /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` where no model tells the chance. */
   leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
   attention: Omit<Attention, "priority">;
@@ -135,7 +135,7 @@ export function stakesReader(
  * @internal
  */
 export function buyingReader(
-  { asOfDay, standing: thresholds }: Pick<PortfolioRules, "asOfDay" | "standing">,
+  { asOfDay, standing: thresholds, horizonDays }: Pick<PortfolioRules, "asOfDay" | "standing" | "horizonDays">,
   { chances, rhythm }: Pick<BookKnowledge, "chances" | "rhythm">,
 ): StakesSteps["buying"] {
   return (facts) => {
@@ -148,10 +148,21 @@ export function buyingReader(
   function chanceOf({ account, history, purchaseDays }: AccountFacts, standing: AccountStanding): AccountChance | null {
     if (history === null || chances === null) return null;
     const known = { history, account, purchaseDays };
-    const leaving = isCustomer(standing)
-      ? 0
-      : leavingPoints(standing, chances.within(known, thresholds.chanceDays).probability, thresholds);
-    return { leaving, within: (days) => movedBy(chances.within(known, days), leaving) };
+    if (standing.state !== "lapsed" && standing.state !== "lost") {
+      return { leaving: 0, within: (days) => chances.within(known, days) };
+    }
+    const { chanceDays } = thresholds;
+    const byThen = chances.within(known, chanceDays).probability;
+    const points = leavingPoints(standing, byThen, thresholds);
+    const pointsWithin = (days: number, within: number): number =>
+      leavingWithin(points, { byThen, within }, { days, chanceDays });
+    return {
+      leaving: pointsWithin(horizonDays, chances.within(known, horizonDays).probability),
+      within: (days) => {
+        const chance = chances.within(known, days);
+        return movedBy(chance, pointsWithin(days, chance.probability));
+      },
+    };
   }
 
   function standingOf(

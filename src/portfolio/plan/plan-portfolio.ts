@@ -255,7 +255,8 @@ function planPortfolio(
     );
     const isTold = review.reasons.some(({ code }) => LATENESS.includes(code));
     const reasons = review.reasons.flatMap((each) => {
-      if (each.code === "planning.day.ideal" && keptOn.has(key)) return [];
+      // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
+      if (each.code === "planning.day.ideal" && (keptOn.has(key) || passed.length > 0)) return [];
       if (each.code === "planning.day.late") return isTold || broughtForward.has(key) ? [] : each;
       if (each.code !== "planning.day.overdue") return each;
       // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.

@@ -1,5 +1,7 @@
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import { logistic, logOdds } from "../../numeric/functions/logistic.js";
+import { expm1 } from "../../numeric/elementary/expm1.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
 import { exactPoints } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
 import type { AccountStanding } from "./account-standing.js";
@@ -22,6 +24,27 @@ export function leavingPoints(
 ): number {
   if ((state !== "lapsed" && state !== "lost") || chance === null || chance <= lapsedChance) return 0;
   return exactPoints(logOdds(Math.max(LEAST, lapsedChance)) - logOdds(Math.min(1 - LEAST, chance)));
+}
+
+/**
+ * What an account that has left loses of its log odds within more days: as much as within `chanceDays`, or more, so that it is
+ * no likelier to come back later than it is by then. With p the chance within c days, that within d is at most
+ * 1 − (1 − p)^(d/c), as one who stays away becomes less likely to come, not more.
+ *
+ * @param points - What it loses within `chanceDays`.
+ * @param chances - Of buying within `chanceDays` and within the days, by its own purchases and service.
+ * @internal
+ */
+export function leavingWithin(
+  points: number,
+  chances: { byThen: number; within: number },
+  { days, chanceDays }: Pick<StandingPolicy, "chanceDays"> & { days: number },
+): number {
+  if (days <= chanceDays) return points;
+  const byThen = logistic(logOdds(chances.byThen) + points);
+  const most = -expm1((days / chanceDays) * log1p(-byThen));
+  if (!(logistic(logOdds(chances.within) + points) > most)) return points;
+  return exactPoints(logOdds(Math.max(LEAST, most)) - logOdds(Math.min(1 - LEAST, chances.within)));
 }
 
 /**

@@ -283,6 +283,32 @@ describe("value at risk", () => {
     expect(book.accounts[1]?.reasons.map(({ code }) => code)).toContain("portfolio.purchases.none");
   });
 
+  test("one that has left is no likelier to come back later than by then", () => {
+    const models = { purchases: mbgNbdModel({ r: 2, alpha: 60, a: 0.8, b: 8 }, { timeUnit: "week" }) };
+    const purchases = Array.from({ length: 6 }, (_, count) => ({
+      on: plainDate(AS_OF_DAY - 20 - 200 * count),
+      amount: 50,
+    }));
+    const book = (horizonDays: number): (number | undefined)[] =>
+      review(
+        [
+          { id: "left", status: "churned", purchases },
+          { id: "stays", purchases },
+        ],
+        { models, horizonDays },
+      ).accounts.flatMap(({ buysAgain, winBack }) => [buysAgain?.probability, winBack?.probability]);
+    const [byThen = NaN, within12Months, staying = NaN] = book(180);
+    expect(byThen).toBeCloseTo(0.1, 9);
+    const [, , stayingLonger = NaN] = book(365.25);
+    // By the odds alone that it loses within 180 days it would be more.
+    const odds = ((stayingLonger / (1 - stayingLonger)) * (0.1 / 0.9)) / (staying / (1 - staying));
+    const most = 1 - 0.9 ** (365.25 / 180);
+    expect(odds / (1 + odds)).toBeGreaterThan(most);
+    expect(within12Months).toBeCloseTo(most, 9);
+    expect(book(365.25)[0]).toBeCloseTo(most, 9);
+    expect(book(90)[0]).toBeLessThan(0.1);
+  });
+
   test("is of customers only: one that has probably left has a win-back instead, and never both", () => {
     const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
     const purchases = Array.from({ length: 10 }, (_, count) => ({
