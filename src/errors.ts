@@ -150,6 +150,15 @@ export function assertText(functionName: string, path: string, value: unknown): 
 }
 
 /**
+ * Asserts that the value is an array of strings, each with at least one character.
+ * @internal
+ */
+export function assertTexts(functionName: string, path: string, value: unknown): asserts value is string[] {
+  assertArray(functionName, path, value);
+  for (const [index, text] of value.entries()) assertText(functionName, `${path}[${index}]`, text);
+}
+
+/**
  * Asserts that the value is one of the words given.
  * @internal
  */

@@ -3,7 +3,6 @@ import { presetOf } from "../evidence/preset-of.js";
 import { invitationFigures } from "../evidence/conversation-figures.js";
 import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import {
-  assertArray,
   assertCount,
   assertFields,
   assertFigures,
@@ -11,6 +10,7 @@ import {
   assertOptions,
   assertRows,
   assertText,
+  assertTexts,
   RetentionError,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
@@ -369,10 +369,7 @@ function resolvePolicy(
   // Every account is reviewed at least once a year.
   assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });
   assertCount(NAME, "policy.retryDays", retryDays, { min: 1, max: 366 });
-  assertArray(NAME, "policy.channels", channels);
+  assertTexts(NAME, "policy.channels", channels);
   if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
-  channels.forEach((channel, index) => {
-    assertText(NAME, `policy.channels[${index}]`, channel);
-  });
   return { stopAfter, pauseMonths, retryDays, channels: channels };
 }

@@ -8,13 +8,13 @@ import {
 import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
 import {
-  assertArray,
   assertCount,
   assertFields,
   assertOneOf,
   assertOptions,
   assertRows,
   assertText,
+  assertTexts,
   RetentionError,
 } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
@@ -242,17 +242,12 @@ function readGoals(goals: readonly TouchGoal[]): ReadGoal[] {
     const path = `goals[${index}]`;
     assertFields(NAME, path, goal, ["kinds", "count", "segment", "accountIds"]);
     const { kinds, count, segment, accountIds }: TouchGoal = goal;
-    assertTexts(`${path}.kinds`, kinds);
+    assertTexts(NAME, `${path}.kinds`, kinds);
     assertCount(NAME, `${path}.count`, count, { min: 1, max: 1e6 });
     if (segment !== undefined) assertText(NAME, `${path}.segment`, segment);
-    if (accountIds !== undefined) assertTexts(`${path}.accountIds`, accountIds);
+    if (accountIds !== undefined) assertTexts(NAME, `${path}.accountIds`, accountIds);
     return { kinds, count, segment, accountIds: accountIds === undefined ? null : new Set(accountIds) };
   });
-}
-
-function assertTexts(path: string, texts: readonly string[]): void {
-  assertArray(NAME, path, texts);
-  for (const [index, text] of texts.entries()) assertText(NAME, `${path}[${index}]`, text);
 }
 
 /** Days before a day, of which only differences mean anything. */

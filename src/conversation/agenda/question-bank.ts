@@ -8,6 +8,7 @@ import {
   assertNumber,
   assertObject,
   assertOneOf,
+  assertRows,
   assertText,
   RetentionError,
 } from "../../errors.js";
@@ -57,5 +58,13 @@ function assertQuestion(functionName: string, path: string, question: ReviewQues
   assertText(functionName, `${path}.fills`, question.fills);
   assertCount(functionName, `${path}.freshForMonths`, question.freshForMonths, { max: 1200 });
   assertOneOf(functionName, `${path}.directness`, question.directness, DIRECTNESSES);
+  const { followUps } = question;
+  if (followUps !== undefined) {
+    assertRows(functionName, `${path}.followUps`, followUps);
+    followUps.forEach(({ answer, code }, index) => {
+      assertText(functionName, `${path}.followUps[${index}].answer`, answer);
+      assertText(functionName, `${path}.followUps[${index}].code`, code);
+    });
+  }
   if (question.subject !== undefined) assertText(functionName, `${path}.subject`, question.subject);
 }

@@ -172,6 +172,7 @@ function agendaWithin(
   assertRows(NAME, "products", products);
   assertRows(NAME, "answers", answers);
   assertEfforts(efforts);
+  if (loyalty !== null) assertObject(NAME, "loyalty", loyalty);
   if (opportunity !== null) {
     assertObject(NAME, "opportunity", opportunity);
     assertRows(NAME, "opportunity.offers", opportunity.offers);

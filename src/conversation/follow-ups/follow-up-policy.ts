@@ -1,4 +1,4 @@
-import { assertArray, assertCount, assertFields, assertText, RetentionError } from "../../errors.js";
+import { assertCount, assertFields, assertRows, assertText, assertTexts, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { ReasonCode } from "../../reasons/reason.js";
 import type { Touch } from "../../records/touch.js";
@@ -63,15 +63,15 @@ export function resolveFollowUpPolicy(
     countingTouches = ["review", "meeting", "call"],
     channels = ["call"],
   } = policy as FollowUpPolicy;
-  assertArray(functionName, "policy.steps", steps);
-  (steps as readonly FollowUpStep[]).forEach(({ code, text, afterDays }, index) => {
+  assertRows(functionName, "policy.steps", steps);
+  steps.forEach(({ code, text, afterDays }, index) => {
     assertText(functionName, `policy.steps[${index}].code`, code);
     if (text !== undefined) assertText(functionName, `policy.steps[${index}].text`, text);
-    const min = ((steps as readonly FollowUpStep[])[index - 1]?.afterDays ?? 0) + 1;
+    const min = (steps[index - 1]?.afterDays ?? 0) + 1;
     assertCount(functionName, `policy.steps[${index}].afterDays`, afterDays, { min, max: 3660 });
   });
-  assertArray(functionName, "policy.countingTouches", countingTouches);
-  assertArray(functionName, "policy.channels", channels);
+  assertTexts(functionName, "policy.countingTouches", countingTouches);
+  assertTexts(functionName, "policy.channels", channels);
   if (channels.length === 0)
     throw new RetentionError(functionName, "policy.channels", "must hold at least one", channels);
   return { steps, countingTouches, channels };

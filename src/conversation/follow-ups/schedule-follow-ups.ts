@@ -118,6 +118,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   });
   const { account = { id: sale.accountId } } = options;
   assertText(NAME, "accountId", sale.accountId);
+  if (sale.productId != null) assertText(NAME, "productId", sale.productId);
   assertObject(NAME, "account", account);
   if (account.id !== sale.accountId) {
     throw new RetentionError(NAME, "account.id", `must be that of the sale, ${sale.accountId}`, account.id);
@@ -127,9 +128,9 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   const usual = (options.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
   const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
   if (account.touches != null) assertRows(NAME, "account.touches", account.touches);
+  const touches = countedTouches(account, soldOn, asOf, countingTouches);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, options.calendar);
-  const touches = countedTouches(account, soldOn, asOf, countingTouches);
 
   const contacts: FollowUp[] = [];
   const dropped: FollowUps["dropped"][number][] = [];
@@ -203,7 +204,10 @@ function countedTouches(
   kinds: readonly Touch["kind"][],
 ): { day: number; kind: string }[] {
   return (touches ?? [])
-    .map(({ on, kind }, index) => ({ day: dayNumber(NAME, `account.touches[${index}].on`, on), kind }))
+    .map(({ on, kind }, index) => {
+      if (typeof kind !== "string") assertText(NAME, `account.touches[${index}].kind`, kind);
+      return { day: dayNumber(NAME, `account.touches[${index}].on`, on), kind };
+    })
     .filter(({ day, kind }) => day > soldOn && day <= asOf && kinds.includes(kind))
     .sort((a, b) => a.day - b.day || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }

@@ -1,7 +1,7 @@
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { followUpFigures } from "../../evidence/conversation-figures.js";
 import { presetOf } from "../../evidence/preset-of.js";
-import { assertFigures, assertOptions } from "../../errors.js";
+import { assertFigures, assertOptions, assertText } from "../../errors.js";
 import { resolveFollowUpPolicy, type FollowUpPolicy } from "../follow-ups/follow-up-policy.js";
 import type { Playbook } from "./playbook.js";
 
@@ -42,8 +42,10 @@ export function followUpPlaybook(options: FollowUpPlaybookOptions = {}): Playboo
   const usual = (options.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
   const { steps, countingTouches } = resolveFollowUpPolicy("followUpPlaybook", options.policy, usual.value);
   const [kind = "call", ...orKinds] = countingTouches;
+  const { id = "follow-up" } = options;
+  assertText("followUpPlaybook", "id", id);
   return {
-    id: options.id ?? "follow-up",
+    id,
     trigger: { on: "sale" },
     steps: steps.map(({ code, text, afterDays }) => ({
       afterDays,

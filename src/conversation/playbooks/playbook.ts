@@ -5,6 +5,7 @@ import {
   assertOneOf,
   assertRows,
   assertText,
+  assertTexts,
   RetentionError,
 } from "../../errors.js";
 import type { ReasonCode } from "../../reasons/reason.js";
@@ -146,9 +147,4 @@ function assertStep(functionName: string, path: string, step: PlaybookStep): voi
   }
   if (code !== undefined) assertText(functionName, `${path}.code`, code);
   if (text !== undefined) assertText(functionName, `${path}.text`, text);
-}
-
-function assertTexts(functionName: string, path: string, texts: readonly string[]): void {
-  assertArray(functionName, path, texts);
-  for (const [index, text] of texts.entries()) assertText(functionName, `${path}[${index}]`, text);
 }

@@ -1,7 +1,7 @@
 import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
-import { assertArray, assertObject, assertOptions, assertText } from "../../errors.js";
+import { assertObject, assertOptions, assertText, assertTexts } from "../../errors.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { LayeredCalendar } from "../../records/seller.js";
@@ -150,9 +150,13 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   assertPlaybooks(NAME, "playbooks", playbooks);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const since = options.since === undefined ? -Infinity : dayNumber(NAME, "since", options.since);
-  if (standing !== undefined) assertObject(NAME, "standing", standing);
+  if (standing !== undefined) {
+    assertObject(NAME, "standing", standing);
+    assertText(NAME, "standing.state", standing.state);
+    if (standing.since !== null) dayNumber(NAME, "standing.since", standing.since);
+  }
   if (escalation !== undefined) assertText(NAME, "escalation", escalation);
-  assertArray(NAME, "channels", channels);
+  assertTexts(NAME, "channels", channels);
   const previous = options.previous === undefined ? null : readRuns(NAME, options.previous, account.id, asOf);
   const evidence = playbookEvidence(NAME, account, asOf, standing, previous);
   const rules = contactRules(NAME, account, asOf, channels);

@@ -62,9 +62,11 @@ export function readFindings(
       assertProduct(`${field}[${index}]`, productId);
     });
   }
-  assertArray(functionName, "problems", problems);
-  problems.forEach(({ topic, productId }, index) => {
+  assertRows(functionName, "problems", problems);
+  problems.forEach(({ topic, productId, ticketId, owner }, index) => {
     assertText(functionName, `problems[${index}].topic`, topic);
+    if (ticketId != null) assertText(functionName, `problems[${index}].ticketId`, ticketId);
+    if (owner != null) assertText(functionName, `problems[${index}].owner`, owner);
     if (productId != null) assertProduct(`problems[${index}].productId`, productId);
   });
   assertRows(functionName, "maintenance", maintenance);
@@ -72,7 +74,7 @@ export function readFindings(
     assertProduct(`maintenance[${index}].productId`, productId);
     assertNumber(functionName, `maintenance[${index}].hoursPerYear`, hoursPerYear, { min: 0 });
   });
-  assertArray(functionName, "benefits", benefits);
+  assertRows(functionName, "benefits", benefits);
   benefits.forEach(({ productId, perYear }, index) => {
     assertProduct(`benefits[${index}].productId`, productId);
     assertNumber(functionName, `benefits[${index}].perYear`, perYear, { min: 0 });

@@ -2,7 +2,16 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { afterReviewFigures } from "../../evidence/conversation-figures.js";
 import { type Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
-import { assertCount, assertFields, assertFigures, assertNumber, assertOptions, RetentionError } from "../../errors.js";
+import {
+  assertCount,
+  assertFields,
+  assertFigures,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertRows,
+  RetentionError,
+} from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
@@ -114,6 +123,11 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
   const usual = (options.assumptions ?? presetOf(afterReviewFigures))["reviews.afterReviewDays"];
   const policy = resolvePolicy(options.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
+  if (opportunity !== null) {
+    assertObject(NAME, "opportunity", opportunity);
+    assertRows(NAME, "opportunity.offers", opportunity.offers);
+  }
+  if (account !== undefined) assertObject(NAME, "account", account);
   if (account !== undefined && account.id !== found.accountId) {
     throw new RetentionError(NAME, "account.id", `must be that of the findings, ${found.accountId}`, account.id);
   }

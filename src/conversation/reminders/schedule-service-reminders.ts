@@ -1,7 +1,7 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { reminderFigures } from "../../evidence/conversation-figures.js";
 import { dayNumber, LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import { assertFigures, assertObject, assertOptions, assertRows, RetentionError } from "../../errors.js";
+import { assertFigures, assertObject, assertOptions, assertTexts, RetentionError } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
@@ -147,16 +147,17 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   });
   const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = options;
   assertAsset(NAME, asset);
+  assertObject(NAME, "account", account);
   if (account.id !== asset.accountId) {
     throw new RetentionError(NAME, "account.id", `must be that of the asset, ${asset.accountId}`, account.id);
   }
+  assertTexts(NAME, "channels", channels);
   if (channels.length === 0) throw new RetentionError(NAME, "channels", "must hold at least one", channels);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   const confidence = resolveConfidence(NAME, options);
   const usual = (options.assumptions ?? presetOf(reminderFigures))["reviews.reminderDays"];
   const rules = readRules(NAME, options.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
-  assertRows(NAME, "options.readings", readings);
   const touches = (account.touches ?? []).filter(({ on }) => parseDay(on) <= asOf);
   const forecast = useForecast(NAME, readings, asOf, confidence);
   const workingDay = options.calendar === undefined ? null : workingDayFinder(NAME, options.calendar);

@@ -5,6 +5,7 @@ import {
   assertNumber,
   assertOneOf,
   assertText,
+  assertTexts,
   type OtherNames,
   RetentionError,
 } from "../../errors.js";
@@ -165,9 +166,7 @@ export function assertStandards(functionName: string, standards: readonly Servic
 function assertScope(functionName: string, path: string, scope: StandardScope): void {
   for (const field of SCOPE) {
     const names: unknown = scope[field];
-    if (names == null) continue;
-    assertArray(functionName, `${path}.${field}`, names);
-    for (const [index, name] of names.entries()) assertText(functionName, `${path}.${field}[${index}]`, name);
+    if (names != null) assertTexts(functionName, `${path}.${field}`, names);
   }
 }
 
