@@ -346,9 +346,11 @@ function purposeOf(
 /** Whether a contract runs out for which notice was given, and that none is there to renew. */
 function hasGivenNotice({ contracts }: Account, asOf: number): boolean {
   return (contracts ?? []).some(
-    ({ id, status, endsOn }, index) =>
+    ({ id, status, startsOn, endsOn }, index) =>
       status === "cancelled" &&
       endsOn != null &&
+      // One that was called off before it began never ran.
+      dayNumber(NAME, `contracts[${index}].startsOn`, startsOn) <= asOf &&
       dayNumber(NAME, `contracts[${index}].endsOn`, endsOn) >= asOf &&
       !contracts?.some((other) => other.renewedFrom === id && other.status !== "cancelled"),
   );

@@ -157,13 +157,14 @@ describe("HubSpot", () => {
       deals: [
         {
           properties: { hs_object_id: "21", ...won, amount: "" },
-          associations: { companies: [11], "line items": ["31", 32, "33"] },
+          associations: { companies: [11], "line items": ["31", 32, "33", "34"] },
         },
       ],
       line_items: [
         { id: "31", properties: { hs_product_id: "a", price: "100", quantity: "3", hs_discount_percentage: "10" } },
         { id: "32", properties: { hs_product_id: "b", price: "100", quantity: "3", discount: "5" } },
         { id: "33", properties: { hs_product_id: "c", price: "100", quantity: "3", discount: "5", amount: "1" } },
+        { id: "34", properties: { hs_product_id: "d", price: "100", quantity: "3", discount: "120" } },
       ],
     };
     const { accounts, sellers } = fromHubSpot(objects as never);
@@ -172,6 +173,8 @@ describe("HubSpot", () => {
       ["a", 270],
       ["b", 285],
       ["c", 1],
+      // Given away, and no return.
+      ["d", 0],
     ]);
     expect(sellers.map(({ id }) => id)).toEqual(["2"]);
   });

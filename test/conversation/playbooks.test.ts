@@ -233,6 +233,12 @@ describe("what ends a run", () => {
     const first = run({ id: "a", contacts }, left, { previous: [] }).runs;
     const next = run({ id: "a", contacts }, left, { asOf: "2026-11-30", previous: first }).runs;
     expect(next.map(({ key, startedOn }) => [key, startedOn])).toEqual([["a:c:2026-11-24:P", "2026-11-24"]]);
+    // The day, once it is known, is that of the same leaving.
+    for (const day of ["2026-11-20", "2026-11-26"]) {
+      const dated = [{ id: "P", role: "champion", left: day }];
+      const later = run({ id: "a", contacts: dated }, left, { asOf: "2026-11-30", previous: first }).runs;
+      expect(later.map(({ key }) => key)).toEqual(["a:c:2026-11-24:P"]);
+    }
   });
 
   test("keeps later contacts from doing its steps, and is no end where all of them are done", () => {

@@ -82,6 +82,8 @@ describe("the approach", () => {
     const cancelled = { ...contract, status: "cancelled" as const };
     expect(code({ contracts: [contract] })).toBe("check-product");
     expect(code({ contracts: [cancelled] })).toBe("unhappy");
+    // Called off before it began, it never ran.
+    expect(code({ contracts: [{ ...cancelled, startsOn: "2027-01-01", endsOn: "2027-12-31" }] })).toBe("check-product");
     expect(code({ contracts: [{ ...cancelled, endsOn: "2026-11-20" }] })).toBe("check-product");
     const next = { id: "more", startsOn: "2027-01-01", renewedFrom: "care" };
     expect(code({ contracts: [cancelled, next] })).toBe("check-product");

@@ -28,6 +28,33 @@ const ticket = (id: string, openedAt: string, fields: Partial<Ticket> = {}): Tic
   ...fields,
 });
 
+test("tickets and answers in any order give the same estimate, to the last digit", () => {
+  const day = (index: number): string => `2026-${String(1 + (index % 9)).padStart(2, "0")}-1${index % 3}T09:00:00Z`;
+  const tickets = Array.from({ length: 7 }, (_, index) =>
+    ticket(`T${index}`, day(index * 2), { contacts: 1 + index, resolved: index % 3 !== 0 }),
+  );
+  const surveys = Array.from({ length: 6 }, (_, index) => ({
+    at: `2026-${String(1 + ((index * 2) % 9)).padStart(2, "0")}-13T09:00:00Z`,
+    metric: index % 3 === 2 ? ("csat" as const) : ("ces" as const),
+    score: 1 + (index % 5),
+    scale: { min: 1, max: 7, higherIsBetter: true },
+    ticketId: index === 0 ? "T2" : null,
+  }));
+  // An answer that belongs to no ticket is named by its place.
+  const told = (one: LoyaltyEvidence) =>
+    JSON.stringify(estimateLoyalty(one, { asOf })).replaceAll(/"ces:\d+"/g, '"ces"');
+  const usual = told({ tickets, surveys });
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(tickets, { minLength: 7 }),
+      fc.shuffledSubarray(surveys, { minLength: 6 }),
+      (shuffled, answers) => {
+        expect(told({ tickets: shuffled, surveys: answers })).toBe(usual);
+      },
+    ),
+  );
+});
+
 describe("before any data", () => {
   test("effort 1 gives 94%, effort 5 gives 4%, no problem 90%", () => {
     expect(probability({ effort: 1 })).toBeCloseTo(0.94, 9);
@@ -158,9 +185,9 @@ describe("tickets and answers", () => {
     expect(factors([said("2026-11-08T08:00:00Z"), said("2026-11-09T08:00:00Z"), said("2026-11-10T08:00:00Z")])).toEqual(
       [
         ["baseline", null],
-        ["ticket:a", 4],
-        ["ticket:b", 4],
         ["ces:2", 4],
+        ["ticket:b", 4],
+        ["ticket:a", 4],
       ],
     );
   });

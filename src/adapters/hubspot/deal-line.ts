@@ -53,7 +53,10 @@ export function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): L
   });
 }
 
-/** Money of a line without an amount: pieces at the price less what is taken off each, as money or in percent. */
+/**
+ * Money of a line without an amount: pieces at the price less what is taken off each, as money or in percent. A discount above
+ * the price gives the piece away: it makes no return of a sale.
+ */
 function netOf(
   price: number | undefined,
   quantity = 1,
@@ -62,7 +65,7 @@ function netOf(
 ): number | undefined {
   if (price === undefined) return undefined;
   const each = off !== undefined && off !== 0 ? price - off : price * (1 - (percentOff ?? 0) / 100);
-  return rounded(each * quantity);
+  return rounded((price > 0 ? Math.max(0, each) : each) * quantity);
 }
 
 /** What a line's currency is worth: as the deal was converted, else by the rates given. */

@@ -249,8 +249,13 @@ export function playbookEvidence(
           // Who left on a day that no one knows did so when it was first told; only earlier runs can tell that.
           const first = known?.find((one) => one.trigger === trigger.on && one.about === id)?.day ?? asOf;
           if (left === true && known === null) return [];
-          const on = left === true ? first : day(`contacts[${index}].left`, left);
-          if (on > asOf) return [];
+          const told = left === true ? first : day(`contacts[${index}].left`, left);
+          if (told > asOf) return [];
+          // A day that comes to be known only after a run began is that of the same leaving.
+          const begun = known?.find(
+            (one) => one.trigger === trigger.on && one.about === id && (one.isRunning || one.day >= told),
+          );
+          const on = begun?.day ?? told;
           const isReplaced = (contacts ?? []).some((contact) => contact.role === "champion" && isThere(contact));
           return [{ day: on, about: id, settled: isReplaced ? { day: asOf, by: "replaced", isDated: false } : null }];
         });

@@ -7,6 +7,7 @@ import { effortOnly, type TicketScoring } from "../../service/effort/effort-only
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import { unsolved } from "../../accounts/unsolved.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
+import { compareTexts } from "../../records/compare-texts.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Instant } from "../../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
@@ -81,6 +82,8 @@ export function readExperiences(
   }
   if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read, known);
   for (const problem of known) endByPurchase(problem, boughtDay, fading, read);
+  // The freshest first, in whatever order the rows come: sums are the same to their last digit.
+  read.list?.sort((a, b) => b.freshness - a.freshness || b.effort - a.effort || compareTexts(a.factor, b.factor));
   // Problems that cannot be scored, or that no one closed, are no sign that there was none.
   if (read.list?.length === 0 && read.unscored + read.neverClosed > 0) read.list = null;
   return read;
@@ -213,17 +216,23 @@ function readAnswers(
   read: Experiences,
   known: Problem[],
 ): void {
-  let satisfied = 0;
-  let freshnessOfSatisfied = 0;
-  surveys.forEach((answer, index) => {
+  const answers = surveys.map((answer, index) => {
     const path = `surveys[${index}]`;
     const best = shareOfScale(functionName, path, answer);
     const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading);
+    const day = fading.asOfDay - ageInDays(functionName, `${path}.at`, answer.at, fading);
+    return { answer, index, best, freshness, day, isFree: answer.ticketId == null };
+  });
+  // By day, in whatever order the rows come: what is about which problem, and the digits of sums, hang on it.
+  answers.sort((a, b) => a.day - b.day || Number(a.isFree) - Number(b.isFree) || a.best - b.best);
+  known.sort((a, b) => a.day - b.day || compareTexts(a.experience.factor, b.experience.factor));
+  let satisfied = 0;
+  let freshnessOfSatisfied = 0;
+  answers.forEach(({ answer, index, best, freshness, day }) => {
     if (freshness === null) {
       read.later++;
     } else if (answer.metric === "ces" && takeEffort) {
       const effort = 5 - 4 * best;
-      const day = fading.asOfDay - ageInDays(functionName, `${path}.at`, answer.at, fading);
       const problem = problemAnswered(known, answer.ticketId ?? null, day, fading);
       if (problem === undefined) {
         const experience = { factor: `ces:${index}`, effort, freshness };

@@ -13,6 +13,7 @@ import {
   assertOptions,
   assertRows,
   assertText,
+  RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -93,7 +94,7 @@ export interface AskPermission {
  * @param surveys - All surveys sent, of any account; those of others are passed over, those after `asOf` too.
  * @param options - Day, metric, policy.
  * @returns Whether it is allowed, and from when.
- * @throws RetentionError when a moment, a metric or the policy is wrong.
+ * @throws RetentionError when a moment, a metric or the policy is wrong, or `contactId` names none of the account's contacts.
  *
  * @example
  * import { mayAsk } from "retention-kit";
@@ -184,6 +185,10 @@ function whyNever(
   const rows: readonly (Contact | null)[] = contacts ?? [];
   assertRows("mayAsk", "account.contacts", rows);
   const contact = contactId === undefined ? undefined : rows.find((row) => row?.id === contactId);
+  // Nothing is known of the wishes of someone who is not on a list that is given.
+  if (contactId !== undefined && contact === undefined && contacts != null) {
+    throw new RetentionError("mayAsk", "options.contactId", "must name one of account.contacts", contactId);
+  }
   const against: Reason[] = [];
   const { left } = contact ?? {};
   const hasLeft =

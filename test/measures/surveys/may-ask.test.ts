@@ -4,6 +4,14 @@ import { expect, test } from "vitest";
 const scale = { min: 0, max: 10, higherIsBetter: true } as const;
 const asOf = "2026-11-21";
 
+test("a person who is on no list that is given is refused, and asked about where none is given", () => {
+  const contacts = [{ id: "jo" }];
+  const ask = (account: Parameters<typeof mayAsk>[0]) => mayAsk(account, [], { asOf: "2026-11-21", contactId: "Jo" });
+  expect(() => ask({ id: "A1", contacts })).toThrow("options.contactId must name one of account.contacts");
+  expect(() => ask({ id: "A1", contacts: [] })).toThrow("options.contactId");
+  expect(ask({ id: "A1" }).allowed).toBe(true);
+});
+
 test("a customer never asked may be asked", () => {
   expect(mayAsk({ id: "A1" }, [], { asOf })).toMatchObject({
     allowed: true,
@@ -74,7 +82,6 @@ test("opt-outs are per person, whose own wishes win over the account's; who has 
     return [allowed, from, reasons.map(({ code }) => code)];
   };
   expect(ask("jo")).toEqual([true, asOf, []]);
-  expect(ask("unknown")).toEqual([true, asOf, []]);
   expect(ask("leaves")).toEqual([true, asOf, []]);
   expect(ask("no")).toEqual([false, null, ["measures.ask-do-not-contact"]]);
   expect(ask("phone")).toEqual([false, null, ["measures.ask-not-by"]]);
