@@ -1,4 +1,4 @@
-import { dayNumber, LAST_DAY, plainDate } from "../../calendar/days/plain-date.js";
+import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -44,8 +44,6 @@ export interface StandingEvidence {
   policy: StandingPolicy;
 }
 
-const NAME = "reviewPortfolio";
-
 /** Whether an account is a customer still. */
 export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
   return state === "new" || state === "active" || state === "slowing";
@@ -63,7 +61,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
   // A status that begins later does not hold yet.
   const status = sinceDay !== null && sinceDay > asOfDay ? null : (account.status ?? null);
   const since = sinceDay === null ? null : plainDate(sinceDay);
-  const given = (state: AccountState, reasons: readonly Reason[] = []): AccountStanding => {
+  const given = (state: AccountState, reasons: readonly Reason[]): AccountStanding => {
     const why =
       since === null
         ? reason("portfolio.standing.given", { status: status ?? "" })
@@ -73,7 +71,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
   const bought = lastDay === null ? [] : [reason("portfolio.standing.bought-on", { on: plainDate(lastDay) })];
 
   if (status === "prospect" || status === "trial") return given("prospect", bought);
-  if (status === "churned" && (sinceDay === null || lastDay === null || lastDay <= sinceDay)) {
+  if (status === "churned" && (sinceDay === null || (lastDay ?? -Infinity) <= sinceDay)) {
     return given("lost", [
       ...bought,
       ...(sinceDay === null ? [] : [reason("portfolio.standing.purchase-would-change")]),
@@ -139,9 +137,7 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
 
 /** An account without a purchase day: it may own something all the same. */
 function withoutPurchases({ owned, purchases }: Account, asOfDay: number): AccountStanding {
-  const days = (owned ?? [])
-    .map(({ purchasedOn }, index) => dayNumber(NAME, `owned[${index}].purchasedOn`, purchasedOn))
-    .filter((day) => day <= asOfDay);
+  const days = (owned ?? []).map(({ purchasedOn }) => parseDay(purchasedOn)).filter((day) => day <= asOfDay);
   if (days.length > 0) {
     const since = plainDate(Math.min(...days));
     return {
