@@ -89,3 +89,78 @@ describe("whom to ask", () => {
     expect(ask([good, {} as Account]).rejected).toHaveLength(1);
   });
 });
+
+test("each reason tells its numbers", () => {
+  const surveys = (score: number) => [{ ...nps, at: "2026-11-10T09:00:00Z", score }];
+  const reasons = (more: Partial<Account>, options: Partial<AdvocatesOptions> = {}) => {
+    const { advocates: asked, leftOut } = ask([{ ...good, ...more }], options);
+    return (asked[0] ?? leftOut[0])?.reasons ?? [];
+  };
+  expect(reasons({ touches: [{ on: "2026-11-01", kind: "call", about: "event" }] }, { askAgainDays: 30 })).toEqual([
+    { code: "portfolio.advocate.asked-lately", params: { on: "2026-11-01", days: 30 } },
+  ]);
+  // The last of several counts, in whichever order they stand, and one without a subject is about nothing.
+  const touches = ["2026-11-03", "2026-11-05", "2026-11-04"].map((on) => ({
+    on,
+    kind: "call" as const,
+    about: "event",
+  }));
+  expect(reasons({ touches: [...touches, { on: "2026-11-06", kind: "call" }] })[0]?.params?.on).toBe("2026-11-05");
+  expect(reasons({ touches }, { askAgainDays: 16 }).map(({ code }) => code)).not.toContain(
+    "portfolio.advocate.asked-lately",
+  );
+  expect(reasons({ surveys: surveys(6) })).toEqual([
+    { code: "portfolio.advocate.detractor", params: { on: "2026-11-10" } },
+  ]);
+  expect(reasons({ surveys: surveys(9) })).toContainEqual({
+    code: "portfolio.advocate.promoter",
+    params: { on: "2026-11-10" },
+  });
+  expect(reasons({ purchases: [] })[0]).toEqual({
+    code: "portfolio.advocate.not-active",
+    params: { state: "prospect" },
+  });
+  expect(reasons({ tickets: [ticket(null)] })[0]).toEqual({
+    code: "portfolio.advocate.problem-open",
+    params: { topic: "noise" },
+  });
+  const alike = ask([{ ...good, segment: "bakery" }], { like: { segment: "bakery" } }).advocates[0];
+  expect(alike?.reasons.map(({ code }) => code)).toEqual([
+    "portfolio.advocate.alike",
+    "portfolio.advocate.active",
+    "portfolio.advocate.friendly",
+  ]);
+});
+
+test("who may be asked is somebody friendly who is there, and whose own preferences stand above the account's", () => {
+  const contactOf = (contact: object, more: Partial<Account> = {}) =>
+    ask([{ ...good, ...more, contacts: [{ id: "P1", friendly: true, ...contact }] }]).advocates[0]?.contactId;
+  expect(contactOf({ left: true })).toBeUndefined();
+  expect(contactOf({ left: false })).toBe("P1");
+  expect(contactOf({ left: asOf })).toBeUndefined();
+  expect(contactOf({ preferences: { doNotContact: true } })).toBeUndefined();
+  expect(contactOf({ friendly: false })).toBeUndefined();
+  expect(contactOf({ friendly: null })).toBeUndefined();
+  const never = { preferences: { doNotContact: true } };
+  expect(contactOf({}, never)).toBeUndefined();
+  expect(contactOf({ preferences: { doNotContact: false } }, never)).toBe("P1");
+});
+
+test("options are checked by name", () => {
+  const asking = (options: object) => () => ask([good], options);
+  expect(asking({ count: 0 })).toThrow("advocates: count must be at least 1, got 0");
+  expect(asking({ count: 1.5 })).toThrow("advocates: count must be a whole number, got 1.5");
+  expect(asking({ askAgainDays: -1 })).toThrow("advocates: askAgainDays must be at least 0, got -1");
+  expect(asking({ mostEffort: 0.5 })).toThrow("advocates: mostEffort must be at least 1, got 0.5");
+  expect(asking({ askedAbout: "event" })).toThrow("advocates: askedAbout must be");
+  expect(asking({ asOf: "today" })).toThrow("advocates: asOf must be a day that exists");
+  expect(asking({ book: { accounts: {} } })).toThrow("advocates: book.accounts must");
+  expect(asking({ book: { accounts: [{}] } })).toThrow("advocates: book.accounts[0].accountId must");
+  expect(asking({ book: { accounts: [{ accountId: "a" }] } })).toThrow("advocates: book.accounts[0].standing must");
+  expect(asking({ book: { accounts: [{ accountId: "a", standing: {} }] } })).toThrow(
+    "advocates: book.accounts[0].standing.state must",
+  );
+  expect(asking({ book: { accounts: [{ accountId: "a", standing: { state: "active" } }] } })).toThrow(
+    "advocates: book.accounts[0].openProblems must",
+  );
+});
