@@ -90,9 +90,9 @@ export function settings(): Setting[] {
     id: `interval.${level}`,
     group: "Months between reviews",
     label: `${level} opportunity`,
-    min: 1,
+    min: level === "low" ? 2 : 1,
     // Every account is seen once a year.
-    max: 12,
+    max: level === "low" ? 12 : 11,
     step: 1,
     unit: "months",
     usual: interval(level),
@@ -204,6 +204,43 @@ export function settings(): Setting[] {
   ];
 }
 
+/** Settings of which none may be above the next, and by how much the next is above it at least. */
+const inOrder: readonly (readonly [id: SettingId, apart: number])[][] = [
+  [
+    ["interval.high", 0],
+    ["interval.medium", 1],
+    ["interval.low", 0],
+  ],
+  [
+    ["standing.slowingGaps", 0],
+    ["standing.lapsedGaps", 0],
+  ],
+  [
+    ["loyalty.repurchase.highEffort", 0],
+    ["loyalty.repurchase.lowEffort", 0],
+  ],
+];
+
+/** The values with one set anew; those that may not be above or below it move along. */
+export function withValue(values: Settings["values"], id: SettingId, value: number): Settings["values"] {
+  const usual = new Map(settings().map((setting) => [setting.id, setting.usual]));
+  const set = new Map(Object.entries(values) as [SettingId, number][]).set(id, value);
+  const chain = inOrder.find((links) => links.some(([each]) => each === id)) ?? [];
+  const place = chain.findIndex(([each]) => each === id);
+  let most = value;
+  for (const [other, apart] of chain.slice(0, Math.max(0, place)).reverse()) {
+    most = Math.min(set.get(other) ?? usual.get(other) ?? value, most - apart);
+    set.set(other, most);
+  }
+  let least = value;
+  chain.slice(place + 1).forEach(([other], after) => {
+    least = Math.max(set.get(other) ?? usual.get(other) ?? value, least + (chain[place + after]?.[1] ?? 0));
+    set.set(other, least);
+  });
+  set.set(id, value);
+  return Object.fromEntries([...set].filter(([each, now]) => now !== usual.get(each)));
+}
+
 const ownFigures: readonly OwnFigure[] = [
   "loyalty.repurchase.lowEffort",
   "loyalty.repurchase.highEffort",
@@ -236,6 +273,11 @@ export function policiesOf({ values }: Settings): PortfolioPolicies {
   const attention = under("effect.", values);
   const signals = under("signal.", values);
   const standing = under("standing.", values);
+  const { lapsedGaps } = standing ?? {};
+  // Nobody is lost before having lapsed.
+  if (lapsedGaps !== undefined && lapsedGaps > assumptions()["standing.lostGaps"].value) {
+    Object.assign(standing ?? {}, { lostGaps: lapsedGaps });
+  }
   return {
     ...(Object.keys(opportunity).length > 0 && { opportunity }),
     ...(intervals && { reviews: { intervals: rhythms(intervals) } }),

@@ -13,7 +13,13 @@ import type { PurchaseSummary } from "../purchases/histories/purchase-accumulato
 import { reason, type Reason } from "../reasons/reason.js";
 import { countRejections } from "../records/count-rejections.js";
 import type { Seller } from "../records/seller.js";
-import { type DatedAccount, datesReader, dearestAccounts } from "./account/account-dates.js";
+import {
+  type DatedAccount,
+  datesReader,
+  dearestAccounts,
+  type SignalsOf,
+  signalsReader,
+} from "./account/account-dates.js";
 import { type AccountFacts, accountReader } from "./account/account-facts.js";
 import { accountLoyaltyBounds } from "./account/account-loyalty.js";
 import { accountReporter, type AccountReport, type PortfolioAccount } from "./report/account-report.js";
@@ -242,9 +248,17 @@ export function bookPasses(
       // No one asks for them again, and a plan's requests are about to need the room.
       if (!memory.keeps) for (const list of [totals, atRisk, risks]) list.length = 0;
       const ledger = planLedger(later, options.previous);
+      const signalsOf = memory.recall(
+        "signals",
+        [steps.buying, steps.money, later.planning.to, textOf(later.signals, later.reviews)],
+        (): SignalsOf => {
+          const { ofDearest, ofOthers } = signalsReader(later, products);
+          return { ofDearest: memory.each(ofDearest), ofOthers: memory.each(ofOthers) };
+        },
+      );
       return {
         assess: listing(stakesReader(later, steps), []),
-        date: listing(datesReader(later, attention, catalogue, products), refused),
+        date: listing(datesReader(later, attention, catalogue, signalsOf), refused),
         keep: ledger.add,
         plan: ({ sellers, load } = company) =>
           later.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null,

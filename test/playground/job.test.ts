@@ -10,6 +10,7 @@ import {
   settings,
   type Settings,
   usualSettings,
+  withValue,
 } from "../../docs/playground/settings.js";
 
 let book: Book;
@@ -36,6 +37,34 @@ test.each([changed, { ...changed, values: { ...changed.values, hours: 0.5 } }, u
     expect(JSON.stringify(job(chosen).portfolio())).toBe(JSON.stringify(fresh));
   },
 );
+
+test("every setting can be moved to its ends", () => {
+  const few = playgroundJob({ ...book, accounts: book.accounts.slice(0, 40) });
+  for (const { id, min, max } of settings()) {
+    for (const end of [min, max]) {
+      expect(() => few({ preset: "own", values: withValue({}, id, end) }).plan(), `${id} at ${end}`).not.toThrow();
+    }
+  }
+});
+
+test("what may not be above another moves along with it", () => {
+  expect(withValue({}, "interval.high", 8)).toEqual({ "interval.high": 8, "interval.medium": 8 });
+  expect(withValue({ "interval.high": 8, "interval.medium": 8 }, "interval.low", 5)).toEqual({
+    "interval.high": 4,
+    "interval.medium": 4,
+    "interval.low": 5,
+  });
+  expect(withValue({ "interval.low": 10 }, "interval.high", 11)).toEqual({
+    "interval.high": 11,
+    "interval.medium": 11,
+  });
+  expect(withValue({ "interval.high": 2 }, "interval.high", 3)).toEqual({});
+  expect(withValue({ hours: 2 }, "standing.slowingGaps", 5)).toEqual({
+    hours: 2,
+    "standing.slowingGaps": 5,
+    "standing.lapsedGaps": 5,
+  });
+});
 
 test("a setting starts where the library's own default is", () => {
   const usual = opportunityPolicy();

@@ -1,7 +1,7 @@
 import { tableNames, tables } from "../../../examples/portfolio-review/tables.js";
 import type { Answer, Part, Parts, Question, ShownBook, ShownScore } from "../messages.js";
 import { policyAsCode, policyAsJson } from "../policy-text.js";
-import { type SettingId, type Settings, usualSettings } from "../settings.js";
+import { type Settings, usualSettings, withValue } from "../settings.js";
 import { moneyChart, planChart, scoreChart, wordsChart } from "./charts.js";
 import { byId, count, element, estimate, percent, table } from "./dom.js";
 import { sliders } from "./sliders.js";
@@ -35,7 +35,8 @@ worker.onmessage = ({ data }: MessageEvent<Answer>): void => {
 };
 
 const { show: showSliders } = sliders(byId("sliders"), byId("own-figures"), (id, value) => {
-  set(id, value);
+  settings = { ...settings, values: withValue(settings.values, id, value) };
+  showSliders(settings);
   changed();
 });
 for (const input of document.querySelectorAll<HTMLInputElement>('input[name="preset"]')) {
@@ -115,11 +116,6 @@ askBook(null);
 function startWorker(): Worker {
   const source = byId("worker").textContent;
   return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-}
-
-function set(id: SettingId, value: number | undefined): void {
-  const others = Object.fromEntries(Object.entries(settings.values).filter(([name]) => name !== id));
-  settings = { ...settings, values: value === undefined ? others : { ...others, [id]: value } };
 }
 
 /** Asks for what a change touches at once, and for the reports on all accounts when the slider rests. */

@@ -11,7 +11,7 @@ export interface Sliders {
 export function sliders(
   into: HTMLElement,
   ownFigures: HTMLElement,
-  onChange: (id: SettingId, value: number | undefined) => void,
+  onChange: (id: SettingId, value: number) => void,
 ): Sliders {
   const shows: ((settings: Settings) => void)[] = [];
   const groups = Map.groupBy(allSettings(), ({ group }) => group);
@@ -37,7 +37,7 @@ export function sliders(
 
 function sliderOf(
   setting: Setting,
-  onChange: (id: SettingId, value: number | undefined) => void,
+  onChange: (id: SettingId, value: number) => void,
 ): { element: HTMLElement; show: (settings: Settings) => void } {
   const { id, label, min, max, step, usual } = setting;
   const name = `set-${id.replaceAll(".", "-")}`;
@@ -54,7 +54,7 @@ function sliderOf(
   input.addEventListener("input", () => {
     const value = Number(input.value);
     say(value);
-    onChange(id, value === usual ? undefined : value);
+    onChange(id, value);
   });
   return {
     element: whole,

@@ -53,6 +53,44 @@ export interface BookAttention {
   dearest: ReadonlySet<string>;
 }
 
+/** What asks for an earlier review of an account, of those with most money at risk and of the others. */
+export type SignalsOf = Record<
+  "ofDearest" | "ofOthers",
+  (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
+>;
+
+/**
+ * A function that looks for what asks for an earlier review of one account after the other.
+ * @internal
+ */
+export function signalsReader(
+  { asOfDay, planning, signals, reviews }: Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">,
+  products: readonly Product[],
+): SignalsOf {
+  const untilDay = parseDay(planning.to);
+  const productOf = new Map(products.map((product) => [product.id, product]));
+  const read =
+    (isDearest: boolean): SignalsOf["ofDearest"] =>
+    (account, { tickets, purchaseDays, stakes: { standing, gapDays, renewals } }) =>
+      reviewSignals(
+        {
+          account,
+          asOfDay,
+          untilDay,
+          tickets,
+          purchaseDays: purchaseDays.map(({ day }) => day),
+          standing,
+          gapDays,
+          renewals,
+          isDearest,
+        },
+        productOf,
+        signals,
+        reviews,
+      );
+  return { ofDearest: read(true), ofOthers: read(false) };
+}
+
 /**
  * A function that dates the reviews of one account after the other.
  * @internal
@@ -61,27 +99,15 @@ export function datesReader(
   rules: PortfolioRules,
   { scale, dearest }: BookAttention,
   catalogue: Catalogue,
-  products: readonly Product[],
+  signalsOf: SignalsOf,
 ): (account: AssessedAccount) => DatedAccount {
   const { asOf, asOfDay } = rules;
   const untilDay = parseDay(rules.planning.to);
-  const productOf = new Map(products.map((product) => [product.id, product]));
 
   return (assessed) => {
     const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
-    const { standing, gapDays, renewals } = stakes;
-    const evidence = {
-      account,
-      asOfDay,
-      untilDay,
-      tickets,
-      purchaseDays: purchaseDays.map(({ day }) => day),
-      standing,
-      gapDays,
-      renewals,
-      isDearest: dearest.has(account.id),
-    };
-    const signals = reviewSignals(evidence, productOf, rules.signals, rules.reviews);
+    const { standing } = stakes;
+    const signals = signalsOf[dearest.has(account.id) ? "ofDearest" : "ofOthers"](account, assessed);
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
     const { renewalDaysInHand } = rules.signals;
     const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand);
