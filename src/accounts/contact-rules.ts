@@ -7,7 +7,7 @@ import type { WorkingCalendar } from "../records/seller.js";
 
 /** How an account may be contacted: its own preferences, and a policy's channels where it named none. */
 export interface ContactRules {
-  /** Why there must be no contact; `null` where there may be. */
+  /** Why there must be no contact; `null` if there may be. */
   forbidden: Reason | null;
   /** At least one, unless contact is forbidden; most preferred first. */
   channels: readonly string[];

@@ -2,10 +2,10 @@ import { dayNumber } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import type { Contact } from "../records/contact.js";
 
-/** Somebody who stood up for us there, or decided, and has left. */
+/** Someone who stood up for us there, or decided, and has left. */
 export interface Departed {
   contactId: string;
-  /** Day number; `null` where nobody noted it. */
+  /** Day number; `null` if nobody noted it. */
   day: number | null;
 }
 
@@ -39,7 +39,7 @@ export function departedFrom(
 const TALKS: readonly string[] = ["review", "meeting", "call", "visit"];
 
 /**
- * The last day up to another on which somebody talked with the account; `null` where nobody did.
+ * The last day up to another on which someone talked with the account; `null` if nobody did.
  *
  * @param kinds - Of the touches that count.
  * @internal

@@ -41,7 +41,7 @@ export function goodnessOf({ score, scale: { min, max, higherIsBetter } }: Surve
 }
 
 /**
- * The last of them; `null` where there is none.
+ * The last of them; `null` if there is none.
  * @internal
  */
 export function lastRecommendation(functionName: string, account: Account, asOf: number): Recommendation | null {

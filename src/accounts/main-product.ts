@@ -22,7 +22,7 @@ export function withoutContracts(
 
 /**
  * The product that matters most to an account: on which it spent most by a day, a missing amount being the price; of
- * equal ones the latest. `undefined` where it owns none.
+ * equal ones the latest. `undefined` if it owns none.
  * @internal
  */
 export function mainProduct(

@@ -10,7 +10,7 @@ import type { PlainDate } from "../records/time.js";
 export interface OwnedSince {
   productId: string;
   purchasedOn: PlainDate;
-  /** `null` where no one recorded them. */
+  /** `null` if no one recorded them. */
   maintenanceHoursPerYear: number | null;
 }
 

@@ -7,11 +7,11 @@ import type { ContactPreferences } from "../records/contact-preferences.js";
 
 /** Whom to talk to at an account, and how that person wants it. */
 export interface PersonToContact {
-  /** `null` where the account's contacts are not known, or none of them may be asked. */
+  /** `null` if the account's contacts are not known, or none of them may be asked. */
   contactId: string | null;
   /** The account's preferences, under those of the person. */
   preferences: ContactPreferences | null;
-  /** Why there must be no contact with the person, or with anybody; `null` where there may be. */
+  /** Why there must be no contact with the person, or with anybody; `null` if there may be. */
   forbidden: Reason | null;
   reasons: Reason[];
 }

@@ -105,7 +105,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   const keys = new Map<string, AccountKeys>();
   const unmatched: string[] = [];
   const left: LeftRow[] = parts.flatMap((part) => part.left);
-  /** Ids by key; `null` where several of the first part have it. */
+  /** Ids by key; `null` if several of the first part have it. */
   const byKey = new Map<string, string | null>();
   for (const account of parts[0]?.accounts ?? []) {
     accounts.set(account.id, account);
@@ -170,7 +170,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   };
 }
 
-/** Refuses an account whose lists are none, or hold what is no row. */
+/** Refuses an account whose lists are none, or hold what is not a row. */
 function assertLists(path: string, account: Account): void {
   for (const list of [...LISTS, "owned"] as const) {
     if (account[list] != null) assertRows("joinRecords", `${path}.${list}`, account[list]);

@@ -15,7 +15,7 @@ export interface HeldContacts {
 /** How often one account is met. */
 export interface AllocatedReviews {
   readonly accountId: string;
-  /** Who holds most of it; `null` where no one does and several could. */
+  /** Who holds most of it; `null` if no one does and several could. */
   readonly sellerId: string | null;
   /** Contacts of all kinds. */
   readonly count: number;

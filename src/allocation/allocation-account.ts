@@ -26,7 +26,7 @@ export interface AllocationAccount {
   segment?: string | null | undefined;
   /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
   standing?: string | { state: string } | null | undefined;
-  /** What one review may protect or bring, in money; `null` where it is not known. */
+  /** What one review may protect or bring, in money; `null` if it is not known. */
   attention?: AttentionParts | null | undefined;
   /** Its own curve, which beats the one that the options give it. */
   response?: ResponseCurve | null | undefined;

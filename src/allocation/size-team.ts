@@ -51,7 +51,7 @@ export interface SizedTeam extends Explained {
   readonly leastSellers: number;
   /** The sizes whose net is about as good as the best. */
   readonly aboutAsGood: { readonly from: number; readonly to: number; readonly within: number };
-  /** Today's size; `null` where it is not given, or cannot keep the least numbers. */
+  /** Today's size; `null` if it is not given, or cannot keep the least numbers. */
   readonly now: TeamSize | null;
   /** Every size from the least one up to the one from which more hours bring nothing. */
   readonly sizes: readonly TeamSize[];

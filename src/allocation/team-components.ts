@@ -128,7 +128,7 @@ function componentOf(
   };
 }
 
-/** The length of all contacts; `null` where it differs. */
+/** The length of all contacts; `null` if it differs. */
 function lengthOf(accounts: readonly ServedAccount[], contacts: readonly ContactKind[]): number | null {
   const [first] = contacts;
   if (contacts.length > 1 || first === undefined) return null;

@@ -16,7 +16,7 @@ import { givenModels, undatedFields, windowWarnings } from "./warnings.js";
 import type { WindowDays } from "./windows/window-days.js";
 import { windowRows } from "./windows/window-rows.js";
 
-/** What the main job would have said on past days, held against what happened. */
+/** What the main job would have said on past days, compared with what happened. */
 export interface Backtest {
   /** By horizon, then by end. */
   readonly windows: readonly BacktestWindow[];
@@ -29,17 +29,17 @@ export interface Backtest {
 
 /**
  * Would it have worked on my data? Runs the main job as it would have run on past days, on nothing but what was known
- * then, and holds what it said against what happened afterwards: who bought again, whether the money that was lost lay
+ * then, and compares what it said with what happened afterwards: who bought again, whether the money that was lost lay
  * where value at risk said, what accounts took up, and whom the plan would have reached in time. Each number stands
  * beside simple rules that anyone could use instead, with bounds, and a verdict where the difference is more than chance.
  *
  * Rows dated after an end are left out of what is predicted there; rows that went on are taken back to what was known: a
  * ticket solved later is open. Products not yet sold are left out too. The rules to beat are learned on the window
  * before. Bounds come from drawing accounts, not rows, with replacement: an account's windows come or go together. What
- * is fitted is not fitted again for each draw. `docs/backtest.md` tells how to read it, and what it cannot say.
+ * is fitted is not fitted again for each draw. `docs/backtest.md` explains how to read it, and what it cannot say.
  *
  * @param records - Accounts with all their history, products and sellers, as `reviewPortfolio` takes them.
- * @param options - Ends, horizons, what is fitted anew, rules of your own, and the seed.
+ * @param options - Ends, horizons, what is fitted again, rules of your own, and the seed.
  * @returns The windows, verdicts over all of them, warnings, and the rows left out.
  * @throws RetentionError when an option is wrong; never for a row. When stopped, the signal's reason.
  *

@@ -1,4 +1,4 @@
-/** What the main job would have said in the past, held against what happened. */
+/** What the main job would have said in the past, compared with what happened. */
 export type { BacktestOptions, BacktestProgress, BacktestRule } from "./backtest-options.js";
 export { backtest, type Backtest } from "./backtest.js";
 export type { Extreme } from "./judging/extremes.js";

@@ -29,7 +29,7 @@ export function givenModels(models: PortfolioModels, policies: PortfolioPolicies
   return given;
 }
 
-/** Fields that are of today and bear no day. */
+/** Fields that are of today and have no date. */
 const UNDATED = ["annualBudget", "sentiment", "exposures"] as const satisfies readonly (keyof Account)[];
 
 /**

@@ -106,14 +106,14 @@ export interface ReviewInvitation {
   readonly approach: "check" | "favour" | "stop" | "none";
   /** What to say, in this order. */
   readonly messages: readonly Message[];
-  /** First day on which it suits; `null` where none does. */
+  /** First day on which it suits; `null` if none does. */
   readonly on: PlainDate | null;
   readonly channel: string | null;
   /** All channels that suit, most preferred first; empty where the customer does not want to be contacted. */
   readonly channels: readonly string[];
-  /** Hours that the customer asked for, on the account's clock; `null` where it named none. */
+  /** Hours that the customer asked for, on the account's clock; `null` if it named none. */
   readonly hours: WorkingCalendar["hours"] | null;
-  /** Language that the customer asked for, as a BCP 47 tag; `null` where it named none. */
+  /** Language that the customer asked for, as a BCP 47 tag; `null` if it named none. */
   readonly language: string | null;
   /** When to ask again if this one brings no review; `null` for never. */
   readonly nextOn: PlainDate | null;

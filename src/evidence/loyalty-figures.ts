@@ -1,7 +1,7 @@
 import { corrected, figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
-/** Days without a sign of life after which an open ticket counts as never closed. */
+/** Days without activity after which an open ticket counts as never closed. */
 export const OPEN_TICKET_SILENT_DAYS = 365;
 
 const CEB_SLIDES = "Customer Contact Council / CEB, slides";

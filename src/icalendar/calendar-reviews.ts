@@ -16,7 +16,7 @@ export interface CalendarPlan {
 /** A review as it is put into the calendar. */
 export interface CalendarReview {
   key: string;
-  /** `null` where a cancellation does not name it. */
+  /** `null` if a cancellation does not name it. */
   accountId: string | null;
   /** Who holds it. In a file for one seller, that seller need not be the one: see `alsoSellerIds`. */
   sellerId: string;

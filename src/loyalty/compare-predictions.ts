@@ -20,7 +20,7 @@ export interface ComparePredictionsOptions extends IntervalOptions, PredictionWe
 
 /** Which predictions did better by one measure. */
 export interface PredictionDifference {
-  /** Of the first predictions, and of the second; `null` where the outcomes do not settle it. */
+  /** Of the first predictions, and of the second; `null` if the outcomes do not settle it. */
   readonly first: number | null;
   readonly second: number | null;
   /** The first less the second. */
@@ -41,7 +41,7 @@ export interface PredictionsComparison {
   readonly brier: PredictionDifference;
   readonly auc: PredictionDifference;
   readonly topShare: PredictionDifference;
-  /** `null` where no weights were given. */
+  /** `null` if no weights were given. */
   readonly topWeightShare: PredictionDifference | null;
   readonly predictions: number;
   /** Accounts that were drawn. */

@@ -78,7 +78,7 @@ export interface CalibrationBin {
 export interface PredictionEvaluation extends PredictionScores {
   /** Bins that hold predictions, ascending. */
   bins: CalibrationBin[];
-  /** Interval of each score; `null` where a score is, or where too many samples leave it open. `null` where none were asked for. */
+  /** Interval of each score; `null` if a score is, or where too many samples leave it open. `null` if none were asked for. */
   intervals: { [Score in keyof PredictionScores]: Bounds | null } | null;
   predictions: number;
   /** Samples behind the intervals. */

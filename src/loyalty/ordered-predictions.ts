@@ -25,31 +25,31 @@ export interface OrderedPredictions {
   readonly top: number;
 }
 
-/** Scores of predictions; `null` where what happened does not settle them. */
+/** Scores of predictions; `null` if what happened does not settle them. */
 export interface PredictionScores {
   /** Mean squared error of the probabilities; 0 is perfect. */
   brier: number;
   /** Mean negative logarithm of the probability of what happened. */
   logLoss: number;
   /**
-   * Chance that one which came true was given a higher probability than one which did not, ties half; `null` where all came
+   * Chance that one which came true was given a higher probability than one which did not, ties half; `null` if all came
    * out alike.
    */
   auc: number | null;
-  /** Share of the Brier score of always predicting the base rate that is saved; below 0 is worse than that, `null` where all came out alike. */
+  /** Share of the Brier score of always predicting the base rate that is saved; below 0 is worse than that, `null` if all came out alike. */
   skill: number | null;
   /** Mean distance between a bin's share and its mean prediction, by predictions. */
   expectedCalibrationError: number;
-  /** Share of those that came true which were among the highest predictions; `null` where none did. */
+  /** Share of those that came true which were among the highest predictions; `null` if none did. */
   topShare: number | null;
-  /** Share of their worth which was; `null` where none was given, or nothing came true. */
+  /** Share of their worth which was; `null` if none was given, or nothing came true. */
   topWeightShare: number | null;
-  /** How many times as often the highest predictions came true as all of them; `null` where none did. */
+  /** How many times as often the highest predictions came true as all of them; `null` if none did. */
   lift: number | null;
   baseRate: number;
 }
 
-/** Where bins are filled anew for every weighing. */
+/** Where bins are filled again for every weighing. */
 export interface BinSums {
   readonly weight: Float64Array;
   readonly predicted: Float64Array;

@@ -37,9 +37,9 @@ export interface CohortCell {
   share: number;
   lower: number;
   upper: number;
-  /** With `money`: what they spent in the period; `null` where a purchase has no amount. */
+  /** With `money`: what they spent in the period; `null` if a purchase has no amount. */
   spend?: number | null;
-  /** With `money`: `spend` as a share of the cohort's first period; `null` where either is not known or that was 0. */
+  /** With `money`: `spend` as a share of the cohort's first period; `null` if either is not known or that was 0. */
   spendShare?: number | null;
 }
 

@@ -26,7 +26,7 @@ export interface CustomerValueInput {
 /** Present value of a customer by a named convention. */
 export interface CustomerValue {
   value: number;
-  /** Value at the retention's lower and upper bound; `null` where the retention was given as a plain number. */
+  /** Value at the retention's lower and upper bound; `null` if the retention was given as a plain number. */
   lower: number | null;
   upper: number | null;
   convention: ValueConvention;

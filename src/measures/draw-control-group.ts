@@ -16,7 +16,7 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
   strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
 }
 
-/** Two groups drawn by lot, their ids in order. */
+/** Two groups drawn at random, their ids in order. */
 export interface ControlGroup {
   /** To be treated as planned. */
   readonly treated: readonly string[];
@@ -25,7 +25,7 @@ export interface ControlGroup {
 }
 
 /**
- * Leaves some accounts alone, drawn by lot, so that what reviews, calls or a programme did can be told from what would
+ * Leaves some accounts alone, drawn at random, so that what reviews, calls or a programme did can be told from what would
  * have happened anyway. No record of the past tells that: the accounts that were reviewed were chosen for a reason. Hold
  * the groups against each other with `compareGroups`, by the group that an account was drawn into and not by what
  * happened to it.

@@ -23,7 +23,7 @@ export interface UsageTrendOptions extends IntervalOptions {
 
 /** Where the use of something is going. */
 export interface UsageTrend {
-  /** What was measured; `null` where the rows do not say. */
+  /** What was measured; `null` if the rows do not say. */
   measure: string | null;
   /** First and last day measured within the days. */
   from: PlainDate;
@@ -37,10 +37,10 @@ export interface UsageTrend {
   atEnd: number | null;
   /** Change of the line over a week; `null` with fewer than two weeks. */
   perWeek: number | null;
-  /** Its bounds; `null` where there are too few weeks for any. */
+  /** Its bounds; `null` if there are too few weeks for any. */
   lower: number | null;
   upper: number | null;
-  /** Change from `atStart` to `atEnd` as a share of `atStart`; `null` where that is not above 0. */
+  /** Change from `atStart` to `atEnd` as a share of `atStart`; `null` if that is not above 0. */
   change: number | null;
   /** `"falling"` or `"rising"` where both bounds say so; `"open"` where they do not. */
   direction: "falling" | "rising" | "open";

@@ -41,15 +41,15 @@ export interface CompiledProduct {
   marginMissing: boolean;
   /** 0 where it never wants replacing. */
   lifespanMonths: number;
-  /** What it requires directly; `null` where nothing. */
+  /** What it requires directly; `null` if nothing. */
   requires: readonly number[] | null;
-  /** What it adds to; `null` where it stands alone. */
+  /** What it adds to; `null` if it stands alone. */
   addOnTo: readonly number[] | null;
-  /** `null` where it is sold to every segment. */
+  /** `null` if it is sold to every segment. */
   segments: ReadonlySet<string> | null;
-  /** Products that it succeeds; `null` where there is none on the list. */
+  /** Products that it succeeds; `null` if there is none on the list. */
   replaces: readonly number[] | null;
-  /** What does the same job; `null` where nothing does. */
+  /** What does the same job; `null` if nothing does. */
   family: string | null;
   kind: NonNullable<Product["kind"]>;
   /** First day on which it is sold; `-Infinity` where it always was, `Infinity` where it is not sold any more. */
@@ -70,7 +70,7 @@ export interface CompiledCatalogue {
   unit: number;
   /** Whether some product is sold to some segments only. */
   hasSegments: boolean;
-  /** Per product, what requires it directly; `null` where no product requires another. */
+  /** Per product, what requires it directly; `null` if no product requires another. */
   requiredBy: readonly (readonly number[])[] | null;
   /** Whether some product succeeds another. */
   hasSuccessors: boolean;

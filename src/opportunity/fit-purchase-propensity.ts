@@ -10,7 +10,7 @@ import { exp } from "../numeric/elementary/exp.js";
 /** One offer of the past, and whether it was bought. */
 export interface PropensityObservation {
   bought: boolean;
-  /** Numbers by name, the same names in every observation; `null` where not known. */
+  /** Numbers by name, the same names in every observation; `null` if not known. */
   features: Readonly<Record<string, number | null>>;
   /** Which offers were made to which accounts, from which the products' own terms are learned. */
   offer?: ObservedOffer | undefined;
@@ -52,7 +52,7 @@ export interface PropensityModel {
   version: 1 | 2;
   /** What the products say, in version 2. */
   terms?: ProductTerms | undefined;
-  /** Days within which the offers were bought, in version 2; `null` where not stated. */
+  /** Days within which the offers were bought, in version 2; `null` if not stated. */
   days?: number | null | undefined;
   /** Names of the features, in the order of the covariance after the intercept. */
   features: string[];
@@ -181,7 +181,7 @@ export function fitPurchasePropensity(
   };
 }
 
-/** Terms of the products; `null` where some observation does not name its offer. */
+/** Terms of the products; `null` if some observation does not name its offer. */
 function termsOf(observations: readonly PropensityObservation[]): ProductTerms | null {
   const offers = observations.flatMap(({ offer, bought }) => (offer === undefined ? [] : { ...offer, bought }));
   return offers.length < observations.length ? null : productTerms(offers);

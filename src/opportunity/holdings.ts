@@ -38,9 +38,9 @@ export interface Holdings {
   unlisted: string[];
   /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
   since: number[];
-  /** By position: whole pieces due with the oldest; `null` where none is more than one. */
+  /** By position: whole pieces due with the oldest; `null` if none is more than one. */
   pieces: number[] | null;
-  /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` where none is known. */
+  /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` if none is known. */
   hours: number[] | null;
   /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
   spentLastYear: number;

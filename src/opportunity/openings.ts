@@ -34,7 +34,7 @@ export interface Openings {
   contractsAsked: boolean;
   /** Cost of the cheapest opening with all that must be bought with it, in minor units; Infinity where there is none. */
   cheapest: number;
-  /** Per position, the index of its opening or -1; `null` where no opening requires another. */
+  /** Per position, the index of its opening or -1; `null` if no opening requires another. */
   indices: Int32Array | null;
 }
 
@@ -152,7 +152,7 @@ function heldByFamily(products: readonly CompiledProduct[], since: readonly numb
   return held;
 }
 
-/** A product in place of one of its family that falls due and is not sold any more. Nothing else does its job anew. */
+/** A product in place of one of its family that falls due and is not sold any more. Nothing else does the same job. */
 function inPlaceOf(
   product: CompiledProduct,
   position: number,
@@ -304,7 +304,7 @@ function sellable(
 
 /** What is bought together. */
 export interface BoughtTogether {
-  /** Indices among the openings, the one asked about first; `null` where nothing has to be bought with it. */
+  /** Indices among the openings, the one asked about first; `null` if nothing has to be bought with it. */
   indices: number[] | null;
   /** Cost of it all, in minor units. */
   cost: number;
@@ -314,7 +314,7 @@ export interface BoughtTogether {
  * An opening with all that must be bought with it, since it is required and not owned.
  *
  * @param most - Minor units that it may cost.
- * @returns `null` where it costs more.
+ * @returns `null` if it costs more.
  * @internal
  */
 export function boughtWith(

@@ -12,7 +12,7 @@ export interface ObservedOffer {
   segment: string | null;
   /** Products that the account owned. */
   owned: readonly string[];
-  /** Money of its first order of the product; `null` where it bought none, or no amount is known. */
+  /** Money of its first order of the product; `null` if it bought none, or no amount is known. */
   firstOrder: number | null;
 }
 

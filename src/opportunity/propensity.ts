@@ -16,7 +16,7 @@ export interface Propensity {
   probability: (account: AccountPart, productId: string, kind: OfferKind) => number;
   /** Intercept and the parameters of the features that all offers to an account share. */
   accountPart: (account: Account, holdings: Holdings, catalogue: CompiledCatalogue, known: KnownChance) => AccountPart;
-  /** Money of a first order of a product; `null` where unknown. */
+  /** Money of a first order of a product; `null` if unknown. */
   firstOrder: (productId: string) => number | null;
 }
 
@@ -32,7 +32,7 @@ export interface AccountPart {
 
 /** What is known apart from the account's records. */
 export interface KnownChance {
-  /** Chance that the account buys; `null` where not known. */
+  /** Chance that the account buys; `null` if not known. */
   buysAgain: number | null;
   horizonDays: number;
 }
@@ -69,7 +69,7 @@ export function readFeature(functionName: string, path: string, name: unknown): 
 }
 
 /**
- * A number of the account at the day of its holdings, `null` where not known.
+ * A number of the account at the day of its holdings, `null` if not known.
  * @internal
  */
 export function accountNumber(feature: AccountFeature, holdings: Holdings, buysAgain: number | null): number | null {

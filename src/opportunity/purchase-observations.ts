@@ -142,7 +142,7 @@ function boughtBetween({ owned, purchases }: Account, after: number, until: numb
   ]);
 }
 
-/** Money of the first day in a time on which an account bought a product; `null` where an amount is missing. */
+/** Money of the first day in a time on which an account bought a product; `null` if an amount is missing. */
 function firstOrderOf({ purchases }: Account, productId: string, after: number, until: number): number | null {
   let firstDay = Infinity;
   let money: number | null = null;

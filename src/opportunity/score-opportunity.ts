@@ -33,7 +33,7 @@ export interface Opportunity extends Explained {
   readonly expectedValue: number;
   /** A set of offers that fits the budget could be worth at most this share more; 0 where the chosen one is the best. */
   readonly gap: number;
-  /** Currency of all money here; `null` where neither the catalogue nor the account names one. */
+  /** Currency of all money here; `null` if neither the catalogue nor the account names one. */
   readonly currency: string | null;
   readonly means: Means;
   /** Whether the probabilities come from a fitted model. */
@@ -59,7 +59,7 @@ export interface OpportunityOptions {
 
 /** What an opportunity is scored against, and what is known of the account apart from its records. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
-  /** Where it stands, as `reviewPortfolio` says; what is no customer, or one no more, is not high. */
+  /** Where it stands, as `reviewPortfolio` says; an account that is not a customer (any more) is not high. */
   standing?: OpportunityStanding | null | undefined;
   /** Chance that it buys within the days looked ahead, 0 to 1. */
   buysAgain?: number | null | undefined;

@@ -383,7 +383,7 @@ function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel |
   return opportunityPolicy({ ...policy, propensity, assumptions });
 }
 
-/** Mean chance of buying within some days over the accounts that ever bought; `null` where unknown. */
+/** Mean chance of buying within some days over the accounts that ever bought; `null` if unknown. */
 function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChances | null, days: number): number | null {
   if (chances === null || histories.length === 0) return null;
   const known = Float64Array.from(histories, (history) => chances.fromPurchases(history, days));
@@ -391,7 +391,7 @@ function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChance
   return known.sort().reduce((sum, each) => sum + each, 0) / known.length;
 }
 
-/** A record of purchases that is shorter than the year whose spend tells the pace: it tells too little of it. */
+/** A record of purchases that is shorter than the year whose spend sets the pace: it tells too little of it. */
 function shortRecord(first: number, asOfDay: number): Reason[] {
   if (first === Infinity || first <= addMonths(asOfDay, -12)) return [];
   return [reason("portfolio.value-at-risk.short-record", { since: plainDate(first), days: asOfDay - first })];

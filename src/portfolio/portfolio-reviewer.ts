@@ -16,7 +16,7 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
   weigh: (account: Account) => void;
   /** Third pass: an account's report; `null` for what was refused. Its requests are kept for the plan, and nothing else. */
   report: (account: Account) => PortfolioAccount | null;
-  /** After the third pass: the plan; `null` where `plan: false` left it out. */
+  /** After the third pass: the plan; `null` if `plan: false` left it out. */
   plan: () => Portfolio<Plan>["plan"];
   /** After the third pass: what is said of the book as a whole. */
   book: () => Omit<Portfolio<Plan>, "accounts" | "plan">;

@@ -54,7 +54,7 @@ export interface ScenarioStakes {
 }
 
 /**
- * The main job under one set of rules, from what is known first to the whole. Each is worked out when it is asked for, and
+ * The main job under one set of rules, from what is known first to the whole. Each is computed when it is asked for, and
  * rests on those before it. Parts are shared with what other scenarios gave: read them, and do not write to them.
  */
 export interface PortfolioScenario<Plan extends boolean = true> {
@@ -62,7 +62,7 @@ export interface PortfolioScenario<Plan extends boolean = true> {
   opportunities: () => readonly ScenarioOpportunity[];
   /** What is at stake in each account and in the book. */
   stakes: () => ScenarioStakes;
-  /** The plan of `reviewPortfolio`; `null` where `plan: false` left it out. */
+  /** The plan of `reviewPortfolio`; `null` if `plan: false` left it out. */
   plan: () => Portfolio<Plan>["plan"];
   /** The report on one account; `null` for one that is not known, or was refused. */
   account: (accountId: string) => PortfolioAccount | null;
@@ -89,7 +89,7 @@ export type PortfolioScenarios = <Plan extends boolean = true>(
  * The main job again and again over the same book, under other rules: for a slider, or to compare what half the hours, another
  * threshold or a cautious assumption would make of it. `reviewPortfolio` with the same options gives the same to the byte.
  *
- * What a change does not touch is kept from the scenario that was asked last: with other hours only the plan is made anew, with
+ * What a change does not touch is kept from the scenario that was asked last: with other hours only the plan is made again, with
  * other weights the accounts are read, their models fitted and their chances weighed no second time. Kept are the accounts
  * as they were read and what is at stake in each, some four times the room of the records. Do not write to the records while
  * scenarios are asked for.

@@ -1,17 +1,17 @@
 /** What one account's rows come to, one entry a day; money in minor units. */
 export interface DaySpend {
   day: number;
-  /** `null` where a purchase of the day has no amount. */
+  /** `null` if a purchase of the day has no amount. */
   spend: number | null;
 }
 
 /** A line of a purchase, or what was taken back; money in minor units, without a sign. */
 export interface Line {
   day: number;
-  /** `null` where the row has no amount. */
+  /** `null` if the row has no amount. */
   money: number | null;
   productId: string | null;
-  /** Without a sign; `null` where the row does not say. */
+  /** Without a sign; `null` if the row does not say. */
   pieces: number | null;
 }
 
@@ -20,7 +20,7 @@ export interface Line {
  *
  * A return is taken off what it names: with a product, off the latest lines of that product, piece by piece where it
  * says how many, else by its money; without one, off the latest money. What was bought after a return is not touched by
- * it, and a return of more than the record shows has no effect. A line of which nothing is left is no purchase.
+ * it, and a return of more than the record shows has no effect. A line of which nothing is left is not a purchase.
  *
  * Cost: one entry a day, product and account; a sort when rows did not come in order of time.
  * @internal

@@ -8,9 +8,9 @@ import { withoutMoney } from "./without-money.js";
 
 /** What accounts are read against. */
 export interface AccountReadingOptions {
-  /** Currency of the call; `null` where every account's own will do. */
+  /** Currency of the call; `null` if every account's own will do. */
   currency: string | null;
-  /** Ids of the catalogue; `null` where products are not asked about. */
+  /** Ids of the catalogue; `null` if products are not asked about. */
   products: ReadonlyMap<string, unknown> | null;
   /** Where fields that no record has are noted. */
   unknownFields: Map<string, UnknownField>;
@@ -23,7 +23,7 @@ export interface AccountReadingOptions {
 
 /** An account as far as it could be read. */
 export interface ReadAccount {
-  /** `null` where it has no id. */
+  /** `null` if it has no id. */
   account: Account | null;
   /** What was left out of it, and what was kept although it is not known. */
   misread: Misread[];

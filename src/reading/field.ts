@@ -8,7 +8,7 @@ import type { OtherNames } from "../errors.js";
 import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
 import type { CalendarLayer, WorkingCalendar } from "../records/seller.js";
 
-/** What a value breaks, as a sentence that begins with its path; `null` where it can be read. */
+/** What a value breaks, as a sentence that begins with its path; `null` if it can be read. */
 export type Fault = (value: unknown) => string | null;
 
 /** A field of a record, and how it is read: by its fault, by the words it may hold, or by a check that throws. */

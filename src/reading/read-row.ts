@@ -19,7 +19,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface UnknownField {
   /** Rows that had it. */
   rows: number;
-  /** The field that is nearest to it; `null` where none is near. */
+  /** The field that is nearest to it; `null` if none is near. */
   meant: string | null;
 }
 
@@ -44,7 +44,7 @@ const MOST_UNKNOWN = 50;
  *
  * @param place - Where rows of this kind stand, for fields that no record has: `purchases[].`.
  * @param fieldByField - Whether a fault costs the field alone.
- * @returns The row as it was where nothing had to be taken out, else a copy; `null` where it cannot be read.
+ * @returns The row as it was where nothing had to be taken out, else a copy; `null` if it cannot be read.
  * @internal
  */
 export function readRow(

@@ -3,7 +3,7 @@ import { type Reason, type ReasonCode, type ReasonParameters } from "./reason.js
 /** Reasons of each code that were told before, by their parameters. */
 const told = new Map<ReasonCode, Map<string, Reason>>();
 
-/** Most reasons that are kept of one code; then it starts anew. */
+/** Most reasons that are kept of one code; then it starts again. */
 const MOST_KEPT = 4096;
 
 /**

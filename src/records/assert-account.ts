@@ -2,7 +2,7 @@ import { assertObject, assertRows, assertText } from "../errors.js";
 import type { Account } from "./account.js";
 
 /**
- * Refuses what is no account with an id, or one in which a list that is about to be read is no list of rows.
+ * Refuses what is not an account with an id, or one in which a list that is about to be read is not a list of rows.
  * @internal
  */
 export function assertAccount(

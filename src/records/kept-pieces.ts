@@ -21,7 +21,7 @@ export function isInUse({ quantity }: Pick<OwnedProduct, "quantity">): boolean {
 
 /**
  * Day of the latest purchase of a product of which something is left, once what was returned is taken from the latest
- * purchases first; `null` where nothing is left.
+ * purchases first; `null` if nothing is left.
  *
  * @param rows - Purchases and returns of one product, in any order.
  * @internal

@@ -21,7 +21,7 @@ export interface Batch<Result> {
 }
 
 /**
- * Applies a function to every row; a `RetentionError`, or a row that is no object or cannot be read, rejects the row and
+ * Applies a function to every row; a `RetentionError`, or a row that is not an object or cannot be read, rejects the row and
  * the batch goes on.
  *
  * @throws RetentionError when the rows are no array.
@@ -79,7 +79,7 @@ export function rejectionOf(row: unknown, index: number, error: RetentionError):
 }
 
 /**
- * The id that a row gives, whatever it is; `undefined` where it has none, or where it cannot be read.
+ * The id that a row gives, whatever it is; `undefined` if it has none, or where it cannot be read.
  * @internal
  */
 export function idOfRow(row: unknown): unknown {

@@ -13,7 +13,7 @@ export interface TicketWait {
 export interface TicketSolution {
   /** When it was called solved. */
   at: Instant;
-  /** When it came back; missing or `null` where it did not. */
+  /** When it came back; missing or `null` if it did not. */
   reopenedAt?: Instant | null | undefined;
 }
 
@@ -33,9 +33,9 @@ export interface Ticket {
   accountId?: string | null | undefined;
   /** When the customer brought it. */
   openedAt: Instant;
-  /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` tells apart. */
+  /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` distinguishes. */
   firstRepliedAt?: Instant | null | undefined;
-  /** `null` where it is not solved yet; missing where it is not recorded. */
+  /** `null` if it is not solved yet; missing where it is not recorded. */
   resolvedAt?: Instant | null | undefined;
   /** Whether it is solved, where no moment is known. */
   resolved?: boolean | null | undefined;

@@ -79,7 +79,7 @@ export interface NextReviewOptions {
  * @param account - The account with its touches, in any order.
  * @param options - The day, the policy, the opportunity and the signals.
  * @returns The review with its window, status and reasons.
- * @throws RetentionError when a date is no day that exists, or the id, a signal, the level or the policy is wrong.
+ * @throws RetentionError when a date is not a day that exists, or the id, a signal, the level or the policy is wrong.
  *
  * @example
  * import { nextReview } from "retention-kit";

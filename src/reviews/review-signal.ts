@@ -33,7 +33,7 @@ export interface ReviewSignal {
 }
 
 /**
- * Refuses signals without a code, with days that do not exist, or about what is no text.
+ * Refuses signals without a code, with days that do not exist, or about what is not a text.
  * @internal
  */
 export function assertSignals(functionName: string, signals: readonly ReviewSignal[]): void {

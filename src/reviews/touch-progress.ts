@@ -103,7 +103,7 @@ export interface TouchProgress {
 }
 
 /**
- * Touches held against goals in a week, month, quarter or year, for a cycle plan: how many each account has had, how many
+ * Touches compared with goals in a week, month, quarter or year, for a cycle plan: how many each account has had, how many
  * are missing, and who is behind a steady pace. Where a goal rests on dates rather than counts, `nextReview` says when.
  *
  * The pace is `count × days gone ÷ days of the period`, rounded down, so that no one is behind for part of a touch.

@@ -14,9 +14,9 @@ export type ScorecardValues = Readonly<Record<string, number | boolean | null | 
 
 /** What a scorecard made of one row. */
 export interface ScorecardResult extends Explained {
-  /** Sum of the contributions, exactly; `null` where too little is known. */
+  /** Sum of the contributions, exactly; `null` if too little is known. */
   readonly score: number | null;
-  /** `null` where the scorecard has no bands or too little is known. */
+  /** `null` if the scorecard has no bands or too little is known. */
   readonly band: string | null;
 }
 

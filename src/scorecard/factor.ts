@@ -78,7 +78,7 @@ export interface DecayFactor extends FactorBase {
 export type Factor = StepFactor | LinearFactor | BoundedFactor | BandFactor | DecayFactor;
 
 /**
- * The points of a value; `null` where the value lies outside what the factor can judge.
+ * The points of a value; `null` if the value lies outside what the factor can judge.
  * @internal
  */
 export function pointsOf(factor: Factor, value: number): number | null {

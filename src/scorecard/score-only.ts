@@ -4,7 +4,7 @@ import type { ScorecardValues } from "./evaluate-scorecard.js";
 import { pointsOf } from "./factor.js";
 
 /**
- * The score that `evaluateScorecard` gives, to the last bit, without its explanation; `null` where too little is known.
+ * The score that `evaluateScorecard` gives, to the last bit, without its explanation; `null` if too little is known.
  * For callers who need the number of many rows. The values are finite numbers, truths or `null`.
  *
  * @internal

@@ -21,7 +21,7 @@ export interface MatchedCustomer extends CustomerKind {
 /** What to lead with for one customer. */
 export interface ValueMatch {
   readonly accountId: string | null;
-  /** What to stress; `null` where no driver is known at all. */
+  /** What to stress; `null` if no driver is known at all. */
   readonly lead: string | null;
   /** Probability that nothing matters more to customers like this one: how sure the lead is. */
   readonly probability: number | null;

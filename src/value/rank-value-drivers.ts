@@ -33,18 +33,18 @@ export interface ValueDriver {
   readonly upper: number;
   /** Probability that nothing matters more to them. */
   readonly probabilityFirst: number;
-  /** Share in the group's own interviews, before it is drawn to the whole; `null` where no one was asked. */
+  /** Share in the group's own interviews, before it is drawn to the whole; `null` if no one was asked. */
   readonly said: number | null;
-  /** Share that we believe it makes up; `null` where we have not said. */
+  /** Share that we believe it makes up; `null` if we have not said. */
   readonly believed: number | null;
 }
 
 /** What customers of one kind, one size or both value. */
 export interface ValueGroup {
   readonly by: ValueFamily | "whole";
-  /** `null` where the group goes by size alone or is the whole. */
+  /** `null` if the group goes by size alone or is the whole. */
   readonly segment: string | null;
-  /** `null` where the group goes by segment alone or is the whole. */
+  /** `null` if the group goes by segment alone or is the whole. */
   readonly size: string | null;
   readonly interviews: number;
   /** Share of the weights that comes from the group's own interviews; the rest is the whole. */

@@ -33,9 +33,9 @@ const items: readonly OtherValueItem[] = [
 /** How a customer sees us and the other supplier in one thing, 0 to 10. */
 export interface PerceivedValue {
   driver: string;
-  /** `null` where unknown. */
+  /** `null` if unknown. */
   ours: number | null;
-  /** `null` where unknown. */
+  /** `null` if unknown. */
   theirs: number | null;
   /**
    * How much it matters to the customer, such as the weight from `matchValue`.
@@ -49,7 +49,7 @@ export interface PerceivedSwitch {
   accountId?: string | undefined;
   /** In what they would gain and lose. The trouble of moving is one too: 10 for staying, 0 for leaving. */
   values: readonly PerceivedValue[];
-  /** What they see in us beyond the product: true, false, or `null` where unknown, as where it is missing. */
+  /** What they see in us beyond the product: true, false, or `null` if unknown, as where it is missing. */
   otherValue?: Partial<Record<OtherValueItem, boolean | null>> | undefined;
 }
 

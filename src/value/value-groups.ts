@@ -26,7 +26,7 @@ export interface AskedGroup extends GroupCounts {
 }
 
 /**
- * The group of a customer within a family, as a key; `null` where what the family goes by is not known.
+ * The group of a customer within a family, as a key; `null` if what the family goes by is not known.
  * @internal
  */
 export function groupKey(family: ValueFamily, { segment, size }: CustomerKind): string | null {

@@ -11,10 +11,10 @@ export interface NegativeBinomialFit {
   mean: number;
   lower: number;
   upper: number;
-  /** How evenly the counts are spread, the smaller the less; `null` where they vary no more than Poisson numbers. */
+  /** How evenly the counts are spread, the smaller the less; `null` if they vary no more than Poisson numbers. */
   dispersion: number | null;
   dispersionLower: number;
-  /** `null` where the counts do not exclude Poisson numbers. */
+  /** `null` if the counts do not exclude Poisson numbers. */
   dispersionUpper: number | null;
   confidence: number;
   /** How many counts there were. */

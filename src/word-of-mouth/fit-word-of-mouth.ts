@@ -52,15 +52,15 @@ export interface FitWordOfMouthOptions {
 export interface WordOfMouthFit {
   kind: "word-of-mouth";
   version: 1;
-  /** Customers won through one customer within the window; `null` where no one was followed for so long. */
+  /** Customers won through one customer within the window; `null` if no one was followed for so long. */
   reproduction: NegativeBinomialFit | null;
   /** Customers won through others, within the window. */
   referrals: number;
   /** Days from a customer's joining to that of those who came through them; `null` without referrals. */
   daysToReferral: { mean: number; median: number } | null;
-  /** People told; `null` where no one was asked. */
+  /** People told; `null` if no one was asked. */
   told: NegativeBinomialFit | null;
-  /** The same as a cohort's `tells` takes it, its mean range being the interval; `null` where no one was asked. */
+  /** The same as a cohort's `tells` takes it, its mean range being the interval; `null` if no one was asked. */
   tells: NegativeBinomialTells | PoissonTells | null;
   windowDays: number;
   rejected: Rejection[];

@@ -51,7 +51,7 @@ export interface OutcomeDamage {
   /** Probability of buying again that the problem took away from each. */
   readonly lossPerCustomer: number;
   readonly customersLost: number;
-  /** `null` where the probability that a hearer is lost was not given. */
+  /** `null` if the probability that a hearer is lost was not given. */
   readonly hearersLost: number | null;
 }
 
@@ -59,7 +59,7 @@ export interface OutcomeDamage {
 export interface MarketDamage extends Explained {
   /** Customers with a problem who do not buy again because of it. */
   readonly customersLost: Estimate;
-  /** People who hear of it and are lost; `null` where the probability was not given. */
+  /** People who hear of it and are lost; `null` if the probability was not given. */
   readonly hearersLost: Estimate | null;
   readonly total: Estimate | null;
   /** The total times what a customer is worth. */

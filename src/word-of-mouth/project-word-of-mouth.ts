@@ -56,7 +56,7 @@ export interface PeriodOfWordOfMouth extends WordOfMouthEstimates {
 export interface GenerationOfWordOfMouth extends WordOfMouthEstimates {
   /** 0 is today's customers; each further one was won by the one before. */
   readonly generation: number;
-  /** How many customers the generation has; `null` where it is not known how many are won. */
+  /** How many customers the generation has; `null` if it is not known how many are won. */
   readonly customers: Estimate | null;
 }
 
@@ -76,7 +76,7 @@ export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
   readonly byGeneration: readonly GenerationOfWordOfMouth[];
   readonly byOutcome: readonly OutcomeOfWordOfMouth[];
   readonly byChannel: readonly ChannelOfWordOfMouth[];
-  /** Customers won by one customer; `null` where it is not known how many are won. */
+  /** Customers won by one customer; `null` if it is not known how many are won. */
   readonly reproduction: Reproduction | null;
   /** Probability that the chain ends by itself, the market being unlimited. */
   readonly extinctionProbability: number | null;

@@ -20,7 +20,7 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * export to `reviewPortfolio`. The rows go in as they come; pages of a response need not be taken apart.
  *
  * - A company is an account: its industry the segment, its owner the seller. Archived ones are left out, merged ids lead
- *   to the company that was kept. An archived owner is no seller any more, and the account has none.
+ *   to the company that was kept. An archived owner is not a seller any more, and the account has none.
  * - A won deal is a purchase: one a line, or one without a product where it has no lines. Whether it is won, the stage
  *   says: `pipelines` with their metadata, or HubSpot's own stages; `hs_is_closed_won` is read where both are silent.
  *   Open and lost deals are `deals`. A recurring line of a won deal is a contract too.

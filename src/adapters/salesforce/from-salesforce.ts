@@ -28,7 +28,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * - Completed tasks and all events are touches, through whatever they are about: an account, an opportunity, a case, a
  *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not.
  * - `AnnualRevenue` is the customer's own, and no budget. A queue is nobody's agent. An owner's change is written twice
- *   in a case's history, and counts once; the first person to take a case is no transfer.
+ *   in a case's history, and counts once; the first person to take a case is not a transfer.
  *
  * What cannot be read is left out and listed in `left`; no row throws.
  *

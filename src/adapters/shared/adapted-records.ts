@@ -66,9 +66,9 @@ export type LeftWhy =
 export interface LeftRow {
   /** The list it came in: `"deals"`. */
   object: string;
-  /** Its id; `null` where it has none. */
+  /** Its id; `null` if it has none. */
   id: string | null;
-  /** The field at fault; `null` where it is the row as a whole. */
+  /** The field at fault; `null` if it is the row as a whole. */
   field: string | null;
   why: LeftWhy;
   /** How often in this row; for a list that is not known, its rows. */

@@ -5,10 +5,10 @@ import { number, text } from "./read-field.js";
 
 /** Reads amounts into one currency. */
 export interface MoneyReader {
-  /** `undefined` where nothing says which. */
+  /** `undefined` if nothing says which. */
   currency: string | undefined;
   /**
-   * What one of a currency is worth on a day: 1 in the records' own or where nothing says which; `undefined` where no
+   * What one of a currency is worth on a day: 1 in the records' own or where nothing says which; `undefined` if no
    * rate was given.
    */
   rate(currency: string | undefined, on: PlainDate): number | undefined;
@@ -56,7 +56,7 @@ export function rounded(amount: number): number {
 }
 
 /**
- * An amount in the records' currency; as it stands where the rate is 1. `undefined` where it is more than any record may hold.
+ * An amount in the records' currency; as it stands where the rate is 1. `undefined` if it is more than any record may hold.
  * @internal
  */
 export function converted(amount: number | undefined, rate: number | undefined): number | undefined {
@@ -66,7 +66,7 @@ export function converted(amount: number | undefined, rate: number | undefined):
 }
 
 /**
- * Share of the price that is left after the cost; `undefined` where there is no cost, no price, or no share from 0 to 1.
+ * Share of the price that is left after the cost; `undefined` if there is no cost, no price, or no share from 0 to 1.
  * @internal
  */
 export function marginOf(price: number, cost: number | undefined): number | undefined {

@@ -7,7 +7,7 @@ import { sameName } from "./same-name.js";
 
 /** The lists of an export by our names for them, whatever case and lines the caller writes them with. */
 export interface ObjectLists<Name extends string> {
-  /** What a list holds, with the rows of it that came inside or beside other ones; `undefined` where it was not given. */
+  /** What a list holds, with the rows of it that came inside or beside other ones; `undefined` if it was not given. */
   of(name: Name): ResponseContent | undefined;
   /** Whether a list was given at all: without it, nothing is known; an empty one says that there is none. */
   given(name: Name): boolean;
@@ -24,7 +24,7 @@ export type InnerLists<Name extends string> = Partial<
  * they stand there already.
  *
  * @param names - Our names, each with the system's own for the same.
- * @throws RetentionError when the export is no object.
+ * @throws RetentionError when the export is not an object.
  * @internal
  */
 export function objectLists<Name extends string>(

@@ -18,7 +18,7 @@ export interface ResponseContent {
   rows: object[];
   /** Places in a list that hold nothing. */
   empty: number;
-  /** What is no row: a text, a number. */
+  /** What is not a row: a text, a number. */
   unreadable: number;
   /** Other lists in its pages, by their names: rows that a request brought along. */
   beside: [name: string, rows: unknown][];
@@ -41,7 +41,7 @@ export function responseContent(given: unknown, names: readonly string[]): Respo
 }
 
 /**
- * The rows of a response, without the pages around them. What is no object is no row.
+ * The rows of a response, without the pages around them. What is not an object is not a row.
  *
  * @param name - Name of the list, under which some systems put the rows of a page.
  * @internal
@@ -105,7 +105,7 @@ function collect(
 /** What a page says of itself. */
 const ABOUT_PAGES: readonly string[] = ["paging", "meta", "links", "pageInfo", "errors", "extensions"];
 
-/** Whether a page says that there is another one after it; `undefined` where it says nothing of pages. */
+/** Whether a page says that there is another one after it; `undefined` if it says nothing of pages. */
 function hasNext(page: Readonly<Record<string, unknown>>): boolean | undefined {
   const { paging, done, meta, pageInfo, next_page, end_of_stream } = page;
   if (typeof paging === "object" && paging !== null) return "next" in paging && paging.next != null;

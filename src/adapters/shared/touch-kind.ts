@@ -3,7 +3,7 @@ import { text } from "./read-field.js";
 
 /**
  * The kind of touch that a row is: what the option says of the row or of one of the system's names for it, else the
- * kind given. `null` where the option says that it is none.
+ * kind given. `null` if the option says that it is none.
  * @internal
  */
 export function touchKind<Rows extends AdapterRows>(

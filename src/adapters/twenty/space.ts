@@ -41,7 +41,7 @@ export interface Space {
   money: MoneyReader;
   sellers: SellerBook;
   book: AccountBook;
-  /** Accounts by domain; `null` where several have it. */
+  /** Accounts by domain; `null` if several have it. */
   byDomain: ReadonlyMap<string, AccountDraft | null>;
   /** Ids of members by their mail address. */
   members: ReadonlyMap<string, string>;

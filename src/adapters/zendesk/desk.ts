@@ -40,7 +40,7 @@ export interface Desk {
   options: FromZendeskOptions;
   ledger: Ledger;
   book: AccountBook;
-  /** Accounts by domain; `null` where several have it. */
+  /** Accounts by domain; `null` if several have it. */
   byDomain: ReadonlyMap<string, AccountDraft | null>;
   users: ReadonlyMap<string, Identified<ZendeskUser>>;
   tickets: ReadonlyMap<string, Identified<ZendeskTicket>>;

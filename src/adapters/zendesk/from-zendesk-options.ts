@@ -13,7 +13,7 @@ export interface ZendeskRows {
 
 /** How to read Zendesk's rows. */
 export interface FromZendeskOptions extends AdapterOptions<ZendeskRows> {
-  /** Ids of users that are programs: what they write is no answer. */
+  /** Ids of users that are programs: what they write is not an answer. */
   bots?: readonly (string | number)[] | undefined;
   /**
    * Whether a ticket in this status waits for the customer.

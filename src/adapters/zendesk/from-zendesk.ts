@@ -20,9 +20,9 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
  *   else to that of the person who asked, else to the one with the domain of that person's address.
  * - Deleted tickets are left out; merged ones name the ticket that was kept, or are left out where nothing does.
  * - Contacts, answers, transfers, reopenings and waits come from the audits of a ticket, else what its metrics count.
- *   Only public comments count; the system (author −1) and bots answer no one; the first to take a ticket is no transfer;
+ *   Only public comments count; the system (author −1) and bots answer no one; the first to take a ticket is not a transfer;
  *   a ticket waits for the customer while it is `pending`.
- * - A rating of `offered` is no answer; `good` and `bad` are 1 and 0.
+ * - A rating of `offered` is not an answer; `good` and `bad` are 1 and 0.
  * - Agents are the sellers, in the hours of the first schedule; `joinRecords` prefers those of the CRM.
  *
  * What cannot be read is left out and listed in `left`; no row throws.

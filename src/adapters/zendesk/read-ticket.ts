@@ -110,7 +110,7 @@ function resolvedAt(
   return undefined;
 }
 
-/** A station is someone who had the ticket: the first is no transfer. */
+/** A station is someone who had the ticket: the first is not a transfer. */
 function transfersOf(metric: ZendeskTicketMetric | undefined): number | undefined {
   const stations = [count(metric?.assignee_stations), count(metric?.group_stations)].filter(
     (each) => each !== undefined,

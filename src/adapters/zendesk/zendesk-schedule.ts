@@ -29,7 +29,7 @@ const MOST_DAYS = 366;
  * @param schedule - The schedule, with its holidays if they were asked for.
  * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
  * left out.
- * @throws RetentionError when the schedule is no object.
+ * @throws RetentionError when the schedule is not an object.
  *
  * @example
  * import { zendeskSchedule } from "retention-kit/adapters";

@@ -18,7 +18,7 @@ export interface AttentionParts {
 /** What is at stake in an account, with what the judgment goes by. */
 export interface AttentionStakes {
   kind: "attention";
-  /** `null` where nothing is known of what is at stake. */
+  /** `null` if nothing is known of what is at stake. */
   attention: AttentionParts | null;
   segment?: string | null | undefined;
   /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
@@ -29,7 +29,7 @@ const parts = ["keep", "renew", "grow", "winBack"] as const;
 
 /** The default curve of an account. */
 export interface AttentionCurve extends ExponentialResponse {
-  /** What the first review brings; `null` where nothing is known of what is at stake. */
+  /** What the first review brings; `null` if nothing is known of what is at stake. */
   first: number | null;
   assumptions: Assumption<unknown>[];
 }
@@ -69,7 +69,7 @@ function lookUp(
   return table !== undefined && name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** What one review brings, in money; `null` where no part is known. */
+/** What one review brings, in money; `null` if no part is known. */
 function firstReview(
   functionName: string,
   attention: AttentionParts,

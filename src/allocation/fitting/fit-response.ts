@@ -34,7 +34,7 @@ export interface FitResponseOptions extends IntervalOptions {
   /** What reviews are to bring: spend, or customers kept. @defaultValue "spend" */
   outcome?: "spend" | "kept" | undefined;
   /**
-   * How it was decided who was reviewed how often. Unless it was by lot, the result does not call itself causal.
+   * How it was decided who was reviewed how often. Unless it was at random, the result does not call itself causal.
    * @defaultValue "chosen"
    */
   drawn?: "lot" | "chosen" | undefined;
@@ -75,7 +75,7 @@ export interface FittedResponse extends SegmentCurves {
   readonly segments: readonly SegmentResponse[];
   readonly bySegment: Readonly<Record<string, ResponseCurve>>;
   readonly otherwise: ResponseCurve;
-  /** Correlation of reviews with earlier spend within segments; `null` where it is not known. */
+  /** Correlation of reviews with earlier spend within segments; `null` if it is not known. */
   readonly selection: number | null;
   readonly confidence: number;
   readonly reasons: readonly Reason[];
@@ -96,7 +96,7 @@ const GRID = 20;
 /** Fewest accounts that a fit is made of. */
 const FEWEST = 20;
 
-/** Correlations further from 0 than this many standard errors are told; this many come by lot once in ten thousand. */
+/** Correlations further from 0 than this many standard errors are told; this many come at random once in ten thousand. */
 const TOLD = 1.96;
 const NOT_BY_LOT = 3.89;
 
@@ -111,7 +111,7 @@ const NO_SEGMENT = "";
  * grid of f and of the deviation between segments, so the bounds hold what is not known of either.
  *
  * What it finds is not what reviews do. Sellers visit who they like, who is pleased, who is about to buy; earlier spend
- * takes out only what it knows of. Unless the number of reviews was drawn by lot, `causal` is false and the curves carry the
+ * takes out only what it knows of. Unless the number of reviews was drawn at random, `causal` is false and the curves carry the
  * reason with them; where reviews go with earlier spend more than a lot allows, a claim of `drawn: "lot"` is not believed
  * either. Let `reviewExperiment` draw, and `experimentResult` answer.
  *

@@ -1,7 +1,7 @@
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
-/** A member of one of two groups that were drawn by lot. */
+/** A member of one of two groups that were drawn at random. */
 export interface Outcome {
   treated: boolean;
   value: number;
@@ -40,7 +40,7 @@ const FEWEST = 2;
  * Sources: Deng, Xu, Kohavi & Walker (2013), WSDM; Lin (2013), Annals of Applied Statistics 7; Miratrix, Sekhon & Yu (2013),
  * Journal of the Royal Statistical Society B 75.
  *
- * @returns `null` where a group has fewer than two members.
+ * @returns `null` if a group has fewer than two members.
  * @internal
  */
 export function adjustedDifference(
@@ -84,7 +84,7 @@ export function adjustedDifference(
 
 const NO_SLOPES = { treated: 0, control: 0 };
 
-/** Strata too small in a group become one; `null` where that is too small itself and there is no other to join. */
+/** Strata too small in a group become one; `null` if that is too small itself and there is no other to join. */
 function withJoinedStrata(outcomes: readonly Outcome[]): Outcome[] | null {
   if (outcomes.length === 0) return null;
   const counts = new Map<string, { treated: number; control: number }>();

@@ -21,7 +21,7 @@ export interface MoneyFound {
   raw: Difference;
 }
 
-/** Spend compared between the groups; `null` where a group says nothing. */
+/** Spend compared between the groups; `null` if a group says nothing. */
 export function moneyOf(members: readonly Member[], confidence: number): MoneyFound | null {
   const known = members.filter(({ spend }) => spend !== null);
   const byBefore = known.length > 0 && known.every(({ before }) => before !== null);

@@ -5,7 +5,7 @@ import { type Member, meanReviews } from "./experiment-member.js";
 import type { MoneyFound } from "./experiment-money.js";
 import type { RetentionResult } from "./experiment-retention.js";
 
-/** A group's earlier spend so far from the other's comes by lot once in ten thousand draws. */
+/** A group's earlier spend so far from the other's comes at random once in ten thousand draws. */
 const UNEQUAL = 3.89;
 
 /** Parts of the difference, which add up to it. */

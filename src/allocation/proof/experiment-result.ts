@@ -47,9 +47,9 @@ export interface ExperimentResult extends Explained {
     readonly control: number;
     readonly missing: { readonly treated: number; readonly control: number };
   };
-  /** `null` where no outcome says who was kept. */
+  /** `null` if no outcome says who was kept. */
   readonly retention: RetentionResult | null;
-  /** `null` where no outcome has spend. */
+  /** `null` if no outcome has spend. */
   readonly money: MoneyResult | null;
   /** Mean reviews of an account in each group. */
   readonly reviews: { readonly treated: number; readonly control: number };

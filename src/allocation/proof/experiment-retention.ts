@@ -18,7 +18,7 @@ export interface SharesFound {
   cells: { treated: { lost: number; trials: number }; control: { lost: number; trials: number } };
 }
 
-/** Retention compared within strata; `null` where a group says nothing. */
+/** Retention compared within strata; `null` if a group says nothing. */
 export function retentionOf(members: readonly Member[], confidence: number): SharesFound | null {
   const strata = new Map<string, StratumShares>();
   for (const { kept, treated, stratum } of members) {

@@ -17,7 +17,7 @@ export interface SharePair {
 }
 
 /**
- * Members of the first group that it takes to tell two shares apart.
+ * Members of the first group that it takes to distinguish two shares.
  * n = (z·√((1 + 1/r)·p̄·q̄) + y·√(p₁q₁ + p₂q₂/r))² / (p₁ − p₂)², p̄ the pooled share, r the ratio of the groups.
  *
  * Source: Fleiss, Levin & Paik (2003), "Statistical Methods for Rates and Proportions", section 4.3, without correction for
@@ -46,7 +46,7 @@ export function sharesPower({ first, second, ratio }: SharePair, size: number, c
 }
 
 /**
- * Members of the first group that it takes to tell two means apart: n = (1 + 1/r)·(z + y)²·σ²/Δ² + z²/4, the last for the
+ * Members of the first group that it takes to distinguish two means: n = (1 + 1/r)·(z + y)²·σ²/Δ² + z²/4, the last for the
  * estimated deviation (Guenther 1981, The American Statistician 35).
  * @internal
  */

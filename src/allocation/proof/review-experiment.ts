@@ -75,14 +75,14 @@ export interface ReviewExperimentOptions<
   assumptions?: Assumptions | undefined;
 }
 
-/** Whether an outcome will tell the effect. */
+/** Whether an outcome will show the effect. */
 export interface OutcomePower {
   /** Without reviews, and with them: shares kept, or money beyond what it is without. */
   readonly control: number;
   readonly treated: number;
   /** Accounts needed in each group, at this share held back. */
   readonly needed: { readonly treated: number; readonly control: number };
-  /** Chance that the accounts at hand tell the effect. */
+  /** Chance that the accounts at hand show the effect. */
   readonly power: number;
 }
 
@@ -91,15 +91,15 @@ export interface ReviewExperiment extends ControlGroup {
   readonly seed: number;
   readonly share: number;
   readonly horizonDays: number;
-  /** Customers kept; `null` where no loss is given. */
+  /** Customers kept; `null` if no loss is given. */
   readonly retention: OutcomePower | null;
-  /** Money; `null` where nothing is given of it. */
+  /** Money; `null` if nothing is given of it. */
   readonly money: OutcomePower | null;
-  /** Whether one of the two will tell the effect with the power asked for. */
+  /** Whether one of the two will show the effect with the power asked for. */
   readonly enough: boolean;
-  /** Least share of the loss, prevented by one review, that retention would tell; `null` where no loss is given. */
+  /** Least share of the loss, prevented by one review, that retention would detect; `null` if no loss is given. */
   readonly smallestEffect: number | null;
-  /** Days until retention tells the effect; `null` where no loss is given, or three years do not suffice. */
+  /** Days until retention shows the effect; `null` if no loss is given, or three years do not suffice. */
   readonly daysNeeded: number | null;
   readonly confidence: number;
   readonly reasons: readonly Reason[];
@@ -124,8 +124,8 @@ const optionNames: OptionNames<ReviewExperimentOptions> = {
 const MOST_DAYS = 3 * 365;
 
 /**
- * Sets up an experiment that tells what reviews do: draws by lot who is held back, within strata, and says whether so many
- * accounts for so long will tell the effect that is assumed. No record of the past can tell it, since sellers visit who
+ * Sets up an experiment that tells what reviews do: draws at random, within strata, who is held back, and says whether so many
+ * accounts for so long will show the effect that is assumed. No record of the past can tell it, since sellers visit who
  * they like; only the lot makes the groups alike. Hand the result, with what happened, to `experimentResult`.
  *
  * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), f the figure
@@ -254,7 +254,7 @@ function needs(treated: number, ratio: number): OutcomePower["needed"] {
   return { treated: Math.min(most, Math.ceil(treated)), control: Math.min(most, Math.ceil(treated * ratio)) };
 }
 
-/** The least whole percentage held back that tells the effect; a half, which tells most, where none does. */
+/** The least whole percentage held back that shows the effect; a half, which tells most, where none does. */
 function leastShare(accounts: number, tells: (share: number) => boolean): number {
   for (let percent = 1; percent < 50; percent++) {
     const share = percent / 100;
@@ -263,7 +263,7 @@ function leastShare(accounts: number, tells: (share: number) => boolean): number
   return 0.5;
 }
 
-/** Where a condition that stays true once it is true begins to hold; `null` where it never does. */
+/** Where a condition that stays true once it is true begins to hold; `null` if it never does. */
 function leastNumber(from: number, to: number, holds: (number: number) => boolean): number | null {
   if (!holds(to)) return null;
   let [low, high] = [from, to];

@@ -24,7 +24,7 @@ export interface SellerPart {
 export interface ComponentSolution {
   /** The option chosen in each class. */
   chosen: Int32Array;
-  /** Who holds the minutes of each class; `null` where the component has one seller. */
+  /** Who holds the minutes of each class; `null` if the component has one seller. */
   spread: SellerPart[][] | null;
   value: number;
   upperBound: number;

@@ -41,7 +41,7 @@ const NOTHING = 1e-12;
  * Source: Pisinger (1995), "A minimal algorithm for the multiple-choice knapsack problem", European Journal of Operational
  * Research 83.
  *
- * @returns The best choice, `null` where none loses less than the gap; `complete` unless the table grew too large.
+ * @returns The best choice, `null` if none loses less than the gap; `complete` unless the table grew too large.
  * @internal
  */
 export function fewestLosses(

@@ -42,7 +42,7 @@ export function relaxation(
   return { upperBound, prices, lastDensities };
 }
 
-/** The network with the first option of every class placed; `null` where they do not fit. */
+/** The network with the first option of every class placed; `null` if they do not fit. */
 export function networkWithFirst(
   { problem, groups, sellersOf }: Component,
   capacities: readonly number[],
@@ -56,7 +56,7 @@ export function networkWithFirst(
 }
 
 /**
- * What the relaxation would be worth with this many times the hours; `null` where the first options do not fit.
+ * What the relaxation would be worth with this many times the hours; `null` if the first options do not fit.
  * @internal
  */
 export function relaxedValue(component: Component, steps: HullSteps, times: number): number | null {

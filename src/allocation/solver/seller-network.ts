@@ -11,7 +11,7 @@ export interface SellerNetwork {
   place(group: number, minutes: number): number;
   /** The sellers at whom one minute more would let the group have one more. */
   sellersReached(group: number): number[];
-  /** The groups of which one would lose, if the seller had a minute less; `null` where none would. */
+  /** The groups of which one would lose, if the seller had a minute less; `null` if none would. */
   groupsBehind(seller: number): number[] | null;
 }
 

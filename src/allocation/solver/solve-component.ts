@@ -14,7 +14,7 @@ import { valueOf } from "./value-of.js";
  * some, contacts of one length, concave curves: exact, by marginal analysis on the network. Otherwise the network's
  * relaxation bounds what a division of the accounts among the sellers leaves to each of them.
  *
- * @returns `null` where the first options do not fit.
+ * @returns `null` if the first options do not fit.
  * @internal
  */
 export function solveComponent(component: Component): ComponentSolution | null {

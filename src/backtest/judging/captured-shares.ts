@@ -1,6 +1,6 @@
 /**
  * Share of a value that the first tenth of the rows holds by a score, the first two tenths, and so on to all of them. Of
- * equal scores each row holds the same share, as if drawn by lot. Empty where there is no value.
+ * equal scores each row holds the same share, as if drawn at random. Empty where there is no value.
  * @internal
  */
 export function capturedShares(scores: readonly number[], values: readonly number[]): number[] {

@@ -7,19 +7,19 @@ import { type CustomerRow, ownersOf, type WindowRows } from "../windows/window-r
 /** What tells who buys again: the library's numbers, and the rules to beat. */
 export type Predictor = "buysAgain" | "probabilityAlive" | "loyalty" | "recency" | "recencyFrequency" | "baseRate";
 
-/** How well a predictor told who buys within the horizon. A figure is `null` where the records do not tell. */
+/** How well a predictor told who buys within the horizon. A figure is `null` if the records do not show it. */
 export interface JudgedPredictor {
   /** Accounts for which it had an answer. */
   readonly accounts: number;
   /** Chance that one who bought had the higher probability than one who did not, ties half. */
   readonly auc: number | null;
-  /** Mean negative logarithm of the probability of what happened; `null` where it gives an order only. */
+  /** Mean negative logarithm of the probability of what happened; `null` if it gives an order only. */
   readonly logLoss: number | null;
   /** Mean squared error. */
   readonly brier: number | null;
   /** Mean distance between what was predicted and what came, over the bins. */
   readonly calibrationError: number | null;
-  /** Mean probability; hold it against `observed`. */
+  /** Mean probability; compare it with `observed`. */
   readonly mean: number | null;
   /** Share of the accounts that bought. */
   readonly observed: number;

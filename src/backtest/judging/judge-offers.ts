@@ -116,7 +116,7 @@ function aucOf(scores: readonly number[], outcomes: readonly boolean[]): number 
   return won / pairs;
 }
 
-/** Share bought of the first offers by score, equal ones as if drawn by lot. */
+/** Share bought of the first offers by score, equal ones as if drawn at random. */
 function precisionOf(scores: readonly number[], outcomes: readonly boolean[], first: number): number {
   const asked = Math.min(first, scores.length);
   const last = scores.toSorted((a, b) => b - a)[asked - 1] ?? 0;

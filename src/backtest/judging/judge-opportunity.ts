@@ -9,9 +9,9 @@ import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-row
 /** What a group of accounts did within the horizon. */
 export interface JudgedGroup {
   readonly accounts: number;
-  /** Share that bought a product which it had not bought before; `null` where the accounts are too few to tell. */
+  /** Share that bought a product which it had not bought before; `null` if the accounts are too few to tell. */
   readonly tookUp: number | null;
-  /** Mean money spent; `null` where amounts are missing. */
+  /** Mean money spent; `null` if amounts are missing. */
   readonly spend: number | null;
   readonly intervals: { readonly tookUp: Bounds | null; readonly spend: Bounds | null };
 }
@@ -32,8 +32,8 @@ export interface JudgedOpportunity {
   readonly byLevel: Readonly<Record<OpportunityLevel, JudgedGroup>>;
   /** Groups of the same sizes by days since the last purchase, the latest buyers standing in for "high". */
   readonly byRecency: Readonly<Record<OpportunityLevel, JudgedGroup>>;
-  /** The library's probabilities, and the rules to beat; `null` where no offer, or every one, was bought. */
-  /** `null` where too few accounts bought what was offered to tell. */
+  /** The library's probabilities, and the rules to beat; `null` if no offer, or every one, was bought. */
+  /** `null` if too few accounts bought what was offered to tell. */
   readonly offers: OffersByRule | null;
   readonly expectedValue: {
     readonly tenths: readonly ExpectedTenth[];
@@ -54,7 +54,7 @@ interface Bought {
   /** Money spent on each product, cancellations taken off. */
   moneyOn: Map<string, number>;
   tookUp: boolean;
-  /** Money in all; `null` where an amount is missing. */
+  /** Money in all; `null` if an amount is missing. */
   spend: number | null;
 }
 

@@ -45,7 +45,7 @@ export function judgePlan(
     quota.rows.push(row);
     if (planned.has(account.id)) quota.reviews++;
   }
-  /** Reached by the first of each seller's accounts in an order; of equal ones each to the same part, as by lot. */
+  /** Reached by the first of each seller's accounts in an order; of equal ones each to the same part, as at random. */
   const reachedBy = (score: (row: WindowRow) => number): Map<WindowRow, number> => {
     const reached = new Map<WindowRow, number>();
     for (const { rows: ofSeller, reviews } of quotas.values()) {

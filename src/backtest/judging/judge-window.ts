@@ -22,15 +22,15 @@ export interface BacktestWindow {
   readonly bought: number;
   /** Active accounts that did not. */
   readonly lapsed: number;
-  /** What these had spent in the year before, at the rate of the horizon; `null` where amounts are missing. */
+  /** What these had spent in the year before, at the rate of the horizon; `null` if amounts are missing. */
   readonly lostRevenue: number | null;
   /** Who buys again, by predictor; `null`, with a warning, where too few did, or too few did not. */
   readonly buysAgain: JudgedBuying | null;
-  /** `null` where too few lapsed, or amounts are missing. */
+  /** `null` if too few lapsed, or amounts are missing. */
   readonly valueAtRisk: JudgedRisk | null;
-  /** `null` where no product had been sold. */
+  /** `null` if no product had been sold. */
   readonly opportunity: JudgedOpportunity | null;
-  /** `null` where too few lapsed, or no one had time for a review. */
+  /** `null` if too few lapsed, or no one had time for a review. */
   readonly plan: JudgedPlan | null;
   readonly extremes: readonly Extreme[];
   /** Comparisons within this window. */

@@ -1,7 +1,7 @@
 import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { Figures } from "./weighed-figures.js";
 
-/** A figure with its bounds; `null` where the records do not tell. */
+/** A figure with its bounds; `null` if the records do not show it. */
 export interface JudgedFigure {
   value: number | null;
   bounds: Bounds | null;
@@ -10,7 +10,7 @@ export interface JudgedFigure {
 /** Gives a figure by its name. */
 export type ReadFigure = (name: string) => JudgedFigure;
 
-/** Two figures of the same accounts that are held against each other. */
+/** Two figures of the same accounts that are compared with each other. */
 export interface Comparison {
   /** What is compared, such as `"buysAgain.auc"`. */
   measure: string;

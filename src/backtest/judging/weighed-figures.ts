@@ -6,7 +6,7 @@ import {
   weighedScores,
 } from "../../loyalty/ordered-predictions.js";
 
-/** Figures of a window as functions of how often each account counts, by account number; `NaN` where nothing tells one. */
+/** Figures of a window as functions of how often each account counts, by account number; `NaN` if there is none. */
 export interface Figures {
   names: readonly string[];
   of: (times: Float64Array) => readonly number[];
@@ -133,7 +133,7 @@ function aucOf(
 
 /**
  * Share of a value that the rows with the highest scores hold, these being the first `part` of all rows; of equal scores
- * each gives the same share, as if drawn by lot.
+ * each gives the same share, as if drawn at random.
  * @internal
  */
 export function weighedTopShare(
@@ -148,7 +148,7 @@ export function weighedTopShare(
   return { names: [name], of: (times) => [found(times)?.topWeightShare ?? NaN] };
 }
 
-/** Scores the rows, each counted as often as its account; `null` where none counts. */
+/** Scores the rows, each counted as often as its account; `null` if none counts. */
 function scorer(
   ordered: ReturnType<typeof orderedPredictions>,
   owners: Uint32Array,

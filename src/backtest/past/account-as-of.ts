@@ -8,13 +8,13 @@ import type { Dated, DatedAccount, DatedTicket } from "./dated-account.js";
 
 /**
  * The account as it stood at the end of a day: rows of later days are left out, and a row that went on later is taken
- * back to what was known. What bears no day and can only be of today is unknown then: the free budget, how it feels, what
+ * back to what was known. What has no date and can only be of today is unknown then: the free budget, how it feels, what
  * it was exposed to, a status without a day.
  *
  * - A ticket solved later is open, one answered later has no answer, and its counts, which go on until it is solved, are
  *   unknown. One that says it is solved, and not when, is unknown.
  * - A deal closed later is open, and what is said of an open deal today (stage, chance, expected day) is unknown.
- * - A contract is known from its first day. A cancellation bears no day: until its end the contract runs.
+ * - A contract is known from its first day. A cancellation has no date: until its end the contract runs.
  * - An invoice is known from the day it is due, and open where it was paid later. A contact who left later is there.
  * @internal
  */

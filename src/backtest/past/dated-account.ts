@@ -20,13 +20,13 @@ export interface Dated<Row> {
   day: number;
 }
 
-/** A ticket with the days on which its story went on; `null` where none is recorded. */
+/** A ticket with the days on which its story went on; `null` if none is recorded. */
 export interface DatedTicket extends Dated<Ticket> {
   resolvedDay: number | null;
   repliedDay: number | null;
 }
 
-/** An account whose rows were read and dated once, to be cut at many days. `null` where it has no such list. */
+/** An account whose rows were read and dated once, to be cut at many days. `null` if it has no such list. */
 export interface DatedAccount {
   account: Account;
   /** Place in the input. */

@@ -24,7 +24,7 @@ export function firstSales(accounts: readonly DatedAccount[]): FirstSales {
 /**
  * The products that were known by the end of a day, with their places in the list: those sold by then to anyone, those
  * that say they were, and what one of them adds to where none of that was. What a product requires or replaces is kept as
- * far as it was known; that it is discontinued bears no day, and is left out. A row that is no product is passed on, for
+ * far as it was known; that it is discontinued has no date, and is left out. A row that is not a product is passed on, for
  * the main job to refuse.
  * @internal
  */
@@ -59,7 +59,7 @@ export function productsAsOf(
   }
 }
 
-/** What is no list is passed on, for the main job to refuse. */
+/** What is not a list is passed on, for the main job to refuse. */
 function idsOf(list: Product["requires"]): readonly string[] {
   return Array.isArray(list) ? (list as readonly string[]) : [];
 }

@@ -14,9 +14,9 @@ export interface PurchaseRecord {
   purchases: number;
   /** Days since the last of them. */
   silentDays: number;
-  /** Mean days between two of them; `null` where there is one only. */
+  /** Mean days between two of them; `null` if there is one only. */
   gapDays: number | null;
-  /** Money of the year before; `null` where an amount is missing. */
+  /** Money of the year before; `null` if an amount is missing. */
   yearSpend: number | null;
   /** Whether it bought in the year before. */
   active: boolean;
@@ -36,7 +36,7 @@ export function purchaseDays({ purchases }: DatedAccount, until: number): DaySpe
 }
 
 /**
- * How an account had bought by a day; `null` where it had not bought.
+ * How an account had bought by a day; `null` if it had not bought.
  * @internal
  */
 export function purchaseRecord(dated: DatedAccount, asOf: number): PurchaseRecord | null {

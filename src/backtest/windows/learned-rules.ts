@@ -20,7 +20,7 @@ export interface LearnedRules {
 }
 
 /**
- * Learns the simple rules from the window of the same length that ended on the day itself; `null` where fewer than
+ * Learns the simple rules from the window of the same length that ended on the day itself; `null` if fewer than
  * `least` accounts bought in it, or fewer did not.
  * @internal
  */

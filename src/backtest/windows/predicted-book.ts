@@ -31,7 +31,7 @@ export interface PredictedAccount {
   /** The account as it stood. */
   account: Account;
   report: PortfolioAccount;
-  /** Chance of buying within the horizon; `null` where its purchases do not tell. */
+  /** Chance of buying within the horizon; `null` if its purchases do not show it. */
   buysAgain: number | null;
 }
 
@@ -57,7 +57,7 @@ export const PLAN_DAYS = 30;
  * Runs the main job on what was known at the end of a day, and on nothing later.
  *
  * @param sales - The day on which each product was first sold.
- * @param planned - Accounts that the plan of the day reviews, where it was made before; `null` where not.
+ * @param planned - Accounts that the plan of the day reviews, where it was made before; `null` if not.
  * @internal
  */
 export function predictedBook(
@@ -86,7 +86,7 @@ export function predictedBook(
       horizonDays,
       plan: hasPlan,
       models,
-      // Value at risk is asked for the horizon, so that it can be held against what was lost.
+      // Value at risk is asked for the horizon, so that it can be compared with what was lost.
       policies: { ...policies, valueAtRisk: { ...policies.valueAtRisk, months: horizonDays / daysInUnit.month } },
       assumptions: job.assumptions,
       ...(job.currency === undefined ? {} : { currency: job.currency }),

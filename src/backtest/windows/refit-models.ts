@@ -33,7 +33,7 @@ export interface Refitted {
 }
 
 /**
- * Fits what is to be fitted anew on the window of the same length that ended on the day. The main job fits the models of
+ * Fits what is to be fitted again on the window of the same length that ended on the day. The main job fits the models of
  * purchases itself, to the book as it stood, once none are given.
  *
  * @param accounts - As they stood on the day.

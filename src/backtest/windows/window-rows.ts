@@ -8,7 +8,7 @@ export interface WindowRow {
   /** Number of the account in the whole back-test. */
   number: number;
   predicted: PredictedAccount;
-  /** How it had bought; `null` where it had not. */
+  /** How it had bought; `null` if it had not. */
   record: PurchaseRecord | null;
   /** Whether it bought within the horizon. */
   bought: boolean;

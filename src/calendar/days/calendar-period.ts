@@ -24,7 +24,7 @@ export interface WeekOptions {
 
 /**
  * Days from Monday to the first day of a week.
- * @throws RetentionError when it is no day of the week.
+ * @throws RetentionError when it is not a day of the week.
  * @internal
  */
 export function weekStartOf(functionName: string, { weekStartsOn = "mon" }: WeekOptions): number {

@@ -43,7 +43,7 @@ export function ticketMs(functionName: string, path: string, instant: unknown): 
 }
 
 /**
- * What an instant breaks; `null` where it is one.
+ * What an instant breaks; `null` if it is one.
  * @internal
  */
 export function instantFault(instant: unknown): string | null {
@@ -51,7 +51,7 @@ export function instantFault(instant: unknown): string | null {
 }
 
 /**
- * What an instant in a ticket breaks; `null` where it is one.
+ * What an instant in a ticket breaks; `null` if it is one.
  * @internal
  */
 export function ticketInstantFault(instant: unknown): string | null {

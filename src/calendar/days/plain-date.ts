@@ -61,7 +61,7 @@ const texts = new Map<number, PlainDate>();
 const MOST_TEXTS = 36_525;
 
 /**
- * What something that is no day should have been. A moment is told how it becomes one.
+ * What something that is not a day should have been. A moment is told how it becomes one.
  * @internal
  */
 export function dayRule(value: unknown): string {

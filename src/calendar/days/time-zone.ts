@@ -85,7 +85,7 @@ export function offsetAt(ms: number, timeZone: string): number {
 }
 
 /**
- * The one offset of a zone from an instant up to another; `null` where it changes after the first.
+ * The one offset of a zone from an instant up to another; `null` if it changes after the first.
  * @internal
  */
 export function steadyOffset(from: number, to: number, timeZone: string): number | null {

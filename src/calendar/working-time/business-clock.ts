@@ -18,7 +18,7 @@ export interface BusinessClock {
   /** Working time from an instant to one that is not before it. */
   readonly workBetween: (from: number, to: number) => number;
   /**
-   * Nearest instant, after `from` in direction 1 or before it in direction -1, with `work` between the two; `null` where
+   * Nearest instant, after `from` in direction 1 or before it in direction -1, with `work` between the two; `null` if
    * the years up to 9999, or from 0 on, have less. `work` is above 0.
    */
   readonly instantAfterWork: (from: number, work: number, direction: 1 | -1) => number | null;

@@ -14,7 +14,7 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  *
  * @param instant - The moment to look from.
  * @param options - The working calendar and its zone.
- * @returns The instant in UTC; `null` where the calendar has no work from there to the year 9999.
+ * @returns The instant in UTC; `null` if the calendar has no work from there to the year 9999.
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, or the zone is unknown.
  *
  * @example

@@ -9,7 +9,7 @@ import type { PlainDate } from "../../records/time.js";
 export interface AgendaDeal {
   readonly dealId: string;
   readonly stage: string | null;
-  /** Money of the whole deal, else of its lines as far as they have any; `null` where neither tells. */
+  /** Money of the whole deal, else of its lines as far as they have any; `null` if neither has any. */
   readonly amount: number | null;
   /** Chance that it is won, as the pipeline says. */
   readonly probability: number | null;

@@ -28,7 +28,7 @@ export interface QuestionContext {
   lowScore: number;
   /** Months to its end from which a contract is asked about. */
   contractMonths: number;
-  /** Probability of buying again below which loyalty is doubtful. */
+  /** Probability of buying again below which loyalty is uncertain. */
   doubtfulLoyalty: number;
 }
 
@@ -136,13 +136,13 @@ function lowAnswer(functionName: string, account: Account, { asOf, lowScore }: Q
   );
 }
 
-/** Somebody who mattered has left, and nobody asked about it in a review since. */
+/** Someone who mattered has left, and nobody asked about it in a review since. */
 function championLeft(functionName: string, account: Account, { asOf }: QuestionContext): Reason | undefined {
   const reviewedDay = lastTalkDay(functionName, account, asOf, ["review"]);
   const [departed] = departedFrom(functionName, account, asOf);
   if (departed === undefined) return undefined;
   const { contactId, day } = departed;
-  // Of somebody without a day, a review at any time has asked.
+  // Of someone without a day, a review at any time has asked.
   const isAsked = reviewedDay !== null && (day === null || reviewedDay >= day);
   return isAsked ? undefined : reason("conversation.because.champion-left", { contactId });
 }

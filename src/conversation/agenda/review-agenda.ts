@@ -98,7 +98,7 @@ export interface ReviewAgendaOptions {
  * Each question of the bank waits for an occasion, such as an unknown budget or a ticket that cost much effort, and is
  * not asked while its answer is known and fresh. While a problem is open the talk begins with it, and offers, money and
  * what is due for replacement are left out. Within the time the most urgent are asked, at least one of each area.
- * Deals that are open stand beside the questions. The order is that of a conversation: problems first, competitors last, and never a direct question on a sensitive subject
+ * Deals that are open are listed beside the questions. The order is that of a conversation: problems first, competitors last, and never a direct question on a sensitive subject
  * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
  *
  * @param account - The account with its touches, tickets, surveys, contracts and what it owns.

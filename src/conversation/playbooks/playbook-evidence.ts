@@ -13,7 +13,7 @@ import type { Contract } from "../../records/contract.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
-/** Where an account stands, as `reviewPortfolio` tells. */
+/** Where an account stands, as in `reviewPortfolio`. */
 export interface GivenStanding {
   state: string;
   since: PlainDate | null;
@@ -25,7 +25,7 @@ export interface GivenStanding {
  */
 export interface Occasion {
   day: number;
-  /** Ticket, contract, contact or product; `null` where the day says it all. */
+  /** Ticket, contract, contact or product; `null` if the day says it all. */
   about: string | null;
   /** What settled it, `null` while nothing has. */
   settled: Settled | null;
@@ -105,7 +105,7 @@ export function playbookEvidence(
   const lines = past([
     ...(purchases ?? []).flatMap(({ on, productId, amount, quantity }, index) => {
       const line = { day: day(`purchases[${index}].on`, on), about: productId ?? null };
-      // What was given back is no sale.
+      // What was given back is not a sale.
       return (amount ?? 0) < 0 || (quantity ?? 0) < 0 ? [] : [line];
     }),
     ...(purchases == null ? (owned ?? []) : []).map(({ purchasedOn, productId }, index) => ({

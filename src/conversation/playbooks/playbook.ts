@@ -93,7 +93,7 @@ const STEP_FIELDS = ["after", "afterDays", "kind", "orKinds", "who", "unless", "
 const MOST_DAYS = 3660;
 
 /**
- * Refuses what is no list of playbooks.
+ * Refuses what is not a list of playbooks.
  * @internal
  */
 export function assertPlaybooks(functionName: string, path: string, playbooks: readonly Playbook[]): void {

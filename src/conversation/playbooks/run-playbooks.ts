@@ -64,7 +64,7 @@ export interface RunStep extends Message {
   readonly sellerIds: readonly string[];
   /** The working day that the playbook gives it. */
   readonly dueOn: PlainDate;
-  /** The day it is proposed for; `null` where it is no longer to be done. */
+  /** The day it is proposed for; `null` if it is no longer to be done. */
   readonly on: PlainDate | null;
   readonly status: StepStatus;
   readonly doneOn: PlainDate | null;
@@ -79,7 +79,7 @@ export interface PlaybookRun {
   readonly playbookId: string;
   readonly trigger: PlaybookTrigger["on"];
   readonly startedOn: PlainDate;
-  /** Ticket, contract, contact or product; `null` where there is none. */
+  /** Ticket, contract, contact or product; `null` if there is none. */
   readonly about: string | null;
   /** `completed` where nothing is left to do, `ended` where what started it was settled before. */
   readonly state: "running" | "completed" | "ended";
@@ -232,7 +232,7 @@ function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): Pla
   const key = keyOf(account, playbook, occasion);
   const dueDays = playbook.steps.map((step) => dueDayOf(step, occasion.day, context.workingDay));
   const { settled } = occasion;
-  // A day on which it ended that no one dated is not held against the days of the steps.
+  // A day on which it ended that no one dated is not compared with the days of the steps.
   const end = !settled?.isDated ? Infinity : settled.day;
   const touches = evidence.touches.filter(({ day }) => day <= end);
   const doneDays = doneDaysOf(playbook.steps, occasion.day, touches);

@@ -5,9 +5,9 @@ import type { PlainDate } from "../../records/time.js";
 export interface OfferCase {
   /** Price of one; of a service contract, for a year. */
   readonly cost: number;
-  /** What it saves or earns a year; `null` where unknown. */
+  /** What it saves or earns a year; `null` if unknown. */
   readonly benefitPerYear: number | null;
-  /** Months after which the benefit has paid the cost; `null` where it never does or no one knows. */
+  /** Months after which the benefit has paid the cost; `null` if it never does or no one knows. */
   readonly paybackMonths: number | null;
 }
 
@@ -17,11 +17,11 @@ export interface Recommendation extends Message {
   readonly productId: string | null;
   /** Who does it; `null` for the account's seller. */
   readonly owner: string | null;
-  /** Day by which it should be done; `null` where there is no hurry. */
+  /** Day by which it should be done; `null` if there is no hurry. */
   readonly by: PlainDate | null;
-  /** `null` where nothing is sold. */
+  /** `null` if nothing is sold. */
   readonly case: OfferCase | null;
-  /** Margin to expect of it; 0 where nothing is sold, `null` where the chance of a sale is unknown. */
+  /** Margin to expect of it; 0 where nothing is sold, `null` if the chance of a sale is unknown. */
   readonly worth: number | null;
   readonly reasons: readonly Reason[];
 }

@@ -14,7 +14,7 @@ export interface DueService {
   readonly message: Message;
   readonly by: "date" | "use";
   readonly dueDay: number;
-  /** Days between which it falls due; `null` where the readings cannot tell. */
+  /** Days between which it falls due; `null` if the readings do not show it. */
   readonly earliestDay: number | null;
   readonly latestDay: number | null;
   readonly noticeDays: number;

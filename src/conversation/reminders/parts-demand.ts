@@ -109,13 +109,13 @@ const DAYS_OF_A_YEAR = 365;
 /**
  * Spare parts that services will take, by month, week, quarter or year: so that parts are at hand before the customer is.
  *
- * Each service falls due by date, by use, or by whichever comes first, as `scheduleServiceReminders` tells. By use it does
+ * Each service falls due by date, by use, or by whichever comes first, as in `scheduleServiceReminders`. By use it does
  * so with the probability that the counter has reached its level by then: the use after h days varies by σ²·(h + 1.2·h²/T)
  * around the rate, Student's t. A period needs a part with the probability that the service falls due in it; services of
  * different assets are independent, so that the count is a sum of single chances, whose quantiles are exact. Services
  * after the next count from the day on which the one before is expected.
  *
- * What is overdue stands by itself: no one knows in which month its owner comes.
+ * What is overdue is listed separately: no one knows in which month its owner comes.
  *
  * Source: as for `scheduleServiceReminders`; the interval, Hong (2013), "On computing the distribution function for the
  * Poisson binomial distribution", CSDA 59, by convolution. Cost: for each part and period n·√n for n uncertain services.

@@ -56,12 +56,12 @@ export interface ServiceReminder extends Message {
   readonly on: PlainDate;
   /** The day it falls due, or the window opens. */
   readonly dueOn: PlainDate;
-  /** First and last day of the prediction interval of `dueOn`; `null` where the readings cannot tell. */
+  /** First and last day of the prediction interval of `dueOn`; `null` if the readings do not show it. */
   readonly earliestOn: PlainDate | null;
   readonly latestOn: PlainDate | null;
   /** What it is due by. */
   readonly by: "date" | "use";
-  /** Service contract to offer; `null` where there is none. */
+  /** Service contract to offer; `null` if there is none. */
   readonly contractId: string | null;
   readonly channel: string;
   readonly hours: WorkingCalendar["hours"] | null;
@@ -73,7 +73,7 @@ export interface ServiceReminder extends Message {
 export interface ServiceReminders {
   readonly accountId: string;
   readonly assetId: string;
-  /** Use a year by the readings; `null` where they show no growth. */
+  /** Use a year by the readings; `null` if they show no growth. */
   readonly usePerYear: number | null;
   /** The next of each rule, in order of the day to remind. */
   readonly reminders: readonly ServiceReminder[];

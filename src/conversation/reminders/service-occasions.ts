@@ -13,7 +13,7 @@ export interface ServiceOccasion {
 }
 
 /**
- * The times that a service of an asset falls due up to a day, the next one first; `null` where it goes by use alone and
+ * The times that a service of an asset falls due up to a day, the next one first; `null` if it goes by use alone and
  * no one knows the use. A later one counts from the day on which the one before is expected, or from `asOf` where that
  * has passed: a service that is overdue is held today at the earliest.
  * @internal

@@ -14,7 +14,7 @@ export interface UseReading {
 /** When a counter reaches a reading, as day numbers. */
 export interface ReachedOn {
   day: number;
-  /** First and last day of the prediction interval; `null` where the readings cannot tell. */
+  /** First and last day of the prediction interval; `null` if the readings do not show it. */
   earliest: number | null;
   latest: number | null;
 }
@@ -28,7 +28,7 @@ export interface UseForecast {
   /** What the counter showed, or will show, on a day. */
   useOn: (day: number) => number;
   reachedOn: (use: number) => ReachedOn;
-  /** The probability that the counter reaches a reading by a day, under the same walk; 0 or 1 where nothing tells more. */
+  /** The probability that the counter reaches a reading by a day, under the same walk; 0 or 1 without enough readings. */
   chanceBy: (use: number, day: number) => number;
 }
 
@@ -48,7 +48,7 @@ const DEVIATIONS_PER_MEDIAN = 1.4826;
 const SLOPE_VARIANCE = 1.2;
 
 /**
- * How an asset is used, from noisy readings of its counter; `null` where they show no growth.
+ * How an asset is used, from noisy readings of its counter; `null` if they show no growth.
  *
  * The rate is the Theil–Sen slope. Readings too far off its line are mistakes and left out. Around the rate, use is a
  * random walk: with the increments between readings its variance a day is σ² = Σ (increment − rate·days)² / Σ days. From

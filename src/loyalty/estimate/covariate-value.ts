@@ -7,7 +7,7 @@ import type { PreparedCovariate } from "./prepared-model.js";
 /** A covariate as the evidence has it. */
 export interface CovariateValue {
   covariate: PreparedCovariate;
-  /** As given; `null` where it is not known. */
+  /** As given; `null` if it is not known. */
   value: number | null;
   /** On the scale of the weight; the typical one where it is not known. */
   position: number;

@@ -51,7 +51,7 @@ export interface EstimateLoyaltyOptions extends IntervalOptions {
   assumptions?: Assumptions | undefined;
   /**
    * Days within which the customer is asked to buy, as in `buysAgain` of `reviewPortfolio`: those that the chance in
-   * `purchases` is of, or that it is worked out for from `history`. It says nothing where the purchases are not known.
+   * `purchases` is of, or that it is computed for from `history`. It says nothing where the purchases are not known.
    * @defaultValue the assumption `buysAgain.horizonDays`, 180
    */
   horizonDays?: number | undefined;
@@ -104,7 +104,7 @@ export interface EstimateContext {
   z: number;
 }
 
-/** What a set of assumptions stands for, so that it is worked out once. */
+/** What a set of assumptions stands for, so that it is computed once. */
 const defaults = new WeakMap<EstimateAssumptions, { model: LoyaltyModel; policy: EffortPolicy }>();
 
 const DEFAULT_CONFIDENCE = 0.95;

@@ -27,7 +27,7 @@ export interface LoyaltyEstimate extends Explained {
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  /** Days from `asOf` within which it buys, where the purchases are known; `null` where they are not: shares of published studies bear no date. */
+  /** Days from `asOf` within which it buys, where the purchases are known; `null` if they are not: shares of published studies have no date. */
   readonly horizonDays: number | null;
   /** The contributions add up to it exactly. */
   readonly logOdds: number;

@@ -25,12 +25,12 @@ export interface Experience {
 
 /** What is known of what the customer went through and thinks. */
 export interface Experiences {
-  /** Empty where there was no problem; `null` where that is not known. */
+  /** Empty where there was no problem; `null` if that is not known. */
   list: Experience[] | null;
   satisfaction: number | null;
   /** Tickets that tell too little. */
   unscored: number;
-  /** Open tickets without a sign of life for so long that no one closed them. */
+  /** Open tickets without activity for so long that no one closed them. */
   neverClosed: number;
   /** Problems whose outcome is known: the customer bought after them. */
   outlived: number;
@@ -43,7 +43,7 @@ export interface Fading {
   asOfDay: number;
   halfLifeDays: number;
   timeZone: string;
-  /** Days without a sign of life after which an open ticket counts as never closed. */
+  /** Days without activity after which an open ticket counts as never closed. */
   silentAfterDays: number;
   /** Share of a problem's effect that a purchase after it ends. */
   purchaseEnds: number;
@@ -53,7 +53,7 @@ export interface Fading {
 
 /**
  * Reads a customer's tickets and answers as they stood on a day. A solved ticket fades from its solution, an open one
- * from its last sign of life; one without any for long was never closed and says nothing. A purchase after it is the
+ * from its last activity; one without any for long was never closed and says nothing. A purchase after it is the
  * outcome that the effect predicts, and ends it. A ticket and the answer about it are one experience, the customer's
  * word the better measure of it.
  * @internal
@@ -89,7 +89,7 @@ export function readExperiences(
   return read;
 }
 
-/** A problem with the day of its end, or of its last sign of life. */
+/** A problem with the day of its end, or of its last activity. */
 interface Problem {
   experience: Experience;
   ticketId: string | null;
@@ -146,7 +146,7 @@ function readTickets(
 
 /**
  * A ticket as it stood on the day asked about, with what is left of it: from the day of the solution on, or from its
- * last sign of life where it is open. A solution that came later is not known yet. `null` where all of it came later.
+ * last activity where it is open. A solution that came later is not known yet. `null` if all of it came later.
  * @internal
  */
 export function asItStood(functionName: string, told: MeasuredTicket, fading: Fading): StoodTicket | null {
@@ -178,13 +178,13 @@ export interface StoodTicket {
   ticket: MeasuredTicket;
   /** How much is left of it, 0 to 1. */
   freshness: number;
-  /** Day number of its solution, or of its last sign of life. */
+  /** Day number of its solution, or of its last activity. */
   day: number;
-  /** Open, without a sign of life for long. */
+  /** Open, without activity for long. */
   isNeverClosed: boolean;
 }
 
-/** Days since the last sign of life of a ticket: a message, an answer, a wait or a solution that did not hold. */
+/** Days since the last activity of a ticket: a message, an answer, a wait or a solution that did not hold. */
 function silenceOf(functionName: string, ticket: MeasuredTicket, opened: number, fading: Fading): number {
   const { firstRepliedAt = null, messages, waits, solutions } = ticket;
   let silent = opened;
@@ -286,7 +286,7 @@ export function ageInDays(functionName: string, path: string, instant: Instant, 
 }
 
 /**
- * Mean effort, the fresher the weightier; `null` where nothing is left of any.
+ * Mean effort, the fresher the weightier; `null` if nothing is left of any.
  * @internal
  */
 export function meanEffort(experiences: readonly Experience[]): number | null {

@@ -59,9 +59,9 @@ interface Looked {
  *
  * A customer is whoever had bought something by `asOf`; the others are left out. All evidence is of `asOf` or before:
  * tickets as they stood, so that one solved later is open, answers, years since the first purchase, and as `purchases` the
- * chance of buying within `horizonDays` by the purchases so far. `exposures` bear no day and are taken as the account has
+ * chance of buying within `horizonDays` by the purchases so far. `exposures` have no date and are taken as the account has
  * them: give none that came about later. Several problems are one effort, the fresher the weightier, and `freshness` says
- * how much is left of them. Refunds count as in `summarizePurchases`: a day that loses all its money is no purchase.
+ * how much is left of them. Refunds count as in `summarizePurchases`: a day that loses all its money is not a purchase.
  *
  * Fit on a day whose horizon has passed, and judge on a later one with `evaluatePredictions`. Tell the fit the same
  * `horizonDays`.
@@ -209,7 +209,7 @@ function problemOf(list: readonly Experience[] | null): Pick<LoyaltyObservation,
   };
 }
 
-/** The model that the main job would have fitted; `null` where too few had bought again, or the fit does not settle. */
+/** The model that the main job would have fitted; `null` if too few had bought again, or the fit does not settle. */
 function fitted(histories: readonly PurchaseSummary[], assumptions: PurchaseAssumptions): ContinuousModel | null {
   const least = assumptions["purchases.leastRepeatBuyers"].value;
   if (histories.filter(({ repeatPurchases }) => repeatPurchases > 0).length < least) return null;

@@ -24,7 +24,7 @@ export interface PreparedCovariate {
   reference: number;
   typical: number;
   weight: number;
-  /** Its parameter; `null` where the weight was not learned. */
+  /** Its parameter; `null` if the weight was not learned. */
   parameter: number | null;
   /** Whether outcomes told nothing of a weight that was to be learned. */
   isBlank: boolean;

@@ -81,7 +81,7 @@ export interface HealthPolicyInput {
   readonly bandMargin?: number | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
-   * @defaultValue worked out
+   * @defaultValue computed
    */
   readonly assumptions?: readonly Assumption<unknown>[] | undefined;
 }

@@ -11,7 +11,7 @@ import { ageInDays, type Fading, freshnessOf, meanEffort, readExperiences } from
 const YEAR = 365;
 
 /**
- * The factors of health that an account tells of; `null` where it does not.
+ * The factors of health that an account tells of; `null` if it does not.
  * @internal
  */
 export function measureHealth(

@@ -57,7 +57,7 @@ export type StoredHealthPoint = Pick<HealthPoint, "on"> & {
 /** An account's health. */
 export interface HealthScore extends Explained {
   readonly accountId: string;
-  /** On the scale of the scorecard, 0 to 100 by default; `null` where too little is known. */
+  /** On the scale of the scorecard, 0 to 100 by default; `null` if too little is known. */
   readonly score: number | null;
   readonly band: string | null;
   /** Against the previous score; `null` without one. */
@@ -82,7 +82,7 @@ export interface HealthScore extends Explained {
  *
  * @param account - Whatever is known of it.
  * @param options - Day, policy, previous result, further values.
- * @returns The score, explained; `null` where too little is known.
+ * @returns The score, explained; `null` if too little is known.
  * @throws RetentionError when a record or an option is wrong.
  *
  * @example
@@ -170,7 +170,7 @@ function earlierResults({ history = [], previous, asOf }: ScoreHealthOptions): H
     .map(({ point }) => point);
 }
 
-/** The lowest band that a value puts the account in whatever its score; `null` where none does. */
+/** The lowest band that a value puts the account in whatever its score; `null` if none does. */
 function knockOut(
   { scorecard: { bands }, redIf }: HealthPolicy,
   known: ScorecardValues,

@@ -69,7 +69,7 @@ function groupsOf(held: readonly boolean[], parameters: number): number[] {
   return Array.from({ length: parameters }, (_, parameter) => (held[parameter] === true ? group : ++group));
 }
 
-/** The knot that lies furthest above the one before; `null` where none does. */
+/** The knot that lies furthest above the one before; `null` if none does. */
 function steepestRise(point: readonly number[], falling: readonly number[]): number | null {
   let steepest: number | null = null;
   let most = 0;
@@ -81,7 +81,7 @@ function steepestRise(point: readonly number[], falling: readonly number[]): num
 }
 
 /**
- * The held knot that would fall most if let go; `null` where all would rise. Its multiplier is the sum of the gradient
+ * The held knot that would fall most if let go; `null` if all would rise. Its multiplier is the sum of the gradient
  * over the knots of its group before it: where that is negative, raising those and lowering the rest gains.
  */
 function mostEager(held: readonly boolean[], gradient: readonly number[]): number | null {

@@ -6,7 +6,7 @@ import type { LoyaltyPrior } from "./loyalty-prior.js";
 
 /** A customer whose outcome is known. */
 export interface LoyaltyObservation {
-  /** Effort of the problem, 1 to 5; missing or `null` where it is unknown, or where there was no problem. */
+  /** Effort of the problem, 1 to 5; missing or `null` if it is unknown, or where there was no problem. */
   effort?: number | null;
   /**
    * How much was left of the problem on the day, 0 to 1, as `estimateLoyalty` has it fade.
@@ -67,9 +67,9 @@ export interface ObservedOutcomes {
   /** 1 where the customer bought again, −1 where not. */
   sign: Float64Array;
   counts: Float64Array;
-  /** How fresh each problem is; `null` where all are wholly. */
+  /** How fresh each problem is; `null` if all are wholly. */
   freshness: Float64Array | null;
-  /** 1 where the purchases are known; `null` where none are. */
+  /** 1 where the purchases are known; `null` if none are. */
   hasPurchases: Uint8Array | null;
   covariates: CovariateColumn[];
 }
@@ -168,7 +168,7 @@ class Columns {
   }
 }
 
-/** A number within its bounds, or `null` where it is not known; the path is only spelt out for an error. */
+/** A number within its bounds, or `null` if it is not known; the path is only spelt out for an error. */
 function numberWithin(
   functionName: string,
   row: number,

@@ -66,7 +66,7 @@ export interface RatedRemedy {
 export interface RemedyChoice extends Explained {
   readonly ticketId: string;
   readonly accountId?: string;
-  /** The remedy to give now; `null` where none that is allowed is worth its cost. */
+  /** The remedy to give now; `null` if none that is allowed is worth its cost. */
   readonly chosen: string | null;
   readonly worth: number;
   readonly lower: number;

@@ -83,7 +83,7 @@ export interface RecoveryValue extends Explained {
   readonly effort: { readonly ifSolved: number; readonly ifLeft: number };
   /** The mean of `wordOfMouth`. */
   readonly wordOfMouthSaved: number | null;
-  /** Money from hearers kept and won, with both sources of uncertainty; `null` where nothing says what hearers do. */
+  /** Money from hearers kept and won, with both sources of uncertainty; `null` if nothing says what hearers do. */
   readonly wordOfMouth: Estimate | null;
   readonly currency: string | null;
   /** Whether outcomes of the user's own stand behind the repurchase. */
@@ -103,7 +103,7 @@ export interface RecoveryValue extends Explained {
  * @param ticket - The problem, open or not; where it was solved already there is nothing left to save.
  * @param options - The customer's worth, the day, and what else is known.
  * @returns Money with bounds, and the spending ceiling.
- * @throws RetentionError when the ticket tells too little to be scored and no efforts are given, or a value is out of
+ * @throws RetentionError when the ticket has too little data to be scored and no efforts are given, or a value is out of
  *   its bounds.
  *
  * @example

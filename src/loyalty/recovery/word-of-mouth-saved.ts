@@ -7,7 +7,7 @@ import type { RecoveryValueOptions } from "./recovery-value.js";
 
 /**
  * Money that word of mouth saves or brings if a problem is solved quickly rather than left: the hearers lost through one
- * unsatisfied customer, and those won through one who was quickly satisfied. `null` where nothing says what hearers do.
+ * unsatisfied customer, and those won through one who was quickly satisfied. `null` if nothing says what hearers do.
  * @internal
  */
 export function wordOfMouthSaved(

@@ -6,7 +6,7 @@ export interface SucceedingContract {
   productId?: string | null | undefined;
   renewedFrom?: string | null | undefined;
   startDay: number;
-  /** Last day; `null` where there is none. */
+  /** Last day; `null` if there is none. */
   endDay: number | null;
 }
 

@@ -18,7 +18,7 @@ export interface RenewalChain<Row extends Contract = Contract> {
   /** All of them, in order of their start, with their days as they were signed. */
   signed: SignedTerm<Row>[];
   startDay: number;
-  /** Last day of the term that runs, or of the last one; `null` where there is no end. */
+  /** Last day of the term that runs, or of the last one; `null` if there is no end. */
   endDay: number | null;
   /** Calendar months of a term; `null` without an end. */
   termMonths: number | null;

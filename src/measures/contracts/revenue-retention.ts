@@ -24,7 +24,7 @@ export interface RevenueRetentionOptions extends IntervalOptions {
    */
   months?: number | undefined;
   /**
-   * Times that accounts are drawn anew for the bounds; 0 for none.
+   * Times that accounts are drawn again for the bounds; 0 for none.
    * @defaultValue `1000`
    */
   resamples?: number | undefined;
@@ -43,9 +43,9 @@ export interface RetainedRevenue {
   start: number;
   /** What was still there of it at the end, with what those accounts added: `start + expansion − contraction − churned`. */
   end: number;
-  /** Gross revenue retention: what was kept, nothing added; a share of the start, `null` where that is 0. */
+  /** Gross revenue retention: what was kept, nothing added; a share of the start, `null` if that is 0. */
   gross: number | null;
-  /** Its bounds; `null` where the draws leave it open. */
+  /** Its bounds; `null` if the draws leave it open. */
   grossLower: number | null;
   grossUpper: number | null;
   /** Net revenue retention: what was kept, with what those accounts added. */
@@ -89,7 +89,7 @@ const NAME = "revenueRetention";
  *
  * Of contracts the revenue of a day is what those that run pay in a year; a contract ends where the one that renewed it
  * begins: the one that names it, or one of its product that begins when it ends. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds
- * are percentiles over accounts drawn anew with replacement: large accounts make them wide.
+ * are percentiles over accounts drawn again with replacement: large accounts make them wide.
  *
  * Sources: the usual definitions, held to published worked examples in the tests; Efron & Tibshirani (1993), "An
  * introduction to the bootstrap", section 13.3.
@@ -221,7 +221,7 @@ function keptOf({ start, end }: AccountRevenue): number {
   return Math.max(0, Math.min(start, end));
 }
 
-/** Percentiles of both shares over accounts drawn anew. */
+/** Percentiles of both shares over accounts drawn again. */
 function boundsOf(
   there: readonly AccountRevenue[],
   { resamples, seed, confidence }: Omit<Drawing, "fromDay">,

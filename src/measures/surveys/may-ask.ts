@@ -77,7 +77,7 @@ export interface AskPermission {
   /** The person asked about; `null` for the account as a whole. */
   readonly contactId: string | null;
   readonly allowed: boolean;
-  /** First day on which it is allowed, not before `asOf`; `null` where it is not, whatever the day. */
+  /** First day on which it is allowed, not before `asOf`; `null` if it is not, whatever the day. */
   readonly from: PlainDate | null;
   /** Day of the last survey of any kind up to `asOf`; `null` if there was none. */
   readonly lastAskedOn: PlainDate | null;

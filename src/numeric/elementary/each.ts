@@ -5,7 +5,7 @@ import { log1p } from "./log1p.js";
 
 /*
  * The elementary functions in place over many numbers, to the same bits. An engine that does not put a function into its
- * caller hands each number over on the heap, which takes longer than to compute it. So the usual argument is worked out
+ * caller hands each number over on the heap, which takes longer than to compute it. So the usual argument is computed
  * in the loop itself, by the steps of the function, and the function has the rest.
  */
 

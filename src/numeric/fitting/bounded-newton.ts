@@ -59,7 +59,7 @@ function heldBy(point: readonly number[], gradient: readonly number[], floors: r
   return point.map((entry, index) => entry <= (floors[index] ?? -Infinity) && (gradient[index] ?? 0) > 0);
 }
 
-/** The Newton step of the free coordinates; `null` where their Hessian is not positive definite. */
+/** The Newton step of the free coordinates; `null` if their Hessian is not positive definite. */
 function freeStep(
   gradient: readonly number[],
   hessian: readonly number[][],

@@ -11,7 +11,7 @@ export type Matrix = readonly (readonly number[])[];
  *
  * Source: Golub & Van Loan (2013), "Matrix Computations", algorithm 4.2.1.
  *
- * @returns `null` where the matrix is not positive definite, or not finite.
+ * @returns `null` if the matrix is not positive definite, or not finite.
  * @internal
  */
 export function cholesky(matrix: Matrix): number[][] | null {

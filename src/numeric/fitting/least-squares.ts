@@ -9,7 +9,7 @@ import { squared } from "../elementary/squared.js";
 export interface LeastSquaresFit {
   point: number[];
   sumOfSquares: number;
-  /** Inverse of JᵀJ at the point, the covariance but for the variance of an observation; `null` where it is singular. */
+  /** Inverse of JᵀJ at the point, the covariance but for the variance of an observation; `null` if it is singular. */
   inverse: number[][] | null;
   /** Rates of change of the fitted values at the point, one row an observation. */
   jacobian: number[][];

@@ -91,7 +91,7 @@ interface Position {
   value: number;
 }
 
-/** The step to the minimum of the local parabola, and the slope along it; `null` where the derivatives are not finite. */
+/** The step to the minimum of the local parabola, and the slope along it; `null` if the derivatives are not finite. */
 function newtonStep(
   gradient: readonly number[],
   hessian: Matrix,

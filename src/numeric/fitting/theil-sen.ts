@@ -2,7 +2,7 @@ import { nthSmallest } from "../discrete/nth-smallest.js";
 
 /**
  * A line through points that holds where up to 29 of 100 are grossly wrong: its slope is the median of the slopes between
- * all pairs, its height the median of what is left. `null` where no two points differ in x.
+ * all pairs, its height the median of what is left. `null` if no two points differ in x.
  *
  * Source: Theil (1950), "A rank-invariant method of linear and polynomial regression analysis"; Sen (1968), JASA 63.
  * Cost: quadratic in the number of points.

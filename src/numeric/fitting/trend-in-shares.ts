@@ -10,7 +10,7 @@ export interface PlacedShare {
 
 /**
  * Whether shares rise or fall along their order: the score of Cochran and Armitage's test, positive where they rise, with
- * its two-sided p-value; `null` where there is nothing to compare or every trial ended alike.
+ * its two-sided p-value; `null` if there is nothing to compare or every trial ended alike.
  *
  * Source: Armitage (1955), "Tests for linear trends in proportions and frequencies", Biometrics 11.
  *

@@ -16,7 +16,7 @@ const MOST_OPEN = 0.05;
  *
  * Source: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", chapter 6.
  *
- * @param accountOf - Number of each row's account, from 0; `null` where each row is an account of its own.
+ * @param accountOf - Number of each row's account, from 0; `null` if each row is an account of its own.
  * @internal
  */
 export function resampleAccounts(
@@ -52,7 +52,7 @@ export function numberedAccounts(accounts: readonly string[]): Uint32Array {
 }
 
 /**
- * The central part of a figure over the samples, by the (n + 1)·p rule with interpolation; `null` where too many of them
+ * The central part of a figure over the samples, by the (n + 1)·p rule with interpolation; `null` if too many of them
  * leave it open, marked as `NaN`.
  *
  * Source: Efron & Tibshirani (1993), section 13.3, the percentile interval.

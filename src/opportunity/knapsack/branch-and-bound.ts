@@ -13,7 +13,7 @@ const OUT = 2;
  * requires, or leave it out, with all that require it. The bound fills what is left of the capacity by value per cost,
  * the last item in part (Dantzig 1957).
  *
- * @returns The items of the best set; `null` where the search was not finished.
+ * @returns The items of the best set; `null` if the search was not finished.
  * @internal
  */
 export function branchAndBound(items: ItemSet, useful: readonly number[], capacity: number): readonly number[] | null {
@@ -116,7 +116,7 @@ function comesBefore(costs: readonly number[], values: readonly number[], item: 
   return rate > otherRate || (rate === otherRate && costs[item]! > costs[other]!);
 }
 
-/** Per item, what cannot be chosen without it, the item itself among them; `null` where nothing requires it. */
+/** Per item, what cannot be chosen without it, the item itself among them; `null` if nothing requires it. */
 function dependantsOf({ closures }: ItemSet, useful: readonly number[]): (number[] | null)[] {
   const dependants = new Array<number[] | null>(closures.length).fill(null);
   for (const item of useful) {

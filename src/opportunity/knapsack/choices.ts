@@ -50,7 +50,7 @@ const DEEPEST = 150;
  * & Niemi 1983 treat trees), and a run of items is one choice, of how far to go. Where a few items require several, the
  * one that most others require is decided first; with it and without it, what remains falls apart.
  *
- * @returns `null` where many items that depend on each other require several others, or require each other in too long a row.
+ * @returns `null` if many items that depend on each other require several others, or require each other in too long a row.
  * @internal
  */
 export function choicesOf(nodes: Nodes): ChoiceSet | null {

@@ -4,7 +4,7 @@ export interface ItemSet {
   costs: readonly number[];
   /** At least 0. */
   values: readonly number[];
-  /** Every item that must be chosen too, the item itself among them; `null` where it stands alone. */
+  /** Every item that must be chosen too, the item itself among them; `null` if it stands alone. */
   closures: readonly (readonly number[] | null)[];
   /** A divisor of all costs; 1 will do. */
   unit: number;

@@ -32,7 +32,7 @@ interface Stage {
  * @param most - The most room that there is for them.
  * @param span - How far below that a cost still matters.
  * @param mostWords - Words of 32 costs gone through at most.
- * @returns `null` where there are too many costs to go through.
+ * @returns `null` if there are too many costs to go through.
  * @internal
  */
 export function reachableCosts(

@@ -92,7 +92,7 @@ export function priceOfMoney(choices: ChoiceSet, capacity: number, all: Total, g
 
 /**
  * Settles choices at the price of money and notes what each option loses there. What it gives fills the room that is left
- * with options that lose nothing, anew each time it is called: a share of it with the dearest, the rest with the
+ * with options that lose nothing, again each time it is called: a share of it with the dearest, the rest with the
  * cheapest. It returns what the bases of all roots come to, which may exceed the capacity by rounding only.
  *
  * @internal

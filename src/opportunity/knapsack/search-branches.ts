@@ -20,7 +20,7 @@ interface Decided {
   items: Members | null;
   cost: number;
   value: number;
-  /** What money was worth before; `null` where that is not known. */
+  /** What money was worth before; `null` if that is not known. */
   price: number | null;
 }
 
@@ -115,7 +115,7 @@ function searchBranch(branch: Branch, choices: ChoiceSet, capacity: number, best
 /**
  * A branch with its bound; on the way, a set that agrees with it is tried.
  *
- * @returns `null` where no set that agrees with it is worth more than the best one.
+ * @returns `null` if no set that agrees with it is worth more than the best one.
  */
 function branchOf(
   given: Nodes,

@@ -31,7 +31,7 @@ export interface Search {
   best: number;
   /** Its items; they lag behind while trails are noted. */
   items: readonly number[];
-  /** What the best set takes instead of bases; `null` where its items are noted. */
+  /** What the best set takes instead of bases; `null` if its items are noted. */
   trails: readonly number[] | null;
   /** The most that sets given up could have led to. */
   givenUp: number;

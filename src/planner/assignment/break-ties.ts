@@ -33,7 +33,7 @@ export interface TwinSlots {
  * Cost: as a rule the tight options a few times over; at worst a search for each.
  *
  * @param classOf - The class of each request, in the order in which they are served; of a class the first have the places.
- * @param twins - `null` where the order of options is all that counts.
+ * @param twins - `null` if the order of options is all that counts.
  * @param pools - Where given, assignments are to be as even as they can be, as `balanceAssignment` has made this one.
  * @returns The option of each request, −1 for none.
  * @internal

@@ -26,7 +26,7 @@ export interface CarryFlow {
  * minimum-cost flow by (class, day), found by successive shortest paths. As any part of a shortest path is one too, a
  * search serves all of its class who wait along the path found, those nearest to its end first, and whom it started from
  * last. While only the day at the end of a path fills up, it goes on from there; when something on the way runs out, it
- * starts anew.
+ * starts again.
  *
  * Source: Ahuja, Magnanti & Orlin (1993), "Network Flows", section 9.7.
  *

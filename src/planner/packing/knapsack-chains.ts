@@ -32,7 +32,7 @@ export interface KnapsackChains {
  * @param value - What each item is worth to a slot; its profit is what its cost there leaves of that.
  * @param units - Room of each slot.
  * @param unit - Length of a unit of room.
- * @returns `null` where they would take too much memory.
+ * @returns `null` if they would take too much memory.
  * @internal
  */
 export function knapsackChains(

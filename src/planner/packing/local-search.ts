@@ -9,7 +9,7 @@ import { packingReassignment } from "./packing-reassignment.js";
  * @internal
  */
 export interface PackingDescent {
-  /** Improves by assigning the items of one length anew, and by exchanges between up to this many slots. */
+  /** Improves by assigning the items of one length again, and by exchanges between up to this many slots. */
   descend: (mostSlots: number) => void;
   /** Gives items of one length that may change places without cost their places in order. */
   settle: () => void;
@@ -24,9 +24,9 @@ export interface PackingDescent {
 const REACH = [0, 0, 60, 10, 7];
 
 /**
- * Two kinds of improvement take turns until neither finds any. All items of one length are assigned anew to the room
+ * Two kinds of improvement take turns until neither finds any. All items of one length are assigned again to the room
  * that the others leave, exactly, which moves along chains of any length. And two, three or four slots that lie near one
- * another share out their items anew, exactly again.
+ * another share out their items again, exactly again.
  *
  * By the Lagrangian bound an exchange can save no more than its slots' items fall short of the slots' best knapsacks,
  * nor more than its slots could profit from each other's items; most are ruled out by that. Others are tried again only

@@ -14,7 +14,7 @@ import { pricedValues, lpDualPrices } from "./lp-dual-prices.js";
 export interface PackingSearch {
   /** Options of a packing to start from and keep to, `OUT` for items not in it yet. */
   start?: Int32Array;
-  /** Times that a part of the packing is taken apart at random and put together anew; 0 leaves it at the descent. */
+  /** Times that a part of the packing is taken apart at random and put together again; 0 leaves it at the descent. */
   kicks: number;
   /** Where given, these are loaded more evenly in the end, as far as it costs nothing. */
   pools?: SlotPools;
@@ -34,7 +34,7 @@ const GUESS = 1.05;
  *
  * The prices of the linear relaxation lead to item values that make a good Lagrangian bound, and these guide all that
  * follows: a beam search that packs one item after the other; then, until nothing is better, windows of neighbouring
- * slots packed anew, items of one length assigned anew, and exact exchanges. Kicks take parts of the packing apart and
+ * slots packed again, items of one length assigned again, and exact exchanges. Kicks take parts of the packing apart and
  * descend again, keeping what is no worse (iterated local search). A packing to start from is left as it is where
  * nothing near it is better.
  *

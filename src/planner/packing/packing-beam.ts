@@ -45,7 +45,7 @@ interface Beam {
  *
  * Cost: items × width × the options that may stay below the limit.
  *
- * @returns The options taken, or `null` where no packing below the limit was found, or judging would take too much memory.
+ * @returns The options taken, or `null` if no packing below the limit was found, or judging would take too much memory.
  * @internal
  */
 export function beamPacking(problem: PackingProblem, options: BeamOptions): Int32Array | null {

@@ -8,7 +8,7 @@ const STATE_BITS = 21;
 const MOST_STATES = 2000;
 
 /**
- * Shares out anew what a few slots hold, together with the items that are out, where that lowers the cost. Returns
+ * Shares out again what a few slots hold, together with the items that are out, where that lowers the cost. Returns
  * whether it did.
  * @internal
  */

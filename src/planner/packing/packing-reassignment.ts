@@ -18,7 +18,7 @@ interface LengthClass {
 }
 
 /**
- * Assigns all items of one length anew to the room that the others leave, exactly: with one length a packing is an
+ * Assigns all items of one length again to the room that the others leave, exactly: with one length a packing is an
  * assignment of places.
  *
  * @returns `reassign` lowers the cost if it can, unless nothing has changed since this many moves, and says whether it

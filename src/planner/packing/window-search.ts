@@ -15,7 +15,7 @@ const ORDERS: ((liked: number, taken: number) => number)[] = [
 ];
 
 /**
- * Packs windows of slots that lie together anew by beam search, in windows of several sizes and orders of several
+ * Packs windows of slots that lie together again by beam search, in windows of several sizes and orders of several
  * kinds, until none of them finds anything better. A window in which nothing has changed is not tried again.
  *
  * @param unit - Common divisor of the lengths.

@@ -27,7 +27,7 @@ export interface GroupPlacement {
   lowerBound: number;
   /** Costs are rounded to multiples of 1 / scale. */
   scale: number;
-  /** What the placement was found by, for remedies to go on from; `null` where it was found otherwise. */
+  /** What the placement was found by, for remedies to go on from; `null` if it was found otherwise. */
   assigned: AssignedSlots | null;
   /** What weeks, months and groups of accounts still allow; missing where there are no such limits. */
   limits?: PlacementLimits;

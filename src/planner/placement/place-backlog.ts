@@ -13,7 +13,7 @@ const NODES_PER_REVIEW = 4;
 
 /**
  * Places the reviews of one seller whose windows are all open, so that costs are V-shaped: they are carried from day to
- * day by priority, in a network whose size does not depend on their number. `null` where the group is not of that kind:
+ * day by priority, in a network whose size does not depend on their number. `null` if the group is not of that kind:
  * where reviews differ in length, a window or a day to avoid shuts out a day with places, a booking of the last plan is
  * to be kept, priorities are many, or a day's cost is no whole number at the scale of the plan.
  * @internal

@@ -10,7 +10,7 @@ import type { ReviewClasses } from "../problem/review-classes.js";
 /**
  * Places the reviews of a group at the least cost, by the form that suits it. Both forms give the same plan. Where that
  * takes more of a week or a month than there is, or brings reviews of one group of accounts too near each other, the
- * reviews are placed anew within these limits.
+ * reviews are placed again within these limits.
  * @internal
  */
 export function placeGroup(job: PlanningJob, group: PlanningGroup, classes: ReviewClasses): GroupPlacement {

@@ -102,7 +102,7 @@ export interface SellerChoice {
 /**
  * Places reviews that last equally long at the least cost, so that a slot has this many places. Among the cheapest plans,
  * who goes without is settled first, then how much each seller has to do, then sellers and days.
- * @param choice - `null` where there is one seller.
+ * @param choice - `null` if there is one seller.
  * @internal
  */
 export function placeReviews(problem: SlotProblem, { members }: ReviewClasses, choice: SellerChoice | null): Placement {
@@ -123,7 +123,7 @@ export function placeReviews(problem: SlotProblem, { members }: ReviewClasses, c
 /**
  * Places reviews of different lengths by a search that starts from the bookings to be kept, if there are any.
  * @param kicks - How long to search.
- * @param pools - The sellers as pools of slots; `null` where there is one.
+ * @param pools - The sellers as pools of slots; `null` if there is one.
  * @internal
  */
 export function placeMixedLengths(problem: SlotProblem, kicks: number, pools: SlotPools | null): Placement {
@@ -145,6 +145,6 @@ export interface Placement {
   option: Int32Array;
   /** Whole cost that no placement goes below. */
   lowerBound: number;
-  /** A cheapest assignment with its prices, in which it is settled who goes without; `null` where lengths differ. */
+  /** A cheapest assignment with its prices, in which it is settled who goes without; `null` if lengths differ. */
   assignment: TransportationSolution | null;
 }

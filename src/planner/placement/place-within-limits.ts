@@ -24,7 +24,7 @@ const MOST_VISITS = 2e8;
  * Where reviews last equally long and each day counts for one limit at most, such as its week, days are nested in limits
  * and the placement is a cheapest one, by flow. Else a search starts from the placement by days: it moves reviews out of
  * what is overdrawn where that costs least, then moves single reviews, and one for another, as long as that saves, and
- * takes stretches of days apart to put them together anew. What the days alone would cost remains the bound.
+ * takes stretches of days apart to put them together again. What the days alone would cost remains the bound.
  *
  * @internal
  */
@@ -65,7 +65,7 @@ function costOf(
   return { option, lowerBound };
 }
 
-/** The exact form; `null` where limits overlap, lengths differ or the work would be too much. */
+/** The exact form; `null` if limits overlap, lengths differ or the work would be too much. */
 function nestedPlacement(
   problem: SlotProblem,
   { members }: ReviewClasses,

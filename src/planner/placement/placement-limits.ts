@@ -10,7 +10,7 @@ import type { PlanningJob } from "../problem/planning-job.js";
 export interface PlacementLimits {
   /** Whether a candidate may have a day with a seller beside what is taken. */
   allows: (index: number, seller: number, day: number) => boolean;
-  /** The weeks and months that are short of a candidate's minutes; `null` where something else is in the way. */
+  /** The weeks and months that are short of a candidate's minutes; `null` if something else is in the way. */
   shortages: (index: number, seller: number, day: number) => { cap: PeriodCap; minutes: number }[] | null;
   take: (index: number, seller: number, day: number) => void;
   release: (index: number, seller: number, day: number) => void;
@@ -20,7 +20,7 @@ export interface PlacementLimits {
   overdraws: (index: number, seller: number, day: number) => boolean;
   /** Whether two places draw on a limit in common. */
   meet: (a: number, placeA: Place, b: number, placeB: Place) => boolean;
-  /** The one limit of each seller's day, and all there is in each; `null` where days have several, or groups of accounts count. */
+  /** The one limit of each seller's day, and all there is in each; `null` if days have several, or groups of accounts count. */
   nested: { limitOf: (seller: number, day: number) => number; whole: readonly number[] } | null;
 }
 
@@ -33,7 +33,7 @@ export interface Place {
 const NONE: readonly number[] = [];
 
 /**
- * The limits of a group before any of its reviews is placed; `null` where there are none.
+ * The limits of a group before any of its reviews is placed; `null` if there are none.
  * @internal
  */
 export function placementLimits(

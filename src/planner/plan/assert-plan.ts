@@ -12,7 +12,7 @@ import type { Reason } from "../../reasons/reason.js";
 import type { ReviewPlan, SellerLoad } from "./review-plan.js";
 
 /**
- * Refuses what is no plan: a host may have stored it, and JSON turns what is no number into null.
+ * Refuses what is not a plan: a host may have stored it, and JSON turns what is not a number into null.
  * @internal
  */
 export function assertPlan(functionName: string, path: string, plan: ReviewPlan): void {
@@ -33,7 +33,7 @@ export function assertPlan(functionName: string, path: string, plan: ReviewPlan)
 }
 
 /**
- * Refuses what is no list of bookings.
+ * Refuses what is not a list of bookings.
  * @internal
  */
 export function assertBookings(functionName: string, path: string, booked: ReviewPlan["booked"]): void {
@@ -49,7 +49,7 @@ export function assertBookings(functionName: string, path: string, booked: Revie
 }
 
 /**
- * Refuses what is no list of sellers' loads.
+ * Refuses what is not a list of sellers' loads.
  * @internal
  */
 export function assertLoads(functionName: string, path: string, load: readonly SellerLoad[]): void {

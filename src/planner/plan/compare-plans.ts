@@ -27,7 +27,7 @@ export interface DroppedReview {
   key: string;
   accountId: string;
   from: ReviewPlace;
-  /** Why the later plan leaves it out; `null` where no request asks for it any more. */
+  /** Why the later plan leaves it out; `null` if no request asks for it any more. */
   cause: UnbookedCause | null;
 }
 
@@ -65,7 +65,7 @@ export interface PlanComparison {
  * @param before - The earlier plan.
  * @param after - The later plan; the two need not cover the same days.
  * @returns The differences, as plain data.
- * @throws RetentionError when either is no plan.
+ * @throws RetentionError when either is not a plan.
  *
  * @example
  * import { comparePlans, planReviews } from "retention-kit";

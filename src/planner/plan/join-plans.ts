@@ -10,7 +10,7 @@ import type { ReviewPlan } from "./review-plan.js";
  *
  * @param parts - The parts of one plan, all of them, in the order in which `planReviewsBySeller` gave them.
  * @returns The whole plan: costs and bounds added up, bookings by day, seller and key.
- * @throws RetentionError when there is no part, or a part is no plan or of other days.
+ * @throws RetentionError when there is no part, or a part is not a plan or of other days.
  *
  * @example
  * import { joinPlans, planReviewsBySeller } from "retention-kit";

@@ -64,7 +64,7 @@ export interface LoadOfOptions {
  * @param plan - A plan made by `planReviews`.
  * @param options - How many of the busiest weeks to name.
  * @returns The load, as plain data.
- * @throws RetentionError when a load is no list of days with their minutes, or `busiest` is no whole number from 0.
+ * @throws RetentionError when a load is not a list of days with their minutes, or `busiest` is no whole number from 0.
  *
  * @example
  * import { loadOf, planReviews } from "retention-kit";

@@ -70,9 +70,9 @@ export interface UnbookedReview {
   readonly accountId: string;
   readonly cause: UnbookedCause;
   /**
-   * What would have booked it; `null` where nothing of the kind would: no one may hold it, or not even the seller's whole
+   * What would have booked it; `null` if nothing of the kind would: no one may hold it, or not even the seller's whole
    * working time would do. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
-   * a plan made anew with it may use that room otherwise.
+   * a plan made again with it may use that room otherwise.
    */
   readonly remedy: BookingRemedy | null;
   /** Why the review was wanted, the cause and the remedy as reasons, for a locale to word. */
@@ -90,7 +90,7 @@ export interface ReviewPlace {
 /** A booking of the previous plan that no longer stands: it has other sellers or another day now, or none. */
 export interface MovedReview {
   readonly key: string;
-  /** `null` where neither a request nor the previous booking names it. */
+  /** `null` if neither a request nor the previous booking names it. */
   readonly accountId: string | null;
   readonly from: ReviewPlace;
   /** `null` when it is no longer booked. */
@@ -125,7 +125,7 @@ export interface PeriodLoad {
   /** First and last day, which may lie outside the plan. */
   readonly from: PlainDate;
   readonly to: PlainDate;
-  /** Minutes booked, those of reviews held before the plan among them, as far as the last bookings tell. */
+  /** Minutes booked, those of reviews held before the plan among them, as far as the last bookings show. */
   readonly minutes: number;
   /** Minutes there are for reviews. */
   readonly capacity: number;

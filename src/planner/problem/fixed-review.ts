@@ -10,7 +10,7 @@ export interface FixedReview {
   previous: ReadBooking;
   accountId: string;
   minutes: number;
-  /** `null` where no request asks for it any more. */
+  /** `null` if no request asks for it any more. */
   wanted: ParsedRequest | null;
   /** Positions of the sellers who may hold it. */
   sellers: readonly number[];

@@ -47,7 +47,7 @@ export interface SellerDays {
   working: Int32Array;
   /**
    * Working minutes of each day that reviews may fill where the last may start by the latest start and takes this many
-   * minutes; `null` where any time will do.
+   * minutes; `null` if any time will do.
    */
   startsUntil: ((length: number) => Int32Array) | null;
   /** `DAY_OFF`, `AT_WORK` or `ON_LEAVE` on each day; leave on a day off is a day off. */

@@ -22,7 +22,7 @@ import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
  *
  * Cost: one search over the sellers' days for each place that is tried on a day, one for all windows.
  *
- * @param assigned - What the reviews were placed by; `null` where that is to be found out.
+ * @param assigned - What the reviews were placed by; `null` if that is to be found out.
  * @internal
  */
 export function exactRemedies(

@@ -78,7 +78,7 @@ export function standingRemedies(
   return remedies;
 }
 
-/** What weeks and months are short of for a day with room; `null` where they are not what is in the way. */
+/** What weeks and months are short of for a day with room; `null` if they are not what is in the way. */
 function shortageOn(
   { rules }: PlanningJob,
   shortages: ReturnType<PlacementLimits["shortages"]>,

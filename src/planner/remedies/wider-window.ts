@@ -20,7 +20,7 @@ export interface WiderWindow {
  * to, nor on a day that does not suit.
  *
  * @param most - What no day that would do costs more than.
- * @param costOn - Cost of the review on a seller's day, everybody else's included; `null` where that would not do.
+ * @param costOn - Cost of the review on a seller's day, everybody else's included; `null` if that would not do.
  * @internal
  */
 export function widerWindow(

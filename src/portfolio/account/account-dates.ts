@@ -33,7 +33,7 @@ export interface DatedAccount extends AssessedAccount {
   isBurning: boolean;
   /** Contracts that end within the plan, the next first. */
   deadlines: Deadline[];
-  /** Why it must not be contacted; `null` where it may be. */
+  /** Why it must not be contacted; `null` if it may be. */
   forbidden: Reason | null;
 }
 

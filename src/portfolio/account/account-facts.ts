@@ -16,16 +16,16 @@ import { type ContractStanding, contractStanding } from "../standing/contract-st
 
 /** What an account's own records say, before the book as a whole is looked at. */
 export interface AccountFacts extends AccountRow {
-  /** Day number of the status's first day; `null` where there is none. */
+  /** Day number of the status's first day; `null` if there is none. */
   statusDay: number | null;
   contracts: ContractStanding;
   /** Tickets of the year up to `asOf`. */
   tickets: ScoredTicket[];
-  /** What became of its problems; `undefined` where its tickets are not known. */
+  /** What became of its problems; `undefined` if its tickets are not known. */
   story: TicketOutcome | undefined;
   /** Days up to `asOf` with a purchase that was not taken back, in order. */
   purchaseDays: readonly DaySpend[];
-  /** The same for the models; `null` where it bought nothing up to `asOf`. */
+  /** The same for the models; `null` if it bought nothing up to `asOf`. */
   history: PurchaseSummary | null;
 }
 

@@ -18,7 +18,7 @@ export type LoyaltyRules = Pick<
   "asOf" | "asOfDay" | "models" | "effort" | "assumptions" | "horizonDays"
 >;
 
-/** What an account's purchases say of it; each `null` where they do not. */
+/** What an account's purchases say of it; each `null` if they do not. */
 export interface PurchaseEvidence {
   probabilityAlive: number | null;
   /** Chance of buying within the time asked about. */
@@ -27,7 +27,7 @@ export interface PurchaseEvidence {
 }
 
 /**
- * The probability that an account buys again, in its own time zone; `null` where neither tickets nor surveys nor
+ * The probability that an account buys again, in its own time zone; `null` if neither tickets nor surveys nor
  * purchases tell anything of it. What a fitted model learned to weigh is given to it.
  * @internal
  */

@@ -30,11 +30,11 @@ export interface BookKnowledge {
 
 /** Where an account stands, and what is at stake there, in money. */
 export interface AccountStakes extends Stakes {
-  /** Days that usually pass between two of its purchases; `null` where unknown. */
+  /** Days that usually pass between two of its purchases; `null` if unknown. */
   gapDays: number | null;
   /** The next contract to be renewed. */
   renewal: Renewal | null;
-  /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` where no model tells the chance. */
+  /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` if no model tells the chance. */
   leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
   attention: Omit<Attention, "priority">;
@@ -56,7 +56,7 @@ export interface AssessedAccount extends AccountFacts {
 export interface AccountBuying {
   gapDays: number | null;
   standing: AccountStanding;
-  /** The one chance of buying, within any days, by all that is known; `null` where no model tells it. */
+  /** The one chance of buying, within any days, by all that is known; `null` if no model tells it. */
   known: AccountChance | null;
 }
 

@@ -67,7 +67,7 @@ export interface Advocate {
   readonly sellerId: string | null;
   /** The friendly person to ask; of several a champion, then by id. */
   readonly contactId: string;
-  /** The chance of buying again; `null` where unknown. */
+  /** The chance of buying again; `null` if unknown. */
   readonly loyalty: number | null;
   /** What speaks for it. */
   readonly reasons: readonly Reason[];

@@ -40,7 +40,7 @@ export interface NextBestAction extends Message {
   readonly reasons: readonly Reason[];
   /**
    * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
-   * else the account's attention. `null` where unknown.
+   * else the account's attention. `null` if unknown.
    */
   readonly worth: number | null;
   /** What else there is to do for the account, to be done in the same contact. */
@@ -91,7 +91,7 @@ export interface NextBestActionOptions {
  *
  * Everything on the list has a key and can be answered: done, snoozed to a day, or dropped. It stays until then, and does
  * not come back. A talk that was logged answers by itself what it was about: a reminder, a follow-up, a customer about to
- * leave. A review that moves to another day is to be arranged anew.
+ * leave. A review that moves to another day is to be arranged again.
  *
  * Cost: one pass over the book.
  *

@@ -19,13 +19,13 @@ import { squared } from "../../numeric/elementary/squared.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
 export interface BookModels {
-  /** When accounts buy and whether they have left; `null` where the book tells too little. */
+  /** When accounts buy and whether they have left; `null` if the book has too little data. */
   readonly purchases: ContinuousModel | null;
-  /** What they spend on a purchase; `null` where the book tells too little. */
+  /** What they spend on a purchase; `null` if the book has too little data. */
   readonly spend: GammaGammaModel | null;
   /** What windows of the past made of the purchase model's chances, one for each horizon asked about; empty without. */
   readonly buying: readonly HorizonCalibration[];
-  /** How likely offers are to be bought; `null` where the book tells too little, and the policy's constants hold. */
+  /** How likely offers are to be bought; `null` if the book has too little data, and the policy's constants hold. */
   readonly propensity: PropensityModel | null;
 }
 

@@ -39,7 +39,7 @@ export function propensitySample({ products }: Catalogue): number {
 /**
  * How likely offers are to be bought, learned from the book's own window before `asOf`. What is bought next follows the
  * last quarter of the horizon's length more than the whole of it, so that the window is a quarter of the horizon, else
- * half of it, else as long as the record allows: the shortest with five bought offers a product. `null` where fewer than
+ * half of it, else as long as the record allows: the shortest with five bought offers a product. `null` if fewer than
  * 50 offers were bought, so that the policy's constants hold.
  *
  * @param record - Accounts that bought something, at least those with the lowest lots, and the first day on which any did.

@@ -24,7 +24,7 @@ export interface BookWordOfMouth {
   readonly reasons: readonly Reason[];
 }
 
-/** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` where not decided. */
+/** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` if not decided. */
 export type TicketOutcome = ReportedOutcome | "quiet" | null;
 
 /**

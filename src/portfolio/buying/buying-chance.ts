@@ -61,7 +61,7 @@ export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], ch
 const Z = 1.9599639845400536;
 
 /**
- * The chances of buying under a book's models; `null` where the book has no model of its purchases.
+ * The chances of buying under a book's models; `null` if the book has no model of its purchases.
  * @internal
  */
 export function buyingChances(

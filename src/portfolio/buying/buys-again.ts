@@ -7,7 +7,7 @@ import { boundsOf, type BuyingChances, varianceOf } from "./buying-chance.js";
 /** The chance that an account buys again, by when, and why. */
 export interface BuysAgain extends Explained {
   /**
-   * Days from `asOf` within which it is asked to buy; `null` where its purchases do not tell: shares of published studies bear
+   * Days from `asOf` within which it is asked to buy; `null` if its purchases do not show it: shares of published studies bear
    * no date.
    */
   readonly horizonDays: number | null;
@@ -15,14 +15,14 @@ export interface BuysAgain extends Explained {
   /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
   readonly lower: number;
   readonly upper: number;
-  /** By its purchases alone; `null` where they tell nothing. */
+  /** By its purchases alone; `null` if they tell nothing. */
   readonly fromPurchases: number | null;
   /** The contributions add up to it exactly. */
   readonly logOdds: number;
 }
 
 /**
- * The chance of buying again, from what the purchases say, what service adds to it, and what leaving takes; `null` where
+ * The chance of buying again, from what the purchases say, what service adds to it, and what leaving takes; `null` if
  * nothing is known.
  * @internal
  */

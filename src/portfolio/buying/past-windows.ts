@@ -89,7 +89,7 @@ export function silenceOf({ repeatPurchases, recency, observed, unit }: Purchase
   return { silentDays: Math.max(0, observed - recency) * daysInUnit[unit], purchaseDays: repeatPurchases + 1 };
 }
 
-/** The accounts at the start of a window, and whether they bought in it; `null` where it teaches nothing. */
+/** The accounts at the start of a window, and whether they bought in it; `null` if it teaches nothing. */
 function outcomesOf(
   buyers: readonly DatedBuyer[],
   end: number,

@@ -44,7 +44,7 @@ export function withNotice<Request extends PlanningRequest>(
   const left = minutesLeft(near, minutesOf, load);
   const days = Array.from({ length: toDay - fromDay + 1 }, (_, index) => fromDay + index);
 
-  /** On its near day and no other; `null` where it has none, or cannot stay. */
+  /** On its near day and no other; `null` if it has none, or cannot stay. */
   const stayingOn = (request: Request): Request | null => {
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) return null;

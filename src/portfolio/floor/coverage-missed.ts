@@ -10,7 +10,7 @@ export interface CoverageMissed {
   readonly accountId: string;
   /** The last day of its interval. */
   readonly latestOn: PlainDate;
-  /** `"hold-as-call"` where the minutes of a call fit into what the plan leaves of a seller's days; `null` where they do not. */
+  /** `"hold-as-call"` where the minutes of a call fit into what the plan leaves of a seller's days; `null` if they do not. */
   readonly remedy: "hold-as-call" | null;
   /** The call that would fit, together with those of the other accounts; `null` without one. */
   readonly call: { readonly sellerId: string; readonly on: PlainDate; readonly minutes: number } | null;

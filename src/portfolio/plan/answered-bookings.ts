@@ -38,7 +38,7 @@ export function answeredBookings(
   });
 }
 
-/** Whether it may still be held; what is no booking the plan rejects. */
+/** Whether it may still be held; what is not a booking the plan rejects. */
 function isToCome(booking: PreviousBooking | null): boolean {
   return booking?.status === "planned" || booking?.status === "pinned";
 }

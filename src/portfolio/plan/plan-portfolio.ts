@@ -195,7 +195,7 @@ function planPortfolio(
     return { ...request, earliestOn: earlier(earliestOn), idealOn: earlier(idealOn), latestOn: before };
   });
   const dayBefore = new Map<string, number>();
-  // What is no booking the plan rejects.
+  // What is not a booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (PreviousBooking | null)[]) {
     if (typeof booking?.key === "string" && typeof booking.on === "string") {
       dayBefore.set(booking.key, parseDay(booking.on));

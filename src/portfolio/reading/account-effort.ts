@@ -15,7 +15,7 @@ import type { PlainDate } from "../../records/time.js";
 export interface AccountEffort {
   /** Tickets opened in that year. */
   readonly tickets: number;
-  /** The ticket that cost most effort, of equals the latest; `null` where too little is known of each. */
+  /** The ticket that cost most effort, of equals the latest; `null` if too little is known of each. */
   readonly hardest: EffortScore | null;
   /** The day on which the hardest was opened. */
   readonly hardestOn: PlainDate | null;

@@ -19,7 +19,7 @@ export interface ActionAnswer {
 export interface ReadAnswer {
   answer: ActionAnswer["answer"];
   onDay: number;
-  /** `null` where it is not snoozed. */
+  /** `null` if it is not snoozed. */
   untilDay: number | null;
 }
 

@@ -19,7 +19,7 @@ export function heldReviews(
     const id = accountId ?? (typeof key === "string" ? accountOfReview(key) : null);
     if (typeof id === "string" && on <= asOf) held.set(id, [...(held.get(id) ?? []), on]);
   };
-  // What is no booking the plan rejects.
+  // What is not a booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (Partial<PreviousBooking> | null)[]) {
     if (booking?.status !== "completed" || typeof booking.on !== "string") continue;
     if (!Number.isNaN(parseDay(booking.on))) note(booking.key, booking.accountId, booking.on);
@@ -45,7 +45,7 @@ export function arrangedReviews(
   asOf: PlainDate,
 ): Map<string, ArrangedReview[]> {
   const arranged = new Map<string, ArrangedReview[]>();
-  // What is no booking the plan rejects.
+  // What is not a booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (Partial<PreviousBooking> | null)[]) {
     const { key, on, status } = booking ?? {};
     if (typeof key !== "string" || typeof on !== "string" || on < asOf) continue;

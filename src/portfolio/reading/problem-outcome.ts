@@ -21,7 +21,7 @@ const worstFirst: readonly ReportedOutcome[] = ["unsatisfied", "satisfied", "sat
 
 /**
  * What became of an account's problems: the worst of its tickets, as the published counts of people told are of
- * customers, not of problems; `null` where none is decided.
+ * customers, not of problems; `null` if none is decided.
  * @internal
  */
 export function worstOutcome(tickets: readonly ScoredTicket[], rules: OutcomeRules): ReportedOutcome | null {

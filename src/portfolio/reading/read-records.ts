@@ -15,7 +15,7 @@ const NAME = "reviewPortfolio";
 export interface RecordReading {
   products: (rows: readonly unknown[]) => PortfolioRow<Product>[];
   sellers: (rows: readonly unknown[]) => PortfolioRow<Seller>[];
-  /** A pass over the accounts, one after the other, their money in one currency and their products held against the catalogue. */
+  /** A pass over the accounts, one after the other, their money in one currency and their products compared with the catalogue. */
   accountPass: (against: {
     currency: string | undefined;
     products: readonly Product[];
@@ -89,7 +89,7 @@ export function commonCurrency(accounts: readonly (Account | null | undefined)[]
   return common;
 }
 
-/** The currency that a row names; `undefined` where it has none, or where it cannot be read. */
+/** The currency that a row names; `undefined` if it has none, or where it cannot be read. */
 export function namedCurrency(account: unknown): unknown {
   try {
     return (account as Partial<Account> | null | undefined)?.currency;

@@ -41,7 +41,7 @@ export interface Due {
 }
 
 /**
- * In hundredths; `null` where the contract names no money.
+ * In hundredths; `null` if the contract names no money.
  * @internal
  */
 export function moneyOf({ amount, per }: ContractRow): number | null {

@@ -75,9 +75,9 @@ export interface ForecastRenewal {
   readonly contractId: string;
   /** Last day of the term that runs. */
   readonly endsOn: PlainDate;
-  /** Last day on which notice can be given; `null` where the contract names none. */
+  /** Last day on which notice can be given; `null` if the contract names none. */
   readonly noticeOn: PlainDate | null;
-  /** Money of a year; `null` where the contract names none. */
+  /** Money of a year; `null` if the contract names none. */
   readonly amount: number | null;
   /** Renewals made so far. */
   readonly renewalsMade: number;

@@ -15,7 +15,7 @@ export interface RenewalModel {
   readonly ended: number;
   /** Those of them that were renewed. */
   readonly renewed: number;
-  /** The survival of these contracts; `null` where they are too few, or too alike, to settle one. */
+  /** The survival of these contracts; `null` if they are too few, or too alike, to settle one. */
   readonly model: ContractModel | null;
 }
 

@@ -162,18 +162,18 @@ export interface PortfolioAccount {
    */
   readonly loyalty: LoyaltyEstimate | null;
   /**
-   * Whether it buys again within a stated time, and what speaks for it; `null` for a prospect, and where nothing tells. Over a
+   * Whether it buys again within a stated time, and what speaks for it; `null` for a prospect, and if nothing is known. Over a
    * longer time, as under value at risk, the chance is never lower.
    */
   readonly buysAgain: BuysAgain | null;
   /**
-   * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is no customer, and
+   * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is not a customer, and
    * where its purchases do not tell, and the reasons say so.
    */
   readonly valueAtRisk: ValueAtRisk | null;
   /** What one that has probably left would be worth; `null` for others. */
   readonly winBack: WinBack | null;
-  /** The contract that is to be renewed next; `null` where there is none. */
+  /** The contract that is to be renewed next; `null` if there is none. */
   readonly renewal: Renewal | null;
   /** All contracts that run, have an end and are not renewed yet, the next one first. */
   readonly renewals: readonly Renewal[];
@@ -183,7 +183,7 @@ export interface PortfolioAccount {
   readonly attention: Attention;
   /** What asks for an earlier review and no touch has answered, the most urgent first. */
   readonly signals: readonly ReviewSignal[];
-  /** What it tells others about its problem; `null` where it has none to tell, or no one knows. */
+  /** What it tells others about its problem; `null` if it has none to tell, or no one knows. */
   readonly wordOfMouth: AccountWordOfMouth | null;
   readonly nextReview: NextReview;
   /** The problems that wait for their solution; the agenda begins with the first. */

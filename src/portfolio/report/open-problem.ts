@@ -16,7 +16,7 @@ export interface OpenProblem {
   readonly openedOn: PlainDate;
   /**
    * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
-   * worth. `null` where no one knows what the account is worth, or the ticket tells too little.
+   * worth. `null` if no one knows what the account is worth, or the ticket has too little data.
    */
   readonly worth: number | null;
 }
@@ -52,7 +52,7 @@ export function openProblems(
 }
 
 /**
- * What solving a problem is worth; `null` where it cannot be told.
+ * What solving a problem is worth; `null` if it cannot be told.
  * @internal
  */
 export function worthOfSolving(
@@ -72,7 +72,7 @@ export function worthOfSolving(
       customer: { probabilityAlive, ...(chance !== null && { purchases: chance }) },
     }).value;
   } catch (error) {
-    // The ticket tells too little of its effort.
+    // The ticket has too little data of its effort.
     refusalOf(error);
     return null;
   }

@@ -21,11 +21,11 @@ export interface PortfolioRecords {
 export interface Portfolio<Plan extends boolean = true> {
   /** In the order of the input. */
   readonly accounts: readonly PortfolioAccount[];
-  /** `null` where `plan: false` left it out. */
+  /** `null` if `plan: false` left it out. */
   readonly plan: Plan extends true ? PortfolioPlan : null;
-  /** The sum over the accounts; `null` where no account has any. */
+  /** The sum over the accounts; `null` if no account has any. */
   readonly valueAtRisk: BookValueAtRisk | null;
-  /** What the customers tell; `null` where no account's tickets are known, and the reasons say so. */
+  /** What the customers tell; `null` if no account's tickets are known, and the reasons say so. */
   readonly wordOfMouth: BookWordOfMouth | null;
   /** The models of the book that were used. */
   readonly models: BookModels;

@@ -18,7 +18,7 @@ export interface RollUpOptions {
   by: "parentId" | ((accountId: string) => string | null | undefined);
 }
 
-/** Money of a group: what its accounts sum to. Each is `null` where it is known of none of them. */
+/** Money of a group: what its accounts sum to. Each is `null` if it is known of none of them. */
 export interface GroupMoney {
   valueAtRisk: number | null;
   /** What its customers would bring at their present pace. */
@@ -42,7 +42,7 @@ export interface AccountGroup extends GroupMoney {
   state: AccountState;
   /** How many accounts stand where. */
   states: Partial<Record<AccountState, number>>;
-  /** The next day of a contract's end among them; `null` where there is none. */
+  /** The next day of a contract's end among them; `null` if there is none. */
   renewalOn: string | null;
 }
 
@@ -88,7 +88,7 @@ export function rollUpAccounts(
     .sort((a, b) => b.attention - a.attention || compareTexts(a.id, b.id));
 }
 
-/** Refuses what is no account of `reviewPortfolio`. */
+/** Refuses what is not an account of `reviewPortfolio`. */
 function assertPicture(account: PortfolioAccount, index: number): void {
   const name = "rollUpAccounts";
   const at = `book.accounts[${index}]`;

@@ -25,7 +25,7 @@ export interface SignalEvidence {
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];
   standing: AccountStanding;
-  /** Days that usually pass between two purchases; `null` where unknown. */
+  /** Days that usually pass between two purchases; `null` if unknown. */
   gapDays: number | null;
   /** Contracts to be renewed. */
   renewals: readonly Renewal[];
@@ -144,7 +144,7 @@ function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, reviews:
   return [{ code: "long-silence", on: plainDate(silentFrom), reviewBy }];
 }
 
-/** The last day up to `asOf` on which the account bought, talked or got in touch; `null` where there was none. */
+/** The last day up to `asOf` on which the account bought, talked or got in touch; `null` if there was none. */
 function lastHeardDay(
   { account, asOfDay, purchaseDays }: SignalEvidence,
   resettingTouches: ReviewPolicy["resettingTouches"],

@@ -6,7 +6,7 @@ export interface Growth {
   /** In `currency`: the offers' expected value × the chance that the account stays. */
   readonly amount: number;
   readonly expectedValue: number;
-  /** Chance that it buys within the months of value at risk; `null` where unknown, and for a prospect. */
+  /** Chance that it buys within the months of value at risk; `null` if unknown, and for a prospect. */
   readonly stays: number | null;
   readonly currency: string | null;
 }

@@ -21,14 +21,14 @@ export interface Renewal {
   readonly productId: string | null;
   /** Last day of its term. */
   readonly endsOn: PlainDate;
-  /** Last day on which notice can be given; `null` where the contract names none. */
+  /** Last day on which notice can be given; `null` if the contract names none. */
   readonly noticeOn: PlainDate | null;
-  /** Money of a year, in `currency`; `null` where the contract names no amount or not how often it is due. */
+  /** Money of a year, in `currency`; `null` if the contract names no amount or not how often it is due. */
   readonly amount: number | null;
   readonly currency: string | null;
   /** Days from `asOf` to its end. */
   readonly daysLeft: number;
-  /** Days from `asOf` to the last day for notice; `null` where there is none, or it has passed. */
+  /** Days from `asOf` to the last day for notice; `null` if there is none, or it has passed. */
   readonly noticeDaysLeft: number | null;
   readonly autoRenews: boolean | null;
   /** The contract that it renewed itself. */

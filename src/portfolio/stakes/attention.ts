@@ -14,7 +14,7 @@ import { pow } from "../../numeric/elementary/pow.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
-  /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` where that is not known, and for what is no customer. */
+  /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` if that is not known, and for what is not a customer. */
   readonly keep: number | null;
   /** Of the contracts that end within the months and may not be renewed; `null` without any of which the money is known. */
   readonly renew: number | null;
@@ -275,7 +275,7 @@ const MOST = 2 ** 12;
 
 /** What accounts' priorities are measured by. */
 export interface PriorityScale {
-  /** Median of the totals above 0; `null` where no account has one. */
+  /** Median of the totals above 0; `null` if no account has one. */
   median: number | null;
   /** Ratio of neighbouring priorities. */
   step: number;

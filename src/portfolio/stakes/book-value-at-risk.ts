@@ -39,7 +39,7 @@ const REACH = 3;
 const HALVINGS = 60;
 
 /**
- * The sum of the accounts' values at risk; `null` where none has any.
+ * The sum of the accounts' values at risk; `null` if none has any.
  *
  * @param levelDeviation - Standard deviation of what the log odds of all accounts have in common.
  * @internal

@@ -9,7 +9,7 @@ import type { Renewal } from "./account-renewal.js";
 /** Money of purchase days is told in hundredths. */
 const MINOR_UNITS = 100;
 
-/** Months whose spend tells the pace: what lasts longer says nothing of the next ones. */
+/** Months whose spend sets the pace: what lasts longer says nothing of the next ones. */
 const MONTHS_OF_PACE = 12;
 
 /** What an account spent in a year, and what of it would come again. */
@@ -22,7 +22,7 @@ export interface ComingSpend {
   ofContracts: number;
   /** Days of the 12 months with something that comes again. */
   purchases: number;
-  /** What was spent on products that do not come again in time, and the one that most went into; `null` where nothing was. */
+  /** What was spent on products that do not come again in time, and the one that most went into; `null` if nothing was. */
   lasting: { amount: number; productId: string; products: number } | null;
 }
 

@@ -23,11 +23,11 @@ export interface WinBack {
 /** What the worth of winning an account back follows from. */
 export interface WinBackEvidence {
   standing: AccountStanding;
-  /** Day number of its last purchase; `null` where it bought nothing. */
+  /** Day number of its last purchase; `null` if it bought nothing. */
   lastDay: number | null;
-  /** What it spent in the 12 months up to that day, and what of it would come again; `null` where unknown. */
+  /** What it spent in the 12 months up to that day, and what of it would come again; `null` if unknown. */
   coming: ComingSpend | null;
-  /** Chance of buying within the months; `null` where unknown. */
+  /** Chance of buying within the months; `null` if unknown. */
   probability: number | null;
   policy: ValueAtRiskPolicy;
   currency: string | null;

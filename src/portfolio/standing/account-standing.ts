@@ -21,7 +21,7 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 /** Where an account stands, since when, and what would change it. */
 export interface AccountStanding {
   readonly state: AccountState;
-  /** The day since which it stands there; `null` where nothing tells. */
+  /** The day since which it stands there; `null` if nothing shows it. */
   readonly since: PlainDate | null;
   /** Whether the CRM's own status decided. */
   readonly given: boolean;
@@ -32,12 +32,12 @@ export interface AccountStanding {
 export interface StandingEvidence {
   account: Account;
   asOfDay: number;
-  /** Day number of `statusSince`; `null` where there is none. */
+  /** Day number of `statusSince`; `null` if there is none. */
   statusDay: number | null;
   contracts: ContractStanding;
   /** Days up to `asOf` with a purchase, in order. */
   purchaseDays: readonly number[];
-  /** Days that usually pass between two of its purchases; `null` where no one in the book bought twice. */
+  /** Days that usually pass between two of its purchases; `null` if no one in the book bought twice. */
   gapDays: number | null;
   /** Chance of buying within `chanceDays` as it stood on a day of the present silence; `null` without a model. */
   chanceOn: ((day: number) => number) | null;
@@ -50,7 +50,7 @@ export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
 }
 
 /**
- * Where an account stands. What the CRM says wins: a prospect or one on trial is no customer, a customer has not lapsed,
+ * Where an account stands. What the CRM says wins: a prospect or one on trial is not a customer, a customer has not lapsed,
  * and one that churned is lost unless it bought since. Otherwise its purchases decide, silence being measured in gaps of
  * its own, and its contracts: one that runs, or is signed, keeps a customer, one that ran out ends with it unless it bought since.
  * @internal
@@ -162,7 +162,7 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
   const silentDays = asOfDay - lastDay;
   /** The first day on which the silence has lasted longer than this many gaps. */
   const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(gaps * gap) + 1);
-  /** The first day up to `asOf` with so long a silence and so low a chance; `null` where there is none. */
+  /** The first day up to `asOf` with so long a silence and so low a chance; `null` if there is none. */
   const unlikelyFrom = (gaps: number, days: number, chance: number): number | null => {
     const day = Math.max(after(gaps), lastDay + days);
     if (day > asOfDay) return null;

@@ -7,9 +7,9 @@ import type { Contract } from "../../records/contract.js";
 export interface DatedContract {
   contract: Contract;
   startDay: number;
-  /** Last day of the current term; `null` where it has no end. */
+  /** Last day of the current term; `null` if it has no end. */
   endDay: number | null;
-  /** Last day on which notice can be given; `null` where there is none. */
+  /** Last day on which notice can be given; `null` if there is none. */
   noticeDay: number | null;
 }
 

@@ -14,7 +14,7 @@ const LEAST = 2 ** -30;
  * What an account that has left loses of its log odds of buying, within whatever days: as much as makes it no likelier to
  * buy within `chanceDays` than any that lapsed. 0 for one whose own chance is as low already, and for one that has not left.
  *
- * @param chance - Of buying within `chanceDays`; `null` where unknown.
+ * @param chance - Of buying within `chanceDays`; `null` if unknown.
  * @internal
  */
 export function leavingPoints(

@@ -4,7 +4,7 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 
 /** How often the accounts of a book buy, which the gap of each is drawn to. */
 export interface BookRhythm {
-  /** `null` where the book tells too little. */
+  /** `null` if the book has too little data. */
   model: ContinuousModel | null;
   /** Median over the accounts that bought again of the mean gap between their purchases, in days; `null` without any. */
   medianGapDays: number | null;
@@ -28,7 +28,7 @@ export function bookRhythm(histories: readonly PurchaseSummary[], model: Continu
 /**
  * Days that usually pass between two purchases of an account: its own mean, drawn to the book's. Under a model of
  * purchases it is 1 / E[λ] of a customer with these purchases by the last of them, (α + recency)/(r + repeat purchases);
- * without one the book's median gap counts as one gap more. `null` where neither the account nor the book bought again.
+ * without one the book's median gap counts as one gap more. `null` if neither the account nor the book bought again.
  * @internal
  */
 export function ownGapDays(

@@ -56,7 +56,7 @@ export interface LikelihoodProblem {
 export interface LikelihoodMaximum {
   point: number[];
   logLikelihood: number;
-  /** Of the point; `null` where the data do not settle it. */
+  /** Of the point; `null` if the data do not settle it. */
   covariance: number[][] | null;
   gradientNorm: number;
   iterations: number;

@@ -13,19 +13,19 @@ export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | 
   kind: Kind;
   /** Version of this form; a later one is refused by an earlier library. */
   version: 1;
-  /** Unit of all times and rates, or of one period; `null` where the model has none, or if not specified. */
+  /** Unit of all times and rates, or of one period; `null` if the model has none, or if not specified. */
   timeUnit: Unit;
   /** The parameters, under their paper's names. */
   parameters: Parameters;
-  /** Standard error of each parameter; `null` where the model was not fitted or the data do not settle them. */
+  /** Standard error of each parameter; `null` if the model was not fitted or the data do not settle them. */
   standardErrors: Record<string, number> | null;
   /** Covariance of the parameters, rows and columns in their order. */
   covariance: number[][] | null;
-  /** At the parameters, without any penalty; `null` where the model was not fitted. */
+  /** At the parameters, without any penalty; `null` if the model was not fitted. */
   logLikelihood: number | null;
   /** Customers that the fit saw. */
   observations: number;
-  /** Whether the fit ended at a maximum; `null` where the model was not fitted. */
+  /** Whether the fit ended at a maximum; `null` if the model was not fitted. */
   converged: boolean | null;
   /** Largest slope of the objective a customer, by logarithm of a parameter or by coefficient. */
   gradientNorm: number | null;

@@ -22,7 +22,7 @@ export interface FrequencyBin {
 /** How one model did. */
 export interface ModelComparison {
   name: string;
-  /** Of the fit; `null` where the model was not fitted, and so are the criteria. */
+  /** Of the fit; `null` if the model was not fitted, and so are the criteria. */
   logLikelihood: number | null;
   /** Akaike's information criterion; smaller is better. */
   aic: number | null;

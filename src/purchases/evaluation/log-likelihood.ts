@@ -42,7 +42,7 @@ export type LikelihoodHistory<M extends LikelihoodModel> = M extends BgBbModel
  * @param histories - Summaries, or histories by hand, in the model's unit; equal ones may come once with their `count`.
  * @returns The sum over all customers of the natural logarithm.
  * @throws RetentionError when there is no history, one is impossible or in another unit, or the histories are so unlikely
- * that the logarithm is no number.
+ * that the logarithm is not a number.
  *
  * @example
  * import { bgNbdModel, logLikelihood } from "retention-kit";

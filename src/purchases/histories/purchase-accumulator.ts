@@ -17,7 +17,7 @@ export interface PurchaseSummary<Unit extends TimeUnit = TimeUnit> {
   recency: number;
   /** Time from the first purchase to the end of observation. */
   observed: number;
-  /** Mean money spent on a repeat day; 0 where there is no repeat, `null` where a repeat day has no amount. */
+  /** Mean money spent on a repeat day; 0 where there is no repeat, `null` if a repeat day has no amount. */
   meanRepeatSpend: number | null;
   /** Unit of `recency` and `observed`. */
   unit: Unit;
@@ -98,7 +98,7 @@ export function resolveObservation<Unit extends TimeUnit>(
 }
 
 /**
- * The summary of an account's purchase days; `null` where none is left.
+ * The summary of an account's purchase days; `null` if none is left.
  * @internal
  */
 export function summaryOf<Unit extends TimeUnit>(
@@ -120,7 +120,7 @@ export function summaryOf<Unit extends TimeUnit>(
 }
 
 /**
- * Mean money of some days; 0 for no days, `null` where one has no amount.
+ * Mean money of some days; 0 for no days, `null` if one has no amount.
  * @internal
  */
 export function meanSpend(days: readonly DaySpend[], scale: number): number | null {

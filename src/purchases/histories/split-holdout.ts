@@ -17,7 +17,7 @@ import {
 export interface HoldoutSummary<Unit extends TimeUnit = TimeUnit> extends PurchaseSummary<Unit> {
   /** Days with a purchase after the calibration period. */
   holdoutPurchases: number;
-  /** Mean money spent on such a day; 0 where there is none, `null` where one has no amount. */
+  /** Mean money spent on such a day; 0 where there is none, `null` if one has no amount. */
   holdoutMeanSpend: number | null;
 }
 

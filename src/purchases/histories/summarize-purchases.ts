@@ -16,10 +16,10 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
  * What each account's purchases come to: repeat purchases, recency, time observed and mean repeat spend, the input of
  * the models of purchase history. The unit of time is carried in the type and in every summary.
  *
- * - Purchases of one day count once, and their amounts are added up; the first day is no repeat.
+ * - Purchases of one day count once, and their amounts are added up; the first day is not a repeat.
  * - A row with a negative amount or quantity is a return: no purchase itself. With a product and a quantity it takes
  *   back the latest pieces of that product up to its day, with a product alone the latest money spent on it, else the
- *   latest money. What is wholly taken back is no purchase. A return of more than the record shows has no effect.
+ *   latest money. What is wholly taken back is not a purchase. A return of more than the record shows has no effect.
  * - Money is added up in whole minor units, so that no sum depends on the order of the rows.
  * - The end of observation is a day of observation, and the time to it is the difference of the two days.
  *

@@ -13,7 +13,7 @@ export type BuyingWithin = (history: PurchaseHistory, horizon: number) => number
 
 /**
  * `probabilityOfBuying` of one model for many customers, the model looked at once and the histories taken as they are.
- * Under the two beta-geometric models without covariates it is worked out in place, to the same digits.
+ * Under the two beta-geometric models without covariates it is computed in place, to the same digits.
  * @internal
  */
 export function buyingWithin(model: ContinuousModel): BuyingWithin {

@@ -28,11 +28,11 @@ export interface AllocationReasons {
   "allocation.flat": { less: number; more: number };
   /** The last seller of this size brings so much, one more would bring so much; each costs so much. */
   "allocation.team-size": { sellers: number; last: number; next: number; cost: number };
-  /** So many accounts for so long tell the effect with this chance. */
+  /** So many accounts for so long show the effect with this chance. */
   "allocation.experiment.power": { accounts: number; days: number; power: number };
-  /** An effect, as a share of the loss that one review prevents, from which on the experiment would tell it. */
+  /** An effect, as a share of the loss that one review prevents, from which on the experiment would detect it. */
   "allocation.experiment.smallest-effect": { effect: number };
-  /** It would tell the effect after this many days. */
+  /** It would show the effect after this many days. */
   "allocation.experiment.days-needed": { days: number };
   /** Shares kept with and without reviews, and the bounds of their difference. */
   "allocation.experiment.retention": { treated: number; control: number; lower: number; upper: number };
@@ -46,13 +46,13 @@ export interface AllocationReasons {
   "allocation.experiment.missing": { treated: number; control: number };
   /** The groups differed before the experiment by more than a lot explains. */
   "allocation.experiment.unequal": { difference: number };
-  /** How often accounts were reviewed was drawn by lot: the curve says what reviews do. */
+  /** How often accounts were reviewed was drawn at random: the curve says what reviews do. */
   "allocation.fit.by-lot": Record<never, never>;
   /** Sellers chose which accounts to review: the curve shows what went with reviews, not what they cause. */
   "allocation.fit.chosen": Record<never, never>;
   /** Those who spent more before were reviewed more, or, where it is negative, less. */
   "allocation.fit.favourites": { correlation: number };
-  /** Reviews are said to be drawn by lot, and go with earlier spend more than a lot allows. */
+  /** Reviews are said to be drawn at random, and go with earlier spend more than a lot allows. */
   "allocation.fit.not-by-lot": { correlation: number };
   /** Accounts with more reviews brought less: reviews are taken to bring nothing. */
   "allocation.fit.less-with-reviews": Record<never, never>;

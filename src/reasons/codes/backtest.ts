@@ -22,7 +22,7 @@ export interface BacktestReasons {
   "backtest.model-near-boundary": { asOf: string; kind: string; parameter: string; value: number };
   /** A model was given: if it was fitted to what is judged here, the results are too good. */
   "backtest.model-given": { model: "loyalty" | "purchases" | "spend" | "propensity" };
-  /** A model that was to be fitted anew was not, for want of outcomes. */
+  /** A model that was to be fitted again was not, for want of outcomes. */
   "backtest.not-refitted": { asOf: string; horizonDays: number; model: "loyalty" | "propensity" };
   /** Tickets older than a year that are open still. */
   "backtest.tickets-never-closed": { asOf: string; tickets: number; share: number };

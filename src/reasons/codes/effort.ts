@@ -6,7 +6,7 @@ export interface EffortReasons {
   "effort.problem.rising": { tickets: number; days: number; expected: number };
   /** Tickets in the window of this many days, none in the days before. */
   "effort.problem.new": { tickets: number; days: number; before: number };
-  /** Nothing was in use before the window, so that its tickets have nothing to be held against. */
+  /** Nothing was in use before the window, so that its tickets have nothing to be compared with. */
   "effort.problem.no-history": { tickets: number };
   /** What solved most of the tickets so far, and half of them within this many hours. */
   "effort.problem.solved-by": { resolution: string; times: number; hours: number };

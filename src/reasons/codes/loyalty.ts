@@ -14,7 +14,7 @@ export interface LoyaltyReasons {
   "loyalty.effort-unscored": { tickets: number };
   /** Tickets and answers of after the day asked about. */
   "loyalty.later-left-out": { records: number };
-  /** Open tickets without a sign of life for long: no one closed them, and they count for nothing. */
+  /** Open tickets without activity for long: no one closed them, and they count for nothing. */
   "loyalty.never-closed": { tickets: number };
   /** Problems after which the customer bought again: that was their outcome. */
   "loyalty.bought-since": { problems: number };

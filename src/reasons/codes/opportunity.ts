@@ -22,7 +22,7 @@ export interface OpportunityReasons {
   "opportunity.medium.means-unknown": { owned: number; left: number };
   /** Medium: several products, and no means for another. */
   "opportunity.medium.lacks-means": { owned: number };
-  /** Medium: a little bought and means, but it is no customer yet, or hardly one any more. */
+  /** Medium: a little bought and means, but it is not a customer yet, or hardly one any more. */
   "opportunity.medium.lapsed": { owned: number; left: number; state: "prospect" | "lapsed" | "lost" };
   /** Medium: a little bought and means, but its chance of buying is lower than a high account's. */
   "opportunity.medium.unlikely": { owned: number; left: number; chance: number; least: number };
@@ -31,7 +31,7 @@ export interface OpportunityReasons {
   "opportunity.means.covered": { budget: number; cheapest: number };
   /** The budget does not cover the cheapest offer. */
   "opportunity.means.short": { budget: number; cheapest: number };
-  /** No offer is open that the budget could be held against. */
+  /** No offer is open that the budget could be compared with. */
   "opportunity.means.budget": { budget: number };
   /** Its resources were stated. */
   "opportunity.means.stated": { resources: string };

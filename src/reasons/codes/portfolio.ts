@@ -53,17 +53,17 @@ export interface PortfolioReasons {
   "portfolio.buys-again.has-left": { probability: number; days: number };
   /** No one buys again who has not bought. */
   "portfolio.buys-again.no-customer-yet": Record<never, never>;
-  /** The record is too short to hold the chance of buying against what happened: it is the purchase model's own. */
+  /** The record is too short to compare the chance of buying with what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
   /** The book has no model of its purchases, or no one knows what the account spends. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
-  /** What is no customer has nothing at risk; what it would be worth stands under winning it back. */
+  /** What is not a customer has nothing at risk; what it would be worth stands under winning it back. */
   "portfolio.value-at-risk.not-a-customer": Record<never, never>;
   /** What it spent in the last 12 months, by which the coming months are judged. */
   "portfolio.value-at-risk.spent": { spent: number };
   /** What of it went into products that last longer than the coming months, most of it into the one named. */
   "portfolio.value-at-risk.lasting": { amount: number; productId: string; products: number; months: number };
-  /** The book's purchases are on record for less than the year whose spend tells the pace. */
+  /** The book's purchases are on record for less than the year whose spend sets the pace. */
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;

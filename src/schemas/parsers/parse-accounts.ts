@@ -12,7 +12,7 @@ import { accountSchema } from "../shapes/account-schema.js";
  *
  * @param rows - Objects, as from JSON or a database.
  * @returns The accounts that can be read, in order; for what was left out, its place and why.
- * @throws RetentionError when `rows` is no list.
+ * @throws RetentionError when `rows` is not a list.
  *
  * @example
  * import { parseAccounts } from "retention-kit/schemas";
@@ -45,7 +45,7 @@ export function parseAccounts(rows: readonly unknown[]): Batch<Account> {
   return batch;
 }
 
-/** An account without any fault; `null` where it is to be read line by line. */
+/** An account without any fault; `null` if it is to be read line by line. */
 function whole(row: unknown): Account | null {
   try {
     const { success, data } = accountSchema.safeParse(row);

@@ -8,7 +8,7 @@ import { parseRows } from "./parse-rows.js";
  *
  * @param rows - Objects, as from JSON or a database.
  * @returns The rows that follow `contractSchema`, in order; for each of the others, where it fails and why.
- * @throws RetentionError when `rows` is no list.
+ * @throws RetentionError when `rows` is not a list.
  *
  * @example
  * import { parseContracts } from "retention-kit/schemas";

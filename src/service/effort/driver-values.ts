@@ -14,7 +14,7 @@ export type MeasuredTicket = Ticket & {
 };
 
 /**
- * What each driver was on a ticket; `null` where the ticket does not tell. The time that an open one has taken up to `now`,
+ * What each driver was on a ticket; `null` if the ticket does not show it. The time that an open one has taken up to `now`,
  * in epoch milliseconds, counts. Errors name fields as paths inside it.
  * @internal
  */

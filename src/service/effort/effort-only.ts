@@ -10,14 +10,14 @@ import type { ServiceClock } from "../log/service-clock.js";
 export interface TicketScoring {
   policy: EffortPolicy;
   scorecard: Scorecard;
-  /** Counts business minutes; `null` where no calendar was given. */
+  /** Counts business minutes; `null` if no calendar was given. */
   clock: ServiceClock | null;
   /** Moment in epoch milliseconds up to which the time of an open ticket counts; `null` for not at all. */
   now: number | null;
 }
 
 /**
- * The effort that `scoreEffort` gives, without its explanation; `null` where the ticket tells too little.
+ * The effort that `scoreEffort` gives, without its explanation; `null` if the ticket has too little data.
  * @internal
  */
 export function effortOnly(

@@ -51,7 +51,7 @@ export interface EffortPolicyInput {
   readonly minimumCoverage?: number | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
-   * @defaultValue worked out
+   * @defaultValue computed
    */
   readonly assumptions?: readonly Assumption<unknown>[] | undefined;
 }

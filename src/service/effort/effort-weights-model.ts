@@ -8,7 +8,7 @@ export interface FittedDriver {
   readonly driver: EffortDriver;
   /** Share of the effort in percent; those of all drivers add up to 100. */
   readonly weight: number;
-  /** Standard error of the weight; `null` where the answers say nothing or push the effect below zero. */
+  /** Standard error of the weight; `null` if the answers say nothing or push the effect below zero. */
   readonly standardError: number | null;
   /** Weight before any answer. */
   readonly priorWeight: number;

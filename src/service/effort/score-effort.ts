@@ -26,7 +26,7 @@ export interface ScoreEffortOptions extends ServiceHours {
 export interface EffortScore extends Explained {
   readonly ticketId: string;
   readonly accountId?: string;
-  /** 1 very low to 5 very high; the contributions add up to it exactly. `null` where too little is known. */
+  /** 1 very low to 5 very high; the contributions add up to it exactly. `null` if too little is known. */
   readonly effort: number | null;
 }
 
@@ -48,7 +48,7 @@ export interface EffortScore extends Explained {
  *
  * @param ticket - The problem; whatever it does not tell counts as unknown.
  * @param options - Policy, hours of service, assumptions.
- * @returns The effort with each driver's part in it; `null` where too little is known.
+ * @returns The effort with each driver's part in it; `null` if too little is known.
  * @throws RetentionError when a count is not a whole number, or the ticket was solved before it was opened.
  *
  * @example
@@ -112,7 +112,7 @@ function evaluated(
   return withoutTime.score === null || withoutTime.score > (score.score ?? 0) ? withoutTime : score;
 }
 
-/** The driver with most points; `null` where none has any. The baseline is no driver. */
+/** The driver with most points; `null` if none has any. The baseline is not a driver. */
 function costliestOf(contributions: readonly Contribution[]): Contribution | null {
   let costliest: Contribution | null = null;
   for (const contribution of contributions) {

@@ -11,7 +11,7 @@ import { type TicketEventKind, TICKET_EVENT_KINDS } from "./ticket-event.js";
  * @internal
  */
 export interface LogReading {
-  /** `null` where no hours of service are known. */
+  /** `null` if no hours of service are known. */
   businessMinutes: ServiceClock | null;
   recorded: ReadonlySet<string>;
   contactGapMs: number;

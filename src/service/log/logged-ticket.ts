@@ -44,10 +44,10 @@ export const STATUS_MEANINGS = ["open", "waiting", "resolved", "closed"] as cons
  */
 export type StatusMeaning = (typeof STATUS_MEANINGS)[number];
 
-/** A length of time by the clock on the wall and by the hours of service. */
+/** A length of time by wall clock and by the hours of service. */
 export interface ElapsedMinutes {
   readonly calendar: number;
-  /** `null` where no calendar was given. */
+  /** `null` if no calendar was given. */
   readonly business: number | null;
 }
 
@@ -67,9 +67,9 @@ export interface LoggedTicket extends Ticket {
   readonly status: "open" | "resolved" | "closed" | "merged";
   /** First time that it was called solved, whatever came after. */
   readonly firstResolvedAt: string | null;
-  /** Transfers that changed the person; `null` where a transfer does not name one. */
+  /** Transfers that changed the person; `null` if a transfer does not name one. */
   readonly transfersBetweenPeople: number | null;
-  /** Transfers that changed the group; `null` where a transfer does not name one. */
+  /** Transfers that changed the group; `null` if a transfer does not name one. */
   readonly transfersBetweenGroups: number | null;
   /** From opening to the first answer; `null` before it. */
   readonly firstReplyMinutes: ElapsedMinutes | null;
@@ -79,9 +79,9 @@ export interface LoggedTicket extends Ticket {
   readonly fullResolutionMinutes: ElapsedMinutes | null;
   /** The same without the time that it waited for the customer; missing where the log does not tell of any. */
   readonly netResolutionMinutes?: ElapsedMinutes | null;
-  /** Missing where the log does not tell of any. */
+  /** Missing if the log does not tell of any. */
   readonly waits?: readonly { readonly from: string; readonly to: string | null }[];
-  /** Missing where it was never reopened. */
+  /** Missing if it was never reopened. */
   readonly solutions?: readonly { readonly at: string; readonly reopenedAt: string | null }[];
   /** Where `keepMessages` is set. */
   readonly messages?: readonly { readonly at: string; readonly by: "customer" | "desk" }[];

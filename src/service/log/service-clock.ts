@@ -32,7 +32,7 @@ export interface ServiceTimer {
 }
 
 /**
- * Checks the hours of service once, for counting many times; `null` where no calendar is given.
+ * Checks the hours of service once, for counting many times; `null` if no calendar is given.
  * @internal
  */
 export function serviceClock(functionName: string, hours: ServiceHours): ServiceClock | null {

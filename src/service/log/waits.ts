@@ -71,7 +71,7 @@ export function minutesWithoutWaits(
 }
 
 /**
- * Minutes by the clock on the wall.
+ * Minutes by wall clock.
  * @internal
  */
 export function wallMinutes(from: number, to: number): number {

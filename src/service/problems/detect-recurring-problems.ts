@@ -66,11 +66,11 @@ export interface RecurringProblem {
   readonly productId: string | null;
   /** In the window. */
   readonly tickets: number;
-  /** What the history leads to expect in the window; `null` where nothing was in use before it. */
+  /** What the history leads to expect in the window; `null` if nothing was in use before it. */
   readonly expected: number | null;
   /** Probability of at least as many tickets if nothing had changed; `null` as above. */
   readonly pValue: number | null;
-  /** The same after Benjamini and Hochberg, to be held against the false discovery rate. */
+  /** The same after Benjamini and Hochberg, to be compared with the false discovery rate. */
   readonly adjustedPValue: number | null;
   readonly standsOut: boolean;
   /** First day of the unbroken run, up to `asOf`, on which the window that ended there stood out as much. */
@@ -86,7 +86,7 @@ export interface RecurringProblem {
 /** What `detectRecurringProblems` found. */
 export interface RecurringProblems {
   window: { from: PlainDate; to: PlainDate };
-  /** `null` where the tickets cover no day before the window, so that nothing can stand out. */
+  /** `null` if the tickets cover no day before the window, so that nothing can stand out. */
   history: { from: PlainDate; to: PlainDate; days: number } | null;
   falseDiscoveryRate: number;
   excessVariation: number;
@@ -101,7 +101,7 @@ export interface RecurringProblems {
  * Common complaints, and new product problems as they break out: for each topic and product, the tickets of the last
  * weeks against what its history leads to expect.
  *
- * The count of a window is Poisson with a gamma rate, and is held against its share of the tickets of history and window
+ * The count of a window is Poisson with a gamma rate, and is compared with its share of the tickets of history and window
  * together; with units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the
  * estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in this many
  * days is a history too. What stands out is chosen by Benjamini and Hochberg's rule at `falseDiscoveryRate`; if nothing has

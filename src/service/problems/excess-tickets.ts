@@ -33,7 +33,7 @@ export interface ExcessTickets {
  * Source: Przyborowski & Wilenski (1940), Biometrika 31, for the binomial; that gamma variables of one scale have a beta
  * share, independent of their sum, is Lukacs (1955), Annals of Mathematical Statistics 26.
  *
- * @returns `null` where the history has no exposure.
+ * @returns `null` if the history has no exposure.
  * @internal
  */
 export function excessTickets(window: Stretch, history: Stretch, excessVariation: number): ExcessTickets | null {

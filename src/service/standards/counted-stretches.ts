@@ -9,12 +9,12 @@ import { openSpells, solutionsOf, type TicketCourse } from "./ticket-course.js";
  */
 export interface CountedStretches {
   stretches: readonly Wait[];
-  /** Whether each stretch is held against the limit by itself, not all together. */
+  /** Whether each stretch is compared with the limit by itself, not all together. */
   each: boolean;
 }
 
 /**
- * What a measure counts on a ticket, as it stands at a moment; `null` where the ticket does not tell.
+ * What a measure counts on a ticket, as it stands at a moment; `null` if the ticket does not show it.
  *
  * @param course - Until that moment.
  * @internal

@@ -32,7 +32,7 @@ export function inverseErlangLoss(servers: number, load: number): number {
 }
 
 /**
- * A queue in which no one gives up (M/M/n, Erlang C); `null` where the load needs all servers or more, so that the queue
+ * A queue in which no one gives up (M/M/n, Erlang C); `null` if the load needs all servers or more, so that the queue
  * grows without end. P(wait) = B/(1 − ρ(1 − B)), and the wait of those who wait is exponential with mean
  * handling/(servers − load).
  *

@@ -16,7 +16,7 @@ import { limitFinder } from "./ticket-limit.js";
 
 const NAME = "evaluateServiceStandards";
 
-/** What to hold tickets against. */
+/** What to compare tickets with. */
 export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOptions, WeekOptions {
   standards: readonly ServiceStandard[];
   /**

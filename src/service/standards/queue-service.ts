@@ -36,7 +36,7 @@ const FEWEST_ERLANGS = 1e-100;
 const MOST_PATIENCE = 1e6;
 
 /**
- * Checks a load once, and tells what any number of people achieve; `null` where the queue would grow without end. No one
+ * Checks a load once, and tells what any number of people achieve; `null` if the queue would grow without end. No one
  * is enough only where there are no contacts.
  * @internal
  */

@@ -17,7 +17,7 @@ const MOST_PEOPLE = 2e6;
  * Source: as for `staffForStandard`: Erlang C without `patienceMinutes`, else Erlang A. Cost: one pass over the people.
  *
  * @param load - Contacts, handling time, the time asked for, and the people.
- * @returns What they achieve; `null` where the queue would grow without end.
+ * @returns What they achieve; `null` if the queue would grow without end.
  * @throws RetentionError when a field is out of bounds, or the load is above a million erlangs.
  *
  * @example

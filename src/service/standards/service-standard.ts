@@ -122,7 +122,7 @@ export function isTime(measure: string): measure is TimeMeasure {
 }
 
 /**
- * Refuses standards that cannot be held against tickets.
+ * Refuses standards that cannot be compared with tickets.
  * @internal
  */
 export function assertStandards(functionName: string, standards: readonly ServiceStandard[], hasHours: boolean): void {

@@ -32,7 +32,7 @@ export interface Staffing extends StaffedService {
   offeredLoad: number;
   /** What needs the last of the people: the standard, or the limit on those who give up or on occupancy. */
   neededFor: "standard" | "abandonment" | "occupancy";
-  /** The same with one and two people fewer and more; `null` where the queue would grow without end. */
+  /** The same with one and two people fewer and more; `null` if the queue would grow without end. */
   alternatives: { people: number; service: StaffedService | null }[];
 }
 

@@ -39,7 +39,7 @@ export interface StandardCompliance {
   readonly standardId: string;
   /** Share asked for. */
   readonly target: number;
-  /** `null` where no ticket is decided. */
+  /** `null` if no ticket is decided. */
   readonly compliance: StandardShare | null;
   /** Whether the whole interval lies at or above the target, below it, or on both sides. */
   readonly verdict: "kept" | "missed" | "unclear" | "no-data";
@@ -49,7 +49,7 @@ export interface StandardCompliance {
   readonly unknown: number;
   /** In order of time; those without a decided ticket are left out. */
   readonly periods: readonly StandardPeriod[];
-  /** Cochran and Armitage's test over the periods; `null` where there is nothing to compare. */
+  /** Cochran and Armitage's test over the periods; `null` if there is nothing to compare. */
   readonly trend: { readonly direction: "improving" | "worsening" | "steady"; readonly pValue: number } | null;
   /** Where it was missed: groups with a miss, most misses first. */
   readonly missedWhere: readonly StandardGroup[];

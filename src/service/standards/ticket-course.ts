@@ -9,11 +9,11 @@ import { readWaits, type Wait } from "../log/waits.js";
  */
 export interface TicketCourse {
   opened: number;
-  /** `null` where it is unknown or did not happen. */
+  /** `null` if it is unknown or did not happen. */
   replied: number | null;
   /** Where it stands solved: the solution that held. */
   solved: number | null;
-  /** `null` where it is unknown. */
+  /** `null` if it is unknown. */
   isSolved: boolean | null;
   /** Every solution in order, where the ticket dates them; `solutionsOf` knows those of others. */
   dated: readonly Solution[] | null;
@@ -22,7 +22,7 @@ export interface TicketCourse {
   /** When it was reopened, as far as that is known, also later than the moment asked about. */
   reopenings: readonly number[];
   waits: readonly Wait[];
-  /** `null` where they are unknown. */
+  /** `null` if they are unknown. */
   messages: readonly Message[] | null;
 }
 
@@ -81,7 +81,7 @@ export function ticketCourse(functionName: string, ticket: Ticket): TicketCourse
 }
 
 /**
- * Every solution of a ticket in order; `null` where it was reopened and no one knows when.
+ * Every solution of a ticket in order; `null` if it was reopened and no one knows when.
  * @internal
  */
 export function solutionsOf({ dated, cameBack, solved }: TicketCourse): readonly Solution[] | null {
@@ -123,7 +123,7 @@ export function courseUntil(course: TicketCourse, now: number): TicketCourse {
 }
 
 /**
- * The stretches in which a ticket was open; `null` where it was reopened and no one knows when.
+ * The stretches in which a ticket was open; `null` if it was reopened and no one knows when.
  * @internal
  */
 export function openSpells(course: TicketCourse): Wait[] | null {

@@ -18,7 +18,7 @@ import { limitFinder, type TicketLimit } from "./ticket-limit.js";
 
 const NAME = "ticketDueTimes";
 
-/** When, and what open tickets are held against. */
+/** When, and what open tickets are compared with. */
 export interface TicketDueTimesOptions extends TicketHours {
   /** The moment at which the queue is looked at. */
   at: Instant;
@@ -39,7 +39,7 @@ export interface StandardDueTime {
   state: "running" | "paused" | "missed";
   /**
    * Chance that it will be missed: of the tickets given that once waited as long as this one has, the share that went on
-   * to wait beyond the limit. 1 once it is missed, `null` where no ticket waited that long or the measure is about each
+   * to wait beyond the limit. 1 once it is missed, `null` if no ticket waited that long or the measure is about each
    * answer.
    */
   breachProbability: number | null;
@@ -53,7 +53,7 @@ export interface StandardDueTime {
 export interface TicketDueTime {
   ticketId: string;
   accountId?: string;
-  /** The first time that is up, or was; `null` where no standard runs. */
+  /** The first time that is up, or was; `null` if no standard runs. */
   dueAt: string | null;
   /** The standard that it belongs to. */
   standardId: string | null;

@@ -34,7 +34,7 @@ export function limitFinder(
  * @internal
  */
 export interface TicketLimit extends Pick<StandardLimit, "atMost"> {
-  /** Whether time is counted by the clock on the wall, not by the hours of service. */
+  /** Whether time is counted by wall clock, not by the hours of service. */
   byTheWall: boolean;
   /** Whether the clock stands still while the ticket waits for the customer. */
   pauses: boolean;

@@ -51,7 +51,7 @@ export interface BassDiffusionFit {
   version: 1;
   timeUnit: TimeUnit;
   parameters: { innovation: number; imitation: number; market: number };
-  /** `null` where the data do not determine the parameters. */
+  /** `null` if the data do not determine the parameters. */
   standardErrors: { innovation: number; imitation: number; market: number } | null;
   /** Rows and columns in the order innovation, imitation, market. */
   covariance: number[][] | null;

@@ -15,7 +15,7 @@ export interface Future {
 }
 
 /**
- * Numbered futures, and which of them each counted period or generation starts from; `null` where nothing can happen.
+ * Numbered futures, and which of them each counted period or generation starts from; `null` if nothing can happen.
  * @internal
  */
 export interface Futures {

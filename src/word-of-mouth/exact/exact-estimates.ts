@@ -15,7 +15,7 @@ export interface ProjectedEstimates {
   readonly ofGeneration: readonly WordOfMouthEstimates[];
   /** One for each group of customers who tell. */
   readonly byTeller: readonly WordOfMouthEstimates[];
-  /** In person and online; `null` where no one is reached online. */
+  /** In person and online; `null` if no one is reached online. */
   readonly byChannel: readonly [WordOfMouthEstimates, WordOfMouthEstimates] | null;
 }
 

@@ -9,11 +9,11 @@ import { toldBy } from "../process/word-of-mouth-process.js";
  * end. Its bounds come from what is not known about the people told; there is no chance in an average.
  */
 export interface Reproduction extends Estimate {
-  /** What it would take to reach 1, everything else unchanged; `null` where no one is won. */
+  /** What it would take to reach 1, everything else unchanged; `null` if no one is won. */
   readonly toReachOne: {
     /** Times as many customers won through each customer. */
     readonly factor: number;
-    /** Probability of winning a hearer; `null` where it differs by outcome, or winning all who are not lost would not be enough. */
+    /** Probability of winning a hearer; `null` if it differs by outcome, or winning all who are not lost would not be enough. */
     readonly wonPerHearer: number | null;
     /** People told, on average, by the customers who win any. */
     readonly told: number;

@@ -5,7 +5,7 @@ const WIDEST_SEARCH = { most: 1e6, least: 1e-4, step: 0.8 };
 
 /**
  * The dispersion k at which a negative binomial with this mean has this share above a number of people. There can
- * be two, a plausible one and one where nearly everybody tells no one; the larger is meant. `null` where none exists.
+ * be two, a plausible one and one where nearly everybody tells no one; the larger is meant. `null` if none exists.
  * @internal
  */
 export function negativeBinomialDispersion({

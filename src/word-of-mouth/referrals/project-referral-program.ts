@@ -67,17 +67,17 @@ export interface ReferralProgram extends Explained {
   readonly incremental: Estimate;
   readonly rewards: number;
   readonly cost: number;
-  /** What the programme does to its members' own purchases; `null` where nothing is given of them. */
+  /** What the programme does to its members' own purchases; `null` if nothing is given of them. */
   readonly repeat: RepeatPurchases | null;
   /** Incremental customers times their value, and the net of repeat purchases, less the cost of the rewards. */
   readonly net: number;
-  /** What would make `net` 0, everything else unchanged; `null` where nothing would. */
+  /** What would make `net` 0, everything else unchanged; `null` if nothing would. */
   readonly breakEven: {
     readonly rewardCost: number;
     readonly customerValue: number | null;
     readonly multiplier: number | null;
   };
-  /** When a member refers most; `null` where rewards change nothing. */
+  /** When a member refers most; `null` if rewards change nothing. */
   readonly whenToAsk: {
     /** Days after a reward. */
     readonly afterDays: number;

@@ -39,7 +39,7 @@ export interface RepeatPurchases {
   readonly liability: number;
   /** Margin less the cost of the points. */
   readonly net: number;
-  /** The uplift at which margin and points are even; `null` where points cost more than the margin of a purchase. */
+  /** The uplift at which margin and points are even; `null` if points cost more than the margin of a purchase. */
   readonly breakEvenUplift: number | null;
 }
 

@@ -34,7 +34,7 @@ export interface ViralGrowth {
  *
  * @param input - The customers, their invitations and the time.
  * @returns Reproduction number and total customers, both expected values.
- * @throws RetentionError when a quantity is negative, the conversion is no share, the cycle takes no time, or growth
+ * @throws RetentionError when a quantity is negative, the conversion is not a share, the cycle takes no time, or growth
  * outruns all numbers.
  *
  * @example

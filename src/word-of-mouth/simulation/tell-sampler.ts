@@ -22,7 +22,7 @@ export function tellSampler(tells: TellDistribution): SumSampler {
   return single === null ? partsSampler(tells) : sumSampler(single, partsSampler(tells));
 }
 
-/** How likely one customer tells each number of people; `null` where the numbers are too many for a table. */
+/** How likely one customer tells each number of people; `null` if the numbers are too many for a table. */
 function weightsOf({ parts }: TellDistribution): LatticeWeights | null {
   const least = Math.min(...parts.map((part) => (part.kind === "poisson" ? 0 : part.least)));
   const weights = new Float64Array(WIDEST_TABLE);

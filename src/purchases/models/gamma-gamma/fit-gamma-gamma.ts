@@ -13,7 +13,7 @@ import { log1p } from "../../../numeric/elementary/log1p.js";
 /** What a customer spends, as a summary or written by hand. */
 export interface SpendHistory {
   repeatPurchases: number;
-  /** Mean money spent on a repeat purchase; `null` where it is not known. */
+  /** Mean money spent on a repeat purchase; `null` if it is not known. */
   meanRepeatSpend: number | null;
   /**
    * Customers with this history.

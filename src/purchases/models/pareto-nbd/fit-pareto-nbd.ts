@@ -7,7 +7,7 @@ import { paretoNbd } from "./pareto-nbd.js";
 /**
  * Fits the Pareto/NBD model to purchase histories by maximum likelihood: customers buy at their own rate and leave at
  * any moment, at their own rate, whether they bought or not. It fits the same data as `fitBgNbd`, is slower to fit, and
- * tells apart customers without a repeat purchase by how long they have been silent.
+ * distinguishes customers without a repeat purchase by how long they have been silent.
  *
  * Source: Schmittlein, Morrison & Colombo (1987), "Counting your customers: who are they and what will they do next?",
  * Management Science 33(1); Fader & Hardie (2005), "A note on deriving the Pareto/NBD model and related expressions";
