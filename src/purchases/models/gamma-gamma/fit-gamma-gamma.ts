@@ -7,8 +7,8 @@ import type { Kernel } from "../../engine/history-likelihood.js";
 import { isObject } from "../../histories/history.js";
 import { type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
 import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
+import { log1pEach, logEach } from "../../../numeric/elementary/each.js";
 import { log } from "../../../numeric/elementary/log.js";
-import { log1p } from "../../../numeric/elementary/log1p.js";
 
 /** What a customer spends, as a summary or written by hand. */
 export interface SpendHistory {
@@ -83,22 +83,28 @@ export function fitGammaGamma(histories: readonly SpendHistory[], options: Spend
  */
 export function readSpend(functionName: string, histories: readonly SpendHistory[]): MergedHistories {
   assertRows(functionName, "histories", histories);
-  histories.forEach((history, row) => {
+  const column = (): Float64Array => new Float64Array(histories.length);
+  const [purchases, means, weights] = [column(), column(), column()];
+  let used = 0;
+  for (let row = 0; row < histories.length; row++) {
+    const history = histories[row]!;
     assertSpend(functionName, history, row);
-  });
-  const used = histories.filter(
-    ({ repeatPurchases, meanRepeatSpend, count = 1 }) =>
-      repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0,
-  );
-  if (used.length === 0) {
+    const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
+    if (!(repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0)) continue;
+    purchases[used] = repeatPurchases;
+    means[used] = meanRepeatSpend;
+    weights[used] = count;
+    used++;
+  }
+  if (used === 0) {
     throw new RetentionError(functionName, "histories", "must hold a repeat purchase with a positive mean", []);
   }
   return mergeHistories({
-    repeatPurchases: Float64Array.from(used, ({ repeatPurchases }) => repeatPurchases),
+    repeatPurchases: purchases.slice(0, used),
     // The mean spend takes the place of recency.
-    recency: Float64Array.from(used, ({ meanRepeatSpend }) => meanRepeatSpend ?? 0),
-    observed: new Float64Array(used.length),
-    weight: Float64Array.from(used, ({ count }) => count ?? 1),
+    recency: means.slice(0, used),
+    observed: new Float64Array(used),
+    weight: weights.slice(0, used),
     covariates: [],
   });
 }
@@ -125,11 +131,23 @@ function isCount(value: number): boolean {
  * @internal
  */
 export function gammaGammaKernel(): Kernel {
+  let logMeans = new Float64Array();
+  let meansOfLogs: Float64Array | null = null;
+  let logRests = new Float64Array();
   return (parameters, { repeatPurchases, recency: means, weight: weights }, from, to, sums) => {
     const [p, q, v] = [parameters[0]!, parameters[1]!, parameters[2]!];
     // What depends on x, p and q only: its value, slopes and curvatures by the logarithms.
     let [x, shape, constant, byP, byQ, byPP, byPQ, byQQ] = [NaN, 0, 0, 0, 0, 0, 0, 0];
     let logScale = 0;
+    if (meansOfLogs !== means) {
+      // The same at all parameters.
+      meansOfLogs = means;
+      logMeans = means.slice();
+      logEach(logMeans, 0, means.length);
+      logRests = new Float64Array(means.length);
+    }
+    for (let row = from; row < to; row++) logRests[row] = (means[row]! * repeatPurchases[row]!) / v;
+    log1pEach(logRests, from, to);
     for (let row = from; row < to; row++) {
       if (x !== repeatPurchases[row]!) {
         x = repeatPurchases[row]!;
@@ -147,8 +165,8 @@ export function gammaGammaKernel(): Kernel {
       const weight = weights[row]!;
       const mean = means[row]!;
       const spent = mean * x;
-      const logMean = log(mean);
-      const logRest = -log1p(spent / v);
+      const logMean = logMeans[row]!;
+      const logRest = -logRests[row]!;
       const logShare = logMean + logScale + logRest;
       const rest = v / (v + spent);
       sums[0]! += weight * (constant + q * logRest + shape * logShare - logMean);
