@@ -6,10 +6,14 @@
  *   npm run test:mutation -- --sample 200 --seed 7 planner conversation
  *   npm run test:mutation -- --file src/reviews/cadence.ts reviews
  *
+ *   npm run test:mutation -- --sample 200 --budget 5 planner
+ *
  * The mutants are those of Stryker's mutators, all of them, but for text for people: a literal with a blank in it, such as
  * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
  * low priority. `test/mutation/FOLDER.json` lists mutants that change nothing, as `{ file, from, to, why }` with the texts
  * of this output, where they stand for every place in the file that reads so; they do not count.
+ * With a budget only the fastest tests run, as many as take so many seconds without a mutant: the score is then a lower
+ * bound, as what only slower tests notice counts as survived.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -31,6 +35,7 @@ const { values, positionals } = parseArgs({
     sample: { type: "string" },
     seed: { type: "string", default: String(randomInt(2 ** 31)) },
     file: { type: "string" },
+    budget: { type: "string", default: "Infinity" },
   },
 });
 if (positionals.length === 0) throw new Error("name at least one folder of src, such as scorecard");
@@ -160,6 +165,7 @@ async function scored(folder: string) {
       bundle: resolve(`${name}.cjs`),
       files: testFiles,
       ids: mutants.map(({ id }) => id),
+      budget: Math.min(1000 * Number(values.budget), 1e9),
       coverage: resolve(`${name}.coverage.json`),
       log: resolve(`${name}.log`),
     },

@@ -3,6 +3,8 @@ export interface Plan {
   bundle: string;
   files: string[];
   ids: string[];
+  /** Milliseconds that the tests of one mutant may take, by what they take without it. */
+  budget: number;
   coverage: string;
   log: string;
 }

@@ -22,6 +22,20 @@ interface State {
   mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
 }
 
+const cost = (tests: readonly { duration: number }[]) => tests.reduce((sum, { duration }) => sum + duration, 0);
+
+/** The quickest tests, as many as take so many milliseconds together, and one at least. */
+function quickest(covered: Covered, budget: number): Covered {
+  let left = budget;
+  const taken = covered
+    .flatMap(({ file, tests }) => tests.map((each) => ({ file, each })))
+    .sort((a, b) => a.each.duration - b.each.duration)
+    .filter(({ each }, index) => (left -= each.duration) >= 0 || index === 0);
+  return covered
+    .map(({ file }) => ({ file, tests: taken.filter((one) => one.file === file).map(({ each }) => each) }))
+    .filter(({ tests }) => tests.length > 0);
+}
+
 test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
   const plan = JSON.parse(readFileSync(process.env.MUTATION_PLAN ?? "", "utf8")) as Plan;
   const log = (line: LogLine) => {
@@ -85,11 +99,11 @@ test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
 
   const verdict = async (id: string, covered: Covered | undefined): Promise<LogLine["verdict"]> => {
     if (covered === undefined) return "no coverage";
-    const cost = (tests: readonly { duration: number }[]) => tests.reduce((sum, { duration }) => sum + duration, 0);
-    const quick = cost(covered.flatMap(({ tests }) => tests.filter(({ duration }) => duration <= SLOW)));
+    const within = quickest(covered, plan.budget);
+    const quick = cost(within.flatMap(({ tests }) => tests.filter(({ duration }) => duration <= SLOW)));
     log({ id, verdict: "started", milliseconds: quick });
     state.activeMutant = id;
-    for (const { file, tests: chosen } of [...covered].sort((a, b) => cost(a.tests) - cost(b.tests))) {
+    for (const { file, tests: chosen } of within.sort((a, b) => cost(a.tests) - cost(b.tests))) {
       state.hitCount = 0;
       state.hitLimit = Infinity;
       try {
