@@ -62,3 +62,73 @@ test.each<[string, Partial<ChooseRemedyOptions>]>([
 ])("%s is refused", (_, options) => {
   expect(() => choose(options)).toThrow(/^chooseRemedy: /);
 });
+
+test("the time of the remedy that is given counts against it, part by part", () => {
+  const { value } = recoveryValue(ticket, base);
+  const { chosen, worth, lower, upper, contributions, remedies: rated, reasons } = choose({ valueOfAnHour: 10 });
+  expect(chosen).toBe("visit");
+  // Two hours at 10, and 20 of money.
+  expect(worth).toBeCloseTo(0.9 * value - 20 - 20, 8);
+  expect([lower, upper]).toEqual([rated[0]?.lower, rated[0]?.upper]);
+  const parts = contributions.map(({ factor, points, value: of }) => [factor, Math.round(points * 1e8) / 1e8, of]);
+  expect(parts.slice(3)).toEqual([
+    ["cost", -20, 20],
+    ["time", -20, 120],
+  ]);
+  expect(parts[0]).toEqual(["baseline", 0, null]);
+  expect(reasons[0]).toEqual({ code: "loyalty.remedy.chosen", params: { remedy: "visit", worth, cost: 40 } });
+});
+
+test("of remedies worth the same the cheaper one comes first, then the one named first", () => {
+  const { value } = recoveryValue(ticket, base);
+  const free = { id: "free", cost: 0, solves: 0.5 };
+  const alike = { id: "alike", cost: 0, solves: 0.5 };
+  const order = (...list: ChooseRemedyOptions["remedies"]) => choose({ remedies: list }).remedies.map(({ id }) => id);
+  expect(order(free, alike)).toEqual(["free", "alike"]);
+  expect(order(alike, free)).toEqual(["alike", "free"]);
+  expect(order({ id: "small", cost: 0, solves: 0.1 }, { id: "dear", cost: value * 0.1, solves: 0.2 }, free)[0]).toBe(
+    "free",
+  );
+  // Worth nothing is not worth it.
+  const even = choose({ remedies: [{ id: "even", cost: value, solves: 1 }] });
+  expect(even.chosen).toBeNull();
+  expect(even.remedies[0]?.reasons).toEqual([{ code: "loyalty.remedy.not-worth-it", params: { cost: value, value } }]);
+  expect(even.contributions).toEqual([{ factor: "baseline", points: 0, weight: 1, value: null }]);
+});
+
+test("what lies beyond the limits tells by how much, and counts in full where nothing else may be given", () => {
+  const { value } = recoveryValue(ticket, base);
+  const only = [{ id: "visit", cost: 50, solves: 0.5 }];
+  const bound = choose({ remedies: only, limits: { money: 49 } });
+  expect(bound.escalate?.gain).toBeCloseTo(0.5 * value - 50, 8);
+  expect(bound.remedies[0]?.reasons).toEqual([
+    { code: "loyalty.remedy.beyond-money", params: { role: "", cost: 50, limit: 49 } },
+  ]);
+  expect(bound.reasons.slice(0, 2)).toEqual([
+    { code: "loyalty.remedy.none" },
+    { code: "loyalty.remedy.escalate", params: bound.escalate },
+  ]);
+  const may = choose({ remedies: only, limits: { money: 50 } });
+  expect([may.chosen, may.escalate]).toEqual(["visit", null]);
+  const named = choose({ remedies: only, limits: { role: "clerk", remedies: [] } });
+  expect(named.remedies[0]?.reasons).toEqual([
+    { code: "loyalty.remedy.not-allowed", params: { role: "clerk", remedy: "visit" } },
+  ]);
+});
+
+test.each<[object, string]>([
+  [{ valueOfAnHour: -1 }, "options.valueOfAnHour must be at least 0, got -1"],
+  [{ remedies: [{ id: "", cost: 1, solves: 1 }] }, "options.remedies[0].id must be a text"],
+  [{ remedies: [{ id: "a", cost: -1, solves: 1 }] }, "options.remedies[0].cost must be at least 0, got -1"],
+  [{ remedies: [{ id: "a", cost: 1, minutes: -1, solves: 1 }] }, "options.remedies[0].minutes must be at least 0"],
+  [{ remedies: [{ id: "a", cost: 1, solves: -0.1 }] }, "options.remedies[0].solves must be at least 0, got -0.1"],
+  [{ remedies: [{ id: "a", cost: 1, solves: 1, price: 1 }] }, "options.remedies[0]"],
+  [{ remedies: [remedies[0], { ...remedies[1], id: "apology" }] }, "options.remedies[1].id must come once"],
+  [{ limits: { money: -1 } }, "options.limits.money must be at least 0, got -1"],
+  [{ limits: { role: "" } }, "options.limits.role must be a text"],
+  [{ limits: { remedies: "visit" } }, "options.limits.remedies must be a list of ids"],
+  [{ limits: { remedies: ["visit", 3] } }, "options.limits.remedies must name remedies, got 3"],
+  [{ limits: { roles: "x" } }, "options.limits"],
+])("%o is refused by name", (options, message) => {
+  expect(() => choose(options as Partial<ChooseRemedyOptions>)).toThrow(`chooseRemedy: ${message}`);
+});
