@@ -1,6 +1,13 @@
 import fc from "fast-check";
+import { fitLoyaltyModel, type LoyaltyModel } from "retention-kit";
 import { expect, test } from "vitest";
-import { curveAt, effectAt, type PreparedModel, varianceAlong } from "../../src/loyalty/estimate/prepared-model.js";
+import {
+  curveAt,
+  effectAt,
+  type PreparedModel,
+  prepareModel,
+  varianceAlong,
+} from "../../src/loyalty/estimate/prepared-model.js";
 
 /** A model with the given parameters: those of the curve, then three baselines, then those of the effect. */
 function prepared(straight: boolean, values: readonly number[]): PreparedModel {
@@ -82,4 +89,36 @@ test("the variance along a row is row · covariance · row, and never below 0", 
   expect(varianceAlong(model(covariance), [1, 2, 3])).toBe(77);
   expect(varianceAlong(model(covariance), [0, 0, 0])).toBe(0);
   expect(varianceAlong(model(covariance.map((value) => -value)), [1, 2, 3])).toBe(0);
+});
+
+test("a covariate has the weight that was learned or is taken on trust, and is blank where outcomes told nothing of it", () => {
+  const rows = [1, 2, 3, 4, 5, 6].map((years) => ({
+    effort: 3,
+    repurchased: years % 3 > 0,
+    tenureYears: years,
+    exposures: { gift: years % 2 },
+  }));
+  const fitted = fitLoyaltyModel(rows);
+  const covariate = (name: string, changes: Partial<LoyaltyModel> = {}) =>
+    prepareModel({ ...fitted, ...changes }).covariates.find((each) => each.name === name);
+  expect(covariate("tenureYears")).toMatchObject({
+    exposure: null,
+    weight: fitted.parameters.tenureYears,
+    parameter: Object.keys(fitted.parameters).indexOf("tenureYears"),
+    isBlank: false,
+  });
+  expect(covariate("exposures.gift")?.exposure).toBe("gift");
+  const learned = (share?: number) => {
+    const others = Object.fromEntries(Object.entries(fitted.learned).filter(([name]) => name !== "tenureYears"));
+    return { learned: share === undefined ? others : { ...others, tenureYears: share } };
+  };
+  const isBlank = (changes: Partial<LoyaltyModel>) => covariate("tenureYears", changes)?.isBlank;
+  expect([learned(0.01), learned(0.0099), learned()].map(isBlank)).toEqual([false, true, true]);
+  expect(isBlank({ ...learned(), observations: 0 })).toBe(false);
+  const onTrust = fitted.influences.map((each) => ({ ...each, assumedWeight: 0.25 }));
+  expect(covariate("tenureYears", { ...learned(), influences: onTrust })).toMatchObject({
+    weight: 0.25,
+    parameter: null,
+    isBlank: false,
+  });
 });

@@ -131,3 +131,66 @@ test("a ticket that tells nothing, and money below nothing, are refused", () => 
     "options.customer must be",
   );
 });
+
+test("of a ticket that was solved both efforts are what it cost, and nothing is left to save", () => {
+  const solved = { ...ticket, accountId: "acme", resolved: true, resolvedAt: "2026-11-20T12:00:00Z" };
+  const { effort } = scoreEffort(solved);
+  const found = recoveryValue(solved, { asOf, customerValue: 800, lostPerHearer: 0.02, currency: "EUR" });
+  expect(found).toMatchObject({
+    ticketId: "T1",
+    accountId: "acme",
+    currency: "EUR",
+    effort: { ifSolved: effort, ifLeft: effort },
+    value: 0,
+    spendingCeiling: 0,
+    wordOfMouthSaved: 0,
+  });
+  const { probability } = estimateLoyalty({ effort }, { asOf });
+  expect(found.repurchase).toMatchObject({ ifSolved: probability, ifLeft: probability, saved: 0 });
+  expect(found.reasons.map(({ code }) => code)).toEqual(["loyalty.recovery.solved-already", "loyalty.uncalibrated"]);
+  // Where nobody says so, a day of its solution does.
+  const dated = { ...solved, resolved: null };
+  expect(recoveryValue(dated, { asOf, customerValue: 800 }).effort).toEqual(found.effort);
+  expect(recoveryValue({ ...dated, resolvedAt: null }, { asOf, customerValue: 800 }).value).toBeGreaterThan(0);
+  expect(Object.keys(recoveryValue(ticket, { asOf, customerValue: 800 }))).not.toContain("accountId");
+});
+
+test("what is taken on trust is listed: the model's figures, the effort's, and those of telling", () => {
+  const keys = (options: object) =>
+    recoveryValue(ticket, { asOf, customerValue: 100, ...options }).assumptions.map(({ key }) => key.split(".")[0]);
+  const usual = keys({});
+  expect(new Set(usual)).toEqual(new Set(["loyalty", "effort"]));
+  expect(keys({ tellsValue: 7 })).toEqual(usual);
+  // Each share of hearers counts by itself.
+  expect(keys({ lostPerHearer: 0.02 })).toContain("wordOfMouth");
+  expect(keys({ wonPerHearer: 0.02 })).toContain("wordOfMouth");
+  const won = recoveryValue(ticket, { asOf, customerValue: 100, wonPerHearer: 0.01 });
+  expect(won.wordOfMouthSaved).toBeCloseTo(100 * 0.01 * 5, 9);
+});
+
+test.each<[object, object, string]>([
+  [{}, { customerValue: -1 }, "options.customerValue must be at least 0, got -1"],
+  [{}, { customer: 3 }, "options.customer must be"],
+  [{}, { currency: "" }, "options.currency must be a text"],
+  [{ id: "" }, {}, "id must be a text"],
+  [{}, { effortIfSolved: 0 }, "options.effortIfSolved must be at least 1, got 0"],
+  [{}, { effortIfLeft: 6 }, "options.effortIfLeft must be at most 5, got 6"],
+  [{}, { tellsValue: "7" }, "options.tellsValue must be a finite number"],
+  [{}, { lostPerHearer: 2 }, "options.lostPerHearer must be at most 1, got 2"],
+  [{}, { wonPerHearer: 2 }, "options.wonPerHearer must be at most 1, got 2"],
+  [{}, { wonPerHearer: 0.1, hearerValue: -1 }, "options.hearerValue must be at least 0, got -1"],
+])("%o with %o is refused by name", (more, options, message) => {
+  expect(() => recoveryValue({ ...ticket, ...more }, { asOf, customerValue: 1, ...options })).toThrow(
+    `recoveryValue: ${message}`,
+  );
+});
+
+test("a ticket that tells too little needs its efforts, and one that was solved cannot be scored by them", () => {
+  const bare = { id: "T1", openedAt: "2026-11-20T09:00:00Z" };
+  const options = { asOf, customerValue: 1 };
+  expect(() => recoveryValue({ ...bare, resolved: true }, options)).toThrow(
+    'recoveryValue: ticket must tell enough to be scored, got "T1"',
+  );
+  const given = recoveryValue(bare, { ...options, effortIfSolved: 2, effortIfLeft: 4 });
+  expect(given.effort).toEqual({ ifSolved: 2, ifLeft: 4 });
+});
