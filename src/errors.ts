@@ -109,6 +109,8 @@ export function assertNumber(
   if (rule) throw new RetentionError(functionName, path, `must be ${rule}`, value);
 }
 
+const NOT_NEGATIVE = { min: 0 };
+
 /**
  * Asserts that the value is a whole number within the bounds, at least 0 unless told.
  * @internal
@@ -117,9 +119,10 @@ export function assertCount(
   functionName: string,
   path: string,
   value: unknown,
-  { min = 0, max }: { min?: number; max?: number } = {},
+  bounds: { min?: number; max?: number } = NOT_NEGATIVE,
 ): asserts value is number {
-  assertNumber(functionName, path, value, { min, max });
+  assertNumber(functionName, path, value, bounds);
+  if (bounds.min === undefined) assertNumber(functionName, path, value, NOT_NEGATIVE);
   if (!Number.isInteger(value)) throw new RetentionError(functionName, path, "must be a whole number", value);
 }
 

@@ -1,4 +1,4 @@
-import { dayNumber, plainDate, weekdayIndex } from "../calendar/days/plain-date.js";
+import { dayInRow, plainDate, weekdayIndex } from "../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { assertArray, assertCount, assertText, assertTruth } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
@@ -47,7 +47,7 @@ export function contactRules(
 
   let last = -Infinity;
   touches?.forEach(({ on, kind }, index) => {
-    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    const day = dayInRow(functionName, "touches", index, "on", on);
     if (kind !== "ticket" && day <= asOf && day > last) last = day;
   });
   const isSoon = last + daysBetweenContacts > asOf;

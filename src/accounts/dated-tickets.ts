@@ -1,4 +1,4 @@
-import { ticketMs } from "../calendar/days/instant.js";
+import { msOf, ticketInstantFault, ticketMs } from "../calendar/days/instant.js";
 import { plainDate } from "../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import { assertRows, assertTruth } from "../errors.js";
@@ -32,23 +32,29 @@ export function datedTickets(functionName: string, path: string, account: Accoun
   const timeZone = account.timeZone ?? "UTC";
   assertRows(functionName, `${path}tickets`, tickets);
   assertTimeZone(functionName, `${path}timeZone`, timeZone);
-  const dayOf = (field: string, instant: unknown): number =>
-    dayOfInstant(ticketMs(functionName, `${path}${field}`, instant), timeZone);
+  if (tickets.length === 0) return [];
+  const dayOf = (index: number, field: string, instant: unknown): number => {
+    const ms = msOf(instant);
+    // Its path is written out where it is no instant, and only there.
+    const at =
+      ticketInstantFault(ms) === null ? ms : ticketMs(functionName, `${path}tickets[${index}]${field}`, instant);
+    return dayOfInstant(at, timeZone);
+  };
   return tickets
-    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, ".openedAt", ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto == null)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
       const { resolved } = ticket;
       if (resolved != null) assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
-      const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(`tickets[${index}].${field}`, at) <= asOf);
+      const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(index, `.${field}`, at) <= asOf);
       const isOpen = isUnsolved(stood);
       return {
         ticket,
         topic: ticket.topic ?? ticket.id,
         openedOn: plainDate(openedDay),
         isOpen,
-        silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(`tickets[${index}]`, at)) : 0,
+        silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(index, "", at)) : 0,
       };
     });
 }
@@ -60,17 +66,23 @@ function lastSign(
   asOf: number,
   dayOf: (at: unknown) => number,
 ): number {
-  const signs: unknown[] = [
-    firstRepliedAt,
-    ...(messages ?? []).map(({ at }) => at),
-    ...(waits ?? []).flatMap(({ from, to }) => [from, to]),
-    ...(solutions ?? []).flatMap(({ at, reopenedAt }) => [at, reopenedAt]),
-  ];
-  return signs.reduce<number>((last, at) => {
-    if (at == null) return last;
+  let last = openedDay;
+  const note = (at: unknown): void => {
+    if (at == null) return;
     const day = dayOf(at);
-    return day <= asOf && day > last ? day : last;
-  }, openedDay);
+    if (day <= asOf && day > last) last = day;
+  };
+  note(firstRepliedAt);
+  for (const { at } of messages ?? []) note(at);
+  for (const { from, to } of waits ?? []) {
+    note(from);
+    note(to);
+  }
+  for (const { at, reopenedAt } of solutions ?? []) {
+    note(at);
+    note(reopenedAt);
+  }
+  return last;
 }
 
 function isUnsolved({ resolved, resolvedAt }: Ticket): boolean {

@@ -1,4 +1,4 @@
-import { dayNumber } from "../calendar/days/plain-date.js";
+import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import type { Contact } from "../records/contact.js";
 
@@ -29,7 +29,7 @@ export function departedFrom(
   const found = (contacts ?? []).flatMap((contact, index): Departed[] => {
     const { id, left } = contact;
     if (!mattersThere(contact) || left == null || left === false) return [];
-    const day = left === true ? null : dayNumber(functionName, `contacts[${index}].left`, left);
+    const day = left === true ? null : dayInRow(functionName, "contacts", index, "left", left);
     return day !== null && day > asOfDay ? [] : [{ contactId: id, day }];
   });
   return found.sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity));
@@ -53,7 +53,7 @@ export function lastTalkDay(
   let last: number | null = null;
   touches?.forEach(({ on, kind }, index) => {
     if (!kinds.includes(kind)) return;
-    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    const day = dayInRow(functionName, "touches", index, "on", on);
     if (day <= asOfDay && (last === null || day > last)) last = day;
   });
   return last;

@@ -15,9 +15,12 @@ export function withoutContracts(
   { contracts }: Account,
   products: readonly ListedProduct[],
 ): OwnedSince[] {
-  const ids = new Set<string | null | undefined>(contracts?.map(({ productId }) => productId));
-  for (const { id, kind } of products) if (kind === "service-contract") ids.add(id);
-  return owned.filter(({ productId }) => !ids.has(productId));
+  if (owned.length === 0) return [];
+  // Few are owned, and a price list may be long: it is gone through once for all, without a set of its own.
+  const ids = new Set(owned.map(({ productId }) => productId));
+  for (const { productId } of contracts ?? []) if (productId != null) ids.delete(productId);
+  for (const { id, kind } of products) if (kind === "service-contract") ids.delete(id);
+  return owned.filter(({ productId }) => ids.has(productId));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assertRows, assertText } from "../errors.js";
-import { dayNumber } from "../calendar/days/plain-date.js";
+import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
 import { isInUse, latestKept } from "../records/kept-pieces.js";
@@ -28,14 +28,14 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
     ? owned
         .filter((row, index) => {
           assertText(functionName, `owned[${index}].productId`, row.productId);
-          return dayNumber(functionName, `owned[${index}].purchasedOn`, row.purchasedOn) <= asOf && isInUse(row);
+          return dayInRow(functionName, "owned", index, "purchasedOn", row.purchasedOn) <= asOf && isInUse(row);
         })
         .map(({ productId, purchasedOn, maintenanceHoursPerYear }) => ({
           productId,
           purchasedOn,
           maintenanceHoursPerYear: maintenanceHoursPerYear ?? null,
         }))
-    : fromPurchases(purchases.filter(({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on) <= asOf));
+    : fromPurchases(purchases.filter(({ on }, index) => dayInRow(functionName, "purchases", index, "on", on) <= asOf));
   return products.sort((a, b) => compareTexts(a.purchasedOn, b.purchasedOn) || compareTexts(a.productId, b.productId));
 }
 

@@ -1,5 +1,5 @@
 import { isDetractor } from "../accounts/last-recommendation.js";
-import { epochMs } from "../calendar/days/instant.js";
+import { msInRow } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
 import type { Account } from "../records/account.js";
 import type { SurveyAnswer } from "../records/survey-answer.js";
@@ -32,9 +32,10 @@ export function lastAnswers(
   { surveys, timeZone }: Pick<Account, "surveys" | "timeZone">,
   asOfDay: number,
 ): DatedAnswer[] {
+  if (surveys == null || surveys.length === 0) return [];
   const last = new Map<SurveyAnswer["metric"], DatedAnswer>();
-  surveys?.forEach((answer, index) => {
-    const ms = epochMs(functionName, `surveys[${index}].at`, answer.at);
+  surveys.forEach((answer, index) => {
+    const ms = msInRow(functionName, "surveys", index, "at", answer.at);
     const day = dayOfInstant(ms, timeZone ?? "UTC");
     if (day > asOfDay) return;
     const share = shareOfScale(functionName, `surveys[${index}]`, answer);

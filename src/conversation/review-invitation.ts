@@ -1,7 +1,7 @@
 import { OPEN_TICKET_SILENT_DAYS } from "../evidence/loyalty-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { invitationFigures } from "../evidence/conversation-figures.js";
-import { addMonths, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { addMonths, dayInRow, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import {
   assertCount,
   assertFields,
@@ -11,6 +11,7 @@ import {
   assertRows,
   assertText,
   assertTexts,
+  type OptionNames,
   RetentionError,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
@@ -33,6 +34,18 @@ import { type Complete, given } from "../records/given.js";
 import { keptFor } from "../records/kept-for.js";
 
 const NAME = "reviewInvitation";
+
+const invitationOptions: OptionNames<ReviewInvitationOptions> = {
+  asOf: true,
+  attempt: true,
+  reluctance: true,
+  contactId: true,
+  minutes: true,
+  relation: true,
+  products: true,
+  policy: true,
+  assumptions: assertFigures,
+};
 
 /** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
 export interface InvitationPolicy {
@@ -159,17 +172,7 @@ export interface ReviewInvitation {
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
   assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "contracts", "signals"]);
-  assertOptions("reviewInvitation", "options", options, {
-    asOf: true,
-    attempt: true,
-    reluctance: true,
-    contactId: true,
-    minutes: true,
-    relation: true,
-    products: true,
-    policy: true,
-    assumptions: assertFigures,
-  });
+  assertOptions("reviewInvitation", "options", options, invitationOptions);
   const { attempt, reluctance = "none", minutes, relation = "customer", products = [] } = options;
   assertRows(NAME, "products", products);
   const asOf = dayNumber(NAME, "asOf", options.asOf);
@@ -350,8 +353,8 @@ function hasGivenNotice({ contracts }: Account, asOf: number): boolean {
       status === "cancelled" &&
       endsOn != null &&
       // One that was called off before it began never ran.
-      dayNumber(NAME, `contracts[${index}].startsOn`, startsOn) <= asOf &&
-      dayNumber(NAME, `contracts[${index}].endsOn`, endsOn) >= asOf &&
+      dayInRow(NAME, "contracts", index, "startsOn", startsOn) <= asOf &&
+      dayInRow(NAME, "contracts", index, "endsOn", endsOn) >= asOf &&
       !contracts?.some((other) => other.renewedFrom === id && other.status !== "cancelled"),
   );
 }

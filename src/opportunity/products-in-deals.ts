@@ -1,5 +1,5 @@
 import { assertRows, assertText } from "../errors.js";
-import { dayNumber } from "../calendar/days/plain-date.js";
+import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import type { CompiledCatalogue } from "./catalogue.js";
 
@@ -20,7 +20,7 @@ export function productsInDeals(
   const found = new Set<number>();
   deals.forEach(({ status, openedOn, products }, index) => {
     if (status !== "open" || products == null) return;
-    if (openedOn != null && dayNumber(functionName, `deals[${index}].openedOn`, openedOn) > asOf) return;
+    if (openedOn != null && dayInRow(functionName, "deals", index, "openedOn", openedOn) > asOf) return;
     assertRows(functionName, `deals[${index}].products`, products);
     products.forEach(({ productId }, line) => {
       assertText(functionName, `deals[${index}].products[${line}].productId`, productId);

@@ -21,8 +21,9 @@ import {
   signalsReader,
 } from "./account/account-dates.js";
 import { type AccountFacts, accountReader } from "./account/account-facts.js";
-import { accountLoyaltyBounds } from "./account/account-loyalty.js";
-import { accountReporter, type AccountReport, type PortfolioAccount } from "./report/account-report.js";
+import { loyaltyReader } from "./account/account-loyalty.js";
+import { accountReporter, type PortfolioAccount } from "./report/account-report.js";
+import { type ReportCollection, reportCollection } from "./report/report-collection.js";
 import {
   type AssessedAccount,
   buyingReader,
@@ -100,6 +101,8 @@ export interface Dating {
   plan: (company?: Company) => PortfolioPlan | null;
   /** Of an account in a plan, or with nothing booked. */
   reporter: (booked: ReadonlySet<string>, rules?: TellingRules) => (dated: DatedAccount) => PortfolioAccount | null;
+  /** The reports of a book that is held as a whole. */
+  collection: () => ReportCollection;
   book: (company?: Company, rules?: TellingRules) => Omit<Portfolio<boolean>, "accounts" | "plan">;
 }
 
@@ -247,7 +250,15 @@ export function bookPasses(
       const usual = memory.keeps ? null : telling(later);
       // No one asks for them again, and a plan's requests are about to need the room.
       if (!memory.keeps) for (const list of [totals, atRisk, risks]) list.length = 0;
-      const ledger = planLedger(later, options.previous);
+      const ledger = planLedger(later, options.previous, memory.keeps);
+      const reporter = accountReporter(later, models, chances, loyaltyReader(later), products);
+      const reportedBy =
+        (told: ReturnType<typeof bookWordOfMouth>) =>
+        (dated: DatedAccount, isBooked: boolean): PortfolioAccount => {
+          const { report, story } = reporter.complete(dated, isBooked);
+          report.wordOfMouth = told.accountOf(story ?? null);
+          return report;
+        };
       const signalsOf = memory.recall(
         "signals",
         [steps.buying, steps.money, later.planning.to, textOf(later.signals, later.reviews)],
@@ -265,13 +276,13 @@ export function bookPasses(
         reporter(booked, rules = later) {
           const told = usual ?? telling(rules);
           refusedReports = [];
-          const complete = listing(accountReporter(later, models, chances, products, booked), refusedReports);
-          return (dated) => {
-            const done: AccountReport | null = complete(dated);
-            if (done === null) return null;
-            done.report.wordOfMouth = told.accountOf(done.story ?? null);
-            return done.report;
-          };
+          const report = reportedBy(told);
+          return listing((dated: DatedAccount) => report(dated, booked.has(dated.account.id)), refusedReports);
+        },
+        collection() {
+          refusedReports = [];
+          const report = reportedBy(usual ?? telling(later));
+          return reportCollection({ report, agenda: reporter.agenda, rules: later, rejected: refusedReports });
         },
         book({ sellers, reasons, rejected } = company, rules = later) {
           const told = usual ?? telling(rules);
@@ -317,10 +328,12 @@ export function bookPasses(
     const chances = memory.recall(
       "chances",
       [fit, textOf(now.effort, assumptions), textOf(given.loyalty), horizonDays],
-      () =>
-        buyingChances(purchases, fit.buying, assumptions, (account, purchaseDays, chance) =>
-          accountLoyaltyBounds(account, now, { probabilityAlive: null, chance, purchaseDays }),
-        ),
+      () => {
+        const loyalty = loyaltyReader(now);
+        return buyingChances(purchases, fit.buying, assumptions, (known, chance) =>
+          loyalty.bounds(known, { probabilityAlive: null, chance }),
+        );
+      },
     );
     const learned = (): PropensityModel | null =>
       bookPropensity(

@@ -1,4 +1,5 @@
 import { assertArray, assertObject } from "../errors.js";
+import type { AccountFacts } from "./account/account-facts.js";
 import { bookPasses } from "./book-passes.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
@@ -39,17 +40,28 @@ export function reviewPortfolio<Plan extends boolean = true>(
   assertPortfolioOptions("reviewPortfolio", options);
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const learning = bookPasses(records, options, commonCurrency(records.accounts));
-  const facts = records.accounts.flatMap((row) => learning.read(row) ?? []);
-  facts.forEach(learning.learn);
+  const facts: AccountFacts[] = [];
+  records.accounts.forEach((row) => {
+    const read = learning.read(row);
+    if (read === null) return;
+    learning.learn(read);
+    facts.push(read);
+  });
   const weighing = learning.weighing();
   const assessed = stepped(facts, weighing.weigh);
   const dating = weighing.dating();
-  const dated = stepped(assessed, dating.date);
-  dated.forEach(dating.keep);
+  const reports = dating.collection();
+  // An account's report follows its dates at once: it is at hand then, and little is left of it to keep.
+  stepped(assessed, (each) => {
+    const dated = dating.date(each);
+    if (dated === null) return null;
+    dating.keep(dated);
+    reports.add(dated);
+    return null;
+  });
   const plan = dating.plan();
-  const report = dating.reporter(new Set(plan?.booked.map(({ accountId }) => accountId)));
   return {
-    accounts: stepped(dated, report),
+    accounts: reports.take(new Set(plan?.booked.map(({ accountId }) => accountId))),
     plan: plan as Portfolio<Plan>["plan"],
     ...dating.book(),
   };

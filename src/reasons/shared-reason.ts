@@ -1,7 +1,17 @@
 import { type Reason, type ReasonCode, type ReasonParameters } from "./reason.js";
 
-/** Reasons of each code that were told before, by their parameters. */
-const told = new Map<ReasonCode, Map<string, Reason>>();
+/** Reasons that were told before, value by value: a text of them all would take longer to make than to look up. */
+interface Told {
+  reason: Reason | null;
+  next: Map<string | number, Told> | null;
+}
+
+/** Reasons of one code, and how many. */
+interface ToldOfCode extends Told {
+  kept: number;
+}
+
+const told = new Map<ReasonCode, ToldOfCode>();
 
 /** Most reasons that are kept of one code; then it starts again. */
 const MOST_KEPT = 4096;
@@ -14,22 +24,23 @@ const MOST_KEPT = 4096;
  */
 export function sharedReason<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {
   const values = params as Record<string, string | number>;
-  let key = "";
-  for (const name in values) {
-    const text = String(values[name]);
-    key = key === "" ? text : `${key}\n${text}`;
-  }
   let ofCode = told.get(code);
-  if (ofCode === undefined) told.set(code, (ofCode = new Map<string, Reason>()));
-  const known = ofCode.get(key);
-  if (known !== undefined && areSame(known.params, values)) return known;
-  if (ofCode.size >= MOST_KEPT) ofCode.clear();
-  const made = Object.freeze({ code, params: Object.freeze(values) });
-  ofCode.set(key, made);
-  return made;
+  if (ofCode === undefined || ofCode.kept >= MOST_KEPT)
+    told.set(code, (ofCode = { reason: null, next: null, kept: 0 }));
+  let place: Told = ofCode;
+  for (const name in values) {
+    place.next ??= new Map();
+    const value = values[name] ?? "";
+    let next = place.next.get(value);
+    if (next === undefined) place.next.set(value, (next = { reason: null, next: null }));
+    place = next;
+  }
+  if (place.reason !== null && areSame(place.reason.params, values)) return place.reason;
+  ofCode.kept++;
+  return (place.reason = Object.freeze({ code, params: Object.freeze(values) }));
 }
 
-/** Whether two reasons of one code say the same; different texts may have one key. */
+/** Whether two reasons of one code say the same; different names may have the same values. */
 function areSame(known: Reason["params"], values: Record<string, string | number>): boolean {
   for (const name in values) if (known?.[name] !== values[name]) return false;
   return true;

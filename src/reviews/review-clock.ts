@@ -1,4 +1,4 @@
-import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
+import { dayInRow, dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
@@ -51,7 +51,7 @@ export function readClock(
     const on: unknown = touch.on;
     const day = typeof on === "string" ? parseDay(on) : NaN;
     // Spelling out the path of every touch would cost more than reading its day.
-    if (Number.isNaN(day)) dayNumber(functionName, `touches[${index}].on`, on);
+    if (Number.isNaN(day)) dayInRow(functionName, "touches", index, "on", on);
     const rank = touch.about === INVITATION && touch.kind !== "review" ? -1 : resettingTouches.indexOf(touch.kind);
     if (rank < 0) {
       if (typeof touch.kind !== "string") assertText(functionName, `touches[${index}].kind`, touch.kind);

@@ -43,6 +43,15 @@ export function ticketMs(functionName: string, path: string, instant: unknown): 
 }
 
 /**
+ * The same of a field of a row, for a ticket or not: its path is written out where it is no instant, and only there.
+ * @internal
+ */
+export function msInRow(functionName: string, list: string, index: number, field: string, instant: unknown): number {
+  const ms = msOf(instant);
+  return faultOf(instant, ms) === null ? ms : epochMs(functionName, `${list}[${index}].${field}`, instant);
+}
+
+/**
  * What an instant breaks; `null` if it is one.
  * @internal
  */

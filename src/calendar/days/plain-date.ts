@@ -54,6 +54,15 @@ export function dayNumber(functionName: string, path: string, date: unknown): nu
   return day;
 }
 
+/**
+ * The day number of a field of a row: its path is written out where it is no day, and only there, as rows are many.
+ * @internal
+ */
+export function dayInRow(functionName: string, list: string, index: number, field: string, date: unknown): number {
+  const day = typeof date === "string" ? parseDay(date) : NaN;
+  return Number.isNaN(day) ? dayNumber(functionName, `${list}[${index}].${field}`, date) : day;
+}
+
 /** Texts of days that were asked for, so that results share them. Looked up by hand: millions are asked for. */
 const texts = new Map<number, PlainDate>();
 

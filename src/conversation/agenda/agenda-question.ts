@@ -51,25 +51,42 @@ let noFollowUps: AgendaQuestion["followUps"] | undefined;
  */
 export function agendaQuestion(candidate: AskableQuestion, bank: readonly ReviewQuestion[]): AgendaQuestion {
   const { question, occasion } = candidate;
-  const { area, purpose, minutes, directness, subject = null, followUps = [] } = question;
+  const { area, purpose, minutes, directness, subject = null } = question;
+  const fills = fieldOf(candidate);
+  const followUps = followUpsOf(candidate, bank);
+  const reasons = [occasion, reason(`conversation.purpose.${purpose}`)];
+  const { code, text } = question;
+  const { params } = occasion;
+  if (text === undefined && params !== undefined) {
+    return { area, purpose, fills, minutes, directness, subject, followUps, reasons, code, params };
+  }
   // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.
   return {
     area,
     purpose,
-    fills: fieldOf(candidate),
+    fills,
     minutes,
     directness,
     subject,
-    followUps:
-      followUps.length === 0
-        ? (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]))
-        : followUps.map(({ answer, code }) => ({
-            answer,
-            ...messageOf(bank.find((other) => other.code === code) ?? { code }, occasion),
-          })),
-    reasons: [occasion, reason(`conversation.purpose.${purpose}`)],
+    followUps,
+    reasons,
     ...messageOf(question, occasion),
   };
+}
+
+function followUpsOf(
+  { question: { followUps = [] }, occasion }: AskableQuestion,
+  bank: readonly ReviewQuestion[],
+): AgendaQuestion["followUps"] {
+  if (followUps.length === 0) {
+    return (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]));
+  }
+  return followUps.map(({ answer, code }) => {
+    const next = bank.find((other) => other.code === code);
+    const { params } = occasion;
+    if (next?.text === undefined && params !== undefined) return { answer, code, params };
+    return { answer, ...messageOf(next ?? { code }, occasion) };
+  });
 }
 
 /**
@@ -84,8 +101,19 @@ export function messageOf({ code, text }: Pick<ReviewQuestion, "code" | "text">,
  * The field that an answer fills, with `{productId}` and the like replaced by what the occasion names.
  * @internal
  */
-export function fieldOf({ question, occasion }: AskableQuestion): string {
-  const { fills } = question;
-  if (!fills.includes("{")) return fills;
-  return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(occasion.params?.[name] ?? whole));
+export function fieldOf(candidate: AskableQuestion): string {
+  return (candidate.field ??= filled(candidate));
 }
+
+function filled({ question: { fills }, occasion: { params } }: AskableQuestion): string {
+  const open = fills.indexOf("{");
+  if (open < 0) return fills;
+  // Nearly all name the product and nothing else.
+  const close = open + PRODUCT.length;
+  if (fills.startsWith(PRODUCT, open) && !fills.includes("{", close)) {
+    return `${fills.slice(0, open)}${params?.productId ?? PRODUCT}${fills.slice(close)}`;
+  }
+  return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(params?.[name] ?? whole));
+}
+
+const PRODUCT = "{productId}";

@@ -6,6 +6,8 @@ import type { ReviewArea, ReviewQuestion } from "./review-question.js";
 export interface AskableQuestion {
   question: ReviewQuestion;
   occasion: Reason;
+  /** The field that its answer fills, once it was asked for. */
+  field: string | null;
 }
 
 /**

@@ -1,4 +1,10 @@
 import type { Account } from "../../records/account.js";
+import { keptAmong } from "../../records/kept-for.js";
+
+/** Paths that were asked for, by their keys: a bank has few. */
+const keys = new Map<string, readonly string[]>();
+
+const MOST_PATHS = 1024;
 
 /**
  * Whether an account has a value at a path: `annualBudget`, or `owned.mill.maintenanceHoursPerYear`, where a list is
@@ -7,7 +13,7 @@ import type { Account } from "../../records/account.js";
  */
 export function hasValueAt(account: Account, path: string): boolean {
   let value: unknown = account;
-  for (const key of path.split(".")) {
+  for (const key of keptAmong(keys, MOST_PATHS, path, () => path.split("."))) {
     if (Array.isArray(value)) {
       value = value.find(
         (row: { productId?: unknown; id?: unknown } | null) => row?.productId === key || row?.id === key,

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertRows } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
@@ -31,13 +31,13 @@ export function openDeals({ deals }: Pick<Account, "deals">, asOf: number): Agen
     .flatMap((deal, index): AgendaDeal[] => {
       const { id, status, stage = null, openedOn, expectedCloseOn = null, probability = null } = deal;
       if (status !== "open") return [];
-      if (openedOn != null && dayNumber(NAME, `deals[${index}].openedOn`, openedOn) > asOf) return [];
+      if (openedOn != null && dayInRow(NAME, "deals", index, "openedOn", openedOn) > asOf) return [];
       const lines = deal.products ?? [];
       assertRows(NAME, `deals[${index}].products`, lines);
       const priced = lines.flatMap(({ amount }) => amount ?? []);
       const reasons = [reason("conversation.deal.open", { dealId: id, stage: stage ?? "" })];
       if (expectedCloseOn !== null) {
-        const late = asOf - dayNumber(NAME, `deals[${index}].expectedCloseOn`, expectedCloseOn);
+        const late = asOf - dayInRow(NAME, "deals", index, "expectedCloseOn", expectedCloseOn);
         reasons.push(
           late > 0
             ? reason("conversation.deal.overdue", { on: expectedCloseOn, days: late })

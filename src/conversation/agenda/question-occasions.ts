@@ -1,5 +1,5 @@
 import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
-import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { addMonths, dayInRow, plainDate } from "../../calendar/days/plain-date.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
@@ -44,23 +44,25 @@ export function questionOccasions(
   const tickets = datedTickets(functionName, "", account, context.asOf);
   const owned = ownedProducts(functionName, account, context.asOf);
   const things = withoutContracts(owned, account, context.products);
-  const found: [QuestionOccasion, Reason | undefined][] = [
-    ["always", reason("conversation.because.always")],
-    ["ticket-effort", costliestTicket(functionName, tickets, account, context)],
-    ["ticket-open", openTicket(tickets, context)],
-    ["low-score", lowAnswer(functionName, account, context)],
-    ["champion-left", championLeft(functionName, account, context)],
-    ["contract-open", contractOccasion(functionName, account, context)],
-    ["loyalty-doubtful", loyaltyInDoubt(functionName, context)],
-    ["preferences-unknown", account.preferences ? undefined : reason("conversation.because.preferences-unknown")],
-    ["means-unknown", meansUnknown(account) ? reason("conversation.because.means-unknown") : undefined],
-    ["segment-unknown", account.segment == null ? reason("conversation.because.segment-unknown") : undefined],
-    ["owns", owns(mainProduct(things, account, context.products, context.asOf))],
-    ["long-owned", dueForReplacement(context) ?? longOwned(things, context)],
-    ["maintenance-unknown", maintenanceUnknown(owned, context)],
-    ["offer-open", openOffer(context)],
-  ];
-  return new Map(found.filter((entry): entry is [QuestionOccasion, Reason] => entry[1] !== undefined));
+  const found = new Map<QuestionOccasion, Reason>();
+  const note = (occasion: QuestionOccasion, why: Reason | undefined): void => {
+    if (why !== undefined) found.set(occasion, why);
+  };
+  note("always", reason("conversation.because.always"));
+  note("ticket-effort", costliestTicket(functionName, tickets, account, context));
+  note("ticket-open", openTicket(tickets, context));
+  note("low-score", lowAnswer(functionName, account, context));
+  note("champion-left", championLeft(functionName, account, context));
+  note("contract-open", contractOccasion(functionName, account, context));
+  note("loyalty-doubtful", loyaltyInDoubt(functionName, context));
+  if (!account.preferences) note("preferences-unknown", reason("conversation.because.preferences-unknown"));
+  if (meansUnknown(account)) note("means-unknown", reason("conversation.because.means-unknown"));
+  if (account.segment == null) note("segment-unknown", reason("conversation.because.segment-unknown"));
+  note("owns", owns(mainProduct(things, account, context.products, context.asOf)));
+  note("long-owned", dueForReplacement(context) ?? longOwned(things, context));
+  note("maintenance-unknown", maintenanceUnknown(owned, context));
+  note("offer-open", openOffer(context));
+  return found;
 }
 
 /** Of the tickets since the last review that are not open any more, the one that cost the customer most effort. */
@@ -73,9 +75,10 @@ function costliestTicket(
   const { asOf } = context;
   let reviewedOn = "";
   touches?.forEach(({ on, kind }, index) => {
-    const day = dayNumber(functionName, `touches[${index}].on`, on);
+    const day = dayInRow(functionName, "touches", index, "on", on);
     if (kind === "review" && day <= asOf && on > reviewedOn) reviewedOn = on;
   });
+  if (tickets.length === 0) return undefined;
   const closed = tickets.filter(({ isOpen, openedOn }) => !isOpen && openedOn >= reviewedOn);
   const [costliest] = costly(closed, context);
   return (
@@ -110,6 +113,7 @@ function costly(
 
 /** Of the open tickets the one that cost the customer most effort, where any cost much; else the oldest. */
 function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): Reason | undefined {
+  if (tickets.length === 0) return undefined;
   const allOpen = tickets.filter(({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS);
   const [open] = [...costly(allOpen, context), ...allOpen];
   return (
@@ -125,6 +129,7 @@ function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): 
 /** The worst of what is low: the last answer of all, and the last ones of each kind that are bad and not long ago. */
 function lowAnswer(functionName: string, account: Account, { asOf, lowScore }: QuestionContext): Reason | undefined {
   const answers = lastAnswers(functionName, account, asOf);
+  if (answers.length === 0) return undefined;
   const latest = Math.max(...answers.map(({ ms }) => ms));
   const [worst] = answers
     .filter(
@@ -160,29 +165,27 @@ function meansUnknown({ annualBudget, resources }: Account): boolean {
 }
 
 function owns(main: OwnedSince | undefined): Reason | undefined {
-  return (
-    main && sharedReason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn })
-  );
+  return main && reason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn });
 }
 
 function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {
-  const [first] = (opportunity?.offers ?? [])
-    .flatMap(({ productId, reasons }) =>
-      reasons
-        .filter(({ code }) => code === "opportunity.offer.replacement")
-        .map(({ params }) => ({ productId, purchasedOn: String(params?.purchasedOn), dueOn: String(params?.dueOn) })),
-    )
-    .sort((a, b) => compareTexts(a.dueOn, b.dueOn));
+  const due: { productId: string; purchasedOn: string; dueOn: string }[] = [];
+  for (const { productId, reasons } of opportunity?.offers ?? []) {
+    for (const { code, params } of reasons) {
+      if (code !== "opportunity.offer.replacement") continue;
+      due.push({ productId, purchasedOn: String(params?.purchasedOn), dueOn: String(params?.dueOn) });
+    }
+  }
+  const [first] = due.sort((a, b) => compareTexts(a.dueOn, b.dueOn));
   return (
-    first &&
-    sharedReason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
+    first && reason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
   );
 }
 
 function longOwned(owned: readonly OwnedSince[], { asOf, longOwnedMonths }: QuestionContext): Reason | undefined {
   const [oldest] = owned;
   if (!oldest || oldest.purchasedOn > plainDate(addMonths(asOf, -longOwnedMonths))) return undefined;
-  return sharedReason("conversation.because.long-owned", {
+  return reason("conversation.because.long-owned", {
     productId: oldest.productId,
     purchasedOn: oldest.purchasedOn,
   });

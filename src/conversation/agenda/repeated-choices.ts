@@ -17,7 +17,13 @@ interface KnownChoice {
 /** Most sets of candidates that are remembered of one bank. */
 const MOST_REMEMBERED = 10_000;
 
-const remembered = new WeakMap<readonly ReviewQuestion[], Map<string, KnownChoice>>();
+const remembered = new WeakMap<readonly ReviewQuestion[], Map<string | number, KnownChoice>>();
+
+/** Banks that are known to be frozen with all their questions. */
+const frozenBanks = new WeakSet();
+
+/** Questions of which a set is a whole number. */
+const MOST_IN_NUMBER = 52;
 
 /**
  * The choice of questions among candidates. What is asked depends on which questions of the bank are candidates and on the
@@ -28,7 +34,7 @@ export function questionChoice(
   bank: readonly ReviewQuestion[],
   candidates: readonly AskableQuestion[],
 ): QuestionChoice {
-  if (!(Object.isFrozen(bank) && bank.every(Object.isFrozen))) {
+  if (!isFrozenBank(bank)) {
     return {
       least: leastMinutes(candidates),
       within: (minutes) => chooseQuestions(candidates, minutes),
@@ -43,19 +49,49 @@ export function questionChoice(
         places = chooseQuestions(candidates, minutes).map((candidate) => candidates.indexOf(candidate));
         asked.set(minutes, places);
       }
-      return places.flatMap((place) => candidates[place] ?? []);
+      const chosen: AskableQuestion[] = [];
+      for (const place of places) {
+        const candidate = candidates[place];
+        if (candidate !== undefined) chosen.push(candidate);
+      }
+      return chosen;
     },
   };
 }
 
 function knownChoice(bank: readonly ReviewQuestion[], candidates: readonly AskableQuestion[]): KnownChoice {
   let ofBank = remembered.get(bank);
-  if (ofBank === undefined) remembered.set(bank, (ofBank = new Map<string, KnownChoice>()));
-  const key = candidates.map(({ question }) => question.code).join(" ");
+  if (ofBank === undefined) remembered.set(bank, (ofBank = new Map<string | number, KnownChoice>()));
+  const key = keyOf(bank, candidates);
   let known = ofBank.get(key);
   if (known === undefined) {
     if (ofBank.size >= MOST_REMEMBERED) ofBank.clear();
     ofBank.set(key, (known = { least: leastMinutes(candidates), asked: new Map() }));
   }
   return known;
+}
+
+/** Candidates as a set of the bank's questions, in whose order they come. */
+function keyOf(bank: readonly ReviewQuestion[], candidates: readonly AskableQuestion[]): string | number {
+  let key = 0;
+  let next = 0;
+  if (bank.length <= MOST_IN_NUMBER) {
+    let worth = 1;
+    for (const question of bank) {
+      if (candidates[next]?.question === question) {
+        key += worth;
+        next++;
+      }
+      worth *= 2;
+    }
+    if (next === candidates.length) return key;
+  }
+  return candidates.map(({ question }) => question.code).join(" ");
+}
+
+function isFrozenBank(bank: readonly ReviewQuestion[]): boolean {
+  if (frozenBanks.has(bank)) return true;
+  if (!(Object.isFrozen(bank) && bank.every(Object.isFrozen))) return false;
+  frozenBanks.add(bank);
+  return true;
 }

@@ -19,12 +19,13 @@ import {
   assertOptions,
   assertRows,
   assertText,
+  type OptionNames,
 } from "../../errors.js";
 import { assertAccount } from "../../records/assert-account.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
 import { questionBank } from "./review-questions.js";
-import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
+import { addMonths, dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { assertQuestions } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
 import { type AskableQuestion, opensFor, waitsForTact } from "./choose-questions.js";
@@ -33,6 +34,21 @@ import { hasValueAt } from "./has-value-at.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 
 const NAME = "reviewAgenda";
+
+const agendaOptions: OptionNames<ReviewAgendaOptions> = {
+  asOf: true,
+  minutes: true,
+  opportunity: true,
+  loyalty: true,
+  efforts: true,
+  products: true,
+  answers: true,
+  questions: true,
+  mostDirect: true,
+  highEffort: true,
+  longOwnedMonths: true,
+  assumptions: assertFigures,
+};
 
 /** The questions for one review, in the order of asking. */
 export interface ReviewAgenda {
@@ -143,20 +159,7 @@ function agendaWithin(
   timeFor: (minutes: number, least: number) => number,
 ): ReviewAgenda {
   assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts", "contracts"]);
-  assertOptions("reviewAgenda", "options", options, {
-    asOf: true,
-    minutes: true,
-    opportunity: true,
-    loyalty: true,
-    efforts: true,
-    products: true,
-    answers: true,
-    questions: true,
-    mostDirect: true,
-    highEffort: true,
-    longOwnedMonths: true,
-    assumptions: assertFigures,
-  });
+  assertOptions("reviewAgenda", "options", options, agendaOptions);
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
   const { products = [] } = options;
   const assumed = options.assumptions ?? presetOf(agendaFigures);
@@ -192,10 +195,11 @@ function agendaWithin(
     contractMonths,
   };
   const occasions = questionOccasions(NAME, account, context);
-  const candidates = questions.flatMap((question): AskableQuestion[] => {
+  const candidates: AskableQuestion[] = [];
+  for (const question of questions) {
     const occasion = occasions.get(question.when);
-    return occasion ? [{ question, occasion }] : [];
-  });
+    if (occasion !== undefined) candidates.push({ question, occasion, field: null });
+  }
   const hindrances = hindrancesOf(candidates, mostDirect, account, asOf, answers);
   const problem = occasions.get("ticket-open");
   for (const candidate of problem === undefined ? [] : candidates) {
@@ -240,21 +244,24 @@ function hindrancesOf(
   answers: readonly { field: string; on: PlainDate }[],
 ): Map<AskableQuestion, Reason> {
   const hindrances = new Map<AskableQuestion, Reason>();
-  const askedOn = lastAsked(asOf, answers);
+  const askedOn = answers.length === 0 ? null : lastAsked(asOf, answers);
   for (const candidate of candidates) {
     const { freshForMonths } = candidate.question;
+    if (freshForMonths === 0) continue;
     const field = fieldOf(candidate);
-    const day = askedOn.get(field);
+    const day = askedOn?.get(field);
     const isFresh = day === undefined ? hasValueAt(account, field) : addMonths(day, freshForMonths) > asOf;
-    if (isFresh && freshForMonths > 0)
-      hindrances.set(candidate, sharedReason("conversation.left-out.known", { field }));
+    if (isFresh) hindrances.set(candidate, sharedReason("conversation.left-out.known", { field }));
   }
-  const askable = candidates.filter((one) => !hindrances.has(one));
+  const known = new Set(hindrances.keys());
+  const mostPlain = DIRECTNESSES.indexOf(mostDirect);
   for (const candidate of candidates) {
+    if (hindrances.has(candidate)) continue;
     const { question } = candidate;
-    const isTooDirect = DIRECTNESSES.indexOf(question.directness) > DIRECTNESSES.indexOf(mostDirect);
-    const isUnopened = waitsForTact(question) && !askable.some((opener) => opensFor(opener.question, question));
-    if (hindrances.has(candidate) || !(isTooDirect || isUnopened)) continue;
+    const isTooDirect = DIRECTNESSES.indexOf(question.directness) > mostPlain;
+    const isUnopened =
+      waitsForTact(question) && !candidates.some((opener) => !known.has(opener) && opensFor(opener.question, question));
+    if (!(isTooDirect || isUnopened)) continue;
     hindrances.set(
       candidate,
       sharedReason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
@@ -268,7 +275,7 @@ function lastAsked(asOf: number, answers: readonly { field: string; on: PlainDat
   const askedOn = new Map<string, number>();
   answers.forEach(({ field, on }, index) => {
     assertText(NAME, `answers[${index}].field`, field);
-    const day = dayNumber(NAME, `answers[${index}].on`, on);
+    const day = dayInRow(NAME, "answers", index, "on", on);
     if (day <= asOf && day > (askedOn.get(field) ?? -Infinity)) askedOn.set(field, day);
   });
   return askedOn;

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PlainDate } from "../../records/time.js";
@@ -71,7 +71,7 @@ export function assertAsset(functionName: string, asset: ServiceAsset): void {
   assertRows(functionName, "services", services);
   services.forEach(({ service, on, use }, index) => {
     assertText(functionName, `services[${index}].service`, service);
-    dayNumber(functionName, `services[${index}].on`, on);
+    dayInRow(functionName, "services", index, "on", on);
     if (use !== undefined) assertNumber(functionName, `services[${index}].use`, use, { min: 0, max: MOST_USE });
   });
 }

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertRows, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
 import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";
@@ -69,7 +69,7 @@ export function useForecast(
   const points = readings
     .map(({ on, use }, index) => {
       assertNumber(functionName, `readings[${index}].use`, use, { min: 0, max: 1e12 });
-      return { x: dayNumber(functionName, `readings[${index}].on`, on), y: use };
+      return { x: dayInRow(functionName, "readings", index, "on", on), y: use };
     })
     .filter(({ x }) => x <= asOf)
     .sort((a, b) => a.x - b.x || a.y - b.y)

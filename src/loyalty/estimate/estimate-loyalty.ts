@@ -74,7 +74,35 @@ export interface LoyaltyEstimate extends Explained {
  * //=> [["baseline", 2.1972], ["effort", -5.3753]]
  */
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
-  const { estimating, weighed, bounds, horizonDays } = weighedWithBounds(evidence, options);
+  assertObject("estimateLoyalty", "evidence", evidence);
+  assertNoNearMiss("estimateLoyalty", "", evidence, EVIDENCE_FIELDS);
+  assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
+  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
+  const { exposures = null } = evidence as { exposures?: unknown };
+  if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
+  const estimating = resolveEstimateContext("estimateLoyalty", options);
+  const horizonDays = horizonOf("estimateLoyalty", options);
+  return estimateWithin(
+    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
+    estimating,
+    horizonDays,
+    null,
+  );
+}
+
+/**
+ * The same of evidence that was looked at, by options that were.
+ *
+ * @param known - The experiences in the evidence, where they were read before.
+ * @internal
+ */
+export function estimateWithin(
+  evidence: LoyaltyEvidence,
+  estimating: EstimateContext,
+  horizonDays: number,
+  known: Experiences | null,
+): LoyaltyEstimate {
+  const { weighed, bounds } = weighedWithBounds(evidence, estimating, known);
   const { prepared, model, confidence } = estimating;
   const { experiences, covariates, isKnown, contributions, logOdds, coverage } = weighed;
   const change = changedMostBy(prepared, experiences.list, covariates, isKnown, logOdds);
@@ -110,34 +138,25 @@ export type LoyaltyBounds = Pick<LoyaltyEstimate, "probability" | "lower" | "upp
  * The same estimate without what explains it, for where only its numbers go on into another one.
  * @internal
  */
-export function loyaltyBounds(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyBounds {
-  const { estimating, weighed, bounds } = weighedWithBounds(evidence, options);
+export function boundsWithin(
+  evidence: LoyaltyEvidence,
+  estimating: EstimateContext,
+  known: Experiences | null,
+): LoyaltyBounds {
+  const { weighed, bounds } = weighedWithBounds(evidence, estimating, known);
   const { probability, lower, upper } = bounds;
   return { probability, lower, upper, logOdds: weighed.logOdds, confidence: estimating.confidence };
 }
 
 function weighedWithBounds(
   evidence: LoyaltyEvidence,
-  options: EstimateLoyaltyOptions,
+  estimating: EstimateContext,
+  known: Experiences | null,
 ): {
-  estimating: EstimateContext;
   weighed: WeighedEvidence;
   bounds: Pick<LoyaltyEstimate, "probability" | "lower" | "upper">;
-  horizonDays: number;
 } {
-  assertObject("estimateLoyalty", "evidence", evidence);
-  assertNoNearMiss("estimateLoyalty", "", evidence, EVIDENCE_FIELDS);
-  assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
-  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
-  const { exposures = null } = evidence as { exposures?: unknown };
-  if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
-  const estimating = resolveEstimateContext("estimateLoyalty", options);
-  const horizonDays = horizonOf("estimateLoyalty", options);
-  const weighed = weighEvidence(
-    "estimateLoyalty",
-    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
-    estimating,
-  );
+  const weighed = weighEvidence("estimateLoyalty", evidence, estimating, known);
   const { logOdds, row } = weighed;
   const probability = logistic(logOdds);
   const reach = estimating.z * Math.sqrt(varianceAlong(estimating.prepared, row));
@@ -147,7 +166,7 @@ function weighedWithBounds(
     lower: Math.min(probability, logistic(logOdds - reach)),
     upper: Math.max(probability, logistic(logOdds + reach)),
   };
-  return { estimating, weighed, bounds, horizonDays };
+  return { weighed, bounds };
 }
 
 /** Customers who made the part of the model that this one is judged by. */

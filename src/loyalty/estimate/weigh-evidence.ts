@@ -22,14 +22,17 @@ export interface WeighedEvidence {
 
 /**
  * The log odds that a model gives a customer, part by part.
+ *
+ * @param known - The experiences in the evidence, where they were read before.
  * @internal
  */
 export function weighEvidence(
   functionName: string,
   evidence: LoyaltyEvidence,
   { prepared, model, fading, effort }: EstimateContext,
+  known: Experiences | null = null,
 ): WeighedEvidence {
-  const experiences = readExperiences(functionName, evidence, fading, effort);
+  const experiences = known ?? readExperiences(functionName, evidence, fading, effort);
   const covariates = prepared.covariates.map((covariate) =>
     observeCovariate(functionName, covariate, evidence, experiences.satisfaction, model.aliveAnchor),
   );
@@ -39,7 +42,7 @@ export function weighEvidence(
   const contributions = isKnown
     ? addToPurchases(prepared, chance, experiences.list, row)
     : addExperiences(prepared, experiences.list, row);
-  let known = (experiences.list === null ? 0 : 1) + (isKnown ? 1 : 0);
+  let answers = (experiences.list === null ? 0 : 1) + (isKnown ? 1 : 0);
   let weighed = isKnown ? 2 : 1;
   for (const { covariate, value, position } of covariates) {
     const { name, weight, parameter, reference } = covariate;
@@ -47,7 +50,7 @@ export function weighEvidence(
     if (name === "purchases" || (name === "probabilityAlive" && isKnown)) continue;
     if (weight !== 0 || parameter !== null) {
       weighed++;
-      if (value !== null) known++;
+      if (value !== null) answers++;
     }
     if (value === null && covariate.typical === reference) continue;
     const distance = bounded(position - reference, weight);
@@ -56,7 +59,7 @@ export function weighEvidence(
   }
   let logOdds = 0;
   for (const { points } of contributions) logOdds += points;
-  return { experiences, covariates, isKnown, contributions, logOdds, row, coverage: known / weighed };
+  return { experiences, covariates, isKnown, contributions, logOdds, row, coverage: answers / weighed };
 }
 
 /** Log odds that a single covariate may add: far beyond certainty, and small enough to be added up exactly. */

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayInRow } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
@@ -53,7 +53,7 @@ const TALKS: readonly string[] = ["review", "meeting", "call"];
 function daysSinceContact(functionName: string, { touches }: Account, { asOfDay }: Fading): number | null {
   const ages = (touches ?? [])
     .map(({ on, kind, direction }, index) => ({
-      age: asOfDay - dayNumber(functionName, `touches[${index}].on`, on),
+      age: asOfDay - dayInRow(functionName, "touches", index, "on", on),
       counts: TALKS.includes(kind) || direction === "in" || (kind === "ticket" && direction !== "out"),
     }))
     .filter(({ age, counts }) => counts && age >= 0)
@@ -70,7 +70,7 @@ const LEAST_GAP_DAYS = 30;
  */
 function silenceInGaps(functionName: string, { purchases }: Account, { asOfDay }: Fading): number | null {
   const days = (purchases ?? []).flatMap(({ on, quantity, amount }, index) => {
-    const day = dayNumber(functionName, `purchases[${index}].on`, on);
+    const day = dayInRow(functionName, "purchases", index, "on", on);
     const isReturn = (quantity ?? 1) <= 0 || (amount ?? 0) < 0;
     return day > asOfDay || isReturn ? [] : [day];
   });

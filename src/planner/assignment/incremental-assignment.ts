@@ -24,16 +24,20 @@ export class IncrementalAssignment {
   private readonly taken: Int32Array;
   private readonly placed: Int32Array;
   private readonly startPlaced: Int32Array;
-  /** The options that each class takes. */
+  /** The options that each class takes; of the first of them the slot, −1 without any, and the cost. */
   private readonly used: number[][];
+  private readonly usedSlot: Int32Array;
+  private readonly usedCost: Float64Array;
 
   /** For each slot the options of the classes that wait, those first who gain most; and how many classes have all entered. */
   private readonly waitFirst: Int32Array;
   private readonly wait: Int32Array;
   private readonly entered: Int32Array;
 
-  /** The options by the slot that they lead to. */
+  /** The options by the slot that they lead to, with the class and the cost of each beside it: the search reads them in this order. */
   private readonly into: OptionsBySlot;
+  private readonly intoOwner: Int32Array;
+  private readonly intoCost: Float64Array;
 
   /** Length of the shortest chain from a slot to the place added, the option that is left for it, and the one taken. */
   private readonly distance: Float64Array;
@@ -54,17 +58,21 @@ export class IncrementalAssignment {
     private readonly start: TransportationSolution,
     private readonly members: ClassMembers,
   ) {
-    const { size, first, slot, cost, without, places } = problem;
+    const { size, first, slot, cost, owner, without, places } = problem;
     const slots = places.length;
     this.price = new Float64Array(slots);
     this.taken = new Int32Array(slot.length);
     this.startPlaced = placedOf(problem, start.taken);
     this.placed = new Int32Array(size.length);
     this.used = Array.from(size, () => []);
+    this.usedSlot = new Int32Array(size.length);
+    this.usedCost = new Float64Array(size.length);
     this.classDistance = new Float64Array(size.length);
     this.lookedAt = new Int32Array(size.length);
     this.entered = new Int32Array(slots);
     this.into = optionsBySlot(problem);
+    this.intoOwner = this.into.option.map((at) => owner[at]!);
+    this.intoCost = Float64Array.from(this.into.option, (at) => cost[at]!);
     this.distance = new Float64Array(slots).fill(Infinity);
     this.leaves = new Int32Array(slots);
     this.exit = new Int32Array(slots);
@@ -93,6 +101,7 @@ export class IncrementalAssignment {
     this.used.forEach((used, classIndex) => {
       used.length = 0;
       for (let at = first[classIndex]!; at < first[classIndex + 1]!; at++) if (this.taken[at]! > 0) used.push(at);
+      this.noteFirst(classIndex);
     });
   }
 
@@ -163,21 +172,23 @@ export class IncrementalAssignment {
 
   /** Extends the search to the slots from which someone could move to a settled one. */
   private reachBack(here: number, shortest: number, reachedSoFar: number): number {
-    const { cost, slot, owner } = this.problem;
-    const { price, distance, reached, leaves, exit, into, used, classDistance, lookedAt, search } = this;
+    const { slot } = this.problem;
+    const { price, distance, reached, leaves, exit, into, intoOwner, intoCost, used, usedSlot, usedCost } = this;
+    const { classDistance, lookedAt, search } = this;
     const offset = distance[here]! + price[here]!;
     let count = reachedSoFar;
-    for (let index = into.first[here]!; index < into.first[here + 1]!; index++) {
-      const at = into.option[index]!;
-      const classIndex = owner[at]!;
-      const usedHere = used[classIndex]!;
-      if (usedHere.length === 0) continue;
+    const last = into.first[here + 1]!;
+    for (let index = into.first[here]!; index < last; index++) {
+      const classIndex = intoOwner[index]!;
+      const from = usedSlot[classIndex]!;
+      if (from === NONE) continue;
       // All options that a class takes cost it the same, prices included.
-      const total = offset + cost[at]! - cost[usedHere[0]!]! - price[slot[usedHere[0]!]!]!;
+      const total = offset + intoCost[index]! - usedCost[classIndex]! - price[from]!;
       if (total > shortest || (lookedAt[classIndex] === search && total >= classDistance[classIndex]!)) continue;
       lookedAt[classIndex] = search;
       classDistance[classIndex] = total;
-      for (const leaving of usedHere) {
+      const at = into.option[index]!;
+      for (const leaving of used[classIndex]!) {
         const from = slot[leaving]!;
         if (total >= distance[from]!) continue;
         if (distance[from] === Infinity) reached[count++] = from;
@@ -216,12 +227,23 @@ export class IncrementalAssignment {
 
   private take(option: number): void {
     this.taken[option]!++;
-    if (this.taken[option] === 1) this.used[this.problem.owner[option]!]!.push(option);
+    if (this.taken[option] !== 1) return;
+    const classIndex = this.problem.owner[option]!;
+    this.used[classIndex]!.push(option);
+    this.noteFirst(classIndex);
   }
 
   private leave(option: number): void {
     if (--this.taken[option]! > 0) return;
-    const used = this.used[this.problem.owner[option]!]!;
+    const classIndex = this.problem.owner[option]!;
+    const used = this.used[classIndex]!;
     used.splice(used.indexOf(option), 1);
+    this.noteFirst(classIndex);
+  }
+
+  private noteFirst(classIndex: number): void {
+    const option = this.used[classIndex]![0];
+    this.usedSlot[classIndex] = option === undefined ? NONE : this.problem.slot[option]!;
+    this.usedCost[classIndex] = option === undefined ? 0 : this.problem.cost[option]!;
   }
 }

@@ -172,6 +172,7 @@ export function datesReader(
       story: assessed.story,
       history: assessed.history,
       opportunity,
+      experiences: assessed.experiences,
       stakes,
       attention,
       signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),

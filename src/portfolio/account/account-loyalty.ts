@@ -1,15 +1,16 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
+import { type EstimateContext, resolveEstimateContext } from "../../loyalty/estimate/estimate-context.js";
 import {
-  estimateLoyalty,
+  boundsWithin,
+  estimateWithin,
   type LoyaltyBounds,
-  loyaltyBounds,
   type LoyaltyEstimate,
 } from "../../loyalty/estimate/estimate-loyalty.js";
-import type { EstimateLoyaltyOptions } from "../../loyalty/estimate/estimate-context.js";
+import { type Experiences, readExperiences } from "../../loyalty/estimate/experiences.js";
 import type { LoyaltyEvidence } from "../../loyalty/estimate/loyalty-evidence.js";
-import { plainDate } from "../../calendar/days/plain-date.js";
-import type { DaySpend } from "../../reading/account-days.js";
-import type { Account } from "../../records/account.js";
+import { keptAmong } from "../../records/kept-for.js";
+import type { LoyalAccount } from "../buying/buying-chance.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 
 /** The rules that the probability depends on. */
@@ -23,61 +24,73 @@ export interface PurchaseEvidence {
   probabilityAlive: number | null;
   /** Chance of buying within the time asked about. */
   chance: number | null;
-  purchaseDays: readonly DaySpend[];
 }
+
+/** Estimates the loyalty of accounts, each in its own time zone. */
+export interface LoyaltyReader {
+  /**
+   * The probability that an account buys again; `null` if neither tickets nor surveys nor purchases tell anything of it.
+   * What a fitted model learned to weigh is given to it.
+   */
+  estimate: (known: LoyalAccount, purchases: PurchaseEvidence) => LoyaltyEstimate | null;
+  /** The same without what explains it. */
+  bounds: (known: LoyalAccount, purchases: PurchaseEvidence) => LoyaltyBounds | null;
+}
+
+const NAME = "estimateLoyalty";
+
+/** Most time zones that are remembered; there are some six hundred. */
+const MOST_ZONES = 1024;
 
 /**
- * The probability that an account buys again, in its own time zone; `null` if neither tickets nor surveys nor
- * purchases tell anything of it. What a fitted model learned to weigh is given to it.
+ * A reader of the accounts of a book, which looks at its rules once.
  * @internal
  */
-export function accountLoyalty(
-  account: Account,
-  rules: LoyaltyRules,
-  purchases: PurchaseEvidence,
-): LoyaltyEstimate | null {
-  return estimated(account, rules, purchases, estimateLoyalty);
-}
-
-/**
- * The same without what explains it.
- * @internal
- */
-export function accountLoyaltyBounds(
-  account: Account,
-  rules: LoyaltyRules,
-  purchases: PurchaseEvidence,
-): LoyaltyBounds | null {
-  return estimated(account, rules, purchases, loyaltyBounds);
-}
-
-function estimated<Estimate>(
-  { id, tickets, surveys, exposures, timeZone }: Account,
-  { asOf, asOfDay, models, effort, assumptions, horizonDays }: LoyaltyRules,
-  { probabilityAlive, chance, purchaseDays }: PurchaseEvidence,
-  estimate: (evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions) => Estimate,
-): Estimate | null {
-  if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
+export function loyaltyReader({
+  asOf,
+  asOfDay,
+  models,
+  effort,
+  assumptions,
+  horizonDays,
+}: LoyaltyRules): LoyaltyReader {
   const { loyalty: model } = models;
-  const [first] = purchaseDays;
-  const last = purchaseDays.at(-1);
   const weighsTenure = model.influences.some(({ name }) => name === "tenureYears");
-  const evidence: LoyaltyEvidence = {
-    accountId: id,
-    tickets,
-    surveys,
-    exposures: exposures ?? undefined,
-    tenureYears: weighsTenure && first !== undefined ? (asOfDay - first.day) / daysInUnit.year : null,
-    probabilityAlive,
-    lastPurchaseOn: last === undefined ? null : plainDate(last.day),
-    purchases: chance,
+  const byZone = new Map<string, EstimateContext>();
+  const contextIn = (timeZone: string): EstimateContext =>
+    keptAmong(byZone, MOST_ZONES, timeZone, () =>
+      resolveEstimateContext(NAME, { asOf, model, effortPolicy: effort, assumptions, timeZone }),
+    );
+  return {
+    estimate: (known, purchases) =>
+      of(known, purchases, (evidence, context, experiences) =>
+        estimateWithin(evidence, context, horizonDays, experiences),
+      ),
+    bounds: (known, purchases) => of(known, purchases, boundsWithin),
   };
-  return estimate(evidence, {
-    asOf,
-    model,
-    effortPolicy: effort,
-    assumptions,
-    horizonDays,
-    timeZone: timeZone ?? undefined,
-  });
+
+  function of<Estimate>(
+    known: LoyalAccount,
+    { probabilityAlive, chance }: PurchaseEvidence,
+    estimate: (evidence: LoyaltyEvidence, context: EstimateContext, experiences: Experiences) => Estimate,
+  ): Estimate | null {
+    const { account, purchaseDays } = known;
+    const { id, tickets, surveys, exposures, timeZone } = account;
+    if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
+    const [first] = purchaseDays;
+    const last = purchaseDays.at(-1);
+    const evidence: LoyaltyEvidence = {
+      accountId: id,
+      tickets,
+      surveys,
+      exposures: exposures ?? undefined,
+      tenureYears: weighsTenure && first !== undefined ? (asOfDay - first.day) / daysInUnit.year : null,
+      probabilityAlive,
+      lastPurchaseOn: last === undefined ? null : plainDate(last.day),
+      purchases: chance,
+    };
+    const context = contextIn(timeZone ?? "UTC");
+    known.experiences ??= readExperiences(NAME, evidence, context.fading, context.effort);
+    return estimate(evidence, context, known.experiences);
+  }
 }

@@ -1,10 +1,11 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Catalogue } from "../../opportunity/catalogue.js";
 import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
-import { type Opportunity, scoreOpportunity } from "../../opportunity/score-opportunity.js";
+import { type Opportunity, opportunityScorer } from "../../opportunity/score-opportunity.js";
+import type { Experiences } from "../../loyalty/estimate/experiences.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";
-import { type BuyingChance, type BuyingChances, movedBy } from "../buying/buying-chance.js";
+import { type BuyingChance, type BuyingChances, type LoyalAccount, movedBy } from "../buying/buying-chance.js";
 import { leavingPoints, leavingWithin } from "../standing/leaving.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { accountAttention, type Attention, contractsWithin, type Stakes } from "../stakes/attention.js";
@@ -50,6 +51,8 @@ interface AccountChance {
 export interface AssessedAccount extends AccountFacts {
   opportunity: Opportunity;
   stakes: AccountStakes;
+  /** What it went through, where the chance of buying asked for it. */
+  experiences: Experiences | null;
 }
 
 /** Whether an account is a customer still, and buys. */
@@ -58,6 +61,8 @@ export interface AccountBuying {
   standing: AccountStanding;
   /** The one chance of buying, within any days, by all that is known; `null` if no model tells it. */
   known: AccountChance | null;
+  /** What that chance was asked of, with what was read for it. */
+  loyal: LoyalAccount;
 }
 
 /** What an account's purchases and contracts are worth. */
@@ -115,6 +120,7 @@ export function stakesReader(
       story: facts.story,
       history: facts.history,
       opportunity,
+      experiences: buying.loyal.experiences,
       stakes: {
         standing,
         valueAtRisk: atRisk,
@@ -142,12 +148,13 @@ export function buyingReader(
     const { history } = facts;
     const gapDays = history === null ? null : ownGapDays(history, rhythm);
     const standing = standingOf(facts, gapDays);
-    return { gapDays, standing, known: chanceOf(facts, standing) };
+    const loyal: LoyalAccount = { account: facts.account, purchaseDays: facts.purchaseDays, experiences: null };
+    return { gapDays, standing, known: chanceOf(facts, loyal, standing), loyal };
   };
 
-  function chanceOf({ account, history, purchaseDays }: AccountFacts, standing: AccountStanding): AccountChance | null {
+  function chanceOf({ history }: AccountFacts, loyal: LoyalAccount, standing: AccountStanding): AccountChance | null {
     if (history === null || chances === null) return null;
-    const known = { history, account, purchaseDays };
+    const known = { history, known: loyal };
     if (standing.state !== "lapsed" && standing.state !== "lost") {
       return { leaving: 0, within: (days) => chances.within(known, days) };
     }
@@ -181,7 +188,9 @@ export function buyingReader(
           ? null
           : (day) => {
               const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
-              return chances.fromPurchases({ ...history, observed }, thresholds.chanceDays);
+              const { accountId, repeatPurchases, recency, meanRepeatSpend, unit } = history;
+              const until = { accountId, repeatPurchases, recency, observed, meanRepeatSpend, unit };
+              return chances.fromPurchases(until, thresholds.chanceDays);
             },
       policy: thresholds,
     });
@@ -196,11 +205,9 @@ export function opportunityReader(
   { asOf, horizonDays }: Pick<PortfolioRules, "asOf" | "horizonDays">,
   { catalogue, opportunity: policy, bookChance }: Pick<BookKnowledge, "catalogue" | "opportunity" | "bookChance">,
 ): StakesSteps["opportunity"] {
+  const score = opportunityScorer("scoreOpportunity", { catalogue, asOf, policy });
   return ({ account }, { standing, known }) =>
-    scoreOpportunity(account, {
-      catalogue,
-      asOf,
-      policy,
+    score(account, {
       standing: standing.state,
       buysAgain: known?.within(horizonDays).probability ?? null,
       bookChance,

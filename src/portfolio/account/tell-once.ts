@@ -1,4 +1,5 @@
 import type { Reason } from "../../reasons/reason.js";
+import { keptFor } from "../../records/kept-for.js";
 
 /** What sentences are about, in the order in which they are told. */
 const FACTS = ["ending", "money", "silence", "lateness", "turn", "level", "cadence", "clock", "day"] as const;
@@ -17,22 +18,41 @@ const silence = "long-silence";
 export function tellOnce(reasons: readonly Reason[]): Reason[] {
   // Few are told, and a book asks for every account: lists are looked through faster than sets are made.
   const told: string[] = [];
-  const kept: { reason: Reason; rank: number }[] = [];
+  const kept: Reason[] = [];
+  const ranks: number[] = [];
   for (const reason of reasons) {
-    const said = saidBy(reason);
-    if (said.some((fact) => told.includes(fact))) continue;
-    told.push(...said, ...impliedBy(reason));
-    const rank = FACTS.indexOf(factOf(reason));
-    const before = kept.findLastIndex((other) => other.rank <= rank);
-    kept.splice(before + 1, 0, { reason, rank });
+    const fact = factOf(reason);
+    const said = saidBy(reason, fact);
+    const also = alsoSaidBy(reason, fact);
+    if (told.includes(said) || (also !== null && told.includes(also))) continue;
+    told.push(said);
+    if (also !== null) told.push(also);
+    if (OF_CONTRACT.includes(reason.code)) told.push("renewal");
+    const rank = FACTS.indexOf(fact);
+    let place = kept.length;
+    while (place > 0 && (ranks[place - 1] ?? 0) > rank) place--;
+    if (place === kept.length) {
+      kept.push(reason);
+      ranks.push(rank);
+    } else {
+      kept.splice(place, 0, reason);
+      ranks.splice(place, 0, rank);
+    }
   }
-  return kept.map(({ reason }) => reason);
+  return kept;
 }
+
+/** What sentences are about, by their codes; few are told, and often. */
+const facts = new Map<Reason["code"], Fact>();
 
 function factOf({ code, params }: Reason): Fact {
   if (code === "reviews.signal") {
     return params?.signal === money ? "money" : params?.signal === silence ? "silence" : "ending";
   }
+  return keptFor(facts, code, () => factOfCode(code));
+}
+
+function factOfCode(code: Reason["code"]): Fact {
   if (code.startsWith("portfolio.renewal.")) return "ending";
   if (code.startsWith("portfolio.attention.")) return "money";
   if (code.startsWith("portfolio.standing.")) return "silence";
@@ -45,49 +65,45 @@ function factOf({ code, params }: Reason): Fact {
   return code.startsWith("reviews.") ? "clock" : "day";
 }
 
-/** What a sentence tells, under names of which each is told once. */
-function saidBy(reason: Reason): string[] {
-  const { code, params } = reason;
-  const fact = factOf(reason);
+/** What a sentence tells, under a name that is told once. */
+function saidBy({ code, params }: Reason, fact: Fact): string {
   switch (fact) {
     case "ending":
-      if (code === "reviews.signal")
-        return [params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`];
-      if (code === "portfolio.renewal.up" || code === "portfolio.renewal.ends")
-        return [`contract ${params?.contractId}`];
+      if (code === "reviews.signal") return params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`;
+      if (code === "portfolio.renewal.up" || code === "portfolio.renewal.ends") return `contract ${params?.contractId}`;
       // Of several contracts each has its own day for notice and its own intention.
-      return [`${code} ${params?.contractId}`];
+      return `${code} ${params?.contractId}`;
     case "money":
-      if (code === "portfolio.attention.renew") return [`contract ${params?.contractId}`];
-      // Notice is part of the sentence.
-      if (code === "portfolio.attention.ends") {
-        return [`contract ${params?.contractId}`, `portfolio.renewal.cancelled ${params?.contractId}`];
+      if (code === "portfolio.attention.renew" || code === "portfolio.attention.ends") {
+        return `contract ${params?.contractId}`;
       }
-      if (code === "reviews.signal") return [`signal ${params?.signal}`];
-      // The chance of buying is part of the sentence.
-      return code.startsWith("portfolio.attention.keep") || code === "portfolio.attention.win-back"
-        ? [fact, "chance"]
-        : [fact];
+      return code === "reviews.signal" ? `signal ${params?.signal}` : fact;
     case "level":
-      if (code === "opportunity.medium.unlikely") return [fact, "chance"];
-      return code === "opportunity.medium.lapsed" && params?.state !== "prospect" ? [fact, "silence"] : [fact];
     case "silence":
     case "lateness":
     case "turn":
     case "cadence":
-      return [fact];
+      return fact;
     case "clock":
     case "day":
-      return [code];
+      return code;
   }
 }
 
-/** What a sentence makes needless, whoever else tells the same. */
-function impliedBy({ code }: Reason): string[] {
-  return OF_CONTRACT.includes(code) ? ["renewal"] : [];
+/** What a sentence tells beside it; `null` for nothing. */
+function alsoSaidBy({ code, params }: Reason, fact: Fact): string | null {
+  if (fact === "money") {
+    // Notice is part of the sentence.
+    if (code === "portfolio.attention.ends") return `portfolio.renewal.cancelled ${params?.contractId}`;
+    // The chance of buying is part of the sentence.
+    return code.startsWith("portfolio.attention.keep") || code === "portfolio.attention.win-back" ? "chance" : null;
+  }
+  if (fact !== "level") return null;
+  if (code === "opportunity.medium.unlikely") return "chance";
+  return code === "opportunity.medium.lapsed" && params?.state !== "prospect" ? "silence" : null;
 }
 
-/** What tells that a contract ends. */
+/** What tells that a contract ends, and makes a sentence on its renewal needless. */
 const OF_CONTRACT: readonly string[] = [
   "portfolio.renewal.up",
   "portfolio.renewal.ends",

@@ -1,5 +1,6 @@
 import type { DaySpend } from "../../reading/account-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { Account } from "../../records/account.js";
 import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import { logistic, logOdds } from "../../numeric/functions/logistic.js";
@@ -10,8 +11,8 @@ import { deltaVariance } from "../../purchases/evaluation/delta-variance.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { buyingWithin } from "../../purchases/predictions/buying-within.js";
+import type { Experiences } from "../../loyalty/estimate/experiences.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
-import type { Account } from "../../records/account.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";
 import { squared } from "../../numeric/elementary/squared.js";
@@ -46,16 +47,21 @@ export interface BuyingChances {
   /** The same, with its parts and its uncertainty. */
   explained: (history: PurchaseSummary, days: number) => PurchaseChance;
   /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
-  within: (
-    account: { history: PurchaseSummary; account?: Account; purchaseDays?: readonly DaySpend[] },
-    days: number,
-  ) => BuyingChance;
+  within: (account: { history: PurchaseSummary; known: LoyalAccount | null }, days: number) => BuyingChance;
   /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
   levelDeviation: (days: number) => number;
 }
 
+/** An account whose loyalty is asked about, more than once. */
+export interface LoyalAccount {
+  account: Account;
+  purchaseDays: readonly DaySpend[];
+  /** What it went through, once it was read; it is the same whatever time is asked about. */
+  experiences: Experiences | null;
+}
+
 /** What service adds to a chance that is known from purchases. */
-export type LoyaltyOf = (account: Account, purchaseDays: readonly DaySpend[], chance: number) => LoyaltyBounds | null;
+export type LoyaltyOf = (known: LoyalAccount, chance: number) => LoyaltyBounds | null;
 
 /** Standard deviations of a normal on either side that hold 95%: Φ⁻¹(.975). */
 const Z = 1.9599639845400536;
@@ -138,19 +144,20 @@ export function buyingChances(
   const complete = (history: PurchaseSummary, days: number): PurchaseChance => {
     const decisive = decisiveDays(history, days);
     const chance = explained(history, decisive);
-    return { ...chance, variance: chance.variance + parameterVariance(history, decisive) };
+    chance.variance += parameterVariance(history, decisive);
+    return chance;
   };
   return {
     fromPurchases: (history, days) => probabilityOf(history, decisiveDays(history, days)),
     explained: complete,
-    within({ history, account, purchaseDays = [] }, days) {
+    within({ history, known }, days) {
       const chance = complete(history, days);
-      const loyalty = account === undefined ? null : loyaltyOf(account, purchaseDays, chance.probability);
+      const loyalty = known === null ? null : loyaltyOf(known, chance.probability);
       if (loyalty === null) {
         const { probability, lower, upper } = boundsOf(chance.probability, chance.logOdds, chance.variance);
         return { probability, lower, upper, from: "purchases" };
       }
-      const knowsService = account?.tickets != null || account?.surveys != null;
+      const knowsService = known?.account.tickets != null || known?.account.surveys != null;
       // Where nothing is known of service, there is nothing about it to be uncertain of.
       const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
       const { probability, lower, upper } = boundsOf(loyalty.probability, loyalty.logOdds, variance);

@@ -2,6 +2,7 @@
 import { civil, parseDay } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
 import { compareTexts } from "../../records/compare-texts.js";
+import { keptFor } from "../../records/kept-for.js";
 
 /** A review whose longest interval is up by the end of the plan. */
 export interface DueReview {
@@ -22,8 +23,11 @@ export interface DueReview {
  * How reviews stand in line: by the calendar quarter in which their interval runs out, within it by what is at stake, then
  * by key. So no one waits for ever, and among those that wait alike the hours go where they bring most.
  */
-export function inLine(a: DueReview, b: DueReview): number {
-  return quarterOf(a.latestDay) - quarterOf(b.latestDay) || b.total - a.total || compareTexts(a.key, b.key);
+export function inLine(due: readonly DueReview[]): DueReview[] {
+  const byQuarter = new Map<number, DueReview[]>();
+  for (const review of due) keptFor(byQuarter, quarterOf(review.latestDay), () => []).push(review);
+  const quarters = [...byQuarter].sort(([a], [b]) => a - b);
+  return quarters.flatMap(([, reviews]) => reviews.sort((a, b) => b.total - a.total || compareTexts(a.key, b.key)));
 }
 
 function quarterOf(day: number): number {
@@ -69,7 +73,7 @@ export function coverageFloor(
   const left = new Map(load.map((own) => [own.sellerId, share * usableMinutes(own, usable)]));
   const sellers = [...left.keys()];
   const lines = new Map<string, DueReview[]>(sellers.map((seller) => [seller, []]));
-  for (const review of due.toSorted(inLine)) {
+  for (const review of inLine(due)) {
     const roomiest = (review.sellerIds ?? sellers).reduce<string | null>(
       (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
       null,
@@ -88,19 +92,20 @@ export function coverageFloor(
     let hours = 0;
     let others = 0;
     let at = 0;
+    let turn = 0;
     for (const { on, capacity } of days) {
       const day = parseDay(on);
       hours += usable(capacity);
       while (at < wanted.length && wanted[at]!.earliestDay <= day) others += wanted[at++]!.minutes;
       const allowed = Math.max(share * hours, hours - others);
-      for (let next = line[0]; next !== undefined && taken + next.minutes <= allowed; next = line[0]) {
+      for (let next = line[turn]; next !== undefined && taken + next.minutes <= allowed; next = line[turn]) {
         taken += next.minutes;
         first.set(next.key, day);
-        line.shift();
+        turn++;
       }
     }
     const last = days.at(-1);
-    for (const { key } of line) if (last !== undefined) first.set(key, parseDay(last.on));
+    for (; last !== undefined && turn < line.length; turn++) first.set(line[turn]!.key, parseDay(last.on));
   }
   return first;
 }

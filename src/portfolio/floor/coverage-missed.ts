@@ -44,7 +44,7 @@ export function coverageMissed(
   load: readonly SellerLoad[],
   { minutes, fromDay }: CallOptions,
 ): CoverageMissed[] {
-  const missed = due.filter(({ key }) => !booked.has(key)).sort(inLine);
+  const missed = inLine(due.filter(({ key }) => !booked.has(key)));
   const free = new Map(load.map((own) => [own.sellerId, freeDays(own, minutes, fromDay)]));
   const calls = new Map<string, FreeDay>();
   const take = ({ key, mayCallOn }: DueReview, days: readonly FreeDay[]): void => {

@@ -1,12 +1,20 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PlanningRequest } from "../../planner/plan/planning-request.js";
-import type { PreviousBooking, ReviewPlan, SellerLoad } from "../../planner/plan/review-plan.js";
+import type {
+  BookedReview,
+  PreviousBooking,
+  ReviewPlan,
+  SellerLoad,
+  UnbookedReview,
+} from "../../planner/plan/review-plan.js";
 import { planReviews } from "../../planner/plan-reviews.js";
-import { reason, type Reason } from "../../reasons/reason.js";
+import type { Reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Account } from "../../records/account.js";
 import type { Seller } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
+import type { Writable } from "../../records/writable.js";
 import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
 import type { DatedAccount, Deadline } from "../account/account-dates.js";
 import { coverageFloor, type DueReview } from "../floor/coverage-floor.js";
@@ -50,9 +58,15 @@ export interface PlanLedger {
 
 /**
  * Takes a book's accounts one after the other, and keeps their requests alone, to plan them in the end.
+ *
+ * @param keeps - Whether they may be planned again; else a plan takes them over, as a large book has no room for them twice.
  * @internal
  */
-export function planLedger(rules: PortfolioRules, previous: readonly PreviousBooking[] | undefined): PlanLedger {
+export function planLedger(
+  rules: PortfolioRules,
+  previous: readonly PreviousBooking[] | undefined,
+  keeps: boolean,
+): PlanLedger {
   const toDay = parseDay(rules.planning.to);
   const isApart = (rules.planning.groupDaysApart ?? 0) > 0;
   const known = (previous ?? []) as readonly (PreviousBooking | null | undefined)[];
@@ -74,6 +88,7 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
     customers: new Set(),
     broughtForward: new Set(),
   };
+  let planned: PortfolioPlan | null = null;
   return {
     add(dated) {
       const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;
@@ -87,23 +102,53 @@ export function planLedger(rules: PortfolioRules, previous: readonly PreviousBoo
       const all = rules.alsoSellerIds;
       const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
       const others = named.filter((other) => other !== account.sellerId);
-      const withOthers = (review: NextReview): RequestInPlan =>
-        others.length === 0 || review.key !== nextReview.key ? review : { ...review, alsoSellerIds: others };
+      const accountGroup = isApart ? (account.parentId ?? id) : undefined;
+      const othersOf = ({ key }: NextReview): readonly string[] | undefined =>
+        others.length === 0 || key !== nextReview.key ? undefined : others;
       for (const request of requests) {
-        const wanted = withOthers(request);
         if (request.key === nextReview.key && request.idealOn < nextReview.idealOn)
           kept.broughtForward.add(request.key);
-        kept.requests.push(isApart ? { ...wanted, accountGroup: account.parentId ?? id } : wanted);
+        kept.requests.push(requestOf(request, othersOf(request), accountGroup));
       }
       if (accountsBefore.has(id)) kept.byId.set(id, account);
       const isAsked = requests.some(({ key }) => key === nextReview.key);
       if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) {
-        kept.ifBooked.push(withOthers(nextReview));
+        kept.ifBooked.push(requestOf(nextReview, othersOf(nextReview), undefined));
         if (isCustomer(dated.stakes.standing)) kept.customers.add(nextReview.key);
       }
     },
-    plan: (team) => planPortfolio(kept, rules, team),
+    plan(team) {
+      if (keeps) return planPortfolio(kept, rules, team, keeps);
+      return (planned ??= planPortfolio(kept, rules, team, keeps));
+    },
   };
+}
+
+/** What a plan takes of a review, and nothing else: of a large book every field counts. */
+function requestOf(
+  review: NextReview,
+  alsoSellerIds: readonly string[] | undefined,
+  accountGroup: string | undefined,
+): RequestInPlan {
+  return {
+    key: review.key,
+    accountId: review.accountId,
+    sellerId: review.sellerId,
+    sellerIds: review.sellerIds,
+    alsoSellerIds,
+    kind: review.kind,
+    minutes: review.minutes,
+    priority: review.priority,
+    earliestOn: review.earliestOn,
+    idealOn: review.idealOn,
+    latestOn: review.latestOn,
+    snoozedUntil: review.snoozedUntil,
+    notOn: review.notOn,
+    accountGroup,
+    segment: review.segment,
+    timeZone: review.timeZone,
+    reasons: review.reasons,
+  } as RequestInPlan;
 }
 
 /** What the plan is made of. */
@@ -128,21 +173,22 @@ interface KeptForPlan {
   broughtForward: Set<string>;
 }
 
-/** A review as it is asked for. */
-type RequestInPlan = NextReview & Pick<PlanningRequest, "accountGroup" | "alsoSellerIds">;
+/** A review as it is asked for. The plan moves its days. */
+type RequestInPlan = Writable<PlanningRequest> & { reasons: readonly Reason[] };
 
 function planPortfolio(
   { byId, due, dearest, burning, complaints, deadlines, ifBooked, customers, broughtForward, ...asked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
+  keeps: boolean,
 ): PortfolioPlan {
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
   const toDay = parseDay(planning.to);
   const planFromDay = parseDay(planning.from);
-  const accountOf = new Map(asked.requests.map(({ key, accountId }) => [key, accountId]));
-  const { requests, keptOn } = keepingBookings(
+  const accountOf = new Map(previous && asked.requests.map(({ key, accountId }) => [key, accountId]));
+  const { keptOn, ...keeping } = keepingBookings(
     asked.requests,
     ifBooked.filter(({ key }) => customers.has(key)),
     {
@@ -155,6 +201,8 @@ function planPortfolio(
         (deadlines.get(accountOf.get(key) ?? "") ?? []).some((deadline) => deadline.isOpen && deadline.day < day),
     },
   );
+  // They are moved below. Those that stay on their days may be asked for twice.
+  const requests = keeps || previous !== undefined ? keeping.requests.map(copied) : keeping.requests;
   // Those with most money at risk come by their priority.
   const line = due.filter(({ accountId }) => !dearest.has(accountId));
   const keysInLine = new Set(line.map(({ key }) => key));
@@ -178,22 +226,24 @@ function planPortfolio(
    * that is overdue closes where a contract ends.
    */
   const closing = new Map<string, PlainDate>();
-  const opened = requests.map((request) => {
+  const dayBeforePlan = plainDate(planFromDay - 1);
+  for (const request of requests) {
     const { key, accountId, earliestOn, idealOn, latestOn } = request;
     const closesDay = parseDay(latestOn);
-    const ending = (deadlines.get(accountId) ?? []).find(
-      ({ day, isOpen }) => isOpen && day >= noticeDay + LEAST_WINDOW && day < toDay,
-    );
+    const ending = deadlines
+      .get(accountId)
+      ?.find(({ day, isOpen }) => isOpen && day >= noticeDay + LEAST_WINDOW && day < toDay);
     if (ending !== undefined && closesDay < planFromDay) {
-      return { ...request, latestOn: plainDate(ending.day) };
+      request.latestOn = plainDate(ending.day);
+      continue;
     }
     const isAlone = inPlan.get(accountId) === 1;
-    if (closesDay < planFromDay || closesDay >= noticeDay + LEAST_WINDOW || !isAlone) return request;
+    if (closesDay < planFromDay || closesDay >= noticeDay + LEAST_WINDOW || !isAlone) continue;
     closing.set(key, latestOn);
-    const before = plainDate(planFromDay - 1);
-    const earlier = (on: PlainDate): PlainDate => (on < before ? on : before);
-    return { ...request, earliestOn: earlier(earliestOn), idealOn: earlier(idealOn), latestOn: before };
-  });
+    if (earliestOn > dayBeforePlan) request.earliestOn = dayBeforePlan;
+    if (idealOn > dayBeforePlan) request.idealOn = dayBeforePlan;
+    request.latestOn = dayBeforePlan;
+  }
   const dayBefore = new Map<string, number>();
   // What is not a booking the plan rejects.
   for (const booking of (previous ?? []) as readonly (PreviousBooking | null)[]) {
@@ -205,35 +255,34 @@ function planPortfolio(
   const priority = rules.attention.priority === "attention" ? ABOVE_ALL : 2 * most;
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
   const least = rules.attention.priority === "attention" ? rules.burningPriority : 0;
-  const wanted = opened.map((each) => {
-    const isRaised = complaints.has(each.key) && each.priority < least;
-    const request = isRaised ? Object.assign({}, each, { priority: least }) : each;
-    const latestDay = floor.has(request.key) ? latestDays.get(request.key) : undefined;
-    if (latestDay === undefined) return request;
+  for (const request of requests) {
+    if (request.priority < least && complaints.has(request.key)) request.priority = least;
+    const turn = floor.get(request.key);
+    const latestDay = turn === undefined ? undefined : latestDays.get(request.key);
+    if (turn === undefined || latestDay === undefined) continue;
+    const latestOn = plainDate(latestDay);
     const isPast = latestDay < rules.asOfDay;
-    const why = reason(`portfolio.coverage.${isPast ? "overdue" : "first"}`, { latestOn: plainDate(latestDay) });
-    const reasons = [why, ...request.reasons];
+    const why = isPast
+      ? sharedReason("portfolio.coverage.overdue", { latestOn })
+      : sharedReason("portfolio.coverage.first", { latestOn });
+    request.priority = priority;
+    request.reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
-    const from = Math.min(floor.get(request.key) ?? noticeDay, dayBefore.get(request.key) ?? Infinity);
+    const from = Math.min(turn, dayBefore.get(request.key) ?? Infinity);
     // What asks for a day before its turn does not wait for it.
     const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
     const askedDays = (deadlines.get(request.accountId) ?? []).flatMap(({ day, isOpen }) => (isOpen ? day : []));
     if (closesDay < latestDay) askedDays.push(closesDay);
     const isAsked = burning.has(request.key) || askedDays.some((day) => day >= noticeDay && day < from);
-    if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) {
-      return { ...request, priority, reasons };
-    }
-    const { snoozedUntil = "" } = request;
+    if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) continue;
     const fromOn = plainDate(from);
-    // Not by a spread: a field that follows one is added to it, which takes ten times as long.
-    return Object.assign({}, request, {
-      priority,
-      reasons,
-      snoozedUntil: snoozedUntil > fromOn ? snoozedUntil : fromOn,
-    });
-  });
+    if ((request.snoozedUntil ?? "") < fromOn) request.snoozedUntil = fromOn;
+  }
   const plan = planReviews(
-    withNotice({ wanted, ifBooked }, { fromDay: planFromDay, toDay, noticeDay, previous: previous ?? [], load }),
+    withNotice(
+      { wanted: requests, ifBooked },
+      { fromDay: planFromDay, toDay, noticeDay, previous: previous ?? [], load },
+    ),
     { ...planning, sellers, ...(previous && { previous }) },
   );
   const booked = new Set(plan.booked.map(({ key }) => key));
@@ -246,27 +295,45 @@ function planPortfolio(
     const known = firstDays.get(accountId);
     if (known === undefined || on < known) firstDays.set(accountId, on);
   }
-  const told = <Review extends { key: string; accountId: string; reasons: readonly Reason[]; on?: PlainDate }>(
-    review: Review,
-  ): Review => {
-    const { key, accountId, on } = review;
-    const passed = (deadlines.get(accountId) ?? []).filter(
-      ({ day }) => on !== undefined && on === firstDays.get(accountId) && parseDay(on) > day,
-    );
-    const isTold = review.reasons.some(({ code }) => LATENESS.includes(code));
-    const reasons = review.reasons.flatMap((each) => {
-      // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
-      if (each.code === "planning.day.ideal" && (keptOn.has(key) || passed.length > 0)) return [];
-      if (each.code === "planning.day.late") return isTold || broughtForward.has(key) ? [] : each;
-      if (each.code !== "planning.day.overdue") return each;
-      // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
-      const latestOn = closing.get(key);
-      const isByRhythm = latestOn !== undefined && latestDays.get(key) === parseDay(latestOn);
-      return isByRhythm && on !== undefined && on > latestOn ? { ...each, params: { latestOn } } : [];
-    });
-    return { ...review, reasons: tellOnce([...reasons, ...passed.map(({ passed: reason }) => reason)]) };
+  return {
+    ...plan,
+    booked: plan.booked.map((review) => ({ ...review, reasons: told(review, review.on) })),
+    unbooked: plan.unbooked.map((review) => ({ ...review, reasons: told(review, undefined) })),
+    coverageMissed: missed,
   };
-  return { ...plan, booked: plan.booked.map(told), unbooked: plan.unbooked.map(told), coverageMissed: missed };
+
+  /** What is to be said of a review in the plan. */
+  function told({ key, accountId, reasons }: BookedReview | UnbookedReview, on: PlainDate | undefined): Reason[] {
+    const passed: Reason[] = [];
+    for (const deadline of deadlines.get(accountId) ?? []) {
+      if (on !== undefined && on === firstDays.get(accountId) && parseDay(on) > deadline.day)
+        passed.push(deadline.passed);
+    }
+    let isTold = false;
+    for (const { code } of reasons) isTold ||= LATENESS.includes(code);
+    const list: Reason[] = [];
+    for (const each of reasons) {
+      if (each.code === "planning.day.ideal") {
+        // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
+        if (!keptOn.has(key) && passed.length === 0) list.push(each);
+      } else if (each.code === "planning.day.late") {
+        if (!isTold && !broughtForward.has(key)) list.push(each);
+      } else if (each.code === "planning.day.overdue") {
+        // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
+        const latestOn = closing.get(key);
+        const isByRhythm = latestOn !== undefined && latestDays.get(key) === parseDay(latestOn);
+        if (isByRhythm && on !== undefined && on > latestOn) {
+          list.push(sharedReason("planning.day.overdue", { latestOn }));
+        }
+      } else list.push(each);
+    }
+    list.push(...passed);
+    return tellOnce(list);
+  }
+}
+
+function copied(request: RequestInPlan): RequestInPlan {
+  return { ...request };
 }
 
 /** The days on which something new can be booked. */

@@ -1,7 +1,7 @@
 import { compareTexts } from "../../records/compare-texts.js";
 import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
-import { epochMs } from "../../calendar/days/instant.js";
+import { msInRow } from "../../calendar/days/instant.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { refusalOf, RetentionError } from "../../errors.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
@@ -50,18 +50,14 @@ export function scoreYearOfTickets(
   const asOfDay = parseDay(asOf);
   const now = firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone);
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
-  const dayOf = (path: string, instant: unknown): number =>
-    dayOfInstant(epochMs(functionName, path, instant), timeZone);
+  const dayOf = (index: number, field: string, instant: unknown): number =>
+    dayOfInstant(msInRow(functionName, "tickets", index, field, instant), timeZone);
   return tickets
-    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(`tickets[${index}].openedAt`, ticket.openedAt) }))
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
     .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
     .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
     .map(({ ticket, index, openedDay }) => {
-      const stood = ticketAsOf(
-        functionName,
-        ticket,
-        (path, moment) => dayOf(`tickets[${index}].${path}`, moment) <= asOfDay,
-      );
+      const stood = ticketAsOf(functionName, ticket, (path, moment) => dayOf(index, path, moment) <= asOfDay);
       return { ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) };
     });
 }

@@ -16,10 +16,32 @@ import type { AccountStanding } from "../standing/account-standing.js";
 export interface AgendaEvidence {
   opportunity: Opportunity;
   loyalty: LoyaltyEstimate | null;
-  /** Of the year up to `asOf`. */
-  tickets: readonly ScoredTicket[];
+  /** Of the tickets of the year up to `asOf`, as far as they are known. */
+  efforts: readonly TicketEffort[];
   /** Of its next review. */
   minutes: number;
+}
+
+/** The effort that a ticket cost. */
+export interface TicketEffort {
+  ticketId: string;
+  effort: number;
+}
+
+/** One list for all accounts without tickets. */
+const NO_EFFORTS: readonly TicketEffort[] = [];
+
+/**
+ * The efforts of tickets, as far as they are known.
+ * @internal
+ */
+export function effortsOf(tickets: readonly ScoredTicket[]): readonly TicketEffort[] {
+  if (tickets.length === 0) return NO_EFFORTS;
+  const efforts: TicketEffort[] = [];
+  for (const { score } of tickets) {
+    if (score.effort !== null) efforts.push({ ticketId: score.ticketId, effort: score.effort });
+  }
+  return efforts;
 }
 
 /**
@@ -28,11 +50,10 @@ export interface AgendaEvidence {
  */
 export function accountAgenda(
   account: Account,
-  { opportunity, loyalty, tickets, minutes }: AgendaEvidence,
+  { opportunity, loyalty, efforts, minutes }: AgendaEvidence,
   { asOf, assumptions }: Pick<PortfolioRules, "asOf" | "assumptions">,
   products: readonly ListedProduct[],
 ): ReviewAgenda {
-  const efforts = tickets.flatMap(({ score: { ticketId, effort } }) => (effort === null ? [] : { ticketId, effort }));
   return leastAgenda(account, { asOf, minutes, opportunity, loyalty, efforts, products, assumptions });
 }
 

@@ -7,10 +7,11 @@ import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import type { Account } from "../../records/account.js";
 import type { NextReview } from "../../reviews/next-review.js";
-import { accountAgenda, accountInvitation } from "./account-agenda.js";
+import { accountAgenda, accountInvitation, effortsOf, type TicketEffort } from "./account-agenda.js";
 import { type AccountEffort, accountEffort } from "../reading/account-effort.js";
-import { accountLoyalty, type PurchaseEvidence } from "../account/account-loyalty.js";
+import type { LoyaltyReader, PurchaseEvidence } from "../account/account-loyalty.js";
 import { type ChosenModels } from "../book/book-models.js";
 import type { BuyingChances } from "../buying/buying-chance.js";
 import { buysAgain, type BuysAgain } from "../buying/buys-again.js";
@@ -33,22 +34,33 @@ export interface AccountReport {
   /** Without what it tells others, which the book as a whole knows: `null` so far. */
   report: Writable<PortfolioAccount>;
   story: TicketOutcome | undefined;
-  requests: NextReview[];
+}
+
+/** What an agenda takes of an account beside its report. */
+export interface AgendaOf {
+  account: Account;
+  efforts: readonly TicketEffort[];
+}
+
+/** Completes what is known of accounts by what the book's models say of them. */
+export interface AccountReporter {
+  /** A report, with its agenda where the rules have one for it. */
+  complete: (account: DatedAccount, isBooked: boolean) => AccountReport;
+  /** The agenda of a report that was made without one. */
+  agenda: (report: PortfolioAccount, evidence: AgendaOf) => ReviewAgenda;
 }
 
 /**
- * A function that completes what is known of an account by what the book's models say of it.
- *
- * @param booked - Accounts with a review in the plan, by id.
+ * A reporter of one account after the other.
  * @internal
  */
 export function accountReporter(
   rules: PortfolioRules,
   models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">,
   chances: BuyingChances | null,
+  loyalties: LoyaltyReader,
   products: readonly ListedProduct[],
-  booked: ReadonlySet<string>,
-): (account: DatedAccount) => AccountReport {
+): AccountReporter {
   const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
   const pricedProblems = (
     { account, tickets, stakes, history }: DatedAccount,
@@ -62,23 +74,29 @@ export function accountReporter(
     return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
   };
   /** Of what is a customer or was one: no one buys again who has not bought. */
-  const loyaltyOf = ({ account, stakes }: DatedAccount, evidence: PurchaseEvidence): LoyaltyEstimate | null => {
+  const loyaltyOf = (known: DatedAccount, evidence: PurchaseEvidence): LoyaltyEstimate | null => {
+    const { account, purchaseDays, experiences, stakes } = known;
     if (stakes.standing.state === "prospect") return null;
-    const loyalty = accountLoyalty(account, rules, evidence);
+    const loyalty = loyalties.estimate({ account, purchaseDays, experiences }, evidence);
     if (loyalty === null) return null;
     const points = stakes.leaving ?? leavingPoints(stakes.standing, loyalty.probability, rules.standing);
     return leavingLoyalty(loyalty, points, rules.standing);
   };
 
-  return (facts) => {
-    const { account, stakes, opportunity, tickets, history, purchaseDays, nextReview, story, requests, forbidden } =
-      facts;
+  return {
+    complete,
+    agenda: ({ opportunity, loyalty, nextReview: { minutes } }, { account, efforts }) =>
+      accountAgenda(account, { opportunity, loyalty, efforts, minutes }, rules, products),
+  };
+
+  function complete(facts: DatedAccount, isBooked: boolean): AccountReport {
+    const { account, stakes, opportunity, tickets, history, nextReview, story, forbidden } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     // Where its purchases tell nothing, its tickets and surveys alone.
     const chance = history === null || chances === null ? null : chances.fromPurchases(history, rules.horizonDays);
     const probabilityOfLife = chance === null ? null : alive;
-    const loyalty = loyaltyOf(facts, { probabilityAlive: probabilityOfLife, chance, purchaseDays });
+    const loyalty = loyaltyOf(facts, { probabilityAlive: probabilityOfLife, chance });
     const { minutes } = nextReview;
     const report: PortfolioAccount = {
       accountId: account.id,
@@ -105,8 +123,8 @@ export function accountReporter(
       nextReview,
       openProblems: pricedProblems(facts, alive),
       agenda:
-        rules.agenda === "all" || (rules.agenda === "booked" && booked.has(account.id))
-          ? accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products)
+        rules.agenda === "all" || (rules.agenda === "booked" && isBooked)
+          ? accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products)
           : null,
       invitation: accountInvitation(account, { minutes, standing: stakes.standing }, rules, products),
       reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
@@ -117,8 +135,8 @@ export function accountReporter(
       if (part !== null) shorten(part);
     }
     for (const offer of opportunity.offers) shorten(offer);
-    return { report, story, requests };
-  };
+    return { report, story };
+  }
 }
 
 /** Gives lists the length they have: one that was added to keeps room for as much again, for as long as the report lives. */

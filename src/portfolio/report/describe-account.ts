@@ -3,7 +3,7 @@ import type { ReviewInvitation } from "../../conversation/review-invitation.js";
 import { assertArray, assertObject, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Account } from "../../records/account.js";
 import type { EffortScore } from "../../service/effort/score-effort.js";
-import { accountAgenda, accountInvitation } from "./account-agenda.js";
+import { accountAgenda, accountInvitation, effortsOf } from "./account-agenda.js";
 import { scoreYearOfTickets } from "../reading/account-effort.js";
 import { assertPortfolioOptions, type PortfolioOptions, resolveOptions } from "../options/portfolio-options.js";
 import { commonCurrency, recordReading } from "../reading/read-records.js";
@@ -78,7 +78,7 @@ export function describeAccount(
   const { minutes } = nextReview;
   return {
     accountId,
-    agenda: accountAgenda(account, { opportunity, loyalty, tickets, minutes }, rules, products),
+    agenda: accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products),
     invitation: accountInvitation(account, { minutes, standing }, rules, products),
     efforts: tickets.map(({ score }) => score),
   };

@@ -1,5 +1,5 @@
 import { departedFrom } from "../../accounts/departed.js";
-import { dayNumber, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { dayInRow, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { trendOf, weeklyUsage } from "../../measures/usage-trend.js";
 import type { Account } from "../../records/account.js";
 import type { Touch } from "../../records/touch.js";
@@ -100,8 +100,8 @@ function usageSignals({ account, asOfDay }: RecordEvidence, policy: RecordSignal
 function invoiceSignals({ account, asOfDay }: RecordEvidence, policy: RecordSignalPolicy): ReviewSignal[] {
   return (account.invoices ?? []).flatMap(({ dueOn, paidOn, amount }, index): ReviewSignal[] => {
     if (amount <= 0) return [];
-    const lateDay = dayNumber(NAME, `invoices[${index}].dueOn`, dueOn) + policy.invoiceDays + 1;
-    const paidDay = paidOn == null ? null : dayNumber(NAME, `invoices[${index}].paidOn`, paidOn);
+    const lateDay = dayInRow(NAME, "invoices", index, "dueOn", dueOn) + policy.invoiceDays + 1;
+    const paidDay = paidOn == null ? null : dayInRow(NAME, "invoices", index, "paidOn", paidOn);
     if (lateDay > asOfDay || (paidDay !== null && paidDay < lateDay)) return [];
     const isOver = paidDay !== null && paidDay <= asOfDay && paidDay <= asOfDay - policy.eventDays;
     return isOver ? [] : [dated({ code: "invoice-late" }, lateDay, policy)];

@@ -118,6 +118,9 @@ export interface AttentionContext {
   ofContracts: number;
 }
 
+/** What a review changes, in the order in which it is told. */
+const FACTORS = ["keep", "renew", "grow", "winBack"] as const;
+
 /**
  * The money that a review of an account may protect or bring, before its priority among others is known.
  * @internal
@@ -128,34 +131,29 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const ending = endingContracts(renewals, context);
   const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
-  const found = {
-    keep: keeping?.amount ?? null,
-    renew: renewing,
-    grow: growth?.amount ?? null,
-    winBack: winBack?.amount ?? null,
-  };
-  const factors = Object.keys(found) as (keyof typeof found)[];
-  const points = exactParts(factors.map((factor) => (found[factor] ?? 0) * policy[factor]));
-  const contributions = factors.flatMap((factor, index): Contribution[] =>
-    found[factor] === null
-      ? []
-      : [{ factor, points: points[index] ?? 0, weight: policy[factor], value: found[factor] }],
-  );
-  const pointsOf = (factor: keyof typeof found): number | null =>
-    contributions.find((contribution) => contribution.factor === factor)?.points ?? null;
+  // In the order of the factors.
+  const found = [keeping?.amount ?? null, renewing, growth?.amount ?? null, winBack?.amount ?? null];
+  const points = exactParts(FACTORS.map((factor, index) => (found[index] ?? 0) * policy[factor]));
+  const contributions: Contribution[] = [];
+  const named: (keyof typeof figures)[] = [];
+  FACTORS.forEach((factor, index) => {
+    const value = found[index] ?? null;
+    if (value === null) return;
+    contributions.push({ factor, points: points[index] ?? 0, weight: policy[factor], value });
+    named.push(factor);
+  });
+  if (ending.some(({ isUnknown }) => isUnknown)) named.push("renewalWhenUnknown");
+  const pointsOf = (index: number): number | null => (found[index] === null ? null : (points[index] ?? null));
   return {
-    keep: pointsOf("keep"),
-    renew: pointsOf("renew"),
-    grow: pointsOf("grow"),
-    winBack: pointsOf("winBack"),
+    keep: pointsOf(0),
+    renew: pointsOf(1),
+    grow: pointsOf(2),
+    winBack: pointsOf(3),
     total: points.reduce((sum, part) => sum + part, 0),
     currency: context.currency,
     contributions,
-    reasons: reasonsOf({ ...stakes, beyond: keeping === valueAtRisk ? null : keeping, ending }, contributions),
-    assumptions: figuresOf(policy, [
-      ...factors.filter((factor) => found[factor] !== null),
-      ...(ending.some(({ isUnknown }) => isUnknown) ? (["renewalWhenUnknown"] as const) : []),
-    ]),
+    reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions),
+    assumptions: figuresOf(policy, named),
     coverage: coverageOf(standing, stakes, context),
   };
 }
@@ -241,10 +239,11 @@ function coverageOf(
 
 /** What is at stake, what counts most first; of several contracts the one with most at risk. */
 function reasonsOf(
-  stakes: Stakes & { beyond: ValueAtRisk | null; ending: readonly EndingContract[] },
+  { valueAtRisk, winBack, growth }: Stakes,
+  beyond: ValueAtRisk | null,
+  ending: readonly EndingContract[],
   contributions: readonly Contribution[],
 ): Reason[] {
-  const { valueAtRisk, beyond, winBack, ending, growth } = stakes;
   const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
   return contributions
     .filter(({ points }) => points > 0)

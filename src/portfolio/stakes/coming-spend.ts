@@ -67,6 +67,7 @@ export function comingSpend(
   { lifespans, habitDays, asOfDay, months }: ComingSpendOptions,
 ): ComingSpend | null {
   const sinceDay = addMonths(untilDay, -MONTHS_OF_PACE);
+  const habitsSinceDay = addMonths(untilDay, -2 * MONTHS_OF_PACE);
   const inYear = (day: number): boolean => day > sinceDay && day <= untilDay;
   const days = purchaseDays.filter(({ day }) => inYear(day));
   let minor = 0;
@@ -83,7 +84,7 @@ export function comingSpend(
     if (productId == null || amount == null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
     const day = parseDay(on);
     if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
-    if (!lifespans.has(productId) || day > untilDay || day <= addMonths(untilDay, -2 * MONTHS_OF_PACE)) continue;
+    if (!lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;
     const known = lasting.get(productId) ?? { on: new Set(), lines: [] };
     if (amount > 0) known.on.add(day);
     if (inYear(day)) known.lines.push({ day, amount });

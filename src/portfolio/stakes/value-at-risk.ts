@@ -3,7 +3,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
-import { explainAlive } from "../../purchases/predictions/explain-alive.js";
+import { aliveReasons } from "../../purchases/predictions/explain-alive.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { BuyingChance } from "../buying/buying-chance.js";
@@ -94,7 +94,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
   const reasons = [
     reason("portfolio.value-at-risk.spent", { spent: coming.spent }),
     ...lastingReasons(coming, months),
-    ...explainAlive(purchases, history).reasons,
+    ...aliveReasons(purchases, history),
   ];
   if (!knowsService) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));
   if (purchases.covariance === null) reasons.push(reason("portfolio.value-at-risk.model-taken-as-sure"));

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { neverRan } from "../../measures/contracts/never-ran.js";
 import type { Account } from "../../records/account.js";
 import type { Contract } from "../../records/contract.js";
@@ -35,7 +35,7 @@ export function contractStanding(functionName: string, { contracts }: Account, a
       const on = contract[field];
       return on == null ? null : dayNumber(functionName, `contracts[${index}].${field}`, on);
     };
-    const startDay = dayNumber(functionName, `contracts[${index}].startsOn`, contract.startsOn);
+    const startDay = dayInRow(functionName, "contracts", index, "startsOn", contract.startsOn);
     const dated = { contract, startDay, endDay: dayOf("endsOn"), noticeDay: dayOf("noticeOn") };
     if (contract.status === "draft") standing.drafts.push(dated);
     else if (neverRan(contract, startDay, asOfDay)) return;

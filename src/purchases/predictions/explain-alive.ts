@@ -39,7 +39,14 @@ export function explainAlive<M extends PurchaseModel>(
   options: AliveOptions = {},
 ): ExplainedAlive {
   assertOptions("explainAlive", "options", options, { at: true });
-  const probability = probabilityAlive(model, history, options);
+  return { probability: probabilityAlive(model, history, options), reasons: aliveReasons(model, history) };
+}
+
+/**
+ * The reasons alone, of a model and a history that were looked at before.
+ * @internal
+ */
+export function aliveReasons<M extends PurchaseModel>(model: M, history: HistoryOf<M>): Reason[] {
   const { repeatPurchases, recency }: PurchaseHistory | OpportunityHistory = history;
   const now = "opportunities" in history ? history.opportunities : history.observed;
   const unit = model.timeUnit ?? "period";
@@ -47,12 +54,12 @@ export function explainAlive<M extends PurchaseModel>(
   if (model.kind === "bg-nbd" && repeatPurchases === 0) {
     reasons.push(reason("purchases.alive.by-construction", { observed: now, unit }));
   } else {
-    reasons.push(sharedReason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
+    reasons.push(reason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
     reasons.push(sharedReason("purchases.silent", { time: now - recency, unit }));
   }
   if (model.converged === false) {
     const { kind, observations } = model;
     reasons.push(reason("purchases.model.not-converged", { kind, observations }));
   }
-  return { probability, reasons };
+  return reasons;
 }
