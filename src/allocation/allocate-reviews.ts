@@ -73,8 +73,8 @@ const optionNames: OptionNames<AllocateReviewsOptions> = { sellers: true, hours:
 const TIMES = [0.75, 1.25];
 
 /**
- * How many reviews, or other contacts, each account gets so that the team's hours bring most: each seller's hours are
- * kept, each account's least and most numbers are kept, and the value of an hour of each seller is told.
+ * How many reviews, or other contacts, each account should get so that the team's hours bring most. It keeps each
+ * seller's hours and each account's least and most numbers, and gives the value of one more hour of each seller.
  *
  * Maximise Σᵢ vᵢ(nᵢ) over whole numbers nᵢ from min to max with Σ minutes·nᵢ ≤ hours of each seller. For concave curves and
  * contacts of one length, marginal analysis: give the next contact where it brings most, until the hours are spent. That is

@@ -22,9 +22,9 @@ const YEAR_DAYS = 365;
 const MOST_APART = 4 / 3;
 
 /**
- * An allocation as a policy that `nextReview`, `upcomingReviews` and `reviewPortfolio` take: each account's contacts spread
- * evenly over the months, with what the last one brings and what one more would bring among the reasons. An account without
- * any is reviewed once a year. The intervals by level stay for accounts that the allocation does not name.
+ * Turns an allocation into a policy for `nextReview`, `upcomingReviews` and `reviewPortfolio`: each account's contacts
+ * are spread evenly over the months. The reasons say what the last one brings and what one more would bring. An account
+ * without any is reviewed once a year. The intervals by level stay for accounts that the allocation does not name.
  *
  * @param allocation - From `allocateReviews`.
  * @param options - The policy that it is laid over.

@@ -71,8 +71,8 @@ const optionNames: OptionNames<SizeTeamOptions> = {
 const MOST_SELLERS = 100_000;
 
 /**
- * How many sellers pay: the size of the team at which the value of the contacts, each hour spent where it brings most,
- * exceeds the cost by the most. A seller more pays as long as what it brings is above what it costs.
+ * How many sellers are worth their cost: the team size at which the value of the contacts exceeds the cost by the most,
+ * with each hour spent where it brings most. One more seller pays off as long as it brings more than it costs.
  *
  * All hours are one pool here: territories are taken to follow the size, and sellers to be alike. For each size the
  * relaxation bounds the value; the sizes are solved exactly in the order of their bounds, until the next bound is below the

@@ -30,8 +30,8 @@ export interface Backtest {
 /**
  * Would it have worked on my data? Runs the main job as it would have run on past days, on nothing but what was known
  * then, and compares what it said with what happened afterwards: who bought again, whether the money that was lost lay
- * where value at risk said, what accounts took up, and whom the plan would have reached in time. Each number stands
- * beside simple rules that anyone could use instead, with bounds, and a verdict where the difference is more than chance.
+ * where value at risk said, what accounts took up, and who the plan would have reached in time. Each number is compared
+ * with simple rules that anyone could use instead, with bounds, and a verdict if the difference is more than chance.
  *
  * Rows dated after an end are left out of what is predicted there; rows that went on are taken back to what was known: a
  * ticket solved later is open. Products not yet sold are left out too. The rules to beat are learned on the window

@@ -136,14 +136,14 @@ export interface ReviewInvitation {
 }
 
 /**
- * How to offer a review to this account: first as a check that all is going well and that what it owns is set up for
- * its needs; to the reluctant, as something that is free because it is a valued customer; and after the third refusal
- * an honest stop, with the day on which to ask again.
+ * How to invite this account to a review: first as a check that all is going well and that its products are set up for
+ * its needs; if it is reluctant, as free of charge for a valued customer; and after the third refusal not at all, with
+ * the day on which to ask again.
  *
- * Nobody who is unhappy is told that all is well. While a problem is open, the invitation is to get that solved. After a bad
- * answer, or where the account is known to be unhappy, has left, or gave notice on a contract that still runs, it is to hear
- * what should be better; where whoever stood up for us has gone, to meet the successor. A prospect is asked what it needs. A
- * talk since then has answered it, where the records tell the day.
+ * Unhappy customers are never told that all is well. While a problem is open, the invitation is to get that solved.
+ * After a bad answer, or where the account is known to be unhappy, has left, or gave notice on a contract that still
+ * runs, it is to hear what should be better; where whoever stood up for us has gone, to meet the successor. A prospect
+ * is asked what it needs. A talk since then has answered it, where the records tell the day.
  *
  * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
  * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the

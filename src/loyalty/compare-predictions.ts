@@ -57,11 +57,11 @@ const BETTER = { logLoss: -1, brier: -1, auc: 1, topShare: 1, topWeightShare: 1 
 type Measure = keyof typeof BETTER;
 
 /**
- * Is one list of predictions really better than another, or was it luck? Both are judged by the same outcomes; the
- * difference of each measure has an interval from drawing the same accounts again for both, which is far narrower than
- * the two intervals apart, since both find the same customers hard.
+ * Is one set of predictions really better than another, or was it luck? Both are compared with the same outcomes. The
+ * difference of each measure has a bootstrap interval on the same accounts, which is far narrower than two separate
+ * intervals, since the same customers are hard for both.
  *
- * Of many verdicts at 95% one in twenty is wrong where nothing differs. Compare on customers that neither model has seen.
+ * At 95%, one verdict in twenty is wrong if nothing differs. Compare on customers that neither model has seen.
  *
  * Source: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", section 13.3, the percentile interval, of paired
  * differences.

@@ -62,8 +62,8 @@ export interface CohortTable {
 
 /**
  * Who came back when: customers grouped by the period of their first purchase, and for each later period the share of
- * them who bought in it, with its Wilson interval. Incomplete periods are left out, so that the last column is not a
- * drop that is no drop.
+ * them who bought in it, with its Wilson interval. Incomplete periods are left out, so that the last column does not
+ * show a false drop.
  *
  * Cost: sorts each customer's purchases once.
  *

@@ -29,8 +29,8 @@ export interface GroupComparison {
 
 /**
  * Did the programme work? The difference between two groups with its interval: Newcombe's for shares, which combines
- * the two Wilson intervals, Welch's t for means, which does not ask that both spread alike. It says that the groups differ,
- * and that the programme did it only where customers were put into them at random.
+ * the two Wilson intervals, Welch's t for means, which does not ask that both spread alike. It shows that the groups
+ * differ; that the programme caused it follows only if customers were assigned to them at random.
  *
  * Sources: Newcombe (1998), Statistics in Medicine 17, method 10; Welch (1947), Biometrika 34.
  *

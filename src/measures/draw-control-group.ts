@@ -25,10 +25,10 @@ export interface ControlGroup {
 }
 
 /**
- * Leaves some accounts alone, drawn at random, so that what reviews, calls or a programme did can be told from what would
- * have happened anyway. No record of the past tells that: the accounts that were reviewed were chosen for a reason. Hold
- * the groups against each other with `compareGroups`, by the group that an account was drawn into and not by what
- * happened to it.
+ * Draws a random control group that is left alone, so that the effect of reviews, calls or a programme can be separated
+ * from what would have happened anyway. Past records cannot show that, since the accounts that were reviewed were
+ * chosen for a reason. Compare the groups with `compareGroups`, by the group that an account was drawn into and not by
+ * what happened to it.
  *
  * The control group has the share asked for to the nearest account, and so has it within each stratum, to within one
  * account. Who is in it depends on nothing but the seed, the ids and the strata, neither on the order of the accounts nor

@@ -49,7 +49,7 @@ export interface RetentionLeverage {
 }
 
 /**
- * What a few points of retention are worth, and what keeping a customer costs against winning one. The lift is
+ * What a few points of retention are worth, and what keeping a customer costs compared with winning one. The lift is
  * arithmetic under constant margin and retention, not an observation; the price of keeping rests on a folk ratio,
  * listed in `assumptions` with its grade.
  *

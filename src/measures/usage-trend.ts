@@ -67,8 +67,8 @@ const NAME = "usageTrend";
 const DAYS = 182;
 
 /**
- * Whether an account uses what it bought more or less than before: a line through the means of its weeks, and bounds of
- * its slope, for each measure. One odd week does not turn it, as the slope is the median of those between all pairs.
+ * Whether an account uses its products more or less than before: for each measure, a line through its weekly means,
+ * with bounds for the slope. One odd week does not change it, as the slope is the median of those between all pairs.
  *
  * Sources: Theil (1950); Sen (1968), "Estimates of the regression coefficient based on Kendall's tau", JASA 63. The bounds
  * are exact in that they assume no distribution, only that the weeks do not depend on each other.

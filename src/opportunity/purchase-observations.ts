@@ -50,8 +50,8 @@ const DEFAULT_FEATURES = [
 ];
 
 /**
- * What was open to each account on a past day, and whether it bought it by a later one: the observations from which
- * `fitPurchasePropensity` learns chances that `scoreOpportunity` can use.
+ * Which offers were open to each account on a past day, and which of them it had bought by a later one: the
+ * observations from which `fitPurchasePropensity` learns the chances that `scoreOpportunity` uses.
  *
  * Everything that an account was eligible for on the day is one observation, whether it could pay or not. It was bought
  * where a purchase of the product, or a piece owned, is dated after `asOf` and not after `until`. Accounts that give

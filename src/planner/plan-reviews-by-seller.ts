@@ -31,8 +31,8 @@ export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
 
 /**
  * Plans reviews seller by seller, so that a large plan can be shown or stored as it grows, or stopped. Each part is the
- * plan of one seller, or of several whom a review that names no seller ties together; the last part holds what belongs
- * to no seller: requests that no seller may hold, rejected rows, previous bookings without a matching request.
+ * plan of one seller, or of several who may hold the same review. The last part holds what belongs to no seller:
+ * requests that no seller may hold, rejected rows, previous bookings without a matching request.
  *
  * Input is read and checked by the call itself; each part is computed when it is asked for. Parts depend on the input
  * alone: whoever stops early has the same parts, only fewer. `joinPlans` makes of all parts what `planReviews` returns.

@@ -7,8 +7,8 @@ import { planOptions, type PlanReviewsOptions } from "./plan/plan-reviews-option
 import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**
- * Gives reviews their days: each request at most once, on a working day of its seller, inside its window, within the
- * minutes that the seller has for reviews, at the least total cost.
+ * Decides on which day each review is held: each request at most once, on a working day of its seller, inside its
+ * window, within the minutes that the seller has for reviews, at the least total cost.
  *
  * A booking costs `priority × weight × calendar days from idealOn`, the weight being `earlyWeight` before that day and
  * `lateWeight` after it; a review left out costs `priority × unbookedPenalty`. A request whose window closed before

@@ -23,8 +23,8 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
 }
 
 /**
- * The main job as passes over a stream, for books that do not fit into memory. `reviewPortfolio` is the same over a list,
- * and both give the same results to the byte.
+ * The main job over a stream, for more accounts than fit into memory. `reviewPortfolio` does the same for a list, with
+ * identical results.
  *
  * Read the accounts three times in the same order, from a file or a query: `learn` each, then `weigh` each, then take the
  * `report` of each. Kept of an account are its id, what models take of its purchases, four numbers and its requests; beside

@@ -86,8 +86,8 @@ export type PortfolioScenarios = <Plan extends boolean = true>(
 ) => PortfolioScenario<Plan>;
 
 /**
- * The main job again and again over the same book, under other rules: for a slider, or to compare what half the hours, another
- * threshold or a cautious assumption would make of it. `reviewPortfolio` with the same options gives the same to the byte.
+ * The main job for the same accounts under changing rules: for a slider, or to see the effect of half the hours,
+ * another threshold or a cautious assumption. `reviewPortfolio` with the same options gives identical results.
  *
  * What a change does not touch is kept from the scenario that was asked last: with other hours only the plan is made again, with
  * other weights the accounts are read, their models fitted and their chances weighed no second time. Kept are the accounts

@@ -6,9 +6,9 @@ import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfol
 import { commonCurrency } from "./reading/read-records.js";
 
 /**
- * The main job: which accounts each seller reviews, when, and why. Scores what each account could still buy, sets its review
- * dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working days.
- * Beside it stand the probability that each account buys again, the money at risk, and what its problems make it tell.
+ * The main job: which accounts each seller reviews, when, and why. Scores what each account could still buy, sets its
+ * review dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working
+ * days. It also gives the probability that each account buys again, the value at risk, and its word of mouth.
  *
  * A line that cannot be read is left out and listed in `rejected`, and its account goes on: only an account without an
  * id, or with one that was there before, is refused. A product that the catalogue does not have counts, and is listed.

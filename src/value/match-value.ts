@@ -33,10 +33,10 @@ export interface ValueMatch {
 }
 
 /**
- * What to lead with for an account, or for a prospect of the same kind and size: what such customers value most, and
- * how sure that is. The interviews are those of its kind and size, where any were asked; else those of its kind or of
- * its size, whichever count for more beside the whole; else all. Where no driver is more likely than not to matter most,
- * the reasons say to ask first.
+ * What to lead with for an account or a prospect: what customers of its kind and size value most, and how certain that
+ * is. The interviews are those of its kind and size, where any were asked; else those of its kind or of its size,
+ * whichever count for more beside the whole; else all. Where no driver is more likely than not to matter most, the
+ * reasons say to ask first.
  *
  * @param customer - Segment and size, where they are known; an `Account` will do.
  * @param options - `drivers`, from `rankValueDrivers`.

@@ -93,8 +93,8 @@ export interface ValueDriverOptions extends IntervalOptions {
 }
 
 /**
- * What customers of each kind and size say they value, from interviews with them: so that you know what to stress with which customers, and who to
- * ask next. What they say of a group with few interviews is drawn to what all customers say.
+ * What customers of each kind and size say they value, from interviews with them: so that you know what to stress with
+ * which customers, and who to ask next. Groups with few interviews are shrunk towards the overall average.
  *
  * With n interviews of a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ) and the concentration κ
  * says how alike the groups are: the mean of a Dirichlet–multinomial model. κ is estimated from all groups of a family

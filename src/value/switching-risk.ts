@@ -85,8 +85,9 @@ export interface SwitchingRiskOptions {
 }
 
 /**
- * How close a customer is to leaving: what they think they would gain with another supplier against what they think
- * they would lose, losses weighing more. Use it to decide which customers to show your value to, and on what.
+ * How close a customer is to leaving: what they think they would gain with another supplier compared with what they
+ * think they would lose, with losses weighing more. Use it to decide which customers to show your value to, and on
+ * what.
  *
  * Log odds of switching within a year = log odds of who sees no difference + sensitivity × Σ weight × difference / 10,
  * where a difference in our favour, a loss, counts `value.lossAversion` times one in theirs, and the weights of

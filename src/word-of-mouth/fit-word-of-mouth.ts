@@ -67,8 +67,8 @@ export interface WordOfMouthFit {
 }
 
 /**
- * The reproduction number and the spread of people told, from your own records: who referred whom and when, and
- * what customers answered when asked how many they told. It replaces the published figures by what happens to you.
+ * The reproduction number and the spread of people told, from your own records: who referred whom and when, and what
+ * customers answered when asked how many they told. It replaces the published figures with your own.
  *
  * Both counts are fitted as negative binomials by maximum likelihood, with intervals. Customers who joined less than the
  * window ago are left out, since counting them would make every number too small.

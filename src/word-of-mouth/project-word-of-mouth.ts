@@ -86,8 +86,8 @@ export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
 const LARGEST_COUNT = 2 ** 53 - 1;
 
 /**
- * What a cohort's word of mouth brings and costs: who hears of it, who becomes a customer, who stays away, what that
- * is worth, by period, generation, outcome and channel, each with an interval.
+ * What a cohort's word of mouth brings and costs: how many people hear, become customers or stay away, and what that is
+ * worth, by period, generation, outcome and channel, each with an interval.
  *
  * A multi-type branching process. Customers have a problem and an outcome by chance (or by count), tell a random
  * number of people in the period after they came, and hearers are won or lost at once or after a delay. Hearers do not

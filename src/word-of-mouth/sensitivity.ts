@@ -79,10 +79,10 @@ export interface WordOfMouthSensitivity {
 }
 
 /**
- * Which assumption moves a projection most, one at a time: what to find out first. Means of people told move through
+ * Which assumption changes a projection most, one at a time: what to find out first. Means of people told move through
  * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
- * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: no one is both won and lost. Beside
- * it the answer under both presets of figures.
+ * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: no one is both won and
+ * lost. Beside it the answer under both presets of figures.
  *
  * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are
  * projections. One at a time shows no interactions: two assumptions that are wrong together can do more than the sum of both bars.

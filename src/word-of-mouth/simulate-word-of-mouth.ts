@@ -60,8 +60,8 @@ export interface SimulatedWordOfMouth extends SimulatedQuantities, Explained {
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /**
- * A cohort's word of mouth by Monte Carlo: the process of `projectWordOfMouth` played through many times, for quantiles
- * of whatever period, and for a finite market, where each person is followed and not only the mean.
+ * A cohort's word of mouth by Monte Carlo: the process of `projectWordOfMouth` simulated many times, for the quantiles
+ * of any period, and for a finite market, where each person is followed and not only the mean.
  *
  * Each path has a stream of random numbers of its own, so the result depends on the seed and the paths alone, not on
  * how they are cut up. What many customers or hearers do at once is drawn from the distribution of their sum, and

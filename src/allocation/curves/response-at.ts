@@ -9,8 +9,8 @@ import {
 import { pow } from "../../numeric/elementary/pow.js";
 
 /**
- * The worth that a response curve expects of this many reviews, or other contacts, in the time that it covers. Between whole
- * numbers a table is taken as straight.
+ * What a response curve expects an account to be worth with this many reviews, or other contacts, in the time that it
+ * covers. Between whole numbers a table is taken as straight.
  *
  * @param curve - From `responseCurve` or `fitResponse`.
  * @param reviews - Number of reviews, at least 0; a fraction is an average.

@@ -110,10 +110,11 @@ const NO_SEGMENT = "";
  * all share, so that segments with few accounts are drawn to the others; f is common to all. All of it is integrated over a
  * grid of f and of the deviation between segments, so the bounds hold what is not known of either.
  *
- * What it finds is not what reviews do. Sellers visit who they like, who is pleased, who is about to buy; earlier spend
- * takes out only what it knows of. Unless the number of reviews was drawn at random, `causal` is false and the curves carry the
- * reason with them; where reviews go with earlier spend more than a lot allows, a claim of `drawn: "lot"` is not believed
- * either. Let `reviewExperiment` draw, and `experimentResult` answer.
+ * What it finds is a correlation, not the effect of reviews. Sellers visit customers they like, who are pleased, or who
+ * are about to buy; adjusting for earlier spend removes only part of that. Unless the number of reviews was drawn at
+ * random, `causal` is false and the curves carry the reason with them; where reviews go with earlier spend more than a
+ * lot allows, a claim of `drawn: "lot"` is not believed either. Let `reviewExperiment` draw, and `experimentResult`
+ * answer.
  *
  * Sources: Gelman et al. (2013), "Bayesian Data Analysis", section 5.4; Manchanda, Rossi & Chintagunta (2004), Journal of
  * Marketing Research 41, on calls that follow the response.

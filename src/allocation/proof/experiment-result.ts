@@ -69,14 +69,14 @@ const optionNames: OptionNames<ExperimentResultOptions> = {
 };
 
 /**
- * What an experiment says of reviews: the difference in customers kept and in money between the accounts drawn to be
- * reviewed and those drawn to be left alone, each with its interval.
+ * What an experiment shows about reviews: the difference in customers kept and in money between the accounts drawn to
+ * be reviewed and those left alone, each with its interval.
  *
- * By intention to treat: an account counts in the group it was drawn into, whether it was reviewed or not, since who lets
- * himself be reviewed is no matter of lot. Retention is compared within strata by Newcombe's interval, money by means that
- * are adjusted by earlier spend (CUPED with a slope for each group). What the difference says of one review follows from
- * the reviews that both groups really got: each assumed effect comes back as a posterior, the assumption as prior with the
- * deviation `reviews.effectDeviation`, so that few outcomes move it little and many replace it.
+ * By intention to treat: an account counts in the group it was drawn into, whether it was reviewed or not, since who
+ * agrees to a review is not random. Retention is compared within strata by Newcombe's interval, money by means that are
+ * adjusted by earlier spend (CUPED with a slope for each group). What the difference says of one review follows from
+ * the reviews that both groups really got: each assumed effect comes back as a posterior, the assumption as prior with
+ * the deviation `reviews.effectDeviation`, so that few outcomes move it little and many replace it.
  *
  * - `reviews.effect.keep` from retention: (1 − lost with / lost without) / φ, φ the reviews' difference in (1 − fⁿ)/(1 − f).
  * - All four effects from money, where the outcomes bring their `attention`: what came in over what was expected to.

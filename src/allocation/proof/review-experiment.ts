@@ -124,9 +124,10 @@ const optionNames: OptionNames<ReviewExperimentOptions> = {
 const MOST_DAYS = 3 * 365;
 
 /**
- * Sets up an experiment that tells what reviews do: draws at random, within strata, who is held back, and says whether so many
- * accounts for so long will show the effect that is assumed. No record of the past can tell it, since sellers visit who
- * they like; only the lot makes the groups alike. Hand the result, with what happened, to `experimentResult`.
+ * Sets up an experiment on the effect of reviews: draws a control group at random within strata, and says whether this
+ * many accounts for this long will show the effect that is assumed. Past records cannot show it, since sellers visit
+ * who they like; only a random draw makes the groups comparable. Hand the result, with what happened, to
+ * `experimentResult`.
  *
  * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), f the figure
  * `reviews.furtherShare`. Groups needed follow Fleiss's formula for two shares and Guenther's for two means, the deviation of

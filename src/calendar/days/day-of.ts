@@ -4,7 +4,7 @@ import { plainDate } from "./plain-date.js";
 import { assertTimeZone, dayOfInstant } from "./time-zone.js";
 
 /**
- * The day that a zone's calendar shows at an instant: how a moment becomes a date, as for the day of a purchase.
+ * The date of an instant in a time zone, such as the day of a purchase.
  *
  * @param instant - The moment.
  * @param timeZone - IANA zone whose day is asked for.

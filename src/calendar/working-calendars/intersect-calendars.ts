@@ -10,7 +10,7 @@ import { type ResolvedCalendar, resolveCalendar } from "./working-calendar.js";
 type Shifts = readonly Shift[];
 
 /**
- * The calendar of the time at which all of several calendars have work, as for a visit that needs a seller and a
+ * The calendar of the hours that several calendars have in common, such as for a visit that needs a seller and a
  * technician. All of them are read by the same clock; of calendars in different zones, compare `openStretches`.
  *
  * A shift of the result belongs to the day on which the common time starts: a night shift of one and an early shift of

@@ -3,7 +3,7 @@ import { layerCalendars } from "./layer-calendars.js";
 import { resolveCalendar } from "./working-calendar.js";
 
 /**
- * Lays working calendars over each other, the widest first: `mergeCalendars(company, team, person)`.
+ * Combines working calendars, the most general first: `mergeCalendars(company, team, person)`.
  *
  * - The hours of a weekday are those of the last layer that names it; `fri: []` takes Fridays off.
  * - A day is a holiday, an extra day, or has hours of its own, as the last layer that names it says, so that a team can

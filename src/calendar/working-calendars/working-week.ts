@@ -4,8 +4,8 @@ import type { Weekday, WorkingCalendar } from "../../records/seller.js";
 import { shiftsOfWeek } from "./shifts.js";
 
 /**
- * The calendar of a week that is the same every week, from two short texts: for a seller or a desk whose hours need no
- * more. Holidays and days off are added to what it gives.
+ * A working calendar that is the same every week, from two short texts, for a seller or a desk with simple hours.
+ * Holidays and days off are added to what it gives.
  *
  * @param days - Days and ranges of days: `"mon-fri"`, `"mon,wed,fri"`, `"sun-thu"`.
  * @param shifts - Hours of each of these days: `"09:00-17:00"`, or several with a break between. One that ends before it

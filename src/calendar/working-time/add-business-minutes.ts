@@ -9,9 +9,9 @@ import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * The instant at which a number of working minutes has passed since another, as for the deadline of a service standard;
- * before it where the number is negative. Of the instants that fit, it is the nearest: eight hours from the start of an
- * eight-hour day end as that day ends, not as the next one starts. Adding 0 gives the instant back, at work or not.
+ * The instant a number of working minutes after another one, such as the deadline of a service standard; before it if
+ * the number is negative. Of the instants that fit, it is the nearest: eight hours from the start of an eight-hour day
+ * end as that day ends, not as the next one starts. Adding 0 gives the instant back, at work or not.
  *
  * `businessMinutesBetween(instant, addBusinessMinutes(instant, minutes))` is `minutes`, to the millisecond.
  *

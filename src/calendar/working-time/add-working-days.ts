@@ -7,8 +7,8 @@ import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * The working day that lies a number of working days after a day, or before it where the number is negative. The day
- * itself is never counted, whether it is a working day or not; adding 0 gives it back as it is.
+ * The working day a number of working days after a day, or before it if the number is negative. The day itself is never
+ * counted, whether it is a working day or not; adding 0 gives it back as it is.
  *
  * Cost: reads the calendar, then halves the years that remain until the day is found; the distance does not matter.
  *

@@ -7,7 +7,7 @@ import { assertTimeZone, dayOfInstant } from "../days/time-zone.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * Whether work is going on at an instant. The start of a shift is part of it, its end is not.
+ * Whether an instant is within working hours. The start of a shift is part of it, its end is not.
  *
  * Cost: reads the calendar, then looks at three days.
  *

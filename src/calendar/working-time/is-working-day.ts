@@ -13,8 +13,8 @@ export interface WorkingDayOptions {
 }
 
 /**
- * Whether any work is done on a day: its weekday has hours and it is no holiday, or it is an extra day, and it is not in
- * leave. A shift over midnight makes the day it starts on a working day, not the day it ends on.
+ * Whether a day is a working day: its weekday has hours and it is not a holiday, or it is an extra day, and it is not
+ * in leave. A shift over midnight makes the day it starts on a working day, not the day it ends on.
  *
  * @param date - The day.
  * @param options - The working calendar.

@@ -7,8 +7,8 @@ import { assertTimeZone } from "../days/time-zone.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * The first instant, from one on, at which work is going on: that one itself where it is, else the start of the next
- * shift. It is when a call can be made, or when the clock of a service standard starts.
+ * The next moment within working hours: the given instant itself if it is, else the start of the next shift. It is when
+ * a call can be made, or when the clock of a service standard starts.
  *
  * Cost: as for `addBusinessMinutes`; how far off it is matters no further.
  *

@@ -14,7 +14,7 @@ export interface OpenStretch {
 }
 
 /**
- * When work goes on between two instants, as for a day view or for the free time around appointments. Shifts that touch
+ * The working hours between two instants, as for a day view or for the free time around appointments. Shifts that touch
  * are one stretch, also over midnight; those that reach beyond the two instants are cut there.
  *
  * Cost: one pass over the days between.

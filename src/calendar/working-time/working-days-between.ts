@@ -5,8 +5,8 @@ import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * Counts the working days from one day to another, both included, as for a service standard in days.
- * Where `to` lies before `from`, the same count is negative.
+ * Counts the working days from one day to another, both included, such as for a service standard in days. Where `to`
+ * lies before `from`, the same count is negative.
  *
  * Cost: reads the calendar, then the logarithm of its special days; the distance does not matter.
  *

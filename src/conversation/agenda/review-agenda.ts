@@ -111,11 +111,12 @@ export interface ReviewAgendaOptions {
  * The questions for a review of this account in the three areas that it must cover: how the customer feels about
  * seller and company, needs that further products could meet, and contact with competitors.
  *
- * Each question of the bank waits for an occasion, such as an unknown budget or a ticket that cost much effort, and is
- * not asked while its answer is known and fresh. While a problem is open the talk begins with it, and offers, money and
- * what is due for replacement are left out. Within the time the most urgent are asked, at least one of each area.
- * Deals that are open are listed beside the questions. The order is that of a conversation: problems first, competitors last, and never a direct question on a sensitive subject
- * before an indirect one. The numbers behind it, urgency and minutes, are judgments and data: bring your own bank.
+ * A question is asked only when something triggers it, such as an unknown budget or a ticket that took a lot of effort,
+ * and not while a recent answer is on file. While a problem is open the conversation begins with it, and offers, money
+ * and replacements are left out. The most urgent questions that fit into the time are asked, at least one of each area.
+ * Deals that are open are listed beside the questions. The order is that of a conversation: problems first, competitors
+ * last, and never a direct question on a sensitive subject before an indirect one. The numbers behind it, urgency and
+ * minutes, are judgments and data: bring your own bank.
  *
  * @param account - The account with its touches, tickets, surveys, contracts and what it owns.
  * @param options - Day, time, and what else is known.

@@ -78,9 +78,9 @@ export interface AfterReviewOptions {
 }
 
 /**
- * What to do after a review, from what it found: a rescue where a competitor is at work, a problem to solve and who solves it,
- * offers with their case, a service contract where the hours spent on maintenance cost more than it does, and help to
- * get more from what they own. Never empty, since a review without a sale still builds loyalty.
+ * What to do after a review, based on its findings: a rescue if a competitor is at work, a problem to solve and who
+ * solves it, offers with their case, a service contract where the hours spent on maintenance cost more than it does,
+ * and help to get more from what they own. Never empty, since a review without a sale still builds loyalty.
  *
  * In this order: a competitor's offer, problems, a competitor at work, then what can be sold (first what they want, then by what
  * it is worth, then by product), then help. Benefit of a contract = hours a year × cost of an hour;

@@ -107,7 +107,8 @@ const MOST_PIECES = 10_000;
 const DAYS_OF_A_YEAR = 365;
 
 /**
- * Spare parts that services will take, by month, week, quarter or year: so that parts are at hand before the customer is.
+ * Spare parts that services will need, by month, week, quarter or year, so that they are in stock before the customer
+ * comes.
  *
  * Each service falls due by date, by use, or by whichever comes first, as in `scheduleServiceReminders`. By use it does
  * so with the probability that the counter has reached its level by then: the use after h days varies by σ²·(h + 1.2·h²/T)

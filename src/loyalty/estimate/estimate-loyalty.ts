@@ -38,7 +38,7 @@ export interface LoyaltyEstimate extends Explained {
 }
 
 /**
- * The probability that a customer buys again, from what they went through, what they said and what they bought.
+ * The probability that a customer buys again, from its tickets, surveys and purchases.
  *
  * Every ticket and every answer on effort is an experience. It moves the log odds from those of a customer without a
  * problem to those of its effort, as far as it is fresh: freshness halves every `loyalty.ticketHalfLifeDays` after the

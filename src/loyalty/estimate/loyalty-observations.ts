@@ -54,8 +54,8 @@ interface Looked {
 }
 
 /**
- * What each customer had gone through by a past day, and whether it bought again within the time after it: the
- * observations from which `fitLoyaltyModel` learns what service does to your own customers.
+ * What each customer had been through by a past day, and whether it bought again within the horizon after it: the
+ * observations from which `fitLoyaltyModel` learns the effect of service on your own customers.
  *
  * A customer is whoever had bought something by `asOf`; the others are left out. All evidence is of `asOf` or before:
  * tickets as they stood, so that one solved later is open, answers, years since the first purchase, and as `purchases` the

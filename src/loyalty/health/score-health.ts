@@ -71,8 +71,8 @@ export interface HealthScore extends Explained {
 
 /**
  * An account's health: a weighted score over what makes or breaks loyalty, with a band, a trend and the events of
- * entering and leaving bands. It is an order of attention, to be read every week and to trigger work; it is no
- * probability. For how likely a customer is to buy again, use `estimateLoyalty`.
+ * entering and leaving bands. Use it to go through accounts every week and to trigger work; it is not a probability.
+ * For how likely a customer is to buy again, use `estimateLoyalty`.
  *
  * Read from the account: `productReliability` (problems in the year before, for each product owned), `serviceEffort`
  * (effort of tickets and answers, fading), `contact` (days since the last talk or message of theirs), `ownWord` (satisfaction

@@ -23,9 +23,9 @@ export interface FitLoyaltyModelOptions {
 }
 
 /**
- * What your own customers did after what they went through, laid over the published prior: the probability of buying
- * again as a logistic model at its posterior mode. More effort never raises it. Without outcomes it is the prior; with
- * many it forgets the prior.
+ * Fits the loyalty model to your own customers, starting from the published prior: the probability of buying again
+ * after an experience, as a logistic model at its posterior mode. More effort never raises it. Without outcomes the
+ * result is the prior; the more outcomes, the less the prior matters.
  *
  * The log odds of a customer with a problem follow effort, either straight or bent at each whole point and never
  * rising; the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978:

@@ -82,8 +82,8 @@ export interface RemedyChoice extends Explained {
 }
 
 /**
- * What to do about a problem on the spot: of the remedies that a role may give, the one expected to be worth most, and
- * whether a dearer one is worth asking for.
+ * Which remedy to offer for a problem on the spot: of those that a role may give, the one expected to be worth most,
+ * and whether a more expensive one is worth asking for.
  *
  * A remedy is worth the share `solves` of `recoveryValue`, which is what solving the problem fully saves in repurchase and word
  * of mouth, less its cost and the time it takes. How much of a solution each remedy is, no study says for your trade: count

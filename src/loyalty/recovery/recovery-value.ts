@@ -91,8 +91,8 @@ export interface RecoveryValue extends Explained {
 }
 
 /**
- * What solving this problem now is worth, and so the most worth spending on it: the probability of buying again that it
- * saves, times what the customer is worth, and the word of mouth that it saves.
+ * What it is worth to solve this problem now, and so the most worth spending on it: the gain in the probability of
+ * buying again times the value of the customer, and the word of mouth that it saves.
  *
  * The ticket is scored twice, as solved on `asOf` and as never solved; the loyalty model turns both efforts into
  * probabilities. Word of mouth compares what one unsatisfied customer tells with what one who was quickly satisfied

@@ -60,8 +60,8 @@ export interface AreaPlan {
 }
 
 /**
- * Gathers the reviews of one area on the same days, so that a travelling seller is not sent to and fro: within their windows,
- * each with its seller, on days with room, and only where a trip saved is worth what the days cost.
+ * Moves the reviews of one area to the same days to save trips: within their windows, each with its seller, on days
+ * with room, and only if a trip saved is worth the delay.
  *
  * The problem is one of locating trips: a review costs its distance from the ideal day, an area on a day one trip. The best
  * move of one review, exchange of two, or gathering of an area is made until none saves anything. The bound leaves out how

@@ -57,8 +57,8 @@ export interface PlanComparison {
 }
 
 /**
- * What sets two plans apart: what moved, was added and was dropped, and how cost and load differ. For showing what a
- * changed rule, a seller on leave or a day's work has done to a plan before it replaces the old one.
+ * The differences between two plans: what moved, was added or was dropped, and how cost and load differ. Use it to show
+ * the effect of a changed rule, a seller on leave or a day's work before the new plan replaces the old one.
  *
  * Reviews are the same where their keys are.
  *

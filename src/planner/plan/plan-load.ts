@@ -55,7 +55,7 @@ export interface LoadOfOptions {
 }
 
 /**
- * How full a plan is: minutes booked against minutes there are, in all, by seller, by week and by day, and the busiest
+ * How full a plan is: minutes booked and minutes available, in total, by seller, by week and by day, and the busiest
  * weeks. For a chart of the work ahead, and to see who has room.
  *
  * Utilisation is minutes booked by minutes of capacity. Of weeks the one with the higher utilisation is busier, then the

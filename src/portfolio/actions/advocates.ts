@@ -84,8 +84,8 @@ export interface Advocates {
 }
 
 /**
- * Who to ask for a reference, or invite to an event: customers who stand active, with someone who is friendly, whose problems
- * cost them little, and who were not asked for such a favour lately. What rules the others out is said for each.
+ * Who to ask for a reference, or invite to an event: active customers with a friendly contact, whose problems took
+ * little effort, and who were not asked for such a favour recently. The others are listed with the reason.
  *
  * Those of the prospect's kind and size come first, then those who would recommend you (9 or 10 of 10), then by their
  * chance of buying again, then by id. A favour that was asked is logged as a touch with `about: "reference"` or

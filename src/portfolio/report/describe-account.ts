@@ -23,8 +23,8 @@ export interface DescribedAccount {
 }
 
 /**
- * What belongs to one account of a book, when someone opens it: the agenda and invitation of its next review, and what
- * each of its problems cost it. `reviewPortfolio` makes agendas of booked accounts only.
+ * The details of one account, for when someone opens it: the agenda and invitation of its next review, and the effort
+ * of each of its problems. `reviewPortfolio` makes agendas of booked accounts only.
  *
  * Cost: one pass over the records for the account, which alone is read.
  *

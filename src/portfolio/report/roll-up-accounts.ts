@@ -47,7 +47,7 @@ export interface AccountGroup extends GroupMoney {
 }
 
 /**
- * A book by groups of accounts: where each group stands, and its money. Opportunity, agenda and plan stay with the
+ * The results by groups of accounts: the state of each group, and its money. Opportunity, agenda and plan stay with the
  * accounts, since a review is held with one. Every account is in exactly one group, so that the sums of the groups are
  * those of the book.
  *

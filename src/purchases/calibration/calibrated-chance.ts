@@ -26,7 +26,7 @@ export interface CalibratedChance {
 }
 
 /**
- * A purchase model's chance of buying, corrected by what windows of the past taught.
+ * A purchase model's chance of buying, corrected by how far such chances were off in the past.
  *
  * @param calibration - From `fitBuyingCalibration`.
  * @param account - What the model says, and the account's silence and purchase days.

@@ -72,10 +72,10 @@ export interface BuyingCalibration {
 const LEVEL_PRECISION = 0.01;
 
 /**
- * Holds a purchase model's chance of buying against what happened in windows that have passed, and learns what to add
- * to its log odds: a level, which is the season, and a shape, by silence and frequency, for habits that the model's
- * assumptions miss. Every window has a level of its own, so that a good Christmas does not pass for a habit; the level
- * to come is their mean, drawn to 0. Coefficients have a prior round 0, which is the model as it is.
+ * Compares a purchase model's chance of buying with what happened in past windows, and learns a correction of its log
+ * odds: a level, which is the season, and a shape, by silence and frequency, for habits that the model's assumptions
+ * miss. Every window has a level of its own, so that a good Christmas does not pass for a habit; the level to come is
+ * their mean, drawn to 0. Coefficients have a prior round 0, which is the model as it is.
  *
  * Log odds of buying = log odds by the model + level + Σ coefficient × standardised feature. Older windows count less.
  *

@@ -28,8 +28,8 @@ export interface MatrixCell {
 }
 
 /**
- * What a model makes of every frequency and recency: the probability of being alive and the purchases to be expected, as
- * data for a heat map. It shows at a glance that many purchases and a long silence together speak for a customer lost.
+ * A model's predictions for every frequency and recency: the probability of being alive and the expected purchases, as
+ * data for a heat map. It shows at a glance that many purchases followed by a long silence suggest a lost customer.
  *
  * @param model - A BG/NBD, MBG/NBD or Pareto/NBD model without covariates.
  * @param options - Size of the matrix and horizon.

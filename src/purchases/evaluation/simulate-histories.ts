@@ -51,7 +51,7 @@ const lives = {
 
 /**
  * Customers drawn from a model, each with a history like those that models are fitted to and with what came after: to
- * test a method on data whose truth is known, or to see what a model takes for usual.
+ * test a method on data whose truth is known, or to see what a model considers usual.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model without covariates.
  * @param options - Time observed of each customer, seed, and how far to look ahead.

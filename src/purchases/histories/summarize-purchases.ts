@@ -13,8 +13,8 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
 }
 
 /**
- * What each account's purchases come to: repeat purchases, recency, time observed and mean repeat spend, the input of
- * the models of purchase history. The unit of time is carried in the type and in every summary.
+ * Summarises each account's purchases for the purchase models: repeat purchases, recency, time observed and mean repeat
+ * spend. The unit of time is part of the type and of every summary.
  *
  * - Purchases of one day count once, and their amounts are added up; the first day is not a repeat.
  * - A row with a negative amount or quantity is a return: no purchase itself. With a product and a quantity it takes

@@ -35,9 +35,9 @@ export interface AlivePoint {
 }
 
 /**
- * The chance that a customer still is one over the past: on each day what `summarizePurchases` and `probabilityAlive`
- * would have said then. It falls in silence and is back up after a purchase, which shows whether a silence is one of many
- * or the longest yet.
+ * How the chance of being a customer has changed over time: on each day, what `summarizePurchases` and
+ * `probabilityAlive` would have said then. It falls during silence and rises after a purchase, which shows whether a
+ * silence is usual or the longest yet.
  *
  * The model is the same for all days: one fitted to today's record knows more than one had then.
  *

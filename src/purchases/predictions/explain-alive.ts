@@ -12,8 +12,8 @@ export interface ExplainedAlive {
 }
 
 /**
- * The probability that a customer still is one, with the reasons: how often they bought, how long they have been silent,
- * and a word of warning where the number is 1 by construction or the model's fit did not settle.
+ * The probability that a customer is one still ("alive"), with the reasons: how often they bought, how long they have
+ * been silent, and a warning if the number is 1 by construction or the model's fit did not converge.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param history - The customer's purchases so far, in the model's unit of time.

@@ -42,8 +42,8 @@ export interface LifetimeValueOptions {
 const MOST_PERIODS = 1e5;
 
 /**
- * What a customer is still worth: the margin of the purchases to come, each discounted to now. All times are in the
- * model's unit of time, and the discount says its own, so that no month can be taken for a week.
+ * Customer lifetime value (CLV) from now on: the margin of the purchases to come, each discounted to now. All times are
+ * in the model's unit of time, and the discount names its own, so that months and weeks cannot be confused.
  *
  * A contract's value counts the payments still to be made: of a customer of some age the renewals, the next of them now;
  * of a `"new"` one the first payment too, which is made now.

@@ -13,8 +13,8 @@ export interface AliveOptions {
 }
 
 /**
- * Probability that a customer still is one, at the end of observation or at a later time without knowing what happens in
- * between. Under the BG/NBD model it is 1 by construction for whoever has no repeat purchase, since that model has no one
+ * Probability that a customer is one still ("alive"), at the end of observation, or at a later time without further
+ * data. Under the BG/NBD model it is 1 by construction for whoever has no repeat purchase, since that model has no one
  * leave without one; `explainAlive` says so with a reason, and the MBG/NBD and Pareto/NBD models have no such corner.
  *
  * Source: BG/NBD, Fader, Hardie & Lee (2005) and Fader & Hardie (2008), "Computing P(alive) using the BG/NBD model";

@@ -71,7 +71,7 @@ const scorecards = new WeakMap<object, Scorecard>();
 /**
  * Resolves how effort is scored, once, so that it can be applied to many tickets.
  *
- * The default weights are stated judgment: published studies tell how often customers name a driver, which is not how
+ * The default weights are stated judgment: published studies report how often customers name a driver, which is not how
  * much it weighs. `fitEffortWeights` learns them from your own survey.
  *
  * @param policy - What to change; all from the assumptions by default.

@@ -41,8 +41,8 @@ export interface FitEffortWeightsOptions extends ServiceHours {
 const MOST_SCORES = 101;
 
 /**
- * The weights of the effort drivers that your own customers' answers to the effort question support. No published
- * weights exist; this is how the stated judgment behind `scoreEffort` gives way to data.
+ * Fits the weights of the effort drivers to your own customers' answers to the effort question. No published weights
+ * exist, so this is how data replace the judgment behind `scoreEffort`.
  *
  * A cumulative-logit regression: P(answer at most score k) = logistic(threshold k − Σ effect · severity), where answers
  * are turned so that more is more effort, and severities run from 0 to 1 over the ranges of the policy. No effect is below 0.

@@ -31,8 +31,9 @@ export interface EffortScore extends Explained {
 }
 
 /**
- * The effort that a customer had to spend on a problem, on the scale of CES 1.0: 1 very low to 5 very high. Loyalty
- * follows effort more than satisfaction, so this is what a ticket says about whether the customer will come back.
+ * The effort that a problem took the customer, on the scale of the Customer Effort Score, CES 1.0: 1 very low to 5 very
+ * high. Loyalty follows effort more than satisfaction, so this is what a ticket says about whether the customer will
+ * come back.
  *
  * effort = 1 + 4 · Σ weight · severity / Σ weight over the drivers that are known, where the severity of a driver runs
  * straight from 0 to 1 over its range in the policy. A driver that is unknown is left out and the other weights are

@@ -98,8 +98,8 @@ export interface RecurringProblems {
 }
 
 /**
- * Common complaints, and new product problems as they break out: for each topic and product, the tickets of the last
- * weeks against what its history leads to expect.
+ * Finds common complaints, and new product problems as they break out: for each topic and product, the tickets of the
+ * last weeks compared with what its history leads to expect.
  *
  * The count of a window is Poisson with a gamma rate, and is compared with its share of the tickets of history and window
  * together; with units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the

@@ -44,7 +44,7 @@ export interface ServiceStandardsReport {
 
 /**
  * How well written service standards are kept: for each, the share of tickets that met it with its Wilson interval, how
- * that share moves from month to month, and where it is missed. A promise to customers that no one measures is none.
+ * that share moves from month to month, and where it is missed. A promise that no one measures is not kept.
  *
  * A ticket counts once its time is up, whether it was answered early or not, and as missed if it waits longer than
  * promised, still open or not. A problem that was solved without an answer kept its customer waiting until then. What a

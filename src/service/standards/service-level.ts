@@ -12,7 +12,7 @@ const MOST_PEOPLE = 2e6;
 
 /**
  * The service that a given number of people achieve: what share is answered in time, how long customers wait, and how
- * many give up. It is the other way round of `staffForStandard`, for a team that is what it is.
+ * many give up. It is the reverse of `staffForStandard`, for a given team.
  *
  * Source: as for `staffForStandard`: Erlang C without `patienceMinutes`, else Erlang A. Cost: one pass over the people.
  *

@@ -37,9 +37,9 @@ export interface Staffing extends StaffedService {
 }
 
 /**
- * The fewest people who keep a service standard, since service never exceeds the people who give it. Contacts arrive at
- * random (Poisson), take an exponential time, and wait in one line; with `patienceMinutes` they give up after an
- * exponential time (Erlang A), else they wait for ever (Erlang C). One who gives up counts as not answered.
+ * The smallest number of people needed to keep a service standard. Contacts arrive at random (Poisson), take an
+ * exponential time, and wait in one line; with `patienceMinutes` they give up after an exponential time (Erlang A),
+ * else they wait for ever (Erlang C). One who gives up counts as not answered.
  *
  * Where no one contacts you, no one is needed.
  *

@@ -64,9 +64,9 @@ export interface TicketDueTime {
 }
 
 /**
- * When the open tickets of a queue are due, the first one first: what to take up next, and what will be missed unless
- * someone hurries. Standards are the same as of `evaluateServiceStandards`; each says by which clock, for whom, and
- * whether it stands still while the customer has the ball.
+ * When the open tickets of a queue are due, the earliest first: what to work on next, and what is likely to be missed.
+ * Standards are those of `evaluateServiceStandards`; each says by which clock, for which customers, and whether the
+ * clock stops while you wait for the customer.
  *
  * The chance of a miss is that of the past: with S the Kaplan–Meier curve of the time that the given tickets took, those
  * still open included, it is S(limit)/S(time gone). Give the tickets of some months, solved ones too; without them

@@ -6,8 +6,8 @@ import { bgNbd } from "./beta-geometric.js";
 
 /**
  * Fits the BG/NBD model to purchase histories by maximum likelihood: who buys how often, and after which purchases
- * customers leave. It is the quickest model to fit, and by construction takes everybody without a repeat purchase for
- * alive; where that is wrong, `fitMbgNbd` or `fitParetoNbd` serve.
+ * customers leave. It is the fastest model to fit, but it assumes that everyone without a repeat purchase is still
+ * alive; if that is wrong, use `fitMbgNbd` or `fitParetoNbd`.
  *
  * Source: Fader, Hardie & Lee (2005), "Counting your customers the easy way", Marketing Science 24(2), eq. 6 and 7;
  * covariates: Fader & Hardie (2007), "Incorporating time-invariant covariates into the Pareto/NBD and BG/NBD models",

@@ -4,8 +4,8 @@ import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import { assertModel } from "../../engine/model.js";
 
 /**
- * Money that a customer is expected to spend on a purchase to come: between what they spent so far and what everybody
- * spends, the nearer to their own the more they bought.
+ * Expected spend per future purchase of a customer: between their own average and the average of all customers, closer
+ * to their own the more they bought.
  *
  * Source: Fader & Hardie (2013), "The gamma-gamma model of monetary value", eq. 5, p(v + x·m) / (px + q − 1).
  *

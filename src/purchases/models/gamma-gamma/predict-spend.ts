@@ -23,8 +23,8 @@ export interface SpendPredictions {
 }
 
 /**
- * Money that each of many customers is expected to spend on a purchase to come: `expectedSpend` for a whole customer base,
- * in which a history that it refuses ends nothing. It goes with `predictPurchases`, in the same order.
+ * Expected spend per future purchase of many customers: `expectedSpend` for a whole customer base, in which an invalid
+ * history does not stop the others. It goes with `predictPurchases`, in the same order.
  *
  * Source: as for `expectedSpend`. Cost: below a microsecond a customer.
  *
