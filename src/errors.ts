@@ -218,17 +218,38 @@ export function assertNoNearMiss(
 }
 
 /**
- * Refuses rows whose first has a field of which the name is nearly one that is read: those of one list are written alike.
+ * Refuses rows of which one has a field whose name is nearly one that is read.
  * @internal
  */
-export function assertNoNearMissInFirst(
+export function assertNoNearMissInRows(
   functionName: string,
   path: string,
   rows: readonly unknown[],
   fields: Readonly<Record<string, true>>,
 ): void {
-  const [first] = rows;
-  if (typeof first === "object" && first !== null) assertNoNearMiss(functionName, `${path}[0]`, first, fields);
+  const check = nearMissCheck(functionName, fields);
+  for (let index = 0; index < rows.length; index++) check(rows[index], () => `${path}[${index}]`);
+}
+
+/**
+ * A function that refuses one row after the other for such a field. Rows of one list are written alike, so that each name is
+ * looked at once.
+ * @internal
+ */
+export function nearMissCheck(
+  functionName: string,
+  fields: Readonly<Record<string, true>>,
+): (row: unknown, pathOf?: () => string) => void {
+  const passed = new Set<string>();
+  return (row, pathOf) => {
+    if (typeof row !== "object" || row === null) return;
+    for (const name in row) {
+      if (Object.hasOwn(fields, name) || passed.has(name)) continue;
+      const { [name]: value } = row as Record<string, unknown>;
+      assertNoNearMiss(functionName, pathOf?.() ?? "", { [name]: value }, fields);
+      passed.add(name);
+    }
+  };
 }
 
 /**

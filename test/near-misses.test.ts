@@ -66,6 +66,12 @@ function nearMisses(value: unknown): NearMiss[] {
       { kind: "a boxed number", by: Object(value + 1) as unknown },
       { kind: "NaN", by: NaN },
       { kind: "Infinity", by: Infinity },
+      ...(Number.isInteger(value) && value >= 0 && value < 1e6
+        ? [
+            { kind: "a count below 0", by: -1 },
+            { kind: "a fraction for a count", by: value + 0.5 },
+          ]
+        : []),
     ];
   }
   if (typeof value === "string" && DAY.test(value)) {
@@ -168,6 +174,15 @@ const NAMES =
 /** Objects whose fields are the caller's own names. */
 const NAMED_FIELDS = /\.(areas|parts|values|dates|hoursFrom|intervalsByAccount|keys|exposures|counts|params)$/;
 
+/** Numbers that are amounts, lengths, rates or scores, and may be fractions. */
+const MEASURES =
+  /^(allocateReviews|cadencePolicy|responseAt|responseCurve|fitResponse|sizeTeam|addBusinessMinutes|comparePredictions|evaluatePredictions|compareGroups|serviceLevel|staffForStandard|viralGrowth|projectReferralProgram|fitBassDiffusion|fitBetaDiscreteWeibull|fitShiftedBetaGeometric|calibratedChance|fitBuyingCalibration|defineScorecard|evaluateScorecard|survivalCurve|usageTrend|parseUsage|groupByArea) /;
+const MEASURE_FIELDS =
+  /\.(total|use|everyUse|cost|moveCost|lowerBound|margin|margins\.0|amount|price|annualBudget|hourCost|hoursPerYear|customerValue|acquisitionCost|money|effort|weights\.\w+|score|medium|priority|observed|observed\.0|recency|horizon|at|owned|businessMinutes|concentration|ours|theirs|market|wouldHaveJoined|reward|min|max|minutesPerDay|Amount|UnitPrice|loyalty\.priorCustomers|holdoutMeanSpend)$/;
+/** Numbers that may be below 0: of returns and losses, on scales of one's own, days back, and the parameters of models. */
+const SIGNED =
+  /^((responseAt|responseCurve) 0\.(base|a|atZero)|cadencePolicy 0\.reviews|fitResponse 0\.0\.spend|addBusinessMinutes 1|addWorkingDays(ToInstant)? 1|scoreHealth 1\.|compareGroups |customerValue 0\.margin|fitPurchasePropensity 0\.0\.features|rollUpAccounts 0\.accounts|(splitHoldout|summarizePurchases|parseInvoices|parsePurchases) 0\.0\.amount|calibratedChance 0|defineScorecard 0\.factors|evaluateScorecard |customerReferralValue 0\.0\.margins|simulateWordOfMouth 1\.seed|parseSurveyAnswers 0\.0\.scale|assumptions 1)/;
+
 /**
  * What passes all the same, with the reason.
  */
@@ -191,7 +206,8 @@ const EXCEPTIONS: { calls: RegExp; kinds: RegExp; why: string }[] = [
   { calls: NAMED_FIELDS, kinds: / misspelt$/, why: "these objects are tables by the caller's own names" },
   {
     calls: /^(from(HubSpot|Salesforce|Twenty|Zendesk)|joinRecords) /,
-    kinds: /^(a number|a boolean|a boxed|NaN|Infinity|seconds|a list|an entry|a misspelt|null|.* misspelt)/,
+    kinds:
+      /^(a number|a boolean|a boxed|a count|a fraction|NaN|Infinity|seconds|a list|an entry|a misspelt|null|.* misspelt)/,
     why: "rows of another system are read as its API and exports write them, and passed on to be judged by the main job",
   },
   {
@@ -224,6 +240,22 @@ const EXCEPTIONS: { calls: RegExp; kinds: RegExp; why: string }[] = [
     why: "a factor takes numbers and truths, of which true counts as 1",
   },
   {
+    calls: MEASURES,
+    kinds: /^a fraction for a count$/,
+    why: "functions of amounts, lengths, rates, scores and shares",
+  },
+  { calls: MEASURE_FIELDS, kinds: /^a fraction for a count$/, why: "an amount, a length, a rate or a score" },
+  {
+    calls: SIGNED,
+    kinds: /^a count below 0$/,
+    why: "returns, losses, points of an own scale, days back and parameters may be below 0",
+  },
+  {
+    calls: /^assumptions 1\./,
+    kinds: /^a (count below 0|fraction for a count)$/,
+    why: "what a figure may be is checked by the function that uses it, which names it",
+  },
+  {
     calls: /^toZendeskTicketComment 0\.reasons\.0\.params\.days$/,
     kinds: /./,
     why: "the words of a reason are made of whatever the reason says",
@@ -251,4 +283,30 @@ test("nothing that is nearly right is taken in silence", () => {
   expect(cases).toBeGreaterThan(19_000);
   // An exception that nothing needs any more goes.
   expect(EXCEPTIONS.map(({ why }) => why).filter((why) => !used.has(why))).toEqual([]);
+});
+
+test("a misspelt field of a later row is told too", () => {
+  const lists = [
+    "fitBgNbd",
+    "fitParetoNbd",
+    "fitBgBb",
+    "predictPurchases",
+    "predictSpend",
+    "customerReferralValue",
+    "fitLoyaltyModel",
+    "experimentResult",
+  ];
+  for (const name of lists) {
+    const call = calls.find((each) => each.name === name) ?? expect.fail(name);
+    const at = call.args.findIndex((argument) => Array.isArray(argument));
+    const rows = call.args[at] as Record<string, unknown>[];
+    const last = rows.at(-1) ?? {};
+    const field = Object.keys(last).find((key) => key.length > 6) ?? Object.keys(last).at(-1) ?? "";
+    const misspelt = { ...last, [swappedLetters(field)]: last[field] };
+    const end = endOf(call, call.args.with(at, [...rows, misspelt]));
+    expect([name, "refused" in end || ("rows" in end && end.rows.includes(swappedLetters(field)))]).toEqual([
+      name,
+      true,
+    ]);
+  }
 });

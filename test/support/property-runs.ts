@@ -10,11 +10,12 @@ const { PROPERTY_CASES, PROPERTY_SEED, PROPERTY_MINUTES, PROPERTY_LOG } = proces
 fc.configureGlobal({
   numRuns: Number(PROPERTY_CASES),
   seed: Number(PROPERTY_SEED),
-  reporter(details) {
-    const { testPath = "", currentTestName = "" } = expect.getState();
-    const line = { file: testPath, name: currentTestName, cases: details.numRuns, interrupted: details.interrupted };
-    if (PROPERTY_LOG !== undefined) appendFileSync(PROPERTY_LOG, `${JSON.stringify(line)}\n`);
-    if (details.failed) throw new Error(fc.defaultReportMessage(details));
-  },
 });
 fc.installGlobalPlugin(fc.interruptAfterTimeLimit(Number(PROPERTY_MINUTES) * 60_000, { failOnInterrupt: false }));
+fc.installGlobalPlugin(() => ({
+  onAllRunsComplete({ numRuns: cases, interrupted }) {
+    const { testPath: file = "", currentTestName: name = "" } = expect.getState();
+    if (PROPERTY_LOG !== undefined)
+      appendFileSync(PROPERTY_LOG, `${JSON.stringify({ file, name, cases, interrupted })}\n`);
+  },
+}));

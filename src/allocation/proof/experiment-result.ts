@@ -1,10 +1,11 @@
 import {
   assertCount,
   assertFigures,
-  assertNoNearMissInFirst,
+  assertNoNearMissInRows,
   assertNumber,
   assertOptions,
   assertText,
+  nearMissCheck,
   type OptionNames,
   RetentionError,
 } from "../../errors.js";
@@ -115,10 +116,14 @@ export function experimentResult(
   const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
   const groups = groupsOf(functionName, experiment);
   const seen = new Set<string>();
-  if (Array.isArray(outcomes)) assertNoNearMissInFirst(functionName, "outcomes", outcomes, OUTCOME_FIELDS);
-  const { accepted: members, rejected } = acceptRows(functionName, "outcomes", outcomes, (outcome) =>
-    readOutcome(functionName, outcome, groups, seen),
-  );
+  if (Array.isArray(outcomes)) {
+    assertNoNearMissInRows(functionName, "outcomes", [outcomes[0]], OUTCOME_FIELDS);
+  }
+  const check = nearMissCheck(functionName, OUTCOME_FIELDS);
+  const { accepted: members, rejected } = acceptRows(functionName, "outcomes", outcomes, (outcome) => {
+    check(outcome);
+    return readOutcome(functionName, outcome, groups, seen);
+  });
   const missing = { treated: 0, control: 0 };
   for (const [id, treated] of groups) if (!seen.has(id)) missing[treated ? "treated" : "control"]++;
 

@@ -1,5 +1,5 @@
 import { compareTexts } from "../../records/compare-texts.js";
-import { assertNoNearMissInFirst, assertNumber, assertTruth, RetentionError } from "../../errors.js";
+import { assertNoNearMissInRows, assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
 import { chanceLogOdds } from "./chance-log-odds.js";
 import type { LoyaltyPrior } from "./loyalty-prior.js";
@@ -92,7 +92,7 @@ export function readObservations(
   const named = new Columns(rows);
   const exposed = new Columns(rows);
 
-  assertNoNearMissInFirst(functionName, "observations", observations, OBSERVATION_FIELDS);
+  assertNoNearMissInRows(functionName, "observations", observations, OBSERVATION_FIELDS);
   observations.forEach((observation, row) => {
     const { problem, count, exposures } = observation;
     assertTruth(functionName, `observations[${row}].repurchased`, observation.repurchased);

@@ -3,7 +3,7 @@ import {
   assertArray,
   assertCount,
   assertFigures,
-  assertNoNearMissInFirst,
+  assertNoNearMissInRows,
   assertNumber,
   assertOptions,
   assertRows,
@@ -208,7 +208,7 @@ export function levelToCome(
 function readRows(name: string, path: string, rows: readonly BuyingOutcome[], age: number): DatedOutcome[] {
   assertArray(name, path, rows);
   if (rows.length === 0) throw new RetentionError(name, path, "must not be empty", rows);
-  assertNoNearMissInFirst(name, path, rows, OUTCOME_FIELDS);
+  assertNoNearMissInRows(name, path, rows, OUTCOME_FIELDS);
   return rows.map((row, index) => {
     if (isSound(row)) return dated(row, age);
     const at = `${path}[${index}]`;

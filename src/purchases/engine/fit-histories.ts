@@ -2,7 +2,7 @@ import {
   assertArray,
   assertCount,
   assertFields,
-  assertNoNearMissInFirst,
+  assertNoNearMissInRows,
   assertNumber,
   assertRows,
   assertText,
@@ -153,7 +153,7 @@ export function readHistories(
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);
-  assertNoNearMissInFirst(functionName, "histories", histories, HISTORY_FIELDS);
+  assertNoNearMissInRows(functionName, "histories", histories, HISTORY_FIELDS);
   const place: RowPath = { rows: "histories", row: 0 };
   for (const history of histories) {
     const { row } = place;

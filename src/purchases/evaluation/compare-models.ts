@@ -88,7 +88,7 @@ export function compareModels<M extends PurchaseModel>(
   assertCount("compareModels", "options.lastBin", lastBin, { max: 10_000 });
   assertRows("compareModels", "histories", histories);
   histories.forEach(({ holdoutPurchases }, index) => {
-    assertNumber("compareModels", `histories[${index}].holdoutPurchases`, holdoutPurchases, { min: 0 });
+    assertCount("compareModels", `histories[${index}].holdoutPurchases`, holdoutPurchases);
   });
   if (histories.length === 0) throw new RetentionError("compareModels", "histories", "must not be empty", histories);
   return Object.entries(models).map(([name, model]) => {

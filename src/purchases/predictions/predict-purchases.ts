@@ -1,4 +1,4 @@
-import { assertNoNearMissInFirst, assertObject, assertText } from "../../errors.js";
+import { assertNoNearMissInRows, assertObject, assertText, nearMissCheck } from "../../errors.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import { type HistoryOf, type PurchaseModel, type Posterior, posteriorOf, timeObserved } from "./posterior.js";
@@ -80,7 +80,10 @@ export function predictPurchases<M extends PurchaseModel>(
   assertModel("predictPurchases", model, PURCHASE_KINDS);
   assertHorizon("predictPurchases", model, horizon);
   const groupOf = groups(model, horizon);
-  if (Array.isArray(histories)) assertNoNearMissInFirst("predictPurchases", "histories", histories, HISTORY_FIELDS);
+  if (Array.isArray(histories)) {
+    assertNoNearMissInRows("predictPurchases", "histories", [histories[0]], HISTORY_FIELDS);
+  }
+  const check = nearMissCheck("predictPurchases", HISTORY_FIELDS);
   const place = { rows: "histories", row: 0 };
   const { accepted, rejected } = acceptRows(
     "predictPurchases",
@@ -88,6 +91,7 @@ export function predictPurchases<M extends PurchaseModel>(
     histories,
     (history, index): PurchasePrediction => {
       place.row = index;
+      check(history);
       const observed = timeObserved("predictPurchases", place, model, history);
       if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
       const { standing, expected, buying } = groupOf(history, observed);

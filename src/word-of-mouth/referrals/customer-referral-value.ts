@@ -1,7 +1,7 @@
 import {
   assertArray,
   assertCount,
-  assertNoNearMissInFirst,
+  assertNoNearMissInRows,
   assertNumber,
   assertOptions,
   assertRows,
@@ -86,7 +86,7 @@ export function customerReferralValue(
   assertNumber(functionName, "options.discount", discount, { min: 0, max: 1 });
 
   assertRows(functionName, "referrals", referrals);
-  assertNoNearMissInFirst(functionName, "referrals", referrals, REFERRAL_FIELDS);
+  assertNoNearMissInRows(functionName, "referrals", referrals, REFERRAL_FIELDS);
   const present = { margin: 0, reward: 0, savedOnIncremental: 0, savedOnOthers: 0 };
   referrals.forEach(({ joinsAfter, margins, wouldHaveJoined, reward = 0 }, index) => {
     const path = `referrals[${index}]`;

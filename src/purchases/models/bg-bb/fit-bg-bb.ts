@@ -1,7 +1,7 @@
 import { type PeriodFitOptions } from "../../engine/period-options.js";
 import {
   assertCount,
-  assertNoNearMissInFirst,
+  assertNoNearMissInRows,
   assertNumber,
   assertOptions,
   assertRows,
@@ -82,7 +82,7 @@ const HISTORY_FIELDS = { repeatPurchases: true, recency: true, opportunities: tr
 export function readOpportunities(functionName: string, histories: readonly CountedOpportunities[]): MergedHistories {
   assertRows(functionName, "histories", histories);
   if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", []);
-  assertNoNearMissInFirst(functionName, "histories", histories, HISTORY_FIELDS);
+  assertNoNearMissInRows(functionName, "histories", histories, HISTORY_FIELDS);
   histories.forEach((history, row) => {
     assertOpportunityHistory(functionName, `histories[${row}]`, history);
     if (history.count !== undefined) assertCount(functionName, `histories[${row}].count`, history.count);

@@ -1,4 +1,4 @@
-import { assertArray, assertNumber, assertObject, RetentionError } from "../../../errors.js";
+import { assertArray, assertCount, assertNumber, assertObject, RetentionError } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/time.js";
 import type { PeriodFitOptions } from "../../engine/period-options.js";
 import { fitRows, type RowProblem } from "../../engine/fit-rows.js";
@@ -68,7 +68,7 @@ function endsOf(
   const start = surviving[0];
   assertNumber(functionName, `${path}[0]`, start, { above: 0 });
   if (surviving.length < 2) throw new RetentionError(functionName, path, "must show at least one renewal", surviving);
-  if (customers !== undefined) assertNumber(functionName, "customers", customers, { above: 0 });
+  if (customers !== undefined) assertCount(functionName, "customers", customers, { min: 1 });
   const scale = (customers ?? start) / start;
   const ends = surviving.slice(1).map((left, index) => {
     const before = surviving[index] ?? start;

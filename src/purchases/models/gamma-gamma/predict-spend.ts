@@ -1,4 +1,4 @@
-import { assertNoNearMissInFirst, assertText } from "../../../errors.js";
+import { assertNoNearMissInRows, assertText, nearMissCheck } from "../../../errors.js";
 import { acceptRows, type Rejection } from "../../../records/rejection.js";
 import { assertModel } from "../../engine/model.js";
 import { spendOf } from "./expected-spend.js";
@@ -58,8 +58,10 @@ export function predictSpend(
   histories: readonly (Omit<SpendHistory, "count"> & { accountId?: string | null | undefined })[],
 ): SpendPredictions {
   assertModel("predictSpend", model, ["gamma-gamma"]);
-  if (Array.isArray(histories)) assertNoNearMissInFirst("predictSpend", "histories", histories, SPEND_FIELDS);
+  if (Array.isArray(histories)) assertNoNearMissInRows("predictSpend", "histories", [histories[0]], SPEND_FIELDS);
+  const check = nearMissCheck("predictSpend", SPEND_FIELDS);
   const { accepted, rejected } = acceptRows("predictSpend", "histories", histories, (history, index) => {
+    check(history);
     const accountId = history.accountId ?? null;
     if (accountId !== null) assertText("predictSpend", "accountId", accountId);
     return { index, accountId, spend: spendOf("predictSpend", model, history) };
