@@ -1,6 +1,8 @@
 import {
+  playbookProgress,
   recommendAfterReview,
   reviewAgenda,
+  reviewInvitation,
   reviewQuestions,
   runPlaybooks,
   scheduleFollowUps,
@@ -154,6 +156,118 @@ describe("an agenda", () => {
     expect(fills).toContain("owned.mill.{other}.note");
   });
 
+  test("asks about loyalty only where it is in doubt", () => {
+    const because = (probability: number): string[] => {
+      const { questions, leftOut } = agenda({ id: "acme" }, { loyalty: { probability } });
+      return [...questions, ...leftOut].flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    };
+    expect(because(0.99)).not.toContain("conversation.because.loyalty-doubtful");
+    expect(because(0)).toContain("conversation.because.loyalty-doubtful");
+    for (const probability of [-0.01, 1.01]) {
+      expect(() => agenda({ id: "acme" }, { loyalty: { probability } })).toThrow(
+        refusal("reviewAgenda", "loyalty.probability"),
+      );
+    }
+  });
+
+  test("asks about somebody who mattered and left, until a review has", () => {
+    const contacts = [{ id: "P", role: "champion" as const, left: "2026-11-10" }];
+    const because = (account: Partial<Account>): unknown => {
+      const { questions, leftOut } = agenda({ id: "acme", contacts, ...account });
+      return [...questions, ...leftOut]
+        .flatMap(({ reasons }) => reasons)
+        .find(({ code }) => code === "conversation.because.champion-left")?.params;
+    };
+    const review = (on: string) => ({ touches: [{ on, kind: "review" as const }] });
+    expect(because({})).toEqual({ contactId: "P" });
+    expect(because(review("2026-11-09"))).toEqual({ contactId: "P" });
+    expect(because(review("2026-11-10"))).toBeUndefined();
+    expect(because({ touches: [{ on: "2026-11-11", kind: "call" }] })).toEqual({ contactId: "P" });
+    expect(because({ contacts: [{ id: "P", role: "champion", left: true }], ...review("2020-01-01") })).toBeUndefined();
+    expect(() => agenda({ id: "acme", touches: [{ on: "soon", kind: "call" }] })).toThrow(
+      refusal("reviewAgenda", "touches[0].on"),
+    );
+  });
+
+  test("asks for the hours of maintenance of what has none, where a contract hangs on them", () => {
+    const owned = [
+      { productId: "mill", purchasedOn: "2025-01-01", maintenanceHoursPerYear: 5 },
+      { productId: "press", purchasedOn: "2025-02-01" },
+    ];
+    const because = (code: string): unknown => {
+      const opportunity = { offers: [], reasons: [{ code } as never] };
+      const { questions, leftOut } = agenda({ id: "acme", owned }, { opportunity });
+      return [...questions, ...leftOut]
+        .flatMap(({ reasons }) => reasons)
+        .find((one) => one.code === "conversation.because.maintenance-unknown")?.params;
+    };
+    expect(because("opportunity.contract.unknown")).toEqual({ productId: "press" });
+    expect(because("opportunity.contract.pays")).toBeUndefined();
+  });
+
+  test("speaks of a contract that renews by itself in short terms as settled, and of others not", () => {
+    const because = (contract: object): unknown => {
+      const contracts = [{ id: "K", startsOn: "2025-12-20", endsOn: "2026-12-19", ...contract }];
+      const { questions, leftOut } = agenda({ id: "acme", contracts });
+      return [...questions, ...leftOut]
+        .flatMap(({ reasons }) => reasons)
+        .find(({ code }) => code === "conversation.because.contract-open")?.params;
+    };
+    const ends = { contractId: "K", state: "ends", on: "2026-12-19" };
+    expect(because({})).toEqual(ends);
+    const monthly = { startsOn: "2026-11-20", endsOn: "2026-12-19" };
+    expect(because(monthly)).toEqual(ends);
+    expect(because({ ...monthly, autoRenews: true })).toBeUndefined();
+    expect(because({ noticeOn: "2026-11-20" })).toEqual(ends);
+    expect(because({ noticeOn: "2026-11-20", autoRenews: true })).toBeUndefined();
+    expect(because({ noticeOn: asOf, autoRenews: true })).toEqual(ends);
+    expect(because({ status: "cancelled" })).toEqual({ ...ends, state: "notice" });
+    expect(because({ status: "draft" })).toEqual({ contractId: "K", state: "draft", on: "2025-12-20" });
+  });
+
+  test("takes the worst of the answers of one moment, whatever their order", () => {
+    const scale = { min: 0, max: 10, higherIsBetter: true };
+    const answer = (score: number) => ({ at: "2026-11-20T09:00:00Z", metric: "nps" as const, score, scale });
+    const because = (...scores: number[]): unknown => {
+      const { questions, leftOut } = agenda({ id: "acme", surveys: scores.map(answer) });
+      return [...questions, ...leftOut]
+        .flatMap(({ reasons }) => reasons)
+        .find(({ code }) => code === "conversation.because.low-score")?.params;
+    };
+    expect(because(2, 9)).toEqual({ metric: "nps", score: 2 });
+    expect(because(9, 2)).toEqual({ metric: "nps", score: 2 });
+    expect(because(9, 9)).toBeUndefined();
+  });
+
+  test("wants an opener for each area in the bank, by area", () => {
+    const without =
+      (area: string): unknown =>
+      () =>
+        agenda(
+          { id: "acme" },
+          { questions: reviewQuestions.filter((one) => one.area !== area || one.when !== "always") },
+        );
+    for (const area of ["relationship", "needs", "rivals"]) {
+      expect(without(area)).toThrow(refusal("reviewAgenda", "questions"));
+    }
+    const twice = [...reviewQuestions, ...reviewQuestions.slice(0, 1)];
+    expect(() => agenda({ id: "acme" }, { questions: twice })).toThrow(
+      refusal("reviewAgenda", `questions[${reviewQuestions.length}].code`),
+    );
+  });
+
+  test("counts the last of several answers to a field, none after the day", () => {
+    const fills = (...days: string[]): boolean =>
+      agenda({ id: "acme" }, { answers: days.map((on) => ({ field: "annualBudget", on })) }).questions.some(
+        (one) => one.fills === "annualBudget",
+      );
+    expect(fills()).toBe(true);
+    expect(fills("2020-01-01")).toBe(true);
+    expect(fills("2020-01-01", asOf)).toBe(false);
+    expect(fills(asOf, "2020-01-01")).toBe(false);
+    expect(fills("2026-11-22")).toBe(true);
+  });
+
   test("has contracts, contacts and the like checked", () => {
     for (const field of ["touches", "tickets", "surveys", "contacts", "contracts"]) {
       expect(() => agenda({ id: "acme", [field]: 7 })).toThrow(refusal("reviewAgenda", field));
@@ -183,7 +297,65 @@ describe("an agenda", () => {
 
 const calendar = workingWeek("mon-fri", "09:00-17:00");
 
+describe("an invitation", () => {
+  const purpose = (account: Partial<Account>, more: object = {}): unknown => {
+    const { messages } = reviewInvitation({ id: "acme", ...account }, { asOf, attempt: 1, ...more });
+    return messages[0]?.code.replace("conversation.invitation.", "");
+  };
+
+  test("has the account's lists checked", () => {
+    for (const field of ["touches", "tickets", "surveys", "contacts", "contracts", "signals"]) {
+      expect(() => purpose({ [field]: 7 })).toThrow(refusal("reviewInvitation", field));
+    }
+  });
+
+  test("is to hear what should be better where notice was given, unless another contract renews the one", () => {
+    const given = { id: "K", startsOn: "2025-01-01", endsOn: asOf, status: "cancelled" as const };
+    const other = { id: "L", startsOn: "2026-12-01" };
+    expect(purpose({})).toBe("check");
+    expect(purpose({ contracts: [given] })).toBe("unhappy");
+    expect(purpose({ contracts: [given, other] })).toBe("unhappy");
+    expect(purpose({ contracts: [given, { ...other, renewedFrom: "K" }] })).toBe("check");
+    expect(purpose({ contracts: [given, { ...other, renewedFrom: "K", status: "cancelled" }] })).toBe("unhappy");
+    expect(purpose({ contracts: [{ ...given, endsOn: "2026-11-20" }] })).toBe("check");
+    expect(purpose({ contracts: [{ ...given, status: "active" }] })).toBe("check");
+  });
+
+  test("speaks of a bad answer, or of a complaint, that no later talk has answered", () => {
+    const scale = { min: 0, max: 10, higherIsBetter: true };
+    const surveys = [{ at: "2026-11-10T09:00:00Z", metric: "nps" as const, score: 1, scale }];
+    const touches = (on: string) => [{ on, kind: "call" as const }];
+    expect(purpose({ surveys })).toBe("bad-answer");
+    expect(purpose({ surveys, touches: touches("2026-11-10") })).toBe("bad-answer");
+    expect(purpose({ surveys, touches: touches("2026-11-11") })).toBe("check");
+    const signals = [{ code: "customer-unhappy", on: "2026-11-10", reviewBy: "2026-12-01" }];
+    expect(purpose({ signals })).toBe("unhappy");
+    expect(purpose({ signals, touches: touches("2026-11-10") })).toBe("unhappy");
+    expect(purpose({ signals, touches: touches("2026-11-11") })).toBe("check");
+    expect(purpose({ signals: [{ code: "renewal-near", on: "2026-11-10", reviewBy: "2026-12-01" }] })).toBe("check");
+    expect(purpose({ signals: [{ code: "problem-found", on: "2026-11-22", reviewBy: "2026-12-01" }] })).toBe("check");
+  });
+});
+
 describe("follow-ups", () => {
+  test("begin with an open problem, and say so", () => {
+    const tickets = [
+      { id: "T1", openedAt: "2026-11-02T09:00:00Z", topic: "noise", resolved: false, productId: "mill" },
+    ];
+    const told = (productId: string) =>
+      scheduleFollowUps(
+        { accountId: "acme", on: "2026-11-03", productId },
+        { asOf: "2026-11-03", calendar, account: { id: "acme", tickets } },
+      ).contacts;
+    expect(told("mill")[0]).toMatchObject({ code: "conversation.follow-up.about-ticket", params: { topic: "noise" } });
+    expect(told("mill")[0]?.reasons).toEqual([
+      { code: "conversation.follow-up.because", params: { days: 2, soldOn: "2026-11-03" } },
+      { code: "conversation.follow-up.ticket-open", params: { topic: "noise" } },
+    ]);
+    expect(told("mill")[1]?.code).toBe("conversation.follow-up.first-week");
+    expect(told("press")[0]?.code).toBe("conversation.follow-up.arrived");
+  });
+
   test("say which touch took the place of a step", () => {
     const account: Account = {
       id: "acme",
@@ -279,6 +451,271 @@ describe("a playbook's run", () => {
       ["s", "ended", { condition: "no-longer", on: "2026-11-24" }],
     ]);
     expect(run({ id: "a" }, [sale("other")], { previous: runs }).runs).toEqual([]);
+  });
+
+  test("is told whole, and so are its contacts and what was dropped", () => {
+    const account: Account = { id: "a", sellerId: "ann", purchases: [{ on: "2026-11-20", productId: "mill" }] };
+    const steps = [
+      { after: 0, kind: "call", text: "Call them" },
+      { after: 6, kind: "meeting", who: ["seller", "escalation", "ann"] },
+      { after: 9, kind: "call", unless: ["bought"], code: "mine" },
+    ] as const;
+    const sale: Playbook = { id: "s", trigger: { on: "sale", productId: "mill" }, steps };
+    const told = run(
+      { ...account, purchases: [...(account.purchases ?? []), { on: "2026-11-23", productId: "press" }] },
+      [sale],
+      {
+        escalation: "bob",
+        asOf: "2026-11-27",
+      },
+    );
+    const because = {
+      code: "conversation.playbook.because",
+      params: { playbook: "s", trigger: "sale", on: "2026-11-20" },
+    };
+    const late = { code: "conversation.follow-up.late", params: { dueOn: "2026-11-20" } };
+    const unless = { code: "conversation.playbook.unless", params: { condition: "bought", on: "2026-11-23" } };
+    const words = (kind: string, step: number) => ({
+      code: "conversation.playbook.step",
+      params: { playbook: "s", kind, step, steps: 3 },
+    });
+    const key = "a:s:2026-11-20:mill";
+    expect(told.runs).toEqual([
+      {
+        key,
+        accountId: "a",
+        playbookId: "s",
+        trigger: "sale",
+        startedOn: "2026-11-20",
+        about: "mill",
+        state: "running",
+        reasons: [],
+        steps: [
+          {
+            ...words("call", 1),
+            text: "Call them",
+            key: `${key}:1`,
+            number: 1,
+            kind: "call",
+            sellerIds: ["ann"],
+            dueOn: "2026-11-20",
+            on: "2026-11-27",
+            status: "due",
+            doneOn: null,
+            reasons: [because, late],
+          },
+          {
+            ...words("meeting", 2),
+            key: `${key}:2`,
+            number: 2,
+            kind: "meeting",
+            sellerIds: ["ann", "bob"],
+            // Six working days after a Friday.
+            dueOn: "2026-11-30",
+            on: "2026-11-30",
+            status: "planned",
+            doneOn: null,
+            reasons: [because],
+          },
+          {
+            code: "mine",
+            key: `${key}:3`,
+            number: 3,
+            kind: "call",
+            sellerIds: ["ann"],
+            dueOn: "2026-12-03",
+            on: null,
+            status: "skipped",
+            doneOn: null,
+            reasons: [because, unless],
+          },
+        ],
+      },
+    ]);
+    const means = { channel: "call", hours: null, language: null };
+    expect(told.contacts).toEqual([
+      {
+        ...words("call", 1),
+        text: "Call them",
+        key: `${key}:1`,
+        on: "2026-11-27",
+        dueOn: "2026-11-20",
+        ...means,
+        reasons: [because, late],
+      },
+      {
+        ...words("meeting", 2),
+        key: `${key}:2`,
+        on: "2026-11-30",
+        dueOn: "2026-11-30",
+        sellerIds: ["ann", "bob"],
+        ...means,
+        reasons: [because],
+      },
+    ]);
+    expect(told.contacts.map((contact) => "text" in contact)).toEqual([true, false]);
+    expect(told.dropped).toEqual([{ code: "mine", dueOn: "2026-12-03", reasons: [because, unless] }]);
+    expect(Object.keys(told.dropped[0] ?? {}).sort()).toEqual(["code", "dueOn", "reasons"]);
+    const dropped = run({ id: "a", purchases: [{ on: "2026-11-10" }, { on: "2026-11-11" }] }, [
+      {
+        id: "n",
+        trigger: { on: "new-customer" },
+        steps: [{ after: 1, kind: "call", unless: ["bought"], text: "Hello" }],
+      },
+    ]).dropped;
+    expect(dropped).toMatchObject([
+      { code: "conversation.playbook.step", params: { step: 1, steps: 1 }, text: "Hello" },
+    ]);
+  });
+
+  test("without anyone to hold it says so, while it is to be held", () => {
+    const steps = [
+      { after: 1, kind: "call" },
+      { after: 2, kind: "call", who: "ann" },
+      { after: 3, kind: "visit" },
+    ] as const;
+    const touches = [{ on: "2026-11-23", kind: "visit" as const }];
+    const [first] = run({ id: "a", purchases: [{ on: "2026-11-20" }], touches }, [
+      { id: "n", trigger: { on: "new-customer" }, steps },
+    ]).runs;
+    const nobody = first?.steps.map(({ status, reasons }) => [
+      status,
+      reasons.some(({ code }) => code === "conversation.playbook.nobody"),
+    ]);
+    expect(nobody).toEqual([
+      ["missed", false],
+      ["missed", false],
+      ["done", false],
+    ]);
+    const [other] = run({ id: "a", purchases: [{ on: "2026-11-20" }] }, [
+      { id: "n", trigger: { on: "new-customer" }, steps },
+    ]).runs;
+    expect(
+      other?.steps.map(({ reasons }) => reasons.some(({ code }) => code === "conversation.playbook.nobody")),
+    ).toEqual([true, false, true]);
+    // What was owned tells the first purchase where no purchase is on record.
+    const owner: Account = { id: "a", owned: [{ productId: "mill", purchasedOn: "2026-11-19" }] };
+    const sale: Playbook = { id: "s", trigger: { on: "sale" }, steps };
+    expect(run(owner, [sale]).runs.map(({ startedOn, about }) => [startedOn, about])).toEqual([["2026-11-19", "mill"]]);
+    expect(
+      run({ ...owner, purchases: [{ on: "2026-11-20" }] }, [sale]).runs.map(({ startedOn, about }) => [
+        startedOn,
+        about,
+      ]),
+    ).toEqual([["2026-11-20", null]]);
+    expect(() => run({ id: "a", owned: [{ productId: "mill", purchasedOn: "soon" }] }, [sale])).toThrow(
+      refusal("runPlaybooks", "account.owned[0].purchasedOn"),
+    );
+    expect(() => run({ id: "a", purchases: [{ on: asOf }, { on: "soon" }] }, [sale])).toThrow(
+      refusal("runPlaybooks", "account.purchases[1].on"),
+    );
+  });
+
+  test("is skipped where no problem is open any more, in another playbook than that of the problem", () => {
+    const step = { after: 8, kind: "call", unless: ["solved"] } as const;
+    const welcome: Playbook = { id: "n", trigger: { on: "new-customer" }, steps: [step] };
+    const openedAt = "2026-11-16T09:00:00Z";
+    const open = { id: "T1", openedAt, resolved: false };
+    const solved = { id: "T2", openedAt, resolvedAt: "2026-11-18T09:00:00Z" };
+    const status = (...tickets: NonNullable<Account["tickets"]>): unknown =>
+      run({ id: "a", purchases: [{ on: "2026-11-20" }], tickets }, [welcome]).runs[0]?.steps[0]?.status;
+    expect([status(open), status(solved), status(open, solved), status()]).toEqual([
+      "planned",
+      "skipped",
+      "planned",
+      "skipped",
+    ]);
+  });
+
+  test("of a champion ends when one is there again, told on the day on which that was first told", () => {
+    const left: Playbook = { id: "c", trigger: { on: "champion-left" }, steps: [{ after: 20, kind: "call" }] };
+    const gone = { id: "P", role: "champion" as const, left: "2026-11-20" };
+    const told = (...others: NonNullable<Account["contacts"]>): unknown =>
+      run({ id: "a", contacts: [gone, ...others] }, [left]).runs.map(({ about, state, reasons }) => [
+        about,
+        state,
+        reasons[0]?.params,
+      ]);
+    const ended = [["P", "ended", { condition: "replaced", on: "2026-11-24" }]];
+    const running = [["P", "running", undefined]];
+    expect(told()).toEqual(running);
+    expect(told({ id: "R", role: "champion" })).toEqual(ended);
+    expect(told({ id: "R", role: "champion", left: false })).toEqual(ended);
+    expect(told({ id: "R", role: "champion", left: "2026-11-25" })).toEqual(ended);
+    expect(told({ id: "R", role: "champion", left: null })).toEqual(ended);
+    expect(told({ id: "R", role: "decision-maker" })).toEqual(running);
+    expect(told({ id: "R", role: "champion", left: true })).toEqual(running);
+    const contacts = [gone, { id: "R", role: "champion" as const }];
+    const first = run({ id: "a", contacts }, [left], { asOf: "2026-11-24" });
+    const later = run({ id: "a", contacts }, [left], { asOf: "2026-11-27", previous: first.runs });
+    expect(later.runs[0]?.reasons[0]?.params).toEqual({ condition: "replaced", on: "2026-11-24" });
+    // Of two who left on unknown days, each keeps its own first day.
+    const unknown = (...ids: string[]): Account => ({
+      id: "a",
+      contacts: ids.map((id) => ({ id, role: "champion" as const, left: true })),
+    });
+    const one = run(unknown("P"), [left], { asOf: "2026-11-24", previous: [] });
+    const both = run(unknown("P", "R"), [left], { asOf: "2026-11-26", previous: one.runs });
+    expect(both.runs.map(({ about, startedOn }) => [about, startedOn])).toEqual([
+      ["P", "2026-11-24"],
+      ["R", "2026-11-26"],
+    ]);
+    expect(run(unknown("P"), [left]).runs).toEqual([]);
+  });
+
+  test("of a renewal is dated by the renewer that has begun, where one has", () => {
+    const contracts = (...starts: string[]): Account => ({
+      id: "a",
+      contracts: [
+        { id: "K", startsOn: "2025-12-01", endsOn: "2026-11-30" },
+        ...starts.map((startsOn, index) => ({ id: `L${index}`, startsOn, renewedFrom: "K" })),
+      ],
+    });
+    const step = { after: 1, kind: "call" } as const;
+    const told = (account: Account): unknown =>
+      run(account, [{ ...renewal, steps: [step] }])
+        .runs.filter(({ about }) => about === "K")
+        .map(({ state, reasons, steps }) => [state, reasons[0]?.params?.on, steps[0]?.status]);
+    // Signed and not begun: no one dated the end, so that the step was not missed by it.
+    expect(told(contracts("2026-12-01"))).toEqual([["ended", "2026-11-24", "skipped"]]);
+    expect(told(contracts("2026-11-20", "2026-12-01"))).toEqual([["ended", "2026-11-20", "missed"]]);
+    expect(told(contracts())).toEqual([["running", undefined, "due"]]);
+  });
+
+  test("is counted with the others of its playbook", () => {
+    const step = (status: string, dueOn: string, doneOn: string | null = null): object => ({ status, dueOn, doneOn });
+    const day = "2026-11-20";
+    const steps = [
+      step("done", day, day),
+      step("done", day, "2026-11-19"),
+      step("done", day, "2026-11-21"),
+      step("due", day),
+      step("planned", day),
+      step("planned", day),
+      step("missed", day),
+      step("skipped", day),
+      step("skipped", day),
+      step("skipped", day),
+    ];
+    const one = (playbookId: string, state: string, list: object[]): object => ({ playbookId, state, steps: list });
+    const results = [
+      { runs: [one("b", "ended", []), one("a", "running", steps)] },
+      { runs: [one("a", "completed", []), one("a", "completed", [])] },
+    ];
+    const none = { done: 0, due: 0, planned: 0, missed: 0, skipped: 0 };
+    expect(playbookProgress(results as never)).toEqual([
+      { playbookId: "b", runs: 1, running: 0, completed: 0, ended: 1, steps: none, attained: null, onTime: null },
+      {
+        playbookId: "a",
+        runs: 3,
+        running: 1,
+        completed: 2,
+        ended: 0,
+        steps: { done: 3, due: 1, planned: 2, missed: 1, skipped: 3 },
+        attained: 3 / 5,
+        onTime: 2 / 3,
+      },
+    ]);
   });
 
   test("has the account's fields checked by their places", () => {

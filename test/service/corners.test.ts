@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  detectRecurringProblems,
   effortPolicy,
   evaluateServiceStandards,
   scoreEffort,
@@ -16,6 +17,8 @@ import {
 import { describe, expect, test } from "vitest";
 import { effortOnly } from "../../src/service/effort/effort-only.js";
 import { effortScorecard } from "../../src/service/effort/effort-policy.js";
+import { excessVariation } from "../../src/service/problems/excess-tickets.js";
+import { earlierWindows } from "../../src/service/problems/problem-series.js";
 import { erlangA } from "../../src/service/standards/erlang.js";
 
 /** Monday 16 November 2026, so many minutes after 09:00 in UTC. */
@@ -107,6 +110,37 @@ describe("the log of a ticket", () => {
     expect(statuses("pending", "solved", "open", "open")).toEqual([1, "open", [[iso(1), iso(2)]]]);
   });
 
+  test("keeps its messages: what opened it is the customer's, unless that was an attempt to help themselves", () => {
+    const told = (...lines: [number, string][]): unknown =>
+      ticketFromEvents(events(...lines), { keepMessages: true }).messages?.map(({ at: when, by }) => [when, by]);
+    expect(told([0, "self-service"], [5, "reply"], [6, "message"], [7, "reply"])).toEqual([
+      [iso(5), "customer"],
+      [iso(6), "customer"],
+      [iso(7), "desk"],
+    ]);
+    expect(told([0, "self-service"])).toEqual([[iso(0), "customer"]]);
+    expect(told([0, "transferred"], [1, "opened"], [2, "reply"])).toEqual([
+      [iso(0), "customer"],
+      [iso(1), "customer"],
+      [iso(2), "desk"],
+    ]);
+  });
+
+  test("waits only from a line that says so, to the next that ends it", () => {
+    const waits = (...lines: [number, string][]): unknown =>
+      ticketFromEvents(events([0, "opened"], ...lines)).waits?.map(({ from, to }) => [from, to]);
+    expect(waits([5, "message"], [6, "resumed"])).toBeUndefined();
+    expect(waits([5, "waiting"], [9, "resumed"], [12, "reopened"])).toEqual([[iso(5), iso(9)]]);
+    expect(waits([5, "waiting"], [9, "resolved"], [12, "waiting"])).toEqual([[iso(5), iso(9)]]);
+    expect(waits([5, "waiting"], [7, "message"], [9, "waiting"], [12, "resumed"])).toEqual([
+      [iso(5), iso(7)],
+      [iso(9), iso(12)],
+    ]);
+    expect(waits([5, "resolved"], [6, "message"], [7, "waiting"], [8, "reopened"], [9, "waiting"])).toEqual([
+      [iso(9), null],
+    ]);
+  });
+
   test("is in the order of opening, then of ids, and rejects in the order of lines", () => {
     const line = (ticketId: string, minutes: number, kind = "opened"): TicketEvent => ({
       ticketId,
@@ -177,6 +211,81 @@ describe("effort", () => {
   });
 });
 
+test("problems of as many tickets are told by name, and a window holds its first day", () => {
+  const ticket = (topic: string | null, productId: string | null, on: string): Ticket => ({
+    id: `${topic}${productId}${on}`,
+    openedAt: `${on}T09:00:00Z`,
+    topic,
+    productId,
+  });
+  const problems = (tickets: Ticket[], more: object = {}) =>
+    detectRecurringProblems(tickets, { asOf: "2026-11-28", windowDays: 7, historyDays: 7, ...more });
+  const named = problems(
+    [ticket("b", "q", "2026-11-22"), ticket("b", "p", "2026-11-22"), ticket("a", "z", "2026-11-22")],
+    { by: ["topic-and-product", "product"] },
+  );
+  expect(named.problems.map(({ topic, productId }) => [topic, productId])).toEqual([
+    [null, "p"],
+    [null, "q"],
+    [null, "z"],
+    ["a", "z"],
+    ["b", "p"],
+    ["b", "q"],
+  ]);
+  const unnamed = [
+    ticket(null, null, "2026-11-21"),
+    ticket(null, null, "2026-11-22"),
+    ticket(null, null, "2026-11-28"),
+  ];
+  expect(problems(unnamed)).toMatchObject({
+    unnamed: 2,
+    problems: [],
+    window: { from: "2026-11-22", to: "2026-11-28" },
+  });
+  // A topic is held against all units in use, whatever a product of no name has.
+  const unitsInUse = {
+    total: [
+      { from: "2026-01-01", units: 1 },
+      { from: "2026-11-22", units: 3 },
+    ],
+    products: { null: [{ from: "2026-01-01", units: 1 }] },
+  };
+  const [topic] = problems([ticket("a", null, "2026-11-15"), ticket("a", null, "2026-11-22")], {
+    unitsInUse,
+    by: ["topic"],
+  }).problems;
+  // One ticket and one more in seven days of one unit, three units now.
+  expect(topic?.expected).toBeCloseTo(6, 12);
+});
+
+test("excess variation is that of windows that can be compared, two at least", () => {
+  // By hand: squares 32 beside 8 of a steady stream, over 12 · 11 / 9 pairs, twice.
+  const four = [0, 4, 8].map((tickets) => ({ tickets, exposure: 1 }));
+  const alone = excessVariation([four]);
+  expect(alone).toBeCloseTo(9 / 11, 12);
+  expect(excessVariation([four, [{ tickets: 50, exposure: 1 }], []])).toBe(alone);
+  expect(
+    excessVariation([
+      four,
+      [
+        { tickets: 5, exposure: 0 },
+        { tickets: 9, exposure: 0 },
+      ],
+    ]),
+  ).toBe(alone);
+  expect(
+    earlierWindows(
+      { topic: "a", productId: null, days: [3, 10, 11], solved: [], exposure: (from, until) => until - from },
+      0,
+      15,
+      7,
+    ),
+  ).toEqual([
+    { tickets: 2, exposure: 7 },
+    { tickets: 1, exposure: 7 },
+  ]);
+});
+
 test("Erlang A of ten thousand people with twice their work is finite: who is too many gives up", () => {
   // A sum of terms up to exp(760), just short of where the incomplete gamma function takes over.
   for (const load of [12_000, 13_000, 13_800, 13_950, 20_000]) {
@@ -185,6 +294,10 @@ test("Erlang A of ten thousand people with twice their work is finite: who is to
     expect(occupancy).toBeCloseTo(1, 9);
     expect(waiting).toBeCloseTo(1, 9);
   }
+  // Where only the incomplete gamma function is used, who is too many for two people gives up.
+  const { abandoned, meanWait } = erlangA(2, 500, 1, 0.1, 1);
+  expect(abandoned).toBeCloseTo(1 - 2 / 500, 12);
+  expect(meanWait).toBeCloseTo(1 - 2 / 500, 12);
 });
 
 const always: ServiceStandard = { id: "s", measure: "first-reply", atMost: 60, share: 0.5, clock: "calendar" };
@@ -300,6 +413,26 @@ describe("how a standard was kept", () => {
     ).toBe(1);
   });
 
+  test("takes a ticket that is solved at no known time for unknown, and one that no one solved for open", () => {
+    const open = (more: Partial<Ticket>): unknown => {
+      const { compliance, unknown, undecided } = evaluate([{ id: "T1", openedAt: at(0), ...more }], {
+        measure: "time-open",
+      });
+      return [compliance?.met ?? 0, compliance?.missed ?? 0, undecided, unknown];
+    };
+    expect(open({ resolved: true })).toEqual([0, 0, 0, 1]);
+    expect(open({})).toEqual([0, 0, 0, 1]);
+    expect(open({ resolved: false })).toEqual([0, 1, 0, 0]);
+    expect(open({ resolvedAt: at(60) })).toEqual([1, 0, 0, 0]);
+  });
+
+  test("refuses tickets whose topic is no text", () => {
+    const { rejected } = evaluateServiceStandards([{ id: "T1", openedAt: at(0), topic: 7 as never }], {
+      standards: [always],
+    });
+    expect(rejected.map(({ path }) => path)).toEqual(["topic"]);
+  });
+
   test("asks of next-reply only after the first answer", () => {
     const next = (...turns: ["customer" | "desk", number][]): unknown => {
       const messages = turns.map(([by, minutes]) => ({ by, at: at(minutes) }));
@@ -332,6 +465,39 @@ describe("the queue", () => {
     expect(due([{ id: "T1", openedAt: at(0), resolved: false, messages }], { measure: "next-reply" }, 120)).toEqual([
       ["T1", 40],
     ]);
+  });
+
+  test("tells the chance of a miss only where it is about the whole time, and that it is sure once it is missed", () => {
+    const chances = (measure: ServiceStandard["measure"], minutes: number, more: Partial<Ticket> = {}): unknown => {
+      const messages = [
+        { by: "customer" as const, at: at(0) },
+        { by: "desk" as const, at: at(1) },
+        { by: "customer" as const, at: at(2) },
+      ];
+      const solved = [30, 200].map((took, index): Ticket => ({
+        id: `S${index}`,
+        openedAt: at(-5000),
+        resolvedAt: at(-5000 + took),
+        firstRepliedAt: at(-5000 + took),
+        replies: 1,
+      }));
+      const { accepted } = ticketDueTimes(
+        [{ id: "T1", openedAt: at(0), resolved: false, messages, ...more }, ...solved],
+        { standards: [{ ...always, measure }], at: at(minutes) },
+      );
+      return accepted[0]?.due.map(({ breachProbability, comparable, breachPredicted }) => [
+        breachProbability,
+        comparable,
+        breachPredicted,
+      ]);
+    };
+    expect(chances("next-reply", 10)).toEqual([[null, 0, null]]);
+    expect(chances("periodic-update", 10)).toEqual([[null, 0, null]]);
+    expect(chances("next-reply", 63)).toEqual([[1, 0, true]]);
+    // One of two that waited ten minutes took more than an hour.
+    expect(chances("resolution", 10)).toEqual([[0.5, 2, true]]);
+    expect(chances("resolution", 60)).toEqual([[1, 1, true]]);
+    expect(chances("resolution", 61)).toEqual([[1, 0, true]]);
   });
 
   test("has what stands still last, also where it was first, and by id where times are one", () => {
