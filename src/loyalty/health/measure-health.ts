@@ -104,8 +104,9 @@ function ownWord(functionName: string, { surveys }: Account, fading: Fading): nu
   let whole = 0;
   surveys?.forEach((answer, index) => {
     const path = `surveys[${index}]`;
-    const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading);
-    if (answer.metric === "ces" || freshness === null) return;
+    // What is said only later has none.
+    const freshness = freshnessOf(functionName, `${path}.at`, answer.at, fading) ?? 0;
+    if (answer.metric === "ces") return;
     sum += freshness * 100 * shareOfScale(functionName, path, answer);
     whole += freshness;
   });

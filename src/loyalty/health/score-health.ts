@@ -191,7 +191,7 @@ function heldBand(
   band: string | null,
   before: string | null,
 ): string | null {
-  if (score === null || before === null || before === band) return band;
+  if (score === null) return band;
   const index = scorecard.bands.findIndex((each) => each.band === before);
   if (index < 0) return band;
   const from = scorecard.bands[index]?.from ?? -Infinity;
