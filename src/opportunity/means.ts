@@ -31,12 +31,12 @@ export function findMeans(
   budgetFromSpend: number | null,
 ): MeansFound {
   const { annualBudget, resources } = account;
+  if (resources != null) assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
   if (annualBudget != null) {
     assertNumber(functionName, "annualBudget", annualBudget, { min: 0, max: 1e12 });
     return fromBudget(annualBudget, cheapest, minorUnits);
   }
   if (resources != null) {
-    assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
     const reasons = [reason("opportunity.means.stated", { resources })];
     if (resources === "none") return { means: "lacks", budget: 0, coverage: 1, reasons };
     if (resources === "ample") return { means: "has", budget: Infinity, coverage: 1, reasons };

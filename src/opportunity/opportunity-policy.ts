@@ -10,6 +10,7 @@ import {
   assertFields,
   assertFigures,
   assertNumber,
+  assertObject,
   assertOptions,
   assertShare,
 } from "../errors.js";
@@ -197,6 +198,9 @@ function complete(
   const { horizonMonths = 12, hourCost = null, budgetFromSpend = 1, propensity = null } = given;
   const { lowAtMostOwned = 1, highAtLeastOwned = 1, highAtMostOwned = 2, highAtLeastChance = "book" } = given;
   const { highAtMostShare = assumed["opportunity.highAtMostShare"].value } = given;
+  for (const field of ["probability", "scoreWeights"] as const) {
+    if (given[field] !== undefined) assertObject(functionName, at(field), given[field]);
+  }
   const probability = { ...assumed["opportunity.probability"].value, ...given.probability };
   const scoreWeights = { ...assumed["opportunity.scoreWeights"].value, ...given.scoreWeights };
 

@@ -165,6 +165,7 @@ function scoreOne(
   evidence: LevelEvidence,
 ): Opportunity {
   assertAccount(functionName, account);
+  if (typeof (account.segment ?? "") !== "string") assertText(functionName, "segment", account.segment);
   const currency = currencyOf(functionName, account, callCurrency);
   const { policy, scorecard } = compiled;
   const holdings = readHoldings(functionName, account, catalogue, horizon);
