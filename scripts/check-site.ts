@@ -21,6 +21,10 @@ const searches: Readonly<Record<string, RegExp>> = {
   clv: /lifetime|purchase/i,
   renewal: /renewal/i,
   capacity: /plan/i,
+  whitespace: /opportunity|glossary/i,
+  ces: /effort|measures|glossary/i,
+  vip: /cadence|glossary/i,
+  upsell: /opportunity|glossary/i,
 };
 
 const problems: string[] = [];

@@ -54,7 +54,7 @@ export interface CustomerEffortScore {
 }
 
 /**
- * Customer Effort Score by one of the three rules in use, which give different numbers for the same answers: the
+ * Customer Effort Score (CES) by one of the three rules in use, which give different numbers for the same answers: the
  * result names its rule and scale. The mean has a t interval (one answer alone leaves the whole scale open), the share
  * a Wilson interval, the net share an adjusted Wald interval.
  *

@@ -32,7 +32,7 @@ export interface PromoterCounts {
 }
 
 /**
- * Net Promoter Score with its adjusted Wald interval. Few answers make a wide interval: read the bounds before
+ * Net Promoter Score (NPS) with its adjusted Wald interval. Few answers make a wide interval: read the bounds before
  * comparing two scores.
  *
  * Source: Sauro & Lewis (2016), "Quantifying the User Experience": n + 3, promoters + ¾, detractors + ¾.
