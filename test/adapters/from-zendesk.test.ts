@@ -345,8 +345,9 @@ test("a schedule of minutes of the week, round the clock and over midnight", () 
   expect(zendeskSchedule(night)).toEqual({
     calendar: { hours: { mon: [["22:00", "24:00"]], tue: [["00:00", "06:00"]] } },
     timeZone: "Europe/Kiev",
+    left: ["intervals[1]"],
   });
-  expect(zendeskSchedule({ time_zone: "Mars" })).toEqual({ calendar: { hours: {} } });
+  expect(zendeskSchedule({ time_zone: "Mars" })).toEqual({ calendar: { hours: {} }, left: ["time_zone"] });
 });
 
 test("no row throws, whatever it holds", () => {

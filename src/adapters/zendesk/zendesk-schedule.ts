@@ -11,6 +11,8 @@ export interface ServiceSchedule {
   calendar: WorkingCalendar;
   /** IANA zone; missing where the schedule names none that is known. */
   timeZone?: string;
+  /** What could not be read and is left out, as paths in the schedule; missing where there is nothing of the kind. */
+  left?: readonly string[];
 }
 
 const MINUTES_PER_DAY = 1440;
@@ -28,7 +30,7 @@ const MOST_DAYS = 366;
  *
  * @param schedule - The schedule, with its holidays if they were asked for.
  * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
- * left out.
+ * left out, and `left` says so.
  * @throws RetentionError when the schedule is not an object.
  *
  * @example
@@ -47,7 +49,8 @@ const MOST_DAYS = 366;
 export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
   assertObject("zendeskSchedule", "schedule", schedule);
   const hours: Partial<Record<Weekday, [string, string][]>> = {};
-  for (const [start, end] of stretches(schedule)) {
+  const left: string[] = [];
+  for (const [start, end] of stretches(schedule, left)) {
     for (let from = start; from < end;) {
       const to = Math.min(end, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY);
       const weekday = WEEKDAYS[Math.floor(from / MINUTES_PER_DAY) % 7];
@@ -56,21 +59,44 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
       from = to;
     }
   }
-  const holidays = objectsIn(schedule.holidays).flatMap(daysOf);
+  const holidays = rowsOf(schedule.holidays, "holidays", left).flatMap(({ row, path }) => {
+    const days = daysOf(row);
+    if (days.length === 0) left.push(path);
+    return days;
+  });
   const calendar = holidays.length === 0 ? { hours } : { hours, holidays };
   const timeZone = railsZone(schedule.time_zone);
-  return timeZone === undefined ? { calendar } : { calendar, timeZone };
+  if (timeZone === undefined && schedule.time_zone != null) left.push("time_zone");
+  return { calendar, ...(timeZone !== undefined && { timeZone }), ...(left.length > 0 && { left }) };
+}
+
+/** The objects of a list with their places; what is none is left out. */
+function rowsOf(list: unknown, name: string, left: string[]): { row: Record<string, unknown>; path: string }[] {
+  if (list == null) return [];
+  if (!Array.isArray(list)) {
+    left.push(name);
+    return [];
+  }
+  return list.flatMap((row: unknown, index) => {
+    const path = `${name}[${index}]`;
+    const [found] = objectsIn([row]);
+    if (found !== undefined) return [{ row: fields(found), path }];
+    left.push(path);
+    return [];
+  });
 }
 
 /** Intervals in order and without overlap. */
-function stretches({ intervals }: ZendeskSchedule): [number, number][] {
+function stretches({ intervals }: ZendeskSchedule, left: string[]): [number, number][] {
   const merged: [number, number][] = [];
-  const given = objectsIn(intervals).flatMap((interval): [number, number][] => {
-    const { start_time, end_time } = fields(interval);
+  const given = rowsOf(intervals, "intervals", left).flatMap(({ row, path }): [number, number][] => {
+    const { start_time, end_time } = row;
     const start = number(start_time);
     const end = number(end_time);
     const whole = start !== undefined && end !== undefined && Number.isInteger(start) && Number.isInteger(end);
-    return whole && start >= 0 && start < end && end <= MINUTES_PER_WEEK ? [[start, end]] : [];
+    if (whole && start >= 0 && start < end && end <= MINUTES_PER_WEEK) return [[start, end]];
+    left.push(path);
+    return [];
   });
   for (const [start, end] of given.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
@@ -87,7 +113,7 @@ function clock(minuteOfWeek: number): string {
 
 function daysOf({ start_date, end_date }: { start_date?: unknown; end_date?: unknown }): PlainDate[] {
   const from = day(start_date);
-  if (from === undefined) return [];
+  if (from === undefined || (end_date != null && day(end_date) === undefined)) return [];
   const first = parseDay(from);
   const last = Math.min(parseDay(day(end_date) ?? from), first + MOST_DAYS);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => plainDate(first + index));
