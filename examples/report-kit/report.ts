@@ -85,7 +85,7 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
       ? []
       : [
           [
-            say("{currency} at risk", { currency }),
+            say("{currency} at risk within {months} months", { currency, months: book.valueAtRisk?.months ?? 12 }),
             { estimate: about(now.atRisk, language) },
             ...before(last?.atRisk == null ? undefined : about(last.atRisk, language)),
           ] as [string, Cell, string?],

@@ -26,7 +26,7 @@ export function recount(html: string, { booked, unbooked, moved, coverageMissed 
   same("accounts", headlines.get("accounts"), grouped(rows.length));
   same("reviews booked", headlines.get("reviews booked"), grouped(booked.length));
   same("without a day", headlines.get("without a day"), grouped(unbooked.length));
-  same("at risk", headlines.get("USD at risk"), about(sum(rows.map(({ risk }) => risk))));
+  same("at risk", headlines.get("USD at risk within 12 months"), about(sum(rows.map(({ risk }) => risk))));
   const ending = sum(rows.map((row) => row.ending));
   same("contracts", headlines.get("contracts that end within 90 days, USD"), grouped(Math.round(ending)));
 

@@ -20,6 +20,10 @@ export interface Standing {
 /** Loyalty below which an account counts as at risk. */
 export const AT_RISK = 0.7;
 
+/** More dots than these, of those with the most at risk, lie on each other, and a page that holds them opens late. */
+export const MOST_DOTS = 1000;
+
+const SMALLEST_DOT = 2;
 const LARGEST_DOT = 11;
 const LETTER = 6.2;
 
@@ -66,14 +70,14 @@ export function fourFields(
       tickFormat: axisNumber(language),
     },
     y: { domain: [0, 1], label: say("probability of buying again"), tickFormat: ".0%", grid: true },
-    r: { range: [1, LARGEST_DOT] },
+    r: { range: [SMALLEST_DOT, LARGEST_DOT] },
     color: { ...levelColours, legend: false },
     marks: [
       Plot.ruleX([middle], { stroke: "#5b6477", strokeDasharray: "4 3" }),
       Plot.ruleY([AT_RISK], { stroke: "#5b6477", strokeDasharray: "4 3" }),
       // The largest first, so that none hides behind another.
       Plot.dot(
-        standings.toSorted((a, b) => b.atRisk - a.atRisk),
+        standings.toSorted((a, b) => b.atRisk - a.atRisk || (a.accountId < b.accountId ? -1 : 1)).slice(0, MOST_DOTS),
         {
           x: "worth",
           y: ({ loyalty }: Standing) => loyalty,
@@ -147,7 +151,7 @@ function labels(
       item,
       x: marginLeft + Math.sqrt(item.worth / most) * across,
       y: marginTop + (1 - item.loyalty) * down,
-      radius: Math.sqrt(item.atRisk / mostAtRisk) * LARGEST_DOT,
+      radius: SMALLEST_DOT + Math.sqrt(item.atRisk / mostAtRisk) * (LARGEST_DOT - SMALLEST_DOT),
       width: shortName(item.name).length * LETTER,
     }));
   const frame = {

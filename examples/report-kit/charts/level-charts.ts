@@ -54,7 +54,14 @@ function bars(
     height: 170,
     marginLeft: 90,
     marginRight: 90,
-    x: { label, grid: true, ticks: 4, tickFormat: tick },
+    // Where all is nothing the bars have no length.
+    x: {
+      label,
+      grid: true,
+      ticks: 4,
+      tickFormat: tick,
+      domain: [0, Math.max(...levels.map((level) => level[value])) || 1],
+    },
     y: { label: null, domain: levelColours.domain, tickFormat: (level: Level) => say(level) },
     color: levelColours,
     marks: [

@@ -8,7 +8,7 @@ export const hi: Record<Phrase, string> = {
   accounts: "ग्राहक",
   "reviews booked": "तय समीक्षाएँ",
   "without a day": "बिना दिन की",
-  "{currency} at risk": "{currency} जोखिम में",
+  "{currency} at risk within {months} months": "{months} महीनों में {currency} जोखिम में",
   "rows left out": "छोड़ी गई पंक्तियाँ",
 
   "Where each seller begins": "हर विक्रेता कहाँ से शुरू करें",
@@ -47,7 +47,6 @@ export const hi: Record<Phrase, string> = {
     "इस पन्ने के शब्द मसौदा हैं: किसी मातृभाषी ने इन्हें अभी नहीं देखा है।",
   "Renewals by month": "महीने के अनुसार नवीनीकरण",
   Coverage: "पहुँच",
-  "Nobody past the longest interval is left without a day.": "सबसे लंबा अंतराल पार कर चुका कोई ग्राहक बिना दिन के नहीं है।",
 
   "What moved since the last plan": "पिछली योजना के बाद क्या बदला",
   "The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.":
@@ -100,7 +99,7 @@ export const hi: Record<Phrase, string> = {
 
   "Who could buy much, and is at risk": "कौन बहुत ख़रीद सकते हैं, पर जोखिम में हैं",
   "expected {currency}": "अपेक्षित {currency}",
-  "would buy again": "फिर ख़रीदेंगे",
+  "would buy again within {days} days": "{days} दिनों में फिर ख़रीदेंगे",
   "what it could still buy: expected value, {currency}": "अब भी क्या ख़रीद सकते हैं: अपेक्षित मूल्य, {currency}",
   "probability of buying again": "फिर ख़रीदने की संभावना",
   "could buy much, at risk: act now": "बहुत ख़रीद सकते हैं, जोखिम में: अभी कुछ करें",
@@ -135,8 +134,12 @@ export const hi: Record<Phrase, string> = {
 
   "Who could buy more": "कौन और ख़रीद सकते हैं",
   "Accounts by opportunity level.": "अवसर के स्तर के अनुसार ग्राहक।",
-  "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.":
-    "ग्राहक की पहुँच में सबसे अच्छे प्रस्तावों से अपेक्षित लाभ, स्तर के अनुसार। संभावनाएँ तब तक अनुमान हैं जब तक वे नतीजों से न निकाली जाएँ।",
+  "What the best affordable set of offers is expected to bring, by level.":
+    "ग्राहक की पहुँच में सबसे अच्छे प्रस्तावों से अपेक्षित लाभ, स्तर के अनुसार।",
+  "Probabilities are not calibrated until they are fitted to outcomes.":
+    "संभावनाएँ तब तक अनुमान हैं जब तक वे नतीजों से न निकाली जाएँ।",
+  "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
+    "योजना केवल इसी क्रम से नहीं बनती: वह अनुबंध, आगे की बिक्री, समस्याएँ और सालाना समीक्षा बैठक भी देखती है।",
   high: "उच्च",
   medium: "मध्यम",
   low: "निम्न",
@@ -170,6 +173,7 @@ export const hi: Record<Phrase, string> = {
   "what is known": "क्या पता है",
   "Who could be won back": "किन्हें वापस लाया जा सकता है",
   "chance of a purchase": "ख़रीद की संभावना",
+  "chance of a purchase within {months} months": "{months} महीनों में ख़रीद की संभावना",
   "how it left": "कैसे छोड़ा",
   "Longest intervals that run out without a review": "सबसे लंबे अंतराल जो बिना समीक्षा बैठक के पूरे होते हैं",
   "runs out on": "अंतिम दिन",

@@ -6,7 +6,7 @@ export const km = {
   accounts: "អតិថិជន",
   "reviews booked": "ការជួបពិនិត្យឡើងវិញដែលបានណាត់",
   "without a day": "គ្មានថ្ងៃ",
-  "{currency} at risk": "{currency} ប្រឈមនឹងហានិភ័យ",
+  "{currency} at risk within {months} months": "{currency} ប្រឈមនឹងហានិភ័យក្នុង {months} ខែ",
   "rows left out": "ជួរដែលទុកចោល",
 
   "Where each seller begins": "អ្នកលក់ម្នាក់ៗចាប់ផ្តើមពីណា",
@@ -45,7 +45,6 @@ export const km = {
     "ពាក្យលើទំព័រនេះជាសេចក្ដីព្រាង៖ មិនទាន់មានម្ចាស់ភាសាពិនិត្យទេ។",
   "Renewals by month": "ការបន្តកិច្ចសន្យាតាមខែ",
   Coverage: "ការគ្របដណ្ដប់",
-  "Nobody past the longest interval is left without a day.": "គ្មានអតិថិជនណាដែលហួសចន្លោះពេលវែងបំផុតហើយគ្មានថ្ងៃទេ។",
 
   "What moved since the last plan": "អ្វីដែលបានប្តូរតាំងពីផែនការមុន",
   "The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.":
@@ -98,7 +97,7 @@ export const km = {
 
   "Who could buy much, and is at risk": "អ្នកដែលអាចទិញបានច្រើន តែមានហានិភ័យ",
   "expected {currency}": "រំពឹងទុក {currency}",
-  "would buy again": "នឹងទិញម្តងទៀត",
+  "would buy again within {days} days": "នឹងទិញម្តងទៀតក្នុង {days} ថ្ងៃ",
   "what it could still buy: expected value, {currency}": "អ្វីដែលនៅអាចទិញ៖ តម្លៃរំពឹងទុក, {currency}",
   "probability of buying again": "លទ្ធភាពនៃការទិញម្តងទៀត",
   "could buy much, at risk: act now": "អាចទិញច្រើន មានហានិភ័យ៖ ធ្វើឥឡូវ",
@@ -133,8 +132,11 @@ export const km = {
 
   "Who could buy more": "អ្នកណាអាចទិញបន្ថែម",
   "Accounts by opportunity level.": "អតិថិជនតាមកម្រិតឱកាសលក់។",
-  "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.":
-    "អ្វីដែលសំណើល្អបំផុតដែលអតិថិជនអាចទិញបាន រំពឹងថានឹងនាំមក តាមកម្រិត។ លទ្ធភាពមិនទាន់ត្រឹមត្រូវទេ រហូតដល់ត្រូវបានគណនាតាមលទ្ធផល។",
+  "What the best affordable set of offers is expected to bring, by level.":
+    "អ្វីដែលសំណើល្អបំផុតដែលអតិថិជនអាចទិញបាន រំពឹងថានឹងនាំមក តាមកម្រិត។",
+  "Probabilities are not calibrated until they are fitted to outcomes.": "លទ្ធភាពមិនទាន់ត្រឹមត្រូវទេ រហូតដល់ត្រូវបានគណនាតាមលទ្ធផល។",
+  "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
+    "ផែនការមិនរៀបតាមចំណុចនេះតែមួយទេ៖ វាក៏គិតដល់កិច្ចសន្យា ការលក់បន្ថែម បញ្ហា និងការជួបពិនិត្យឡើងវិញប្រចាំឆ្នាំដែរ។",
   high: "ខ្ពស់",
   medium: "មធ្យម",
   low: "ទាប",
@@ -168,6 +170,7 @@ export const km = {
   "what is known": "អ្វីដែលដឹង",
   "Who could be won back": "អ្នកណាអាចទាក់ទាញមកវិញបាន",
   "chance of a purchase": "ឱកាសទិញ",
+  "chance of a purchase within {months} months": "ឱកាសទិញក្នុង {months} ខែ",
   "how it left": "ចាកចេញដោយរបៀបណា",
   "Longest intervals that run out without a review": "រយៈពេលយូរបំផុតដែលផុតកំណត់ដោយគ្មានការជួបពិនិត្យឡើងវិញ",
   "runs out on": "ថ្ងៃផុតកំណត់",

@@ -8,7 +8,7 @@ export const lo: Record<Phrase, string> = {
   accounts: "ລູກຄ້າ",
   "reviews booked": "ການພົບທົບທວນທີ່ນັດແລ້ວ",
   "without a day": "ບໍ່ມີວັນ",
-  "{currency} at risk": "{currency} ມີຄວາມສ່ຽງ",
+  "{currency} at risk within {months} months": "{currency} ມີຄວາມສ່ຽງໃນ {months} ເດືອນ",
   "rows left out": "ແຖວທີ່ບໍ່ໄດ້ນັບ",
 
   "Where each seller begins": "ຜູ້ຂາຍແຕ່ລະຄົນເລີ່ມຈາກໃສ",
@@ -47,7 +47,6 @@ export const lo: Record<Phrase, string> = {
     "ຄຳໃນໜ້ານີ້ເປັນສະບັບຮ່າງ: ຍັງບໍ່ມີເຈົ້າຂອງພາສາກວດ.",
   "Renewals by month": "ການຕໍ່ສັນຍາແຕ່ລະເດືອນ",
   Coverage: "ການຄຸ້ມຄອງ",
-  "Nobody past the longest interval is left without a day.": "ບໍ່ມີລູກຄ້າທີ່ເກີນໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດ ແລ້ວບໍ່ມີວັນ.",
 
   "What moved since the last plan": "ສິ່ງທີ່ຍ້າຍຕັ້ງແຕ່ແຜນຄັ້ງກ່ອນ",
   "The plan keeps to the one from {from}: a booking stays unless it cannot, or moving it pays.":
@@ -99,7 +98,7 @@ export const lo: Record<Phrase, string> = {
 
   "Who could buy much, and is at risk": "ຜູ້ທີ່ຊື້ໄດ້ຫຼາຍ ແລະ ມີຄວາມສ່ຽງ",
   "expected {currency}": "ຄາດຫວັງ {currency}",
-  "would buy again": "ຈະຊື້ອີກ",
+  "would buy again within {days} days": "ຈະຊື້ອີກພາຍໃນ {days} ວັນ",
   "what it could still buy: expected value, {currency}": "ສິ່ງທີ່ຍັງຊື້ໄດ້: ມູນຄ່າຄາດຫວັງ, {currency}",
   "probability of buying again": "ຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ອີກ",
   "could buy much, at risk: act now": "ຊື້ໄດ້ຫຼາຍ ມີຄວາມສ່ຽງ: ເຮັດດຽວນີ້",
@@ -134,8 +133,11 @@ export const lo: Record<Phrase, string> = {
 
   "Who could buy more": "ໃຜຊື້ເພີ່ມໄດ້",
   "Accounts by opportunity level.": "ລູກຄ້າຕາມລະດັບໂອກາດຂາຍ.",
-  "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.":
-    "ສິ່ງທີ່ຂໍ້ສະເໜີທີ່ດີທີ່ສຸດທີ່ລູກຄ້າຈ່າຍໄດ້ຄາດວ່າຈະນຳມາ ຕາມລະດັບ. ຄວາມເປັນໄປໄດ້ຍັງບໍ່ແນ່ນອນ ຈົນກວ່າຈະຖືກຄຳນວນຈາກຜົນ.",
+  "What the best affordable set of offers is expected to bring, by level.":
+    "ສິ່ງທີ່ຂໍ້ສະເໜີທີ່ດີທີ່ສຸດທີ່ລູກຄ້າຈ່າຍໄດ້ຄາດວ່າຈະນຳມາ ຕາມລະດັບ.",
+  "Probabilities are not calibrated until they are fitted to outcomes.": "ຄວາມເປັນໄປໄດ້ຍັງບໍ່ແນ່ນອນ ຈົນກວ່າຈະຖືກຄຳນວນຈາກຜົນ.",
+  "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
+    "ແຜນບໍ່ໄດ້ຈັດຕາມເລື່ອງນີ້ຢ່າງດຽວ: ຍັງເບິ່ງສັນຍາ, ການຂາຍຕໍ່ໄປ, ບັນຫາ ແລະ ການພົບທົບທວນປະຈຳປີນຳ.",
   high: "ສູງ",
   medium: "ປານກາງ",
   low: "ຕ່ຳ",
@@ -169,6 +171,7 @@ export const lo: Record<Phrase, string> = {
   "what is known": "ສິ່ງທີ່ຮູ້",
   "Who could be won back": "ໃຜອາດດຶງກັບມາໄດ້",
   "chance of a purchase": "ໂອກາດຊື້",
+  "chance of a purchase within {months} months": "ໂອກາດຊື້ພາຍໃນ {months} ເດືອນ",
   "how it left": "ອອກໄປແນວໃດ",
   "Longest intervals that run out without a review": "ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດທີ່ຄົບກຳນົດໂດຍບໍ່ມີການພົບທົບທວນ",
   "runs out on": "ວັນຄົບກຳນົດ",

@@ -50,12 +50,10 @@ export function coverage({ book, accounts, asOf, locale }: ReportInput): string[
         left: count(overdue.length - reached),
       },
     )}</p>`,
-    missed.length === 0
-      ? `<p>${say("Nobody past the longest interval is left without a day.")}</p>`
-      : `<h3>${say("Longest intervals that run out without a review")}</h3>`,
     ...(missed.length === 0
       ? []
       : [
+          `<h3>${say("Longest intervals that run out without a review")}</h3>`,
           htmlTable(
             [say("account"), say("seller"), say("runs out on"), say("days overdue"), say("what would fit")],
             rows,

@@ -1,11 +1,11 @@
-import type { Portfolio } from "retention-kit";
+import type { Portfolio, PortfolioAccount } from "retention-kit";
 import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js";
 import { about, aboutShare } from "../numbers.js";
 import { figure, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
 import { wordsIn } from "../words.js";
 import { part } from "./part.js";
-import { accountLinks, reviewWords, type ReportInput } from "./report-input.js";
+import { accountLinks, horizonOf, reviewWords, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
 
 const SHOWN = 15;
@@ -24,20 +24,24 @@ export function levelsOf({ accounts }: Portfolio): LevelSum[] {
 
 /** Accounts by opportunity, and those that could buy most. */
 export function opportunity({ book, accounts, currency, locale }: ReportInput): string[] {
+  if (book.accounts.length === 0) return [];
   const { language } = locale;
   const say = sayIn(language);
   const words = wordsIn(locale);
   const linkTo = accountLinks(accounts);
   const reviewOf = reviewWords(book, say, language);
+  // As on the cards: what is expected if it buys at all, times the chance that it does.
+  const worth = ({ growth }: PortfolioAccount): number => growth?.amount ?? 0;
   const high = book.accounts
     .filter(({ opportunity }) => opportunity.level === "high")
-    .sort((a, b) => b.opportunity.expectedValue - a.opportunity.expectedValue || (a.accountId < b.accountId ? -1 : 1));
-  const rows = high.slice(0, SHOWN).map(({ accountId, opportunity, loyalty, nextReview }) => {
+    .sort((a, b) => worth(b) - worth(a) || (a.accountId < b.accountId ? -1 : 1));
+  const rows = high.slice(0, SHOWN).map((account) => {
+    const { accountId, opportunity, buysAgain, nextReview } = account;
     const offers = opportunity.offers.slice(0, 3).map(({ productId }) => productId);
     return [
       linkTo(accountId),
-      { estimate: about(opportunity.expectedValue, language) },
-      { estimate: loyalty === null ? "" : aboutShare(loyalty.probability) },
+      { estimate: about(worth(account), language) },
+      { estimate: buysAgain === null ? "" : aboutShare(buysAgain.probability) },
       reviewOf(nextReview),
       offers.join(", "),
       opportunity.reasons.slice(0, 2).map(words).join("; "),
@@ -48,25 +52,37 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
     part("growth", say("Who could buy more")),
     `<div class="pair">${figure(levelChart(levels, say, language), say("Accounts by opportunity level."))}${figure(
       worthChart(levels, currency, say, language),
-      say(
-        "What the best affordable set of offers is expected to bring, by level. Probabilities are not calibrated until they are fitted to outcomes.",
-      ),
-    )}</div>`,
-    htmlTable(
       [
-        say("account"),
-        say("expected {currency}", { currency }),
-        say("would buy again"),
-        say("review"),
-        say("best offers"),
-        say("why"),
-      ],
-      rows,
-      language,
-    ),
-    tableEnd(
-      { shown: rows.length, total: high.length, order: "the most expected value first", all: "#view=all&sort=growth" },
-      language,
-    ),
+        say("What the best affordable set of offers is expected to bring, by level."),
+        ...(book.models.propensity === null
+          ? [say("Probabilities are not calibrated until they are fitted to outcomes.")]
+          : []),
+      ].join(" "),
+    )}</div>`,
+    ...(rows.length === 0
+      ? []
+      : [
+          htmlTable(
+            [
+              say("account"),
+              `${say("further sales")}, ${currency}`,
+              say("would buy again within {days} days", { days: horizonOf(book) }),
+              say("review"),
+              say("best offers"),
+              say("why"),
+            ],
+            rows,
+            language,
+          ),
+          tableEnd(
+            {
+              shown: rows.length,
+              total: high.length,
+              order: "the most expected value first",
+              all: "#view=all&sort=growth",
+            },
+            language,
+          ),
+        ]),
   ];
 }

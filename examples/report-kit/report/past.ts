@@ -89,7 +89,7 @@ function reach({ plan, lostRevenue, horizonDays }: BacktestWindow, { currency, l
         best: best.name,
         most: percent(best.share),
       },
-    )}</p>`,
+    )} ${say("The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.")}</p>`,
     figure(
       `<div class="wide">${reached(bars, { label: say("share of the lost money reached"), width: 1080 })}</div><div class="narrow">${reached(bars, { label: say("share of the lost money reached"), width: 340 })}</div>`,
       say("As many reviews, ordered in other ways; the lines are bounds."),

@@ -71,3 +71,10 @@ export function reviewWords(
     return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: day(latestOn) });
   };
 }
+
+const USUAL_HORIZON = 180;
+
+/** Days within which accounts are asked to buy again: the same for all of a book. */
+export function horizonOf({ accounts }: Pick<Portfolio, "accounts">): number {
+  return accounts.find(({ buysAgain }) => buysAgain?.horizonDays != null)?.buysAgain?.horizonDays ?? USUAL_HORIZON;
+}

@@ -96,7 +96,7 @@ export function sinceLastRun({ book, accounts, asOf, currency, lastRun, locale }
   ];
 }
 
-/** A change with its sign, as it is read. */
+/** A change with its sign, as it is read; one that is estimated keeps the sign of an estimate. */
 function signed(change: number, size: string): string {
-  return change === 0 ? "0" : `${change > 0 ? "+" : "−"}${size.replace(/^≈\s/, "")}`;
+  return change === 0 ? "0" : size.replace(/^(≈\s)?/, `$1${change > 0 ? "+" : "−"}`);
 }

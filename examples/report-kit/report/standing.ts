@@ -1,21 +1,23 @@
-import { scoreHealth } from "retention-kit";
-import { fourFields, muchAtRisk } from "../charts/four-fields.js";
-import { about, aboutShare } from "../numbers.js";
+import { type AccountState, scoreHealth } from "retention-kit";
+import { fourFields, MOST_DOTS, muchAtRisk } from "../charts/four-fields.js";
+import { about, aboutShare, grouped } from "../numbers.js";
 import { figure, forWidths, htmlTable } from "../page.js";
 import { sayIn, type Say } from "../say.js";
 import { part } from "./part.js";
-import { accountLinks, accountNames, type ReportInput } from "./report-input.js";
+import { accountLinks, accountNames, horizonOf, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
 
 const SHOWN = 10;
+const CUSTOMERS: readonly AccountState[] = ["new", "active", "slowing"];
 
 /** The four-field picture, where loyalty is known of anyone. */
 export function standing({ book, accounts, asOf, currency, locale }: ReportInput): string[] {
   const { language } = locale;
   const nameOf = accountNames(accounts);
+  // Those who have left are told among those to win back.
   const standings = book.accounts.flatMap(
-    ({ accountId, opportunity: { level, expectedValue }, loyalty, valueAtRisk }) =>
-      loyalty === null
+    ({ accountId, opportunity: { level, expectedValue }, buysAgain, valueAtRisk, standing: { state } }) =>
+      buysAgain === null || !CUSTOMERS.includes(state)
         ? []
         : [
             {
@@ -23,7 +25,7 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
               name: nameOf(accountId),
               level,
               worth: expectedValue,
-              loyalty: loyalty.probability,
+              loyalty: buysAgain.probability,
               atRisk: valueAtRisk?.amount ?? 0,
             },
           ],
@@ -53,32 +55,43 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
     part("fields", say("Who could buy much, and is at risk")),
     figure(
       forWidths((width) => fourFields(standings, currency, say, language, width)),
-      say(
+      `${say(
         "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.",
-      ),
+      )}${cut(standings.length, say, language)}`,
     ),
-    htmlTable(
-      [
-        say("account"),
-        say("expected {currency}", { currency }),
-        say("would buy again"),
-        say("value at risk, {currency}", { currency }),
-        say("health"),
-      ],
-      rows,
-      language,
-    ),
-    tableEnd(
-      {
-        shown: shown.length,
-        total: atStake.length,
-        order: "the most expected value at risk first",
-        all: "#view=all&sort=growth",
-      },
-      language,
-    ),
-    `<p class="soft">${say("Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.")}</p>`,
+    ...(shown.length === 0
+      ? []
+      : [
+          htmlTable(
+            [
+              say("account"),
+              say("what it could still buy: expected value, {currency}", { currency }),
+              say("would buy again within {days} days", { days: horizonOf(book) }),
+              say("value at risk, {currency}", { currency }),
+              say("health"),
+            ],
+            rows,
+            language,
+          ),
+          tableEnd(
+            {
+              shown: shown.length,
+              total: atStake.length,
+              order: "the most expected value at risk first",
+              all: "#view=all&sort=growth",
+            },
+            language,
+          ),
+          `<p class="soft">${say("Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.")}</p>`,
+        ]),
   ];
+}
+
+/** Which accounts a drawing shows, where it does not show all. */
+function cut(total: number, say: Say, language: string): string {
+  if (total <= MOST_DOTS) return "";
+  const counts = { shown: grouped(MOST_DOTS, language), total: grouped(total, language) };
+  return ` ${say("The first {shown} of {total}: {order}.", { ...counts, order: say("the most at risk first") })}`;
 }
 
 /** A band of health, as the default policy names it. */

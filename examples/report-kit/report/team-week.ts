@@ -1,3 +1,4 @@
+import type { Reason } from "retention-kit";
 import { dayIn } from "../dates.js";
 import { CONTRACT_DAYS, endingSoon } from "../figures.js";
 import { about, grouped } from "../numbers.js";
@@ -52,10 +53,10 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
       capacity === 0 ? say("no working day") : `${Math.round((100 * minutes) / capacity)}%`,
       own.length === 0 ? "" : quarter,
       without,
-      { estimate: about(atRisk, language) },
+      { estimate: book.valueAtRisk === null ? "" : about(atRisk, language) },
       Math.round(ending),
       first === undefined ? "" : withoutNote(linkTo(first.accountId)),
-      first === undefined ? "" : (briefings.get(first.key)?.why[0] ?? ""),
+      first === undefined ? "" : because(first.reasons, briefings.get(first.key)?.why ?? []),
     ];
   });
   return htmlTable(
@@ -74,6 +75,18 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     rows,
     language,
   );
+}
+
+/** Reasons that ask for a review by a day. */
+const ASKING = /^(?:reviews\.signal|reviews\.overdue|portfolio\.coverage\.|portfolio\.renewal\.|portfolio\.standing\.)/;
+
+/** What asks for the review, and what is at stake: the first reason alone may say only the latter. */
+function because(reasons: readonly Reason[], why: readonly string[]): string {
+  const asking = Math.max(
+    0,
+    reasons.findIndex(({ code }) => ASKING.test(code)),
+  );
+  return [...new Set([asking, 0])].flatMap((at) => why[at] ?? []).join("; ");
 }
 
 /** A name without its id, where there is little room. */

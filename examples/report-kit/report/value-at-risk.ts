@@ -16,7 +16,10 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const words = wordsIn(locale);
   const money = (amount: number): string => about(amount, language);
   if (whole === null) {
-    const why = book.reasons.map(words).join("; ");
+    const why = book.reasons
+      .filter(({ code }) => !code.startsWith("portfolio.word-of-mouth."))
+      .map(words)
+      .join("; ");
     return [part("risk", say("Value at risk")), `<p>${say("Not known: {why}.", { why })}</p>`];
   }
   const linkTo = accountLinks(accounts);

@@ -17,6 +17,7 @@ export function whereTheyStand({
   currency,
   locale,
 }: Pick<ReportInput, "accounts" | "currency" | "locale"> & { book: Pick<ReportInput["book"], "accounts"> }): string[] {
+  if (book.accounts.length === 0) return [];
   const say = sayIn(locale.language);
   const { language } = locale;
   const linkTo = accountLinks(accounts);
@@ -101,7 +102,7 @@ export function whereTheyStand({
             [
               say("account"),
               say("worth before they left, {currency}", { currency }),
-              say("chance of a purchase"),
+              say("chance of a purchase within {months} months", { months: left[0]?.winBack.months ?? 12 }),
               say("how it left"),
             ],
             gone,

@@ -3,7 +3,7 @@ import { fan } from "../charts/fan.js";
 import { tornado } from "../charts/tornado.js";
 import { factorLabels } from "../factor-labels.js";
 import { fanPoints } from "../fan-points.js";
-import { about } from "../numbers.js";
+import { about, ESTIMATE, grouped } from "../numbers.js";
 import { cards, escapeHtml, figure, forWidths } from "../page.js";
 import { sayIn } from "../say.js";
 import { wordsIn } from "../words.js";
@@ -32,7 +32,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
     part("word-of-mouth", say("What word of mouth brings and costs")),
     cards(
       [
-        [say("kept silent"), outcomes.silent ?? 0],
+        [say("kept silent"), { estimate: `${ESTIMATE}\u00a0${grouped(outcomes.silent ?? 0, language)}` }],
         [say("unsatisfied"), outcomes.unsatisfied ?? 0],
         [say("satisfied"), outcomes.satisfied ?? 0],
         [say("satisfied quickly"), outcomes.satisfiedQuickly ?? 0],
