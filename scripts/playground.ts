@@ -1,7 +1,7 @@
 /**
  * Builds the playground into one file, with the built library in it: `npm run playground`, and as a part of `npm run docs`.
  *
- *   tsx --tsconfig examples/tsconfig.run.json scripts/playground.ts [FOLDER]   docs/site/playground unless given
+ *   tsx --tsconfig examples/tsconfig.run.json scripts/playground.ts [FOLDER]   default docs/site/playground
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

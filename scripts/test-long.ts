@@ -5,7 +5,7 @@
  *   npm run test:long -- test/calendar test/scorecard   those of some folders or files
  *   npm run test:long -- --seed 7 --cases 10000 --minutes 2 test/measures
  *
- * A property that names its own number of cases keeps it. One that takes longer than `--minutes`, 10 unless given, ends
+ * A property that names its own number of cases keeps it. One that takes longer than `--minutes` (10 by default) ends
  * with as many cases as it had time for. In the end it says of each file how many cases its properties had, the fewest first.
  */
 import { spawnSync } from "node:child_process";

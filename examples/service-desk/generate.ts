@@ -17,7 +17,7 @@ interface Topic {
   products: readonly string[];
   hardShare: number;
   resolutions: readonly string[];
-  /** Days before the end on which it began; it was always there unless given. */
+  /** Days before the end on which it began; by default it was always there. */
   since?: number;
 }
 

@@ -15,11 +15,11 @@ A month of a small business's service desk: effort, what to fix first, promises,
 FILE of --data holds one event as JSON a line, or CSV with a header: ticket, kind and moment, and whatever else is
 known. Without it a made-up log is written to the out folder and read from there.
 
---as-of       last day of the four weeks; the last day of the log unless given
---time-zone   zone of the desk and of moments without an offset; Europe/Berlin unless given
---calendar    a working calendar as JSON; the shop's hours unless given
+--as-of       last day of the four weeks; default: the last day of the log
+--time-zone   zone of the desk and of moments without an offset; default: Europe/Berlin
+--calendar    a working calendar as JSON; default: the shop's hours
 --kinds       what your log calls things, as JSON: { "Take in charge": "transferred" }
---customers   everybody who might have had a problem; those in the log unless given`;
+--customers   everyone who might have had a problem; default: those in the log`;
 
 const { values: given } = parseArgs({
   options: {

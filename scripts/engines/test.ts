@@ -3,7 +3,7 @@
  * and Apache Spark with executors of their own, one of which is killed. Takes some minutes:
  *
  *   npm run test:engines
- *   npm run test:engines -- --accounts 60000     of another size; 20,000 unless given
+ *   npm run test:engines -- --accounts 60000     of another size; default 20,000
  *
  * Python's packages go into an environment of their own in the out folder. Spark needs Java 17 or later: without it, or
  * without Python, that part is skipped, and says so.

@@ -95,6 +95,6 @@ export interface Account {
   exposures?: Readonly<Record<string, number | null>> | null | undefined;
   /** How much it uses what it bought. */
   usage?: readonly Usage[] | null | undefined;
-  /** Invoices, to tell whether it pays on time. */
+  /** Invoices, to see whether it pays on time. */
   invoices?: readonly Invoice[] | null | undefined;
 }

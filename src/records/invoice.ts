@@ -1,6 +1,6 @@
 import type { PlainDate } from "./time.js";
 
-/** An invoice, to tell whether the account pays on time. It is not a purchase, and is not counted as spend. */
+/** An invoice, to see whether the account pays on time. It is not a purchase and does not count as spend. */
 export interface Invoice {
   /** The day by which it should be paid. */
   dueOn: PlainDate;

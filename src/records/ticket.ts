@@ -59,7 +59,7 @@ export interface Ticket {
   productId?: string | null | undefined;
   /** What solved it, in words of your own that repeat: `"part-replaced"`. */
   resolution?: string | null | undefined;
-  /** Ticket that this one was merged into. The other one tells the story; batches leave this one out. */
+  /** Ticket that this one was merged into. That one counts; batches leave this one out. */
   mergedInto?: string | null | undefined;
   /** Its priority; words of your own are taken. */
   priority?: "low" | "normal" | "high" | "urgent" | (string & {}) | null | undefined;
