@@ -1,3 +1,5 @@
+import { powerOfTwo } from "./words.js";
+
 /** ln 2 in two parts: the first has trailing zeros, so that whole multiples of it are exact. */
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -20,7 +22,7 @@ export function exp(x: number): number {
   if (x < SMALLEST) return 0;
   // The reduction misses the last bit of e itself.
   if (x === 1) return Math.E;
-  let k = Math.floor(PER_LN2 * x + 0.5);
+  const k = Math.floor(PER_LN2 * x + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
@@ -32,11 +34,9 @@ export function exp(x: number): number {
         t *
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
-  let y = 1 - (low - (r * c) / (2 - c) - high);
-  // 2^k by shifts of 1; what ends below the normal numbers is rounded once, at the end.
-  const least = k < -1000 ? 2 ** -1000 : 1;
-  if (k < -1000) k += 1000;
-  for (; k < 0; k += 30) y *= 2 ** -30;
-  for (; k > 30; k -= 30) y *= 2 ** 30;
-  return y * (1 << k) * least;
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  if (k === 0) return y;
+  // Beyond the exponents that a number has, in two steps.
+  const rest = k > 1023 || k < -1021 ? k >> 1 : 0;
+  return rest === 0 ? y * powerOfTwo(k) : y * powerOfTwo(k - rest) * powerOfTwo(rest);
 }

@@ -1,5 +1,5 @@
 /**
- * A number's two words of 32 bits, by which the elementary functions read and set exponents. One scratch of eight bytes
+ * A number's two words of 32 bits, by which the elementary functions read exponents. One scratch of eight bytes
  * serves all: nothing is kept in it from one call to the next.
  */
 const scratch = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
@@ -13,24 +13,22 @@ export function highWord(x: number): number {
   return scratch.getInt32(4, true);
 }
 
-/**
- * The number with another high word.
- * @internal
- */
-export function withHighWord(x: number, high: number): number {
-  scratch.setFloat64(0, x, true);
-  scratch.setInt32(4, high, true);
-  return scratch.getFloat64(0, true);
+/** 2^k for every k from -1074 on that a number can hold. Looked up rather than put together: that takes a third. */
+let powers: Float64Array | undefined;
+
+function powersOfTwo(): Float64Array {
+  const made = new Float64Array(2098);
+  let power = 2 ** -1074;
+  for (let at = 0; at < made.length; at++, power *= 2) made[at] = power;
+  return made;
 }
 
 /**
- * 2^k, for whole k from -1022 to 1023.
+ * 2^k, for whole k from -1074 to 1023.
  * @internal
  */
 export function powerOfTwo(k: number): number {
-  scratch.setInt32(4, (k + 1023) << 20, true);
-  scratch.setInt32(0, 0, true);
-  return scratch.getFloat64(0, true);
+  return (powers ??= powersOfTwo())[k + 1074] ?? 0;
 }
 
 /**
